@@ -1,0 +1,24 @@
+import type { SyncState } from '../../core/states.ts';
+import type { ScheduleRow } from './store/schedules.ts';
+import type { Transaction } from './store.ts';
+
+/**
+ * What carries schedules out. The database row is the truth; a job runner only follows it.
+ *
+ * pg-boss has nothing to synchronise: its ticker reads `nextRunAt`, and a run's job is written in the run's own
+ * transaction. Temporal keeps a Schedule of its own: there `scheduleChanged` and `scheduleDeleted` write an outbox
+ * entry in the transaction, serialised by the row's `revision`, which is applied after commit and again until it holds.
+ */
+export interface JobRunner {
+  readonly engine: 'pg-boss' | 'temporal' | 'memory';
+  /** The row as it will be committed: created, changed, enabled, disabled, retargeted. */
+  scheduleChanged(tx: Transaction, schedule: ScheduleRow): Promise<void>;
+  scheduleDeleted(tx: Transaction, schedule: ScheduleRow): Promise<void>;
+  /**
+   * Has the run executed once, not before `startAfter` (epoch milliseconds). Committed with the transaction; the same
+   * run and attempt asked for twice is one job.
+   */
+  enqueue(tx: Transaction, run: { id: string; tenantId: string; attempt: number }, startAfter?: number): Promise<void>;
+  /** Whether the engine already carries each schedule's latest revision, in the order given. */
+  syncStates(tx: Transaction, schedules: readonly ScheduleRow[]): Promise<SyncState[]>;
+}

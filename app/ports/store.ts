@@ -1,0 +1,30 @@
+import type { AuditStore } from './store/audit.ts';
+import type { EndpointStore } from './store/endpoints.ts';
+import type { IdempotencyStore } from './store/idempotency.ts';
+import type { InstallStore } from './store/installs.ts';
+import type { RunStore } from './store/runs.ts';
+import type { ScheduleStore } from './store/schedules.ts';
+
+/** Whose rows a transaction may see: one tenant's (row-level security stands behind it), or the worker's every tenant. */
+export type Scope = { tenantId: string } | 'worker';
+
+/** Durable state. PostgreSQL in the service, memory in the mocks. */
+export interface Store {
+  /** Commits when `work` resolves, rolls everything back when it rejects. */
+  transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
+}
+
+/**
+ * One transaction. Every method that takes a `tenantId` touches that tenant's rows only.
+ * Instants are epoch milliseconds.
+ */
+export interface Transaction {
+  readonly installs: InstallStore;
+  readonly endpoints: EndpointStore;
+  readonly schedules: ScheduleStore;
+  readonly runs: RunStore;
+  readonly idempotency: IdempotencyStore;
+  readonly audit: AuditStore;
+  /** The adapter's own handle, for a job runner of the same database (pg-boss writes its jobs through it). */
+  readonly native: unknown;
+}

@@ -1,0 +1,45 @@
+/** An extension as one tenant has it installed. */
+export interface Install {
+  id: string;
+  tenantId: string;
+  /** The registry id. */
+  extensionId: string;
+  extensionName: string;
+  versionId: string;
+  version: string;
+  /** `is_enabled` and status `enabled`. */
+  enabled: boolean;
+}
+
+/** What a call to the Runner needs from the install; read fresh for every attempt, never cached. */
+export interface InstallExecution {
+  versionId: string;
+  version: string;
+  /** Of the version's newest bundle, `sha256:<hex>`; null when there is no bundle. */
+  contentHash: string | null;
+  config: Record<string, unknown>;
+  providers: string[];
+  /** Opaque; passed through, never logged. Null when the install has no secrets. */
+  secretEnvelope: SecretEnvelope | null;
+}
+
+export interface SecretEnvelope {
+  ciphertextB64: string;
+  version: string | null;
+  algorithm: string | null;
+  /** Epoch milliseconds. */
+  expiresAt: number | null;
+  keyPath: string | null;
+  mount: string | null;
+}
+
+export interface InstallStore {
+  findByExtension(tenantId: string, extensionId: string): Promise<Install | undefined>;
+  /** In one statement, whatever their number. */
+  findMany(installs: readonly { tenantId: string; installId: string }[]): Promise<Install[]>;
+  execution(tenantId: string, installId: string): Promise<InstallExecution | undefined>;
+  /** `tenant_settings.settings->>'timezone'`. */
+  tenantTimezone(tenantId: string): Promise<string | null>;
+  /** The version's `api_endpoints` as stored, unchecked; undefined for an unknown version. */
+  manifest(versionId: string): Promise<unknown>;
+}

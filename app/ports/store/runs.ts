@@ -1,0 +1,94 @@
+import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '../../../core/states.ts';
+
+export interface RunError {
+  code: string;
+  message: string;
+}
+
+export interface ResponsePreview {
+  text: string;
+  bytes: number;
+  truncated: boolean;
+}
+
+export interface RunRow {
+  id: string;
+  tenantId: string;
+  scheduleId: string;
+  installId: string;
+  /** The registry id. */
+  extensionId: string;
+  status: RunStatus;
+  skipReason: SkipReason | null;
+  trigger: RunTrigger;
+  requestedBy: string | null;
+  /** Nominal time. */
+  scheduledFor: number;
+  queuedAt: number;
+  startedAt: number | null;
+  finishedAt: number | null;
+  httpStatus: number | null;
+  error: RunError | null;
+  response: ResponsePreview | null;
+  method: string;
+  path: string;
+  /** Version and hash are frozen at begin. */
+  version: string | null;
+  versionId: string | null;
+  contentHash: string | null;
+  /** A skipped row that stands for a whole range of missed occurrences says how many; otherwise 0. */
+  missedCount: number;
+  attempts: AttemptRow[];
+}
+
+export interface AttemptRow {
+  /** Counted from 1; the Runner's key is `<run id>:<number>`. */
+  number: number;
+  status: AttemptStatus;
+  startedAt: number;
+  /** Nobody calls again before this instant: the Runner may still be working. */
+  deadlineAt: number;
+  finishedAt: number | null;
+  httpStatus: number | null;
+  error: RunError | null;
+  retryAt: number | null;
+}
+
+export interface RunGlance {
+  scheduleId: string;
+  id: string;
+  status: RunStatus;
+  trigger: RunTrigger;
+  scheduledFor: number;
+  durationMs: number | null;
+}
+
+export interface RunStore {
+  /** False when this run is recorded already: the same occurrence is never recorded twice. */
+  insert(run: RunRow): Promise<boolean>;
+  find(tenantId: string, scheduleId: string, runId: string): Promise<RunRow | undefined>;
+  /** With attempts, held until the transaction ends. */
+  lock(tenantId: string, runId: string): Promise<RunRow | undefined>;
+  /** The run itself; attempts through `putAttempt`. */
+  update(run: RunRow): Promise<void>;
+  putAttempt(tenantId: string, runId: string, attempt: AttemptRow): Promise<void>;
+  /** The queued or running run of a schedule. */
+  active(tenantId: string, scheduleId: string): Promise<RunRow | undefined>;
+  /** Newest nominal time first, then id descending; with attempts, in a constant number of statements. */
+  list(
+    tenantId: string,
+    scheduleId: string,
+    page: {
+      limit: number;
+      before?: { scheduledFor: number; id: string };
+      status?: RunStatus;
+      trigger?: RunTrigger;
+    },
+  ): Promise<RunRow[]>;
+  /** The last `count` of each schedule, oldest first, in one statement. */
+  recent(tenantId: string, scheduleIds: readonly string[], count: number): Promise<RunGlance[]>;
+  /** When runs by hand (run_now and rerun) were queued in this tenant after `since`, ascending. */
+  byHandSince(tenantId: string, since: number): Promise<number[]>;
+  /** Worker scope: unfinished runs whose newest attempt's deadline is before `before`, or queued and untouched since then. */
+  stale(before: number, limit: number): Promise<{ tenantId: string; runId: string }[]>;
+}

@@ -1,0 +1,14 @@
+const FIRST_DELAY_MS = 30_000;
+const LONGEST_DELAY_MS = 15 * 60_000;
+
+/**
+ * How long to wait before the next attempt: exponential, with up to 20 % jitter so that what failed together does not
+ * come back together.
+ * @param attempt the attempt that just failed, counted from 1
+ * @param random in [0, 1)
+ * @returns milliseconds
+ */
+export function retryDelay(attempt: number, random: number): number {
+  const delay = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
+  return Math.round(delay * (1 + 0.2 * random));
+}

@@ -1,0 +1,92 @@
+/** An endpoint as a manifest declares it, after normalisation. */
+export interface DeclaredEndpoint {
+  /** Upper case. */
+  method: string;
+  /** One leading slash, no doubled slashes, no trailing slash. */
+  path: string;
+  handler: string;
+  /** The manifest recommends it for schedules; this forbids nothing elsewhere. */
+  suggested: boolean;
+}
+
+export interface NormalizedManifest {
+  endpoints: DeclaredEndpoint[];
+  /** Entries that are no endpoint at all. */
+  dropped: number;
+  /** Entries whose method and path an earlier one had already. */
+  merged: number;
+}
+
+export type UnschedulableReason = 'METHOD_NOT_SCHEDULABLE' | 'PATH_PARAMETERS';
+
+const METHOD = /^[A-Z]{1,16}$/;
+const PARAMETER_SEGMENT = /^:|[{}*]|^\[.*\]$/;
+const MAX_PATH_LENGTH = 1024;
+
+/** One leading slash, collapsed slashes, no trailing one; undefined when nothing usable is left. */
+export function normalizePath(path: unknown): string | undefined {
+  if (typeof path !== 'string') return undefined;
+  const trimmed = path.trim();
+  if (trimmed === '' || trimmed.length > MAX_PATH_LENGTH || /[\s?#]/.test(trimmed)) return undefined;
+  const collapsed = `/${trimmed}`.replace(/\/{2,}/g, '/');
+  return collapsed.length > 1 ? collapsed.replace(/\/$/, '') : collapsed;
+}
+
+export function normalizeMethod(method: unknown): string | undefined {
+  if (typeof method !== 'string') return undefined;
+  const upper = method.trim().toUpperCase();
+  return METHOD.test(upper) ? upper : undefined;
+}
+
+/**
+ * Reads a manifest's endpoint list, whatever the host stored there: malformed entries are dropped and counted,
+ * duplicates of one (method, path) merged, the first one winning (PRD "Endpoint materialization").
+ */
+export function normalizeManifest(manifest: unknown): NormalizedManifest {
+  if (!Array.isArray(manifest)) return { endpoints: [], dropped: manifest == null ? 0 : 1, merged: 0 };
+  const byKey = new Map<string, DeclaredEndpoint>();
+  let dropped = 0;
+  let merged = 0;
+  for (const entry of manifest) {
+    const endpoint = normalizeEntry(entry);
+    if (!endpoint) {
+      dropped += 1;
+      continue;
+    }
+    const key = endpointKey(endpoint);
+    const known = byKey.get(key);
+    if (known) {
+      known.suggested ||= endpoint.suggested;
+      merged += 1;
+    } else {
+      byKey.set(key, endpoint);
+    }
+  }
+  return { endpoints: [...byKey.values()], dropped, merged };
+}
+
+/** What makes two endpoints the same across versions. */
+export function endpointKey(endpoint: { method: string; path: string }): string {
+  return `${endpoint.method} ${endpoint.path}`;
+}
+
+/** Why an endpoint cannot be scheduled, or null when it can (design: GET and POST without path parameters). */
+export function unschedulableReason(endpoint: { method: string; path: string }): UnschedulableReason | null {
+  if (endpoint.method !== 'GET' && endpoint.method !== 'POST') return 'METHOD_NOT_SCHEDULABLE';
+  if (endpoint.path.split('/').some((segment) => PARAMETER_SEGMENT.test(segment))) return 'PATH_PARAMETERS';
+  return null;
+}
+
+function normalizeEntry(entry: unknown): DeclaredEndpoint | undefined {
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return undefined;
+  const { method, path, handler, schedulable } = entry as Record<string, unknown>;
+  const normalizedMethod = normalizeMethod(method);
+  const normalizedPath = normalizePath(path);
+  if (!normalizedMethod || !normalizedPath || typeof handler !== 'string' || handler.trim() === '') return undefined;
+  return {
+    method: normalizedMethod,
+    path: normalizedPath,
+    handler: handler.trim(),
+    suggested: schedulable === true,
+  };
+}

@@ -1,0 +1,28 @@
+/** Limits that are policy, not configuration (PSA policy constants in force). */
+export const MAX_NAME_LENGTH = 128;
+export const MAX_PAYLOAD_BYTES = 100_000;
+
+/** Limits an operator may configure. */
+export interface Limits {
+  maxSchedulesPerInstall: number;
+  maxSchedulesPerTenant: number;
+  minimumIntervalSeconds: number;
+  runNowPerMinute: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  maxSchedulesPerInstall: 50,
+  maxSchedulesPerTenant: 500,
+  minimumIntervalSeconds: 300,
+  runNowPerMinute: 5,
+};
+
+/** Length of a text in UTF-8 bytes: the payload limit counts bytes, not UTF-16 units. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const codePoint = character.codePointAt(0) ?? 0;
+    bytes += codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

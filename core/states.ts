@@ -1,0 +1,34 @@
+export type RunStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'timed_out' | 'cancelled' | 'skipped';
+export type RunTrigger = 'schedule' | 'run_now' | 'rerun';
+export type SkipReason = 'overlap' | 'missed' | 'requested' | 'stopped';
+export type AttemptStatus = 'running' | 'succeeded' | 'failed' | 'timed_out' | 'lost';
+export type SyncState = 'in_sync' | 'pending';
+export type ScheduleState =
+  | 'active'
+  | 'disabled'
+  | 'paused'
+  | 'endpoint_invalid'
+  | 'install_disabled'
+  | 'tenant_stopped';
+
+/** The independent axes a schedule's state is derived from; turning one never touches another. */
+export interface StateAxes {
+  enabled: boolean;
+  paused: boolean;
+  endpointValid: boolean;
+  installEnabled: boolean;
+  tenantAllowed: boolean;
+}
+
+/** The state to show: the outermost thing that stops it, because that is what has to be mended first. */
+export function scheduleState(axes: StateAxes): ScheduleState {
+  if (!axes.tenantAllowed) return 'tenant_stopped';
+  if (!axes.installEnabled) return 'install_disabled';
+  if (!axes.endpointValid) return 'endpoint_invalid';
+  if (axes.paused) return 'paused';
+  return axes.enabled ? 'active' : 'disabled';
+}
+
+export function isFinished(status: RunStatus): boolean {
+  return status !== 'queued' && status !== 'running';
+}
