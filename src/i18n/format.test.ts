@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { formatDuration } from './duration.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatDateTime,
+  formatOffset,
+  formatPercent,
+  formatRelative,
+  formatTime,
+} from './format.ts';
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const instant = Date.UTC(2026, 10, 24, 1, 30);
+/** Non-breaking spaces keep a number with its unit; here they only get in the way. */
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+
+describe('dates', () => {
+  it('are in the zone and the locale, on a 24-hour clock', () => {
+    expect(formatDateTime(instant, 'Europe/Berlin', 'en-GB')).toBe('Tue 24 Nov, 02:30');
+    expect(formatDateTime(instant, 'America/New_York', 'en-US')).toBe('Mon, Nov 23, 20:30');
+    expect(formatDateTime(instant, 'Europe/Berlin', 'de')).toBe('Di., 24. Nov., 02:30');
+    expect(formatDateTime(instant, 'UTC', 'en-GB', { year: true })).toBe('Tue, 24 Nov 2026, 01:30');
+  });
+
+  it('write midnight as 00:00', () => {
+    expect(formatTime(Date.UTC(2026, 0, 1), 'UTC', 'en-US')).toBe('00:00');
+    expect(formatDate(instant, 'Asia/Kathmandu', 'en-GB')).toBe('Tue 24 Nov');
+  });
+});
+
+describe('formatDuration', () => {
+  it.each([
+    [0, '0 ms'],
+    [430, '430 ms'],
+    [4140, '4.1 s'],
+    [38_900, '38 s'],
+    [162_000, '2 min 42 s'],
+    [15 * MINUTE, '15 min'],
+    [4 * HOUR + 12 * MINUTE, '4 h 12 min'],
+    [28 * HOUR + 5 * MINUTE, '28 h'],
+    [-5, '0 ms'],
+  ])('%d ms', (milliseconds, text) => {
+    expect(plain(formatDuration(milliseconds, 'en-GB'))).toBe(text);
+  });
+
+  it('never says 60 seconds or 60 minutes', () => {
+    expect(plain(formatDuration(MINUTE - 1, 'en'))).toBe('59 s');
+    expect(plain(formatDuration(HOUR - 1, 'en'))).toBe('59 min 59 s');
+  });
+});
+
+describe('formatRelative', () => {
+  const phrases = { future: (duration: string) => `in ${duration}`, past: (duration: string) => `${duration} ago` };
+  it.each([
+    [4 * HOUR + 12 * MINUTE + 59 * SECOND, 'in 4 h 12 min'],
+    [11 * MINUTE + 30 * SECOND, 'in 11 min'],
+    [5 * SECOND, 'in 5 s'],
+    [-38 * SECOND, '38 s ago'],
+    [0, 'now'],
+    [28 * HOUR, 'in 28 h'],
+    [7 * DAY, 'in 7 days'],
+    [-3 * DAY, '3 days ago'],
+    [90 * DAY, 'in 3 months'],
+    [800 * DAY, 'in 2 years'],
+  ])('%d ms away', (distance, text) => {
+    expect(plain(formatRelative(instant + distance, instant, 'en-GB', phrases))).toBe(text);
+  });
+
+  it('declines days as the language does', () => {
+    expect(formatRelative(instant + 7 * DAY, instant, 'de', phrases)).toBe('in 7 Tagen');
+  });
+});
+
+describe('sizes, ratios, offsets', () => {
+  it('bytes', () => {
+    expect([0, 1, 38, 99_999, 262_144, 2_400_000].map((bytes) => plain(formatBytes(bytes, 'en-GB')))).toEqual([
+      '0 bytes',
+      '1 byte',
+      '38 bytes',
+      '100 kB',
+      '262 kB',
+      '2.4 MB',
+    ]);
+  });
+
+  it('a ratio below one is never 100 %', () => {
+    expect([1, 0.999, 0.9, 0].map((ratio) => formatPercent(ratio, 'en'))).toEqual(['100%', '99%', '90%', '0%']);
+  });
+
+  it('offsets', () => {
+    const offsets = [0, 1, -5, 5.75, -3.5, 12.75].map((hours) => formatOffset(hours * HOUR));
+    expect(offsets).toEqual(['UTC', 'UTC+1', 'UTC−5', 'UTC+5:45', 'UTC−3:30', 'UTC+12:45']);
+  });
+});

@@ -1,0 +1,74 @@
+import { formatDistance } from './duration.ts';
+import { cached } from './intl-cache.ts';
+
+/** Instants are epoch milliseconds, `locale` is a BCP 47 tag, `zone` an IANA name. The clock has 24 hours, as cron has. */
+
+const DAY = 86_400_000;
+
+const formatsOf = cached((locale: string) =>
+  cached((options: string) => new Intl.DateTimeFormat(locale, JSON.parse(options))),
+);
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return formatsOf(locale)(JSON.stringify(options));
+}
+
+const date = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+/** "Tue 24 Nov, 02:30"; with the year where asked for. */
+export function formatDateTime(instant: number, zone: string, locale: string, { year = false } = {}): string {
+  return dateFormat(locale, { ...date, ...time, ...(year && { year: 'numeric' }), timeZone: zone }).format(instant);
+}
+
+/** "Tue 24 Nov" */
+export function formatDate(instant: number, zone: string, locale: string, { year = false } = {}): string {
+  return dateFormat(locale, { ...date, ...(year && { year: 'numeric' }), timeZone: zone }).format(instant);
+}
+
+/** "02:30" */
+export function formatTime(instant: number, zone: string, locale: string): string {
+  return dateFormat(locale, { ...time, timeZone: zone }).format(instant);
+}
+
+/** The words around a distance, of the shared messages. */
+export type RelativePhrases = { future: (duration: string) => string; past: (duration: string) => string };
+
+/** "in 4 h 12 min", "38 s ago", "now", and from two days on "in 3 days". */
+export function formatRelative(instant: number, now: number, locale: string, phrases: RelativePhrases): string {
+  const distance = instant - now;
+  const size = Math.abs(distance);
+  if (size < 1000) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  if (size < 2 * DAY) return (distance > 0 ? phrases.future : phrases.past)(formatDistance(size, locale));
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  if (size < 60 * DAY) return relative.format(Math.round(distance / DAY), 'day');
+  if (size < 730 * DAY) return relative.format(Math.round(distance / (30.44 * DAY)), 'month');
+  return relative.format(Math.round(distance / (365.25 * DAY)), 'year');
+}
+
+/** "38 bytes", "244 kB" (thousands, as the limits are). */
+export function formatBytes(bytes: number, locale: string): string {
+  const [value, unit] =
+    bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+    maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+  }).format(value);
+}
+
+/** A ratio of 0 to 1: "97 %". Never rounded up to a whole that it is not. */
+export function formatPercent(ratio: number, locale: string): string {
+  const whole = ratio < 1 ? Math.min(0.99, Math.round(ratio * 100) / 100) : 1;
+  return new Intl.NumberFormat(locale, { style: 'percent' }).format(whole);
+}
+
+/** An offset from UTC in milliseconds: "UTC", "UTC+1", "UTC−3:30". */
+export function formatOffset(milliseconds: number): string {
+  if (milliseconds === 0) return 'UTC';
+  const minutes = Math.round(Math.abs(milliseconds) / 60_000);
+  const rest = minutes % 60;
+  const sign = milliseconds < 0 ? '\u2212' : '+';
+  return `UTC${sign}${Math.floor(minutes / 60)}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`;
+}

@@ -1,0 +1,23 @@
+import type { Translation } from '../../message.ts';
+import type { messages as english } from '../en/shared.ts';
+
+export const messages: Translation<typeof english> = {
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  retry: 'Erneut versuchen',
+  loading: 'Wird geladen…',
+  optional: '(optional)',
+  noMatches: 'Keine Treffer',
+  showOptions: 'Optionen anzeigen',
+  clearSearch: 'Suche leeren',
+  optionUnavailable: '„{option}“ kann nicht gewählt werden: {reason}',
+  moreActions: 'Weitere Aktionen',
+  inDuration: 'in {duration}',
+  durationAgo: 'vor {duration}',
+  discardTitle: 'Änderungen verwerfen?',
+  discardText: 'Ihre Änderungen wurden nicht gespeichert.',
+  discard: 'Änderungen verwerfen',
+  keepEditing: 'Weiter bearbeiten',
+  loadFailed: 'Das Laden ist fehlgeschlagen.',
+  crashed: 'Beim Anzeigen der Zeitpläne ist ein Fehler aufgetreten.',
+};

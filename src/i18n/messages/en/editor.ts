@@ -1,0 +1,5 @@
+export const messages = {
+  addTitle: 'Add schedule',
+  editTitle: 'Edit schedule',
+  save: 'Save changes',
+} as const;

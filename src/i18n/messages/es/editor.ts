@@ -1,0 +1,8 @@
+import type { Translation } from '../../message.ts';
+import type { messages as english } from '../en/editor.ts';
+
+export const messages: Translation<typeof english> = {
+  addTitle: 'Añadir programación',
+  editTitle: 'Editar programación',
+  save: 'Guardar cambios',
+};

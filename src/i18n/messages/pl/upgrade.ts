@@ -1,0 +1,6 @@
+import type { Translation } from '../../message.ts';
+import type { messages as english } from '../en/upgrade.ts';
+
+export const messages: Translation<typeof english> = {
+  title: 'Zaktualizuj {extension} do {version}',
+};

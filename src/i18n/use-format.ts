@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { formatDuration } from './duration.ts';
+import { formatBytes, formatDate, formatDateTime, formatPercent, formatRelative, formatTime } from './format.ts';
+import { useLocale } from './locale-context.ts';
+import { sharedMessages } from './shared-messages.ts';
+import { useMessages } from './use-messages.ts';
+
+/** The formats of `format.ts` in the viewer's locale. */
+export function useFormat() {
+  const { intl } = useLocale();
+  const t = useMessages(sharedMessages);
+  return useMemo(() => {
+    const phrases = {
+      future: (duration: string) => t('inDuration', { duration }),
+      past: (duration: string) => t('durationAgo', { duration }),
+    };
+    return {
+      dateTime: (instant: number, zone: string, options?: { year?: boolean }) =>
+        formatDateTime(instant, zone, intl, options),
+      date: (instant: number, zone: string, options?: { year?: boolean }) => formatDate(instant, zone, intl, options),
+      time: (instant: number, zone: string) => formatTime(instant, zone, intl),
+      relative: (instant: number, now: number) => formatRelative(instant, now, intl, phrases),
+      duration: (milliseconds: number) => formatDuration(milliseconds, intl),
+      bytes: (bytes: number) => formatBytes(bytes, intl),
+      percent: (ratio: number) => formatPercent(ratio, intl),
+    };
+  }, [intl, t]);
+}

@@ -1,0 +1,25 @@
+import { use, useMemo } from 'react';
+import type { Locale } from './locale.ts';
+import { useLocale } from './locale-context.ts';
+import { type Catalog, formatMessage, type MessageArguments } from './message.ts';
+import type { MessageNamespace } from './namespace.ts';
+
+/** `t('nextRun', { when })`: keys and parameters are those of the English message. */
+export type Translate<English extends Catalog> = <Key extends keyof English & string>(
+  key: Key,
+  ...values: MessageArguments<English[Key]>
+) => string;
+
+/** Suspends while the language's messages are being loaded; English is there at once. */
+export function useMessages<const English extends Catalog>(namespace: MessageNamespace<English>): Translate<English> {
+  const locale = useLocale();
+  const catalog = namespace.peek(locale.language) ?? use(namespace.load(locale.language));
+  return useMemo(() => translator<English>(catalog, locale), [catalog, locale]);
+}
+
+export function translator<const English extends Catalog>(catalog: Catalog, locale: Locale): Translate<English> {
+  return (key, ...[values]) => {
+    const message = catalog[key];
+    return message === undefined ? key : formatMessage(message, values, locale.intl);
+  };
+}

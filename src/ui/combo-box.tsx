@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { ComboBox as AriaComboBox, Button, Input, Label, Popover, Text } from 'react-aria-components/ComboBox';
+import { sharedMessages } from '../i18n/shared-messages.ts';
+import { useMessages } from '../i18n/use-messages.ts';
+import { classNames } from './class-names.ts';
+import styles from './combo-box.module.css';
+import { ComboList } from './combo-list.tsx';
+import { type ComboSearch, type ComboSection, searchWords } from './combo-options.ts';
+import { EventBoundary } from './event-boundary.tsx';
+import fieldStyles from './field.module.css';
+import { FieldError, type FieldProps } from './field.tsx';
+import { Icon } from './icon.tsx';
+import { useOverlayPortal } from './overlay-container.ts';
+import { OverlayLocale } from './overlay-locale.tsx';
+import popoverStyles from './popover.module.css';
+
+export type ComboBoxProps = FieldProps & {
+  id: string;
+  /** One section with an empty title shows no heading. Keys are unique over all sections. */
+  sections: readonly ComboSection[];
+  value: string | null;
+  onChange: (key: string) => void;
+  onBlur?: () => void;
+  /** Every word anywhere in the option, unless the feature knows better. */
+  search?: ComboSearch;
+  placeholder?: string;
+  mono?: boolean;
+  disabled?: boolean;
+  autoFocus?: boolean;
+};
+
+/**
+ * A text field with a list that narrows while typing. What cannot be chosen is reachable by keyboard all the same,
+ * with its reason; choosing it changes nothing and says why. Number of matches are announced by react-aria.
+ */
+export function ComboBox(props: ComboBoxProps) {
+  const { id, label, hint, aside, description, error, hideLabel, sections, value, onChange, mono = false } = props;
+  const t = useMessages(sharedMessages);
+  const portal = useOverlayPortal();
+  const options = sections.flatMap((section) => section.options);
+  const chosen = options.find((option) => option.key === value);
+  const [typed, setTyped] = useState<string>();
+  const [refused, setRefused] = useState<string>();
+
+  const matching = typed === undefined ? sections : (props.search ?? searchWords)(sections, typed);
+
+  const choose = (key: unknown) => {
+    const option = options.find((candidate) => candidate.key === key);
+    setTyped(undefined);
+    if (!option) return;
+    const reason = option.unavailable;
+    setRefused(reason === undefined ? undefined : t('optionUnavailable', { option: option.label, reason }));
+    if (reason === undefined && option.key !== value) onChange(option.key);
+  };
+
+  return (
+    <EventBoundary>
+      <OverlayLocale>
+        <AriaComboBox
+          allowsEmptyCollection
+          autoFocus={props.autoFocus ?? false}
+          className={fieldStyles.field ?? ''}
+          inputValue={typed ?? chosen?.label ?? ''}
+          isDisabled={props.disabled ?? false}
+          isInvalid={Boolean(error ?? refused)}
+          items={matching}
+          menuTrigger="focus"
+          onBlur={() => {
+            setTyped(undefined);
+            props.onBlur?.();
+          }}
+          onChange={choose}
+          onInputChange={(text) => setTyped(text === (chosen?.label ?? '') ? undefined : text)}
+          onOpenChange={(open) => {
+            if (open) setRefused(undefined);
+            else setTyped(undefined);
+          }}
+          validationBehavior="aria"
+          value={value}
+        >
+          <div className={classNames(fieldStyles.head, hideLabel && fieldStyles.hidden)}>
+            <Label className={fieldStyles.label ?? ''}>
+              {label} {hint && <span className={fieldStyles.hint}>{hint}</span>}
+            </Label>
+            {aside && <span className={fieldStyles.aside}>{aside}</span>}
+          </div>
+          <div className={classNames(fieldStyles.control, styles.control)}>
+            {chosen?.prefix && typed === undefined && <span className={styles.prefix}>{chosen.prefix}</span>}
+            <Input
+              aria-describedby={`${id}-error`}
+              className={classNames(fieldStyles.input, styles.input, mono && fieldStyles.mono)}
+              data-automation-id={id}
+              id={id}
+              placeholder={props.placeholder ?? ''}
+              spellCheck={false}
+            />
+            {chosen?.aside && typed === undefined && <span className={styles.aside}>{chosen.aside}</span>}
+            <Button aria-label={t('showOptions')} className={styles.button ?? ''}>
+              <Icon name="chevron-down" />
+            </Button>
+          </div>
+          <FieldError error={error ?? refused} id={`${id}-error`} />
+          {description && (
+            <Text className={fieldStyles.description ?? ''} slot="description">
+              {description}
+            </Text>
+          )}
+          <Popover {...portal} className={popoverStyles.popover ?? ''} offset={4}>
+            <ComboList emptyText={t('noMatches')} mono={mono} sections={matching} />
+          </Popover>
+        </AriaComboBox>
+      </OverlayLocale>
+    </EventBoundary>
+  );
+}

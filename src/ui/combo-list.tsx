@@ -1,0 +1,70 @@
+import { Collection, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components/ComboBox';
+import { Header } from 'react-aria-components/Header';
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
+import { classNames } from './class-names.ts';
+import styles from './combo-box.module.css';
+import type { ComboOption, ComboSection } from './combo-options.ts';
+import { Icon } from './icon.tsx';
+import popoverStyles from './popover.module.css';
+
+/** From here on only what is in view is mounted. Below it the list is as high as its content. */
+const VIRTUAL_FROM = 60;
+
+export function ComboList(props: { sections: readonly ComboSection[]; emptyText: string; mono: boolean }) {
+  const count = props.sections.reduce((sum, section) => sum + section.options.length, 0);
+  if (count < VIRTUAL_FROM) return <Options {...props} className={popoverStyles.list ?? ''} />;
+  return (
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 36, estimatedHeadingHeight: 28, padding: 4 }}>
+      <Options {...props} className={classNames(popoverStyles.list, styles.virtual)} />
+    </Virtualizer>
+  );
+}
+
+type OptionsProps = { sections: readonly ComboSection[]; emptyText: string; mono: boolean; className: string };
+
+function Options({ sections, emptyText, mono, className }: OptionsProps) {
+  return (
+    <ListBox
+      className={className}
+      items={sections}
+      renderEmptyState={() => <div className={popoverStyles.empty}>{emptyText}</div>}
+    >
+      {(section: ComboSection) => (
+        <ListBoxSection {...(section.title === '' ? {} : { 'aria-label': section.title })} id={section.key}>
+          {section.title && <Header className={popoverStyles.sectionTitle ?? ''}>{section.title}</Header>}
+          <Collection items={section.options}>{(option) => <Option mono={mono} option={option} />}</Collection>
+        </ListBoxSection>
+      )}
+    </ListBox>
+  );
+}
+
+function Option({ option, mono }: { option: ComboOption; mono: boolean }) {
+  const second = [option.description, option.unavailable].filter(Boolean).join(' · ');
+  return (
+    <ListBoxItem
+      className={classNames(popoverStyles.item, option.unavailable !== undefined && popoverStyles.unavailable)}
+      data-unavailable={option.unavailable === undefined ? undefined : true}
+      id={option.key}
+      textValue={option.label}
+    >
+      {({ isSelected }) => (
+        <>
+          {option.prefix}
+          <span className={popoverStyles.text}>
+            <Text className={classNames(popoverStyles.label, mono && popoverStyles.mono)} slot="label">
+              {option.label}
+            </Text>
+            {second && (
+              <Text className={popoverStyles.description ?? ''} slot="description">
+                {second}
+              </Text>
+            )}
+          </span>
+          {option.aside && <span className={popoverStyles.aside}>{option.aside}</span>}
+          <span className={popoverStyles.check}>{isSelected && <Icon name="check" />}</span>
+        </>
+      )}
+    </ListBoxItem>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { type ComboSection, searchWords } from './combo-options.ts';
+
+const sections: ComboSection[] = [
+  { key: 'recent', title: 'Recent', options: [{ key: 'a', label: 'Europe/Berlin', keywords: 'CET', aside: 'UTC+1' }] },
+  {
+    key: 'all',
+    title: 'All',
+    options: [
+      { key: 'b', label: 'America/São_Paulo', description: 'Brasília time' },
+      { key: 'c', label: 'America/New_York' },
+    ],
+  },
+];
+const found = (query: string) => searchWords(sections, query).flatMap((section) => section.options.map((o) => o.key));
+
+it.each([
+  ['', ['a', 'b', 'c']],
+  ['  ', ['a', 'b', 'c']],
+  ['berlin', ['a']],
+  ['cet', ['a']],
+  ['+1', ['a']],
+  ['sao', ['b']],
+  ['BRASÍLIA', ['b']],
+  ['york america', ['c']],
+  ['nowhere', []],
+])('finds %j', (query, keys) => {
+  expect(found(query)).toEqual(keys);
+});
+
+it('drops sections with nothing in them', () => {
+  expect(searchWords(sections, 'york').map((section) => section.key)).toEqual(['all']);
+});

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+
+export type ComboOption = {
+  key: string;
+  /** What the field shows once it is chosen. */
+  label: string;
+  /** Before the label: a method tag. */
+  prefix?: ReactNode;
+  description?: string;
+  /** At the end of the line: an offset, a local time. */
+  aside?: string;
+  /** Searched as well, never shown: other names, abbreviations. */
+  keywords?: string;
+  /** Listed, but not to be chosen, and why. */
+  unavailable?: string;
+};
+
+export type ComboSection = { key: string; title: string; options: readonly ComboOption[] };
+
+/** Which of the sections match the text; in which order is the search's own business. */
+export type ComboSearch = (sections: readonly ComboSection[], query: string) => readonly ComboSection[];
+
+/** Every word of the query somewhere in the option, whatever the case and the accents. */
+export const searchWords: ComboSearch = (sections, query) => {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return sections;
+  return sections
+    .map((section) => ({ ...section, options: section.options.filter((option) => matches(option, words)) }))
+    .filter((section) => section.options.length > 0);
+};
+
+function matches(option: ComboOption, words: readonly string[]): boolean {
+  const text = fold([option.label, option.description, option.aside, option.keywords].filter(Boolean).join(' '));
+  return words.every((word) => text.includes(word));
+}
+
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+}

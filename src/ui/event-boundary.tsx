@@ -1,0 +1,24 @@
+import type { ReactNode, SyntheticEvent } from 'react';
+import styles from './event-boundary.module.css';
+
+const stop = (event: SyntheticEvent) => event.stopPropagation();
+
+/**
+ * Keeps the form events of what is inside from reaching React ancestors. React events bubble along the component
+ * tree, through portals too, so without it a dialog's submit would submit the form the host put around the card.
+ */
+export function EventBoundary({ children, keys = false }: { children: ReactNode; keys?: boolean }) {
+  return (
+    <div
+      className={styles.boundary}
+      onSubmit={stop}
+      onReset={stop}
+      onChange={stop}
+      onInput={stop}
+      onInvalid={stop}
+      {...(keys && { onKeyDown: stop, onKeyUp: stop, onClick: stop })}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import styles from './field.module.css';
+import { Icon } from './icon.tsx';
+
+export type FieldProps = {
+  label: string;
+  /** In the label, quieter: "(optional)". */
+  hint?: string | undefined;
+  /** Opposite the label: a counter, a small action. */
+  aside?: ReactNode;
+  description?: ReactNode;
+  error?: string | undefined;
+  /** The label is there for screen readers only. */
+  hideLabel?: boolean;
+};
+
+export function fieldIds(id: string, { description, error }: Pick<FieldProps, 'description' | 'error'>) {
+  const describedBy = [error && `${id}-error`, description && `${id}-description`].filter(Boolean).join(' ');
+  return describedBy === '' ? {} : { 'aria-describedby': describedBy };
+}
+
+/** Label, control, description and error of the native fields, tied together by ids derived from the control's. */
+export function Field({
+  id,
+  label,
+  hint,
+  aside,
+  description,
+  error,
+  hideLabel,
+  children,
+}: FieldProps & { id: string; children: ReactNode }) {
+  return (
+    <div className={styles.field}>
+      <div className={classNames(styles.head, hideLabel && styles.hidden)}>
+        <label className={styles.label} htmlFor={id}>
+          {label} {hint && <span className={styles.hint}>{hint}</span>}
+        </label>
+        {aside && <span className={styles.aside}>{aside}</span>}
+      </div>
+      {children}
+      <FieldError error={error} id={`${id}-error`} />
+      {description && (
+        <div className={styles.description} id={`${id}-description`}>
+          {description}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The live region is there before its text is, so that the text is spoken when it comes. */
+export function FieldError({ id, error }: { id?: string; error: string | undefined }) {
+  return (
+    <div aria-live="polite" id={id}>
+      {error && (
+        <p className={styles.error}>
+          <Icon name="error" size={12} />
+          <span>{error}</span>
+        </p>
+      )}
+    </div>
+  );
+}

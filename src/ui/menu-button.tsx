@@ -1,0 +1,70 @@
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import type { Automation } from './automation.ts';
+import { Button, type ButtonProps } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
+import type { MenuGroups } from './menu-items.ts';
+
+const loadPopover = () => import('./menu-popover.tsx');
+const MenuPopover = lazy(() => loadPopover().then((module) => ({ default: module.MenuPopover })));
+
+export type MenuButtonProps<Action extends string> = Automation & {
+  /** The button's accessible name, the menu's too. */
+  label: string;
+  groups: MenuGroups<Action>;
+  onAction: (action: Action) => void;
+  /** A button with this text instead of the three dots: "State: all". */
+  children?: ReactNode;
+  size?: 'sm' | 'md';
+  variant?: ButtonProps['variant'];
+  disabled?: boolean;
+};
+
+/** A light button; the menu itself is loaded when the pointer or the focus comes near. */
+export function MenuButton<Action extends string>(props: MenuButtonProps<Action>) {
+  const { id, automationId, label, groups, onAction, children, size = 'sm', disabled = false } = props;
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const naming: Automation = id === undefined ? { automationId: automationId ?? '' } : { id };
+  const common = {
+    ...naming,
+    'aria-expanded': isOpen,
+    'aria-haspopup': 'menu',
+    disabled,
+    onClick: () => setOpen(true),
+    onFocus: loadPopover,
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      setOpen(true);
+    },
+    onPointerEnter: loadPopover,
+    ref: trigger,
+    size,
+  } as const;
+  const act = (action: string) => {
+    const item = groups.flat().find((candidate) => candidate.action === action);
+    if (item) onAction(item.action);
+  };
+  return (
+    <>
+      {children === undefined ? (
+        <IconButton {...common} icon="dots" label={label} />
+      ) : (
+        <Button {...common} aria-label={label} variant={props.variant ?? 'secondary'}>
+          {children}
+        </Button>
+      )}
+      {isOpen && (
+        <Suspense>
+          <MenuPopover
+            groups={groups}
+            label={label}
+            onAction={act}
+            onClose={() => setOpen(false)}
+            triggerRef={trigger}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { Fragment, type RefObject } from 'react';
+import { Menu, MenuItem, MenuSection, Popover, Separator, Text } from 'react-aria-components/Menu';
+import { automationAttributes } from './automation.ts';
+import { classNames } from './class-names.ts';
+import { EventBoundary } from './event-boundary.tsx';
+import { Icon } from './icon.tsx';
+import type { MenuItem as Item, MenuGroups } from './menu-items.ts';
+import { useOverlayPortal } from './overlay-container.ts';
+import { OverlayLocale } from './overlay-locale.tsx';
+import styles from './popover.module.css';
+
+export type MenuPopoverProps = {
+  label: string;
+  groups: MenuGroups;
+  onAction: (action: string) => void;
+  onClose: () => void;
+  triggerRef: RefObject<HTMLElement | null>;
+};
+
+/** The open menu. Each item is found by `data-automation-id="{action}-menu-item"`. */
+export function MenuPopover({ label, groups, onAction, onClose, triggerRef }: MenuPopoverProps) {
+  const portal = useOverlayPortal();
+  const selected = groups.flat().filter((item) => item.selected);
+  const choosing = groups.flat().some((item) => item.selected !== undefined);
+  return (
+    <EventBoundary keys>
+      <OverlayLocale>
+        <Popover
+          {...portal}
+          className={styles.popover ?? ''}
+          isOpen
+          offset={4}
+          onOpenChange={onClose}
+          placement="bottom end"
+          triggerRef={triggerRef}
+        >
+          <Menu
+            aria-label={label}
+            autoFocus="first"
+            className={styles.list ?? ''}
+            onAction={(key) => onAction(String(key))}
+            onClose={onClose}
+            selectedKeys={selected.map((item) => item.action)}
+            selectionMode={choosing ? 'single' : 'none'}
+            shouldCloseOnSelect
+          >
+            {groups.map((group, at) => (
+              <Fragment key={group[0]?.action ?? at}>
+                {at > 0 && <Separator className={styles.separator ?? ''} />}
+                <MenuSection aria-label={label}>
+                  {group.map((item) => (
+                    <MenuEntry choosing={choosing} item={item} key={item.action} />
+                  ))}
+                </MenuSection>
+              </Fragment>
+            ))}
+          </Menu>
+        </Popover>
+      </OverlayLocale>
+    </EventBoundary>
+  );
+}
+
+function MenuEntry({ item, choosing }: { item: Item; choosing: boolean }) {
+  return (
+    <MenuItem
+      className={classNames(styles.item, item.tone === 'danger' && styles.danger)}
+      id={item.action}
+      isDisabled={item.disabled ?? false}
+      textValue={item.label}
+      {...automationAttributes({ automationId: `${item.action}-menu-item` })}
+    >
+      {item.icon && <Icon name={item.icon} />}
+      <span className={styles.text}>
+        <Text className={styles.label ?? ''} slot="label">
+          {item.label}
+        </Text>
+        {item.description && (
+          <Text className={styles.description ?? ''} slot="description">
+            {item.description}
+          </Text>
+        )}
+      </span>
+      {choosing && <span className={styles.check}>{item.selected && <Icon name="check" />}</span>}
+    </MenuItem>
+  );
+}

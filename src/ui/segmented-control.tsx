@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import { automationAttributes } from './automation.ts';
+import { classNames } from './class-names.ts';
+import styles from './segmented-control.module.css';
+
+export type Segment<Value extends string> = { value: Value; label: string };
+
+export type SegmentedControlProps<Value extends string> = {
+  /** Also the stem of each segment's id: `{id}-{value}`. */
+  id: string;
+  label: string;
+  segments: readonly Segment<Value>[];
+  /** Undefined while nothing has been chosen. */
+  value: Value | undefined;
+  onChange: (value: Value) => void;
+  disabled?: boolean;
+};
+
+/** One of a few, as native radios: arrow keys, one tab stop and their semantics come with them. */
+export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
+  const { id, label, segments, value, onChange, disabled = false } = props;
+  const name = useId();
+  return (
+    <fieldset aria-label={label} className={styles.group} disabled={disabled} {...automationAttributes({ id })}>
+      {segments.map((segment) => (
+        <label className={classNames(styles.segment, segment.value === value && styles.chosen)} key={segment.value}>
+          <input
+            {...automationAttributes({ id: `${id}-${segment.value}` })}
+            checked={segment.value === value}
+            className={styles.radio}
+            form={name}
+            name={name}
+            onChange={() => onChange(segment.value)}
+            type="radio"
+            value={segment.value}
+          />
+          {segment.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
