@@ -1,0 +1,13 @@
+import { createContext, useContext } from 'react';
+import type { ApiClient } from './client.ts';
+
+/** What every query and mutation of one card is about. */
+export type Api = { client: ApiClient; extensionId: string };
+
+export const ApiContext = createContext<Api | undefined>(undefined);
+
+export function useApi(): Api {
+  const api = useContext(ApiContext);
+  if (!api) throw new Error('ApiContext is missing around this component');
+  return api;
+}

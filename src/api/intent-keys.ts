@@ -1,0 +1,31 @@
+import { type Failure, problemCode, type Result } from './result.ts';
+
+/**
+ * Idempotency keys, one per intent: the same request asked again after an answer that was lost or may pass keeps its
+ * key, so that it cannot happen twice; after a definite answer the next press is a new intent.
+ */
+export type IntentKeys = {
+  keyFor: (intent: string) => string;
+  settled: (intent: string, result: Result<unknown>) => void;
+};
+
+export function createIntentKeys(newKey: () => string = () => crypto.randomUUID()): IntentKeys {
+  const open = new Map<string, string>();
+  return {
+    keyFor(intent) {
+      const key = open.get(intent) ?? newKey();
+      open.set(intent, key);
+      return key;
+    },
+    settled(intent, result) {
+      if (result.ok || isDefinite(result.failure)) open.delete(intent);
+    },
+  };
+}
+
+/** 5xx and 429 are not stored with the key, and one still in flight will answer under it. */
+function isDefinite(failure: Failure): boolean {
+  if (failure.kind !== 'problem') return false;
+  const { status } = failure.problem;
+  return status < 500 && status !== 429 && problemCode(failure) !== 'IDEMPOTENCY_IN_FLIGHT';
+}

@@ -1,0 +1,23 @@
+import type { components } from './schema.ts';
+
+type Schemas = components['schemas'];
+
+/** The contract's objects as they are on the wire: generated, in snake_case, instants as ISO 8601. */
+export type Extension = Schemas['Extension'];
+export type Endpoint = Schemas['Endpoint'];
+export type EndpointPage = Schemas['EndpointPage'];
+export type Schedule = Schemas['Schedule'];
+export type ScheduleCreate = Schemas['ScheduleCreate'];
+export type SchedulePatch = Schemas['SchedulePatch'];
+export type ScheduleState = Schemas['ScheduleState'];
+export type Run = Schemas['Run'];
+export type RunGlance = Schemas['RunGlance'];
+export type RunPage = Schemas['RunPage'];
+export type RunStatus = Schemas['RunStatus'];
+export type RunTrigger = Schemas['RunTrigger'];
+export type RunErrorCode = Schemas['RunErrorCode'];
+export type Attempt = Schemas['Attempt'];
+export type Payload = Schemas['Payload'];
+export type Problem = Schemas['Problem'];
+export type ProblemCode = Schemas['ProblemCode'];
+export type InputError = Schemas['InputError'];
