@@ -1,0 +1,10 @@
+import { createContext, useContext } from 'react';
+import type { ResolvedHost } from './host.ts';
+
+export const HostContext = createContext<ResolvedHost | undefined>(undefined);
+
+export function useHost(): ResolvedHost {
+  const host = useContext(HostContext);
+  if (!host) throw new Error('useHost is called outside RemoteRoot');
+  return host;
+}

@@ -1,0 +1,48 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import { resolveLocale } from '../i18n/locale.ts';
+import { MessagesProvider } from '../i18n/messages-provider.tsx';
+import type { MessageNamespace } from '../i18n/namespace.ts';
+import { sharedMessages } from '../i18n/shared-messages.ts';
+import { UiRoot } from '../ui/ui-root.tsx';
+import { CrashNotice } from './crash-notice.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { type Host, type Notice, resolveHost } from './host.ts';
+import { HostContext } from './host-context.ts';
+import { OwnNotice } from './own-notice.tsx';
+import { createQueryClient } from './query-client.ts';
+
+type RemoteRootProps = {
+  host: Host;
+  /** Loaded side by side with the shared ones, before what is inside asks for them one after the other. */
+  // biome-ignore lint/suspicious/noExplicitAny: which messages they are does not matter here
+  messages: readonly MessageNamespace<any>[];
+  /** While messages or code are on their way. No text: there is no language for it yet. */
+  fallback?: ReactNode;
+  children: ReactNode;
+};
+
+/** What every exposed component is wrapped in, so that it depends on nothing of the host but its props. */
+export function RemoteRoot({ host, messages, fallback, children }: RemoteRootProps) {
+  const [queryClient] = useState(createQueryClient);
+  const [notice, setNotice] = useState<Notice>();
+  const [closeNotice] = useState(() => () => setNotice(undefined));
+  const resolved = useMemo(() => resolveHost(host, setNotice), [host]);
+  const { language } = resolveLocale(resolved.locale);
+  for (const namespace of [sharedMessages, ...messages]) void namespace.load(language);
+
+  return (
+    <HostContext value={resolved}>
+      <MessagesProvider locale={resolved.locale}>
+        <UiRoot>
+          <Suspense fallback={fallback}>
+            <ErrorBoundary fallback={(retry) => <CrashNotice onRetry={retry} />} onRetry={() => queryClient.clear()}>
+              <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+            </ErrorBoundary>
+            {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
+          </Suspense>
+        </UiRoot>
+      </MessagesProvider>
+    </HostContext>
+  );
+}

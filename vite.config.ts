@@ -1,0 +1,54 @@
+import { federation } from '@module-federation/vite';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type PluginOption } from 'vite';
+
+/** react-aria's own words are kept in these languages, those of `src/i18n`. */
+export const ariaLocales = ['en-US', 'fr-FR', 'es-ES', 'de-DE', 'nl-NL', 'it-IT', 'pl-PL', 'pt-BR'];
+
+/** The host's React is used, whichever 19 it is: demanding its exact version would load a second one. */
+const react19 = { singleton: true, requiredVersion: '^19.0.0' };
+
+const port = Number(process.env.REMOTE_PORT ?? 4103);
+
+/** The remote. Built to `dist/remote`; `vite dev` serves it with hot reload, and the standalone page at `/`. */
+export default defineConfig(({ command }) => ({
+  base: command === 'build' ? './' : '/',
+  plugins: [
+    { ...(optimizeLocales.vite({ locales: ariaLocales }) as PluginOption & object), enforce: 'pre' },
+    react(),
+    federation({
+      name: 'extension_schedules',
+      filename: 'remoteEntry.js',
+      manifest: true,
+      dts: false,
+      exposes: { './SchedulesCard': './src/features/schedules/schedules-card-entry.tsx' },
+      shared: {
+        react: react19,
+        'react-dom': react19,
+        'react-dom/client': react19,
+        'react/jsx-runtime': react19,
+        // The host has none: the remote carries its own, and shares it with other remotes that bring one.
+        '@tanstack/react-query': { singleton: true, requiredVersion: '^5.0.0' },
+      },
+      // It loads no remotes itself; leaving that out saves a host 6 kB.
+      disableRemote: true,
+      disableSnapshot: command === 'build',
+      dev: { remoteHmr: true },
+    }),
+  ],
+  server: {
+    host: '127.0.0.1',
+    port,
+    strictPort: true,
+    origin: `http://127.0.0.1:${port}`,
+    cors: true,
+  },
+  build: {
+    outDir: 'dist/remote',
+    target: 'es2022',
+    sourcemap: true,
+    // A page as entry would put react-dom into the host's download.
+    rolldownOptions: { input: { remote: 'src/remote/empty-entry.ts' } },
+  },
+}));
