@@ -1,0 +1,46 @@
+/** Why the embedded database did not start. `message` is one sentence for a person and names the way out. */
+export type PostgresFailure = {
+  code:
+    | 'unsupported_platform'
+    | 'permission_denied'
+    | 'data_folder_broken'
+    | 'password_lost'
+    | 'port_taken'
+    | 'start_failed';
+  message: string;
+};
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: PostgresFailure };
+
+export function failure(code: PostgresFailure['code'], message: string): { ok: false; error: PostgresFailure } {
+  return { ok: false, error: { code, message } };
+}
+
+/** `EACCES` and the like of a thrown file system error; empty for anything else. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Turns a refused file operation into the sentence about permissions; anything else is passed on as it came. */
+export function fromFileError(error: unknown, folder: string): { ok: false; error: PostgresFailure } {
+  const code = errorCode(error);
+  if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
+    return failure(
+      'permission_denied',
+      `No permission to use the database folder ${folder}: give it to the user who starts this (chown -R), or name another folder in DATA_FOLDER.`,
+    );
+  }
+  if (code === 'ENOSPC') {
+    return failure(
+      'start_failed',
+      `No space left for the database folder ${folder}: free some, or name another folder in DATA_FOLDER.`,
+    );
+  }
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return failure(
+      'data_folder_broken',
+      `${folder} is not a folder: move it away, or name another folder in DATA_FOLDER.`,
+    );
+  }
+  throw error;
+}

@@ -1,0 +1,28 @@
+import { readFileSync, statSync } from 'node:fs';
+
+/** The user the database server runs as; undefined means the one who runs this process. */
+export type ServerUser = { uid: number; gid: number } | undefined;
+
+/**
+ * PostgreSQL refuses to run as root. Root therefore lends it to the owner of the data there is already, so that a
+ * folder made without root keeps its owner, or else to `nobody`.
+ */
+export function serverUser(dataFolder: string): ServerUser {
+  if (process.getuid?.() !== 0) return undefined;
+  const owner = ownerOf(dataFolder);
+  return owner !== undefined && owner.uid !== 0 ? owner : nobody();
+}
+
+function ownerOf(folder: string): { uid: number; gid: number } | undefined {
+  const stat = statSync(folder, { throwIfNoEntry: false });
+  return stat && { uid: stat.uid, gid: stat.gid };
+}
+
+function nobody(): { uid: number; gid: number } {
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith('nobody:'));
+  const [, , uid, gid] = (line ?? '').split(':');
+  const fallback = 65_534;
+  return { uid: Number(uid ?? fallback), gid: Number(gid ?? fallback) };
+}

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import { binariesFor } from './binaries.ts';
+import { inFolder, prepareData } from './data-folder.ts';
+import { failure, fromFileError, type PostgresFailure } from './failure.ts';
+import { joinOrStart } from './join-or-start.ts';
+import { enter, leave, underLock } from './lease.ts';
+import { stopPostmaster } from './postmaster.ts';
+import { serverUser } from './server-user.ts';
+
+export type PostgresOptions = {
+  /** Everything lies in here: the data, the password, the server's log. Made when absent. */
+  folder: string;
+  /** A fixed port; without it any free one. Ignored for a server that runs already. */
+  port?: number;
+  /** More server settings (`-c name=value`), for tests. */
+  settings?: Record<string, string>;
+};
+
+export type StartedPostgres =
+  | {
+      ok: true;
+      /** For the superuser, to the database `postgres`, over loopback; it holds the password. */
+      url: string;
+      /** It ran already: shared with another process, or left behind by one that was killed. */
+      adopted: boolean;
+      /** Gives it back; the last to do so stops the server. */
+      stop(): Promise<void>;
+    }
+  | { ok: false; error: PostgresFailure };
+
+const PATIENCE_MS = 60_000;
+
+/**
+ * Starts, or joins, the real PostgreSQL whose data lie in `folder`. Several processes may use one folder at the same
+ * time. Everything that a person can mend comes back as a value with one sentence.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<StartedPostgres> {
+  const folder = resolve(options.folder);
+  const user = serverUser(inFolder(folder).data);
+  const binaries = await binariesFor(user);
+  if (!binaries.ok) return binaries;
+  try {
+    const use = enter(folder);
+    const running = await underLock(inFolder(folder).lock, PATIENCE_MS, async () => {
+      const password = await prepareData(folder, binaries.value.initdb, user);
+      return password.ok ? await joinOrStart(folder, password.value, binaries.value.postgres, options) : password;
+    });
+    const outcome =
+      running ?? failure('start_failed', `Another start is busy with ${folder} and does not end: stop it first.`);
+    if (!outcome.ok) {
+      leave(folder, use);
+      return outcome;
+    }
+    const { url, pid, adopted } = outcome.value;
+    return { ok: true, url, adopted, stop: () => stopUnlessUsed(folder, use, pid) };
+  } catch (error) {
+    return fromFileError(error, folder);
+  }
+}
+
+async function stopUnlessUsed(folder: string, use: string, pid: number): Promise<void> {
+  await underLock(inFolder(folder).lock, PATIENCE_MS, async () => {
+    if (leave(folder, use)) await stopPostmaster(pid);
+  });
+}
