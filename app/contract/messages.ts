@@ -1,0 +1,15 @@
+/** One request as a mount hands it over: routed, not yet read. Header names are lower-case. */
+export interface ApiRequest {
+  params: Record<string, string>;
+  query: Record<string, string | string[]>;
+  headers: Record<string, string | undefined>;
+  body: string | undefined;
+  requestId: string;
+}
+
+/** One answer for a mount to put on the wire; `body` is JSON, undefined means none. */
+export interface ApiResponse {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+}

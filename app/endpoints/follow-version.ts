@@ -1,0 +1,42 @@
+import { endpointKey, unschedulableReason } from '../../core/endpoints.ts';
+import type { Endpoint } from '../ports/store/endpoints.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import { endpointsOfVersion } from './materialize.ts';
+
+/**
+ * The endpoint a schedule calls in the version that is installed now: its own, or, when the host has moved the install,
+ * the one with the same method and path. Undefined when that version has none that can be scheduled.
+ */
+export async function endpointInVersion(
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install,
+  now: number,
+): Promise<Endpoint | undefined> {
+  const endpoints = await endpointsOfVersion(tx, install.versionId, now);
+  const endpoint =
+    endpoints.find(({ id }) => id === schedule.endpointId) ??
+    endpoints.find((candidate) => endpointKey(candidate) === endpointKey(schedule));
+  return endpoint && unschedulableReason(endpoint) === null ? endpoint : undefined;
+}
+
+/**
+ * Keeps a schedule on the installed version: retargets it when the version changed behind our back, marks it when it
+ * can no longer be called. The caller holds the schedule's lock.
+ */
+export async function followVersion(
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install,
+  now: number,
+): Promise<ScheduleRow> {
+  const endpoint = await endpointInVersion(tx, schedule, install, now);
+  const endpointId = endpoint?.id ?? schedule.endpointId;
+  const endpointValid = endpoint !== undefined;
+  if (endpointId === schedule.endpointId && endpointValid === schedule.endpointValid) return schedule;
+  const followed = { ...schedule, endpointId, endpointValid, revision: schedule.revision + 1, updatedAt: now };
+  await tx.schedules.update(followed);
+  return followed;
+}

@@ -1,0 +1,51 @@
+import type { OperationContext } from '../contract/operation.ts';
+import { fail, NOT_FOUND, ok, type Result } from '../contract/problem.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** A path parameter as an id; one that cannot be an id belongs to nothing. */
+function idOf(context: OperationContext, name: string): string | undefined {
+  const value = context.params[name];
+  return value !== undefined && UUID.test(value) ? value.toLowerCase() : undefined;
+}
+
+export interface ScheduleTarget {
+  install: Install;
+  schedule: ScheduleRow;
+}
+
+export async function findInstall(context: OperationContext): Promise<Result<Install>> {
+  const extensionId = idOf(context, 'extensionId');
+  const install = extensionId && (await context.tx.installs.findByExtension(context.caller.tenantId, extensionId));
+  return install ? ok(install) : fail(NOT_FOUND);
+}
+
+export async function findSchedule(context: OperationContext): Promise<Result<ScheduleTarget>> {
+  const install = await findInstall(context);
+  if (!install.ok) return install;
+  const scheduleId = idOf(context, 'scheduleId');
+  const { tenantId, id: installId } = install.value;
+  const schedule = scheduleId && (await context.tx.schedules.find(tenantId, installId, scheduleId));
+  return schedule ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
+}
+
+/** Like `findSchedule`, and nobody else changes it until the transaction ends. */
+export async function lockSchedule(context: OperationContext): Promise<Result<ScheduleTarget>> {
+  const found = await findSchedule(context);
+  if (!found.ok) return found;
+  const { install } = found.value;
+  const schedule = await context.tx.schedules.lock(install.tenantId, found.value.schedule.id);
+  return schedule ? ok({ install, schedule }) : fail(NOT_FOUND);
+}
+
+export async function findRun(context: OperationContext): Promise<Result<RunRow>> {
+  const found = await findSchedule(context);
+  if (!found.ok) return found;
+  const runId = idOf(context, 'runId');
+  const { tenantId, id } = found.value.schedule;
+  const run = runId && (await context.tx.runs.find(tenantId, id, runId));
+  return run ? ok(run) : fail(NOT_FOUND);
+}

@@ -1,0 +1,97 @@
+import { pageOf, readCursor } from '../contract/cursor.ts';
+import { etagOf, matchRevision } from '../contract/etag.ts';
+import type { Operation, OperationContext } from '../contract/operation.ts';
+import { presentSchedule } from '../contract/present-schedule.ts';
+import { ok } from '../contract/problem.ts';
+import type { components } from '../contract/schema.gen.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
+import { createSchedule as create } from '../schedules/create-schedule.ts';
+import { deleteSchedule as remove } from '../schedules/delete-schedule.ts';
+import { readSurroundings } from '../schedules/read-surroundings.ts';
+import { type ScheduleChange, updateSchedule as update } from '../schedules/update-schedule.ts';
+import { findInstall, findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
+
+type ScheduleCreate = components['schemas']['ScheduleCreate'];
+type SchedulePatch = components['schemas']['SchedulePatch'];
+
+async function present(context: OperationContext, install: Install, rows: readonly ScheduleRow[]) {
+  const surroundings = await readSurroundings(context, install, rows);
+  return rows.flatMap((row, index) => {
+    const around = surroundings[index];
+    return around ? [presentSchedule(row, around)] : [];
+  });
+}
+
+export const listSchedules: Operation<Install, never, { limit: number; cursor?: string }> = {
+  find: findInstall,
+  async execute(context, install, { query }) {
+    const place = readCursor(query.cursor);
+    if (!place.ok) return place;
+    const after = place.value && { createdAt: place.value.at, id: place.value.id };
+    const rows = await context.tx.schedules.list(install.tenantId, install.id, {
+      limit: query.limit + 1,
+      ...(after ? { after } : {}),
+    });
+    const page = pageOf(rows, query.limit, (row) => ({ at: row.createdAt, id: row.id }));
+    return ok({ status: 200, body: { items: await present(context, install, page.rows), next_cursor: page.next } });
+  },
+};
+
+export const createSchedule: Operation<Install, ScheduleCreate> = {
+  find: findInstall,
+  idempotentOn: (install) => install.extensionId,
+  async execute(context, install, { body }) {
+    const created = await create(context, install, {
+      endpointId: body.endpoint_id.toLowerCase(),
+      name: body.name ?? null,
+      cron: body.cron,
+      timezone: body.timezone,
+      enabled: body.enabled ?? true,
+      payload: (body.payload_json ?? null) as Payload | null,
+    });
+    if (!created.ok) return created;
+    const location = `/api/extensions/${install.extensionId}/schedules/${created.value.id}`;
+    const headers = { etag: etagOf(created.value), location };
+    return ok({ status: 201, headers, body: (await present(context, install, [created.value]))[0] });
+  },
+};
+
+export const getSchedule: Operation<ScheduleTarget> = {
+  find: findSchedule,
+  async execute(context, { install, schedule }) {
+    const headers = { etag: etagOf(schedule) };
+    return ok({ status: 200, headers, body: (await present(context, install, [schedule]))[0] });
+  },
+};
+
+export const updateSchedule: Operation<ScheduleTarget, SchedulePatch> = {
+  find: lockSchedule,
+  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  async execute(context, { install, schedule }, { body }) {
+    const updated = await update(context, install, schedule, changeOf(body));
+    if (!updated.ok) return updated;
+    const headers = { etag: etagOf(updated.value) };
+    return ok({ status: 200, headers, body: (await present(context, install, [updated.value]))[0] });
+  },
+};
+
+export const deleteSchedule: Operation<ScheduleTarget> = {
+  find: lockSchedule,
+  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  async execute(context, { install, schedule }) {
+    await remove(context, install, schedule);
+    return ok({ status: 204 });
+  },
+};
+
+function changeOf(patch: SchedulePatch): ScheduleChange {
+  return {
+    ...(patch.endpoint_id === undefined ? {} : { endpointId: patch.endpoint_id.toLowerCase() }),
+    ...(patch.name === undefined ? {} : { name: patch.name }),
+    ...(patch.cron === undefined ? {} : { cron: patch.cron }),
+    ...(patch.timezone === undefined ? {} : { timezone: patch.timezone }),
+    ...(patch.enabled === undefined ? {} : { enabled: patch.enabled }),
+    ...(patch.payload_json === undefined ? {} : { payload: patch.payload_json as Payload | null }),
+  };
+}

@@ -1,0 +1,111 @@
+import { isFinished } from '../../core/states.ts';
+import { followVersion } from '../endpoints/follow-version.ts';
+import type { Install, InstallExecution } from '../ports/store/installs.ts';
+import type { AttemptRow, RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import type { Execution } from './execute-run.ts';
+import { finishRun, type RunEnd } from './finish-run.ts';
+
+/** How long after our own deadline the caller may still be recording what came back. */
+const DEADLINE_GRACE_MS = 10_000;
+
+export interface BeganAttempt {
+  kind: 'began';
+  run: RunRow;
+  attempt: AttemptRow;
+  schedule: ScheduleRow;
+  execution: InstallExecution & { contentHash: string };
+}
+
+/**
+ * Opens the attempt that is to be made now and stores its deadline before anybody calls. What the run needs from the
+ * install is read fresh; when it cannot be had, the run ends here and the Runner is not called.
+ */
+export async function beginAttempt(
+  tx: Transaction,
+  { tenantId, runId }: { tenantId: string; runId: string },
+  now: number,
+): Promise<BeganAttempt | Execution> {
+  const seen = await tx.runs.lock(tenantId, runId);
+  if (!seen) return { kind: 'gone' };
+  const locked = await tx.schedules.lock(tenantId, seen.scheduleId);
+  const run = (await tx.runs.lock(tenantId, runId)) ?? seen;
+  if (isFinished(run.status)) return { kind: 'finished', status: run.status };
+
+  const newest = run.attempts.at(-1);
+  const unfinished = newest?.status === 'running' ? newest : undefined;
+  if (unfinished && unfinished.deadlineAt > now) return { kind: 'wait', until: unfinished.deadlineAt };
+  if (newest?.retryAt && newest.retryAt > now) return { kind: 'wait', until: newest.retryAt };
+
+  const [install] = await tx.installs.findMany([{ tenantId, installId: run.installId }]);
+  const schedule = locked && install ? await followVersion(tx, locked, install, now) : locked;
+  if (!schedule || !install?.enabled || !schedule.endpointValid) return stop(tx, schedule, run, now);
+  const execution = await tx.installs.execution(tenantId, run.installId);
+  const problem = configurationProblem(execution, now);
+  if (!execution?.contentHash || problem) {
+    const error = { code: 'CONFIG_UNAVAILABLE', message: problem ?? 'The installed version has no bundle.' };
+    await finishRun(tx, schedule, run, { status: 'failed', error, httpStatus: null, response: null }, now);
+    return { kind: 'finished', status: 'failed' };
+  }
+
+  const attempt: AttemptRow = {
+    number: unfinished?.number ?? (newest?.number ?? 0) + 1,
+    status: 'running',
+    startedAt: unfinished?.startedAt ?? now,
+    deadlineAt: now + schedule.timeoutMs + DEADLINE_GRACE_MS,
+    finishedAt: null,
+    httpStatus: null,
+    error: null,
+    retryAt: null,
+  };
+  const begun = run.status === 'queued' ? freeze(run, schedule, install, execution, now) : run;
+  if (begun !== run) await tx.runs.update(begun);
+  await tx.runs.putAttempt(tenantId, runId, attempt);
+  return {
+    kind: 'began',
+    run: begun,
+    attempt,
+    schedule,
+    execution: { ...execution, contentHash: execution.contentHash },
+  };
+}
+
+/** A run ends on the version it began with, as far as its record goes. */
+function freeze(
+  run: RunRow,
+  schedule: ScheduleRow,
+  install: Install,
+  execution: InstallExecution,
+  now: number,
+): RunRow {
+  return {
+    ...run,
+    status: 'running',
+    startedAt: now,
+    method: schedule.method,
+    path: schedule.path,
+    version: install.version,
+    versionId: install.versionId,
+    contentHash: execution.contentHash,
+  };
+}
+
+/** Deleted, disabled install or endpoint gone: recorded, not invoked. */
+async function stop(tx: Transaction, schedule: ScheduleRow | undefined, run: RunRow, now: number): Promise<Execution> {
+  const nothing = { error: null, httpStatus: null, response: null };
+  const ended: RunEnd =
+    run.startedAt === null
+      ? { ...nothing, status: 'skipped', skipReason: 'stopped' }
+      : { ...nothing, status: 'cancelled' };
+  await finishRun(tx, schedule, run, ended, now);
+  return { kind: 'finished', status: ended.status };
+}
+
+function configurationProblem(execution: InstallExecution | undefined, now: number): string | undefined {
+  if (!execution) return 'The install could not be read.';
+  if (execution.contentHash === null) return `Version ${execution.version} has no bundle. Publish it again.`;
+  const expiresAt = execution.secretEnvelope?.expiresAt;
+  if (expiresAt != null && expiresAt <= now) return 'The secrets of the install have expired. Save them again.';
+  return undefined;
+}

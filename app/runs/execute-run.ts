@@ -1,0 +1,103 @@
+import { retryDelay } from '../../core/backoff.ts';
+import { isFinished, type RunStatus } from '../../core/states.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
+import type { ExtensionRunner } from '../ports/runner.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import type { Store } from '../ports/store.ts';
+import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
+import { finishRun } from './finish-run.ts';
+import { type Outcome, outcomeOf } from './outcome.ts';
+import { executeRequest } from './request.ts';
+
+export interface ExecutionDependencies {
+  store: Store;
+  jobs: JobRunner;
+  runner: ExtensionRunner;
+  clock: Clock;
+  /** In [0, 1): jitter of the backoff. */
+  random: () => number;
+  log: Log;
+}
+
+export type Execution =
+  | { kind: 'finished'; status: RunStatus }
+  /** The next attempt is queued for this instant. */
+  | { kind: 'retry'; at: number }
+  /** Somebody's call may still be going on: nobody calls again before this instant. */
+  | { kind: 'wait'; until: number }
+  | { kind: 'gone' };
+
+/**
+ * Makes one attempt of a run: begins it, calls the Runner outside any transaction, records how it ended. At least once:
+ * delivered again after a lost worker, it takes up the unfinished attempt under the same key, and not before that
+ * attempt's deadline (design section 5).
+ */
+export async function executeRun(
+  deps: ExecutionDependencies,
+  { tenantId, runId }: { tenantId: string; runId: string },
+): Promise<Execution> {
+  const began = await deps.store.transaction('worker', (tx) => beginAttempt(tx, { tenantId, runId }, deps.clock.now()));
+  if (began.kind !== 'began') return began;
+  const { run, attempt } = began;
+  deps.log({ level: 'info', event: 'attempt_started', ...fieldsOf(run), attempt: attempt.number });
+
+  const result = await deps.runner.execute(executeRequest(began), { timeoutMs: began.schedule.timeoutMs });
+  const outcome = outcomeOf(result);
+  const execution = await recordOutcome(deps, began, outcome);
+  deps.log({
+    level: outcome.status === 'succeeded' ? 'info' : 'warn',
+    event: 'attempt_finished',
+    ...fieldsOf(run),
+    attempt: attempt.number,
+    outcome: outcome.status,
+    errorCode: outcome.errorCode,
+    next: execution.kind,
+  });
+  return execution;
+}
+
+async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, outcome: Outcome): Promise<Execution> {
+  const { tenantId, id: runId, scheduleId } = began.run;
+  return deps.store.transaction('worker', async (tx): Promise<Execution> => {
+    const schedule = await tx.schedules.lock(tenantId, scheduleId);
+    const run = await tx.runs.lock(tenantId, runId);
+    if (!run) return { kind: 'gone' };
+    if (isFinished(run.status)) return { kind: 'finished', status: run.status };
+    const now = deps.clock.now();
+    const last =
+      outcome.status === 'succeeded' || !outcome.retryable || began.attempt.number >= began.schedule.maxAttempts;
+    const retryAt = last ? null : now + retryDelay(began.attempt.number, deps.random());
+    const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
+    const httpStatus = outcome.httpStatus ?? null;
+    await tx.runs.putAttempt(tenantId, runId, {
+      ...began.attempt,
+      status: outcome.status,
+      finishedAt: now,
+      httpStatus,
+      error,
+      retryAt,
+    });
+    if (retryAt !== null) {
+      await deps.jobs.enqueue(tx, { id: runId, tenantId, attempt: began.attempt.number + 1 }, retryAt);
+      return { kind: 'retry', at: retryAt };
+    }
+    const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };
+    await finishRun(tx, schedule, run, ended, now);
+    return { kind: 'finished', status: outcome.status };
+  });
+}
+
+/** What every log line about a run carries. */
+function fieldsOf(run: RunRow) {
+  return {
+    runId: run.id,
+    scheduleId: run.scheduleId,
+    tenantId: run.tenantId,
+    installId: run.installId,
+    registryId: run.extensionId,
+    versionId: run.versionId,
+    contentHash: run.contentHash,
+  };
+}

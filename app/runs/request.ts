@@ -1,0 +1,31 @@
+import type { ExecuteRequest } from '../ports/runner.ts';
+import type { BeganAttempt } from './begin-attempt.ts';
+
+/**
+ * What the Runner is asked. The key is new for each attempt and the same for a redelivered one, because the Runner
+ * remembers failures too (PSA facts, section 1).
+ */
+export function executeRequest({ run, attempt, schedule, execution }: BeganAttempt): ExecuteRequest {
+  const sendsBody = run.method === 'POST' && schedule.payload !== null;
+  return {
+    requestId: run.id,
+    idempotencyKey: `${run.id}:${attempt.number}`,
+    tenantId: run.tenantId,
+    extensionId: run.extensionId,
+    installId: run.installId,
+    versionId: execution.versionId,
+    contentHash: execution.contentHash,
+    config: execution.config,
+    providers: execution.providers,
+    ...(execution.secretEnvelope ? { secretEnvelope: execution.secretEnvelope } : {}),
+    http: {
+      method: run.method,
+      path: run.path,
+      ...(sendsBody ? { bodyJson: JSON.stringify(schedule.payload) } : {}),
+    },
+    trigger: run.trigger,
+    scheduleId: run.scheduleId,
+    scheduledFor: new Date(run.scheduledFor).toISOString(),
+    limits: { timeoutMs: schedule.timeoutMs },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Clock } from '../ports/clock.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import type { Store, Transaction } from '../ports/store.ts';
+import { finishRun } from './finish-run.ts';
+
+/** Longer than a job runner needs to notice a lost worker and deliver again. */
+const PATIENCE_MS = 5 * 60_000;
+
+/**
+ * Looks after runs nobody works on any more: what still waits for its turn is queued again (which changes nothing where
+ * the job is there), a call whose worker died for good is settled as WORKER_LOST.
+ */
+export async function sweepStaleRuns(
+  deps: { store: Store; jobs: JobRunner; clock: Clock },
+  limit: number,
+): Promise<{ requeued: number; settled: number }> {
+  return deps.store.transaction('worker', async (tx) => {
+    const now = deps.clock.now();
+    const counts = { requeued: 0, settled: 0 };
+    for (const { tenantId, runId } of await tx.runs.stale(now - PATIENCE_MS, limit)) {
+      const run = await tx.runs.lock(tenantId, runId);
+      if (!run || (run.status !== 'queued' && run.status !== 'running')) continue;
+      const newest = run.attempts.at(-1);
+      if (newest?.status === 'running') {
+        await settleLost(tx, run, now);
+        counts.settled += 1;
+      } else if (!newest?.retryAt || newest.retryAt < now - PATIENCE_MS) {
+        await deps.jobs.enqueue(tx, { id: runId, tenantId, attempt: (newest?.number ?? 0) + 1 });
+        counts.requeued += 1;
+      }
+    }
+    return counts;
+  });
+}
+
+async function settleLost(tx: Transaction, run: RunRow, now: number): Promise<void> {
+  const error = {
+    code: 'WORKER_LOST',
+    message: 'The worker that called the extension died; what became of the call is not known.',
+  };
+  const attempt = run.attempts.at(-1);
+  if (attempt) await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, status: 'lost', finishedAt: now, error });
+  const schedule = await tx.schedules.lock(run.tenantId, run.scheduleId);
+  await finishRun(tx, schedule, run, { status: 'failed', error, httpStatus: null, response: null }, now);
+}

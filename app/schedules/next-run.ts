@@ -1,0 +1,16 @@
+import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
+import { parseRecurrence, type Recurrence } from '../../core/recurrence/recurrence.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+
+/** The recurrence of a stored row; the floor is not judged again, so that a stricter one stops nothing that runs. */
+export function recurrenceOf(schedule: Pick<ScheduleRow, 'cron' | 'timezone'>): Recurrence | undefined {
+  const parsed = parseRecurrence(schedule.cron, schedule.timezone);
+  return parsed.ok ? parsed.recurrence : undefined;
+}
+
+/** When a row runs next, strictly after `after`; null while it is switched off or paused. */
+export function nextRunAfter(schedule: ScheduleRow, after: number): number | null {
+  if (!schedule.enabled || schedule.pause) return null;
+  const recurrence = recurrenceOf(schedule);
+  return (recurrence && nextOccurrence(recurrence, after)) ?? null;
+}

@@ -1,0 +1,80 @@
+import { auditEntry } from '../audit.ts';
+import type { OperationContext } from '../contract/operation.ts';
+import { fail, ok, type Result } from '../contract/problem.ts';
+import { followVersion } from '../endpoints/follow-version.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { newRun, runNowId } from '../runs/new-run.ts';
+import { installDisabled } from './install-disabled.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Queues a run by hand; its nominal time is now. The caller holds the schedule's lock.
+ * Fails with INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
+ */
+export async function runNow(
+  context: OperationContext,
+  install: Install,
+  locked: ScheduleRow,
+  request: { allowDisabled: boolean; key: string },
+): Promise<Result<RunRow>> {
+  const { tx, clock, jobs, caller, requestId } = context;
+  const now = clock.now();
+  if (!install.enabled) return installDisabled(install);
+  const schedule = await followVersion(tx, locked, install, now);
+  const possible = await checkPossible(context, schedule, request.allowDisabled);
+  if (!possible.ok) return possible;
+  const allowed = await checkRate(context, now);
+  if (!allowed.ok) return allowed;
+
+  const id = runNowId(schedule.id, caller.subject, request.key);
+  const run = newRun(schedule, install, { id, scheduledFor: now, trigger: 'run_now', requestedBy: caller.name }, now);
+  if (!(await tx.runs.insert(run))) {
+    const earlier = await tx.runs.find(schedule.tenantId, schedule.id, id);
+    return ok(earlier ?? run);
+  }
+  await jobs.enqueue(tx, { id, tenantId: schedule.tenantId, attempt: 1 });
+  await tx.audit.append(auditEntry('run_now', { caller, requestId }, { install, schedule }, now));
+  return ok(run);
+}
+
+async function checkPossible(
+  { tx }: OperationContext,
+  schedule: ScheduleRow,
+  allowDisabled: boolean,
+): Promise<Result<void>> {
+  if (!schedule.endpointValid) {
+    return fail({
+      code: 'ENDPOINT_INVALID',
+      detail: `The installed version has no ${schedule.method} ${schedule.path} any more. Choose another endpoint first.`,
+    });
+  }
+  if (!schedule.enabled && !allowDisabled) {
+    return fail({
+      code: 'SCHEDULE_DISABLED',
+      detail: 'The schedule is disabled. Confirm that it shall run once all the same, or enable it first.',
+    });
+  }
+  const active = await tx.runs.active(schedule.tenantId, schedule.id);
+  if (!active) return ok(undefined);
+  return fail({
+    code: 'RUN_IN_PROGRESS',
+    detail: 'This schedule is running already. Wait until that run has ended.',
+    run: active,
+  });
+}
+
+async function checkRate({ tx, limits, caller }: OperationContext, now: number): Promise<Result<void>> {
+  const recent = await tx.runs.byHandSince(caller.tenantId, now - MINUTE_MS);
+  const blocking = recent.at(-limits.runNowPerMinute);
+  if (blocking === undefined) return ok(undefined);
+  const retryAfter = Math.max(1, Math.ceil((blocking + MINUTE_MS - now) / 1000));
+  return fail({
+    code: 'RATE_LIMITED',
+    detail: `At most ${limits.runNowPerMinute} runs a minute can be started by hand. Wait ${retryAfter} seconds.`,
+    limit: limits.runNowPerMinute,
+    retryAfter,
+  });
+}
