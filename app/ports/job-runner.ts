@@ -1,4 +1,5 @@
 import type { SyncState } from '../../core/states.ts';
+import type { RunReference } from './store/runs.ts';
 import type { ScheduleRow } from './store/schedules.ts';
 import type { Transaction } from './store.ts';
 
@@ -18,7 +19,7 @@ export interface JobRunner {
    * Has the run executed once, not before `startAfter` (epoch milliseconds). Committed with the transaction; the same
    * run and attempt asked for twice is one job.
    */
-  enqueue(tx: Transaction, run: { id: string; tenantId: string; attempt: number }, startAfter?: number): Promise<void>;
+  enqueue(tx: Transaction, run: RunReference & { attempt: number }, startAfter?: number): Promise<void>;
   /** Whether the engine already carries each schedule's latest revision, in the order given. */
   syncStates(tx: Transaction, schedules: readonly ScheduleRow[]): Promise<SyncState[]>;
 }

@@ -1,7 +1,7 @@
 import { isFinished } from '../../core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { Install, InstallExecution } from '../ports/store/installs.ts';
-import type { AttemptRow, RunRow } from '../ports/store/runs.ts';
+import type { AttemptRow, RunReference, RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import type { Execution } from './execute-run.ts';
@@ -24,13 +24,12 @@ export interface BeganAttempt {
  */
 export async function beginAttempt(
   tx: Transaction,
-  { tenantId, runId }: { tenantId: string; runId: string },
+  { tenantId, scheduleId, runId }: RunReference,
   now: number,
 ): Promise<BeganAttempt | Execution> {
-  const seen = await tx.runs.lock(tenantId, runId);
-  if (!seen) return { kind: 'gone' };
-  const locked = await tx.schedules.lock(tenantId, seen.scheduleId);
-  const run = (await tx.runs.lock(tenantId, runId)) ?? seen;
+  const locked = await tx.schedules.lock(tenantId, scheduleId);
+  const run = await tx.runs.lock(tenantId, runId);
+  if (!run) return { kind: 'gone' };
   if (isFinished(run.status)) return { kind: 'finished', status: run.status };
 
   const newest = run.attempts.at(-1);

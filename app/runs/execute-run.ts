@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { ExtensionRunner } from '../ports/runner.ts';
-import type { RunRow } from '../ports/store/runs.ts';
+import type { RunReference, RunRow } from '../ports/store/runs.ts';
 import type { Store } from '../ports/store.ts';
 import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
 import { finishRun } from './finish-run.ts';
@@ -34,11 +34,8 @@ export type Execution =
  * delivered again after a lost worker, it takes up the unfinished attempt under the same key, and not before that
  * attempt's deadline (design section 5).
  */
-export async function executeRun(
-  deps: ExecutionDependencies,
-  { tenantId, runId }: { tenantId: string; runId: string },
-): Promise<Execution> {
-  const began = await deps.store.transaction('worker', (tx) => beginAttempt(tx, { tenantId, runId }, deps.clock.now()));
+export async function executeRun(deps: ExecutionDependencies, reference: RunReference): Promise<Execution> {
+  const began = await deps.store.transaction('worker', (tx) => beginAttempt(tx, reference, deps.clock.now()));
   if (began.kind !== 'began') return began;
   const { run, attempt } = began;
   deps.log({ level: 'info', event: 'attempt_started', ...fieldsOf(run), attempt: attempt.number });
@@ -80,7 +77,7 @@ async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, o
       retryAt,
     });
     if (retryAt !== null) {
-      await deps.jobs.enqueue(tx, { id: runId, tenantId, attempt: began.attempt.number + 1 }, retryAt);
+      await deps.jobs.enqueue(tx, { tenantId, scheduleId, runId, attempt: began.attempt.number + 1 }, retryAt);
       return { kind: 'retry', at: retryAt };
     }
     const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };

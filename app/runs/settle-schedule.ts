@@ -48,7 +48,8 @@ async function recordDue(
   const overlaps = (await tx.runs.active(schedule.tenantId, schedule.id)) !== undefined;
   const seed = { id, scheduledFor: run, trigger: 'schedule' as const };
   const isNew = await tx.runs.insert(newRun(schedule, install, overlaps ? { ...seed, skip: 'overlap' } : seed, now));
-  if (isNew && !overlaps) await jobs.enqueue(tx, { id, tenantId: schedule.tenantId, attempt: 1 });
+  if (isNew && !overlaps)
+    await jobs.enqueue(tx, { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: id, attempt: 1 });
 }
 
 async function recordMissed(

@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { finishRun } from './finish-run.ts';
 
@@ -18,15 +19,16 @@ export async function sweepStaleRuns(
   return deps.store.transaction('worker', async (tx) => {
     const now = deps.clock.now();
     const counts = { requeued: 0, settled: 0 };
-    for (const { tenantId, runId } of await tx.runs.stale(now - PATIENCE_MS, limit)) {
-      const run = await tx.runs.lock(tenantId, runId);
+    for (const stale of await tx.runs.stale(now - PATIENCE_MS, limit)) {
+      const schedule = await tx.schedules.lock(stale.tenantId, stale.scheduleId);
+      const run = await tx.runs.lock(stale.tenantId, stale.runId);
       if (!run || (run.status !== 'queued' && run.status !== 'running')) continue;
       const newest = run.attempts.at(-1);
       if (newest?.status === 'running') {
-        await settleLost(tx, run, now);
+        await settleLost(tx, schedule, run, now);
         counts.settled += 1;
       } else if (!newest?.retryAt || newest.retryAt < now - PATIENCE_MS) {
-        await deps.jobs.enqueue(tx, { id: runId, tenantId, attempt: (newest?.number ?? 0) + 1 });
+        await deps.jobs.enqueue(tx, { ...stale, attempt: (newest?.number ?? 0) + 1 });
         counts.requeued += 1;
       }
     }
@@ -34,13 +36,12 @@ export async function sweepStaleRuns(
   });
 }
 
-async function settleLost(tx: Transaction, run: RunRow, now: number): Promise<void> {
+async function settleLost(tx: Transaction, schedule: ScheduleRow | undefined, run: RunRow, now: number): Promise<void> {
   const error = {
     code: 'WORKER_LOST',
     message: 'The worker that called the extension died; what became of the call is not known.',
   };
   const attempt = run.attempts.at(-1);
   if (attempt) await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, status: 'lost', finishedAt: now, error });
-  const schedule = await tx.schedules.lock(run.tenantId, run.scheduleId);
   await finishRun(tx, schedule, run, { status: 'failed', error, httpStatus: null, response: null }, now);
 }

@@ -35,7 +35,7 @@ export async function runNow(
     const earlier = await tx.runs.find(schedule.tenantId, schedule.id, id);
     return ok(earlier ?? run);
   }
-  await jobs.enqueue(tx, { id, tenantId: schedule.tenantId, attempt: 1 });
+  await jobs.enqueue(tx, { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: id, attempt: 1 });
   await tx.audit.append(auditEntry('run_now', { caller, requestId }, { install, schedule }, now));
   return ok(run);
 }

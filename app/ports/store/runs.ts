@@ -41,6 +41,13 @@ export interface RunRow {
   attempts: AttemptRow[];
 }
 
+/** Enough to find a run and, before it, the schedule whose lock comes first. */
+export interface RunReference {
+  tenantId: string;
+  scheduleId: string;
+  runId: string;
+}
+
 export interface AttemptRow {
   /** Counted from 1; the Runner's key is `<run id>:<number>`. */
   number: number;
@@ -90,5 +97,5 @@ export interface RunStore {
   /** When runs by hand (run_now and rerun) were queued in this tenant after `since`, ascending. */
   byHandSince(tenantId: string, since: number): Promise<number[]>;
   /** Worker scope: unfinished runs whose newest attempt's deadline is before `before`, or queued and untouched since then. */
-  stale(before: number, limit: number): Promise<{ tenantId: string; runId: string }[]>;
+  stale(before: number, limit: number): Promise<RunReference[]>;
 }
