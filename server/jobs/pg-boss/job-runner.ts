@@ -1,0 +1,31 @@
+import type { PgBoss } from 'pg-boss';
+import { fromKysely, type KyselyTransactionLike } from 'pg-boss/adapters/kysely';
+import { v5 as uuidv5 } from 'uuid';
+import type { JobRunner } from '../../../app/ports/job-runner.ts';
+import { RUN_QUEUE, type RunJob } from './queue.ts';
+
+/**
+ * pg-boss has nothing to synchronise: the ticker reads `next_run_at`. A run's job is written in the run's transaction,
+ * under an id that follows from run and attempt, so that it is there exactly when the run is, and only once.
+ */
+export function createPgBossJobRunner(boss: PgBoss): JobRunner {
+  return {
+    engine: 'pg-boss',
+    scheduleChanged: async () => {},
+    scheduleDeleted: async () => {},
+    async enqueue(tx, run, startAfter) {
+      const job = {
+        id: jobId(run, startAfter),
+        data: run,
+        ...(startAfter ? { startAfter: new Date(startAfter) } : {}),
+      };
+      await boss.insert(RUN_QUEUE, [job], { db: fromKysely(tx.native as KyselyTransactionLike) });
+    },
+    syncStates: async (_, schedules) => schedules.map(() => 'in_sync'),
+  };
+}
+
+/** Waiting for a later instant is another job than the one that found out that it has to wait. */
+function jobId(run: RunJob, startAfter: number | undefined): string {
+  return uuidv5(`${run.attempt}:${startAfter ?? 'now'}`, run.runId);
+}

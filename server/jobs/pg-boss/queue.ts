@@ -1,0 +1,45 @@
+import { PgBoss } from 'pg-boss';
+import type { RunReference } from '../../../app/ports/store/runs.ts';
+
+export const SCHEMA = 'pgboss';
+export const RUN_QUEUE = 'extension-schedule-runs';
+
+export type RunJob = RunReference & { attempt: number };
+
+/** A lost worker's job is delivered again after this. */
+const HEARTBEAT_SECONDS = 30;
+
+/**
+ * pg-boss with our queue in place. Only the worker supervises (deletes old jobs, notices lost workers); the API just
+ * writes jobs.
+ */
+export async function startBoss(
+  databaseUrl: string,
+  options: { supervise: boolean; onError: (error: unknown) => void; poolSize?: number },
+): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema: SCHEMA,
+    application_name: 'extension-schedules-jobs',
+    max: options.poolSize ?? 4,
+    supervise: options.supervise,
+    schedule: false,
+    monitorIntervalSeconds: 10,
+  });
+  boss.on('error', options.onError);
+  await boss.start();
+  if ((await boss.getQueue(RUN_QUEUE)) === null) {
+    await boss.createQueue(RUN_QUEUE, {
+      policy: 'standard',
+      // Only a lost worker is retried by the queue; failed attempts are ours to repeat.
+      retryLimit: 20,
+      retryDelay: 0,
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      expireInSeconds: 900,
+      deleteAfterSeconds: 3_600,
+    });
+  }
+  return boss;
+}
+
+export const HEARTBEAT_MS = (HEARTBEAT_SECONDS * 1000) / 3;

@@ -1,0 +1,56 @@
+import type { Clock } from '../../../app/ports/clock.ts';
+import type { JobRunner } from '../../../app/ports/job-runner.ts';
+import type { Log } from '../../../app/ports/log.ts';
+import type { Store } from '../../../app/ports/store.ts';
+import { settleDue } from '../../../app/runs/settle-due.ts';
+
+export interface Ticker {
+  /** When a tick last went through, epoch milliseconds; for readiness. */
+  lastTickAt(): number | undefined;
+  stop(): Promise<void>;
+}
+
+const INTERVAL_MS = 500;
+const BATCH = 100;
+
+/**
+ * Claims what is due twice a second, as often as there is more. Any number of tickers may run: a claimed row is left
+ * out by the others.
+ * @param onDue called after runs were queued, so that a pump in the same process need not wait for its next poll
+ */
+export function startTicker(
+  deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
+  onDue: () => void,
+): Ticker {
+  let stopping = false;
+  let lastTickAt: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let current = Promise.resolve();
+
+  async function tick(): Promise<void> {
+    try {
+      let claimed: number;
+      do {
+        ({ claimed } = await settleDue(deps, BATCH));
+        if (claimed > 0) onDue();
+      } while (claimed === BATCH && !stopping);
+      lastTickAt = deps.clock.now();
+    } catch (error) {
+      deps.log({ level: 'error', event: 'tick_failed', error });
+    }
+    if (!stopping) timer = setTimeout(run, INTERVAL_MS);
+  }
+  function run(): void {
+    current = tick();
+  }
+
+  run();
+  return {
+    lastTickAt: () => lastTickAt,
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      await current;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { PgBoss } from 'pg-boss';
+import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
+import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
+import { startPump } from './pump.ts';
+import { startTicker } from './ticker.ts';
+
+export interface Worker {
+  /** Whether schedules are being claimed and runs fetched: false when a loop has stalled, for readiness. */
+  isConsuming(): boolean;
+  stop(): Promise<void>;
+}
+
+const SWEEP_MS = 60_000;
+const SWEEP_BATCH = 100;
+/** A loop that has not come round for this long is stuck. */
+const STALLED_MS = 15_000;
+
+/** Everything one worker process does on pg-boss: tick, execute, sweep. */
+export function startWorker(boss: PgBoss, deps: ExecutionDependencies, options: { concurrency: number }): Worker {
+  const pump = startPump(boss, deps, options.concurrency);
+  const ticker = startTicker(deps, pump.wake);
+  const sweep = setInterval(() => {
+    sweepStaleRuns(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'sweep_failed', error }));
+  }, SWEEP_MS);
+  const recent = (at: number | undefined) => at !== undefined && deps.clock.now() - at < STALLED_MS;
+  return {
+    isConsuming: () => recent(ticker.lastTickAt()) && recent(pump.lastFetchAt()),
+    async stop() {
+      clearInterval(sweep);
+      await ticker.stop();
+      await pump.stop();
+    },
+  };
+}
