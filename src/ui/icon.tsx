@@ -24,6 +24,8 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+export const iconNames = Object.keys(paths) as IconName[];
+
 /** Decoration: what it means stands in the text beside it or in its control's label. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (

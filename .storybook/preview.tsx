@@ -1,0 +1,59 @@
+import type { Preview } from '@storybook/react-vite';
+import { Suspense } from 'react';
+import { LANGUAGES } from '../src/i18n/locale.ts';
+import { MessagesProvider } from '../src/i18n/messages-provider.tsx';
+import { UiRoot } from '../src/ui/ui-root.tsx';
+import './host-tokens.css';
+
+const preview: Preview = {
+  parameters: {
+    a11y: { test: 'error' },
+    backgrounds: { disable: true },
+    layout: 'padded',
+    viewport: {
+      options: {
+        narrow: { name: 'Narrow, 320 px', styles: { width: '320px', height: '640px' } },
+        tablet: { name: 'Tablet, 768 px', styles: { width: '768px', height: '1024px' } },
+        desktop: { name: 'Desktop, 1280 px', styles: { width: '1280px', height: '900px' } },
+      },
+    },
+  },
+  globalTypes: {
+    theme: {
+      description: 'Theme, as the host sets it',
+      toolbar: {
+        title: 'Theme',
+        icon: 'contrast',
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+        dynamicTitle: true,
+      },
+    },
+    locale: {
+      description: 'Language, as the host sets it',
+      toolbar: { title: 'Language', icon: 'globe', items: [...LANGUAGES], dynamicTitle: true },
+    },
+  },
+  initialGlobals: { theme: 'light', locale: 'en' },
+  decorators: [
+    (Story, { globals }) => {
+      const theme = String(globals.theme);
+      document.documentElement.className = theme;
+      document.documentElement.dataset.theme = theme;
+      document.documentElement.lang = 'en';
+      return (
+        <Suspense>
+          <MessagesProvider locale={String(globals.locale)}>
+            <UiRoot>
+              <Story />
+            </UiRoot>
+          </MessagesProvider>
+        </Suspense>
+      );
+    },
+  ],
+};
+
+export default preview;

@@ -1,0 +1,5 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Without federation: stories are no remote, and its virtual modules break Storybook's own build. */
+export default defineConfig({ plugins: [react()] });

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+
+const themes = ['light', 'dark'] as const;
+
+/** Every story in both themes: it renders, its play function passes, axe finds nothing. */
+export default defineConfig({
+  root,
+  test: {
+    projects: themes.map((theme) => ({
+      root,
+      plugins: [storybookTest({ configDir: fileURLToPath(new URL('.', import.meta.url)), initialGlobals: { theme } })],
+      test: {
+        name: `stories-${theme}`,
+        browser: {
+          enabled: true,
+          headless: true,
+          screenshotFailures: false,
+          provider: playwright({
+            launchOptions: { args: ['--no-sandbox'], ...(installed && { executablePath: installed }) },
+            contextOptions: { reducedMotion: 'reduce' },
+          }),
+          instances: [{ browser: 'chromium' }],
+        },
+      },
+    })),
+  },
+});

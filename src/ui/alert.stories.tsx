@@ -1,0 +1,46 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn } from 'storybook/test';
+import { Alert } from './alert.tsx';
+import { Button } from './button.tsx';
+
+const meta = {
+  component: Alert,
+  args: { children: '4 other schedules run at 02:30. 02:37 is free.' },
+} satisfies Meta<typeof Alert>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Info: Story = {};
+export const Warning: Story = {
+  args: {
+    tone: 'warning',
+    icon: 'clock',
+    title: 'Sun 28 Mar 2027',
+    children: '02:30 does not exist in Europe/Berlin (clocks go forward). It runs at 03:00 instead.',
+    action: (
+      <Button id="use-safe-time-button" variant="link">
+        Use 03:15 to avoid it
+      </Button>
+    ),
+  },
+};
+export const ErrorTone: Story = {
+  name: 'Error',
+  args: {
+    tone: 'error',
+    announce: true,
+    title: 'The schedules could not be loaded',
+    children: 'The service did not answer.',
+    action: (
+      <Button id="retry-schedules-button" onClick={fn()} size="sm">
+        Try again
+      </Button>
+    ),
+  },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('alert')).toHaveTextContent('could not be loaded');
+  },
+};
+export const Success: Story = { args: { tone: 'success', children: 'Saved.' } };
+export const LongWord: Story = { args: { tone: 'error', children: 'bundle_fetch_failed_'.repeat(12) } };

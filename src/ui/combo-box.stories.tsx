@@ -1,0 +1,148 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { ComboBox } from './combo-box.tsx';
+import type { ComboSection } from './combo-options.ts';
+import { MethodTag } from './method-tag.tsx';
+
+const endpoints: ComboSection[] = [
+  {
+    key: 'schedulable',
+    title: 'Can be scheduled',
+    options: [
+      { key: 'sync', label: '/agreements/sync', prefix: <MethodTag method="POST" />, description: 'dist/agreements' },
+      { key: 'prices', label: '/prices/refresh', prefix: <MethodTag method="GET" />, description: 'dist/prices' },
+    ],
+  },
+  {
+    key: 'others',
+    title: 'Cannot be scheduled',
+    options: [
+      { key: 'one', label: '/agreements/{id}', prefix: <MethodTag method="GET" />, unavailable: 'path parameters' },
+    ],
+  },
+];
+
+const zones: ComboSection[] = [
+  { key: 'default', title: 'Your tenant', options: [{ key: 'default:Europe/Berlin', label: 'Europe/Berlin' }] },
+  {
+    key: 'all',
+    title: 'All',
+    options: ['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => ({ key: zone, label: zone, aside: 'UTC+1' })),
+  },
+];
+
+const meta = {
+  component: ComboBox,
+  args: {
+    id: 'schedule-endpoint-field',
+    label: 'Endpoint',
+    sections: endpoints,
+    value: null,
+    onChange: fn(),
+    mono: true,
+  },
+  render: function Controlled(args) {
+    const [value, setValue] = useState(args.value);
+    const change = (key: string) => {
+      args.onChange(key);
+      setValue(key);
+    };
+    return <ComboBox {...args} onChange={change} value={value} />;
+  },
+} satisfies Meta<typeof ComboBox>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Empty: Story = { args: { placeholder: 'Choose an endpoint' } };
+export const Chosen: Story = { args: { value: 'sync', description: '2 of 3 endpoints can be scheduled' } };
+export const WithError: Story = {
+  args: { error: 'Choose an endpoint' },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('combobox')).toBeInvalid();
+    await expect(canvas.getByRole('combobox')).toHaveAccessibleDescription('Choose an endpoint');
+  },
+};
+export const Disabled: Story = { args: { value: 'sync', disabled: true } };
+
+export const Open: Story = {
+  args: { value: 'sync' },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: /Show options/ }));
+    const list = await screen.findByRole('listbox');
+    await expect(within(list).getAllByRole('option')).toHaveLength(3);
+    await expect(within(list).getByRole('option', { name: '/agreements/sync' })).toHaveAttribute(
+      'aria-selected',
+      'true',
+    );
+  },
+};
+
+export const Searching: Story = {
+  play: async ({ args, canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await userEvent.type(field, 'prices');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect(args.onChange).toHaveBeenCalledWith('prices');
+    await waitFor(() => expect(field).toHaveValue('/prices/refresh'));
+    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+  },
+};
+
+export const NoMatches: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.type(canvas.getByRole('combobox'), 'nothing like it');
+    await expect(await screen.findByText('No matches')).toBeVisible();
+  },
+};
+
+export const LeftWithoutChoosing: Story = {
+  args: { value: 'sync' },
+  play: async ({ args, canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'something else');
+    await userEvent.tab();
+    await waitFor(() => expect(field).toHaveValue('/agreements/sync'));
+    await expect(args.onChange).not.toHaveBeenCalled();
+  },
+};
+
+export const RefusesWhatIsUnavailable: Story = {
+  args: { value: 'sync' },
+  play: async ({ args, canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await userEvent.clear(field);
+    await userEvent.type(field, '{{id');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect(args.onChange).not.toHaveBeenCalled();
+    await expect(await canvas.findByText('“/agreements/{id}” cannot be chosen: path parameters')).toBeVisible();
+    await waitFor(() => expect(field).toHaveValue('/agreements/sync'));
+  },
+};
+
+export const ManyOptions: Story = {
+  args: { id: 'schedule-timezone-field', label: 'Timezone', sections: zones, value: 'Europe/Berlin', mono: false },
+  play: async ({ args, canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await userEvent.click(field);
+    await screen.findByRole('listbox');
+    await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(5));
+    await expect(screen.getAllByRole('option').length).toBeLessThan(60);
+    await userEvent.clear(field);
+    await userEvent.type(field, 'new york');
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect(args.onChange).toHaveBeenCalledWith('America/New_York');
+  },
+};
+
+export const ManyOptionsOpen: Story = {
+  ...ManyOptions,
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('combobox'));
+    await screen.findByRole('option', { name: 'UTC' });
+  },
+};

@@ -1,0 +1,32 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, screen, userEvent } from 'storybook/test';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+
+const meta = {
+  component: ConfirmDialog,
+  args: {
+    id: 'delete-schedule-dialog',
+    isOpen: true,
+    title: 'Delete “Nightly agreement sync”?',
+    children: 'It will not run again. Its history stays for 30 days, and you can undo this for 24 hours.',
+    confirmLabel: 'Delete schedule',
+    onConfirm: fn(),
+    onCancel: fn(),
+  },
+} satisfies Meta<typeof ConfirmDialog>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Danger: Story = {
+  play: async ({ args }) => {
+    const dialog = await screen.findByRole('alertdialog', { name: 'Delete “Nightly agreement sync”?' });
+    await expect(dialog).toHaveAccessibleDescription(/It will not run again/);
+    await expect(screen.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+    await userEvent.click(screen.getByRole('button', { name: 'Delete schedule' }));
+    await expect(args.onConfirm).toHaveBeenCalledOnce();
+  },
+};
+export const Primary: Story = { args: { tone: 'primary', confirmLabel: 'Update now', title: 'Update to 2.0.0?' } };
+export const Pending: Story = { args: { pending: true } };
+export const Failed: Story = { args: { error: 'The service did not answer. Try again.' } };

@@ -1,0 +1,143 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { DiscardDialog } from './discard-dialog.tsx';
+import { TextField } from './text-field.tsx';
+import { useCloseGuard } from './use-close-guard.ts';
+
+const meta = {
+  component: Dialog,
+  args: {
+    id: 'edit-schedule-dialog',
+    isOpen: true,
+    onClose: fn(),
+    title: 'Edit schedule',
+    description: 'Every day at 02:30 · Europe/Berlin',
+    children: <TextField defaultValue="Nightly agreement sync" id="schedule-name-field" label="Name" />,
+    footerStart: '1 of 2 decided',
+    footer: (
+      <>
+        <Button id="cancel-schedule-button">Cancel</Button>
+        <Button id="save-schedule-button" variant="primary">
+          Save changes
+        </Button>
+      </>
+    ),
+  },
+} satisfies Meta<typeof Dialog>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Medium: Story = {
+  play: async ({ args }) => {
+    const dialog = await screen.findByRole('dialog', { name: 'Edit schedule' });
+    await expect(dialog).toContainElement(document.activeElement as HTMLElement);
+    await userEvent.keyboard('{Escape}');
+    await expect(args.onClose).toHaveBeenCalledOnce();
+  },
+};
+export const Small: Story = { args: { size: 'sm' } };
+export const Large: Story = { args: { size: 'lg' } };
+export const ScrollingBody: Story = {
+  args: { children: Array.from({ length: 60 }, (_, line) => <p key={String(line)}>Line {line + 1}</p>) },
+};
+export const LongTitle: Story = { args: { title: 'Agreement synchronisation with a long name '.repeat(4) } };
+
+export const GivesFocusBack: Story = {
+  render: function Opened() {
+    const [isOpen, setOpen] = useState(false);
+    return (
+      <>
+        <Button id="open-dialog-button" onClick={() => setOpen(true)}>
+          Open
+        </Button>
+        <Dialog id="plain-dialog" isOpen={isOpen} onClose={() => setOpen(false)} title="Plain">
+          Nothing to fill in
+        </Dialog>
+      </>
+    );
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Open' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(canvas.getByRole('button', { name: 'Open' })).toHaveFocus());
+  },
+};
+
+const submittedHost = fn();
+const changedHost = fn();
+const submittedOwn = fn();
+
+export const KeepsItsFormFromTheHosts: Story = {
+  render: () => (
+    <form onChange={changedHost} onSubmit={submittedHost}>
+      <Dialog
+        footer={
+          <Button id="save-schedule-button" type="submit" variant="primary">
+            Save
+          </Button>
+        }
+        id="edit-schedule-dialog"
+        isOpen
+        onClose={() => {}}
+        title="Edit schedule"
+        wrap={(content) => (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              submittedOwn();
+            }}
+          >
+            {content}
+          </form>
+        )}
+      >
+        <TextField id="schedule-name-field" label="Name" />
+      </Dialog>
+    </form>
+  ),
+  play: async () => {
+    for (const spy of [submittedHost, changedHost, submittedOwn]) spy.mockClear();
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name' }), 'Sync{Enter}');
+    await expect(submittedOwn).toHaveBeenCalledOnce();
+    await expect(submittedHost).not.toHaveBeenCalled();
+    await expect(changedHost).not.toHaveBeenCalled();
+  },
+};
+
+export const AsksBeforeLosingChanges: Story = {
+  render: function Guarded(args) {
+    const [name, setName] = useState('');
+    const guard = useCloseGuard({ isDirty: name !== '', onClose: args.onClose });
+    return (
+      <>
+        <Dialog {...args} onClose={guard.requestClose}>
+          <TextField
+            id="schedule-name-field"
+            label="Name"
+            onChange={(event) => setName(event.target.value)}
+            value={name}
+          />
+        </Dialog>
+        <DiscardDialog guard={guard} />
+      </>
+    );
+  },
+  play: async ({ args }) => {
+    const field = await screen.findByRole('textbox', { name: 'Name' });
+    await userEvent.type(field, 'Sync');
+    await userEvent.keyboard('{Escape}');
+    await screen.findByRole('alertdialog', { name: 'Discard your changes?' });
+    await userEvent.click(screen.getByRole('button', { name: 'Keep editing' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await expect(args.onClose).not.toHaveBeenCalled();
+    await expect(field).toHaveValue('Sync');
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    await expect(args.onClose).toHaveBeenCalledOnce();
+  },
+};

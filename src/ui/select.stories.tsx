@@ -1,0 +1,50 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { Select } from './select.tsx';
+
+type Overlap = 'skip' | 'queue_one';
+
+const meta = {
+  component: Select<Overlap>,
+  args: {
+    id: 'schedule-overlap-field',
+    label: 'When the last run is still going',
+    value: 'skip',
+    onChange: () => {},
+    options: [
+      { value: 'skip', label: 'Skip', description: 'The run is recorded as skipped' },
+      { value: 'queue_one', label: 'Queue one', description: 'The first waits, later ones are skipped' },
+    ],
+  },
+  render: function Controlled(args) {
+    const [value, setValue] = useState(args.value);
+    return <Select {...args} onChange={setValue} value={value} />;
+  },
+} satisfies Meta<typeof Select<Overlap>>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+export const Closed: Story = {};
+export const Disabled: Story = { args: { disabled: true } };
+export const WithError: Story = { args: { error: 'Choose one', description: 'Applies from the next run' } };
+
+export const Open: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.click(canvas.getByRole('button'));
+    await expect(await screen.findByRole('option', { name: 'Skip' })).toBeVisible();
+  },
+};
+
+export const ByKeyboard: Story = {
+  play: async ({ canvas }) => {
+    canvas.getByRole('button').focus();
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('listbox');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() => expect(canvas.getByRole('button')).toHaveTextContent('Queue one'));
+    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+    await waitFor(() => expect(canvas.getByRole('button')).toHaveFocus());
+  },
+};
