@@ -1,0 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { withConfigurationTable } from '../server/main/configuration-table.ts';
+
+const path = new URL('../docs/configuration.md', import.meta.url);
+writeFileSync(path, withConfigurationTable(readFileSync(path, 'utf8')));

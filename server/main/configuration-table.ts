@@ -1,0 +1,18 @@
+import { SETTINGS, type Setting } from './settings.ts';
+
+/** The table of docs/configuration.md. */
+export function configurationTable(): string {
+  const settings: Setting<unknown>[] = Object.values(SETTINGS);
+  const rows = settings.map(({ variable, fallback, derived, meaning }) => {
+    const shown = derived ? fallback : fallback === '' ? 'none' : `\`${fallback}\``;
+    return `| \`${variable}\` | ${shown} | ${meaning} |`;
+  });
+  return ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** The document with its table brought up to date; what stands around the table is kept. */
+export function withConfigurationTable(document: string): string {
+  const [begin, end] = ['<!-- settings: begin -->', '<!-- settings: end -->'];
+  const [before, rest] = [document.split(begin)[0] ?? '', document.split(end)[1] ?? ''];
+  return `${before}${begin}\n${configurationTable()}\n${end}${rest}`;
+}

@@ -1,0 +1,159 @@
+/** One environment variable: its default, what it means (for docs/configuration.md) and how its text is read. */
+export type Setting<T> = {
+  variable: string;
+  /** As it stands in the documentation; the text that is read when the variable is absent, unless `derived`. */
+  fallback: string;
+  /** The default depends on other settings; `fallback` is only its description. */
+  derived?: true;
+  meaning: string;
+  read(text: string): { ok: true; value: T } | { ok: false; expected: string };
+};
+
+const text = (variable: string, fallback: string, meaning: string): Setting<string> => ({
+  variable,
+  fallback,
+  meaning,
+  read: (value) => ({ ok: true, value }),
+});
+
+const integer = (variable: string, fallback: number, from: number, to: number, meaning: string): Setting<number> => ({
+  variable,
+  fallback: String(fallback),
+  meaning,
+  read: (value) => {
+    const number = Number(value);
+    const fits = /^\d+$/.test(value) && number >= from && number <= to;
+    return fits ? { ok: true, value: number } : { ok: false, expected: `a whole number from ${from} to ${to}` };
+  },
+});
+
+const port = (variable: string, fallback: number, meaning: string) => integer(variable, fallback, 1, 65_535, meaning);
+
+function url(variable: string, fallback: string, meaning: string, protocols = ['http:', 'https:']): Setting<string> {
+  const expected = `an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
+  return {
+    variable,
+    fallback,
+    meaning,
+    read: (value) => {
+      const fits = value === '' || (URL.canParse(value) && protocols.includes(new URL(value).protocol));
+      return fits ? { ok: true, value: value.replace(/\/+$/, '') } : { ok: false, expected };
+    },
+  };
+}
+
+function choice<const T extends string>(
+  variable: string,
+  fallback: T,
+  choices: readonly T[],
+  meaning: string,
+): Setting<T> {
+  return {
+    variable,
+    fallback,
+    meaning,
+    read: (value) => {
+      const found = choices.find((one) => one === value);
+      return found === undefined ? { ok: false, expected: `one of ${choices.join(', ')}` } : { ok: true, value: found };
+    },
+  };
+}
+
+function origins(variable: string, fallback: string, meaning: string): Setting<string[]> {
+  return {
+    variable,
+    fallback,
+    meaning,
+    read: (value) => {
+      const list = value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+      const wrong = list.some((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
+      return wrong
+        ? { ok: false, expected: 'origins such as https://psa.example.com, separated by commas' }
+        : { ok: true, value: list };
+    },
+  };
+}
+
+const derived = <T>(setting: Setting<T>): Setting<T> => ({ ...setting, derived: true });
+
+/** Every variable that the service, the worker and `npm start` read. The only list; the documentation is made from it. */
+export const SETTINGS = {
+  databaseUrl: derived(
+    url(
+      'DATABASE_URL',
+      'an embedded PostgreSQL in `DATA_FOLDER`',
+      'PostgreSQL to use. API and worker need it; `npm start` runs an embedded one when it is absent.',
+      ['postgres:', 'postgresql:'],
+    ),
+  ),
+  dataFolder: text(
+    'DATA_FOLDER',
+    '.data',
+    'Where `npm start` keeps the embedded PostgreSQL and the shell’s signing key.',
+  ),
+  postgresPort: integer('POSTGRES_PORT', 0, 0, 65_535, 'Port of the embedded PostgreSQL; 0 takes any free one.'),
+  apiPort: port('API_PORT', 4100, 'Port of the schedule API.'),
+  workerPort: port('WORKER_PORT', 4101, 'Port of the worker’s health, readiness and metrics.'),
+  runnerPort: port('RUNNER_PORT', 4102, 'Port of the stand-in Runner.'),
+  remotePort: port('REMOTE_PORT', 4103, 'Port of the built remote.'),
+  shellPort: port('SHELL_PORT', 4104, 'Port of the shell.'),
+  jobRunner: choice('JOB_RUNNER', 'pg-boss', ['pg-boss'], 'What carries the schedules out.'),
+  runnerBaseUrl: derived(
+    url(
+      'RUNNER_BASE_URL',
+      'the stand-in Runner, `http://127.0.0.1:<RUNNER_PORT>`',
+      'The Runner that executes extensions.',
+    ),
+  ),
+  runnerServiceToken: text(
+    'RUNNER_SERVICE_TOKEN',
+    '',
+    'Sent to the Runner as `x-runner-service-token` when set. A secret: never logged.',
+  ),
+  runnerTimeoutMs: integer(
+    'EXT_GATEWAY_TIMEOUT_MS',
+    30_000,
+    100,
+    600_000,
+    'How long an attempt may take, in milliseconds.',
+  ),
+  runnerMaxResponseBytes: integer(
+    'EXT_RUNNER_MAX_RESPONSE_BYTES',
+    262_144,
+    1_024,
+    16_777_216,
+    'A larger answer of the Runner fails the run.',
+  ),
+  jwksUrl: derived(
+    url(
+      'JWKS_URL',
+      'the shell’s, `http://127.0.0.1:<SHELL_PORT>/.well-known/jwks.json`',
+      'Public keys that bearer tokens are checked with.',
+    ),
+  ),
+  tokenIssuer: text('TOKEN_ISSUER', 'psa-shell', 'The `iss` a bearer token must carry.'),
+  tokenAudience: text('TOKEN_AUDIENCE', 'extension-schedules', 'The `aud` a bearer token must carry.'),
+  allowedOrigins: derived(
+    origins(
+      'ALLOWED_ORIGINS',
+      'the shell’s and the remote’s',
+      'Origins of pages that may call the API (CORS), separated by commas.',
+    ),
+  ),
+  maxSchedulesPerInstall: integer('MAX_SCHEDULES_PER_INSTALL', 50, 0, 100_000, 'Schedules one install may have.'),
+  maxSchedulesPerTenant: integer('MAX_SCHEDULES_PER_TENANT', 500, 0, 1_000_000, 'Schedules one tenant may have.'),
+  minimumIntervalSeconds: integer(
+    'MINIMUM_INTERVAL_SECONDS',
+    300,
+    60,
+    86_400,
+    'The smallest distance between two occurrences of a schedule, in seconds.',
+  ),
+  runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 5, 0, 10_000, 'Runs by hand that one tenant may ask for in a minute.'),
+  logLevel: choice(
+    'LOG_LEVEL',
+    'info',
+    ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
+    'The least severe entries that are logged.',
+  ),
+};
