@@ -8,6 +8,8 @@ export interface Limits {
   maxSchedulesPerTenant: number;
   minimumIntervalSeconds: number;
   runNowPerMinute: number;
+  /** How long one attempt may take, milliseconds. */
+  attemptTimeoutMs: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -15,6 +17,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxSchedulesPerTenant: 500,
   minimumIntervalSeconds: 300,
   runNowPerMinute: 5,
+  attemptTimeoutMs: 30_000,
 };
 
 /** Length of a text in UTF-8 bytes: the payload limit counts bytes, not UTF-16 units. */

@@ -21,6 +21,7 @@ export function executeRequest({ run, attempt, schedule, execution }: BeganAttem
     http: {
       method: run.method,
       path: run.path,
+      headers: {},
       ...(sendsBody ? { bodyJson: JSON.stringify(schedule.payload) } : {}),
     },
     trigger: run.trigger,

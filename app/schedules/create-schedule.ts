@@ -61,7 +61,7 @@ export async function createSchedule(
     pause: null,
     payload: input.payload,
     maxAttempts: 3,
-    timeoutMs: 30_000,
+    timeoutMs: limits.attemptTimeoutMs,
     overlap: 'skip',
     catchUp: 'run_once',
     catchUpWindowMs: DEFAULT_CATCH_UP_WINDOW_MS,

@@ -149,7 +149,7 @@ export const SETTINGS = {
     86_400,
     'The smallest distance between two occurrences of a schedule, in seconds.',
   ),
-  runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 5, 0, 10_000, 'Runs by hand that one tenant may ask for in a minute.'),
+  runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 5, 1, 10_000, 'Runs by hand that one tenant may ask for in a minute.'),
   logLevel: choice(
     'LOG_LEVEL',
     'info',

@@ -1,5 +1,4 @@
-import type { PgBoss } from 'pg-boss';
-import { fromKysely, type KyselyTransactionLike } from 'pg-boss/adapters/kysely';
+import { fromKysely, type KyselyTransactionLike, type PgBoss } from 'pg-boss';
 import { v5 as uuidv5 } from 'uuid';
 import type { JobRunner } from '../../../app/ports/job-runner.ts';
 import { RUN_QUEUE, type RunJob } from './queue.ts';
