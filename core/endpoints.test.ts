@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { normalizeManifest, normalizePath, unschedulableReason } from './endpoints.ts';
+
+describe('normalizePath', () => {
+  it.each([
+    ['api/status', '/api/status'],
+    ['/api//status/', '/api/status'],
+    ['///', '/'],
+    ['  /api/status ', '/api/status'],
+    ['/Api/Status', '/Api/Status'],
+  ])('%s becomes %s', (path, expected) => expect(normalizePath(path)).toBe(expected));
+
+  it.each([[''], ['   '], ['/a b'], ['/a?b=1'], ['/a#b'], [`/${'a'.repeat(1024)}`], [7], [null], [undefined]])(
+    'refuses %j',
+    (path) => expect(normalizePath(path)).toBeUndefined(),
+  );
+});
+
+describe('normalizeManifest', () => {
+  it('upper-cases methods, keeps the first of duplicates and counts what it dropped', () => {
+    const manifest = [
+      { method: 'post', path: 'agreements//sync', handler: 'dist/agreements' },
+      { method: 'POST', path: '/agreements/sync/', handler: 'dist/other', schedulable: true },
+      { method: 'GET', path: '/status', handler: ' dist/status ' },
+      { method: 'GET', handler: 'dist/status' },
+      { method: 'G ET', path: '/x', handler: 'dist/x' },
+      { method: 'GET', path: '/x' },
+      'GET /x',
+      null,
+    ];
+    expect(normalizeManifest(manifest)).toEqual({
+      endpoints: [
+        { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements', suggested: true },
+        { method: 'GET', path: '/status', handler: 'dist/status', suggested: false },
+      ],
+      dropped: 5,
+      merged: 1,
+    });
+  });
+
+  it('takes a missing list for an empty one, and anything else that is no list for one dropped entry', () => {
+    expect(normalizeManifest(null)).toEqual({ endpoints: [], dropped: 0, merged: 0 });
+    expect(normalizeManifest({ GET: '/x' })).toEqual({ endpoints: [], dropped: 1, merged: 0 });
+  });
+});
+
+describe('unschedulableReason', () => {
+  it.each([
+    ['GET', '/status', null],
+    ['POST', '/a/b-c/d.e', null],
+    ['DELETE', '/status', 'METHOD_NOT_SCHEDULABLE'],
+    ['GET', '/things/:id', 'PATH_PARAMETERS'],
+    ['GET', '/things/{id}', 'PATH_PARAMETERS'],
+    ['GET', '/things/[id]', 'PATH_PARAMETERS'],
+    ['GET', '/files/*', 'PATH_PARAMETERS'],
+  ])('%s %s: %s', (method, path, reason) => expect(unschedulableReason({ method, path })).toBe(reason));
+});
