@@ -1,0 +1,84 @@
+import type { CronErrorCode } from './cron-problem.ts';
+import type { CronField } from './fields.ts';
+import { neverFires, smallestInterval } from './interval.ts';
+import { type Cron, parseCron } from './parse.ts';
+import { MINUTE, SECOND } from './time.ts';
+import { findZone, type Zone } from './zone.ts';
+
+/** When a schedule is due: an expression and the zone whose clocks it is read by. */
+export type Recurrence = { readonly cron: Cron; readonly zone: Zone };
+
+export type RecurrenceError =
+  | {
+      readonly field: 'cron';
+      readonly code: CronErrorCode | 'NEVER_FIRES' | 'TOO_FREQUENT';
+      readonly message: string;
+      /** Which of the five fields is at fault, where one alone is. */
+      readonly cronField?: CronField;
+      /** 0-based offset in the text as given, and the length of the part at fault. */
+      readonly position: number;
+      readonly length: number;
+      readonly allowed?: string;
+      readonly suggestion?: string;
+    }
+  | {
+      readonly field: 'timezone';
+      readonly code: 'UNKNOWN_ZONE';
+      readonly message: string;
+      readonly suggestion?: string;
+    };
+
+export type RecurrenceResult =
+  | { readonly ok: true; readonly recurrence: Recurrence }
+  | { readonly ok: false; readonly errors: readonly RecurrenceError[] };
+
+/**
+ * Judges an expression and a zone together and reports what is wrong with either. `minimumInterval` (milliseconds) is
+ * the floor: the smallest distance of two occurrences that is still accepted; without it any is.
+ */
+export function parseRecurrence(
+  cronText: string,
+  zoneName: string,
+  limits: { readonly minimumInterval?: number } = {},
+): RecurrenceResult {
+  const parsed = parseCron(cronText);
+  const found = findZone(zoneName);
+  const errors: RecurrenceError[] = [];
+  if (parsed.ok) {
+    const error = judge(parsed.cron, cronText.length, limits.minimumInterval ?? 0);
+    if (error) errors.push(error);
+  } else {
+    const { field: cronField, ...error } = parsed.error;
+    errors.push({ field: 'cron', ...error, ...(cronField && { cronField }) });
+  }
+  if (!found.ok) errors.push({ field: 'timezone', ...found.error });
+  if (!parsed.ok || !found.ok || errors.length > 0) return { ok: false, errors };
+  return { ok: true, recurrence: { cron: parsed.cron, zone: found.zone } };
+}
+
+function judge(cron: Cron, length: number, minimumInterval: number): RecurrenceError | undefined {
+  const whole = { field: 'cron', position: 0, length } as const;
+  if (neverFires(cron)) {
+    return { ...whole, code: 'NEVER_FIRES', message: 'This never runs: no month it names has such a day.' };
+  }
+  if (minimumInterval <= 0) return undefined;
+  const interval = smallestInterval(cron);
+  if (interval >= minimumInterval) return undefined;
+  const message = `Runs may be no closer than ${duration(minimumInterval)}; here two are ${duration(interval)} apart.`;
+  const suggestion = slower(cron, minimumInterval);
+  return { ...whole, code: 'TOO_FREQUENT', message, ...(suggestion !== undefined && { suggestion }) };
+}
+
+/** The same expression every so many minutes that the floor allows, for one that runs all through the hour. */
+function slower(cron: Cron, minimumInterval: number): string | undefined {
+  const step = [5, 10, 15, 20, 30].find((minutes) => minutes * MINUTE >= minimumInterval);
+  if (!cron.minuteWildcard || step === undefined) return undefined;
+  const parsed = parseCron(cron.text.replace(/^\S+/, `*/${step}`));
+  return parsed.ok && smallestInterval(parsed.cron) >= minimumInterval ? parsed.cron.text : undefined;
+}
+
+function duration(milliseconds: number): string {
+  const [value, unit] =
+    milliseconds % MINUTE === 0 ? [milliseconds / MINUTE, 'minute'] : [milliseconds / SECOND, 'second'];
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+}
