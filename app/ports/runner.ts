@@ -84,6 +84,7 @@ export interface TimedOut {
 export interface Unreachable {
   kind: 'unreachable';
   code: 'connection_refused' | 'connection_reset' | 'host_not_found' | 'network_error';
+  /** A sentence a tenant may read. */
   message: string;
   durationMs: number;
 }
@@ -92,6 +93,7 @@ export interface Unreachable {
 export interface BadAnswer {
   kind: 'bad_answer';
   code: 'response_too_large' | 'not_json' | 'redirect' | 'empty' | 'invalid_envelope';
+  /** A sentence a tenant may read. */
   message: string;
   durationMs: number;
 }

@@ -29,12 +29,12 @@ export function outcomeOf(result: ExecuteResult): Outcome {
     case 'timed_out':
       return timedOut(`No answer within ${Math.round(result.durationMs)} ms.`);
     case 'unreachable':
-      return failed('RUNNER_UNREACHABLE', true, `${result.code}: ${result.message}`);
+      return failed('RUNNER_UNREACHABLE', true, result.message);
     case 'bad_answer':
       // The extension answered in full and would again; a redirect is a wrong address. The rest passes with the proxy
       // or the restart that caused it.
       if (result.code === 'response_too_large') return failed('RESPONSE_TOO_LARGE', false, result.message);
-      return failed('RUNNER_BAD_ANSWER', result.code !== 'redirect', `${result.code}: ${result.message}`);
+      return failed('RUNNER_BAD_ANSWER', result.code !== 'redirect', result.message);
   }
 }
 

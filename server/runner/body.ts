@@ -1,0 +1,14 @@
+import type { Readable } from 'node:stream';
+
+/** The whole body, or undefined as soon as it is longer than the cap: what follows is never received. */
+export async function readBody(stream: Readable, maxBytes: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    // Leaving the loop destroys the stream and with it the connection.
+    if (bytes > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, bytes);
+}
