@@ -1,0 +1,55 @@
+import type { Endpoint, EndpointStore } from '../../app/ports/store/endpoints.ts';
+import { isUuid, toDate } from './columns.ts';
+import type { DatabaseTransaction } from './database.ts';
+
+const COLUMNS = ['id', 'version_id as versionId', 'method', 'path', 'handler', 'suggested'] as const;
+
+export function endpointStore(trx: DatabaseTransaction): EndpointStore {
+  return {
+    async listByVersion(versionId): Promise<Endpoint[]> {
+      if (!isUuid(versionId)) return [];
+      return trx
+        .selectFrom('extension_api_endpoint')
+        .select(COLUMNS)
+        .where('version_id', '=', versionId)
+        .orderBy('path')
+        .orderBy('method')
+        .execute();
+    },
+
+    async findMany(ids) {
+      const known = ids.filter(isUuid);
+      if (known.length === 0) return [];
+      return trx.selectFrom('extension_api_endpoint').select(COLUMNS).where('id', 'in', known).execute();
+    },
+
+    async upsert(endpoints, now) {
+      if (endpoints.length === 0) return;
+      const at = toDate(now);
+      // Always in the same order, so that two of these at once wait for each other instead of deadlocking.
+      const ordered = endpoints.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      await trx
+        .insertInto('extension_api_endpoint')
+        .values(
+          ordered.map(({ id, versionId, method, path, handler, suggested }) => ({
+            id,
+            version_id: versionId,
+            method,
+            path,
+            handler,
+            suggested,
+            created_at: at,
+            updated_at: at,
+          })),
+        )
+        .onConflict((conflict) =>
+          conflict.columns(['version_id', 'method', 'path']).doUpdateSet((build) => ({
+            handler: build.ref('excluded.handler'),
+            suggested: build.ref('excluded.suggested'),
+            updated_at: at,
+          })),
+        )
+        .execute();
+    },
+  };
+}

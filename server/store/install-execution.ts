@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { InstallExecution, SecretEnvelope } from '../../app/ports/store/installs.ts';
+import { toInstant } from './columns.ts';
+import type { DatabaseTransaction } from './database.ts';
+
+/** In one statement, so that all of it is of one instant. Undefined when there is no such install or its configuration is no object. */
+export async function readExecution(
+  trx: DatabaseTransaction,
+  tenantId: string,
+  installId: string,
+): Promise<InstallExecution | undefined> {
+  const found = await trx
+    .selectFrom('tenant_extension_install as install')
+    .innerJoin('extension_version as version', 'version.id', 'install.version_id')
+    .leftJoin('tenant_extension_install_config as settings', (join) =>
+      join.onRef('settings.install_id', '=', 'install.id').onRef('settings.tenant_id', '=', 'install.tenant_id'),
+    )
+    .leftJoin('tenant_extension_install_secrets as secrets', (join) =>
+      join.onRef('secrets.install_id', '=', 'install.id').onRef('secrets.tenant_id', '=', 'install.tenant_id'),
+    )
+    .select((build) => [
+      'install.version_id',
+      'version.version as version',
+      build
+        .selectFrom('extension_bundle as bundle')
+        .select('bundle.content_hash')
+        .whereRef('bundle.version_id', '=', 'install.version_id')
+        .orderBy('bundle.created_at', 'desc')
+        .orderBy('bundle.id', 'desc')
+        .limit(1)
+        .as('content_hash'),
+      sql<unknown>`coalesce(settings.config, install.config, '{}')`.as('config'),
+      sql<unknown>`coalesce(settings.providers, install.granted_caps, '[]')`.as('providers'),
+      'secrets.ciphertext',
+      'secrets.version as secrets_version',
+      'secrets.algorithm',
+      'secrets.expires_at',
+      'secrets.transit_key',
+      'secrets.transit_mount',
+    ])
+    .where('install.tenant_id', '=', tenantId)
+    .where('install.id', '=', installId)
+    .executeTakeFirst();
+  if (!found || !isObject(found.config)) return undefined;
+  return {
+    versionId: found.version_id,
+    version: found.version,
+    contentHash: found.content_hash,
+    config: found.config,
+    providers: stringsOf(found.providers),
+    secretEnvelope: envelopeOf(found),
+  };
+}
+
+function envelopeOf(found: {
+  ciphertext: string | null;
+  secrets_version: string | number | null;
+  algorithm: string | null;
+  expires_at: Date | null;
+  transit_key: string | null;
+  transit_mount: string | null;
+}): SecretEnvelope | null {
+  if (found.ciphertext === null) return null;
+  return {
+    ciphertextB64: found.ciphertext,
+    version: found.secrets_version === null ? null : String(found.secrets_version),
+    algorithm: found.algorithm,
+    expiresAt: toInstant(found.expires_at),
+    keyPath: found.transit_key,
+    mount: found.transit_mount,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function stringsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
+}

@@ -1,0 +1,65 @@
+-- Two roles that own nothing and cannot bypass row-level security. Every transaction takes one of them:
+-- the API's sees the rows of the tenant that its transaction names, the worker's those of every tenant.
+-- They belong to the whole server, so another database may have made them, perhaps this very moment.
+
+do $$
+declare
+  wanted text;
+begin
+  foreach wanted in array array['extension_schedules_api', 'extension_schedules_worker'] loop
+    if not exists (select from pg_roles where rolname = wanted) then
+      begin
+        execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole', wanted);
+      exception when duplicate_object or unique_violation then
+        null;
+      end;
+    end if;
+    if exists (select from pg_roles where rolname = wanted and (rolsuper or rolbypassrls)) then
+      raise exception 'The role % could bypass row-level security: alter role % nosuperuser nobypassrls.', wanted, wanted;
+    end if;
+    -- A member may become the role; where the server can tell the two apart, it does not get its rights by itself.
+    begin
+      if current_setting('server_version_num')::int >= 160000 then
+        if not exists (
+          select from pg_auth_members m
+          where m.roleid = wanted::regrole and m.member = current_user::regrole and m.set_option
+        ) then
+          execute format('grant %I to %I with inherit false, set true', wanted, current_user);
+        end if;
+      elsif not pg_has_role(current_user, wanted, 'member') or (select rolsuper from pg_roles where rolname = current_user) then
+        execute format('grant %I to %I', wanted, current_user);
+      end if;
+    exception when unique_violation then
+      null;
+    end;
+    if not has_schema_privilege(wanted, 'public', 'usage') then
+      execute format('grant usage on schema public to %I', wanted);
+    end if;
+  end loop;
+end
+$$;
+
+grant select on
+  extension_registry, extension_version, extension_bundle, tenant_extension_install, tenant_extension_install_config,
+  tenant_extension_install_secrets, tenant_settings
+to extension_schedules_api, extension_schedules_worker;
+
+-- Instants of this product have whole milliseconds, so that a cursor made of one finds its row again. Used while
+-- migrating only.
+create function extension_schedules_instant(of_table regclass, column_name text) returns void
+language plpgsql as $$
+declare
+  type_now text := (
+    select format_type(atttypid, atttypmod) from pg_attribute
+    where attrelid = of_table and attname = column_name and not attisdropped
+  );
+begin
+  if type_now = 'timestamp(3) with time zone' then
+    return;
+  elsif type_now like '%without time zone' then
+    execute format('alter table %s alter column %I type timestamptz(3) using %I at time zone ''UTC''', of_table, column_name, column_name);
+  else
+    execute format('alter table %s alter column %I type timestamptz(3)', of_table, column_name);
+  end if;
+end
+$$;

@@ -1,0 +1,78 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Scope, Store, Transaction } from '../../app/ports/store.ts';
+import { auditStore } from './audit.ts';
+import type { DatabaseTransaction, Tables } from './database.ts';
+import { endpointStore } from './endpoints.ts';
+import { idempotencyStore } from './idempotency.ts';
+import { installStore } from './installs.ts';
+import { runStore } from './runs.ts';
+import { scheduleStore } from './schedules.ts';
+import { enterScope } from './scope.ts';
+
+export interface PostgresStoreOptions {
+  databaseUrl: string;
+  /** Connections at most; 10 by default. */
+  poolSize?: number;
+  /** Told every statement, `begin` and `commit` too; for tests that count. */
+  onQuery?: (statement: string) => void;
+  /** A connection was lost while nobody used it. The pool replaces it, so this is for the log. */
+  onConnectionLost?: (error: Error) => void;
+}
+
+export interface PostgresStore extends Store {
+  /** Whether the database answers. Never rejects. */
+  ping(): Promise<boolean>;
+  /** Waits for transactions under way. */
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** The Store port on PostgreSQL; the database has been migrated. `Transaction.native` is Kysely's transaction. */
+export function createPostgresStore(options: PostgresStoreOptions): PostgresStore {
+  const { onQuery } = options;
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: openPool(options) }),
+    ...(onQuery ? { log: (event) => onQuery(event.query.sql) } : {}),
+  });
+  return {
+    transaction: (scope, work) =>
+      kysely.transaction().execute(async (trx) => {
+        await enterScope(trx, scope);
+        return work(transactionOf(trx, scope));
+      }),
+    ping: () =>
+      sql`select 1`.execute(kysely).then(
+        () => true,
+        () => false,
+      ),
+    close: () => kysely.destroy(),
+  };
+}
+
+function transactionOf(trx: DatabaseTransaction, scope: Scope): Transaction {
+  return {
+    installs: installStore(trx, scope),
+    endpoints: endpointStore(trx),
+    schedules: scheduleStore(trx),
+    runs: runStore(trx),
+    idempotency: idempotencyStore(trx),
+    audit: auditStore(trx),
+    native: trx,
+  };
+}
+
+function openPool(options: PostgresStoreOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'extension-schedules',
+  });
+  const lost = (error: Error) => options.onConnectionLost?.(error);
+  pool.on('error', lost);
+  // The pool listens only while a connection is idle; one lost in use fails its query, and must not end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}

@@ -1,0 +1,27 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../app/ports/store.ts';
+import type { DatabaseTransaction } from './database.ts';
+
+/** A statement that takes longer is broken; one request's share of patience. */
+const STATEMENT_TIMEOUT_MS = 15_000;
+/** No transaction is held open across a call to anybody else, so a silent one has lost its program. */
+const IDLE_TIMEOUT_MS = 30_000;
+
+/**
+ * Ties the transaction to a role that cannot bypass row-level security, and to its tenant, in one statement. All of it
+ * ends with the transaction, so a pooled connection carries nothing over.
+ */
+export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promise<void> {
+  const [role, tenant] =
+    scope === 'worker' ? ['extension_schedules_worker', ''] : ['extension_schedules_api', scope.tenantId];
+  await sql`select
+    set_config('role', ${role}, true),
+    set_config('extension_schedules.tenant', ${tenant}, true),
+    set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
+    set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true)`.execute(trx);
+}
+
+/** Whether a transaction may see a tenant's rows; for the tables of the PSA, which have no row-level security of ours. */
+export function covers(scope: Scope, tenantId: string): boolean {
+  return scope === 'worker' || scope.tenantId === tenantId;
+}
