@@ -1,10 +1,7 @@
 import { federation } from '@module-federation/vite';
-import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type PluginOption } from 'vite';
-
-/** react-aria's own words are kept in these languages, those of `src/i18n`. */
-export const ariaLocales = ['en-US', 'fr-FR', 'es-ES', 'de-DE', 'nl-NL', 'it-IT', 'pl-PL', 'pt-BR'];
+import { defineConfig } from 'vite';
+import { reactAriaLocales } from './vite.aria.ts';
 
 /** The host's React is used, whichever 19 it is: demanding its exact version would load a second one. */
 const react19 = { singleton: true, requiredVersion: '^19.0.0' };
@@ -15,7 +12,7 @@ const port = Number(process.env.REMOTE_PORT ?? 4103);
 export default defineConfig(({ command }) => ({
   base: command === 'build' ? './' : '/',
   plugins: [
-    { ...(optimizeLocales.vite({ locales: ariaLocales }) as PluginOption & object), enforce: 'pre' },
+    reactAriaLocales(),
     react(),
     federation({
       name: 'extension_schedules',

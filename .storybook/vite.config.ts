@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { reactAriaLocales } from '../vite.aria.ts';
 
 /** Without federation: stories are no remote, and its virtual modules break Storybook's own build. */
-export default defineConfig({ plugins: [react()] });
+export default defineConfig({ plugins: [reactAriaLocales(), react()] });

@@ -18,6 +18,7 @@ export default defineConfig({
       plugins: [storybookTest({ configDir: fileURLToPath(new URL('.', import.meta.url)), initialGlobals: { theme } })],
       test: {
         name: `stories-${theme}`,
+        setupFiles: ['.storybook/vitest.setup.ts'],
         browser: {
           enabled: true,
           headless: true,

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { ComboBox } from './combo-box.tsx';
 import type { ComboSection } from './combo-options.ts';
 import { MethodTag } from './method-tag.tsx';
@@ -70,12 +70,9 @@ export const Open: Story = {
   args: { value: 'sync' },
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: /Show options/ }));
-    const list = await screen.findByRole('listbox');
-    await expect(within(list).getAllByRole('option')).toHaveLength(3);
-    await expect(within(list).getByRole('option', { name: '/agreements/sync' })).toHaveAttribute(
-      'aria-selected',
-      'true',
-    );
+    const options = await screen.findAllByRole('option');
+    await expect(options).toHaveLength(3);
+    await expect(options[0]).toHaveAttribute('aria-selected', 'true');
   },
 };
 
@@ -94,7 +91,8 @@ export const Searching: Story = {
 export const NoMatches: Story = {
   play: async ({ canvas }) => {
     await userEvent.type(canvas.getByRole('combobox'), 'nothing like it');
-    await expect(await screen.findByText('No matches')).toBeVisible();
+    const shown = await screen.findByText('No matches');
+    await waitFor(() => expect(shown).toBeVisible());
   },
 };
 
@@ -143,6 +141,6 @@ export const ManyOptionsOpen: Story = {
   ...ManyOptions,
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('combobox'));
-    await screen.findByRole('option', { name: 'UTC' });
+    await screen.findByRole('option', { name: /^UTC/ });
   },
 };

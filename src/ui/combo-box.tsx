@@ -36,7 +36,7 @@ export type ComboBoxProps = FieldProps & {
 export function ComboBox(props: ComboBoxProps) {
   const { id, label, hint, aside, description, error, hideLabel, sections, value, onChange, mono = false } = props;
   const t = useMessages(sharedMessages);
-  const portal = useOverlayPortal();
+  const { portal } = useOverlayPortal();
   const options = sections.flatMap((section) => section.options);
   const chosen = options.find((option) => option.key === value);
   const [typed, setTyped] = useState<string>();

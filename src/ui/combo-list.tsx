@@ -1,4 +1,4 @@
-import { Collection, ListBox, ListBoxItem, ListBoxSection, Text } from 'react-aria-components/ComboBox';
+import { Collection, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ComboBox';
 import { Header } from 'react-aria-components/Header';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { classNames } from './class-names.ts';
@@ -52,14 +52,8 @@ function Option({ option, mono }: { option: ComboOption; mono: boolean }) {
         <>
           {option.prefix}
           <span className={popoverStyles.text}>
-            <Text className={classNames(popoverStyles.label, mono && popoverStyles.mono)} slot="label">
-              {option.label}
-            </Text>
-            {second && (
-              <Text className={popoverStyles.description ?? ''} slot="description">
-                {second}
-              </Text>
-            )}
+            <span className={classNames(popoverStyles.label, mono && popoverStyles.mono)}>{option.label}</span>
+            {second && <span className={popoverStyles.description ?? ''}>{second}</span>}
           </span>
           {option.aside && <span className={popoverStyles.aside}>{option.aside}</span>}
           <span className={popoverStyles.check}>{isSelected && <Icon name="check" />}</span>

@@ -33,7 +33,7 @@ export type ConfirmDialogProps = {
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { id, isOpen, title, confirmLabel, tone = 'danger', pending = false, error, onConfirm, onCancel } = props;
   const t = useMessages(sharedMessages);
-  const portal = useOverlayPortal();
+  const { portal, isReady } = useOverlayPortal();
   return (
     <EventBoundary keys>
       <OverlayLocale>
@@ -41,7 +41,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
           {...portal}
           className={styles.backdrop ?? ''}
           isKeyboardDismissDisabled={pending}
-          isOpen={isOpen}
+          isOpen={isOpen && isReady}
           onOpenChange={(open) => {
             if (!open) onCancel();
           }}

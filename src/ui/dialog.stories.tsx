@@ -34,7 +34,7 @@ type Story = StoryObj<typeof meta>;
 export const Medium: Story = {
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog', { name: 'Edit schedule' });
-    await expect(dialog).toContainElement(document.activeElement as HTMLElement);
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
     await userEvent.keyboard('{Escape}');
     await expect(args.onClose).toHaveBeenCalledOnce();
   },
@@ -42,7 +42,10 @@ export const Medium: Story = {
 export const Small: Story = { args: { size: 'sm' } };
 export const Large: Story = { args: { size: 'lg' } };
 export const ScrollingBody: Story = {
-  args: { children: Array.from({ length: 60 }, (_, line) => <p key={String(line)}>Line {line + 1}</p>) },
+  args: {
+    isTextOnly: true,
+    children: Array.from({ length: 60 }, (_, line) => <p key={String(line)}>Line {line + 1}</p>),
+  },
 };
 export const LongTitle: Story = { args: { title: 'Agreement synchronisation with a long name '.repeat(4) } };
 

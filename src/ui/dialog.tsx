@@ -27,6 +27,8 @@ export type DialogProps = {
   footerStart?: ReactNode;
   /** Wraps body and footer, so that a submit button in the footer belongs to the form in it. */
   wrap?: (content: ReactNode) => ReactNode;
+  /** Nothing in the body takes the focus, so the body does, to be scrolled by keyboard. */
+  isTextOnly?: boolean;
   children: ReactNode;
 };
 
@@ -34,10 +36,12 @@ export type DialogProps = {
 export function Dialog(props: DialogProps) {
   const { id, isOpen, onClose, title, description, size = 'md', isDismissable = false } = props;
   const t = useMessages(sharedMessages);
-  const portal = useOverlayPortal();
+  const { portal, isReady } = useOverlayPortal();
   const content = (
     <>
-      <div className={styles.body}>{props.children}</div>
+      <div className={styles.body} tabIndex={props.isTextOnly ? 0 : undefined}>
+        {props.children}
+      </div>
       {(props.footer || props.footerStart) && (
         <div className={styles.footer}>
           <div className={styles.footerStart}>{props.footerStart}</div>
@@ -53,7 +57,7 @@ export function Dialog(props: DialogProps) {
           {...portal}
           className={styles.backdrop ?? ''}
           isDismissable={isDismissable}
-          isOpen={isOpen}
+          isOpen={isOpen && isReady}
           onOpenChange={(open) => {
             if (!open) onClose();
           }}

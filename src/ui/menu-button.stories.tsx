@@ -29,7 +29,8 @@ export const Closed: Story = {};
 export const Open: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button'));
-    await expect(await screen.findByRole('menuitem', { name: 'Edit' })).toBeVisible();
+    const shown = await screen.findByRole('menuitem', { name: 'Edit' });
+    await waitFor(() => expect(shown).toBeVisible());
   },
 };
 

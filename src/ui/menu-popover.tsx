@@ -1,5 +1,5 @@
 import { Fragment, type RefObject } from 'react';
-import { Menu, MenuItem, MenuSection, Popover, Separator, Text } from 'react-aria-components/Menu';
+import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components/Menu';
 import { automationAttributes } from './automation.ts';
 import { classNames } from './class-names.ts';
 import { EventBoundary } from './event-boundary.tsx';
@@ -19,7 +19,7 @@ export type MenuPopoverProps = {
 
 /** The open menu. Each item is found by `data-automation-id="{action}-menu-item"`. */
 export function MenuPopover({ label, groups, onAction, onClose, triggerRef }: MenuPopoverProps) {
-  const portal = useOverlayPortal();
+  const { portal } = useOverlayPortal();
   const selected = groups.flat().filter((item) => item.selected);
   const choosing = groups.flat().some((item) => item.selected !== undefined);
   return (
@@ -27,6 +27,7 @@ export function MenuPopover({ label, groups, onAction, onClose, triggerRef }: Me
       <OverlayLocale>
         <Popover
           {...portal}
+          aria-label={label}
           className={styles.popover ?? ''}
           isOpen
           offset={4}
@@ -72,14 +73,8 @@ function MenuEntry({ item, choosing }: { item: Item; choosing: boolean }) {
     >
       {item.icon && <Icon name={item.icon} />}
       <span className={styles.text}>
-        <Text className={styles.label ?? ''} slot="label">
-          {item.label}
-        </Text>
-        {item.description && (
-          <Text className={styles.description ?? ''} slot="description">
-            {item.description}
-          </Text>
-        )}
+        <span className={styles.label ?? ''}>{item.label}</span>
+        {item.description && <span className={styles.description ?? ''}>{item.description}</span>}
       </span>
       {choosing && <span className={styles.check}>{item.selected && <Icon name="check" />}</span>}
     </MenuItem>

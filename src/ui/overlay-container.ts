@@ -3,8 +3,12 @@ import { createContext, useContext } from 'react';
 /** Where overlays are mounted: an element of the remote's own at the end of the body; undefined before it exists. */
 export const OverlayContainerContext = createContext<HTMLElement | undefined>(undefined);
 
-/** Spread on the overlays of react-aria-components; without it they would mount outside our styles. */
-export function useOverlayPortal(): { UNSTABLE_portalContainer?: HTMLElement } {
+/**
+ * Spread on the overlays of react-aria-components; without it they would mount outside our styles. What is open from
+ * the start waits for `isReady`: moved to another place later, it would lose its focus and what was typed.
+ */
+export function useOverlayPortal(): { portal: { UNSTABLE_portalContainer?: HTMLElement }; isReady: boolean } {
   const container = useContext(OverlayContainerContext);
-  return container === undefined ? {} : { UNSTABLE_portalContainer: container };
+  if (container === undefined) return { portal: {}, isReady: false };
+  return { portal: { UNSTABLE_portalContainer: container }, isReady: true };
 }

@@ -33,7 +33,8 @@ export const WithError: Story = { args: { error: 'Choose one', description: 'App
 export const Open: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(canvas.getByRole('button'));
-    await expect(await screen.findByRole('option', { name: 'Skip' })).toBeVisible();
+    const shown = await screen.findByRole('option', { name: /^Skip/ });
+    await waitFor(() => expect(shown).toBeVisible());
   },
 };
 

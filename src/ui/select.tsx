@@ -31,7 +31,7 @@ export type SelectProps<Value extends string> = FieldProps & {
 /** One of some, known by heart; where there are many to search through it is a ComboBox. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { id, label, hint, aside, description, error, hideLabel, options, value, onChange, disabled = false } = props;
-  const portal = useOverlayPortal();
+  const { portal } = useOverlayPortal();
   const choose = (key: unknown) => {
     const option = options.find((candidate) => candidate.value === key);
     if (option) onChange(option.value);
@@ -77,13 +77,9 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
                   {({ isSelected }) => (
                     <>
                       <span className={popoverStyles.text}>
-                        <Text className={popoverStyles.label ?? ''} slot="label">
-                          {option.label}
-                        </Text>
+                        <span className={popoverStyles.label ?? ''}>{option.label}</span>
                         {option.description && (
-                          <Text className={popoverStyles.description ?? ''} slot="description">
-                            {option.description}
-                          </Text>
+                          <span className={popoverStyles.description ?? ''}>{option.description}</span>
                         )}
                       </span>
                       <span className={popoverStyles.check}>{isSelected && <Icon name="check" />}</span>

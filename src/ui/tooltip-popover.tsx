@@ -1,5 +1,5 @@
 import type { ReactNode, RefObject } from 'react';
-import { Tooltip } from 'react-aria-components/Tooltip';
+import { Tooltip, type TooltipTriggerState, TooltipTriggerStateContext } from 'react-aria-components/Tooltip';
 import { useOverlayPortal } from './overlay-container.ts';
 import styles from './tooltip.module.css';
 
@@ -7,14 +7,25 @@ type TooltipPopoverProps = {
   id: string;
   isOpen: boolean;
   onOpenChange: (open: boolean) => void;
+  /** The element it stands beside, or a ref that holds it. */
   triggerRef: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
-export function TooltipPopover({ children, ...props }: TooltipPopoverProps) {
+/** The bubble alone: when it is open is decided by the light part, which stands in for react-aria's trigger. */
+export function TooltipPopover({ id, isOpen, onOpenChange, triggerRef, children }: TooltipPopoverProps) {
+  const { portal } = useOverlayPortal();
+  const state: TooltipTriggerState = {
+    isOpen,
+    shouldSkipAnimation: true,
+    open: () => onOpenChange(true),
+    close: () => onOpenChange(false),
+  };
   return (
-    <Tooltip {...props} {...useOverlayPortal()} className={styles.tooltip ?? ''} offset={6}>
-      {children}
-    </Tooltip>
+    <TooltipTriggerStateContext value={state}>
+      <Tooltip {...portal} className={styles.tooltip ?? ''} offset={6} triggerRef={triggerRef}>
+        <span id={id}>{children}</span>
+      </Tooltip>
+    </TooltipTriggerStateContext>
   );
 }

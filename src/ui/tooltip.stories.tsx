@@ -23,6 +23,7 @@ export const OnFocus: StoryObj<typeof meta> = {
 export const OnHover: StoryObj<typeof meta> = {
   play: async ({ canvas }) => {
     await userEvent.hover(canvas.getByRole('button'));
-    await expect(await screen.findByRole('tooltip')).toBeVisible();
+    const shown = await screen.findByRole('tooltip');
+    await waitFor(() => expect(shown).toBeVisible());
   },
 };
