@@ -1,0 +1,67 @@
+// Runs before anything is installed, on whatever Node the system has (20 or later): no packages, no TypeScript.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Are the packages of package-lock.json installed, each in its version? npm keeps a list of what it really installed;
+ * an interrupted installation has none. Optional packages may be missing: they are for other machines.
+ * @param {string} root
+ */
+export function packagesUpToDate(root) {
+  const wanted = readPackages(join(root, 'package-lock.json'));
+  const installed = readPackages(join(root, 'node_modules', '.package-lock.json'));
+  if (wanted === undefined || installed === undefined) return false;
+  return Object.entries(wanted).every(([path, { version, link, optional }]) => {
+    if (path === '' || link) return true;
+    const found = installed[path];
+    return found === undefined ? optional === true : found.version === version;
+  });
+}
+
+/** @param {string} path */
+function readPackages(path) {
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * `npm ci`, with its output only when it fails.
+ * @param {string} root
+ * @returns {Promise<{ok: true} | {ok: false, output: string}>}
+ */
+export function installPackages(root) {
+  // Started by npm, the same npm is used; its path is a script for Node.
+  const npm = process.env.npm_execpath;
+  const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
+  const child = spawn(program, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    shell: program === 'npm' && process.platform === 'win32',
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output = (output + chunk).slice(-4000);
+    });
+  }
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve({ ok: false, output: error.message }));
+    child.once('close', (code) => resolve(code === 0 ? { ok: true } : { ok: false, output: output.trim() }));
+  });
+}
+
+/**
+ * The project's own Node, or the one that runs this when it is new enough.
+ * @param {string} root
+ */
+export function projectNode(root) {
+  const name = process.platform === 'win32' ? 'node.exe' : 'node';
+  const own = join(root, 'node_modules', '.bin', name);
+  if (existsSync(own)) return own;
+  return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : undefined;
+}

@@ -1,0 +1,61 @@
+// node scripts/run.mjs <script> [arguments]: does the set-up, then runs a script of the project with Node 24.
+// Everything a person starts goes through here, so a fresh clone needs nothing but npm.
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installPackages, packagesUpToDate, projectNode } from './packages.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const [script, ...args] = process.argv.slice(2);
+const PARENT_CHECK_MS = 1000;
+
+/** @param {string} text */
+const say = (text) => process.stdout.write(`${'Packages'.padEnd(11)} ${text}\n`);
+
+/** @param {string} sentence */
+function giveUp(sentence) {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+async function setUp() {
+  if (packagesUpToDate(root)) return say('up to date');
+  say('being installed (the first time this takes a minute)');
+  const begun = Date.now();
+  const installed = await installPackages(root);
+  if (!installed.ok) {
+    giveUp(
+      `${installed.output}\n\nThe packages could not be installed: see above; with a network and free disk space, start again.`,
+    );
+  }
+  say(`installed (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+}
+
+async function main() {
+  if (!script) return giveUp('Usage: node scripts/run.mjs <script> [arguments]');
+  await setUp();
+  const node = projectNode(root);
+  if (!node) {
+    return giveUp(
+      `There is no packaged Node for ${process.platform} ${process.arch}, and this one is ${process.version}: install Node 24 and start again.`,
+    );
+  }
+  const child = spawn(node, [join(root, script), ...args], {
+    cwd: root,
+    // The channel tells the script when this process is gone, however it ended.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}` },
+  });
+  child.once('error', (error) => giveUp(`${node} cannot be run: ${error.message}`));
+  child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+
+  // Asked to stop, the script stops in order, and this waits for it.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm passes a signal on to a shell in between, which may end without telling anybody.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, PARENT_CHECK_MS).unref();
+}
+
+await main();

@@ -1,0 +1,67 @@
+import type { Config } from './config.ts';
+
+export type PartName = 'runner' | 'api' | 'worker' | 'remote' | 'shell';
+
+/** What the supervisor knows of a part: how to start it, where it says that it is ready, what has to be there first. */
+export type ServicePart = {
+  name: PartName;
+  label: string;
+  entry: string;
+  port: number;
+  portVariable: string;
+  /** Answers 2xx as soon as the part can do its work. */
+  readyPath: string;
+  needsDatabase: boolean;
+  /** The bundle it serves. */
+  bundle?: 'remote' | 'shell';
+};
+
+/** All parts, in the order of their start. */
+export function serviceParts(config: Config): ServicePart[] {
+  const own = { readyPath: '/health', needsDatabase: false };
+  const onDatabase = { readyPath: '/ready', needsDatabase: true };
+  return [
+    {
+      name: 'runner',
+      label: 'Runner',
+      entry: 'server/runner/dev/main.ts',
+      port: config.runnerPort,
+      portVariable: 'RUNNER_PORT',
+      ...own,
+    },
+    {
+      name: 'api',
+      label: 'API',
+      entry: 'server/main/api.ts',
+      port: config.apiPort,
+      portVariable: 'API_PORT',
+      ...onDatabase,
+    },
+    {
+      name: 'worker',
+      label: 'Worker',
+      entry: 'server/main/worker.ts',
+      port: config.workerPort,
+      portVariable: 'WORKER_PORT',
+      ...onDatabase,
+    },
+    {
+      name: 'remote',
+      label: 'Remote',
+      entry: 'server/main/remote.ts',
+      port: config.remotePort,
+      portVariable: 'REMOTE_PORT',
+      bundle: 'remote',
+      ...own,
+    },
+    {
+      name: 'shell',
+      label: 'Shell',
+      entry: 'shell/server.ts',
+      port: config.shellPort,
+      portVariable: 'SHELL_PORT',
+      bundle: 'shell',
+      ...own,
+    },
+  ];
+}
