@@ -14,7 +14,7 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
     scheduleDeleted: async () => {},
     async enqueue(tx, run, startAfter) {
       const job = {
-        id: jobId(run, startAfter),
+        id: jobId(run),
         data: run,
         ...(startAfter ? { startAfter: new Date(startAfter) } : {}),
       };
@@ -24,7 +24,6 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
   };
 }
 
-/** Waiting for a later instant is another job than the one that found out that it has to wait. */
-function jobId(run: RunJob, startAfter: number | undefined): string {
-  return uuidv5(`${run.attempt}:${startAfter ?? 'now'}`, run.runId);
+function jobId(run: RunJob): string {
+  return uuidv5(`attempt ${run.attempt}`, run.runId);
 }

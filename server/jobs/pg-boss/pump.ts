@@ -1,4 +1,5 @@
 import type { Job, PgBoss } from 'pg-boss';
+import { v5 as uuidv5 } from 'uuid';
 import { type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
 import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
 
@@ -12,6 +13,17 @@ export interface Pump {
 }
 
 const POLL_MS = 200;
+
+/** A delivery, not a job: what hung here may be delivered here again. */
+function keyOf(job: Job): string {
+  return `${job.id}:${job.retryCount}`;
+}
+
+/** Puts the job off. The new one's id follows from this one's, so that a redelivery of this one puts it off only once. */
+async function postpone(boss: PgBoss, job: Job<RunJob>, until: number): Promise<void> {
+  const later = { id: uuidv5(`until ${until}`, job.id), data: job.data, startAfter: new Date(until) };
+  await boss.insert(RUN_QUEUE, [later]);
+}
 
 /**
  * Fetches as many jobs as there are free places and executes them. A job is completed whatever became of its attempt:
@@ -27,15 +39,14 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, concurrency
     try {
       const execution = await executeRun(deps, job.data);
       if (execution.kind === 'wait') {
-        const { until } = execution;
-        await deps.store.transaction('worker', (tx) => deps.jobs.enqueue(tx, job.data, until));
+        await postpone(boss, job, execution.until);
       }
       await boss.complete(RUN_QUEUE, { id: job.id, retryCount: job.retryCount });
     } catch (error) {
       deps.log({ level: 'error', event: 'job_failed', ...job.data, error });
       await boss.fail(RUN_QUEUE, { id: job.id, retryCount: job.retryCount }).catch(() => {});
     } finally {
-      active.delete(job.id);
+      active.delete(keyOf(job));
       wake();
     }
   }
@@ -45,7 +56,7 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, concurrency
     if (free <= 0) return 0;
     const jobs = await boss.fetch<RunJob>(RUN_QUEUE, { batchSize: free });
     lastFetchAt = deps.clock.now();
-    for (const job of jobs) active.set(job.id, { job, done: execute(job) });
+    for (const job of jobs) active.set(keyOf(job), { job, done: execute(job) });
     return jobs.length;
   }
 

@@ -1,0 +1,32 @@
+import type { ExecuteRequest, ExecuteResult } from '../../app/ports/runner.ts';
+import type { RunRow } from '../../app/ports/store/runs.ts';
+import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
+import type { RunStatus } from '../../core/states.ts';
+
+/** One engine with everything around it, for the contract suite: real database, driven clock, a Runner that obeys. */
+export interface EngineUnderTest {
+  /** Forgets schedules, runs and calls; installs the first version again, enabled. */
+  reset(now: number): Promise<void>;
+  setTime(now: number): void;
+  /** In UTC on the endpoint `/kept` unless told otherwise. */
+  createSchedule(options: { cron: string; timezone?: string; path?: '/kept' | '/gone' }): Promise<ScheduleRow>;
+  schedule(id: string): Promise<ScheduleRow>;
+  /** Newest first. */
+  runs(scheduleId: string): Promise<RunRow[]>;
+  waitForRun(scheduleId: string, runId: string, status: RunStatus): Promise<RunRow>;
+  waitFor(condition: () => boolean | Promise<boolean>): Promise<void>;
+  /** What the Runner was asked. */
+  calls(): ExecuteRequest[];
+  /** What the Runner answers from now on; by default 200. */
+  answerWith(result: ExecuteResult): void;
+  /** The next call hangs until released; one that is never released is that of a worker that died. */
+  holdRunner(): () => void;
+  /** Gives the job of a run out again, as after a lost worker, and resolves when it was handled. */
+  redeliver(runId: string): Promise<void>;
+  setInstallEnabled(enabled: boolean): Promise<void>;
+  /** What the host does behind our back: another version, which has `/kept` and no `/gone`. */
+  installVersionWithoutGone(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type StartEngine = () => Promise<EngineUnderTest>;

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { occurrenceRunId } from '../../app/runs/new-run.ts';
+import type { EngineUnderTest, StartEngine } from './engine-under-test.ts';
+
+const MINUTE = 60_000;
+/** A Monday without a clock change near it, and past: what is put off until "later" is due for the engine at once. */
+const START = Date.UTC(2026, 5, 1, 12, 0, 30);
+const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
+
+/**
+ * What every job runner owes the product, over real parts. Time is the engine's injected clock; each test waits for
+ * states.
+ */
+export function describeJobRunner(name: string, startEngine: StartEngine): void {
+  describe(`${name} carries schedules out`, () => {
+    let engine: EngineUnderTest;
+    beforeAll(async () => {
+      engine = await startEngine();
+    });
+    afterAll(() => engine?.close());
+    beforeEach(() => engine.reset(START));
+
+    it('runs a due occurrence once, under its nominal time, and sets the next one', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      expect(schedule.nextRunAt).toBe(FIVE_PAST);
+      engine.setTime(FIVE_PAST + 400);
+      const run = await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'succeeded');
+      expect(run).toMatchObject({ trigger: 'schedule', scheduledFor: FIVE_PAST, httpStatus: 200 });
+      expect(run.response?.text).toContain('"ok"');
+      expect((await engine.schedule(schedule.id)).nextRunAt).toBe(FIVE_PAST + 5 * MINUTE);
+      expect(engine.calls()).toEqual([
+        expect.objectContaining({ idempotencyKey: `${run.id}:1`, scheduleId: schedule.id }),
+      ]);
+    });
+
+    it('fires in the zone of the schedule, not in UTC', async () => {
+      const schedule = await engine.createSchedule({ cron: '30 2 * * *', timezone: 'Asia/Kolkata' });
+      expect(new Date(schedule.nextRunAt ?? 0).toISOString()).toBe('2026-06-01T21:00:00.000Z');
+      engine.setTime(Date.UTC(2026, 5, 1, 21, 0));
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, Date.UTC(2026, 5, 1, 21, 0)), 'succeeded');
+    });
+
+    it('records what was missed while nothing ran, and runs the latest once', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      engine.setTime(FIVE_PAST + 12 * MINUTE);
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 10 * MINUTE), 'succeeded');
+      const runs = await engine.runs(schedule.id);
+      expect(runs.map(({ status, skipReason }) => [status, skipReason])).toEqual([
+        ['succeeded', null],
+        ['skipped', 'missed'],
+        ['skipped', 'missed'],
+      ]);
+    });
+
+    it('skips an occurrence that would overlap, and says so', async () => {
+      const release = engine.holdRunner();
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      engine.setTime(FIVE_PAST);
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'running');
+      engine.setTime(FIVE_PAST + 5 * MINUTE);
+      const skipped = await engine.waitForRun(
+        schedule.id,
+        occurrenceRunId(schedule.id, FIVE_PAST + 5 * MINUTE),
+        'skipped',
+      );
+      expect(skipped.skipReason).toBe('overlap');
+      release();
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'succeeded');
+      expect(engine.calls()).toHaveLength(1);
+    });
+
+    it('tries again under a new key what another attempt may mend, and counts the failure when none does', async () => {
+      engine.answerWith({
+        kind: 'host_error',
+        status: 502,
+        code: 'bundle_fetch_failed',
+        message: '404',
+        durationMs: 3,
+      });
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      const id = occurrenceRunId(schedule.id, FIVE_PAST);
+      for (const attempt of [1, 2, 3]) {
+        engine.setTime(FIVE_PAST + (attempt - 1) * 4 * MINUTE);
+        await engine.waitFor(() => engine.calls().length === attempt);
+      }
+      const run = await engine.waitForRun(schedule.id, id, 'failed');
+      expect(run.error?.code).toBe('BUNDLE_UNAVAILABLE');
+      expect(engine.calls().map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${id}:1`, `${id}:2`, `${id}:3`]);
+      expect(await engine.schedule(schedule.id)).toMatchObject({ consecutiveFailures: 1, lastRunStatus: 'failed' });
+    });
+
+    it('does not try again what is final', async () => {
+      engine.answerWith({
+        kind: 'answered',
+        status: 422,
+        body: { text: '{"error":"no"}', bytes: 14, truncated: false },
+        durationMs: 3,
+      });
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      engine.setTime(FIVE_PAST);
+      const run = await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'failed');
+      expect(run).toMatchObject({ error: { code: 'GUEST_ERROR' }, httpStatus: 422 });
+      expect(run.attempts).toHaveLength(1);
+    });
+
+    it('expects nothing of a disabled install, and goes on when it is enabled', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      await engine.setInstallEnabled(false);
+      engine.setTime(FIVE_PAST);
+      await engine.waitFor(async () => (await engine.schedule(schedule.id)).nextRunAt === FIVE_PAST + 5 * MINUTE);
+      expect(await engine.runs(schedule.id)).toEqual([]);
+      await engine.setInstallEnabled(true);
+      engine.setTime(FIVE_PAST + 5 * MINUTE);
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 5 * MINUTE), 'succeeded');
+    });
+
+    it('follows an install to another version by method and path, and marks what is gone', async () => {
+      const kept = await engine.createSchedule({ cron: '*/5 * * * *', path: '/kept' });
+      const gone = await engine.createSchedule({ cron: '*/5 * * * *', path: '/gone' });
+      await engine.installVersionWithoutGone();
+      engine.setTime(FIVE_PAST);
+      await engine.waitForRun(kept.id, occurrenceRunId(kept.id, FIVE_PAST), 'succeeded');
+      await engine.waitFor(async () => !(await engine.schedule(gone.id)).endpointValid);
+      expect((await engine.schedule(kept.id)).endpointId).not.toBe(kept.endpointId);
+      expect(await engine.runs(gone.id)).toEqual([]);
+    });
+
+    it('takes up an attempt whose worker died under the same key, not before its deadline', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      const id = occurrenceRunId(schedule.id, FIVE_PAST);
+      const release = engine.holdRunner();
+      engine.setTime(FIVE_PAST);
+      await engine.waitFor(() => engine.calls().length === 1);
+      const deadlineAt = (await engine.waitForRun(schedule.id, id, 'running')).attempts[0]?.deadlineAt ?? 0;
+      engine.setTime(deadlineAt - 1_000);
+      await engine.redeliver(id);
+      expect(engine.calls()).toHaveLength(1);
+      engine.setTime(deadlineAt + 1);
+      const run = await engine.waitForRun(schedule.id, id, 'succeeded');
+      expect(engine.calls().map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${id}:1`, `${id}:1`]);
+      expect(run.attempts).toHaveLength(1);
+      release();
+    });
+  });
+}

@@ -1,0 +1,42 @@
+import type { ExecuteRequest, ExecuteResult, ExtensionRunner } from '../../app/ports/runner.ts';
+
+const SUCCESS: ExecuteResult = {
+  kind: 'answered',
+  status: 200,
+  body: { text: '{"status":"ok"}', bytes: 15, truncated: false },
+  durationMs: 3,
+};
+
+export interface ObedientRunner extends ExtensionRunner {
+  calls: ExecuteRequest[];
+  answer: ExecuteResult;
+  /** The next call hangs until the returned function is called. */
+  hold(): () => void;
+  reset(): void;
+}
+
+/** A Runner in this process that notes what it is asked and answers what it is told. */
+export function createObedientRunner(): ObedientRunner {
+  let gate: Promise<void> | undefined;
+  return {
+    calls: [],
+    answer: SUCCESS,
+    async execute(request) {
+      this.calls.push(request);
+      const held = gate;
+      gate = undefined;
+      await held;
+      return this.answer;
+    },
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gate = promise;
+      return resolve;
+    },
+    reset() {
+      this.calls = [];
+      this.answer = SUCCESS;
+      gate = undefined;
+    },
+  };
+}
