@@ -1,0 +1,64 @@
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { jwtAuthenticate } from './authenticate.ts';
+
+const RULES = { issuer: 'psa', audience: 'schedules' };
+const CLAIMS = { tenant: 't1', name: 'Dana', user_type: 'internal', permissions: ['extension:read', 7] };
+
+describe('jwtAuthenticate', () => {
+  let key: CryptoKey;
+  let strangerKey: CryptoKey;
+  let authenticate: ReturnType<typeof jwtAuthenticate>;
+  beforeAll(async () => {
+    const pair = await generateKeyPair('ES256');
+    key = pair.privateKey;
+    strangerKey = (await generateKeyPair('ES256')).privateKey;
+    const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' };
+    authenticate = jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES);
+  });
+
+  function sign(
+    claims: Record<string, unknown>,
+    options: { key?: CryptoKey; audience?: string; expires?: string } = {},
+  ) {
+    const token = new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
+      .setIssuer(RULES.issuer)
+      .setAudience(options.audience ?? RULES.audience)
+      .setSubject('dana');
+    return token.setExpirationTime(options.expires ?? '5m').sign(options.key ?? key);
+  }
+
+  it('knows tenant, subject and permissions of a good token', async () => {
+    const caller = await authenticate(`Bearer ${await sign(CLAIMS)}`);
+    expect(caller).toEqual({
+      tenantId: 't1',
+      subject: 'dana',
+      name: 'Dana',
+      userType: 'internal',
+      permissions: new Set(['extension:read']),
+    });
+  });
+
+  it('takes everybody who is not said to be internal for a client', async () => {
+    const { user_type: _, ...claims } = CLAIMS;
+    expect((await authenticate(`Bearer ${await sign(claims)}`))?.userType).toBe('client');
+  });
+
+  it('refuses what is missing, forged, expired, for somebody else or without a tenant', async () => {
+    const { tenant: _, ...noTenant } = CLAIMS;
+    const refused = [
+      undefined,
+      '',
+      'Basic abc',
+      'Bearer not.a.token',
+      `Bearer ${await sign(CLAIMS, { key: strangerKey })}`,
+      `Bearer ${await sign(CLAIMS, { expires: '-1m' })}`,
+      `Bearer ${await sign(CLAIMS, { audience: 'somebody-else' })}`,
+      `Bearer ${await sign(noTenant)}`,
+      `Bearer ${await sign({ ...CLAIMS, tenant: '' })}`,
+      `Bearer ${btoa('{"alg":"none"}').replaceAll('=', '')}.${btoa(JSON.stringify(CLAIMS)).replaceAll('=', '')}.`,
+    ];
+    for (const header of refused) expect(await authenticate(header)).toBeUndefined();
+  });
+});
