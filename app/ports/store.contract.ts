@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeAudit } from './store/audit.contract.ts';
+import { aScheduleRow, newId } from './store/contract-rows.ts';
+import { describeEndpoints } from './store/endpoints.contract.ts';
+import type { HostFixture } from './store/host-fixture.ts';
+import { describeIdempotency } from './store/idempotency.contract.ts';
+import { describeInstalls, HOST } from './store/installs.contract.ts';
+import { describeRuns } from './store/runs.contract.ts';
+import { describeSchedules } from './store/schedules.contract.ts';
+import type { Store } from './store.ts';
+
+export interface StoreUnderTest {
+  store: Store;
+  close(): Promise<void>;
+}
+
+/**
+ * What every Store has to keep, whatever it is made of. `makeStore` gives an empty one over a host with these installs;
+ * it is called once.
+ */
+export function describeStore(name: string, makeStore: (host: HostFixture) => Promise<StoreUnderTest>): void {
+  describe(name, () => {
+    let made: StoreUnderTest;
+    const store = () => made.store;
+    beforeAll(async () => {
+      made = await makeStore(HOST);
+    });
+    afterAll(() => made?.close());
+
+    describe('transactions', () => {
+      it('answers with what the work returned', async () => {
+        expect(await store().transaction('worker', async () => 'done')).toBe('done');
+      });
+
+      it('keeps nothing of work that rejects, and passes its error on', async () => {
+        const row = aScheduleRow();
+        const scope = { tenantId: row.tenantId };
+        const failing = store().transaction(scope, async (tx) => {
+          await tx.schedules.insert(row);
+          expect(await tx.schedules.lock(row.tenantId, row.id)).toBeDefined();
+          throw new Error('on purpose');
+        });
+        await expect(failing).rejects.toThrow('on purpose');
+        expect(await store().transaction(scope, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
+      });
+
+      it('serves many at once', async () => {
+        const tenantId = newId();
+        const counts = await Promise.all(
+          Array.from({ length: 25 }, () =>
+            store().transaction({ tenantId }, (tx) => tx.schedules.count(tenantId, newId())),
+          ),
+        );
+        expect(counts).toEqual(Array.from({ length: 25 }, () => ({ inInstall: 0, inTenant: 0 })));
+      });
+    });
+
+    describeInstalls(store);
+    describeEndpoints(store);
+    describeSchedules(store);
+    describeRuns(store);
+    describeIdempotency(store);
+    describeAudit(store);
+  });
+}

@@ -1,0 +1,88 @@
+import { v4 as uuidv4 } from 'uuid';
+import type { AttemptRow, RunRow } from './runs.ts';
+import type { ScheduleRow } from './schedules.ts';
+
+/** Rows for the contract suites. Each is of a tenant of its own unless told, so that tests do not meet. */
+
+export const newId = (): string => uuidv4();
+
+/** A round instant to count from. */
+export const T0 = Date.UTC(2026, 10, 23, 8, 0, 0);
+export const MINUTE = 60_000;
+
+export function aScheduleRow(changes: Partial<ScheduleRow> = {}): ScheduleRow {
+  return {
+    id: newId(),
+    tenantId: newId(),
+    installId: newId(),
+    endpointId: newId(),
+    method: 'POST',
+    path: '/agreements/sync',
+    endpointValid: true,
+    name: null,
+    cron: '0 2 * * *',
+    timezone: 'Europe/Berlin',
+    enabled: true,
+    pause: null,
+    payload: null,
+    maxAttempts: 3,
+    timeoutMs: 30_000,
+    overlap: 'skip',
+    catchUp: 'run_once',
+    catchUpWindowMs: 3_600_000,
+    nextRunAt: null,
+    lastRunAt: null,
+    lastRunStatus: null,
+    lastError: null,
+    lastSuccessAt: null,
+    consecutiveFailures: 0,
+    revision: 1,
+    createdAt: T0,
+    updatedAt: T0,
+    deletedAt: null,
+    ...changes,
+  };
+}
+
+export function aRunRow(changes: Partial<RunRow> = {}): RunRow {
+  return {
+    id: newId(),
+    tenantId: newId(),
+    scheduleId: newId(),
+    installId: newId(),
+    extensionId: newId(),
+    status: 'queued',
+    skipReason: null,
+    trigger: 'schedule',
+    requestedBy: null,
+    scheduledFor: T0,
+    queuedAt: T0,
+    startedAt: null,
+    finishedAt: null,
+    httpStatus: null,
+    error: null,
+    response: null,
+    method: 'POST',
+    path: '/agreements/sync',
+    version: '1.4.2',
+    versionId: newId(),
+    contentHash: null,
+    missedCount: 0,
+    attempts: [],
+    ...changes,
+  };
+}
+
+export function anAttemptRow(changes: Partial<AttemptRow> = {}): AttemptRow {
+  return {
+    number: 1,
+    status: 'running',
+    startedAt: T0,
+    deadlineAt: T0 + MINUTE,
+    finishedAt: null,
+    httpStatus: null,
+    error: null,
+    retryAt: null,
+    ...changes,
+  };
+}

@@ -1,0 +1,26 @@
+import type { SecretEnvelope } from './installs.ts';
+
+/** What the PSA's tables hold, for tests and demo data: the ports have no way to write them. */
+export interface HostFixture {
+  extensions: {
+    /** The registry id. */
+    id: string;
+    /** For people to read. */
+    name: string;
+    publisher?: string;
+    /** Content hashes of its bundles, oldest first. */
+    versions: { id: string; version: string; manifest: unknown; contentHashes: string[] }[];
+  }[];
+  installs: {
+    id: string;
+    tenantId: string;
+    extensionId: string;
+    versionId: string;
+    enabled: boolean;
+    config: Record<string, unknown>;
+    providers: string[];
+    secrets: SecretEnvelope | null;
+  }[];
+  /** Tenant id → `settings.timezone`. */
+  timezones: Record<string, string>;
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Store, Transaction } from '../store.ts';
+import type { HostFixture } from './host-fixture.ts';
+import type { SecretEnvelope } from './installs.ts';
+
+const id = (last: number) => `0d8c6f1e-5b1a-4c57-8f3b-${String(last).padStart(12, '0')}`;
+const A = 'tenant-a';
+const B = 'tenant-b';
+const HUB = id(1);
+const WATCH = id(2);
+const HUB_1 = id(11);
+const HUB_2 = id(12);
+const WATCH_1 = id(21);
+const HUB_OF_A = id(101);
+const WATCH_OF_A = id(102);
+const HUB_OF_B = id(103);
+
+const MANIFEST = [{ method: 'get', path: 'status', handler: 'dist/main' }, 'no endpoint'];
+const SECRETS: SecretEnvelope = {
+  ciphertextB64: 'dmF1bHQ6djE6YWJj',
+  version: '3',
+  algorithm: 'vault-transit',
+  expiresAt: Date.UTC(2027, 0, 1),
+  keyPath: 'extensions/hub',
+  mount: 'transit',
+};
+
+export const HOST: HostFixture = {
+  extensions: [
+    {
+      id: HUB,
+      name: 'Agreement Hub',
+      versions: [
+        { id: HUB_1, version: '1.4.2', manifest: MANIFEST, contentHashes: ['sha256:aa', 'sha256:ab'] },
+        { id: HUB_2, version: '2.0.0', manifest: [], contentHashes: ['sha256:ac'] },
+      ],
+    },
+    {
+      id: WATCH,
+      name: 'Warranty Watch',
+      versions: [{ id: WATCH_1, version: '0.9.0', manifest: [], contentHashes: [] }],
+    },
+  ],
+  installs: [
+    {
+      id: HUB_OF_A,
+      tenantId: A,
+      extensionId: HUB,
+      versionId: HUB_1,
+      enabled: true,
+      config: { region: 'eu', pages: 3, nested: { dry_run: false } },
+      providers: ['cap:http.fetch', 'cap:log.emit'],
+      secrets: SECRETS,
+    },
+    {
+      id: WATCH_OF_A,
+      tenantId: A,
+      extensionId: WATCH,
+      versionId: WATCH_1,
+      enabled: false,
+      config: {},
+      providers: [],
+      secrets: null,
+    },
+    {
+      id: HUB_OF_B,
+      tenantId: B,
+      extensionId: HUB,
+      versionId: HUB_2,
+      enabled: true,
+      config: {},
+      providers: [],
+      secrets: null,
+    },
+  ],
+  timezones: { [A]: 'Europe/Berlin' },
+};
+
+const INSTALL_OF_A = {
+  id: HUB_OF_A,
+  tenantId: A,
+  extensionId: HUB,
+  extensionName: 'Agreement Hub',
+  versionId: HUB_1,
+  version: '1.4.2',
+  enabled: true,
+};
+
+export function describeInstalls(store: () => Store): void {
+  const inA = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction({ tenantId: A }, work);
+
+  describe('installs', () => {
+    it('finds what a tenant has installed of an extension', async () => {
+      expect(await inA((tx) => tx.installs.findByExtension(A, HUB))).toEqual(INSTALL_OF_A);
+      const disabled = await inA((tx) => tx.installs.findByExtension(A, WATCH));
+      expect(disabled).toMatchObject({ version: '0.9.0', enabled: false });
+    });
+
+    it.each([
+      ['of an extension that is not installed', A, id(999)],
+      ['of a malformed id', A, 'agreement-hub'],
+      ['of another tenant', B, HUB],
+    ])('finds nothing %s', async (_, tenantId, extensionId) => {
+      expect(await inA((tx) => tx.installs.findByExtension(tenantId, extensionId))).toBeUndefined();
+    });
+
+    it('finds many, of all tenants for the worker, of its own for a tenant', async () => {
+      const wanted = [
+        { tenantId: A, installId: HUB_OF_A },
+        { tenantId: B, installId: HUB_OF_B },
+        { tenantId: B, installId: HUB_OF_A },
+        { tenantId: A, installId: 'malformed' },
+      ];
+      const ids = (installs: { id: string }[]) => installs.map((install) => install.id).sort();
+      expect(ids(await store().transaction('worker', (tx) => tx.installs.findMany(wanted)))).toEqual([
+        HUB_OF_A,
+        HUB_OF_B,
+      ]);
+      expect(await inA((tx) => tx.installs.findMany(wanted))).toEqual([INSTALL_OF_A]);
+      expect(await inA((tx) => tx.installs.findMany([]))).toEqual([]);
+    });
+
+    it('reads what a call needs, with the newest bundle', async () => {
+      expect(await inA((tx) => tx.installs.execution(A, HUB_OF_A))).toEqual({
+        versionId: HUB_1,
+        version: '1.4.2',
+        contentHash: 'sha256:ab',
+        config: { region: 'eu', pages: 3, nested: { dry_run: false } },
+        providers: ['cap:http.fetch', 'cap:log.emit'],
+        secretEnvelope: SECRETS,
+      });
+    });
+
+    it('says when there is no bundle and when there are no secrets', async () => {
+      const execution = await inA((tx) => tx.installs.execution(A, WATCH_OF_A));
+      expect(execution).toMatchObject({ contentHash: null, secretEnvelope: null, config: {}, providers: [] });
+    });
+
+    it("never reads another tenant's configuration", async () => {
+      expect(await inA((tx) => tx.installs.execution(B, HUB_OF_B))).toBeUndefined();
+      expect(await inA((tx) => tx.installs.execution(A, HUB_OF_B))).toBeUndefined();
+    });
+
+    it('knows the zone of a tenant that has one', async () => {
+      expect(await inA((tx) => tx.installs.tenantTimezone(A))).toBe('Europe/Berlin');
+      expect(await store().transaction({ tenantId: B }, (tx) => tx.installs.tenantTimezone(B))).toBeNull();
+    });
+
+    it('gives the manifest as stored', async () => {
+      expect(await inA((tx) => tx.installs.manifest(HUB_1))).toEqual(MANIFEST);
+      expect(await inA((tx) => tx.installs.manifest(id(999)))).toBeUndefined();
+      expect(await inA((tx) => tx.installs.manifest('malformed'))).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { Store, Transaction } from '../store.ts';
+import { anAttemptRow, aRunRow, MINUTE, newId, T0 } from './contract-rows.ts';
+import type { RunRow } from './runs.ts';
+
+export function describeRuns(store: () => Store): void {
+  const inTenant = <T>(tenantId: string, work: (tx: Transaction) => Promise<T>) =>
+    store().transaction({ tenantId }, work);
+  const put = async (...rows: RunRow[]) => {
+    for (const row of rows) await inTenant(row.tenantId, (tx) => tx.runs.insert(row));
+  };
+  const read = ({ tenantId, scheduleId, id }: RunRow) =>
+    inTenant(tenantId, (tx) => tx.runs.find(tenantId, scheduleId, id));
+
+  describe('runs', () => {
+    it('gives back every field as it was given', async () => {
+      const full = aRunRow({
+        status: 'failed',
+        trigger: 'run_now',
+        requestedBy: 'Dana',
+        startedAt: T0 + 1,
+        finishedAt: T0 + 1234,
+        httpStatus: 422,
+        error: { code: 'GUEST_ERROR', message: 'agreement 7 has no customer' },
+        response: { text: '{"error":"…"}', bytes: 3_000_000_000, truncated: true },
+        contentHash: 'sha256:ab',
+        attempts: [
+          anAttemptRow({
+            status: 'timed_out',
+            finishedAt: T0 + 9,
+            error: { code: 'TIMED_OUT', message: '' },
+            retryAt: T0 + 10,
+          }),
+          anAttemptRow({ number: 2, status: 'failed', finishedAt: T0 + 1234, httpStatus: 422 }),
+        ],
+      });
+      const missed = aRunRow({
+        status: 'skipped',
+        skipReason: 'missed',
+        missedCount: 41,
+        version: null,
+        versionId: null,
+      });
+      await put(full, missed);
+      expect(await read(full)).toEqual(full);
+      expect(await read(missed)).toEqual(missed);
+    });
+
+    it('keeps text that holds NUL, readable', async () => {
+      const run = aRunRow({ response: { text: 'a\u0000b', bytes: 3, truncated: false } });
+      await put(run);
+      expect((await read(run))?.response?.text).toMatch(/^a.b$/su);
+    });
+
+    it('records the same occurrence once', async () => {
+      const run = aRunRow();
+      expect(await inTenant(run.tenantId, (tx) => tx.runs.insert(run))).toBe(true);
+      const again = { ...run, status: 'skipped' as const };
+      expect(await inTenant(run.tenantId, (tx) => tx.runs.insert(again))).toBe(false);
+      expect(await read(run)).toEqual(run);
+    });
+
+    it('finds within the schedule, locks without it', async () => {
+      const run = aRunRow({ attempts: [anAttemptRow()] });
+      await put(run);
+      await inTenant(run.tenantId, async (tx) => {
+        expect(await tx.runs.find(run.tenantId, newId(), run.id)).toBeUndefined();
+        expect(await tx.runs.find(run.tenantId, run.scheduleId, 'malformed')).toBeUndefined();
+        expect(await tx.runs.lock(run.tenantId, 'malformed')).toBeUndefined();
+        expect(await tx.runs.lock(run.tenantId, newId())).toBeUndefined();
+        expect(await tx.runs.lock(run.tenantId, run.id)).toEqual(run);
+      });
+    });
+
+    it('updates a run, and its attempts one by one', async () => {
+      const run = aRunRow();
+      await put(run);
+      const running = { ...run, status: 'running' as const, startedAt: T0 + 1 };
+      const attempt = anAttemptRow();
+      const failed = { ...attempt, status: 'failed' as const, finishedAt: T0 + 9, httpStatus: 503, retryAt: T0 + 20 };
+      await store().transaction('worker', async (tx) => {
+        await tx.runs.update(running);
+        await tx.runs.putAttempt(run.tenantId, run.id, attempt);
+        await tx.runs.putAttempt(run.tenantId, run.id, failed);
+        await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, number: 2 });
+      });
+      expect(await read(run)).toEqual({ ...running, attempts: [failed, { ...attempt, number: 2 }] });
+    });
+
+    it('knows the run that is queued or running, the running one first', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const active = () => inTenant(place.tenantId, (tx) => tx.runs.active(place.tenantId, place.scheduleId));
+      await put(aRunRow({ ...place, status: 'succeeded' }));
+      expect(await active()).toBeUndefined();
+      const queued = aRunRow({ ...place, scheduledFor: T0 - MINUTE });
+      await put(queued);
+      expect(await active()).toEqual(queued);
+      const running = aRunRow({ ...place, status: 'running', attempts: [anAttemptRow()] });
+      await put(running);
+      expect(await active()).toEqual(running);
+    });
+
+    it('lists newest first, in pages without loss or double', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const runs = Array.from({ length: 7 }, (_, n) =>
+        aRunRow({ ...place, scheduledFor: T0 + (n < 4 ? 0 : n * MINUTE), attempts: [anAttemptRow()] }),
+      );
+      await put(...runs, aRunRow({ tenantId: place.tenantId }));
+      const expected = runs.toSorted((a, b) => b.scheduledFor - a.scheduledFor || (a.id < b.id ? 1 : -1));
+      const seen: RunRow[] = [];
+      let before: { scheduledFor: number; id: string } | undefined;
+      for (let pages = 0; pages < 10; pages += 1) {
+        const page = await inTenant(place.tenantId, (tx) =>
+          tx.runs.list(place.tenantId, place.scheduleId, { limit: 2, ...(before ? { before } : {}) }),
+        );
+        seen.push(...page);
+        before = page.at(-1);
+        if (page.length < 2) break;
+      }
+      expect(seen).toEqual(expected);
+    });
+
+    it('lists by status and by trigger', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const failed = aRunRow({ ...place, status: 'failed', scheduledFor: T0 + 1 });
+      const byHand = aRunRow({ ...place, status: 'failed', trigger: 'run_now', scheduledFor: T0 + 2 });
+      await put(failed, byHand, aRunRow({ ...place, status: 'succeeded' }));
+      const list = (filter: { status?: 'failed'; trigger?: 'run_now' | 'schedule' }) =>
+        inTenant(place.tenantId, (tx) => tx.runs.list(place.tenantId, place.scheduleId, { limit: 10, ...filter }));
+      expect(await list({ status: 'failed' })).toEqual([byHand, failed]);
+      expect(await list({ trigger: 'run_now' })).toEqual([byHand]);
+      expect(await list({ status: 'failed', trigger: 'schedule' })).toEqual([failed]);
+    });
+
+    it('glances at the last runs of many schedules, oldest first', async () => {
+      const tenantId = newId();
+      const [one, two, none] = [newId(), newId(), newId()];
+      const runOf = (scheduleId: string, n: number, changes: Partial<RunRow> = {}) =>
+        aRunRow({ tenantId, scheduleId, scheduledFor: T0 + n * MINUTE, ...changes });
+      const timed = runOf(one, 3, { status: 'succeeded', startedAt: T0, finishedAt: T0 + 250 });
+      const runs = [timed, runOf(one, 1), runOf(one, 2), runOf(two, 5)];
+      await put(...runs);
+      const glances = await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [one, none, two], 2));
+      const ids = (scheduleId: string) =>
+        glances.filter((glance) => glance.scheduleId === scheduleId).map(({ id }) => id);
+      expect(ids(one)).toEqual([runs[2]?.id, timed.id]);
+      expect(ids(two)).toEqual([runs[3]?.id]);
+      expect(glances).toHaveLength(3);
+      expect(glances.find(({ id }) => id === timed.id)).toEqual({
+        scheduleId: one,
+        id: timed.id,
+        status: 'succeeded',
+        trigger: 'schedule',
+        scheduledFor: timed.scheduledFor,
+        durationMs: 250,
+      });
+      expect(await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [], 2))).toEqual([]);
+    });
+
+    it('knows when runs by hand were queued', async () => {
+      const tenantId = newId();
+      const byHand = (queuedAt: number, trigger: RunRow['trigger'] = 'run_now') =>
+        aRunRow({ tenantId, trigger, queuedAt });
+      await put(byHand(T0), byHand(T0 + 30), byHand(T0 + 20, 'rerun'), byHand(T0 + 25, 'schedule'));
+      expect(await inTenant(tenantId, (tx) => tx.runs.byHandSince(tenantId, T0))).toEqual([T0 + 20, T0 + 30]);
+    });
+
+    it('finds unfinished runs that nobody works on', async () => {
+      const before = T0 - 10 * MINUTE;
+      const old = { queuedAt: before - 1, startedAt: before - 1 };
+      const waiting = aRunRow({ queuedAt: before - 1 });
+      const lost = aRunRow({ ...old, status: 'running', attempts: [anAttemptRow({ deadlineAt: before - 1 })] });
+      const alive = aRunRow({
+        ...old,
+        status: 'running',
+        attempts: [anAttemptRow({ deadlineAt: before - 1 }), anAttemptRow({ number: 2, deadlineAt: before })],
+      });
+      const finished = aRunRow({ ...old, status: 'succeeded', attempts: [anAttemptRow({ deadlineAt: before - 1 })] });
+      const fresh = aRunRow({ queuedAt: before });
+      const all = [waiting, lost, alive, finished, fresh];
+      await put(...all);
+      const stale = await store().transaction('worker', (tx) => tx.runs.stale(before, 1000));
+      const ours = stale.filter(({ runId }) => all.some(({ id }) => id === runId));
+      expect(new Set(ours)).toEqual(
+        new Set([waiting, lost].map(({ tenantId, scheduleId, id }) => ({ tenantId, scheduleId, runId: id }))),
+      );
+      expect(await store().transaction('worker', (tx) => tx.runs.stale(before, 1))).toHaveLength(1);
+    });
+
+    it("shows nothing of another tenant's runs and writes none", async () => {
+      const run = aRunRow({ trigger: 'run_now' });
+      const { tenantId, scheduleId, id } = run;
+      await put(run);
+      await inTenant(newId(), async (tx) => {
+        expect(await tx.runs.find(tenantId, scheduleId, id)).toBeUndefined();
+        expect(await tx.runs.lock(tenantId, id)).toBeUndefined();
+        expect(await tx.runs.active(tenantId, scheduleId)).toBeUndefined();
+        expect(await tx.runs.list(tenantId, scheduleId, { limit: 10 })).toEqual([]);
+        expect(await tx.runs.recent(tenantId, [scheduleId], 10)).toEqual([]);
+        expect(await tx.runs.byHandSince(tenantId, 0)).toEqual([]);
+        await tx.runs.update({ ...run, status: 'cancelled' });
+      });
+      expect(await read(run)).toEqual(run);
+      await expect(inTenant(newId(), (tx) => tx.runs.insert(aRunRow()))).rejects.toThrow();
+      await expect(inTenant(newId(), (tx) => tx.runs.putAttempt(tenantId, id, anAttemptRow()))).rejects.toThrow();
+    });
+  });
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import type { Store, Transaction } from '../store.ts';
+import { aScheduleRow, MINUTE, newId, T0 } from './contract-rows.ts';
+import type { ScheduleRow } from './schedules.ts';
+
+export function describeSchedules(store: () => Store): void {
+  const inTenant = <T>(tenantId: string, work: (tx: Transaction) => Promise<T>) =>
+    store().transaction({ tenantId }, work);
+  const put = (...rows: ScheduleRow[]) =>
+    Promise.all(rows.map((row) => inTenant(row.tenantId, (tx) => tx.schedules.insert(row))));
+  const read = ({ tenantId, installId, id }: ScheduleRow) =>
+    inTenant(tenantId, (tx) => tx.schedules.find(tenantId, installId, id));
+
+  describe('schedules', () => {
+    it('gives back every field as it was given', async () => {
+      const full = aScheduleRow({
+        name: 'Nächtlicher Abgleich 🌙',
+        payload: { full: true, since: null, pages: [1, 2.5], text: 'Ä\n"x"' },
+        pause: { reason: 'user', note: 'maintenance', by: 'Dana', since: T0 + 1, until: T0 + 86_400_123 },
+        endpointValid: false,
+        overlap: 'queue_one',
+        catchUp: 'skip',
+        catchUpWindowMs: 90_000_000_000,
+        nextRunAt: T0 + 123,
+        lastRunAt: T0 - 77,
+        lastRunStatus: 'failed',
+        lastError: { code: 'GUEST_ERROR', message: 'no such agreement' },
+        lastSuccessAt: T0 - 999,
+        consecutiveFailures: 4,
+        revision: 12,
+      });
+      const list = aScheduleRow({ payload: [1, 'two', { three: 3 }] });
+      const bare = aScheduleRow();
+      await put(full, list, bare);
+      expect(await read(full)).toEqual(full);
+      expect(await read(list)).toEqual(list);
+      expect(await read(bare)).toEqual(bare);
+    });
+
+    it('lists by creation and pages without loss or double, even of one instant', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const rows = Array.from({ length: 7 }, (_, n) => aScheduleRow({ ...place, createdAt: T0 + (n < 5 ? 0 : n) }));
+      await put(...rows, aScheduleRow({ tenantId: place.tenantId }), aScheduleRow({ ...place, deletedAt: T0 }));
+      const expected = rows.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+      const seen: string[] = [];
+      let after: { createdAt: number; id: string } | undefined;
+      for (let pages = 0; pages < 10; pages += 1) {
+        const page = await inTenant(place.tenantId, (tx) =>
+          tx.schedules.list(place.tenantId, place.installId, { limit: 3, ...(after ? { after } : {}) }),
+        );
+        seen.push(...page.map(({ id }) => id));
+        after = page.at(-1);
+        if (page.length < 3) break;
+      }
+      expect(seen).toEqual(expected);
+    });
+
+    it('finds within the install, locks without it', async () => {
+      const row = aScheduleRow();
+      await put(row);
+      await inTenant(row.tenantId, async (tx) => {
+        expect(await tx.schedules.find(row.tenantId, newId(), row.id)).toBeUndefined();
+        expect(await tx.schedules.find(row.tenantId, row.installId, newId())).toBeUndefined();
+        expect(await tx.schedules.find(row.tenantId, row.installId, 'malformed')).toBeUndefined();
+        expect(await tx.schedules.lock(row.tenantId, 'malformed')).toBeUndefined();
+        expect(await tx.schedules.lock(row.tenantId, row.id)).toEqual(row);
+      });
+    });
+
+    it('counts in the install and in the tenant', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      await put(aScheduleRow(place), aScheduleRow(place), aScheduleRow({ tenantId: place.tenantId }));
+      await put(aScheduleRow({ ...place, deletedAt: T0 }));
+      const counted = await inTenant(place.tenantId, async (tx) => {
+        await tx.schedules.lockTenant(place.tenantId);
+        await tx.schedules.lockTenant(place.tenantId);
+        return tx.schedules.count(place.tenantId, place.installId);
+      });
+      expect(counted).toEqual({ inInstall: 2, inTenant: 3 });
+    });
+
+    it('knows whether a name is taken in the install, case apart', async () => {
+      const row = aScheduleRow({ name: 'Nightly sync' });
+      const { tenantId, installId } = row;
+      await put(row, aScheduleRow({ tenantId, installId, name: 'Deleted', deletedAt: T0 }));
+      const taken = (name: string, exceptId?: string, install = installId) =>
+        inTenant(tenantId, (tx) => tx.schedules.nameTaken(tenantId, install, name, exceptId));
+      expect(await taken('NIGHTLY Sync')).toBe(true);
+      expect(await taken('Nightly')).toBe(false);
+      expect(await taken('Nightly sync', row.id)).toBe(false);
+      expect(await taken('Nightly sync', undefined, newId())).toBe(false);
+      expect(await taken('Deleted')).toBe(false);
+    });
+
+    it('writes configuration and state', async () => {
+      const row = aScheduleRow({ name: 'Before', payload: { a: 1 } });
+      await put(row);
+      const changed: ScheduleRow = {
+        ...row,
+        name: null,
+        payload: null,
+        cron: '*/5 * * * *',
+        enabled: false,
+        nextRunAt: null,
+        pause: { reason: 'failures', note: null, by: 'system', since: T0, until: null },
+        revision: 2,
+        updatedAt: T0 + 5,
+      };
+      await inTenant(row.tenantId, (tx) => tx.schedules.update(changed));
+      expect(await read(row)).toEqual(changed);
+    });
+
+    it('deletes by marking, and frees the name', async () => {
+      const row = aScheduleRow({ name: 'Once' });
+      await put(row);
+      await inTenant(row.tenantId, (tx) => tx.schedules.update({ ...row, deletedAt: T0 + 1, nextRunAt: null }));
+      expect(await read(row)).toBeUndefined();
+      expect(await inTenant(row.tenantId, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
+      await put(aScheduleRow({ tenantId: row.tenantId, installId: row.installId, name: 'Once' }));
+      const counted = await inTenant(row.tenantId, (tx) => tx.schedules.count(row.tenantId, row.installId));
+      expect(counted).toEqual({ inInstall: 1, inTenant: 1 });
+    });
+
+    it('records next run and outcome without touching the revision', async () => {
+      const row = aScheduleRow({ revision: 3 });
+      await put(row);
+      const outcome = {
+        lastRunAt: T0 + 1,
+        lastRunStatus: 'succeeded' as const,
+        lastError: null,
+        lastSuccessAt: T0 + 2,
+        consecutiveFailures: 0,
+      };
+      await store().transaction('worker', async (tx) => {
+        await tx.schedules.setNextRun(row.tenantId, row.id, T0 + 3);
+        await tx.schedules.recordOutcome(row.tenantId, row.id, outcome);
+      });
+      expect(await read(row)).toEqual({ ...row, ...outcome, nextRunAt: T0 + 3 });
+    });
+
+    it("shows nothing of another tenant's schedules and changes none", async () => {
+      const row = aScheduleRow({ name: 'Mine' });
+      const { tenantId, installId, id } = row;
+      await put(row);
+      await inTenant(newId(), async (tx) => {
+        expect(await tx.schedules.find(tenantId, installId, id)).toBeUndefined();
+        expect(await tx.schedules.lock(tenantId, id)).toBeUndefined();
+        expect(await tx.schedules.list(tenantId, installId, { limit: 10 })).toEqual([]);
+        expect(await tx.schedules.count(tenantId, installId)).toEqual({ inInstall: 0, inTenant: 0 });
+        expect(await tx.schedules.nameTaken(tenantId, installId, 'Mine')).toBe(false);
+        await tx.schedules.update({ ...row, name: 'Theirs' });
+        await tx.schedules.setNextRun(tenantId, id, T0);
+      });
+      expect(await read(row)).toEqual(row);
+      const foreign = inTenant(newId(), (tx) => tx.schedules.insert(aScheduleRow()));
+      await expect(foreign).rejects.toThrow();
+    });
+
+    it('claims what is due, oldest first, and nothing that is stopped', async () => {
+      const due = (changes: Partial<ScheduleRow>) => aScheduleRow({ nextRunAt: T0 - 5 * MINUTE, ...changes });
+      const late = due({ nextRunAt: T0 - 9 * MINUTE });
+      const onTime = due({ nextRunAt: T0 });
+      const others = [
+        due({ nextRunAt: T0 + 1 }),
+        due({ enabled: false }),
+        due({ deletedAt: T0 }),
+        due({ nextRunAt: null }),
+      ];
+      await put(onTime, late, ...others);
+      const claimed = await store().transaction('worker', (tx) => tx.schedules.claimDue(T0, 1000));
+      const ours = new Set([late, onTime, ...others].map(({ id }) => id));
+      expect(claimed.filter(({ id }) => ours.has(id))).toEqual([late, onTime]);
+      const first = await store().transaction('worker', (tx) => tx.schedules.claimDue(T0, 1));
+      expect(first).toEqual(claimed.slice(0, 1));
+    });
+  });
+}
