@@ -31,10 +31,6 @@ export function ok(body: (call: GuestCall) => unknown): GuestHandler {
   return (call) => ({ status: 200, body: body(call) });
 }
 
-export function refuse(status: number, message: string): GuestHandler {
-  return () => ({ status, body: { message } });
-}
-
 export function after(milliseconds: number, handler: GuestHandler): GuestHandler {
   return async (call) => {
     await pause(milliseconds, undefined, { signal: call.signal });

@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createExecute, type Routing } from './execute.ts';
+import { DEMO_EXTENSIONS } from './extensions/catalog.ts';
+import type { DemoExtension } from './extensions/demo-extension.ts';
+import { createInvocationLog, type Invocation } from './invocations.ts';
+import { parseRequest } from './parse-request.ts';
+
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+export interface DevRunnerOptions {
+  /** Any free one when absent. */
+  port?: number;
+  extensions?: readonly DemoExtension[];
+  /** How many calls it remembers having received. */
+  remember?: number;
+}
+
+export interface DevRunner {
+  url: string;
+  /** The calls it received, oldest first. */
+  invocations(): Invocation[];
+  /** Interrupts what is running and breaks every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * A stand-in for the Runner on 127.0.0.1 that keeps openapi/runner.yaml, with demo extensions in place of bundles. Beyond the
+ * contract it has `GET /invocations`, for people and tests.
+ * Rejects with the system's error (`EADDRINUSE`) when it cannot listen.
+ */
+export async function createDevRunner(options: DevRunnerOptions = {}): Promise<DevRunner> {
+  const stop = new AbortController();
+  const execute = createExecute(options.extensions ?? DEMO_EXTENSIONS, stop.signal);
+  const log = createInvocationLog(options.remember ?? 10_000);
+
+  const server = createServer((request, response) => {
+    // A caller that breaks off in the middle is no concern of the others.
+    handle(request, response).catch(() => response.destroy());
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const route = `${request.method} ${request.url?.split('?')[0]}`;
+    if (route === 'GET /health') return json(response, { status: 'ok' });
+    if (route === 'GET /invocations') return json(response, { items: log.list() });
+    if (route !== 'POST /v1/execute') return plain(response, 404, 'Not Found');
+    const text = await readText(request);
+    if (text === undefined) return plain(response, 413, 'length limit exceeded');
+    const parsed = parseRequest(request.headers['content-type'], text);
+    if (!parsed.ok) return plain(response, parsed.status, parsed.text);
+    const routing = routingOf(request);
+    const end = log.begin(routing, parsed.body);
+    const execution = await execute(routing, parsed.body);
+    end(execution);
+    json(response, execution.envelope);
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    invocations: () => log.list(),
+    close: () => {
+      stop.abort();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      return closed;
+    },
+  };
+}
+
+function routingOf({ headers }: IncomingMessage): Routing {
+  const header = (name: string) => String(headers[name] ?? '');
+  return {
+    tenantId: header('x-alga-tenant'),
+    extensionId: header('x-alga-extension'),
+    idempotencyKey: header('x-idempotency-key'),
+  };
+}
+
+/** Undefined when it is longer than the Runner takes; the rest is read and dropped, so that the answer gets through. */
+async function readText(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  return bytes <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString('utf8') : undefined;
+}
+
+function json(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(text);
+}
