@@ -2,34 +2,10 @@ import { createServer as createHttpServer, type IncomingMessage, type RequestLis
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ExecuteRequest, ExecuteResult } from '../../app/ports/runner.ts';
+import type { ExecuteResult } from '../../app/ports/runner.ts';
 import { createRunnerClient, type RunnerClientOptions } from './client.ts';
-
-const REQUEST: ExecuteRequest = {
-  requestId: 'run-1',
-  idempotencyKey: 'run-1:2',
-  tenantId: 'tenant-a',
-  extensionId: 'registry-1',
-  installId: 'install-1',
-  versionId: 'version-1',
-  contentHash: 'sha256:abc',
-  config: { region: 'eu', limit: 5, flags: { dry: true }, nothing: null },
-  providers: ['cap:http.fetch'],
-  secretEnvelope: {
-    ciphertextB64: 'c2VjcmV0',
-    version: '3',
-    algorithm: null,
-    expiresAt: Date.UTC(2026, 10, 24),
-    keyPath: 'transit/x',
-    mount: null,
-  },
-  http: { method: 'POST', path: '/agreements/sync', headers: {}, bodyJson: '{"kunde":"Müller"}' },
-  trigger: 'schedule',
-  scheduleId: 'schedule-1',
-  scheduledFor: '2026-11-23T01:30:00.000Z',
-  limits: { timeoutMs: 5_000 },
-  traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
-};
+import { REQUEST } from './example-request.ts';
+import { executeBody, executeHeaders } from './wire-request.ts';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -77,7 +53,7 @@ function base64(value: string | Uint8Array): string {
 }
 
 describe('the request', () => {
-  async function sent(request: ExecuteRequest, options?: Partial<RunnerClientOptions>) {
+  it('goes below the base URL as the contract has it', async () => {
     let seen: { message: IncomingMessage; body: string } | undefined;
     const url = await listening(
       createHttpServer(async (message, response) => {
@@ -85,77 +61,10 @@ describe('the request', () => {
         response.end('{"status":200}');
       }),
     );
-    await client(`${url}/runner/`, options).execute(request, { timeoutMs: 5_000 });
-    if (!seen) throw new Error('nothing arrived');
-    return { url: seen.message.url, headers: seen.message.headers, body: JSON.parse(seen.body) };
-  }
-
-  it('carries routing, keys and trace in its headers', async () => {
-    const { url, headers } = await sent(REQUEST, { serviceToken: 'token-1' });
-    expect(url).toBe('/runner/v1/execute');
-    expect(headers).toMatchObject({
-      'content-type': 'application/json',
-      'x-alga-tenant': 'tenant-a',
-      'x-alga-extension': 'registry-1',
-      'x-request-id': 'run-1',
-      'x-idempotency-key': 'run-1:2',
-      'x-runner-service-token': 'token-1',
-      traceparent: REQUEST.traceparent,
-    });
-  });
-
-  it('has no token and no trace when there is none', async () => {
-    const { traceparent: _, ...request } = REQUEST;
-    const { headers } = await sent(request, { serviceToken: undefined });
-    expect(headers).not.toHaveProperty('x-runner-service-token');
-    expect(headers).not.toHaveProperty('traceparent');
-  });
-
-  it("is the contract's body", async () => {
-    const { body } = await sent(REQUEST);
-    expect(body).toEqual({
-      context: {
-        request_id: 'run-1',
-        tenant_id: 'tenant-a',
-        extension_id: 'registry-1',
-        install_id: 'install-1',
-        version_id: 'version-1',
-        content_hash: 'sha256:abc',
-        config: { region: 'eu', limit: '5', flags: '{"dry":true}', nothing: '' },
-        trigger: 'schedule',
-        schedule_id: 'schedule-1',
-        scheduled_for: '2026-11-23T01:30:00.000Z',
-      },
-      http: {
-        method: 'POST',
-        path: '/agreements/sync',
-        query: {},
-        headers: {
-          'content-type': 'application/json',
-          'x-alga-trigger': 'schedule',
-          'x-alga-schedule-id': 'schedule-1',
-          'x-alga-invocation-id': 'run-1',
-          'x-alga-scheduled-for': '2026-11-23T01:30:00.000Z',
-        },
-        body_b64: base64('{"kunde":"Müller"}'),
-      },
-      limits: { timeout_ms: 5_000 },
-      providers: ['cap:http.fetch'],
-      secret_envelope: {
-        ciphertext_b64: 'c2VjcmV0',
-        version: '3',
-        expires_at: '2026-11-24T00:00:00.000Z',
-        key_path: 'transit/x',
-      },
-    });
-  });
-
-  it('has neither body, content type nor envelope when there is none', async () => {
-    const { secretEnvelope: _, ...request } = REQUEST;
-    const { body } = await sent({ ...request, http: { method: 'GET', path: '/warranty/refresh', headers: {} } });
-    expect(body.http).not.toHaveProperty('body_b64');
-    expect(body.http.headers).not.toHaveProperty('content-type');
-    expect(body).not.toHaveProperty('secret_envelope');
+    await client(`${url}/runner/`, { serviceToken: 'token-1' }).execute(REQUEST, { timeoutMs: 5_000 });
+    expect(seen?.message).toMatchObject({ method: 'POST', url: '/runner/v1/execute' });
+    expect(seen?.message.headers).toMatchObject(executeHeaders(REQUEST, 'token-1'));
+    expect(seen?.body).toBe(executeBody(REQUEST));
   });
 
   it('reuses its connections', async () => {
