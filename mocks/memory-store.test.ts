@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { describeStore } from '../app/ports/store.contract.ts';
+import { createMemoryStore, type MemoryTransactionHandle } from './memory-store.ts';
+
+describeStore('memory store', async (host) => ({ store: createMemoryStore({ host }), close: async () => {} }));
+
+describe('what a transaction has done after its commit', () => {
+  const empty = { host: { extensions: [], installs: [], timezones: {} } };
+  const afterCommit = (native: unknown, callback: () => void) =>
+    (native as MemoryTransactionHandle).afterCommit(callback);
+
+  it('happens once it is committed', async () => {
+    const done: string[] = [];
+    await createMemoryStore(empty).transaction('worker', async (tx) => {
+      afterCommit(tx.native, () => done.push('after'));
+      done.push('work');
+    });
+    expect(done).toEqual(['work', 'after']);
+  });
+
+  it('never happens when it is rolled back', async () => {
+    const done: string[] = [];
+    const failing = createMemoryStore(empty).transaction('worker', async (tx) => {
+      afterCommit(tx.native, () => done.push('after'));
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(done).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import type { Scope, Store, Transaction } from '../app/ports/store.ts';
+import { memoryAudit } from './store/audit.ts';
+import { memoryEndpoints } from './store/endpoints.ts';
+import { memoryIdempotency } from './store/idempotency.ts';
+import { memoryInstalls } from './store/installs.ts';
+import { memoryRuns } from './store/runs.ts';
+import { memorySchedules } from './store/schedules.ts';
+import type { Table } from './store/table.ts';
+import { createTables, fill, type Seed, type Tables } from './store/tables.ts';
+import { visibilityOf } from './store/visibility.ts';
+
+export interface MemoryStore extends Store {
+  /** The rows themselves, for what happens behind the product's back. */
+  readonly tables: Tables;
+}
+
+/** `Transaction.native` of this store. */
+export interface MemoryTransactionHandle {
+  /** Called once the transaction is committed, never when it is rolled back. */
+  afterCommit(callback: () => void): void;
+}
+
+/** The Store port in memory: one transaction after the other, rolled back when its work rejects. */
+export function createMemoryStore(seed: Seed): MemoryStore {
+  const tables = createTables();
+  fill(tables, seed);
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function run<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    const callbacks: (() => void)[] = [];
+    const all = Object.values(tables) as Table<unknown>[];
+    let result: T;
+    try {
+      result = await work(openTransaction(tables, scope, { afterCommit: (callback) => callbacks.push(callback) }));
+    } catch (error) {
+      for (const table of all) table.rollback();
+      throw error;
+    }
+    for (const table of all) table.commit();
+    for (const callback of callbacks) callback();
+    return result;
+  }
+
+  return {
+    tables,
+    transaction(scope, work) {
+      const mine = last.then(() => run(scope, work));
+      last = mine.catch(() => {});
+      return mine;
+    },
+  };
+}
+
+function openTransaction(tables: Tables, scope: Scope, native: MemoryTransactionHandle): Transaction {
+  const visibility = visibilityOf(scope);
+  return {
+    installs: memoryInstalls(tables, visibility),
+    endpoints: memoryEndpoints(tables),
+    schedules: memorySchedules(tables, visibility),
+    runs: memoryRuns(tables, visibility),
+    idempotency: memoryIdempotency(tables, visibility),
+    audit: memoryAudit(tables, visibility),
+    native,
+  };
+}

@@ -1,0 +1,89 @@
+import type { RunGlance, RunRow, RunStore } from '../../app/ports/store/runs.ts';
+import { isFinished } from '../../core/states.ts';
+import { byColumns } from './order.ts';
+import type { Tables } from './tables.ts';
+import type { Visibility } from './visibility.ts';
+
+const newestFirst = (a: RunRow, b: RunRow) => byNominalTime(b, a);
+const byNominalTime = byColumns<RunRow>(
+  (row) => row.scheduledFor,
+  (row) => row.id,
+);
+
+export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): RunStore {
+  function find(tenantId: string, runId: string): RunRow | undefined {
+    const row = runs.get(runId);
+    return row && sees(tenantId) && row.tenantId === tenantId ? row : undefined;
+  }
+
+  function ofSchedule(tenantId: string, scheduleId: string): RunRow[] {
+    return sees(tenantId) ? runs.where((row) => row.tenantId === tenantId && row.scheduleId === scheduleId) : [];
+  }
+
+  return {
+    async insert(run) {
+      checkWrite(run.tenantId);
+      if (runs.has(run.id)) return false;
+      runs.put(run.id, run);
+      return true;
+    },
+    async find(tenantId, scheduleId, runId) {
+      const row = find(tenantId, runId);
+      return row?.scheduleId === scheduleId ? row : undefined;
+    },
+    lock: async (tenantId, runId) => find(tenantId, runId),
+    async update(run) {
+      const known = find(run.tenantId, run.id);
+      if (known) runs.put(run.id, { ...run, attempts: known.attempts });
+    },
+    async putAttempt(tenantId, runId, attempt) {
+      checkWrite(tenantId);
+      const run = find(tenantId, runId);
+      if (!run) throw new Error(`There is no run ${runId}.`);
+      const others = run.attempts.filter(({ number }) => number !== attempt.number);
+      runs.put(runId, { ...run, attempts: [...others, attempt].sort(byColumns(({ number }) => number)) });
+    },
+    async active(tenantId, scheduleId) {
+      const unfinished = ofSchedule(tenantId, scheduleId).filter(({ status }) => !isFinished(status));
+      return unfinished.find(({ status }) => status === 'running') ?? unfinished[0];
+    },
+    async list(tenantId, scheduleId, { limit, before, status, trigger }) {
+      const rows = ofSchedule(tenantId, scheduleId).filter(
+        (row) =>
+          (status === undefined || row.status === status) &&
+          (trigger === undefined || row.trigger === trigger) &&
+          (before === undefined || isBefore(row, before)),
+      );
+      return rows.sort(newestFirst).slice(0, limit);
+    },
+    async recent(tenantId, scheduleIds, count) {
+      return scheduleIds.flatMap((scheduleId) =>
+        ofSchedule(tenantId, scheduleId).sort(newestFirst).slice(0, count).reverse().map(glanceOf),
+      );
+    },
+    async byHandSince(tenantId, since) {
+      if (!sees(tenantId)) return [];
+      return runs
+        .where((row) => row.tenantId === tenantId && row.trigger !== 'schedule' && row.queuedAt > since)
+        .map(({ queuedAt }) => queuedAt)
+        .sort((a, b) => a - b);
+    },
+    async stale(before, limit) {
+      const untouched = runs.where(
+        (row) =>
+          sees(row.tenantId) && !isFinished(row.status) && (row.attempts.at(-1)?.deadlineAt ?? row.queuedAt) < before,
+      );
+      return untouched.slice(0, limit).map(({ tenantId, scheduleId, id }) => ({ tenantId, scheduleId, runId: id }));
+    },
+  };
+}
+
+function isBefore(row: RunRow, place: { scheduledFor: number; id: string }): boolean {
+  return row.scheduledFor < place.scheduledFor || (row.scheduledFor === place.scheduledFor && row.id < place.id);
+}
+
+function glanceOf(run: RunRow): RunGlance {
+  const { id, scheduleId, status, trigger, scheduledFor, startedAt, finishedAt } = run;
+  const durationMs = startedAt === null || finishedAt === null ? null : finishedAt - startedAt;
+  return { id, scheduleId, status, trigger, scheduledFor, durationMs };
+}

@@ -1,0 +1,78 @@
+import type { ScheduleRow, ScheduleStore } from '../../app/ports/store/schedules.ts';
+import { byColumns } from './order.ts';
+import type { Tables } from './tables.ts';
+import type { Visibility } from './visibility.ts';
+
+const byCreation = byColumns<ScheduleRow>(
+  (row) => row.createdAt,
+  (row) => row.id,
+);
+
+/** Transactions are serialised, so whoever reads holds the lock. */
+export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Visibility): ScheduleStore {
+  /** Of one tenant, or of one of its installs; deleted ones are invisible. */
+  function living(tenantId: string, installId?: string): ScheduleRow[] {
+    if (!sees(tenantId)) return [];
+    return schedules.where(
+      (row) =>
+        row.tenantId === tenantId && row.deletedAt === null && (installId === undefined || row.installId === installId),
+    );
+  }
+
+  function find(tenantId: string, scheduleId: string): ScheduleRow | undefined {
+    const row = schedules.get(scheduleId);
+    return row && sees(tenantId) && row.tenantId === tenantId && row.deletedAt === null ? row : undefined;
+  }
+
+  function change(tenantId: string, scheduleId: string, fields: Partial<ScheduleRow>): void {
+    const row = find(tenantId, scheduleId);
+    if (row) schedules.put(scheduleId, { ...row, ...fields });
+  }
+
+  return {
+    async list(tenantId, installId, { limit, after }) {
+      const rows = living(tenantId, installId).sort(byCreation);
+      const rest = after
+        ? rows.filter(
+            (row) => row.createdAt > after.createdAt || (row.createdAt === after.createdAt && row.id > after.id),
+          )
+        : rows;
+      return rest.slice(0, limit);
+    },
+    async find(tenantId, installId, scheduleId) {
+      const row = find(tenantId, scheduleId);
+      return row?.installId === installId ? row : undefined;
+    },
+    lock: async (tenantId, scheduleId) => find(tenantId, scheduleId),
+    lockTenant: async () => {},
+    async count(tenantId, installId) {
+      return { inInstall: living(tenantId, installId).length, inTenant: living(tenantId).length };
+    },
+    async nameTaken(tenantId, installId, name, exceptId) {
+      const wanted = name.toLowerCase();
+      return living(tenantId, installId).some((row) => row.id !== exceptId && row.name?.toLowerCase() === wanted);
+    },
+    async insert(row) {
+      checkWrite(row.tenantId);
+      if (schedules.has(row.id)) throw new Error(`There is a schedule ${row.id} already.`);
+      schedules.put(row.id, row);
+    },
+    async update(row) {
+      change(row.tenantId, row.id, row);
+    },
+    async setNextRun(tenantId, scheduleId, nextRunAt) {
+      change(tenantId, scheduleId, { nextRunAt });
+    },
+    async recordOutcome(tenantId, scheduleId, outcome) {
+      const { lastRunAt, lastRunStatus, lastError, lastSuccessAt, consecutiveFailures } = outcome;
+      change(tenantId, scheduleId, { lastRunAt, lastRunStatus, lastError, lastSuccessAt, consecutiveFailures });
+    },
+    async claimDue(now, limit) {
+      const due = schedules.where(
+        (row) =>
+          sees(row.tenantId) && row.deletedAt === null && row.enabled && row.nextRunAt !== null && row.nextRunAt <= now,
+      );
+      return due.sort(byColumns((row) => row.nextRunAt ?? 0)).slice(0, limit);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { AuditEntry } from '../../app/ports/store/audit.ts';
+import type { Endpoint } from '../../app/ports/store/endpoints.ts';
+import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
+import type { IdempotencyScope, StoredAnswer } from '../../app/ports/store/idempotency.ts';
+import type { Install, SecretEnvelope } from '../../app/ports/store/installs.ts';
+import type { RunRow } from '../../app/ports/store/runs.ts';
+import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
+import { Table } from './table.ts';
+
+/** A published version, as the host's tables have it. */
+export interface VersionRow {
+  id: string;
+  extensionId: string;
+  extensionName: string;
+  version: string;
+  contentHash: string | null;
+  /** `api_endpoints`, as messy as the host stores it. */
+  manifest: unknown;
+}
+
+export interface InstallRow {
+  id: Install['id'];
+  tenantId: string;
+  extensionId: string;
+  versionId: string;
+  enabled: boolean;
+  config: Record<string, unknown>;
+  providers: string[];
+  secretEnvelope: SecretEnvelope | null;
+}
+
+export interface TenantRow {
+  id: string;
+  timezone: string | null;
+}
+
+export interface IdempotencyRow {
+  scope: IdempotencyScope;
+  fingerprint: string;
+  claimedAt: number;
+  answer: StoredAnswer | null;
+}
+
+export interface Tables {
+  tenants: Table<TenantRow>;
+  versions: Table<VersionRow>;
+  installs: Table<InstallRow>;
+  endpoints: Table<Endpoint>;
+  schedules: Table<ScheduleRow>;
+  runs: Table<RunRow>;
+  idempotency: Table<IdempotencyRow>;
+  audit: Table<AuditEntry>;
+}
+
+export function createTables(): Tables {
+  return {
+    tenants: new Table(),
+    versions: new Table(),
+    installs: new Table(),
+    endpoints: new Table(),
+    schedules: new Table(),
+    runs: new Table(),
+    idempotency: new Table(),
+    audit: new Table(),
+  };
+}
+
+/** What the store begins with: the host's tables, and rows of ours. */
+export interface Seed {
+  host: HostFixture;
+  schedules?: readonly ScheduleRow[];
+  runs?: readonly RunRow[];
+}
+
+export function fill(tables: Tables, { host, schedules = [], runs = [] }: Seed): void {
+  for (const [id, timezone] of Object.entries(host.timezones)) tables.tenants.put(id, { id, timezone });
+  for (const extension of host.extensions) {
+    for (const { id, version, manifest, contentHashes } of extension.versions) {
+      const contentHash = contentHashes.at(-1) ?? null;
+      const { id: extensionId, name: extensionName } = extension;
+      tables.versions.put(id, { id, extensionId, extensionName, version, contentHash, manifest });
+    }
+  }
+  for (const { secrets, ...row } of host.installs) tables.installs.put(row.id, { ...row, secretEnvelope: secrets });
+  for (const row of schedules) tables.schedules.put(row.id, row);
+  for (const row of runs) tables.runs.put(row.id, row);
+  for (const table of Object.values(tables) as Table<unknown>[]) table.commit();
+}
