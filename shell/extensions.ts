@@ -1,0 +1,19 @@
+/** What the demo has installed, by registry id: all that a settings page of the host knows of an extension. */
+export const EXTENSIONS = [
+  {
+    id: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001',
+    name: 'Agreement Hub',
+    text: 'Keeps agreements and their lines in step.',
+  },
+  { id: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0002', name: 'Billing Bridge', text: 'Reports usage to the billing system.' },
+  {
+    id: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0003',
+    name: 'Warranty Watch',
+    text: 'Looks up the warranty of every device.',
+  },
+  {
+    id: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0004',
+    name: 'Ticket Pulse',
+    text: 'Reminds people of what they owe a ticket.',
+  },
+] as const;
