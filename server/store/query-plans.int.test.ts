@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { T0 } from '../../app/ports/store/contract-rows.ts';
+import type { Scope, Transaction } from '../../app/ports/store.ts';
+import { testDatabase } from '../postgres/test-database.ts';
+import { migrate } from './migrate.ts';
+import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
+
+/** Fifty tenants with ten installs of forty schedules each, and as many runs: every list and claim uses its index. */
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let client: pg.Client;
+let store: PostgresStore;
+let statements: string[] = [];
+
+const ROWS = 20_000;
+const TENANT = 'tenant-7';
+const uuidOf = (text: string) => {
+  const hex = createHash('md5').update(text).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+};
+const INSTALL = uuidOf('install 7');
+const SCHEDULE = uuidOf('schedule 7');
+const AT = new Date(T0);
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate(database.url);
+  store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(`
+    insert into tenant_extension_schedule (id, tenant_id, install_id, endpoint_id, cron, timezone, enabled, method, path,
+      endpoint_valid, created_at, updated_at, next_run_at)
+    select gen_random_uuid(), 'tenant-' || n % 50, md5('install ' || n % 500)::uuid, gen_random_uuid(), '0 2 * * *', 'UTC',
+      true, 'GET', '/', true, to_timestamp(n), to_timestamp(n), to_timestamp(4000000000 + n)
+    from generate_series(1, ${ROWS}) n`);
+  await client.query(`
+    insert into extension_schedule_run (tenant_id, id, schedule_id, install_id, extension_id, status, trigger,
+      scheduled_for, queued_at, method, path)
+    select 'tenant-' || n % 50, gen_random_uuid(), md5('schedule ' || n % 500)::uuid, gen_random_uuid(),
+      gen_random_uuid(), case when n % 40 = 0 then 'queued' when n % 20 = 0 then 'failed' else 'succeeded' end,
+      case when n % 30 = 0 then 'run_now' else 'schedule' end, to_timestamp(n), to_timestamp(n), 'GET', '/'
+    from generate_series(1, ${ROWS}) n`);
+  await client.query('analyze');
+});
+afterAll(async () => {
+  await client?.end();
+  await store?.close();
+  await database?.drop();
+});
+
+/** The plan of the statement that `work` sends, under the same role and tenant. */
+async function planOf(
+  scope: Scope,
+  work: (tx: Transaction) => Promise<unknown>,
+  parameters: unknown[],
+): Promise<string> {
+  statements = [];
+  await store.transaction(scope, work);
+  const statement = statements.find((text) => text.trimStart().startsWith('select') && !text.includes('set_config'));
+  const [role, tenant] =
+    scope === 'worker' ? ['extension_schedules_worker', ''] : ['extension_schedules_api', scope.tenantId];
+  await client.query('begin');
+  try {
+    await client.query(`select set_config('role', $1, true), set_config('extension_schedules.tenant', $2, true)`, [
+      role,
+      tenant,
+    ]);
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${statement}`, parameters);
+    return rows.map((row) => row['QUERY PLAN']).join('\n');
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+const tenant = { tenantId: TENANT };
+
+it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]]>([
+  ['due schedules', 'tenant_extension_schedule_due', 'worker', (tx) => tx.schedules.claimDue(T0, 100), [true, AT, 100]],
+  [
+    'schedules of an install',
+    'tenant_extension_schedule_list',
+    tenant,
+    (tx) => tx.schedules.list(TENANT, INSTALL, { limit: 20 }),
+    [TENANT, INSTALL, 20],
+  ],
+  [
+    'runs of a schedule',
+    'extension_schedule_run_list',
+    tenant,
+    (tx) => tx.runs.list(TENANT, SCHEDULE, { limit: 20 }),
+    [TENANT, SCHEDULE, 20],
+  ],
+  [
+    'failed runs of a schedule',
+    'extension_schedule_run_list_by_status',
+    tenant,
+    (tx) => tx.runs.list(TENANT, SCHEDULE, { limit: 20, status: 'failed' }),
+    [TENANT, SCHEDULE, 'failed', 20],
+  ],
+  [
+    'the last runs of schedules',
+    'extension_schedule_run_list',
+    tenant,
+    (tx) => tx.runs.recent(TENANT, [SCHEDULE], 20),
+    [[SCHEDULE], TENANT, 20],
+  ],
+  [
+    'runs by hand',
+    'extension_schedule_run_by_hand',
+    tenant,
+    (tx) => tx.runs.byHandSince(TENANT, T0),
+    [TENANT, 'run_now', 'rerun', AT],
+  ],
+  [
+    'active runs of a schedule',
+    'extension_schedule_run_unfinished',
+    tenant,
+    (tx) => tx.runs.active(TENANT, SCHEDULE),
+    [TENANT, SCHEDULE, 'queued', 'running', 1],
+  ],
+  [
+    'stale runs',
+    'extension_schedule_run_unfinished_by_age',
+    'worker',
+    (tx) => tx.runs.stale(T0, 10),
+    ['queued', 'running', 1, AT, 10],
+  ],
+])('%s come from %s', async (_, index, scope, work, parameters) => {
+  expect(await planOf(scope, work, parameters)).toMatch(new RegExp(`${index}\\b`));
+});

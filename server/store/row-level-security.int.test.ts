@@ -1,0 +1,160 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '../../app/ports/store/contract-rows.ts';
+import { testDatabase } from '../postgres/test-database.ts';
+import { grantSchema } from './grants.ts';
+import { migrate } from './migrate.ts';
+import { createPostgresStore } from './postgres-store.ts';
+
+const SECURED = [
+  'tenant_extension_schedule',
+  'extension_schedule_tenant',
+  'extension_schedule_run',
+  'extension_schedule_attempt',
+  'extension_schedule_audit',
+  'extension_schedule_idempotency',
+];
+const ROLES = ['extension_schedules_api', 'extension_schedules_worker'];
+const A = 'tenant-a';
+const B = 'tenant-b';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+/** A superuser, as in development. */
+let client: pg.Client;
+/** A user as in production: owns the tables, is no superuser, inherits from both roles. */
+const owner = `owner_${newId().slice(0, 8)}`;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await migrate(database.url);
+  await client.query(`create role ${owner} nologin nosuperuser nobypassrls; grant ${ROLES} to ${owner}`);
+  await client.query(`grant create, usage on schema public to ${owner}`);
+  for (const table of SECURED) await client.query(`alter table ${table} owner to ${owner}`);
+
+  const store = createPostgresStore({ databaseUrl: database.url });
+  for (const tenantId of [A, B]) {
+    const row = aScheduleRow({ tenantId, nextRunAt: T0 });
+    const idempotencyScope = { tenantId, subject: 's', operation: 'o', target: 't', key: 'k' };
+    const ids = { extensionId: newId(), installId: row.installId, scheduleId: row.id };
+    await store.transaction({ tenantId }, async (tx) => {
+      await tx.schedules.lockTenant(tenantId);
+      await tx.schedules.insert(row);
+      await tx.runs.insert(aRunRow({ tenantId, ...ids, attempts: [anAttemptRow()] }));
+      await tx.audit.append({
+        ...{ id: newId(), tenantId, at: T0, actor: { kind: 'user', id: 'u', name: 'U' }, action: 'create' },
+        ...{ ...ids, requestId: null, changes: {} },
+      });
+      await tx.idempotency.claim(idempotencyScope, {
+        fingerprint: 'f',
+        now: T0,
+        abandonedBefore: 0,
+        forgottenBefore: 0,
+      });
+    });
+  }
+  await store.close();
+});
+afterAll(async () => {
+  for (const table of SECURED) await client.query(`alter table ${table} owner to current_user`);
+  await client.query(`drop owned by ${owner}; drop role ${owner}`);
+  await client.end();
+  await database.drop();
+});
+
+/** Runs statements in one transaction under a role and a tenant; answers the last one's rows. */
+async function as(
+  role: string,
+  tenant: string | undefined,
+  ...statements: string[]
+): Promise<Record<string, unknown>[]> {
+  await client.query('begin');
+  try {
+    await client.query(`set local role ${role}`);
+    if (tenant !== undefined) {
+      await client.query(`select set_config('extension_schedules.tenant', $1, true)`, [tenant]);
+    }
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await client.query(statement));
+    return rows;
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+describe.each(SECURED)('%s', (table) => {
+  const tenants = (role: string, tenant?: string) =>
+    as(role, tenant, `select distinct tenant_id from ${table} order by 1`).then((rows) =>
+      rows.map((row) => row.tenant_id),
+    );
+
+  it('shows nothing to a query that names no tenant', async () => {
+    expect(await tenants('extension_schedules_api')).toEqual([]);
+    expect(await tenants('extension_schedules_api', '')).toEqual([]);
+  });
+
+  it('shows a tenant its own rows', async () => {
+    expect(await tenants('extension_schedules_api', A)).toEqual([A]);
+    expect(await tenants('extension_schedules_api', 'tenant-c')).toEqual([]);
+  });
+
+  it('shows its owner nothing, member of both roles or not', async () => {
+    expect(await tenants(owner)).toEqual([]);
+  });
+
+  it('takes no row of another tenant', async () => {
+    const copy = `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('tenant_id', '${B}'))).* from ${table} t`;
+    await expect(as('extension_schedules_api', A, copy)).rejects.toThrow('row-level security');
+  });
+});
+
+describe('the roles', () => {
+  it('cannot log in, own nothing and cannot bypass', async () => {
+    const { rows } = await client.query(
+      `select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
+         exists (select from pg_class c where c.relowner = r.oid) as owns
+       from pg_roles r where rolname = any ($1) order by 1`,
+      [ROLES],
+    );
+    const nothing = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, owns: false };
+    expect(rows).toEqual(ROLES.map((rolname) => ({ rolname, ...nothing })));
+  });
+
+  it.each([
+    'alter table tenant_extension_schedule no force row level security',
+    'alter table tenant_extension_schedule disable row level security',
+    'create policy mine on tenant_extension_schedule using (true)',
+    'set local row_security = off; select * from tenant_extension_schedule',
+    'delete from tenant_extension_schedule',
+    'truncate tenant_extension_schedule',
+    'update extension_schedule_audit set action = action',
+    'delete from extension_schedule_audit',
+    'update tenant_extension_install set is_enabled = false',
+    'select * from extension_schedules_migration',
+    'create table public.mine ()',
+  ])('may not: %s', async (statement) => {
+    for (const role of ROLES) await expect(as(role, A, statement)).rejects.toThrow(/permission|owner|row-level/);
+  });
+
+  it('lets the worker see every tenant, and the keys of requests not at all', async () => {
+    const rows = await as(
+      'extension_schedules_worker',
+      undefined,
+      'select tenant_id from extension_schedule_run order by 1',
+    );
+    expect(rows).toEqual([{ tenant_id: A }, { tenant_id: B }]);
+    await expect(
+      as('extension_schedules_worker', undefined, 'select * from extension_schedule_idempotency'),
+    ).rejects.toThrow('permission');
+  });
+
+  it("may work in a job runner's schema, in tables made later too", async () => {
+    await Promise.all([grantSchema(database.url, 'jobs'), grantSchema(database.url, 'jobs')]);
+    await client.query('create table jobs.later (id int)');
+    for (const role of ROLES) {
+      const rows = await as(role, undefined, 'insert into jobs.later values (1)', 'select * from jobs.later');
+      expect(rows).toEqual([{ id: 1 }]);
+    }
+  });
+});
