@@ -17,17 +17,6 @@ export function firstMatchFrom(cron: Cron, local: LocalTime): LocalTime | undefi
   return next === undefined ? undefined : next * DAY + (cron.hours[0] * 60 + cron.minutes[0]) * MINUTE;
 }
 
-/** The latest matching wall-clock time at or before `local`, on a calendar that knows no clock changes. */
-export function lastMatchUpTo(cron: Cron, local: LocalTime): LocalTime | undefined {
-  const day = Math.floor(local / DAY);
-  if (matchesDay(cron, day)) {
-    const found = lastMinuteUpTo(cron, Math.floor((local - day * DAY) / MINUTE));
-    if (found !== undefined) return day * DAY + found * MINUTE;
-  }
-  const previous = lastDayUpTo(cron, day - 1);
-  return previous === undefined ? undefined : previous * DAY + lastMinuteOfDay(cron) * MINUTE;
-}
-
 /** The first matching day at or after `day`; days are counted from 1970-01-01. */
 export function firstDayFrom(cron: Cron, day: number): number | undefined {
   const date = new Date(day * DAY);
@@ -52,29 +41,6 @@ export function firstDayFrom(cron: Cron, day: number): number | undefined {
   return undefined;
 }
 
-function lastDayUpTo(cron: Cron, day: number): number | undefined {
-  const date = new Date(day * DAY);
-  let year = date.getUTCFullYear();
-  let month = date.getUTCMonth();
-  let upTo = date.getUTCDate();
-  for (let searched = 0; searched <= MONTHS_TO_SEARCH; searched++) {
-    const start = Date.UTC(year, month, 1) / DAY - 1;
-    if (cron.months.includes(month + 1)) {
-      for (let dayOfMonth = upTo; dayOfMonth >= 1; dayOfMonth--) {
-        if (selects(cron, dayOfMonth, start + dayOfMonth)) return start + dayOfMonth;
-      }
-    }
-    month--;
-    if (month < 0) {
-      month = 11;
-      year--;
-    }
-    upTo = 31;
-    if (searched < MONTHS_TO_SEARCH) upTo = start + 1 - Date.UTC(year, month, 1) / DAY;
-  }
-  return undefined;
-}
-
 function matchesDay(cron: Cron, day: number): boolean {
   const date = new Date(day * DAY);
   return cron.months.includes(date.getUTCMonth() + 1) && selects(cron, date.getUTCDate(), day);
@@ -92,18 +58,6 @@ function firstMinuteFrom(cron: Cron, minute: number): number | undefined {
     if (candidate > hour) return candidate * 60 + cron.minutes[0];
     if (candidate < hour) continue;
     for (const within of cron.minutes) if (hour * 60 + within >= minute) return hour * 60 + within;
-  }
-  return undefined;
-}
-
-function lastMinuteUpTo(cron: Cron, minute: number): number | undefined {
-  const { hours, minutes } = cron;
-  for (let at = hours.length - 1; at >= 0; at--) {
-    const hour = hours[at] ?? 0;
-    for (let within = minutes.length - 1; within >= 0; within--) {
-      const candidate = hour * 60 + (minutes[within] ?? 0);
-      if (candidate <= minute) return candidate;
-    }
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { firstMatchFrom } from './calendar.ts';
-import { instantOf, nextOccurrence, occurrencesBetween, previousOccurrence } from './occurrences.ts';
+import { instantOf, nextOccurrence, occurrencesBetween } from './occurrences.ts';
 import type { Recurrence } from './recurrence.ts';
 import { DAY, EARLIEST, type Instant, LATEST, type LocalTime, MINUTE } from './time.ts';
 import type { Zone } from './zone.ts';
@@ -33,7 +33,7 @@ export type ClockChange = {
   readonly firesAt: Instant;
   /** All runs that stand for them, ascending; none for `skipped`. */
   readonly occurrences: readonly Instant[];
-  /** The elapsed time from run to run stays the same all through the change, as for `*` + `/5` in a full-hour change. */
+  /** For a day the runs are at the instants they would have without the change: every 15 minutes stays just that. */
   readonly steady: boolean;
 };
 
@@ -84,7 +84,7 @@ function changeAt(recurrence: Recurrence, at: Instant): ClockChange | undefined 
     from: reading(at + offsetBefore),
     to: reading(at + offsetAfter),
     nominal: nominal.map(reading),
-    steady: isSteady(recurrence, at, end - start),
+    steady: isSteady(recurrence, at, offsetBefore),
   } as const;
   if (cron.fixedTime) {
     const occurrences = [...new Set(nominal.map((local) => instantOf(zone, local)))];
@@ -110,14 +110,13 @@ function matchesBetween({ cron }: Recurrence, start: LocalTime, end: LocalTime):
   return found;
 }
 
-function isSteady(recurrence: Recurrence, at: Instant, size: number): boolean {
-  if (recurrence.cron.fixedTime) return false;
-  const last = previousOccurrence(recurrence, at - size);
-  const following = nextOccurrence(recurrence, at + size);
-  if (last === undefined || following === undefined) return false;
-  const runs = [last, ...occurrencesBetween(recurrence, last, following)];
-  const distances = new Set(runs.slice(1).map((run, index) => run - (runs[index] ?? 0)));
-  return distances.size === 1;
+/** Whether the day after the change has its runs at the instants they would have without it. */
+function isSteady({ cron, zone }: Recurrence, at: Instant, offset: number): boolean {
+  const unchanged = { name: zone.name, pieceAt: () => ({ start: -Infinity, end: Infinity, offset }) };
+  const [actual, expected] = [zone, unchanged].map((clock) =>
+    occurrencesBetween({ cron, zone: clock }, at - 1, at + DAY).join(),
+  );
+  return actual === expected;
 }
 
 function reading(local: LocalTime): ClockReading {

@@ -1,4 +1,4 @@
-import type { CronField, FieldRule } from './fields.ts';
+import type { CronField } from './fields.ts';
 
 export type CronErrorCode =
   | 'EMPTY'
@@ -32,31 +32,10 @@ export type CronError = {
 /** An error with the text a fix would give; that text may still contain the next mistake. */
 export type CronProblem = Omit<CronError, 'suggestion'> & { readonly fixed?: string | undefined };
 
-/** Where a piece of the expression stands in the whole text. */
-export type Place = { readonly text: string; readonly position: number; readonly length: number };
+/** A run of characters without a blank, and where it begins in the expression. */
+export type Word = { readonly text: string; readonly position: number };
 
-export function placeOf(text: string, position: number, length: number): Place {
-  return { text, position, length };
-}
-
-/** The problem at a place; `replacement` is what the fixed text has there instead. */
-export function problemAt(
-  place: Place,
-  code: CronErrorCode,
-  message: string,
-  more: { rule?: FieldRule; allowed?: string; replacement?: string | undefined } = {},
-): CronProblem {
-  const { text, position, length } = place;
-  const allowed = more.allowed ?? more.rule?.allowed;
-  return {
-    code,
-    ...(more.rule && { field: more.rule.field }),
-    position,
-    length,
-    ...(allowed !== undefined && { allowed }),
-    message,
-    ...(more.replacement !== undefined && {
-      fixed: text.slice(0, position) + more.replacement + text.slice(position + length),
-    }),
-  };
+/** `text` with the word replaced. */
+export function replaceWord(text: string, { text: { length }, position }: Word, replacement: string): string {
+  return text.slice(0, position) + replacement + text.slice(position + length);
 }

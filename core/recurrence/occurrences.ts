@@ -1,11 +1,8 @@
-import { firstMatchFrom, lastMatchUpTo } from './calendar.ts';
+import { firstMatchFrom } from './calendar.ts';
 import { MAX_OFFSET } from './offsets.ts';
 import type { Recurrence } from './recurrence.ts';
-import { DAY, EARLIEST, type Instant, LATEST, type LocalTime, MINUTE } from './time.ts';
+import { DAY, EARLIEST, HOUR, type Instant, LATEST, type LocalTime, MINUTE } from './time.ts';
 import type { Zone } from './zone.ts';
-
-/** A repeated stretch of local time is at most a day long; a fall-back further away cannot matter. */
-const FOLD_REACH = 25 * 60 * MINUTE;
 
 /**
  * The first occurrence strictly later than `after`, or nothing when there is none before the year 10000.
@@ -18,12 +15,34 @@ export function nextOccurrence(recurrence: Recurrence, after: Instant): Instant 
   return found !== undefined && found <= LATEST ? found : undefined;
 }
 
-/** The last occurrence strictly earlier than `before`, or nothing when there is none since 1970. */
+/**
+ * The last occurrence strictly earlier than `before`, or nothing when there is none since 1970. Found by looking forward
+ * from ever further back and then halving the rest of the way, so both directions agree by construction.
+ */
 export function previousOccurrence(recurrence: Recurrence, before: Instant): Instant | undefined {
-  if (!(before > EARLIEST)) return undefined;
-  const upTo = Math.min(Math.ceil(before), LATEST + 1);
-  const found = recurrence.cron.fixedTime ? previousFixed(recurrence, upTo) : previousElapsed(recurrence, upTo);
-  return found !== undefined && found >= EARLIEST ? found : undefined;
+  const end = Math.min(before, LATEST + 1);
+  const nextBefore = (after: Instant) => {
+    const next = nextOccurrence(recurrence, after);
+    return next !== undefined && next < end ? next : undefined;
+  };
+  let reach = HOUR;
+  let found = nextBefore(end - reach);
+  while (found === undefined && end - reach >= EARLIEST) {
+    reach *= 8;
+    found = nextBefore(end - reach);
+  }
+  let last = found;
+  let high = end;
+  while (found !== undefined) {
+    last = found;
+    const following = nextBefore(found);
+    if (following === undefined) break;
+    const middle = (following + high) / 2;
+    const later = nextBefore(middle);
+    if (later === undefined) high = middle;
+    found = later ?? following;
+  }
+  return last;
 }
 
 /** The next `count` occurrences strictly later than `after`, ascending; fewer when the calendar ends. */
@@ -78,18 +97,6 @@ function nextFixed({ cron, zone }: Recurrence, after: Instant): Instant | undefi
   return undefined;
 }
 
-function previousFixed({ cron, zone }: Recurrence, before: Instant): Instant | undefined {
-  // Shortly after the clocks went back, local times later than the present one have been shown already.
-  const shown = Math.max(zone.pieceAt(before).offset, zone.pieceAt(before - FOLD_REACH).offset);
-  let local = lastMatchUpTo(cron, before + shown);
-  while (local !== undefined) {
-    const instant = instantOf(zone, local);
-    if (instant < before) return instant;
-    local = lastMatchUpTo(cron, local - MINUTE);
-  }
-  return undefined;
-}
-
 function nextElapsed({ cron, zone }: Recurrence, after: Instant): Instant | undefined {
   let at = after + 1;
   for (;;) {
@@ -99,16 +106,5 @@ function nextElapsed({ cron, zone }: Recurrence, after: Instant): Instant | unde
     if (local - piece.offset < piece.end) return local - piece.offset;
     // Whatever the offsets ahead, nothing matches until shortly before `local`, except what a clock set back repeats.
     at = piece.end - at > 2 * DAY ? Math.max(piece.end, local - MAX_OFFSET) : piece.end;
-  }
-}
-
-function previousElapsed({ cron, zone }: Recurrence, before: Instant): Instant | undefined {
-  let at = before - 1;
-  for (;;) {
-    const piece = zone.pieceAt(at);
-    const local = lastMatchUpTo(cron, at + piece.offset);
-    if (local === undefined) return undefined;
-    if (local - piece.offset >= piece.start) return local - piece.offset;
-    at = at - piece.start > 2 * DAY ? Math.min(piece.start - 1, local + MAX_OFFSET) : piece.start - 1;
   }
 }

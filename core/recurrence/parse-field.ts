@@ -1,4 +1,4 @@
-import { type CronProblem, type Place, placeOf } from './cron-problem.ts';
+import { type CronProblem, replaceWord, type Word } from './cron-problem.ts';
 import type { FieldRule } from './fields.ts';
 import { parseItem } from './parse-item.ts';
 
@@ -14,33 +14,28 @@ export type ParsedField = {
   readonly text: string;
 };
 
-type FieldResult =
-  | { readonly ok: true; readonly value: ParsedField }
-  | { readonly ok: false; readonly problem: CronProblem };
-
-/** Reads one field, a list of items; `place` is where it stands in the expression. */
-export function parseField(field: string, place: Place, rule: FieldRule): FieldResult {
-  const texts: string[] = [];
+/** Reads one field, a list of items, that stands as `word` in the expression `text`. */
+export function parseField(text: string, word: Word, rule: FieldRule): ParsedField | CronProblem {
+  const { field, min, period } = rule;
+  const texts = new Set<string>();
   const selected = new Set<number>();
-  let position = place.position;
-  for (const part of field.split(',')) {
-    const item = parseItem(part, placeOf(place.text, position, part.length), rule);
-    if (!item.ok) return item;
-    const { from, to, step, text } = item.value;
-    for (let value = from; value <= to; value += step) selected.add(rule.max === 7 ? value % 7 : value);
-    if (!texts.includes(text)) texts.push(text);
+  let { position } = word;
+  for (const part of word.text.split(',')) {
+    const item = parseItem(part, rule);
+    if ('code' in item) {
+      const { at, replacement, ...problem } = item;
+      const fixed = replacement && replaceWord(text, { text: part, position }, replacement);
+      return { ...problem, field, position: position + at, fixed };
+    }
+    for (let value = item.from; value <= item.to; value += item.step) selected.add(((value - min) % period) + min);
+    texts.add(item.text);
     position += part.length + 1;
   }
-  const sorted = [...selected].sort((a, b) => a - b);
-  const [first = rule.min, ...rest] = sorted;
-  const size = rule.max - rule.min + (rule.max === 7 ? 0 : 1);
+  const [first = min, ...rest] = [...selected].sort((a, b) => a - b);
   return {
-    ok: true,
-    value: {
-      values: [first, ...rest],
-      wildcard: field.startsWith('*'),
-      restricted: selected.size < size,
-      text: texts.join(','),
-    },
+    values: [first, ...rest],
+    wildcard: word.text.startsWith('*'),
+    restricted: selected.size < period,
+    text: [...texts].join(','),
   };
 }

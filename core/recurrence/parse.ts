@@ -1,4 +1,4 @@
-import { type CronError, type CronProblem, placeOf, problemAt } from './cron-problem.ts';
+import { type CronError, type CronErrorCode, type CronProblem, replaceWord, type Word } from './cron-problem.ts';
 import { FIELD_RULES } from './fields.ts';
 import { type ParsedField, parseField, type Values } from './parse-field.ts';
 import { toAscii } from './to-ascii.ts';
@@ -26,27 +26,24 @@ export type Cron = {
 
 export type CronResult = { readonly ok: true; readonly cron: Cron } | { readonly ok: false; readonly error: CronError };
 
-type Attempt = { readonly ok: true; readonly cron: Cron } | { readonly ok: false; readonly problem: CronProblem };
-
 export const MAX_CRON_LENGTH = 128;
 
-const MACROS: Readonly<Record<string, string>> = {
-  '@hourly': '0 * * * *',
-  '@daily': '0 0 * * *',
-  '@weekly': '0 0 * * 0',
-  '@monthly': '0 0 1 * *',
-  '@yearly': '0 0 1 1 *',
-};
+const MACROS = new Map([
+  ['@hourly', '0 * * * *'],
+  ['@daily', '0 0 * * *'],
+  ['@weekly', '0 0 * * 0'],
+  ['@monthly', '0 0 1 * *'],
+  ['@yearly', '0 0 1 1 *'],
+]);
 
-/** Spellings other schedulers know, and what stands in for them. */
-const FOREIGN_MACROS: Readonly<Record<string, string>> = {
-  '@midnight': '0 0 * * *',
-  '@annually': '0 0 1 1 *',
-  '@every_minute': '* * * * *',
-  '@reboot': '0 0 * * *',
-};
+/** Macros of other schedulers, and the one that stands in for them. */
+const FOREIGN_MACROS = new Map([
+  ['@midnight', '@daily'],
+  ['@annually', '@yearly'],
+  ['@reboot', '@daily'],
+]);
 
-/** One mistake is mended at a time; no expression of 128 characters is worth more rounds than this. */
+/** One mistake is mended at a time; no expression is worth more rounds than this. */
 const MAX_FIXES = 8;
 
 /**
@@ -55,9 +52,9 @@ const MAX_FIXES = 8;
  * The first mistake is reported, with a suggestion that is itself accepted.
  */
 export function parseCron(text: string): CronResult {
-  const attempt = read(text);
-  if (attempt.ok) return attempt;
-  const { fixed, ...error } = attempt.problem;
+  const read = readCron(text);
+  if ('text' in read) return { ok: true, cron: read };
+  const { fixed, ...error } = read;
   const suggestion = mend(fixed);
   return { ok: false, error: suggestion === undefined ? error : { ...error, suggestion } };
 }
@@ -65,107 +62,84 @@ export function parseCron(text: string): CronResult {
 function mend(fixed: string | undefined): string | undefined {
   let text = fixed;
   for (let round = 0; round < MAX_FIXES && text !== undefined; round++) {
-    const attempt = read(text);
-    if (attempt.ok) return attempt.cron.text;
-    text = attempt.problem.fixed;
+    const read = readCron(text);
+    if ('text' in read) return read.text;
+    text = read.fixed;
   }
   return undefined;
 }
 
-function read(text: string): Attempt {
-  const whole = placeOf(text, 0, text.length);
+function readCron(text: string): Cron | CronProblem {
+  const whole: Word = { text, position: 0 };
   if (text.length > MAX_CRON_LENGTH) {
-    return refuse(problemAt(whole, 'TOO_LONG', `A cron expression has at most ${MAX_CRON_LENGTH} characters.`));
+    return problem('TOO_LONG', whole, `A cron expression has at most ${MAX_CRON_LENGTH} characters.`);
   }
   const odd = /[^\t\x20-\x7e]/u.exec(text);
   if (odd) {
-    const place = placeOf(text, odd.index, odd[0].length);
-    const problem = problemAt(place, 'UNEXPECTED_CHARACTER', 'Only plain ASCII characters are allowed here.');
-    return refuse({ ...problem, fixed: toAscii(text) });
+    const place = { text: odd[0], position: odd.index };
+    return problem('UNEXPECTED_CHARACTER', place, 'Only plain ASCII characters can be used.', toAscii(text));
   }
   const words = [...text.matchAll(/[^ \t]+/g)].map((word) => ({ text: word[0], position: word.index }));
   const [first] = words;
-  if (!first) return refuse(problemAt(whole, 'EMPTY', 'Enter a cron expression, for example "0 9 * * 1-5".'));
-  const start = placeOf(text, first.position, first.text.length);
-  if (first.text.startsWith('@')) return readMacro(text.slice(first.position).trimEnd().toLowerCase(), start);
+  if (!first) return problem('EMPTY', whole, 'Enter a cron expression, for example 0 9 * * 1-5.');
+  if (first.text.startsWith('@')) return readMacro(text, first);
   if (/^(cron_)?tz=/i.test(first.text)) {
-    const message = 'The time zone is a setting of its own and no part of the cron expression.';
-    return refuse(problemAt(start, 'TIMEZONE_PREFIX', message, { replacement: '' }));
+    const message = 'The time zone is set beside the cron expression, not in it.';
+    return problem('TIMEZONE_PREFIX', first, message, replaceWord(text, first, ''));
   }
-  if (words.length !== FIELD_RULES.length) return refuse(wrongCount(text, words));
-  return readFields(text, words);
+  return words.length === FIELD_RULES.length ? readFields(text, words) : wrongCount(first, words);
 }
 
-type Word = { readonly text: string; readonly position: number };
-
-function readFields(text: string, words: readonly Word[]): Attempt {
+function readFields(text: string, words: readonly Word[]): Cron | CronProblem {
   const fields: ParsedField[] = [];
-  for (const [index, word] of words.entries()) {
-    const rule = FIELD_RULES[index];
-    if (!rule) break;
-    const parsed = parseField(word.text, placeOf(text, word.position, word.text.length), rule);
-    if (!parsed.ok) return parsed;
-    fields.push(parsed.value);
+  for (const [index, rule] of FIELD_RULES.entries()) {
+    const field = parseField(text, words[index] as Word, rule);
+    if ('code' in field) return field;
+    fields.push(field);
   }
-  const [minute, hour, dayOfMonth, month, dayOfWeek] = fields as [
-    ParsedField,
-    ParsedField,
-    ParsedField,
-    ParsedField,
-    ParsedField,
-  ];
-  const [, , domWord, , dowWord] = words;
-  if (dayOfMonth.restricted && dayOfWeek.restricted && domWord && dowWord) {
-    const place = placeOf(text, dowWord.position, dowWord.text.length);
-    const message = 'Day of month and day of week cannot both be restricted: schedulers disagree on what that means.';
-    const problem = problemAt(place, 'BOTH_DAY_FIELDS', message, { rule: FIELD_RULES[4], allowed: '*' });
-    const fixed = `${text.slice(0, domWord.position)}*${text.slice(domWord.position + domWord.text.length)}`;
-    return refuse({ ...problem, fixed });
+  type Five = [ParsedField, ParsedField, ParsedField, ParsedField, ParsedField];
+  const [minute, hour, dayOfMonth, month, dayOfWeek] = fields as Five;
+  if (dayOfMonth.restricted && dayOfWeek.restricted) {
+    const message =
+      'Only one of day of month and day of week can be restricted: schedulers disagree on what both mean.';
+    const [, , days, , weekdays] = words as [Word, Word, Word, Word, Word];
+    const both = problem('BOTH_DAY_FIELDS', weekdays, message, replaceWord(text, days, '*'));
+    return { ...both, field: 'day_of_week', allowed: '*' };
   }
   return {
-    ok: true,
-    cron: {
-      text: fields.map((field) => field.text).join(' '),
-      minutes: minute.values,
-      hours: hour.values,
-      daysOfMonth: dayOfMonth.values,
-      months: month.values,
-      daysOfWeek: dayOfWeek.values,
-      minuteWildcard: minute.wildcard,
-      hourWildcard: hour.wildcard,
-      fixedTime: !minute.wildcard && !hour.wildcard,
-      dayOfMonthRestricted: dayOfMonth.restricted,
-      dayOfWeekRestricted: dayOfWeek.restricted,
-    },
+    text: fields.map((field) => field.text).join(' '),
+    minutes: minute.values,
+    hours: hour.values,
+    daysOfMonth: dayOfMonth.values,
+    months: month.values,
+    daysOfWeek: dayOfWeek.values,
+    minuteWildcard: minute.wildcard,
+    hourWildcard: hour.wildcard,
+    fixedTime: !minute.wildcard && !hour.wildcard,
+    dayOfMonthRestricted: dayOfMonth.restricted,
+    dayOfWeekRestricted: dayOfWeek.restricted,
   };
 }
 
-function readMacro(name: string, place: ReturnType<typeof placeOf>): Attempt {
-  const expanded = Object.hasOwn(MACROS, name) ? MACROS[name] : undefined;
-  if (expanded !== undefined) return read(expanded);
-  const message =
-    name === '@reboot' ? 'There is no start of a machine to wait for: choose a time.' : `"${name}" is not known.`;
-  const problem = problemAt(place, 'UNKNOWN_MACRO', message, { allowed: Object.keys(MACROS).join(', ') });
-  return refuse({ ...problem, fixed: Object.hasOwn(FOREIGN_MACROS, name) ? FOREIGN_MACROS[name] : undefined });
+function readMacro(text: string, first: Word): Cron | CronProblem {
+  const name = text.trim().toLowerCase();
+  const expanded = MACROS.get(name);
+  if (expanded !== undefined) return readCron(expanded);
+  const allowed = [...MACROS.keys()].join(', ');
+  return { ...problem('UNKNOWN_MACRO', first, `Use one of ${allowed}.`, FOREIGN_MACROS.get(name)), allowed };
 }
 
 /** Six fields are usually seconds in front; Quartz writes seconds and a year around the five. */
-function wrongCount(text: string, words: readonly Word[]): CronProblem {
+function wrongCount(first: Word, words: readonly Word[]): CronProblem {
   const count = words.length;
-  const tail = words.at(-1);
-  const year = count > 5 && tail !== undefined && /^(19|20)\d\d/.test(tail.text);
-  const seconds = count === 7 || (count === 6 && !year);
-  const extra = (seconds ? words[0] : count > 5 ? words[5] : tail) ?? { text: '', position: 0 };
-  const kept = words.slice(seconds ? 1 : 0).slice(0, 5);
-  const missing = Array.from({ length: 5 - kept.length }, () => '*');
-  const place = placeOf(text, extra.position, extra.text.length);
-  const message = `A cron expression has five fields, this one has ${count}${
-    seconds ? ': seconds cannot be set' : year ? ': a year cannot be set' : ''
-  }.`;
-  const fixed = count <= 7 ? [...kept.map((word) => word.text), ...missing].join(' ') : undefined;
-  return { ...problemAt(place, 'WRONG_FIELD_COUNT', message), fixed };
+  const seconds = count === 7 || (count === 6 && !/^\d{4}/.test(words[5]?.text ?? ''));
+  const place = seconds ? first : (words[5] ?? words.at(-1) ?? first);
+  const extra = seconds ? ': seconds cannot be set' : count > 5 ? ': a year cannot be set' : '';
+  const kept = [...words.slice(seconds ? 1 : 0).map((word) => word.text), '*', '*', '*', '*'].slice(0, 5);
+  const message = `A cron expression has five fields, not ${count}${extra}.`;
+  return problem('WRONG_FIELD_COUNT', place, message, count > 7 ? undefined : kept.join(' '));
 }
 
-function refuse(problem: CronProblem): Attempt {
-  return { ok: false, problem };
+function problem(code: CronErrorCode, { text, position }: Word, message: string, fixed?: string): CronProblem {
+  return { code, position, length: text.length, message, fixed };
 }

@@ -2,7 +2,7 @@ import type { CronErrorCode } from './cron-problem.ts';
 import type { CronField } from './fields.ts';
 import { neverFires, smallestInterval } from './interval.ts';
 import { type Cron, parseCron } from './parse.ts';
-import { MINUTE, SECOND } from './time.ts';
+import { MINUTE } from './time.ts';
 import { findZone, type Zone } from './zone.ts';
 
 /** When a schedule is due: an expression and the zone whose clocks it is read by. */
@@ -78,7 +78,5 @@ function slower(cron: Cron, minimumInterval: number): string | undefined {
 }
 
 function duration(milliseconds: number): string {
-  const [value, unit] =
-    milliseconds % MINUTE === 0 ? [milliseconds / MINUTE, 'minute'] : [milliseconds / SECOND, 'second'];
-  return `${value} ${unit}${value === 1 ? '' : 's'}`;
+  return milliseconds === MINUTE ? '1 minute' : `${milliseconds / MINUTE} minutes`;
 }

@@ -1,41 +1,28 @@
-/** Areas of the IANA database; a name with any other first part is not one of its names. */
-const AREAS = new Set(
-  'Africa America Antarctica Arctic Asia Atlantic Australia Brazil Canada Chile Etc Europe Indian Mexico Pacific US'.split(
-    ' ',
-  ),
-);
+/** The abbreviations that are names of the IANA database; ICU knows a dozen more (PST, JST) that are not. */
+const ABBREVIATIONS = 'CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET';
 
-const WITHOUT_AREA = new Map(
-  (
-    'CET CST6CDT Cuba EET EST EST5EDT Egypt Eire GB GB-Eire GMT GMT+0 GMT-0 GMT0 Greenwich HST Hongkong Iceland Iran ' +
-    'Israel Jamaica Japan Kwajalein Libya MET MST MST7MDT NZ NZ-CHAT Navajo PRC PST8PDT Poland Portugal ROC ROK ' +
-    'Singapore Turkey UCT UTC Universal W-SU WET Zulu'
-  )
-    .split(' ')
-    .map((name) => [name.toLowerCase(), name]),
-);
-
-/** Words that are not written with one leading capital. */
+/** Words that do not follow the rule below. */
 const WORDS = new Map(
-  (
-    'of es au ACT LHI NSW US GMT GMT0 UCT UTC IN BajaNorte BajaSur EasterIsland DeNoronha DumontDUrville McMurdo ' +
-    'ComodRivadavia'
-  )
+  'of es au CHAT ACT LHI NSW US GMT UCT UTC IN BajaNorte BajaSur EasterIsland DeNoronha DumontDUrville McMurdo ComodRivadavia'
     .split(' ')
     .map((word) => [word.toLowerCase(), word]),
 );
 
 /**
  * The spelling of the IANA database for a name in any case, or nothing when no name of the database has that form.
+ * Words have one leading capital; those of a name without an area are all capitals when shorter than four letters.
  * Whether the zone exists is not decided here.
  */
 export function ianaSpelling(name: string): string | undefined {
-  const lower = name.toLowerCase();
-  if (!lower.includes('/')) return WITHOUT_AREA.get(lower);
-  if (!/^[a-z]+(\/[a-z][a-z0-9_+-]*){1,2}$/.test(lower)) return undefined;
-  const spelled = lower.replace(
-    /[a-z0-9]+/g,
-    (word) => WORDS.get(word) ?? word.charAt(0).toUpperCase() + word.slice(1),
-  );
-  return AREAS.has(spelled.slice(0, spelled.indexOf('/'))) ? spelled : undefined;
+  // ICU also takes offsets, and an area SystemV that the database has dropped.
+  if (!/^(?!systemv)[a-z][a-z0-9+-]*(\/[a-z][a-z0-9_+-]*){0,2}$/i.test(name)) return undefined;
+  if (/^[a-z]{3}$/i.test(name) && !ABBREVIATIONS.includes(name.toUpperCase())) return undefined;
+  const capitals = name.includes('/') ? /\d/ : /\d|^.{1,3}$/;
+  return name
+    .toLowerCase()
+    .replace(
+      /[a-z0-9]+/g,
+      (word) =>
+        WORDS.get(word) ?? (capitals.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)),
+    );
 }

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { type Cron, parseCron } from './parse.ts';
+import { findZone, type Zone } from './zone.ts';
+
+/** Every kind of offset change there is between 1970 and 2100, and zones without any. */
+export const TELLING_ZONES = [
+  'UTC',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/St_Johns',
+  'America/Nuuk',
+  'America/Havana',
+  'America/Asuncion',
+  'Africa/Cairo',
+  'Africa/Casablanca',
+  'Asia/Beirut',
+  'Asia/Gaza',
+  'Asia/Kathmandu',
+  'Asia/Tehran',
+  'Australia/Lord_Howe',
+  'Antarctica/Troll',
+  'Antarctica/Casey',
+  'Pacific/Apia',
+  'Pacific/Chatham',
+  'Pacific/Kwajalein',
+] as const;
+
+export function zoneOf(name: string): Zone {
+  const found = findZone(name);
+  if (!found.ok) throw new Error(found.error.message);
+  return found.zone;
+}
+
+export function cronOf(text: string): Cron {
+  const parsed = parseCron(text);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.error.message}`);
+  return parsed.cron;
+}
+
+export const anyZone: fc.Arbitrary<Zone> = fc.constantFrom(...TELLING_ZONES).map(zoneOf);
+
+/** Whole milliseconds, so that few of them fall on a minute. */
+export function anyInstant(from: string, to: string): fc.Arbitrary<number> {
+  return fc.integer({ min: Date.parse(from), max: Date.parse(to) });
+}
+
+function field(min: number, max: number): fc.Arbitrary<string> {
+  const value = fc.integer({ min, max });
+  const range = fc.tuple(value, value).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`);
+  const step = fc.integer({ min: 1, max: max - min });
+  const item = fc.oneof(
+    { weight: 4, arbitrary: value.map(String) },
+    { weight: 2, arbitrary: range },
+    { weight: 1, arbitrary: fc.tuple(range, step).map(([of, by]) => `${of}/${by}`) },
+  );
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.constant('*') },
+    { weight: 2, arbitrary: step.map((by) => `*/${by}`) },
+    { weight: 4, arbitrary: value.map(String) },
+    { weight: 3, arbitrary: fc.array(item, { minLength: 1, maxLength: 4 }).map((items) => items.join(',')) },
+  );
+}
+
+/** Accepted expressions that fire: at most one day field is restricted, and some month has the day. */
+export const anyCronText: fc.Arbitrary<string> = fc
+  .tuple(
+    field(0, 59),
+    field(0, 23),
+    fc.oneof(field(1, 28), fc.constantFrom('29', '30', '31', '29-31', '*/30')),
+    fc.oneof({ weight: 3, arbitrary: fc.constant('*') }, { weight: 1, arbitrary: field(1, 12) }),
+    field(0, 6),
+    fc.boolean(),
+  )
+  .map(([minute, hour, dayOfMonth, month, dayOfWeek, byWeek]) =>
+    byWeek ? `${minute} ${hour} * ${month} ${dayOfWeek}` : `${minute} ${hour} ${dayOfMonth} ${month} *`,
+  )
+  .filter((text) => {
+    const [, , day = '', month] = text.split(' ');
+    return !/^(30|31)/.test(day) || month === '*';
+  });
+
+export const anyCron: fc.Arbitrary<Cron> = anyCronText.map(cronOf);

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyCron, anyInstant, anyZone } from './arbitraries.fixture.ts';
+import {
+  isOccurrence,
+  nextOccurrence,
+  nextOccurrences,
+  occurrencesBetween,
+  previousOccurrence,
+} from './occurrences.ts';
+import type { Recurrence } from './recurrence.ts';
+import { DAY, MINUTE } from './time.ts';
+
+const recurrence: fc.Arbitrary<Recurrence> = fc.record({ cron: anyCron, zone: anyZone });
+/** Nine years after the beginning even a 29th of February has one before it. */
+const instant = anyInstant('1979-01-01T00:00Z', '2100-01-01T00:00Z');
+const RUNS = { numRuns: 2000 };
+
+function next(of: Recurrence, after: number): number {
+  return nextOccurrence(of, after) ?? Number.NaN;
+}
+
+function previous(of: Recurrence, before: number): number {
+  return previousOccurrence(of, before) ?? Number.NaN;
+}
+
+function showsFields({ cron, zone }: Recurrence, at: number): boolean {
+  const wall = new Date(at + zone.pieceAt(at).offset);
+  return (
+    wall.getTime() % MINUTE === 0 &&
+    cron.minutes.includes(wall.getUTCMinutes()) &&
+    cron.hours.includes(wall.getUTCHours()) &&
+    cron.daysOfMonth.includes(wall.getUTCDate()) &&
+    cron.months.includes(wall.getUTCMonth() + 1) &&
+    cron.daysOfWeek.includes(wall.getUTCDay())
+  );
+}
+
+/** The clocks go forward at this instant and leave out a nominal time of the schedule. */
+function endsGapWithNominalTime({ cron, zone }: Recurrence, at: number): boolean {
+  const before = zone.pieceAt(at - 1).offset;
+  const after = zone.pieceAt(at).offset;
+  for (let local = at + before; local < at + after; local += MINUTE) {
+    const inGap = { cron, zone: { name: 'UTC', pieceAt: () => ({ start: 0, end: 0, offset: 0 }) } };
+    if (showsFields(inGap, local)) return true;
+  }
+  return false;
+}
+
+describe('for any schedule, zone and instant', () => {
+  it('the next occurrence is later, and the same for every instant up to it', () => {
+    fc.assert(
+      fc.property(
+        recurrence,
+        instant,
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (of, after, share) => {
+          const found = next(of, after);
+          expect(found).toBeGreaterThan(after);
+          expect(next(of, Math.min(found - 1, after + (found - after) * share))).toBe(found);
+          expect(next(of, found - 1)).toBe(found);
+        },
+      ),
+      RUNS,
+    );
+  });
+
+  it('a later start never finds an earlier occurrence', () => {
+    fc.assert(
+      fc.property(recurrence, instant, fc.integer({ min: 0, max: 400 * DAY }), (of, after, later) => {
+        expect(next(of, after + later)).toBeGreaterThanOrEqual(next(of, after));
+      }),
+      RUNS,
+    );
+  });
+
+  it('forward and backward agree', () => {
+    fc.assert(
+      fc.property(recurrence, instant, (of, at) => {
+        const after = next(of, at);
+        const before = previous(of, after);
+        expect(before).toBeLessThanOrEqual(at);
+        expect(next(of, before)).toBe(after);
+        expect(previous(of, after + 1)).toBe(after);
+        expect(isOccurrence(of, after)).toBe(true);
+        expect(isOccurrence(of, at)).toBe(previous(of, at + 1) === at);
+      }),
+      RUNS,
+    );
+  });
+
+  it('every occurrence shows the fields, or ends a gap that hides one that does', () => {
+    fc.assert(
+      fc.property(recurrence, instant, (of, at) => {
+        for (const found of nextOccurrences(of, at, 5)) {
+          if (!showsFields(of, found)) expect(of.cron.fixedTime && endsGapWithNominalTime(of, found)).toBe(true);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('a window holds what stepping through it finds', () => {
+    fc.assert(
+      fc.property(recurrence, instant, fc.integer({ min: 0, max: 3 * DAY }), (of, from, length) => {
+        const stepped: number[] = [];
+        for (let at = next(of, from); at <= from + length; at = next(of, at)) stepped.push(at);
+        expect(occurrencesBetween(of, from, from + length)).toEqual(stepped);
+        expect(nextOccurrences(of, from, stepped.length)).toEqual(stepped);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
