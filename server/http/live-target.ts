@@ -1,0 +1,105 @@
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import pg from 'pg';
+import { ENDPOINTS, HOST, LIMITS, PEOPLE } from '../../app/conformance/fixture.ts';
+import type { ConformanceTarget } from '../../app/conformance/target.ts';
+import { createApi } from '../../app/contract/api.ts';
+import type { Store } from '../../app/ports/store.ts';
+import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
+import { startBoss } from '../jobs/pg-boss/queue.ts';
+import { startWorker } from '../jobs/pg-boss/worker.ts';
+import { prepareDatabase } from '../main/prepare-database.ts';
+import { testDatabase } from '../postgres/test-database.ts';
+import { createRunnerClient } from '../runner/client.ts';
+import { createDevRunner, type DevRunner } from '../runner/dev/dev-runner.ts';
+import { createPostgresStore } from '../store/postgres-store.ts';
+import { writeHost } from '../store/write-host.ts';
+import { jwtAuthenticate } from './authenticate.ts';
+import { conformanceExtensions } from './conformance-extensions.ts';
+import { createServer } from './server.ts';
+
+const RULES = { issuer: 'conformance', audience: 'extension-schedules' };
+
+/** The live service in one process, every part real: HTTP, signed tokens, PostgreSQL, pg-boss, a Runner on its own port. */
+export async function startLiveTarget(document: object): Promise<ConformanceTarget> {
+  const database = await testDatabase();
+  await prepareDatabase(database.url, Date.now());
+  await writeHost(database.url, HOST, Date.now());
+  const host = new pg.Pool({ connectionString: database.url, max: 1 });
+
+  const keys = await generateKeyPair('ES256');
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'live', alg: 'ES256' };
+  let runner: DevRunner = await createDevRunner({ extensions: conformanceExtensions(ENDPOINTS) });
+  const runnerPort = Number(new URL(runner.url).port);
+
+  const log = () => {};
+  const clock = { now: Date.now };
+  const store = createPostgresStore({ databaseUrl: database.url });
+  let broken = false;
+  const breakable: Store = {
+    transaction: (scope, work) =>
+      broken ? Promise.reject(new Error('The database is away.')) : store.transaction(scope, work),
+  };
+  const boss = await startBoss(database.url, { supervise: true, onError: log });
+  const jobs = createPgBossJobRunner(boss);
+  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 16_384 });
+  const worker = startWorker(boss, { store, jobs, runner: client, clock, random: () => 0, log }, { concurrency: 10 });
+  const api = createApi({
+    document,
+    store: breakable,
+    jobs,
+    clock,
+    limits: LIMITS,
+    authenticate: jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES),
+    log,
+  });
+  const server = await createServer({ api, log, allowedOrigins: [], isReady: () => store.ping() });
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+
+  return {
+    fetch: (path, request) => fetch(origin + path, request),
+    async tokenFor(personId) {
+      const person = PEOPLE[personId];
+      return new SignJWT({
+        name: person.name,
+        tenant: person.tenantId,
+        user_type: person.userType,
+        permissions: [...person.permissions],
+      })
+        .setProtectedHeader({ alg: 'ES256', kid: 'live' })
+        .setIssuer(RULES.issuer)
+        .setAudience(RULES.audience)
+        .setSubject(person.subject)
+        .setExpirationTime('30m')
+        .sign(keys.privateKey);
+    },
+    async changeInstall(installId, { versionId, enabled }) {
+      await host.query(
+        `update tenant_extension_install set version_id = coalesce($2::uuid, version_id), is_enabled = coalesce($3, is_enabled)
+         where id = $1`,
+        [installId, versionId ?? null, enabled ?? null],
+      );
+    },
+    async takeRunnerDown() {
+      await runner.close();
+      return async () => {
+        runner = await createDevRunner({ port: runnerPort, extensions: conformanceExtensions(ENDPOINTS) });
+      };
+    },
+    async breakStore() {
+      broken = true;
+      return async () => {
+        broken = false;
+      };
+    },
+    async close() {
+      await server.close();
+      await runner.close();
+      await worker.stop();
+      await client.close();
+      await boss.stop({ graceful: false });
+      await store.close();
+      await host.end();
+      await database.drop();
+    },
+  };
+}
