@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import pg from 'pg';
 import { ensureDatabase } from '../postgres/ensure-database.ts';
 import { startPostgres } from '../postgres/start-postgres.ts';
@@ -21,7 +21,7 @@ async function embedded(config: Config): Promise<DevDatabase> {
   const how = started.adopted ? 'running already' : 'started';
   return {
     url,
-    text: `${how}, port ${new URL(url).port}, data in ${relative('.', folder) || folder}`,
+    text: `${how}, port ${new URL(url).port}, data in ${folder}`,
     stop: started.stop,
   };
 }

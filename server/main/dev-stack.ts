@@ -21,7 +21,7 @@ export class DevStack {
 
   constructor(write: (text: string) => void) {
     this.#progress = progressPrinter(write);
-    this.#tree = new ProcessTree(write, process.env.LOG_LEVEL !== undefined);
+    this.#tree = new ProcessTree((line, part) => write(`${part} │ ${line}\n`), process.env.LOG_LEVEL !== undefined);
   }
 
   /** Resolves when every part is ready. Throws `StartFailed` with the sentence to print. */

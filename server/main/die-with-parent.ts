@@ -4,9 +4,12 @@
  */
 const GRACE_MS = 5_000;
 
-process.once('disconnect', () => {
-  process.kill(process.pid, 'SIGTERM');
-  setTimeout(() => process.exit(1), GRACE_MS).unref();
-});
-// Listening must not keep alive a part that has done its work.
-process.channel?.unref();
+// The part's own children inherit the preload; they are not the supervisor's.
+if (process.env.SUPERVISOR_PID === String(process.ppid)) {
+  process.once('disconnect', () => {
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(1), GRACE_MS).unref();
+  });
+  // Listening must not keep alive a part that has done its work.
+  process.channel?.unref();
+}

@@ -16,7 +16,7 @@ export type Ending = { name: string; code: number | null; signal: NodeJS.Signals
 type Running = { part: Part; child: ChildProcess; ending: Promise<Ending> };
 
 const PRELOAD = new URL('./die-with-parent.ts', import.meta.url).href;
-const KEPT_LINES = 20;
+const KEPT_LINES = 60;
 
 /**
  * The processes one supervisor has started. Each is in a session of its own, so that Ctrl-C reaches the supervisor
@@ -24,13 +24,13 @@ const KEPT_LINES = 20;
  */
 export class ProcessTree {
   readonly #running: Running[] = [];
-  readonly #write: (text: string) => void;
+  readonly #show: (line: string, part: string) => void;
   readonly #verbose: boolean;
   #stopped = false;
 
-  /** `write` gets what the parts write, each line with the part's name in front; errors and warnings unless `verbose`. */
-  constructor(write: (text: string) => void, verbose: boolean) {
-    this.#write = write;
+  /** `show` gets each line that a part writes; unless `verbose`, only errors and warnings. */
+  constructor(show: (line: string, part: string) => void, verbose: boolean) {
+    this.#show = show;
     this.#verbose = verbose;
   }
 
@@ -38,7 +38,7 @@ export class ProcessTree {
   start(part: Part): Promise<Ending> {
     if (this.#stopped) return Promise.resolve({ name: part.name, code: null, signal: 'SIGTERM', hiddenLines: [] });
     const child = spawn(process.execPath, ['--import', PRELOAD, part.entry, ...(part.args ?? [])], {
-      env: { ...process.env, ...part.env },
+      env: { ...process.env, ...part.env, SUPERVISOR_PID: String(process.pid) },
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -48,7 +48,7 @@ export class ProcessTree {
       if (input === null) continue;
       createInterface({ input }).on('line', (line) => {
         const shown = shownOutput(line, name, this.#verbose);
-        if (shown !== undefined) this.#write(`${part.name} │ ${shown}\n`);
+        if (shown !== undefined) this.#show(shown, part.name);
         else hiddenLines.push(line);
         if (hiddenLines.length > KEPT_LINES) hiddenLines.shift();
       });

@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { countResults } from './count-results.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'counts-'));
+const report = join(folder, 'report.json');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('a report of vitest', () => {
+  writeFileSync(report, '{"numPassedTests":7,"numFailedTests":2,"numPendingTests":1,"numTodoTests":1}');
+  expect(countResults(report, false)).toEqual({ passed: 7, failed: 2, skipped: 2 });
+});
+
+test('a report of Playwright; a flaky test has passed in the end', () => {
+  writeFileSync(report, '{"stats":{"expected":5,"flaky":1,"unexpected":0,"skipped":3}}');
+  expect(countResults(report, true)).toEqual({ passed: 6, failed: 0, skipped: 3 });
+});
+
+test('a red run without a failed test, or without a report, is a failure all the same', () => {
+  writeFileSync(report, '{"numPassedTests":7,"numFailedTests":0,"numPendingTests":0,"numTodoTests":0}');
+  expect(countResults(report, false)).toEqual({ passed: 7, failed: 1, skipped: 0 });
+  expect(countResults(join(folder, 'absent.json'), false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
