@@ -1,0 +1,3 @@
+export function packagesUpToDate(root: string): boolean;
+export function installPackages(root: string): Promise<{ ok: true } | { ok: false; output: string }>;
+export function projectNode(root: string): string | undefined;
