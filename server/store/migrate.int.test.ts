@@ -82,6 +82,11 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     const { rows } = await client.query('select * from tenant_extension_schedule where id = $1', [id]);
     return rows[0];
   };
+  const readAll = async (ids: string[]) => {
+    const rows = [];
+    for (const id of ids) rows.push(await read(id));
+    return rows;
+  };
   let hour = 0;
 
   beforeEach(async () => {
@@ -150,7 +155,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
       await schedule({}),
     ];
     await migrate(database.url);
-    const rows = await Promise.all(ids.map(read));
+    const rows = await readAll(ids);
     expect(rows.map((row) => [row.endpoint_valid, row.path])).toEqual([
       [false, '/old'],
       [false, '/'],
@@ -174,7 +179,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     const long = await schedule({ name: 'x'.repeat(128), created_at: created_at(4) });
     const longAgain = await schedule({ name: 'X'.repeat(128), created_at: created_at(5) });
     await migrate(database.url);
-    const names = await Promise.all([first, second, taken, long, longAgain].map(async (id) => (await read(id)).name));
+    const names = (await readAll([first, second, taken, long, longAgain])).map(({ name }) => name);
     expect(names).toEqual(['Sync', 'sync (3)', 'Sync (2)', 'x'.repeat(128), `${'X'.repeat(124)} (2)`]);
   });
 

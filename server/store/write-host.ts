@@ -27,12 +27,13 @@ export async function writeHost(databaseUrl: string, host: HostFixture, at: numb
 
 async function writeExtension(
   client: pg.Client,
-  { id, name, publisher, versions }: HostFixture['extensions'][number],
+  { id, name, publisher, description, versions }: HostFixture['extensions'][number],
   at: number,
 ): Promise<void> {
   await client.query(
-    `insert into extension_registry (id, publisher, name, display_name) values ($1, $2, $3, $4) on conflict do nothing`,
-    [id, publisher ?? 'example', name.toLowerCase().replaceAll(' ', '-'), name],
+    `insert into extension_registry (id, publisher, name, display_name, description) values ($1, $2, $3, $4, $5)
+     on conflict do nothing`,
+    [id, publisher ?? 'example', name.toLowerCase().replaceAll(' ', '-'), name, description ?? null],
   );
   for (const version of versions) {
     await client.query(

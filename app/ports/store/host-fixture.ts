@@ -8,6 +8,7 @@ export interface HostFixture {
     /** For people to read. */
     name: string;
     publisher?: string;
+    description?: string;
     /** Content hashes of its bundles, oldest first. */
     versions: { id: string; version: string; manifest: unknown; contentHashes: string[] }[];
   }[];

@@ -1,0 +1,117 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recurrenceOf } from '../../../app/schedules/next-run.ts';
+import { isOccurrence } from '../../../core/recurrence/occurrences.ts';
+import { PEOPLE } from '../../../shell/people.ts';
+import { testDatabase } from '../../postgres/test-database.ts';
+import { migrate } from '../../store/migrate.ts';
+import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
+import { installId } from './host.ts';
+import { DEMO_SCHEDULES } from './schedules.ts';
+import { seedDemo } from './seed-demo.ts';
+import { BLUEPEAK, NORTHWIND } from './tenants.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 10, 7, 31);
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let store: PostgresStore;
+let client: pg.Client;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate(database.url);
+  store = createPostgresStore({ databaseUrl: database.url });
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  expect(await seedDemo(store, database.url, NOW)).toEqual({ schedules: DEMO_SCHEDULES.length });
+});
+afterAll(async () => {
+  await client?.end();
+  await store?.close();
+  await database?.drop();
+});
+
+const everything = async () => {
+  const tables = ['tenant_extension_schedule', 'extension_schedule_run', 'extension_schedule_attempt'];
+  const more = ['extension_api_endpoint', 'extension_schedule_audit', 'tenant_extension_install', 'extension_bundle'];
+  const contents = [];
+  for (const table of [...tables, ...more]) {
+    const { rows } = await client.query(
+      `select count(*)::int as rows, md5(string_agg(t::text, ',' order by t::text)) as content from ${table} t`,
+    );
+    contents.push({ table, ...rows[0] });
+  }
+  return contents;
+};
+
+const schedulesOf = (tenantId: string) =>
+  store.transaction({ tenantId }, async (tx) => {
+    const extensions = new Set(DEMO_SCHEDULES.map(({ extension }) => extension));
+    const lists = [];
+    for (const extension of extensions) {
+      lists.push(await tx.schedules.list(tenantId, installId(tenantId, extension), { limit: 50 }));
+    }
+    return lists.flat();
+  });
+
+describe('demo data', () => {
+  it('is written once', async () => {
+    const before = await everything();
+    expect(await seedDemo(store, database.url, NOW + 3_600_000)).toEqual({ schedules: 0 });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('does not bring back what somebody deleted', async () => {
+    await client.query('update tenant_extension_schedule set deleted_at = now()');
+    expect(await seedDemo(store, database.url, NOW)).toEqual({ schedules: 0 });
+    await client.query('update tenant_extension_schedule set deleted_at = null');
+  });
+
+  it('is for the tenants that the shell knows', () => {
+    expect(new Set(PEOPLE.map(({ tenant }) => tenant.id))).toEqual(new Set([NORTHWIND, BLUEPEAK]));
+  });
+
+  it('has something due within five minutes, and nothing due before', async () => {
+    const next = (await schedulesOf(NORTHWIND)).flatMap(({ nextRunAt }) => (nextRunAt === null ? [] : [nextRunAt]));
+    expect(Math.min(...next)).toBeGreaterThan(NOW);
+    expect(Math.min(...next)).toBeLessThanOrEqual(NOW + 300_000);
+  });
+
+  it('has histories of real occurrences in the past, with all the ways a run can end', async () => {
+    const endings = new Set<string>();
+    for (const schedule of await schedulesOf(NORTHWIND)) {
+      const recurrence = recurrenceOf(schedule);
+      const runs = await store.transaction({ tenantId: NORTHWIND }, (tx) =>
+        tx.runs.list(NORTHWIND, schedule.id, { limit: 200 }),
+      );
+      for (const run of runs) {
+        expect(recurrence && isOccurrence(recurrence, run.scheduledFor)).toBe(true);
+        expect(run.finishedAt).toBeLessThan(NOW);
+        expect(run.finishedAt).toBeGreaterThanOrEqual(run.scheduledFor);
+        endings.add(run.skipReason ?? run.error?.code ?? (run.attempts.length > 1 ? 'retried' : run.status));
+      }
+    }
+    expect([...endings]).toEqual(
+      expect.arrayContaining([
+        'succeeded',
+        'retried',
+        'missed',
+        'overlap',
+        'GUEST_ERROR',
+        'RESPONSE_TOO_LARGE',
+        'TIMED_OUT',
+      ]),
+    );
+  });
+
+  it('has one that fails, one that is off, and one that nobody named', async () => {
+    const schedules = await schedulesOf(NORTHWIND);
+    expect(schedules.find(({ name }) => name === 'Validation before billing')).toMatchObject({
+      lastRunStatus: 'failed',
+      consecutiveFailures: 7,
+      lastError: { code: 'GUEST_ERROR', message: '3 agreements have no billing contact' },
+    });
+    expect(schedules.filter(({ enabled }) => !enabled).every(({ nextRunAt }) => nextRunAt === null)).toBe(true);
+    expect(schedules.filter(({ name }) => name === null)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,17 @@
+import { createPostgresStore } from '../store/postgres-store.ts';
+import { configOrExit } from './config.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { createLog } from './log.ts';
+
+const config = configOrExit(['database']);
+const log = createLog('seed', config.logLevel);
+const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 1 });
+try {
+  log({ level: 'info', event: 'demo_data_ready', ...(await seedDemo(store, config.databaseUrl, Date.now())) });
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`The demo data could not be written: ${reason}. The database is as it was before.\n`);
+  process.exitCode = 1;
+} finally {
+  await store.close();
+}
