@@ -1,0 +1,42 @@
+import { expect, freshName, test } from '../settings-page.ts';
+
+test('what is wrong is said at its field, and nothing typed is lost', async ({ page, settings }) => {
+  const name = freshName('Twice');
+  await settings.open();
+  await settings.add({ name, endpoint: '/agreements/sync', cron: '0 4 * * *' });
+
+  await page.getByRole('button', { name: 'Add schedule' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Add schedule' });
+  const when = dialog.getByRole('textbox', { name: 'When' });
+  await when.fill('* * * * *');
+  await expect(dialog.getByText(/at least 5 minutes apart/).first()).toBeVisible();
+  await when.fill('0 25 * * *');
+  await expect(dialog.getByText(/0.?[-–].?23/).first()).toBeVisible();
+  await when.fill('0 4 * * *');
+  await settings.pick(dialog.getByRole('combobox', { name: 'Endpoint' }), '/agreements/sync');
+  await dialog.getByRole('textbox', { name: /^Payload/ }).fill('{"scope": }');
+  await expect(dialog.getByText(/Line 1, column 11/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: /^Payload/ }).fill('');
+
+  await dialog.getByRole('textbox', { name: /^Name/ }).fill(name.toUpperCase());
+  await dialog.getByRole('button', { name: 'Add schedule' }).click();
+  await expect(dialog.getByText('Another schedule of this extension has this name.')).toBeVisible();
+  await expect(dialog.getByRole('textbox', { name: /^Name/ })).toBeFocused();
+  await expect(when).toHaveValue('0 4 * * *');
+
+  await page.keyboard.press('Escape');
+  const guard = page.getByRole('alertdialog');
+  await expect(guard).toContainText('has not been saved');
+  await guard.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(dialog).toBeHidden();
+  await settings.delete(name);
+});
+
+test('an endpoint that cannot be scheduled is listed with its reason', async ({ page, settings }) => {
+  await settings.open();
+  await page.getByRole('button', { name: 'Add schedule' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Add schedule' });
+  await dialog.getByRole('combobox', { name: 'Endpoint' }).click();
+  const unavailable = page.getByRole('option').filter({ hasText: 'its path has parameters' }).first();
+  await expect(unavailable).toHaveAttribute('aria-disabled', 'true');
+});

@@ -1,0 +1,71 @@
+import { expect, freshName, test } from '../settings-page.ts';
+
+test('an admin adds a schedule, runs it, sees its answer, edits, disables, enables and deletes it', async ({
+  page,
+  settings,
+}) => {
+  const name = freshName('Nightly sync');
+  await settings.open();
+  await settings.add({
+    name,
+    endpoint: '/agreements/sync',
+    cron: '30 2 * * *',
+    timezone: 'Europe/London',
+    payload: '{"scope": "changed"}',
+  });
+  const row = settings.row(name);
+  await expect(row).toContainText('Every day at 02:30');
+  await expect(row).toContainText('Europe/London');
+  await expect(row).toContainText('30 2 * * *');
+  await expect(row).toContainText(/in \d+ h/);
+
+  await row.getByRole('button', { name: `Run ${name} now` }).click();
+  await expect(page.getByText(new RegExp(`${name} succeeded in`)).first()).toBeVisible();
+
+  await settings.choose(name, 'Run history');
+  const history = page.getByRole('dialog', { name });
+  await expect(history.getByText('Succeeded').first()).toBeVisible();
+  await expect(history.getByText(/by hand/).first()).toBeVisible();
+  await history
+    .getByRole('button', { name: /^Details/ })
+    .first()
+    .click();
+  await expect(history.getByText(/status 200/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(history).toBeHidden();
+
+  await settings.choose(name, 'Edit');
+  const editor = page.getByRole('dialog', { name: 'Edit schedule' });
+  await editor.getByRole('textbox', { name: 'When' }).fill('0 6 * * 1-5');
+  await editor.getByRole('button', { name: 'Save changes' }).click();
+  await expect(editor).toBeHidden();
+  await expect(row).toContainText('Monday to Friday at 06:00');
+
+  const enabled = row.getByRole('switch');
+  await enabled.click();
+  await expect(enabled).not.toBeChecked();
+  await expect(row).toContainText('Does not run by itself');
+  await enabled.click();
+  await expect(enabled).toBeChecked();
+  await expect(row).toContainText(/in \d+ (h|d)/);
+
+  await page.reload();
+  await expect(row).toContainText('Monday to Friday at 06:00');
+  await settings.delete(name);
+});
+
+test('a schedule that is disabled runs once when that is confirmed', async ({ page, settings }) => {
+  const name = freshName('Off');
+  await settings.open();
+  await settings.add({ name, endpoint: '/agreements/sync', cron: '0 3 * * *' });
+  await settings.row(name).getByRole('switch').click();
+  await expect(settings.row(name).getByRole('switch')).not.toBeChecked();
+  await settings
+    .row(name)
+    .getByRole('button', { name: `Run ${name} now` })
+    .click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Run once' }).click();
+  await expect(page.getByText(new RegExp(`${name} succeeded in`)).first()).toBeVisible();
+  await expect(settings.row(name).getByRole('switch')).not.toBeChecked();
+  await settings.delete(name);
+});

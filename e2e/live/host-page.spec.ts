@@ -1,0 +1,81 @@
+import { PORTS } from '../ports.ts';
+import { expect, freshName, test } from '../settings-page.ts';
+
+const REMOTE = `http://127.0.0.1:${PORTS.remote}`;
+
+test('the remote brings no second React', async ({ page, settings }) => {
+  const scripts: { url: string; text: string }[] = [];
+  page.on('response', async (response) => {
+    if (response.url().startsWith(REMOTE) && response.url().endsWith('.js')) {
+      scripts.push({ url: response.url(), text: await response.text().catch(() => '') });
+    }
+  });
+  await settings.open();
+  expect(scripts.length).toBeGreaterThan(0);
+  const reactDom = scripts.filter(({ text }) =>
+    text.includes('__DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE='),
+  );
+  expect(reactDom.map(({ url }) => url)).toEqual([]);
+});
+
+test('nothing in the remote submits or dirties the form around it', async ({ page, settings }) => {
+  const name = freshName('Harmless');
+  await settings.open();
+  const form = page.locator('[data-automation-id="host-settings-form"]');
+  await settings.add({ name, endpoint: '/agreements/sync', cron: '0 5 * * *' });
+  await settings.row(name).getByRole('switch').press('Space');
+  await settings.row(name).getByRole('switch').press('Enter');
+  await page.getByRole('searchbox', { name: 'Search schedules' }).press('Enter');
+  await expect(form).toHaveAttribute('data-submits', '0');
+  await expect(form).toHaveAttribute('data-dirty', 'false');
+  await page.getByRole('textbox', { name: 'Display name' }).fill('Mine');
+  await expect(form).toHaveAttribute('data-dirty', 'true');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(form).toHaveAttribute('data-submits', '1');
+  await settings.delete(name);
+});
+
+test('the elements of the host look the same with and without the remote', async ({ page, settings }) => {
+  const look = () =>
+    page.locator('[data-automation-id="host-samples"]').evaluate((section) =>
+      [section, ...section.querySelectorAll('*')].map((element) => {
+        const style = getComputedStyle(element);
+        return [element.tagName, ...Array.from(style, (name) => `${name}: ${style.getPropertyValue(name)}`)].join(';');
+      }),
+    );
+  await settings.open();
+  const withRemote = await look();
+  await page.route(`${REMOTE}/**`, (route) => route.abort());
+  await page.reload();
+  await expect(page.getByText('Schedules could not be loaded')).toBeVisible();
+  expect(await look()).toEqual(withRemote);
+});
+
+test('a remote whose server is down is said so, the page lives, and a retry brings it back', async ({
+  page,
+  settings,
+}) => {
+  await page.route(`${REMOTE}/**`, (route) => route.abort());
+  await page.goto('/');
+  await expect(page.getByRole('alert')).toContainText('Schedules could not be loaded');
+  await page.getByRole('textbox', { name: 'Display name' }).fill('Still here');
+  await page.unroute(`${REMOTE}/**`);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Schedules', exact: true })).toBeVisible();
+  expect(settings.world).toBe('live');
+});
+
+test('somebody of another tenant and a client user see nothing of these schedules', async ({ page, settings }) => {
+  const name = freshName('Ours alone');
+  await settings.open();
+  await settings.add({ name, endpoint: '/agreements/sync', cron: '0 5 * * *' });
+  const address = new URL(page.url());
+  address.searchParams.set('person', 'mia');
+  await page.goto(address.href);
+  await expect(page.getByRole('heading', { name: 'Schedules', exact: true })).toBeVisible();
+  await expect(page.getByText(name)).toHaveCount(0);
+  address.searchParams.set('person', 'carl');
+  await page.goto(address.href);
+  await expect(page.getByText(name)).toHaveCount(0);
+  await expect(page.getByText('You are not allowed to do this.')).toBeVisible();
+});

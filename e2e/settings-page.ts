@@ -1,0 +1,82 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+
+const AGREEMENT_HUB = '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001';
+
+export type Who = 'admin' | 'reader';
+/** The same people have other ids in the shell than in the mocks. */
+const PEOPLE = { live: { admin: 'dana', reader: 'ravi' }, mocks: { admin: 'admin', reader: 'reader' } };
+
+/** The settings page with the card on it, in whichever world the project has. */
+export class SettingsPage {
+  readonly page: Page;
+  readonly world: 'live' | 'mocks';
+  constructor(page: Page, world: 'live' | 'mocks') {
+    this.page = page;
+    this.world = world;
+  }
+
+  async open(who: Who = 'admin'): Promise<void> {
+    const path = this.world === 'live' ? `/msp/settings/extensions/${AGREEMENT_HUB}/settings` : '/index.html';
+    await this.page.goto(`${path}?person=${PEOPLE[this.world][who]}`);
+    await expect(this.page.getByRole('heading', { name: 'Schedules', exact: true })).toBeVisible();
+    await expect(this.page.getByRole('table').or(this.page.getByText('No schedules yet')).first()).toBeVisible();
+  }
+
+  /** The row of a schedule in the card. */
+  row(name: string): Locator {
+    return this.page.getByRole('row').filter({ hasText: name });
+  }
+
+  async choose(name: string, item: string): Promise<void> {
+    await this.row(name)
+      .getByRole('button', { name: `More for ${name}` })
+      .click();
+    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
+  }
+
+  /** Adds a schedule through the form and waits for its row. */
+  async add(schedule: {
+    name: string;
+    endpoint: string;
+    cron: string;
+    timezone?: string;
+    payload?: string;
+  }): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add schedule' }).first().click();
+    const dialog = this.page.getByRole('dialog', { name: 'Add schedule' });
+    await this.pick(dialog.getByRole('combobox', { name: 'Endpoint' }), schedule.endpoint);
+    await dialog.getByRole('textbox', { name: /^Name/ }).fill(schedule.name);
+    await dialog.getByRole('textbox', { name: 'When' }).fill(schedule.cron);
+    if (schedule.timezone) await this.pick(dialog.getByRole('combobox', { name: 'Timezone' }), schedule.timezone);
+    if (schedule.payload) await dialog.getByRole('textbox', { name: /^Payload/ }).fill(schedule.payload);
+    await dialog.getByRole('button', { name: 'Add schedule' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(this.row(schedule.name)).toBeVisible();
+  }
+
+  /** Types into a combobox and takes the first option that contains the text. */
+  async pick(combobox: Locator, text: string): Promise<void> {
+    await combobox.fill(text);
+    await this.page.getByRole('option').filter({ hasText: text }).first().click();
+  }
+
+  async delete(name: string): Promise<void> {
+    await this.choose(name, 'Delete');
+    const dialog = this.page.getByRole('alertdialog', { name: `Delete ${name}?` });
+    await dialog.getByRole('button', { name: 'Delete schedule' }).click();
+    await expect(this.row(name)).toBeHidden();
+  }
+}
+
+export const test = base.extend<{ settings: SettingsPage }>({
+  settings: async ({ page }, use, { project }) => {
+    await use(new SettingsPage(page, project.name === 'live' ? 'live' : 'mocks'));
+  },
+});
+
+export { expect };
+
+/** A name nobody has yet, so that a data folder can be used again. */
+export function freshName(what: string): string {
+  return `${what} ${Date.now().toString(36)}`;
+}

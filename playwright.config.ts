@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+import { PORTS } from './e2e/ports.ts';
+
+/** An installed Chromium, or undefined for Playwright's own. */
+const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
+
+const only = process.env.E2E_TARGET;
+const mocks = {
+  command: 'npm run build:standalone && node e2e/serve-mocks.ts',
+  url: `http://127.0.0.1:${PORTS.mocks}/`,
+  timeout: 120_000,
+  reuseExistingServer: false,
+};
+const live = {
+  command: 'node server/main/dev.ts',
+  url: `http://127.0.0.1:${PORTS.shell}/health`,
+  env: {
+    DATA_FOLDER: '.data/e2e',
+    API_PORT: String(PORTS.api),
+    WORKER_PORT: String(PORTS.worker),
+    RUNNER_PORT: String(PORTS.runner),
+    REMOTE_PORT: String(PORTS.remote),
+    SHELL_PORT: String(PORTS.shell),
+    RUN_NOW_PER_MINUTE: '100',
+  },
+  timeout: 180_000,
+  reuseExistingServer: false,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 30_000 },
+};
+
+/** The same flows on the mocks and on the live product; what only one of them has is in a folder of its own. */
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 1,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 45_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: { ...(chromium ? { executablePath: chromium } : {}), args: ['--no-sandbox', '--disable-gpu'] },
+  },
+  projects: [
+    {
+      name: 'mocks',
+      testMatch: ['flows/*.spec.ts', 'mocks/*.spec.ts'],
+      use: { baseURL: `http://127.0.0.1:${PORTS.mocks}` },
+    },
+    {
+      name: 'live',
+      testMatch: ['flows/*.spec.ts', 'live/*.spec.ts'],
+      use: { baseURL: `http://127.0.0.1:${PORTS.shell}` },
+    },
+  ],
+  webServer: only === 'mocks' ? [mocks] : only === 'live' ? [live] : [mocks, live],
+});
