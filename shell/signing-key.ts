@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 
@@ -8,22 +8,36 @@ export interface SigningKey {
   publicJwk: JWK;
 }
 
-/** The key in `file`, made on first use and readable by its owner only, so that tokens survive a restart. */
-export async function signingKey(file: string): Promise<SigningKey> {
-  const stored = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
-  const jwk = isKey(stored) ? stored : await create(file);
-  const { d: _, ...publicJwk } = jwk;
-  return { privateKey: (await importJWK(jwk, 'ES256')) as CryptoKey, publicJwk };
+/**
+ * The key in `file`, made on first use and readable by its owner only, so that tokens survive a restart. A file that
+ * holds no key is not overwritten: it may be somebody's.
+ */
+export async function signingKey(
+  file: string,
+): Promise<{ ok: true; value: SigningKey } | { ok: false; problem: string }> {
+  try {
+    const jwk = await storedOrNew(file);
+    await chmod(file, 0o600);
+    const { d: _, ...publicJwk } = jwk;
+    return { ok: true, value: { privateKey: (await importJWK(jwk, 'ES256')) as CryptoKey, publicJwk } };
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it holds no key';
+    return {
+      ok: false,
+      problem: `The shell cannot use its key in ${file} (${reason}): remove it, or set DATA_FOLDER.`,
+    };
+  }
 }
 
-async function create(file: string): Promise<JWK> {
+async function storedOrNew(file: string): Promise<JWK> {
+  const stored = await readFile(file, 'utf8').catch((error: { code?: string }) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (stored !== undefined) return JSON.parse(stored);
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), kid: crypto.randomUUID(), alg: 'ES256', use: 'sig' };
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(jwk), { mode: 0o600 });
+  await writeFile(file, JSON.stringify(jwk), { mode: 0o600, flag: 'wx' });
   return jwk;
-}
-
-function isKey(value: unknown): value is JWK {
-  return typeof value === 'object' && value !== null && 'd' in value && 'kid' in value;
 }

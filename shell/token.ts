@@ -4,12 +4,13 @@ import type { SigningKey } from './signing-key.ts';
 
 export const TOKEN_SECONDS = 600;
 
+export interface TokenRules {
+  issuer: string;
+  audience: string;
+}
+
 /** A short-lived bearer token, as the host's token route would give the remote. */
-export function mintToken(
-  person: Person,
-  key: SigningKey,
-  rules: { issuer: string; audience: string },
-): Promise<string> {
+export function mintToken(person: Person, key: SigningKey, rules: TokenRules): Promise<string> {
   return new SignJWT({
     name: person.name,
     tenant: person.tenant.id,

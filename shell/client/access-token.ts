@@ -1,12 +1,30 @@
-/** Somebody's bearer token, from the shell's own token route; kept until a minute before it expires. */
-const tokens = new Map<string, { token: string; until: number }>();
+type Kept = { token: Promise<string>; until: number };
 
-export async function accessToken(person: string): Promise<string> {
+/** Renewed this long before it expires, so that no call sets out with a token that ends on its way. */
+const MARGIN_MS = 60_000;
+const tokens = new Map<string, Kept>();
+
+/** Somebody's bearer token, from the shell's own route. Callers at the same time share one question. */
+export function accessToken(person: string): Promise<string> {
   const kept = tokens.get(person);
   if (kept && kept.until > Date.now()) return kept.token;
-  const response = await fetch(`/api/token?person=${encodeURIComponent(person)}`);
-  if (!response.ok) throw new Error('The shell gave no token.');
-  const { token, expires_in: seconds } = (await response.json()) as { token: string; expires_in: number };
-  tokens.set(person, { token, until: Date.now() + (seconds - 60) * 1000 });
-  return token;
+  const entry: Kept = { token: Promise.resolve(''), until: Number.POSITIVE_INFINITY };
+  entry.token = fetchToken(person).then(
+    ({ token, expires_in: seconds }) => {
+      entry.until = Date.now() + seconds * 1000 - MARGIN_MS;
+      return token;
+    },
+    (error: unknown) => {
+      tokens.delete(person);
+      throw error;
+    },
+  );
+  tokens.set(person, entry);
+  return entry.token;
+}
+
+async function fetchToken(person: string): Promise<{ token: string; expires_in: number }> {
+  const response = await fetch(`/api/token?person=${encodeURIComponent(person)}`, { method: 'POST' });
+  if (!response.ok) throw new Error(`The shell gave no token (${response.status}).`);
+  return response.json();
 }

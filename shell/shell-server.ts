@@ -1,0 +1,73 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type PageSettings, sendPage } from './page.ts';
+import { personById } from './people.ts';
+import { sendAsset } from './send-asset.ts';
+import { sendJson } from './send-json.ts';
+import type { SigningKey } from './signing-key.ts';
+import { mintToken, TOKEN_SECONDS, type TokenRules } from './token.ts';
+
+export interface Shell {
+  /** The built page. */
+  folder: string;
+  settings: PageSettings;
+  rules: TokenRules;
+  key: SigningKey;
+}
+
+type Route = (shell: Shell, response: ServerResponse, url: URL) => void | Promise<void>;
+
+const ROUTES: Record<string, Route> = {
+  'GET /health': (_, response) => sendJson(response, 200, { status: 'ok' }),
+  'GET /.well-known/jwks.json': ({ key }, response) => sendJson(response, 200, { keys: [key.publicJwk] }),
+  'GET /api/session': sendSession,
+  'POST /api/token': sendToken,
+  'GET /': sendPage,
+};
+
+const PAGE = /^\/msp\/settings\/extensions\/[^/]+\/settings\/?$/;
+
+/** The shell's server: its page, its people's sessions and tokens. It listens to nothing yet. */
+export function shellServer(shell: Shell): Server {
+  return createServer((request, response) => {
+    answer(shell, request, response).catch((error: unknown) => {
+      process.stderr.write(`${JSON.stringify({ level: 'error', part: 'shell', error: String(error) })}\n`);
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { error: 'The shell could not answer.' });
+    });
+  });
+}
+
+async function answer(shell: Shell, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'same-origin');
+  const url = URL.parse(request.url ?? '/', 'http://shell');
+  if (!url) return sendJson(response, 400, { error: 'This is no address.' });
+  // Node leaves the body of an answer to HEAD out by itself.
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const route = ROUTES[`${method} ${url.pathname}`];
+  if (route) return route(shell, response, url);
+  const allowed = ['GET', 'POST'].filter((one) => `${one} ${url.pathname}` in ROUTES);
+  if (allowed.length > 0 || method !== 'GET') {
+    response.setHeader('allow', allowed.join(', ') || 'GET');
+    return sendJson(response, 405, { error: 'This address is not used in that way.' });
+  }
+  if (PAGE.test(url.pathname)) return sendPage(shell, response);
+  return sendAsset(shell.folder, url.pathname, response);
+}
+
+/** Who the page is shown to. In the demo anybody may be anybody; a host answers for its signed-in session alone. */
+function sendSession(_: Shell, response: ServerResponse, url: URL): void {
+  const person = personById(url.searchParams.get('person') ?? '');
+  if (!person) {
+    sendJson(response, 404, { error: 'There is no such person.' });
+    return;
+  }
+  const { id, name, role, tenant, userType } = person;
+  sendJson(response, 200, { person: { id, name, role, user_type: userType }, tenant });
+}
+
+async function sendToken({ key, rules }: Shell, response: ServerResponse, url: URL): Promise<void> {
+  const person = personById(url.searchParams.get('person') ?? '');
+  if (!person) return sendJson(response, 404, { error: 'There is no such person.' });
+  sendJson(response, 200, { token: await mintToken(person, key, rules), expires_in: TOKEN_SECONDS });
+}
