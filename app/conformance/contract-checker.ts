@@ -1,0 +1,104 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+
+export interface Answer {
+  status: number;
+  /** Lower-case names. */
+  headers: Record<string, string>;
+  text: string;
+}
+
+interface Documented {
+  headers: { name: string; required: boolean; validate: ValidateFunction }[];
+  mediaType: string | undefined;
+  validateBody: ValidateFunction | undefined;
+}
+
+export interface ContractChecker {
+  operations: readonly { operationId: string; method: string; path: string; permission: string }[];
+  /** Every documented answer, as `<operationId> <status>`. */
+  documented: ReadonlySet<string>;
+  /** What is wrong with an answer; empty when it keeps the contract. */
+  violations(operationId: string, answer: Answer): string[];
+}
+
+type Node = Record<string, unknown>;
+const METHODS = ['get', 'post', 'patch', 'delete'];
+const ID = 'contract';
+
+/** Judges answers by the document alone, independently of the code that answers. */
+export function createContractChecker(document: object): ContractChecker {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, coerceTypes: false });
+  formats.default(ajv);
+  ajv.addSchema(document, ID);
+  const resolve = (node: unknown): Node => {
+    const reference = (node as { $ref?: string }).$ref;
+    if (!reference) return node as Node;
+    const steps = reference.slice(2).split('/');
+    return steps.reduce<Node>((at, step) => at[step] as Node, document as Node);
+  };
+  const compile = (schema: unknown) => ajv.compile(absolute(schema) as object);
+  const answers = new Map<string, Documented>();
+  const operations: { operationId: string; method: string; path: string; permission: string }[] = [];
+
+  for (const [path, item] of Object.entries((document as { paths: Node }).paths)) {
+    for (const method of METHODS) {
+      const operation = (item as Node)[method] as Node | undefined;
+      if (!operation) continue;
+      const operationId = String(operation.operationId);
+      operations.push({ operationId, method, path, permission: String(operation['x-permission']) });
+      for (const [status, given] of Object.entries(operation.responses as Node)) {
+        const response = resolve(given);
+        const [content] = Object.entries((response.content ?? {}) as Node);
+        answers.set(`${operationId} ${status}`, {
+          headers: Object.entries((response.headers ?? {}) as Node).map(([name, one]) => {
+            const header = resolve(one);
+            return { name: name.toLowerCase(), required: header.required === true, validate: compile(header.schema) };
+          }),
+          mediaType: content?.[0],
+          validateBody: content ? compile((content[1] as Node).schema) : undefined,
+        });
+      }
+    }
+  }
+
+  return {
+    operations,
+    documented: new Set(answers.keys()),
+    violations(operationId, answer) {
+      const expected = answers.get(`${operationId} ${answer.status}`);
+      if (!expected) return [`${answer.status} is not documented`];
+      return [...headerViolations(expected, answer), ...bodyViolations(expected, answer)];
+    },
+  };
+}
+
+function headerViolations({ headers }: Documented, answer: Answer): string[] {
+  return headers.flatMap(({ name, required, validate }) => {
+    const value = answer.headers[name];
+    if (value === undefined) return required ? [`the header ${name} is missing`] : [];
+    const valid = validate(value) || (/^\d+$/.test(value) && validate(Number(value)));
+    return valid ? [] : [`the header ${name} is ${value}`];
+  });
+}
+
+function bodyViolations({ mediaType, validateBody }: Documented, answer: Answer): string[] {
+  if (!mediaType || !validateBody) return answer.text === '' ? [] : ['there is a body'];
+  const given = answer.headers['content-type']?.split(';')[0];
+  if (given !== mediaType) return [`the content type is ${given}`];
+  const body = JSON.parse(answer.text) as { status?: unknown };
+  const problems = validateBody(body)
+    ? []
+    : (validateBody.errors ?? []).map((one) => `${one.instancePath} ${one.message}`);
+  if (mediaType === 'application/problem+json' && body.status !== answer.status) problems.push('status differs');
+  return problems;
+}
+
+/** A `$ref` points into the document; a compiled schema stands outside it. */
+function absolute(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(absolute);
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, key === '$ref' ? `${ID}${value}` : absolute(value)]),
+  );
+}

@@ -1,0 +1,57 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describeChanging } from './changing.ts';
+import { createContractChecker } from './contract-checker.ts';
+import { describeCreating } from './creating.ts';
+import { describeEveryOperation } from './every-operation.ts';
+import { describeFuzz } from './fuzz.ts';
+import { describeIdempotency } from './idempotency.ts';
+import { describeLists } from './lists.ts';
+import { describeOrder } from './order.ts';
+import { describeRunning } from './running.ts';
+import { Session } from './session.ts';
+import { describeStates } from './states.ts';
+import type { ConformanceOptions } from './target.ts';
+
+/**
+ * What every mount of the contract has to keep: each operation, each documented answer, two tenants throughout, every
+ * response held against the document. The same suite runs on the live service and on the mocks, and keeps them alike.
+ */
+export function describeConformance(name: string, options: ConformanceOptions): void {
+  describe(name, { timeout: 60_000 }, () => {
+    const checker = createContractChecker(options.document);
+    let opened: Session;
+    const session = () => opened;
+
+    beforeAll(async () => {
+      opened = new Session(await options.makeTarget(), checker);
+    }, 60_000);
+    afterEach(() => opened?.cleanUp());
+    afterAll(() => opened?.target.close());
+
+    describeEveryOperation(session, checker);
+    describeOrder(session);
+    describeCreating(session);
+    describeChanging(session);
+    describeIdempotency(session);
+    describeLists(session);
+    describeStates(session);
+    describeRunning(session);
+    describeFuzz(session, checker, options.fuzzRuns ?? 40);
+
+    describe('the contract', () => {
+      const { skip = {} } = options;
+
+      it('has no documented answer that was not seen, but those skipped by name', () => {
+        const missing = [...checker.documented].filter((answer) => !opened.seen.has(answer) && !(answer in skip));
+        expect(missing).toEqual([]);
+      });
+
+      it('skips by name only what is documented, not seen, and has a reason', () => {
+        const wrong = Object.entries(skip).filter(
+          ([answer, reason]) => !checker.documented.has(answer) || opened.seen.has(answer) || reason.trim() === '',
+        );
+        expect(wrong).toEqual([]);
+      });
+    });
+  });
+}

@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ContractChecker } from './contract-checker.ts';
+import { MAIN, NOWHERE, type PersonId, SECOND } from './fixture.ts';
+import { type Call, type Place, SAMPLES } from './requests.ts';
+import { expectProblem, indistinguishable, type Session } from './session.ts';
+
+const MALFORMED = ['nonsense', '0', '../..', "' or 1=1 --", '%', 'ü', '\u0000', NOWHERE.slice(1), 'a'.repeat(150)];
+
+/** What holds for each operation of the contract, whatever it does. */
+export function describeEveryOperation(session: () => Session, { operations }: ContractChecker): void {
+  describe.each(operations)('$operationId', ({ operationId, path, permission }) => {
+    const sample = SAMPLES[operationId];
+    let place: Place;
+    let endpointId: string;
+    const call = (change: Call = {}, as: PersonId | 'nobody' = 'admin') => {
+      const good = sample?.good(endpointId) ?? {};
+      const headers = { ...good.headers, ...change.headers };
+      return session().call(
+        operationId,
+        { ...good, ...change, headers, params: { ...place, ...change.params } },
+        { as },
+      );
+    };
+    const names = ['extensionId', 'scheduleId', 'runId'].filter((name) => path.includes(`{${name}}`));
+
+    beforeAll(async () => {
+      expect(sample, 'requests.ts has no sample request for it').toBeDefined();
+      const s = session();
+      const schedule = await s.schedule({}, { keep: true });
+      const run = operationId === 'getRun' ? (await s.runToEnd(schedule)).id : NOWHERE;
+      place = { extensionId: MAIN.id, scheduleId: schedule.id, runId: run };
+      endpointId = await s.endpointId('succeeds');
+      return async () => {
+        await s.remove(schedule);
+      };
+    });
+
+    it.each([
+      ['no header', undefined],
+      ['an empty header', ''],
+      ['a scheme alone', 'Bearer'],
+      ['another scheme', 'Basic YWRtaW46YWRtaW4='],
+      ['nonsense', 'Bearer nonsense'],
+    ])('answers 401 to %s', async (_, authorization) => {
+      expectProblem(await call({ headers: { authorization } }), 401, 'UNAUTHENTICATED');
+    });
+
+    it('answers 401 to a forged token, and to a good one without its scheme', async () => {
+      const token = await session().target.tokenFor('admin');
+      expectProblem(await call({ headers: { authorization: token } }), 401, 'UNAUTHENTICATED');
+      for (const forged of [`${token}x`, forge(token), forge(token, 4)]) {
+        expectProblem(await call({ headers: { authorization: `Bearer ${forged}` } }), 401, 'UNAUTHENTICATED');
+      }
+    });
+
+    it('answers 403 to client users and to those without the permission', async () => {
+      const refused: PersonId[] = ['client', 'outsider'];
+      if (permission === 'extension:write') refused.push('reader');
+      for (const person of refused) expectProblem(await call({}, person), 403, 'FORBIDDEN');
+      expect((await session().all()).map(({ id }) => id)).toContain(place.scheduleId);
+    });
+
+    it.each(names)('answers 404 to a %s that is malformed or nowhere', async (name) => {
+      const missing = indistinguishable(await call({ params: { [name]: NOWHERE } }));
+      expect(missing).toMatchObject({ status: 404 });
+      for (const id of MALFORMED) expect(indistinguishable(await call({ params: { [name]: id } }))).toEqual(missing);
+    });
+
+    it("answers to another tenant's objects as to what does not exist", async () => {
+      const missing = indistinguishable(await call({ params: { extensionId: NOWHERE } }, 'admin_b'));
+      expect(missing).toMatchObject({ status: 404 });
+      const foreign = await call({ params: { extensionId: SECOND.id } }, 'admin_b');
+      expect(indistinguishable(foreign)).toEqual(missing);
+      // Tenant B has this extension too, but not this schedule and not this run.
+      if (names.includes('scheduleId')) expect(indistinguishable(await call({}, 'admin_b'))).toEqual(missing);
+    });
+
+    it.runIf(names.includes('scheduleId'))('finds nothing of one extension under another', async () => {
+      expectProblem(await call({ params: { extensionId: SECOND.id } }), 404, 'NOT_FOUND');
+    });
+
+    it('refuses an unknown query parameter', async () => {
+      const reply = await call({ query: { tenant: 'another' } });
+      expect(expectProblem(reply, 422, 'INVALID_INPUT', '/tenant').errors?.[0]).toMatchObject({ in: 'query' });
+    });
+
+    it.runIf(sample?.needsKey)('needs a usable Idempotency-Key', async () => {
+      for (const key of [undefined, 'k'.repeat(256), 'two words', 'schl\u00fcssel']) {
+        const reply = await call({ headers: { 'idempotency-key': key } });
+        const problem = expectProblem(reply, 422, 'INVALID_INPUT', '/Idempotency-Key');
+        expect(problem.errors?.[0]).toMatchObject({ in: 'header' });
+      }
+    });
+
+    it.runIf(sample?.needsIfMatch)('needs an If-Match that matches', async () => {
+      expectProblem(await call({ headers: { 'if-match': undefined } }), 428, 'PRECONDITION_REQUIRED');
+      for (const tag of ['"0"', 'W/"1"', '1', 'nonsense', '"1']) {
+        expectProblem(await call({ headers: { 'if-match': tag } }), 412, 'PRECONDITION_FAILED');
+      }
+    });
+
+    it.runIf(sample?.takesBody)('takes JSON alone, and not too much of it', async () => {
+      for (const text of ['{', '{"a":1,}', 'undefined', '\u0000', '{"name":"\u0001"}']) {
+        expectProblem(await call({ text }), 400, 'UNREADABLE');
+      }
+      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
+        expectProblem(await call({ headers: { 'content-type': type } }), 415, 'UNSUPPORTED_MEDIA_TYPE');
+      }
+      const flood = JSON.stringify({ payload_json: { text: '€'.repeat(90_000) } });
+      expectProblem(await call({ text: flood }), 413, 'BODY_TOO_LARGE');
+    });
+
+    it.runIf(sample?.takesBody)('refuses a body of another shape', async () => {
+      for (const body of [[], 'text', 7, null, true]) {
+        expectProblem(await call({ body }), 422, 'INVALID_INPUT', '/');
+      }
+      const extra = { ...(sample?.good(endpointId).body as object), 'a/b~c': 1 };
+      expectProblem(await call({ body: extra }), 422, 'INVALID_INPUT', '/a~1b~0c');
+      const text = `${JSON.stringify(extra).slice(0, -1).replace('"a/b~c":1', '"__proto__":{"enabled":true}')}}`;
+      expectProblem(await call({ text }), 422, 'INVALID_INPUT', '/__proto__');
+    });
+
+    it('hides what goes wrong inside', async () => {
+      const mend = await session().target.breakStore();
+      try {
+        const problem = expectProblem(await call(), 500, 'INTERNAL');
+        expect(JSON.stringify(problem)).not.toMatch(/store|stack|sql|\.ts/i);
+      } finally {
+        await mend();
+      }
+    });
+
+    it('answers a good request', async () => {
+      const reply = await call();
+      expect(reply.status, reply.text).toBeGreaterThanOrEqual(200);
+      expect(reply.status, reply.text).toBeLessThan(300);
+      if (operationId === 'createSchedule') await session().remove(reply.read());
+    });
+  });
+}
+
+/** The token with one character changed, somewhere in the middle. */
+function forge(token: string, part = 2): string {
+  const at = Math.floor(((part - 1) * token.length) / part) - 1;
+  return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+}

@@ -1,0 +1,69 @@
+import { v4 as uuidv4 } from 'uuid';
+
+/** What a request addresses. */
+export interface Place {
+  extensionId: string;
+  scheduleId: string;
+  runId: string;
+}
+
+export interface Call {
+  params?: Partial<Place>;
+  query?: Record<string, string | number | string[]>;
+  /** Undefined leaves a header out. */
+  headers?: Record<string, string | undefined>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as it is. */
+  text?: string;
+}
+
+export interface Sample {
+  /** A request that is in order, given an endpoint that can be scheduled. */
+  good(endpointId: string): Call;
+  takesBody: boolean;
+  needsKey: boolean;
+  needsIfMatch: boolean;
+}
+
+export const newKey = (): string => uuidv4();
+
+const reading: Sample = { good: () => ({}), takesBody: false, needsKey: false, needsIfMatch: false };
+
+/** One good request for every operation; an operation without one fails the suite. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  getExtension: reading,
+  listEndpoints: reading,
+  listSchedules: reading,
+  createSchedule: {
+    good: (endpointId) => ({ headers: { 'idempotency-key': newKey() }, body: aSchedule(endpointId) }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  getSchedule: reading,
+  updateSchedule: {
+    good: () => ({ headers: { 'if-match': '*' }, body: { payload_json: { scope: 'all' } } }),
+    takesBody: true,
+    needsKey: false,
+    needsIfMatch: true,
+  },
+  deleteSchedule: {
+    good: () => ({ headers: { 'if-match': '*' } }),
+    takesBody: false,
+    needsKey: false,
+    needsIfMatch: true,
+  },
+  runScheduleNow: {
+    good: () => ({ headers: { 'idempotency-key': newKey() }, body: {} }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  listRuns: reading,
+  getRun: reading,
+};
+
+export function aSchedule(endpointId: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
+  return { endpoint_id: endpointId, cron: '30 2 * * *', timezone: 'Europe/Berlin', ...changes };
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { BARE, type EndpointName, LIMITS } from './fixture.ts';
+import { newKey } from './requests.ts';
+import { expectProblem, type Run, type Schedule, type Session } from './session.ts';
+
+const finished = ({ finished_at }: Run) => finished_at !== null;
+const firstAttemptEnded = ({ attempts }: Run) => attempts[0] !== undefined && attempts[0].status !== 'running';
+
+export function describeRunning(session: () => Session): void {
+  const started = async (endpoint: EndpointName): Promise<[Schedule, string]> => {
+    const schedule = await session().schedule({}, { endpoint });
+    const accepted = await session().runNow(schedule);
+    expect(accepted.status, accepted.text).toBe(202);
+    return [schedule, accepted.read<Run>().id];
+  };
+
+  describe('a run by hand', () => {
+    it('is accepted, followed to its end, and shown with duration and answer', async () => {
+      const s = session();
+      const schedule = await s.schedule({ payload_json: { scope: 'changed' } });
+      const accepted = await s.runNow(schedule);
+      expect(accepted.status, accepted.text).toBe(202);
+      const queued = accepted.read<Run>();
+      expect(queued).toMatchObject({ status: 'queued', trigger: 'run_now', requested_by: 'Ada Admin', attempts: [] });
+      expect(accepted.headers.location).toBe(
+        `/api/extensions/${schedule.extension_id}/schedules/${schedule.id}/runs/${queued.id}`,
+      );
+      const run = await s.follow(schedule, queued.id, finished);
+      expect(run).toMatchObject({
+        status: 'succeeded',
+        http_status: 200,
+        error: null,
+        version: '1.0.0',
+        method: 'POST',
+        path: '/work/succeeds',
+        scheduled_for: queued.scheduled_for,
+        attempts: [{ number: 1, status: 'succeeded', http_status: 200, error: null, retry_at: null }],
+      });
+      expect(run.content_hash).toMatch(/^sha256:/);
+      expect(run.duration_ms).toBe(Date.parse(run.finished_at ?? '') - Date.parse(run.started_at ?? ''));
+      expect(JSON.parse(run.response?.text ?? '')).toEqual({ done: true });
+
+      const after = await s.read(schedule);
+      expect(after).toMatchObject({
+        last_run_status: 'succeeded',
+        last_error: null,
+        consecutive_failures: 0,
+        recent_runs: [{ id: run.id, status: 'succeeded', trigger: 'run_now' }],
+        statistics: { finished: 1, succeeded: 1 },
+      });
+      expect(after.last_success_at).not.toBeNull();
+      // Runs never touch the revision, nor the next run.
+      expect([after.etag, after.next_run_at]).toEqual([schedule.etag, schedule.next_run_at]);
+    });
+
+    it('needs no body', async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      expect((await s.runNow(schedule, { headers: { 'idempotency-key': newKey() } })).status).toBe(202);
+    });
+
+    it('of a disabled schedule wants to be asked for', async () => {
+      const s = session();
+      const schedule = await s.schedule({ enabled: false });
+      expectProblem(await s.runNow(schedule), 409, 'SCHEDULE_DISABLED');
+      expectProblem(await s.runNow(schedule, { body: { allow_disabled: false } }), 409, 'SCHEDULE_DISABLED');
+      const accepted = await s.runNow(schedule, { body: { allow_disabled: true } });
+      expect(accepted.status, accepted.text).toBe(202);
+      const run = await s.follow(schedule, accepted.read<Run>().id, finished);
+      expect(run.status).toBe('succeeded');
+      expect(await s.read(schedule)).toMatchObject({ enabled: false, state: 'disabled', next_run_at: null });
+    });
+
+    it('is refused while another one goes on, and names it', async () => {
+      const [schedule, runId] = await started('hangs');
+      const problem = expectProblem(await session().runNow(schedule), 409, 'RUN_IN_PROGRESS');
+      expect(problem.run).toMatchObject({ id: runId, schedule_id: schedule.id });
+    });
+
+    it('belongs to its own schedule', async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      const other = await s.schedule();
+      const run = await s.runToEnd(schedule);
+      const reply = await s.call('getRun', { params: { scheduleId: other.id, runId: run.id } });
+      expectProblem(reply, 404, 'NOT_FOUND');
+    });
+  });
+
+  describe('a failure is told apart:', () => {
+    it("the extension's own refusal ends the run", async () => {
+      const [schedule, runId] = await started('refuses');
+      const run = await session().follow(schedule, runId, finished);
+      const error = { code: 'GUEST_ERROR', message: 'scope is unknown' };
+      expect(run).toMatchObject({ status: 'failed', http_status: 422, error, attempts: [{ number: 1, error }] });
+      expect(run.response?.text).toContain('scope is unknown');
+      expect(await session().read(schedule)).toMatchObject({
+        last_run_status: 'failed',
+        last_error: error,
+        consecutive_failures: 1,
+        statistics: { finished: 1, succeeded: 0 },
+      });
+    });
+
+    it('an answer that is too large ends the run', async () => {
+      const [schedule, runId] = await started('large');
+      const run = await session().follow(schedule, runId, finished);
+      expect(run).toMatchObject({ status: 'failed', error: { code: 'RESPONSE_TOO_LARGE' } });
+      expect(run.attempts).toHaveLength(1);
+    });
+
+    it('an install without a bundle ends the run before the Runner is called', async () => {
+      const s = session();
+      const run = await s.runToEnd(await s.schedule({}, { extensionId: BARE.id }));
+      expect(run).toMatchObject({ status: 'failed', error: { code: 'CONFIG_UNAVAILABLE' }, attempts: [] });
+    });
+
+    it.each([
+      ['hangs', 'timed_out', 'TIMED_OUT', null],
+      ['busy', 'failed', 'GUEST_UNAVAILABLE', 503],
+      ['traps', 'failed', 'RUNNER_FAILED', null],
+    ] as const)('%s is tried again later', async (endpoint, status, code, httpStatus) => {
+      const [schedule, runId] = await started(endpoint);
+      const run = await session().follow(schedule, runId, firstAttemptEnded);
+      expect(run).toMatchObject({ status: 'running', finished_at: null });
+      expect(run.attempts[0]).toMatchObject({ number: 1, status, http_status: httpStatus, error: { code } });
+      expect(Date.parse(run.attempts[0]?.retry_at ?? '')).toBeGreaterThan(Date.parse(run.queued_at));
+    });
+
+    it('a Runner that is down is tried again later', async () => {
+      const raise = await session().target.takeRunnerDown();
+      try {
+        const [schedule, runId] = await started('succeeds');
+        const run = await session().follow(schedule, runId, firstAttemptEnded);
+        expect(run.attempts[0]).toMatchObject({ status: 'failed', error: { code: 'RUNNER_UNREACHABLE' } });
+        expect(run.attempts[0]?.retry_at).not.toBeNull();
+      } finally {
+        await raise();
+      }
+    });
+  });
+
+  describe('the rate of runs by hand', () => {
+    it('is limited for the tenant, says when to come back, and is not spent by replays', async () => {
+      const s = session();
+      const as = 'admin_c';
+      const schedules: Schedule[] = [];
+      for (let count = 0; count < 6; count += 1) schedules.push(await s.schedule({}, { as }));
+      const headers = { 'idempotency-key': newKey() };
+      const [first] = schedules;
+      if (!first) throw new Error('no schedule');
+      const accepted = await s.runNow(first, { headers }, { as });
+      await s.follow(first, accepted.read<Run>().id, finished, { as });
+      let spent = 1;
+      for (; spent + schedules.length <= LIMITS.runNowPerMinute; spent += schedules.length) {
+        await Promise.all(schedules.map((schedule) => s.runToEnd(schedule, { as })));
+        expect((await s.runNow(first, { headers }, { as })).headers['idempotent-replayed']).toBe('true');
+      }
+      for (; spent < LIMITS.runNowPerMinute; spent += 1) await s.runToEnd(first, { as });
+
+      const limited = { 'idempotency-key': newKey() };
+      const reply = await s.runNow(first, { headers: limited }, { as });
+      expect(expectProblem(reply, 429, 'RATE_LIMITED').limit).toBe(LIMITS.runNowPerMinute);
+      expect(Number(reply.headers['retry-after'])).toBeGreaterThanOrEqual(1);
+      expect(Number(reply.headers['retry-after'])).toBeLessThanOrEqual(60);
+      // A replay still answers, and 429 is not what a key remembers.
+      expect((await s.runNow(first, { headers }, { as })).status).toBe(202);
+      const again = await s.runNow(first, { headers: limited }, { as });
+      expect(again.headers['idempotent-replayed']).toBeUndefined();
+      // Another tenant has its own.
+      expect((await s.runNow(await s.schedule())).status).toBe(202);
+    });
+  });
+}

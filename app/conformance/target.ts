@@ -1,0 +1,47 @@
+import type { PersonId } from './fixture.ts';
+
+/** As much of a WHATWG response as is looked at. */
+export interface TargetResponse {
+  status: number;
+  headers: { forEach(callback: (value: string, name: string) => void): void };
+  text(): Promise<string>;
+}
+
+export interface TargetRequest {
+  method: string;
+  headers: Record<string, string>;
+  body?: string;
+}
+
+/** What the host does behind the product's back. */
+export interface HostChange {
+  versionId?: string;
+  enabled?: boolean;
+}
+
+/**
+ * One running API, set up with the world of fixture.ts: its host rows (`HOST`), its limits, its people, and a Runner
+ * whose extensions answer as `ENDPOINTS` says.
+ */
+export interface ConformanceTarget {
+  /** `path` begins with a slash; the target knows the origin. */
+  fetch(path: string, request: TargetRequest): Promise<TargetResponse>;
+  /** A valid bearer token. */
+  tokenFor(person: PersonId): Promise<string>;
+  changeInstall(installId: string, change: HostChange): Promise<void>;
+  /** The Runner cannot be reached until the answer is called. */
+  takeRunnerDown(): Promise<() => Promise<void>>;
+  /** Every request fails for a reason of the service's own until the answer is called. */
+  breakStore(): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+export interface ConformanceOptions {
+  /** The parsed `openapi/schedules.yaml`. */
+  document: object;
+  makeTarget(): Promise<ConformanceTarget>;
+  /** Documented answers this target cannot give: `<operationId> <status>` → why. */
+  skip?: Record<string, string>;
+  /** How many bad requests are made up for each operation. */
+  fuzzRuns?: number;
+}

@@ -1,0 +1,42 @@
+import { delay, type HttpHandler, HttpResponse, http } from 'msw';
+import type { Api } from '../app/contract/api.ts';
+import type { ApiResponse } from '../app/contract/messages.ts';
+import { NOT_FOUND } from '../app/contract/problem.ts';
+import { respondProblem } from '../app/contract/respond.ts';
+
+/**
+ * Mounts the contract's operations, whatever the origin. Routes come from the contract, rules from `app/`.
+ * @param options.delayMs how long each answer takes; `infinite` for one that never comes
+ */
+export function createHandlers(api: Api, options: { delayMs?: number | 'infinite' } = {}): HttpHandler[] {
+  const { delayMs = 0 } = options;
+  const operations = api.operations.map(({ operationId, method, path }) =>
+    http[method](`*${path.replace(/\{(\w+)\}/g, ':$1')}`, async ({ request, params }) => {
+      const response = await api.handle(operationId, {
+        params: params as Record<string, string>,
+        query: queryOf(request.url),
+        headers: Object.fromEntries(request.headers),
+        body: await request.text(),
+        requestId: crypto.randomUUID(),
+      });
+      if (delayMs !== 0) await delay(delayMs);
+      return send(response);
+    }),
+  );
+  return [...operations, http.all('*/api/extensions/*', () => send(respondProblem(NOT_FOUND, crypto.randomUUID())))];
+}
+
+/** A parameter given more than once is a list. */
+function queryOf(url: string): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  const { searchParams } = new URL(url);
+  for (const name of new Set(searchParams.keys())) {
+    const [first = '', ...more] = searchParams.getAll(name);
+    query[name] = more.length > 0 ? [first, ...more] : first;
+  }
+  return query;
+}
+
+function send({ status, headers, body }: ApiResponse): Response {
+  return new HttpResponse(body === undefined ? null : JSON.stringify(body), { status, headers });
+}

@@ -1,0 +1,104 @@
+import type { Clock } from '../app/ports/clock.ts';
+import type { JobRunner } from '../app/ports/job-runner.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { ExtensionRunner } from '../app/ports/runner.ts';
+import type { RunReference } from '../app/ports/store/runs.ts';
+import { executeRun } from '../app/runs/execute-run.ts';
+import { settleDue } from '../app/runs/settle-due.ts';
+import { sweepStaleRuns } from '../app/runs/sweep.ts';
+import { isFinished } from '../core/states.ts';
+import type { MemoryStore, MemoryTransactionHandle } from './memory-store.ts';
+import type { Timers } from './timers.ts';
+
+export interface MemoryJobsOptions {
+  store: MemoryStore;
+  runner: ExtensionRunner;
+  clock: Clock;
+  timers: Timers;
+  /** In [0, 1): jitter of the backoff. */
+  random: () => number;
+  log: Log;
+}
+
+export interface MemoryJobs extends JobRunner {
+  /** Settles once what is due now, and looks after runs nobody works on. */
+  tick(): Promise<void>;
+  /** Takes up unfinished runs, then ticks every second until stopped. */
+  start(): void;
+  /** Forgets every job; a call under way is left to end. */
+  stop(): void;
+}
+
+type Job = RunReference & { attempt: number };
+
+const TICK_MS = 1_000;
+const BATCH = 100;
+
+/** The JobRunner port on timers: a committed run is executed at once, a retry when its time has come. */
+export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
+  const { store, clock, timers, log } = options;
+  /** Jobs that wait or are being worked on, by key, with what cancels them. */
+  const jobs = new Map<string, () => void>();
+  let stopped = false;
+  let stopTicking = () => {};
+
+  function add(job: Job, startAfter = 0): void {
+    const key = `${job.runId}:${job.attempt}`;
+    if (stopped || jobs.has(key)) return;
+    const cancel = timers.after(Math.max(0, startAfter - clock.now()), () => {
+      void work(job)
+        .catch((error) => log({ level: 'error', event: 'job_failed', ...job, error }))
+        .then((again) => {
+          jobs.delete(key);
+          if (again) add(job, again.until);
+        });
+    });
+    jobs.set(key, cancel);
+  }
+
+  async function work(job: Job): Promise<{ until: number } | undefined> {
+    const execution = await executeRun({ ...options, jobs: engine }, job);
+    return execution.kind === 'wait' ? { until: execution.until } : undefined;
+  }
+
+  async function tick(): Promise<void> {
+    const deps = { store, jobs: engine, clock };
+    while ((await settleDue(deps, BATCH)).claimed === BATCH);
+    await sweepStaleRuns(deps, BATCH);
+  }
+
+  function tickAgain(): void {
+    if (stopped) return;
+    stopTicking = timers.after(TICK_MS, () => {
+      void tick()
+        .catch((error) => log({ level: 'error', event: 'tick_failed', error }))
+        .then(tickAgain);
+    });
+  }
+
+  const engine: MemoryJobs = {
+    engine: 'memory',
+    scheduleChanged: async () => {},
+    scheduleDeleted: async () => {},
+    async enqueue(tx, job, startAfter) {
+      (tx.native as MemoryTransactionHandle).afterCommit(() => add(job, startAfter));
+    },
+    syncStates: async (_, schedules) => schedules.map(() => 'in_sync'),
+    tick,
+    start() {
+      for (const run of store.tables.runs.where(({ status }) => !isFinished(status))) {
+        const { id: runId, tenantId, scheduleId, attempts } = run;
+        const newest = attempts.at(-1);
+        add({ runId, tenantId, scheduleId, attempt: (newest?.number ?? 0) + 1 }, newest?.retryAt ?? newest?.deadlineAt);
+      }
+      tickAgain();
+    },
+    stop() {
+      stopped = true;
+      stopTicking();
+      for (const cancel of jobs.values()) cancel();
+      jobs.clear();
+    },
+  };
+  return engine;
+}

@@ -1,0 +1,19 @@
+import type { Caller } from '../app/ports/caller.ts';
+
+export const NORTHWIND = 'a3f6c0de-0000-4000-8000-00000000000a';
+export const BLUEPEAK = 'a3f6c0de-0000-4000-8000-00000000000b';
+
+/** Everybody whom the mocks know. */
+export type PersonId = 'admin' | 'reader' | 'other-admin' | 'client';
+
+export const PEOPLE: Record<PersonId, Caller> = {
+  admin: person(NORTHWIND, 'Dana Weber', ['extension:read', 'extension:write']),
+  reader: person(NORTHWIND, 'Rasmus Holm', ['extension:read']),
+  'other-admin': person(BLUEPEAK, 'Elena Petrova', ['extension:read', 'extension:write']),
+  client: { ...person(NORTHWIND, 'Carla Diaz', ['extension:read', 'extension:write']), userType: 'client' },
+};
+
+function person(tenantId: string, name: string, permissions: string[]): Caller {
+  const subject = name.toLowerCase().replace(' ', '.');
+  return { tenantId, subject, name, userType: 'internal', permissions: new Set(permissions) };
+}

@@ -1,0 +1,62 @@
+import { type Api, createApi } from '../app/contract/api.ts';
+import type { Caller } from '../app/ports/caller.ts';
+import type { Clock } from '../app/ports/clock.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { ExtensionRunner } from '../app/ports/runner.ts';
+import type { Store } from '../app/ports/store.ts';
+import { DEFAULT_LIMITS, type Limits } from '../core/limits.ts';
+import { contractDocument } from './contract-document.ts';
+import { createMemoryJobs, type MemoryJobs } from './memory-jobs.ts';
+import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import { createPretendRunner } from './pretend-runner.ts';
+import type { Seed } from './store/tables.ts';
+import { realTimers, type Timers } from './timers.ts';
+import { createPretendTokens } from './tokens.ts';
+
+export interface WorldOptions {
+  seed: Seed;
+  people: Readonly<Record<string, Caller>>;
+  limits?: Partial<Limits>;
+  runner?: ExtensionRunner;
+  clock?: Clock;
+  timers?: Timers;
+  log?: Log;
+}
+
+/** The whole product in one process, and the handles to move it. */
+export interface World {
+  api: Api;
+  store: MemoryStore;
+  jobs: MemoryJobs;
+  tokenFor(person: string): string;
+  /** From now on every request meets a store that is away; the answer mends it. */
+  breakStore(): () => void;
+}
+
+export function createWorld(options: WorldOptions): World {
+  const { clock = { now: Date.now }, timers = realTimers, log = () => {} } = options;
+  const { runner = createPretendRunner({ timers }) } = options;
+  const store = createMemoryStore(options.seed);
+  const jobs = createMemoryJobs({ store, runner, clock, timers, random: Math.random, log });
+  const { tokenFor, authenticate } = createPretendTokens(options.people);
+  let broken = false;
+  const breakable: Store = {
+    transaction(scope, work) {
+      return broken ? Promise.reject(new Error('The store is away.')) : store.transaction(scope, work);
+    },
+  };
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const api = createApi({ document: contractDocument, store: breakable, jobs, clock, limits, authenticate, log });
+  return {
+    api,
+    store,
+    jobs,
+    tokenFor,
+    breakStore() {
+      broken = true;
+      return () => {
+        broken = false;
+      };
+    },
+  };
+}
