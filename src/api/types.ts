@@ -21,3 +21,4 @@ export type Payload = Schemas['Payload'];
 export type Problem = Schemas['Problem'];
 export type ProblemCode = Schemas['ProblemCode'];
 export type InputError = Schemas['InputError'];
+export type InputErrorCode = Schemas['InputErrorCode'];

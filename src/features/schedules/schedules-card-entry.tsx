@@ -1,19 +1,13 @@
 import { cardMessages } from '../../i18n/card-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
 import type { RemoteProps } from '../../remote/host.ts';
 import { RemoteRoot } from '../../remote/remote-root.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { SchedulesCard as Card } from './card/schedules-card.tsx';
 
 /** `./SchedulesCard`: what a host loads and renders. */
-export default function SchedulesCard({ host }: RemoteProps) {
+export default function SchedulesCard({ extensionId, host }: RemoteProps) {
   return (
     <RemoteRoot host={host} messages={[cardMessages]}>
-      <Placeholder />
+      <Card extensionId={extensionId} />
     </RemoteRoot>
   );
-}
-
-function Placeholder() {
-  const t = useMessages(cardMessages);
-  return <EmptyState title={t('emptyTitle')} />;
 }

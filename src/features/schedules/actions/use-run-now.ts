@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { problemCode } from '../../../api/result.ts';
+import { useRunScheduleNow } from '../../../api/run-schedule-now.ts';
+import type { Schedule } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
+import { failureText } from '../failure-text.ts';
+import { scheduleName } from '../table/schedule-name.ts';
+
+export type FollowedRun = { scheduleId: string; runId: string; name: string };
+
+/** Starts runs by hand, and keeps those that are followed to their end. */
+export function useRunNow() {
+  const t = useMessages(cardMessages);
+  const { notify } = useHost();
+  const { mutateAsync } = useRunScheduleNow();
+  const [starting, setStarting] = useState<ReadonlySet<string>>(new Set());
+  const [followed, setFollowed] = useState<readonly FollowedRun[]>([]);
+  const [asking, setAsking] = useState<Schedule>();
+
+  const start = async (schedule: Schedule, allowDisabled: boolean) => {
+    const { id } = schedule;
+    const name = scheduleName(schedule);
+    setStarting((before) => new Set(before).add(id));
+    const result = await mutateAsync({ scheduleId: id, allowDisabled });
+    setStarting((before) => new Set([...before].filter((other) => other !== id)));
+    setAsking(undefined);
+    if (result.ok) {
+      setFollowed((before) => [...before, { scheduleId: id, runId: result.data.id, name }]);
+      notify({ tone: 'info', message: t('noticeStarted', { name }) });
+    } else if (problemCode(result.failure) === 'SCHEDULE_DISABLED') {
+      setAsking(schedule);
+    } else {
+      notify({ tone: 'error', message: t('noticeFor', { name, message: failureText(result.failure, t) }) });
+    }
+  };
+
+  return {
+    starting,
+    followed,
+    unfollow: (runId: string) => setFollowed((before) => before.filter((run) => run.runId !== runId)),
+    /** A disabled schedule is run only when that is said once more. */
+    runNow: (schedule: Schedule) => (schedule.enabled ? void start(schedule, false) : setAsking(schedule)),
+    /** The disabled schedule that is about to be run all the same. */
+    asking,
+    runAnyway: (schedule: Schedule) => void start(schedule, true),
+    cancelAsking: () => setAsking(undefined),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Cron } from '../../../../core/recurrence/parse.ts';
+
+/**
+ * A cron expression written from what the engine understood, not from what was typed, so that a description of it
+ * cannot say anything else: a step is kept only where it really is even (every 15 minutes, never every 7), what is
+ * left is a list or a range.
+ */
+export function evenFields(cron: Cron): string {
+  return [
+    field(cron.minutes, 0, 59, { steps: true }),
+    field(cron.hours, 0, 23, { steps: true }),
+    field(cron.daysOfMonth, 1, 31, { steps: false }),
+    field(cron.months, 1, 12, { steps: true }),
+    field(cron.daysOfWeek, 0, 6, { steps: false }),
+  ].join(' ');
+}
+
+function field(values: readonly number[], first: number, last: number, { steps }: { steps: boolean }): string {
+  if (isFull(values, first, last)) return '*';
+  const step = steps ? evenStep(values, first, last) : undefined;
+  if (step !== undefined) return `*/${step}`;
+  return ranges(values).join(',');
+}
+
+export function isFull(values: readonly number[], first: number, last: number): boolean {
+  return values.length === last - first + 1;
+}
+
+/** The step of values that begin at the first, are equally far apart, and so across the wrap; undefined for others. */
+export function evenStep(values: readonly number[], first: number, last: number): number | undefined {
+  const step = (last - first + 1) / values.length;
+  if (!Number.isInteger(step) || step < 2 || values.length < 2) return undefined;
+  return values.every((value, at) => value === first + at * step) ? step : undefined;
+}
+
+/** Three or more in a row as a range. */
+function ranges(values: readonly number[]): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < values.length; ) {
+    let end = at;
+    while (values[end + 1] === (values[end] ?? 0) + 1) end += 1;
+    if (end - at >= 2) {
+      parts.push(`${values[at]}-${values[end]}`);
+      at = end + 1;
+    } else {
+      parts.push(String(values[at]));
+      at += 1;
+    }
+  }
+  return parts;
+}

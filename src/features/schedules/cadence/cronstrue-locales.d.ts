@@ -1,0 +1,2 @@
+/** Registers itself with cronstrue; the package has no types for them. */
+declare module 'cronstrue/locales/*.js';

@@ -1,0 +1,43 @@
+import type { Extension } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { Button } from '../../../ui/button.tsx';
+import styles from './card.module.css';
+
+export const CARD_TITLE_ID = 'extension-schedules-title';
+
+type CardHeaderProps = {
+  /** Undefined while it is being loaded. */
+  extension: Extension | undefined;
+  count: number | undefined;
+  onAdd: (() => void) | undefined;
+  /** Why none can be added now. */
+  addUnavailable?: string | undefined;
+};
+
+export function CardHeader({ extension, count, onAdd, addUnavailable }: CardHeaderProps) {
+  const t = useMessages(cardMessages);
+  const limit = extension?.limits.max_schedules_per_install;
+  return (
+    <div className={styles.head}>
+      <div className={styles.heading}>
+        <h2 className={styles.title} id={CARD_TITLE_ID}>
+          {t('title')}
+        </h2>
+        {extension && <p className={styles.subtitle}>{t('subtitle', { version: extension.version })}</p>}
+      </div>
+      <div className={styles.headActions}>
+        {count !== undefined && limit !== undefined && (
+          <span className={styles.quota} title={t('quotaInWords', { used: count, limit })}>
+            {t('quota', { used: count, limit })}
+          </span>
+        )}
+        {onAdd && (
+          <Button id="add-schedule-button" onClick={onAdd} unavailable={addUnavailable} variant="primary">
+            {t('addSchedule')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

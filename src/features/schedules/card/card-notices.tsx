@@ -1,0 +1,46 @@
+import type { Extension } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import styles from './card.module.css';
+
+export type CardNoticesProps = {
+  extension: Extension;
+  tenantStopped: boolean;
+  addUnavailable: string | undefined;
+  /** Why the last attempt to read the list again failed. */
+  stale: string | undefined;
+};
+
+/** What is true of all schedules here, said once above them. */
+export function CardNotices({ extension, tenantStopped, addUnavailable, stale }: CardNoticesProps) {
+  const t = useMessages(cardMessages);
+  const notices = [
+    stale !== undefined && (
+      <Alert announce key="stale" tone="warning">
+        {t('refreshFailed', { reason: stale })}
+      </Alert>
+    ),
+    tenantStopped && (
+      <Alert key="stopped" title={t('tenantStoppedTitle')} tone="warning">
+        {t('tenantStoppedText')}
+      </Alert>
+    ),
+    !extension.enabled && (
+      <Alert icon="pause" key="disabled" title={t('installDisabledTitle')} tone="warning">
+        {t('installDisabledText')}
+      </Alert>
+    ),
+    !extension.permissions.write && (
+      <Alert key="read-only" tone="info">
+        {t('readOnly')}
+      </Alert>
+    ),
+    extension.permissions.write && extension.enabled && addUnavailable !== undefined && (
+      <Alert key="quota" tone="info">
+        {addUnavailable}
+      </Alert>
+    ),
+  ].filter(Boolean);
+  return notices.length > 0 && <div className={styles.notices}>{notices}</div>;
+}

@@ -1,0 +1,79 @@
+import { useCallback, useState } from 'react';
+import { useEndpoints } from '../../../api/list-endpoints.ts';
+import type { Failure } from '../../../api/result.ts';
+import type { Extension, Schedule } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { RunFollower } from '../actions/run-follower.tsx';
+import { useRunNow } from '../actions/use-run-now.ts';
+import { DayStrip } from '../day/day-strip.tsx';
+import { failureText } from '../failure-text.ts';
+import type { ScheduleAction } from '../table/row-actions.tsx';
+import { ScheduleList } from '../table/schedule-list.tsx';
+import { useLatest } from '../use-latest.ts';
+import { addUnavailableReason } from './add-unavailable-reason.ts';
+import { type CardDialog, CardDialogs } from './card-dialogs.tsx';
+import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
+import { CardHeader } from './card-header.tsx';
+import { CardNotices } from './card-notices.tsx';
+
+type LoadedCardProps = {
+  extension: Extension;
+  schedules: readonly Schedule[];
+  /** Of the last attempt to read the list again. */
+  failure: Failure | undefined;
+};
+
+export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
+  const t = useMessages(cardMessages);
+  const [dialog, setDialog] = useState<CardDialog>();
+  const run = useRunNow();
+  const canWrite = extension.permissions.write;
+  const addUnavailable = addUnavailableReason(extension, schedules.length, t);
+  const add = canWrite ? () => setDialog({ kind: 'add' }) : undefined;
+
+  const latestRunNow = useLatest(run.runNow);
+  const act = useCallback(
+    (action: ScheduleAction, schedule: Schedule) =>
+      action === 'run-now' ? latestRunNow.current(schedule) : setDialog({ kind: action, schedule }),
+    [latestRunNow],
+  );
+
+  return (
+    <>
+      <CardHeader addUnavailable={addUnavailable} count={schedules.length} extension={extension} onAdd={add} />
+      <CardNotices
+        addUnavailable={addUnavailable}
+        extension={extension}
+        stale={failure && failureText(failure, t)}
+        tenantStopped={schedules.some(({ state }) => state === 'tenant_stopped')}
+      />
+      {schedules.length === 0 ? (
+        <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
+      ) : (
+        <>
+          <DayStrip schedules={schedules} />
+          <ScheduleList
+            canAdd={addUnavailable === undefined}
+            canWrite={canWrite}
+            onAction={act}
+            schedules={schedules}
+            starting={run.starting}
+            version={extension.version}
+          />
+        </>
+      )}
+      {run.followed.map((followed) => (
+        <RunFollower followed={followed} key={followed.runId} onEnd={run.unfollow} />
+      ))}
+      <CardDialogs dialog={dialog} extension={extension} onChange={setDialog} run={run} schedules={schedules} />
+    </>
+  );
+}
+
+/** With nothing to schedule, adding would lead nowhere. */
+function NoSchedules({ extension, onAdd }: { extension: Extension; onAdd: (() => void) | undefined }) {
+  const endpoints = useEndpoints();
+  if (endpoints.data?.schedulable_count === 0) return <CardNoEndpoints version={extension.version} />;
+  return <CardEmpty onAdd={onAdd} />;
+}

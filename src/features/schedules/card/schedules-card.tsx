@@ -1,0 +1,77 @@
+import { type ReactNode, useEffect } from 'react';
+import { ApiContext } from '../../../api/api-context.ts';
+import { useExtension } from '../../../api/get-extension.ts';
+import { useSchedules } from '../../../api/list-schedules.ts';
+import { failureOf } from '../../../api/request-failed.ts';
+import { useHost } from '../../../remote/host-context.ts';
+import { useLatest } from '../use-latest.ts';
+import styles from './card.module.css';
+import { CardError } from './card-error.tsx';
+import { CARD_TITLE_ID, CardHeader } from './card-header.tsx';
+import { CardLoading } from './card-loading.tsx';
+import { LoadedCard } from './loaded-card.tsx';
+import { useCardApi } from './use-card-api.ts';
+
+/** The card in whichever state it is. Needs RemoteRoot around it. */
+export function SchedulesCard({ extensionId }: { extensionId: string }) {
+  return (
+    <ApiContext value={useCardApi(extensionId)}>
+      {/* Another extension is another card: nothing of the one before is shown meanwhile. */}
+      <Card key={extensionId} />
+    </ApiContext>
+  );
+}
+
+/** What SchedulesCard is about, below its API. */
+export function Card() {
+  const extension = useExtension();
+  const schedules = useSchedules();
+  const unavailable = extension.data?.available === false;
+  useUnavailable(unavailable);
+  if (unavailable) return null;
+
+  if (extension.data?.available && schedules.data) {
+    return (
+      <CardFrame>
+        <LoadedCard
+          extension={extension.data.extension}
+          failure={schedules.isRefetchError ? failureOf(schedules.error) : undefined}
+          schedules={schedules.data}
+        />
+      </CardFrame>
+    );
+  }
+  const failed = [extension, schedules].find((query) => query.isError);
+  return (
+    <CardFrame>
+      <CardHeader count={undefined} extension={undefined} onAdd={undefined} />
+      {failed ? (
+        <CardError
+          failure={failureOf(failed.error)}
+          onRetry={() =>
+            void Promise.all([extension, schedules].filter((query) => query.isError).map((query) => query.refetch()))
+          }
+          retrying={extension.isRefetching || schedules.isRefetching}
+        />
+      ) : (
+        <CardLoading />
+      )}
+    </CardFrame>
+  );
+}
+
+function CardFrame({ children }: { children: ReactNode }) {
+  return (
+    <section aria-labelledby={CARD_TITLE_ID} className={styles.card}>
+      {children}
+    </section>
+  );
+}
+
+function useUnavailable(unavailable: boolean) {
+  const { onUnavailable } = useHost();
+  const tell = useLatest(onUnavailable);
+  useEffect(() => {
+    if (unavailable) tell.current();
+  }, [unavailable, tell]);
+}

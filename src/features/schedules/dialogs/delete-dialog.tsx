@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { useDeleteSchedule } from '../../../api/delete-schedule.ts';
+import { isUnderway } from '../../../api/refresh-interval.ts';
+import type { Failure } from '../../../api/result.ts';
+import type { Schedule } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { failureText } from '../failure-text.ts';
+import { scheduleName } from '../table/schedule-name.ts';
+
+/** Names what is deleted and says what follows from it. `schedule` is the one of the list, so its ETag is current. */
+export function DeleteDialog({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
+  const t = useMessages(cardMessages);
+  const format = useFormat();
+  const { notify, timezone } = useHost();
+  const remove = useDeleteSchedule();
+  const [failure, setFailure] = useState<Failure>();
+  const name = scheduleName(schedule);
+
+  const confirm = async () => {
+    setFailure(undefined);
+    const result = await remove.mutateAsync({ scheduleId: schedule.id, etag: schedule.etag });
+    if (!result.ok) return setFailure(result.failure);
+    notify({ tone: 'success', message: t('noticeDeleted', { name }) });
+    onClose();
+  };
+
+  return (
+    <ConfirmDialog
+      confirmLabel={t('deleteConfirm')}
+      error={failure && failureText(failure, t)}
+      id="delete-schedule-dialog"
+      isOpen
+      onCancel={onClose}
+      onConfirm={() => void confirm()}
+      pending={remove.isPending}
+      title={t('deleteTitle', { name })}
+    >
+      {schedule.next_run_at === null
+        ? t('deleteText')
+        : t('deleteTextNext', { when: format.dateTime(Date.parse(schedule.next_run_at), timezone) })}{' '}
+      {isUnderway(schedule) && t('deleteRunning')}
+    </ConfirmDialog>
+  );
+}

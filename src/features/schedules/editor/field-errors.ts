@@ -1,0 +1,28 @@
+import type { InputError } from '../../../api/types.ts';
+import type { FormValues } from './form-values.ts';
+
+const fields: Record<string, keyof FormValues> = {
+  endpoint_id: 'endpointId',
+  name: 'name',
+  cron: 'cron',
+  timezone: 'timezone',
+  payload_json: 'payload',
+  enabled: 'enabled',
+};
+
+export type FieldErrors = {
+  byField: Partial<Record<keyof FormValues, InputError>>;
+  /** Of no field of the form. */
+  others: InputError[];
+};
+
+/** Where the API's errors belong; the first of each field counts. A pointer into the payload is about the payload. */
+export function fieldErrors(errors: readonly InputError[]): FieldErrors {
+  const found: FieldErrors = { byField: {}, others: [] };
+  for (const error of errors) {
+    const field = error.in === 'body' ? fields[error.pointer.split('/')[1] ?? ''] : undefined;
+    if (field === undefined) found.others.push(error);
+    else found.byField[field] ??= error;
+  }
+  return found;
+}

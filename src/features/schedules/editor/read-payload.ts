@@ -1,0 +1,31 @@
+import { utf8Length } from '../../../../core/limits.ts';
+import { type JsonError, jsonError } from './json-error.ts';
+
+export type PayloadReading =
+  | { kind: 'none' }
+  | { kind: 'ok'; bytes: number; formatted: string }
+  | { kind: 'not_json'; bytes: number; error: JsonError }
+  | { kind: 'not_a_container'; bytes: number }
+  | { kind: 'too_large'; bytes: number };
+
+/**
+ * What the payload's text is. `bytes` is what the service counts, UTF-8 without the spaces between; of a text that is
+ * no JSON yet, its own length.
+ */
+export function readPayload(text: string, maxBytes: number): PayloadReading {
+  if (text.trim() === '') return { kind: 'none' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return {
+      kind: 'not_json',
+      bytes: utf8Length(text),
+      error: jsonError(text) ?? { line: 1, column: 1, found: 'end' },
+    };
+  }
+  const bytes = utf8Length(JSON.stringify(value));
+  if (typeof value !== 'object' || value === null) return { kind: 'not_a_container', bytes };
+  if (bytes > maxBytes) return { kind: 'too_large', bytes };
+  return { kind: 'ok', bytes, formatted: JSON.stringify(value, null, 2) };
+}

@@ -1,0 +1,30 @@
+import { MAX_NAME_LENGTH } from '../../../../core/limits.ts';
+import type { EditorIntent, FormValues } from './form-values.ts';
+
+export type FormDefaults = {
+  timezone: string;
+  /** What a copy is called. */
+  copyName: (name: string) => string;
+};
+
+/** Every hour of the day is as good as another; this one no clock change removes or repeats. */
+const FIRST_CRON = '0 6 * * *';
+
+/** What the form begins with. */
+export function toForm(intent: EditorIntent, { timezone, copyName }: FormDefaults): FormValues {
+  if (intent.kind === 'add') {
+    return { endpointId: '', name: '', cron: FIRST_CRON, timezone, payload: '', enabled: true };
+  }
+  const { schedule } = intent;
+  const name = schedule.name ?? '';
+  return {
+    // One that is gone cannot be kept, another has to be chosen.
+    endpointId: schedule.state === 'endpoint_invalid' || schedule.endpoint === null ? '' : schedule.endpoint_id,
+    // The name is unique; that of a copy of a nameless one stays empty.
+    name: intent.kind === 'duplicate' && name !== '' ? copyName(name).slice(0, MAX_NAME_LENGTH) : name,
+    cron: schedule.cron,
+    timezone: schedule.timezone,
+    payload: schedule.payload_json === null ? '' : JSON.stringify(schedule.payload_json, null, 2),
+    enabled: schedule.enabled,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Payload, Schedule, ScheduleCreate, SchedulePatch } from '../../../api/types.ts';
+import type { FormValues } from './form-values.ts';
+
+/** `sendsBody`: whether the chosen endpoint's method has a body; a GET has none, so its payload is dropped. */
+type Target = { sendsBody: boolean };
+
+/** Values that passed the form's own checks, as the API wants them. */
+export function toCreate(values: FormValues, target: Target): ScheduleCreate {
+  return {
+    endpoint_id: values.endpointId,
+    name: nameOf(values),
+    cron: values.cron.trim(),
+    timezone: values.timezone,
+    enabled: values.enabled,
+    payload_json: payloadOf(values, target),
+  };
+}
+
+/** Only what differs from the schedule that was edited; undefined when nothing does. */
+export function toPatch(values: FormValues, before: Schedule, target: Target): SchedulePatch | undefined {
+  const wanted = toCreate(values, target);
+  const patch: SchedulePatch = {};
+  if (wanted.endpoint_id !== before.endpoint_id) patch.endpoint_id = wanted.endpoint_id;
+  if (wanted.name !== before.name) patch.name = wanted.name ?? null;
+  if (wanted.cron !== before.cron) patch.cron = wanted.cron;
+  if (wanted.timezone !== before.timezone) patch.timezone = wanted.timezone;
+  if (wanted.enabled !== before.enabled) patch.enabled = wanted.enabled;
+  if (!isSameJson(wanted.payload_json, before.payload_json)) patch.payload_json = wanted.payload_json ?? null;
+  return Object.keys(patch).length > 0 ? patch : undefined;
+}
+
+function nameOf({ name }: FormValues): string | null {
+  const trimmed = name.trim();
+  return trimmed === '' ? null : trimmed;
+}
+
+function payloadOf({ payload }: FormValues, { sendsBody }: Target): Payload {
+  return sendsBody && payload.trim() !== '' ? JSON.parse(payload) : null;
+}
+
+/** The order of keys is kept by the service and means something to nobody. */
+function isSameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Failure } from '../../api/result.ts';
+import type { ProblemCode } from '../../api/types.ts';
+import type { cardMessages } from '../../i18n/card-messages.ts';
+import type { Translate } from '../../i18n/use-messages.ts';
+
+type Words = Translate<(typeof cardMessages)['english']>;
+type SimpleKey = Extract<keyof (typeof cardMessages)['english'], `fail${string}`> &
+  Exclude<keyof (typeof cardMessages)['english'], 'failRateLimited' | 'failUnreadable'>;
+
+/** A failure as a sentence in the viewer's language that says what to do. */
+export function failureText(failure: Failure, t: Words): string {
+  if (failure.kind === 'unreachable') return t('failUnreachable');
+  if (failure.kind === 'unreadable') return t('failUnreadable', { status: String(failure.status) });
+  const { problem, requestId, retryAfter } = failure;
+  if (problem.code === 'RATE_LIMITED') return t('failRateLimited', { count: retryAfter ?? 60 });
+  if (problem.code === 'INSTALL_QUOTA_REACHED') return t('quotaReached', { count: problem.limit ?? 0 });
+  if (problem.code === 'TENANT_QUOTA_REACHED') return t('tenantQuotaReached', { count: problem.limit ?? 0 });
+  const key = sentences[problem.code];
+  // What has no sentence of ours is a fault between us and the service; its own words are better than none.
+  if (key === undefined) return problem.detail;
+  return problem.status >= 500 && requestId ? `${t(key)} ${t('requestId', { id: requestId })}` : t(key);
+}
+
+const sentences: Partial<Record<ProblemCode, SimpleKey>> = {
+  UNAUTHENTICATED: 'failUnauthenticated',
+  FORBIDDEN: 'failForbidden',
+  NOT_FOUND: 'failNotFound',
+  PRECONDITION_FAILED: 'failChangedMeanwhile',
+  NAME_TAKEN: 'failNameTaken',
+  INSTALL_DISABLED: 'failInstallDisabled',
+  SCHEDULE_DISABLED: 'failScheduleDisabled',
+  ENDPOINT_INVALID: 'failEndpointInvalid',
+  RUN_IN_PROGRESS: 'failRunInProgress',
+  BODY_TOO_LARGE: 'failTooLarge',
+  INTERNAL: 'failInternal',
+};

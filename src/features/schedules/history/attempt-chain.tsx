@@ -1,0 +1,49 @@
+import type { Attempt } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { historyMessages } from '../../../i18n/history-messages.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
+import { outcomes } from '../outcome.ts';
+import styles from './history.module.css';
+
+const tones: Record<Attempt['status'], BadgeTone> = {
+  running: 'info',
+  succeeded: 'success',
+  failed: 'error',
+  timed_out: 'error',
+  lost: 'default',
+};
+
+/** What was tried: each attempt with its length, and the waiting between. */
+export function AttemptChain({ attempts }: { attempts: readonly Attempt[] }) {
+  const t = useMessages(historyMessages);
+  const card = useMessages(cardMessages);
+  const format = useFormat();
+  return (
+    <ol aria-label={t('attempts')} className={styles.attempts}>
+      {attempts.map((attempt, at) => {
+        const next = attempts[at + 1];
+        const waiting = next && attempt.finished_at ? Date.parse(next.started_at) - Date.parse(attempt.finished_at) : 0;
+        const duration = attempt.duration_ms === null ? '…' : format.duration(attempt.duration_ms);
+        const outcome = attempt.status === 'lost' ? t('attemptLost') : card(outcomes[attempt.status].label);
+        return (
+          <li className={styles.attempt} key={attempt.number} title={attempt.error?.message}>
+            <Badge tone={tones[attempt.status]}>
+              <span aria-hidden="true">{t('attemptLabel', { number: attempt.number, duration })}</span>
+              <span className={styles.unseen}>{t('attemptSpoken', { number: attempt.number, outcome, duration })}</span>
+            </Badge>
+            {next && (
+              <>
+                <span aria-hidden="true" className={styles.arrow}>
+                  → {format.duration(waiting)} →
+                </span>
+                <span className={styles.unseen}>{t('waited', { duration: format.duration(waiting) })}</span>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

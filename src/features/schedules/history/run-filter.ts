@@ -1,0 +1,12 @@
+import type { RunsFilter } from '../../../api/list-runs.ts';
+
+/** What the list can be narrowed to, as the API is asked for it. */
+export const runFilters = {
+  all: {},
+  failed: { status: 'failed' },
+  'timed-out': { status: 'timed_out' },
+  skipped: { status: 'skipped' },
+  'by-hand': { trigger: 'run_now' },
+} as const satisfies Record<string, RunsFilter>;
+
+export type RunFilter = keyof typeof runFilters;

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import { useLatestRuns } from '../../../api/list-runs.ts';
+import { isUnderway } from '../../../api/refresh-interval.ts';
+import type { Schedule } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { historyMessages } from '../../../i18n/history-messages.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import { Cadence } from '../cadence/cadence.tsx';
+import { scheduleName } from '../table/schedule-name.ts';
+import { DurationChart } from './duration-chart.tsx';
+import styles from './history.module.css';
+import type { RunFilter } from './run-filter.ts';
+import { RunList } from './run-list.tsx';
+
+export type RunHistoryProps = {
+  schedule: Schedule;
+  canWrite: boolean;
+  /** A run by hand is being started. */
+  starting: boolean;
+  onRunNow: (schedule: Schedule) => void;
+  onClose: () => void;
+};
+
+export function RunHistory({ schedule, canWrite, starting, onRunNow, onClose }: RunHistoryProps) {
+  const t = useMessages(historyMessages);
+  const card = useMessages(cardMessages);
+  const [filter, setFilter] = useState<RunFilter>('all');
+  const latest = useLatestRuns(schedule.id);
+  const runAgain = canWrite
+    ? {
+        onRunAgain: () => onRunNow(schedule),
+        pending: starting,
+        unavailable: isUnderway(schedule) ? card('runNowWhileRunning') : undefined,
+      }
+    : undefined;
+  return (
+    <Dialog
+      description={
+        <>
+          <Cadence cron={schedule.cron} /> · {schedule.timezone}
+        </>
+      }
+      id="run-history-dialog"
+      isDismissable
+      isOpen
+      onClose={onClose}
+      size="md"
+      title={scheduleName(schedule)}
+    >
+      <div className={styles.history}>
+        {latest.data && <DurationChart cron={schedule.cron} runs={latest.data.items} />}
+        <SegmentedControl
+          id="run-filter"
+          label={t('filter')}
+          onChange={setFilter}
+          segments={[
+            { value: 'all', label: t('filterAll') },
+            { value: 'failed', label: t('filterFailed') },
+            { value: 'timed-out', label: t('filterTimedOut') },
+            { value: 'skipped', label: t('filterSkipped') },
+            { value: 'by-hand', label: t('filterByHand') },
+          ]}
+          value={filter}
+        />
+        <RunList filter={filter} key={filter} runAgain={runAgain} scheduleId={schedule.id} />
+      </div>
+    </Dialog>
+  );
+}

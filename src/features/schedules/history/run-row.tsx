@@ -1,0 +1,121 @@
+import type { Run } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { historyMessages } from '../../../i18n/history-messages.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { outcomes } from '../outcome.ts';
+import { Elapsed, RelativeTime } from '../relative-time.tsx';
+import styles from './history.module.css';
+import { type RunAgain, RunDetails } from './run-details.tsx';
+import { useDayAndTime } from './use-day-and-time.ts';
+
+type RunRowProps = { run: Run; isOpen: boolean; runAgain: RunAgain | undefined };
+
+/** One line of the history; what came of it opens below. */
+export function RunRow({ run, isOpen, runAgain }: RunRowProps) {
+  const t = useMessages(historyMessages);
+  const card = useMessages(cardMessages);
+  const dayAndTime = useDayAndTime();
+  const { timezone } = useHost();
+  const format = useFormat();
+  const outcome = outcomes[run.status];
+  const scheduledFor = Date.parse(run.scheduled_for);
+  const when = dayAndTime(scheduledFor);
+  const hasDetails = run.status !== 'skipped' && run.status !== 'queued' && run.status !== 'running';
+  return (
+    <li className={styles.row} data-run-id={run.id}>
+      <div className={styles.badge}>
+        <Badge icon={outcome.icon} tone={outcome.tone}>
+          {card(outcome.label)}
+        </Badge>
+      </div>
+      <div className={styles.main}>
+        <time
+          className={styles.when}
+          dateTime={run.scheduled_for}
+          title={format.dateTime(scheduledFor, timezone, { year: true })}
+        >
+          {when}
+        </time>
+        <div className={styles.quiet}>
+          <About run={run} />
+        </div>
+        {run.error && (
+          <div className={styles.error}>
+            {run.error.message}
+            {run.attempts.length > 1 && ` · ${t('afterAttempts', { count: run.attempts.length })}`}
+          </div>
+        )}
+        {hasDetails && (
+          <Disclosure automationId="show-run-details-button" defaultOpen={isOpen} title={t('details')}>
+            <RunDetails run={run} runAgain={runAgain} />
+          </Disclosure>
+        )}
+      </div>
+      <div className={styles.figures}>
+        <Duration run={run} />
+        {run.version !== null && <div>{run.version}</div>}
+      </div>
+    </li>
+  );
+}
+
+function About({ run }: { run: Run }) {
+  const t = useMessages(historyMessages);
+  if (run.status === 'skipped') return <SkipReason run={run} />;
+  const parts = [
+    run.trigger === 'schedule'
+      ? t('triggerSchedule')
+      : run.trigger === 'rerun'
+        ? t('triggerRerun')
+        : run.requested_by === null
+          ? t('triggerByHand')
+          : t('triggerByHandOf', { person: run.requested_by }),
+  ];
+  const last = run.attempts.at(-1);
+  const isRetrying = run.status === 'running' && last !== undefined && (last.number > 1 || last.retry_at !== null);
+  if (isRetrying) parts.push(t('attempt', { number: last.number }));
+  return (
+    <>
+      {parts.join(' · ')}
+      {isRetrying && last.retry_at !== null && (
+        <>
+          {' · '}
+          <RelativeTime instant={Date.parse(last.retry_at)} />
+        </>
+      )}
+    </>
+  );
+}
+
+function SkipReason({ run: { skip_reason, missed_count } }: { run: Run }) {
+  const t = useMessages(historyMessages);
+  switch (skip_reason) {
+    case 'overlap':
+      return t('skippedOverlap');
+    case 'requested':
+      return t('skippedRequested');
+    case 'stopped':
+      return t('skippedStopped');
+    default:
+      return missed_count > 1 ? t('skippedMissedMany', { count: missed_count }) : t('skippedMissed');
+  }
+}
+
+function Duration({ run }: { run: Run }) {
+  const t = useMessages(historyMessages);
+  const format = useFormat();
+  if (run.duration_ms !== null) return format.duration(run.duration_ms);
+  if (run.status !== 'running' || run.started_at === null) return null;
+  const [before, after] = t('soFar', { duration: '\u0000' }).split('\u0000');
+  return (
+    <>
+      {before}
+      <Elapsed since={Date.parse(run.started_at)} />
+      {after}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { RunStatus } from '../../api/types.ts';
+import type { BadgeTone } from '../../ui/badge.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+
+/** How each status is told: a word, a tone and a shape. */
+export const outcomes = {
+  queued: { label: 'queued', tone: 'info', icon: 'clock' },
+  running: { label: 'running', tone: 'info', icon: 'dot' },
+  succeeded: { label: 'outcomeSucceeded', tone: 'success', icon: 'check' },
+  failed: { label: 'outcomeFailed', tone: 'error', icon: 'cross' },
+  timed_out: { label: 'outcomeTimedOut', tone: 'error', icon: 'clock' },
+  cancelled: { label: 'outcomeCancelled', tone: 'default', icon: 'cross' },
+  skipped: { label: 'outcomeSkipped', tone: 'default', icon: 'skip' },
+} as const satisfies Record<RunStatus, { label: string; tone: BadgeTone; icon: IconName }>;
