@@ -1,5 +1,13 @@
-import { useState } from 'react';
-import { ComboBox as AriaComboBox, Button, Input, Label, Popover, Text } from 'react-aria-components/ComboBox';
+import { useContext, useEffect, useState } from 'react';
+import {
+  ComboBox as AriaComboBox,
+  Button,
+  ComboBoxStateContext,
+  Input,
+  Label,
+  Popover,
+  Text,
+} from 'react-aria-components/ComboBox';
 import { sharedMessages } from '../i18n/shared-messages.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { classNames } from './class-names.ts';
@@ -99,17 +107,27 @@ export function ComboBox(props: ComboBoxProps) {
               <Icon name="chevron-down" />
             </Button>
           </div>
+          <CloseWhen refused={refused !== undefined} />
           <FieldError error={error ?? refused} id={`${id}-error`} />
           {description && (
             <Text className={fieldStyles.description ?? ''} slot="description">
               {description}
             </Text>
           )}
-          <Popover {...portal} className={popoverStyles.popover ?? ''} offset={4}>
+          <Popover {...portal} className={popoverStyles.popover ?? ''} containerPadding={0} offset={4}>
             <ComboList emptyText={t('noMatches')} mono={mono} sections={matching} />
           </Popover>
         </AriaComboBox>
       </OverlayLocale>
     </EventBoundary>
   );
+}
+
+/** While the list is open everything around it is hidden from screen readers, the reason of a refusal too. */
+function CloseWhen({ refused }: { refused: boolean }) {
+  const state = useContext(ComboBoxStateContext);
+  useEffect(() => {
+    if (refused) state?.setOpen(false);
+  }, [refused, state]);
+  return null;
 }

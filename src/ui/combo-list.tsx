@@ -1,3 +1,4 @@
+import { createElement, type HTMLAttributes } from 'react';
 import { Collection, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ComboBox';
 import { Header } from 'react-aria-components/Header';
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
@@ -31,11 +32,23 @@ function Options({ sections, emptyText, mono, className }: OptionsProps) {
     >
       {(section: ComboSection) => (
         <ListBoxSection {...(section.title === '' ? {} : { 'aria-label': section.title })} id={section.key}>
-          {section.title && <Header className={popoverStyles.sectionTitle ?? ''}>{section.title}</Header>}
+          {section.title && <SectionTitle>{section.title}</SectionTitle>}
           <Collection items={section.options}>{(option) => <Option mono={mono} option={option} />}</Collection>
         </ListBoxSection>
       )}
     </ListBox>
+  );
+}
+
+/** A `div`, for the host styles every `header` in its page; react-aria says so in development. */
+function SectionTitle({ children }: { children: string }) {
+  return (
+    <Header
+      className={popoverStyles.sectionTitle ?? ''}
+      render={(props) => createElement<HTMLAttributes<HTMLElement>, HTMLElement>('div', props)}
+    >
+      {children}
+    </Header>
   );
 }
 

@@ -65,7 +65,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
               {description}
             </Text>
           )}
-          <Popover {...portal} className={popoverStyles.popover ?? ''} offset={4}>
+          <Popover {...portal} className={popoverStyles.popover ?? ''} containerPadding={0} offset={4}>
             <ListBox className={popoverStyles.list ?? ''}>
               {options.map((option) => (
                 <ListBoxItem
