@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { countResults } from './count-results.ts';
+import { countResults, failedTests } from './count-results.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'counts-'));
 const report = join(folder, 'report.json');
@@ -22,4 +22,16 @@ test('a red run without a failed test, or without a report, is a failure all the
   writeFileSync(report, '{"numPassedTests":7,"numFailedTests":0,"numPendingTests":0,"numTodoTests":0}');
   expect(countResults(report, false)).toEqual({ passed: 7, failed: 1, skipped: 0 });
   expect(countResults(join(folder, 'absent.json'), false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+});
+
+test('the failed tests by name, and the files that do not load', () => {
+  const assertionResults = [
+    { status: 'passed', fullName: 'adds' },
+    { status: 'failed', fullName: 'subtracts' },
+  ];
+  const sums = { name: 'sums.test.ts', status: 'failed', message: '', assertionResults };
+  const broken = { name: 'broken.test.ts', status: 'failed', message: 'SyntaxError\nat 1', assertionResults: [] };
+  writeFileSync(report, JSON.stringify({ testResults: [sums, broken] }));
+  expect(failedTests(report)).toEqual(['sums.test.ts: subtracts', 'broken.test.ts: SyntaxError']);
+  expect(failedTests(join(folder, 'absent.json'))).toEqual([]);
 });

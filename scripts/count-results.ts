@@ -30,3 +30,22 @@ function countsOf(report: Vitest | Playwright): Counts {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
   return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
 }
+
+/** The names of the failed tests in a report of vitest; Playwright's list is short enough as it is. */
+export function failedTests(report: string): string[] {
+  if (!existsSync(report)) return [];
+  const { testResults = [] }: { testResults?: TestFile[] } = JSON.parse(readFileSync(report, 'utf8'));
+  return testResults.flatMap((file) => {
+    const failed = file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+    // A file that does not even load has no tests to fail.
+    if (file.status === 'failed' && failed.length === 0) failed.push(file.message.split('\n')[0] ?? '');
+    return failed.map((name) => `${file.name}: ${name}`);
+  });
+}
+
+type TestFile = {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { status: string; fullName: string }[];
+};

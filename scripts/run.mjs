@@ -10,7 +10,7 @@ const [script, ...args] = process.argv.slice(2);
 const PARENT_CHECK_MS = 1000;
 
 /** @param {string} text */
-const say = (text) => process.stdout.write(`${'Packages'.padEnd(11)} ${text}\n`);
+const say = (text) => process.stdout.write(`${'Packages'.padEnd(13)} ${text}\n`);
 
 /** @param {string} sentence */
 function giveUp(sentence) {

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { ProcessTree } from '../server/main/process-tree.ts';
-import { add, type Counts, countResults } from './count-results.ts';
+import { add, type Counts, countResults, failedTests } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
 import { type Step, testSteps } from './test-steps.ts';
 
@@ -52,6 +52,8 @@ async function run(step: Step, browserPath: string | undefined): Promise<Counts>
   if (!interrupted)
     line(step.name, `${ok ? 'ok' : 'FAILED'} ${numbers}(${((Date.now() - begun) / 1_000).toFixed(1)} s)`);
   if (!ok && !interrupted) write(`\n${output.slice(-SHOWN_LINES).join('\n')}\n`);
+  const failed = step.report === undefined || interrupted ? [] : failedTests(step.report);
+  if (failed.length > 0) write(`Failed:\n${failed.map((name) => `  ${name}`).join('\n')}\n\n`);
   return counts;
 }
 

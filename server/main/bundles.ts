@@ -20,7 +20,7 @@ export async function upToDateBundle(name: keyof typeof BUNDLES, tree: ProcessTr
   const ending = await tree.start({
     name: `${name} build`,
     entry: VITE,
-    args: ['build', '--config', config, '--logLevel', 'warn'],
+    args: ['build', '--config', config, '--logLevel', 'error'],
   });
   if (ending.code !== 0) throw new StartFailed(endingText(`The build of the ${name}`, ending));
   mkdirSync(dirname(mark), { recursive: true });

@@ -1,6 +1,6 @@
 /** Prints one aligned line per step: what it is, how it went, and how long it took when that was noticeable. */
 export function progressPrinter(write: (text: string) => void) {
-  const line = (label: string, text: string) => write(`${label.padEnd(11)} ${text}\n`);
+  const line = (label: string, text: string) => write(`${label.padEnd(13)} ${text}\n`);
   return {
     line,
     /** Runs `work` and prints what it says about itself. */

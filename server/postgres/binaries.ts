@@ -7,7 +7,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { failure, type Outcome } from './failure.ts';
 import type { ServerUser } from './server-user.ts';
 
-export type Binaries = { initdb: string; postgres: string; version: string };
+export type Binaries = { initdb: string; postgres: string };
 
 /**
  * PostgreSQL's programs for this machine, complete and within reach of `user`. They come from the package
@@ -22,11 +22,17 @@ export async function binariesFor(user: ServerUser): Promise<Outcome<Binaries>> 
       `There is no embedded PostgreSQL for ${process.platform} ${process.arch}, or it is not installed: run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL of yours.`,
     );
   }
-  const version = String(JSON.parse(readFileSync(join(packaged, 'package.json'), 'utf8')).version);
-  const inPlace = reachable(join(packaged, 'native', 'bin'), user) && mendLinks(packaged) && mendModes(packaged);
-  const folder = inPlace ? packaged : await copyOut(packaged, version);
+  const folder = await usableFolder(packaged, user);
   const program = (name: string) => join(folder, 'native', 'bin', process.platform === 'win32' ? `${name}.exe` : name);
-  return { ok: true, value: { initdb: program('initdb'), postgres: program('postgres'), version } };
+  return { ok: true, value: { initdb: program('initdb'), postgres: program('postgres') } };
+}
+
+/** The package's own folder, mended, when `user` can work with it; else a copy that it can. */
+export async function usableFolder(packaged: string, user: ServerUser): Promise<string> {
+  const inPlace = reachable(join(packaged, 'native', 'bin'), user) && mendLinks(packaged) && mendModes(packaged);
+  if (inPlace) return packaged;
+  const version = String(JSON.parse(readFileSync(join(packaged, 'package.json'), 'utf8')).version);
+  return copyOut(packaged, version);
 }
 
 function packageFolder(): string | undefined {
