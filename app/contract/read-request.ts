@@ -3,6 +3,7 @@ import type { ContractOperation } from './document.ts';
 import { inputErrors } from './input-errors.ts';
 import type { ApiRequest } from './messages.ts';
 import { fail, type InputError, invalidInput, ok, type Result } from './problem.ts';
+import { unstorableErrors } from './unstorable.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;
 
@@ -50,6 +51,8 @@ export function checkInput(operation: ContractOperation, request: ApiRequest, bo
       errors.push({ in: 'body', pointer: '/', code: 'REQUIRED', message: 'The body is required.' });
     } else if (!operation.validateBody(checkedBody)) {
       errors.push(...inputErrors('body', operation.validateBody.errors ?? []));
+    } else {
+      errors.push(...unstorableErrors(checkedBody));
     }
   }
   return errors.length > 0 ? invalidInput(errors) : ok({ body: checkedBody, query });
