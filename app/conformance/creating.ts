@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
 import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
 import { MAIN, NOWHERE, SECOND } from './fixture.ts';
+import { aSchedule, newKey } from './requests.ts';
 import { expectProblem, type Schedule, type Session } from './session.ts';
 
 /** A payload of exactly so many bytes. */
@@ -94,6 +95,8 @@ export function describeCreating(session: () => Session): void {
         '/payload_json',
         'PAYLOAD_TOO_LARGE',
       ],
+      ['a payload no database stores', { payload_json: { text: ['a\u0000b'] } }, '/payload_json', 'BAD_FORMAT'],
+      ['a payload with half a character', { payload_json: { '\ud83d': 1 } }, '/payload_json', 'BAD_FORMAT'],
       ['a field of the answer', { revision: 7 }, '/revision', 'UNKNOWN'],
       ['the tenant', { tenant_id: 'another' }, '/tenant_id', 'UNKNOWN'],
     ])('refuses %s, and saves nothing', async (_, changes, pointer, code) => {
@@ -102,6 +105,15 @@ export function describeCreating(session: () => Session): void {
       const problem = expectProblem(await s.create(changes), 422, 'INVALID_INPUT', pointer);
       expect(problem.errors?.[0]).toMatchObject({ in: 'body', code });
       expect(await s.all()).toEqual(before);
+    });
+
+    it('refuses a payload without a bottom', async () => {
+      const s = session();
+      const good = JSON.stringify(aSchedule(await s.endpointId('succeeds')));
+      const nested = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
+      const text = `${good.slice(0, -1)},"payload_json":${nested}}`;
+      const reply = await s.call('createSchedule', { headers: { 'idempotency-key': newKey() }, text });
+      expectProblem(reply, 422, 'INVALID_INPUT', '/payload_json');
     });
 
     it('takes the largest payload and the longest name', async () => {

@@ -70,15 +70,6 @@ export function describeIdempotency(session: () => Session): void {
       if (created) await s.remove(created.read());
     });
 
-    it('may be used again after input that was refused', async () => {
-      const s = session();
-      const key = newKey();
-      expectProblem(await create(key, { cron: 'nonsense' }), 422, 'INVALID_INPUT', '/cron');
-      const mended = await create(key);
-      expect(mended.status, mended.text).toBe(201);
-      await s.remove(mended.read());
-    });
-
     it('keeps an answer of 409', async () => {
       const s = session();
       const key = newKey();

@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { components } from '../contract/schema.gen.ts';
 import type { Answer, ContractChecker } from './contract-checker.ts';
 import { ENDPOINTS, type EndpointName, MAIN, type PersonId } from './fixture.ts';
@@ -116,7 +116,7 @@ export class Session {
       run = (await this.call('getRun', { params }, caller)).read<Run>();
       return until(run);
     };
-    await expect.poll(look, { timeout: 20_000, interval: 25 }).toBe(true);
+    await vi.waitFor(async () => expect(await look()).toBe(true), { timeout: 20_000, interval: 25 });
     if (!run) throw new Error('no run');
     return run;
   }
@@ -164,7 +164,12 @@ export function indistinguishable({ status, headers, text }: Reply): unknown {
 
 function queryText(query: Call['query'] = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
-    [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(String(one))}`),
+    [value].flat().map((one) => `${encode(name)}=${encode(String(one))}`),
   );
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+/** A URL cannot carry half a character. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
