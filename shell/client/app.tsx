@@ -1,52 +1,36 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { EXTENSIONS } from '../extensions.ts';
+import { useView } from './address.ts';
+import { applyTheme } from './apply-theme.ts';
 import { HostSamples } from './host-samples.tsx';
 import { Pickers } from './pickers.tsx';
-import { usePreferences } from './preferences.ts';
-import { RemoteCard } from './remote-card.tsx';
+import { SchedulesSection } from './schedules-section.tsx';
 import { SettingsForm } from './settings-form.tsx';
+import { SettingsNav } from './settings-nav.tsx';
 import { Toaster } from './toaster.tsx';
-
-const PATH = /^\/msp\/settings\/extensions\/([^/]+)\/settings\/?$/;
-export const settingsPath = (id: string) => `/msp/settings/extensions/${id}/settings`;
 
 /** One extension's settings page, as the host has it: all it knows is the registry id in its address. */
 export function App() {
-  const preferences = usePreferences();
-  const { theme, locale } = preferences;
-  useEffect(() => {
-    const { documentElement: html } = document;
-    html.classList.remove('light', 'dark');
-    html.classList.add(theme);
-    html.dataset.theme = theme;
-    html.lang = locale;
-  }, [theme, locale]);
-
-  const extensionId = PATH.exec(window.location.pathname)?.[1] ?? EXTENSIONS[0].id;
+  const view = useView();
+  const { extensionId, person, theme, locale } = view;
+  useLayoutEffect(() => applyTheme({ theme, locale }), [theme, locale]);
   const extension = EXTENSIONS.find(({ id }) => id === extensionId);
-  const { search } = window.location;
+  const name = extension?.name ?? 'Unknown extension';
   return (
     <div className="shell-page">
-      <nav aria-label="Extensions" className="shell-nav">
-        <p className="shell-brand">PSA</p>
-        {EXTENSIONS.map(({ id, name }) => (
-          <a key={id} href={settingsPath(id) + search} aria-current={id === extensionId ? 'page' : undefined}>
-            {name}
-          </a>
-        ))}
-      </nav>
+      <title>{`${name} · Settings`}</title>
+      <SettingsNav />
       <div className="shell-column">
+        <Pickers view={view} />
         <header className="shell-header">
-          <div>
-            <p className="shell-crumbs">Settings · Extensions</p>
-            <h1>{extension?.name ?? 'Extension'}</h1>
-            <p>{extension?.text}</p>
-          </div>
-          <Pickers preferences={preferences} />
+          <p className="shell-crumbs">Settings · Extensions</p>
+          <h1>{name}</h1>
+          <p>{extension?.text ?? 'The marketplace has no extension with this id.'}</p>
         </header>
         <main className="shell-main">
-          <SettingsForm>
-            <RemoteCard extensionId={extensionId} preferences={preferences} />
+          {/* Anew for each extension and person: nothing typed for one is saved for another. */}
+          <SettingsForm key={`${extensionId} ${person}`}>
+            <SchedulesSection view={view} />
           </SettingsForm>
           <HostSamples />
         </main>

@@ -1,47 +1,81 @@
+import { EXTENSIONS } from '../extensions.ts';
 import { PEOPLE } from '../people.ts';
-import { LOCALES, type Preferences, setPreference } from './preferences.ts';
+import { addressWith, goTo, LOCALES, type View } from './address.ts';
 
-/** Who looks, in which theme and language. */
-export function Pickers({ preferences }: { preferences: Preferences }) {
+/** What a real host decides by navigation, sign-in and profile, to be chosen here: extension, person, theme, language. */
+export function Pickers({ view }: { view: View }) {
   return (
-    <div className="shell-pickers">
+    <section aria-label="Demo" className="shell-pickers">
       <Picker
-        name="person"
-        label="Person"
-        value={preferences.person}
-        options={PEOPLE.map(({ id, name, role, tenant }) => [id, `${name} · ${role} · ${tenant.name}`])}
+        label="Extension"
+        name="extensionId"
+        options={EXTENSIONS.map(({ id, name }) => [id, name])}
+        value={view.extensionId}
       />
       <Picker
-        name="theme"
+        label="Signed in as"
+        name="person"
+        options={PEOPLE.map(({ id, name, role, tenant }) => [id, `${name} · ${role} · ${tenant.name}`])}
+        value={view.person}
+      />
+      <Picker
         label="Theme"
-        value={preferences.theme}
+        name="theme"
         options={[
           ['light', 'Light'],
           ['dark', 'Dark'],
         ]}
+        value={view.theme}
       />
       <Picker
-        name="locale"
         label="Language"
-        value={preferences.locale}
-        options={LOCALES.map((locale) => [locale, locale])}
+        name="locale"
+        options={LOCALES.map((locale) => [locale, LANGUAGES[locale]])}
+        value={view.locale}
       />
-    </div>
+    </section>
   );
 }
 
-function Picker(props: { name: keyof Preferences; label: string; value: string; options: [string, string][] }) {
-  const id = `shell-${props.name}-field`;
+const LANGUAGES: Record<(typeof LOCALES)[number], string> = {
+  en: 'English',
+  fr: 'Français',
+  es: 'Español',
+  de: 'Deutsch',
+  nl: 'Nederlands',
+  it: 'Italiano',
+  pl: 'Polski',
+  pt: 'Português (Brasil)',
+  xx: 'Pseudo xx',
+  yy: 'Pseudo yy',
+};
+
+const IDS: Record<keyof View, string> = {
+  extensionId: 'shell-extension-field',
+  person: 'shell-person-field',
+  theme: 'shell-theme-field',
+  locale: 'shell-locale-field',
+};
+
+function Picker(props: { name: keyof View; label: string; value: string; options: [string, string][] }) {
+  const id = IDS[props.name];
+  const isListed = props.options.some(([value]) => value === props.value);
   return (
-    <label htmlFor={id}>
-      {props.label}
-      <select id={id} value={props.value} onChange={(event) => setPreference(props.name, event.target.value)}>
+    <div>
+      <label htmlFor={id}>{props.label}</label>
+      <select
+        data-automation-id={id}
+        id={id}
+        onChange={(event) => goTo(addressWith(window.location.href, { [props.name]: event.target.value }))}
+        value={props.value}
+      >
+        {!isListed && <option value={props.value}>{props.value}</option>}
         {props.options.map(([value, text]) => (
           <option key={value} value={value}>
             {text}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

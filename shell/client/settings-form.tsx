@@ -1,45 +1,83 @@
-import { type ReactNode, useRef, useState } from 'react';
-import { toast } from './toaster.tsx';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { toast } from './toasts.ts';
 
 /**
- * The host's own form around the card, with its own save button: a remote in it must neither submit it nor make it
- * dirty. How often it was submitted is there to be seen.
+ * The host's own form around the card, with its own save button. A remote in it must neither submit it nor make it
+ * dirty; both are there to be seen. Save is never disabled: that would hide a remote that submits by the Enter key.
  */
 export function SettingsForm({ children }: { children: ReactNode }) {
   const [dirty, setDirty] = useState(false);
   const [submits, setSubmits] = useState(0);
   const form = useRef<HTMLFormElement>(null);
+
+  // As well as React's events, those of the page: form libraries listen to either.
+  useEffect(() => {
+    const { current: element } = form;
+    const mark = () => setDirty(true);
+    for (const type of ['input', 'change']) element?.addEventListener(type, mark);
+    return () => {
+      for (const type of ['input', 'change']) element?.removeEventListener(type, mark);
+    };
+  }, []);
+
   return (
     <form
-      ref={form}
       data-automation-id="host-settings-form"
-      data-submits={submits}
       data-dirty={dirty}
-      onInput={() => setDirty(true)}
+      data-submits={submits}
+      onChange={() => setDirty(true)}
       onSubmit={(event) => {
         event.preventDefault();
         setSubmits((count) => count + 1);
         setDirty(false);
         toast({ tone: 'success', message: 'Settings saved.' });
       }}
+      ref={form}
     >
-      <section className="shell-card">
-        <h2>General</h2>
-        <label htmlFor="display-name-field">Display name</label>
-        <input id="display-name-field" defaultValue="Default" placeholder="Shown to your technicians" />
-        <label htmlFor="log-level-field">Log level</label>
-        <select id="log-level-field" defaultValue="info">
-          <option value="info">Info</option>
-          <option value="debug">Debug</option>
-        </select>
-      </section>
+      <GeneralFields />
       {children}
       <div className="shell-form-footer">
-        <span>{dirty ? 'Unsaved changes' : 'All changes saved'}</span>
-        <button type="submit" id="save-settings-button" className="shell-primary" disabled={!dirty}>
+        <span data-automation-id="host-form-state">{stateText(dirty, submits)}</span>
+        <button
+          className="shell-button shell-primary"
+          data-automation-id="save-settings-button"
+          id="save-settings-button"
+          type="submit"
+        >
           Save changes
         </button>
       </div>
     </form>
+  );
+}
+
+function stateText(dirty: boolean, submits: number): string {
+  if (dirty) return 'Unsaved changes';
+  return submits === 0 ? 'No changes' : `Saved · ${submits === 1 ? 'once' : `${submits} times`}`;
+}
+
+function GeneralFields() {
+  return (
+    <section className="shell-card">
+      <h2>General</h2>
+      <div className="shell-fields">
+        <div>
+          <label htmlFor="settings-display-name-field">Display name</label>
+          <input
+            data-automation-id="settings-display-name-field"
+            id="settings-display-name-field"
+            placeholder="Shown to your technicians"
+          />
+        </div>
+        <div>
+          <label htmlFor="settings-log-level-field">Log level</label>
+          <select data-automation-id="settings-log-level-field" defaultValue="info" id="settings-log-level-field">
+            <option value="error">Errors only</option>
+            <option value="info">Normal</option>
+            <option value="debug">Everything</option>
+          </select>
+        </div>
+      </div>
+    </section>
   );
 }

@@ -1,44 +1,35 @@
-import { useSyncExternalStore } from 'react';
+import { closeToast, type Toast, useToasts } from './toasts.ts';
 
-export interface Toast {
-  id: number;
-  tone: 'success' | 'error' | 'info';
-  message: string;
-}
+const SIGNS = { success: '✓', error: '!', info: 'i' };
 
-const SHOWN_MS = 6_000;
-let toasts: readonly Toast[] = [];
-let nextId = 1;
-const listeners = new Set<() => void>();
-
-function set(next: readonly Toast[]): void {
-  toasts = next;
-  for (const listener of listeners) listener();
-}
-
-/** The host's notifier: what its pages, and remotes through `host.notify`, tell people. */
-export function toast({ tone, message }: Omit<Toast, 'id'>): void {
-  const id = nextId++;
-  set([...toasts, { id, tone, message }]);
-  setTimeout(() => set(toasts.filter((one) => one.id !== id)), SHOWN_MS);
-}
-
-const SIGNS = { success: '✓', error: '✕', info: 'i' };
-
+/** Two live regions, there from the start: what happened is read out when there is time, what failed at once. */
 export function Toaster() {
-  const shown = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => toasts,
-  );
+  const toasts = useToasts();
   return (
-    <div className="shell-toaster" role="status" aria-live="polite">
-      {shown.map(({ id, tone, message }) => (
-        <div key={id} className={`shell-toast shell-toast-${tone}`}>
-          <span aria-hidden="true">{SIGNS[tone]}</span>
-          {message}
+    <section aria-label="Notifications" className="shell-toaster" data-automation-id="host-toaster">
+      <Region live="assertive" toasts={toasts.filter(({ tone }) => tone === 'error')} />
+      <Region live="polite" toasts={toasts.filter(({ tone }) => tone !== 'error')} />
+    </section>
+  );
+}
+
+function Region({ live, toasts }: { live: 'polite' | 'assertive'; toasts: readonly Toast[] }) {
+  return (
+    <div aria-live={live}>
+      {toasts.map(({ id, tone, message }) => (
+        <div className="shell-toast" data-tone={tone} key={id}>
+          <span aria-hidden="true" className="shell-toast-sign">
+            {SIGNS[tone]}
+          </span>
+          <p>{message}</p>
+          <button
+            aria-label="Close notification"
+            data-automation-id="close-notification-button"
+            onClick={() => closeToast(id)}
+            type="button"
+          >
+            ×
+          </button>
         </div>
       ))}
     </div>

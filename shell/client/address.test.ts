@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { addressWith, viewAt } from './address.ts';
+
+const PAGE = 'http://shell.test/msp/settings/extensions/one/settings';
+
+it('reads a view from its address', () => {
+  expect(viewAt(new URL(`${PAGE}?person=mia&theme=dark&locale=pt`))).toEqual({
+    extensionId: 'one',
+    person: 'mia',
+    theme: 'dark',
+    locale: 'pt',
+  });
+});
+
+it('falls back where the address says nothing it knows', () => {
+  expect(viewAt(new URL(`${PAGE}?person=omar&theme=blue&locale=tlh`))).toEqual({
+    extensionId: 'one',
+    person: 'dana',
+    theme: 'light',
+    locale: 'en',
+  });
+});
+
+it('changes one thing and keeps the others', () => {
+  const href = addressWith(`${PAGE}?theme=dark&person=mia`, { person: 'ravi' });
+  expect(href).toBe(`${PAGE}?theme=dark&person=ravi`);
+  expect(addressWith(href, { extensionId: 'two' })).toBe(`${PAGE.replace('one', 'two')}?theme=dark&person=ravi`);
+});

@@ -1,0 +1,38 @@
+import { createInstance } from '@module-federation/runtime';
+import * as React from 'react';
+import * as jsxRuntime from 'react/jsx-runtime';
+import * as ReactDOM from 'react-dom';
+import * as ReactDOMClient from 'react-dom/client';
+import type { RemoteComponent } from './remote-props.ts';
+
+const NAME = 'extension_schedules';
+
+/** The host's own React, one for the whole page. */
+const shared = (lib: () => unknown) => ({
+  version: React.version,
+  lib,
+  shareConfig: { singleton: true, requiredVersion: '^19.0.0' },
+});
+
+const federation = createInstance({
+  name: 'psa_shell',
+  remotes: [],
+  shared: {
+    react: shared(() => React),
+    'react-dom': shared(() => ReactDOM),
+    'react-dom/client': shared(() => ReactDOMClient),
+    'react/jsx-runtime': shared(() => jsxRuntime),
+  },
+});
+
+/**
+ * Loads an exposed component from the remote's own origin; rejects when it cannot be had. Another `attempt` than the
+ * first forgets what the runtime knows of the one that failed.
+ */
+export async function loadRemoteComponent(entry: string, expose: string, attempt: number): Promise<RemoteComponent> {
+  federation.registerRemotes([{ name: NAME, entry }], { force: attempt > 0 });
+  performance.mark('load-remote');
+  const module = await federation.loadRemote<{ default?: RemoteComponent }>(`${NAME}/${expose}`);
+  if (!module?.default) throw new Error(`${NAME} has no ${expose}.`);
+  return module.default;
+}

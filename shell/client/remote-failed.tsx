@@ -1,0 +1,20 @@
+/** In the place of a part of the page that did not come, or broke. */
+export function RemoteFailed({ text, onRetry }: { text: string; onRetry: () => void }) {
+  return (
+    <div className="shell-card shell-failed" role="alert">
+      <div>
+        <p className="shell-failed-title">Schedules could not be loaded</p>
+        <p>{text}</p>
+      </div>
+      <button
+        className="shell-button"
+        data-automation-id="retry-remote-button"
+        id="retry-remote-button"
+        onClick={onRetry}
+        type="button"
+      >
+        Retry
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { EXTENSIONS } from '../extensions.ts';
+import { addressWith, goTo } from './address.ts';
+
+/** Areas of the host's settings. Only one of them is there; the others keep their place. */
+const ELSEWHERE = ['General', 'Users', 'Teams', 'Ticketing', 'Billing', 'Notifications'];
+
+export function SettingsNav() {
+  const here = addressWith(window.location.href, { extensionId: EXTENSIONS[0].id });
+  return (
+    <nav aria-label="Settings" className="shell-nav">
+      <p className="shell-brand">
+        <span aria-hidden="true" className="shell-mark" />
+        PSA
+      </p>
+      <ul>
+        {ELSEWHERE.map((area) => (
+          <li key={area}>
+            <span className="shell-elsewhere">{area}</span>
+          </li>
+        ))}
+        <li>
+          <a
+            aria-current="page"
+            data-automation-id="open-extensions-link"
+            href={here}
+            id="open-extensions-link"
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              goTo(here);
+            }}
+          >
+            Extensions
+          </a>
+        </li>
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from 'react';
+import type { Notice } from './remote-props.ts';
+
+export interface Toast extends Notice {
+  id: number;
+}
+
+const SHOWN_MS = 6_000;
+let toasts: readonly Toast[] = [];
+let nextId = 1;
+const listeners = new Set<() => void>();
+
+/** The host's notifier: what its pages, and remotes through `host.notify`, tell people. An error stays until closed. */
+export function toast({ tone, message }: Notice): void {
+  const id = nextId++;
+  set([...toasts, { id, tone, message }]);
+  if (tone !== 'error') setTimeout(closeToast, SHOWN_MS, id);
+}
+
+export function closeToast(id: number): void {
+  set(toasts.filter((one) => one.id !== id));
+}
+
+export function useToasts(): readonly Toast[] {
+  return useSyncExternalStore(subscribe, () => toasts);
+}
+
+function set(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
