@@ -1,0 +1,7 @@
+import { describeConformance } from '../../app/conformance/describe-conformance.ts';
+import { readContractDocument } from '../main/contract-document.ts';
+import { startLiveTarget } from './live-target.ts';
+
+const document = await readContractDocument();
+
+describeConformance('the live service', { document, makeTarget: () => startLiveTarget(document) });
