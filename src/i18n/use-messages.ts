@@ -1,5 +1,5 @@
 import { use, useMemo } from 'react';
-import type { Locale } from './locale.ts';
+import type { Language, Locale } from './locale.ts';
 import { useLocale } from './locale-context.ts';
 import { type Catalog, formatMessage, type MessageArguments } from './message.ts';
 import type { MessageNamespace } from './namespace.ts';
@@ -13,8 +13,15 @@ export type Translate<English extends Catalog> = <Key extends keyof English & st
 /** Suspends while the language's messages are being loaded; English is there at once. */
 export function useMessages<const English extends Catalog>(namespace: MessageNamespace<English>): Translate<English> {
   const locale = useLocale();
-  const catalog = namespace.peek(locale.language) ?? use(namespace.load(locale.language));
-  return useMemo(() => translator<English>(catalog, locale), [catalog, locale]);
+  // The same call each time for a language: a component that suspended in `use` is replayed, and React does not
+  // forgive it to skip that call because the messages have come meanwhile.
+  const catalog = isLoaded(locale.language) ? namespace.peek(locale.language) : use(namespace.load(locale.language));
+  return useMemo(() => translator<English>(catalog ?? namespace.english, locale), [catalog, locale, namespace]);
+}
+
+/** English travels with the code, the pseudo languages are made from it. */
+function isLoaded(language: Language): boolean {
+  return language === 'en' || language === 'xx' || language === 'yy';
 }
 
 export function translator<const English extends Catalog>(catalog: Catalog, locale: Locale): Translate<English> {

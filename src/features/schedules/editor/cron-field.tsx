@@ -5,12 +5,18 @@ import { useMessages } from '../../../i18n/use-messages.ts';
 import { Button } from '../../../ui/button.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import styles from './editor.module.css';
+import { focusFirst } from './focus-first.ts';
 import { type FormValues, fieldIds } from './form-values.ts';
 
 /** The expression as text; an error is marked where it is, with what is probably meant one press away. */
 export function CronField({ control, minimumInterval }: { control: Control<FormValues>; minimumInterval: number }) {
   const t = useMessages(editorMessages);
   const { field, fieldState } = useController({ control, name: 'cron' });
+  const use = (cron: string) => {
+    field.onChange(cron);
+    // The button goes away with the mistake, the focus must not go with it.
+    focusFirst(['cron']);
+  };
   return (
     <div className={styles.cron}>
       <TextField
@@ -22,7 +28,7 @@ export function CronField({ control, minimumInterval }: { control: Control<FormV
         mono
         {...field}
       />
-      {fieldState.error && <CronMistake cron={field.value} minimumInterval={minimumInterval} onUse={field.onChange} />}
+      {fieldState.error && <CronMistake cron={field.value} minimumInterval={minimumInterval} onUse={use} />}
     </div>
   );
 }

@@ -51,19 +51,21 @@ export function RunHistory({ schedule, canWrite, starting, onRunNow, onClose }: 
     >
       <div className={styles.history}>
         {latest.data && <DurationChart cron={schedule.cron} runs={latest.data.items} />}
-        <SegmentedControl
-          id="run-filter"
-          label={t('filter')}
-          onChange={setFilter}
-          segments={[
-            { value: 'all', label: t('filterAll') },
-            { value: 'failed', label: t('filterFailed') },
-            { value: 'timed-out', label: t('filterTimedOut') },
-            { value: 'skipped', label: t('filterSkipped') },
-            { value: 'by-hand', label: t('filterByHand') },
-          ]}
-          value={filter}
-        />
+        <div className={styles.filter}>
+          <SegmentedControl
+            id="run-filter"
+            label={t('filter')}
+            onChange={setFilter}
+            segments={[
+              { value: 'all', label: t('filterAll') },
+              { value: 'failed', label: t('filterFailed') },
+              { value: 'timed-out', label: t('filterTimedOut') },
+              { value: 'skipped', label: t('filterSkipped') },
+              { value: 'by-hand', label: t('filterByHand') },
+            ]}
+            value={filter}
+          />
+        </div>
         <RunList filter={filter} key={filter} runAgain={runAgain} scheduleId={schedule.id} />
       </div>
     </Dialog>

@@ -51,7 +51,9 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         <div className={styles.name}>{name}</div>
         <div className={styles.endpoint}>
           <MethodTag method={schedule.method} />
-          <Code muted>{schedule.path}</Code>
+          <span className={styles.path} title={schedule.path}>
+            <Code muted>{schedule.path}</Code>
+          </span>
         </div>
       </th>
       <td className={styles.whenCell} role="cell">

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCron } from '../../../../core/recurrence/parse.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { LANGUAGES, resolveLocale } from '../../../i18n/locale.ts';
+import { translator } from '../../../i18n/use-messages.ts';
+import { evenFields } from './cron-fields.ts';
+import { loadCronstrue } from './cronstrue-locale.ts';
+import { describeSimply, describeWith } from './describe-cron.ts';
+
+async function describer(language: (typeof LANGUAGES)[number]) {
+  const locale = resolveLocale(language);
+  const t = translator<(typeof cardMessages)['english']>(await cardMessages.load(language), locale);
+  const cronstrue = await loadCronstrue(language);
+  if (!cronstrue) throw new Error('cronstrue could not be loaded');
+  return (text: string) => {
+    const parsed = parseCron(text);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    return describeSimply(parsed.cron, t, locale.intl) ?? describeWith(cronstrue, parsed.cron);
+  };
+}
+
+describe('a cron expression in words', () => {
+  it.each([
+    ['*/15 * * * *', 'Every 15 minutes'],
+    ['0-59/15 * * * *', 'Every 15 minutes'],
+    ['0,15,30,45 * * * 1-5', 'Every 15 minutes, Monday to Friday'],
+    ['*/30 * * * 6,0', 'Every 30 minutes, Saturday and Sunday'],
+    ['0 * * * *', 'Every hour'],
+    ['7 * * * *', 'Every hour at minute 7'],
+    ['0 */6 * * *', 'Every 6 hours'],
+    ['20 */2 * * *', 'Every 2 hours at minute 20'],
+    ['30 2 * * *', 'Every day at 02:30'],
+    ['0 6,18 * * *', 'Every day at 06:00 and 18:00'],
+    ['0 9 * * MON-FRI', 'Monday to Friday at 09:00'],
+    ['0 4 * * 7', 'Sunday at 04:00'],
+    ['0 4 * * 0,2,4', 'Tue, Thu and Sun at 04:00'],
+    ['0 6 1 * *', 'First day of the month at 06:00'],
+    ['0 6 1,15 * *', 'Day 1 and 15 of the month at 06:00'],
+  ])('%s: %s', async (text, words) => {
+    expect((await describer('en'))(text)).toBe(words);
+  });
+
+  it('does not call a step even that is not', async () => {
+    const describeCron = await describer('en');
+    expect(describeCron('*/7 * * * *')).not.toMatch(/every 7/i);
+    expect(describeCron('0 */5 * * *')).not.toMatch(/every 5/i);
+    expect(describeCron('0 0 */2 * *')).not.toMatch(/every 2/i);
+  });
+
+  it.each(LANGUAGES)('says something in %s, without placeholders', async (language) => {
+    const describeCron = await describer(language);
+    for (const text of ['*/15 * * * 1-5', '0 6 1 * *', '3 */4 * * *', '1,2,9 7-9 * 3 *', '0 12 13 */3 *']) {
+      expect(describeCron(text)).toMatch(/^[^{}]+$/);
+    }
+  });
+
+  it('never says the same of two expressions that differ', async () => {
+    const describeCron = await describer('en');
+    const seen = new Map<string, string>();
+    fc.assert(
+      fc.property(expressions(), (text) => {
+        const parsed = parseCron(text);
+        fc.pre(parsed.ok);
+        const meaning = evenFields(parsed.cron);
+        const words = describeCron(text);
+        const before = seen.get(words) ?? meaning;
+        seen.set(words, meaning);
+        expect(before).toBe(meaning);
+      }),
+      { numRuns: 4000, seed: 11 },
+    );
+  });
+});
+
+describe('evenFields', () => {
+  it('means the same as the expression it was made from', () => {
+    fc.assert(
+      fc.property(expressions(), (text) => {
+        const parsed = parseCron(text);
+        fc.pre(parsed.ok);
+        const again = parseCron(evenFields(parsed.cron));
+        if (!again.ok) throw new Error(again.error.message);
+        for (const field of ['minutes', 'hours', 'daysOfMonth', 'months', 'daysOfWeek'] as const) {
+          expect(again.cron[field]).toEqual(parsed.cron[field]);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+function expressions(): fc.Arbitrary<string> {
+  const field = (first: number, last: number) => {
+    const value = fc.integer({ min: first, max: last });
+    const list = fc.uniqueArray(value, { minLength: 1, maxLength: 4 }).map((values) => values.join(','));
+    const range = fc.tuple(value, value).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`);
+    const step = fc.integer({ min: 2, max: last - first }).map((size) => `*/${size}`);
+    return fc.oneof(fc.constant('*'), list, range, step);
+  };
+  const days = fc.oneof(
+    field(1, 31).map((dates) => [dates, '*']),
+    field(0, 6).map((weekdays) => ['*', weekdays]),
+  );
+  return fc
+    .tuple(field(0, 59), field(0, 23), days, fc.oneof(fc.constant('*'), field(1, 12)))
+    .map(([minute, hour, [date, weekday], month]) => `${minute} ${hour} ${date} ${month} ${weekday}`);
+}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { InputError } from '../../../api/types.ts';
+import { fieldErrors } from './field-errors.ts';
+
+const error = (pointer: string, more: Partial<InputError> = {}): InputError => ({
+  in: 'body',
+  pointer,
+  code: 'BAD_FORMAT',
+  message: pointer,
+  ...more,
+});
+
+it('puts each error on the field it points to, the first one of a field', () => {
+  const endpoint = error('/endpoint_id');
+  const payload = error('/payload_json/0/name');
+  expect(fieldErrors([endpoint, error('/endpoint_id', { message: 'second' }), payload])).toEqual({
+    byField: { endpointId: endpoint, payload },
+    others: [],
+  });
+});
+
+it('keeps what is about no field apart', () => {
+  const others = [error(''), error('/revision'), error('/cron', { in: 'header' })];
+  expect(fieldErrors(others)).toEqual({ byField: {}, others });
+});

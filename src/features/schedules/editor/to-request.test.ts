@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { Payload } from '../../../api/types.ts';
+import { schedule } from '../stories/fixtures.ts';
+import type { FormValues } from './form-values.ts';
+import { toForm } from './to-form.ts';
+import { toCreate, toPatch } from './to-request.ts';
+
+const post = { sendsBody: true };
+const before = schedule({ payload_json: { scope: 'changed', deep: { b: 2, a: 1 } } as unknown as Payload });
+const values = toForm({ kind: 'edit', schedule: before }, { timezone: 'UTC', copyName: (name) => name });
+
+describe('toCreate', () => {
+  it('sends the values as the API wants them', () => {
+    const typed: FormValues = { ...values, name: '  Nightly ', cron: ' 0 2 * * * ', payload: ' [1] ' };
+    expect(toCreate(typed, post)).toEqual({
+      endpoint_id: before.endpoint_id,
+      name: 'Nightly',
+      cron: '0 2 * * *',
+      timezone: 'Europe/Berlin',
+      enabled: true,
+      payload_json: [1],
+    });
+  });
+
+  it('has no name and no payload where nothing is typed, and no payload for a GET', () => {
+    expect(toCreate({ ...values, name: ' ', payload: ' ' }, post)).toMatchObject({ name: null, payload_json: null });
+    expect(toCreate({ ...values, payload: '{not read' }, { sendsBody: false }).payload_json).toBeNull();
+  });
+});
+
+describe('toPatch', () => {
+  it('is nothing when nothing differs, however the payload is laid out', () => {
+    expect(toPatch(values, before, post)).toBeUndefined();
+    expect(toPatch({ ...values, payload: '{"deep":{"a":1,"b":2},"scope":"changed"}' }, before, post)).toBeUndefined();
+  });
+
+  it.each<[Partial<FormValues>, object]>([
+    [{ name: 'Other' }, { name: 'Other' }],
+    [{ name: '' }, { name: null }],
+    [{ cron: '0 5 * * *' }, { cron: '0 5 * * *' }],
+    [{ timezone: 'UTC' }, { timezone: 'UTC' }],
+    [{ enabled: false }, { enabled: false }],
+    [{ endpointId: 'other' }, { endpoint_id: 'other' }],
+    [{ payload: '' }, { payload_json: null }],
+    [{ payload: '{"scope":"all"}' }, { payload_json: { scope: 'all' } }],
+  ])('sends only what changed: %j', (change, patch) => {
+    expect(toPatch({ ...values, ...change }, before, post)).toEqual(patch);
+  });
+
+  it('clears the payload when the endpoint no longer takes one', () => {
+    expect(toPatch({ ...values, endpointId: 'get' }, before, { sendsBody: false })).toEqual({
+      endpoint_id: 'get',
+      payload_json: null,
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { Failure } from '../../api/result.ts';
+import type { Problem } from '../../api/types.ts';
+import { cardMessages } from '../../i18n/card-messages.ts';
+import { resolveLocale } from '../../i18n/locale.ts';
+import { translator } from '../../i18n/use-messages.ts';
+import { failureText } from './failure-text.ts';
+
+const t = translator<(typeof cardMessages)['english']>(cardMessages.english, resolveLocale('en'));
+
+function failed(status: number, code: Problem['code'], more: Partial<Problem> = {}, retryAfter?: number): Failure {
+  const problem = { type: 'about:blank', title: code, status, code, detail: 'In its own words.', ...more };
+  return { kind: 'problem', problem, requestId: 'r-1', retryAfter };
+}
+
+it.each<[Failure, string]>([
+  [{ kind: 'unreachable' }, 'The service does not answer. Check the connection and try again.'],
+  [failed(429, 'RATE_LIMITED', {}, 1), 'Too many runs were started by hand. Try again in 1 second.'],
+  [
+    failed(409, 'INSTALL_QUOTA_REACHED', { limit: 50 }),
+    'This extension has all of its 50 schedules. Delete one to add another.',
+  ],
+  [failed(500, 'INTERNAL'), 'Something went wrong in the service. Nothing was changed; try again. Request id: r-1'],
+  [failed(415, 'UNSUPPORTED_MEDIA_TYPE'), 'In its own words.'],
+])('%j', (failure, text) => {
+  expect(failureText(failure, t)).toBe(text);
+});

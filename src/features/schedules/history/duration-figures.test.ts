@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { run } from '../stories/fixtures.ts';
+import { durationFigures } from './duration-figures.ts';
+
+it('ranks the durations of what came to an end', () => {
+  const runs = Array.from({ length: 100 }, (_, at) => run({ duration_ms: (100 - at) * 10 }));
+  expect(durationFigures([...runs, run({ status: 'running', duration_ms: null })])).toEqual({
+    p50: 500,
+    p95: 950,
+    longest: 1000,
+  });
+});
+
+it('has none before the first run ended', () => {
+  expect(durationFigures([run({ status: 'skipped', duration_ms: null })])).toBeUndefined();
+});
