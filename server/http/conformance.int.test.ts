@@ -1,6 +1,6 @@
 import { describeConformance } from '../../app/conformance/describe-conformance.ts';
 import { readContractDocument } from '../main/contract-document.ts';
-import { startLiveTarget } from './live-target.ts';
+import { startLiveTarget } from './live-target.fixture.ts';
 
 const document = await readContractDocument();
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { occurrenceRunId } from '../../app/runs/new-run.ts';
-import type { EngineUnderTest, StartEngine } from './engine-under-test.ts';
+import type { EngineUnderTest, StartEngine } from './engine-under-test.fixture.ts';
 
 const MINUTE = 60_000;
 /** A Monday without a clock change near it, and past: what is put off until "later" is due for the engine at once. */

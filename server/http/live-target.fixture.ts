@@ -14,7 +14,7 @@ import { createDevRunner, type DevRunner } from '../runner/dev/dev-runner.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { writeHost } from '../store/write-host.ts';
 import { jwtAuthenticate } from './authenticate.ts';
-import { conformanceExtensions } from './conformance-extensions.ts';
+import { conformanceExtensions } from './conformance-extensions.fixture.ts';
 import { createServer } from './server.ts';
 
 const RULES = { issuer: 'conformance', audience: 'extension-schedules' };
