@@ -2,6 +2,7 @@ import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from './vite.aria.ts';
+import { chunkName } from './vite.chunks.ts';
 
 /** The host's React is used, whichever 19 it is: demanding its exact version would load a second one. */
 const react19 = { singleton: true, requiredVersion: '^19.0.0' };
@@ -45,7 +46,10 @@ export default defineConfig(({ command }) => ({
     outDir: 'dist/remote',
     target: 'es2022',
     sourcemap: true,
-    // A page as entry would put react-dom into the host's download.
-    rolldownOptions: { input: { remote: 'src/remote/empty-entry.ts' } },
+    rolldownOptions: {
+      // A page as entry would put react-dom into the host's download.
+      input: { remote: 'src/remote/empty-entry.ts' },
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: chunkName }] } },
+    },
   },
 }));
