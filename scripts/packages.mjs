@@ -46,7 +46,8 @@ export function installPackages(root) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
-      output = (output + chunk).slice(-4000);
+      // What went wrong stands first; npm's explanation of itself may follow.
+      output = (output + chunk).slice(0, 2000);
     });
   }
   return new Promise((resolve) => {
