@@ -11,6 +11,11 @@ export interface Materialized {
   merged: number;
 }
 
+/** The same endpoint of the same version always has the same id. */
+export function endpointId(versionId: string, endpoint: { method: string; path: string }): string {
+  return uuidv5(endpointKey(endpoint), versionId);
+}
+
 /**
  * Writes a version's manifest endpoints as rows (PRD "Endpoint materialization"). The id follows from version, method
  * and path, so that doing it again, from wherever, changes no id.
@@ -19,7 +24,7 @@ export async function materializeEndpoints(tx: Transaction, versionId: string, n
   const { endpoints, dropped, merged } = normalizeManifest(await tx.installs.manifest(versionId));
   const rows = endpoints.map((endpoint) => ({
     ...endpoint,
-    id: uuidv5(endpointKey(endpoint), versionId),
+    id: endpointId(versionId, endpoint),
     versionId,
   }));
   if (rows.length > 0) await tx.endpoints.upsert(rows, now);

@@ -1,0 +1,86 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openScenario } from './open-scenario.ts';
+import { type ScenarioName, scenarios } from './scenarios.ts';
+import type { World } from './world.ts';
+
+interface Listed {
+  items: { name: string | null; state: string; recent_runs: { status: string }[]; endpoint: unknown }[];
+}
+
+const NOW = Date.UTC(2026, 10, 23, 20, 18);
+
+describe('scenarios', () => {
+  let world: World | undefined;
+  afterEach(() => world?.jobs.stop());
+
+  async function open(name: ScenarioName) {
+    const scenario = scenarios[name](NOW);
+    const opened = await openScenario(scenario);
+    world = opened;
+    const authorization = scenario.signedOut ? 'Bearer ' : `Bearer ${opened.tokenFor(scenario.person)}`;
+    const request = { query: {}, headers: { authorization }, body: undefined, requestId: 'request' };
+    const params = { extensionId: scenario.extensionId };
+    return (operationId: string) => opened.api.handle(operationId, { ...request, params });
+  }
+
+  const listed = async (name: ScenarioName) => {
+    const ask = await open(name);
+    return ((await ask('listSchedules')).body as Listed).items;
+  };
+
+  it.each(Object.keys(scenarios) as ScenarioName[])('%s is something the API can answer', async (name) => {
+    const statuses: Partial<Record<ScenarioName, number>> = { failing: 500, unauthorized: 401 };
+    const ask = await open(name);
+    for (const operation of ['listSchedules', 'getExtension', 'listEndpoints']) {
+      expect((await ask(operation)).status).toBe(statuses[name] ?? 200);
+    }
+  });
+
+  it('typical has a bit of everything', async () => {
+    const items = await listed('typical');
+    expect(items).toHaveLength(7);
+    expect(new Set(items.map(({ state }) => state))).toEqual(
+      new Set(['active', 'disabled', 'paused', 'endpoint_invalid']),
+    );
+    const statuses = new Set(items.flatMap(({ recent_runs }) => recent_runs.map(({ status }) => status)));
+    expect(statuses).toEqual(new Set(['succeeded', 'failed', 'skipped', 'running']));
+    expect(items.filter(({ endpoint }) => endpoint === null)).toHaveLength(1);
+  });
+
+  it.each([
+    ['empty', 0],
+    ['noEndpoints', 0],
+    ['fiftyRows', 50],
+    ['longNames', 4],
+    ['paused', 2],
+    ['invalidEndpoint', 1],
+  ] as const)('%s lists %i', async (name, count) => expect(await listed(name)).toHaveLength(count));
+
+  it('the run that goes on when typical begins comes to its end', async () => {
+    vi.useFakeTimers({ now: NOW });
+    try {
+      const scenario = scenarios.typical(NOW);
+      world = await openScenario(scenario);
+      const unfinished = () => world?.store.tables.runs.where(({ finishedAt }) => finishedAt === null).length;
+      expect(unfinished()).toBe(1);
+      await vi.advanceTimersByTimeAsync(31_000);
+      expect(unfinished()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('what is due fires', async () => {
+    vi.useFakeTimers({ now: NOW });
+    try {
+      world = await openScenario(scenarios.typical(NOW));
+      const count = () =>
+        world?.store.tables.runs.where(({ scheduledFor }) => scheduledFor === Date.UTC(2026, 10, 23, 20, 30));
+      expect(count()).toHaveLength(0);
+      await vi.advanceTimersByTimeAsync(13 * 60_000);
+      expect(count()).toMatchObject([{ status: 'succeeded', path: '/usage/report' }]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

@@ -1,0 +1,112 @@
+import { endpointId } from '../../app/endpoints/materialize.ts';
+import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
+import type { Install } from '../../app/ports/store/installs.ts';
+import type { RunRow } from '../../app/ports/store/runs.ts';
+import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
+import { nextRunAfter } from '../../app/schedules/next-run.ts';
+import { DEFAULT_CATCH_UP_WINDOW_MS } from '../../core/catch-up.ts';
+import { DEFAULT_LIMITS } from '../../core/limits.ts';
+import { BLUEPEAK, NORTHWIND } from '../people.ts';
+
+/** The extension that all scenarios show. */
+export const EXTENSION_ID = '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001';
+const VERSION_ID = '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001';
+
+export const INSTALL: Install = {
+  id: '9d0c2f34-54a1-4f0c-8f6d-4c2ab7e10001',
+  tenantId: NORTHWIND,
+  extensionId: EXTENSION_ID,
+  extensionName: 'Agreement Hub',
+  versionId: VERSION_ID,
+  version: '1.4.2',
+  enabled: true,
+};
+
+export const CONTENT_HASH = 'sha256:74e2f7030397a6f900f6a37db5f87828232207fdb6b60db58d3e71802aa85cb1';
+
+export const MANIFEST: unknown[] = [
+  { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements', schedulable: true },
+  { method: 'POST', path: '/usage/report', handler: 'dist/usage', schedulable: true },
+  { method: 'get', path: 'prices/refresh', handler: 'dist/prices' },
+  { method: 'POST', path: '/reminders/send', handler: 'dist/reminders' },
+  { method: 'POST', path: '/licences/count', handler: 'dist/licences' },
+  { method: 'GET', path: '/agreements/status', handler: 'dist/status' },
+  { method: 'POST', path: '/agreements/validate', handler: 'dist/validate' },
+  { method: 'GET', path: '/usage/export', handler: 'dist/export' },
+  { method: 'POST', path: '/agreements/import', handler: 'dist/import' },
+  { method: 'GET', path: '/agreements/{id}', handler: 'dist/agreements' },
+  { method: 'PUT', path: '/agreements/:id/lines', handler: 'dist/agreements' },
+  { method: 'DELETE', path: '/agreements/cache', handler: 'dist/agreements' },
+  { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements-legacy' },
+  { method: 'POST', handler: 'dist/agreements' },
+  'GET /agreements/ping',
+];
+
+/** What the host's tables hold; the other tenant has the extension too. */
+export function hostWith(changes: { enabled?: boolean; manifest?: unknown } = {}): HostFixture {
+  const { enabled = true, manifest = MANIFEST } = changes;
+  const version = { id: VERSION_ID, version: INSTALL.version, manifest, contentHashes: [CONTENT_HASH] };
+  const installed = { extensionId: EXTENSION_ID, versionId: VERSION_ID, config: {}, providers: [], secrets: null };
+  return {
+    extensions: [{ id: EXTENSION_ID, name: INSTALL.extensionName, publisher: 'northstar-apps', versions: [version] }],
+    installs: [
+      { ...installed, id: INSTALL.id, tenantId: NORTHWIND, enabled },
+      { ...installed, id: '9d0c2f34-54a1-4f0c-8f6d-4c2ab7e10002', tenantId: BLUEPEAK, enabled: true },
+    ],
+    timezones: { [NORTHWIND]: 'Europe/Berlin' },
+  };
+}
+
+export type ScheduleSpec = Pick<ScheduleRow, 'name' | 'cron'> & Partial<ScheduleRow>;
+
+/** The `number`-th schedule of the list; everything not said is as the API would have created it. */
+export function scheduleRow(number: number, spec: ScheduleSpec, now: number): ScheduleRow {
+  const method = spec.method ?? 'POST';
+  const path = spec.path ?? '/agreements/sync';
+  const createdAt = now - 40 * 86_400_000 + number * 3_600_000;
+  const row: ScheduleRow = {
+    id: `0192f0c1-7c3a-7e64-9d51-${String(number).padStart(12, '0')}`,
+    tenantId: INSTALL.tenantId,
+    installId: INSTALL.id,
+    endpointId: endpointId(VERSION_ID, { method, path }),
+    method,
+    path,
+    endpointValid: true,
+    timezone: 'Europe/Berlin',
+    enabled: true,
+    pause: null,
+    payload: null,
+    maxAttempts: 3,
+    timeoutMs: DEFAULT_LIMITS.attemptTimeoutMs,
+    overlap: 'skip',
+    catchUp: 'run_once',
+    catchUpWindowMs: DEFAULT_CATCH_UP_WINDOW_MS,
+    nextRunAt: null,
+    lastRunAt: null,
+    lastRunStatus: null,
+    lastError: null,
+    lastSuccessAt: null,
+    consecutiveFailures: 0,
+    revision: 3,
+    createdAt,
+    updatedAt: createdAt,
+    deletedAt: null,
+    ...spec,
+  };
+  return { ...row, nextRunAt: nextRunAfter(row, now) };
+}
+
+/** What its runs have left on the row. */
+export function withOutcomes(row: ScheduleRow, runs: readonly RunRow[]): ScheduleRow {
+  const ended = runs.filter(({ startedAt, finishedAt }) => startedAt !== null && finishedAt !== null);
+  const last = ended.at(-1);
+  const lastSuccess = ended.findLastIndex(({ status }) => status === 'succeeded');
+  return {
+    ...row,
+    lastRunAt: last?.startedAt ?? null,
+    lastRunStatus: last?.status ?? null,
+    lastError: last?.error ?? null,
+    lastSuccessAt: ended[lastSuccess]?.finishedAt ?? null,
+    consecutiveFailures: ended.length - 1 - lastSuccess,
+  };
+}

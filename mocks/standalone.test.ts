@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { readChoice } from './standalone.ts';
+
+it('reads the address', () => {
+  expect(readChoice('?scenario=fiftyRows&person=reader&theme=dark&locale=de')).toEqual({
+    scenario: 'fiftyRows',
+    person: 'reader',
+    theme: 'dark',
+    locale: 'de',
+  });
+});
+
+it.each(['', '?scenario=nothing&person=nobody&theme=pink', '?scenario=__proto__&person=toString'])(
+  'takes the usual for %j',
+  (search) => {
+    expect(readChoice(search)).toEqual({ scenario: 'typical', person: undefined, theme: 'light', locale: 'en' });
+  },
+);

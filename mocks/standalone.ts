@@ -1,0 +1,30 @@
+import { startMocks as start } from './browser.ts';
+import { PEOPLE, type PersonId } from './people.ts';
+import { type ScenarioName, scenarios } from './scenarios.ts';
+
+/** What the address chooses: `?scenario=…&person=…&theme=…&locale=…`; what is absent or unknown is as usual. */
+export interface Choice {
+  scenario: ScenarioName;
+  /** Absent: whoever belongs to the scenario. */
+  person: PersonId | undefined;
+  theme: 'light' | 'dark';
+  locale: string;
+}
+
+export function readChoice(search: string): Choice {
+  const query = new URLSearchParams(search);
+  const [scenario, person] = [query.get('scenario') ?? '', query.get('person') ?? ''];
+  return {
+    scenario: Object.hasOwn(scenarios, scenario) ? (scenario as ScenarioName) : 'typical',
+    person: Object.hasOwn(PEOPLE, person) ? (person as PersonId) : undefined,
+    theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+    locale: query.get('locale') ?? 'en',
+  };
+}
+
+/** The mocks as the page's address chooses them, and what the remote needs of its host. */
+export async function startMocks() {
+  const { scenario, person, locale } = readChoice(window.location.search);
+  const { extensionId, host } = await start(scenarios[scenario](), person);
+  return { extensionId, host: { ...host, locale } };
+}

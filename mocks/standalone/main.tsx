@@ -1,0 +1,26 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../../.storybook/host-tokens.css';
+import SchedulesCard from '../../src/features/schedules/schedules-card-entry.tsx';
+import { readChoice, startMocks } from '../standalone.ts';
+import styles from './page.module.css';
+import { Pickers } from './pickers.tsx';
+
+const choice = readChoice(window.location.search);
+document.documentElement.className = choice.theme;
+document.documentElement.dataset.theme = choice.theme;
+
+const place = document.getElementById('standalone');
+if (place) {
+  const given = await startMocks();
+  createRoot(place).render(
+    <StrictMode>
+      <div className={styles.page}>
+        <div className={styles.content}>
+          <Pickers choice={choice} />
+          <SchedulesCard {...given} />
+        </div>
+      </div>
+    </StrictMode>,
+  );
+}
