@@ -1,5 +1,6 @@
 import { federation } from '@module-federation/vite';
 import react from '@vitejs/plugin-react';
+import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from './vite.aria.ts';
 import { chunkName } from './vite.chunks.ts';
@@ -15,6 +16,8 @@ export default defineConfig(({ command }) => ({
   plugins: [
     reactAriaLocales(),
     react(),
+    // The standalone page's mocks need their worker beside it; nothing that is built does.
+    command === 'serve' && msw({ mode: 'worker-only' }),
     federation({
       name: 'extension_schedules',
       filename: 'remoteEntry.js',
