@@ -70,8 +70,9 @@ module.exports = {
     },
     {
       name: 'mocks-import-app-and-core',
+      comment: 'The standalone page shows the remote on them.',
       severity: 'error',
-      from: { path: '^mocks/', pathNot: test },
+      from: { path: '^mocks/', pathNot: [test, '^mocks/standalone/'] },
       to: { dependencyTypes: ['local'], pathNot: '^(mocks|app|core|openapi)/' },
     },
     {
