@@ -3,18 +3,17 @@ import { DAY, type LocalTime, MINUTE } from './time.ts';
 
 /** 29 February is at most eight years away (1896, 1904), every other date that exists at most one. */
 const MONTHS_TO_SEARCH = 9 * 12;
-const MINUTES_A_DAY = DAY / MINUTE;
 
 /** The earliest matching wall-clock time at or after `local`, on a calendar that knows no clock changes. */
 export function firstMatchFrom(cron: Cron, local: LocalTime): LocalTime | undefined {
-  const day = Math.floor(local / DAY);
-  const minute = Math.ceil((local - day * DAY) / MINUTE);
-  if (minute < MINUTES_A_DAY && matchesDay(cron, day)) {
-    const found = firstMinuteFrom(cron, minute);
-    if (found !== undefined) return day * DAY + found * MINUTE;
+  const today = Math.floor(local / DAY);
+  let day = firstDayFrom(cron, today);
+  let minute = firstMinuteFrom(cron, day === today ? Math.ceil((local - today * DAY) / MINUTE) : 0);
+  if (minute === undefined) {
+    day = firstDayFrom(cron, today + 1);
+    minute = firstMinuteFrom(cron, 0);
   }
-  const next = firstDayFrom(cron, day + 1);
-  return next === undefined ? undefined : next * DAY + (cron.hours[0] * 60 + cron.minutes[0]) * MINUTE;
+  return day === undefined || minute === undefined ? undefined : day * DAY + minute * MINUTE;
 }
 
 /** The first matching day at or after `day`; days are counted from 1970-01-01. */
@@ -41,11 +40,6 @@ export function firstDayFrom(cron: Cron, day: number): number | undefined {
   return undefined;
 }
 
-function matchesDay(cron: Cron, day: number): boolean {
-  const date = new Date(day * DAY);
-  return cron.months.includes(date.getUTCMonth() + 1) && selects(cron, date.getUTCDate(), day);
-}
-
 /** Never are both day fields restricted, so "and" and "or" mean the same here. 1970-01-01 was a Thursday. */
 function selects(cron: Cron, dayOfMonth: number, day: number): boolean {
   return cron.daysOfMonth.includes(dayOfMonth) && cron.daysOfWeek.includes((((day + 4) % 7) + 7) % 7);
@@ -53,16 +47,9 @@ function selects(cron: Cron, dayOfMonth: number, day: number): boolean {
 
 /** Minute of the day, counted from midnight. */
 function firstMinuteFrom(cron: Cron, minute: number): number | undefined {
-  const hour = Math.floor(minute / 60);
-  for (const candidate of cron.hours) {
-    if (candidate > hour) return candidate * 60 + cron.minutes[0];
-    if (candidate < hour) continue;
+  for (const hour of cron.hours) {
+    if (hour * 60 + 59 < minute) continue;
     for (const within of cron.minutes) if (hour * 60 + within >= minute) return hour * 60 + within;
   }
   return undefined;
-}
-
-/** The last matching minute of a day that matches. */
-export function lastMinuteOfDay(cron: Cron): number {
-  return (cron.hours.at(-1) ?? 0) * 60 + (cron.minutes.at(-1) ?? 0);
 }

@@ -7,10 +7,8 @@ export type FieldRule = {
   readonly min: number;
   /** The largest number that may be written; for the day of the week that is 7, a second spelling of 0. */
   readonly max: number;
-  /** How many distinct values there are. */
+  /** How many distinct values there are; a step must be smaller, or it would select the first value alone. */
   readonly period: number;
-  /** Largest step with an effect; a larger one would select the first value alone. */
-  readonly maxStep: number;
   readonly allowed: string;
   /** Three-letter names; the first stands for `min`. */
   readonly names: readonly string[];
@@ -29,7 +27,6 @@ const rule = (field: CronField, min: number, max: number, names: readonly string
     min,
     max,
     period,
-    maxStep: period - 1,
     allowed: `${min}-${max}${names[0] ? ` or ${names[0]}-${names.at(-1)}` : ''}`,
     names,
     last,

@@ -1,7 +1,7 @@
 import { firstMatchFrom } from './calendar.ts';
 import { MAX_OFFSET } from './offsets.ts';
 import type { Recurrence } from './recurrence.ts';
-import { DAY, EARLIEST, HOUR, type Instant, LATEST, type LocalTime, MINUTE } from './time.ts';
+import { DAY, EARLIEST, type Instant, LATEST, type LocalTime, MINUTE } from './time.ts';
 import type { Zone } from './zone.ts';
 
 /**
@@ -16,31 +16,21 @@ export function nextOccurrence(recurrence: Recurrence, after: Instant): Instant 
 }
 
 /**
- * The last occurrence strictly earlier than `before`, or nothing when there is none since 1970. Found by looking forward
- * from ever further back and then halving the rest of the way, so both directions agree by construction.
+ * The last occurrence strictly earlier than `before`, or nothing when there is none since 1970. Found by halving the way
+ * back with `nextOccurrence`, in some forty steps, so both directions agree by construction.
  */
 export function previousOccurrence(recurrence: Recurrence, before: Instant): Instant | undefined {
-  const end = Math.min(before, LATEST + 1);
-  const nextBefore = (after: Instant) => {
-    const next = nextOccurrence(recurrence, after);
-    return next !== undefined && next < end ? next : undefined;
-  };
-  let reach = HOUR;
-  let found = nextBefore(end - reach);
-  while (found === undefined && end - reach >= EARLIEST) {
-    reach *= 8;
-    found = nextBefore(end - reach);
-  }
-  let last = found;
-  let high = end;
-  while (found !== undefined) {
-    last = found;
-    const following = nextBefore(found);
-    if (following === undefined) break;
-    const middle = (following + high) / 2;
-    const later = nextBefore(middle);
-    if (later === undefined) high = middle;
-    found = later ?? following;
+  let last: Instant | undefined;
+  let low = EARLIEST - 1;
+  let high = Math.min(before, LATEST + 1);
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const next = nextOccurrence(recurrence, middle);
+    if (next === undefined || next >= before) high = middle;
+    else {
+      last = next;
+      low = next;
+    }
   }
   return last;
 }
@@ -63,7 +53,7 @@ export function occurrencesBetween(
   recurrence: Recurrence,
   fromExclusive: Instant,
   toInclusive: Instant,
-  limit: number = Number.POSITIVE_INFINITY,
+  limit: number = Infinity,
 ): Instant[] {
   const found: Instant[] = [];
   let at = fromExclusive;

@@ -36,8 +36,7 @@ export function offsetPieces(readOffset: (instant: Instant) => number): (instant
       if (readOffset(middle) === before) low = middle;
       else high = middle;
     }
-    // A transition on the very end belongs to the next span.
-    if (high === end) return [{ start, end, offset: before }];
+    // Where the transition is the very end, the second piece is empty and never the one looked up.
     return [
       { start, end: high, offset: before },
       { start: high, end, offset: after },

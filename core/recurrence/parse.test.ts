@@ -178,7 +178,7 @@ describe('what is refused', () => {
         expect(position + length).toBeLessThanOrEqual(given.length);
         if (suggestion !== undefined) expect(cronOf(suggestion).text).toBe(suggestion);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -36,7 +36,7 @@ const MACROS = new Map([
   ['@yearly', '0 0 1 1 *'],
 ]);
 
-/** Macros of other schedulers, and the one that stands in for them. */
+/** Macros of other schedulers are not accepted, but have one that stands in for them. */
 const FOREIGN_MACROS = new Map([
   ['@midnight', '@daily'],
   ['@annually', '@yearly'],
@@ -84,7 +84,7 @@ function readCron(text: string): Cron | CronProblem {
   if (!first) return problem('EMPTY', whole, 'Enter a cron expression, for example 0 9 * * 1-5.');
   if (first.text.startsWith('@')) return readMacro(text, first);
   if (/^(cron_)?tz=/i.test(first.text)) {
-    const message = 'The time zone is set beside the cron expression, not in it.';
+    const message = 'A time zone cannot be used in a cron expression.';
     return problem('TIMEZONE_PREFIX', first, message, replaceWord(text, first, ''));
   }
   return words.length === FIELD_RULES.length ? readFields(text, words) : wrongCount(first, words);
@@ -100,8 +100,7 @@ function readFields(text: string, words: readonly Word[]): Cron | CronProblem {
   type Five = [ParsedField, ParsedField, ParsedField, ParsedField, ParsedField];
   const [minute, hour, dayOfMonth, month, dayOfWeek] = fields as Five;
   if (dayOfMonth.restricted && dayOfWeek.restricted) {
-    const message =
-      'Only one of day of month and day of week can be restricted: schedulers disagree on what both mean.';
+    const message = 'Only one of day of month and day of week can be restricted.';
     const [, , days, , weekdays] = words as [Word, Word, Word, Word, Word];
     const both = problem('BOTH_DAY_FIELDS', weekdays, message, replaceWord(text, days, '*'));
     return { ...both, field: 'day_of_week', allowed: '*' };
@@ -134,9 +133,8 @@ function wrongCount(first: Word, words: readonly Word[]): CronProblem {
   const count = words.length;
   const seconds = count === 7 || (count === 6 && !/^\d{4}/.test(words[5]?.text ?? ''));
   const place = seconds ? first : (words[5] ?? words.at(-1) ?? first);
-  const extra = seconds ? ': seconds cannot be set' : count > 5 ? ': a year cannot be set' : '';
   const kept = [...words.slice(seconds ? 1 : 0).map((word) => word.text), '*', '*', '*', '*'].slice(0, 5);
-  const message = `A cron expression has five fields, not ${count}${extra}.`;
+  const message = `A cron expression has five fields (no seconds, no year), not ${count}.`;
   return problem('WRONG_FIELD_COUNT', place, message, count > 7 ? undefined : kept.join(' '));
 }
 

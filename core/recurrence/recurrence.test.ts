@@ -22,7 +22,7 @@ describe('parseRecurrence', () => {
           position: 2,
           length: 2,
           allowed: '0-23',
-          message: '"24" cannot be used as hour: allowed is 0-23.',
+          message: '"24" cannot be used in the hour field, allowed is 0-23.',
           suggestion: '0 0 * * *',
         },
         {
@@ -36,11 +36,11 @@ describe('parseRecurrence', () => {
   });
 
   it.each([
-    ['*/2 * * * *', '2 minutes', '*/5 * * * *'],
-    ['* 9 * * *', '1 minute', '*/5 9 * * *'],
-    ['*/7 * * * *', '4 minutes', '*/5 * * * *'],
-    ['0,4 * * * *', '4 minutes', undefined],
-  ])('refuses %s below the floor', (cron, apart, suggestion) => {
+    ['*/2 * * * *', '2 minutes'],
+    ['* 9 * * *', '1 minute'],
+    ['*/7 * * * *', '4 minutes'],
+    ['0,4 * * * *', '4 minutes'],
+  ])('refuses %s below the floor', (cron, apart) => {
     const result = parseRecurrence(cron, 'UTC', FLOOR);
     expect(result).toMatchObject({
       ok: false,
@@ -48,7 +48,6 @@ describe('parseRecurrence', () => {
     });
     const [error] = result.ok ? [] : result.errors;
     expect(error?.message).toContain(`here two are ${apart} apart`);
-    expect(error?.suggestion).toBe(suggestion);
   });
 
   it.each(['*/5 * * * *', '0,5,10 * * * *', '*/7 9 * * *', '0 * * * *'])('accepts %s at the floor', (cron) =>

@@ -65,16 +65,7 @@ function judge(cron: Cron, length: number, minimumInterval: number): RecurrenceE
   const interval = smallestInterval(cron);
   if (interval >= minimumInterval) return undefined;
   const message = `Runs may be no closer than ${duration(minimumInterval)}; here two are ${duration(interval)} apart.`;
-  const suggestion = slower(cron, minimumInterval);
-  return { ...whole, code: 'TOO_FREQUENT', message, ...(suggestion !== undefined && { suggestion }) };
-}
-
-/** The same expression every so many minutes that the floor allows, for one that runs all through the hour. */
-function slower(cron: Cron, minimumInterval: number): string | undefined {
-  const step = [5, 10, 15, 20, 30].find((minutes) => minutes * MINUTE >= minimumInterval);
-  if (!cron.minuteWildcard || step === undefined) return undefined;
-  const parsed = parseCron(cron.text.replace(/^\S+/, `*/${step}`));
-  return parsed.ok && smallestInterval(parsed.cron) >= minimumInterval ? parsed.cron.text : undefined;
+  return { ...whole, code: 'TOO_FREQUENT', message };
 }
 
 function duration(milliseconds: number): string {

@@ -126,4 +126,27 @@ describe('offsetAt', () => {
       }
     }
   });
+
+  // The closest pairs of clock changes since 1970: a trial of a week, and the fast of Ramadan within winter time.
+  it.each([
+    ['America/Boa_Vista', '2000-09-01T00:00Z', '2000-12-01T00:00Z'],
+    ['America/Argentina/Tucuman', '2004-05-01T00:00Z', '2004-08-01T00:00Z'],
+    ['Asia/Gaza', '2040-08-01T00:00Z', '2040-12-31T00:00Z'],
+    ['Asia/Gaza', '2054-02-01T00:00Z', '2054-06-01T00:00Z'],
+    ['Asia/Gaza', '2072-08-01T00:00Z', '2072-12-31T00:00Z'],
+    ['America/Noronha', '2000-09-01T00:00Z', '2000-12-01T00:00Z'],
+    ['America/Recife', '2000-09-01T00:00Z', '2000-12-01T00:00Z'],
+    ['Africa/Casablanca', '2012-04-01T00:00Z', '2012-12-01T00:00Z'],
+  ])('misses none of the close changes of %s', (name, from, to) => {
+    const found = findZone(name);
+    if (!found.ok) throw new Error(`${name} is missing`);
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: name, hour: 'numeric', hourCycle: 'h23' });
+    const offsets = new Set<number>();
+    for (let at = Date.parse(from); at < Date.parse(to); at += HOUR) {
+      const offset = offsetAt(found.zone, at);
+      offsets.add(offset);
+      expect(Number(format.format(at))).toBe(new Date(at + offset).getUTCHours());
+    }
+    expect(offsets.size).toBe(2);
+  });
 });

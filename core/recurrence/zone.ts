@@ -28,11 +28,11 @@ const known = new Map<string, Zone>();
  * list are refused; the runtime's time zone data decides which names exist.
  */
 export function findZone(name: string): ZoneResult {
-  const zone = name.length <= MAX_ZONE_LENGTH ? (known.get(name) ?? openZone(name)) : undefined;
+  const fits = name.length <= MAX_ZONE_LENGTH;
+  const zone = fits && openZone(name);
   if (zone) return { ok: true, zone };
-  const shown = name.length <= MAX_ZONE_LENGTH ? `"${name}" is not a time zone` : 'This is not a time zone';
-  const message = `${shown} of the IANA database, such as Europe/Berlin or UTC.`;
-  const suggestion = name.length <= MAX_ZONE_LENGTH ? suggestZone(name) : undefined;
+  const message = `${fits ? `"${name}"` : 'This'} is not a time zone of the IANA database, such as Europe/Berlin or UTC.`;
+  const suggestion = fits ? suggestZone(name) : undefined;
   return { ok: false, error: { code: 'UNKNOWN_ZONE', message, ...(suggestion !== undefined && { suggestion }) } };
 }
 
@@ -42,14 +42,14 @@ export function offsetAt(zone: Zone, instant: Instant): number {
 }
 
 function openZone(name: string): Zone | undefined {
-  const spelled = ianaSpelling(name);
+  const spelled = known.has(name) ? name : ianaSpelling(name);
   if (spelled === undefined) return undefined;
-  const existing = known.get(spelled);
-  if (existing) return existing;
-  const readOffset = offsetReader(spelled);
-  if (!readOffset) return undefined;
-  const zone: Zone = { name: spelled, pieceAt: offsetPieces(readOffset) };
-  known.set(spelled, zone);
+  let zone = known.get(spelled);
+  const readOffset = zone ? undefined : offsetReader(spelled);
+  if (readOffset) {
+    zone = { name: spelled, pieceAt: offsetPieces(readOffset) };
+    known.set(spelled, zone);
+  }
   return zone;
 }
 
