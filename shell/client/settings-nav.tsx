@@ -8,32 +8,34 @@ export function SettingsNav() {
   const here = addressWith(window.location.href, { extensionId: EXTENSIONS[0].id });
   return (
     <nav aria-label="Settings" className="shell-nav">
-      <p className="shell-brand">
-        <span aria-hidden="true" className="shell-mark" />
-        PSA
-      </p>
-      <ul>
-        {ELSEWHERE.map((area) => (
-          <li key={area}>
-            <span className="shell-elsewhere">{area}</span>
+      <div>
+        <p className="shell-brand">
+          <span aria-hidden="true" className="shell-mark" />
+          PSA
+        </p>
+        <ul>
+          {ELSEWHERE.map((area) => (
+            <li key={area}>
+              <span className="shell-elsewhere">{area}</span>
+            </li>
+          ))}
+          <li>
+            <a
+              aria-current="page"
+              data-automation-id="open-extensions-link"
+              href={here}
+              id="open-extensions-link"
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                goTo(here);
+              }}
+            >
+              Extensions
+            </a>
           </li>
-        ))}
-        <li>
-          <a
-            aria-current="page"
-            data-automation-id="open-extensions-link"
-            href={here}
-            id="open-extensions-link"
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              goTo(here);
-            }}
-          >
-            Extensions
-          </a>
-        </li>
-      </ul>
+        </ul>
+      </div>
     </nav>
   );
 }
