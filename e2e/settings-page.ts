@@ -60,6 +60,12 @@ export class SettingsPage {
     await this.page.getByRole('option').filter({ hasText: text }).first().click();
   }
 
+  async runNow(name: string): Promise<void> {
+    await this.row(name)
+      .getByRole('button', { name: `Run now: ${name}` })
+      .click();
+  }
+
   async delete(name: string): Promise<void> {
     await this.choose(name, 'Delete');
     const dialog = this.page.getByRole('alertdialog', { name: `Delete ${name}?` });

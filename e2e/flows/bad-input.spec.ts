@@ -9,12 +9,15 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ p
   const dialog = page.getByRole('dialog', { name: 'Add schedule' });
   const when = dialog.getByRole('textbox', { name: 'When' });
   await when.fill('* * * * *');
+  await when.blur();
   await expect(dialog.getByText(/at least 5 minutes apart/).first()).toBeVisible();
   await when.fill('0 25 * * *');
+  await when.blur();
   await expect(dialog.getByText(/0.?[-–].?23/).first()).toBeVisible();
   await when.fill('0 4 * * *');
   await settings.pick(dialog.getByRole('combobox', { name: 'Endpoint' }), '/agreements/sync');
   await dialog.getByRole('textbox', { name: /^Payload/ }).fill('{"scope": }');
+  await dialog.getByRole('textbox', { name: /^Payload/ }).blur();
   await expect(dialog.getByText(/Line 1, column 11/)).toBeVisible();
   await dialog.getByRole('textbox', { name: /^Payload/ }).fill('');
 
@@ -38,5 +41,8 @@ test('an endpoint that cannot be scheduled is listed with its reason', async ({ 
   const dialog = page.getByRole('dialog', { name: 'Add schedule' });
   await dialog.getByRole('combobox', { name: 'Endpoint' }).click();
   const unavailable = page.getByRole('option').filter({ hasText: 'its path has parameters' }).first();
-  await expect(unavailable).toHaveAttribute('aria-disabled', 'true');
+  await unavailable.click();
+  await expect(dialog.getByText(/cannot be chosen: its path has parameters/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Add schedule' }).click();
+  await expect(dialog.getByText('Choose an endpoint.')).toBeVisible();
 });
