@@ -65,7 +65,7 @@ export function describeLists(session: () => Session): void {
       const whole = idsOf(await pages<Endpoint>('listEndpoints', {}, { limit: 100 }));
       const small = await pages<Endpoint>('listEndpoints', {}, { limit: 3 });
       expect(idsOf(small)).toEqual(whole);
-      expect(small[0]?.items).toHaveLength(3);
+      expect(small).toHaveLength(Math.ceil(whole.length / 3));
     });
 
     it('are searched by words in any order and case', async () => {
@@ -88,6 +88,7 @@ export function describeLists(session: () => Session): void {
       for (const limit of [1, 2, 3, 7, 100]) {
         const list = await pages<Schedule>('listSchedules', { extensionId: SECOND.id }, { limit });
         expect(idsOf(list)).toEqual(made);
+        expect(list).toHaveLength(Math.ceil(made.length / limit));
         for (const { items } of list) expect(items.length).toBeLessThanOrEqual(limit);
       }
       for (const listed of await s.all(SECOND.id)) expect(listed).toEqual(await s.read(listed));
@@ -113,7 +114,11 @@ export function describeLists(session: () => Session): void {
       const made: string[] = [];
       for (let count = 0; count < 4; count += 1) made.unshift((await s.runToEnd(schedule)).id);
       const params = { scheduleId: schedule.id };
-      for (const limit of [1, 3, 50]) expect(idsOf(await pages<Run>('listRuns', params, { limit }))).toEqual(made);
+      for (const limit of [1, 2, 3, 50]) {
+        const list = await pages<Run>('listRuns', params, { limit });
+        expect(idsOf(list)).toEqual(made);
+        expect(list).toHaveLength(Math.ceil(made.length / limit));
+      }
       expect(idsOf(await pages<Run>('listRuns', params, { status: 'succeeded', limit: 2 }))).toEqual(made);
       expect(idsOf(await pages<Run>('listRuns', params, { trigger: 'run_now' }))).toEqual(made);
       expect(idsOf(await pages<Run>('listRuns', params, { status: 'failed' }))).toEqual([]);
