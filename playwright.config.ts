@@ -7,7 +7,8 @@ const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) =>
 
 const only = process.env.E2E_TARGET;
 const mocks = {
-  command: 'npm run build:standalone && node e2e/serve-mocks.ts',
+  command: 'npm run build:standalone && npm run start:standalone',
+  env: { STANDALONE_PORT: String(PORTS.mocks) },
   url: `http://127.0.0.1:${PORTS.mocks}/`,
   timeout: 120_000,
   reuseExistingServer: false,

@@ -49,8 +49,10 @@ test('an admin adds a schedule, runs it, sees its answer, edits, disables, enabl
   await expect(enabled).toBeChecked();
   await expect(row).toContainText(/in\s\d+\s(h|d)/);
 
-  await page.reload();
-  await expect(row).toContainText('Monday to Friday at 06:00');
+  if (settings.world === 'live') {
+    await page.reload();
+    await expect(row).toContainText('Monday to Friday at 06:00');
+  }
   await settings.delete(name);
 });
 

@@ -60,7 +60,7 @@ test('a remote whose server is down is said so, the page lives, and a retry brin
   await expect(page.getByRole('alert')).toContainText('Schedules could not be loaded');
   await page.getByRole('textbox', { name: 'Display name' }).fill('Still here');
   await page.unroute(`${REMOTE}/**`);
-  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('heading', { name: 'Schedules', exact: true })).toBeVisible();
   expect(settings.world).toBe('live');
 });
