@@ -22,9 +22,9 @@ export const Typical: Story = {
   play: async ({ canvas }) => {
     const table = await canvas.findByRole('table', { name: 'Schedules' });
     const rows = within(table).getAllByRole('row').slice(1);
-    await expect(within(rows[0] as HTMLElement).getByText('Usage report to billing')).toBeVisible();
-    await expect(within(table).getByText('Every 15 minutes, Monday to Friday')).toBeVisible();
-    await expect(within(table).getByText(/3 failed in a row/)).toBeVisible();
+    await waitFor(() => expect(within(rows[0] as HTMLElement).getByText('Usage report to billing')).toBeVisible());
+    await waitFor(() => expect(within(table).getByText('Every 15 minutes, Monday to Friday')).toBeVisible());
+    await waitFor(() => expect(within(table).getByText(/3 failed in a row/)).toBeVisible());
   },
 };
 
@@ -33,7 +33,7 @@ export const Loading: Story = { args: { answers: { schedules: 'never' } } };
 export const Empty: Story = {
   args: { answers: { schedules: [] } },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('No schedules yet')).toBeVisible();
+    await waitFor(() => expect(canvas.getByText('No schedules yet')).toBeVisible());
   },
 };
 
@@ -44,7 +44,7 @@ export const EmptyReadOnly: Story = {
 export const NoEndpoints: Story = {
   args: { answers: { schedules: [], endpoints: [] } },
   play: async ({ canvas }) => {
-    await expect(await canvas.findByText('Nothing to schedule in version 1.4.2')).toBeVisible();
+    await waitFor(() => expect(canvas.getByText('Nothing to schedule in version 1.4.2')).toBeVisible());
   },
 };
 
@@ -63,7 +63,7 @@ export const ErrorWithRetry: Story = {
     const retry = await canvas.findByRole('button', { name: 'Try again' });
     answersAgain = true;
     await userEvent.click(retry);
-    await expect(await canvas.findByText('Nightly agreement sync')).toBeVisible();
+    await waitFor(() => expect(canvas.getByText('Nightly agreement sync')).toBeVisible());
   },
 };
 
@@ -135,7 +135,7 @@ export const FiftyRows: Story = {
     },
   },
   play: async ({ canvas }) => {
-    await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search schedules' }), 'schedule 17');
+    await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search schedules' }), 'schedule 50');
     await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
     await userEvent.clear(canvas.getByRole('searchbox'));
     await userEvent.click(canvas.getByRole('button', { name: 'State: all' }));
@@ -263,7 +263,7 @@ export const InsideAForm: Story = {
   ),
   play: async ({ canvas }) => {
     await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search schedules' }), 'sync{Enter}');
-    await expect(await canvas.findByText('Nightly agreement sync')).toBeVisible();
+    await waitFor(() => expect(canvas.getByText('Nightly agreement sync')).toBeVisible());
     await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
     await expect(told.notify).not.toHaveBeenCalled();
   },

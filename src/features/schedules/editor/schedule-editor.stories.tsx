@@ -103,9 +103,11 @@ export const EndpointGone: Story = {
   args: { intent: { kind: 'edit', schedule: schedule({ endpoint: null, state: 'endpoint_invalid' }) } },
   play: async () => {
     const { dialog } = await opened();
-    await expect(
-      within(dialog).getByText('POST /agreements/sync is not in version 1.4.2. Choose another one.'),
-    ).toBeVisible();
+    await waitFor(() =>
+      expect(
+        within(dialog).getByText('POST /agreements/sync is not in version 1.4.2. Choose another one.'),
+      ).toBeVisible(),
+    );
   },
 };
 
@@ -114,8 +116,8 @@ export const ReasonsForEndpoints: Story = {
     const { dialog } = await opened();
     await within(dialog).findByText('From version 1.4.2 · 3 of 5 endpoints can be scheduled');
     await userEvent.click(within(dialog).getByRole('button', { name: /Show options.*Endpoint|Endpoint/ }));
-    await expect(await screen.findByText(/its path has parameters/)).toBeVisible();
-    await expect(screen.getByText(/only GET and POST can be scheduled/)).toBeVisible();
+    await waitFor(() => expect(screen.getByText(/its path has parameters/)).toBeVisible());
+    await waitFor(() => expect(screen.getByText(/only GET and POST can be scheduled/)).toBeVisible());
   },
 };
 
@@ -127,9 +129,11 @@ export const Mistakes: Story = {
     await userEvent.click(field(/^Payload/));
     await userEvent.paste('{\n  "scope": changed\n}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add schedule' }));
-    await expect(await within(dialog).findByText('Choose an endpoint.')).toBeVisible();
-    await expect(within(dialog).getByText(/Minute: “60” is not possible/)).toBeVisible();
-    await expect(within(dialog).getByText('Line 2, column 12: “changed” is not expected here.')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText('Choose an endpoint.')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText(/Minute: “60” is not possible/)).toBeVisible());
+    await waitFor(() =>
+      expect(within(dialog).getByText('Line 2, column 12: “changed” is not expected here.')).toBeVisible(),
+    );
     await expect(combo(dialog, 'Endpoint')).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Use 0 2 * * *' }));
@@ -143,7 +147,7 @@ export const TooFrequent: Story = {
     await userEvent.clear(field('When'));
     await userEvent.type(field('When'), '*/2 * * * *');
     await userEvent.tab();
-    await expect(await within(dialog).findByText('Runs must be at least 5 minutes apart.')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText('Runs must be at least 5 minutes apart.')).toBeVisible());
   },
 };
 
@@ -161,7 +165,9 @@ export const NameTaken: Story = {
     const { dialog, field } = await opened();
     await userEvent.type(field(/^Name/), ' 2');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await expect(await within(dialog).findByText('Another schedule of this extension has this name.')).toBeVisible();
+    await waitFor(() =>
+      expect(within(dialog).getByText('Another schedule of this extension has this name.')).toBeVisible(),
+    );
     await expect(field(/^Name/)).toHaveFocus();
     await expect(args.onClose).not.toHaveBeenCalled();
   },
@@ -189,7 +195,7 @@ export const Conflict: Story = {
     await userEvent.clear(field(/^Name/));
     await userEvent.type(field(/^Name/), 'Mine');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await expect(await within(dialog).findByText('Somebody changed this schedule meanwhile')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText('Somebody changed this schedule meanwhile')).toBeVisible());
     await expect(field(/^Name/)).toHaveValue('Mine');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save mine' }));
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
@@ -237,7 +243,7 @@ export const GetHasNoPayload: Story = {
   },
   play: async () => {
     const { dialog } = await opened();
-    await expect(await within(dialog).findByText('A GET request sends no body, so no payload.')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText('A GET request sends no body, so no payload.')).toBeVisible());
   },
 };
 

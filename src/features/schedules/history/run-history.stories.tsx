@@ -24,10 +24,10 @@ type Story = StoryObj<Args>;
 export const Typical: Story = {
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog', { name: 'Usage report to billing' });
-    await expect(await within(dialog).findByText(/could not fetch the extension’s bundle/)).toBeVisible();
-    await expect(
-      within(dialog).getByText('12 occurrences were missed while the service was not running.'),
-    ).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText(/could not fetch the extension’s bundle/)).toBeVisible());
+    await waitFor(() =>
+      expect(within(dialog).getByText('12 occurrences were missed while the service was not running.')).toBeVisible(),
+    );
     await userEvent.click(within(dialog).getByRole('button', { name: 'Run again' }));
     await expect(args.onRunNow).toHaveBeenCalledWith(reported);
   },
@@ -37,7 +37,7 @@ export const OnlySkipped: Story = {
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Skipped' }));
-    await expect(await within(dialog).findByText('The run before was still going on.')).toBeVisible();
+    await waitFor(() => expect(within(dialog).getByText('The run before was still going on.')).toBeVisible());
     await waitFor(() => expect(within(dialog).queryByText('Succeeded')).toBeNull());
   },
 };

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { fn } from 'storybook/test';
+import { configure, fn } from 'storybook/test';
 import { ApiContext } from '../../../api/api-context.ts';
 import { createApiClient } from '../../../api/client.ts';
 import type { ResolvedHost } from '../../../remote/host.ts';
@@ -8,6 +8,9 @@ import { HostContext } from '../../../remote/host-context.ts';
 import { createQueryClient } from '../../../remote/query-client.ts';
 import { type Answers, API, answering } from './answers.ts';
 import { extension } from './fixtures.ts';
+
+// Dialogs and menus are loaded when they are first opened; a busy machine takes its time for that.
+configure({ asyncUtilTimeout: 10_000 });
 
 /** What the host was told, for the story's play function. */
 export const told = { notify: fn().mockName('notify'), onUnavailable: fn().mockName('onUnavailable') };
