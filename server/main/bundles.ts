@@ -7,7 +7,11 @@ import { endingText, StartFailed } from './start-failed.ts';
 const VITE = 'node_modules/vite/bin/vite.js';
 
 const BUNDLES = {
-  remote: { folder: 'dist/remote', config: 'vite.config.ts', sources: ['src', 'core', 'openapi', 'vite.config.ts'] },
+  remote: {
+    folder: 'dist/remote',
+    config: 'vite.config.ts',
+    sources: ['src', 'core', 'openapi', 'vite.config.ts', 'vite.aria.ts', 'vite.chunks.ts'],
+  },
   shell: { folder: 'dist/shell', config: 'shell/vite.config.ts', sources: ['shell'] },
 };
 

@@ -45,7 +45,7 @@ export interface paths {
         };
         /**
          * The endpoints of the installed version
-         * @description All of them, those that cannot be scheduled with the reason. Suggested ones come first, then by path and method.
+         * @description All of them, those that cannot be scheduled last and with the reason. Suggested ones come first, then by path and method.
          */
         get: operations["listEndpoints"];
         put?: never;
