@@ -31,3 +31,17 @@ it.each([
 it('drops sections with nothing in them', () => {
   expect(searchWords(sections, 'york').map((section) => section.key)).toEqual(['all']);
 });
+
+it('puts what is called exactly so before what only contains it', () => {
+  const offsets = { key: 'suggested', title: '', options: [{ key: 'berlin', label: 'Europe/Berlin', aside: 'UTC+1' }] };
+  const all = {
+    key: 'all',
+    title: '',
+    options: [
+      { key: 'lagos', label: 'Africa/Lagos', aside: 'UTC+1' },
+      { key: 'utc', label: 'UTC' },
+    ],
+  };
+  const keys = searchWords([offsets, all], 'utc').flatMap(({ options }) => options.map(({ key }) => key));
+  expect(keys).toEqual(['utc', 'lagos', 'berlin']);
+});

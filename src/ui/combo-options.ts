@@ -20,14 +20,30 @@ export type ComboSection = { key: string; title: string; options: readonly Combo
 /** Which of the sections match the text; in which order is the search's own business. */
 export type ComboSearch = (sections: readonly ComboSection[], query: string) => readonly ComboSection[];
 
-/** Every word of the query somewhere in the option, whatever the case and the accents. */
+/**
+ * Every word of the query somewhere in the option, whatever the case and the accents. What is called exactly so comes
+ * first, its section too: “utc” means UTC, not the first zone that has an offset.
+ */
 export const searchWords: ComboSearch = (sections, query) => {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return sections;
+  const name = words.join(' ');
+  const isNamed = (option: ComboOption) => fold(option.label) === name;
   return sections
-    .map((section) => ({ ...section, options: section.options.filter((option) => matches(option, words)) }))
-    .filter((section) => section.options.length > 0);
+    .map((section) => ({
+      ...section,
+      options: firstly(
+        section.options.filter((option) => matches(option, words)),
+        isNamed,
+      ),
+    }))
+    .filter((section) => section.options.length > 0)
+    .sort((a, b) => Number(b.options.some(isNamed)) - Number(a.options.some(isNamed)));
 };
+
+function firstly(options: readonly ComboOption[], isFirst: (option: ComboOption) => boolean): ComboOption[] {
+  return [...options.filter(isFirst), ...options.filter((option) => !isFirst(option))];
+}
 
 function matches(option: ComboOption, words: readonly string[]): boolean {
   const text = fold([option.label, option.description, option.aside, option.keywords].filter(Boolean).join(' '));
