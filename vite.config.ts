@@ -13,6 +13,7 @@ const port = Number(process.env.REMOTE_PORT ?? 4103);
 /** The remote. Built to `dist/remote`; `vite dev` serves it with hot reload, and the standalone page at `/`. */
 export default defineConfig(({ command }) => ({
   base: command === 'build' ? './' : '/',
+  cacheDir: 'node_modules/.vite/remote',
   plugins: [
     reactAriaLocales(),
     react(),

@@ -10,6 +10,8 @@ const server = { host: '127.0.0.1', port: Number(process.env.STANDALONE_PORT ?? 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
+  // Its own: what the remote's server prepares for federation is of no use here.
+  cacheDir: fileURLToPath(new URL('../../node_modules/.vite/standalone', import.meta.url)),
   publicDir: false,
   plugins: [reactAriaLocales(), react(), msw({ mode: 'worker-only' })],
   server,

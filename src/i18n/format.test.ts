@@ -8,6 +8,7 @@ import {
   formatPercent,
   formatRelative,
   formatTime,
+  formatZone,
 } from './format.ts';
 
 const SECOND = 1000;
@@ -95,4 +96,10 @@ describe('sizes, ratios, offsets', () => {
     const offsets = [0, 1, -5, 5.75, -3.5, 12.75].map((hours) => formatOffset(hours * HOUR));
     expect(offsets).toEqual(['UTC', 'UTC+1', 'UTC−5', 'UTC+5:45', 'UTC−3:30', 'UTC+12:45']);
   });
+});
+
+it('names a zone with its offset, and UTC only once', () => {
+  expect(formatZone('Europe/Berlin', 3_600_000)).toBe('Europe/Berlin (UTC+1)');
+  expect(formatZone('UTC', 0)).toBe('UTC');
+  expect(formatZone('Europe/London', 0)).toBe('Europe/London (UTC)');
 });

@@ -64,6 +64,12 @@ export function formatPercent(ratio: number, locale: string): string {
   return new Intl.NumberFormat(locale, { style: 'percent' }).format(whole);
 }
 
+/** A zone and its offset in milliseconds: "Europe/Berlin (UTC+1)", and "UTC" once. */
+export function formatZone(name: string, offset: number): string {
+  const text = formatOffset(offset);
+  return name === text ? name : `${name} (${text})`;
+}
+
 /** An offset from UTC in milliseconds: "UTC", "UTC+1", "UTC−3:30". */
 export function formatOffset(milliseconds: number): string {
   if (milliseconds === 0) return 'UTC';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { findZone, offsetAt } from '../../../../core/recurrence/zone.ts';
 import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
-import { formatOffset } from '../../../i18n/format.ts';
+import { formatZone } from '../../../i18n/format.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { useHost } from '../../../remote/host-context.ts';
@@ -33,9 +33,7 @@ export function DayStrip({ schedules }: { schedules: readonly Schedule[] }) {
     <div className={styles.day}>
       <div className={styles.head}>
         <span>{t('dayRuns', { count: total })}</span>
-        <span>
-          {timezone} ({formatOffset(offset)})
-        </span>
+        <span>{formatZone(timezone, offset)}</span>
       </div>
       <div
         aria-label={

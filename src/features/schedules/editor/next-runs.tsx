@@ -3,7 +3,7 @@ import { nextOccurrences } from '../../../../core/recurrence/occurrences.ts';
 import { parseRecurrence, type Recurrence } from '../../../../core/recurrence/recurrence.ts';
 import { offsetAt } from '../../../../core/recurrence/zone.ts';
 import { editorMessages } from '../../../i18n/editor-messages.ts';
-import { formatOffset } from '../../../i18n/format.ts';
+import { formatOffset, formatZone } from '../../../i18n/format.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { useHost } from '../../../remote/host-context.ts';
@@ -48,12 +48,10 @@ function Occurrences({ recurrence }: { recurrence: Recurrence }) {
   const minute = useNow(60_000);
   const instants = useMemo(() => nextOccurrences(recurrence, minute, SHOWN), [recurrence, minute]);
   const { zone } = recurrence;
-  const offset = formatOffset(offsetAt(zone, minute));
+  const offset = offsetAt(zone, minute);
   return (
     <>
-      <div className={styles.quiet}>
-        {zone.name} ({offset})
-      </div>
+      <div className={styles.quiet}>{formatZone(zone.name, offset)}</div>
       <table aria-label={t('previewTitle')} className={styles.runs}>
         <thead className={styles.unseen}>
           <tr>
@@ -67,13 +65,13 @@ function Occurrences({ recurrence }: { recurrence: Recurrence }) {
             const there = format.dateTime(instant, zone.name);
             const here = format.dateTime(instant, viewer);
             const sameDay = format.date(instant, zone.name) === format.date(instant, viewer);
-            const shifted = formatOffset(offsetAt(zone, instant));
+            const shifted = offsetAt(zone, instant);
             return (
               <tr key={instant}>
                 <td>{format.date(instant, zone.name, { year: true })}</td>
                 <td>
                   <span className={styles.clock}>{format.time(instant, zone.name)}</span>
-                  {shifted !== offset && <span className={styles.quiet}> {shifted}</span>}
+                  {shifted !== offset && <span className={styles.quiet}> {formatOffset(shifted)}</span>}
                   {here !== there && (
                     <div className={styles.quiet}>
                       {t('previewYourTime', { time: sameDay ? format.time(instant, viewer) : here })}
