@@ -17,7 +17,7 @@ export interface JobRunner {
   scheduleDeleted(tx: Transaction, schedule: ScheduleRow): Promise<void>;
   /**
    * Has the run executed once, not before `startAfter` (epoch milliseconds). Committed with the transaction; the same
-   * run and attempt asked for twice is one job.
+   * run, attempt and `startAfter` asked for twice is one job.
    */
   enqueue(tx: Transaction, run: RunReference & { attempt: number }, startAfter?: number): Promise<void>;
   /** Whether the engine already carries each schedule's latest revision, in the order given. */

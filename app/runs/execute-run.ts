@@ -62,6 +62,11 @@ async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, o
     const run = await tx.runs.lock(tenantId, runId);
     if (!run) return { kind: 'gone' };
     if (isFinished(run.status)) return { kind: 'finished', status: run.status };
+    const newest = run.attempts.at(-1);
+    // Too late: after the deadline somebody else took this attempt up, and has told how it ended.
+    if (newest?.number !== began.attempt.number || newest.status !== 'running') {
+      return { kind: 'wait', until: newest?.retryAt ?? newest?.deadlineAt ?? deps.clock.now() };
+    }
     const now = deps.clock.now();
     const last =
       outcome.status === 'succeeded' || !outcome.retryable || began.attempt.number >= began.schedule.maxAttempts;

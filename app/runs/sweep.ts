@@ -9,8 +9,8 @@ import { finishRun } from './finish-run.ts';
 const PATIENCE_MS = 5 * 60_000;
 
 /**
- * Looks after runs nobody works on any more: what still waits for its turn is queued again (which changes nothing where
- * the job is there), a call whose worker died for good is settled as WORKER_LOST.
+ * Looks after runs nobody works on any more: what still waits for its turn is queued again (which does no harm where the
+ * job is there), a call whose worker died for good is settled as WORKER_LOST.
  */
 export async function sweepStaleRuns(
   deps: { store: Store; jobs: JobRunner; clock: Clock },
@@ -28,7 +28,7 @@ export async function sweepStaleRuns(
         await settleLost(tx, schedule, run, now);
         counts.settled += 1;
       } else if (!newest?.retryAt || newest.retryAt < now - PATIENCE_MS) {
-        await deps.jobs.enqueue(tx, { ...stale, attempt: (newest?.number ?? 0) + 1 });
+        await deps.jobs.enqueue(tx, { ...stale, attempt: (newest?.number ?? 0) + 1 }, now);
         counts.requeued += 1;
       }
     }

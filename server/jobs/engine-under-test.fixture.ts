@@ -23,6 +23,10 @@ export interface EngineUnderTest {
   holdRunner(): () => void;
   /** Gives the job of a run out again, as after a lost worker, and resolves when it was handled. */
   redeliver(runId: string): Promise<void>;
+  /** Settles what is due at `at`; the jobs fail for good before any worker sees them. */
+  settleAndLoseJobs(at: number): Promise<void>;
+  /** What the worker does once a minute. */
+  sweep(): Promise<void>;
   setInstallEnabled(enabled: boolean): Promise<void>;
   /** What the host does behind our back: another version, which has `/kept` and no `/gone`. */
   installVersionWithoutGone(): Promise<void>;

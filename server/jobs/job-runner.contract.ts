@@ -81,7 +81,11 @@ export function describeJobRunner(name: string, startEngine: StartEngine): void 
       const id = occurrenceRunId(schedule.id, FIVE_PAST);
       for (const attempt of [1, 2, 3]) {
         engine.setTime(FIVE_PAST + (attempt - 1) * 4 * MINUTE);
-        await engine.waitFor(() => engine.calls().length === attempt);
+        // Ended, not only called: the backoff is reckoned from the end.
+        await engine.waitFor(async () => {
+          const run = (await engine.runs(schedule.id)).find((one) => one.id === id);
+          return run?.attempts[attempt - 1]?.status === 'failed';
+        });
       }
       const run = await engine.waitForRun(schedule.id, id, 'failed');
       expect(run.error?.code).toBe('BUNDLE_UNAVAILABLE');
@@ -101,6 +105,15 @@ export function describeJobRunner(name: string, startEngine: StartEngine): void 
       const run = await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'failed');
       expect(run).toMatchObject({ error: { code: 'GUEST_ERROR' }, httpStatus: 422 });
       expect(run.attempts).toHaveLength(1);
+    });
+
+    it('takes up again what lost its job', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      const id = occurrenceRunId(schedule.id, FIVE_PAST);
+      await engine.settleAndLoseJobs(FIVE_PAST);
+      engine.setTime(FIVE_PAST + 10 * MINUTE - 1);
+      await engine.sweep();
+      expect((await engine.waitForRun(schedule.id, id, 'succeeded')).attempts).toHaveLength(1);
     });
 
     it('expects nothing of a disabled install, and goes on when it is enabled', async () => {

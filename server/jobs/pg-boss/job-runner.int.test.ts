@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { sql as statement } from 'kysely';
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 import { createApi } from '../../../app/contract/api.ts';
 import type { Caller } from '../../../app/ports/caller.ts';
+import type { JobRunner } from '../../../app/ports/job-runner.ts';
+import { settleDue } from '../../../app/runs/settle-due.ts';
+import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
 import { DEFAULT_LIMITS } from '../../../core/limits.ts';
 import { readContractDocument } from '../../main/contract-document.ts';
 import { prepareDatabase } from '../../main/prepare-database.ts';
@@ -102,6 +106,21 @@ async function startPgBoss(): Promise<EngineUnderTest> {
         where id = (select id from (${job}) job) returning id`);
       const state = `select state from pgboss.job where id = '${rows[0].id}'`;
       await waitFor(async () => (await sql.query(state)).rows[0].state === 'completed');
+    },
+    async settleAndLoseJobs(at) {
+      const losing: JobRunner = {
+        ...jobs,
+        async enqueue(tx, run, startAfter) {
+          await jobs.enqueue(tx, run, startAfter);
+          await statement`update pgboss.job set state = 'failed' where data->>'runId' = ${run.runId}`.execute(
+            tx.native as Parameters<ReturnType<typeof statement>['execute']>[0],
+          );
+        },
+      };
+      await settleDue({ store, jobs: losing, clock: { now: () => at } }, 10);
+    },
+    async sweep() {
+      await sweepStaleRuns({ store, jobs, clock }, 10);
     },
     async setInstallEnabled(enabled) {
       await sql.query('update tenant_extension_install set is_enabled = $1', [enabled]);

@@ -14,7 +14,7 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
     scheduleDeleted: async () => {},
     async enqueue(tx, run, startAfter) {
       const job = {
-        id: jobId(run),
+        id: jobId(run, startAfter),
         data: run,
         ...(startAfter ? { startAfter: new Date(startAfter) } : {}),
       };
@@ -24,6 +24,10 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
   };
 }
 
-function jobId(run: RunJob): string {
-  return uuidv5(`attempt ${run.attempt}`, run.runId);
+/**
+ * A job that has failed for good keeps its id: who asks again later, as the sweep does, needs another. Two jobs of one
+ * attempt do no harm, since its row lets only one of them call.
+ */
+function jobId(run: RunJob, startAfter: number | undefined): string {
+  return uuidv5(`attempt ${run.attempt} at ${startAfter ?? 'once'}`, run.runId);
 }

@@ -33,7 +33,9 @@ export async function startBoss(
       policy: 'standard',
       // Only a lost worker is retried by the queue; failed attempts are ours to repeat.
       retryLimit: 20,
-      retryDelay: 0,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 60,
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireInSeconds: 900,
       deleteAfterSeconds: 3_600,
