@@ -38,7 +38,7 @@ export type ClockChange = {
 };
 
 /** How far ahead is looked: time zone rules are not worth more. */
-const HORIZON = 10 * 366 * DAY;
+export const HORIZON = 10 * 366 * DAY;
 
 /** The first `count` changes later than `from`, within ten years, at which the schedule behaves specially. */
 export function clockChanges(recurrence: Recurrence, from: Instant, count: number): ClockChange[] {
