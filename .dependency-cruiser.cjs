@@ -4,7 +4,7 @@
 /** Tests, suites that several adapters run, what only they use, and stories. */
 const test = '(\\.(test|contract|fixture|stories)\\.tsx?$|^app/conformance/)';
 /** Libraries without a runtime of their own, which the service and the browser's mocks both carry. */
-const pure = '(^|/)node_modules/(ajv|ajv-formats|uuid|yaml)/';
+const pure = '(^|/)node_modules/(ajv|ajv-formats|cronstrue|uuid|yaml)/';
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

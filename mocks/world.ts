@@ -46,7 +46,17 @@ export function createWorld(options: WorldOptions): World {
     },
   };
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const api = createApi({ document: contractDocument, store: breakable, jobs, clock, limits, authenticate, log });
+  const api = createApi({
+    document: contractDocument,
+    store: breakable,
+    jobs,
+    clock,
+    limits,
+    // A browser does not tell the version of its data.
+    timezoneDataVersion: 'mocks',
+    authenticate,
+    log,
+  });
   return {
     api,
     store,

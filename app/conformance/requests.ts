@@ -62,6 +62,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   listRuns: reading,
   getRun: reading,
+  previewSchedule: {
+    good: () => ({ body: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } }),
+    takesBody: true,
+    needsKey: false,
+    needsIfMatch: false,
+  },
 };
 
 export function aSchedule(endpointId: string, changes: Record<string, unknown> = {}): Record<string, unknown> {

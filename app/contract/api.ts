@@ -167,8 +167,8 @@ async function authorize(
 }
 
 function contextOf(options: ApiOptions, tx: Transaction, caller: Caller, request: ApiRequest): OperationContext {
-  const { jobs, clock, limits } = options;
-  return { jobs, clock, limits, tx, caller, params: request.params, requestId: request.requestId };
+  const { jobs, clock, limits, timezoneDataVersion } = options;
+  return { jobs, clock, limits, timezoneDataVersion, tx, caller, params: request.params, requestId: request.requestId };
 }
 
 function inputOf(input: CheckedInput, request: ApiRequest) {

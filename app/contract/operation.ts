@@ -10,6 +10,8 @@ export interface Dependencies {
   jobs: JobRunner;
   clock: Clock;
   limits: Limits;
+  /** Which time zone data answers rest on, such as `2026a`. */
+  timezoneDataVersion: string;
 }
 
 /** A request that was read, authenticated and checked against the contract. */

@@ -83,6 +83,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/schedule-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an expression and a zone would do
+         * @description Answers with the engine that fires, before anything is saved; nothing is written. Input is judged as on creation.
+         *     What is due is told from now on, in the zone's own clocks and with what the coming clock changes do to it.
+         */
+        post: operations["previewSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/extensions/{extensionId}/schedules/{scheduleId}": {
         parameters: {
             query?: never;
@@ -276,6 +303,97 @@ export interface components {
             timezone?: components["schemas"]["Timezone"];
             enabled?: boolean;
             payload_json?: components["schemas"]["Payload"];
+        };
+        SchedulePreviewRequest: {
+            cron: components["schemas"]["Cron"];
+            timezone: components["schemas"]["Timezone"];
+            /**
+             * @description How many occurrences.
+             * @default 5
+             */
+            count: number;
+            /** @description The schedule that is being edited; it does not count as another one. An unknown id leaves nothing out. */
+            schedule_id?: string;
+        };
+        SchedulePreview: {
+            /** @description As it would be stored. */
+            cron: string;
+            /** @description In the spelling of the IANA database. */
+            timezone: string;
+            /** @description The time zone data this answer rests on. */
+            timezone_data_version: string;
+            /** @description What the expression means, in English. */
+            description: string;
+            /** @description The least between two occurrences, clock changes apart. */
+            smallest_interval_seconds: number;
+            next: components["schemas"]["PreviewOccurrence"][];
+            /** @description The next clock changes of the zone at which it does not simply run at its times. */
+            clock_changes: components["schemas"]["PreviewClockChange"][];
+            crowding: components["schemas"]["Crowding"] | null;
+            warnings: components["schemas"]["PreviewWarning"][];
+        };
+        PreviewOccurrence: {
+            /** Format: date-time */
+            at: string;
+            local: components["schemas"]["LocalInstant"];
+        };
+        /**
+         * Format: date-time
+         * @description The same instant on the zone's clocks, with their distance from UTC.
+         * @example 2026-11-24T02:30:00+01:00
+         */
+        LocalInstant: string;
+        PreviewClockChange: {
+            /**
+             * Format: date-time
+             * @description The first instant after the change.
+             */
+            at: string;
+            /**
+             * @description Local times are left out, or come twice.
+             * @enum {string}
+             */
+            kind: "gap" | "repeat";
+            /**
+             * @description - `moved`: its time does not exist; it runs at the end of the gap
+             *     - `merged`: several of its times fall together there, one run
+             *     - `once`: its times come twice; it runs at the first
+             *     - `skipped`: a wildcard has no run for times that do not exist
+             *     - `twice`: a wildcard runs both times
+             * @enum {string}
+             */
+            effect: "moved" | "merged" | "once" | "skipped" | "twice";
+            /** @description The local times that are left out or come twice. */
+            nominal: string[];
+            /**
+             * Format: date-time
+             * @description The first run that stands for them; where none does, the next one.
+             */
+            fires_at: string;
+            /** @description The runs are where they would be without the change, and nobody needs to care. */
+            steady: boolean;
+        };
+        /** @description The coming instant at which most other schedules of the tenant are due; null below three. */
+        Crowding: {
+            /** Format: date-time */
+            at: string;
+            local: components["schemas"]["LocalInstant"];
+            /** @description How many others. */
+            schedules: number;
+            /** @description The same schedule at a quieter minute, where there is one. */
+            suggestion: components["schemas"]["QuieterMinute"] | null;
+        };
+        QuieterMinute: {
+            cron: string;
+            /** @example 00:07 */
+            local_time: string;
+            /** @description How many others are due then; usually none. */
+            schedules: number;
+        };
+        PreviewWarning: {
+            /** @enum {string} */
+            code: "NOT_EVERY_MONTH" | "CLOCK_CHANGE" | "CROWDED";
+            message: string;
         };
         /**
          * Format: uuid
@@ -819,6 +937,45 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    previewSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchedulePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would do. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];

@@ -1,6 +1,7 @@
 import type { AnyOperation } from '../contract/operation.ts';
 import { listEndpoints } from './endpoints.ts';
 import { getExtension } from './extension.ts';
+import { previewSchedule } from './preview.ts';
 import { getRun, listRuns, runScheduleNow } from './runs.ts';
 import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './schedules.ts';
 
@@ -14,6 +15,7 @@ export const operations: Record<string, AnyOperation> = {
   listEndpoints,
   listRuns,
   listSchedules,
+  previewSchedule,
   runScheduleNow,
   updateSchedule,
 };

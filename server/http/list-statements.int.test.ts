@@ -28,6 +28,7 @@ beforeAll(async () => {
     jobs: createPgBossJobRunner(boss),
     clock: { now: Date.now },
     limits: DEFAULT_LIMITS,
+    timezoneDataVersion: 'test',
     authenticate: async () => PEOPLE.admin,
     log: () => {},
   });

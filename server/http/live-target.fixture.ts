@@ -8,6 +8,7 @@ import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
 import { startBoss } from '../jobs/pg-boss/queue.ts';
 import { startWorker } from '../jobs/pg-boss/worker.ts';
 import { prepareDatabase } from '../main/prepare-database.ts';
+import { TIMEZONE_DATA_VERSION } from '../main/timezone-data.ts';
 import { testDatabase } from '../postgres/test-database.ts';
 import { createRunnerClient } from '../runner/client.ts';
 import { createDevRunner, type DevRunner } from '../runner/dev/dev-runner.ts';
@@ -49,6 +50,7 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
     jobs,
     clock,
     limits: LIMITS,
+    timezoneDataVersion: TIMEZONE_DATA_VERSION,
     authenticate: jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES),
     log,
   });

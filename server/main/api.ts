@@ -8,6 +8,7 @@ import { configOrExit } from './config.ts';
 import { readContractDocument } from './contract-document.ts';
 import { limitsOf } from './limits.ts';
 import { createLog } from './log.ts';
+import { TIMEZONE_DATA_VERSION } from './timezone-data.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const config = configOrExit(['database']);
@@ -23,6 +24,7 @@ const api = createApi({
   jobs: createPgBossJobRunner(boss),
   clock: { now: Date.now },
   limits: limitsOf(config),
+  timezoneDataVersion: TIMEZONE_DATA_VERSION,
   authenticate: jwtAuthenticate(remoteKeys(config.jwksUrl), {
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,

@@ -48,7 +48,16 @@ async function startPgBoss(): Promise<EngineUnderTest> {
   let now = 0;
   const clock = { now: () => now };
   const document = await readContractDocument();
-  const api = createApi({ document, store, jobs, clock, limits: DEFAULT_LIMITS, authenticate: async () => ADMIN, log });
+  const api = createApi({
+    document,
+    store,
+    jobs,
+    clock,
+    limits: DEFAULT_LIMITS,
+    timezoneDataVersion: 'test',
+    authenticate: async () => ADMIN,
+    log,
+  });
   const worker = startWorker(boss, { store, jobs, runner, clock, random: () => 0, log }, { concurrency: 4 });
   const waitFor = (condition: () => boolean | Promise<boolean>) =>
     vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 10_000, interval: 20 });

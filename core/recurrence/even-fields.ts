@@ -1,4 +1,4 @@
-import type { Cron } from '../../../../core/recurrence/parse.ts';
+import type { Cron } from './parse.ts';
 
 /**
  * A cron expression written from what the engine understood, not from what was typed, so that a description of it

@@ -1,0 +1,45 @@
+import type { ClockChange, ClockReading } from '../../core/recurrence/clock-changes.ts';
+import { offsetAt, type Zone } from '../../core/recurrence/zone.ts';
+import type { Preview } from '../preview/preview-schedule.ts';
+import { iso } from './present-run.ts';
+import type { components } from './schema.gen.ts';
+
+type Schemas = components['schemas'];
+
+export function presentPreview(preview: Preview, timezoneDataVersion: string): Schemas['SchedulePreview'] {
+  const { cron, zone } = preview.recurrence;
+  return {
+    cron: cron.text,
+    timezone: zone.name,
+    timezone_data_version: timezoneDataVersion,
+    description: preview.description,
+    smallest_interval_seconds: preview.smallestIntervalMs / 1000,
+    next: preview.next.map((at) => ({ at: iso(at), local: localIso(at, zone) })),
+    clock_changes: preview.clockChanges.map(presentClockChange),
+    crowding: null,
+    warnings: [],
+  };
+}
+
+function presentClockChange(change: ClockChange): Schemas['PreviewClockChange'] {
+  return {
+    at: iso(change.at),
+    kind: change.kind,
+    effect: change.effect,
+    nominal: change.nominal.map(readingText),
+    fires_at: iso(change.firesAt),
+    steady: change.steady,
+  };
+}
+
+function readingText({ date, time }: ClockReading): string {
+  return `${date}T${time}`;
+}
+
+/** `2026-11-24T02:30:00+01:00`: what the zone's clocks show at an instant, with their distance from UTC. */
+export function localIso(instant: number, zone: Zone): string {
+  const offset = offsetAt(zone, instant);
+  const reading = new Date(instant + offset).toISOString().slice(0, 19);
+  const distance = new Date(Math.abs(offset)).toISOString().slice(11, 16);
+  return `${reading}${offset < 0 ? '-' : '+'}${distance}`;
+}
