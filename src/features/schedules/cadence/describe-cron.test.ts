@@ -73,23 +73,6 @@ describe('a cron expression in words', () => {
   });
 });
 
-describe('evenFields', () => {
-  it('means the same as the expression it was made from', () => {
-    fc.assert(
-      fc.property(expressions(), (text) => {
-        const parsed = parseCron(text);
-        fc.pre(parsed.ok);
-        const again = parseCron(evenFields(parsed.cron));
-        if (!again.ok) throw new Error(again.error.message);
-        for (const field of ['minutes', 'hours', 'daysOfMonth', 'months', 'daysOfWeek'] as const) {
-          expect(again.cron[field]).toEqual(parsed.cron[field]);
-        }
-      }),
-      { numRuns: 2000 },
-    );
-  });
-});
-
 function expressions(): fc.Arbitrary<string> {
   const field = (first: number, last: number) => {
     const value = fc.integer({ min: first, max: last });

@@ -1,0 +1,40 @@
+import type { Cron } from './parse.ts';
+
+/**
+ * What months too short for its dates do to an expression. Months are 1 to 12, ascending.
+ * - `leap_years`: it runs in leap years alone
+ * - `some_months`: it runs in `months` only, although it names more; with `leapFebruary` in February of leap years too
+ * - `dates_left_out`: it runs in every month it names, but some of its dates come in `months` only
+ */
+export type ShortMonths =
+  | { readonly kind: 'leap_years' }
+  | { readonly kind: 'some_months'; readonly months: readonly number[]; readonly leapFebruary: boolean }
+  | { readonly kind: 'dates_left_out'; readonly dates: readonly LeftOut[] };
+
+export type LeftOut = { readonly day: number; readonly months: readonly number[]; readonly leapFebruary: boolean };
+
+/** Of a year that is no leap year, by month. */
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * Undefined where every month has every date that is meant. A range that goes on to the end of the month (25-31) means
+ * just that: its last dates are not reported as left out.
+ */
+export function shortMonths(cron: Cron): ShortMonths | undefined {
+  const [first] = cron.daysOfMonth;
+  if (!cron.dayOfMonthRestricted || first === undefined) return undefined;
+  const some = monthsWith(cron, first);
+  if (some.months.length < cron.months.length) {
+    return some.months.length === 0 ? { kind: 'leap_years' } : { kind: 'some_months', ...some };
+  }
+  const dates = cron.daysOfMonth
+    .filter((day) => !cron.daysOfMonth.includes(day - 1))
+    .map((day) => ({ day, ...monthsWith(cron, day) }))
+    .filter(({ months }) => months.length < cron.months.length);
+  return dates.length > 0 ? { kind: 'dates_left_out', dates } : undefined;
+}
+
+function monthsWith(cron: Cron, day: number): { months: number[]; leapFebruary: boolean } {
+  const months = cron.months.filter((month) => day <= (LENGTHS[month - 1] ?? 0));
+  return { months, leapFebruary: day === 29 && cron.months.includes(2) };
+}
