@@ -4,12 +4,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { ExtensionRunner } from '../ports/runner.ts';
-import type { RunReference, RunRow } from '../ports/store/runs.ts';
+import type { RunReference } from '../ports/store/runs.ts';
 import type { Store } from '../ports/store.ts';
 import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
 import { finishRun } from './finish-run.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { executeRequest } from './request.ts';
+import { runFields } from './run-fields.ts';
 
 export interface ExecutionDependencies {
   store: Store;
@@ -38,15 +39,18 @@ export async function executeRun(deps: ExecutionDependencies, reference: RunRefe
   const began = await deps.store.transaction('worker', (tx) => beginAttempt(tx, reference, deps.clock.now()));
   if (began.kind !== 'began') return began;
   const { run, attempt } = began;
-  deps.log({ level: 'info', event: 'attempt_started', ...fieldsOf(run), attempt: attempt.number });
+  deps.log({ level: 'info', event: 'attempt_started', ...runFields(run), attempt: attempt.number });
 
   const result = await deps.runner.execute(executeRequest(began), { timeoutMs: began.schedule.timeoutMs });
   const outcome = outcomeOf(result);
-  const execution = await recordOutcome(deps, began, outcome);
+  const execution = await recordOutcome(deps, began, outcome).catch((error: unknown) => {
+    deps.log({ level: 'error', event: 'outcome_not_recorded', ...runFields(run), attempt: attempt.number, error });
+    throw error;
+  });
   deps.log({
     level: outcome.status === 'succeeded' ? 'info' : 'warn',
     event: 'attempt_finished',
-    ...fieldsOf(run),
+    ...runFields(run),
     attempt: attempt.number,
     outcome: outcome.status,
     errorCode: outcome.errorCode,
@@ -89,17 +93,4 @@ async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, o
     await finishRun(tx, schedule, run, ended, now);
     return { kind: 'finished', status: outcome.status };
   });
-}
-
-/** What every log line about a run carries. */
-function fieldsOf(run: RunRow) {
-  return {
-    runId: run.id,
-    scheduleId: run.scheduleId,
-    tenantId: run.tenantId,
-    installId: run.installId,
-    registryId: run.extensionId,
-    versionId: run.versionId,
-    contentHash: run.contentHash,
-  };
 }

@@ -1,0 +1,56 @@
+import type { Log } from '../ports/log.ts';
+import type { RunChange, RunObserver } from '../ports/run-observer.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import { runFields } from './run-fields.ts';
+
+/** One entry for each run that ended or did not happen; missed occurrences of a schedule are one entry together. */
+export function logRuns(log: Log): RunObserver {
+  return (changes) => {
+    const missed = new Map<string, Extract<RunChange, { kind: 'skipped' }>[]>();
+    for (const change of changes) {
+      if (change.kind === 'finished') logFinished(log, change.run);
+      if (change.kind !== 'skipped') continue;
+      if (change.run.skipReason === 'missed') {
+        missed.set(change.run.scheduleId, [...(missed.get(change.run.scheduleId) ?? []), change]);
+      } else logSkipped(log, change.run, occurrencesOf(change.run));
+    }
+    for (const group of missed.values()) {
+      const newest = group.at(-1);
+      if (newest) {
+        const count = group.reduce((sum, { run }) => sum + occurrencesOf(run), 0);
+        logSkipped(log, newest.run, count);
+      }
+    }
+  };
+}
+
+/** How many occurrences a skipped row stands for. */
+export function occurrencesOf(run: RunRow): number {
+  return Math.max(1, run.missedCount);
+}
+
+function logFinished(log: Log, run: RunRow): void {
+  log({
+    level: run.status === 'succeeded' || run.status === 'cancelled' ? 'info' : 'warn',
+    event: 'run_finished',
+    ...runFields(run),
+    status: run.status,
+    trigger: run.trigger,
+    scheduledFor: new Date(run.scheduledFor).toISOString(),
+    durationMs: run.startedAt === null || run.finishedAt === null ? null : run.finishedAt - run.startedAt,
+    attempts: run.attempts.length,
+    httpStatus: run.httpStatus,
+    errorCode: run.error?.code ?? null,
+  });
+}
+
+function logSkipped(log: Log, run: RunRow, occurrences: number): void {
+  log({
+    level: run.skipReason === 'missed' ? 'warn' : 'info',
+    event: 'run_skipped',
+    ...runFields(run),
+    reason: run.skipReason,
+    scheduledFor: new Date(run.scheduledFor).toISOString(),
+    occurrences,
+  });
+}

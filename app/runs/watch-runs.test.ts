@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import type { RunChange } from '../ports/run-observer.ts';
+import type { AttemptRow, RunRow, RunStore } from '../ports/store/runs.ts';
+import type { Store, Transaction } from '../ports/store.ts';
+import { watchRuns } from './watch-runs.ts';
+
+const QUEUED: RunRow = {
+  id: 'run-1',
+  tenantId: 'tenant-1',
+  scheduleId: 'schedule-1',
+  installId: 'install-1',
+  extensionId: 'extension-1',
+  status: 'queued',
+  skipReason: null,
+  trigger: 'schedule',
+  requestedBy: null,
+  scheduledFor: 0,
+  queuedAt: 0,
+  startedAt: null,
+  finishedAt: null,
+  httpStatus: null,
+  error: null,
+  response: null,
+  method: 'POST',
+  path: '/work',
+  version: null,
+  versionId: null,
+  contentHash: null,
+  missedCount: 0,
+  attempts: [],
+};
+const SKIPPED: RunRow = { ...QUEUED, id: 'run-2', status: 'skipped', skipReason: 'overlap' };
+const ATTEMPT: AttemptRow = {
+  number: 1,
+  status: 'failed',
+  startedAt: 0,
+  deadlineAt: 1,
+  finishedAt: 1,
+  httpStatus: null,
+  error: null,
+  retryAt: null,
+};
+
+/** A store in which one run is recorded already, and what its observer was told. */
+function watchedStore(recorded: RunRow) {
+  const told: (readonly RunChange[])[] = [];
+  const runs: Partial<RunStore> = {
+    insert: async (run) => run.id !== recorded.id,
+    lock: async () => recorded,
+    update: async () => {},
+    putAttempt: async () => {},
+  };
+  const store: Store = { transaction: (_, work) => work({ runs } as Transaction) };
+  return { told, store: watchRuns(store, (changes) => told.push(changes)) };
+}
+
+test('starting, retrying and ending a run are told, each after its transaction', async () => {
+  const { told, store } = watchedStore(QUEUED);
+  const running: RunRow = { ...QUEUED, status: 'running' };
+  await store.transaction('worker', async (tx) => {
+    await tx.runs.lock('tenant-1', 'run-1');
+    await tx.runs.update(running);
+    expect(told).toEqual([]);
+  });
+  const retried = { ...ATTEMPT, retryAt: 5_000 };
+  await store.transaction('worker', (tx) => tx.runs.putAttempt('tenant-1', 'run-1', retried));
+  await store.transaction('worker', (tx) => tx.runs.update({ ...QUEUED, status: 'failed' }));
+  expect(told).toEqual([
+    [{ kind: 'started', run: running }],
+    [{ kind: 'retry', tenantId: 'tenant-1', runId: 'run-1', attempt: retried }],
+    [{ kind: 'finished', run: { ...QUEUED, status: 'failed' } }],
+  ]);
+});
+
+test('what did not happen is told as skipped, when it is recorded and when a queued run is stopped', async () => {
+  const { told, store } = watchedStore(QUEUED);
+  await store.transaction('worker', async (tx) => {
+    await tx.runs.insert(SKIPPED);
+    await tx.runs.update({ ...QUEUED, status: 'skipped', skipReason: 'stopped' });
+  });
+  expect(told.flat().map((change) => change.kind === 'skipped' && change.run.skipReason)).toEqual([
+    'overlap',
+    'stopped',
+  ]);
+});
+
+test('nothing is told of what was recorded already, of a run written again, or of a queued one', async () => {
+  const { told, store } = watchedStore(SKIPPED);
+  await store.transaction('worker', async (tx) => {
+    await tx.runs.insert(SKIPPED);
+    await tx.runs.insert(QUEUED);
+    await tx.runs.lock('tenant-1', 'run-2');
+    await tx.runs.update(SKIPPED);
+    await tx.runs.putAttempt('tenant-1', 'run-2', ATTEMPT);
+  });
+  expect(told).toEqual([]);
+});
+
+test('what is rolled back is not told', async () => {
+  const { told, store } = watchedStore(QUEUED);
+  const failing = store.transaction('worker', async (tx) => {
+    await tx.runs.update({ ...QUEUED, status: 'succeeded' });
+    throw new Error('rolled back');
+  });
+  await expect(failing).rejects.toThrow('rolled back');
+  expect(told).toEqual([]);
+});
