@@ -96,7 +96,7 @@ function firstQuestions(): void {
 
 function recurrence(cron: string, zone: string): Recurrence {
   const parsed = parseRecurrence(cron, zone, FLOOR);
-  if (!parsed.ok) throw new Error(`${cron} in ${zone}: ${parsed.errors.map((error) => error.message).join(' ')}`);
+  if (!parsed.ok) throw new Error(`${cron} in ${zone}: ${parsed.errors.map(({ code }) => code).join(' ')}`);
   return parsed.recurrence;
 }
 

@@ -1,6 +1,7 @@
 import { unschedulableReason } from '../../core/endpoints.ts';
 import { MAX_PAYLOAD_BYTES, utf8Length } from '../../core/limits.ts';
-import { parseRecurrence, type Recurrence } from '../../core/recurrence/recurrence.ts';
+import { errorMessage } from '../../core/recurrence/error-message.ts';
+import { parseRecurrence, type Recurrence, type RecurrenceError } from '../../core/recurrence/recurrence.ts';
 import { type InputError, invalidInput, ok, type Result } from '../contract/problem.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
@@ -40,7 +41,7 @@ export async function checkScheduleInput(
     const { cron, timezone } = input.recurrence;
     const parsed = parseRecurrence(cron, timezone, { minimumInterval: rules.minimumIntervalSeconds * 1000 });
     if (parsed.ok) checked.recurrence = parsed.recurrence;
-    else errors.push(...parsed.errors.map(recurrenceError));
+    else errors.push(...parsed.errors.map((error) => recurrenceError(error, { cron, timezone })));
   }
   if (input.payload != null) errors.push(...payloadErrors(input.payload));
   return errors.length > 0 ? invalidInput(errors) : ok(checked);
@@ -74,22 +75,14 @@ const RECURRENCE_CODES: Record<string, InputError['code']> = {
   UNKNOWN_ZONE: 'UNKNOWN_ZONE',
 };
 
-function recurrenceError(error: {
-  field: 'cron' | 'timezone';
-  code: string;
-  message: string;
-  position?: number;
-  length?: number;
-  suggestion?: string;
-}): InputError {
-  const { field, code, message, position, length, suggestion } = error;
+function recurrenceError(error: RecurrenceError, given: { cron: string; timezone: string }): InputError {
+  const { field, code, suggestion } = error;
   return {
     in: 'body',
     pointer: `/${field}`,
     code: RECURRENCE_CODES[code] ?? 'CRON_INVALID',
-    message,
-    ...(position === undefined ? {} : { position }),
-    ...(length === undefined ? {} : { length }),
-    ...(suggestion === undefined ? {} : { suggestion }),
+    message: errorMessage(error, given),
+    ...(error.field === 'cron' && { position: error.position, length: error.length }),
+    ...(suggestion !== undefined && { suggestion }),
   };
 }

@@ -27,13 +27,13 @@ export const TELLING_ZONES = [
 
 export function zoneOf(name: string): Zone {
   const found = findZone(name);
-  if (!found.ok) throw new Error(found.error.message);
+  if (!found.ok) throw new Error(`${name}: ${found.error.code}`);
   return found.zone;
 }
 
 export function cronOf(text: string): Cron {
   const parsed = parseCron(text);
-  if (!parsed.ok) throw new Error(`${text}: ${parsed.error.message}`);
+  if (!parsed.ok) throw new Error(`${text}: ${parsed.error.code}`);
   return parsed.cron;
 }
 

@@ -24,7 +24,6 @@ export type CronError = {
   readonly length: number;
   /** What may stand there, such as `0-59`. */
   readonly allowed?: string;
-  readonly message: string;
   /** A complete expression that is accepted and probably meant. */
   readonly suggestion?: string;
 };

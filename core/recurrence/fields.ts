@@ -3,7 +3,6 @@ export type CronField = 'minute' | 'hour' | 'day_of_month' | 'month' | 'day_of_w
 
 export type FieldRule = {
   readonly field: CronField;
-  readonly label: string;
   readonly min: number;
   /** The largest number that may be written; for the day of the week that is 7, a second spelling of 0. */
   readonly max: number;
@@ -23,7 +22,6 @@ const rule = (field: CronField, min: number, max: number, names: readonly string
   const period = names === WEEKDAYS ? 7 : max - min + 1;
   return {
     field,
-    label: field.replaceAll('_', ' '),
     min,
     max,
     period,

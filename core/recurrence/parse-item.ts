@@ -7,7 +7,6 @@ export type Item = { readonly from: number; readonly to: number; readonly step: 
 /** What is wrong with an item: the part at fault, counted from the item's start, and what may replace the whole item. */
 export type ItemProblem = {
   readonly code: CronErrorCode;
-  readonly message: string;
   readonly at: number;
   readonly length: number;
   readonly allowed: string;
@@ -20,15 +19,15 @@ const QUARTZ = /^(?:\?|l|lw|l-\d+|(\d+|[a-z]{3})(?:l|w|#\d*))$/i;
 const DIGITS = /^\d+$/;
 
 export function parseItem(item: string, rule: FieldRule): Item | ItemProblem {
-  const { label, names, min, max, period, allowed } = rule;
+  const { names, min, max, period, allowed } = rule;
   const top = min + period - 1;
 
-  const refuse = (code: CronErrorCode, message: string, replacement?: string): ItemProblem => {
-    return { code, message: `${message}.`, at: 0, length: item.length, allowed, replacement };
+  const refuse = (code: CronErrorCode, replacement?: string): ItemProblem => {
+    return { code, at: 0, length: item.length, allowed, replacement };
   };
   /** The part of the item that begins at `at` is none of what is allowed. */
   const refusePart = (code: CronErrorCode, part: string, at: number, range: string, replacement?: string) => ({
-    ...refuse(code, `"${part}" cannot be used in the ${label} field, allowed is ${range}`, replacement),
+    ...refuse(code, replacement),
     at,
     length: part.length,
     allowed: range,
@@ -52,7 +51,7 @@ export function parseItem(item: string, rule: FieldRule): Item | ItemProblem {
   const quartz = QUARTZ.exec(item);
   if (quartz) {
     const instead = quartz[1] ?? (item === '?' ? '*' : rule.last);
-    return refuse('UNSUPPORTED', `"${item}" is not supported: ?, L, W and # cannot be used`, instead);
+    return refuse('UNSUPPORTED', instead);
   }
   const match = ITEM.exec(item);
   if (!match) return refusePart('MALFORMED', item, 0, allowed);
@@ -71,14 +70,14 @@ export function parseItem(item: string, rule: FieldRule): Item | ItemProblem {
   const from = readValue(first, 0);
   if (typeof from !== 'number') return from;
   if (last === undefined && stepText !== undefined) {
-    return refuse('STEP_WITHOUT_RANGE', 'A step needs a range or * before it', `${from}-${top}${suffix}`);
+    return refuse('STEP_WITHOUT_RANGE', `${from}-${top}${suffix}`);
   }
   const to = last === undefined ? from : readValue(last, first.length + 1);
   if (typeof to !== 'number') return to;
   if (to < from) {
     // From Friday to Sunday, from 22 to 6 o'clock.
     const wrapped = to === 0 && max === 7 ? `${from}-7` : `${from}-${top},${min}-${to}`;
-    return refuse('REVERSED_RANGE', `The range ${item} runs backwards`, step === 1 ? wrapped : undefined);
+    return refuse('REVERSED_RANGE', step === 1 ? wrapped : undefined);
   }
   return { from, to, step, text: from === to ? `${((from - min) % period) + min}` : `${from}-${to}${suffix}` };
 }

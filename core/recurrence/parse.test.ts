@@ -148,7 +148,6 @@ describe('what is refused', () => {
       suggestion,
     });
     expect(text.slice(error.position, error.position + error.length)).toBe(part);
-    expect(error.message).toMatch(/^["A-Z].*\.$/);
   });
 
   it('more than 128 characters', () => {

@@ -71,22 +71,17 @@ function mend(fixed: string | undefined): string | undefined {
 
 function readCron(text: string): Cron | CronProblem {
   const whole: Word = { text, position: 0 };
-  if (text.length > MAX_CRON_LENGTH) {
-    return problem('TOO_LONG', whole, `A cron expression has at most ${MAX_CRON_LENGTH} characters.`);
-  }
+  if (text.length > MAX_CRON_LENGTH) return problem('TOO_LONG', whole);
   const odd = /[^\t\x20-\x7e]/u.exec(text);
   if (odd) {
     const place = { text: odd[0], position: odd.index };
-    return problem('UNEXPECTED_CHARACTER', place, 'Only plain ASCII characters can be used.', toAscii(text));
+    return problem('UNEXPECTED_CHARACTER', place, toAscii(text));
   }
   const words = [...text.matchAll(/[^ \t]+/g)].map((word) => ({ text: word[0], position: word.index }));
   const [first] = words;
-  if (!first) return problem('EMPTY', whole, 'Enter a cron expression, for example 0 9 * * 1-5.');
+  if (!first) return problem('EMPTY', whole);
   if (first.text.startsWith('@')) return readMacro(text, first);
-  if (/^(cron_)?tz=/i.test(first.text)) {
-    const message = 'A time zone cannot be used in a cron expression.';
-    return problem('TIMEZONE_PREFIX', first, message, replaceWord(text, first, ''));
-  }
+  if (/^(cron_)?tz=/i.test(first.text)) return problem('TIMEZONE_PREFIX', first, replaceWord(text, first, ''));
   return words.length === FIELD_RULES.length ? readFields(text, words) : wrongCount(first, words);
 }
 
@@ -100,9 +95,8 @@ function readFields(text: string, words: readonly Word[]): Cron | CronProblem {
   type Five = [ParsedField, ParsedField, ParsedField, ParsedField, ParsedField];
   const [minute, hour, dayOfMonth, month, dayOfWeek] = fields as Five;
   if (dayOfMonth.restricted && dayOfWeek.restricted) {
-    const message = 'Only one of day of month and day of week can be restricted.';
     const [, , days, , weekdays] = words as [Word, Word, Word, Word, Word];
-    const both = problem('BOTH_DAY_FIELDS', weekdays, message, replaceWord(text, days, '*'));
+    const both = problem('BOTH_DAY_FIELDS', weekdays, replaceWord(text, days, '*'));
     return { ...both, field: 'day_of_week', allowed: '*' };
   }
   return {
@@ -125,7 +119,7 @@ function readMacro(text: string, first: Word): Cron | CronProblem {
   const expanded = MACROS.get(name);
   if (expanded !== undefined) return readCron(expanded);
   const allowed = [...MACROS.keys()].join(', ');
-  return { ...problem('UNKNOWN_MACRO', first, `Use one of ${allowed}.`, FOREIGN_MACROS.get(name)), allowed };
+  return { ...problem('UNKNOWN_MACRO', first, FOREIGN_MACROS.get(name)), allowed };
 }
 
 /** Six fields are usually seconds in front; Quartz writes seconds and a year around the five. */
@@ -134,10 +128,9 @@ function wrongCount(first: Word, words: readonly Word[]): CronProblem {
   const seconds = count === 7 || (count === 6 && !/^\d{4}/.test(words[5]?.text ?? ''));
   const place = seconds ? first : (words[5] ?? words.at(-1) ?? first);
   const kept = [...words.slice(seconds ? 1 : 0).map((word) => word.text), '*', '*', '*', '*'].slice(0, 5);
-  const message = `A cron expression has five fields (no seconds, no year), not ${count}.`;
-  return problem('WRONG_FIELD_COUNT', place, message, count > 7 ? undefined : kept.join(' '));
+  return problem('WRONG_FIELD_COUNT', place, count > 7 ? undefined : kept.join(' '));
 }
 
-function problem(code: CronErrorCode, { text, position }: Word, message: string, fixed?: string): CronProblem {
-  return { code, position, length: text.length, message, fixed };
+function problem(code: CronErrorCode, { text, position }: Word, fixed?: string): CronProblem {
+  return { code, position, length: text.length, fixed };
 }

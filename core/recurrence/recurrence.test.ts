@@ -22,13 +22,11 @@ describe('parseRecurrence', () => {
           position: 2,
           length: 2,
           allowed: '0-23',
-          message: '"24" cannot be used in the hour field, allowed is 0-23.',
           suggestion: '0 0 * * *',
         },
         {
           field: 'timezone',
           code: 'UNKNOWN_ZONE',
-          message: '"Berlin" is not a time zone of the IANA database, such as Europe/Berlin or UTC.',
           suggestion: 'Europe/Berlin',
         },
       ],
@@ -36,18 +34,18 @@ describe('parseRecurrence', () => {
   });
 
   it.each([
-    ['*/2 * * * *', '2 minutes'],
-    ['* 9 * * *', '1 minute'],
-    ['*/7 * * * *', '4 minutes'],
-    ['0,4 * * * *', '4 minutes'],
-  ])('refuses %s below the floor', (cron, apart) => {
-    const result = parseRecurrence(cron, 'UTC', FLOOR);
-    expect(result).toMatchObject({
+    ['*/2 * * * *', 2],
+    ['* 9 * * *', 1],
+    ['*/7 * * * *', 4],
+    ['0,4 * * * *', 4],
+  ])('refuses %s below the floor: %i minutes', (cron, minutes) => {
+    const interval = minutes * 60_000;
+    expect(parseRecurrence(cron, 'UTC', FLOOR)).toEqual({
       ok: false,
-      errors: [{ field: 'cron', code: 'TOO_FREQUENT', position: 0, length: cron.length }],
+      errors: [
+        { field: 'cron', code: 'TOO_FREQUENT', position: 0, length: cron.length, interval, minimumInterval: 300_000 },
+      ],
     });
-    const [error] = result.ok ? [] : result.errors;
-    expect(error?.message).toContain(`here two are ${apart} apart`);
   });
 
   it.each(['*/5 * * * *', '0,5,10 * * * *', '*/7 9 * * *', '0 * * * *'])('accepts %s at the floor', (cron) =>

@@ -2,7 +2,6 @@ import type { CronErrorCode } from './cron-problem.ts';
 import type { CronField } from './fields.ts';
 import { neverFires, smallestInterval } from './interval.ts';
 import { type Cron, parseCron } from './parse.ts';
-import { MINUTE } from './time.ts';
 import { findZone, type Zone } from './zone.ts';
 
 /** When a schedule is due: an expression and the zone whose clocks it is read by. */
@@ -12,19 +11,20 @@ export type RecurrenceError =
   | {
       readonly field: 'cron';
       readonly code: CronErrorCode | 'NEVER_FIRES' | 'TOO_FREQUENT';
-      readonly message: string;
       /** Which of the five fields is at fault, where one alone is. */
       readonly cronField?: CronField;
       /** 0-based offset in the text as given, and the length of the part at fault. */
       readonly position: number;
       readonly length: number;
       readonly allowed?: string;
+      /** For TOO_FREQUENT the distance there is and the one there has to be, in milliseconds. */
+      readonly interval?: number;
+      readonly minimumInterval?: number;
       readonly suggestion?: string;
     }
   | {
       readonly field: 'timezone';
       readonly code: 'UNKNOWN_ZONE';
-      readonly message: string;
       readonly suggestion?: string;
     };
 
@@ -58,16 +58,8 @@ export function parseRecurrence(
 
 function judge(cron: Cron, length: number, minimumInterval: number): RecurrenceError | undefined {
   const whole = { field: 'cron', position: 0, length } as const;
-  if (neverFires(cron)) {
-    return { ...whole, code: 'NEVER_FIRES', message: 'This never runs: no month it names has such a day.' };
-  }
+  if (neverFires(cron)) return { ...whole, code: 'NEVER_FIRES' };
   if (minimumInterval <= 0) return undefined;
   const interval = smallestInterval(cron);
-  if (interval >= minimumInterval) return undefined;
-  const message = `Runs may be no closer than ${duration(minimumInterval)}; here two are ${duration(interval)} apart.`;
-  return { ...whole, code: 'TOO_FREQUENT', message };
-}
-
-function duration(milliseconds: number): string {
-  return milliseconds === MINUTE ? '1 minute' : `${milliseconds / MINUTE} minutes`;
+  return interval < minimumInterval ? { ...whole, code: 'TOO_FREQUENT', interval, minimumInterval } : undefined;
 }

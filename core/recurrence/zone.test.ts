@@ -59,9 +59,8 @@ describe('findZone', () => {
     'a/b/c/d',
   ])('refuses %j', (name) => expect(findZone(name)).toMatchObject({ ok: false, error: { code: 'UNKNOWN_ZONE' } }));
 
-  it('refuses what is longer than 64 characters without repeating it', () => {
-    const result = findZone('x'.repeat(MAX_ZONE_LENGTH + 1));
-    expect(result).toMatchObject({ ok: false, error: { message: expect.not.stringContaining('xx') } });
+  it('refuses what is longer than 64 characters', () => {
+    expect(findZone('x'.repeat(MAX_ZONE_LENGTH + 1))).toEqual({ ok: false, error: { code: 'UNKNOWN_ZONE' } });
   });
 
   it.each([

@@ -12,7 +12,6 @@ export type Zone = {
 
 export type ZoneError = {
   readonly code: 'UNKNOWN_ZONE';
-  readonly message: string;
   readonly suggestion?: string;
 };
 
@@ -31,9 +30,8 @@ export function findZone(name: string): ZoneResult {
   const fits = name.length <= MAX_ZONE_LENGTH;
   const zone = fits && openZone(name);
   if (zone) return { ok: true, zone };
-  const message = `${fits ? `"${name}"` : 'This'} is not a time zone of the IANA database, such as Europe/Berlin or UTC.`;
   const suggestion = fits ? suggestZone(name) : undefined;
-  return { ok: false, error: { code: 'UNKNOWN_ZONE', message, ...(suggestion !== undefined && { suggestion }) } };
+  return { ok: false, error: { code: 'UNKNOWN_ZONE', ...(suggestion !== undefined && { suggestion }) } };
 }
 
 /** The offset from UTC at an instant, in milliseconds, positive east of Greenwich. */

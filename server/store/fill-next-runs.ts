@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { errorMessage } from '../../core/recurrence/error-message.ts';
 import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
 import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
 
@@ -32,7 +33,7 @@ export async function fillNextRuns(databaseUrl: string, now: number): Promise<{ 
         await pause(
           client,
           row,
-          parsed.ok ? 'It has no next run.' : parsed.errors.map((e) => e.message).join(' '),
+          parsed.ok ? 'It has no next run.' : parsed.errors.map((error) => errorMessage(error, row)).join(' '),
           now,
         );
         counts.paused += 1;

@@ -15,7 +15,7 @@ async function describer(language: (typeof LANGUAGES)[number]) {
   if (!cronstrue) throw new Error('cronstrue could not be loaded');
   return (text: string) => {
     const parsed = parseCron(text);
-    if (!parsed.ok) throw new Error(parsed.error.message);
+    if (!parsed.ok) throw new Error(parsed.error.code);
     return describeSimply(parsed.cron, t, locale.intl) ?? describeWith(cronstrue, parsed.cron);
   };
 }

@@ -1,0 +1,61 @@
+import { MAX_CRON_LENGTH } from './parse.ts';
+import type { RecurrenceError } from './recurrence.ts';
+import { MINUTE } from './time.ts';
+import { MAX_ZONE_LENGTH } from './zone.ts';
+
+/**
+ * What is wrong, as an English sentence for programs and logs; `given` is what was judged. Apart from the judgement,
+ * because the card says it in the viewer's language and need not carry these.
+ */
+export function errorMessage(
+  error: RecurrenceError,
+  given: { readonly cron: string; readonly timezone: string },
+): string {
+  return error.field === 'cron' ? cronMessage(error, given.cron) : zoneMessage(given.timezone);
+}
+
+function cronMessage(error: Extract<RecurrenceError, { field: 'cron' }>, text: string): string {
+  const { code, allowed = '', position, length } = error;
+  const part = text.slice(position, position + length);
+  switch (code) {
+    case 'EMPTY':
+      return 'Enter a cron expression, for example 0 9 * * 1-5.';
+    case 'TOO_LONG':
+      return `A cron expression has at most ${MAX_CRON_LENGTH} characters.`;
+    case 'UNEXPECTED_CHARACTER':
+      return 'Only plain ASCII characters can be used.';
+    case 'UNKNOWN_MACRO':
+      return `Use one of ${allowed}.`;
+    case 'TIMEZONE_PREFIX':
+      return 'A time zone cannot be used in a cron expression.';
+    case 'WRONG_FIELD_COUNT': {
+      const count = text.trim().split(/[ \t]+/).length;
+      return `A cron expression has five fields (no seconds, no year), not ${count}.`;
+    }
+    case 'BOTH_DAY_FIELDS':
+      return 'Only one of day of month and day of week can be restricted.';
+    case 'UNSUPPORTED':
+      return `"${part}" is not supported: ?, L, W and # cannot be used.`;
+    case 'STEP_WITHOUT_RANGE':
+      return 'A step needs a range or * before it.';
+    case 'REVERSED_RANGE':
+      return `The range ${part} runs backwards.`;
+    case 'NEVER_FIRES':
+      return 'This never runs: no month it names has such a day.';
+    case 'TOO_FREQUENT':
+      return `Runs may be no closer than ${duration(error.minimumInterval)}; here two are ${duration(error.interval)} apart.`;
+    default: {
+      const label = error.cronField?.replaceAll('_', ' ');
+      return `"${part}" cannot be used in the ${label} field, allowed is ${allowed}.`;
+    }
+  }
+}
+
+function zoneMessage(name: string): string {
+  const shown = name.length > MAX_ZONE_LENGTH ? 'This' : `"${name}"`;
+  return `${shown} is not a time zone of the IANA database, such as Europe/Berlin or UTC.`;
+}
+
+function duration(milliseconds = 0): string {
+  return milliseconds === MINUTE ? '1 minute' : `${milliseconds / MINUTE} minutes`;
+}
