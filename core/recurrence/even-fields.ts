@@ -34,7 +34,7 @@ export function evenStep(values: readonly number[], first: number, last: number)
 }
 
 /** Three or more in a row as a range. */
-function ranges(values: readonly number[]): string[] {
+export function ranges(values: readonly number[]): string[] {
   const parts: string[] = [];
   for (let at = 0; at < values.length; ) {
     let end = at;

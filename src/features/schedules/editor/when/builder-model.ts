@@ -1,0 +1,61 @@
+/** What the builder shows. Hours are 0–23, minutes 0–59, days of the week 0 (Sunday) to 6, months 1–12; all sorted. */
+export type BuilderModel = {
+  readonly rhythm: Rhythm;
+  readonly days: Days;
+  readonly months: Months;
+};
+
+export type Rhythm = Times | Interval;
+
+/** Cron pairs every minute with every hour: the times of a day are always a product of the two. */
+export type Times = {
+  readonly kind: 'times';
+  readonly hours: readonly number[];
+  readonly minutes: readonly number[];
+};
+
+export type Interval =
+  /** At `start`, `start + every`, … of each hour from `from` to `to`, both included. `every` divides 60. */
+  | {
+      readonly kind: 'minutes';
+      readonly every: number;
+      readonly start: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** At the `minute` of the hours `from`, `from + every`, … `to`; `to` is one of them. */
+  | {
+      readonly kind: 'hours';
+      readonly every: number;
+      readonly minute: number;
+      readonly from: number;
+      readonly to: number;
+    };
+
+export type Days =
+  | { readonly kind: 'every_day' }
+  | { readonly kind: 'weekdays' }
+  | { readonly kind: 'days_of_week'; readonly days: readonly number[] }
+  | { readonly kind: 'days_of_month'; readonly days: readonly number[] };
+
+export type Months = { readonly kind: 'every_month' } | { readonly kind: 'months'; readonly months: readonly number[] };
+
+/**
+ * The same expression can be shown in several ways (Monday to Friday, or five chosen days). Where the viewer has
+ * chosen one it is kept as long as it fits.
+ */
+export type Preference = {
+  readonly rhythm?: 'times' | 'interval' | undefined;
+  readonly days?: Days['kind'] | undefined;
+  readonly months?: Months['kind'] | undefined;
+};
+
+/** Why the builder cannot show an expression. */
+export type Obstacle =
+  /** More times a day than can be listed. */
+  | 'too_many_times'
+  /** The minutes, or the hours, are neither a short list nor evenly spaced in one stretch. */
+  | 'uneven_minutes'
+  | 'uneven_hours'
+  /** It could be shown, but the text built from it would do something else when the clocks change. */
+  | 'clock_changes';

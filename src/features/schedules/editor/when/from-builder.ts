@@ -1,0 +1,44 @@
+import type { BuilderModel, Days, Interval, Months, Rhythm } from './builder-model.ts';
+import { fieldText, listText } from './field-text.ts';
+
+/** The expression that does what the builder shows. Never restricts both day fields. */
+export function fromBuilder({ rhythm, days, months }: BuilderModel): string {
+  return `${rhythmText(rhythm)} ${datesText(days)} ${monthsText(months)} ${weekdaysText(days)}`;
+}
+
+function rhythmText(rhythm: Rhythm): string {
+  if (rhythm.kind === 'times') return `${listText(rhythm.minutes)} ${listText(rhythm.hours)}`;
+  return intervalText(rhythm);
+}
+
+/** What covers the whole day begins with `*`: it goes by elapsed time, also when the clocks change. */
+function intervalText(interval: Interval): string {
+  const { kind, every, from, to } = interval;
+  if (kind === 'hours') {
+    const wholeDay = from === 0 && to + every > 23;
+    return `${interval.minute} ${stepped(wholeDay ? '*' : range(from, to), every)}`;
+  }
+  const minutes = stepped(interval.start === 0 ? '*' : `${interval.start}-59`, every);
+  return `${minutes} ${from === 0 && to === 23 ? '*' : range(from, to)}`;
+}
+
+function range(from: number, to: number): string {
+  return from === to ? String(from) : `${from}-${to}`;
+}
+
+function stepped(values: string, step: number): string {
+  return step === 1 || !/[*-]/.test(values) ? values : `${values}/${step}`;
+}
+
+function datesText(days: Days): string {
+  return days.kind === 'days_of_month' ? fieldText(days.days, 1, 31) : '*';
+}
+
+function weekdaysText(days: Days): string {
+  if (days.kind === 'weekdays') return '1-5';
+  return days.kind === 'days_of_week' ? fieldText(days.days, 0, 6) : '*';
+}
+
+function monthsText(months: Months): string {
+  return months.kind === 'months' ? fieldText(months.months, 1, 12) : '*';
+}

@@ -1,0 +1,12 @@
+/** What most schedules are. `hour` is 0–23, `minute` 0–59, `day` 0 (Sunday) to 6, `date` 1–31. */
+export type Preset =
+  | { readonly kind: 'minutes'; readonly every: number }
+  | { readonly kind: 'hourly'; readonly minute: number }
+  | { readonly kind: 'daily'; readonly hour: number; readonly minute: number }
+  | { readonly kind: 'weekdays'; readonly hour: number; readonly minute: number }
+  | { readonly kind: 'weekly'; readonly hour: number; readonly minute: number; readonly day: number }
+  | { readonly kind: 'monthly'; readonly hour: number; readonly minute: number; readonly date: number };
+
+export type PresetKind = Preset['kind'];
+
+export const PRESET_KINDS = ['minutes', 'hourly', 'daily', 'weekdays', 'weekly', 'monthly'] as const;

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clockTime, readClockTime } from './clock-time.ts';
+import { arrange, type Time, timesOf, withSharedMinute } from './times.ts';
+
+const times = (text: string): Time[] => text.split(' ').flatMap((part) => readClockTime(part) ?? []);
+const text = (list: readonly Time[]) => list.map(clockTime).join(' ');
+
+describe('times of a day', () => {
+  it.each([
+    ['06:00 18:00', '06:00 18:00'],
+    ['18:30 06:30 06:00 18:00', '06:00 06:30 18:00 18:30'],
+    ['06:00 06:10 06:50', '06:00 06:10 06:50'],
+    ['06:00 06:00', '06:00'],
+  ])('%s can be said', (wanted, said) => {
+    const arranged = arrange(times(wanted));
+    expect(arranged.ok && text(timesOf(arranged.times))).toBe(said);
+  });
+
+  it.each([
+    ['06:00 18:30', '06:30 18:00'],
+    ['06:00 06:30 18:00', '18:30'],
+  ])('%s would bring %s', (wanted, others) => {
+    const arranged = arrange(times(wanted));
+    expect(arranged.ok || text(arranged.others)).toBe(others);
+  });
+
+  it('are those wanted and those that come with them, nothing else', () => {
+    const time = fc.record({ hour: fc.nat(23), minute: fc.nat(59) });
+    fc.assert(
+      fc.property(fc.array(time, { minLength: 1, maxLength: 5 }), (wanted) => {
+        const arranged = arrange(wanted);
+        const others = arranged.ok ? [] : arranged.others;
+        const all = new Set([...wanted, ...others].map(clockTime));
+        expect(timesOf(arranged.times).map(clockTime)).toEqual([...all].sort());
+        expect(arranged.ok).toBe(others.length === 0);
+      }),
+    );
+  });
+
+  it.each([
+    ['06:00', '18:30', '18:00'],
+    ['06:00 06:40', '18:30', undefined],
+    ['06:00 18:00', '18:30', undefined],
+  ])('%s with %s at a shared minute: %s', (there, added, shared) => {
+    const arranged = arrange(times(there));
+    const [time] = times(added);
+    if (!arranged.ok || !time) throw new Error('no times');
+    const found = withSharedMinute(arranged.times, time);
+    expect(found && clockTime(found)).toBe(shared);
+  });
+});
+
+describe('a time as it is typed', () => {
+  it.each([
+    ['2:30', '02:30'],
+    [' 02.30 ', '02:30'],
+    ['0230', '02:30'],
+    ['230', '02:30'],
+    ['14h30', '14:30'],
+    ['14h', '14:00'],
+    ['7', '07:00'],
+    ['0:00', '00:00'],
+  ])('%j is %s', (typed, time) => {
+    const read = readClockTime(typed);
+    expect(read && clockTime(read)).toBe(time);
+  });
+
+  it.each(['', '24:00', '12:60', '2:3', 'noon', '1:2:3', '-1'])('%j is none', (typed) => {
+    expect(readClockTime(typed)).toBeUndefined();
+  });
+});

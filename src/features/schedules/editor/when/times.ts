@@ -1,0 +1,40 @@
+import type { Times } from './builder-model.ts';
+
+/** A time of day. */
+export type Time = { readonly hour: number; readonly minute: number };
+
+export type Arrangement =
+  | { readonly ok: true; readonly times: Times }
+  /** The times wanted would bring others with them: `times` is all of them, `others` those not asked for. */
+  | { readonly ok: false; readonly times: Times; readonly others: readonly Time[] };
+
+/** Whether cron can say these times, which pairs every minute with every hour. At least one must be given. */
+export function arrange(wanted: readonly Time[]): Arrangement {
+  const times: Times = {
+    kind: 'times',
+    hours: distinct(wanted.map(({ hour }) => hour)),
+    minutes: distinct(wanted.map(({ minute }) => minute)),
+  };
+  const others = timesOf(times).filter((time) => !wanted.some((each) => sameTime(each, time)));
+  return others.length === 0 ? { ok: true, times } : { ok: false, times, others };
+}
+
+/** In the order of the day. */
+export function timesOf({ hours, minutes }: Times): Time[] {
+  return hours.flatMap((hour) => minutes.map((minute) => ({ hour, minute })));
+}
+
+/** The time of the same hour at a minute there is already, the nearest: it brings no other. Undefined if it is there. */
+export function withSharedMinute(times: Times, { hour, minute }: Time): Time | undefined {
+  const [shared] = [...times.minutes].sort((a, b) => Math.abs(a - minute) - Math.abs(b - minute));
+  if (shared === undefined || times.hours.includes(hour)) return undefined;
+  return arrange([...timesOf(times), { hour, minute: shared }]).ok ? { hour, minute: shared } : undefined;
+}
+
+export function sameTime(a: Time, b: Time): boolean {
+  return a.hour === b.hour && a.minute === b.minute;
+}
+
+function distinct(values: readonly number[]): number[] {
+  return [...new Set(values)].sort((a, b) => a - b);
+}

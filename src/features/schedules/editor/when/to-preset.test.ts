@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyCron, cronOf } from '../../../../../core/recurrence/arbitraries.fixture.ts';
+import { EVEN_MINUTES } from './even-minutes.ts';
+import { fromPreset } from './from-preset.ts';
+import { PRESET_KINDS, type Preset } from './preset.ts';
+import { sameMeaning } from './same-meaning.ts';
+import { presetOfKind, toPreset } from './to-preset.ts';
+
+describe('presets', () => {
+  it.each<[string, Preset]>([
+    ['*/5 * * * *', { kind: 'minutes', every: 5 }],
+    ['0-59/15 * * * *', { kind: 'minutes', every: 15 }],
+    ['* * * * *', { kind: 'minutes', every: 1 }],
+    ['@hourly', { kind: 'hourly', minute: 0 }],
+    ['30 2 * * *', { kind: 'daily', hour: 2, minute: 30 }],
+    ['30 2 * * MON-FRI', { kind: 'weekdays', hour: 2, minute: 30 }],
+    ['30 2 * * 7', { kind: 'weekly', hour: 2, minute: 30, day: 0 }],
+    ['0 6 31 * *', { kind: 'monthly', hour: 6, minute: 0, date: 31 }],
+  ])('%s', (text, preset) => {
+    expect(toPreset(cronOf(text))).toEqual(preset);
+  });
+
+  it.each([
+    '*/7 * * * *',
+    '7-59/15 * * * *',
+    '0-59/15 0-23 * * *',
+    '0 */6 * * *',
+    '0 6,18 * * *',
+    '0 6 * 1 *',
+    '0 6 1,15 * *',
+    '0 6 * * 1,3',
+    '0 6 * * 0-4',
+  ])('%s is none', (text) => {
+    expect(toPreset(cronOf(text))).toBeUndefined();
+  });
+
+  it('mean the same as the expression they are shown for', () => {
+    fc.assert(
+      fc.property(anyCron, (cron) => {
+        const preset = toPreset(cron);
+        if (preset) expect(sameMeaning(cronOf(fromPreset(preset)), cron)).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('are shown for what they were made into', () => {
+    fc.assert(
+      fc.property(anyPreset(), (preset) => {
+        expect(toPreset(cronOf(fromPreset(preset)))).toEqual(preset);
+      }),
+    );
+  });
+});
+
+describe('a preset of another kind', () => {
+  it.each(PRESET_KINDS)('%s keeps the time there is', (kind) => {
+    const preset = presetOfKind(kind, cronOf('30 2 * * 3'), 5);
+    expect(preset.kind).toBe(kind);
+    if ('hour' in preset) expect(preset).toMatchObject({ hour: 2, minute: 30 });
+    if (preset.kind === 'hourly') expect(preset.minute).toBe(30);
+    if (preset.kind === 'weekly') expect(preset.day).toBe(3);
+  });
+
+  it('is never below the floor', () => {
+    expect(presetOfKind('minutes', undefined, 5)).toEqual({ kind: 'minutes', every: 15 });
+    expect(presetOfKind('minutes', undefined, 17)).toEqual({ kind: 'minutes', every: 20 });
+  });
+
+  it('has a time of its own where the expression has none or several', () => {
+    for (const text of ['0 2,4 * * *', '*/15 * * * *']) {
+      expect(presetOfKind('daily', cronOf(text), 5)).toEqual({ kind: 'daily', hour: 6, minute: 0 });
+    }
+  });
+});
+
+function anyPreset(): fc.Arbitrary<Preset> {
+  const time = { hour: fc.nat(23), minute: fc.nat(59) };
+  return fc.oneof(
+    fc.record({ kind: fc.constant('minutes' as const), every: fc.constantFrom(...EVEN_MINUTES) }),
+    fc.record({ kind: fc.constant('hourly' as const), minute: fc.nat(59) }),
+    fc.record({ kind: fc.constantFrom('daily' as const, 'weekdays' as const), ...time }),
+    fc.record({ kind: fc.constant('weekly' as const), day: fc.nat(6), ...time }),
+    fc.record({ kind: fc.constant('monthly' as const), date: fc.integer({ min: 1, max: 31 }), ...time }),
+  );
+}
