@@ -1,3 +1,4 @@
+import type { Crowding } from '../../core/crowding.ts';
 import type { ClockChange, ClockReading } from '../../core/recurrence/clock-changes.ts';
 import { offsetAt, type Zone } from '../../core/recurrence/zone.ts';
 import type { Preview } from '../preview/preview-schedule.ts';
@@ -16,8 +17,8 @@ export function presentPreview(preview: Preview, timezoneDataVersion: string): S
     smallest_interval_seconds: preview.smallestIntervalMs / 1000,
     next: preview.next.map((at) => ({ at: iso(at), local: localIso(at, zone) })),
     clock_changes: preview.clockChanges.map(presentClockChange),
-    crowding: null,
-    warnings: [],
+    crowding: preview.crowding ? presentCrowding(preview.crowding, zone) : null,
+    warnings: preview.warnings,
   };
 }
 
@@ -30,6 +31,15 @@ function presentClockChange(change: ClockChange): Schemas['PreviewClockChange'] 
     fires_at: iso(change.firesAt),
     steady: change.steady,
   };
+}
+
+function presentCrowding({ at, schedules, suggestion }: Crowding, zone: Zone): Schemas['Crowding'] {
+  const quieter = suggestion && {
+    cron: suggestion.recurrence.cron.text,
+    local_time: localIso(suggestion.at, zone).slice(11, 16),
+    schedules: suggestion.schedules,
+  };
+  return { at: iso(at), local: localIso(at, zone), schedules, suggestion: quieter ?? null };
 }
 
 function readingText({ date, time }: ClockReading): string {

@@ -1,3 +1,4 @@
+import { type Crowding, crowding } from '../../core/crowding.ts';
 import { type ClockChange, clockChanges } from '../../core/recurrence/clock-changes.ts';
 import { smallestInterval } from '../../core/recurrence/interval.ts';
 import { nextOccurrences } from '../../core/recurrence/occurrences.ts';
@@ -6,7 +7,9 @@ import type { OperationContext } from '../contract/operation.ts';
 import { ok, type Result } from '../contract/problem.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { checkScheduleInput } from '../schedules/check-input.ts';
+import { recurrenceOf } from '../schedules/next-run.ts';
 import { describeCron } from './describe-cron.ts';
+import { type PreviewWarning, warningsOf } from './warnings.ts';
 
 /** Both are worth a look ahead, more would be a calendar. */
 const CLOCK_CHANGES = 2;
@@ -18,6 +21,8 @@ export interface Preview {
   smallestIntervalMs: number;
   next: number[];
   clockChanges: ClockChange[];
+  crowding: Crowding | undefined;
+  warnings: PreviewWarning[];
 }
 
 /** Fails with INVALID_INPUT where creating would. Writes nothing. */
@@ -36,11 +41,20 @@ export async function previewSchedule(
   if (!checked.ok) return checked;
   const { recurrence } = checked.value;
   if (!recurrence) throw new Error('checked input without recurrence');
+  const others = await tx.schedules.cadences(install.tenantId, input.scheduleId);
+  const cadences = others.flatMap(({ count, ...stored }) => {
+    const other = recurrenceOf(stored);
+    return other ? [{ recurrence: other, count }] : [];
+  });
+  const changes = clockChanges(recurrence, now, CLOCK_CHANGES);
+  const crowd = crowding(recurrence, cadences, now);
   return ok({
     recurrence,
     description: describeCron(recurrence.cron),
     smallestIntervalMs: smallestInterval(recurrence.cron),
     next: nextOccurrences(recurrence, now, input.count),
-    clockChanges: clockChanges(recurrence, now, CLOCK_CHANGES),
+    clockChanges: changes,
+    crowding: crowd,
+    warnings: warningsOf(recurrence, changes, crowd),
   });
 }

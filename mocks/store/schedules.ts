@@ -1,4 +1,4 @@
-import type { ScheduleRow, ScheduleStore } from '../../app/ports/store/schedules.ts';
+import type { ScheduleRow, ScheduleStore, StoredCadence } from '../../app/ports/store/schedules.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
@@ -47,6 +47,15 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
     lockTenant: async () => {},
     async count(tenantId, installId) {
       return { inInstall: living(tenantId, installId).length, inTenant: living(tenantId).length };
+    },
+    async cadences(tenantId, exceptId) {
+      const groups = new Map<string, StoredCadence>();
+      for (const { id, cron, timezone, enabled, pause } of living(tenantId)) {
+        if (!enabled || pause || id === exceptId?.toLowerCase()) continue;
+        const key = `${cron} ${timezone}`;
+        groups.set(key, { cron, timezone, count: (groups.get(key)?.count ?? 0) + 1 });
+      }
+      return [...groups.values()];
     },
     async nameTaken(tenantId, installId, name, exceptId) {
       const wanted = name.toLowerCase();

@@ -73,6 +73,17 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return { inInstall: Number(counts.in_install), inTenant: Number(counts.in_tenant) };
     },
 
+    async cadences(tenantId, exceptId) {
+      let query = live()
+        .select((build) => ['cron', 'timezone', build.fn.countAll<string>().as('count')])
+        .where('tenant_id', '=', tenantId)
+        .where('enabled', '=', true)
+        .where('pause_reason', 'is', null);
+      if (exceptId !== undefined && isUuid(exceptId)) query = query.where('id', '<>', exceptId);
+      const groups = await query.groupBy(['cron', 'timezone']).execute();
+      return groups.map((group) => ({ ...group, count: Number(group.count) }));
+    },
+
     async nameTaken(tenantId, installId, name, exceptId) {
       let query = live()
         .select('id')

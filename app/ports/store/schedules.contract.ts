@@ -79,6 +79,35 @@ export function describeSchedules(store: () => Store): void {
       expect(counted).toEqual({ inInstall: 2, inTenant: 3 });
     });
 
+    it('groups when schedules run by expression and zone, over all installs', async () => {
+      const place = { tenantId: newId() };
+      const first = aScheduleRow(place);
+      const pause = { reason: 'user', note: null, by: 'Dana', since: T0, until: null } as const;
+      await put(
+        first,
+        aScheduleRow(place),
+        aScheduleRow({ ...place, timezone: 'UTC' }),
+        aScheduleRow({ ...place, cron: '0 3 * * *' }),
+        aScheduleRow({ ...place, cron: '0 3 * * *', endpointValid: false }),
+        aScheduleRow({ ...place, enabled: false }),
+        aScheduleRow({ ...place, pause }),
+        aScheduleRow({ ...place, deletedAt: T0 }),
+        aScheduleRow(),
+      );
+      const read = (exceptId?: string) =>
+        inTenant(place.tenantId, async (tx) => {
+          const groups = await tx.schedules.cadences(place.tenantId, exceptId);
+          return groups.map(({ cron, timezone, count }) => `${count} of ${cron} ${timezone}`).sort();
+        });
+      const others = ['1 of 0 2 * * * UTC', '2 of 0 3 * * * Europe/Berlin'];
+      const all = [...others, '2 of 0 2 * * * Europe/Berlin'].sort();
+      expect(await read()).toEqual(all);
+      for (const unknown of [newId(), 'nonsense', '']) expect(await read(unknown)).toEqual(all);
+      for (const id of [first.id, first.id.toUpperCase()]) {
+        expect(await read(id)).toEqual(['1 of 0 2 * * * Europe/Berlin', ...others].sort());
+      }
+    });
+
     it('knows whether a name is taken in the install, case apart', async () => {
       const row = aScheduleRow({ name: 'Nightly sync' });
       const { tenantId, installId } = row;
@@ -147,6 +176,7 @@ export function describeSchedules(store: () => Store): void {
         expect(await tx.schedules.lock(tenantId, id)).toBeUndefined();
         expect(await tx.schedules.list(tenantId, installId, { limit: 10 })).toEqual([]);
         expect(await tx.schedules.count(tenantId, installId)).toEqual({ inInstall: 0, inTenant: 0 });
+        expect(await tx.schedules.cadences(tenantId)).toEqual([]);
         expect(await tx.schedules.nameTaken(tenantId, installId, 'Mine')).toBe(false);
         await tx.schedules.update({ ...row, name: 'Theirs' });
         await tx.schedules.setNextRun(tenantId, id, T0);

@@ -46,6 +46,9 @@ export interface Pause {
 
 export type Payload = Record<string, unknown> | unknown[];
 
+/** As stored: another version of the time zone data may not know the zone. */
+export type StoredCadence = Pick<ScheduleRow, 'cron' | 'timezone'> & { count: number };
+
 /** All but configuration: what running writes, without touching the revision. */
 export type RunOutcomeFields = Pick<
   ScheduleRow,
@@ -66,6 +69,11 @@ export interface ScheduleStore {
   /** Makes creates and renames of one tenant wait for each other, so that counting is exact. */
   lockTenant(tenantId: string): Promise<void>;
   count(tenantId: string, installId: string): Promise<{ inInstall: number; inTenant: number }>;
+  /**
+   * When the tenant's schedules run that are neither disabled nor paused, in any extension and in one statement: each
+   * expression and zone once, with how many have it. `exceptId` is left out.
+   */
+  cadences(tenantId: string, exceptId?: string): Promise<StoredCadence[]>;
   /** Case-insensitive. */
   nameTaken(tenantId: string, installId: string, name: string, exceptId?: string): Promise<boolean>;
   insert(row: ScheduleRow): Promise<void>;
