@@ -3,6 +3,13 @@ import type { RunReference } from './store/runs.ts';
 import type { ScheduleRow } from './store/schedules.ts';
 import type { Transaction } from './store.ts';
 
+/** One attempt of a run that is to be made. */
+export type RunJob = RunReference & {
+  attempt: number;
+  /** W3C trace context of what asked for it. */
+  traceparent?: string;
+};
+
 /**
  * What carries schedules out. The database row is the truth; a job runner only follows it.
  *
@@ -19,7 +26,7 @@ export interface JobRunner {
    * Has the run executed once, not before `startAfter` (epoch milliseconds). Committed with the transaction; the same
    * run, attempt and `startAfter` asked for twice is one job.
    */
-  enqueue(tx: Transaction, run: RunReference & { attempt: number }, startAfter?: number): Promise<void>;
+  enqueue(tx: Transaction, run: RunJob, startAfter?: number): Promise<void>;
   /** Whether the engine already carries each schedule's latest revision, in the order given. */
   syncStates(tx: Transaction, schedules: readonly ScheduleRow[]): Promise<SyncState[]>;
 }

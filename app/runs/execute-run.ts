@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { ExtensionRunner } from '../ports/runner.ts';
 import type { RunReference } from '../ports/store/runs.ts';
 import type { Store } from '../ports/store.ts';
+import { NO_TRACER, type Tracer } from '../ports/trace.ts';
 import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
 import { finishRun } from './finish-run.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -20,6 +21,7 @@ export interface ExecutionDependencies {
   /** In [0, 1): jitter of the backoff. */
   random: () => number;
   log: Log;
+  tracer?: Tracer;
 }
 
 export type Execution =
@@ -35,7 +37,24 @@ export type Execution =
  * delivered again after a lost worker, it takes up the unfinished attempt under the same key, and not before that
  * attempt's deadline (design section 5).
  */
-export async function executeRun(deps: ExecutionDependencies, reference: RunReference): Promise<Execution> {
+export function executeRun(
+  deps: ExecutionDependencies,
+  job: RunReference & { traceparent?: string },
+): Promise<Execution> {
+  const attributes = {
+    'extension_schedules.tenant_id': job.tenantId,
+    'extension_schedules.schedule_id': job.scheduleId,
+    'extension_schedules.run_id': job.runId,
+  };
+  const options = { kind: 'consumer' as const, parent: job.traceparent, attributes };
+  return (deps.tracer ?? NO_TRACER).span('run attempt', options, async (span) => {
+    const execution = await makeAttempt(deps, job);
+    span.set({ 'extension_schedules.next': execution.kind });
+    return execution;
+  });
+}
+
+async function makeAttempt(deps: ExecutionDependencies, reference: RunReference): Promise<Execution> {
   const began = await deps.store.transaction('worker', (tx) => beginAttempt(tx, reference, deps.clock.now()));
   if (began.kind !== 'began') return began;
   const { run, attempt } = began;

@@ -2,6 +2,7 @@ import type { Clock } from '../../../app/ports/clock.ts';
 import type { JobRunner } from '../../../app/ports/job-runner.ts';
 import type { Log } from '../../../app/ports/log.ts';
 import type { Store } from '../../../app/ports/store.ts';
+import { NO_TRACER, type Tracer } from '../../../app/ports/trace.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
 
 export interface Ticker {
@@ -19,19 +20,30 @@ const BATCH = 100;
  * @param onDue called after runs were queued, so that a pump in the same process need not wait for its next poll
  */
 export function startTicker(
-  deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
+  deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log; tracer?: Tracer },
   onDue: () => void,
 ): Ticker {
+  const { tracer = NO_TRACER } = deps;
   let stopping = false;
   let lastTickAt: number | undefined;
   let timer: NodeJS.Timeout | undefined;
   let current = Promise.resolve();
 
+  /** One batch; a tick that finds nothing leaves no span, there would be two a second. */
+  function tickOnce(): Promise<number> {
+    return tracer.span('tick', {}, async (span) => {
+      const { claimed } = await settleDue(deps, BATCH);
+      span.set({ 'extension_schedules.claimed': claimed });
+      if (claimed === 0) span.discard();
+      return claimed;
+    });
+  }
+
   async function tick(): Promise<void> {
     try {
       let claimed: number;
       do {
-        ({ claimed } = await settleDue(deps, BATCH));
+        claimed = await tickOnce();
         if (claimed > 0) onDue();
       } while (claimed === BATCH && !stopping);
       lastTickAt = deps.clock.now();

@@ -1,0 +1,90 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const RUN_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
+const LATE_SECONDS = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300, 900, 3600];
+
+/** Every metric of this product; docs/operating.md says what each means and what to do. */
+export function defineMetrics(registry: Registry) {
+  const registers = [registry];
+  return {
+    runs: new Counter({
+      name: 'extension_schedules_runs_total',
+      help: 'Runs that ended, by outcome and trigger.',
+      labelNames: ['outcome', 'trigger'],
+      registers,
+    }),
+    failures: new Counter({
+      name: 'extension_schedules_run_failures_total',
+      help: 'Runs that failed or timed out, by the error code of their last attempt.',
+      labelNames: ['code'],
+      registers,
+    }),
+    duration: new Histogram({
+      name: 'extension_schedules_run_duration_seconds',
+      help: 'From the start of a run to its end, waiting for retries included.',
+      labelNames: ['outcome'],
+      buckets: RUN_SECONDS,
+      registers,
+    }),
+    lateness: new Histogram({
+      name: 'extension_schedules_run_lateness_seconds',
+      help: 'From the nominal time of a scheduled run to its start.',
+      buckets: LATE_SECONDS,
+      registers,
+    }),
+    retries: new Counter({
+      name: 'extension_schedules_retries_total',
+      help: 'Attempts that failed and are made again, by error code.',
+      labelNames: ['code'],
+      registers,
+    }),
+    skipped: new Counter({
+      name: 'extension_schedules_skipped_total',
+      help: 'Occurrences that did not run, by reason.',
+      labelNames: ['reason'],
+      registers,
+    }),
+    schedules: new Gauge({
+      name: 'extension_schedules_schedules',
+      help: 'Schedules of all tenants, by state.',
+      labelNames: ['state'],
+      registers,
+    }),
+    unfinished: new Gauge({
+      name: 'extension_schedules_unfinished_runs',
+      help: 'Runs that wait for their turn or are being worked on, by status.',
+      labelNames: ['status'],
+      registers,
+    }),
+    oldestQueued: new Gauge({
+      name: 'extension_schedules_oldest_queued_seconds',
+      help: 'How long the oldest run that could start has waited; 0 when none waits.',
+      registers,
+    }),
+    tickerLag: new Gauge({
+      name: 'extension_schedules_ticker_lag_seconds',
+      help: 'How long the oldest due schedule has waited to be claimed; 0 when none is due.',
+      registers,
+    }),
+    ready: new Gauge({
+      name: 'extension_schedules_ready',
+      help: '1 while a readiness check of this process passes, else 0.',
+      labelNames: ['check'],
+      registers,
+    }),
+    requests: new Counter({
+      name: 'extension_schedules_http_requests_total',
+      help: 'Requests answered, by operation and HTTP status.',
+      labelNames: ['operation', 'status'],
+      registers,
+    }),
+    requestDuration: new Histogram({
+      name: 'extension_schedules_http_request_duration_seconds',
+      help: 'Time to answer a request, by operation.',
+      labelNames: ['operation'],
+      buckets: SECONDS,
+      registers,
+    }),
+  };
+}

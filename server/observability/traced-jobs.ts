@@ -1,0 +1,13 @@
+import type { JobRunner } from '../../app/ports/job-runner.ts';
+import type { Tracer } from '../../app/ports/trace.ts';
+
+/** The job runner, each job carrying the trace of what asked for it: a tick, a failed attempt or a request. */
+export function tracedJobs(jobs: JobRunner, tracer: Tracer): JobRunner {
+  return {
+    ...jobs,
+    enqueue(tx, run, startAfter) {
+      const traceparent = tracer.current();
+      return jobs.enqueue(tx, traceparent ? { ...run, traceparent } : run, startAfter);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { type Kysely, sql } from 'kysely';
+import { type ScheduleState, scheduleState } from '../../core/states.ts';
+import { toDate } from './columns.ts';
+import type { Tables } from './database.ts';
+import { enterScope } from './scope.ts';
+
+/** How much there is and how long it has waited, over all tenants; for gauges. */
+export interface Census {
+  schedules: Record<ScheduleState, number>;
+  runs: { queued: number; running: number };
+  /** Since the nominal time of the oldest schedule that is due and not claimed; 0 when none is. */
+  tickerLagMs: number;
+  /** Since the oldest run was queued that could have been started; 0 when none waits. */
+  oldestQueuedMs: number;
+}
+
+interface AxesCount {
+  enabled: boolean;
+  paused: boolean;
+  endpointValid: boolean;
+  installEnabled: boolean;
+  count: string;
+}
+
+/** Three statements, whatever there is; only the first reads more than what is waiting. */
+export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<Census> {
+  return kysely.transaction().execute(async (trx) => {
+    await enterScope(trx, 'worker');
+    const axes = await sql<AxesCount>`
+      select schedule.enabled, schedule.endpoint_valid as "endpointValid",
+        schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) as paused,
+        coalesce(install.is_enabled and install.status = 'enabled', false) as "installEnabled",
+        count(*) as count
+      from tenant_extension_schedule schedule
+      left join tenant_extension_install install
+        on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
+      where schedule.deleted_at is null
+      group by 1, 2, 3, 4`.execute(trx);
+    const due = await sql<{ since: Date | null }>`
+      select min(next_run_at) as since from tenant_extension_schedule
+      where enabled and deleted_at is null and next_run_at <= ${toDate(now)}`.execute(trx);
+    const runs = await sql<{ queued: string; running: string; since: Date | null }>`
+      select count(*) filter (where status = 'queued') as queued, count(*) filter (where status = 'running') as running,
+        min(queued_at) filter (where status = 'queued' and not exists (
+          select from extension_schedule_run other
+          where other.tenant_id = run.tenant_id and other.schedule_id = run.schedule_id and other.status = 'running'
+        )) as since
+      from extension_schedule_run run where status in ('queued', 'running')`.execute(trx);
+    const [waiting] = runs.rows;
+    return {
+      schedules: byState(axes.rows),
+      runs: { queued: Number(waiting?.queued ?? 0), running: Number(waiting?.running ?? 0) },
+      tickerLagMs: ageOf(due.rows[0]?.since, now),
+      oldestQueuedMs: ageOf(waiting?.since, now),
+    };
+  });
+}
+
+function byState(counts: readonly AxesCount[]): Record<ScheduleState, number> {
+  const states: Record<ScheduleState, number> = {
+    active: 0,
+    disabled: 0,
+    paused: 0,
+    endpoint_invalid: 0,
+    install_disabled: 0,
+    tenant_stopped: 0,
+  };
+  for (const { count, ...axes } of counts) states[scheduleState({ ...axes, tenantAllowed: true })] += Number(count);
+  return states;
+}
+
+function ageOf(since: Date | null | undefined, now: number): number {
+  return since ? Math.max(0, now - since.getTime()) : 0;
+}
