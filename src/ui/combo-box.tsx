@@ -6,7 +6,6 @@ import {
   Input,
   Label,
   Popover,
-  Text,
 } from 'react-aria-components/ComboBox';
 import { sharedMessages } from '../i18n/shared-messages.ts';
 import { useMessages } from '../i18n/use-messages.ts';
@@ -95,14 +94,23 @@ export function ComboBox(props: ComboBoxProps) {
           <div className={classNames(fieldStyles.control, styles.control)}>
             {chosen?.prefix && typed === undefined && <span className={styles.prefix}>{chosen.prefix}</span>}
             <Input
-              aria-describedby={`${id}-error`}
+              aria-describedby={`${id}-aside ${id}-error ${id}-description`}
               className={classNames(fieldStyles.input, styles.input, mono && fieldStyles.mono)}
               data-automation-id={id}
               id={id}
               placeholder={props.placeholder ?? ''}
               spellCheck={false}
             />
-            {chosen?.aside && typed === undefined && <span className={styles.aside}>{chosen.aside}</span>}
+            {chosen?.aside && typed === undefined && (
+              <span className={styles.beside}>
+                <span aria-hidden className={classNames(styles.ghost, mono && fieldStyles.mono)}>
+                  {chosen.label}
+                </span>
+                <span className={styles.aside} id={`${id}-aside`}>
+                  {chosen.aside}
+                </span>
+              </span>
+            )}
             <Button aria-label={t('showOptions')} className={styles.button ?? ''}>
               <Icon name="chevron-down" />
             </Button>
@@ -110,9 +118,9 @@ export function ComboBox(props: ComboBoxProps) {
           <CloseWhen refused={refused !== undefined} />
           <FieldError error={error ?? refused} id={`${id}-error`} />
           {description && (
-            <Text className={fieldStyles.description ?? ''} slot="description">
+            <div className={fieldStyles.description} id={`${id}-description`}>
               {description}
-            </Text>
+            </div>
           )}
           <Popover {...portal} className={popoverStyles.popover ?? ''} containerPadding={0} offset={4}>
             <ComboList emptyText={t('noMatches')} mono={mono} sections={matching} />

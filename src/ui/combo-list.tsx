@@ -65,10 +65,12 @@ function Option({ option, mono }: { option: ComboOption; mono: boolean }) {
         <>
           {option.prefix}
           <span className={popoverStyles.text}>
-            <span className={classNames(popoverStyles.label, mono && popoverStyles.mono)}>{option.label}</span>
+            <span className={styles.line}>
+              <span className={classNames(popoverStyles.label, mono && popoverStyles.mono)}>{option.label}</span>
+              {option.aside && <span className={popoverStyles.aside}>{option.aside}</span>}
+            </span>
             {second && <span className={popoverStyles.description ?? ''}>{second}</span>}
           </span>
-          {option.aside && <span className={popoverStyles.aside}>{option.aside}</span>}
           <span className={popoverStyles.check}>{isSelected && <Icon name="check" />}</span>
         </>
       )}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { type ComboSection, searchWords } from './combo-options.ts';
 
 const sections: ComboSection[] = [
-  { key: 'recent', title: 'Recent', options: [{ key: 'a', label: 'Europe/Berlin', keywords: 'CET', aside: 'UTC+1' }] },
+  { key: 'recent', title: 'Recent', options: [{ key: 'a', label: 'Europe/Berlin', keywords: 'CET UTC+1' }] },
   {
     key: 'all',
     title: 'All',
@@ -33,12 +33,16 @@ it('drops sections with nothing in them', () => {
 });
 
 it('puts what is called exactly so before what only contains it', () => {
-  const offsets = { key: 'suggested', title: '', options: [{ key: 'berlin', label: 'Europe/Berlin', aside: 'UTC+1' }] };
+  const offsets = {
+    key: 'suggested',
+    title: '',
+    options: [{ key: 'berlin', label: 'Europe/Berlin', keywords: 'UTC+1' }],
+  };
   const all = {
     key: 'all',
     title: '',
     options: [
-      { key: 'lagos', label: 'Africa/Lagos', aside: 'UTC+1' },
+      { key: 'lagos', label: 'Africa/Lagos', keywords: 'UTC+1' },
       { key: 'utc', label: 'UTC' },
     ],
   };

@@ -7,8 +7,8 @@ export type ComboOption = {
   /** Before the label: a method tag. */
   prefix?: ReactNode;
   description?: string;
-  /** At the end of the line: an offset, a local time. */
-  aside?: string;
+  /** At the end of the line, and in the field beside the label; not searched. Its element is made when it is shown. */
+  aside?: ReactNode;
   /** Searched as well, never shown: other names, abbreviations. */
   keywords?: string;
   /** Listed, but not to be chosen, and why. */
@@ -22,7 +22,7 @@ export type ComboSearch = (sections: readonly ComboSection[], query: string) => 
 
 /**
  * Every word of the query somewhere in the option, whatever the case and the accents. What is called exactly so comes
- * first, its section too: “utc” means UTC, not the first zone that has an offset.
+ * first, its section too.
  */
 export const searchWords: ComboSearch = (sections, query) => {
   const words = fold(query).split(/\s+/).filter(Boolean);
@@ -46,7 +46,7 @@ function firstly(options: readonly ComboOption[], isFirst: (option: ComboOption)
 }
 
 function matches(option: ComboOption, words: readonly string[]): boolean {
-  const text = fold([option.label, option.description, option.aside, option.keywords].filter(Boolean).join(' '));
+  const text = fold([option.label, option.description, option.keywords].filter(Boolean).join(' '));
   return words.every((word) => text.includes(word));
 }
 

@@ -6,8 +6,8 @@ import type { Extension } from '../../../api/types.ts';
 import type { editorMessages } from '../../../i18n/editor-messages.ts';
 import type { Translate } from '../../../i18n/use-messages.ts';
 import { cronErrorText } from './cron-error-text.ts';
-import { payloadErrorText } from './payload-error-text.ts';
-import { readPayload } from './read-payload.ts';
+import { payloadErrorText } from './payload/payload-error-text.ts';
+import { readPayload } from './payload/read-payload.ts';
 
 type Words = Translate<(typeof editorMessages)['english']>;
 export type FormLimits = Pick<Extension['limits'], 'minimum_interval_seconds' | 'max_payload_bytes'>;

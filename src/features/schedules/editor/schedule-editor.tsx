@@ -20,14 +20,14 @@ import { EndpointField } from './endpoint-field.tsx';
 import { focusFirst } from './focus-first.ts';
 import { type EditorIntent, type FormValues, fieldIds } from './form-values.ts';
 import { NextRuns } from './next-runs.tsx';
-import { PayloadField } from './payload-field.tsx';
+import { PayloadField } from './payload/payload-field.tsx';
 import { SaveProblem } from './save-problem.tsx';
-import { TimezoneField } from './timezone-field.tsx';
 import { toForm } from './to-form.ts';
 import { hasBody, useEndpointOptions } from './use-endpoint-options.ts';
 import { useFailureOnFields } from './use-failure-on-fields.ts';
 import { useFormResolver } from './use-form-resolver.ts';
 import { useSaveSchedule } from './use-save-schedule.ts';
+import { ZoneField } from './zone/zone-field.tsx';
 
 export type ScheduleEditorProps = { extension: Extension; intent: EditorIntent; onClose: () => void };
 
@@ -145,7 +145,7 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
               {...form.register('name')}
             />
             <CronField control={control} minimumInterval={minimumInterval} />
-            <TimezoneField control={control} tenant={extension.default_timezone} />
+            <ZoneField control={control} tenant={extension.default_timezone} />
             <PayloadField control={control} maxBytes={limits.max_payload_bytes} sendsBody={sendsBody} />
           </div>
           <div className={styles.consequences}>

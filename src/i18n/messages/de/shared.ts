@@ -19,5 +19,7 @@ export const messages: Translation<typeof english> = {
   discard: 'Änderungen verwerfen',
   keepEditing: 'Weiter bearbeiten',
   loadFailed: 'Das Laden ist fehlgeschlagen.',
+  partFailed:
+    'Prüfen Sie Ihre Verbindung und versuchen Sie es erneut. Hilft das nicht, laden Sie die Seite neu: Es kann eine neuere Version geben.',
   crashed: 'Beim Anzeigen der Zeitpläne ist ein Fehler aufgetreten.',
 };

@@ -16,5 +16,7 @@ export const messages = {
   discard: 'Discard changes',
   keepEditing: 'Keep editing',
   loadFailed: 'This could not be loaded.',
+  partFailed:
+    'Check your connection and try again. If that does not help, reload the page: there may be a newer version.',
   crashed: 'Something went wrong while showing the schedules.',
 } as const;

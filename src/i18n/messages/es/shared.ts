@@ -19,5 +19,7 @@ export const messages: Translation<typeof english> = {
   discard: 'Descartar cambios',
   keepEditing: 'Seguir editando',
   loadFailed: 'No se ha podido cargar.',
+  partFailed:
+    'Compruebe su conexión y vuelva a intentarlo. Si no basta, recargue la página: puede haber una versión más reciente.',
   crashed: 'Se ha producido un error al mostrar las programaciones.',
 };

@@ -19,5 +19,7 @@ export const messages: Translation<typeof english> = {
   discard: 'Abandonner les modifications',
   keepEditing: 'Continuer la modification',
   loadFailed: 'Le chargement a échoué.',
+  partFailed:
+    'Vérifiez votre connexion et réessayez. Si cela ne suffit pas, rechargez la page : il existe peut-être une version plus récente.',
   crashed: 'Une erreur est survenue lors de l’affichage des planifications.',
 };

@@ -19,5 +19,7 @@ export const messages: Translation<typeof english> = {
   discard: 'Annulla modifiche',
   keepEditing: 'Continua a modificare',
   loadFailed: 'Caricamento non riuscito.',
+  partFailed:
+    'Controlli la connessione e riprovi. Se non basta, ricarichi la pagina: potrebbe esserci una versione più recente.',
   crashed: 'Si è verificato un errore nel mostrare le pianificazioni.',
 };

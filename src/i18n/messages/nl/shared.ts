@@ -19,5 +19,7 @@ export const messages: Translation<typeof english> = {
   discard: 'Wijzigingen verwerpen',
   keepEditing: 'Verder bewerken',
   loadFailed: 'Laden is mislukt.',
+  partFailed:
+    'Controleer uw verbinding en probeer het opnieuw. Helpt dat niet, laad dan de pagina opnieuw: er kan een nieuwere versie zijn.',
   crashed: 'Er ging iets mis bij het tonen van de planningen.',
 };

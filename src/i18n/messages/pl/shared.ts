@@ -19,5 +19,6 @@ export const messages: Translation<typeof english> = {
   discard: 'Odrzuć zmiany',
   keepEditing: 'Kontynuuj edycję',
   loadFailed: 'Nie udało się wczytać.',
+  partFailed: 'Sprawdź połączenie i spróbuj ponownie. Jeśli to nie pomoże, odśwież stronę: może być nowsza wersja.',
   crashed: 'Wystąpił błąd podczas wyświetlania harmonogramów.',
 };

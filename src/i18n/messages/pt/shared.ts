@@ -19,5 +19,7 @@ export const messages: Translation<typeof english> = {
   discard: 'Descartar alterações',
   keepEditing: 'Continuar editando',
   loadFailed: 'Não foi possível carregar.',
+  partFailed:
+    'Verifique sua conexão e tente novamente. Se não resolver, recarregue a página: pode haver uma versão mais recente.',
   crashed: 'Ocorreu um erro ao exibir os agendamentos.',
 };

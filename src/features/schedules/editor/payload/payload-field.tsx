@@ -1,10 +1,10 @@
 import { type Control, useController } from 'react-hook-form';
-import { editorMessages } from '../../../i18n/editor-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Button } from '../../../ui/button.tsx';
-import { TextArea } from '../../../ui/text-area.tsx';
-import styles from './editor.module.css';
-import { type FormValues, fieldIds } from './form-values.ts';
+import { editorMessages } from '../../../../i18n/editor-messages.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { TextArea } from '../../../../ui/text-area.tsx';
+import styles from '../editor.module.css';
+import { type FormValues, fieldIds } from '../form-values.ts';
 import { readPayload } from './read-payload.ts';
 
 type PayloadFieldProps = {

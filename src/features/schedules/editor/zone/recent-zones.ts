@@ -1,0 +1,21 @@
+const KEY = 'extension-schedules:recent-timezones';
+const KEPT = 4;
+
+/** The zones this viewer chose last, newest first; none where the browser keeps nothing for us. */
+export function recentZones(): string[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(stored) ? stored.filter((zone) => typeof zone === 'string').slice(0, KEPT) : [];
+  } catch {
+    return [];
+  }
+}
+
+export function rememberZone(zone: string): void {
+  const zones = [zone, ...recentZones().filter((each) => each !== zone)].slice(0, KEPT);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(zones));
+  } catch {
+    // Storage is full or forbidden: the list is a convenience.
+  }
+}

@@ -1,0 +1,68 @@
+import { createElement, useEffect, useMemo, useState } from 'react';
+import { editorMessages } from '../../../../i18n/editor-messages.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import type { ComboOption, ComboSection } from '../../../../ui/combo-options.ts';
+import { recentZones } from './recent-zones.ts';
+import { otherName } from './zone-aliases.ts';
+import { isZone, zoneNames } from './zone-names.ts';
+import { ZoneNow } from './zone-now.tsx';
+import { prepareSearch } from './zone-search.ts';
+
+type ZoneWishes = { value: string; tenant: string | null; viewer: string };
+
+/** Recent ones, the defaults, all. Each zone once: where it is met first. */
+export function useZoneSections({ value, tenant, viewer }: ZoneWishes): ComboSection[] {
+  const t = useMessages(editorMessages);
+  // As they were when the form was opened: a list that changes its order while it is used is hard to use.
+  const [initial] = useState(value);
+  const [recent] = useState(() => recentZones().filter(isZone));
+  const names = useMemo(
+    () => zoneNames([tenant, viewer, initial, ...recent].filter((zone) => zone !== null)),
+    [tenant, viewer, initial, recent],
+  );
+  usePreparedSearch(names);
+
+  return useMemo(() => {
+    const option = (zone: string): ComboOption => {
+      const known = otherName(zone);
+      const why = zone === tenant ? t('timezoneTenant') : zone === viewer ? t('timezoneViewer') : undefined;
+      const description = [known, why].filter(Boolean).join(' · ');
+      const aside = createElement(ZoneNow, { zone });
+      return { key: zone, label: zone, aside, ...(description !== '' && { description }) };
+    };
+    const suggested = new Set([tenant, viewer, 'UTC', initial].filter(isZone));
+    const before = new Set([...recent, ...suggested]);
+    const sections = [
+      { key: 'recent', title: t('timezoneRecent'), zones: recent },
+      {
+        key: 'suggested',
+        title: t('timezoneSuggested'),
+        zones: [...suggested].filter((zone) => !recent.includes(zone)),
+      },
+      { key: 'all', title: t('timezoneAll'), zones: names.filter((zone) => !before.has(zone)) },
+    ];
+    return sections
+      .filter(({ zones }) => zones.length > 0)
+      .map(({ key, title, zones }) => ({ key, title, options: zones.map(option) }));
+  }, [initial, names, recent, t, tenant, viewer]);
+}
+
+/** A few milliseconds at a time, so that neither opening the form nor the first letter typed waits for 400 zones. */
+const SLICE_MS = 5;
+const PAUSE_MS = 30;
+
+function usePreparedSearch(names: readonly string[]): void {
+  useEffect(() => {
+    let next = 0;
+    let timer: ReturnType<typeof setTimeout>;
+    const prepareSome = () => {
+      const begun = performance.now();
+      const now = Date.now();
+      for (; next < names.length && performance.now() - begun < SLICE_MS; next++)
+        prepareSearch(names[next] ?? 'UTC', now);
+      if (next < names.length) timer = setTimeout(prepareSome, PAUSE_MS);
+    };
+    timer = setTimeout(prepareSome, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [names]);
+}
