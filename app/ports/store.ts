@@ -15,7 +15,8 @@ export interface Store {
 }
 
 /**
- * One transaction. Every method that takes a `tenantId` touches that tenant's rows only.
+ * One transaction. Every method that takes a `tenantId` touches that tenant's rows only. Works may go on side by side in
+ * it: what they ask for at the same time costs no more statements than what one asks for (all but lists and counts).
  * Instants are epoch milliseconds.
  */
 export interface Transaction {

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Store } from '../ports/store.ts';
 import { settleSchedule } from './settle-schedule.ts';
+import { together } from './together.ts';
 
 /**
  * One tick: claims up to `limit` due schedules of all tenants and settles each, in one transaction. Any number of
@@ -16,9 +17,9 @@ export async function settleDue(
     if (due.length === 0) return { claimed: 0 };
     const installs = await tx.installs.findMany(due);
     const byId = new Map(installs.map((install) => [`${install.tenantId} ${install.id}`, install]));
-    for (const schedule of due) {
-      await settleSchedule(deps, tx, schedule, byId.get(`${schedule.tenantId} ${schedule.installId}`));
-    }
+    await together(due, (schedule) =>
+      settleSchedule(deps, tx, schedule, byId.get(`${schedule.tenantId} ${schedule.installId}`)),
+    );
     return { claimed: due.length };
   });
 }

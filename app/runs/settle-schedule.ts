@@ -8,6 +8,7 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { nextRunAfter, recurrenceOf } from '../schedules/next-run.ts';
 import { newRun, occurrenceRunId } from './new-run.ts';
+import { together } from './together.ts';
 
 /**
  * Settles everything of one schedule that is due by now: the latest occurrence runs or is skipped, earlier ones are
@@ -71,5 +72,5 @@ async function recordMissed(
   if (first !== undefined) {
     await tx.runs.insert(newRun(schedule, install, { ...seed(first), missedCount: range.length }, now));
   }
-  for (const nominal of single) await tx.runs.insert(newRun(schedule, install, seed(nominal), now));
+  await together(single, (nominal) => tx.runs.insert(newRun(schedule, install, seed(nominal), now)));
 }

@@ -43,7 +43,11 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
   const boss = await startBoss(database.url, { supervise: true, onError: log });
   const jobs = createPgBossJobRunner(boss);
   const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 16_384 });
-  const worker = startWorker(boss, { store, jobs, runner: client, clock, random: () => 0, log }, { concurrency: 10 });
+  const worker = startWorker(
+    boss,
+    { store, jobs, runner: client, clock, random: () => 0, log },
+    { concurrency: 10, tenantConcurrency: 10 },
+  );
   const api = createApi({
     document,
     store: breakable,

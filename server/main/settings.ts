@@ -124,6 +124,14 @@ export const SETTINGS = {
     16_777_216,
     'A larger answer of the Runner fails the run.',
   ),
+  workerConcurrency: integer('WORKER_CONCURRENCY', 64, 1, 1_000, 'Runs one worker process executes at a time.'),
+  tenantConcurrency: integer(
+    'TENANT_CONCURRENCY',
+    8,
+    1,
+    1_000,
+    'Runs of one tenant that are executed at a time, in all workers together.',
+  ),
   jwksUrl: derived(
     url(
       'JWKS_URL',

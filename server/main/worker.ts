@@ -8,8 +8,6 @@ import { configOrExit } from './config.ts';
 import { createLog } from './log.ts';
 import { untilStopped } from './until-stopped.ts';
 
-const CONCURRENCY = 20;
-
 const config = configOrExit(['database']);
 const log = createLog('worker', config.logLevel);
 const store = createPostgresStore({ databaseUrl: config.databaseUrl });
@@ -25,7 +23,7 @@ const runner = createRunnerClient({
 const worker = startWorker(
   boss,
   { store, jobs: createPgBossJobRunner(boss), runner, clock: { now: Date.now }, random: Math.random, log },
-  { concurrency: CONCURRENCY },
+  { concurrency: config.workerConcurrency, tenantConcurrency: config.tenantConcurrency },
 );
 
 const health = createServer(async (request, response) => {

@@ -1,36 +1,38 @@
+import { sql } from 'kysely';
 import type { AttemptRow } from '../../app/ports/store/runs.ts';
 import type { DatabaseTransaction } from './database.ts';
+import { keyOf, pairs } from './row-sets.ts';
 import { fromAttemptRecord, toAttemptRecord } from './run-record.ts';
 
-/** The attempts of some runs of a tenant, in one statement, each run's in their order. */
+/** The attempts of some runs, in one statement, by run, each run's in their order. */
 export async function attemptsOf(
   trx: DatabaseTransaction,
-  tenantId: string,
-  runIds: readonly string[],
+  runs: readonly { tenantId: string; id: string }[],
 ): Promise<Map<string, AttemptRow[]>> {
-  if (runIds.length === 0) return new Map();
+  if (runs.length === 0) return new Map();
   const records = await trx
     .selectFrom('extension_schedule_attempt')
     .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('run_id', 'in', runIds)
+    .where(sql<boolean>`(tenant_id, run_id) in ${pairs(runs)}`)
     .orderBy('run_id')
     .orderBy('number')
     .execute();
-  const byRun = Map.groupBy(records, ({ run_id }) => run_id);
-  return new Map([...byRun].map(([runId, attempts]) => [runId, attempts.map(fromAttemptRecord)]));
+  const byRun = Map.groupBy(records, ({ tenant_id, run_id }) => keyOf(tenant_id, run_id));
+  return new Map([...byRun].map(([key, attempts]) => [key, attempts.map(fromAttemptRecord)]));
 }
 
-export async function putAttempts(
-  trx: DatabaseTransaction,
-  tenantId: string,
-  runId: string,
-  attempts: readonly AttemptRow[],
-): Promise<void> {
+/** An attempt and the run it is of. */
+export interface AttemptOf {
+  tenantId: string;
+  runId: string;
+  attempt: AttemptRow;
+}
+
+export async function putAttempts(trx: DatabaseTransaction, attempts: readonly AttemptOf[]): Promise<void> {
   if (attempts.length === 0) return;
   await trx
     .insertInto('extension_schedule_attempt')
-    .values(attempts.map((attempt) => toAttemptRecord(tenantId, runId, attempt)))
+    .values(attempts.map(({ tenantId, runId, attempt }) => toAttemptRecord(tenantId, runId, attempt)))
     .onConflict((conflict) =>
       conflict.columns(['tenant_id', 'run_id', 'number']).doUpdateSet((build) => ({
         status: build.ref('excluded.status'),

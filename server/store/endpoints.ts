@@ -1,21 +1,25 @@
 import type { Endpoint, EndpointStore } from '../../app/ports/store/endpoints.ts';
 import { isUuid, toDate } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
+import { gather } from './gather.ts';
 
 const COLUMNS = ['id', 'version_id as versionId', 'method', 'path', 'handler', 'suggested'] as const;
 
 export function endpointStore(trx: DatabaseTransaction): EndpointStore {
+  const listByVersion = gather(async (versionIds: string[]) => {
+    const endpoints: Endpoint[] = await trx
+      .selectFrom('extension_api_endpoint')
+      .select(COLUMNS)
+      .where('version_id', 'in', [...new Set(versionIds)])
+      .orderBy('path')
+      .orderBy('method')
+      .execute();
+    const byVersion = Map.groupBy(endpoints, ({ versionId }) => versionId);
+    return versionIds.map((versionId) => byVersion.get(versionId) ?? []);
+  });
+
   return {
-    async listByVersion(versionId): Promise<Endpoint[]> {
-      if (!isUuid(versionId)) return [];
-      return trx
-        .selectFrom('extension_api_endpoint')
-        .select(COLUMNS)
-        .where('version_id', '=', versionId)
-        .orderBy('path')
-        .orderBy('method')
-        .execute();
-    },
+    listByVersion: async (versionId) => (isUuid(versionId) ? listByVersion(versionId) : []),
 
     async findMany(ids) {
       const known = ids.filter(isUuid);

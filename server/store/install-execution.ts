@@ -2,14 +2,17 @@ import { sql } from 'kysely';
 import type { InstallExecution, SecretEnvelope } from '../../app/ports/store/installs.ts';
 import { toInstant } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
+import { keyOf, pairs } from './row-sets.ts';
 
-/** In one statement, so that all of it is of one instant. Undefined when there is no such install or its configuration is no object. */
-export async function readExecution(
+/**
+ * In one statement, so that all of it is of one instant; in the order asked. Undefined when there is no such install or
+ * its configuration is no object.
+ */
+export async function readExecutions(
   trx: DatabaseTransaction,
-  tenantId: string,
-  installId: string,
-): Promise<InstallExecution | undefined> {
-  const found = await trx
+  wanted: readonly { tenantId: string; id: string }[],
+): Promise<(InstallExecution | undefined)[]> {
+  const rows = await trx
     .selectFrom('tenant_extension_install as install')
     .innerJoin('extension_version as version', 'version.id', 'install.version_id')
     .leftJoin('tenant_extension_install_config as settings', (join) =>
@@ -19,6 +22,8 @@ export async function readExecution(
       join.onRef('secrets.install_id', '=', 'install.id').onRef('secrets.tenant_id', '=', 'install.tenant_id'),
     )
     .select((build) => [
+      'install.id',
+      'install.tenant_id',
       'install.version_id',
       'version.version as version',
       build
@@ -38,10 +43,31 @@ export async function readExecution(
       'secrets.transit_key',
       'secrets.transit_mount',
     ])
-    .where('install.tenant_id', '=', tenantId)
-    .where('install.id', '=', installId)
-    .executeTakeFirst();
-  if (!found || !isObject(found.config)) return undefined;
+    .where(sql<boolean>`(install.tenant_id, install.id) in ${pairs(wanted)}`)
+    .execute();
+  const byKey = new Map(rows.map((row) => [keyOf(row.tenant_id, row.id), executionOf(row)]));
+  return wanted.map(({ tenantId, id }) => byKey.get(keyOf(tenantId, id)));
+}
+
+interface ExecutionRecord extends EnvelopeRecord {
+  version_id: string;
+  version: string;
+  content_hash: string | null;
+  config: unknown;
+  providers: unknown;
+}
+
+interface EnvelopeRecord {
+  ciphertext: string | null;
+  secrets_version: string | number | null;
+  algorithm: string | null;
+  expires_at: Date | null;
+  transit_key: string | null;
+  transit_mount: string | null;
+}
+
+function executionOf(found: ExecutionRecord): InstallExecution | undefined {
+  if (!isObject(found.config)) return undefined;
   return {
     versionId: found.version_id,
     version: found.version,
@@ -52,14 +78,7 @@ export async function readExecution(
   };
 }
 
-function envelopeOf(found: {
-  ciphertext: string | null;
-  secrets_version: string | number | null;
-  algorithm: string | null;
-  expires_at: Date | null;
-  transit_key: string | null;
-  transit_mount: string | null;
-}): SecretEnvelope | null {
+function envelopeOf(found: EnvelopeRecord): SecretEnvelope | null {
   if (found.ciphertext === null) return null;
   return {
     ciphertextB64: found.ciphertext,

@@ -3,7 +3,9 @@ import type { Install, InstallStore } from '../../app/ports/store/installs.ts';
 import type { Scope } from '../../app/ports/store.ts';
 import { isUuid } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
-import { readExecution } from './install-execution.ts';
+import { gather } from './gather.ts';
+import { readExecutions } from './install-execution.ts';
+import { keyOf, pairs } from './row-sets.ts';
 import { covers } from './scope.ts';
 
 /** Reads the tables of the PSA, which have no row-level security of ours: the scope is kept here. */
@@ -23,6 +25,15 @@ export function installStore(trx: DatabaseTransaction, scope: Scope): InstallSto
         sql<boolean>`coalesce(install.is_enabled and install.status = 'enabled', false)`.as('enabled'),
       ]);
 
+  const findAll = gather(async (wanted: { tenantId: string; id: string }[][]) => {
+    const found: Install[] = await installs()
+      .where(sql<boolean>`(install.tenant_id, install.id) in ${pairs(wanted.flat())}`)
+      .execute();
+    const byKey = new Map(found.map((install) => [keyOf(install.tenantId, install.id), install]));
+    return wanted.map((some) => some.flatMap(({ tenantId, id }) => byKey.get(keyOf(tenantId, id)) ?? []));
+  });
+  const execution = gather((wanted: { tenantId: string; id: string }[]) => readExecutions(trx, wanted));
+
   return {
     async findByExtension(tenantId, extensionId): Promise<Install | undefined> {
       if (!covers(scope, tenantId) || !isUuid(extensionId)) return undefined;
@@ -33,21 +44,17 @@ export function installStore(trx: DatabaseTransaction, scope: Scope): InstallSto
     },
 
     async findMany(wanted): Promise<Install[]> {
-      const visible = wanted.filter(({ tenantId, installId }) => covers(scope, tenantId) && isUuid(installId));
-      if (visible.length === 0) return [];
-      const tenantIds = visible.map(({ tenantId }) => tenantId);
-      const installIds = visible.map(({ installId }) => installId);
-      return installs()
-        .where(
-          sql<boolean>`(install.tenant_id, install.id) in
-            (select * from unnest(${tenantIds}::varchar[], ${installIds}::uuid[]))`,
-        )
-        .execute();
+      const visible = new Map(
+        wanted
+          .filter(({ tenantId, installId }) => covers(scope, tenantId) && isUuid(installId))
+          .map(({ tenantId, installId }) => [keyOf(tenantId, installId), { tenantId, id: installId }]),
+      );
+      return visible.size === 0 ? [] : findAll([...visible.values()]);
     },
 
     async execution(tenantId, installId) {
       if (!covers(scope, tenantId) || !isUuid(installId)) return undefined;
-      return readExecution(trx, tenantId, installId);
+      return execution({ tenantId, id: installId });
     },
 
     async tenantTimezone(tenantId) {

@@ -4,11 +4,14 @@ import type { Scope, Store, Transaction } from '../../app/ports/store.ts';
 import { auditStore } from './audit.ts';
 import type { DatabaseTransaction, Tables } from './database.ts';
 import { endpointStore } from './endpoints.ts';
+import { heldRows, holding } from './held-rows.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { installStore } from './installs.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { runStore } from './runs.ts';
 import { scheduleStore } from './schedules.ts';
 import { enterScope } from './scope.ts';
+import { shareTransactions } from './share-transactions.ts';
 
 export interface PostgresStoreOptions {
   databaseUrl: string;
@@ -21,6 +24,11 @@ export interface PostgresStoreOptions {
 }
 
 export interface PostgresStore extends Store {
+  /**
+   * The same store for many small works of the worker's scope: those asked for at about the same time share one
+   * transaction, and its statements. A work may be called again, so it must do nothing outside its transaction.
+   */
+  sharing(): Store;
   /** Whether the database answers. Never rejects. */
   ping(): Promise<boolean>;
   /** Waits for transactions under way. */
@@ -33,15 +41,17 @@ const CONNECT_TIMEOUT_MS = 5_000;
 export function createPostgresStore(options: PostgresStoreOptions): PostgresStore {
   const { onQuery } = options;
   const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: openPool(options) }),
+    dialect: new PostgresDialect({ pool: oneAtATime(openPool(options)) }),
     ...(onQuery ? { log: (event) => onQuery(event.query.sql) } : {}),
   });
+  const begin = <T>(scope: Scope, work: (trx: DatabaseTransaction) => Promise<T>) =>
+    kysely.transaction().execute(async (trx) => {
+      await enterScope(trx, scope);
+      return work(trx);
+    });
   return {
-    transaction: (scope, work) =>
-      kysely.transaction().execute(async (trx) => {
-        await enterScope(trx, scope);
-        return work(transactionOf(trx, scope));
-      }),
+    transaction: (scope, work) => begin(scope, (trx) => work(transactionsOn(trx, scope)())),
+    sharing: () => shareTransactions((works) => begin('worker', (trx) => works(transactionsOn(trx, 'worker')))),
     ping: () =>
       sql`select 1`.execute(kysely).then(
         () => true,
@@ -51,15 +61,21 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
   };
 }
 
-function transactionOf(trx: DatabaseTransaction, scope: Scope): Transaction {
-  return {
+/** Each call gives another work its own view of one transaction; what they ask for at the same time is one statement. */
+function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transaction {
+  const holdRow = heldRows();
+  const schedules = scheduleStore(trx);
+  const runs = runStore(trx);
+  const others = {
     installs: installStore(trx, scope),
     endpoints: endpointStore(trx),
-    schedules: scheduleStore(trx),
-    runs: runStore(trx),
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
     native: trx,
+  };
+  return () => {
+    const hold = holdRow();
+    return { ...others, schedules: holding(schedules, hold), runs: holding(runs, hold) };
   };
 }
 

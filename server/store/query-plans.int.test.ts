@@ -119,7 +119,21 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'extension_schedule_run_unfinished',
     tenant,
     (tx) => tx.runs.active(TENANT, SCHEDULE),
-    [TENANT, SCHEDULE, 'queued', 'running', 1],
+    [[TENANT], [SCHEDULE], 'queued', 'running'],
+  ],
+  [
+    'schedules to lock',
+    'tenant_extension_schedule_pkey',
+    'worker',
+    (tx) => tx.schedules.lock(TENANT, SCHEDULE),
+    [[TENANT], [SCHEDULE]],
+  ],
+  [
+    'runs to lock',
+    'extension_schedule_run_pkey',
+    'worker',
+    (tx) => tx.runs.lock(TENANT, SCHEDULE),
+    [[TENANT], [SCHEDULE]],
   ],
   [
     'stale runs',

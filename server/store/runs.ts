@@ -1,78 +1,95 @@
 import { sql } from 'kysely';
 import type { RunRow, RunStore } from '../../app/ports/store/runs.ts';
 import type { RunStatus, RunTrigger } from '../../core/states.ts';
-import { attemptsOf, putAttempts } from './attempts.ts';
+import { type AttemptOf, attemptsOf, putAttempts } from './attempts.ts';
 import { isUuid, toDate, toInstant } from './columns.ts';
 import type { DatabaseTransaction, RunRecord } from './database.ts';
+import { gather, gatherWrites } from './gather.ts';
+import { insertNewRows, keyOf, pairs, updateRows } from './row-sets.ts';
 import { fromRunRecord, toRunRecord } from './run-record.ts';
 
 const UNFINISHED = ['queued', 'running'] as const;
 const BY_HAND = ['run_now', 'rerun'] as const;
 
 export function runStore(trx: DatabaseTransaction): RunStore {
-  const withAttempts = async (tenantId: string, records: readonly RunRecord[]): Promise<RunRow[]> => {
+  const withAttempts = async (records: readonly RunRecord[]): Promise<RunRow[]> => {
     const attempts = await attemptsOf(
       trx,
-      tenantId,
-      records.map(({ id }) => id),
+      records.map(({ tenant_id, id }) => ({ tenantId: tenant_id, id })),
     );
-    return records.map((record) => fromRunRecord(record, attempts.get(record.id) ?? []));
+    return records.map((record) => fromRunRecord(record, attempts.get(keyOf(record.tenant_id, record.id)) ?? []));
   };
-  const one = async (tenantId: string, record: RunRecord | undefined): Promise<RunRow | undefined> =>
-    record && (await withAttempts(tenantId, [record]))[0];
   const ofTenant = (tenantId: string) =>
     trx.selectFrom('extension_schedule_run').selectAll().where('tenant_id', '=', tenantId);
 
+  const insert = gather(async (runs: RunRow[]) => {
+    const inserted = await insertNewRows(trx, 'extension_schedule_run', runs.map(toRunRecord));
+    // The first of two of one transaction is the new one.
+    const isNew = runs.map(({ id }) => inserted.delete(id));
+    const fresh = runs.filter((_, index) => isNew[index]);
+    await putAttempts(
+      trx,
+      fresh.flatMap(({ tenantId, id: runId, attempts }) => attempts.map((attempt) => ({ tenantId, runId, attempt }))),
+    );
+    return isNew;
+  });
+
+  const lock = gather(async (wanted: { tenantId: string; id: string }[]) => {
+    const records = await trx
+      .selectFrom('extension_schedule_run as run')
+      .selectAll()
+      .where(sql<boolean>`(run.tenant_id, run.id) in ${pairs(wanted)}`)
+      // Everybody in the same order, so that two of these at once wait for each other instead of deadlocking.
+      .orderBy('run.tenant_id')
+      .orderBy('run.id')
+      .forUpdate('run')
+      .execute();
+    const rows = new Map((await withAttempts(records)).map((row) => [keyOf(row.tenantId, row.id), row]));
+    return wanted.map(({ tenantId, id }) => rows.get(keyOf(tenantId, id)));
+  });
+
+  const update = gatherWrites((runs: RunRow[]) => {
+    const records = runs.map(toRunRecord);
+    const { tenant_id: _, id: __, ...columns } = records[0] ?? {};
+    return updateRows(trx, 'extension_schedule_run', Object.keys(columns), records);
+  });
+
+  const putAttempt = gatherWrites((attempts: AttemptOf[]) => putAttempts(trx, attempts));
+
+  const active = gather(async (wanted: { tenantId: string; id: string }[]) => {
+    const records = await trx
+      .selectFrom('extension_schedule_run')
+      .selectAll()
+      .where(sql<boolean>`(tenant_id, schedule_id) in ${pairs(wanted)}`)
+      .where('status', 'in', UNFINISHED)
+      .orderBy(sql`status = 'running'`, 'desc')
+      .orderBy('scheduled_for')
+      .orderBy('id')
+      .execute();
+    const bySchedule = Map.groupBy(await withAttempts(records), (run) => keyOf(run.tenantId, run.scheduleId));
+    return wanted.map(({ tenantId, id }) => bySchedule.get(keyOf(tenantId, id))?.[0]);
+  });
+
   return {
-    async insert(run) {
-      const inserted = await trx
-        .insertInto('extension_schedule_run')
-        .values(toRunRecord(run))
-        .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      if (!inserted) return false;
-      await putAttempts(trx, run.tenantId, run.id, run.attempts);
-      return true;
-    },
+    insert,
 
     async find(tenantId, scheduleId, runId) {
       if (!isUuid(scheduleId) || !isUuid(runId)) return undefined;
-      const record = await ofTenant(tenantId)
-        .where('id', '=', runId)
-        .where('schedule_id', '=', scheduleId)
-        .executeTakeFirst();
-      return one(tenantId, record);
+      const records = await ofTenant(tenantId).where('id', '=', runId).where('schedule_id', '=', scheduleId).execute();
+      return (await withAttempts(records))[0];
     },
 
     async lock(tenantId, runId) {
       if (!isUuid(runId)) return undefined;
-      return one(tenantId, await ofTenant(tenantId).where('id', '=', runId).forUpdate().executeTakeFirst());
+      return lock({ tenantId, id: runId });
     },
 
-    async update(run) {
-      const { tenant_id, id, ...columns } = toRunRecord(run);
-      await trx
-        .updateTable('extension_schedule_run')
-        .set(columns)
-        .where('tenant_id', '=', tenant_id)
-        .where('id', '=', id)
-        .execute();
-    },
+    update,
 
-    putAttempt: (tenantId, runId, attempt) => putAttempts(trx, tenantId, runId, [attempt]),
+    putAttempt: (tenantId, runId, attempt) => putAttempt({ tenantId, runId, attempt }),
 
     async active(tenantId, scheduleId) {
-      if (!isUuid(scheduleId)) return undefined;
-      const record = await ofTenant(tenantId)
-        .where('schedule_id', '=', scheduleId)
-        .where('status', 'in', UNFINISHED)
-        .orderBy(sql`status = 'running'`, 'desc')
-        .orderBy('scheduled_for')
-        .orderBy('id')
-        .limit(1)
-        .executeTakeFirst();
-      return one(tenantId, record);
+      return isUuid(scheduleId) ? active({ tenantId, id: scheduleId }) : undefined;
     },
 
     async list(tenantId, scheduleId, { limit, before, status, trigger }) {
@@ -83,7 +100,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
         query = query.where(sql<boolean>`(scheduled_for, id) < (${toDate(before.scheduledFor)}, ${before.id}::uuid)`);
       }
       const records = await query.orderBy('scheduled_for', 'desc').orderBy('id', 'desc').limit(limit).execute();
-      return withAttempts(tenantId, records);
+      return withAttempts(records);
     },
 
     async recent(tenantId, scheduleIds, count) {

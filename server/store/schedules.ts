@@ -1,17 +1,48 @@
 import { sql } from 'kysely';
-import type { ScheduleStore } from '../../app/ports/store/schedules.ts';
+import type { ScheduleRow, ScheduleStore } from '../../app/ports/store/schedules.ts';
 import { isUuid, toDate, toText } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
+import { gather, gatherWrites } from './gather.ts';
+import { keyOf, pairs, updateRows } from './row-sets.ts';
 import { fromRecord, toRecord } from './schedule-record.ts';
+
+const TABLE = 'tenant_extension_schedule';
+const OUTCOME_COLUMNS = [
+  'last_run_at',
+  'last_run_status',
+  'last_error',
+  'last_error_code',
+  'last_success_at',
+  'consecutive_failures',
+];
 
 export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const live = () => trx.selectFrom('tenant_extension_schedule').where('deleted_at', 'is', null);
-  const change = (tenantId: string, scheduleId: string) =>
-    trx
-      .updateTable('tenant_extension_schedule')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', scheduleId)
-      .where('deleted_at', 'is', null);
+  const updateColumns = (columns: readonly string[]) =>
+    gatherWrites((records: object[]) => updateRows(trx, TABLE, columns, records));
+
+  const lock = gather(async (wanted: { tenantId: string; id: string }[]) => {
+    const records = await trx
+      .selectFrom('tenant_extension_schedule as schedule')
+      .selectAll()
+      .where(sql<boolean>`(schedule.tenant_id, schedule.id) in ${pairs(wanted)}`)
+      .where('deleted_at', 'is', null)
+      // Everybody in the same order, so that two of these at once wait for each other instead of deadlocking.
+      .orderBy('schedule.tenant_id')
+      .orderBy('schedule.id')
+      .forUpdate('schedule')
+      .execute();
+    const rows = new Map(records.map((record) => [keyOf(record.tenant_id, record.id), fromRecord(record)]));
+    return wanted.map(({ tenantId, id }) => rows.get(keyOf(tenantId, id)));
+  });
+
+  const update = gatherWrites((rows: ScheduleRow[]) => {
+    const records = rows.map((row) => ({ ...toRecord(row), payload_json: row.payload }));
+    const { tenant_id: _, id: __, ...columns } = records[0] ?? {};
+    return updateRows(trx, TABLE, Object.keys(columns), records);
+  });
+  const setNextRun = updateColumns(['next_run_at']);
+  const recordOutcome = updateColumns(OUTCOME_COLUMNS);
 
   return {
     async list(tenantId, installId, { limit, after }) {
@@ -36,13 +67,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
     async lock(tenantId, scheduleId) {
       if (!isUuid(scheduleId)) return undefined;
-      const record = await live()
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('id', '=', scheduleId)
-        .forUpdate()
-        .executeTakeFirst();
-      return record && fromRecord(record);
+      return lock({ tenantId, id: scheduleId });
     },
 
     async lockTenant(tenantId) {
@@ -98,29 +123,22 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       await trx.insertInto('tenant_extension_schedule').values(toRecord(row)).execute();
     },
 
-    async update(row) {
-      const { tenant_id, id, ...columns } = toRecord(row);
-      await change(tenant_id, id).set(columns).execute();
-    },
+    update,
 
-    async setNextRun(tenantId, scheduleId, nextRunAt) {
-      await change(tenantId, scheduleId)
-        .set({ next_run_at: toDate(nextRunAt) })
-        .execute();
-    },
+    setNextRun: (tenantId, scheduleId, nextRunAt) =>
+      setNextRun({ tenant_id: tenantId, id: scheduleId, next_run_at: toDate(nextRunAt) }),
 
-    async recordOutcome(tenantId, scheduleId, outcome) {
-      await change(tenantId, scheduleId)
-        .set({
-          last_run_at: toDate(outcome.lastRunAt),
-          last_run_status: outcome.lastRunStatus,
-          last_error: toText(outcome.lastError?.message ?? null),
-          last_error_code: outcome.lastError?.code ?? null,
-          last_success_at: toDate(outcome.lastSuccessAt),
-          consecutive_failures: outcome.consecutiveFailures,
-        })
-        .execute();
-    },
+    recordOutcome: (tenantId, scheduleId, outcome) =>
+      recordOutcome({
+        tenant_id: tenantId,
+        id: scheduleId,
+        last_run_at: toDate(outcome.lastRunAt),
+        last_run_status: outcome.lastRunStatus,
+        last_error: toText(outcome.lastError?.message ?? null),
+        last_error_code: outcome.lastError?.code ?? null,
+        last_success_at: toDate(outcome.lastSuccessAt),
+        consecutive_failures: outcome.consecutiveFailures,
+      }),
 
     async claimDue(now, limit) {
       const records = await live()

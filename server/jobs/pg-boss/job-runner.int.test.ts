@@ -58,7 +58,11 @@ async function startPgBoss(): Promise<EngineUnderTest> {
     authenticate: async () => ADMIN,
     log,
   });
-  const worker = startWorker(boss, { store, jobs, runner, clock, random: () => 0, log }, { concurrency: 4 });
+  const worker = startWorker(
+    boss,
+    { store, jobs, runner, clock, random: () => 0, log },
+    { concurrency: 4, tenantConcurrency: 4 },
+  );
   const waitFor = (condition: () => boolean | Promise<boolean>) =>
     vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 10_000, interval: 20 });
   const read = <T>(work: Parameters<typeof store.transaction<T>>[1]) => store.transaction({ tenantId: TENANT }, work);

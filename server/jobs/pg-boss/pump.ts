@@ -2,6 +2,7 @@ import type { Job, PgBoss } from 'pg-boss';
 import { v5 as uuidv5 } from 'uuid';
 import { type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
 import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
+import { createWaker } from './waker.ts';
 
 export interface Pump {
   /** There may be work: look now instead of at the next poll. */
@@ -12,16 +13,26 @@ export interface Pump {
   stop(): Promise<void>;
 }
 
-const POLL_MS = 200;
+export interface PumpOptions {
+  /** Runs this process executes at a time. */
+  concurrency: number;
+  /** Runs of one tenant at a time, in all processes together. */
+  tenantConcurrency: number;
+}
+
+/** How often to look for what nobody tells of: retries whose time has come, jobs of lost workers. */
+const POLL_MS = 500;
+
+type Delivery = Pick<Job, 'id' | 'retryCount'>;
 
 /** A delivery, not a job: what hung here may be delivered here again. */
-function keyOf(job: Job): string {
-  return `${job.id}:${job.retryCount}`;
+function keyOf({ id, retryCount }: Delivery): string {
+  return `${id}:${retryCount}`;
 }
 
 /** Puts the job off. The new one's id follows from this one's, so that a redelivery of this one puts it off only once. */
-async function postpone(boss: PgBoss, job: Job<RunJob>, until: number): Promise<void> {
-  const later = { id: uuidv5(`until ${until}`, job.id), data: job.data, startAfter: new Date(until) };
+async function postpone(boss: PgBoss, { id, data }: Job<RunJob>, until: number): Promise<void> {
+  const later = { id: uuidv5(`until ${until}`, id), data, group: { id: data.tenantId }, startAfter: new Date(until) };
   await boss.insert(RUN_QUEUE, [later]);
 }
 
@@ -29,72 +40,86 @@ async function postpone(boss: PgBoss, job: Job<RunJob>, until: number): Promise<
  * Fetches as many jobs as there are free places and executes them. A job is completed whatever became of its attempt:
  * what comes next was queued by the attempt itself. Only a worker that dies leaves its job to be delivered again.
  */
-export function startPump(boss: PgBoss, deps: ExecutionDependencies, concurrency: number): Pump {
-  const active = new Map<string, { job: Job<RunJob>; done: Promise<void> }>();
+export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: PumpOptions): Pump {
+  const active = new Map<string, { delivery: Delivery; done: Promise<void> }>();
+  /** Executed; the queue is told of all of them at the next round. */
+  let executed: Delivery[] = [];
+  const waker = createWaker(POLL_MS);
   let stopping = false;
   let lastFetchAt: number | undefined;
-  let wake = () => {};
 
   async function execute(job: Job<RunJob>): Promise<void> {
+    const delivery = { id: job.id, retryCount: job.retryCount };
     try {
       const execution = await executeRun(deps, job.data);
-      if (execution.kind === 'wait') {
-        await postpone(boss, job, execution.until);
-      }
-      await boss.complete(RUN_QUEUE, { id: job.id, retryCount: job.retryCount });
+      if (execution.kind === 'wait') await postpone(boss, job, execution.until);
+      executed.push(delivery);
     } catch (error) {
       deps.log({ level: 'error', event: 'job_failed', ...job.data, error });
-      await boss.fail(RUN_QUEUE, { id: job.id, retryCount: job.retryCount }).catch(() => {});
+      await boss.fail(RUN_QUEUE, delivery).catch(() => {});
     } finally {
-      active.delete(keyOf(job));
-      wake();
+      active.delete(keyOf(delivery));
+      waker.wake();
     }
   }
 
-  async function fetchOnce(): Promise<number> {
-    const free = concurrency - active.size;
+  async function complete(): Promise<void> {
+    if (executed.length === 0) return;
+    const told = executed;
+    executed = [];
+    try {
+      await boss.complete(RUN_QUEUE, told);
+    } catch (error) {
+      executed.push(...told);
+      throw error;
+    }
+  }
+
+  /** @returns how many jobs were begun */
+  async function fetch(): Promise<number> {
+    const free = stopping ? 0 : options.concurrency - active.size;
     if (free <= 0) return 0;
-    const jobs = await boss.fetch<RunJob>(RUN_QUEUE, { batchSize: free });
+    const jobs = await boss.fetch<RunJob>(RUN_QUEUE, {
+      batchSize: free,
+      groupConcurrency: options.tenantConcurrency,
+    });
     lastFetchAt = deps.clock.now();
-    for (const job of jobs) active.set(keyOf(job), { job, done: execute(job) });
+    for (const job of jobs) active.set(keyOf(job), { delivery: job, done: execute(job) });
     return jobs.length;
+  }
+
+  async function round(): Promise<number> {
+    try {
+      await complete();
+      return await fetch();
+    } catch (error) {
+      deps.log({ level: 'error', event: 'fetch_failed', error });
+      return 0;
+    }
   }
 
   async function loop(): Promise<void> {
     while (!stopping) {
-      const fetched = await fetchOnce().catch((error) => {
-        deps.log({ level: 'error', event: 'fetch_failed', error });
-        return 0;
-      });
-      if (fetched === 0) await pause();
+      if ((await round()) === 0) await waker.pause();
     }
   }
 
-  function pause(): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   const heartbeat = setInterval(() => {
-    const attempts = [...active.values()].map(({ job }) => ({ id: job.id, retryCount: job.retryCount }));
-    if (attempts.length > 0)
-      boss.touch(RUN_QUEUE, attempts).catch((error) => deps.log({ level: 'warn', event: 'heartbeat_failed', error }));
+    const held = [...[...active.values()].map(({ delivery: { id, retryCount } }) => ({ id, retryCount })), ...executed];
+    if (held.length === 0) return;
+    boss.touch(RUN_QUEUE, held).catch((error) => deps.log({ level: 'warn', event: 'heartbeat_failed', error }));
   }, HEARTBEAT_MS);
 
   const running = loop();
   return {
-    wake: () => wake(),
+    wake: waker.wake,
     lastFetchAt: () => lastFetchAt,
     async stop() {
       stopping = true;
-      wake();
+      waker.wake();
       await running;
       await Promise.allSettled([...active.values()].map(({ done }) => done));
+      await round();
       clearInterval(heartbeat);
     },
   };

@@ -3,11 +3,13 @@ import type { RunReference } from '../../../app/ports/store/runs.ts';
 
 export const SCHEMA = 'pgboss';
 export const RUN_QUEUE = 'extension-schedule-runs';
+/** Told when jobs were committed that may be executed at once. */
+export const RUN_CHANNEL = 'extension_schedule_runs';
 
 export type RunJob = RunReference & { attempt: number };
 
-/** A lost worker's job is delivered again after this. */
-const HEARTBEAT_SECONDS = 30;
+/** A lost worker's job is delivered again after this, and a little; until then it counts as one of its tenant's. */
+const HEARTBEAT_SECONDS = 15;
 
 /**
  * pg-boss with our queue in place. Only the worker supervises (deletes old jobs, notices lost workers); the API just
@@ -24,7 +26,7 @@ export async function startBoss(
     max: options.poolSize ?? 4,
     supervise: options.supervise,
     schedule: false,
-    monitorIntervalSeconds: 10,
+    monitorIntervalSeconds: 5,
   });
   boss.on('error', options.onError);
   await boss.start();

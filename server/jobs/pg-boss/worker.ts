@@ -1,7 +1,9 @@
 import type { PgBoss } from 'pg-boss';
 import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
 import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
-import { startPump } from './pump.ts';
+import type { PostgresStore } from '../../store/postgres-store.ts';
+import { listenForJobs } from './listen.ts';
+import { type PumpOptions, startPump } from './pump.ts';
 import { startTicker } from './ticker.ts';
 
 export interface Worker {
@@ -16,8 +18,13 @@ const SWEEP_BATCH = 100;
 const STALLED_MS = 15_000;
 
 /** Everything one worker process does on pg-boss: tick, execute, sweep. */
-export function startWorker(boss: PgBoss, deps: ExecutionDependencies, options: { concurrency: number }): Worker {
-  const pump = startPump(boss, deps, options.concurrency);
+export function startWorker(
+  boss: PgBoss,
+  deps: ExecutionDependencies & { store: PostgresStore },
+  options: PumpOptions,
+): Worker {
+  const pump = startPump(boss, { ...deps, store: deps.store.sharing() }, options);
+  const listening = listenForJobs(boss, pump.wake, deps.log);
   const ticker = startTicker(deps, pump.wake);
   const sweep = setInterval(() => {
     sweepStaleRuns(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'sweep_failed', error }));
@@ -27,6 +34,7 @@ export function startWorker(boss: PgBoss, deps: ExecutionDependencies, options: 
     isConsuming: () => recent(ticker.lastTickAt()) && recent(pump.lastFetchAt()),
     async stop() {
       clearInterval(sweep);
+      await (await listening)();
       await ticker.stop();
       await pump.stop();
     },

@@ -1,0 +1,33 @@
+/** Two works of one shared transaction wanted the same row: neither would see what the other does. Each is to go alone. */
+export class RowHeldByAnother extends Error {}
+
+/**
+ * Locks of PostgreSQL keep transactions apart, not works that share one. Each call of the answer stands for one more
+ * work and gives the function with which that work takes a row.
+ * @throws RowHeldByAnother when another work of the same transaction has taken the row
+ */
+export function heldRows(): () => (id: string) => void {
+  const holders = new Map<string, object>();
+  return () => {
+    const work = {};
+    return (id) => {
+      const holder = holders.get(id);
+      if (holder && holder !== work) throw new RowHeldByAnother(`Another work has locked ${id}.`);
+      holders.set(id, work);
+    };
+  };
+}
+
+/** A store whose `lock` takes the row for one work. */
+export function holding<Row, Rows extends { lock(tenantId: string, id: string): Promise<Row> }>(
+  store: Rows,
+  hold: (id: string) => void,
+): Rows {
+  return {
+    ...store,
+    async lock(tenantId: string, id: string) {
+      hold(id);
+      return store.lock(tenantId, id);
+    },
+  };
+}

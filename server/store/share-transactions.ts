@@ -1,0 +1,64 @@
+import type { Scope, Store, Transaction } from '../../app/ports/store.ts';
+import { together } from '../../app/runs/together.ts';
+
+type Work = (tx: Transaction) => Promise<unknown>;
+
+interface Waiting {
+  work: Work;
+  resolve: (result: unknown) => void;
+  reject: (error: unknown) => void;
+}
+
+/** One transaction for `works`, which is given a way to make a view of it for each work. */
+type Begin = <T>(works: (view: () => Transaction) => Promise<T>) => Promise<T>;
+
+/** So many works at most are in one transaction: what one of them spoils is done again for all. */
+const MOST = 64;
+/** So many transactions at a time: what comes meanwhile gathers for the next. */
+const SIDE_BY_SIDE = 2;
+
+/**
+ * Lets works of the worker's scope share transactions. They run side by side, so their statements gather; when one
+ * fails, the transaction is rolled back and each is done again in one of its own, where only the culprit fails.
+ */
+export function shareTransactions(begin: Begin): Store {
+  const waiting: Waiting[] = [];
+  let running = 0;
+
+  function add(work: Work): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ work, resolve, reject });
+      // After everybody who asks in this turn.
+      if (waiting.length === 1) setImmediate(start);
+    });
+  }
+
+  function start(): void {
+    if (running >= SIDE_BY_SIDE || waiting.length === 0) return;
+    const group = waiting.splice(0, MOST);
+    running += 1;
+    void runTogether(begin, group).finally(() => {
+      running -= 1;
+      start();
+    });
+    start();
+  }
+
+  return {
+    transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+      if (scope !== 'worker') throw new Error('Only works of the worker may share a transaction.');
+      return add(work) as Promise<T>;
+    },
+  };
+}
+
+/** Never rejects: every work is told for itself. */
+async function runTogether(begin: Begin, group: Waiting[]): Promise<void> {
+  try {
+    const results = await begin((view) => together(group, ({ work }) => work(view())));
+    for (const [index, one] of group.entries()) one.resolve(results[index]);
+  } catch (error) {
+    if (group.length === 1) group[0]?.reject(error);
+    else await Promise.all(group.map((one) => runTogether(begin, [one])));
+  }
+}
