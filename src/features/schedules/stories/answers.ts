@@ -1,5 +1,6 @@
-import type { Endpoint, Extension, Problem, Run, Schedule } from '../../../api/types.ts';
+import type { Endpoint, Extension, Problem, Run, Schedule, SchedulePreview } from '../../../api/types.ts';
 import { endpoints, extension, history, typical } from './fixtures.ts';
+import { previewOf } from './preview-answer.ts';
 
 /** What the service is pretended to answer; a status alone is a problem of that status, `never` no answer. */
 export type Answers = {
@@ -7,6 +8,8 @@ export type Answers = {
   schedules?: Schedule[] | Answer;
   endpoints?: Endpoint[] | Answer;
   runs?: Run[] | Answer;
+  /** What differs from the preview the engine gives. */
+  preview?: Partial<SchedulePreview> | ((asked: SchedulePreview) => Partial<SchedulePreview>) | Answer;
   /** Of a request that changes something, by method and the last part of its path. */
   write?: (method: string, path: string, body: unknown) => Answer | undefined;
 };
@@ -21,6 +24,7 @@ export function answering(answers: Answers): (request: Request) => Promise<Respo
     const path = new URL(request.url).pathname.replace(/^\/api\/extensions\/[^/]+\/?/, '');
     if (request.method !== 'GET') {
       const body: unknown = await request.json().catch(() => undefined);
+      if (path === 'schedule-preview') return respond(preview(answers.preview ?? {}, previewOf(body)), request);
       return respond(answers.write?.(request.method, path, body) ?? { status: 500 }, request);
     }
     const run = /\/runs\/([^/]+)$/.exec(path)?.[1];
@@ -49,6 +53,11 @@ function one(value: Extension | Answer): Answer {
 
 function page(value: unknown[] | Answer): Answer {
   return Array.isArray(value) ? ok({ items: value, next_cursor: null }) : value;
+}
+
+function preview(changes: NonNullable<Answers['preview']>, asked: SchedulePreview): Answer {
+  if (typeof changes === 'function') return ok({ ...asked, ...changes(asked) });
+  return isAnswer(changes) ? changes : ok({ ...asked, ...changes });
 }
 
 function endpointPage(value: Endpoint[] | Answer): Answer {

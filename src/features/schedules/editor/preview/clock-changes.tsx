@@ -1,0 +1,72 @@
+import { memo, useMemo } from 'react';
+import { clockChanges } from '../../../../../core/recurrence/clock-changes.ts';
+import { parseCron } from '../../../../../core/recurrence/parse.ts';
+import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
+import { safeTime } from '../../../../../core/recurrence/safe-time.ts';
+import { useLocale } from '../../../../i18n/locale-context.ts';
+import { previewMessages } from '../../../../i18n/preview-messages.ts';
+import { useFormat } from '../../../../i18n/use-format.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { Alert } from '../../../../ui/alert.tsx';
+import { Button } from '../../../../ui/button.tsx';
+import { useNow } from '../../now.ts';
+import { clockChangeDay, clockSentence } from './clock-sentence.ts';
+import styles from './preview.module.css';
+
+type ClockChangesProps = { recurrence: Recurrence; onUse: (cron: string) => void };
+
+/** The next two clock changes at which the schedule does not simply run at its times, and a time that avoids them. */
+export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: ClockChangesProps) {
+  const t = useMessages(previewMessages);
+  const { intl: locale } = useLocale();
+  const format = useFormat();
+  const hour = useNow(3_600_000);
+  const changes = useMemo(() => clockChanges(recurrence, hour, 2), [recurrence, hour]);
+  const safe = useMemo(
+    () => (changes.length > 0 ? safeTime(recurrence, hour) : undefined),
+    [recurrence, hour, changes],
+  );
+  const words = { t, format, locale };
+  const [steady] = changes;
+  const disturbing = changes.filter((change) => !change.steady);
+  if (!steady) return null;
+  if (disturbing.length === 0) {
+    return (
+      <p className={styles.note}>
+        {t('clockSteady', { date: clockChangeDay(steady, words), zone: recurrence.zone.name })}
+      </p>
+    );
+  }
+  return (
+    <Alert
+      action={
+        safe !== undefined && (
+          <Button id="use-safe-time-button" onClick={() => onUse(safe)} size="sm" variant="link">
+            {t('clockUse', { time: timeOf(safe) })}
+          </Button>
+        )
+      }
+      icon="clock"
+      tone="warning"
+    >
+      <ul aria-label={t('clockTitle')} className={styles.changes}>
+        {disturbing.map((change) => (
+          <li key={change.at}>
+            <div className={styles.changeDay}>{clockChangeDay(change, words)}</div>
+            {clockSentence(change, recurrence.zone, words)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+});
+
+/** "03:15" where that is all there is to say, else the expression. */
+function timeOf(expression: string): string {
+  const parsed = parseCron(expression);
+  if (!parsed.ok) return expression;
+  const [hour, ...otherHours] = parsed.cron.hours;
+  const [minute, ...otherMinutes] = parsed.cron.minutes;
+  if (otherHours.length + otherMinutes.length > 0) return expression;
+  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+}

@@ -1,0 +1,52 @@
+import type { ClockChange, ClockReading } from '../../../../../core/recurrence/clock-changes.ts';
+import type { Instant } from '../../../../../core/recurrence/time.ts';
+import { offsetAt, type Zone } from '../../../../../core/recurrence/zone.ts';
+import type { previewMessages } from '../../../../i18n/preview-messages.ts';
+import type { useFormat } from '../../../../i18n/use-format.ts';
+import type { Translate } from '../../../../i18n/use-messages.ts';
+
+type Words = Translate<(typeof previewMessages)['english']>;
+
+export type ClockWords = { t: Words; format: ReturnType<typeof useFormat>; locale: string };
+
+/** More times than this are no longer read one by one. */
+const MOST = 3;
+
+/** The day of a clock change, as the schedule's nominal times have it: "Sun 28 Mar 2027". */
+export function clockChangeDay({ nominal: [first] }: ClockChange, { format }: ClockWords): string {
+  return first ? format.date(readingOf(first), 'UTC', { year: true }) : '';
+}
+
+/** What happens to a schedule at a clock change: "02:30 does not exist in Europe/Berlin … It runs at 03:00 instead." */
+export function clockSentence(change: ClockChange, zone: Zone, words: ClockWords): string {
+  const { t } = words;
+  const { effect, nominal } = change;
+  const about = { count: nominal.length, times: timesOf(nominal, words), zone: zone.name };
+  if (effect === 'once') return t('clockOnce', about);
+  if (effect === 'twice') return t('clockTwice', about);
+  const at = clockAt(change, zone, words);
+  if (effect === 'moved') return t('clockMoved', { ...about, at });
+  if (effect === 'merged') return t('clockMerged', { ...about, at });
+  return t('clockSkipped', { ...about, at });
+}
+
+function timesOf(nominal: readonly ClockReading[], { t, format, locale }: ClockWords): string {
+  const times = nominal.map((reading) => format.time(readingOf(reading), 'UTC'));
+  if (times.length <= MOST) return new Intl.ListFormat(locale, { type: 'conjunction' }).format(times);
+  return t('clockTimes', { count: times.length, first: times[0] ?? '', last: times.at(-1) ?? '' });
+}
+
+/** With the day where it is another one, as behind a gap at midnight. */
+function clockAt({ firesAt, nominal: [first] }: ClockChange, zone: Zone, { format }: ClockWords): string {
+  const local = localAt(zone, firesAt);
+  const isSameDay = new Date(local).toISOString().slice(0, 10) === first?.date;
+  return isSameDay ? format.time(local, 'UTC') : format.dateTime(local, 'UTC');
+}
+
+function localAt(zone: Zone, instant: Instant): number {
+  return instant + offsetAt(zone, instant);
+}
+
+function readingOf({ date, time }: ClockReading): number {
+  return Date.parse(`${date}T${time}Z`);
+}

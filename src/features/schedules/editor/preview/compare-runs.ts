@@ -1,0 +1,21 @@
+import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
+import type { Instant } from '../../../../../core/recurrence/time.ts';
+import { countRuns, dayOf } from './run-days.ts';
+
+const MONTH = 30;
+const YEAR = 365;
+/** Fewer than this in thirty days say little: the first of the month would be "1", or "0" where it just was. */
+const FEW = 4;
+
+export type RunComparison = { days: typeof MONTH | typeof YEAR; before: number; after: number };
+
+/**
+ * How often two schedules run: counted, not estimated, over the thirty whole days that follow today in the zone of
+ * each; over a year where either is rare.
+ */
+export function compareRuns(before: Recurrence, after: Recurrence, now: Instant): RunComparison {
+  const count = (recurrence: Recurrence, days: number) => countRuns(recurrence, dayOf(recurrence, now) + 1, days);
+  const month = { days: MONTH, before: count(before, MONTH), after: count(after, MONTH) } as const;
+  if (month.before >= FEW && month.after >= FEW) return month;
+  return { days: YEAR, before: count(before, YEAR), after: count(after, YEAR) };
+}

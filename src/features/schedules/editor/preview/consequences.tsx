@@ -1,0 +1,59 @@
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { parseRecurrence } from '../../../../../core/recurrence/recurrence.ts';
+import { previewMessages } from '../../../../i18n/preview-messages.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { useLatest } from '../../use-latest.ts';
+import { ClockChanges } from './clock-changes.tsx';
+import { Crowding } from './crowding.tsx';
+import { FourWeeks } from './four-weeks.tsx';
+import { Impact, type Timing } from './impact.tsx';
+import { NextRuns } from './next-runs.tsx';
+import styles from './preview.module.css';
+import { usePlan } from './use-plan.ts';
+import { useServicePreview } from './use-service-preview.ts';
+
+export type ConsequencesProps = {
+  cron: string;
+  timezone: string;
+  enabled: boolean;
+  /** Milliseconds. */
+  minimumInterval: number;
+  /** Of the schedule being edited. */
+  scheduleId?: string | undefined;
+  /** As it is saved, where it is being edited. */
+  saved?: Timing | undefined;
+  /** Puts another expression in place of the one there is. */
+  onUse: (cron: string) => void;
+};
+
+/** What the schedule in the form would mean. All of it is worked out after the keystroke has been drawn. */
+export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...typed }: ConsequencesProps) {
+  const t = useMessages(previewMessages);
+  const [showsAll, setShowsAll] = useState(false);
+  const cron = useDeferredValue(typed.cron);
+  const timezone = useDeferredValue(typed.timezone);
+  const recurrence = useMemo(() => {
+    const judgement = parseRecurrence(cron, timezone, { minimumInterval });
+    return judgement.ok ? judgement.recurrence : undefined;
+  }, [cron, timezone, minimumInterval]);
+  const service = useServicePreview(recurrence, scheduleId);
+  const plan = usePlan(recurrence, service);
+  const latestUse = useLatest(typed.onUse);
+  const use = useCallback((expression: string) => latestUse.current(expression), [latestUse]);
+
+  return (
+    <section aria-label={t('label')} className={styles.consequences}>
+      {recurrence ? (
+        <>
+          <NextRuns enabled={enabled} onShowAll={setShowsAll} plan={plan} recurrence={recurrence} showsAll={showsAll} />
+          <FourWeeks recurrence={recurrence} />
+          {plan.source === 'browser' && <ClockChanges onUse={use} recurrence={recurrence} />}
+          <Crowding crowding={service.last?.crowding} isCurrent={service.isCurrent} onUse={use} />
+          {saved && <Impact recurrence={recurrence} savedCron={saved.cron} savedTimezone={saved.timezone} />}
+        </>
+      ) : (
+        <p className={styles.note}>{t('invalid')}</p>
+      )}
+    </section>
+  );
+}

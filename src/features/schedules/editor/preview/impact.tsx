@@ -1,0 +1,57 @@
+import { memo, useMemo } from 'react';
+import { parseRecurrence, type Recurrence } from '../../../../../core/recurrence/recurrence.ts';
+import { previewMessages } from '../../../../i18n/preview-messages.ts';
+import { useFormat } from '../../../../i18n/use-format.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { useNow } from '../../now.ts';
+import { compareRuns } from './compare-runs.ts';
+import { plannedRuns } from './planned-run.ts';
+import styles from './preview.module.css';
+
+export type Timing = { cron: string; timezone: string };
+
+type ImpactProps = { recurrence: Recurrence; savedCron: string; savedTimezone: string };
+
+/** What changing the timing of a schedule changes; nothing while it means what it did. */
+export const Impact = memo(function Impact({ recurrence, savedCron, savedTimezone }: ImpactProps) {
+  const saved = useMemo(() => {
+    const parsed = parseRecurrence(savedCron, savedTimezone);
+    return parsed.ok ? parsed.recurrence : undefined;
+  }, [savedCron, savedTimezone]);
+  const isSame = saved?.cron.text === recurrence.cron.text && saved.zone.name === recurrence.zone.name;
+  return saved && !isSame ? <Comparison after={recurrence} before={saved} /> : null;
+});
+
+function Comparison({ before, after }: { before: Recurrence; after: Recurrence }) {
+  const t = useMessages(previewMessages);
+  const minute = useNow(60_000);
+  const { days, ...counts } = useMemo(() => compareRuns(before, after, minute), [before, after, minute]);
+  const told = { before: t('runs', { count: counts.before }), after: t('runs', { count: counts.after }) };
+  return (
+    <section aria-label={t('impact')} className={styles.box}>
+      <h3 className={styles.title}>{t('impact')}</h3>
+      <p className={styles.note}>{t(days === 30 ? 'impactMonth' : 'impactYear', told)}</p>
+      <div className={styles.sides}>
+        <Side recurrence={before} title={t('impactBefore')} />
+        <Side recurrence={after} title={t('impactAfter')} />
+      </div>
+    </section>
+  );
+}
+
+function Side({ recurrence, title }: { recurrence: Recurrence; title: string }) {
+  const format = useFormat();
+  const minute = useNow(60_000);
+  const runs = useMemo(() => plannedRuns(recurrence, minute, 3), [recurrence, minute]);
+  return (
+    <div>
+      <div className={styles.sideTitle}>{title}</div>
+      <div className={styles.quiet}>{recurrence.zone.name}</div>
+      <ol aria-label={title} className={styles.sideRuns}>
+        {runs.map(({ at, local }) => (
+          <li key={at}>{format.dateTime(local, 'UTC')}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}

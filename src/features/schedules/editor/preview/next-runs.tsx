@@ -1,0 +1,68 @@
+import { memo } from 'react';
+import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
+import { offsetAt } from '../../../../../core/recurrence/zone.ts';
+import { formatZone } from '../../../../i18n/format.ts';
+import { previewMessages } from '../../../../i18n/preview-messages.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Cadence } from '../../cadence/cadence.tsx';
+import { useNow } from '../../now.ts';
+import styles from './preview.module.css';
+import { RunTable } from './run-table.tsx';
+import { ShortMonths } from './short-months.tsx';
+import { MANY, type Plan } from './use-plan.ts';
+
+const FEW = 5;
+
+type NextRunsProps = {
+  recurrence: Recurrence;
+  plan: Plan;
+  enabled: boolean;
+  showsAll: boolean;
+  onShowAll: (showsAll: boolean) => void;
+};
+
+/** In words, and the instants the service will fire at. */
+export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, showsAll, onShowAll }: NextRunsProps) {
+  const t = useMessages(previewMessages);
+  const minute = useNow(60_000);
+  const { cron, zone } = recurrence;
+  const offset = offsetAt(zone, minute);
+  const table = <RunTable offset={offset} runs={showsAll ? plan.runs : plan.runs.slice(0, FEW)} title={t('title')} />;
+  return (
+    <div className={styles.box}>
+      <div aria-live="polite" className={styles.words}>
+        <Cadence cron={cron.text} />
+      </div>
+      <div className={styles.quiet}>{formatZone(zone.name, offset)}</div>
+      <ShortMonths cron={cron} />
+      {!enabled && <p className={styles.note}>{t('disabled')}</p>}
+      <div id="next-runs-list">
+        {showsAll ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+          <section aria-label={t('title')} className={styles.scroll} tabIndex={0}>
+            {table}
+          </section>
+        ) : (
+          table
+        )}
+      </div>
+      {plan.runs.length > FEW && (
+        <Button
+          aria-controls="next-runs-list"
+          aria-expanded={showsAll}
+          id="toggle-next-runs-button"
+          onClick={() => onShowAll(!showsAll)}
+          size="sm"
+          variant="link"
+        >
+          {t('show', { count: showsAll ? FEW : Math.min(MANY, plan.runs.length) })}
+        </Button>
+      )}
+      <div role="status">
+        {plan.source === 'service' && <p className={styles.note}>{t('differs', { version: plan.dataVersion })}</p>}
+        {plan.isUnconfirmed && <p className={styles.note}>{t('unconfirmed')}</p>}
+      </div>
+    </div>
+  );
+});

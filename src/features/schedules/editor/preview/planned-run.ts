@@ -1,0 +1,32 @@
+import { nextOccurrences } from '../../../../../core/recurrence/occurrences.ts';
+import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
+import type { Instant, LocalTime } from '../../../../../core/recurrence/time.ts';
+import { offsetAt } from '../../../../../core/recurrence/zone.ts';
+import type { SchedulePreview } from '../../../../api/types.ts';
+
+/** A coming run and what the schedule's clock shows then; their difference is the offset from UTC. */
+export type PlannedRun = { readonly at: Instant; readonly local: LocalTime };
+
+/** The runs after an instant, by this browser's time zone data. */
+export function plannedRuns(recurrence: Recurrence, after: Instant, count: number): PlannedRun[] {
+  return nextOccurrences(recurrence, after, count).map((at) => ({ at, local: at + offsetAt(recurrence.zone, at) }));
+}
+
+/** The runs after an instant that the service told of, by its time zone data. */
+export function servedRuns(preview: SchedulePreview, after: Instant): PlannedRun[] {
+  return preview.next
+    .map(({ at, local }) => ({ at: Date.parse(at), local: Date.parse(`${local.slice(0, 19)}Z`) }))
+    .filter(({ at }) => at > after);
+}
+
+/**
+ * Whether both tell of the same runs in the stretch of time that both tell of: clocks that are not quite the same, and
+ * minutes that passed since the service was asked, make no difference.
+ */
+export function isSamePlan(ours: readonly PlannedRun[], theirs: readonly PlannedRun[]): boolean {
+  const start = Math.max(ours[0]?.at ?? Infinity, theirs[0]?.at ?? Infinity);
+  const end = Math.min(ours.at(-1)?.at ?? -Infinity, theirs.at(-1)?.at ?? -Infinity);
+  const within = (runs: readonly PlannedRun[]) =>
+    runs.filter(({ at }) => at >= start && at <= end).map(({ at, local }) => `${at} ${local}`);
+  return within(ours).join() === within(theirs).join();
+}

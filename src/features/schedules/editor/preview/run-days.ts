@@ -1,0 +1,39 @@
+import { firstDayFrom } from '../../../../../core/recurrence/calendar.ts';
+import { instantOf, occurrencesBetween } from '../../../../../core/recurrence/occurrences.ts';
+import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
+import { DAY, type Instant } from '../../../../../core/recurrence/time.ts';
+import { offsetAt } from '../../../../../core/recurrence/zone.ts';
+
+/** A day of the schedule's zone, counted from 1970-01-01, and how often the schedule runs on it. */
+export type RunDay = { readonly day: number; readonly count: number };
+
+/** The day of the schedule's zone that an instant falls on. */
+export function dayOf({ zone }: Recurrence, instant: Instant): number {
+  return Math.floor((instant + offsetAt(zone, instant)) / DAY);
+}
+
+/**
+ * The runs of `length` days from `first` on, none of them counted that is not later than `after`. A day without a
+ * clock change near it is its dates times its times of day, so a year of every five minutes costs next to nothing.
+ */
+export function runDays(recurrence: Recurrence, first: number, length: number, after: Instant = -Infinity): RunDay[] {
+  return Array.from({ length }, (_, at) => {
+    const day = first + at;
+    return { day, count: countOn(recurrence, day, after) };
+  });
+}
+
+/** How often a schedule runs within `length` days from `first` on. */
+export function countRuns(recurrence: Recurrence, first: number, length: number): number {
+  return runDays(recurrence, first, length).reduce((sum, { count }) => sum + count, 0);
+}
+
+function countOn(recurrence: Recurrence, day: number, after: Instant): number {
+  const { cron, zone } = recurrence;
+  const start = instantOf(zone, day * DAY);
+  const end = instantOf(zone, (day + 1) * DAY);
+  // A run may be moved to the day after a gap at midnight, so the neighbours' clocks matter too.
+  const isCalm = offsetAt(zone, start - DAY) === offsetAt(zone, end + DAY);
+  if (!isCalm || after >= start) return occurrencesBetween(recurrence, Math.max(start - 1, after), end - 1).length;
+  return firstDayFrom(cron, day) === day ? cron.hours.length * cron.minutes.length : 0;
+}

@@ -1,0 +1,32 @@
+import { useMemo } from 'react';
+import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
+import { useNow } from '../../now.ts';
+import { isSamePlan, type PlannedRun, plannedRuns, servedRuns } from './planned-run.ts';
+import type { ServicePreview } from './use-service-preview.ts';
+
+export const MANY = 30;
+
+export type Plan = {
+  runs: readonly PlannedRun[];
+  /** Whose time zone data the runs are by: the browser's at once, the service's where it knows otherwise. */
+  source: 'browser' | 'service';
+  /** Of the service's time zone data. */
+  dataVersion: string;
+  isUnconfirmed: boolean;
+};
+
+/** The coming runs: reckoned here at once, and put right by the service where its time zone data say otherwise. */
+export function usePlan(recurrence: Recurrence | undefined, { last, isCurrent, hasFailed }: ServicePreview): Plan {
+  const minute = useNow(60_000);
+  return useMemo(() => {
+    const ours = recurrence ? plannedRuns(recurrence, minute, MANY) : [];
+    const theirs = last && isCurrent ? servedRuns(last, minute) : [];
+    const isSame = isSamePlan(ours, theirs);
+    return {
+      runs: isSame ? ours : theirs,
+      source: isSame ? 'browser' : 'service',
+      dataVersion: last?.timezone_data_version ?? '',
+      isUnconfirmed: hasFailed && !isCurrent,
+    };
+  }, [recurrence, minute, last, isCurrent, hasFailed]);
+}

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
+import { useSchedulePreview } from '../../../../api/preview-schedule.ts';
+import type { SchedulePreview } from '../../../../api/types.ts';
+import { useSettled } from './use-settled.ts';
+
+/** So long after the last key the service is asked. */
+const DELAY_MS = 300;
+
+export type ServicePreview = {
+  /** The last answer there was; while one is typing or asking, of what stood there before. */
+  last: SchedulePreview | undefined;
+  /** Whether it is of what stands there now. */
+  isCurrent: boolean;
+  /** It was asked about what stands there now, and could not say. */
+  hasFailed: boolean;
+};
+
+/** What the service says of a schedule that is being typed. */
+export function useServicePreview(recurrence: Recurrence | undefined, scheduleId: string | undefined): ServicePreview {
+  const input = useMemo(
+    () => recurrence && { cron: recurrence.cron.text, timezone: recurrence.zone.name, scheduleId },
+    [recurrence, scheduleId],
+  );
+  const settled = useSettled(input, DELAY_MS);
+  const { data, isPlaceholderData, isError } = useSchedulePreview(settled);
+  const isSettled = settled === input && input !== undefined;
+  return {
+    last: data,
+    isCurrent: isSettled && data !== undefined && !isPlaceholderData,
+    hasFailed: isSettled && isError,
+  };
+}
