@@ -116,6 +116,12 @@ describe('known defects of the libraries, the reason for an engine of our own', 
     expect(ours(text, zone, after)).toBe('2005-04-03T03:49:00.000Z');
   });
 
+  it('cron-parser is an hour late for the first instant after the gap of Chatham', () => {
+    const [text, zone, after] = ['45 3 * * *', 'Pacific/Chatham', '2027-09-25T12:00:00.000Z'] as const;
+    expect(iso(cronParserNext(text, zone, Date.parse(after)))).toBe('2027-09-25T15:00:00.000Z');
+    expect(ours(text, zone, after)).toBe('2027-09-25T14:00:00.000Z');
+  });
+
   it('cron-parser moves a time inside a gap by the gap, past the first instant after it', () => {
     const [text, zone, after] = ['30 2 * * *', 'Europe/Berlin', '2027-03-27T12:00:00.000Z'] as const;
     expect(iso(cronParserNext(text, zone, Date.parse(after)))).toBe('2027-03-28T01:30:00.000Z');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cronOf, zoneOf } from './arbitraries.fixture.ts';
+import { clockChanges } from './clock-changes.ts';
 import { IANA_NAMES } from './iana-names.fixture.ts';
 import { occurrencesBetween, previousOccurrence } from './occurrences.ts';
 
@@ -134,6 +135,22 @@ function walk(zone: string, transition: number, rules: readonly Rule[]): number[
   return fired;
 }
 
+/** The local minutes of the rule that the change leaves out or repeats, and the instants that stand for them. */
+function special(wall: (instant: number) => number, transition: number, rule: Rule) {
+  const last = wall(transition - MINUTE);
+  const first = wall(transition);
+  const inGap = first > last + 1;
+  const touched: number[] = [];
+  for (let local = inGap ? last + 1 : first; inGap ? local < first : local <= last; local++) {
+    if (matches(rule, wallOf(local))) touched.push(local);
+  }
+  const nominal = touched.map((local) => new Date(local * MINUTE).toISOString().slice(0, 16));
+  if (inGap) return { nominal, occurrences: rule.fixed && touched.length > 0 ? [transition] : [] };
+  const length = (last + 1 - first) * MINUTE;
+  const before = touched.map((local) => transition - length + (local - first) * MINUTE);
+  return { nominal, occurrences: rule.fixed ? before : [...before, ...before.map((at) => at + length)] };
+}
+
 /** By how many minutes the clocks change. */
 function shift(zone: string, transition: number): number {
   const wall = wallClock(zone);
@@ -168,6 +185,7 @@ describe('every clock change from 2024 to 2030', { timeout: 60_000 }, () => {
 
   it.each([...zones])('%s', (name, transitions) => {
     const zone = zoneOf(name);
+    const wall = wallClock(name);
     for (const transition of transitions) {
       const expected = walk(name, transition, rules);
       const from = transition - REACH;
@@ -178,6 +196,11 @@ describe('every clock change from 2024 to 2030', { timeout: 60_000 }, () => {
         expect(occurrencesBetween(recurrence, from, to), context).toEqual(expected[index]);
         const last = previousOccurrence(recurrence, to + 1);
         if (expected[index]?.length) expect(last, context).toBe(expected[index]?.at(-1));
+        const { nominal, occurrences } = special(wall, transition, rules[index] ?? { fields: [], fixed: false });
+        const [change] = clockChanges(recurrence, transition - MINUTE, 1);
+        const told = change?.at === transition ? change : undefined;
+        expect(told?.nominal.map(({ date, time }) => `${date}T${time}`) ?? [], context).toEqual(nominal);
+        expect(told?.occurrences ?? [], context).toEqual(occurrences);
       }
     }
   });

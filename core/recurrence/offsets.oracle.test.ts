@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE } from './time.ts';
+import { findZone, offsetAt } from './zone.ts';
+
+/**
+ * The engine finds a zone's transitions by comparing offsets six days apart, so two within six days could hide from
+ * it. Here the runtime is asked for the offset of every single day, in every zone.
+ */
+const FIRST = Date.UTC(2020, 0, 1);
+const LAST = Date.UTC(2060, 0, 1);
+const ZONES = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+
+/** Reads `7, GMT+05:45`; a zone has few offsets, so each text is taken apart once. */
+function offsetOf(zone: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, day: 'numeric', timeZoneName: 'longOffset' });
+  const known = new Map<string, number>();
+  return (instant) => {
+    const text = format.format(instant).replace(/^.*GMT/, '');
+    let offset = known.get(text);
+    if (offset === undefined) {
+      const [hours = 0, minutes = 0] = text.slice(1).split(':').map(Number);
+      offset = (hours * HOUR + minutes * MINUTE) * (text.startsWith('-') ? -1 : 1);
+      known.set(text, offset);
+    }
+    return offset;
+  };
+}
+
+describe('every day from 2020 to 2060', { timeout: 120_000 }, () => {
+  it('has the offset that Intl tells, in every zone', () => {
+    const differ: string[] = [];
+    let changes = 0;
+    for (const name of ZONES) {
+      const found = findZone(name);
+      if (!found.ok) throw new Error(`${name} is missing`);
+      const offset = offsetOf(name);
+      let before = offset(FIRST);
+      for (let day = FIRST; day < LAST; day += DAY) {
+        const expected = offset(day);
+        if (offsetAt(found.zone, day) !== expected) differ.push(`${name} ${new Date(day).toISOString()}`);
+        if (expected !== before) changes++;
+        before = expected;
+      }
+    }
+    expect(differ).toEqual([]);
+    expect(changes).toBeGreaterThan(5_000);
+  });
+});
