@@ -7,6 +7,7 @@ import { describeFuzz } from './fuzz.ts';
 import { describeIdempotency } from './idempotency.ts';
 import { describeLists } from './lists.ts';
 import { describeOrder } from './order.ts';
+import { describePreviewing } from './previewing.ts';
 import { describeRunning } from './running.ts';
 import { Session } from './session.ts';
 import { describeStates } from './states.ts';
@@ -32,6 +33,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeOrder(session);
     describeCreating(session);
     describeChanging(session);
+    describePreviewing(session);
     describeIdempotency(session);
     describeLists(session);
     describeStates(session);
