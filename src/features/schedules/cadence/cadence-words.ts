@@ -14,6 +14,11 @@ export function cadenceWords({ rhythm, days }: SimpleCadence, t: Words, locale: 
 }
 
 function rhythmWords(rhythm: Exclude<Rhythm, { kind: 'at_times' }>, t: Words): string {
+  if (rhythm.kind === 'between') {
+    const { step, from, to } = rhythm;
+    const every = step % 60 === 0 ? t('everyHours', { count: step / 60 }) : t('everyMinutes', { count: step });
+    return t('rhythmBetween', { rhythm: every, from: time(from), to: time(to) });
+  }
   const { count } = rhythm;
   if (rhythm.kind === 'every_minutes') return t('everyMinutes', { count });
   const { minute } = rhythm;
@@ -29,7 +34,7 @@ function onDays(rhythm: string, days: Days, t: Words, locale: string): string {
 
 function atTimes(times: Extract<Rhythm, { kind: 'at_times' }>['times'], days: Days, t: Words, locale: string): string {
   const clock = list(
-    times.map(({ hour, minute }) => `${pad(hour)}:${pad(minute)}`),
+    times.map(({ hour, minute }) => time(hour * 60 + minute)),
     locale,
   );
   switch (days.kind) {
@@ -58,6 +63,10 @@ function weekdays(days: readonly number[], locale: string): string {
 
 function list(parts: readonly string[], locale: string): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+}
+
+function time(minutes: number): string {
+  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
 }
 
 function pad(value: number): string {

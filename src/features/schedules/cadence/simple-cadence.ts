@@ -7,6 +7,8 @@ export type SimpleCadence = { rhythm: Rhythm; days: Days };
 export type Rhythm =
   | { kind: 'every_minutes'; count: number }
   | { kind: 'every_hours'; count: number; minute: number }
+  /** Every `step` minutes from one time of the day to another, both included; all three in minutes. */
+  | { kind: 'between'; step: number; from: number; to: number }
   | { kind: 'at_times'; times: readonly { hour: number; minute: number }[] };
 
 export type Days =
@@ -36,8 +38,18 @@ function rhythmOf({ minutes, hours }: Cron): Rhythm | undefined {
     // Twice a day is read more easily as two times.
     if (hourStep !== undefined && hourStep < 12) return { kind: 'every_hours', count: hourStep, minute };
   }
-  if (minutes.length * hours.length > MOST) return undefined;
+  if (minutes.length * hours.length > MOST) return betweenTimes(hours, minutes);
   return { kind: 'at_times', times: hours.flatMap((hour) => minutes.map((each) => ({ hour, minute: each }))) };
+}
+
+/** Times at one distance, which leave a part of the day without any: half-hourly in office hours. */
+function betweenTimes(hours: readonly number[], minutes: readonly number[]): Rhythm | undefined {
+  const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
+  const [from = 0, second = 0] = times;
+  const to = times.at(-1) ?? 0;
+  const step = second - from;
+  if (from + 24 * 60 - to < 2 * step || times.some((time, at) => time !== from + at * step)) return undefined;
+  return { kind: 'between', step, from, to };
 }
 
 function daysOf({ daysOfMonth, months, daysOfWeek }: Cron): Days | undefined {

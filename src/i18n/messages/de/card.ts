@@ -97,6 +97,7 @@ export const messages: Translation<typeof english> = {
   everyMinutes: { one: 'Jede Minute', other: 'Alle {count} Minuten' },
   everyHours: { one: 'Jede Stunde', other: 'Alle {count} Stunden' },
   everyHoursAtMinute: { one: 'Jede Stunde zur Minute {minute}', other: 'Alle {count} Stunden zur Minute {minute}' },
+  rhythmBetween: '{rhythm} von {from} bis {to}',
   rhythmMondayToFriday: '{rhythm}, Montag bis Freitag',
   rhythmOnDays: '{rhythm}, {days}',
   everyDayAt: 'Jeden Tag um {times}',

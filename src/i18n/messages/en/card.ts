@@ -98,6 +98,7 @@ export const messages = {
   everyMinutes: { one: 'Every minute', other: 'Every {count} minutes' },
   everyHours: { one: 'Every hour', other: 'Every {count} hours' },
   everyHoursAtMinute: { one: 'Every hour at minute {minute}', other: 'Every {count} hours at minute {minute}' },
+  rhythmBetween: '{rhythm} from {from} to {to}',
   rhythmMondayToFriday: '{rhythm}, Monday to Friday',
   rhythmOnDays: '{rhythm}, {days}',
   everyDayAt: 'Every day at {times}',

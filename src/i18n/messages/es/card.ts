@@ -120,6 +120,7 @@ export const messages: Translation<typeof english> = {
     many: 'Cada {count} horas en el minuto {minute}',
     other: 'Cada {count} horas en el minuto {minute}',
   },
+  rhythmBetween: '{rhythm} de {from} a {to}',
   rhythmMondayToFriday: '{rhythm}, de lunes a viernes',
   rhythmOnDays: '{rhythm}, {days}',
   everyDayAt: 'Todos los días a las {times}',

@@ -125,6 +125,7 @@ export const messages: Translation<typeof english> = {
     many: 'Toutes les {count} heures à la minute {minute}',
     other: 'Toutes les {count} heures à la minute {minute}',
   },
+  rhythmBetween: '{rhythm} de {from} à {to}',
   rhythmMondayToFriday: '{rhythm}, du lundi au vendredi',
   rhythmOnDays: '{rhythm}, {days}',
   everyDayAt: 'Tous les jours à {times}',

@@ -124,6 +124,7 @@ export const messages: Translation<typeof english> = {
     many: 'Ogni {count} ore al minuto {minute}',
     other: 'Ogni {count} ore al minuto {minute}',
   },
+  rhythmBetween: '{rhythm} dalle {from} alle {to}',
   rhythmMondayToFriday: '{rhythm}, dal lunedì al venerdì',
   rhythmOnDays: '{rhythm}, {days}',
   everyDayAt: 'Ogni giorno alle {times}',

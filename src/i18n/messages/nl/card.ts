@@ -94,6 +94,7 @@ export const messages: Translation<typeof english> = {
   everyMinutes: { one: 'Elke minuut', other: 'Elke {count} minuten' },
   everyHours: { one: 'Elk uur', other: 'Elke {count} uur' },
   everyHoursAtMinute: { one: 'Elk uur op minuut {minute}', other: 'Elke {count} uur op minuut {minute}' },
+  rhythmBetween: '{rhythm} van {from} tot en met {to}',
   rhythmMondayToFriday: '{rhythm}, maandag tot en met vrijdag',
   rhythmOnDays: '{rhythm}, {days}',
   everyDayAt: 'Elke dag om {times}',

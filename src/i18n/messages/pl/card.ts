@@ -137,6 +137,7 @@ export const messages: Translation<typeof english> = {
     many: 'Co {count} godzin w minucie {minute}',
     other: 'Co {count} godziny w minucie {minute}',
   },
+  rhythmBetween: '{rhythm} od {from} do {to}',
   rhythmMondayToFriday: '{rhythm}, od poniedziałku do piątku',
   rhythmOnDays: '{rhythm}, {days}',
   everyDayAt: 'Codziennie o {times}',

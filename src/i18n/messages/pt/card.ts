@@ -120,6 +120,7 @@ export const messages: Translation<typeof english> = {
     many: 'A cada {count} horas no minuto {minute}',
     other: 'A cada {count} horas no minuto {minute}',
   },
+  rhythmBetween: '{rhythm} das {from} às {to}',
   rhythmMondayToFriday: '{rhythm}, de segunda a sexta',
   rhythmOnDays: '{rhythm}, {days}',
   everyDayAt: 'Todos os dias às {times}',
