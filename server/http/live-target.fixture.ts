@@ -58,7 +58,7 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
     authenticate: jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES),
     log,
   });
-  const server = await createServer({ api, log, allowedOrigins: [], isReady: () => store.ping() });
+  const server = await createServer({ api, log, allowedOrigins: [] });
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
 
   return {

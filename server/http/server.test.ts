@@ -15,13 +15,14 @@ describe('the HTTP mount', () => {
     },
   };
   let server: Awaited<ReturnType<typeof createServer>>;
-  let ready = true;
+  const answered: { operation: string; status: number; durationMs: number }[] = [];
   beforeAll(async () => {
     server = await createServer({
       api,
       log: () => {},
       allowedOrigins: ['http://shell.test'],
-      isReady: async () => ready,
+      metrics: { requestAnswered: (request) => answered.push(request) },
+      monitoring: async (path) => ({ status: 503, contentType: 'text/plain', body: `about ${path}` }),
     });
   });
   afterAll(() => server.close());
@@ -82,10 +83,22 @@ describe('the HTTP mount', () => {
     expect((await ask('http://evil.test')).headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('is ready when its database is', async () => {
-    expect((await server.inject('/ready')).statusCode).toBe(200);
-    ready = false;
-    expect((await server.inject('/ready')).statusCode).toBe(503);
-    expect((await server.inject('/health')).statusCode).toBe(200);
+  it.each(['/healthz', '/readyz', '/metrics'])('answers %s with what the process says about itself', async (path) => {
+    const response = await server.inject(path);
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['content-type']).toContain('text/plain');
+    expect(response.body).toBe(`about ${path}`);
+  });
+
+  it('counts what it answers by operation, and neither probes nor paths', async () => {
+    answered.length = 0;
+    await server.inject('/readyz');
+    await server.inject({ method: 'PATCH', url: '/api/extensions/e1/schedules/s1' });
+    await server.inject('/nothing/here');
+    await expect.poll(() => answered.length).toBe(2);
+    expect(answered).toEqual([
+      { operation: 'updateSchedule', status: 200, durationMs: expect.any(Number) },
+      { operation: 'none', status: 404, durationMs: expect.any(Number) },
+    ]);
   });
 });

@@ -7,15 +7,29 @@ import { NOT_FOUND, type Problem } from '../../app/contract/problem.ts';
 import { MAX_BODY_BYTES } from '../../app/contract/read-request.ts';
 import { respondProblem } from '../../app/contract/respond.ts';
 import type { Log } from '../../app/ports/log.ts';
+import type { Metrics } from '../../app/ports/metrics.ts';
+import { NO_TRACER, type Tracer } from '../../app/ports/trace.ts';
+import { MONITORING_PATHS, type Monitoring } from '../observability/monitoring.ts';
 
 export interface ServerOptions {
   api: Api;
   log: Log;
   /** Origins whose pages may call: the shell's, and the remote's own when it is developed alone. */
   allowedOrigins: readonly string[];
-  /** Whether the database answers. */
-  isReady: () => Promise<boolean>;
+  metrics?: Pick<Metrics, 'requestAnswered'>;
+  tracer?: Tracer;
+  /** What the process says about itself, on the same port. */
+  monitoring?: Monitoring;
 }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operationId?: string;
+  }
+}
+
+/** Probes and scrapes are no requests that anybody asks about. */
+const MONITORED = 'monitoring';
 
 /** Transports the contract's operations over HTTP; routes come from the contract, rules from `app/`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -38,19 +52,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
 
+  const { monitoring, metrics } = options;
+  if (metrics) countRequests(server, metrics);
+  if (monitoring) serveMonitoring(server, monitoring);
   for (const { operationId, method, path } of options.api.operations) {
     server.route({
       method: method.toUpperCase(),
       url: path.replace(/\{(\w+)\}/g, ':$1'),
-      handler: async (request, reply) => send(reply, await options.api.handle(operationId, requestOf(request))),
+      config: { operationId },
+      handler: async (request, reply) => send(reply, await traced(options, operationId, request)),
     });
   }
-  server.get('/health', async () => ({ status: 'ok' }));
-  server.get('/ready', async (_, reply) => {
-    const ready = await options.isReady();
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not_ready' });
-  });
-
   server.setNotFoundHandler((request, reply) => send(reply, respondProblem(NOT_FOUND, request.id)));
   server.setErrorHandler((error: { code?: string; statusCode?: number }, request, reply) => {
     const problem = transportProblem(error);
@@ -59,6 +71,40 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return send(reply, respondProblem(problem, request.id));
   });
   return server;
+}
+
+/** The operation, in a span of the caller's trace where it sent one. */
+function traced({ api, tracer = NO_TRACER }: ServerOptions, operationId: string, request: FastifyRequest) {
+  const { traceparent } = request.headers;
+  const parent = typeof traceparent === 'string' ? traceparent : undefined;
+  const attributes = { 'extension_schedules.request_id': request.id };
+  return tracer.span(operationId, { kind: 'server', parent, attributes }, async (span) => {
+    const response = await api.handle(operationId, requestOf(request));
+    span.set({ 'http.response.status_code': response.status });
+    if (response.status >= 500) span.fail(`status ${response.status}`);
+    return response;
+  });
+}
+
+function countRequests(server: FastifyInstance, metrics: Pick<Metrics, 'requestAnswered'>): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const { operationId } = request.routeOptions.config;
+    if (operationId === MONITORED) return;
+    metrics.requestAnswered({
+      operation: operationId ?? 'none',
+      status: reply.statusCode,
+      durationMs: reply.elapsedTime,
+    });
+  });
+}
+
+function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void {
+  for (const path of MONITORING_PATHS) {
+    server.get(path, { config: { operationId: MONITORED } }, async (_, reply) => {
+      const { status, contentType, body } = await monitoring(path);
+      return reply.code(status).headers({ 'content-type': contentType, 'cache-control': 'no-store' }).send(body);
+    });
+  }
 }
 
 function requestOf(request: FastifyRequest) {

@@ -1,5 +1,6 @@
 import { type DestinationStream, pino } from 'pino';
 import type { Log } from '../../app/ports/log.ts';
+import { safeError } from '../observability/safe-error.ts';
 
 /** One JSON line an entry on stdout. Names that could carry a secret are censored wherever an adapter lets one slip in. */
 export function createLog(part: string, level: string, destination?: DestinationStream): Log {
@@ -9,7 +10,7 @@ export function createLog(part: string, level: string, destination?: Destination
       base: { part },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: pino.stdSerializers.err },
+      serializers: { error: safeError },
       redact: {
         paths: ['authorization', '*.authorization', 'secretEnvelope', '*.secretEnvelope', 'config', '*.config'],
         censor: '[secret]',

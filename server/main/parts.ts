@@ -19,7 +19,7 @@ export type ServicePart = {
 /** All parts, in the order of their start. */
 export function serviceParts(config: Config): ServicePart[] {
   const own = { readyPath: '/health', needsDatabase: false };
-  const onDatabase = { readyPath: '/ready', needsDatabase: true };
+  const onDatabase = { readyPath: '/readyz', needsDatabase: true };
   return [
     {
       name: 'runner',

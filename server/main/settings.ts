@@ -92,8 +92,8 @@ export const SETTINGS = {
     'Where `npm start` keeps the embedded PostgreSQL and the shell’s signing key.',
   ),
   postgresPort: integer('POSTGRES_PORT', 0, 0, 65_535, 'Port of the embedded PostgreSQL; 0 takes any free one.'),
-  apiPort: port('API_PORT', 4100, 'Port of the schedule API.'),
-  workerPort: port('WORKER_PORT', 4101, 'Port of the worker’s health, readiness and metrics.'),
+  apiPort: port('API_PORT', 4100, 'Port of the schedule API, and of its `/healthz`, `/readyz` and `/metrics`.'),
+  workerPort: port('WORKER_PORT', 4101, 'Port of the worker’s `/healthz`, `/readyz` and `/metrics`.'),
   runnerPort: port('RUNNER_PORT', 4102, 'Port of the stand-in Runner.'),
   remotePort: port('REMOTE_PORT', 4103, 'Port of the built remote.'),
   shellPort: port('SHELL_PORT', 4104, 'Port of the shell.'),
@@ -158,6 +158,11 @@ export const SETTINGS = {
     'The smallest distance between two occurrences of a schedule, in seconds.',
   ),
   runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 5, 1, 10_000, 'Runs by hand that one tenant may ask for in a minute.'),
+  otlpEndpoint: url(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    '',
+    'Where traces are sent (OTLP over HTTP). Without it no trace is recorded. The SDK reads the other `OTEL_*` variables itself.',
+  ),
   logLevel: choice(
     'LOG_LEVEL',
     'info',

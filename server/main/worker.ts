@@ -1,16 +1,25 @@
-import { createServer } from 'node:http';
 import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
 import { startBoss } from '../jobs/pg-boss/queue.ts';
 import { startWorker } from '../jobs/pg-boss/worker.ts';
+import { databaseChecks, loopCheck } from '../observability/checks.ts';
+import { createMonitoring } from '../observability/monitoring.ts';
+import { createMonitoringServer } from '../observability/monitoring-server.ts';
+import { observedStore } from '../observability/observed-store.ts';
+import { tracedJobs } from '../observability/traced-jobs.ts';
+import { tracedRunner } from '../observability/traced-runner.ts';
 import { createRunnerClient } from '../runner/client.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { configOrExit } from './config.ts';
 import { createLog } from './log.ts';
+import { observe } from './observe.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('worker', config.logLevel);
-const store = createPostgresStore({ databaseUrl: config.databaseUrl });
+const clock = { now: Date.now };
+const { tracing, metrics, monitor, ...observability } = await observe('worker', config, log);
+const { tracer } = tracing;
+const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
 const boss = await startBoss(config.databaseUrl, {
   supervise: true,
   onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
@@ -22,16 +31,35 @@ const runner = createRunnerClient({
 });
 const worker = startWorker(
   boss,
-  { store, jobs: createPgBossJobRunner(boss), runner, clock: { now: Date.now }, random: Math.random, log },
+  {
+    store,
+    jobs: tracedJobs(createPgBossJobRunner(boss), tracer),
+    runner: tracedRunner(runner, tracer),
+    clock,
+    random: Math.random,
+    log,
+    tracer,
+  },
   { concurrency: config.workerConcurrency, tenantConcurrency: config.tenantConcurrency },
 );
 
-const health = createServer(async (request, response) => {
-  const ready = worker.isConsuming() && (await store.ping());
-  const ok = request.url === '/health' || (request.url === '/ready' && ready);
-  response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json' });
-  response.end(JSON.stringify({ status: ok ? 'ok' : 'not_ready' }));
+const monitoring = createMonitoring({
+  checks: [
+    ...databaseChecks(store.ping, monitor.pendingMigrations),
+    loopCheck('ticker', clock, worker.lastTickAt, {
+      never: 'No schedule has been claimed yet.',
+      stalled: 'Schedules were not claimed for',
+    }),
+    loopCheck('pump', clock, worker.lastFetchAt, {
+      never: 'No run has been fetched yet.',
+      stalled: 'Runs were not fetched for',
+    }),
+  ],
+  metrics,
+  log,
+  census: () => monitor.census(clock.now()),
 });
+const health = createMonitoringServer(monitoring);
 health.listen(config.workerPort, '127.0.0.1', () =>
   log({ level: 'info', event: 'listening', port: config.workerPort }),
 );
@@ -42,4 +70,5 @@ untilStopped(async () => {
   await runner.close();
   await boss.stop({ graceful: false });
   await store.close();
+  await observability.stop();
 });

@@ -7,7 +7,7 @@ import { createWaker } from './waker.ts';
 export interface Pump {
   /** There may be work: look now instead of at the next poll. */
   wake(): void;
-  /** When the queue was last looked at, epoch milliseconds; for readiness. */
+  /** When the queue was last looked at, or there was no free place, epoch milliseconds; for readiness. */
   lastFetchAt(): number | undefined;
   /** Takes no more jobs and waits for those under way. */
   stop(): Promise<void>;
@@ -83,7 +83,6 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
       batchSize: free,
       groupConcurrency: options.tenantConcurrency,
     });
-    lastFetchAt = deps.clock.now();
     for (const job of jobs) active.set(keyOf(job), { delivery: job, done: execute(job) });
     return jobs.length;
   }
@@ -91,7 +90,9 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   async function round(): Promise<number> {
     try {
       await complete();
-      return await fetch();
+      const begun = await fetch();
+      lastFetchAt = deps.clock.now();
+      return begun;
     } catch (error) {
       deps.log({ level: 'error', event: 'fetch_failed', error });
       return 0;

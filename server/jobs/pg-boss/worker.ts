@@ -7,15 +7,14 @@ import { type PumpOptions, startPump } from './pump.ts';
 import { startTicker } from './ticker.ts';
 
 export interface Worker {
-  /** Whether schedules are being claimed and runs fetched: false when a loop has stalled, for readiness. */
-  isConsuming(): boolean;
+  /** When schedules were last claimed and runs last fetched, epoch milliseconds; for readiness. */
+  lastTickAt(): number | undefined;
+  lastFetchAt(): number | undefined;
   stop(): Promise<void>;
 }
 
 const SWEEP_MS = 60_000;
 const SWEEP_BATCH = 100;
-/** A loop that has not come round for this long is stuck. */
-const STALLED_MS = 15_000;
 
 /** Everything one worker process does on pg-boss: tick, execute, sweep. */
 export function startWorker(
@@ -29,9 +28,9 @@ export function startWorker(
   const sweep = setInterval(() => {
     sweepStaleRuns(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'sweep_failed', error }));
   }, SWEEP_MS);
-  const recent = (at: number | undefined) => at !== undefined && deps.clock.now() - at < STALLED_MS;
   return {
-    isConsuming: () => recent(ticker.lastTickAt()) && recent(pump.lastFetchAt()),
+    lastTickAt: ticker.lastTickAt,
+    lastFetchAt: pump.lastFetchAt,
     async stop() {
       clearInterval(sweep);
       await (await listening)();

@@ -1,0 +1,39 @@
+/** Properties that say where an error comes from and never what it was about. */
+const TELLING = [
+  'code',
+  'constraint',
+  'table',
+  'column',
+  'schema',
+  'routine',
+  'severity',
+  'syscall',
+  'status',
+] as const;
+
+export interface LoggedError {
+  type: string;
+  message: string;
+  stack?: string;
+  cause?: LoggedError;
+  [property: string]: unknown;
+}
+
+/**
+ * An error for the log. Only named properties are kept: PostgreSQL puts the failing row into `detail` and its
+ * parameters into `where`, libraries attach whole requests.
+ */
+export function safeError(error: unknown, depth = 0): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: 'Something that is no error was thrown.' };
+  const telling = TELLING.flatMap((name) => {
+    const value: unknown = Reflect.get(error, name);
+    return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
+  });
+  return {
+    type: error.name,
+    message: error.message,
+    ...(error.stack === undefined ? {} : { stack: error.stack }),
+    ...Object.fromEntries(telling),
+    ...(error.cause === undefined || depth >= 3 ? {} : { cause: safeError(error.cause, depth + 1) }),
+  };
+}
