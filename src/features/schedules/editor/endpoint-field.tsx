@@ -6,6 +6,7 @@ import { useMessages } from '../../../i18n/use-messages.ts';
 import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { ComboBox } from '../../../ui/combo-box.tsx';
+import { EndpointConsequences } from './endpoint-consequences.tsx';
 import { type FormValues, fieldIds } from './form-values.ts';
 import type { useEndpointOptions } from './use-endpoint-options.ts';
 
@@ -13,16 +14,17 @@ type EndpointFieldProps = {
   control: Control<FormValues>;
   extension: Extension;
   options: ReturnType<typeof useEndpointOptions>;
-  /** The schedule whose endpoint is not in the installed version. */
-  gone: Schedule | undefined;
+  /** The schedule that is edited or copied. */
+  before: Schedule | undefined;
 };
 
-export function EndpointField({ control, extension, options, gone }: EndpointFieldProps) {
+export function EndpointField({ control, extension, options, before }: EndpointFieldProps) {
   const t = useMessages(editorMessages);
   const shared = useMessages(sharedMessages);
   const { field, fieldState } = useController({ control, name: 'endpointId' });
-  const { query, sections } = options;
+  const { query, sections, endpoints } = options;
   const { version } = extension;
+  const isGone = before?.state === 'endpoint_invalid' && field.value === '';
 
   if (query.isError && !query.data) {
     return (
@@ -52,21 +54,20 @@ export function EndpointField({ control, extension, options, gone }: EndpointFie
       })
     : t('endpointsLoading');
   return (
-    <ComboBox
-      description={
-        gone && field.value === ''
-          ? t('endpointGone', { endpoint: `${gone.method} ${gone.path}`, version })
-          : description
-      }
-      error={fieldState.error?.message}
-      id={fieldIds.endpointId}
-      label={t('endpoint')}
-      mono
-      onBlur={field.onBlur}
-      onChange={field.onChange}
-      placeholder={t('endpointPlaceholder')}
-      sections={sections}
-      value={field.value === '' ? null : field.value}
-    />
+    <div>
+      <ComboBox
+        description={isGone ? t('endpointGone', { endpoint: `${before.method} ${before.path}`, version }) : description}
+        error={fieldState.error?.message}
+        id={fieldIds.endpointId}
+        label={t('endpoint')}
+        mono
+        onBlur={field.onBlur}
+        onChange={field.onChange}
+        placeholder={t('endpointPlaceholder')}
+        sections={sections}
+        value={field.value === '' ? null : field.value}
+      />
+      <EndpointConsequences before={before} chosen={endpoints.find(({ id }) => id === field.value)} control={control} />
+    </div>
   );
 }

@@ -1,45 +1,59 @@
+import { useMemo } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import { editorMessages } from '../../../../i18n/editor-messages.ts';
 import { useMessages } from '../../../../i18n/use-messages.ts';
 import { Button } from '../../../../ui/button.tsx';
 import { TextArea } from '../../../../ui/text-area.tsx';
-import styles from '../editor.module.css';
+import { focusFirst } from '../focus-first.ts';
 import { type FormValues, fieldIds } from '../form-values.ts';
+import styles from './payload.module.css';
 import { readPayload } from './read-payload.ts';
+import { SecretWarning } from './secret-warning.tsx';
 
 type PayloadFieldProps = {
   control: Control<FormValues>;
   maxBytes: number;
-  /** The chosen endpoint has a body to put it in. */
+  /** The chosen endpoint has a body to put it in. Without one the text stays in the form, should that change again. */
   sendsBody: boolean;
 };
 
 export function PayloadField({ control, maxBytes, sendsBody }: PayloadFieldProps) {
   const t = useMessages(editorMessages);
   const { field, fieldState } = useController({ control, name: 'payload' });
-  const reading = readPayload(field.value, maxBytes);
+  const reading = useMemo(() => readPayload(field.value, maxBytes), [field.value, maxBytes]);
   if (!sendsBody) {
-    return <p className={styles.note}>{t(reading.kind === 'none' ? 'payloadNoBody' : 'payloadDropped')}</p>;
+    return <p className={styles.note}>{t(reading.kind === 'none' ? 'payloadNoBody' : 'payloadSetAside')}</p>;
   }
   const formatted = reading.kind === 'ok' && reading.formatted !== field.value ? reading.formatted : undefined;
+  const format = (text: string) => {
+    field.onChange(text);
+    // The button goes as soon as there is nothing to format, and would take the focus with it.
+    focusFirst(['payload']);
+  };
   return (
-    <TextArea
-      aside={
-        <>
-          {t('payloadBytes', { bytes: reading.kind === 'none' ? 0 : reading.bytes, limit: maxBytes })}
-          {formatted !== undefined && (
-            <Button id="format-payload-button" onClick={() => field.onChange(formatted)} size="sm" variant="link">
-              {t('payloadFormat')}
-            </Button>
-          )}
-        </>
-      }
-      error={fieldState.error?.message}
-      hint={t('payloadHint')}
-      id={fieldIds.payload}
-      label={t('payload')}
-      mono
-      {...field}
-    />
+    <div className={styles.field}>
+      <TextArea
+        aside={
+          <>
+            {t('payloadBytes', { bytes: reading.kind === 'none' ? 0 : reading.bytes, limit: maxBytes })}
+            {formatted !== undefined && (
+              <>
+                {' · '}
+                <Button id="format-payload-button" onClick={() => format(formatted)} size="sm" variant="link">
+                  {t('payloadFormat')}
+                </Button>
+              </>
+            )}
+          </>
+        }
+        error={fieldState.error?.message}
+        hint={t('payloadHint')}
+        id={fieldIds.payload}
+        label={t('payload')}
+        mono
+        {...field}
+      />
+      <SecretWarning text={field.value} />
+    </div>
   );
 }

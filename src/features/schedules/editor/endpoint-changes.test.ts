@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { endpoint, schedule } from '../stories/fixtures.ts';
+import { endpointChanges } from './endpoint-changes.ts';
+
+const before = schedule();
+const get = { ...endpoint, id: 'get', method: 'GET', path: '/prices', handler: 'dist/prices' };
+
+it('says nothing of the endpoint the schedule has', () => {
+  expect(endpointChanges(before, endpoint, true)).toEqual([]);
+});
+
+it('names what is called, what handles it, and what a GET drops', () => {
+  expect(endpointChanges(before, get, true)).toEqual([
+    { kind: 'called', before: 'POST /agreements/sync', after: 'GET /prices' },
+    { kind: 'handled', before: 'dist/agreements', after: 'dist/prices' },
+    { kind: 'drops_payload' },
+  ]);
+});
+
+it('drops nothing where there is nothing', () => {
+  expect(endpointChanges(before, get, false).map(({ kind }) => kind)).toEqual(['called', 'handled']);
+});
+
+it('leaves out the handler where it is the same, or not known any more', () => {
+  const sibling = { ...get, method: 'POST', handler: endpoint.handler };
+  expect(endpointChanges(before, sibling, true).map(({ kind }) => kind)).toEqual(['called']);
+  const gone = schedule({ endpoint: null, state: 'endpoint_invalid' });
+  expect(endpointChanges(gone, get, false).map(({ kind }) => kind)).toEqual(['called']);
+});
+
+it('leaves out what is called where only the handler differs', () => {
+  const moved = { ...endpoint, id: 'moved', handler: 'dist/b' };
+  expect(endpointChanges(before, moved, true)).toEqual([
+    { kind: 'handled', before: 'dist/agreements', after: 'dist/b' },
+  ]);
+});
+
+it('tells that a POST can carry a payload, unless there is one', () => {
+  const wasGet = schedule({ endpoint_id: get.id, endpoint: get, method: 'GET', path: get.path });
+  expect(endpointChanges(wasGet, endpoint, false)).toContainEqual({ kind: 'takes_payload' });
+  expect(endpointChanges(wasGet, endpoint, true)).not.toContainEqual({ kind: 'takes_payload' });
+});

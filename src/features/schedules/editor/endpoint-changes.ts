@@ -1,0 +1,24 @@
+import type { Endpoint, Schedule } from '../../../api/types.ts';
+
+export type EndpointChange =
+  | { kind: 'called' | 'handled'; before: string; after: string }
+  | { kind: 'drops_payload' }
+  | { kind: 'takes_payload' };
+
+type Before = Pick<Schedule, 'endpoint_id' | 'endpoint' | 'method' | 'path'>;
+
+/** What another endpoint changes beside itself. `hasPayload`: there is text in the payload's field. */
+export function endpointChanges(before: Before, after: Endpoint, hasPayload: boolean): EndpointChange[] {
+  if (before.endpoint_id === after.id) return [];
+  const changes: EndpointChange[] = [];
+  const [was, is] = [`${before.method} ${before.path}`, `${after.method} ${after.path}`];
+  if (was !== is) changes.push({ kind: 'called', before: was, after: is });
+  // Nobody knows what handled an endpoint that is gone.
+  const handler = before.endpoint?.handler;
+  if (handler !== undefined && handler !== after.handler) {
+    changes.push({ kind: 'handled', before: handler, after: after.handler });
+  }
+  if (after.method === 'GET' && hasPayload) changes.push({ kind: 'drops_payload' });
+  if (after.method !== 'GET' && before.method === 'GET' && !hasPayload) changes.push({ kind: 'takes_payload' });
+  return changes;
+}

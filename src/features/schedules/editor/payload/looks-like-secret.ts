@@ -1,0 +1,97 @@
+/** The places in a JSON value whose text looks like a secret: `auth.token`, `hooks[0]["x-api-key"]`. Never the text. */
+export function secretPaths(value: unknown): string[] {
+  const paths: string[] = [];
+  collect(value, '', '', paths);
+  return paths;
+}
+
+function collect(value: unknown, key: string, path: string, paths: string[]): void {
+  if (typeof value === 'string') {
+    if (looksLikeSecret(key, value)) paths.push(path);
+  } else if (Array.isArray(value)) {
+    // What stands in a list is what the list is called.
+    value.forEach((each, at) => {
+      collect(each, key, `${path}[${at}]`, paths);
+    });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, each] of Object.entries(value)) collect(each, name, step(path, name), paths);
+  }
+}
+
+/** A key is written as in JavaScript; one that is a secret itself is not written at all. */
+function step(path: string, name: string): string {
+  const shown = SHAPES.some((shape) => shape.test(name)) ? '…' : name;
+  if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(shown)) return `${path}[${JSON.stringify(shown)}]`;
+  return path === '' ? shown : `${path}.${shown}`;
+}
+
+/** What the text itself gives away, whatever its key. Every length is bounded: the text may have 100 kB. */
+const SHAPES: readonly RegExp[] = [
+  /\beyJ[\w-]{8,400}\.eyJ[\w-]{8}/, // JSON Web Token
+  /\bBearer [\w.~+/-]{8}/i,
+  /^Basic [\w+/-]{8,400}={0,2}$/i,
+  /-----BEGIN [A-Z ]{0,20}PRIVATE KEY/,
+  /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/, // AWS
+  /\b(?:gh[pousr]|github_pat)_\w{30}/,
+  /\bglpat-[\w-]{20}/, // GitLab
+  /\bxox[abeoprs]-[\w-]{10}/, // Slack
+  /\b(?:[srw]k_(?:live|test)|whsec)_\w{16}/, // Stripe
+  /\bsk-[\w-]{20}/,
+  /\bAIza[\w-]{35}/, // Google
+  /\bSG\.[\w-]{16,100}\.[\w-]{16}/, // SendGrid
+  /\bnpm_\w{36}/,
+  /(?:AccountKey|SharedAccessKey)=[\w+/]{20}/i, // Azure
+  /[?&](?:sig|X-Amz-Signature)=[\w%+/-]{20}/i, // signed addresses
+  /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]{1,100}:[^\s/@{}$<]{1,100}@/i, // name:password@host
+];
+
+/** Last words of keys that hold a secret, whatever it looks like. */
+const SECRET =
+  /(?:^| )(?:password|passwd|passphrase|passcode|pwd|secret|token|api ?key|(?:access|account|auth|client|encryption|master|private|secret|shared|signing|webhook) key|authorization|credential|connection string)s?$/;
+
+/** What ends the same way and holds none: a cursor, a token of a page. */
+const HARMLESS = /(?:^| )(?:(?:next|page|paging|continuation|cursor|sync|delta|max|csrf) token|public key)s?$/;
+
+/** Last words of keys that hold a secret only if it looks random. */
+const SUSPICIOUS =
+  /(?:^| )(?:key|auth|signature|sig|cookie|session|session id|sas|cert|certificate|pat|jwt|hmac|salt|seed)$/;
+
+/** Refers to a secret kept elsewhere, or stands in for one. */
+const REFERENCE =
+  /^(?:\$\{[^}]*\}|\$[A-Z_]\w*|\{\{[^}]*\}\}|%\w+%|<[^>]*>|(?:secret|vault|env|ref|arn|op):\S+|[*•.xX]{3,})$/;
+
+function looksLikeSecret(key: string, value: string): boolean {
+  const text = value.trim();
+  if (text === '' || REFERENCE.test(text)) return false;
+  if (SHAPES.some((shape) => shape.test(text))) return true;
+  const words = wordsOf(key);
+  if (HARMLESS.test(words)) return false;
+  return SECRET.test(words) || (SUSPICIOUS.test(words) && looksRandom(text));
+}
+
+/** `clientSecret`, `client_secret` and `CLIENT-SECRET` as “client secret”. */
+function wordsOf(key: string): string {
+  return key
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const LEAST_LENGTH = 20;
+/** Bits a character; English words have about 4 in such short texts too, but no digits among them. */
+const LEAST_ENTROPY = 3;
+
+function looksRandom(text: string): boolean {
+  if (text.length < LEAST_LENGTH || UUID.test(text) || !/^[\w+/=.~-]+$/.test(text)) return false;
+  return /\d/.test(text) && /[a-z]/i.test(text) && !/^\d{4}-\d\d-\d\d/.test(text) && entropy(text) >= LEAST_ENTROPY;
+}
+
+/** Shannon's, in bits a character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts.values()].reduce((sum, count) => sum - (count / text.length) * Math.log2(count / text.length), 0);
+}
