@@ -1,15 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { Extension, Schedule } from '../../../api/types.ts';
 import type { useRunNow } from '../actions/use-run-now.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
+import { OnDemand } from './on-demand.tsx';
+import { definePart } from './part.ts';
 
 // All of them are loaded when they are first asked for: the card itself stays light.
-const ScheduleEditor = lazy(async () => ({ default: (await import('../editor/schedule-editor.tsx')).ScheduleEditor }));
-const RunHistory = lazy(async () => ({ default: (await import('../history/run-history.tsx')).RunHistory }));
-const DeleteDialog = lazy(async () => ({ default: (await import('../dialogs/delete-dialog.tsx')).DeleteDialog }));
-const RunAnywayDialog = lazy(async () => ({
-  default: (await import('../dialogs/run-anyway-dialog.tsx')).RunAnywayDialog,
-}));
+const editor = definePart(async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);
+const history = definePart(async () => (await import('../history/run-history.tsx')).RunHistory);
+const deletion = definePart(async () => (await import('../dialogs/delete-dialog.tsx')).DeleteDialog);
+const runAnyway = definePart(async () => (await import('../dialogs/run-anyway-dialog.tsx')).RunAnywayDialog);
 
 export type CardDialog = EditorIntent | { kind: 'history' | 'delete'; schedule: Schedule };
 
@@ -25,30 +25,44 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run }: Car
   const close = () => onChange(undefined);
   // What the list says now; one that has gone meanwhile stays as it was while its dialog is open.
   const current = (schedule: Schedule) => schedules.find(({ id }) => id === schedule.id) ?? schedule;
+  const asking = run.asking;
   return (
     <Suspense>
-      {dialog?.kind === 'add' && <ScheduleEditor extension={extension} intent={dialog} onClose={close} />}
-      {(dialog?.kind === 'edit' || dialog?.kind === 'duplicate') && (
+      {(dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate') && (
         // As it was when editing began: what others change meanwhile is found out when saving.
-        <ScheduleEditor extension={extension} intent={dialog} onClose={close} />
+        <OnDemand key={dialog.kind} onClose={close} part={editor}>
+          {(ScheduleEditor) => <ScheduleEditor extension={extension} intent={dialog} onClose={close} />}
+        </OnDemand>
       )}
       {dialog?.kind === 'history' && (
-        <RunHistory
-          canWrite={extension.permissions.write}
-          onClose={close}
-          onRunNow={run.runNow}
-          schedule={current(dialog.schedule)}
-          starting={run.starting.has(dialog.schedule.id)}
-        />
+        <OnDemand onClose={close} part={history}>
+          {(RunHistory) => (
+            <RunHistory
+              canWrite={extension.permissions.write}
+              onClose={close}
+              onRunNow={run.runNow}
+              schedule={current(dialog.schedule)}
+              starting={run.starting.has(dialog.schedule.id)}
+            />
+          )}
+        </OnDemand>
       )}
-      {dialog?.kind === 'delete' && <DeleteDialog onClose={close} schedule={current(dialog.schedule)} />}
-      {run.asking && (
-        <RunAnywayDialog
-          onCancel={run.cancelAsking}
-          onConfirm={() => run.asking && run.runAnyway(run.asking)}
-          pending={run.starting.has(run.asking.id)}
-          schedule={run.asking}
-        />
+      {dialog?.kind === 'delete' && (
+        <OnDemand onClose={close} part={deletion}>
+          {(DeleteDialog) => <DeleteDialog onClose={close} schedule={current(dialog.schedule)} />}
+        </OnDemand>
+      )}
+      {asking && (
+        <OnDemand onClose={run.cancelAsking} part={runAnyway}>
+          {(RunAnywayDialog) => (
+            <RunAnywayDialog
+              onCancel={run.cancelAsking}
+              onConfirm={() => run.runAnyway(asking)}
+              pending={run.starting.has(asking.id)}
+              schedule={asking}
+            />
+          )}
+        </OnDemand>
       )}
     </Suspense>
   );

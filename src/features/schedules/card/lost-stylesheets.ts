@@ -1,0 +1,23 @@
+/**
+ * The stylesheets of a chunk that could not be loaded, after its import was rejected with `error`. The bundler's
+ * loader asks for a stylesheet once in the life of a page and takes it for loaded from then on: the next import
+ * would show the chunk without its styles.
+ */
+export function lostStylesheets(error: unknown): HTMLLinkElement[] {
+  const address = /Unable to preload CSS for (\S+)/.exec(String(error))?.[1];
+  if (address === undefined) return [];
+  const ours = new URL('.', new URL(address, document.baseURI)).href;
+  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
+  return [...links].filter((link) => link.sheet === null && link.href.startsWith(ours));
+}
+
+/** Asks for it once more, in its place. The answer is the new link, whose `sheet` is null if it did not come. */
+export function loadAgain(link: HTMLLinkElement): Promise<HTMLLinkElement> {
+  return new Promise((resolve) => {
+    const again = document.createElement('link');
+    for (const { name, value } of link.attributes) again.setAttribute(name, value);
+    again.addEventListener('load', () => resolve(again));
+    again.addEventListener('error', () => resolve(again));
+    link.replaceWith(again);
+  });
+}

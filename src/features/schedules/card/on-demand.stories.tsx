@@ -1,0 +1,110 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { type ComponentType, useState } from 'react';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { Button } from '../../../ui/button.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { OnDemand } from './on-demand.tsx';
+import { definePart, type Part } from './part.ts';
+
+type LoadedProps = { onClose: () => void };
+
+function Loaded({ onClose }: LoadedProps) {
+  return (
+    <ConfirmDialog
+      confirmLabel="Go on"
+      id="loaded-part-dialog"
+      isOpen
+      onCancel={onClose}
+      onConfirm={onClose}
+      title="Loaded"
+    >
+      It came after all.
+    </ConfirmDialog>
+  );
+}
+
+const load = fn<() => Promise<ComponentType<LoadedProps>>>();
+
+/** A button of the card that opens a part. */
+function Opener({ part }: { part: Part<LoadedProps> }) {
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button id="open-part-button" onClick={() => setOpen(true)}>
+        Open
+      </Button>
+      {isOpen && (
+        <OnDemand onClose={close} part={part}>
+          {(Component) => <Component onClose={close} />}
+        </OnDemand>
+      )}
+    </>
+  );
+}
+
+const meta = {
+  component: Opener,
+  args: { part: definePart(load) },
+  render: () => <Opener part={definePart(load)} />,
+  beforeEach: () => {
+    load.mockReset();
+  },
+} satisfies Meta<typeof Opener>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+const lost = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'));
+
+async function open() {
+  await userEvent.click(screen.getByRole('button', { name: 'Open' }));
+  return screen.findByRole('dialog', { name: 'This could not be loaded.' });
+}
+
+export const NotLoaded: Story = {
+  play: async () => {
+    load.mockImplementation(lost);
+    const dialog = await open();
+    const retry = within(dialog).getByRole('button', { name: 'Try again' });
+    await expect(retry).toHaveFocus();
+    await userEvent.click(retry);
+    await waitFor(() => expect(load).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(retry).not.toHaveAttribute('aria-busy'));
+    await expect(dialog).toBeVisible();
+  },
+};
+
+export const Retrying: Story = {
+  play: async () => {
+    load.mockImplementationOnce(lost).mockImplementation(() => new Promise(() => {}));
+    const dialog = await open();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Try again' })).toHaveAttribute('aria-busy'));
+  },
+};
+
+export const LoadedOnRetry: Story = {
+  play: async () => {
+    load.mockImplementationOnce(lost).mockResolvedValue(Loaded);
+    await userEvent.click(within(await open()).getByRole('button', { name: 'Try again' }));
+    const loaded = await screen.findByRole('alertdialog', { name: 'Loaded' });
+    await userEvent.click(within(loaded).getByRole('button', { name: 'Cancel' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus());
+    await userEvent.click(screen.getByRole('button', { name: 'Open' }));
+    await screen.findByRole('alertdialog', { name: 'Loaded' });
+    await expect(load).toHaveBeenCalledTimes(2);
+  },
+};
+
+export const GivenUp: Story = {
+  play: async () => {
+    load.mockImplementation(lost);
+    await userEvent.click(within(await open()).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus();
+    // Opened again it is asked for again.
+    await open();
+    await expect(load).toHaveBeenCalledTimes(2);
+  },
+};

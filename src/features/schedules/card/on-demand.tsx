@@ -1,0 +1,35 @@
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import type { Part } from './part.ts';
+import { PartFailed } from './part-failed.tsx';
+
+type OnDemandProps<Props> = {
+  part: Part<Props>;
+  /** It was not loaded, and the viewer does without it. */
+  onClose: () => void;
+  children: (component: ComponentType<Props>) => ReactNode;
+};
+
+/** `arrived` lasts for one rendering in which the notice goes and gives the focus back: the part takes it from there. */
+type Status = 'loading' | 'failed' | 'retrying' | 'arrived' | 'ready';
+
+/** Loads the part when it is first shown. What cannot be loaded can be tried again; the card around it lives on. */
+export function OnDemand<Props>({ part, onClose, children }: OnDemandProps<Props>) {
+  const [status, setStatus] = useState<Status>(part.peek() === undefined ? 'loading' : 'ready');
+  useEffect(() => {
+    if (status === 'arrived') setStatus('ready');
+    if (status !== 'loading' && status !== 'retrying') return;
+    let isShown = true;
+    part.load().then(
+      () => isShown && setStatus('arrived'),
+      () => isShown && setStatus('failed'),
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [part, status]);
+
+  const component = part.peek();
+  if (status === 'ready' && component !== undefined) return children(component);
+  if (status !== 'failed' && status !== 'retrying') return null;
+  return <PartFailed onClose={onClose} onRetry={() => setStatus('retrying')} pending={status === 'retrying'} />;
+}

@@ -1,0 +1,53 @@
+import { useId, useLayoutEffect, useRef } from 'react';
+import { sharedMessages } from '../../../i18n/shared-messages.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { EventBoundary } from '../../../ui/event-boundary.tsx';
+import styles from './part-failed.module.css';
+
+type PartFailedProps = { pending: boolean; onRetry: () => void; onClose: () => void };
+
+/** In the place of a dialog that could not be loaded. The browser's own kind: ours may be what is missing. */
+export function PartFailed({ pending, onRetry, onClose }: PartFailedProps) {
+  const t = useMessages(sharedMessages);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Gives the focus back to where it came from.
+    return () => element?.close();
+  }, []);
+  return (
+    <EventBoundary keys>
+      <dialog
+        aria-labelledby={id}
+        className={styles.dialog}
+        data-automation-id="retry-part-dialog"
+        onCancel={(event) => {
+          event.preventDefault();
+          onClose();
+        }}
+        ref={dialog}
+      >
+        <Alert
+          action={
+            <div className={styles.actions}>
+              <Button autoFocus id="retry-part-button" onClick={onRetry} pending={pending} size="sm">
+                {t('retry')}
+              </Button>
+              <Button id="close-part-button" onClick={onClose} size="sm">
+                {t('close')}
+              </Button>
+            </div>
+          }
+          title={<span id={id}>{t('loadFailed')}</span>}
+          tone="error"
+        >
+          {t('partFailed')}
+        </Alert>
+      </dialog>
+    </EventBoundary>
+  );
+}

@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import { loadAgain, lostStylesheets } from './lost-stylesheets.ts';
+
+/** A component in a chunk of its own. */
+export type Part<Props> = {
+  /** The component if it is here already. */
+  peek: () => ComponentType<Props> | undefined;
+  /** Rejects when it cannot be loaded; the next call really tries again, which React's `lazy` never does. */
+  load: () => Promise<ComponentType<Props>>;
+};
+
+export function definePart<Props>(load: () => Promise<ComponentType<Props>>): Part<Props> {
+  let component: ComponentType<Props> | undefined;
+  let unstyled: HTMLLinkElement[] = [];
+  return {
+    peek: () => component,
+    load: async () => {
+      unstyled = (await Promise.all(unstyled.map(loadAgain))).filter(({ sheet }) => sheet === null);
+      if (unstyled.length > 0) throw new Error('Stylesheets are missing.');
+      try {
+        component = await load();
+        return component;
+      } catch (error) {
+        unstyled = lostStylesheets(error);
+        throw error;
+      }
+    },
+  };
+}
