@@ -15,6 +15,14 @@ export type FieldProps = {
   hideLabel?: boolean;
 };
 
+/** Of a field that is one view of its value among others. */
+export type FieldExtras = {
+  /** Between the label and the control: other ways to say the same. */
+  lead?: ReactNode;
+  /** The error changes with every key: whoever shows it announces it, once it has settled. */
+  silent?: boolean;
+};
+
 export function fieldIds(id: string, { description, error }: Pick<FieldProps, 'description' | 'error'>) {
   const describedBy = [error && `${id}-error`, description && `${id}-description`].filter(Boolean).join(' ');
   return describedBy === '' ? {} : { 'aria-describedby': describedBy };
@@ -29,18 +37,21 @@ export function Field({
   description,
   error,
   hideLabel,
+  lead,
+  silent,
   children,
-}: FieldProps & { id: string; children: ReactNode }) {
+}: FieldProps & FieldExtras & { id: string; children: ReactNode }) {
   return (
     <div className={styles.field}>
       <div className={classNames(styles.head, hideLabel && styles.hidden)}>
         <label className={styles.label} htmlFor={id}>
           {label} {hint && <span className={styles.hint}>{hint}</span>}
         </label>
-        {aside && <span className={styles.aside}>{aside}</span>}
+        {aside && <div className={styles.aside}>{aside}</div>}
       </div>
+      {lead}
       {children}
-      <FieldError error={error} id={`${id}-error`} />
+      <FieldError error={error} id={`${id}-error`} {...(silent && { silent })} />
       {description && (
         <div className={styles.description} id={`${id}-description`}>
           {description}
@@ -50,10 +61,12 @@ export function Field({
   );
 }
 
+type FieldErrorProps = { id?: string; error: string | undefined; silent?: boolean };
+
 /** The live region is there before its text is, so that the text is spoken when it comes. */
-export function FieldError({ id, error }: { id?: string; error: string | undefined }) {
+export function FieldError({ id, error, silent = false }: FieldErrorProps) {
   return (
-    <div aria-live="polite" id={id}>
+    <div aria-live={silent ? undefined : 'polite'} id={id}>
       {error && (
         <p className={styles.error}>
           <Icon name="error" size={12} />

@@ -1,13 +1,14 @@
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './field.module.css';
-import { Field, type FieldProps, fieldIds } from './field.tsx';
+import { Field, type FieldExtras, type FieldProps, fieldIds } from './field.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 /** An id no form has: a control that names it as its form belongs to none, whatever form is around it. */
 const NO_FORM = 'extension-schedules-no-form';
 
 export type TextFieldProps = FieldProps &
+  FieldExtras &
   Omit<ComponentProps<'input'>, 'id' | 'className' | 'style' | 'size'> & {
     id: string;
     mono?: boolean;
@@ -18,9 +19,14 @@ export type TextFieldProps = FieldProps &
   };
 
 export function TextField(props: TextFieldProps) {
-  const { id, label, hint, aside, description, error, hideLabel, mono, icon, size, detached, ...input } = props;
+  const { id, label, hint, aside, description, error, hideLabel, lead, silent, ...own } = props;
+  const { mono, icon, size, detached, ...input } = own;
   return (
-    <Field {...{ id, label, hint, aside, description, error }} {...(hideLabel && { hideLabel })}>
+    <Field
+      {...{ id, label, hint, aside, description, error, lead }}
+      {...(hideLabel && { hideLabel })}
+      {...(silent && { silent })}
+    >
       <div className={styles.control}>
         {icon && (
           <span className={styles.icon}>

@@ -14,19 +14,19 @@ import { Switch } from '../../../ui/switch.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useCloseGuard } from '../../../ui/use-close-guard.ts';
 import { scheduleName } from '../table/schedule-name.ts';
-import { CronField } from './cron-field.tsx';
 import styles from './editor.module.css';
 import { EndpointField } from './endpoint-field.tsx';
 import { focusFirst } from './focus-first.ts';
 import { type EditorIntent, type FormValues, fieldIds } from './form-values.ts';
-import { NextRuns } from './next-runs.tsx';
 import { PayloadField } from './payload/payload-field.tsx';
+import { Consequences } from './preview/consequences.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { toForm } from './to-form.ts';
 import { hasBody, useEndpointOptions } from './use-endpoint-options.ts';
 import { useFailureOnFields } from './use-failure-on-fields.ts';
 import { useFormResolver } from './use-form-resolver.ts';
 import { useSaveSchedule } from './use-save-schedule.ts';
+import { WhenField } from './when/when-field.tsx';
 import { ZoneField } from './zone/zone-field.tsx';
 
 export type ScheduleEditorProps = { extension: Extension; intent: EditorIntent; onClose: () => void };
@@ -89,6 +89,12 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
     setFailure(undefined);
   };
 
+  const takeCron = (expression: string) => {
+    form.setValue('cron', expression, { shouldDirty: true, shouldTouch: true, shouldValidate: true });
+    // What offered it goes away, the focus must not go with it.
+    focusFirst(['cron']);
+  };
+
   const minimumInterval = limits.minimum_interval_seconds * 1000;
   return (
     <>
@@ -131,9 +137,9 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
         <div className={styles.columns}>
           <div className={styles.fields}>
             <EndpointField
+              before={saving.base ?? (intent.kind === 'add' ? undefined : intent.schedule)}
               control={control}
               extension={extension}
-              gone={intent.kind !== 'add' && intent.schedule.state === 'endpoint_invalid' ? intent.schedule : undefined}
               options={options}
             />
             <TextField
@@ -144,12 +150,20 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
               placeholder={t('namePlaceholder')}
               {...form.register('name')}
             />
-            <CronField control={control} minimumInterval={minimumInterval} />
+            <WhenField control={control} minimumInterval={minimumInterval} />
             <ZoneField control={control} tenant={extension.default_timezone} />
             <PayloadField control={control} maxBytes={limits.max_payload_bytes} sendsBody={sendsBody} />
           </div>
           <div className={styles.consequences}>
-            <NextRuns cron={cron} enabled={enabled} minimumInterval={minimumInterval} timezone={timezone} />
+            <Consequences
+              cron={cron}
+              enabled={enabled}
+              minimumInterval={minimumInterval}
+              onUse={takeCron}
+              saved={saving.base}
+              scheduleId={saving.base?.id}
+              timezone={timezone}
+            />
           </div>
         </div>
       </Dialog>

@@ -4,6 +4,7 @@ import type { InputError, InputErrorCode } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { editorMessages } from '../../../i18n/editor-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../i18n/when-messages.ts';
 import { fieldErrors } from './field-errors.ts';
 import { focusFirst } from './focus-first.ts';
 import type { FormValues } from './form-values.ts';
@@ -12,12 +13,13 @@ import type { FormValues } from './form-values.ts';
 export function useFailureOnFields(setError: UseFormSetError<FormValues>): (failure: Failure) => boolean {
   const t = useMessages(editorMessages);
   const card = useMessages(cardMessages);
+  const when = useMessages(whenMessages);
 
   // What the form's own checks let through has a sentence here; the rest says it in the service's words.
   const sentences: Partial<Record<InputErrorCode, string>> = {
     ENDPOINT_NOT_INSTALLED: t('endpointRequired'),
     UNKNOWN_ZONE: t('timezoneUnknown'),
-    CRON_NEVER_FIRES: t('cronNeverFires'),
+    CRON_NEVER_FIRES: when('cronNeverFires'),
   };
   const messageOf = (error: InputError, nameTaken: boolean) =>
     nameTaken && error.pointer === '/name' ? card('failNameTaken') : (sentences[error.code] ?? error.message);

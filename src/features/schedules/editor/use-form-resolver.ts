@@ -7,13 +7,15 @@ import { useMessages } from '../../../i18n/use-messages.ts';
 import { type FormLimits, formSchema } from './form-schema.ts';
 import type { FormValues } from './form-values.ts';
 import { hasBody } from './use-endpoint-options.ts';
+import { useCronError } from './when/use-cron-error.ts';
 
 /** The schema's judgement; of a payload that is not sent there is none. */
 export function useFormResolver(limits: FormLimits, endpoints: readonly Endpoint[]): Resolver<FormValues> {
   const t = useMessages(editorMessages);
+  const cronError = useCronError(limits.minimum_interval_seconds * 1000);
   return useMemo(() => {
-    const judge: Resolver<FormValues> = zodResolver(formSchema(limits, t));
+    const judge: Resolver<FormValues> = zodResolver(formSchema(limits, t, cronError));
     return (values, context, options) =>
       judge(hasBody(endpoints, values.endpointId) ? values : { ...values, payload: '' }, context, options);
-  }, [limits, endpoints, t]);
+  }, [limits, endpoints, t, cronError]);
 }

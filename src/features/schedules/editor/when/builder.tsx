@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { type Cron, parseCron } from '../../../../../core/recurrence/parse.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import type { BuilderModel, Obstacle, Preference } from './builder-model.ts';
+import { CannotShow } from './cannot-show.tsx';
+import { DaysRow } from './days-row.tsx';
+import { fromBuilder } from './from-builder.ts';
+import { MonthsRow } from './months-row.tsx';
+import type { ViewProps } from './presets.tsx';
+import { RhythmRows } from './rhythm-rows.tsx';
+import { sameMeaning } from './same-meaning.ts';
+import { toBuilder } from './to-builder.ts';
+
+const obstacles = {
+  too_many_times: 'tooManyTimes',
+  uneven_minutes: 'unevenMinutes',
+  uneven_hours: 'unevenHours',
+  clock_changes: 'clockChanges',
+} as const satisfies Record<Obstacle, unknown>;
+
+/** An expression put together from days, times and months. */
+export function Builder({ cron, minimumInterval, onChange, onShowText }: ViewProps) {
+  const t = useMessages(whenMessages);
+  const [preference, setPreference] = useState<Preference>({});
+  if (!cron) return null;
+  const shown = toBuilder(cron, preference);
+  if (!shown.ok) {
+    return (
+      <CannotShow onShowText={onShowText}>
+        {t('textOnly')} {t(obstacles[shown.obstacle])}
+      </CannotShow>
+    );
+  }
+  const { model } = shown;
+  const change = (part: Partial<BuilderModel>) => {
+    const next = { ...model, ...part };
+    setPreference({
+      rhythm: next.rhythm.kind === 'times' ? 'times' : 'interval',
+      days: next.days.kind,
+      months: next.months.kind,
+    });
+    const text = fromBuilder(next);
+    // Another way to see the same is no reason to write it otherwise.
+    if (!means(text, cron)) onChange(text);
+  };
+  return (
+    <>
+      <DaysRow days={model.days} onChange={(days) => change({ days })} />
+      <RhythmRows minimumInterval={minimumInterval} onChange={(rhythm) => change({ rhythm })} rhythm={model.rhythm} />
+      <MonthsRow months={model.months} onChange={(months) => change({ months })} />
+    </>
+  );
+}
+
+function means(text: string, cron: Cron): boolean {
+  const parsed = parseCron(text);
+  return parsed.ok && sameMeaning(parsed.cron, cron);
+}

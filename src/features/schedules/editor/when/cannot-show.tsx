@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Icon } from '../../../../ui/icon.tsx';
+import styles from './when.module.css';
+
+/** What a view says of an expression it cannot show. The expression stays as it is, below. */
+export function CannotShow({ onShowText, children }: { onShowText: () => void; children: ReactNode }) {
+  const t = useMessages(whenMessages);
+  return (
+    <div className={styles.cannot} role="status">
+      <Icon name="info" />
+      <div className={styles.cannotText}>
+        <div>{children}</div>
+        <Button id="show-cron-text-button" onClick={onShowText} size="sm" variant="link">
+          {t('showText')}
+        </Button>
+      </div>
+    </div>
+  );
+}

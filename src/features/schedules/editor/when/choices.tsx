@@ -1,0 +1,39 @@
+import { useId } from 'react';
+import { automationAttributes } from '../../../../ui/automation.ts';
+import { Icon } from '../../../../ui/icon.tsx';
+import styles from './when.module.css';
+
+type ChoicesProps<Value extends string> = {
+  /** Also the stem of each choice's id: `{id}-{value}`. */
+  id: string;
+  label: string;
+  choices: readonly { value: Value; label: string }[];
+  /** Undefined while none of them applies. */
+  value: Value | undefined;
+  onChange: (value: Value) => void;
+};
+
+/** One of some, each a chip of its own that wraps: native radios, so arrow keys and one tab stop. */
+export function Choices<Value extends string>({ id, label, choices, value, onChange }: ChoicesProps<Value>) {
+  const name = useId();
+  return (
+    <div aria-label={label} className={styles.chips} role="radiogroup" {...automationAttributes({ id })}>
+      {choices.map((choice) => (
+        <label className={styles.chip} key={choice.value}>
+          <input
+            {...automationAttributes({ id: `${id}-${choice.value}` })}
+            checked={choice.value === value}
+            className={styles.chipInput}
+            form={name}
+            name={name}
+            onChange={() => onChange(choice.value)}
+            type="radio"
+            value={choice.value}
+          />
+          {choice.value === value && <Icon name="check" size={12} />}
+          {choice.label}
+        </label>
+      ))}
+    </div>
+  );
+}

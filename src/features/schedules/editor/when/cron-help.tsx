@@ -1,0 +1,30 @@
+import { Fragment } from 'react';
+import { FIELD_RULES } from '../../../../../core/recurrence/fields.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import { allowedText, type WhenWords } from './cron-error-text.ts';
+import { fieldNames, partNames } from './part-words.ts';
+import styles from './when.module.css';
+
+/** The five fields in a line, with that of the caret marked and what it may hold. */
+export function CronHelp({ current, withSyntax }: { current: number | undefined; withSyntax: boolean }) {
+  const t = useMessages(whenMessages);
+  return (
+    <>
+      {FIELD_RULES.map(({ field }, index) => (
+        <Fragment key={field}>
+          {index > 0 && ' · '}
+          {index === current ? <b className={styles.currentPart}>{t(partNames[field])}</b> : t(partNames[field])}
+        </Fragment>
+      ))}
+      {current !== undefined && <div>{allowedIn(current, t)}</div>}
+      {withSyntax && <div className={styles.syntax}>{t('syntax')}</div>}
+    </>
+  );
+}
+
+/** "Hour: 0-23" */
+export function allowedIn(index: number, t: WhenWords): string {
+  const rule = FIELD_RULES[index];
+  return rule ? t('allowedHere', { field: t(fieldNames[rule.field]), allowed: allowedText(rule.allowed, t) }) : '';
+}

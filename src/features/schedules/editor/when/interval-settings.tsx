@@ -1,0 +1,71 @@
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import type { Interval } from './builder-model.ts';
+import { clockTime } from './clock-time.ts';
+import { NumberSelect } from './number-select.tsx';
+import { period, periods, withPeriod, withStretch } from './switch-rhythm.ts';
+import { range } from './use-day-names.ts';
+import styles from './when.module.css';
+
+type IntervalSettingsProps = { interval: Interval; leastMinutes: number; onChange: (interval: Interval) => void };
+
+/** How often, from which minute on, within which hours; the hours read as the first and the last minute they mean. */
+export function IntervalSettings({ interval, leastMinutes, onChange }: IntervalSettingsProps) {
+  const t = useMessages(whenMessages);
+  const { every, from, to } = interval;
+  const isHours = interval.kind === 'hours';
+  const distance = (minutes: number) =>
+    minutes < 60 ? t('minutes', { count: minutes }) : t('hours', { count: minutes / 60 });
+  return (
+    <div className={styles.settings}>
+      <NumberSelect
+        id="schedule-interval-every-field"
+        label={t('every')}
+        onChange={(minutes) => onChange(withPeriod(interval, minutes))}
+        options={periods(interval, leastMinutes)}
+        text={distance}
+        value={period(interval)}
+      />
+      {interval.kind === 'hours' ? (
+        <NumberSelect
+          id="schedule-interval-minute-field"
+          label={t('atMinute')}
+          onChange={(minute) => onChange({ ...interval, minute })}
+          options={range(0, 59)}
+          value={interval.minute}
+        />
+      ) : (
+        <NumberSelect
+          id="schedule-interval-start-field"
+          label={t('startMinute')}
+          onChange={(start) => onChange({ ...interval, start })}
+          options={range(0, every - 1)}
+          value={interval.start}
+        />
+      )}
+      <NumberSelect
+        id="schedule-interval-from-field"
+        label={t('from')}
+        onChange={(hour) => onChange(withStretch(interval, hour, to))}
+        options={range(0, isHours ? 23 - every : 23)}
+        text={(hour) => clockTime({ hour, minute: isHours ? interval.minute : interval.start })}
+        value={from}
+      />
+      <NumberSelect
+        id="schedule-interval-to-field"
+        label={t('to')}
+        onChange={(hour) => onChange(withStretch(interval, from, hour))}
+        options={
+          isHours ? range(1, Math.floor((23 - from) / every)).map((step) => from + step * every) : range(from, 23)
+        }
+        text={(hour) => clockTime({ hour, minute: isHours ? interval.minute : lastMinute(interval) })}
+        value={to}
+      />
+    </div>
+  );
+}
+
+/** Of an hour: every 15 minutes from 7 on ends at 52. */
+function lastMinute(interval: Extract<Interval, { kind: 'minutes' }>): number {
+  return 60 - interval.every + interval.start;
+}

@@ -1,0 +1,54 @@
+import { parseCron } from '../../../../../core/recurrence/parse.ts';
+import { parseRecurrence, type RecurrenceError } from '../../../../../core/recurrence/recurrence.ts';
+
+export type CronMistake = Extract<RecurrenceError, { field: 'cron' }>;
+
+const FIELDS = 5;
+const MACROS = ['@hourly', '@daily', '@weekly', '@monthly', '@yearly'];
+
+/** What is wrong with a finished expression; `minimumInterval` is the floor in milliseconds. */
+export function judgeCron(text: string, minimumInterval: number): CronMistake | undefined {
+  const judgement = parseRecurrence(text, 'UTC', { minimumInterval });
+  return judgement.ok ? undefined : judgement.errors.find((error) => error.field === 'cron');
+}
+
+/**
+ * What is wrong already while it is being typed: of fields that are complete, and of the whole once there are five.
+ * The word at the end may still become something; one that stops at `-`, `/`, `,` or within a name surely will.
+ */
+export function judgeUnfinished(text: string, minimumInterval: number): CronMistake | undefined {
+  const words = [...text.matchAll(/[^ \t]+/g)];
+  const first = words[0]?.[0];
+  if (first === undefined) return undefined;
+  if (first.startsWith('@')) {
+    const begun = words.length === 1 && MACROS.some((macro) => macro.startsWith(first.toLowerCase()));
+    return begun ? undefined : judgeCron(text, minimumInterval);
+  }
+  const last = words.at(-1);
+  const open = last && !/[ \t]$/.test(text) ? last : undefined;
+  if (words.length < FIELDS) {
+    const complete = text.slice(0, open?.index);
+    const missing = FIELDS - words.length + (open ? 1 : 0);
+    return mistakeIn(`${complete} ${Array(missing).fill('*').join(' ')}`);
+  }
+  const mistake = judgeCron(text, minimumInterval);
+  const mayGoOn = open && words.length === FIELDS && /[-/,]$|(?<![a-z])[a-z]{1,2}$/i.test(open[0]);
+  return mayGoOn && mistake && mistake.position >= open.index ? undefined : mistake;
+}
+
+/** Without a suggestion: one would drop what is being typed. */
+function mistakeIn(text: string): CronMistake | undefined {
+  const parsed = parseCron(text);
+  if (parsed.ok) return undefined;
+  const { field: cronField, suggestion: _, ...error } = parsed.error;
+  return { field: 'cron', ...error, ...(cronField && { cronField }) };
+}
+
+/** In which of the fields the caret stands, from 0; undefined where there are none: in a macro, after the fifth. */
+export function fieldAt(text: string, caret: number): number | undefined {
+  if (text.trimStart().startsWith('@')) return undefined;
+  const before = text.slice(0, caret);
+  const begun = before.match(/[^ \t]+/g)?.length ?? 0;
+  const index = begun === 0 || /[ \t]$/.test(before) ? begun : begun - 1;
+  return index < FIELDS ? index : undefined;
+}

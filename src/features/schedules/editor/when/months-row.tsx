@@ -1,0 +1,40 @@
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import type { Months } from './builder-model.ts';
+import { Choices } from './choices.tsx';
+import { Row } from './row.tsx';
+import { Toggles } from './toggles.tsx';
+import { range, useDayNames } from './use-day-names.ts';
+
+export function MonthsRow({ months, onChange }: { months: Months; onChange: (months: Months) => void }) {
+  const t = useMessages(whenMessages);
+  const names = useDayNames();
+  return (
+    <Row label={t('in')}>
+      <Choices
+        choices={[
+          { value: 'every_month', label: t('everyMonth') },
+          { value: 'months', label: t('chosenMonths') },
+        ]}
+        id="schedule-months-kind-field"
+        label={t('in')}
+        onChange={(kind) => onChange(kind === 'months' ? { kind, months: range(1, 12) } : { kind })}
+        value={months.kind}
+      />
+      {months.kind === 'months' && (
+        <Toggles
+          chosen={months.months}
+          columns={6}
+          id="schedule-months-field"
+          label={t('chosenMonths')}
+          onChange={(chosen) => onChange({ kind: 'months', months: chosen })}
+          toggles={range(1, 12).map((month) => ({
+            value: month,
+            label: names.shortMonth(month),
+            name: names.month(month),
+          }))}
+        />
+      )}
+    </Row>
+  );
+}

@@ -1,0 +1,24 @@
+import { Select } from '../../../../ui/select.tsx';
+
+type NumberSelectProps = {
+  id: string;
+  label: string;
+  options: readonly number[];
+  value: number;
+  onChange: (value: number) => void;
+  /** How a value reads; as the plain number where left out. */
+  text?: (value: number) => string;
+};
+
+/** A Select over numbers. */
+export function NumberSelect({ id, label, options, value, onChange, text = String }: NumberSelectProps) {
+  return (
+    <Select
+      id={id}
+      label={label}
+      onChange={(chosen) => onChange(Number(chosen))}
+      options={options.map((option) => ({ value: String(option), label: text(option) }))}
+      value={String(value)}
+    />
+  );
+}

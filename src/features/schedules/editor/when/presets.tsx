@@ -1,0 +1,66 @@
+import type { Cron } from '../../../../../core/recurrence/parse.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { CannotShow } from './cannot-show.tsx';
+import { Choices } from './choices.tsx';
+import { fromPreset } from './from-preset.ts';
+import { PRESET_KINDS, type Preset, type PresetKind } from './preset.ts';
+import { PresetSettings } from './preset-settings.tsx';
+import { toBuilder } from './to-builder.ts';
+import { presetOfKind, toPreset } from './to-preset.ts';
+
+const names = {
+  minutes: 'presetMinutes',
+  hourly: 'presetHourly',
+  daily: 'presetDaily',
+  weekdays: 'presetWeekdays',
+  weekly: 'presetWeekly',
+  monthly: 'presetMonthly',
+} as const satisfies Record<PresetKind, unknown>;
+
+export type ViewProps = {
+  /** What the text says; undefined where it says nothing that could be read. */
+  cron: Cron | undefined;
+  /** The floor, in milliseconds. */
+  minimumInterval: number;
+  onChange: (cron: string) => void;
+  onShowText: () => void;
+};
+
+/** What most schedules are, one press away. */
+export function Presets({
+  cron,
+  minimumInterval,
+  onChange,
+  onShowText,
+  onShowBuilder,
+}: ViewProps & { onShowBuilder: () => void }) {
+  const t = useMessages(whenMessages);
+  const preset = cron && toPreset(cron);
+  const leastMinutes = Math.ceil(minimumInterval / 60_000);
+  const write = (next: Preset) => onChange(fromPreset(next));
+  return (
+    <>
+      <Choices
+        choices={PRESET_KINDS.map((kind) => ({ value: kind, label: t(names[kind]) }))}
+        id="schedule-preset-field"
+        label={t('presets')}
+        onChange={(kind) => write(presetOfKind(kind, cron, leastMinutes))}
+        value={preset?.kind}
+      />
+      {preset ? (
+        <PresetSettings leastMinutes={leastMinutes} onChange={write} preset={preset} />
+      ) : (
+        <CannotShow onShowText={onShowText}>
+          {t('presetNone')}{' '}
+          {cron && toBuilder(cron).ok && (
+            <Button id="show-cron-builder-button" onClick={onShowBuilder} size="sm" variant="link">
+              {t('showBuilder')}
+            </Button>
+          )}
+        </CannotShow>
+      )}
+    </>
+  );
+}

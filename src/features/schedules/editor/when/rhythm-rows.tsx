@@ -1,0 +1,39 @@
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import type { Rhythm } from './builder-model.ts';
+import { Choices } from './choices.tsx';
+import { IntervalSettings } from './interval-settings.tsx';
+import { Row } from './row.tsx';
+import { intervalFrom, timesFrom } from './switch-rhythm.ts';
+import { TimeChips } from './time-chips.tsx';
+
+type RhythmRowsProps = { rhythm: Rhythm; minimumInterval: number; onChange: (rhythm: Rhythm) => void };
+
+/** When within a day: at times, or again and again. */
+export function RhythmRows({ rhythm, minimumInterval, onChange }: RhythmRowsProps) {
+  const t = useMessages(whenMessages);
+  const leastMinutes = Math.ceil(minimumInterval / 60_000);
+  return (
+    <>
+      <Row label={t('rhythm')}>
+        <Choices
+          choices={[
+            { value: 'times', label: t('atTimes') },
+            { value: 'interval', label: t('atIntervals') },
+          ]}
+          id="schedule-rhythm-field"
+          label={t('rhythm')}
+          onChange={(kind) => onChange(kind === 'times' ? timesFrom(rhythm) : intervalFrom(rhythm, leastMinutes))}
+          value={rhythm.kind === 'times' ? 'times' : 'interval'}
+        />
+      </Row>
+      <Row label={rhythm.kind === 'times' ? t('at') : t('every')}>
+        {rhythm.kind === 'times' ? (
+          <TimeChips onChange={onChange} times={rhythm} />
+        ) : (
+          <IntervalSettings interval={rhythm} leastMinutes={leastMinutes} onChange={onChange} />
+        )}
+      </Row>
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import styles from './when.module.css';
+
+/** A line of the builder: what it is about, and what is chosen. The choices carry the label themselves. */
+export function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={styles.row}>
+      <div aria-hidden="true" className={styles.rowLabel}>
+        {label}
+      </div>
+      <div className={styles.rowContent}>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Interval, Rhythm, Times } from './builder-model.ts';
+import { EVEN_MINUTES } from './even-minutes.ts';
+
+const COMMON_HOURS = [1, 2, 3, 4, 6, 8, 12];
+
+/** An interval's first time of the day. */
+export function timesFrom(rhythm: Rhythm): Times {
+  if (rhythm.kind === 'times') return rhythm;
+  return { kind: 'times', hours: [rhythm.from], minutes: [rhythm.kind === 'hours' ? rhythm.minute : rhythm.start] };
+}
+
+/** Times in even distances as an interval; others every hour at the minute of the first, or less often by the floor. */
+export function intervalFrom(rhythm: Rhythm, leastMinutes: number): Interval {
+  if (rhythm.kind !== 'times') return rhythm;
+  const [from = 0, second = from] = rhythm.hours;
+  const [minute = 0] = rhythm.minutes;
+  const to = rhythm.hours.at(-1) ?? from;
+  const every = second - from;
+  const isEven = rhythm.minutes.length === 1 && rhythm.hours.every((hour, at) => hour === from + at * every);
+  if (isEven && every > 0) return { kind: 'hours', every, minute, from, to };
+  return withPeriod({ kind: 'hours', every: 1, minute, from: 0, to: 23 }, Math.max(60, leastMinutes));
+}
+
+/** Every so many minutes that may be chosen: those that divide the hour, then whole hours; with that of now. */
+export function periods(interval: Interval, leastMinutes: number): number[] {
+  const allowed = [...EVEN_MINUTES, ...COMMON_HOURS.map((hours) => hours * 60)].filter((each) => each >= leastMinutes);
+  return [...new Set([...allowed, period(interval)])].sort((a, b) => a - b);
+}
+
+/** In minutes. */
+export function period(interval: Interval): number {
+  return interval.kind === 'hours' ? interval.every * 60 : interval.every;
+}
+
+/** The same stretch of the day with another distance, in minutes: a divisor of 60, or whole hours. */
+export function withPeriod(interval: Interval, minutes: number): Interval {
+  const { from } = interval;
+  const minute = interval.kind === 'hours' ? interval.minute : interval.start;
+  if (minutes < 60) {
+    const end = interval.kind === 'hours' && interval.to + interval.every > 23 ? 23 : interval.to;
+    return { kind: 'minutes', every: minutes, start: minute % minutes, from, to: end };
+  }
+  const every = Math.ceil(minutes / 60);
+  return withStretch({ kind: 'hours', every, minute, from, to: interval.to }, from, interval.to);
+}
+
+/** The same distance within other hours. Hours that the steps do not reach end with the last that they do. */
+export function withStretch(interval: Interval, from: number, to: number): Interval {
+  if (interval.kind === 'minutes') return { ...interval, from, to: Math.max(from, to) };
+  const { every } = interval;
+  const start = Math.min(from, 23 - every);
+  const steps = Math.max(1, Math.floor((to - start) / every));
+  return { ...interval, from: start, to: start + steps * every };
+}

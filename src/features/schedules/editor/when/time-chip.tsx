@@ -1,0 +1,51 @@
+import type { KeyboardEvent } from 'react';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import { Icon } from '../../../../ui/icon.tsx';
+import { clockTime } from './clock-time.ts';
+import type { Time } from './times.ts';
+import styles from './when.module.css';
+
+type TimeChipProps = {
+  time: Time;
+  /** The last one stays: there is no expression without a time. */
+  isOnly: boolean;
+  onChange: () => void;
+  onRemove: () => void;
+};
+
+/** A time that is changed by a press, and removed by its cross, Delete or Backspace. */
+export function TimeChip({ time, isOnly, onChange, onRemove }: TimeChipProps) {
+  const t = useMessages(whenMessages);
+  const text = clockTime(time);
+  const removeByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Delete' && event.key !== 'Backspace') return;
+    event.preventDefault();
+    onRemove();
+  };
+  return (
+    <li className={styles.timeChip} onKeyDown={removeByKey}>
+      <button
+        aria-label={t('changeTime', { time: text })}
+        className={styles.timeText}
+        data-automation-id="change-schedule-time-button"
+        data-time={text}
+        onClick={onChange}
+        type="button"
+      >
+        {text}
+      </button>
+      <button
+        aria-disabled={isOnly || undefined}
+        aria-label={t('removeTime', { time: text })}
+        className={styles.timeRemove}
+        data-automation-id="remove-schedule-time-button"
+        onClick={onRemove}
+        title={isOnly ? t('lastOne') : t('removeTime', { time: text })}
+        type="button"
+      >
+        <Icon name="cross" size={12} />
+      </button>
+    </li>
+  );
+}

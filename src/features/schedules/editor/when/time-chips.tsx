@@ -1,0 +1,124 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { Announcement } from './announcement.tsx';
+import type { Times } from './builder-model.ts';
+import { clockTime } from './clock-time.ts';
+import { TimeChip } from './time-chip.tsx';
+import { TimeEntry } from './time-entry.tsx';
+import { arrange, sameTime, type Time, timesOf } from './times.ts';
+import { TimesQuestion } from './times-question.tsx';
+import styles from './when.module.css';
+
+type TimeChipsProps = { times: Times; onChange: (times: Times) => void };
+
+/** A time typed: a new one, or in place of another. */
+type Entry = { replaced: Time | undefined };
+type Question = { kind: 'add' | 'remove'; time: Time; replaced: Time | undefined };
+
+/** The times of a day. Cron cannot say every set of them: what would come along, or cannot go alone, is asked about. */
+export function TimeChips({ times, onChange }: TimeChipsProps) {
+  const t = useMessages(whenMessages);
+  const [entry, setEntry] = useState<Entry>();
+  const [question, setQuestion] = useState<Question>();
+  const [said, setSaid] = useState('');
+  const group = useRef<HTMLDivElement>(null);
+  const focus = useFocusNext(group);
+  const all = timesOf(times);
+
+  const use = (next: Times, announcement: string) => {
+    onChange(next);
+    setSaid(announcement);
+    setEntry(undefined);
+    setQuestion(undefined);
+  };
+  const remove = (time: Time) => {
+    if (all.length === 1) return;
+    const rest = arrange(all.filter((each) => !sameTime(each, time)));
+    if (!rest.ok) {
+      setQuestion({ kind: 'remove', time, replaced: undefined });
+      return;
+    }
+    const index = all.findIndex((each) => sameTime(each, time));
+    const neighbour = all[index + 1] ?? all[index - 1];
+    use(rest.times, t('timeRemoved', { time: clockTime(time) }));
+    focus(neighbour && clockTime(neighbour));
+  };
+  const enter = (time: Time, replaced: Time | undefined) => {
+    const arranged = arrange([...all.filter((each) => !(replaced && sameTime(each, replaced))), time]);
+    if (!arranged.ok) {
+      setQuestion({ kind: 'add', time, replaced });
+      return;
+    }
+    use(arranged.times, t('timeAdded', { time: clockTime(time) }));
+    focus(clockTime(time));
+  };
+  const leave = (to: Time | undefined) => {
+    setEntry(undefined);
+    setQuestion(undefined);
+    focus(to && clockTime(to));
+  };
+
+  return (
+    <div className={styles.times} ref={group}>
+      <ul aria-label={t('at')} className={styles.chips}>
+        {all.map((time) => (
+          <TimeChip
+            isOnly={all.length === 1}
+            key={clockTime(time)}
+            onChange={() => {
+              setQuestion(undefined);
+              setEntry({ replaced: time });
+            }}
+            onRemove={() => remove(time)}
+            time={time}
+          />
+        ))}
+        <li>
+          <Button
+            data-time="add"
+            icon="plus"
+            id="add-schedule-time-button"
+            onClick={() => {
+              setQuestion(undefined);
+              setEntry({ replaced: undefined });
+            }}
+            size="sm"
+          >
+            {t('addTime')}
+          </Button>
+        </li>
+      </ul>
+      {entry && !question && (
+        <TimeEntry
+          key={entry.replaced ? clockTime(entry.replaced) : 'new'}
+          onEnter={(time) => enter(time, entry.replaced)}
+          onLeave={() => leave(entry.replaced)}
+          replaced={entry.replaced}
+        />
+      )}
+      {question && (
+        <TimesQuestion
+          {...question}
+          onLeave={() => leave(question.kind === 'remove' ? question.time : question.replaced)}
+          onUse={(next, announcement) => {
+            use(next, announcement);
+            focus(undefined);
+          }}
+          times={times}
+        />
+      )}
+      <Announcement text={said} />
+    </div>
+  );
+}
+
+/** Moves the focus once what it should be on is there: the chip of a time, or the button that adds one. */
+function useFocusNext(group: { readonly current: HTMLElement | null }) {
+  const [wanted, setWanted] = useState<{ chip: string }>();
+  useEffect(() => {
+    if (wanted) group.current?.querySelector<HTMLElement>(`[data-time="${wanted.chip}"]`)?.focus();
+  }, [wanted, group]);
+  return (time: string | undefined) => setWanted({ chip: time ?? 'add' });
+}

@@ -1,0 +1,60 @@
+import { type KeyboardEvent, useState } from 'react';
+import { sharedMessages } from '../../../../i18n/shared-messages.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import { Button } from '../../../../ui/button.tsx';
+import { TextField } from '../../../../ui/text-field.tsx';
+import { clockTime, readClockTime } from './clock-time.ts';
+import type { Time } from './times.ts';
+import styles from './when.module.css';
+
+type TimeEntryProps = { replaced: Time | undefined; onEnter: (time: Time) => void; onLeave: () => void };
+
+/** A time being typed. Enter takes it and Escape gives it up; neither reaches the form and the dialog around. */
+export function TimeEntry({ replaced, onEnter, onLeave }: TimeEntryProps) {
+  const t = useMessages(whenMessages);
+  const shared = useMessages(sharedMessages);
+  const [text, setText] = useState(replaced ? clockTime(replaced) : '');
+  const [isRefused, setRefused] = useState(false);
+
+  const take = () => {
+    const time = readClockTime(text);
+    if (time) onEnter(time);
+    else setRefused(true);
+  };
+  const decide = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Enter') take();
+    else onLeave();
+  };
+  return (
+    <div className={styles.entry}>
+      <TextField
+        autoFocus
+        error={isRefused ? t('timeInvalid') : undefined}
+        id="schedule-time-field"
+        inputMode="numeric"
+        label={t('time')}
+        maxLength={8}
+        mono
+        onChange={(event) => {
+          setText(event.target.value);
+          setRefused(false);
+        }}
+        onFocus={(event) => event.target.select()}
+        onKeyDown={decide}
+        placeholder="00:00"
+        size="sm"
+        value={text}
+      />
+      <Button id="use-schedule-time-button" onClick={take}>
+        {t(replaced ? 'change' : 'add')}
+      </Button>
+      <Button id="cancel-schedule-time-button" onClick={onLeave} variant="ghost">
+        {shared('cancel')}
+      </Button>
+    </div>
+  );
+}

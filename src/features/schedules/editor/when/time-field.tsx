@@ -1,0 +1,56 @@
+import { type KeyboardEvent, useState } from 'react';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import { TextField } from '../../../../ui/text-field.tsx';
+import { clockTime, readClockTime } from './clock-time.ts';
+import { sameTime, type Time } from './times.ts';
+
+type TimeFieldProps = { id: string; value: Time; onChange: (time: Time) => void };
+
+/** A time of day on the clock of 24 hours, as cron has it. What is typed in full counts at once, the rest on leaving. */
+export function TimeField({ id, value, onChange }: TimeFieldProps) {
+  const t = useMessages(whenMessages);
+  const [draft, setDraft] = useState<string>();
+  const [seen, setSeen] = useState(value);
+  if (!sameTime(seen, value)) {
+    setSeen(value);
+    const drafted = readClockTime(draft ?? '');
+    if (drafted && !sameTime(drafted, value)) setDraft(undefined);
+  }
+  const [isRefused, setRefused] = useState(false);
+
+  const type = (text: string) => {
+    setDraft(text);
+    setRefused(false);
+    const time = readClockTime(text);
+    if (time && clockTime(time) === text) onChange(time);
+  };
+  const settle = () => {
+    if (draft === undefined) return;
+    const time = readClockTime(draft);
+    setRefused(!time);
+    if (!time) return;
+    setDraft(undefined);
+    onChange(time);
+  };
+  const settleByEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || draft === undefined || draft === clockTime(value)) return;
+    event.preventDefault();
+    settle();
+  };
+  return (
+    <TextField
+      error={isRefused ? t('timeInvalid') : undefined}
+      id={id}
+      inputMode="numeric"
+      label={t('time')}
+      maxLength={8}
+      mono
+      onBlur={settle}
+      onChange={(event) => type(event.target.value)}
+      onKeyDown={settleByEnter}
+      size="sm"
+      value={draft ?? clockTime(value)}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef } from 'react';
+import { useLocale } from '../../../../i18n/locale-context.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { whenMessages } from '../../../../i18n/when-messages.ts';
+import { Alert } from '../../../../ui/alert.tsx';
+import { Button } from '../../../../ui/button.tsx';
+import type { Times } from './builder-model.ts';
+import { clockTime } from './clock-time.ts';
+import { arrange, sameTime, type Time, timesOf, withSharedMinute } from './times.ts';
+import styles from './when.module.css';
+
+type TimesQuestionProps = {
+  kind: 'add' | 'remove';
+  times: Times;
+  time: Time;
+  /** The time that goes when this one comes. */
+  replaced: Time | undefined;
+  onUse: (times: Times, announcement: string) => void;
+  onLeave: () => void;
+};
+
+/** Cron pairs every minute with every hour. Says what that means for the time, and what can be had instead. */
+export function TimesQuestion({ kind, times, time, replaced, onUse, onLeave }: TimesQuestionProps) {
+  const t = useMessages(whenMessages);
+  const { intl } = useLocale();
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+
+  const list = (several: readonly Time[]) => new Intl.ListFormat(intl).format(several.map(clockTime));
+  const all = timesOf(times);
+  const text = clockTime(time);
+  return (
+    <div className={styles.question} ref={box}>
+      <Alert
+        action={
+          <div className={styles.chips}>
+            {kind === 'add' ? addings() : removals()}
+            <Button id="leave-schedule-times-button" onClick={onLeave} size="sm" variant="ghost">
+              {t('leaveTimes')}
+            </Button>
+          </div>
+        }
+        announce
+        tone="warning"
+      >
+        {kind === 'add'
+          ? t('pairsAdd', { time: text, others: list(othersOf(wanted())) })
+          : t('pairsRemove', { time: text })}
+      </Alert>
+    </div>
+  );
+
+  function wanted(): Time[] {
+    return [...all.filter((each) => !(replaced && sameTime(each, replaced))), time];
+  }
+
+  function addings() {
+    const shared = replaced ? undefined : withSharedMinute(times, time);
+    return (
+      <>
+        {shared && (
+          <Button
+            id="use-shared-minute-button"
+            onClick={() => onUse(arrange([...all, shared]).times, t('timeAdded', { time: clockTime(shared) }))}
+            size="sm"
+          >
+            {t('useTimeInstead', { time: clockTime(shared) })}
+          </Button>
+        )}
+        <Button
+          id="use-all-times-button"
+          onClick={() => {
+            const arranged = arrange(wanted());
+            onUse(arranged.times, t('timeAdded', { time: list([time, ...othersOf(wanted())]) }));
+          }}
+          size="sm"
+        >
+          {t('useAllTimes')}
+        </Button>
+      </>
+    );
+  }
+
+  /** All of its hour, or all of its minute. */
+  function removals() {
+    const rows = [
+      { id: 'remove-times-of-hour-button', gone: all.filter(({ hour }) => hour === time.hour) },
+      { id: 'remove-times-of-minute-button', gone: all.filter(({ minute }) => minute === time.minute) },
+    ];
+    return rows.map(({ id, gone }) => (
+      <Button
+        id={id}
+        key={id}
+        onClick={() =>
+          onUse(arrange(all.filter((each) => !gone.includes(each))).times, t('timeRemoved', { time: list(gone) }))
+        }
+        size="sm"
+      >
+        {t('removeTime', { time: list(gone) })}
+      </Button>
+    ));
+  }
+}
+
+function othersOf(wanted: readonly Time[]): readonly Time[] {
+  const arranged = arrange(wanted);
+  return arranged.ok ? [] : arranged.others;
+}

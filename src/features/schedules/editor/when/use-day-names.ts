@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { useLocale } from '../../../../i18n/locale-context.ts';
+
+const DAY = 86_400_000;
+
+/** The days of the week and the months as the viewer's language calls them, and the order of the week. */
+export function useDayNames() {
+  const { intl } = useLocale();
+  return useMemo(() => {
+    const format = (options: Intl.DateTimeFormatOptions) => {
+      const { format: write } = new Intl.DateTimeFormat(intl, { ...options, timeZone: 'UTC' });
+      return write;
+    };
+    const weekday = format({ weekday: 'long' });
+    const shortWeekday = format({ weekday: 'short' });
+    const month = format({ month: 'long' });
+    const shortMonth = format({ month: 'short' });
+    return {
+      /** Monday first, as the rest of the product has it. */
+      week: [1, 2, 3, 4, 5, 6, 0],
+      // 4 January 1970 was a Sunday.
+      weekday: (day: number) => weekday((3 + day) * DAY),
+      shortWeekday: (day: number) => shortWeekday((3 + day) * DAY),
+      month: (number: number) => month(Date.UTC(1970, number - 1)),
+      shortMonth: (number: number) => shortMonth(Date.UTC(1970, number - 1)),
+    };
+  }, [intl]);
+}
+
+/** The whole numbers from the first to the last. */
+export function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
