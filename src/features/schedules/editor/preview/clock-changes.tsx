@@ -13,6 +13,9 @@ import { useNow } from '../../now.ts';
 import { clockChangeDay, clockSentence } from './clock-sentence.ts';
 import styles from './preview.module.css';
 
+/** More times than this are not named one by one. */
+const MOST = 3;
+
 type ClockChangesProps = { recurrence: Recurrence; onUse: (cron: string) => void };
 
 /** The next two clock changes at which the schedule does not simply run at its times, and a time that avoids them. */
@@ -42,7 +45,7 @@ export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: Cl
       action={
         safe !== undefined && (
           <Button id="use-safe-time-button" onClick={() => onUse(safe)} size="sm" variant="link">
-            {t('clockUse', { time: timeOf(safe) })}
+            {t('clockUse', { time: timesOf(safe, locale) })}
           </Button>
         )
       }
@@ -61,12 +64,15 @@ export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: Cl
   );
 });
 
-/** "03:15" where that is all there is to say, else the expression. */
-function timeOf(expression: string): string {
+/** "03:15", "03:15 and 03:45": what the expression changes, where that is said shortly. */
+function timesOf(expression: string, locale: string): string {
   const parsed = parseCron(expression);
   if (!parsed.ok) return expression;
-  const [hour, ...otherHours] = parsed.cron.hours;
-  const [minute, ...otherMinutes] = parsed.cron.minutes;
-  if (otherHours.length + otherMinutes.length > 0) return expression;
-  return [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+  const { hours, minutes } = parsed.cron;
+  const times = hours.flatMap((hour) => minutes.map((minute) => `${pad(hour)}:${pad(minute)}`));
+  return times.length > MOST ? expression : new Intl.ListFormat(locale, { type: 'conjunction' }).format(times);
+}
+
+function pad(part: number): string {
+  return String(part).padStart(2, '0');
 }

@@ -1,5 +1,4 @@
 import type { ClockChange, ClockReading } from '../../../../../core/recurrence/clock-changes.ts';
-import type { Instant } from '../../../../../core/recurrence/time.ts';
 import { offsetAt, type Zone } from '../../../../../core/recurrence/zone.ts';
 import type { previewMessages } from '../../../../i18n/preview-messages.ts';
 import type { useFormat } from '../../../../i18n/use-format.ts';
@@ -38,13 +37,10 @@ function timesOf(nominal: readonly ClockReading[], { t, format, locale }: ClockW
 
 /** With the day where it is another one, as behind a gap at midnight. */
 function clockAt({ firesAt, nominal: [first] }: ClockChange, zone: Zone, { format }: ClockWords): string {
-  const local = localAt(zone, firesAt);
+  const local = firesAt + offsetAt(zone, firesAt);
   const isSameDay = new Date(local).toISOString().slice(0, 10) === first?.date;
-  return isSameDay ? format.time(local, 'UTC') : format.dateTime(local, 'UTC');
-}
-
-function localAt(zone: Zone, instant: Instant): number {
-  return instant + offsetAt(zone, instant);
+  const time = format.time(local, 'UTC');
+  return isSameDay ? time : `${time} (${format.date(local, 'UTC')})`;
 }
 
 function readingOf({ date, time }: ClockReading): number {

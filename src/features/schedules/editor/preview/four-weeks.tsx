@@ -7,12 +7,12 @@ import { useFormat } from '../../../../i18n/use-format.ts';
 import { useMessages } from '../../../../i18n/use-messages.ts';
 import { classNames } from '../../../../ui/class-names.ts';
 import { useNow } from '../../now.ts';
+import { dayShades, type Shade } from './day-shades.ts';
 import styles from './four-weeks.module.css';
 import preview from './preview.module.css';
 import { dayOf, type RunDay, runDays } from './run-days.ts';
 
 const WEEK = 7;
-const SHADES = [styles.none, styles.few, styles.some, styles.most];
 
 /** Where the runs of the coming four weeks fall, day by day from today on in the schedule's zone. */
 export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: Recurrence }) {
@@ -21,10 +21,17 @@ export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: R
   const id = useId();
   const minute = useNow(60_000);
   const days = useMemo(() => runDays(recurrence, dayOf(recurrence, minute), 4 * WEEK, minute), [recurrence, minute]);
-  const most = Math.max(...days.map(({ count }) => count));
+  const formats = useMemo(() => dayFormats(intl), [intl]);
+  const shades = dayShades(days.map(({ count }) => count));
   const total = days.reduce((sum, { count }) => sum + count, 0);
-  const weekday = new Intl.DateTimeFormat(intl, { weekday: 'short', timeZone: 'UTC' });
-  const weeks = [0, 1, 2, 3].map((week) => days.slice(week * WEEK, (week + 1) * WEEK));
+  const cells = days.map((runs, at) => (
+    <DayCell
+      dayAndMonth={at === 0 || isFirstOfMonth(runs.day) ? formats.dayAndMonth.format(runs.day * DAY) : undefined}
+      key={runs.day}
+      runs={runs}
+      shade={shades[at] ?? 'none'}
+    />
+  ));
   return (
     <div className={preview.box}>
       <div className={styles.head}>
@@ -36,20 +43,16 @@ export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: R
       <table aria-labelledby={id} className={styles.weeks}>
         <thead>
           <tr>
-            {weeks[0]?.map(({ day }) => (
+            {days.slice(0, WEEK).map(({ day }) => (
               <th key={day} scope="col">
-                {weekday.format(day * DAY)}
+                {formats.weekday.format(day * DAY)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {weeks.map((week) => (
-            <tr key={week[0]?.day}>
-              {week.map((each) => (
-                <DayCell isFirst={each === days[0]} key={each.day} most={most} runs={each} />
-              ))}
-            </tr>
+          {[0, 1, 2, 3].map((week) => (
+            <tr key={week}>{cells.slice(week * WEEK, (week + 1) * WEEK)}</tr>
           ))}
         </tbody>
       </table>
@@ -57,24 +60,23 @@ export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: R
   );
 });
 
-function DayCell({ runs: { day, count }, most, isFirst }: { runs: RunDay; most: number; isFirst: boolean }) {
+type DayCellProps = {
+  runs: RunDay;
+  shade: Shade;
+  /** In place of the day alone where a month begins. */
+  dayAndMonth: string | undefined;
+};
+
+function DayCell({ runs: { day, count }, shade, dayAndMonth }: DayCellProps) {
   const t = useMessages(previewMessages);
-  const { intl } = useLocale();
   const format = useFormat();
-  const date = new Date(day * DAY);
-  const namesMonth = isFirst || date.getUTCDate() === 1;
-  const label = new Intl.DateTimeFormat(intl, {
-    day: 'numeric',
-    ...(namesMonth && { month: 'short' }),
-    timeZone: 'UTC',
-  });
   const told = t('dayRuns', { date: format.date(day * DAY, 'UTC'), count });
-  const shade = most === 0 ? 0 : Math.ceil((count / most) * (SHADES.length - 1));
   return (
     <td>
-      <div className={classNames(styles.day, SHADES[shade])} data-runs={count} title={told}>
+      <div className={classNames(styles.day, styles[shade])} title={told}>
         <span aria-hidden="true" className={styles.date}>
-          {label.format(date)}
+          {dayAndMonth && <span className={styles.wide}>{dayAndMonth}</span>}
+          <span className={dayAndMonth && styles.narrow}>{dateOf(day)}</span>
         </span>
         <span aria-hidden="true" className={styles.count}>
           {count === 0 ? '–' : count}
@@ -83,4 +85,19 @@ function DayCell({ runs: { day, count }, most, isFirst }: { runs: RunDay; most: 
       </div>
     </td>
   );
+}
+
+function dayFormats(locale: string) {
+  return {
+    weekday: new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }),
+    dayAndMonth: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+  };
+}
+
+function dateOf(day: number): number {
+  return new Date(day * DAY).getUTCDate();
+}
+
+function isFirstOfMonth(day: number): boolean {
+  return dateOf(day) === 1;
 }

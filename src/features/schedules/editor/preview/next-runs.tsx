@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
 import { offsetAt } from '../../../../../core/recurrence/zone.ts';
 import { formatZone } from '../../../../i18n/format.ts';
@@ -26,6 +26,7 @@ type NextRunsProps = {
 export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, showsAll, onShowAll }: NextRunsProps) {
   const t = useMessages(previewMessages);
   const minute = useNow(60_000);
+  const id = useId();
   const { cron, zone } = recurrence;
   const offset = offsetAt(zone, minute);
   const table = <RunTable offset={offset} runs={showsAll ? plan.runs : plan.runs.slice(0, FEW)} title={t('title')} />;
@@ -37,7 +38,7 @@ export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, show
       <div className={styles.quiet}>{formatZone(zone.name, offset)}</div>
       <ShortMonths cron={cron} />
       {!enabled && <p className={styles.note}>{t('disabled')}</p>}
-      <div id="next-runs-list">
+      <div id={id}>
         {showsAll ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
           <section aria-label={t('title')} className={styles.scroll} tabIndex={0}>
@@ -49,7 +50,7 @@ export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, show
       </div>
       {plan.runs.length > FEW && (
         <Button
-          aria-controls="next-runs-list"
+          aria-controls={id}
           aria-expanded={showsAll}
           id="toggle-next-runs-button"
           onClick={() => onShowAll(!showsAll)}

@@ -1,0 +1,18 @@
+export type Shade = 'none' | 'few' | 'some' | 'most';
+
+const SHADES: readonly Shade[] = ['few', 'some', 'most'];
+
+/**
+ * How strongly each day is drawn beside the busiest. Days that hardly differ are all drawn alike and quietly; the first
+ * day, of which a part is over, does not count for that.
+ */
+export function dayShades(counts: readonly number[]): Shade[] {
+  const most = Math.max(...counts);
+  const least = Math.min(...counts.slice(1).filter((count) => count > 0));
+  const strongest = least * 2 > most ? 1 : SHADES.length - 1;
+  return counts.map((count) => {
+    if (count === 0) return 'none';
+    const rank = Math.ceil((count / most) * SHADES.length) - 1;
+    return SHADES[Math.min(rank, strongest)] ?? 'few';
+  });
+}
