@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { metricValue } from './metric-value.fixture.ts';
+import {
+  CONTENT_HASH,
+  EXTENSION,
+  INSTALL,
+  type ObservedService,
+  SECRETS,
+  startObservedService,
+  TENANT,
+  VERSION,
+} from './observed-service.fixture.ts';
+
+let service: ObservedService;
+beforeAll(async () => {
+  service = await startObservedService();
+});
+afterAll(() => service.close());
+beforeEach(() => service.runner.answerWith(() => ({ status: 200, headers: {}, body_b64: '' })));
+
+async function createSchedule(): Promise<{ id: string; next_run_at: string }> {
+  const endpoints = await (await service.request('GET', '/endpoints')).json();
+  const created = await service.request('POST', '/schedules', {
+    endpoint_id: endpoints.items[0].id,
+    cron: '0 * * * *',
+    timezone: 'UTC',
+    payload_json: { note: SECRETS.payload },
+  });
+  expect(created.status).toBe(201);
+  return created.json();
+}
+
+async function runNow(scheduleId: string, status: string): Promise<Record<string, unknown>> {
+  const started = await service.request('POST', `/schedules/${scheduleId}/run-now`, {});
+  expect(started.status).toBe(202);
+  const { id } = await started.json();
+  const run = async () => (await service.request('GET', `/schedules/${scheduleId}/runs/${id}`)).json();
+  await expect.poll(async () => (await run()).status, { timeout: 10_000 }).toBe(status);
+  return run();
+}
+
+const read = async () => (await service.get('/metrics')).text();
+
+describe('metrics', () => {
+  test('a run that succeeds is counted with its trigger and its duration', async () => {
+    const before = await read();
+    await runNow((await createSchedule()).id, 'succeeded');
+    const after = await read();
+    const labels = { outcome: 'succeeded', trigger: 'run_now' };
+    const runs = 'extension_schedules_runs_total';
+    expect(metricValue(after, runs, labels)).toBe((metricValue(before, runs, labels) ?? 0) + 1);
+    const durations = 'extension_schedules_run_duration_seconds_count';
+    expect(metricValue(after, durations, { outcome: 'succeeded' })).toBeGreaterThan(0);
+  });
+
+  test('a run that fails is counted by its code, an attempt that is made again as well', async () => {
+    const { id } = await createSchedule();
+    service.runner.answerWith(() => ({ status: 404, headers: {}, body_b64: '' }));
+    await runNow(id, 'failed');
+    expect(metricValue(await read(), 'extension_schedules_run_failures_total', { code: 'GUEST_ERROR' })).toBe(1);
+
+    service.runner.answerWith(() => ({ status: 503, headers: {}, body_b64: '' }));
+    await service.request('POST', `/schedules/${id}/run-now`, {});
+    const retries = async () =>
+      metricValue(await read(), 'extension_schedules_retries_total', { code: 'GUEST_UNAVAILABLE' });
+    await expect.poll(retries, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+  });
+
+  test('what starts by schedule is measured against its nominal time, what did not run is counted by reason', async () => {
+    const { id, next_run_at } = await createSchedule();
+    const hours = 4;
+    service.setAhead(Date.parse(next_run_at) + hours * 3_600_000 + 1_000 - Date.now());
+    const missed = async () => metricValue(await read(), 'extension_schedules_skipped_total', { reason: 'missed' });
+    await expect.poll(missed, { timeout: 10_000 }).toBeGreaterThanOrEqual(hours);
+    const started = async () => metricValue(await read(), 'extension_schedules_run_lateness_seconds_count');
+    await expect.poll(started, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+    const line = service.entries().find(({ event, scheduleId }) => event === 'run_skipped' && scheduleId === id);
+    expect(line).toMatchObject({ reason: 'missed', occurrences: hours, level: 'warn' });
+    service.setAhead(0);
+  });
+
+  test('the database is counted at each scrape, and requests by operation', async () => {
+    const text = await read();
+    expect(metricValue(text, 'extension_schedules_schedules', { state: 'active' })).toBeGreaterThan(0);
+    expect(metricValue(text, 'extension_schedules_ticker_lag_seconds')).toBe(0);
+    expect(metricValue(text, 'extension_schedules_ready', { check: 'ticker' })).toBe(1);
+    const created = { operation: 'createSchedule', status: '201' };
+    expect(metricValue(text, 'extension_schedules_http_requests_total', created)).toBeGreaterThan(0);
+    expect(text).not.toContain(TENANT);
+    expect(text).not.toContain(EXTENSION);
+  });
+});
+
+describe('the log', () => {
+  test('every entry about a run names it in full', async () => {
+    const { id } = await createSchedule();
+    const run = await runNow(id, 'succeeded');
+    const ended = () => service.entries().some(({ event, runId }) => event === 'attempt_finished' && runId === run.id);
+    await expect.poll(ended).toBe(true);
+    const lines = service.entries().filter(({ runId }) => runId === run.id);
+    expect(lines.map(({ event }) => event).sort()).toEqual(['attempt_finished', 'attempt_started', 'run_finished']);
+    for (const line of lines) {
+      expect(line).toMatchObject({
+        runId: run.id,
+        scheduleId: id,
+        tenantId: TENANT,
+        installId: INSTALL,
+        registryId: EXTENSION,
+        versionId: VERSION,
+        contentHash: CONTENT_HASH,
+        requestId: run.id,
+      });
+    }
+  });
+
+  test('secrets and payloads stand in no entry, no metric and, but for the schedule’s own payload, in no answer', async () => {
+    const { id } = await createSchedule();
+    const run = await runNow(id, 'succeeded');
+    expect(service.runner.calls.at(-1)?.body).toContain(SECRETS.ciphertext);
+    expect(service.runner.calls.at(-1)?.headers['x-runner-service-token']).toBe(SECRETS.serviceToken);
+
+    const answers = [JSON.stringify(run)];
+    for (const path of ['', '/endpoints', `/schedules/${id}`])
+      answers.push(await (await service.request('GET', path)).text());
+
+    // A Runner that gives everything back, and a database that quotes the row it refuses.
+    service.runner.answerWith(({ body, headers }) => ({
+      status: 422,
+      headers: {},
+      error: `execute_failed: ${body} ${JSON.stringify(headers)}`,
+    }));
+    expect((await service.request('POST', `/schedules/${id}/run-now`, {})).status).toBe(202);
+    const echoed = () =>
+      service.entries().some(({ errorCode }) => errorCode === 'RUNNER_FAILED' || errorCode === 'RUNNER_REJECTED');
+    await expect.poll(echoed, { timeout: 10_000 }).toBe(true);
+    await service.sql.query(`alter table tenant_extension_schedule add constraint refuse check (name <> 'refused')`);
+    const etag = (await service.request('GET', `/schedules/${id}`)).headers.get('etag') ?? '';
+    const refused = await service.request('PATCH', `/schedules/${id}`, { name: 'refused' }, { 'if-match': etag });
+    expect(refused.status).toBe(500);
+    answers.push(await refused.text());
+    expect(service.entries().at(-1)).toMatchObject({
+      event: 'request_failed',
+      error: { code: '23514', constraint: 'refuse' },
+    });
+
+    const said = [service.logText(), await read()];
+    for (const text of said) for (const secret of Object.values(SECRETS)) expect(text).not.toContain(secret);
+    const { payload, ...others } = SECRETS;
+    for (const text of answers) for (const secret of Object.values(others)) expect(text).not.toContain(secret);
+    expect(answers.filter((text) => text.includes(payload))).toHaveLength(1);
+  });
+});
