@@ -60,13 +60,6 @@ export const messages: Translation<typeof english> = {
   payloadSecretMore: { one: 'und {count} weiterer', other: 'und {count} weitere' },
   payloadSecretHint:
     'Wer diesen Zeitplan sehen darf, kann seine Nutzdaten lesen. Legen Sie es besser bei den Geheimnissen der Erweiterung ab: Jeder Lauf erhält sie.',
-  previewTitle: 'Nächste Läufe',
-  previewInvalid: 'Die nächsten Läufe erscheinen hier, sobald der Zeitplan lesbar ist.',
-  previewDisabled: 'Solange er deaktiviert ist, findet keiner davon statt.',
-  previewDate: 'Datum',
-  previewTime: 'Uhrzeit',
-  previewYourTime: '{time} Ihrer Zeit',
-  previewDistance: 'Abstand',
   conflictTitle: 'Jemand hat diesen Zeitplan inzwischen geändert',
   conflictText:
     'Ihre Eingaben bleiben erhalten. Speichern Sie sie über die andere Änderung, oder beginnen Sie mit dem jetzigen Stand neu.',

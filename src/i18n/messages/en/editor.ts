@@ -59,14 +59,6 @@ export const messages = {
   payloadSecretHint:
     'Whoever may see this schedule can read its payload. Keep it in the secrets of the extension instead: each run is given them.',
 
-  previewTitle: 'Next runs',
-  previewInvalid: 'The next runs appear here as soon as the schedule can be read.',
-  previewDisabled: 'While it is disabled none of these happen.',
-  previewDate: 'Date',
-  previewTime: 'Time',
-  previewYourTime: '{time} your time',
-  previewDistance: 'Distance',
-
   conflictTitle: 'Somebody changed this schedule meanwhile',
   conflictText: 'What you typed is kept. Save it over the other change, or start again from what is there now.',
   conflictOverwrite: 'Save mine',

@@ -66,13 +66,6 @@ export const messages: Translation<typeof english> = {
   payloadSecretMore: { one: 'y {count} más', many: 'y {count} más', other: 'y {count} más' },
   payloadSecretHint:
     'Quien pueda ver esta programación puede leer sus datos. Guárdelo mejor en los secretos de la extensión: cada ejecución los recibe.',
-  previewTitle: 'Próximas ejecuciones',
-  previewInvalid: 'Las próximas ejecuciones aparecen aquí en cuanto la programación se entienda.',
-  previewDisabled: 'Mientras esté desactivada, ninguna se produce.',
-  previewDate: 'Fecha',
-  previewTime: 'Hora',
-  previewYourTime: '{time} en su zona',
-  previewDistance: 'Distancia',
   conflictTitle: 'Alguien cambió esta programación entretanto',
   conflictText: 'Lo que escribió se conserva. Guárdelo sobre el otro cambio o empiece de nuevo con lo que hay ahora.',
   conflictOverwrite: 'Guardar lo mío',

@@ -66,13 +66,6 @@ export const messages: Translation<typeof english> = {
   payloadSecretMore: { one: 'et {count} autre', many: 'et {count} autres', other: 'et {count} autres' },
   payloadSecretHint:
     'Quiconque peut voir cette planification peut lire ses données. Conservez-le plutôt dans les secrets de l’extension : chaque exécution les reçoit.',
-  previewTitle: 'Prochaines exécutions',
-  previewInvalid: 'Les prochaines exécutions apparaissent ici dès que la planification est lisible.',
-  previewDisabled: 'Tant qu’elle est désactivée, aucune n’a lieu.',
-  previewDate: 'Date',
-  previewTime: 'Heure',
-  previewYourTime: '{time} chez vous',
-  previewDistance: 'Distance',
   conflictTitle: 'Quelqu’un a modifié cette planification entre-temps',
   conflictText:
     'Votre saisie est conservée. Enregistrez-la par-dessus l’autre modification, ou repartez de l’état actuel.',

@@ -66,13 +66,6 @@ export const messages: Translation<typeof english> = {
   payloadSecretMore: { one: 'e {count} altro', many: 'e altri {count}', other: 'e altri {count}' },
   payloadSecretHint:
     'Chi può vedere questa pianificazione può leggerne i dati. Lo conservi piuttosto nei segreti dell’estensione: ogni esecuzione li riceve.',
-  previewTitle: 'Prossime esecuzioni',
-  previewInvalid: 'Le prossime esecuzioni appaiono qui appena la pianificazione è leggibile.',
-  previewDisabled: 'Finché è disattivata non ne avviene nessuna.',
-  previewDate: 'Data',
-  previewTime: 'Ora',
-  previewYourTime: '{time} nel suo fuso',
-  previewDistance: 'Distanza',
   conflictTitle: 'Qualcuno ha modificato questa pianificazione nel frattempo',
   conflictText: 'Quanto ha scritto è conservato. Lo salvi sopra l’altra modifica, o ricominci da ciò che c’è ora.',
   conflictOverwrite: 'Salva la mia',

@@ -57,13 +57,6 @@ export const messages: Translation<typeof english> = {
   payloadSecretMore: { one: 'en nog {count}', other: 'en nog {count}' },
   payloadSecretHint:
     'Wie deze planning mag zien, kan de gegevens lezen. Bewaar het liever bij de geheimen van de extensie: elke uitvoering krijgt ze mee.',
-  previewTitle: 'Volgende uitvoeringen',
-  previewInvalid: 'De volgende uitvoeringen verschijnen hier zodra de planning leesbaar is.',
-  previewDisabled: 'Zolang ze is uitgeschakeld, gebeurt geen daarvan.',
-  previewDate: 'Datum',
-  previewTime: 'Tijd',
-  previewYourTime: '{time} uw tijd',
-  previewDistance: 'Afstand',
   conflictTitle: 'Iemand heeft deze planning intussen gewijzigd',
   conflictText:
     'Wat u hebt getypt blijft bewaard. Sla het op over de andere wijziging heen, of begin opnieuw met wat er nu is.',

@@ -74,13 +74,6 @@ export const messages: Translation<typeof english> = {
   },
   payloadSecretHint:
     'Każdy, kto może zobaczyć ten harmonogram, może odczytać jego dane. Lepiej przechowuj to w tajnych danych rozszerzenia: otrzymuje je każde uruchomienie.',
-  previewTitle: 'Następne uruchomienia',
-  previewInvalid: 'Następne uruchomienia pojawią się tutaj, gdy tylko harmonogram będzie czytelny.',
-  previewDisabled: 'Dopóki jest wyłączony, żadne z nich się nie odbędzie.',
-  previewDate: 'Data',
-  previewTime: 'Godzina',
-  previewYourTime: '{time} Twojego czasu',
-  previewDistance: 'Odległość',
   conflictTitle: 'Ktoś w międzyczasie zmienił ten harmonogram',
   conflictText: 'To, co wpisano, jest zachowane. Zapisz to mimo innej zmiany albo zacznij od obecnego stanu.',
   conflictOverwrite: 'Zapisz moje',

@@ -66,13 +66,6 @@ export const messages: Translation<typeof english> = {
   payloadSecretMore: { one: 'e mais {count}', many: 'e mais {count}', other: 'e mais {count}' },
   payloadSecretHint:
     'Quem pode ver este agendamento pode ler seus dados. Guarde-o nos segredos da extensão: cada execução os recebe.',
-  previewTitle: 'Próximas execuções',
-  previewInvalid: 'As próximas execuções aparecem aqui assim que o agendamento puder ser lido.',
-  previewDisabled: 'Enquanto estiver desativado, nenhuma delas acontece.',
-  previewDate: 'Data',
-  previewTime: 'Hora',
-  previewYourTime: '{time} no seu fuso',
-  previewDistance: 'Distância',
   conflictTitle: 'Alguém alterou este agendamento nesse meio-tempo',
   conflictText:
     'O que você digitou foi mantido. Salve por cima da outra alteração ou comece de novo com o que há agora.',

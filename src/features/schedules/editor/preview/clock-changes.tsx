@@ -30,13 +30,14 @@ export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: Cl
     [recurrence, hour, changes],
   );
   const words = { t, format, locale };
-  const [steady] = changes;
-  const disturbing = changes.filter((change) => !change.steady);
-  if (!steady) return null;
+  const [first] = changes;
+  // Seldom runs are "steady" even where one of their times comes twice: there is no other run that day.
+  const disturbing = changes.filter(({ steady, effect }) => !steady || effect === 'once');
+  if (!first) return null;
   if (disturbing.length === 0) {
     return (
       <p className={styles.note}>
-        {t('clockSteady', { date: clockChangeDay(steady, words), zone: recurrence.zone.name })}
+        {t('clockSteady', { date: clockChangeDay(first, words), zone: recurrence.zone.name })}
       </p>
     );
   }

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import type { Crowding } from '../../../../api/types.ts';
 import { LANGUAGES } from '../../../../i18n/locale.ts';
@@ -160,6 +160,15 @@ export const SkippedAndTwice: Story = {
       '02:30 comes twice in Europe/Berlin (clocks go back). It runs both times.',
     );
     await expect(screen.queryByRole('button', { name: /avoid/ })).toBeNull();
+  },
+};
+
+export const OnceInAMonth: Story = {
+  args: { cron: '30 2 31 * *' },
+  play: async () => {
+    await expect(await changes()).toHaveTextContent(
+      'Sun, 31 Oct 202702:30 comes twice in Europe/Berlin (clocks go back). It runs the first time only.',
+    );
   },
 };
 
@@ -396,9 +405,11 @@ export const Locales: Story = {
         <section key={language} lang={language === 'xx' || language === 'yy' ? 'en' : language}>
           <h2>{language}</h2>
           <MessagesProvider locale={language}>
-            <StoryHost answers={answers}>
-              <Consequences {...args} minimumInterval={300_000} />
-            </StoryHost>
+            <Suspense>
+              <StoryHost answers={answers}>
+                <Consequences {...args} minimumInterval={300_000} />
+              </StoryHost>
+            </Suspense>
           </MessagesProvider>
         </section>
       ))}
