@@ -32,8 +32,9 @@ describe('from times to an interval', () => {
 
 it.each([
   ['*/15 8-17 * * *', { hours: [8], minutes: [0] }],
-  ['20 */6 * * *', { hours: [0], minutes: [20] }],
-])('from the interval %s to its first time', (from, times) => {
+  ['20 */6 * * *', { hours: [0, 6, 12, 18], minutes: [20] }],
+  ['20 * * * *', { hours: [0], minutes: [20] }],
+])('from the interval %s to times', (from, times) => {
   expect(timesFrom(interval(from))).toMatchObject(times);
 });
 

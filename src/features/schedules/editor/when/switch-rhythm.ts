@@ -3,10 +3,18 @@ import { EVEN_MINUTES } from './even-minutes.ts';
 
 const COMMON_HOURS = [1, 2, 3, 4, 6, 8, 12];
 
-/** An interval's first time of the day. */
+/** More than these are no longer a list somebody would have made. */
+const MOST_LISTED = 12;
+
+/** The times of an interval where they are few, otherwise the first of the day. */
 export function timesFrom(rhythm: Rhythm): Times {
   if (rhythm.kind === 'times') return rhythm;
-  return { kind: 'times', hours: [rhythm.from], minutes: [rhythm.kind === 'hours' ? rhythm.minute : rhythm.start] };
+  if (rhythm.kind === 'hours') {
+    const { from, to, every, minute } = rhythm;
+    const hours = Array.from({ length: (to - from) / every + 1 }, (_, step) => from + step * every);
+    if (hours.length <= MOST_LISTED) return { kind: 'times', hours, minutes: [minute] };
+  }
+  return { kind: 'times', hours: [rhythm.from], minutes: [startMinute(rhythm)] };
 }
 
 /** Times in even distances as an interval; others every hour at the minute of the first, or less often by the floor. */
@@ -35,7 +43,7 @@ export function period(interval: Interval): number {
 /** The same stretch of the day with another distance, in minutes: a divisor of 60, or whole hours. */
 export function withPeriod(interval: Interval, minutes: number): Interval {
   const { from } = interval;
-  const minute = interval.kind === 'hours' ? interval.minute : interval.start;
+  const minute = startMinute(interval);
   if (minutes < 60) {
     const end = interval.kind === 'hours' && interval.to + interval.every > 23 ? 23 : interval.to;
     return { kind: 'minutes', every: minutes, start: minute % minutes, from, to: end };
@@ -51,4 +59,8 @@ export function withStretch(interval: Interval, from: number, to: number): Inter
   const start = Math.min(from, 23 - every);
   const steps = Math.max(1, Math.floor((to - start) / every));
   return { ...interval, from: start, to: start + steps * every };
+}
+
+function startMinute(interval: Interval): number {
+  return interval.kind === 'hours' ? interval.minute : interval.start;
 }

@@ -1,0 +1,111 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { renderWhen, text, type WhenArgs, whenArgs } from './when-story.tsx';
+
+const meta = { args: { ...whenArgs, cron: '*/7 * * * *' }, render: renderWhen } satisfies Meta<WhenArgs>;
+
+export default meta;
+type Story = StoryObj<WhenArgs>;
+
+async function type(expression: string) {
+  const field = await text();
+  await userEvent.clear(field);
+  await userEvent.type(field, expression);
+  return field;
+}
+
+export const Unfinished: Story = {
+  play: async () => {
+    const field = await type('30 2');
+    await expect(field).not.toHaveAttribute('aria-invalid');
+    await expect(await screen.findByText('Hour: 0-23')).toBeVisible();
+    await userEvent.type(field, ' ');
+    await expect(await screen.findByText('Day of month: 1-31')).toBeVisible();
+    // Once left it is judged.
+    await userEvent.tab();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(screen.getByText(/^Five fields are needed/)).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Use 30 2 * * *' }));
+    await expect(field).toHaveValue('30 2 * * *');
+    await expect(field).toHaveFocus();
+  },
+};
+
+export const FieldOfTheCaret: Story = {
+  args: { cron: '0 */5 * 1-6 *' },
+  play: async () => {
+    const field = await text();
+    await userEvent.click(field);
+    await userEvent.keyboard('{End}');
+    await expect(await screen.findByText('Day of week: 0-7 or SUN-SAT')).toBeVisible();
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
+    await expect(await screen.findByText('Month: 1-12 or JAN-DEC')).toBeVisible();
+    await userEvent.keyboard('{Home}');
+    await expect(await screen.findByText('Minute: 0-59')).toBeVisible();
+  },
+};
+
+export const WrongFieldAtOnce: Story = {
+  play: async () => {
+    const field = await type('60 2');
+    await expect(field).toHaveFocus();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(screen.getByText('60', { selector: 'mark' })).toBeVisible();
+    await expect(screen.getAllByText('Minute: “60” is not possible, 0-59 is.')[0]).toBeVisible();
+  },
+};
+
+export const SuggestionOnePressAway: Story = {
+  play: async () => {
+    const field = await type('0 60 2 * * *');
+    await userEvent.click(await screen.findByRole('button', { name: /^Use / }));
+    await expect(field).toHaveFocus();
+    await expect(field).not.toHaveValue('0 60 2 * * *');
+  },
+};
+
+export const BelowTheFloor: Story = {
+  play: async () => {
+    await type('*/2 * * * *');
+    await expect(
+      screen.getAllByText(/^Runs must be at least 5 minutes apart; here two are 2.min apart\.$/)[0],
+    ).toBeVisible();
+  },
+};
+
+/** Spoken once it has settled, not at every key. */
+export const SpokenOnce: Story = {
+  play: async ({ canvasElement }) => {
+    const spoken: (string | null)[] = [];
+    const regions = () => [...canvasElement.querySelectorAll('[aria-live]')];
+    const observer = new MutationObserver(() =>
+      spoken.push(
+        regions()
+          .map((each) => each.textContent)
+          .join(''),
+      ),
+    );
+    await type('0');
+    observer.observe(canvasElement, { subtree: true, childList: true, characterData: true });
+    await userEvent.type(await text(), ' 99 * * *');
+    await waitFor(() => expect(spoken.at(-1)).toBe('Hour: “99” is not possible, 0-23 is.'));
+    observer.disconnect();
+    await expect(new Set(spoken.filter((each) => each?.includes('“'))).size).toBe(1);
+  },
+};
+
+export const BothDayFields: Story = { args: { cron: '0 6 1 * 1' } };
+export const NeverFires: Story = { args: { cron: '0 0 30 2 *' } };
+export const Empty: Story = { args: { cron: '' } };
+export const SixFields: Story = { args: { cron: '0 30 2 * * *' } };
+export const Macro: Story = { args: { cron: '@reboot' } };
+export const AllowedNamesInGerman: Story = {
+  args: { cron: '0 6 * FOO *' },
+  globals: { locale: 'de' },
+  play: async () => {
+    await waitFor(() =>
+      expect(screen.getAllByText('Monat: „FOO“ ist nicht möglich, 1-12 oder JAN-DEC schon.')[0]).toBeVisible(),
+    );
+  },
+};
+export const Narrow: Story = { args: { cron: '0 60 * * *' }, globals: { viewport: { value: 'narrow' } } };
