@@ -25,13 +25,12 @@ export default defineConfig(({ command }) => ({
       manifest: true,
       dts: false,
       exposes: { './SchedulesCard': './src/features/schedules/schedules-card-entry.tsx' },
+      // Not react-query: the host has none, the remote owns its client, and unshared only what it uses is carried.
       shared: {
         react: react19,
         'react-dom': react19,
         'react-dom/client': react19,
         'react/jsx-runtime': react19,
-        // The host has none: the remote carries its own, and shares it with other remotes that bring one.
-        '@tanstack/react-query': { singleton: true, requiredVersion: '^5.0.0' },
       },
       // It loads no remotes itself; leaving that out saves a host 6 kB.
       disableRemote: true,
