@@ -13,7 +13,7 @@ export interface DatabaseMonitor {
   close(): Promise<void>;
 }
 
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 3_000;
 
 /** Looks at the database on a connection of its own, so that watching never takes one from the work. */
 export function createDatabaseMonitor(databaseUrl: string): DatabaseMonitor {

@@ -1,0 +1,96 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabaseMonitor } from '../store/database-monitor.ts';
+import { databaseChecks } from './checks.ts';
+import { metricValue } from './metric-value.fixture.ts';
+import { type ObservedService, startObservedService } from './observed-service.fixture.ts';
+import { readReadiness } from './readiness.ts';
+
+let service: ObservedService;
+beforeAll(async () => {
+  service = await startObservedService();
+});
+afterAll(() => service.close());
+
+const status = async () => (await service.get('/readyz')).status;
+const failing = async (): Promise<string[]> => {
+  const { reasons = [] } = await (await service.get('/readyz')).json();
+  return reasons.map(({ check }: { check: string }) => check);
+};
+
+/** Takes a lock that stops whoever works with `table`, until released; resolves when somebody is stopped. */
+async function hold(table: string): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: service.databaseUrl });
+  client.on('error', () => {});
+  await client.connect();
+  await client.query(`begin; lock table ${table} in access exclusive mode`);
+  const stopped = `select from pg_locks where not granted and relation = '${table}'::regclass`;
+  await expect.poll(async () => (await service.sql.query(stopped)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);
+  return async () => {
+    await client.query('rollback');
+    await client.end();
+  };
+}
+
+test('a ticker that cannot claim makes it unready, and says so', async () => {
+  await expect.poll(status, { timeout: 10_000 }).toBe(200);
+  const release = await hold('tenant_extension_schedule');
+  service.setAhead(16_000);
+  await expect.poll(failing, { timeout: 10_000 }).toContain('ticker');
+  const answer = await service.get('/readyz');
+  expect(answer.status).toBe(503);
+  expect(await answer.json()).toMatchObject({
+    status: 'not_ready',
+    reasons: expect.arrayContaining([{ check: 'ticker', problem: expect.stringContaining('seconds') }]),
+  });
+  const text = await (await service.get('/metrics')).text();
+  expect(metricValue(text, 'extension_schedules_ready', { check: 'ticker' })).toBe(0);
+  expect((await service.get('/healthz')).status).toBe(200);
+  await release();
+  await expect.poll(status, { timeout: 10_000 }).toBe(200);
+  service.setAhead(0);
+});
+
+test('a pump that cannot fetch makes it unready', async () => {
+  await expect.poll(status, { timeout: 10_000 }).toBe(200);
+  const release = await hold('pgboss.job_common');
+  service.setAhead(16_000);
+  await expect.poll(failing, { timeout: 10_000 }).toEqual(['pump']);
+  await release();
+  await expect.poll(status, { timeout: 10_000 }).toBe(200);
+  service.setAhead(0);
+});
+
+test('a migration that the database lacks makes another process unready, and names it', async () => {
+  await service.sql.query(`delete from extension_schedules_migration where name like '0007%'`);
+  const monitor = createDatabaseMonitor(service.databaseUrl);
+  const checks = databaseChecks(async () => true, monitor.pendingMigrations);
+  const behind = await readReadiness(checks);
+  expect(behind.ready).toBe(false);
+  expect(behind.checks.find(({ name }) => name === 'migrations')?.problem).toContain('0007_row-level-security');
+  await service.sql.query(
+    `insert into extension_schedules_migration (name, run_on) values ('0007_row-level-security', now())`,
+  );
+  expect((await readReadiness(checks)).ready).toBe(true);
+  await monitor.close();
+});
+
+test('a database that is away makes it unready, and /metrics answers all the same, without old figures', async () => {
+  const name = new URL(service.databaseUrl).pathname.slice(1);
+  const elsewhere = new URL(service.databaseUrl);
+  elsewhere.pathname = '/postgres';
+  const admin = new pg.Client({ connectionString: elsewhere.href });
+  await admin.connect();
+  await admin.query(`alter database "${name}" allow_connections false`);
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+
+  await expect.poll(failing, { timeout: 10_000 }).toContain('database');
+  const text = await (await service.get('/metrics')).text();
+  expect(metricValue(text, 'extension_schedules_ready', { check: 'database' })).toBe(0);
+  expect(metricValue(text, 'extension_schedules_ticker_lag_seconds')).toBeUndefined();
+  expect((await service.get('/healthz')).status).toBe(200);
+
+  await admin.query(`alter database "${name}" allow_connections true`);
+  await admin.end();
+  await expect.poll(status, { timeout: 15_000 }).toBe(200);
+});

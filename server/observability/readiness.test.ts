@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { loopCheck, STALLED_MS } from './checks.ts';
+import { readReadiness } from './readiness.ts';
+
+test('a check that hangs or throws has failed', async () => {
+  const { ready, checks } = await readReadiness(
+    [
+      { name: 'database', problem: () => new Promise(() => {}) },
+      { name: 'migrations', problem: () => Promise.reject(new Error('secret')) },
+      { name: 'pump', problem: () => undefined },
+    ],
+    { patienceMs: 5 },
+  );
+  expect(ready).toBe(false);
+  expect(checks).toEqual([
+    { name: 'database', problem: 'The check of the database did not come back in time.' },
+    { name: 'migrations', problem: 'The check of the migrations failed.' },
+    { name: 'pump', problem: undefined },
+  ]);
+});
+
+test('a loop is well from its first round until it has not come round for too long', async () => {
+  let now = 0;
+  let lastAt: number | undefined;
+  const check = loopCheck('ticker', { now: () => now }, () => lastAt, { never: 'Never.', stalled: 'Not for' });
+  expect(check.problem()).toBe('Never.');
+  lastAt = 0;
+  now = STALLED_MS - 1;
+  expect(check.problem()).toBeUndefined();
+  now = STALLED_MS;
+  expect(check.problem()).toBe('Not for 15 seconds.');
+});

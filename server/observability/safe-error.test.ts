@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { safeError } from './safe-error.ts';
+
+test('an error keeps what says where it comes from, and its causes', () => {
+  const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  expect(safeError(new TypeError('could not', { cause }))).toMatchObject({
+    type: 'TypeError',
+    message: 'could not',
+    stack: expect.stringContaining('safe-error.test'),
+    cause: { type: 'Error', message: 'refused', code: 'ECONNREFUSED', syscall: 'connect' },
+  });
+});
+
+test('what PostgreSQL and libraries quote is left out', () => {
+  const error = Object.assign(new Error('violates check constraint'), {
+    code: '23514',
+    constraint: 'refuse',
+    detail: 'Failing row contains (sentinel)',
+    where: 'unnamed portal parameter $1 = sentinel',
+    request: { headers: { authorization: 'sentinel' } },
+  });
+  const logged = safeError(error);
+  expect(logged).toMatchObject({ code: '23514', constraint: 'refuse' });
+  expect(JSON.stringify(logged)).not.toContain('sentinel');
+});
+
+test('causes that go round and things that are no errors do not break the log', () => {
+  const round = new Error('round');
+  round.cause = round;
+  expect(JSON.stringify(safeError(round)).length).toBeLessThan(20_000);
+  expect(safeError({ password: 'sentinel' })).toEqual({
+    type: 'object',
+    message: 'Something that is no error was thrown.',
+  });
+});

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../../app/ports/store/contract-rows.ts';
+import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
+import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
+import { testDatabase } from '../postgres/test-database.ts';
+import { createDatabaseMonitor, type DatabaseMonitor } from './database-monitor.ts';
+import { migrate } from './migrate.ts';
+import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
+import { writeHost } from './write-host.ts';
+
+const [TENANT, EXTENSION, VERSION, ON, OFF] = [newId(), newId(), newId(), newId(), newId()];
+const [OTHER_EXTENSION, OTHER_VERSION] = [newId(), newId()];
+const extension = (id: string, versionId: string) => ({
+  id,
+  name: id,
+  versions: [{ id: versionId, version: '1.0.0', manifest: [], contentHashes: [] }],
+});
+const install = (id: string, extensionId: string, versionId: string, enabled: boolean) => ({
+  id,
+  tenantId: TENANT,
+  extensionId,
+  versionId,
+  enabled,
+  config: {},
+  providers: [],
+  secrets: null,
+});
+const HOST: HostFixture = {
+  extensions: [extension(EXTENSION, VERSION), extension(OTHER_EXTENSION, OTHER_VERSION)],
+  installs: [install(ON, EXTENSION, VERSION, true), install(OFF, OTHER_EXTENSION, OTHER_VERSION, false)],
+  timezones: {},
+};
+
+let store: PostgresStore;
+let monitor: DatabaseMonitor;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const database = await testDatabase();
+  await migrate(database.url);
+  await writeHost(database.url, HOST, T0);
+  store = createPostgresStore({ databaseUrl: database.url });
+  monitor = createDatabaseMonitor(database.url);
+  drop = database.drop;
+});
+afterAll(async () => {
+  await monitor.close();
+  await store.close();
+  await drop();
+});
+
+test('schedules are counted by the state they show, runs by how they wait, and lag from what nobody took', async () => {
+  const pause = { reason: 'user' as const, note: null, by: 'Ada', since: T0, until: null };
+  const rows: Partial<ScheduleRow>[] = [
+    { nextRunAt: T0 + MINUTE },
+    { nextRunAt: T0 - MINUTE },
+    { enabled: false },
+    { pause },
+    { endpointValid: false, pause },
+    { installId: OFF, endpointValid: false },
+    { installId: newId() },
+    { deletedAt: T0 - 1 },
+  ];
+  await store.transaction({ tenantId: TENANT }, async (tx) => {
+    for (const row of rows) await tx.schedules.insert(aScheduleRow({ tenantId: TENANT, installId: ON, ...row }));
+    const scheduleId = newId();
+    const run = { tenantId: TENANT, installId: ON };
+    await tx.runs.insert(aRunRow({ ...run, scheduleId, status: 'running', startedAt: T0, queuedAt: T0 - 9 * MINUTE }));
+    // It waits for the one before it, so nobody is late with it.
+    await tx.runs.insert(aRunRow({ ...run, scheduleId, queuedAt: T0 - 8 * MINUTE }));
+    await tx.runs.insert(aRunRow({ ...run, queuedAt: T0 - 2 * MINUTE }));
+    await tx.runs.insert(aRunRow({ ...run, status: 'succeeded', queuedAt: T0 - 30 * MINUTE }));
+  });
+  expect(await monitor.census(T0)).toEqual({
+    schedules: { active: 2, disabled: 1, paused: 1, endpoint_invalid: 1, install_disabled: 2, tenant_stopped: 0 },
+    runs: { queued: 2, running: 1 },
+    tickerLagMs: MINUTE,
+    oldestQueuedMs: 2 * MINUTE,
+  });
+});
