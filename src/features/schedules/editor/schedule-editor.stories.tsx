@@ -3,7 +3,7 @@ import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { type Answers, problem } from '../stories/answers.ts';
 import { endpoints, extension, schedule } from '../stories/fixtures.ts';
 import { StoryHost, told } from '../stories/story-host.tsx';
-import type { EditorIntent } from './form-values.ts';
+import { type EditorIntent, fieldIds } from './form-values.ts';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
 type Args = { intent: EditorIntent; answers: Answers; onClose: () => void };
@@ -130,7 +130,7 @@ export const Mistakes: Story = {
     await userEvent.paste('{\n  "scope": changed\n}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add schedule' }));
     await waitFor(() => expect(within(dialog).getByText('Choose an endpoint.')).toBeVisible());
-    await waitFor(() => expect(within(dialog).getByText(/Minute: “60” is not possible/)).toBeVisible());
+    await waitFor(() => expect(within(dialog).getAllByText(/Minute: “60” is not possible/)[0]).toBeVisible());
     await waitFor(() =>
       expect(within(dialog).getByText('Line 2, column 12: “changed” is not expected here.')).toBeVisible(),
     );
@@ -147,7 +147,9 @@ export const TooFrequent: Story = {
     await userEvent.clear(field('When'));
     await userEvent.type(field('When'), '*/2 * * * *');
     await userEvent.tab();
-    await waitFor(() => expect(within(dialog).getByText('Runs must be at least 5 minutes apart.')).toBeVisible());
+    await waitFor(() =>
+      expect(within(dialog).getAllByText(/^Runs must be at least 5 minutes apart; here two are/)[0]).toBeVisible(),
+    );
   },
 };
 
@@ -258,5 +260,18 @@ export const ZoneSearch: Story = {
     await userEvent.click(await screen.findByRole('option', { name: /America\/New_York/ }));
     await expect(zone).toHaveValue('America/New_York');
     await expect((await within(dialog).findAllByText(/your time/)).length).toBe(5);
+  },
+};
+
+export const TakesWhatIsOffered: Story = {
+  args: { intent: { kind: 'edit', schedule: edited } },
+  play: async () => {
+    const { dialog } = await opened();
+    const cron = dialog.querySelector<HTMLInputElement>(`#${fieldIds.cron}`);
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Use 03:15 to avoid it' }));
+    await expect(cron).toHaveValue('15 3 * * *');
+    await expect(cron).toHaveFocus();
+    await expect(await within(dialog).findByText('Was: 30 runs in 30 days · now: 30 runs')).toBeVisible();
+    await expect(within(dialog).getByRole('button', { name: 'Save changes' })).not.toHaveAttribute('aria-disabled');
   },
 };
