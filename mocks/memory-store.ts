@@ -3,6 +3,7 @@ import { memoryAudit } from './store/audit.ts';
 import { memoryEndpoints } from './store/endpoints.ts';
 import { memoryIdempotency } from './store/idempotency.ts';
 import { memoryInstalls } from './store/installs.ts';
+import { memoryRetention } from './store/retention.ts';
 import { memoryRuns } from './store/runs.ts';
 import { memorySchedules } from './store/schedules.ts';
 import type { Table } from './store/table.ts';
@@ -60,6 +61,7 @@ function openTransaction(tables: Tables, scope: Scope, native: MemoryTransaction
     runs: memoryRuns(tables, visibility),
     idempotency: memoryIdempotency(tables, visibility),
     audit: memoryAudit(tables, visibility),
+    retention: memoryRetention(tables, visibility),
     native,
   };
 }

@@ -5,6 +5,7 @@ import { describeEndpoints } from './store/endpoints.contract.ts';
 import type { HostFixture } from './store/host-fixture.ts';
 import { describeIdempotency } from './store/idempotency.contract.ts';
 import { describeInstalls, HOST } from './store/installs.contract.ts';
+import { describeRetention } from './store/retention.contract.ts';
 import { describeRuns } from './store/runs.contract.ts';
 import { describeSchedules } from './store/schedules.contract.ts';
 import type { Store } from './store.ts';
@@ -61,5 +62,6 @@ export function describeStore(name: string, makeStore: (host: HostFixture) => Pr
     describeRuns(store);
     describeIdempotency(store);
     describeAudit(store);
+    describeRetention(store);
   });
 }

@@ -2,11 +2,14 @@ import type { AuditStore } from './store/audit.ts';
 import type { EndpointStore } from './store/endpoints.ts';
 import type { IdempotencyStore } from './store/idempotency.ts';
 import type { InstallStore } from './store/installs.ts';
+import type { RetentionStore } from './store/retention.ts';
 import type { RunStore } from './store/runs.ts';
 import type { ScheduleStore } from './store/schedules.ts';
 
-/** Whose rows a transaction may see: one tenant's (row-level security stands behind it), or the worker's every tenant. */
-export type Scope = { tenantId: string } | 'worker';
+/**
+ * Whose rows a transaction may see: one tenant's (row-level security stands behind it), or every tenant's: the
+ * worker, and retention, which does nothing but remove. */
+export type Scope = { tenantId: string } | 'worker' | 'retention';
 
 /** Durable state. PostgreSQL in the service, memory in the mocks. */
 export interface Store {
@@ -26,6 +29,7 @@ export interface Transaction {
   readonly runs: RunStore;
   readonly idempotency: IdempotencyStore;
   readonly audit: AuditStore;
+  readonly retention: RetentionStore;
   /** The adapter's own handle, for a job runner of the same database (pg-boss writes its jobs through it). */
   readonly native: unknown;
 }

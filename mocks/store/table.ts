@@ -15,6 +15,11 @@ export class Table<Row> {
     return [...this.#rows.values()].filter(matches).map((row) => structuredClone(row));
   }
 
+  /** Like `where`, with the keys. */
+  entries(matches: (row: Row) => boolean): [string, Row][] {
+    return [...this.#rows].filter(([, row]) => matches(row)).map(([key, row]) => [key, structuredClone(row)]);
+  }
+
   has(key: string): boolean {
     return this.#rows.has(key);
   }

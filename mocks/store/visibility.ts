@@ -8,7 +8,7 @@ export interface Visibility {
 }
 
 export function visibilityOf(scope: Scope): Visibility {
-  const sees = (tenantId: string) => scope === 'worker' || scope.tenantId === tenantId;
+  const sees = (tenantId: string) => typeof scope === 'string' || scope.tenantId === tenantId;
   return {
     sees,
     checkWrite(tenantId) {

@@ -132,6 +132,7 @@ export const SETTINGS = {
     1_000,
     'Runs of one tenant that are executed at a time, in all workers together.',
   ),
+  runRetentionDays: integer('RUN_RETENTION_DAYS', 90, 1, 3_650, 'Days after which finished runs are removed.'),
   jwksUrl: derived(
     url(
       'JWKS_URL',

@@ -40,7 +40,11 @@ const worker = startWorker(
     log,
     tracer,
   },
-  { concurrency: config.workerConcurrency, tenantConcurrency: config.tenantConcurrency },
+  {
+    concurrency: config.workerConcurrency,
+    tenantConcurrency: config.tenantConcurrency,
+    runRetentionDays: config.runRetentionDays,
+  },
 );
 
 const monitoring = createMonitoring({

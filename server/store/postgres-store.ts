@@ -8,6 +8,7 @@ import { heldRows, holding } from './held-rows.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { installStore } from './installs.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { retentionStore } from './retention.ts';
 import { runStore } from './runs.ts';
 import { scheduleStore } from './schedules.ts';
 import { enterScope } from './scope.ts';
@@ -71,6 +72,7 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
     endpoints: endpointStore(trx),
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
+    retention: retentionStore(trx),
     native: trx,
   };
   return () => {

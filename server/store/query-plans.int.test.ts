@@ -61,7 +61,7 @@ async function planOf(
   await store.transaction(scope, work);
   const statement = statements.find((text) => text.trimStart().startsWith('select') && !text.includes('set_config'));
   const [role, tenant] =
-    scope === 'worker' ? ['extension_schedules_worker', ''] : ['extension_schedules_api', scope.tenantId];
+    typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
   await client.query('begin');
   try {
     await client.query(`select set_config('role', $1, true), set_config('extension_schedules.tenant', $2, true)`, [

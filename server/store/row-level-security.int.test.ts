@@ -15,6 +15,7 @@ const SECURED = [
   'extension_schedule_idempotency',
 ];
 const ROLES = ['extension_schedules_api', 'extension_schedules_worker'];
+const RETENTION = 'extension_schedules_retention';
 const A = 'tenant-a';
 const B = 'tenant-b';
 
@@ -115,10 +116,10 @@ describe('the roles', () => {
       `select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
          exists (select from pg_class c where c.relowner = r.oid) as owns
        from pg_roles r where rolname = any ($1) order by 1`,
-      [ROLES],
+      [[...ROLES, RETENTION]],
     );
     const nothing = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, owns: false };
-    expect(rows).toEqual(ROLES.map((rolname) => ({ rolname, ...nothing })));
+    expect(rows).toEqual([...ROLES, RETENTION].toSorted().map((rolname) => ({ rolname, ...nothing })));
   });
 
   it.each([
@@ -147,6 +148,19 @@ describe('the roles', () => {
     await expect(
       as('extension_schedules_worker', undefined, 'select * from extension_schedule_idempotency'),
     ).rejects.toThrow('permission');
+  });
+
+  it('lets retention remove what is old, and never what is alive or the audit of a year', async () => {
+    const removed = (table: string) => as(RETENTION, undefined, `delete from ${table} returning tenant_id`);
+    expect(await removed('tenant_extension_schedule')).toEqual([]);
+    expect(await removed('extension_schedule_audit')).toEqual([]);
+    expect(await removed('extension_schedule_run')).toHaveLength(2);
+    for (const statement of [
+      'update tenant_extension_schedule set name = null',
+      'insert into extension_schedule_tenant values (1)',
+    ]) {
+      await expect(as(RETENTION, undefined, statement)).rejects.toThrow('permission');
+    }
   });
 
   it("may work in a job runner's schema, in tables made later too", async () => {

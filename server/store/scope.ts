@@ -13,7 +13,7 @@ const IDLE_TIMEOUT_MS = 30_000;
  */
 export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promise<void> {
   const [role, tenant] =
-    scope === 'worker' ? ['extension_schedules_worker', ''] : ['extension_schedules_api', scope.tenantId];
+    typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
   await sql`select
     set_config('role', ${role}, true),
     set_config('extension_schedules.tenant', ${tenant}, true),
@@ -23,5 +23,5 @@ export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promis
 
 /** Whether a transaction may see a tenant's rows; for the tables of the PSA, which have no row-level security of ours. */
 export function covers(scope: Scope, tenantId: string): boolean {
-  return scope === 'worker' || scope.tenantId === tenantId;
+  return typeof scope === 'string' || scope.tenantId === tenantId;
 }

@@ -12,7 +12,7 @@ export interface Ticker {
 }
 
 const INTERVAL_MS = 500;
-const BATCH = 100;
+const BATCH = 250;
 
 /**
  * Claims what is due twice a second, as often as there is more. Any number of tickers may run: a claimed row is left
@@ -50,7 +50,7 @@ export function startTicker(
     } catch (error) {
       deps.log({ level: 'error', event: 'tick_failed', error });
     }
-    if (!stopping) timer = setTimeout(run, INTERVAL_MS);
+    if (!stopping) timer = setTimeout(run, untilNextTick(deps.clock.now()));
   }
   function run(): void {
     current = tick();
@@ -65,4 +65,9 @@ export function startTicker(
       await current;
     },
   };
+}
+
+/** Ticks fall just behind whole half seconds: what is due is due on a whole minute, and is claimed as soon as it is. */
+function untilNextTick(now: number): number {
+  return INTERVAL_MS - (now % INTERVAL_MS) + 1;
 }

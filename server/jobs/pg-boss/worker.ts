@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss';
+import { removeExpired } from '../../../app/retention/remove-expired.ts';
 import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
 import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
 import type { PostgresStore } from '../../store/postgres-store.ts';
@@ -15,12 +16,13 @@ export interface Worker {
 
 const SWEEP_MS = 60_000;
 const SWEEP_BATCH = 100;
+const RETENTION_MS = 10 * 60_000;
 
-/** Everything one worker process does on pg-boss: tick, execute, sweep. */
+/** Everything one worker process does on pg-boss: tick, execute, sweep, remove what is old. */
 export function startWorker(
   boss: PgBoss,
   deps: ExecutionDependencies & { store: PostgresStore },
-  options: PumpOptions,
+  options: PumpOptions & { runRetentionDays: number },
 ): Worker {
   const pump = startPump(boss, { ...deps, store: deps.store.sharing() }, options);
   const listening = listenForJobs(boss, pump.wake, deps.log);
@@ -28,11 +30,18 @@ export function startWorker(
   const sweep = setInterval(() => {
     sweepStaleRuns(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'sweep_failed', error }));
   }, SWEEP_MS);
+  const retention = setInterval(() => {
+    removeExpired(deps, { runDays: options.runRetentionDays }).then(
+      (removed) => deps.log({ level: 'info', event: 'expired_removed', ...removed }),
+      (error) => deps.log({ level: 'error', event: 'retention_failed', error }),
+    );
+  }, RETENTION_MS);
   return {
     lastTickAt: ticker.lastTickAt,
     lastFetchAt: pump.lastFetchAt,
     async stop() {
       clearInterval(sweep);
+      clearInterval(retention);
       await (await listening)();
       await ticker.stop();
       await pump.stop();

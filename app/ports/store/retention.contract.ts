@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Store, Transaction } from '../store.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, newId } from './contract-rows.ts';
+import type { ScheduleRow } from './schedules.ts';
+
+const DAY = 86_400_000;
+/** Long before the rows of every other suite, and past the year that the audit is kept. */
+const LONG_AGO = Date.UTC(2020, 0, 15);
+
+export function describeRetention(store: () => Store): void {
+  const asWorker = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction('worker', work);
+  const retaining = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction('retention', work);
+  const exists = ({ tenantId, id }: { tenantId: string; id: string }) =>
+    asWorker(async (tx) => (await tx.runs.lock(tenantId, id)) !== undefined);
+  const putSchedule = (row: ScheduleRow) =>
+    store().transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.insert(row));
+
+  describe('retention', () => {
+    it('removes finished runs with their attempts, oldest first and no more than asked', async () => {
+      const tenantId = newId();
+      const queuedAt = (days: number) => LONG_AGO + days * DAY;
+      const runs = [4, 0, 2].map((days) =>
+        aRunRow({ tenantId, status: 'succeeded', queuedAt: queuedAt(days), attempts: [anAttemptRow()] }),
+      );
+      const unfinished = aRunRow({ tenantId, status: 'running', queuedAt: queuedAt(1) });
+      for (const run of [...runs, unfinished]) {
+        await store().transaction({ tenantId }, (tx) => tx.runs.insert(run));
+      }
+      const remove = (before: number, limit: number) => retaining((tx) => tx.retention.removeRuns(before, limit));
+      expect(await remove(queuedAt(4), 1)).toBe(1);
+      expect(await Promise.all(runs.map(exists))).toEqual([true, false, true]);
+      expect(await remove(queuedAt(4), 10)).toBe(1);
+      expect(await Promise.all([...runs, unfinished].map(exists))).toEqual([true, false, false, true]);
+      // The same run can be recorded again without attempts of before.
+      const [, removed] = runs;
+      if (!removed) throw new Error('no run');
+      await store().transaction({ tenantId }, (tx) => tx.runs.insert({ ...removed, attempts: [] }));
+      expect((await asWorker((tx) => tx.runs.lock(tenantId, removed.id)))?.attempts).toEqual([]);
+      await remove(queuedAt(5), 10);
+    });
+
+    it('removes deleted schedules whose runs are gone', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const [gone, withRun, living, recent] = [
+        aScheduleRow({ ...place, deletedAt: LONG_AGO }),
+        aScheduleRow({ ...place, deletedAt: LONG_AGO }),
+        aScheduleRow(place),
+        aScheduleRow({ ...place, deletedAt: LONG_AGO + DAY }),
+      ];
+      for (const row of [gone, withRun, living, recent]) await putSchedule(row);
+      const run = aRunRow({ ...place, scheduleId: withRun.id, status: 'succeeded', queuedAt: LONG_AGO });
+      await store().transaction({ tenantId: place.tenantId }, (tx) => tx.runs.insert(run));
+      const remove = (before: number) => retaining((tx) => tx.retention.removeDeletedSchedules(before, 10));
+      expect(await remove(LONG_AGO + 1)).toBe(1);
+      await retaining((tx) => tx.retention.removeRuns(LONG_AGO + 1, 10));
+      expect(await remove(LONG_AGO + 1)).toBe(1);
+      expect(await remove(LONG_AGO + DAY + 1)).toBe(1);
+      expect(await asWorker((tx) => tx.schedules.lock(place.tenantId, living.id))).toEqual(living);
+    });
+
+    it('forgets uses of keys', async () => {
+      const scope = { tenantId: newId(), subject: 's', operation: 'o', target: 't' };
+      const claim = (key: string, now: number) =>
+        store().transaction({ tenantId: scope.tenantId }, (tx) =>
+          tx.idempotency.claim({ ...scope, key }, { fingerprint: 'f', now, abandonedBefore: 0, forgottenBefore: 0 }),
+        );
+      for (const day of [0, 1, 2]) await claim(`key-${day}`, LONG_AGO + day * DAY);
+      const remove = (limit: number) =>
+        retaining((tx) => tx.retention.removeIdempotencyKeys(LONG_AGO + 2 * DAY, limit));
+      expect([await remove(1), await remove(5), await remove(5)]).toEqual([1, 1, 0]);
+      expect(await claim('key-0', LONG_AGO)).toEqual({ kind: 'claimed' });
+      expect(await claim('key-2', LONG_AGO)).toEqual({ kind: 'in_flight' });
+      expect(await retaining((tx) => tx.retention.removeIdempotencyKeys(LONG_AGO + 3 * DAY, 5))).toBe(2);
+    });
+
+    it('removes old entries of the audit', async () => {
+      const tenantId = newId();
+      const ids = { extensionId: newId(), installId: newId(), scheduleId: newId(), requestId: null };
+      const actor = { kind: 'user' as const, id: 'dana', name: 'Dana' };
+      for (const day of [0, 1, 2]) {
+        const at = LONG_AGO + day * DAY;
+        await store().transaction({ tenantId }, (tx) =>
+          tx.audit.append({ id: newId(), tenantId, at, actor, action: 'create', ...ids, changes: {} }),
+        );
+      }
+      const remove = (limit: number) => retaining((tx) => tx.retention.removeAudit(LONG_AGO + 2 * DAY, limit));
+      expect([await remove(1), await remove(5), await remove(5)]).toEqual([1, 1, 0]);
+    });
+  });
+}

@@ -1,0 +1,14 @@
+/**
+ * Removes what is old, in a transaction of the scope `retention`. Each call removes at most `limit` rows, oldest first, and answers how many.
+ * Instants are epoch milliseconds.
+ */
+export interface RetentionStore {
+  /** Finished runs queued before `before`, with their attempts. */
+  removeRuns(before: number, limit: number): Promise<number>;
+  /** Schedules deleted before `before` none of whose runs are left. */
+  removeDeletedSchedules(before: number, limit: number): Promise<number>;
+  /** Uses of Idempotency-Keys that began before `before`. */
+  removeIdempotencyKeys(before: number, limit: number): Promise<number>;
+  /** Entries made before `before`. The database keeps what is younger than a year, whatever is asked. */
+  removeAudit(before: number, limit: number): Promise<number>;
+}

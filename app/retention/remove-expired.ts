@@ -1,0 +1,48 @@
+import type { Clock } from '../ports/clock.ts';
+import type { RetentionStore } from '../ports/store/retention.ts';
+import type { Store } from '../ports/store.ts';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** How long a deleted schedule can be brought back, and how long an Idempotency-Key is remembered. */
+const UNDO_MS = DAY;
+const KEY_MS = DAY;
+/** Longer than runs and longer than a year, which the database itself sees to. */
+const AUDIT_DAYS = 400;
+
+/** Small enough that nobody waits for a batch, and few enough at a time that a pass ends. */
+const BATCH = 500;
+const MOST_BATCHES = 100;
+
+export interface Removed {
+  runs: number;
+  schedules: number;
+  keys: number;
+  audit: number;
+}
+
+/**
+ * One pass of retention: runs older than `runDays`, deleted schedules past their undo whose runs are gone, forgotten
+ * keys, old audit. In small batches, each a transaction of its own; what a pass leaves is for the next.
+ */
+export async function removeExpired(
+  { store, clock }: { store: Store; clock: Clock },
+  { runDays }: { runDays: number },
+): Promise<Removed> {
+  const now = clock.now();
+  const inBatches = async (remove: (retention: RetentionStore) => Promise<number>): Promise<number> => {
+    let removed = 0;
+    for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
+      const count = await store.transaction('retention', (tx) => remove(tx.retention));
+      removed += count;
+      if (count < BATCH) break;
+    }
+    return removed;
+  };
+  return {
+    runs: await inBatches((retention) => retention.removeRuns(now - runDays * DAY, BATCH)),
+    schedules: await inBatches((retention) => retention.removeDeletedSchedules(now - UNDO_MS, BATCH)),
+    keys: await inBatches((retention) => retention.removeIdempotencyKeys(now - KEY_MS, BATCH)),
+    audit: await inBatches((retention) => retention.removeAudit(now - Math.max(AUDIT_DAYS, runDays) * DAY, BATCH)),
+  };
+}

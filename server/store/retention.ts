@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { RetentionStore } from '../../app/ports/store/retention.ts';
+import { toDate } from './columns.ts';
+import type { DatabaseTransaction } from './database.ts';
+import { pairs } from './row-sets.ts';
+
+export function retentionStore(trx: DatabaseTransaction): RetentionStore {
+  return {
+    async removeRuns(before, limit) {
+      const { rows } = await sql<{ tenantId: string; id: string }>`
+        select tenant_id as "tenantId", id from extension_schedule_run
+        where queued_at < ${toDate(before)} and status not in ('queued', 'running')
+        order by queued_at limit ${limit}`.execute(trx);
+      if (rows.length === 0) return 0;
+      await sql`delete from extension_schedule_attempt where (tenant_id, run_id) in ${pairs(rows)}`.execute(trx);
+      await sql`delete from extension_schedule_run where (tenant_id, id) in ${pairs(rows)}`.execute(trx);
+      return rows.length;
+    },
+
+    removeDeletedSchedules: (before, limit) =>
+      count(
+        trx,
+        sql`delete from tenant_extension_schedule where deleted_at < ${toDate(before)} and (tenant_id, id) in (
+          select tenant_id, id from tenant_extension_schedule schedule
+          where deleted_at < ${toDate(before)} and not exists (
+            select from extension_schedule_run run
+            where run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
+          )
+          order by deleted_at limit ${limit}
+        )`,
+      ),
+
+    removeIdempotencyKeys: (before, limit) =>
+      count(
+        trx,
+        sql`delete from extension_schedule_idempotency where (tenant_id, subject, operation, target, key) in (
+          select tenant_id, subject, operation, target, key from extension_schedule_idempotency
+          where claimed_at < ${toDate(before)} order by claimed_at limit ${limit}
+        )`,
+      ),
+
+    removeAudit: (before, limit) =>
+      count(
+        trx,
+        sql`delete from extension_schedule_audit where (tenant_id, id) in (
+          select tenant_id, id from extension_schedule_audit where at < ${toDate(before)} order by at limit ${limit}
+        )`,
+      ),
+  };
+}
+
+async function count(trx: DatabaseTransaction, statement: ReturnType<typeof sql>): Promise<number> {
+  const { numAffectedRows } = await statement.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
