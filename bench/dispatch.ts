@@ -1,0 +1,111 @@
+import { PgBoss } from 'pg-boss';
+import { settleDue } from '../app/runs/settle-due.ts';
+import { createPgBossJobRunner } from '../server/jobs/pg-boss/job-runner.ts';
+import { startPump } from '../server/jobs/pg-boss/pump.ts';
+import { startBoss } from '../server/jobs/pg-boss/queue.ts';
+import { createRunnerClient } from '../server/runner/client.ts';
+import { REQUEST } from '../server/runner/example-request.ts';
+import { createPostgresStore } from '../server/store/postgres-store.ts';
+import { barePump } from './rig/bare-pump.ts';
+import { startInstantRunner } from './rig/child.ts';
+import { type BenchDatabase, benchDatabase } from './rig/database.ts';
+import { say } from './rig/say.ts';
+import { writeSchedules, writeTenants } from './rig/tenants.ts';
+
+const RUNS = 4_000;
+const TENANTS = 100;
+const CONCURRENCY = 64;
+const ROUNDS = 3;
+
+/**
+ * Invocations a second through the whole path (fetch, begin, call, record, complete), beside a bare pg-boss pump that
+ * makes the same HTTP call with the same concurrency and keeps nothing but its job. The best of several rounds each.
+ */
+export async function run(): Promise<Record<string, number>> {
+  const database = await benchDatabase('dispatch');
+  const runner = await startInstantRunner();
+  try {
+    await writeTenants(database, TENANTS);
+    let ours = 0;
+    let peer = 0;
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const mine = await measureOurs(database, runner.url);
+      const bare = await measurePeer(database, runner.url);
+      say(`round ${round}: ours ${Math.round(mine)} a second, bare pg-boss ${Math.round(bare)}`);
+      ours = Math.max(ours, mine);
+      peer = Math.max(peer, bare);
+    }
+    return {
+      ours_per_second: Math.round(ours),
+      peer_per_second: Math.round(peer),
+      ratio: Math.round((ours / peer) * 100) / 100,
+    };
+  } finally {
+    runner.stop();
+    await database.close();
+  }
+}
+
+async function measureOurs(database: BenchDatabase, runnerUrl: string): Promise<number> {
+  const now = Date.now();
+  await database.sql.query('delete from tenant_extension_schedule');
+  await writeSchedules(database, { tenants: TENANTS, schedules: RUNS, nextRunAt: now - (now % 300_000) });
+  const store = createPostgresStore({ databaseUrl: database.url });
+  const boss = await startBoss(database.url, { supervise: false, onError: (error) => say(String(error)) });
+  const jobs = createPgBossJobRunner(boss);
+  const clock = { now: Date.now };
+  const settling = performance.now();
+  while ((await settleDue({ store, jobs, clock }, 500)).claimed > 0);
+  say(`settled ${RUNS} due schedules in ${Math.round(performance.now() - settling)} ms`);
+
+  const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144 });
+  const done = Promise.withResolvers<void>();
+  let finished = 0;
+  const log = (entry: { event: string; error?: unknown }) => {
+    if (entry.error) say(`${entry.event} ${entry.error}`);
+    if (entry.event === 'attempt_finished' && ++finished === RUNS) done.resolve();
+  };
+  const started = performance.now();
+  const pump = startPump(
+    boss,
+    { store: store.sharing(), jobs, runner, clock, random: Math.random, log },
+    { concurrency: CONCURRENCY, tenantConcurrency: 8 },
+  );
+  await done.promise;
+  await pump.stop();
+  const seconds = (performance.now() - started) / 1_000;
+  await runner.close();
+  await boss.stop({ graceful: false });
+  await store.close();
+  const { rows } = await database.sql.query(
+    `select count(*)::int as count from extension_schedule_run where status = 'succeeded' and queued_at >= $1`,
+    [new Date(now)],
+  );
+  if (rows[0].count !== RUNS) throw new Error(`${rows[0].count} of ${RUNS} runs succeeded.`);
+  return RUNS / seconds;
+}
+
+async function measurePeer(database: BenchDatabase, runnerUrl: string): Promise<number> {
+  const boss = new PgBoss({ connectionString: database.url, schema: 'bare', schedule: false, supervise: false });
+  boss.on('error', (error) => say(String(error)));
+  await boss.start();
+  await boss.createQueue('bare', { heartbeatSeconds: 30 });
+  await boss.deleteAllJobs('bare');
+  await boss.insert(
+    'bare',
+    Array.from({ length: RUNS }, (_, index) => ({ data: { index } })),
+  );
+  const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144 });
+  const started = performance.now();
+  await barePump(boss, { queue: 'bare', concurrency: CONCURRENCY, total: RUNS }, async (job) => {
+    const result = await runner.execute(
+      { ...REQUEST, requestId: job.id, idempotencyKey: `${job.id}:1` },
+      { timeoutMs: 30_000 },
+    );
+    if (result.kind !== 'answered') throw new Error(result.kind);
+  });
+  const seconds = (performance.now() - started) / 1_000;
+  await runner.close();
+  await boss.stop({ graceful: false });
+  return RUNS / seconds;
+}

@@ -1,0 +1,22 @@
+import { type ChildProcess, fork } from 'node:child_process';
+
+export interface InstantRunner {
+  url: string;
+  /** Idempotency key of each call → when it came, epoch milliseconds. */
+  calls: Map<string, number>;
+  stop(): void;
+}
+
+/** Starts the Runner that answers at once, in a process of its own. */
+export async function startInstantRunner(): Promise<InstantRunner> {
+  const child: ChildProcess = fork(new URL('./instant-runner.ts', import.meta.url));
+  const calls = new Map<string, number>();
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('The Runner of the benchmark did not start.')));
+    child.on('message', (message: { port?: number; key?: string; at?: number }) => {
+      if (message.port) resolve(`http://127.0.0.1:${message.port}`);
+      if (message.key && message.at && !calls.has(message.key)) calls.set(message.key, message.at);
+    });
+  });
+  return { url, calls, stop: () => child.disconnect() };
+}

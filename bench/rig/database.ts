@@ -1,0 +1,31 @@
+import { rm } from 'node:fs/promises';
+import pg from 'pg';
+import { prepareDatabase } from '../../server/main/prepare-database.ts';
+import { startPostgres } from '../../server/postgres/start-postgres.ts';
+
+export interface BenchDatabase {
+  url: string;
+  sql: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** A new PostgreSQL in a folder of its own, with the durability of production (fsync on), migrated. */
+export async function benchDatabase(name: string): Promise<BenchDatabase> {
+  const folder = `.data/bench-${name}`;
+  await rm(folder, { recursive: true, force: true });
+  const postgres = await startPostgres({ folder, settings: { shared_buffers: '256MB', max_connections: '100' } });
+  if (!postgres.ok) throw new Error(postgres.error.message);
+  await prepareDatabase(postgres.url, Date.now());
+  const sql = new pg.Pool({ connectionString: postgres.url, max: 4 });
+  // A connection that is ending hears of the server's end too.
+  sql.on('connect', (client) => client.on('error', () => {}));
+  return {
+    url: postgres.url,
+    sql,
+    async close() {
+      await sql.end();
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

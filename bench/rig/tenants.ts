@@ -1,0 +1,71 @@
+import { v5 as uuidv5 } from 'uuid';
+import { endpointId, materializeEndpoints } from '../../app/endpoints/materialize.ts';
+import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
+import { createPostgresStore } from '../../server/store/postgres-store.ts';
+import { writeHost } from '../../server/store/write-host.ts';
+import type { BenchDatabase } from './database.ts';
+
+const EXTENSION = '20000000-0000-4000-8000-00000000be4c';
+const VERSION = '30000000-0000-4000-8000-00000000be4c';
+
+export const tenantId = (index: number): string => `tenant-${index}`;
+const installId = (index: number): string => uuidv5(`install ${index}`, EXTENSION);
+
+/** One extension, installed by so many tenants. */
+export async function writeTenants(database: BenchDatabase, tenants: number): Promise<void> {
+  const host: HostFixture = {
+    extensions: [
+      {
+        id: EXTENSION,
+        name: 'Bench',
+        versions: [
+          {
+            id: VERSION,
+            version: '1.0.0',
+            manifest: [{ method: 'POST', path: '/work', handler: 'dist/main' }],
+            contentHashes: [`sha256:${'0'.repeat(64)}`],
+          },
+        ],
+      },
+    ],
+    installs: Array.from({ length: tenants }, (_, index) => ({
+      id: installId(index),
+      tenantId: tenantId(index),
+      extensionId: EXTENSION,
+      versionId: VERSION,
+      enabled: true,
+      config: { region: 'eu' },
+      providers: ['cap:http.fetch'],
+      secrets: null,
+    })),
+    timezones: {},
+  };
+  await writeHost(database.url, host, Date.now());
+  const store = createPostgresStore({ databaseUrl: database.url });
+  await store.transaction('worker', (tx) => materializeEndpoints(tx, VERSION, Date.now()));
+  await store.close();
+}
+
+/** Schedules of those tenants in turn, every five minutes, next at `nextRunAt`. */
+export async function writeSchedules(
+  { sql }: BenchDatabase,
+  options: { tenants: number; schedules: number; nextRunAt: number; cron?: string },
+): Promise<void> {
+  const installs = Array.from({ length: options.tenants }, (_, index) => installId(index));
+  await sql.query(
+    `insert into tenant_extension_schedule (tenant_id, id, install_id, endpoint_id, method, path, endpoint_valid, name,
+       cron, timezone, enabled, payload_json, next_run_at, created_at, updated_at)
+     select 'tenant-' || (n % $1::int), gen_random_uuid(), ($2::uuid[])[1 + n % $1::int], $3, 'POST', '/work', true,
+       'Schedule ' || gen_random_uuid(), $4, 'UTC', true, '{"full":true}', $5, now(), now()
+     from generate_series(0, $6::int - 1) n`,
+    [
+      options.tenants,
+      installs,
+      endpointId(VERSION, { method: 'POST', path: '/work' }),
+      options.cron ?? '*/5 * * * *',
+      new Date(options.nextRunAt),
+      options.schedules,
+    ],
+  );
+  await sql.query('analyze');
+}
