@@ -11,13 +11,18 @@ export function CronHelp({ current, withSyntax }: { current: number | undefined;
   const t = useMessages(whenMessages);
   return (
     <>
-      {FIELD_RULES.map(({ field }, index) => (
+      {FIELD_RULES.map(({ field, allowed }, index) => (
         <Fragment key={field}>
           {index > 0 && ' · '}
-          {index === current ? <b className={styles.currentPart}>{t(partNames[field])}</b> : t(partNames[field])}
+          {index === current ? (
+            <span className={styles.currentPart}>
+              <b>{t(partNames[field])}</b> {allowedText(allowed, t)}
+            </span>
+          ) : (
+            t(partNames[field])
+          )}
         </Fragment>
       ))}
-      {current !== undefined && <div>{allowedIn(current, t)}</div>}
       {withSyntax && <div className={styles.syntax}>{t('syntax')}</div>}
     </>
   );

@@ -18,9 +18,10 @@ export const Unfinished: Story = {
   play: async () => {
     const field = await type('30 2');
     await expect(field).not.toHaveAttribute('aria-invalid');
-    await expect(await screen.findByText('Hour: 0-23')).toBeVisible();
+    await expect(field).toHaveAccessibleDescription(/^minute · hour 0-23 · day of month · /);
     await userEvent.type(field, ' ');
-    await expect(await screen.findByText('Day of month: 1-31')).toBeVisible();
+    await expect(field).toHaveAccessibleDescription(/hour · day of month 1-31 · month/);
+    await waitFor(() => expect(screen.getByText('Day of month: 1-31')).toBeInTheDocument());
     // Once left it is judged.
     await userEvent.tab();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
@@ -37,11 +38,11 @@ export const FieldOfTheCaret: Story = {
     const field = await text();
     await userEvent.click(field);
     await userEvent.keyboard('{End}');
-    await expect(await screen.findByText('Day of week: 0-7 or SUN-SAT')).toBeVisible();
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/day of week 0-7 or SUN-SAT/));
     await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
-    await expect(await screen.findByText('Month: 1-12 or JAN-DEC')).toBeVisible();
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/ month 1-12 or JAN-DEC/));
     await userEvent.keyboard('{Home}');
-    await expect(await screen.findByText('Minute: 0-59')).toBeVisible();
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/^minute 0-59/));
   },
 };
 

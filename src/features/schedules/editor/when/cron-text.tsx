@@ -53,7 +53,12 @@ export function CronText({ control, controller, minimumInterval, lead, aside, wi
       <TextField
         {...field}
         aside={aside}
-        description={<CronHelp current={current} withSyntax={withSyntax} />}
+        description={
+          <>
+            {mistake && <MistakeMark mistake={mistake} onUse={use} text={text} />}
+            <CronHelp current={current} withSyntax={withSyntax} />
+          </>
+        }
         error={error}
         id={fieldIds.cron}
         label={t('when')}
@@ -72,7 +77,6 @@ export function CronText({ control, controller, minimumInterval, lead, aside, wi
         onSelect={readCaret}
         silent
       />
-      {mistake && <MistakeMark mistake={mistake} onUse={use} text={text} />}
       <Announcement text={error ?? hint} />
     </div>
   );

@@ -26,14 +26,15 @@ export function RhythmRows({ rhythm, minimumInterval, onChange }: RhythmRowsProp
           onChange={(kind) => onChange(kind === 'times' ? timesFrom(rhythm) : intervalFrom(rhythm, leastMinutes))}
           value={rhythm.kind === 'times' ? 'times' : 'interval'}
         />
-      </Row>
-      <Row label={rhythm.kind === 'times' ? t('at') : t('every')}>
-        {rhythm.kind === 'times' ? (
-          <TimeChips onChange={onChange} times={rhythm} />
-        ) : (
+        {rhythm.kind !== 'times' && (
           <IntervalSettings interval={rhythm} leastMinutes={leastMinutes} onChange={onChange} />
         )}
       </Row>
+      {rhythm.kind === 'times' && (
+        <Row label={t('at')}>
+          <TimeChips onChange={onChange} times={rhythm} />
+        </Row>
+      )}
     </>
   );
 }

@@ -15,7 +15,13 @@ type TimeChipsProps = { times: Times; onChange: (times: Times) => void };
 
 /** A time typed: a new one, or in place of another. */
 type Entry = { replaced: Time | undefined };
-type Question = { kind: 'add' | 'remove'; time: Time; replaced: Time | undefined };
+type Question = {
+  kind: 'add' | 'remove';
+  time: Time;
+  replaced: Time | undefined;
+  /** The times it was asked about; of others it makes no sense. */
+  about: string;
+};
 
 /** The times of a day. Cron cannot say every set of them: what would come along, or cannot go alone, is asked about. */
 export function TimeChips({ times, onChange }: TimeChipsProps) {
@@ -26,6 +32,8 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
   const group = useRef<HTMLDivElement>(null);
   const focus = useFocusNext(group);
   const all = timesOf(times);
+  const about = all.map(clockTime).join();
+  const asked = question?.about === about ? question : undefined;
 
   const use = (next: Times, announcement: string) => {
     onChange(next);
@@ -37,7 +45,7 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
     if (all.length === 1) return;
     const rest = arrange(all.filter((each) => !sameTime(each, time)));
     if (!rest.ok) {
-      setQuestion({ kind: 'remove', time, replaced: undefined });
+      setQuestion({ kind: 'remove', time, replaced: undefined, about });
       return;
     }
     const index = all.findIndex((each) => sameTime(each, time));
@@ -48,7 +56,7 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
   const enter = (time: Time, replaced: Time | undefined) => {
     const arranged = arrange([...all.filter((each) => !(replaced && sameTime(each, replaced))), time]);
     if (!arranged.ok) {
-      setQuestion({ kind: 'add', time, replaced });
+      setQuestion({ kind: 'add', time, replaced, about });
       return;
     }
     use(arranged.times, t('timeAdded', { time: clockTime(time) }));
@@ -90,7 +98,7 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
           </Button>
         </li>
       </ul>
-      {entry && !question && (
+      {entry && !asked && (
         <TimeEntry
           key={entry.replaced ? clockTime(entry.replaced) : 'new'}
           onEnter={(time) => enter(time, entry.replaced)}
@@ -98,14 +106,16 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
           replaced={entry.replaced}
         />
       )}
-      {question && (
+      {asked && (
         <TimesQuestion
-          {...question}
-          onLeave={() => leave(question.kind === 'remove' ? question.time : question.replaced)}
+          kind={asked.kind}
+          onLeave={() => leave(asked.kind === 'remove' ? asked.time : asked.replaced)}
           onUse={(next, announcement) => {
             use(next, announcement);
             focus(undefined);
           }}
+          replaced={asked.replaced}
+          time={asked.time}
           times={times}
         />
       )}

@@ -4,6 +4,7 @@ import { whenMessages } from '../../../../i18n/when-messages.ts';
 import { TextField } from '../../../../ui/text-field.tsx';
 import { clockTime, readClockTime } from './clock-time.ts';
 import { sameTime, type Time } from './times.ts';
+import styles from './when.module.css';
 
 type TimeFieldProps = { id: string; value: Time; onChange: (time: Time) => void };
 
@@ -39,18 +40,19 @@ export function TimeField({ id, value, onChange }: TimeFieldProps) {
     settle();
   };
   return (
-    <TextField
-      error={isRefused ? t('timeInvalid') : undefined}
-      id={id}
-      inputMode="numeric"
-      label={t('time')}
-      maxLength={8}
-      mono
-      onBlur={settle}
-      onChange={(event) => type(event.target.value)}
-      onKeyDown={settleByEnter}
-      size="sm"
-      value={draft ?? clockTime(value)}
-    />
+    <div className={styles.timeField}>
+      <TextField
+        error={isRefused ? t('timeInvalid') : undefined}
+        id={id}
+        inputMode="numeric"
+        label={t('time')}
+        maxLength={8}
+        mono
+        onBlur={settle}
+        onChange={(event) => type(event.target.value)}
+        onKeyDown={settleByEnter}
+        value={draft ?? clockTime(value)}
+      />
+    </div>
   );
 }
