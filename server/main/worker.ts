@@ -1,3 +1,4 @@
+import { followTimezoneData } from '../jobs/follow-timezone-data.ts';
 import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
 import { startBoss } from '../jobs/pg-boss/queue.ts';
 import { startWorker } from '../jobs/pg-boss/worker.ts';
@@ -12,6 +13,7 @@ import { createPostgresStore } from '../store/postgres-store.ts';
 import { configOrExit } from './config.ts';
 import { createLog } from './log.ts';
 import { observe } from './observe.ts';
+import { TIMEZONE_DATA_VERSION } from './timezone-data.ts';
 import { untilStopped } from './until-stopped.ts';
 
 const config = configOrExit(['database']);
@@ -24,16 +26,21 @@ const boss = await startBoss(config.databaseUrl, {
   supervise: true,
   onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
 });
+const jobs = tracedJobs(createPgBossJobRunner(boss), tracer);
 const runner = createRunnerClient({
   baseUrl: config.runnerBaseUrl,
   serviceToken: config.runnerServiceToken,
   maxResponseBytes: config.runnerMaxResponseBytes,
 });
+// A worker that cannot do this can still work; the next start tries again.
+await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
+  log({ level: 'error', event: 'timezone_data_not_followed', error }),
+);
 const worker = startWorker(
   boss,
   {
     store,
-    jobs: tracedJobs(createPgBossJobRunner(boss), tracer),
+    jobs,
     runner: tracedRunner(runner, tracer),
     clock,
     random: Math.random,

@@ -1,0 +1,100 @@
+import pg from 'pg';
+import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
+import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
+
+/** So many rows are held at once, and only while they are looked at: others keep creating, changing and firing. */
+const BATCH = 500;
+
+interface Row {
+  tenant_id: string;
+  id: string;
+  cron: string;
+  timezone: string;
+  next_run_at: Date;
+}
+
+/** The stored next runs, beside the version of the time zone data they were computed from. */
+export interface NextRunLedger {
+  /** Undefined when nobody has noted one yet. */
+  version(): Promise<string | undefined>;
+  note(version: string): Promise<void>;
+  /**
+   * Computes every coming next run anew and changes those that differ. What is due already is left to the ticker, and
+   * so is a row whose expression or zone cannot be read.
+   * @param now epoch milliseconds
+   */
+  recompute(now: number): Promise<{ checked: number; changed: number }>;
+  close(): Promise<void>;
+}
+
+/** @throws when the database cannot be reached */
+export async function openNextRunLedger(databaseUrl: string): Promise<NextRunLedger> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  // A lost connection fails the statement under way; unheard, it would end the process as well.
+  client.on('error', () => {});
+  await client.connect();
+
+  async function asWorker<T>(work: () => Promise<T>): Promise<T> {
+    await client.query(`begin; select set_config('role', 'extension_schedules_worker', true)`);
+    try {
+      const result = await work();
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
+    }
+  }
+
+  async function recomputeBatch(now: number, after: Row | undefined) {
+    const { rows } = await client.query<Row>(
+      `select tenant_id, id, cron, timezone, next_run_at from tenant_extension_schedule
+       where next_run_at > $1 and enabled and pause_reason is null and deleted_at is null
+         and (tenant_id, id) > ($2, $3::uuid)
+       order by tenant_id, id limit ${BATCH} for update`,
+      [new Date(now), after?.tenant_id ?? '', after?.id ?? '00000000-0000-0000-0000-000000000000'],
+    );
+    const moved = rows.flatMap((row) => {
+      const parsed = parseRecurrence(row.cron, row.timezone);
+      const next = parsed.ok ? nextOccurrence(parsed.recurrence, now) : undefined;
+      return next === undefined || next === row.next_run_at.getTime() ? [] : [{ ...row, next_run_at: new Date(next) }];
+    });
+    if (moved.length > 0) {
+      await client.query(
+        `update tenant_extension_schedule schedule set next_run_at = moved.next_run_at
+         from unnest($1::text[], $2::uuid[], $3::timestamptz[]) as moved (tenant_id, id, next_run_at)
+         where schedule.tenant_id = moved.tenant_id and schedule.id = moved.id`,
+        [moved.map((row) => row.tenant_id), moved.map((row) => row.id), moved.map((row) => row.next_run_at)],
+      );
+    }
+    return { rows, changed: moved.length };
+  }
+
+  return {
+    version: () =>
+      asWorker(async () => {
+        const found = await client.query<{ version: string }>('select version from extension_schedules_timezone_data');
+        return found.rows[0]?.version;
+      }),
+    note: (version) =>
+      asWorker(async () => {
+        await client.query(
+          `insert into extension_schedules_timezone_data (version) values ($1)
+           on conflict (only_row) do update set version = excluded.version`,
+          [version],
+        );
+      }),
+    async recompute(now) {
+      const counts = { checked: 0, changed: 0 };
+      let after: Row | undefined;
+      do {
+        const { rows, changed } = await asWorker(() => recomputeBatch(now, after));
+        counts.checked += rows.length;
+        counts.changed += changed;
+        after = rows[BATCH - 1];
+      } while (after);
+      return counts;
+    },
+    close: () => client.end(),
+  };
+}
