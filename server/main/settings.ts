@@ -130,7 +130,7 @@ export const SETTINGS = {
     8,
     1,
     1_000,
-    'Runs of one tenant that are executed at a time, in all workers together.',
+    'Runs of one tenant that are executed at a time, in all workers together; a few more for a moment when several take up work at once.',
   ),
   runRetentionDays: integer('RUN_RETENTION_DAYS', 90, 1, 3_650, 'Days after which finished runs are removed.'),
   jwksUrl: derived(

@@ -16,7 +16,7 @@ export interface Pump {
 export interface PumpOptions {
   /** Runs this process executes at a time. */
   concurrency: number;
-  /** Runs of one tenant at a time, in all processes together. */
+  /** Runs of one tenant at a time, in all processes together, but for those that look at the same moment. */
   tenantConcurrency: number;
 }
 

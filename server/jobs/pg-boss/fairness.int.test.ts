@@ -1,0 +1,105 @@
+import type { PgBoss } from 'pg-boss';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ExtensionRunner } from '../../../app/ports/runner.ts';
+import { MINUTE, newId, T0 } from '../../../app/ports/store/contract-rows.ts';
+import { settleDue } from '../../../app/runs/settle-due.ts';
+import { createObedientRunner } from '../obedient-runner.fixture.ts';
+import { createPgBossJobRunner } from './job-runner.ts';
+import { type ManyTenants, manyTenants } from './many-tenants.fixture.ts';
+import { type PumpOptions, startPump } from './pump.ts';
+import { startBoss } from './queue.ts';
+
+/** Together they could fill every place there is. */
+const BUSY = Array.from({ length: 3 }, newId);
+const SMALL = Array.from({ length: 5 }, newId);
+const BACKLOG = 40;
+/** Past, so that what is put off is due for the engine at once; the five minutes are the schedules'. */
+const NOW = T0 - 300 * 24 * 60 * MINUTE;
+
+let tenants: ManyTenants;
+let boss: PgBoss;
+const clock = { now: () => NOW };
+
+beforeAll(async () => {
+  tenants = await manyTenants([...BUSY, ...SMALL]);
+  boss = await startBoss(tenants.url, { supervise: false, onError: () => {} });
+});
+afterAll(async () => {
+  await boss?.stop({ graceful: false });
+  await tenants?.close();
+});
+
+const settle = (limit: number) =>
+  settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock }, limit).then(({ claimed }) => claimed);
+
+describe('a tick', () => {
+  it('costs a thousand due schedules as many statements as ten', async () => {
+    const cost = async (count: number) => {
+      await tenants.addSchedules(BUSY[0] ?? '', count / 2, NOW);
+      await tenants.addSchedules(SMALL[0] ?? '', count / 2, NOW);
+      tenants.statements.length = 0;
+      expect(await settle(2 * count)).toBe(count);
+      return tenants.statements.length;
+    };
+    const forTen = await cost(10);
+    expect(await cost(1_000)).toBe(forTen);
+    expect(forTen).toBeLessThan(15);
+    await boss.deleteAllJobs();
+  });
+});
+
+/** Two workers execute what is queued: whose calls in which order, and the most of one tenant at a time. */
+async function dispatch(runs: number, options: PumpOptions): Promise<{ order: string[]; most: number }> {
+  const order: string[] = [];
+  const calling = new Map<string, number>();
+  let most = 0;
+  const runner = createObedientRunner();
+  const counting: ExtensionRunner = {
+    async execute(request, limits) {
+      const { tenantId } = request;
+      order.push(tenantId);
+      const now = (calling.get(tenantId) ?? 0) + 1;
+      calling.set(tenantId, now);
+      most = Math.max(most, now);
+      await new Promise(setImmediate);
+      const result = await runner.execute(request, limits);
+      calling.set(tenantId, (calling.get(tenantId) ?? 0) - 1);
+      return result;
+    },
+  };
+  const errors: unknown[] = [];
+  const deps = {
+    store: tenants.store.sharing(),
+    jobs: createPgBossJobRunner(boss),
+    runner: counting,
+    clock,
+    random: () => 0,
+    log: ({ error }: { error?: unknown }) => void (error && errors.push(error)),
+  };
+  const pumps = [1, 2].map(() => startPump(boss, deps, options));
+  await vi.waitFor(() => expect(order).toHaveLength(runs), { timeout: 20_000, interval: 20 });
+  await Promise.all(pumps.map((pump) => pump.stop()));
+  expect(errors).toEqual([]);
+  return { order, most };
+}
+
+describe('two workers', () => {
+  it('give every tenant its turn beside backlogs that could fill every place', async () => {
+    for (const tenantId of BUSY) await tenants.addSchedules(tenantId, BACKLOG, NOW);
+    await settle(1_000);
+    for (const tenantId of SMALL) await tenants.addSchedules(tenantId, 1, NOW);
+    await settle(1_000);
+    const { order } = await dispatch(BUSY.length * BACKLOG + SMALL.length, { concurrency: 4, tenantConcurrency: 4 });
+    // The places of both are taken once before the order can be told, so that many of the backlogs may go first.
+    const lastSmall = Math.max(...SMALL.map((tenantId) => order.indexOf(tenantId)));
+    expect(lastSmall).toBeLessThan(SMALL.length + 2 * 4);
+  });
+
+  it('execute no more runs of one tenant than its share, however many places are free', async () => {
+    await tenants.addSchedules(BUSY[0] ?? '', BACKLOG, NOW);
+    await settle(1_000);
+    const { most } = await dispatch(BACKLOG, { concurrency: 16, tenantConcurrency: 2 });
+    // Two that look at the same moment may each take the share.
+    expect(most).toBeLessThanOrEqual(2 * 2);
+  });
+});

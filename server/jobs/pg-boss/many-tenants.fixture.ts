@@ -1,0 +1,70 @@
+import { v5 as uuidv5 } from 'uuid';
+import { endpointId, materializeEndpoints } from '../../../app/endpoints/materialize.ts';
+import { aScheduleRow, T0 } from '../../../app/ports/store/contract-rows.ts';
+import { prepareDatabase } from '../../main/prepare-database.ts';
+import { testDatabase } from '../../postgres/test-database.ts';
+import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
+import { writeHost } from '../../store/write-host.ts';
+
+const EXTENSION = '20000000-0000-4000-8000-000000000009';
+const VERSION = '30000000-0000-4000-8000-000000000009';
+const MANIFEST = [{ method: 'POST', path: '/work', handler: 'dist/main' }];
+
+export interface ManyTenants {
+  url: string;
+  store: PostgresStore;
+  /** Every statement so far, for tests that count. */
+  statements: string[];
+  /** So many schedules of a tenant, next at `nextRunAt`. */
+  addSchedules(tenantId: string, count: number, nextRunAt: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A database in which each of these tenants has the same extension installed. */
+export async function manyTenants(tenantIds: readonly string[]): Promise<ManyTenants> {
+  const database = await testDatabase();
+  await prepareDatabase(database.url, T0);
+  const installOf = (tenantId: string) => uuidv5(tenantId, EXTENSION);
+  const version = { id: VERSION, version: '1.0.0', manifest: MANIFEST, contentHashes: [`sha256:${'0'.repeat(64)}`] };
+  const install = {
+    extensionId: EXTENSION,
+    versionId: VERSION,
+    enabled: true,
+    config: {},
+    providers: [],
+    secrets: null,
+  };
+  await writeHost(
+    database.url,
+    {
+      extensions: [{ id: EXTENSION, name: 'Many', versions: [version] }],
+      installs: tenantIds.map((tenantId) => ({ ...install, id: installOf(tenantId), tenantId })),
+      timezones: {},
+    },
+    T0,
+  );
+  const statements: string[] = [];
+  const store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
+  await store.transaction('worker', (tx) => materializeEndpoints(tx, VERSION, T0));
+  const place = {
+    endpointId: endpointId(VERSION, { method: 'POST', path: '/work' }),
+    path: '/work',
+    cron: '*/5 * * * *',
+  };
+  return {
+    url: database.url,
+    store,
+    statements,
+    addSchedules: (tenantId, count, nextRunAt) =>
+      store.transaction({ tenantId }, async (tx) => {
+        for (let index = 0; index < count; index += 1) {
+          const row = aScheduleRow({ tenantId, installId: installOf(tenantId), ...place, timezone: 'UTC', nextRunAt });
+          await tx.schedules.insert(row);
+        }
+      }),
+    async close() {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
