@@ -153,6 +153,19 @@ export const TooFrequent: Story = {
   },
 };
 
+/** Half an expression is given its time, but not saved. */
+export const UnfinishedCron: Story = {
+  play: async () => {
+    const { dialog, field } = await opened();
+    await userEvent.clear(field('When'));
+    await userEvent.type(field('When'), '30 2');
+    await expect(field('When')).not.toHaveAttribute('aria-invalid');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(field('When')).toHaveAttribute('aria-invalid', 'true'));
+    await expect(within(dialog).getAllByText(/^Five fields are needed/)[0]).toBeVisible();
+  },
+};
+
 export const NameTaken: Story = {
   args: {
     intent: { kind: 'edit', schedule: edited },

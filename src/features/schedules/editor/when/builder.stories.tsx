@@ -117,6 +117,19 @@ export const TimeThatCannotGoAlone: Story = {
   },
 };
 
+/** A question about times that are there no more is none. */
+export const QuestionOutlivedByTheText: Story = {
+  args: { cron: '0,30 6,18 * * *' },
+  play: async () => {
+    await userEvent.click(await button('Remove 18:30'));
+    await screen.findByText(/18:30 cannot go alone/);
+    await userEvent.clear(await text());
+    await userEvent.type(await text(), '30 18 * * 1,3');
+    await expect(await button('Change 18:30')).toBeVisible();
+    await waitFor(() => expect(screen.queryByText(/18:30 cannot go alone/)).toBeNull());
+  },
+};
+
 export const ManyTimes: Story = { args: { cron: '0,30 0-11 1 * *' } };
 
 export const Weekdays: Story = { args: { cron: '0 6,18 * * 1-5' } };
