@@ -67,3 +67,13 @@ it('reads a list of schedules in as many statements for thirty as for two', asyn
   await create(28);
   expect(await countList(30)).toBe(forTwo);
 });
+
+it('previews in as many statements whatever there is beside it', async () => {
+  const countPreview = async () => {
+    statements = [];
+    expect((await handle('previewSchedule', { cron: '0 4 * * *', timezone: 'UTC' })).status).toBe(200);
+    return statements.filter((statement) => /^select/i.test(statement.trimStart())).length;
+  };
+  // Its tenant and role, the extension, and when the others run.
+  expect(await countPreview()).toBe(3);
+});

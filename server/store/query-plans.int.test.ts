@@ -87,6 +87,13 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     [TENANT, INSTALL, 20],
   ],
   [
+    'when the schedules of a tenant run',
+    'tenant_extension_schedule_(pkey|list)',
+    tenant,
+    (tx) => tx.schedules.cadences(TENANT),
+    [TENANT, true],
+  ],
+  [
     'runs of a schedule',
     'extension_schedule_run_list',
     tenant,
