@@ -1,6 +1,16 @@
 /** Limits that are policy, not configuration (PSA policy constants in force). */
 export const MAX_NAME_LENGTH = 128;
 export const MAX_PAYLOAD_BYTES = 100_000;
+export const MAX_NOTE_LENGTH = 500;
+export const MAX_BULK_ITEMS = 50;
+/** Attempts of one run. */
+export const MAX_ATTEMPTS = 5;
+/** Milliseconds of one attempt. */
+export const MIN_TIMEOUT_MS = 1_000;
+export const MAX_TIMEOUT_MS = 300_000;
+export const MIN_CATCH_UP_WINDOW_MS = 60_000;
+export const MAX_CATCH_UP_WINDOW_MS = 7 * 86_400_000;
+export const MAX_PAUSE_AFTER_FAILURES = 100;
 
 /** Limits an operator may configure. */
 export interface Limits {
@@ -8,7 +18,7 @@ export interface Limits {
   maxSchedulesPerTenant: number;
   minimumIntervalSeconds: number;
   runNowPerMinute: number;
-  /** How long one attempt may take, milliseconds. */
+  /** How long one attempt may take where the schedule does not say, milliseconds. */
   attemptTimeoutMs: number;
 }
 

@@ -25,6 +25,7 @@ async function makeTarget(): Promise<ConformanceTarget> {
   });
   const runner = createPretendRunner({ timers: realTimers, guests: Object.fromEntries(named), usuallyAfter: 3 });
   const world = createWorld({ seed: { host: HOST }, people: PEOPLE, limits: LIMITS, runner });
+  world.jobs.start();
   const server = listen(world);
   return {
     fetch: (path, request) => fetch(`${MOCKS_ORIGIN}${path}`, request),

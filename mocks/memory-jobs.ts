@@ -62,7 +62,7 @@ export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
   }
 
   async function tick(): Promise<void> {
-    const deps = { store, jobs: engine, clock };
+    const deps = { store, jobs: engine, clock, log };
     while ((await settleDue(deps, BATCH)).claimed === BATCH);
     await sweepStaleRuns(deps, BATCH);
   }

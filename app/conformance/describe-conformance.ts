@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describeAuditing } from './auditing.ts';
+import { describeBulk } from './bulk.ts';
 import { describeChanging } from './changing.ts';
 import { createContractChecker } from './contract-checker.ts';
 import { describeCreating } from './creating.ts';
@@ -7,11 +9,16 @@ import { describeFuzz } from './fuzz.ts';
 import { describeIdempotency } from './idempotency.ts';
 import { describeLists } from './lists.ts';
 import { describeOrder } from './order.ts';
+import { describePausing } from './pausing.ts';
 import { describePreviewing } from './previewing.ts';
+import { describeRepeating } from './repeating.ts';
 import { describeRunning } from './running.ts';
 import { Session } from './session.ts';
+import { describeSettings } from './settings.ts';
+import { describeSkipping } from './skipping.ts';
 import { describeStates } from './states.ts';
 import type { ConformanceOptions } from './target.ts';
+import { describeUndoing } from './undoing.ts';
 
 /**
  * What every mount of the contract has to keep: each operation, each documented answer, two tenants throughout, every
@@ -38,6 +45,13 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeLists(session);
     describeStates(session);
     describeRunning(session);
+    describeRepeating(session);
+    describeSettings(session);
+    describePausing(session);
+    describeSkipping(session);
+    describeUndoing(session);
+    describeBulk(session);
+    describeAuditing(session);
     describeFuzz(session, checker, options.fuzzRuns ?? 40);
 
     describe('the contract', () => {

@@ -26,8 +26,9 @@ export function describeEveryOperation(session: () => Session, { operations }: C
     beforeAll(async () => {
       expect(sample, 'requests.ts has no sample request for it').toBeDefined();
       const s = session();
-      const schedule = await s.schedule({}, { keep: true });
-      const run = operationId === 'getRun' ? (await s.runToEnd(schedule)).id : NOWHERE;
+      const { needsRunOf } = sample ?? {};
+      const schedule = await s.schedule({}, { keep: true, ...(needsRunOf ? { endpoint: needsRunOf } : {}) });
+      const run = needsRunOf ? (await s.runToEnd(schedule)).id : NOWHERE;
       place = { extensionId: MAIN.id, scheduleId: schedule.id, runId: run };
       endpointId = await s.endpointId('succeeds');
       return async () => {

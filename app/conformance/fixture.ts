@@ -7,7 +7,7 @@ export const LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   maxSchedulesPerInstall: 10,
   maxSchedulesPerTenant: 14,
-  runNowPerMinute: 30,
+  runNowPerMinute: 60,
   attemptTimeoutMs: 1_000,
 };
 

@@ -27,7 +27,7 @@ const value = fc.oneof(text, fc.jsonValue({ maxDepth: 3 }), fc.integer(), fc.dou
 
 /** A good body with some fields replaced, dropped or added; or something else altogether. */
 function bodies(good: object): fc.Arbitrary<Pick<Call, 'body' | 'text'>> {
-  const names = ['endpoint_id', 'name', 'cron', 'timezone', 'enabled', 'payload_json', 'allow_disabled'];
+  const names = ['endpoint_id', 'name', 'cron', 'timezone', 'enabled', 'payload_json', 'allow_disabled', ...OTHERS];
   const changed = fc
     .dictionary(fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...names) }, text), value, { minKeys: 1, maxKeys: 3 })
     .map((changes) => ({ body: { ...good, ...changes } }));
@@ -39,6 +39,8 @@ function bodies(good: object): fc.Arbitrary<Pick<Call, 'body' | 'text'>> {
   const broken = text.map((raw) => ({ text: raw }));
   return fc.oneof({ weight: 6, arbitrary: changed }, dropped, other, broken);
 }
+
+const OTHERS = ['max_attempts', 'timeout_ms', 'overlap', 'catch_up', 'pause_after_failures', 'until', 'note', 'items'];
 
 /** Header values that a client can send at all. */
 const header = fc.oneof(

@@ -1,4 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
+import { type EndpointName, NOWHERE } from './fixture.ts';
 
 /** What a request addresses. */
 export interface Place {
@@ -24,11 +25,20 @@ export interface Sample {
   takesBody: boolean;
   needsKey: boolean;
   needsIfMatch: boolean;
+  /** The endpoint whose run it addresses, once that has ended. */
+  needsRunOf?: EndpointName;
 }
 
 export const newKey = (): string => uuidv4();
 
 const reading: Sample = { good: () => ({}), takesBody: false, needsKey: false, needsIfMatch: false };
+
+const changing: Sample = {
+  good: () => ({ headers: { 'if-match': '*' } }),
+  takesBody: false,
+  needsKey: false,
+  needsIfMatch: true,
+};
 
 /** One good request for every operation; an operation without one fails the suite. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
@@ -48,12 +58,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     needsKey: false,
     needsIfMatch: true,
   },
-  deleteSchedule: {
-    good: () => ({ headers: { 'if-match': '*' } }),
-    takesBody: false,
-    needsKey: false,
-    needsIfMatch: true,
-  },
+  deleteSchedule: changing,
   runScheduleNow: {
     good: () => ({ headers: { 'idempotency-key': newKey() }, body: {} }),
     takesBody: true,
@@ -61,7 +66,35 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     needsIfMatch: false,
   },
   listRuns: reading,
-  getRun: reading,
+  getRun: { ...reading, needsRunOf: 'succeeds' },
+  pauseSchedule: {
+    ...changing,
+    good: () => ({ headers: { 'if-match': '*' }, body: { note: 'Office move' } }),
+    takesBody: true,
+  },
+  resumeSchedule: changing,
+  previewResume: reading,
+  skipNextOccurrence: changing,
+  undoSkipNext: changing,
+  undoDeleteSchedule: { ...reading, good: () => ({ body: {} }), takesBody: true },
+  rerunRun: {
+    good: () => ({ headers: { 'idempotency-key': newKey() }, body: {} }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+    needsRunOf: 'refuses',
+  },
+  changeSchedules: {
+    good: () => ({
+      headers: { 'idempotency-key': newKey() },
+      body: { action: 'disable', items: [{ id: NOWHERE, etag: '*' }] },
+    }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  listScheduleAudit: reading,
+  listAudit: reading,
   previewSchedule: {
     good: () => ({ body: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } }),
     takesBody: true,

@@ -151,7 +151,8 @@ export function describeRunning(session: () => Session): void {
       if (!first) throw new Error('no schedule');
       const accepted = await s.runNow(first, { headers }, { as });
       await s.follow(first, accepted.read<Run>().id, finished, { as });
-      let spent = 1;
+      const refused = await s.runToEnd(await s.schedule({}, { as, endpoint: 'refuses' }), { as });
+      let spent = 2;
       for (; spent + schedules.length <= LIMITS.runNowPerMinute; spent += schedules.length) {
         await Promise.all(schedules.map((schedule) => s.runToEnd(schedule, { as })));
         expect((await s.runNow(first, { headers }, { as })).headers['idempotent-replayed']).toBe('true');
@@ -167,6 +168,10 @@ export function describeRunning(session: () => Session): void {
       expect((await s.runNow(first, { headers }, { as })).status).toBe(202);
       const other = await s.runNow(first, { headers: limited, body: { allow_disabled: true } }, { as });
       expectProblem(other, 429, 'RATE_LIMITED');
+      // Running again counts like running now.
+      const repeat = { params: { scheduleId: refused.schedule_id, runId: refused.id } };
+      const repeated = await s.call('rerunRun', { ...repeat, headers: { 'idempotency-key': newKey() } }, { as });
+      expectProblem(repeated, 429, 'RATE_LIMITED');
       // Another tenant has its own.
       expect((await s.runNow(await s.schedule())).status).toBe(202);
     });

@@ -6,7 +6,11 @@ import { aSchedule, type Call, newKey } from './requests.ts';
 import type { ConformanceTarget } from './target.ts';
 
 export type Schedule = components['schemas']['Schedule'];
+export type Extension = components['schemas']['Extension'];
 export type Run = components['schemas']['Run'];
+export type ResumePreview = components['schemas']['ResumePreview'];
+export type BulkResult = components['schemas']['BulkResult'];
+export type AuditEntry = components['schemas']['AuditEntry'];
 export type Problem = components['schemas']['Problem'];
 export type Endpoint = components['schemas']['Endpoint'];
 
@@ -133,6 +137,23 @@ export class Session {
     const query = { limit: 100 };
     const reply = await this.call('listSchedules', { params: { extensionId }, query }, caller);
     return reply.read<{ items: Schedule[] }>().items;
+  }
+
+  /** An operation that changes one schedule, whatever its tag unless told. */
+  async change(schedule: Schedule, operationId: string, body?: unknown, tag = '*'): Promise<Reply> {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    return this.call(operationId, {
+      params,
+      headers: { 'if-match': tag },
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+
+  /** Its audit, newest first. */
+  async audit(schedule: Schedule): Promise<AuditEntry[]> {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    const reply = await this.call('listScheduleAudit', { params, query: { limit: 100 } });
+    return reply.read<{ items: AuditEntry[] }>().items;
   }
 
   remove(schedule: Schedule, caller: Caller = {}): Promise<Reply> {

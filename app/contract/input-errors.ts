@@ -13,6 +13,8 @@ const CODES: Record<string, InputError['code']> = {
   pattern: 'BAD_FORMAT',
   enum: 'NOT_ALLOWED',
   minProperties: 'EMPTY',
+  minItems: 'EMPTY',
+  maxItems: 'TOO_MANY',
 };
 
 /** Turns a validator's findings into the contract's errors, one for each place. */
@@ -59,6 +61,10 @@ function sentence(name: string, { keyword, params }: ErrorObject): string {
       return `${name} must be at most ${params.limit}.`;
     case 'enum':
       return `${name} must be one of ${(params.allowedValues as unknown[]).join(', ')}.`;
+    case 'minItems':
+      return `${name} must not be empty.`;
+    case 'maxItems':
+      return `${name} must have at most ${params.limit} items.`;
     case 'minProperties':
       return 'The body changes nothing. Name at least one field.';
     default:

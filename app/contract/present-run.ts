@@ -25,6 +25,7 @@ export function presentRun(run: RunRow): Run {
     skip_reason: run.skipReason,
     trigger: run.trigger,
     requested_by: run.requestedBy,
+    rerun_of: run.rerunOf,
     scheduled_for: iso(run.scheduledFor),
     queued_at: iso(run.queuedAt),
     started_at: isoOrNull(run.startedAt),

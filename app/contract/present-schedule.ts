@@ -1,8 +1,10 @@
-import { isFinished, type SyncState, scheduleState } from '../../core/states.ts';
+import { isFinished, type ScheduleState, type SyncState, scheduleState } from '../../core/states.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunGlance } from '../ports/store/runs.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
+import { nextRunAfter } from '../schedules/next-run.ts';
+import { pauseAt } from '../schedules/pause-at.ts';
 import { etagOf } from './etag.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 import { iso, isoOrNull, presentError } from './present-run.ts';
@@ -17,12 +19,14 @@ export interface ScheduleSurroundings {
   /** Oldest first. */
   recentRuns: readonly RunGlance[];
   sync: SyncState;
+  now: number;
 }
 
 export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings): Schedule {
+  const pause = pauseAt(row, around.now);
   const state = scheduleState({
     enabled: row.enabled,
-    paused: row.pause !== null,
+    paused: pause !== null,
     endpointValid: row.endpointValid,
     installEnabled: around.install.enabled,
     tenantAllowed: true,
@@ -40,8 +44,15 @@ export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings):
     timezone: row.timezone,
     enabled: row.enabled,
     payload_json: row.payload as Schedule['payload_json'],
+    max_attempts: row.maxAttempts,
+    timeout_ms: row.timeoutMs,
+    overlap: row.overlap,
+    catch_up: row.catchUp,
+    catch_up_window_ms: row.catchUpWindowMs,
+    pause_after_failures: row.pauseAfterFailures,
     state,
-    next_run_at: state === 'active' ? isoOrNull(row.nextRunAt) : null,
+    pause: pause && presentPause(pause),
+    ...presentNext(row, state, around.now),
     last_run_at: isoOrNull(row.lastRunAt),
     last_run_status: row.lastRunStatus,
     last_error: presentError(row.lastError),
@@ -61,6 +72,23 @@ export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings):
     created_at: iso(row.createdAt),
     updated_at: iso(row.updatedAt),
   };
+}
+
+function presentPause({ reason, note, by, since, until }: Pause): components['schemas']['Pause'] {
+  return { reason, note, by, since: iso(since), until: isoOrNull(until) };
+}
+
+/** What comes next, as far as nothing but a timed pause is in the way: the occurrence that runs, and one to be skipped. */
+function presentNext(
+  row: ScheduleRow,
+  state: ScheduleState,
+  now: number,
+): Pick<Schedule, 'next_run_at' | 'skip_next_at'> {
+  const { nextRunAt, skipNextAt } = row;
+  const expected = nextRunAt !== null && (state === 'active' || state === 'paused');
+  const skips = skipNextAt !== null && skipNextAt > now;
+  const next = skips && nextRunAt === skipNextAt ? nextRunAfter(row, skipNextAt) : nextRunAt;
+  return { next_run_at: expected ? isoOrNull(next) : null, skip_next_at: skips ? iso(skipNextAt) : null };
 }
 
 /** Over the recent runs that really ran; the nearest-rank percentile. */

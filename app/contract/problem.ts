@@ -53,6 +53,8 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   SCHEDULE_DISABLED: { status: 409, title: 'The schedule is disabled' },
   ENDPOINT_INVALID: { status: 409, title: 'The endpoint is gone' },
   RUN_IN_PROGRESS: { status: 409, title: 'Already running' },
+  RUN_NOT_REPEATABLE: { status: 409, title: 'Nothing to repeat' },
+  NOTHING_TO_SKIP: { status: 409, title: 'Nothing is expected' },
   RATE_LIMITED: { status: 429, title: 'Too many runs' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
 };

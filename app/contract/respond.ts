@@ -2,6 +2,7 @@ import type { ApiResponse } from './messages.ts';
 import type { Answer } from './operation.ts';
 import { presentRun } from './present-run.ts';
 import { PROBLEMS, type Problem } from './problem.ts';
+import type { components } from './schema.gen.ts';
 
 export function respond(answer: Answer, requestId: string): ApiResponse {
   const content: Record<string, string> = answer.body === undefined ? {} : { 'content-type': 'application/json' };
@@ -14,8 +15,9 @@ export function respond(answer: Answer, requestId: string): ApiResponse {
 
 /** RFC 9457. The request id is a header, so that the same problem is the same body. */
 export function respondProblem(problem: Problem, requestId: string): ApiResponse {
-  const { status, title } = PROBLEMS[problem.code];
-  const { retryAfter, run, ...body } = problem;
+  const body = presentProblem(problem);
+  const { status } = body;
+  const { retryAfter } = problem;
   return {
     status,
     headers: {
@@ -25,6 +27,13 @@ export function respondProblem(problem: Problem, requestId: string): ApiResponse
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
       'x-request-id': requestId,
     },
-    body: { type: 'about:blank', title, status, ...body, ...(run ? { run: presentRun(run) } : {}) },
+    body,
   };
+}
+
+/** A problem as the contract shows it, in an answer of its own or as part of another. */
+export function presentProblem(problem: Problem): components['schemas']['Problem'] {
+  const { status, title } = PROBLEMS[problem.code];
+  const { retryAfter: _, run, ...body } = problem;
+  return { type: 'about:blank', title, status, ...body, ...(run ? { run: presentRun(run) } : {}) };
 }

@@ -1,4 +1,16 @@
-import { MAX_PAYLOAD_BYTES } from '../../core/limits.ts';
+import {
+  type Limits,
+  MAX_ATTEMPTS,
+  MAX_BULK_ITEMS,
+  MAX_CATCH_UP_WINDOW_MS,
+  MAX_NOTE_LENGTH,
+  MAX_PAUSE_AFTER_FAILURES,
+  MAX_PAYLOAD_BYTES,
+  MAX_TIMEOUT_MS,
+  MIN_CATCH_UP_WINDOW_MS,
+  MIN_TIMEOUT_MS,
+} from '../../core/limits.ts';
+import { defaultSettings } from '../../core/schedule-settings.ts';
 import type { Operation } from '../contract/operation.ts';
 import { ok } from '../contract/problem.ts';
 import type { components } from '../contract/schema.gen.ts';
@@ -27,8 +39,29 @@ export const getExtension: Operation<Install> = {
         minimum_interval_seconds: limits.minimumIntervalSeconds,
         run_now_per_minute: limits.runNowPerMinute,
         max_payload_bytes: MAX_PAYLOAD_BYTES,
+        max_attempts: MAX_ATTEMPTS,
+        min_timeout_ms: MIN_TIMEOUT_MS,
+        max_timeout_ms: MAX_TIMEOUT_MS,
+        min_catch_up_window_ms: MIN_CATCH_UP_WINDOW_MS,
+        max_catch_up_window_ms: MAX_CATCH_UP_WINDOW_MS,
+        max_pause_after_failures: MAX_PAUSE_AFTER_FAILURES,
+        max_note_length: MAX_NOTE_LENGTH,
+        max_bulk_items: MAX_BULK_ITEMS,
       },
+      defaults: presentDefaults(limits),
     };
     return ok({ status: 200, body });
   },
 };
+
+function presentDefaults(limits: Limits): components['schemas']['ScheduleDefaults'] {
+  const defaults = defaultSettings(limits);
+  return {
+    max_attempts: defaults.maxAttempts,
+    timeout_ms: defaults.timeoutMs,
+    overlap: defaults.overlap,
+    catch_up: defaults.catchUp,
+    catch_up_window_ms: defaults.catchUpWindowMs,
+    pause_after_failures: defaults.pauseAfterFailures,
+  };
+}

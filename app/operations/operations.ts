@@ -1,21 +1,36 @@
 import type { AnyOperation } from '../contract/operation.ts';
+import { listAudit, listScheduleAudit } from './audit.ts';
+import { changeSchedules } from './bulk.ts';
 import { listEndpoints } from './endpoints.ts';
 import { getExtension } from './extension.ts';
+import { pauseSchedule, previewResume, resumeSchedule } from './pause.ts';
 import { previewSchedule } from './preview.ts';
-import { getRun, listRuns, runScheduleNow } from './runs.ts';
+import { getRun, listRuns, rerunRun, runScheduleNow } from './runs.ts';
 import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './schedules.ts';
+import { skipNextOccurrence, undoSkipNext } from './skip-next.ts';
+import { undoDeleteSchedule } from './undo-delete.ts';
 
 /** Every operation of the contract, by its operationId. */
 export const operations: Record<string, AnyOperation> = {
+  changeSchedules,
   createSchedule,
   deleteSchedule,
   getExtension,
   getRun,
   getSchedule,
+  listAudit,
   listEndpoints,
   listRuns,
+  listScheduleAudit,
   listSchedules,
+  pauseSchedule,
+  previewResume,
   previewSchedule,
+  rerunRun,
+  resumeSchedule,
   runScheduleNow,
+  skipNextOccurrence,
+  undoDeleteSchedule,
+  undoSkipNext,
   updateSchedule,
 };

@@ -1,11 +1,14 @@
 import type { RunStatus, RunTrigger } from '../../core/states.ts';
 import { pageOf, readCursor } from '../contract/cursor.ts';
-import type { Operation } from '../contract/operation.ts';
+import type { Answer, Operation } from '../contract/operation.ts';
 import { presentRun } from '../contract/present-run.ts';
-import { ok } from '../contract/problem.ts';
+import { ok, type Result } from '../contract/problem.ts';
 import type { components } from '../contract/schema.gen.ts';
+import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
-import { runNow } from '../schedules/run-now.ts';
+import { runNowId } from '../runs/new-run.ts';
+import { rerun } from '../schedules/rerun.ts';
+import { runByHand } from '../schedules/run-by-hand.ts';
 import { findRun, findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
 
 interface RunQuery {
@@ -15,19 +18,42 @@ interface RunQuery {
   trigger?: RunTrigger;
 }
 
-export const runScheduleNow: Operation<ScheduleTarget, components['schemas']['RunNow']> = {
+type RunNow = components['schemas']['RunNow'];
+
+export const runScheduleNow: Operation<ScheduleTarget, RunNow> = {
   find: lockSchedule,
   idempotentOn: ({ schedule }) => schedule.id,
   async execute(context, { install, schedule }, { body, headers }) {
-    const run = await runNow(context, install, schedule, {
+    const run = await runByHand(context, install, schedule, {
+      id: runNowId(schedule.id, context.caller.subject, headers['idempotency-key'] ?? ''),
+      trigger: 'run_now',
+      allowDisabled: body.allow_disabled ?? false,
+    });
+    return run.ok ? accepted(install, run.value) : run;
+  },
+};
+
+export const rerunRun: Operation<ScheduleTarget & { run: RunRow }, RunNow> = {
+  async find(context) {
+    const target = await lockSchedule(context);
+    if (!target.ok) return target;
+    const run = await findRun(context);
+    return run.ok ? ok({ ...target.value, run: run.value }) : run;
+  },
+  idempotentOn: ({ run }) => run.id,
+  async execute(context, { install, schedule, run: repeated }, { body, headers }) {
+    const run = await rerun(context, install, schedule, repeated, {
       allowDisabled: body.allow_disabled ?? false,
       key: headers['idempotency-key'] ?? '',
     });
-    if (!run.ok) return run;
-    const location = `/api/extensions/${install.extensionId}/schedules/${schedule.id}/runs/${run.value.id}`;
-    return ok({ status: 202, headers: { location }, body: presentRun(run.value) });
+    return run.ok ? accepted(install, run.value) : run;
   },
 };
+
+function accepted({ extensionId }: Install, run: RunRow): Result<Answer> {
+  const location = `/api/extensions/${extensionId}/schedules/${run.scheduleId}/runs/${run.id}`;
+  return ok({ status: 202, headers: { location }, body: presentRun(run) });
+}
 
 export const listRuns: Operation<ScheduleTarget, never, RunQuery> = {
   find: findSchedule,

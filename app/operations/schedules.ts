@@ -1,8 +1,8 @@
 import { pageOf, readCursor } from '../contract/cursor.ts';
 import { etagOf, matchRevision } from '../contract/etag.ts';
-import type { Operation, OperationContext } from '../contract/operation.ts';
+import type { Answer, Operation, OperationContext } from '../contract/operation.ts';
 import { presentSchedule } from '../contract/present-schedule.ts';
-import { ok } from '../contract/problem.ts';
+import { ok, type Result } from '../contract/problem.ts';
 import type { components } from '../contract/schema.gen.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
@@ -11,9 +11,22 @@ import { deleteSchedule as remove } from '../schedules/delete-schedule.ts';
 import { readSurroundings } from '../schedules/read-surroundings.ts';
 import { type ScheduleChange, updateSchedule as update } from '../schedules/update-schedule.ts';
 import { findInstall, findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
+import { settingsOf } from './settings.ts';
 
 type ScheduleCreate = components['schemas']['ScheduleCreate'];
 type SchedulePatch = components['schemas']['SchedulePatch'];
+
+/** What one schedule's own operations answer: as it is now, with its tag. */
+export async function answerSchedule(
+  context: OperationContext,
+  install: Install,
+  schedule: ScheduleRow,
+  status: 200 | 201 = 200,
+  headers: Record<string, string> = {},
+): Promise<Result<Answer>> {
+  const [body] = await present(context, install, [schedule]);
+  return ok({ status, headers: { etag: etagOf(schedule), ...headers }, body });
+}
 
 async function present(context: OperationContext, install: Install, rows: readonly ScheduleRow[]) {
   const surroundings = await readSurroundings(context, install, rows);
@@ -49,20 +62,17 @@ export const createSchedule: Operation<Install, ScheduleCreate> = {
       timezone: body.timezone,
       enabled: body.enabled ?? true,
       payload: (body.payload_json ?? null) as Payload | null,
+      settings: settingsOf(body),
     });
     if (!created.ok) return created;
     const location = `/api/extensions/${install.extensionId}/schedules/${created.value.id}`;
-    const headers = { etag: etagOf(created.value), location };
-    return ok({ status: 201, headers, body: (await present(context, install, [created.value]))[0] });
+    return answerSchedule(context, install, created.value, 201, { location });
   },
 };
 
 export const getSchedule: Operation<ScheduleTarget> = {
   find: findSchedule,
-  async execute(context, { install, schedule }) {
-    const headers = { etag: etagOf(schedule) };
-    return ok({ status: 200, headers, body: (await present(context, install, [schedule]))[0] });
-  },
+  execute: (context, { install, schedule }) => answerSchedule(context, install, schedule),
 };
 
 export const updateSchedule: Operation<ScheduleTarget, SchedulePatch> = {
@@ -70,9 +80,7 @@ export const updateSchedule: Operation<ScheduleTarget, SchedulePatch> = {
   precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
   async execute(context, { install, schedule }, { body }) {
     const updated = await update(context, install, schedule, changeOf(body));
-    if (!updated.ok) return updated;
-    const headers = { etag: etagOf(updated.value) };
-    return ok({ status: 200, headers, body: (await present(context, install, [updated.value]))[0] });
+    return updated.ok ? answerSchedule(context, install, updated.value) : updated;
   },
 };
 
@@ -93,5 +101,6 @@ function changeOf(patch: SchedulePatch): ScheduleChange {
     ...(patch.timezone === undefined ? {} : { timezone: patch.timezone }),
     ...(patch.enabled === undefined ? {} : { enabled: patch.enabled }),
     ...(patch.payload_json === undefined ? {} : { payload: patch.payload_json as Payload | null }),
+    settings: settingsOf(patch),
   };
 }

@@ -1,5 +1,6 @@
 import { isFinished } from '../../core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install, InstallExecution } from '../ports/store/installs.ts';
 import type { AttemptRow, RunReference, RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -23,6 +24,7 @@ export interface BeganAttempt {
  * install is read fresh; when it cannot be had, the run ends here and the Runner is not called.
  */
 export async function beginAttempt(
+  { jobs }: { jobs: JobRunner },
   tx: Transaction,
   { tenantId, scheduleId, runId }: RunReference,
   now: number,
@@ -37,15 +39,17 @@ export async function beginAttempt(
   if (unfinished && unfinished.deadlineAt > now) return { kind: 'wait', until: unfinished.deadlineAt };
   if (newest?.retryAt && newest.retryAt > now) return { kind: 'wait', until: newest.retryAt };
 
+  if (run.status === 'queued' && (await isBehind({ jobs }, tx, run, now))) return { kind: 'waiting' };
+
   const [install] = await tx.installs.findMany([{ tenantId, installId: run.installId }]);
   const schedule = locked && install ? await followVersion(tx, locked, install, now) : locked;
-  if (!schedule || !install?.enabled || !schedule.endpointValid) return stop(tx, schedule, run, now);
+  if (!schedule || !install?.enabled || !schedule.endpointValid) return stop({ jobs }, tx, schedule, run, now);
   const execution = await tx.installs.execution(tenantId, run.installId);
   const problem = configurationProblem(execution, now);
   if (!execution?.contentHash || problem) {
     const error = { code: 'CONFIG_UNAVAILABLE', message: problem ?? 'The installed version has no bundle.' };
-    await finishRun(tx, schedule, run, { status: 'failed', error, httpStatus: null, response: null }, now);
-    return { kind: 'finished', status: 'failed' };
+    const ended = { status: 'failed' as const, error, httpStatus: null, response: null };
+    return { kind: 'finished', status: 'failed', paused: await finishRun({ jobs }, tx, schedule, run, ended, now) };
   }
 
   const attempt: AttemptRow = {
@@ -70,6 +74,20 @@ export async function beginAttempt(
   };
 }
 
+/** Never two at a time, whoever asks: a run is not begun while another one of its schedule goes on or comes before it. */
+async function isBehind(
+  { jobs }: { jobs: JobRunner },
+  tx: Transaction,
+  { tenantId, scheduleId, id }: RunRow,
+  now: number,
+): Promise<boolean> {
+  const [first] = await tx.runs.unfinished(tenantId, scheduleId);
+  if (!first || first.id === id) return false;
+  // Nobody may wait for one that nobody has asked for.
+  if (first.status === 'queued') await jobs.enqueue(tx, { tenantId, scheduleId, runId: first.id, attempt: 1 }, now);
+  return true;
+}
+
 /** A run ends on the version it began with, as far as its record goes. */
 function freeze(
   run: RunRow,
@@ -91,13 +109,19 @@ function freeze(
 }
 
 /** Deleted, disabled install or endpoint gone: recorded, not invoked. */
-async function stop(tx: Transaction, schedule: ScheduleRow | undefined, run: RunRow, now: number): Promise<Execution> {
+async function stop(
+  { jobs }: { jobs: JobRunner },
+  tx: Transaction,
+  schedule: ScheduleRow | undefined,
+  run: RunRow,
+  now: number,
+): Promise<Execution> {
   const nothing = { error: null, httpStatus: null, response: null };
   const ended: RunEnd =
     run.startedAt === null
       ? { ...nothing, status: 'skipped', skipReason: 'stopped' }
       : { ...nothing, status: 'cancelled' };
-  await finishRun(tx, schedule, run, ended, now);
+  await finishRun({ jobs }, tx, schedule, run, ended, now);
   return { kind: 'finished', status: ended.status };
 }
 

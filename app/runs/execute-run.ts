@@ -5,10 +5,12 @@ import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { ExtensionRunner } from '../ports/runner.ts';
 import type { RunReference } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store } from '../ports/store.ts';
 import { NO_TRACER, type Tracer } from '../ports/trace.ts';
 import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
 import { finishRun } from './finish-run.ts';
+import { logPaused } from './log-paused.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { executeRequest } from './request.ts';
 import { runFields } from './run-fields.ts';
@@ -25,11 +27,14 @@ export interface ExecutionDependencies {
 }
 
 export type Execution =
-  | { kind: 'finished'; status: RunStatus }
+  /** `paused` is the schedule where this was one failure too many. */
+  | { kind: 'finished'; status: RunStatus; paused?: ScheduleRow | undefined }
   /** The next attempt is queued for this instant. */
   | { kind: 'retry'; at: number }
   /** Somebody's call may still be going on: nobody calls again before this instant. */
   | { kind: 'wait'; until: number }
+  /** Another run of the schedule comes first; when that has ended, this one is queued. */
+  | { kind: 'waiting' }
   | { kind: 'gone' };
 
 /**
@@ -55,8 +60,11 @@ export function executeRun(
 }
 
 async function makeAttempt(deps: ExecutionDependencies, reference: RunReference): Promise<Execution> {
-  const began = await deps.store.transaction('worker', (tx) => beginAttempt(tx, reference, deps.clock.now()));
-  if (began.kind !== 'began') return began;
+  const began = await deps.store.transaction('worker', (tx) => beginAttempt(deps, tx, reference, deps.clock.now()));
+  if (began.kind !== 'began') {
+    logPause(deps.log, began);
+    return began;
+  }
   const { run, attempt } = began;
   deps.log({ level: 'info', event: 'attempt_started', ...runFields(run), attempt: attempt.number });
 
@@ -75,7 +83,12 @@ async function makeAttempt(deps: ExecutionDependencies, reference: RunReference)
     errorCode: outcome.errorCode,
     next: execution.kind,
   });
+  logPause(deps.log, execution);
   return execution;
+}
+
+function logPause(log: Log, execution: Execution): void {
+  if (execution.kind === 'finished' && execution.paused) logPaused(log, execution.paused);
 }
 
 async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, outcome: Outcome): Promise<Execution> {
@@ -109,7 +122,7 @@ async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, o
       return { kind: 'retry', at: retryAt };
     }
     const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };
-    await finishRun(tx, schedule, run, ended, now);
-    return { kind: 'finished', status: outcome.status };
+    const paused = await finishRun(deps, tx, schedule, run, ended, now);
+    return { kind: 'finished', status: outcome.status, paused };
   });
 }

@@ -1,7 +1,10 @@
 import type { RunStatus, SkipReason } from '../../core/states.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
 import type { ResponsePreview, RunError, RunRow } from '../ports/store/runs.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { RunOutcomeFields, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
+import { pauseAfterFailures } from './pause-after-failures.ts';
+import { releaseWaiting } from './release-waiting.ts';
 
 export interface RunEnd {
   status: Exclude<RunStatus, 'queued' | 'running'>;
@@ -12,16 +15,18 @@ export interface RunEnd {
 }
 
 /**
- * Ends a run and carries its outcome to the schedule, never touching the revision. The caller holds both locks; a
- * deleted schedule (undefined) is left alone.
+ * Ends a run, carries its outcome to the schedule, pauses the schedule after too many failures in a row, and lets the
+ * run that waits behind have its turn. The caller holds both locks; a deleted schedule is undefined.
+ * @returns the schedule where this failure has paused it
  */
 export async function finishRun(
+  { jobs }: { jobs: JobRunner },
   tx: Transaction,
   schedule: ScheduleRow | undefined,
   run: RunRow,
   end: RunEnd,
   now: number,
-): Promise<void> {
+): Promise<ScheduleRow | undefined> {
   const { status, error, httpStatus, response } = end;
   await tx.runs.update({
     ...run,
@@ -32,13 +37,31 @@ export async function finishRun(
     response,
     finishedAt: now,
   });
-  if (!schedule || status === 'skipped' || status === 'cancelled') return;
+  const counts = status !== 'skipped' && status !== 'cancelled';
+  let after = schedule;
+  if (schedule && counts) {
+    const outcome = outcomeFields(schedule, run, status, error, now);
+    await tx.schedules.recordOutcome(schedule.tenantId, schedule.id, outcome);
+    after = { ...schedule, ...outcome };
+  }
+  const paused = after && counts ? await pauseAfterFailures({ jobs }, tx, after, now) : undefined;
+  await releaseWaiting({ jobs }, tx, paused ?? after, run, now);
+  return paused;
+}
+
+function outcomeFields(
+  schedule: ScheduleRow,
+  run: RunRow,
+  status: RunStatus,
+  error: RunError | null,
+  now: number,
+): RunOutcomeFields {
   const succeeded = status === 'succeeded';
-  await tx.schedules.recordOutcome(schedule.tenantId, schedule.id, {
+  return {
     lastRunAt: run.startedAt ?? now,
     lastRunStatus: status,
     lastError: error,
     lastSuccessAt: succeeded ? now : schedule.lastSuccessAt,
     consecutiveFailures: succeeded ? 0 : schedule.consecutiveFailures + 1,
-  });
+  };
 }

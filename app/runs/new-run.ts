@@ -14,11 +14,17 @@ export function runNowId(scheduleId: string, subject: string, key: string): stri
   return uuidv5(`run-now:${subject}:${key}`, scheduleId);
 }
 
+/** The same key of the same person always means the same repetition of a run. */
+export function rerunId(runId: string, subject: string, key: string): string {
+  return uuidv5(`rerun:${subject}:${key}`, runId);
+}
+
 export interface RunSeed {
   id: string;
   scheduledFor: number;
   trigger: RunTrigger;
   requestedBy?: string;
+  rerunOf?: string;
   /** Given for an occurrence that does not run. */
   skip?: SkipReason;
   missedCount?: number;
@@ -35,6 +41,7 @@ export function newRun(schedule: ScheduleRow, install: Install, seed: RunSeed, n
     skipReason: seed.skip ?? null,
     trigger: seed.trigger,
     requestedBy: seed.requestedBy ?? null,
+    rerunOf: seed.rerunOf ?? null,
     scheduledFor: seed.scheduledFor,
     queuedAt: now,
     startedAt: null,

@@ -1,25 +1,33 @@
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
-import type { Store } from '../ports/store.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Store, Transaction } from '../ports/store.ts';
+import { endTimedPause } from './end-timed-pause.ts';
 import { settleSchedule } from './settle-schedule.ts';
 import { together } from './together.ts';
 
 /**
- * One tick: claims up to `limit` due schedules of all tenants and settles each, in one transaction. Any number of
- * tickers may run at once; what one has claimed the others leave out.
+ * One tick: claims up to `limit` due schedules of all tenants and settles each, in one transaction; timed pauses that
+ * are over end first. Any number of tickers may run at once; what one has claimed the others leave out.
  */
 export async function settleDue(
   deps: { store: Store; jobs: JobRunner; clock: Clock },
   limit: number,
 ): Promise<{ claimed: number }> {
   return deps.store.transaction('worker', async (tx) => {
-    const due = await tx.schedules.claimDue(deps.clock.now(), limit);
-    if (due.length === 0) return { claimed: 0 };
-    const installs = await tx.installs.findMany(due);
-    const byId = new Map(installs.map((install) => [`${install.tenantId} ${install.id}`, install]));
-    await together(due, (schedule) =>
-      settleSchedule(deps, tx, schedule, byId.get(`${schedule.tenantId} ${schedule.installId}`)),
-    );
-    return { claimed: due.length };
+    const now = deps.clock.now();
+    const over = await tx.schedules.claimPauseOver(now, limit);
+    const installOfPaused = await installsOf(tx, over);
+    await together(over, (schedule) => endTimedPause(deps, tx, schedule, installOfPaused(schedule), now));
+    const due = await tx.schedules.claimDue(now, limit);
+    const installOf = await installsOf(tx, due);
+    await together(due, (schedule) => settleSchedule(deps, tx, schedule, installOf(schedule)));
+    return { claimed: Math.max(over.length, due.length) };
   });
+}
+
+async function installsOf(tx: Transaction, schedules: readonly ScheduleRow[]) {
+  const installs = schedules.length > 0 ? await tx.installs.findMany(schedules) : [];
+  const byId = new Map(installs.map((install) => [`${install.tenantId} ${install.id}`, install]));
+  return ({ tenantId, installId }: ScheduleRow) => byId.get(`${tenantId} ${installId}`);
 }

@@ -1,4 +1,5 @@
 import { MAX_MISSED_ROWS, planCatchUp } from '../../core/catch-up.ts';
+import { decideOverlap } from '../../core/overlap.ts';
 import { occurrencesBetween } from '../../core/recurrence/occurrences.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -7,6 +8,7 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { nextRunAfter, recurrenceOf } from '../schedules/next-run.ts';
+import { endTimedPause } from './end-timed-pause.ts';
 import { newRun, occurrenceRunId } from './new-run.ts';
 import { together } from './together.ts';
 
@@ -19,10 +21,11 @@ import { together } from './together.ts';
 export async function settleSchedule(
   { clock, jobs }: { clock: Clock; jobs: JobRunner },
   tx: Transaction,
-  due: ScheduleRow,
+  found: ScheduleRow,
   install: Install | undefined,
 ): Promise<ScheduleRow> {
   const now = clock.now();
+  const due = await endTimedPause({ jobs }, tx, found, install, now);
   if (due.nextRunAt === null || due.nextRunAt > now) return due;
   const schedule = install ? await followVersion(tx, due, install, now) : due;
   if (install?.enabled && schedule.endpointValid) await recordDue({ jobs }, tx, schedule, install, now);
@@ -40,17 +43,27 @@ async function recordDue(
 ): Promise<void> {
   const recurrence = recurrenceOf(schedule);
   if (!recurrence || schedule.nextRunAt === null) return;
-  const due = occurrencesBetween(recurrence, schedule.nextRunAt - 1, now);
+  const { id: scheduleId, tenantId, skipNextAt } = schedule;
+  const expected = occurrencesBetween(recurrence, schedule.nextRunAt - 1, now);
+  const due = expected.filter((nominal) => nominal !== skipNextAt);
   const { run, missed } = planCatchUp(due, now, schedule.catchUp, schedule.catchUpWindowMs);
   await recordMissed(tx, schedule, install, missed, now);
+  if (due.length < expected.length && skipNextAt !== null) {
+    await tx.runs.insert(newRun(schedule, install, { ...occurrence(schedule, skipNextAt), skip: 'requested' }, now));
+  }
   if (run === undefined) return;
 
-  const id = occurrenceRunId(schedule.id, run);
-  const overlaps = (await tx.runs.active(schedule.tenantId, schedule.id)) !== undefined;
-  const seed = { id, scheduledFor: run, trigger: 'schedule' as const };
-  const isNew = await tx.runs.insert(newRun(schedule, install, overlaps ? { ...seed, skip: 'overlap' } : seed, now));
-  if (isNew && !overlaps)
-    await jobs.enqueue(tx, { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: id, attempt: 1 });
+  const unfinished = await tx.runs.unfinished(tenantId, scheduleId);
+  const decision = decideOverlap(schedule.overlap, unfinished.length);
+  const seed = occurrence(schedule, run);
+  const row = newRun(schedule, install, decision === 'skip' ? { ...seed, skip: 'overlap' } : seed, now);
+  const isNew = await tx.runs.insert(row);
+  // One that waits is asked of the job runner when its turn has come.
+  if (isNew && decision === 'run') await jobs.enqueue(tx, { tenantId, scheduleId, runId: row.id, attempt: 1 });
+}
+
+function occurrence(schedule: ScheduleRow, nominal: number) {
+  return { id: occurrenceRunId(schedule.id, nominal), scheduledFor: nominal, trigger: 'schedule' as const };
 }
 
 async function recordMissed(
@@ -62,12 +75,7 @@ async function recordMissed(
 ): Promise<void> {
   const single = missed.slice(-MAX_MISSED_ROWS);
   const range = missed.slice(0, missed.length - single.length);
-  const seed = (scheduledFor: number) => ({
-    id: occurrenceRunId(schedule.id, scheduledFor),
-    scheduledFor,
-    trigger: 'schedule' as const,
-    skip: 'missed' as const,
-  });
+  const seed = (nominal: number) => ({ ...occurrence(schedule, nominal), skip: 'missed' as const });
   const [first] = range;
   if (first !== undefined) {
     await tx.runs.insert(newRun(schedule, install, { ...seed(first), missedCount: range.length }, now));

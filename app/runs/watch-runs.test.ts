@@ -14,6 +14,7 @@ const QUEUED: RunRow = {
   skipReason: null,
   trigger: 'schedule',
   requestedBy: null,
+  rerunOf: null,
   scheduledFor: 0,
   queuedAt: 0,
   startedAt: null,

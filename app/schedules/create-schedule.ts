@@ -1,14 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
-import { DEFAULT_CATCH_UP_WINDOW_MS } from '../../core/catch-up.ts';
+import { defaultSettings, type ScheduleSettings } from '../../core/schedule-settings.ts';
 import { auditEntry } from '../audit.ts';
 import type { OperationContext } from '../contract/operation.ts';
-import { fail, ok, type Result } from '../contract/problem.ts';
+import { ok, type Result } from '../contract/problem.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
 import { checkScheduleInput } from './check-input.ts';
 import { installDisabled } from './install-disabled.ts';
 import { checkNameFree, trimName } from './name.ts';
 import { nextRunAfter } from './next-run.ts';
+import { checkQuota } from './quota.ts';
 
 export interface NewSchedule {
   endpointId: string;
@@ -17,6 +18,8 @@ export interface NewSchedule {
   timezone: string;
   enabled: boolean;
   payload: Payload | null;
+  /** What is absent is the default. */
+  settings: Partial<ScheduleSettings>;
 }
 
 /** Fails with INVALID_INPUT, INSTALL_DISABLED, a quota, or NAME_TAKEN; nothing is written then. */
@@ -60,12 +63,10 @@ export async function createSchedule(
     enabled: input.enabled,
     pause: null,
     payload: input.payload,
-    maxAttempts: 3,
-    timeoutMs: limits.attemptTimeoutMs,
-    overlap: 'skip',
-    catchUp: 'run_once',
-    catchUpWindowMs: DEFAULT_CATCH_UP_WINDOW_MS,
+    ...defaultSettings(limits),
+    ...input.settings,
     nextRunAt: null,
+    skipNextAt: null,
     lastRunAt: null,
     lastRunStatus: null,
     lastError: null,
@@ -81,23 +82,4 @@ export async function createSchedule(
   await jobs.scheduleChanged(tx, schedule);
   await tx.audit.append(auditEntry('create', { caller, requestId: context.requestId }, { install, schedule }, now));
   return ok(schedule);
-}
-
-async function checkQuota({ tx, limits }: OperationContext, install: Install): Promise<Result<void>> {
-  const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
-  if (inInstall >= limits.maxSchedulesPerInstall) {
-    return fail({
-      code: 'INSTALL_QUOTA_REACHED',
-      detail: `${install.extensionName} has ${inInstall} schedules, the most it can have. Delete one that is no longer needed.`,
-      limit: limits.maxSchedulesPerInstall,
-    });
-  }
-  if (inTenant >= limits.maxSchedulesPerTenant) {
-    return fail({
-      code: 'TENANT_QUOTA_REACHED',
-      detail: `Your extensions have ${inTenant} schedules together, the most there can be. Delete one that is no longer needed.`,
-      limit: limits.maxSchedulesPerTenant,
-    });
-  }
-  return ok(undefined);
 }

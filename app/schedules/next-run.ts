@@ -8,9 +8,16 @@ export function recurrenceOf(schedule: Pick<ScheduleRow, 'cron' | 'timezone'>): 
   return parsed.ok ? parsed.recurrence : undefined;
 }
 
-/** When a row runs next, strictly after `after`; null while it is switched off or paused. */
-export function nextRunAfter(schedule: ScheduleRow, after: number): number | null {
-  if (!schedule.enabled || schedule.pause) return null;
+/**
+ * When a row runs next, strictly after `after` and not before a timed pause ends; null while it is switched off or
+ * paused until somebody resumes it.
+ */
+export function nextRunAfter(
+  schedule: Pick<ScheduleRow, 'cron' | 'timezone' | 'enabled' | 'pause'>,
+  after: number,
+): number | null {
+  const { enabled, pause } = schedule;
+  if (!enabled || pause?.until === null) return null;
   const recurrence = recurrenceOf(schedule);
-  return (recurrence && nextOccurrence(recurrence, after)) ?? null;
+  return (recurrence && nextOccurrence(recurrence, Math.max(after, (pause?.until ?? 0) - 1))) ?? null;
 }

@@ -1,4 +1,5 @@
 import type { ScheduleSurroundings } from '../contract/present-schedule.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -8,7 +9,7 @@ const RECENT_RUNS = 20;
 
 /** Endpoint, last runs and sync state of every row, in a constant number of statements, in the order given. */
 export async function readSurroundings(
-  { tx, jobs }: { tx: Transaction; jobs: JobRunner },
+  { tx, jobs, clock }: { tx: Transaction; jobs: JobRunner; clock: Clock },
   install: Install,
   schedules: readonly ScheduleRow[],
 ): Promise<ScheduleSurroundings[]> {
@@ -18,10 +19,12 @@ export async function readSurroundings(
   const ids = schedules.map(({ id }) => id);
   const recent = Map.groupBy(await tx.runs.recent(install.tenantId, ids, RECENT_RUNS), ({ scheduleId }) => scheduleId);
   const sync = await jobs.syncStates(tx, schedules);
+  const now = clock.now();
   return schedules.map((schedule, index) => ({
     install,
     endpoint: endpointById.get(schedule.endpointId),
     recentRuns: recent.get(schedule.id) ?? [],
     sync: sync[index] ?? 'in_sync',
+    now,
   }));
 }

@@ -1,4 +1,6 @@
 import { endpointKey } from '../../core/endpoints.ts';
+import { isOccurrence } from '../../core/recurrence/occurrences.ts';
+import { type ScheduleSettings, SETTINGS } from '../../core/schedule-settings.ts';
 import { auditEntry } from '../audit.ts';
 import type { OperationContext } from '../contract/operation.ts';
 import { ok, type Result } from '../contract/problem.ts';
@@ -10,7 +12,7 @@ import { settleSchedule } from '../runs/settle-schedule.ts';
 import { type CheckedSchedule, checkScheduleInput } from './check-input.ts';
 import { installDisabled } from './install-disabled.ts';
 import { checkNameFree, trimName } from './name.ts';
-import { nextRunAfter } from './next-run.ts';
+import { nextRunAfter, recurrenceOf } from './next-run.ts';
 
 /** Absent keeps; null clears. */
 export interface ScheduleChange {
@@ -20,6 +22,7 @@ export interface ScheduleChange {
   timezone?: string;
   enabled?: boolean;
   payload?: Payload | null;
+  settings?: Partial<ScheduleSettings>;
 }
 
 /**
@@ -64,7 +67,10 @@ export async function updateSchedule(
   if (sameConfiguration(settled, changed)) return ok(settled);
   const after = { ...changed, revision: settled.revision + 1, updatedAt: now };
   const moved = after.cron !== settled.cron || after.timezone !== settled.timezone || after.enabled !== settled.enabled;
-  if (moved) after.nextRunAt = nextRunAfter(after, now);
+  if (moved) {
+    after.nextRunAt = nextRunAfter(after, now);
+    after.skipNextAt = keptSkip(after, now);
+  }
   await tx.schedules.update(after);
   await jobs.scheduleChanged(tx, after);
   const entry = auditEntry(
@@ -75,6 +81,15 @@ export async function updateSchedule(
   );
   await tx.audit.append(entry);
   return ok(after);
+}
+
+/** A skip holds as long as there is such an occurrence to come. */
+function keptSkip(schedule: ScheduleRow, now: number): number | null {
+  const { skipNextAt } = schedule;
+  const recurrence = recurrenceOf(schedule);
+  return skipNextAt !== null && skipNextAt > now && recurrence && isOccurrence(recurrence, skipNextAt)
+    ? skipNextAt
+    : null;
 }
 
 /** Enabling a schedule judges the endpoint it will call, in the version that is installed now. */
@@ -91,6 +106,7 @@ function applyChange(before: ScheduleRow, change: ScheduleChange, checked: Check
     ...(change.name === undefined ? {} : { name: trimName(change.name) }),
     ...(change.enabled === undefined ? {} : { enabled: change.enabled }),
     ...(change.payload === undefined ? {} : { payload: change.payload }),
+    ...change.settings,
   };
 }
 
@@ -103,6 +119,7 @@ function sameConfiguration(a: ScheduleRow, b: ScheduleRow): boolean {
     a.cron === b.cron &&
     a.timezone === b.timezone &&
     a.enabled === b.enabled &&
+    SETTINGS.every((setting) => a[setting] === b[setting]) &&
     JSON.stringify(a.payload) === JSON.stringify(b.payload)
   );
 }

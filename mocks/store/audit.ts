@@ -1,6 +1,12 @@
-import type { AuditStore } from '../../app/ports/store/audit.ts';
+import type { AuditEntry, AuditStore } from '../../app/ports/store/audit.ts';
+import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
+
+const byTime = byColumns<AuditEntry>(
+  (entry) => entry.at,
+  (entry) => entry.id,
+);
 
 export function memoryAudit(tables: Tables, visibility: Visibility): AuditStore {
   return {
@@ -8,6 +14,17 @@ export function memoryAudit(tables: Tables, visibility: Visibility): AuditStore 
       visibility.checkWrite(entry.tenantId);
       if (tables.audit.has(entry.id)) throw new Error(`There is an entry ${entry.id} already.`);
       tables.audit.put(entry.id, entry);
+    },
+    async list(tenantId, installId, { limit, scheduleId, before }) {
+      if (!visibility.sees(tenantId)) return [];
+      const entries = tables.audit.where(
+        (entry) =>
+          entry.tenantId === tenantId &&
+          entry.installId === installId &&
+          (scheduleId === undefined || entry.scheduleId === scheduleId) &&
+          (before === undefined || entry.at < before.at || (entry.at === before.at && entry.id < before.id)),
+      );
+      return entries.sort((a, b) => byTime(b, a)).slice(0, limit);
     },
   };
 }

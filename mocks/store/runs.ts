@@ -1,10 +1,15 @@
-import type { RunGlance, RunRow, RunStore } from '../../app/ports/store/runs.ts';
+import type { RunGlance, RunRow, RunStore, UnfinishedRun } from '../../app/ports/store/runs.ts';
 import { isFinished } from '../../core/states.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
 const newestFirst = (a: RunRow, b: RunRow) => byNominalTime(b, a);
+const byTurn = byColumns<RunRow>(
+  (row) => (row.status === 'running' ? 0 : 1),
+  (row) => row.queuedAt,
+  (row) => row.id,
+);
 const byNominalTime = byColumns<RunRow>(
   (row) => row.scheduledFor,
   (row) => row.id,
@@ -18,6 +23,13 @@ export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): 
 
   function ofSchedule(tenantId: string, scheduleId: string): RunRow[] {
     return sees(tenantId) ? runs.where((row) => row.tenantId === tenantId && row.scheduleId === scheduleId) : [];
+  }
+
+  /** Running before queued, then as they were queued. */
+  function unfinished(tenantId: string, scheduleId: string): RunRow[] {
+    return ofSchedule(tenantId, scheduleId)
+      .filter(({ status }) => !isFinished(status))
+      .sort(byTurn);
   }
 
   return {
@@ -44,8 +56,13 @@ export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): 
       runs.put(runId, { ...run, attempts: [...others, attempt].sort(byColumns(({ number }) => number)) });
     },
     async active(tenantId, scheduleId) {
-      const unfinished = ofSchedule(tenantId, scheduleId).filter(({ status }) => !isFinished(status));
-      return unfinished.find(({ status }) => status === 'running') ?? unfinished[0];
+      return unfinished(tenantId, scheduleId)[0];
+    },
+    async unfinished(tenantId, scheduleId) {
+      return unfinished(tenantId, scheduleId).map(({ id, status }) => ({
+        id,
+        status: status as UnfinishedRun['status'],
+      }));
     },
     async list(tenantId, scheduleId, { limit, before, status, trigger }) {
       const rows = ofSchedule(tenantId, scheduleId).filter(
@@ -71,7 +88,10 @@ export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): 
     async stale(before, limit) {
       const untouched = runs.where(
         (row) =>
-          sees(row.tenantId) && !isFinished(row.status) && (row.attempts.at(-1)?.deadlineAt ?? row.queuedAt) < before,
+          sees(row.tenantId) &&
+          !isFinished(row.status) &&
+          (row.attempts.at(-1)?.deadlineAt ?? row.queuedAt) < before &&
+          (row.status === 'running' || unfinished(row.tenantId, row.scheduleId)[0]?.status !== 'running'),
       );
       return untouched.slice(0, limit).map(({ tenantId, scheduleId, id }) => ({ tenantId, scheduleId, runId: id }));
     },

@@ -69,6 +69,15 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
     async update(row) {
       change(row.tenantId, row.id, row);
     },
+    async lockDeleted(tenantId, installId, scheduleId, since) {
+      const row = schedules.get(scheduleId);
+      if (!row || !sees(tenantId) || row.tenantId !== tenantId || row.installId !== installId) return undefined;
+      return row.deletedAt !== null && row.deletedAt > since ? row : undefined;
+    },
+    async restore(row) {
+      checkWrite(row.tenantId);
+      schedules.put(row.id, row);
+    },
     async setNextRun(tenantId, scheduleId, nextRunAt) {
       change(tenantId, scheduleId, { nextRunAt });
     },
@@ -82,6 +91,12 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
           sees(row.tenantId) && row.deletedAt === null && row.enabled && row.nextRunAt !== null && row.nextRunAt <= now,
       );
       return due.sort(byColumns((row) => row.nextRunAt ?? 0)).slice(0, limit);
+    },
+    async claimPauseOver(now, limit) {
+      const over = schedules.where(
+        (row) => sees(row.tenantId) && row.deletedAt === null && (row.pause?.until ?? Infinity) <= now,
+      );
+      return over.sort(byColumns((row) => row.pause?.until ?? 0)).slice(0, limit);
     },
   };
 }

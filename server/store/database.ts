@@ -1,4 +1,5 @@
 import type { ColumnType, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { AuditAction } from '../../app/ports/store/audit.ts';
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '../../core/states.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
@@ -97,7 +98,9 @@ interface ScheduleTable {
   overlap: 'skip' | 'queue_one';
   catch_up: 'run_once' | 'skip';
   catch_up_window_ms: Big;
+  pause_after_failures: number | null;
   next_run_at: OptionalInstant;
+  skip_next_at: OptionalInstant;
   last_run_at: OptionalInstant;
   last_run_status: RunStatus | null;
   last_error: string | null;
@@ -120,6 +123,7 @@ interface RunTable {
   skip_reason: SkipReason | null;
   trigger: RunTrigger;
   requested_by: string | null;
+  rerun_of: string | null;
   scheduled_for: Instant;
   queued_at: Instant;
   started_at: OptionalInstant;
@@ -159,10 +163,11 @@ interface AuditTable {
   actor_kind: 'user' | 'system' | 'operator';
   actor_id: string;
   actor_name: string;
-  action: string;
+  action: AuditAction;
   extension_id: string;
   install_id: string;
   schedule_id: string;
+  schedule_name: string | null;
   request_id: string | null;
   changes: Json;
 }

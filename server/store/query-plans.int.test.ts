@@ -43,6 +43,12 @@ beforeAll(async () => {
       gen_random_uuid(), case when n % 40 = 0 then 'queued' when n % 20 = 0 then 'failed' else 'succeeded' end,
       case when n % 30 = 0 then 'run_now' else 'schedule' end, to_timestamp(n), to_timestamp(n), 'GET', '/'
     from generate_series(1, ${ROWS}) n`);
+  await client.query(`
+    insert into extension_schedule_audit (tenant_id, id, at, actor_kind, actor_id, actor_name, action, extension_id,
+      install_id, schedule_id, changes)
+    select 'tenant-' || n % 50, gen_random_uuid(), to_timestamp(n), 'user', 'u', 'U', 'update', gen_random_uuid(),
+      md5('install ' || n % 100)::uuid, md5('schedule ' || n % 500)::uuid, '{}'
+    from generate_series(1, ${ROWS}) n`);
   await client.query('analyze');
 });
 afterAll(async () => {
@@ -129,6 +135,34 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     [[TENANT], [SCHEDULE], 'queued', 'running'],
   ],
   [
+    'unfinished runs of a schedule',
+    'extension_schedule_run_unfinished',
+    tenant,
+    (tx) => tx.runs.unfinished(TENANT, SCHEDULE),
+    [[TENANT], [SCHEDULE], 'queued', 'running'],
+  ],
+  [
+    'timed pauses that are over',
+    'tenant_extension_schedule_pause_until',
+    'worker',
+    (tx) => tx.schedules.claimPauseOver(T0, 100),
+    [AT, 100],
+  ],
+  [
+    'the audit of an install',
+    'extension_schedule_audit_of_install',
+    tenant,
+    (tx) => tx.audit.list(TENANT, INSTALL, { limit: 20 }),
+    [TENANT, INSTALL, 20],
+  ],
+  [
+    'the audit of a schedule',
+    'extension_schedule_audit_of_schedule',
+    tenant,
+    (tx) => tx.audit.list(TENANT, INSTALL, { limit: 20, scheduleId: SCHEDULE }),
+    [TENANT, INSTALL, SCHEDULE, 20],
+  ],
+  [
     'schedules to lock',
     'tenant_extension_schedule_pkey',
     'worker',
@@ -147,7 +181,7 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'extension_schedule_run_unfinished_by_age',
     'worker',
     (tx) => tx.runs.stale(T0, 10),
-    ['queued', 'running', 1, AT, 10],
+    ['queued', 'running', 1, AT, 'running', 'running', 10],
   ],
 ])('%s come from %s', async (_, index, scope, work, parameters) => {
   expect(await planOf(scope, work, parameters)).toMatch(new RegExp(`${index}\\b`));

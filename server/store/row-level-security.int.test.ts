@@ -45,7 +45,7 @@ beforeAll(async () => {
       await tx.runs.insert(aRunRow({ tenantId, ...ids, attempts: [anAttemptRow()] }));
       await tx.audit.append({
         ...{ id: newId(), tenantId, at: T0, actor: { kind: 'user', id: 'u', name: 'U' }, action: 'create' },
-        ...{ ...ids, requestId: null, changes: {} },
+        ...{ ...ids, scheduleName: null, requestId: null, changes: {} },
       });
       await tx.idempotency.claim(idempotencyScope, {
         fingerprint: 'f',

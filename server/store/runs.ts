@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RunRow, RunStore } from '../../app/ports/store/runs.ts';
+import type { RunRow, RunStore, UnfinishedRun } from '../../app/ports/store/runs.ts';
 import type { RunStatus, RunTrigger } from '../../core/states.ts';
 import { type AttemptOf, attemptsOf, putAttempts } from './attempts.ts';
 import { isUuid, toDate, toInstant } from './columns.ts';
@@ -70,6 +70,25 @@ export function runStore(trx: DatabaseTransaction): RunStore {
     return wanted.map(({ tenantId, id }) => bySchedule.get(keyOf(tenantId, id))?.[0]);
   });
 
+  const unfinished = gather(async (wanted: { tenantId: string; id: string }[]) => {
+    const records = await trx
+      .selectFrom('extension_schedule_run')
+      .select(['tenant_id', 'schedule_id', 'id', 'status'])
+      .where(sql<boolean>`(tenant_id, schedule_id) in ${pairs(wanted)}`)
+      .where('status', 'in', UNFINISHED)
+      .orderBy(sql`status = 'running'`, 'desc')
+      .orderBy('queued_at')
+      .orderBy('id')
+      .execute();
+    const bySchedule = Map.groupBy(records, (record) => keyOf(record.tenant_id, record.schedule_id));
+    return wanted.map(({ tenantId, id }) =>
+      (bySchedule.get(keyOf(tenantId, id)) ?? []).map((record) => ({
+        id: record.id,
+        status: record.status as UnfinishedRun['status'],
+      })),
+    );
+  });
+
   return {
     insert,
 
@@ -90,6 +109,10 @@ export function runStore(trx: DatabaseTransaction): RunStore {
 
     async active(tenantId, scheduleId) {
       return isUuid(scheduleId) ? active({ tenantId, id: scheduleId }) : undefined;
+    },
+
+    async unfinished(tenantId, scheduleId) {
+      return isUuid(scheduleId) ? unfinished({ tenantId, id: scheduleId }) : [];
     },
 
     async list(tenantId, scheduleId, { limit, before, status, trigger }) {
@@ -166,6 +189,21 @@ export function runStore(trx: DatabaseTransaction): RunStore {
             '<',
             toDate(before),
           ),
+        )
+        .where((build) =>
+          build.or([
+            build('run.status', '=', 'running'),
+            build.not(
+              build.exists(
+                build
+                  .selectFrom('extension_schedule_run as other')
+                  .select('other.id')
+                  .whereRef('other.tenant_id', '=', 'run.tenant_id')
+                  .whereRef('other.schedule_id', '=', 'run.schedule_id')
+                  .where('other.status', '=', 'running'),
+              ),
+            ),
+          ]),
         )
         .orderBy('run.queued_at')
         .orderBy('run.id')

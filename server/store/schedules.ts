@@ -125,6 +125,31 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
     update,
 
+    async lockDeleted(tenantId, installId, scheduleId, since) {
+      if (!isUuid(scheduleId)) return undefined;
+      const record = await trx
+        .selectFrom('tenant_extension_schedule')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where('id', '=', scheduleId)
+        .where('deleted_at', '>', toDate(since))
+        .forUpdate()
+        .executeTakeFirst();
+      return record && fromRecord(record);
+    },
+
+    async restore(row) {
+      const { tenant_id, id, ...columns } = toRecord(row);
+      await trx
+        .updateTable('tenant_extension_schedule')
+        .set(columns)
+        .where('tenant_id', '=', tenant_id)
+        .where('id', '=', id)
+        .where('deleted_at', 'is not', null)
+        .execute();
+    },
+
     setNextRun: (tenantId, scheduleId, nextRunAt) =>
       setNextRun({ tenant_id: tenantId, id: scheduleId, next_run_at: toDate(nextRunAt) }),
 
@@ -146,6 +171,18 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         .where('enabled', '=', true)
         .where('next_run_at', '<=', toDate(now))
         .orderBy('next_run_at')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .execute();
+      return records.map(fromRecord);
+    },
+
+    async claimPauseOver(now, limit) {
+      const records = await live()
+        .selectAll()
+        .where('pause_until', '<=', toDate(now))
+        .orderBy('pause_until')
         .limit(limit)
         .forUpdate()
         .skipLocked()

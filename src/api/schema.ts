@@ -110,6 +110,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/schedules/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable, disable or delete many
+         * @description Each item is settled for itself, as if it had been asked for alone with `If-Match: <etag>`; its result says how. The answer is
+         *     409 as a whole only when nothing could be done: enabling while the extension is disabled.
+         */
+        post: operations["changeSchedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who changed what in the extension
+         * @description Newest first, over all schedules, deleted ones included.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/extensions/{extensionId}/schedules/{scheduleId}": {
         parameters: {
             query?: never;
@@ -227,6 +280,213 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a schedule
+         * @description Nothing is expected and nothing is recorded until it is resumed; a run in progress finishes, one that waits behind it is
+         *     recorded as stopped. With `until` it resumes by itself at that instant. Pausing again replaces note and `until`.
+         */
+        post: operations["pauseSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a paused schedule
+         * @description Takes effect from its own instant: what would have been due during the pause does not run. `previewResume` says what will
+         *     happen. The count of failures in a row begins anew. One that is not paused is answered as it is.
+         */
+        post: operations["resumeSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/resume-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What resuming would do
+         * @description How many occurrences fell into the pause, that none of them runs, and when the next one is. Nothing is changed.
+         */
+        get: operations["previewResume"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Skip the next occurrence
+         * @description The coming occurrence will be recorded as skipped (requested) instead of running; the schedule goes on after it, and no
+         *     other occurrence moves. Where one is to be skipped already, the schedule is answered as it is.
+         */
+        post: operations["skipNextOccurrence"];
+        /**
+         * Run the next occurrence after all
+         * @description Takes the skip back while it has not come. Where none is to be skipped, the schedule is answered as it is.
+         */
+        delete: operations["undoSkipNext"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/undo-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a deletion back
+         * @description Within 24 hours. What would have been due meanwhile does not run. Name and place in the quota were free at once: where they
+         *     are taken, the answer is 409 and says what to do (`name` gives it another one). One that is not deleted is answered as it is.
+         */
+        post: operations["undoDeleteSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who changed a schedule
+         * @description Newest first. Works for deleted schedules too, as long as entries are kept.
+         */
+        get: operations["listScheduleAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/runs/{runId}/rerun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+                /** @example 5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001 */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run again what did not succeed
+         * @description A new run with the present configuration of the schedule; `rerun_of` names the one it repeats. Only for runs that have ended
+         *     and not succeeded; otherwise refused like run now, and counted against the same rate.
+         */
+        post: operations["rerunRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -251,6 +511,7 @@ export interface components {
             /** @description The tenant's own timezone, where it has set one. */
             default_timezone: string | null;
             limits: components["schemas"]["Limits"];
+            defaults: components["schemas"]["ScheduleDefaults"];
         };
         Limits: {
             schedules_in_install: number;
@@ -260,6 +521,23 @@ export interface components {
             minimum_interval_seconds: number;
             run_now_per_minute: number;
             max_payload_bytes: number;
+            max_attempts: number;
+            min_timeout_ms: number;
+            max_timeout_ms: number;
+            min_catch_up_window_ms: number;
+            max_catch_up_window_ms: number;
+            max_pause_after_failures: number;
+            max_note_length: number;
+            max_bulk_items: number;
+        };
+        /** @description What a new schedule gets where the request says nothing. */
+        ScheduleDefaults: {
+            max_attempts: components["schemas"]["MaxAttempts"];
+            timeout_ms: number;
+            overlap: components["schemas"]["Overlap"];
+            catch_up: components["schemas"]["CatchUp"];
+            catch_up_window_ms: components["schemas"]["CatchUpWindowMs"];
+            pause_after_failures: components["schemas"]["PauseAfterFailures"];
         };
         Endpoint: {
             /** Format: uuid */
@@ -295,6 +573,12 @@ export interface components {
             /** @default true */
             enabled: boolean;
             payload_json?: components["schemas"]["Payload"];
+            max_attempts?: components["schemas"]["MaxAttempts"];
+            timeout_ms?: components["schemas"]["TimeoutMs"];
+            overlap?: components["schemas"]["Overlap"];
+            catch_up?: components["schemas"]["CatchUp"];
+            catch_up_window_ms?: components["schemas"]["CatchUpWindowMs"];
+            pause_after_failures?: components["schemas"]["PauseAfterFailures"];
         };
         SchedulePatch: {
             endpoint_id?: components["schemas"]["EndpointId"];
@@ -303,6 +587,12 @@ export interface components {
             timezone?: components["schemas"]["Timezone"];
             enabled?: boolean;
             payload_json?: components["schemas"]["Payload"];
+            max_attempts?: components["schemas"]["MaxAttempts"];
+            timeout_ms?: components["schemas"]["TimeoutMs"];
+            overlap?: components["schemas"]["Overlap"];
+            catch_up?: components["schemas"]["CatchUp"];
+            catch_up_window_ms?: components["schemas"]["CatchUpWindowMs"];
+            pause_after_failures?: components["schemas"]["PauseAfterFailures"];
         };
         SchedulePreviewRequest: {
             cron: components["schemas"]["Cron"];
@@ -408,6 +698,135 @@ export interface components {
         Timezone: string;
         /** @description Sent as the JSON body of a POST; at most 100 000 bytes. A GET sends no body. */
         Payload: Record<string, never> | unknown[] | null;
+        /** @description How often a run is tried before it counts as failed. */
+        MaxAttempts: number;
+        /** @description How long one attempt may take. */
+        TimeoutMs: number;
+        /**
+         * @description What becomes of an occurrence that comes due while a run goes on: it is skipped, or the first one waits for its turn and
+         *     later ones are skipped. Two runs of one schedule never go on at the same time.
+         * @enum {string}
+         */
+        Overlap: "skip" | "queue_one";
+        /**
+         * @description What becomes of occurrences that were missed while the service was down: the latest one inside the window runs once, or
+         *     none does. Up to a minute late simply runs.
+         * @enum {string}
+         */
+        CatchUp: "run_once" | "skip";
+        /** @description How late the latest missed occurrence may be and still run. */
+        CatchUpWindowMs: number;
+        /** @description After so many failed runs in a row the schedule pauses itself; null never does. */
+        PauseAfterFailures: number | null;
+        SchedulePause: {
+            /**
+             * Format: date-time
+             * @description When it resumes by itself, in the future; without it somebody has to.
+             */
+            until?: string | null;
+            /** @description Why; shown with the schedule. */
+            note?: string | null;
+        };
+        Pause: {
+            /**
+             * @description Who paused it: a person, the schedule itself after too many failures, an operator.
+             * @enum {string}
+             */
+            reason: "user" | "failures" | "operator";
+            note: string | null;
+            /** @description A person's name; `system` where the schedule paused itself. */
+            by: string;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When it resumes by itself; null when it does not.
+             */
+            until: string | null;
+        };
+        ResumePreview: {
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description null when it is not paused.
+             */
+            since: string | null;
+            /**
+             * Format: date-time
+             * @description When it resumes by itself.
+             */
+            until: string | null;
+            /** @description How many occurrences have fallen into the pause so far. */
+            missed_count: number;
+            /** @description There were more than are counted. */
+            missed_count_capped: boolean;
+            /** @description How many of them run on resuming, whatever the catch-up policy: none, for a pause expects nothing. */
+            runs: number;
+            /**
+             * Format: date-time
+             * @description The first occurrence after resuming now; null while something else stops it.
+             */
+            next_run_at: string | null;
+            state: components["schemas"]["ScheduleState"];
+        };
+        ScheduleRestore: {
+            name?: components["schemas"]["ScheduleName"];
+        };
+        BulkChange: {
+            /** @enum {string} */
+            action: "enable" | "disable" | "delete";
+            items: {
+                /** Format: uuid */
+                id: string;
+                /** @description As If-Match takes it. */
+                etag: string;
+            }[];
+        };
+        BulkResult: {
+            items: components["schemas"]["BulkItemResult"][];
+        };
+        BulkItemResult: {
+            /** Format: uuid */
+            id: string;
+            /** @description What the single operation would have answered: 200, 204, 404, 409, 412 or 422. */
+            status: number;
+            /** @description The new ETag of a schedule that was changed. */
+            etag: string | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                kind: "user" | "system" | "operator";
+                id: string;
+                name: string;
+            };
+            action: components["schemas"]["AuditAction"];
+            /** Format: uuid */
+            schedule_id: string;
+            /** @description As it was named then. */
+            schedule_name: string | null;
+            request_id: string | null;
+            changes: components["schemas"]["AuditChange"][];
+        };
+        /** @enum {string} */
+        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "remap" | "invalidate";
+        AuditChange: {
+            /** @description A field of Schedule, or `run_id`. A payload is named as changed and never quoted. */
+            field: string;
+            /** @description JSON of any kind; null where there was nothing. */
+            before: unknown;
+            /** @description JSON of any kind; null where there is nothing. */
+            after: unknown;
+        };
         RunNow: {
             /**
              * @description Run it although the schedule is disabled.
@@ -435,18 +854,33 @@ export interface components {
             timezone: string;
             enabled: boolean;
             payload_json: Record<string, never> | unknown[] | null;
+            max_attempts: number;
+            timeout_ms: number;
+            overlap: components["schemas"]["Overlap"];
+            catch_up: components["schemas"]["CatchUp"];
+            catch_up_window_ms: number;
+            /** @description null never pauses it. */
+            pause_after_failures: number | null;
             state: components["schemas"]["ScheduleState"];
+            /** @description Null while it is not paused. */
+            pause: components["schemas"]["Pause"] | null;
             /**
              * Format: date-time
-             * @description null while anything stops it.
+             * @description The next occurrence that will run: after the one to be skipped, and not before a timed pause ends. Null while anything else stops it.
              */
             next_run_at: string | null;
+            /**
+             * Format: date-time
+             * @description The coming occurrence that will be skipped on request.
+             */
+            skip_next_at: string | null;
             /** Format: date-time */
             last_run_at: string | null;
             last_run_status: components["schemas"]["RunStatus"] | null;
             last_error: components["schemas"]["RunError"] | null;
             /** Format: date-time */
             last_success_at: string | null;
+            /** @description Since the last success or resume. */
             consecutive_failures: number;
             /** @description The last twenty, oldest first, occurrences that did not run included. */
             recent_runs: components["schemas"]["RunGlance"][];
@@ -514,6 +948,11 @@ export interface components {
             trigger: components["schemas"]["RunTrigger"];
             /** @description Who pressed run now. */
             requested_by: string | null;
+            /**
+             * Format: uuid
+             * @description The run that this one repeats.
+             */
+            rerun_of: string | null;
             /**
              * Format: date-time
              * @description The nominal time.
@@ -583,7 +1022,7 @@ export interface components {
             limit?: number;
         };
         /** @enum {string} */
-        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RATE_LIMITED" | "INTERNAL";
+        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "RATE_LIMITED" | "INTERNAL";
         InputError: {
             /** @enum {string} */
             in: "body" | "query" | "header";
@@ -601,7 +1040,7 @@ export interface components {
             suggestion?: string;
         };
         /** @enum {string} */
-        InputErrorCode: "REQUIRED" | "UNKNOWN" | "WRONG_TYPE" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE" | "BAD_FORMAT" | "NOT_ALLOWED" | "EMPTY" | "CRON_INVALID" | "CRON_NEVER_FIRES" | "CRON_TOO_FREQUENT" | "UNKNOWN_ZONE" | "PAYLOAD_TOO_LARGE" | "ENDPOINT_NOT_INSTALLED" | "ENDPOINT_NOT_SCHEDULABLE" | "CURSOR_INVALID";
+        InputErrorCode: "REQUIRED" | "UNKNOWN" | "WRONG_TYPE" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE" | "BAD_FORMAT" | "NOT_ALLOWED" | "EMPTY" | "TOO_MANY" | "NOT_IN_FUTURE" | "CRON_INVALID" | "CRON_NEVER_FIRES" | "CRON_TOO_FREQUENT" | "UNKNOWN_ZONE" | "PAYLOAD_TOO_LARGE" | "ENDPOINT_NOT_INSTALLED" | "ENDPOINT_NOT_SCHEDULABLE" | "CURSOR_INVALID";
     };
     responses: {
         /** @description The body is no JSON. */
@@ -982,6 +1421,90 @@ export interface operations {
             500: components["responses"]["Internal"];
         };
     };
+    changeSchedules: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A key of the caller's choosing, the same for every repetition of one request.
+                 * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChange"];
+            };
+        };
+        responses: {
+            /** @description What became of each item, in the order asked. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResult"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
     getSchedule: {
         parameters: {
             query?: never;
@@ -1233,6 +1756,355 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    pauseSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SchedulePause"];
+            };
+        };
+        responses: {
+            /** @description The paused schedule. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    resumeSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule after it was resumed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    previewResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would happen if it were resumed now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumePreview"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    skipNextOccurrence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule; `skip_next_at` names the occurrence. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    undoSkipNext: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule, nothing to be skipped. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    undoDeleteSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ScheduleRestore"];
+            };
+        };
+        responses: {
+            /** @description The schedule as it was. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listScheduleAudit: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    rerunRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A key of the caller's choosing, the same for every repetition of one request.
+                 * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+                /** @example 5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001 */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RunNow"];
+            };
+        };
+        responses: {
+            /** @description The run that was queued. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    Location: components["headers"]["Location"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
         };
     };

@@ -13,6 +13,7 @@ function anEntry(tenantId: string): AuditEntry {
     extensionId: newId(),
     installId: newId(),
     scheduleId: newId(),
+    scheduleName: 'Nightly',
     requestId: null,
     changes: { name: [null, 'Nightly'], enabled: [true, false] },
   };

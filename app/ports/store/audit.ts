@@ -1,13 +1,31 @@
+export type AuditAction =
+  | 'create'
+  | 'update'
+  | 'enable'
+  | 'disable'
+  | 'delete'
+  | 'restore'
+  | 'pause'
+  | 'resume'
+  | 'skip_next'
+  | 'unskip_next'
+  | 'run_now'
+  | 'rerun'
+  | 'remap'
+  | 'invalidate';
+
 /** Who changed what; append-only. */
 export interface AuditEntry {
   id: string;
   tenantId: string;
   at: number;
   actor: { kind: 'user' | 'system' | 'operator'; id: string; name: string };
-  action: 'create' | 'update' | 'enable' | 'disable' | 'delete' | 'run_now' | 'remap' | 'invalidate';
+  action: AuditAction;
   extensionId: string;
   installId: string;
   scheduleId: string;
+  /** As it was named then: an entry outlives its schedule. */
+  scheduleName: string | null;
   requestId: string | null;
   /** Field → [before, after]; payloads are named as changed, never quoted, because they may hold what is private. */
   changes: Record<string, [unknown, unknown]>;
@@ -15,4 +33,10 @@ export interface AuditEntry {
 
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
+  /** Of an install, or of one of its schedules, deleted or not; newest first, then id descending. */
+  list(
+    tenantId: string,
+    installId: string,
+    page: { limit: number; scheduleId?: string; before?: { at: number; id: string } },
+  ): Promise<AuditEntry[]>;
 }

@@ -75,7 +75,13 @@ export function describeRetention(store: () => Store): void {
 
     it('removes old entries of the audit', async () => {
       const tenantId = newId();
-      const ids = { extensionId: newId(), installId: newId(), scheduleId: newId(), requestId: null };
+      const ids = {
+        extensionId: newId(),
+        installId: newId(),
+        scheduleId: newId(),
+        scheduleName: null,
+        requestId: null,
+      };
       const actor = { kind: 'user' as const, id: 'dana', name: 'Dana' };
       for (const day of [0, 1, 2]) {
         const at = LONG_AGO + day * DAY;

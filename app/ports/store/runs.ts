@@ -22,6 +22,8 @@ export interface RunRow {
   skipReason: SkipReason | null;
   trigger: RunTrigger;
   requestedBy: string | null;
+  /** The run that this one repeats. */
+  rerunOf: string | null;
   /** Nominal time. */
   scheduledFor: number;
   queuedAt: number;
@@ -61,6 +63,11 @@ export interface AttemptRow {
   retryAt: number | null;
 }
 
+export interface UnfinishedRun {
+  id: string;
+  status: 'queued' | 'running';
+}
+
 export interface RunGlance {
   scheduleId: string;
   id: string;
@@ -79,8 +86,10 @@ export interface RunStore {
   /** The run itself; attempts through `putAttempt`. */
   update(run: RunRow): Promise<void>;
   putAttempt(tenantId: string, runId: string, attempt: AttemptRow): Promise<void>;
-  /** The queued or running run of a schedule. */
+  /** The queued or running run of a schedule, the running one before one that waits behind it. */
   active(tenantId: string, scheduleId: string): Promise<RunRow | undefined>;
+  /** What has not ended of a schedule, running before queued, then as they were queued. */
+  unfinished(tenantId: string, scheduleId: string): Promise<UnfinishedRun[]>;
   /** Newest nominal time first, then id descending; with attempts, in a constant number of statements. */
   list(
     tenantId: string,
@@ -96,6 +105,9 @@ export interface RunStore {
   recent(tenantId: string, scheduleIds: readonly string[], count: number): Promise<RunGlance[]>;
   /** When runs by hand (run_now and rerun) were queued in this tenant after `since`, ascending. */
   byHandSince(tenantId: string, since: number): Promise<number[]>;
-  /** Worker scope: unfinished runs whose newest attempt's deadline is before `before`, or queued and untouched since then. */
+  /**
+   * Worker scope: unfinished runs whose newest attempt's deadline is before `before`, or queued and untouched since then;
+   * what waits behind a running one is left out.
+   */
   stale(before: number, limit: number): Promise<RunReference[]>;
 }

@@ -1,7 +1,7 @@
-import type { CatchUp } from '../../../core/catch-up.ts';
+import type { ScheduleSettings } from '../../../core/schedule-settings.ts';
 import type { RunStatus } from '../../../core/states.ts';
 
-export interface ScheduleRow {
+export interface ScheduleRow extends ScheduleSettings {
   id: string;
   tenantId: string;
   installId: string;
@@ -17,13 +17,13 @@ export interface ScheduleRow {
   enabled: boolean;
   pause: Pause | null;
   payload: Payload | null;
-  maxAttempts: number;
-  timeoutMs: number;
-  overlap: 'skip' | 'queue_one';
-  catchUp: CatchUp;
-  catchUpWindowMs: number;
-  /** Null while it is disabled or paused. While something outside the row stops it, the ticker moves it on silently. */
+  /**
+   * Null while it is disabled or paused; during a timed pause the first occurrence not before its end. While something
+   * outside the row stops it, the ticker moves it on silently.
+   */
   nextRunAt: number | null;
+  /** The occurrence that is recorded as skipped on request; one that has passed means nothing. */
+  skipNextAt: number | null;
   lastRunAt: number | null;
   lastRunStatus: RunStatus | null;
   lastError: { code: string; message: string } | null;
@@ -41,6 +41,7 @@ export interface Pause {
   note: string | null;
   by: string;
   since: number;
+  /** Nothing is expected before this instant; then it is over. Null until somebody resumes. */
   until: number | null;
 }
 
@@ -55,7 +56,7 @@ export type RunOutcomeFields = Pick<
   'lastRunAt' | 'lastRunStatus' | 'lastError' | 'lastSuccessAt' | 'consecutiveFailures'
 >;
 
-/** Deleted schedules are invisible to every method here. */
+/** Deleted schedules are invisible to every method here but those that say so. */
 export interface ScheduleStore {
   /** Ordered by creation, then id. `after` is the last row of the page before. */
   list(
@@ -79,8 +80,14 @@ export interface ScheduleStore {
   insert(row: ScheduleRow): Promise<void>;
   /** Writes configuration and state; the caller holds the lock and has raised `revision`. */
   update(row: ScheduleRow): Promise<void>;
+  /** A schedule of the install that was deleted after `since`, held until the transaction ends. */
+  lockDeleted(tenantId: string, installId: string, scheduleId: string, since: number): Promise<ScheduleRow | undefined>;
+  /** Writes a deleted row as living again. */
+  restore(row: ScheduleRow): Promise<void>;
   setNextRun(tenantId: string, scheduleId: string, nextRunAt: number | null): Promise<void>;
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
   /** Worker scope: up to `limit` enabled rows whose `nextRunAt` is not after `now`, locked, those locked elsewhere left out. */
   claimDue(now: number, limit: number): Promise<ScheduleRow[]>;
+  /** Worker scope: up to `limit` rows whose timed pause is over at `now`, locked, those locked elsewhere left out. */
+  claimPauseOver(now: number, limit: number): Promise<ScheduleRow[]>;
 }

@@ -133,7 +133,7 @@ async function startPgBoss(): Promise<EngineUnderTest> {
       await settleDue({ store, jobs: losing, clock: { now: () => at } }, 10);
     },
     async sweep() {
-      await sweepStaleRuns({ store, jobs, clock }, 10);
+      await sweepStaleRuns({ store, jobs, clock, log }, 10);
     },
     async setInstallEnabled(enabled) {
       await sql.query('update tenant_extension_install set is_enabled = $1', [enabled]);

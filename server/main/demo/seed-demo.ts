@@ -84,6 +84,7 @@ async function seedSchedule(
     extensionId: install.extensionId,
     installId: install.id,
     scheduleId: schedule.id,
+    scheduleName: schedule.name,
     requestId: null,
     changes: {},
   });
@@ -109,7 +110,9 @@ function scheduleRow(demo: DemoSchedule, install: Install, endpoint: Endpoint, c
     overlap: 'skip',
     catchUp: 'run_once',
     catchUpWindowMs: DEFAULT_CATCH_UP_WINDOW_MS,
+    pauseAfterFailures: 10,
     nextRunAt: null,
+    skipNextAt: null,
     lastRunAt: null,
     lastRunStatus: null,
     lastError: null,

@@ -2,41 +2,45 @@ import { auditEntry } from '../audit.ts';
 import type { OperationContext } from '../contract/operation.ts';
 import { fail, ok, type Result } from '../contract/problem.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
+import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import { newRun, runNowId } from '../runs/new-run.ts';
+import { newRun, type RunSeed } from '../runs/new-run.ts';
 import { installDisabled } from './install-disabled.ts';
 
 const MINUTE_MS = 60_000;
+
+/** A run that somebody asks for. */
+export type ByHand = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'rerun'; allowDisabled: boolean };
 
 /**
  * Queues a run by hand; its nominal time is now. The caller holds the schedule's lock.
  * Fails with INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
  */
-export async function runNow(
+export async function runByHand(
   context: OperationContext,
   install: Install,
   locked: ScheduleRow,
-  request: { allowDisabled: boolean; key: string },
+  { allowDisabled, ...asked }: ByHand,
 ): Promise<Result<RunRow>> {
   const { tx, clock, jobs, caller, requestId } = context;
   const now = clock.now();
   if (!install.enabled) return installDisabled(install);
   const schedule = await followVersion(tx, locked, install, now);
-  const possible = await checkPossible(context, schedule, request.allowDisabled);
+  const possible = await checkPossible(context, schedule, allowDisabled);
   if (!possible.ok) return possible;
   const allowed = await checkRate(context, now);
   if (!allowed.ok) return allowed;
 
-  const id = runNowId(schedule.id, caller.subject, request.key);
-  const run = newRun(schedule, install, { id, scheduledFor: now, trigger: 'run_now', requestedBy: caller.name }, now);
+  const run = newRun(schedule, install, { ...asked, scheduledFor: now, requestedBy: caller.name }, now);
   if (!(await tx.runs.insert(run))) {
-    const earlier = await tx.runs.find(schedule.tenantId, schedule.id, id);
+    const earlier = await tx.runs.find(schedule.tenantId, schedule.id, run.id);
     return ok(earlier ?? run);
   }
-  await jobs.enqueue(tx, { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: id, attempt: 1 });
-  await tx.audit.append(auditEntry('run_now', { caller, requestId }, { install, schedule }, now));
+  await jobs.enqueue(tx, { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: run.id, attempt: 1 });
+  const changes: AuditEntry['changes'] = { runId: [asked.rerunOf ?? null, run.id] };
+  await tx.audit.append(auditEntry(asked.trigger, { caller, requestId }, { install, schedule }, now, changes));
   return ok(run);
 }
 

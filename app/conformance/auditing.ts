@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { type AuditEntry, expectProblem, type Schedule, type Session } from './session.ts';
+
+const PRIVATE = 'private-7c1f';
+
+export function describeAuditing(session: () => Session): void {
+  const entriesOf = (schedule: Schedule) => session().audit(schedule);
+
+  describe('the audit', () => {
+    it('tells who did what, with each changed field before and after, newest first, after the deletion too', async () => {
+      const s = session();
+      const schedule = await s.schedule({ name: 'Watched', payload_json: { token: PRIVATE } });
+      const changes = { cron: '45 2 * * *', payload_json: { token: `${PRIVATE}-2` }, max_attempts: 5 };
+      await s.change(schedule, 'updateSchedule', changes);
+      await s.change(schedule, 'updateSchedule', { enabled: false });
+      await s.change(schedule, 'updateSchedule', { enabled: true });
+      await s.change(schedule, 'pauseSchedule', { note: 'Office move' });
+      await s.change(schedule, 'resumeSchedule');
+      await s.change(schedule, 'skipNextOccurrence');
+      await s.change(schedule, 'undoSkipNext');
+      const run = await s.runToEnd(schedule);
+      await s.remove(schedule);
+
+      const entries = await entriesOf(schedule);
+      expect(entries.map(({ action }) => action)).toEqual([
+        'delete',
+        'run_now',
+        'unskip_next',
+        'skip_next',
+        'resume',
+        'pause',
+        'enable',
+        'disable',
+        'update',
+        'create',
+      ]);
+      for (const entry of entries) {
+        expect(entry).toMatchObject({ schedule_id: schedule.id, schedule_name: 'Watched' });
+        expect(entry.actor).toEqual({ kind: 'user', id: 'ada.admin', name: 'Ada Admin' });
+        expect(entry.request_id).toEqual(expect.any(String));
+      }
+      const fields = (action: AuditEntry['action']) => entries.find((entry) => entry.action === action)?.changes;
+      expect(fields('create')).toEqual([]);
+      expect(fields('update')).toEqual([
+        { field: 'cron', before: '30 2 * * *', after: '45 2 * * *' },
+        { field: 'max_attempts', before: 3, after: 5 },
+        { field: 'payload_json', before: null, after: null },
+      ]);
+      expect(fields('disable')).toEqual([{ field: 'enabled', before: true, after: false }]);
+      const pause = { reason: 'user', note: 'Office move', until: null };
+      expect(fields('pause')).toEqual([{ field: 'pause', before: null, after: pause }]);
+      expect(fields('skip_next')).toEqual([{ field: 'skip_next_at', before: null, after: expect.any(String) }]);
+      expect(fields('run_now')).toEqual([{ field: 'run_id', before: null, after: run.id }]);
+      expect(JSON.stringify(entries)).not.toContain(PRIVATE);
+    });
+
+    it('notes nothing of what changed nothing', async () => {
+      const s = session();
+      const schedule = await s.schedule({ name: 'Same' });
+      await s.change(schedule, 'updateSchedule', { name: 'Same' });
+      await s.change(schedule, 'resumeSchedule');
+      expectProblem(await s.change(schedule, 'updateSchedule', { cron: 'nonsense' }), 422, 'INVALID_INPUT');
+      expect(await entriesOf(schedule)).toHaveLength(1);
+    });
+
+    it('pages without loss or double, of one schedule and of the extension', async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      for (const name of ['One', 'Two', 'Three', 'Four']) await s.change(schedule, 'updateSchedule', { name });
+      const all = await entriesOf(schedule);
+      expect(all).toHaveLength(5);
+      for (const operation of ['listScheduleAudit', 'listAudit']) {
+        const seen: AuditEntry[] = [];
+        let cursor: string | null = null;
+        do {
+          const query: Record<string, string | number> = { limit: 2, ...(cursor ? { cursor } : {}) };
+          const reply = await s.call(operation, { params: { scheduleId: schedule.id }, query }, { as: 'reader' });
+          const page = reply.read<{ items: AuditEntry[]; next_cursor: string | null }>();
+          seen.push(...page.items);
+          cursor = page.next_cursor;
+        } while (cursor && seen.length < 5);
+        expect(seen.slice(0, 5)).toEqual(all);
+      }
+      const bad = await s.call('listAudit', { query: { cursor: 'nonsense' } });
+      expectProblem(bad, 422, 'INVALID_INPUT', '/cursor');
+    });
+
+    it("shows no other tenant's", async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      const entries = (await s.call('listAudit', {}, { as: 'admin_b' })).read<{ items: AuditEntry[] }>().items;
+      expect(entries.map(({ schedule_id }) => schedule_id)).not.toContain(schedule.id);
+      await s.remove(schedule);
+      const params = { scheduleId: schedule.id };
+      expectProblem(await s.call('listScheduleAudit', { params }, { as: 'admin_b' }), 404, 'NOT_FOUND');
+    });
+  });
+}

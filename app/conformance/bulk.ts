@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { NOWHERE, SECOND } from './fixture.ts';
+import { newKey } from './requests.ts';
+import { type BulkResult, expectProblem, type Schedule, type Session } from './session.ts';
+
+export function describeBulk(session: () => Session): void {
+  const change = (body: unknown, { key = newKey(), params = {} } = {}) =>
+    session().call('changeSchedules', { params, headers: { 'idempotency-key': key }, body });
+  const item = ({ id, etag }: Schedule) => ({ id, etag });
+
+  describe('changing many at once', () => {
+    it('settles each for itself, in the order asked', async () => {
+      const s = session();
+      const [one, two, old] = [await s.schedule(), await s.schedule(), await s.schedule()];
+      const elsewhere = await s.schedule({}, { extensionId: SECOND.id });
+      const renamed = (await s.change(old, 'updateSchedule', { name: 'Changed meanwhile' })).read<Schedule>();
+      const asked = [two, old, one, elsewhere].map(item);
+      const reply = await change({ action: 'disable', items: [...asked, { id: NOWHERE, etag: '*' }] });
+      expect(reply.status, reply.text).toBe(200);
+      const { items } = reply.read<BulkResult>();
+      expect(items.map(({ id, status, problem }) => [id, status, problem?.code])).toEqual([
+        [two.id, 200, undefined],
+        [old.id, 412, 'PRECONDITION_FAILED'],
+        [one.id, 200, undefined],
+        [elsewhere.id, 404, 'NOT_FOUND'],
+        [NOWHERE, 404, 'NOT_FOUND'],
+      ]);
+      for (const schedule of [one, two]) {
+        const after = await s.read(schedule);
+        expect(after).toMatchObject({ enabled: false, next_run_at: null });
+        expect(items.find(({ id }) => id === schedule.id)?.etag).toBe(after.etag);
+      }
+      expect(await s.read(old)).toEqual(renamed);
+      expect(await s.read(elsewhere)).toEqual(elsewhere);
+    });
+
+    it('enables, and deletes', async () => {
+      const s = session();
+      const off = [await s.schedule({ enabled: false }), await s.schedule({ enabled: false })];
+      const enabled = (await change({ action: 'enable', items: off.map(item) })).read<BulkResult>();
+      expect(enabled.items.map(({ status }) => status)).toEqual([200, 200]);
+      expect(await s.read(off[0] as Schedule)).toMatchObject({ enabled: true, state: 'active' });
+      const items = enabled.items.map(({ id, etag }) => ({ id, etag }));
+      const deleted = (await change({ action: 'delete', items })).read<BulkResult>();
+      expect(deleted.items.map(({ status, etag }) => [status, etag])).toEqual([
+        [204, null],
+        [204, null],
+      ]);
+      const ids = (await s.all()).map(({ id }) => id);
+      for (const { id } of off) expect(ids).not.toContain(id);
+    });
+
+    it('takes one that is named twice once', async () => {
+      const schedule = await session().schedule();
+      const reply = await change({ action: 'disable', items: [item(schedule), item(schedule)] });
+      expect(reply.read<BulkResult>().items.map(({ status }) => status)).toEqual([200, 412]);
+    });
+
+    it('is done once for each key', async () => {
+      const schedule = await session().schedule();
+      const key = newKey();
+      const body = { action: 'disable', items: [item(schedule)] };
+      const first = await change(body, { key });
+      const again = await change(body, { key });
+      expect(again).toMatchObject({ status: 200, text: first.text });
+      expect(again.headers['idempotent-replayed']).toBe('true');
+    });
+
+    it('is refused as a whole where nothing could be done', async () => {
+      const s = session();
+      const params = { extensionId: SECOND.id };
+      const schedule = await s.schedule({ enabled: false }, params);
+      await s.target.changeInstall(SECOND.installA, { enabled: false });
+      try {
+        expectProblem(await change({ action: 'enable', items: [item(schedule)] }, { params }), 409, 'INSTALL_DISABLED');
+        const disabled = await change({ action: 'disable', items: [item(schedule)] }, { params });
+        expect(disabled.read<BulkResult>().items).toMatchObject([{ status: 200, etag: schedule.etag }]);
+      } finally {
+        await s.target.changeInstall(SECOND.installA, { enabled: true });
+      }
+    });
+
+    it.each([
+      ['no item', { action: 'disable', items: [] }, '/items', 'EMPTY'],
+      [
+        'too many',
+        { action: 'disable', items: Array.from({ length: 51 }, () => ({ id: NOWHERE, etag: '*' })) },
+        '/items',
+        'TOO_MANY',
+      ],
+      ['an item without a tag', { action: 'disable', items: [{ id: NOWHERE }] }, '/items/0/etag', 'REQUIRED'],
+      ['what is no id', { action: 'disable', items: [{ id: 'one', etag: '*' }] }, '/items/0/id', 'BAD_FORMAT'],
+      ['another action', { action: 'pause', items: [{ id: NOWHERE, etag: '*' }] }, '/action', 'NOT_ALLOWED'],
+    ])('refuses %s', async (_, body, pointer, code) => {
+      const problem = expectProblem(await change(body), 422, 'INVALID_INPUT', pointer);
+      expect(problem.errors?.[0]?.code).toBe(code);
+    });
+  });
+}

@@ -1,0 +1,181 @@
+import { describe, expect, it, vi } from 'vitest';
+import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
+import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
+import { type AuditEntry, expectProblem, type ResumePreview, type Schedule, type Session } from './session.ts';
+
+const DAY = 86_400_000;
+
+export function describePausing(session: () => Session): void {
+  const pause = (schedule: Schedule, body?: unknown, tag = '*') =>
+    session().change(schedule, 'pauseSchedule', body, tag);
+  const resume = (schedule: Schedule) => session().change(schedule, 'resumeSchedule');
+  const preview = async (schedule: Schedule) => {
+    const reply = await session().call('previewResume', { params: { scheduleId: schedule.id } });
+    return reply.read<ResumePreview>();
+  };
+  const entries = async (schedule: Schedule, action: AuditEntry['action']) =>
+    (await session().audit(schedule)).filter((entry) => entry.action === action);
+
+  describe('pausing a schedule', () => {
+    it('stops it with the reason until it is resumed, and gives back what was', async () => {
+      const s = session();
+      const before = await s.schedule({ name: 'Kept' });
+      const reply = await pause(before, { note: '  Office move ' }, before.etag);
+      const paused = reply.read<Schedule>();
+      expect(paused).toMatchObject({
+        state: 'paused',
+        enabled: true,
+        next_run_at: null,
+        pause: { reason: 'user', note: 'Office move', by: 'Ada Admin', until: null },
+        revision: before.revision + 1,
+      });
+      expect(reply.headers.etag).toBe(paused.etag);
+      expect(Math.abs(Date.now() - Date.parse(paused.pause?.since ?? ''))).toBeLessThan(60_000);
+      expect(await s.read(before)).toEqual(paused);
+
+      const resumed = (await resume(before)).read<Schedule>();
+      const { revision, etag, updated_at } = resumed;
+      expect(resumed).toEqual({ ...before, revision, etag, updated_at });
+      expect(revision).toBeGreaterThan(paused.revision);
+    });
+
+    it('needs no body', async () => {
+      const paused = (await pause(await session().schedule())).read<Schedule>();
+      expect(paused.pause).toMatchObject({ note: null, until: null });
+    });
+
+    it('again replaces note and end, keeps when it began, and changes nothing when nothing differs', async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      const first = (await pause(schedule, { note: 'One' })).read<Schedule>();
+      const second = (await pause(schedule, { note: 'Two' })).read<Schedule>();
+      expect(second.pause).toEqual({ ...first.pause, note: 'Two' });
+      expect((await pause(schedule, { note: 'Two' })).read<Schedule>().etag).toBe(second.etag);
+    });
+
+    it('leaves enabling alone, and the other way round', async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      await pause(schedule, { note: 'Kept' });
+      const off = (await s.change(schedule, 'updateSchedule', { enabled: false })).read<Schedule>();
+      expect(off).toMatchObject({ enabled: false, state: 'paused', pause: { note: 'Kept' } });
+      const on = (await s.change(schedule, 'updateSchedule', { enabled: true })).read<Schedule>();
+      expect(on).toMatchObject({ enabled: true, state: 'paused', next_run_at: null });
+    });
+
+    it('until an instant expects nothing before it, and what comes then', async () => {
+      const s = session();
+      const schedule = await s.schedule({ cron: '30 2 * * *' });
+      const until = new Date(Date.now() + 3 * DAY).toISOString();
+      const paused = (await pause(schedule, { until })).read<Schedule>();
+      const parsed = parseRecurrence('30 2 * * *', 'Europe/Berlin');
+      const first = parsed.ok ? nextOccurrence(parsed.recurrence, Date.parse(until) - 1) : undefined;
+      expect(paused).toMatchObject({
+        state: 'paused',
+        pause: { until },
+        next_run_at: new Date(first ?? 0).toISOString(),
+      });
+    });
+
+    it('ends by itself at its instant, noted by the system', async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      const until = new Date(Date.now() + 800).toISOString();
+      await pause(schedule, { until });
+      await vi.waitFor(async () => expect(await entries(schedule, 'resume')).toHaveLength(1), {
+        timeout: 15_000,
+        interval: 50,
+      });
+      expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(until));
+      const after = await s.read(schedule);
+      expect(after).toMatchObject({ state: 'active', pause: null, next_run_at: schedule.next_run_at });
+      const [entry] = await entries(schedule, 'resume');
+      expect(entry).toMatchObject({ actor: { kind: 'system' }, request_id: null });
+    });
+
+    it.each([
+      ['an instant that has passed', { until: '2020-01-01T00:00:00Z' }, '/until', 'NOT_IN_FUTURE'],
+      ['what is no instant', { until: 'tomorrow' }, '/until', 'BAD_FORMAT'],
+      ['a leap second', { until: '2030-06-30T23:59:60Z' }, '/until', 'BAD_FORMAT'],
+      ['a note that is too long', { note: 'n'.repeat(501) }, '/note', 'TOO_LONG'],
+      ['a note that cannot be kept', { note: 'half \ud83d' }, '/note', 'BAD_FORMAT'],
+    ])('refuses %s', async (_, body, pointer, code) => {
+      const schedule = await session().schedule();
+      const problem = expectProblem(await pause(schedule, body), 422, 'INVALID_INPUT', pointer);
+      expect(problem.errors?.[0]?.code).toBe(code);
+      expect(await session().read(schedule)).toEqual(schedule);
+    });
+  });
+
+  describe('resuming', () => {
+    it('is told beforehand: what the pause took, that none of it runs, and what comes', async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      expect(await preview(schedule)).toEqual({
+        paused: false,
+        since: null,
+        until: null,
+        missed_count: 0,
+        missed_count_capped: false,
+        runs: 0,
+        next_run_at: schedule.next_run_at,
+        state: 'active',
+      });
+      const paused = (await pause(schedule)).read<Schedule>();
+      const told = await preview(schedule);
+      expect(told).toMatchObject({ paused: true, since: paused.pause?.since, runs: 0, state: 'active' });
+      expect((await resume(schedule)).read<Schedule>().next_run_at).toBe(told.next_run_at);
+    });
+
+    it('tells what stops it otherwise', async () => {
+      const schedule = await session().schedule({ enabled: false });
+      await pause(schedule);
+      expect(await preview(schedule)).toMatchObject({ state: 'disabled', next_run_at: null, missed_count: 0 });
+    });
+
+    it('of one that is not paused changes nothing', async () => {
+      const schedule = await session().schedule();
+      expect((await resume(schedule)).read()).toEqual(schedule);
+    });
+  });
+
+  describe('too many failures in a row', () => {
+    it('pause the schedule once, with the reason, and count anew when it is resumed', async () => {
+      const s = session();
+      const schedule = await s.schedule({ pause_after_failures: 2 }, { endpoint: 'refuses' });
+      await s.runToEnd(schedule);
+      expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 1, etag: schedule.etag });
+      await s.runToEnd(schedule);
+      const paused = await s.read(schedule);
+      expect(paused).toMatchObject({
+        state: 'paused',
+        pause: { reason: 'failures', by: 'system', until: null },
+        consecutive_failures: 2,
+        revision: schedule.revision + 1,
+        next_run_at: null,
+      });
+      // Asked for by hand it still runs, and is not paused twice.
+      await s.runToEnd(schedule);
+      expect((await s.read(schedule)).etag).toBe(paused.etag);
+      const noted = await entries(schedule, 'pause');
+      expect(noted).toMatchObject([{ actor: { kind: 'system' } }]);
+      expect(noted[0]?.changes).toContainEqual({
+        field: 'pause',
+        before: null,
+        after: { reason: 'failures', note: null, until: null },
+      });
+
+      const resumed = (await resume(schedule)).read<Schedule>();
+      expect(resumed).toMatchObject({ state: 'active', consecutive_failures: 0, last_run_status: 'failed' });
+      await s.runToEnd(schedule);
+      expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 1 });
+    });
+
+    it('pause none that is told never to', async () => {
+      const s = session();
+      const schedule = await s.schedule({ pause_after_failures: null }, { endpoint: 'refuses' });
+      await s.runToEnd(schedule);
+      expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 1 });
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { etagOf } from '../contract/etag.ts';
+import type { Operation } from '../contract/operation.ts';
+import { ok } from '../contract/problem.ts';
+import { presentProblem } from '../contract/respond.ts';
+import type { components } from '../contract/schema.gen.ts';
+import type { Install } from '../ports/store/installs.ts';
+import { type BulkOutcome, changeMany } from '../schedules/change-many.ts';
+import { findInstall } from './find.ts';
+
+export const changeSchedules: Operation<Install, components['schemas']['BulkChange']> = {
+  find: findInstall,
+  idempotentOn: (install) => install.extensionId,
+  async execute(context, install, { body }) {
+    const outcomes = await changeMany(context, install, body.action, body.items);
+    return outcomes.ok ? ok({ status: 200, body: { items: outcomes.value.map(presentOutcome) } }) : outcomes;
+  },
+};
+
+function presentOutcome(outcome: BulkOutcome): components['schemas']['BulkItemResult'] {
+  const { id } = outcome;
+  switch (outcome.kind) {
+    case 'changed':
+      return { id, status: 200, etag: etagOf(outcome.schedule), problem: null };
+    case 'deleted':
+      return { id, status: 204, etag: null, problem: null };
+    case 'refused': {
+      const problem = presentProblem(outcome.problem);
+      return { id, status: problem.status, etag: null, problem };
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { auditEntry, SYSTEM } from '../audit.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+
+/**
+ * Notes that a timed pause is over: the schedule has been active again since `until`, and its `nextRunAt` was reckoned
+ * from there. The caller holds the lock.
+ * @returns the schedule as it is afterwards
+ */
+export async function endTimedPause(
+  { jobs }: { jobs: JobRunner },
+  tx: Transaction,
+  before: ScheduleRow,
+  install: Install | undefined,
+  now: number,
+): Promise<ScheduleRow> {
+  const until = before.pause?.until;
+  if (until == null || until > now) return before;
+  const schedule = {
+    ...before,
+    pause: null,
+    consecutiveFailures: 0,
+    revision: before.revision + 1,
+    updatedAt: now,
+  };
+  await tx.schedules.update(schedule);
+  await jobs.scheduleChanged(tx, schedule);
+  if (install) await tx.audit.append(auditEntry('resume', SYSTEM, { install, schedule, before }, now));
+  return schedule;
+}

@@ -1,0 +1,41 @@
+import type { OperationContext } from '../contract/operation.ts';
+import { fail, ok, type Result } from '../contract/problem.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { settleSchedule } from '../runs/settle-schedule.ts';
+import { writeChange } from './write-change.ts';
+
+/**
+ * Has the coming occurrence skipped; where one is to be skipped already, nothing changes. The caller holds the lock.
+ * Fails with NOTHING_TO_SKIP where none is expected.
+ */
+export async function skipNext(
+  context: OperationContext,
+  install: Install,
+  before: ScheduleRow,
+): Promise<Result<ScheduleRow>> {
+  const settled = await settleSchedule(context, context.tx, before, install);
+  if (isSkipping(settled, context.clock.now())) return ok(settled);
+  if (settled.nextRunAt === null || !install.enabled || !settled.endpointValid) {
+    return fail({
+      code: 'NOTHING_TO_SKIP',
+      detail: 'Nothing is expected of this schedule at present, so nothing can be skipped. See what stops it first.',
+    });
+  }
+  return ok(await writeChange(context, install, 'skip_next', settled, { skipNextAt: settled.nextRunAt }));
+}
+
+/** Takes the skip back while it has not come; where there is none, nothing changes. The caller holds the lock. */
+export async function unskipNext(
+  context: OperationContext,
+  install: Install,
+  before: ScheduleRow,
+): Promise<ScheduleRow> {
+  const settled = await settleSchedule(context, context.tx, before, install);
+  if (!isSkipping(settled, context.clock.now())) return settled;
+  return writeChange(context, install, 'unskip_next', settled, { skipNextAt: null });
+}
+
+function isSkipping({ skipNextAt }: ScheduleRow, now: number): boolean {
+  return skipNextAt !== null && skipNextAt > now;
+}
