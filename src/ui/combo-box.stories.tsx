@@ -116,6 +116,28 @@ export const LeftWithoutChoosing: Story = {
   },
 };
 
+export const GivenUp: Story = {
+  args: { value: 'sync' },
+  play: async ({ args, canvas }) => {
+    const field = canvas.getByRole('combobox');
+    const button = canvas.getByRole('button', { name: /Show options/ });
+    for (const key of ['{Escape}', '{Enter}']) {
+      await userEvent.clear(field);
+      await userEvent.keyboard('prices');
+      await screen.findByRole('listbox');
+      await userEvent.keyboard(key);
+      await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+      await expect(field).toHaveValue('/agreements/sync');
+    }
+    await userEvent.keyboard('nothing like it');
+    await screen.findByRole('listbox');
+    await userEvent.click(button);
+    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+    await expect(field).toHaveValue('/agreements/sync');
+    await expect(args.onChange).not.toHaveBeenCalled();
+  },
+};
+
 export const RefusesWhatIsUnavailable: Story = {
   args: { value: 'sync' },
   play: async ({ args, canvas }) => {

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useState } from 'react';
 import {
   ComboBox as AriaComboBox,
   Button,
@@ -7,6 +7,7 @@ import {
   Label,
   Popover,
 } from 'react-aria-components/ComboBox';
+import { flushSync } from 'react-dom';
 import { sharedMessages } from '../i18n/shared-messages.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { classNames } from './class-names.ts';
@@ -60,6 +61,16 @@ export function ComboBox(props: ComboBoxProps) {
     if (reason === undefined && option.key !== value) onChange(option.key);
   };
 
+  /**
+   * When the list closes over text that leads nowhere, the text goes back to what is chosen. Only with that among the
+   * options does react-aria know it for what it is, and not for new input that opens the list once more.
+   */
+  const giveUpTyping = () => typed !== undefined && flushSync(() => setTyped(undefined));
+  const giveUpBeforeClosing = ({ key, currentTarget }: KeyboardEvent) => {
+    const isOnOption = currentTarget.querySelector('[aria-activedescendant]') !== null;
+    if (key === 'Escape' || (key === 'Enter' && !isOnOption)) giveUpTyping();
+  };
+
   return (
     <EventBoundary>
       <OverlayLocale>
@@ -91,7 +102,13 @@ export function ComboBox(props: ComboBoxProps) {
             </Label>
             {aside && <span className={fieldStyles.aside}>{aside}</span>}
           </div>
-          <div className={classNames(fieldStyles.control, styles.control)}>
+          <div
+            className={classNames(fieldStyles.control, styles.control)}
+            onKeyDownCapture={giveUpBeforeClosing}
+            onPointerDownCapture={({ target }) =>
+              target instanceof Element && target.closest('button') && giveUpTyping()
+            }
+          >
             {chosen?.prefix && typed === undefined && <span className={styles.prefix}>{chosen.prefix}</span>}
             <Input
               aria-describedby={`${id}-aside ${id}-error ${id}-description`}

@@ -1,0 +1,105 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { FormHost } from '../../stories/form-host.tsx';
+import { StoryHost } from '../../stories/story-host.tsx';
+import { PayloadField } from './payload-field.tsx';
+
+type Args = { payload: string; sendsBody: boolean; maxBytes: number };
+
+const meta = {
+  args: { payload: '', sendsBody: true, maxBytes: 100_000 },
+  render: ({ payload, sendsBody, maxBytes }) => (
+    <StoryHost>
+      <FormHost values={{ payload }}>
+        {(control) => <PayloadField control={control} maxBytes={maxBytes} sendsBody={sendsBody} />}
+      </FormHost>
+    </StoryHost>
+  ),
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+async function leave() {
+  await userEvent.click(await screen.findByRole('textbox'));
+  await userEvent.tab();
+  await userEvent.tab();
+}
+
+export const Empty: Story = {};
+
+export const Format: Story = {
+  args: { payload: '{"scope":"changed","note":"é"}' },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText(/31 of 100,000 bytes/)).toBeVisible());
+    await userEvent.click(canvas.getByRole('button', { name: 'Format' }));
+    const field = canvas.getByRole('textbox');
+    await expect(field).toHaveValue('{\n  "scope": "changed",\n  "note": "é"\n}');
+    // The button has nothing more to do, so it goes; the focus is where one writes on.
+    await expect(canvas.queryByRole('button', { name: 'Format' })).toBeNull();
+    await expect(field).toHaveFocus();
+    await expect(canvas.getByText(/31 of 100,000 bytes/)).toBeVisible();
+  },
+};
+
+export const Mistake: Story = {
+  args: { payload: '{\n  "scope": changed\n}' },
+  play: async ({ canvas }) => {
+    await leave();
+    await waitFor(() => expect(canvas.getByText('Line 2, column 12: “changed” is not expected here.')).toBeVisible());
+    await expect(canvas.getByRole('textbox')).toHaveAccessibleDescription(/Line 2, column 12/);
+  },
+};
+
+export const OnlyObjectsAndArrays: Story = {
+  args: { payload: '"text"' },
+  play: async ({ canvas }) => {
+    await leave();
+    await waitFor(() => expect(canvas.getByText('It must be a JSON object or a JSON array.')).toBeVisible());
+  },
+};
+
+export const TooLarge: Story = {
+  args: { payload: JSON.stringify(['é'.repeat(60_000)]) },
+  play: async ({ canvas }) => {
+    await leave();
+    await waitFor(() =>
+      expect(canvas.getByText('120,004 bytes are too many; at most 100,000 can be sent.')).toBeVisible(),
+    );
+  },
+};
+
+export const Secret: Story = {
+  args: { payload: '{"auth": {"apiKey": "hunter2"}}' },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('One value looks like a secret')).toBeVisible());
+    const place = canvas.getByText('auth.apiKey');
+    await expect(place).toBeVisible();
+    await expect(place.closest('[aria-live]')).not.toHaveTextContent('hunter2');
+    // A warning: nothing is wrong with the field.
+    await leave();
+    await expect(canvas.getByRole('textbox')).toBeValid();
+    await userEvent.clear(canvas.getByRole('textbox'));
+    await waitFor(() => expect(canvas.queryByText('One value looks like a secret')).toBeNull());
+  },
+};
+
+export const ManySecrets: Story = {
+  args: { payload: JSON.stringify({ hooks: ['a', 'b', 'c', 'd', 'e'].map((token) => ({ 'x-api-key': token })) }) },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('5 values look like secrets')).toBeVisible());
+    await expect(canvas.getByText('hooks[2]["x-api-key"]')).toBeVisible();
+    await expect(canvas.getByText('and 2 more')).toBeVisible();
+  },
+};
+
+export const ManySecretsNarrow: Story = { ...ManySecrets, globals: { viewport: { value: 'narrow' } } };
+
+export const OfAGet: Story = { args: { sendsBody: false } };
+
+export const SetAside: Story = {
+  args: { sendsBody: false, payload: '{"full": true}' },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText(/so the payload is not saved/)).toBeVisible());
+  },
+};

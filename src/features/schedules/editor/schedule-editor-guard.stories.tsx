@@ -1,0 +1,164 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { Button } from '../../../ui/button.tsx';
+import { endpoints, extension, schedule } from '../stories/fixtures.ts';
+import { StoryHost } from '../stories/story-host.tsx';
+import { ScheduleEditor } from './schedule-editor.tsx';
+
+const wrote = fn();
+const edited = schedule({ payload_json: { scope: 'changed' } as never });
+
+/** What opens the editor, as the card does. */
+function Opener() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <StoryHost
+      answers={{
+        write: (_method, _path, body) => {
+          wrote(body);
+          return { status: 200, body: schedule({ ...edited, ...(body as object) }) };
+        },
+      }}
+    >
+      <Button id="open-editor-button" onClick={() => setOpen(true)}>
+        Open
+      </Button>
+      {isOpen && (
+        <ScheduleEditor
+          extension={extension}
+          intent={{ kind: 'edit', schedule: edited }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </StoryHost>
+  );
+}
+
+const meta = {
+  component: Opener,
+  beforeEach: () => {
+    wrote.mockClear();
+  },
+} satisfies Meta<typeof Opener>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+async function open() {
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog', { name: 'Edit schedule' });
+  await within(dialog).findByText(/3 of 5 endpoints can be scheduled/);
+  return { dialog, name: within(dialog).getByLabelText(/^Name/) };
+}
+
+async function expectClosed() {
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus());
+}
+
+/** Whether leaving the page would ask. */
+function asksBeforeLeaving() {
+  return !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+}
+
+export const ClosesAtOnceWhileNothingIsChanged: Story = {
+  play: async () => {
+    const { name } = await open();
+    await expect(asksBeforeLeaving()).toBe(false);
+    // What is put back is no change.
+    await userEvent.type(name, '!{Backspace}');
+    await expect(asksBeforeLeaving()).toBe(false);
+    await userEvent.keyboard('{Escape}');
+    await expectClosed();
+  },
+};
+
+export const AsksOnEveryWayOut: Story = {
+  play: async () => {
+    const { dialog, name } = await open();
+    await userEvent.type(name, '!');
+    await expect(asksBeforeLeaving()).toBe(true);
+    const ways = [
+      () => userEvent.click(within(dialog).getByRole('button', { name: 'Close' })),
+      () => userEvent.click(within(dialog).getByRole('button', { name: 'Cancel' })),
+      () => userEvent.type(name, '{Escape}'),
+    ];
+    for (const leave of ways) {
+      await leave();
+      const question = await screen.findByRole('alertdialog', { name: 'Discard your changes?' });
+      // Escape answers the question with no, it does not close what the question is about.
+      await userEvent.keyboard('{Escape}');
+      await waitFor(() => expect(question).not.toBeInTheDocument());
+      await expect(name).toHaveValue('Nightly agreement sync!');
+    }
+    await userEvent.click(document.querySelector('[data-rac][class*=backdrop]') ?? document.body);
+    await expect(screen.queryByRole('alertdialog')).toBeNull();
+    await expect(dialog).toBeVisible();
+
+    await userEvent.type(name, '{Escape}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    await expectClosed();
+    await expect(asksBeforeLeaving()).toBe(false);
+  },
+};
+
+export const DoesNotAskOnceItIsSaved: Story = {
+  play: async () => {
+    const { name } = await open();
+    // Enter in a field saves, as in any form.
+    await userEvent.type(name, '!{Enter}');
+    await waitFor(() => expect(wrote).toHaveBeenCalledWith({ name: 'Nightly agreement sync!' }));
+    await expectClosed();
+    await expect(asksBeforeLeaving()).toBe(false);
+  },
+};
+
+export const ByKeyboardAlone: Story = {
+  play: async () => {
+    const { dialog } = await open();
+    const visited: string[] = [];
+    let last: Element | null = null;
+    for (let at = document.activeElement; at !== last && dialog.contains(at); at = document.activeElement) {
+      visited.push(at?.id ?? '');
+      last = at;
+      await userEvent.tab();
+    }
+    // What comes after the last one is the browser's own: nothing else in the page can have the focus.
+    await expect(screen.getByText('Open').closest('[inert]')).not.toBeNull();
+    const wanted = [
+      'close-edit-schedule-dialog-button',
+      'schedule-endpoint-field',
+      'schedule-name-field',
+      'schedule-timezone-field',
+      'schedule-payload-field',
+      'schedule-enabled-field',
+      'cancel-schedule-button',
+      'save-schedule-button',
+    ];
+    await expect(visited.filter((id) => wanted.includes(id))).toEqual(wanted);
+  },
+};
+
+export const PayloadSurvivesAGet: Story = {
+  play: async () => {
+    const { dialog } = await open();
+    const endpoint = within(dialog).getByRole('combobox', { name: 'Endpoint' });
+    const choose = async (text: string) => {
+      await userEvent.clear(endpoint);
+      await userEvent.type(endpoint, text);
+      await userEvent.keyboard('{ArrowDown}');
+      await waitFor(() => expect(endpoint).toHaveAttribute('aria-activedescendant'));
+      await userEvent.keyboard('{Enter}');
+    };
+    await choose('prices');
+    await within(dialog).findByText('A GET request sends no body: the payload is dropped.');
+    await expect(within(dialog).queryByLabelText(/^Payload/)).toBeNull();
+    await choose('usage');
+    await expect(await within(dialog).findByLabelText(/^Payload/)).toHaveValue('{\n  "scope": "changed"\n}');
+    await choose('prices');
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(wrote).toHaveBeenCalledWith({ endpoint_id: endpoints[2]?.id, payload_json: null }));
+  },
+};
