@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from '@playwright/test';
+
+const PORTS = { API_PORT: '4300', WORKER_PORT: '4301', RUNNER_PORT: '4302', REMOTE_PORT: '4303', SHELL_PORT: '4304' };
+export const SHELL = `http://127.0.0.1:${PORTS.SHELL_PORT}`;
+const REMOTE = `http://127.0.0.1:${PORTS.REMOTE_PORT}`;
+
+/** Starts the whole product with its demo data, the remote as it is built, and Chromium; stops both at the end. */
+export async function withProduct<T>(flags: readonly string[], use: (browser: Browser) => Promise<T>): Promise<T> {
+  const stop = await startProduct();
+  const path = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((one) => one && existsSync(one));
+  const browser = await chromium.launch({ ...(path && { executablePath: path }), args: ['--no-sandbox', ...flags] });
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+    await stop();
+  }
+}
+
+export interface Download {
+  url: string;
+  bytes: number;
+}
+
+/** Notes what a page loads from the remote's origin from now on, as gzip would send it; the API's answers are elsewhere. */
+export function noteDownloads(page: Page): () => Promise<Download[]> {
+  const downloads: Promise<Download>[] = [];
+  page.on('response', (response) => {
+    if (!response.url().startsWith(REMOTE)) return;
+    const url = response.url().slice(REMOTE.length);
+    downloads.push(response.body().then((body) => ({ url, bytes: gzipSync(body).length })));
+  });
+  return () => Promise.all(downloads);
+}
+
+export function bytesOf(downloads: readonly Download[]): number {
+  return downloads.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+export function print(downloads: readonly Download[]): void {
+  for (const { url, bytes } of downloads) process.stdout.write(`${String(bytes).padStart(7)}  ${url}\n`);
+}
+
+/** The value that `share` of them do not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil((values.length - 1) * share)] ?? Number.NaN;
+}
+
+async function startProduct(): Promise<() => Promise<void>> {
+  const env = { ...process.env, ...PORTS, DATA_FOLDER: '.data/bench' };
+  const product = spawn(process.execPath, ['server/main/dev.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => product.once('exit', () => resolve()));
+  await new Promise<void>((resolve, reject) => {
+    product.stdout.on('data', (text: Buffer) => text.toString().includes('Ready') && resolve());
+    product.once('exit', () => reject(new Error('The product did not start; npm start says why.')));
+  });
+  return async () => {
+    product.kill('SIGTERM');
+    await ended;
+  };
+}
