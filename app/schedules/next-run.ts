@@ -1,6 +1,6 @@
 import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
 import { parseRecurrence, type Recurrence } from '../../core/recurrence/recurrence.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 
 /** The recurrence of a stored row; the floor is not judged again, so that a stricter one stops nothing that runs. */
 export function recurrenceOf(schedule: Pick<ScheduleRow, 'cron' | 'timezone'>): Recurrence | undefined {
@@ -13,7 +13,7 @@ export function recurrenceOf(schedule: Pick<ScheduleRow, 'cron' | 'timezone'>): 
  * paused until somebody resumes it.
  */
 export function nextRunAfter(
-  schedule: Pick<ScheduleRow, 'cron' | 'timezone' | 'enabled' | 'pause'>,
+  schedule: Pick<ScheduleRow, 'cron' | 'timezone' | 'enabled'> & { pause: Pick<Pause, 'until'> | null },
   after: number,
 ): number | null {
   const { enabled, pause } = schedule;

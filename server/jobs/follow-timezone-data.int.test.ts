@@ -91,6 +91,18 @@ describe('another version of the time zone data', () => {
     ]);
   });
 
+  it('keeps to a timed pause, and moves the request to skip with the occurrence', async () => {
+    const until = NEXT + 24 * HOUR;
+    const pause = { reason: 'user', note: null, by: 'Dana', since: NOW, until } as const;
+    const paused = await put({ pause, nextRunAt: until + HOUR });
+    const skipping = await put({ nextRunAt: NEXT + HOUR, skipNextAt: NEXT + HOUR });
+    const skipped = await put({ nextRunAt: NEXT + HOUR, skipNextAt: NOW - HOUR });
+    await follow('2026c');
+    expect(await read(paused)).toEqual({ ...paused, nextRunAt: until });
+    expect(await read(skipping)).toEqual({ ...skipping, nextRunAt: NEXT, skipNextAt: NEXT });
+    expect(await read(skipped)).toEqual({ ...skipped, nextRunAt: NEXT });
+  });
+
   it('is followed once', async () => {
     await follow('2026b');
     const row = await put({ nextRunAt: NEXT + HOUR });

@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
-import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
+import { nextRunAfter } from '../../app/schedules/next-run.ts';
 
 /** So many rows are held at once, and only while they are looked at: others keep creating, changing and firing. */
 const BATCH = 500;
@@ -11,6 +10,7 @@ interface Row {
   cron: string;
   timezone: string;
   next_run_at: Date;
+  pause_until: Date | null;
 }
 
 /** The stored next runs, beside the version of the time zone data they were computed from. */
@@ -19,8 +19,8 @@ export interface NextRunLedger {
   version(): Promise<string | undefined>;
   note(version: string): Promise<void>;
   /**
-   * Computes every coming next run anew and changes those that differ. What is due already is left to the ticker, and
-   * so is a row whose expression or zone cannot be read.
+   * Computes every coming next run anew and changes those that differ; a request to skip one moves with it. What is
+   * due already is left to the ticker, and so is a row whose expression or zone cannot be read.
    * @param now epoch milliseconds
    */
   recompute(now: number): Promise<{ checked: number; changed: number }>;
@@ -48,20 +48,21 @@ export async function openNextRunLedger(databaseUrl: string): Promise<NextRunLed
 
   async function recomputeBatch(now: number, after: Row | undefined) {
     const { rows } = await client.query<Row>(
-      `select tenant_id, id, cron, timezone, next_run_at from tenant_extension_schedule
-       where next_run_at > $1 and enabled and pause_reason is null and deleted_at is null
+      `select tenant_id, id, cron, timezone, next_run_at, pause_until from tenant_extension_schedule
+       where next_run_at > $1 and enabled and deleted_at is null
          and (tenant_id, id) > ($2, $3::uuid)
        order by tenant_id, id limit ${BATCH} for update`,
       [new Date(now), after?.tenant_id ?? '', after?.id ?? '00000000-0000-0000-0000-000000000000'],
     );
     const moved = rows.flatMap((row) => {
-      const parsed = parseRecurrence(row.cron, row.timezone);
-      const next = parsed.ok ? nextOccurrence(parsed.recurrence, now) : undefined;
-      return next === undefined || next === row.next_run_at.getTime() ? [] : [{ ...row, next_run_at: new Date(next) }];
+      const pause = row.pause_until && { until: row.pause_until.getTime() };
+      const next = nextRunAfter({ ...row, enabled: true, pause }, now);
+      return next === null || next === row.next_run_at.getTime() ? [] : [{ ...row, next_run_at: new Date(next) }];
     });
     if (moved.length > 0) {
       await client.query(
-        `update tenant_extension_schedule schedule set next_run_at = moved.next_run_at
+        `update tenant_extension_schedule schedule set next_run_at = moved.next_run_at,
+           skip_next_at = case when skip_next_at = schedule.next_run_at then moved.next_run_at else skip_next_at end
          from unnest($1::text[], $2::uuid[], $3::timestamptz[]) as moved (tenant_id, id, next_run_at)
          where schedule.tenant_id = moved.tenant_id and schedule.id = moved.id`,
         [moved.map((row) => row.tenant_id), moved.map((row) => row.id), moved.map((row) => row.next_run_at)],
