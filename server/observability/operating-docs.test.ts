@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -91,4 +91,16 @@ test('every alert is explained, and no other', () => {
     expect(['warning', 'critical'], alert).toContain(labels.severity);
     expect(annotations.summary.length, alert).toBeGreaterThan(10);
   }
+});
+
+test('every event that API, worker and migrations log is explained, and no other', () => {
+  const files = globSync('{app,server}/**/*.ts', {
+    cwd: new URL('../..', import.meta.url),
+    exclude: ['**/*.test.ts', '**/*.contract.ts', '**/*.fixture.ts', 'server/main/seed.ts', 'server/runner/dev/**'],
+  });
+  const logged = files.flatMap((file) => [...read(file).matchAll(/\bevent: '(\w+)'/g)].map(([, event]) => event));
+  const [, logs = ''] = operating.split('\n## Logs\n');
+  const rows = [...(logs.split('\n## ')[0] ?? '').matchAll(/^\| ((?:`\w+`(?:, )?)+)\s*\|/gm)];
+  const explained = rows.flatMap(([, events = '']) => [...events.matchAll(/`(\w+)`/g)].map(([, event]) => event));
+  expect(explained.sort()).toEqual([...new Set(logged)].sort());
 });
