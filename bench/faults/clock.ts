@@ -1,0 +1,28 @@
+/** The rig's clock: real time, faster, with steps. */
+export interface DrivenClock {
+  now(): number;
+  /** What a part needs to reckon the same. */
+  base(): { real: number; driven: number; speed: number };
+  step(ms: number): void;
+}
+
+export function createDrivenClock(start: number, speed: number): DrivenClock {
+  let real = Date.now();
+  let driven = start;
+  const now = () => Math.round(driven + (Date.now() - real) * speed);
+  return {
+    now,
+    base: () => ({ real, driven, speed }),
+    step(ms) {
+      driven = now() + ms;
+      real = Date.now();
+    },
+  };
+}
+
+/** pg-boss reckons by this function of its own. */
+export function jobNowFunction({ real, driven, speed }: ReturnType<DrivenClock['base']>): string {
+  const [realDate, drivenDate] = [new Date(real).toISOString(), new Date(driven).toISOString()];
+  return `create or replace function pgboss.job_now() returns timestamptz language sql stable as
+    $$ select '${drivenDate}'::timestamptz + (now() - '${realDate}'::timestamptz) * ${speed} $$`;
+}

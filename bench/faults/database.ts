@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+import { prepareDatabase } from '../../server/main/prepare-database.ts';
+import { freePort } from '../../server/postgres/free-port.ts';
+import { startPostgres } from '../../server/postgres/start-postgres.ts';
+
+export interface FaultyDatabase {
+  url: string;
+  /** Kills every process of the server with -9, and starts it again. */
+  crash(): Promise<void>;
+  dropConnections(): Promise<void>;
+  /** Asks until it is answered. */
+  query<Row extends pg.QueryResultRow>(text: string, parameters?: unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+export async function startFaultyDatabase(folder: string): Promise<FaultyDatabase> {
+  await rm(folder, { recursive: true, force: true });
+  const port = await freePort();
+  const start = async () => {
+    const started = await startPostgres({ folder, port });
+    if (!started.ok) throw new Error(started.error.message);
+    return started;
+  };
+  let server = await start();
+  const { url } = server;
+  await prepareDatabase(url, Date.now());
+
+  async function once<Row extends pg.QueryResultRow>(text: string, parameters: unknown[]): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      return (await client.query<Row>(text, parameters)).rows;
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+
+  return {
+    url,
+    async crash() {
+      const postmaster = Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+      for (const pid of [postmaster, ...childrenOf(postmaster)]) kill(pid);
+      server = await start();
+    },
+    async dropConnections() {
+      await once('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()', []).catch(
+        () => {},
+      );
+    },
+    async query(text, parameters = []) {
+      for (let tries = 0; ; tries += 1) {
+        try {
+          return await once(text, parameters);
+        } catch (error) {
+          if (tries === 50) throw error;
+          await new Promise((wake) => setTimeout(wake, 200));
+        }
+      }
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function childrenOf(parent: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        // After the program's name, which may hold anything: state, then the parent.
+        return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]) === parent;
+      } catch {
+        return false;
+      }
+    });
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Ended by itself meanwhile.
+  }
+}
