@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useController, useForm, useWatch } from 'react-hook-form';
+import { type Control, useController, useForm, useWatch } from 'react-hook-form';
 import type { Failure, Result } from '../../../api/result.ts';
 import type { Extension, Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
@@ -19,7 +19,7 @@ import { EndpointField } from './endpoint-field.tsx';
 import { focusFirst } from './focus-first.ts';
 import { type EditorIntent, type FormValues, fieldIds } from './form-values.ts';
 import { PayloadField } from './payload/payload-field.tsx';
-import { Consequences } from './preview/consequences.tsx';
+import { Consequences, type ConsequencesProps } from './preview/consequences.tsx';
 import { SaveProblem } from './save-problem.tsx';
 import { toForm } from './to-form.ts';
 import { hasBody, useEndpointOptions } from './use-endpoint-options.ts';
@@ -57,10 +57,7 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
   const [failure, setFailure] = useState<Failure>();
   const putOnFields = useFailureOnFields(form.setError);
   const guard = useCloseGuard({ isDirty: formState.isDirty, onClose });
-  const [endpointId, cron, timezone, enabled] = useWatch({
-    control,
-    name: ['endpointId', 'cron', 'timezone', 'enabled'],
-  });
+  const endpointId = useWatch({ control, name: 'endpointId' });
   const sendsBody = hasBody(options.endpoints, endpointId);
 
   const finish = (result: Result<Schedule>) => {
@@ -155,14 +152,12 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
             <PayloadField control={control} maxBytes={limits.max_payload_bytes} sendsBody={sendsBody} />
           </div>
           <div className={styles.consequences}>
-            <Consequences
-              cron={cron}
-              enabled={enabled}
+            <LiveConsequences
+              control={control}
               minimumInterval={minimumInterval}
               onUse={takeCron}
               saved={saving.base}
               scheduleId={saving.base?.id}
-              timezone={timezone}
             />
           </div>
         </div>
@@ -172,7 +167,17 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
   );
 }
 
-function EnabledSwitch({ control }: { control: ReturnType<typeof useForm<FormValues>>['control'] }) {
+type LiveConsequencesProps = Omit<ConsequencesProps, 'cron' | 'timezone' | 'enabled'> & {
+  control: Control<FormValues>;
+};
+
+/** Follows the form by itself: a keystroke need not draw all the other fields again. */
+function LiveConsequences({ control, ...props }: LiveConsequencesProps) {
+  const [cron, timezone, enabled] = useWatch({ control, name: ['cron', 'timezone', 'enabled'] });
+  return <Consequences {...props} cron={cron} enabled={enabled} timezone={timezone} />;
+}
+
+function EnabledSwitch({ control }: { control: Control<FormValues> }) {
   const t = useMessages(editorMessages);
   const { field } = useController({ control, name: 'enabled' });
   return (
