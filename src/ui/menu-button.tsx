@@ -1,11 +1,15 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Automation } from './automation.ts';
 import { Button, type ButtonProps } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import type { MenuGroups } from './menu-items.ts';
+import { OnDemand } from './on-demand.tsx';
+import { definePart } from './part.ts';
 
-const loadPopover = () => import('./menu-popover.tsx');
-const MenuPopover = lazy(() => loadPopover().then((module) => ({ default: module.MenuPopover })));
+const popover = definePart(async () => (await import('./menu-popover.tsx')).MenuPopover);
+
+/** A guess at what comes next: whether it comes matters only when it is opened. */
+const prepare = () => void popover.load().catch(() => {});
 
 export type MenuButtonProps<Action extends string> = Automation & {
   /** The button's accessible name, the menu's too. */
@@ -31,13 +35,13 @@ export function MenuButton<Action extends string>(props: MenuButtonProps<Action>
     'aria-haspopup': 'menu',
     disabled,
     onClick: () => setOpen(true),
-    onFocus: loadPopover,
+    onFocus: prepare,
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key !== 'ArrowDown') return;
       event.preventDefault();
       setOpen(true);
     },
-    onPointerEnter: loadPopover,
+    onPointerEnter: prepare,
     ref: trigger,
     size,
   } as const;
@@ -55,15 +59,17 @@ export function MenuButton<Action extends string>(props: MenuButtonProps<Action>
         </Button>
       )}
       {isOpen && (
-        <Suspense>
-          <MenuPopover
-            groups={groups}
-            label={label}
-            onAction={act}
-            onClose={() => setOpen(false)}
-            triggerRef={trigger}
-          />
-        </Suspense>
+        <OnDemand onClose={() => setOpen(false)} part={popover}>
+          {(MenuPopover) => (
+            <MenuPopover
+              groups={groups}
+              label={label}
+              onAction={act}
+              onClose={() => setOpen(false)}
+              triggerRef={trigger}
+            />
+          )}
+        </OnDemand>
       )}
     </>
   );

@@ -1,19 +1,24 @@
-import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { definePart } from './part.ts';
 import styles from './tooltip.module.css';
 
-const loadPopover = () => import('./tooltip-popover.tsx');
-const TooltipPopover = lazy(() => loadPopover().then((module) => ({ default: module.TooltipPopover })));
+const popover = definePart(async () => (await import('./tooltip-popover.tsx')).TooltipPopover);
 
 /** More about a control, on hover and on focus, gone with Escape. What must be known stands in the page itself. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactNode }) {
   const anchor = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const [isNeeded, setNeeded] = useState(false);
+  /** Only once it was asked for: a list has hundreds of tooltips. */
+  const [Popover, setPopover] = useState<ReturnType<typeof popover.peek>>();
   const id = useId();
 
   const need = () => {
-    setNeeded(true);
     setOpen(true);
+    // What cannot be loaded now is tried again the next time; a tooltip is nothing to trouble anybody with.
+    popover.load().then(
+      (loaded) => setPopover(() => loaded),
+      () => {},
+    );
   };
 
   useEffect(() => {
@@ -41,12 +46,10 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactNo
       ref={anchor}
     >
       {children}
-      {isNeeded && (
-        <Suspense>
-          <TooltipPopover id={id} isOpen={isOpen} onOpenChange={setOpen} triggerRef={anchor}>
-            {text}
-          </TooltipPopover>
-        </Suspense>
+      {Popover && (
+        <Popover id={id} isOpen={isOpen} onOpenChange={setOpen} triggerRef={anchor}>
+          {text}
+        </Popover>
       )}
     </span>
   );

@@ -1,9 +1,9 @@
 import { Suspense } from 'react';
 import type { Extension, Schedule } from '../../../api/types.ts';
+import { OnDemand } from '../../../ui/on-demand.tsx';
+import { definePart } from '../../../ui/part.ts';
 import type { useRunNow } from '../actions/use-run-now.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
-import { OnDemand } from './on-demand.tsx';
-import { definePart } from './part.ts';
 
 // All of them are loaded when they are first asked for: the card itself stays light.
 const editor = definePart(async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);

@@ -8,10 +8,19 @@ export function lostStylesheets(error: unknown): HTMLLinkElement[] {
   if (address === undefined) return [];
   const ours = new URL('.', new URL(address, document.baseURI)).href;
   const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
-  return [...links].filter((link) => link.sheet === null && link.href.startsWith(ours));
+  return [...links].filter((link) => link.href.startsWith(ours) && isMissing(link));
 }
 
-/** Asks for it once more, in its place. The answer is the new link, whose `sheet` is null if it did not come. */
+/** A stylesheet that did not come is null in one browser, empty or closed in another. */
+export function isMissing({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return sheet === null || sheet.cssRules.length === 0;
+  } catch {
+    return true;
+  }
+}
+
+/** Asks for it once more, in its place. The answer is the new link, come or missing. */
 export function loadAgain(link: HTMLLinkElement): Promise<HTMLLinkElement> {
   return new Promise((resolve) => {
     const again = document.createElement('link');

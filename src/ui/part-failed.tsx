@@ -1,9 +1,9 @@
 import { useId, useLayoutEffect, useRef } from 'react';
-import { sharedMessages } from '../../../i18n/shared-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { EventBoundary } from '../../../ui/event-boundary.tsx';
+import { sharedMessages } from '../i18n/shared-messages.ts';
+import { useMessages } from '../i18n/use-messages.ts';
+import { Alert } from './alert.tsx';
+import { Button } from './button.tsx';
+import { EventBoundary } from './event-boundary.tsx';
 import styles from './part-failed.module.css';
 
 type PartFailedProps = { pending: boolean; onRetry: () => void; onClose: () => void };

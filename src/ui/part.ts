@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { loadAgain, lostStylesheets } from './lost-stylesheets.ts';
+import { isMissing, loadAgain, lostStylesheets } from './lost-stylesheets.ts';
 
 /** A component in a chunk of its own. */
 export type Part<Props> = {
@@ -15,7 +15,8 @@ export function definePart<Props>(load: () => Promise<ComponentType<Props>>): Pa
   return {
     peek: () => component,
     load: async () => {
-      unstyled = (await Promise.all(unstyled.map(loadAgain))).filter(({ sheet }) => sheet === null);
+      if (component !== undefined) return component;
+      unstyled = (await Promise.all(unstyled.map(loadAgain))).filter(isMissing);
       if (unstyled.length > 0) throw new Error('Stylesheets are missing.');
       try {
         component = await load();
