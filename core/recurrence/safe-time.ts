@@ -20,9 +20,13 @@ export function safeTime(recurrence: Recurrence, from: Instant): string | undefi
   const edges = cron.fixedTime ? edgesOf(zone, from) : new Set();
   const isSafe = (moved: Cron) => clockChanges({ cron: moved, zone }, from, 1).length === 0;
   for (const direction of [1, -1]) {
-    const safe = candidates(cron, direction).filter(isSafe);
-    const best = safe.find((moved) => !timesOf(moved).some((time) => edges.has(time))) ?? safe[0];
-    if (best) return best.text;
+    let onEdge: Cron | undefined;
+    for (const moved of candidates(cron, direction)) {
+      if (!isSafe(moved)) continue;
+      if (!timesOf(moved).some((time) => edges.has(time))) return moved.text;
+      onEdge ??= moved;
+    }
+    if (onEdge) return onEdge.text;
   }
   return undefined;
 }
