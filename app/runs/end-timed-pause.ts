@@ -3,10 +3,11 @@ import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
+import { nextRunAfter } from '../schedules/next-run.ts';
 
 /**
- * Notes that a timed pause is over: the schedule has been active again since `until`, and its `nextRunAt` was reckoned
- * from there. The caller holds the lock.
+ * Notes that a timed pause is over: the schedule has been active again since `until`, and expects what comes from there.
+ * The caller holds the lock.
  * @returns the schedule as it is afterwards
  */
 export async function endTimedPause(
@@ -22,6 +23,7 @@ export async function endTimedPause(
     ...before,
     pause: null,
     consecutiveFailures: 0,
+    nextRunAt: nextRunAfter({ ...before, pause: null }, until - 1),
     revision: before.revision + 1,
     updatedAt: now,
   };

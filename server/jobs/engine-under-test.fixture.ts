@@ -1,4 +1,5 @@
 import type { ExecuteRequest, ExecuteResult } from '../../app/ports/runner.ts';
+import type { AuditEntry } from '../../app/ports/store/audit.ts';
 import type { RunRow } from '../../app/ports/store/runs.ts';
 import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
 import type { RunStatus } from '../../core/states.ts';
@@ -9,7 +10,17 @@ export interface EngineUnderTest {
   reset(now: number): Promise<void>;
   setTime(now: number): void;
   /** In UTC on the endpoint `/kept` unless told otherwise. */
-  createSchedule(options: { cron: string; timezone?: string; path?: '/kept' | '/gone' }): Promise<ScheduleRow>;
+  createSchedule(options: {
+    cron: string;
+    timezone?: string;
+    path?: '/kept' | '/gone';
+    /** As the contract names them. */
+    settings?: object;
+  }): Promise<ScheduleRow>;
+  /** An operation of the contract that changes one schedule; `*` is its tag. */
+  change(scheduleId: string, operationId: string, body?: object): Promise<ScheduleRow>;
+  /** Newest first. */
+  audit(scheduleId: string): Promise<AuditEntry[]>;
   schedule(id: string): Promise<ScheduleRow>;
   /** Newest first. */
   runs(scheduleId: string): Promise<RunRow[]>;
@@ -23,6 +34,10 @@ export interface EngineUnderTest {
   holdRunner(): () => void;
   /** Gives the job of a run out again, as after a lost worker, and resolves when it was handled. */
   redeliver(runId: string): Promise<void>;
+  /** Asks once more for the first attempt of a run, and resolves when that was handled. */
+  giveOut(run: { scheduleId: string; runId: string }): Promise<void>;
+  /** One tick, at the time that is. */
+  settle(): Promise<void>;
   /** Settles what is due at `at`; the jobs fail for good before any worker sees them. */
   settleAndLoseJobs(at: number): Promise<void>;
   /** What the worker does once a minute. */

@@ -138,6 +138,132 @@ export function describeJobRunner(name: string, startEngine: StartEngine): void 
       expect(await engine.runs(gone.id)).toEqual([]);
     });
 
+    describe('an overlap that may wait', () => {
+      const TEN_PAST = FIVE_PAST + 5 * MINUTE;
+      const QUARTER_PAST = TEN_PAST + 5 * MINUTE;
+
+      /** One goes on, one waits, one more was skipped. */
+      const crowd = async () => {
+        const release = engine.holdRunner();
+        const settings = { overlap: 'queue_one', timeout_ms: 300_000 };
+        const schedule = await engine.createSchedule({ cron: '*/5 * * * *', settings });
+        const run = (at: number) => occurrenceRunId(schedule.id, at);
+        engine.setTime(FIVE_PAST);
+        await engine.waitForRun(schedule.id, run(FIVE_PAST), 'running');
+        engine.setTime(TEN_PAST);
+        await engine.waitForRun(schedule.id, run(TEN_PAST), 'queued');
+        engine.setTime(QUARTER_PAST);
+        const skipped = await engine.waitForRun(schedule.id, run(QUARTER_PAST), 'skipped');
+        expect(skipped.skipReason).toBe('overlap');
+        expect(engine.calls()).toHaveLength(1);
+        return { schedule, run, release };
+      };
+
+      it('has its turn when the other has ended, the first of them alone', async () => {
+        const { schedule, run, release } = await crowd();
+        release();
+        await engine.waitForRun(schedule.id, run(TEN_PAST), 'succeeded');
+        expect(engine.calls().map(({ idempotencyKey }) => idempotencyKey)).toEqual([
+          `${run(FIVE_PAST)}:1`,
+          `${run(TEN_PAST)}:1`,
+        ]);
+      });
+
+      it('is not begun before, however often its job is given out', async () => {
+        const { schedule, run, release } = await crowd();
+        // Long enough for the sweep to look after the one that waits, not for the other one's deadline.
+        engine.setTime(QUARTER_PAST + 5_000);
+        await engine.giveOut({ scheduleId: schedule.id, runId: run(TEN_PAST) });
+        await engine.sweep();
+        expect(engine.calls()).toHaveLength(1);
+        expect((await engine.runs(schedule.id)).find(({ id }) => id === run(TEN_PAST))?.status).toBe('queued');
+        engine.setTime(QUARTER_PAST + 5_001);
+        release();
+        await engine.waitForRun(schedule.id, run(TEN_PAST), 'succeeded');
+        expect(engine.calls()).toHaveLength(2);
+      });
+
+      it.each([
+        ['disabled', 'updateSchedule', { enabled: false }],
+        ['paused', 'pauseSchedule', {}],
+      ])('ends as stopped when the schedule was %s meanwhile', async (_, operation, body) => {
+        const { schedule, run, release } = await crowd();
+        await engine.change(schedule.id, operation, body);
+        release();
+        await engine.waitForRun(schedule.id, run(FIVE_PAST), 'succeeded');
+        const stopped = await engine.waitForRun(schedule.id, run(TEN_PAST), 'skipped');
+        expect(stopped.skipReason).toBe('stopped');
+        expect(engine.calls()).toHaveLength(1);
+      });
+    });
+
+    it('records the occurrence that is to be skipped, and runs the others', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      expect((await engine.change(schedule.id, 'skipNextOccurrence')).skipNextAt).toBe(FIVE_PAST);
+      engine.setTime(FIVE_PAST);
+      const skipped = await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'skipped');
+      expect(skipped.skipReason).toBe('requested');
+      engine.setTime(FIVE_PAST + 5 * MINUTE);
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 5 * MINUTE), 'succeeded');
+      expect(engine.calls()).toHaveLength(1);
+    });
+
+    it('skips what is to be skipped when it comes late, too, and catches up on the one before', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      await engine.setInstallEnabled(false);
+      engine.setTime(FIVE_PAST);
+      await engine.waitFor(async () => (await engine.schedule(schedule.id)).nextRunAt === FIVE_PAST + 5 * MINUTE);
+      await engine.setInstallEnabled(true);
+      await engine.change(schedule.id, 'skipNextOccurrence');
+      engine.setTime(FIVE_PAST + 12 * MINUTE);
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 10 * MINUTE), 'succeeded');
+      expect((await engine.runs(schedule.id)).map(({ status, skipReason }) => [status, skipReason])).toEqual([
+        ['succeeded', null],
+        ['skipped', 'requested'],
+      ]);
+    });
+
+    it('expects nothing before a timed pause ends, then goes on by itself', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      const until = FIVE_PAST + 10 * MINUTE;
+      const paused = await engine.change(schedule.id, 'pauseSchedule', { until: new Date(until).toISOString() });
+      expect(paused.nextRunAt).toBe(until);
+      engine.setTime(until - 1);
+      await engine.settle();
+      expect((await engine.schedule(schedule.id)).pause).not.toBeNull();
+      engine.setTime(until);
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, until), 'succeeded');
+      expect(await engine.schedule(schedule.id)).toMatchObject({ pause: null, nextRunAt: until + 5 * MINUTE });
+      expect(await engine.runs(schedule.id)).toHaveLength(1);
+      const [resumed] = await engine.audit(schedule.id);
+      expect(resumed).toMatchObject({ action: 'resume', actor: { kind: 'system' }, at: until });
+    });
+
+    it('pauses a schedule after so many failures in a row, once, and expects nothing more', async () => {
+      engine.answerWith({
+        kind: 'answered',
+        status: 422,
+        body: { text: '{"error":"no"}', bytes: 14, truncated: false },
+        durationMs: 3,
+      });
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *', settings: { pause_after_failures: 2 } });
+      for (const at of [FIVE_PAST, FIVE_PAST + 5 * MINUTE]) {
+        engine.setTime(at);
+        await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, at), 'failed');
+      }
+      const paused = await engine.schedule(schedule.id);
+      expect(paused).toMatchObject({
+        pause: { reason: 'failures', since: FIVE_PAST + 5 * MINUTE, until: null },
+        consecutiveFailures: 2,
+        nextRunAt: null,
+        revision: schedule.revision + 1,
+      });
+      engine.setTime(FIVE_PAST + 30 * MINUTE);
+      await engine.settle();
+      expect(await engine.runs(schedule.id)).toHaveLength(2);
+      expect((await engine.audit(schedule.id)).map(({ action }) => action)).toEqual(['pause', 'create']);
+    });
+
     it('takes up an attempt whose worker died under the same key, not before its deadline', async () => {
       const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
       const id = occurrenceRunId(schedule.id, FIVE_PAST);

@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 import type { AuditEntry } from './audit.ts';
 import { newId, T0 } from './contract-rows.ts';
 
-function anEntry(tenantId: string): AuditEntry {
+function anEntry(tenantId: string, changes: Partial<AuditEntry> = {}): AuditEntry {
   return {
     id: newId(),
     tenantId,
@@ -16,6 +16,7 @@ function anEntry(tenantId: string): AuditEntry {
     scheduleName: 'Nightly',
     requestId: null,
     changes: { name: [null, 'Nightly'], enabled: [true, false] },
+    ...changes,
   };
 }
 
@@ -27,6 +28,39 @@ export function describeAudit(store: () => Store): void {
       await store().transaction('worker', (tx) => tx.audit.append(anEntry(newId())));
       const again = store().transaction({ tenantId: entry.tenantId }, (tx) => tx.audit.append(entry));
       await expect(again).rejects.toThrow();
+    });
+
+    it('reads an install or one of its schedules, newest first, in pages without loss or double', async () => {
+      const place = { installId: newId(), extensionId: newId() };
+      const tenantId = newId();
+      const scheduleId = newId();
+      const entries = Array.from({ length: 5 }, (_, n) =>
+        anEntry(tenantId, { ...place, at: T0 + (n < 3 ? 0 : n), ...(n % 2 === 0 ? { scheduleId } : {}) }),
+      );
+      const system = anEntry(tenantId, {
+        ...place,
+        at: T0 + 9,
+        actor: { kind: 'system', id: 'system', name: 'system' },
+        scheduleName: null,
+        requestId: 'request-1',
+        changes: { pause: [null, { reason: 'failures', note: null }] },
+      });
+      await store().transaction({ tenantId }, async (tx) => {
+        for (const entry of [...entries, system, anEntry(tenantId)]) await tx.audit.append(entry);
+      });
+      const list = (page: { scheduleId?: string; before?: { at: number; id: string } } = {}, of = tenantId) =>
+        store().transaction({ tenantId: of }, (tx) => tx.audit.list(tenantId, place.installId, { limit: 2, ...page }));
+      const seen: AuditEntry[] = [];
+      for (let page = await list(); page.length > 0; ) {
+        seen.push(...page);
+        const last = page.at(-1);
+        page = last ? await list({ before: last }) : [];
+      }
+      const newestFirst = (a: AuditEntry, b: AuditEntry) => b.at - a.at || (a.id < b.id ? 1 : -1);
+      expect(seen).toEqual([...entries, system].sort(newestFirst));
+      const ofSchedule = entries.filter((entry) => entry.scheduleId === scheduleId).sort(newestFirst);
+      expect(await list({ scheduleId })).toEqual(ofSchedule.slice(0, 2));
+      expect(await list({}, newId())).toEqual([]);
     });
 
     it("takes none of another tenant's", async () => {

@@ -16,8 +16,9 @@ export function describeRuns(store: () => Store): void {
     it('gives back every field as it was given', async () => {
       const full = aRunRow({
         status: 'failed',
-        trigger: 'run_now',
+        trigger: 'rerun',
         requestedBy: 'Dana',
+        rerunOf: newId(),
         startedAt: T0 + 1,
         finishedAt: T0 + 1234,
         httpStatus: 422,
@@ -98,6 +99,42 @@ export function describeRuns(store: () => Store): void {
       const running = aRunRow({ ...place, status: 'running', attempts: [anAttemptRow()] });
       await put(running);
       expect(await active()).toEqual(running);
+    });
+
+    it('knows what has not ended of a schedule, and whose turn it is', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const unfinished = (of = place.tenantId) =>
+        inTenant(of, (tx) => tx.runs.unfinished(place.tenantId, place.scheduleId));
+      const later = aRunRow({ ...place, queuedAt: T0 + 2, scheduledFor: T0 - MINUTE });
+      const first = aRunRow({ ...place, queuedAt: T0 + 1, scheduledFor: T0 });
+      const running = aRunRow({ ...place, queuedAt: T0 + 3, status: 'running' });
+      await put(later, first, aRunRow({ ...place, status: 'succeeded' }), aRunRow({ tenantId: place.tenantId }));
+      expect(await unfinished()).toEqual([first, later].map(({ id }) => ({ id, status: 'queued' })));
+      await put(running);
+      expect((await unfinished())[0]).toEqual({ id: running.id, status: 'running' });
+      expect(await unfinished(newId())).toEqual([]);
+      expect(await inTenant(place.tenantId, (tx) => tx.runs.unfinished(place.tenantId, 'malformed'))).toEqual([]);
+    });
+
+    it('leaves what waits behind a running one out of what nobody works on', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const before = T0 - 10 * MINUTE;
+      const waiting = aRunRow({ ...place, queuedAt: before - 1 });
+      const running = aRunRow({
+        ...place,
+        status: 'running',
+        queuedAt: before - 2,
+        startedAt: before - 2,
+        attempts: [anAttemptRow({ deadlineAt: T0 })],
+      });
+      await put(waiting, running);
+      const stale = async () =>
+        (await store().transaction('worker', (tx) => tx.runs.stale(before, 1000)))
+          .map(({ runId }) => runId)
+          .filter((id) => id === waiting.id || id === running.id);
+      expect(await stale()).toEqual([]);
+      await inTenant(place.tenantId, (tx) => tx.runs.update({ ...running, status: 'succeeded', finishedAt: T0 }));
+      expect(await stale()).toEqual([waiting.id]);
     });
 
     it('lists newest first, in pages without loss or double', async () => {

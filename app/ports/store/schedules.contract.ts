@@ -21,7 +21,9 @@ export function describeSchedules(store: () => Store): void {
         overlap: 'queue_one',
         catchUp: 'skip',
         catchUpWindowMs: 90_000_000_000,
+        pauseAfterFailures: null,
         nextRunAt: T0 + 123,
+        skipNextAt: T0 + 123,
         lastRunAt: T0 - 77,
         lastRunStatus: 'failed',
         lastError: { code: 'GUEST_ERROR', message: 'no such agreement' },
@@ -148,6 +150,42 @@ export function describeSchedules(store: () => Store): void {
       await put(aScheduleRow({ tenantId: row.tenantId, installId: row.installId, name: 'Once' }));
       const counted = await inTenant(row.tenantId, (tx) => tx.schedules.count(row.tenantId, row.installId));
       expect(counted).toEqual({ inInstall: 1, inTenant: 1 });
+    });
+
+    it('brings back what was deleted after an instant, of the own install and tenant alone', async () => {
+      const row = aScheduleRow({ name: 'Twice', payload: { a: [1] } });
+      const deleted = { ...row, deletedAt: T0 + 10, nextRunAt: null };
+      await put(row);
+      const { tenantId, installId, id } = row;
+      const find = (since: number, of = tenantId, install = installId) =>
+        inTenant(of, (tx) => tx.schedules.lockDeleted(tenantId, install, id, since));
+      expect(await find(T0)).toBeUndefined();
+      await inTenant(tenantId, (tx) => tx.schedules.update(deleted));
+      expect(await find(T0 + 9)).toEqual(deleted);
+      expect(await find(T0 + 10)).toBeUndefined();
+      expect(await find(T0, newId())).toBeUndefined();
+      expect(await find(T0, tenantId, newId())).toBeUndefined();
+      expect(
+        await inTenant(tenantId, (tx) => tx.schedules.lockDeleted(tenantId, installId, 'malformed', T0)),
+      ).toBeUndefined();
+      const restored = { ...row, name: 'Again', revision: 3, nextRunAt: T0 + 99 };
+      await inTenant(tenantId, (tx) => tx.schedules.restore(restored));
+      expect(await read(row)).toEqual(restored);
+      expect(await find(T0)).toBeUndefined();
+    });
+
+    it('claims timed pauses that are over, the earliest first', async () => {
+      const since = T0 - 60 * MINUTE;
+      const paused = (until: number | null, changes: Partial<ScheduleRow> = {}) =>
+        aScheduleRow({ pause: { reason: 'user', note: null, by: 'Dana', since, until }, ...changes });
+      const over = paused(T0 - MINUTE);
+      const justNow = paused(T0, { enabled: false });
+      const others = [paused(T0 + 1), paused(null), aScheduleRow(), paused(T0 - MINUTE, { deletedAt: T0 })];
+      await put(justNow, over, ...others);
+      const claimed = await store().transaction('worker', (tx) => tx.schedules.claimPauseOver(T0, 1000));
+      const ours = new Set([over, justNow, ...others].map(({ id }) => id));
+      expect(claimed.filter(({ id }) => ours.has(id))).toEqual([over, justNow]);
+      expect(await store().transaction('worker', (tx) => tx.schedules.claimPauseOver(T0, 1))).toHaveLength(1);
     });
 
     it('records next run and outcome without touching the revision', async () => {

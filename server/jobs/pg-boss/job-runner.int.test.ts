@@ -79,7 +79,7 @@ async function startPgBoss(): Promise<EngineUnderTest> {
     setTime: (time) => {
       now = time;
     },
-    async createSchedule({ cron, timezone = 'UTC', path = '/kept' }) {
+    async createSchedule({ cron, timezone = 'UTC', path = '/kept', settings = {} }) {
       const { rows } = await sql.query('select id from extension_api_endpoint where version_id = $1 and path = $2', [
         FIRST,
         path,
@@ -88,12 +88,24 @@ async function startPgBoss(): Promise<EngineUnderTest> {
         params: { extensionId: EXTENSION },
         query: {},
         headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-        body: JSON.stringify({ endpoint_id: rows[0].id, cron, timezone }),
+        body: JSON.stringify({ endpoint_id: rows[0].id, cron, timezone, ...settings }),
         requestId: 'test',
       });
       expect(created).toMatchObject({ status: 201 });
       return engine.schedule((created.body as { id: string }).id);
     },
+    async change(scheduleId, operationId, body) {
+      const changed = await api.handle(operationId, {
+        params: { extensionId: EXTENSION, scheduleId },
+        query: {},
+        headers: { 'content-type': 'application/json', 'if-match': '*' },
+        body: body && JSON.stringify(body),
+        requestId: 'test',
+      });
+      expect(changed).toMatchObject({ status: 200 });
+      return engine.schedule(scheduleId);
+    },
+    audit: (scheduleId) => read((tx) => tx.audit.list(TENANT, INSTALL, { limit: 50, scheduleId })),
     async schedule(id) {
       const row = await read((tx) => tx.schedules.find(TENANT, INSTALL, id));
       if (!row) throw new Error('no such schedule');
@@ -119,6 +131,14 @@ async function startPgBoss(): Promise<EngineUnderTest> {
         where id = (select id from (${job}) job) returning id`);
       const state = `select state from pgboss.job where id = '${rows[0].id}'`;
       await waitFor(async () => (await sql.query(state)).rows[0].state === 'completed');
+    },
+    async giveOut(run) {
+      await store.transaction('worker', (tx) => jobs.enqueue(tx, { ...run, tenantId: TENANT, attempt: 1 }, now));
+      const open = `select from pgboss.job where data->>'runId' = '${run.runId}' and state <> 'completed'`;
+      await waitFor(async () => (await sql.query(open)).rowCount === 0);
+    },
+    async settle() {
+      await settleDue({ store, jobs, clock }, 10);
     },
     async settleAndLoseJobs(at) {
       const losing: JobRunner = {

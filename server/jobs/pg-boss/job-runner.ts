@@ -21,8 +21,7 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
     const writer = gatherWrites(async (asked: JobInsert<RunJob>[]) => {
       const jobs = [...new Map(asked.map((job) => [job.id, job])).values()];
       await boss.insert(RUN_QUEUE, inTurns(jobs), { db: fromKysely(trx as unknown as KyselyTransactionLike) });
-      if (jobs.some(({ startAfter }) => startAfter === undefined))
-        await sql`notify ${sql.id(RUN_CHANNEL)}`.execute(trx);
+      if (jobs.some(isDue)) await sql`notify ${sql.id(RUN_CHANNEL)}`.execute(trx);
     });
     writers.set(trx, writer);
     return writer;
@@ -42,6 +41,11 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
     },
     syncStates: async (_, schedules) => schedules.map(() => 'in_sync'),
   };
+}
+
+/** What waits for a later time is found by the pump when it looks again. */
+function isDue({ startAfter }: JobInsert<RunJob>): boolean {
+  return startAfter === undefined || new Date(startAfter).getTime() <= Date.now();
 }
 
 /**
