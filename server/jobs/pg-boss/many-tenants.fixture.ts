@@ -6,7 +6,7 @@ import { testDatabase } from '../../postgres/test-database.ts';
 import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
 import { writeHost } from '../../store/write-host.ts';
 
-const EXTENSION = '20000000-0000-4000-8000-000000000009';
+export const EXTENSION = '20000000-0000-4000-8000-000000000009';
 const VERSION = '30000000-0000-4000-8000-000000000009';
 const MANIFEST = [{ method: 'POST', path: '/work', handler: 'dist/main' }];
 
