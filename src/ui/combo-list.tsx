@@ -9,7 +9,7 @@ import { Icon } from './icon.tsx';
 import popoverStyles from './popover.module.css';
 
 /** From here on only what is in view is mounted. Below it the list is as high as its content. */
-const VIRTUAL_FROM = 60;
+const VIRTUAL_FROM = 30;
 
 export function ComboList(props: { sections: readonly ComboSection[]; emptyText: string; mono: boolean }) {
   const count = props.sections.reduce((sum, section) => sum + section.options.length, 0);

@@ -15,9 +15,11 @@ export function ZoneNow({ zone }: { zone: string }) {
   if (!found.ok) return null;
   const offset = offsetAt(found.zone, minute);
   const names = new Set([abbreviation(zone, minute), formatOffset(offset)].filter((name) => name !== undefined));
+  // As UTC it needs one format for all zones; making one takes a quarter of a millisecond.
+  const time = format.time(minute + offset, 'UTC');
   return (
     <>
-      {[...names].join(', ')} · {t('timezoneNow', { time: format.time(minute, zone) })}
+      {[...names].join(', ')} · {t('timezoneNow', { time })}
     </>
   );
 }
