@@ -53,6 +53,7 @@ describe('scenarios', () => {
     ['fiftyRows', 50],
     ['longNames', 4],
     ['paused', 2],
+    ['overlapping', 2],
     ['invalidEndpoint', 1],
   ] as const)('%s lists %i', async (name, count) => expect(await listed(name)).toHaveLength(count));
 
@@ -65,6 +66,21 @@ describe('scenarios', () => {
       expect(unfinished()).toBe(1);
       await vi.advanceTimersByTimeAsync(31_000);
       expect(unfinished()).toBe(0);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('what waits behind another run has its turn', async () => {
+    vi.useFakeTimers({ now: NOW });
+    try {
+      world = await openScenario(scenarios.overlapping(NOW));
+      const unfinished = () => world?.store.tables.runs.where(({ finishedAt }) => finishedAt === null) ?? [];
+      expect(unfinished().map(({ status }) => status)).toEqual(expect.arrayContaining(['running', 'queued']));
+      const [waiting] = unfinished().filter(({ status }) => status === 'queued');
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(unfinished()).toEqual([]);
+      expect(world.store.tables.runs.get(waiting?.id ?? '')?.status).toBe('succeeded');
     } finally {
       vi.useRealTimers();
     }

@@ -1,8 +1,11 @@
+import { newRun, occurrenceRunId } from '../app/runs/new-run.ts';
+import { recurrenceOf } from '../app/schedules/next-run.ts';
 import { DEFAULT_LIMITS } from '../core/limits.ts';
-import { hostWith, type ScheduleSpec } from './scenarios/agreement-hub.ts';
+import { previousOccurrence } from '../core/recurrence/occurrences.ts';
+import { hostWith, INSTALL, type ScheduleSpec } from './scenarios/agreement-hub.ts';
 import type { Ending, History } from './scenarios/history.ts';
 import type { Scenario } from './scenarios/scenario.ts';
-import { build, typical } from './scenarios/typical.ts';
+import { build, runningNow, typical } from './scenarios/typical.ts';
 
 const HEALTHY: History = { count: 20, takes: 2_000 };
 
@@ -83,6 +86,31 @@ export const scenarios = {
       ],
       now,
     );
+  },
+  /** One goes on and the next occurrence waits behind it; of another one the next occurrence is to be skipped. */
+  overlapping(now = Date.now()): Scenario {
+    const scenario = showing(
+      [
+        [{ name: 'Usage report to billing', cron: '*/15 * * * *', overlap: 'queue_one' }, HEALTHY],
+        [{ name: 'Reminder e-mails', cron: '0 9 * * 1-5', path: '/reminders/send' }, HEALTHY],
+      ],
+      now,
+    );
+    const { schedules = [], runs = [] } = scenario.seed;
+    const [report, reminders] = schedules;
+    if (!report || !reminders) return scenario;
+    const recurrence = recurrenceOf(report);
+    const nominal = (recurrence && previousOccurrence(recurrence, now)) ?? now;
+    const seed = { id: occurrenceRunId(report.id, nominal), scheduledFor: nominal, trigger: 'schedule' as const };
+    const waiting = newRun(report, INSTALL, seed, now - 20_000);
+    return {
+      ...scenario,
+      seed: {
+        ...scenario.seed,
+        schedules: [report, { ...reminders, skipNextAt: reminders.nextRunAt }],
+        runs: [...runs.filter(({ id }) => id !== waiting.id), runningNow(report, now), waiting],
+      },
+    };
   },
   invalidEndpoint: (now = Date.now()): Scenario =>
     showing(

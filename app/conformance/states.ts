@@ -53,6 +53,10 @@ export function describeStates(session: () => Session): void {
         expectProblem(await s.runNow(gone), 409, 'ENDPOINT_INVALID');
         const run = await s.runToEnd(kept);
         expect(run).toMatchObject({ status: 'succeeded', version: '2.0.0', version_id: MAIN.next });
+        const noted = (await s.audit(kept)).find(({ action }) => action === 'remap');
+        const after = (await s.read(kept)).endpoint_id;
+        expect(noted).toMatchObject({ actor: { kind: 'system' }, request_id: null });
+        expect(noted?.changes).toEqual([{ field: 'endpoint_id', before: kept.endpoint_id, after }]);
         await enable(gone, false);
         expectProblem(await enable(gone, true), 422, 'INVALID_INPUT', '/endpoint_id');
       } finally {

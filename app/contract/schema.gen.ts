@@ -533,7 +533,7 @@ export interface components {
         /** @description What a new schedule gets where the request says nothing. */
         ScheduleDefaults: {
             max_attempts: components["schemas"]["MaxAttempts"];
-            timeout_ms: number;
+            timeout_ms: components["schemas"]["TimeoutMs"];
             overlap: components["schemas"]["Overlap"];
             catch_up: components["schemas"]["CatchUp"];
             catch_up_window_ms: components["schemas"]["CatchUpWindowMs"];

@@ -1,4 +1,5 @@
 import { endpointKey, unschedulableReason } from '../../core/endpoints.ts';
+import { auditEntry, SYSTEM } from '../audit.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -38,5 +39,7 @@ export async function followVersion(
   if (endpointId === schedule.endpointId && endpointValid === schedule.endpointValid) return schedule;
   const followed = { ...schedule, endpointId, endpointValid, revision: schedule.revision + 1, updatedAt: now };
   await tx.schedules.update(followed);
+  const action = endpointValid ? 'remap' : 'invalidate';
+  await tx.audit.append(auditEntry(action, SYSTEM, { install, schedule: followed, before: schedule }, now));
   return followed;
 }

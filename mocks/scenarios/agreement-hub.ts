@@ -4,8 +4,8 @@ import type { Install } from '../../app/ports/store/installs.ts';
 import type { RunRow } from '../../app/ports/store/runs.ts';
 import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
 import { nextRunAfter } from '../../app/schedules/next-run.ts';
-import { DEFAULT_CATCH_UP_WINDOW_MS } from '../../core/catch-up.ts';
 import { DEFAULT_LIMITS } from '../../core/limits.ts';
+import { defaultSettings } from '../../core/schedule-settings.ts';
 import { BLUEPEAK, NORTHWIND } from '../people.ts';
 
 /** The extension that all scenarios show. */
@@ -76,12 +76,7 @@ export function scheduleRow(number: number, spec: ScheduleSpec, now: number): Sc
     enabled: true,
     pause: null,
     payload: null,
-    maxAttempts: 3,
-    timeoutMs: DEFAULT_LIMITS.attemptTimeoutMs,
-    overlap: 'skip',
-    catchUp: 'run_once',
-    catchUpWindowMs: DEFAULT_CATCH_UP_WINDOW_MS,
-    pauseAfterFailures: 10,
+    ...defaultSettings(DEFAULT_LIMITS),
     nextRunAt: null,
     skipNextAt: null,
     lastRunAt: null,

@@ -136,6 +136,9 @@ export function describeJobRunner(name: string, startEngine: StartEngine): void 
       await engine.waitFor(async () => !(await engine.schedule(gone.id)).endpointValid);
       expect((await engine.schedule(kept.id)).endpointId).not.toBe(kept.endpointId);
       expect(await engine.runs(gone.id)).toEqual([]);
+      const actions = async (id: string) => (await engine.audit(id)).map(({ action, actor }) => [action, actor.kind]);
+      expect(await actions(kept.id)).toContainEqual(['remap', 'system']);
+      expect(await actions(gone.id)).toContainEqual(['invalidate', 'system']);
     });
 
     describe('an overlap that may wait', () => {

@@ -1,3 +1,5 @@
+import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS } from '../../core/limits.ts';
+
 /** One environment variable: its default, what it means (for docs/configuration.md) and how its text is read. */
 export type Setting<T> = {
   variable: string;
@@ -113,9 +115,9 @@ export const SETTINGS = {
   runnerTimeoutMs: integer(
     'EXT_GATEWAY_TIMEOUT_MS',
     30_000,
-    100,
-    600_000,
-    'How long an attempt may take, in milliseconds.',
+    MIN_TIMEOUT_MS,
+    MAX_TIMEOUT_MS,
+    'How long an attempt may take where its schedule does not say, in milliseconds.',
   ),
   runnerMaxResponseBytes: integer(
     'EXT_RUNNER_MAX_RESPONSE_BYTES',

@@ -1,4 +1,5 @@
 import type { Payload } from '../../../app/ports/store/schedules.ts';
+import type { ScheduleSettings } from '../../../core/schedule-settings.ts';
 import { agreementHub } from '../../runner/dev/extensions/agreement-hub.ts';
 import { billingBridge } from '../../runner/dev/extensions/billing-bridge.ts';
 import type { DemoExtension } from '../../runner/dev/extensions/demo-extension.ts';
@@ -17,7 +18,8 @@ export interface DemoSchedule {
   timezone: string;
   enabled?: false;
   payload?: Payload;
-  timeoutMs?: number;
+  /** What differs from the defaults. */
+  settings?: Partial<ScheduleSettings>;
   /** How many past occurrences are recorded. */
   past: number;
   behaviour: Behaviour;
@@ -98,6 +100,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'POST /agreements/reprice',
     cron: '0 6 * * 1',
     timezone: BERLIN,
+    settings: { overlap: 'queue_one', catchUp: 'skip', pauseAfterFailures: 3 },
     past: 6,
     behaviour: answers((number) => ({ repriced: number(40, 90), average_change_percent: number(0, 40) / 10 }), 3_400),
   },
@@ -196,7 +199,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     cron: '20 */6 * * *',
     timezone: BERLIN,
     enabled: false,
-    timeoutMs: 10_000,
+    settings: { timeoutMs: 10_000 },
     past: 8,
     behaviour: timesOut(10_000),
   },

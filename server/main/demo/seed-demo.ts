@@ -6,8 +6,9 @@ import type { RunRow } from '../../../app/ports/store/runs.ts';
 import type { ScheduleRow } from '../../../app/ports/store/schedules.ts';
 import type { Store, Transaction } from '../../../app/ports/store.ts';
 import { nextRunAfter } from '../../../app/schedules/next-run.ts';
-import { DEFAULT_CATCH_UP_WINDOW_MS } from '../../../core/catch-up.ts';
 import { endpointKey } from '../../../core/endpoints.ts';
+import { DEFAULT_LIMITS } from '../../../core/limits.ts';
+import { defaultSettings } from '../../../core/schedule-settings.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { writeHost } from '../../store/write-host.ts';
 import { historyOf } from './history.ts';
@@ -105,12 +106,8 @@ function scheduleRow(demo: DemoSchedule, install: Install, endpoint: Endpoint, c
     enabled: demo.enabled ?? true,
     pause: null,
     payload: demo.payload ?? null,
-    maxAttempts: 3,
-    timeoutMs: demo.timeoutMs ?? 30_000,
-    overlap: 'skip',
-    catchUp: 'run_once',
-    catchUpWindowMs: DEFAULT_CATCH_UP_WINDOW_MS,
-    pauseAfterFailures: 10,
+    ...defaultSettings(DEFAULT_LIMITS),
+    ...demo.settings,
     nextRunAt: null,
     skipNextAt: null,
     lastRunAt: null,
