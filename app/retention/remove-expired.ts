@@ -1,11 +1,11 @@
 import type { Clock } from '../ports/clock.ts';
 import type { RetentionStore } from '../ports/store/retention.ts';
 import type { Store } from '../ports/store.ts';
+import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** How long a deleted schedule can be brought back, and how long an Idempotency-Key is remembered. */
-const UNDO_MS = DAY;
+/** How long an Idempotency-Key is remembered. */
 const KEY_MS = DAY;
 /** Longer than runs and longer than a year, which the database itself sees to. */
 const AUDIT_DAYS = 400;
@@ -41,7 +41,7 @@ export async function removeExpired(
   };
   return {
     runs: await inBatches((retention) => retention.removeRuns(now - runDays * DAY, BATCH)),
-    schedules: await inBatches((retention) => retention.removeDeletedSchedules(now - UNDO_MS, BATCH)),
+    schedules: await inBatches((retention) => retention.removeDeletedSchedules(now - UNDO_WINDOW_MS, BATCH)),
     keys: await inBatches((retention) => retention.removeIdempotencyKeys(now - KEY_MS, BATCH)),
     audit: await inBatches((retention) => retention.removeAudit(now - Math.max(AUDIT_DAYS, runDays) * DAY, BATCH)),
   };

@@ -94,7 +94,7 @@ function logPause(log: Log, execution: Execution): void {
 async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, outcome: Outcome): Promise<Execution> {
   const { tenantId, id: runId, scheduleId } = began.run;
   return deps.store.transaction('worker', async (tx): Promise<Execution> => {
-    const schedule = await tx.schedules.lock(tenantId, scheduleId);
+    const schedule = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
     const run = await tx.runs.lock(tenantId, runId);
     if (!run) return { kind: 'gone' };
     if (isFinished(run.status)) return { kind: 'finished', status: run.status };

@@ -16,7 +16,8 @@ export interface RunEnd {
 
 /**
  * Ends a run, carries its outcome to the schedule, pauses the schedule after too many failures in a row, and lets the
- * run that waits behind have its turn. The caller holds both locks; a deleted schedule is undefined.
+ * run that waits behind have its turn. The caller holds both locks. A deleted schedule only learns the outcome, for it
+ * may be brought back.
  * @returns the schedule where this failure has paused it
  */
 export async function finishRun(
@@ -44,8 +45,9 @@ export async function finishRun(
     await tx.schedules.recordOutcome(schedule.tenantId, schedule.id, outcome);
     after = { ...schedule, ...outcome };
   }
-  const paused = after && counts ? await pauseAfterFailures({ jobs }, tx, after, now) : undefined;
-  await releaseWaiting({ jobs }, tx, paused ?? after, run, now);
+  const living = after?.deletedAt === null ? after : undefined;
+  const paused = living && counts ? await pauseAfterFailures({ jobs }, tx, living, now) : undefined;
+  await releaseWaiting({ jobs }, tx, paused ?? living, run, now);
   return paused;
 }
 

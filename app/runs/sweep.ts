@@ -22,7 +22,7 @@ export async function sweepStaleRuns(
     const now = deps.clock.now();
     const counts = { requeued: 0, settled: 0, paused: [] as ScheduleRow[] };
     for (const stale of await tx.runs.stale(now - PATIENCE_MS, limit)) {
-      const schedule = await tx.schedules.lock(stale.tenantId, stale.scheduleId);
+      const schedule = await tx.schedules.lockEvenDeleted(stale.tenantId, stale.scheduleId);
       const run = await tx.runs.lock(stale.tenantId, stale.runId);
       if (!run || (run.status !== 'queued' && run.status !== 'running')) continue;
       const newest = run.attempts.at(-1);

@@ -6,14 +6,15 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { checkNameFree, trimName } from './name.ts';
 import { nextRunAfter } from './next-run.ts';
+import { pauseAt } from './pause-at.ts';
 import { checkQuota } from './quota.ts';
 
 /** How long a deletion can be taken back (design section 4). */
 export const UNDO_WINDOW_MS = 24 * 3_600_000;
 
 /**
- * Brings a deleted schedule back as it was, from now on: what would have been due meanwhile does not run. The caller
- * holds the row. Fails with a quota or NAME_TAKEN.
+ * Brings a deleted schedule back as it was, from now on: what would have been due meanwhile does not run, nor what
+ * would have been due since a timed pause ended meanwhile. The caller holds the row. Fails with a quota or NAME_TAKEN.
  * @param name another name; undefined keeps its own
  */
 export async function undoDelete(
@@ -36,7 +37,7 @@ export async function undoDelete(
   }
   const endpoint = await endpointInVersion(tx, deleted, install, now);
   const schedule: ScheduleRow = {
-    ...deleted,
+    ...withoutPauseThatIsOver(deleted, now),
     name: newName,
     endpointId: endpoint?.id ?? deleted.endpointId,
     endpointValid: endpoint !== undefined,
@@ -50,4 +51,9 @@ export async function undoDelete(
   const where = { install, schedule, before: deleted };
   await tx.audit.append(auditEntry('restore', { caller, requestId }, where, now));
   return ok(schedule);
+}
+
+/** One that ended while nobody watched has ended, without the occurrences since. */
+function withoutPauseThatIsOver(deleted: ScheduleRow, now: number): ScheduleRow {
+  return deleted.pause && !pauseAt(deleted, now) ? { ...deleted, pause: null, consecutiveFailures: 0 } : deleted;
 }

@@ -19,9 +19,14 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
     );
   }
 
-  function find(tenantId: string, scheduleId: string): ScheduleRow | undefined {
+  function findEvenDeleted(tenantId: string, scheduleId: string): ScheduleRow | undefined {
     const row = schedules.get(scheduleId);
-    return row && sees(tenantId) && row.tenantId === tenantId && row.deletedAt === null ? row : undefined;
+    return row && sees(tenantId) && row.tenantId === tenantId ? row : undefined;
+  }
+
+  function find(tenantId: string, scheduleId: string): ScheduleRow | undefined {
+    const row = findEvenDeleted(tenantId, scheduleId);
+    return row?.deletedAt === null ? row : undefined;
   }
 
   function change(tenantId: string, scheduleId: string, fields: Partial<ScheduleRow>): void {
@@ -44,6 +49,7 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
       return row?.installId === installId ? row : undefined;
     },
     lock: async (tenantId, scheduleId) => find(tenantId, scheduleId),
+    lockEvenDeleted: async (tenantId, scheduleId) => findEvenDeleted(tenantId, scheduleId),
     lockTenant: async () => {},
     async count(tenantId, installId) {
       return { inInstall: living(tenantId, installId).length, inTenant: living(tenantId).length };
@@ -70,9 +76,8 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
       change(row.tenantId, row.id, row);
     },
     async lockDeleted(tenantId, installId, scheduleId, since) {
-      const row = schedules.get(scheduleId);
-      if (!row || !sees(tenantId) || row.tenantId !== tenantId || row.installId !== installId) return undefined;
-      return row.deletedAt !== null && row.deletedAt > since ? row : undefined;
+      const row = findEvenDeleted(tenantId, scheduleId);
+      return row?.installId === installId && row.deletedAt !== null && row.deletedAt > since ? row : undefined;
     },
     async restore(row) {
       checkWrite(row.tenantId);
@@ -83,7 +88,16 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
     },
     async recordOutcome(tenantId, scheduleId, outcome) {
       const { lastRunAt, lastRunStatus, lastError, lastSuccessAt, consecutiveFailures } = outcome;
-      change(tenantId, scheduleId, { lastRunAt, lastRunStatus, lastError, lastSuccessAt, consecutiveFailures });
+      const row = findEvenDeleted(tenantId, scheduleId);
+      if (!row) return;
+      schedules.put(scheduleId, {
+        ...row,
+        lastRunAt,
+        lastRunStatus,
+        lastError,
+        lastSuccessAt,
+        consecutiveFailures,
+      });
     },
     async claimDue(now, limit) {
       const due = schedules.where(

@@ -19,6 +19,12 @@ export interface EngineUnderTest {
   }): Promise<ScheduleRow>;
   /** An operation of the contract that changes one schedule; `*` is its tag. */
   change(scheduleId: string, operationId: string, body?: object): Promise<ScheduleRow>;
+  /** Any operation of the contract on one schedule; `*` is its tag. */
+  ask(
+    scheduleId: string,
+    operationId: string,
+    request?: { body?: object; runId?: string },
+  ): Promise<{ status: number; body: unknown }>;
   /** Newest first. */
   audit(scheduleId: string): Promise<AuditEntry[]>;
   schedule(id: string): Promise<ScheduleRow>;

@@ -242,6 +242,67 @@ export function describeJobRunner(name: string, startEngine: StartEngine): void 
       expect(resumed).toMatchObject({ action: 'resume', actor: { kind: 'system' }, at: until });
     });
 
+    it('gives back a deleted schedule: nothing of meanwhile, then as before, and a pause that ended is over', async () => {
+      const plain = await engine.createSchedule({ cron: '*/5 * * * *' });
+      const timed = await engine.createSchedule({ cron: '*/5 * * * *' });
+      const until = new Date(FIVE_PAST + 2 * MINUTE).toISOString();
+      await engine.change(timed.id, 'pauseSchedule', { until });
+      for (const { id } of [plain, timed]) expect((await engine.ask(id, 'deleteSchedule')).status).toBe(204);
+      engine.setTime(FIVE_PAST + 12 * MINUTE);
+      await engine.settle();
+      for (const { id } of [plain, timed]) {
+        const restored = await engine.change(id, 'undoDeleteSchedule');
+        expect(restored.nextRunAt).toBe(FIVE_PAST + 15 * MINUTE);
+      }
+      engine.setTime(FIVE_PAST + 15 * MINUTE);
+      for (const { id } of [plain, timed]) {
+        await engine.waitForRun(id, occurrenceRunId(id, FIVE_PAST + 15 * MINUTE), 'succeeded');
+        expect(await engine.runs(id)).toHaveLength(1);
+        expect((await engine.schedule(id)).pause).toBeNull();
+      }
+      const actions = async (id: string) => (await engine.audit(id)).map(({ action }) => action);
+      expect(await actions(plain.id)).toEqual(['restore', 'delete', 'create']);
+      expect(await actions(timed.id)).toEqual(['restore', 'delete', 'pause', 'create']);
+    });
+
+    it('gives back a deleted schedule for 24 hours, no longer', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      await engine.ask(schedule.id, 'deleteSchedule');
+      engine.setTime(START + 24 * 60 * MINUTE);
+      expect((await engine.ask(schedule.id, 'undoDeleteSchedule')).status).toBe(404);
+      engine.setTime(START + 24 * 60 * MINUTE - 1);
+      expect((await engine.ask(schedule.id, 'undoDeleteSchedule')).status).toBe(200);
+    });
+
+    it('ends a run whose schedule is deleted meanwhile; one that is brought back knows how', async () => {
+      const release = engine.holdRunner();
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      const id = occurrenceRunId(schedule.id, FIVE_PAST);
+      engine.setTime(FIVE_PAST);
+      await engine.waitForRun(schedule.id, id, 'running');
+      await engine.ask(schedule.id, 'deleteSchedule');
+      release();
+      await engine.waitForRun(schedule.id, id, 'succeeded');
+      expect(await engine.change(schedule.id, 'undoDeleteSchedule')).toMatchObject({
+        lastRunStatus: 'succeeded',
+        lastRunAt: FIVE_PAST,
+        lastSuccessAt: FIVE_PAST,
+      });
+    });
+
+    it('runs again what was missed, when somebody asks', async () => {
+      const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+      engine.setTime(FIVE_PAST + 7 * MINUTE);
+      await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 5 * MINUTE), 'succeeded');
+      const missed = await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'skipped');
+      const accepted = await engine.ask(schedule.id, 'rerunRun', { runId: missed.id });
+      expect(accepted).toMatchObject({ status: 202, body: { trigger: 'rerun', rerun_of: missed.id } });
+      const { id } = accepted.body as { id: string };
+      const run = await engine.waitForRun(schedule.id, id, 'succeeded');
+      expect(run).toMatchObject({ scheduledFor: FIVE_PAST + 7 * MINUTE, rerunOf: missed.id });
+      expect(await engine.waitForRun(schedule.id, missed.id, 'skipped')).toEqual(missed);
+    });
+
     it('pauses a schedule after so many failures in a row, once, and expects nothing more', async () => {
       engine.answerWith({
         kind: 'answered',

@@ -1,6 +1,8 @@
 /** Two works of one shared transaction wanted the same row: neither would see what the other does. Each is to go alone. */
 export class RowHeldByAnother extends Error {}
 
+type Lock = (tenantId: string, id: string) => Promise<unknown>;
+
 /**
  * Locks of PostgreSQL keep transactions apart, not works that share one. Each call of the answer stands for one more
  * work and gives the function with which that work takes a row.
@@ -18,16 +20,18 @@ export function heldRows(): () => (id: string) => void {
   };
 }
 
-/** A store whose `lock` takes the row for one work. */
-export function holding<Row, Rows extends { lock(tenantId: string, id: string): Promise<Row> }>(
+/** A store whose `locks` take the row for one work. */
+export function holding<Name extends string, Rows extends Record<Name, Lock>>(
   store: Rows,
+  locks: readonly Name[],
   hold: (id: string) => void,
 ): Rows {
-  return {
-    ...store,
-    async lock(tenantId: string, id: string) {
+  const held = locks.map((name) => {
+    const lock: Lock = async (tenantId, id) => {
       hold(id);
-      return store.lock(tenantId, id);
-    },
-  };
+      return store[name](tenantId, id);
+    };
+    return [name, lock];
+  });
+  return { ...store, ...Object.fromEntries(held) };
 }

@@ -77,7 +77,11 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
   };
   return () => {
     const hold = holdRow();
-    return { ...others, schedules: holding(schedules, hold), runs: holding(runs, hold) };
+    return {
+      ...others,
+      schedules: holding(schedules, ['lock', 'lockEvenDeleted'], hold),
+      runs: holding(runs, ['lock'], hold),
+    };
   };
 }
 

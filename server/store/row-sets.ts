@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseTransaction, Tables } from './database.ts';
 
 /** Tables whose rows are found by tenant and id. */
@@ -8,21 +8,22 @@ type KeyedTable = 'tenant_extension_schedule' | 'extension_schedule_run';
 const SOME_ROWS = 1_000;
 
 /**
- * Writes the named columns of many rows in one statement; rows that are not there, or marked as deleted, are left out.
+ * Writes the named columns of many rows in one statement; rows that are not there are left out.
  * @param records alike: each with tenant, id and all of `columns`
+ * @param among which of the rows may be written, as they are `stored`
  */
 export async function updateRows(
   trx: DatabaseTransaction,
   table: KeyedTable,
   columns: readonly string[],
   records: readonly object[],
+  among: RawBuilder<boolean> = sql`true`,
 ): Promise<void> {
   const assignments = columns.map((column) => sql`${sql.ref(column)} = wanted.${sql.ref(column)}`);
-  const living = table === 'tenant_extension_schedule' ? sql`and stored.deleted_at is null` : sql``;
   await sql`
     update ${sql.table(table)} as stored set ${sql.join(assignments)}
     from ${recordset(table, records)} as wanted
-    where stored.tenant_id = wanted.tenant_id and stored.id = wanted.id ${living}`.execute(trx);
+    where stored.tenant_id = wanted.tenant_id and stored.id = wanted.id and ${among}`.execute(trx);
 }
 
 /**

@@ -7,6 +7,7 @@ import { keyOf, pairs, updateRows } from './row-sets.ts';
 import { fromRecord, toRecord } from './schedule-record.ts';
 
 const TABLE = 'tenant_extension_schedule';
+const LIVING = sql<boolean>`stored.deleted_at is null`;
 const OUTCOME_COLUMNS = [
   'last_run_at',
   'last_run_status',
@@ -18,15 +19,12 @@ const OUTCOME_COLUMNS = [
 
 export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const live = () => trx.selectFrom('tenant_extension_schedule').where('deleted_at', 'is', null);
-  const updateColumns = (columns: readonly string[]) =>
-    gatherWrites((records: object[]) => updateRows(trx, TABLE, columns, records));
 
-  const lock = gather(async (wanted: { tenantId: string; id: string }[]) => {
+  const lockEvenDeleted = gather(async (wanted: { tenantId: string; id: string }[]) => {
     const records = await trx
       .selectFrom('tenant_extension_schedule as schedule')
       .selectAll()
       .where(sql<boolean>`(schedule.tenant_id, schedule.id) in ${pairs(wanted)}`)
-      .where('deleted_at', 'is', null)
       // Everybody in the same order, so that two of these at once wait for each other instead of deadlocking.
       .orderBy('schedule.tenant_id')
       .orderBy('schedule.id')
@@ -39,10 +37,10 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const update = gatherWrites((rows: ScheduleRow[]) => {
     const records = rows.map((row) => ({ ...toRecord(row), payload_json: row.payload }));
     const { tenant_id: _, id: __, ...columns } = records[0] ?? {};
-    return updateRows(trx, TABLE, Object.keys(columns), records);
+    return updateRows(trx, TABLE, Object.keys(columns), records, LIVING);
   });
-  const setNextRun = updateColumns(['next_run_at']);
-  const recordOutcome = updateColumns(OUTCOME_COLUMNS);
+  const setNextRun = gatherWrites((records: object[]) => updateRows(trx, TABLE, ['next_run_at'], records, LIVING));
+  const recordOutcome = gatherWrites((records: object[]) => updateRows(trx, TABLE, OUTCOME_COLUMNS, records));
 
   return {
     async list(tenantId, installId, { limit, after }) {
@@ -67,7 +65,12 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
     async lock(tenantId, scheduleId) {
       if (!isUuid(scheduleId)) return undefined;
-      return lock({ tenantId, id: scheduleId });
+      const row = await lockEvenDeleted({ tenantId, id: scheduleId });
+      return row?.deletedAt === null ? row : undefined;
+    },
+
+    async lockEvenDeleted(tenantId, scheduleId) {
+      return isUuid(scheduleId) ? lockEvenDeleted({ tenantId, id: scheduleId }) : undefined;
     },
 
     async lockTenant(tenantId) {

@@ -152,6 +152,33 @@ export function describeSchedules(store: () => Store): void {
       expect(counted).toEqual({ inInstall: 1, inTenant: 1 });
     });
 
+    it('tells a deleted one how its last run ended, and nothing else', async () => {
+      const row = aScheduleRow();
+      const { tenantId, id } = row;
+      const deleted = { ...row, deletedAt: T0 + 1 };
+      const outcome = {
+        lastRunAt: T0 + 2,
+        lastRunStatus: 'failed' as const,
+        lastError: { code: 'GUEST_ERROR', message: 'no' },
+        lastSuccessAt: T0 - 5,
+        consecutiveFailures: 7,
+      };
+      await put(row);
+      const lock = (of: string, lockedId = id) =>
+        inTenant(of, (tx) => tx.schedules.lockEvenDeleted(tenantId, lockedId));
+      expect(await lock(tenantId)).toEqual(row);
+      await inTenant(tenantId, (tx) => tx.schedules.update(deleted));
+      expect(await lock(tenantId)).toEqual(deleted);
+      expect(await lock(newId())).toBeUndefined();
+      expect(await lock(tenantId, 'malformed')).toBeUndefined();
+      await store().transaction('worker', async (tx) => {
+        await tx.schedules.recordOutcome(tenantId, id, outcome);
+        await tx.schedules.setNextRun(tenantId, id, T0 + 9);
+        await tx.schedules.update({ ...deleted, name: 'Changed' });
+      });
+      expect(await lock(tenantId)).toEqual({ ...deleted, ...outcome });
+    });
+
     it('brings back what was deleted after an instant, of the own install and tenant alone', async () => {
       const row = aScheduleRow({ name: 'Twice', payload: { a: [1] } });
       const deleted = { ...row, deletedAt: T0 + 10, nextRunAt: null };

@@ -67,6 +67,8 @@ export interface ScheduleStore {
   find(tenantId: string, installId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
   /** Like `find`, without the install, and held until the transaction ends. */
   lock(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
+  /** Like `lock`, deleted ones too: how a run ended is known of a schedule that is brought back. */
+  lockEvenDeleted(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
   /** Makes creates and renames of one tenant wait for each other, so that counting is exact. */
   lockTenant(tenantId: string): Promise<void>;
   count(tenantId: string, installId: string): Promise<{ inInstall: number; inTenant: number }>;
@@ -85,6 +87,7 @@ export interface ScheduleStore {
   /** Writes a deleted row as living again. */
   restore(row: ScheduleRow): Promise<void>;
   setNextRun(tenantId: string, scheduleId: string, nextRunAt: number | null): Promise<void>;
+  /** Of deleted ones too. */
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
   /** Worker scope: up to `limit` enabled rows whose `nextRunAt` is not after `now`, locked, those locked elsewhere left out. */
   claimDue(now: number, limit: number): Promise<ScheduleRow[]>;

@@ -95,16 +95,17 @@ async function startPgBoss(): Promise<EngineUnderTest> {
       return engine.schedule((created.body as { id: string }).id);
     },
     async change(scheduleId, operationId, body) {
-      const changed = await api.handle(operationId, {
-        params: { extensionId: EXTENSION, scheduleId },
-        query: {},
-        headers: { 'content-type': 'application/json', 'if-match': '*' },
-        body: body && JSON.stringify(body),
-        requestId: 'test',
-      });
-      expect(changed).toMatchObject({ status: 200 });
+      expect(await engine.ask(scheduleId, operationId, body ? { body } : {})).toMatchObject({ status: 200 });
       return engine.schedule(scheduleId);
     },
+    ask: (scheduleId, operationId, { body, runId } = {}) =>
+      api.handle(operationId, {
+        params: { extensionId: EXTENSION, scheduleId, ...(runId ? { runId } : {}) },
+        query: {},
+        headers: { 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
+        body: body && JSON.stringify(body),
+        requestId: 'test',
+      }),
     audit: (scheduleId) => read((tx) => tx.audit.list(TENANT, INSTALL, { limit: 50, scheduleId })),
     async schedule(id) {
       const row = await read((tx) => tx.schedules.find(TENANT, INSTALL, id));
