@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NOWHERE, SECOND } from './fixture.ts';
+import { MAIN, NOWHERE, SECOND } from './fixture.ts';
 import { newKey } from './requests.ts';
 import { type BulkResult, expectProblem, type Schedule, type Session } from './session.ts';
 
@@ -50,10 +50,64 @@ export function describeBulk(session: () => Session): void {
       for (const { id } of off) expect(ids).not.toContain(id);
     });
 
-    it('takes one that is named twice once', async () => {
-      const schedule = await session().schedule();
-      const reply = await change({ action: 'disable', items: [item(schedule), item(schedule)] });
-      expect(reply.read<BulkResult>().items.map(({ status }) => status)).toEqual([200, 412]);
+    it.each([
+      ['disable', [200, 412]],
+      ['delete', [204, 404]],
+    ])('takes one that is named twice once: %s', async (action, expected) => {
+      const { id, etag } = await session().schedule();
+      const reply = await change({
+        action,
+        items: [
+          { id, etag },
+          { id: id.toUpperCase(), etag },
+        ],
+      });
+      expect(reply.read<BulkResult>().items.map(({ status }) => status)).toEqual(expected);
+    });
+
+    it('enables what can be, and says what is in the way of the others', async () => {
+      const s = session();
+      const gone = await s.schedule({ enabled: false }, { endpoint: 'refuses' });
+      const kept = await s.schedule({ enabled: false });
+      await s.target.changeInstall(MAIN.installA, { versionId: MAIN.next });
+      try {
+        const reply = await change({ action: 'enable', items: [item(gone), item(kept)] });
+        const [first, second] = reply.read<BulkResult>().items;
+        expect(first).toMatchObject({ id: gone.id, status: 422, etag: null, problem: { code: 'INVALID_INPUT' } });
+        expect(first?.problem?.errors?.map(({ pointer }) => pointer)).toEqual(['/endpoint_id']);
+        expect(second).toMatchObject({ id: kept.id, status: 200, problem: null });
+        expect(await s.read(gone)).toMatchObject({ enabled: false });
+        expect(await s.read(kept)).toMatchObject({ enabled: true, etag: second?.etag });
+      } finally {
+        await s.target.changeInstall(MAIN.installA, { versionId: MAIN.current });
+      }
+    });
+
+    it('is noted for each that changed', async () => {
+      const s = session();
+      const [off, on] = [await s.schedule({ enabled: false }), await s.schedule()];
+      await change({ action: 'disable', items: [off, on].map(item) });
+      expect((await s.audit(off)).map(({ action }) => action)).toEqual(['create']);
+      const [entry] = await s.audit(on);
+      expect(entry).toMatchObject({
+        action: 'disable',
+        actor: { id: 'ada.admin' },
+        changes: [{ field: 'enabled', before: true, after: false }],
+      });
+    });
+
+    it('gets through when several ask for the same at once, in any order', async () => {
+      const s = session();
+      const schedules = [await s.schedule(), await s.schedule(), await s.schedule(), await s.schedule()];
+      const asked = schedules.map(item);
+      const orders = [asked, asked.toReversed(), asked.toReversed(), asked];
+      const replies = await Promise.all(orders.map((items) => change({ action: 'disable', items })));
+      const statuses = replies.map((reply) => {
+        expect(reply.status, reply.text).toBe(200);
+        return new Set(reply.read<BulkResult>().items.map(({ status }) => status));
+      });
+      // One of them does it all, the others come too late for all.
+      expect(statuses.map((set) => [...set]).sort()).toEqual([[200], [412], [412], [412]]);
     });
 
     it('is done once for each key', async () => {

@@ -1,8 +1,9 @@
 import { matchRevision } from '../contract/etag.ts';
 import type { OperationContext } from '../contract/operation.ts';
-import { fail, NOT_FOUND, ok, type Problem, type Result } from '../contract/problem.ts';
+import { NOT_FOUND, ok, type Problem, type Result } from '../contract/problem.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { together } from '../runs/together.ts';
 import { deleteSchedule } from './delete-schedule.ts';
 import { installDisabled } from './install-disabled.ts';
 import { updateSchedule } from './update-schedule.ts';
@@ -32,14 +33,31 @@ export async function changeMany(
   items: readonly BulkItem[],
 ): Promise<Result<BulkOutcome[]>> {
   if (action === 'enable' && !install.enabled) return installDisabled(install);
-  // Enabling, disabling and deleting all hold rows: everybody takes them in one order, so that none deadlock.
-  const order = items.map((_, index) => index).sort((a, b) => ((items[a]?.id ?? '') < (items[b]?.id ?? '') ? -1 : 1));
+  const held = await lockAll(context, install, items);
   const outcomes: BulkOutcome[] = [];
-  for (const index of order) {
-    const item = items[index];
-    if (item) outcomes[index] = await changeOne(context, install, action, item);
+  for (const item of items) {
+    const schedule = held.get(item.id.toLowerCase());
+    const outcome = await changeOne(context, install, action, item, schedule);
+    outcomes.push(outcome);
+    // Named once more, it is found as this has left it.
+    if (outcome.kind === 'changed') held.set(outcome.schedule.id, outcome.schedule);
+    if (outcome.kind === 'deleted' && schedule) held.delete(schedule.id);
   }
   return ok(outcomes);
+}
+
+/**
+ * Takes all rows before anything is written, and in one go: whoever holds something that others want waits for nobody,
+ * so none deadlock.
+ */
+async function lockAll(
+  { tx }: OperationContext,
+  { tenantId, id: installId }: Install,
+  items: readonly BulkItem[],
+): Promise<Map<string, ScheduleRow>> {
+  const ids = [...new Set(items.map(({ id }) => id.toLowerCase()))];
+  const rows = await together(ids, (id) => tx.schedules.lock(tenantId, id));
+  return new Map(rows.flatMap((row) => (row?.installId === installId ? [[row.id, row]] : [])));
 }
 
 async function changeOne(
@@ -47,26 +65,16 @@ async function changeOne(
   install: Install,
   action: BulkAction,
   { id, etag }: BulkItem,
+  schedule: ScheduleRow | undefined,
 ): Promise<BulkOutcome> {
-  const locked = await lock(context, install, id, etag);
-  if (!locked.ok) return { id, kind: 'refused', problem: locked.problem };
+  if (!schedule) return { id, kind: 'refused', problem: NOT_FOUND };
+  const matches = matchRevision(schedule, etag);
+  if (!matches.ok) return { id, kind: 'refused', problem: matches.problem };
   if (action === 'delete') {
-    await deleteSchedule(context, install, locked.value);
+    await deleteSchedule(context, install, schedule);
     return { id, kind: 'deleted' };
   }
-  const updated = await updateSchedule(context, install, locked.value, { enabled: action === 'enable' });
+  const updated = await updateSchedule(context, install, schedule, { enabled: action === 'enable' });
   if (!updated.ok) return { id, kind: 'refused', problem: updated.problem };
   return { id, kind: 'changed', schedule: updated.value };
-}
-
-async function lock(
-  { tx }: OperationContext,
-  install: Install,
-  id: string,
-  etag: string,
-): Promise<Result<ScheduleRow>> {
-  const schedule = await tx.schedules.lock(install.tenantId, id.toLowerCase());
-  if (schedule?.installId !== install.id) return fail(NOT_FOUND);
-  const matches = matchRevision(schedule, etag);
-  return matches.ok ? ok(schedule) : matches;
 }
