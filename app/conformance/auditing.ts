@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAIN, SECOND } from './fixture.ts';
 import { type AuditEntry, expectProblem, type Schedule, type Session } from './session.ts';
 
 const PRIVATE = 'private-7c1f';
@@ -83,6 +84,23 @@ export function describeAuditing(session: () => Session): void {
       }
       const bad = await s.call('listAudit', { query: { cursor: 'nonsense' } });
       expectProblem(bad, 422, 'INVALID_INPUT', '/cursor');
+    });
+
+    it('of an extension has those of its deleted schedules, and of no other extension', async () => {
+      const s = session();
+      const [deleted, elsewhere] = [await s.schedule(), await s.schedule({}, { extensionId: SECOND.id })];
+      await s.remove(deleted);
+      const of = async (extensionId: string) => {
+        const reply = await s.call('listAudit', { params: { extensionId }, query: { limit: 3 } });
+        return reply.read<{ items: AuditEntry[] }>().items.map((entry) => [entry.action, entry.schedule_id]);
+      };
+      expect((await of(MAIN.id)).slice(0, 2)).toEqual([
+        ['delete', deleted.id],
+        ['create', deleted.id],
+      ]);
+      expect((await of(SECOND.id))[0]).toEqual(['create', elsewhere.id]);
+      const params = { extensionId: SECOND.id, scheduleId: deleted.id };
+      expectProblem(await s.call('listScheduleAudit', { params }), 404, 'NOT_FOUND');
     });
 
     it("shows no other tenant's", async () => {

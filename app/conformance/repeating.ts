@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MAIN, SECOND } from './fixture.ts';
 import { newKey } from './requests.ts';
 import { expectProblem, type Run, type Schedule, type Session } from './session.ts';
 
@@ -7,7 +8,7 @@ const ended = ({ finished_at }: Run) => finished_at !== null;
 export function describeRepeating(session: () => Session): void {
   const rerun = (schedule: Schedule, runId: string, key = newKey(), body: unknown = undefined) =>
     session().call('rerunRun', {
-      params: { scheduleId: schedule.id, runId },
+      params: { extensionId: schedule.extension_id, scheduleId: schedule.id, runId },
       headers: { 'idempotency-key': key },
       ...(body === undefined ? {} : { body }),
     });
@@ -67,6 +68,44 @@ export function describeRepeating(session: () => Session): void {
       await s.change(schedule, 'updateSchedule', { enabled: false });
       expectProblem(await rerun(schedule, failed.id), 409, 'SCHEDULE_DISABLED');
       expect((await rerun(schedule, failed.id, newKey(), { allow_disabled: true })).status).toBe(202);
+    });
+
+    it('is refused like run now: while another run of the schedule goes on, which it names', async () => {
+      const s = session();
+      const schedule = await s.schedule({}, { endpoint: 'refuses' });
+      const failed = await s.runToEnd(schedule);
+      await s.change(schedule, 'updateSchedule', { endpoint_id: await s.endpointId('hangs') });
+      const running = (await s.runNow(schedule)).read<Run>();
+      const problem = expectProblem(await rerun(schedule, failed.id), 409, 'RUN_IN_PROGRESS');
+      expect(problem.run?.id).toBe(running.id);
+    });
+
+    it('is refused like run now: while the extension is disabled, or has no such endpoint any more', async () => {
+      const s = session();
+      const schedule = await s.schedule({}, { endpoint: 'refuses' });
+      const elsewhere = await s.schedule({}, { endpoint: 'refuses', extensionId: SECOND.id });
+      const failed = await s.runToEnd(schedule);
+      const failedElsewhere = await s.runToEnd(elsewhere);
+      await s.target.changeInstall(MAIN.installA, { versionId: MAIN.next });
+      await s.target.changeInstall(SECOND.installA, { enabled: false });
+      try {
+        expectProblem(await rerun(schedule, failed.id), 409, 'ENDPOINT_INVALID');
+        expectProblem(await rerun(elsewhere, failedElsewhere.id), 409, 'INSTALL_DISABLED');
+      } finally {
+        await s.target.changeInstall(SECOND.installA, { enabled: true });
+        await s.target.changeInstall(MAIN.installA, { versionId: MAIN.current });
+      }
+      expect((await rerun(elsewhere, failedElsewhere.id)).status).toBe(202);
+    });
+
+    it('is of a run of its own schedule, and noted with both', async () => {
+      const s = session();
+      const schedule = await s.schedule({}, { endpoint: 'refuses' });
+      const failed = await s.runToEnd(schedule);
+      expectProblem(await rerun(await s.schedule(), failed.id), 404, 'NOT_FOUND');
+      const { id } = (await rerun(schedule, failed.id)).read<Run>();
+      const [entry] = await s.audit(schedule);
+      expect(entry).toMatchObject({ action: 'rerun', changes: [{ field: 'run_id', before: failed.id, after: id }] });
     });
   });
 }

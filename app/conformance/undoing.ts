@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { LIMITS, MAIN } from './fixture.ts';
+import { LIMITS, MAIN, NOWHERE, type PersonId, SECOND } from './fixture.ts';
 import { expectProblem, type Run, type Schedule, type Session } from './session.ts';
 
 export function describeUndoing(session: () => Session): void {
-  const undo = (schedule: Schedule, body?: unknown, as: 'admin' | 'admin_c' = 'admin') => {
-    const call = { params: { scheduleId: schedule.id }, ...(body === undefined ? {} : { body }) };
+  const undo = (schedule: Schedule, body?: unknown, as: PersonId = 'admin') => {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    const call = { params, ...(body === undefined ? {} : { body }) };
     return session().call('undoDeleteSchedule', call, { as });
   };
 
@@ -55,6 +56,55 @@ export function describeUndoing(session: () => Session): void {
       await s.remove(last, { as });
       expect((await undo(first, undefined, as)).status).toBe(200);
       expect(await s.all(MAIN.id, { as })).toHaveLength(LIMITS.maxSchedulesPerInstall);
+    });
+
+    it('is noted, with the other name', async () => {
+      const s = session();
+      const schedule = await s.schedule({ name: 'Before' });
+      await s.remove(schedule);
+      await undo(schedule, { name: 'After' });
+      const [entry] = await s.audit(schedule);
+      const changes = [{ field: 'name', before: 'Before', after: 'After' }];
+      expect(entry).toMatchObject({ action: 'restore', schedule_name: 'After', changes });
+    });
+
+    it('gives back what something else stops, too, and says what', async () => {
+      const s = session();
+      const gone = await s.schedule({}, { endpoint: 'refuses' });
+      const off = await s.schedule({}, { extensionId: SECOND.id });
+      for (const schedule of [gone, off]) await s.remove(schedule);
+      await s.target.changeInstall(MAIN.installA, { versionId: MAIN.next });
+      await s.target.changeInstall(SECOND.installA, { enabled: false });
+      try {
+        expect((await undo(gone)).read()).toMatchObject({ state: 'endpoint_invalid', next_run_at: null });
+        expect((await undo(off)).read()).toMatchObject({ state: 'install_disabled', next_run_at: null });
+      } finally {
+        await s.target.changeInstall(SECOND.installA, { enabled: true });
+        await s.target.changeInstall(MAIN.installA, { versionId: MAIN.current });
+      }
+      expect(await s.read(off)).toMatchObject({ state: 'active', next_run_at: off.next_run_at });
+    });
+
+    it('is of the own tenant and extension', async () => {
+      const s = session();
+      const schedule = await s.schedule();
+      await s.remove(schedule);
+      expectProblem(await undo(schedule, undefined, 'admin_b'), 404, 'NOT_FOUND');
+      expectProblem(await undo({ ...schedule, extension_id: SECOND.id }), 404, 'NOT_FOUND');
+      expectProblem(await undo({ ...schedule, id: NOWHERE }), 404, 'NOT_FOUND');
+      expectProblem(await s.call('getSchedule', { params: { scheduleId: schedule.id } }), 404, 'NOT_FOUND');
+    });
+
+    it('gives a name to one of two that want it at once', async () => {
+      const s = session();
+      const schedules: Schedule[] = [];
+      for (let count = 0; count < 2; count += 1) {
+        const schedule = await s.schedule({ name: 'Contested' });
+        await s.remove(schedule);
+        schedules.push(schedule);
+      }
+      const replies = await Promise.all(schedules.map((schedule) => undo(schedule)));
+      expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
     });
 
     it('asked for twice at once does it once', async () => {
