@@ -9,6 +9,7 @@ export type EndpointPage = Schemas['EndpointPage'];
 export type Schedule = Schemas['Schedule'];
 export type ScheduleCreate = Schemas['ScheduleCreate'];
 export type SchedulePatch = Schemas['SchedulePatch'];
+export type ScheduleDefaults = Schemas['ScheduleDefaults'];
 export type ScheduleState = Schemas['ScheduleState'];
 export type SchedulePreview = Schemas['SchedulePreview'];
 export type Crowding = Schemas['Crowding'];

@@ -8,11 +8,16 @@ export type DisclosureProps = Automation & {
   /** What is inside, in short, while it is closed. */
   summary?: ReactNode;
   defaultOpen?: boolean;
+  /** Given where somebody else has to be able to open it. */
+  isOpen?: boolean;
+  onToggle?: (open: boolean) => void;
   children: ReactNode;
 };
 
-export function Disclosure({ id, automationId, title, summary, defaultOpen = false, children }: DisclosureProps) {
-  const [open, setOpen] = useState(defaultOpen);
+export function Disclosure(props: DisclosureProps) {
+  const { id, automationId, title, summary, defaultOpen = false, isOpen, onToggle, children } = props;
+  const [ownOpen, setOwnOpen] = useState(defaultOpen);
+  const open = isOpen ?? ownOpen;
   const panelId = useId();
   return (
     <div className={styles.disclosure}>
@@ -22,7 +27,10 @@ export function Disclosure({ id, automationId, title, summary, defaultOpen = fal
           aria-controls={panelId}
           aria-expanded={open}
           className={styles.trigger}
-          onClick={() => setOpen(!open)}
+          onClick={() => {
+            setOwnOpen(!open);
+            onToggle?.(!open);
+          }}
           type="button"
         >
           <Icon name={open ? 'chevron-down' : 'chevron-right'} size={12} />

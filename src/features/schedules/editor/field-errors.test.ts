@@ -13,8 +13,9 @@ const error = (pointer: string, more: Partial<InputError> = {}): InputError => (
 it('puts each error on the field it points to, the first one of a field', () => {
   const endpoint = error('/endpoint_id');
   const payload = error('/payload_json/0/name');
-  expect(fieldErrors([endpoint, error('/endpoint_id', { message: 'second' }), payload])).toEqual({
-    byField: { endpointId: endpoint, payload },
+  const timeout = error('/timeout_ms');
+  expect(fieldErrors([endpoint, error('/endpoint_id', { message: 'second' }), payload, timeout])).toEqual({
+    byField: { endpointId: endpoint, payload, timeout },
     others: [],
   });
 });

@@ -7,6 +7,12 @@ const fields: Record<string, keyof FormValues> = {
   cron: 'cron',
   timezone: 'timezone',
   payload_json: 'payload',
+  max_attempts: 'maxAttempts',
+  timeout_ms: 'timeout',
+  overlap: 'overlap',
+  catch_up: 'catchUp',
+  catch_up_window_ms: 'catchUpWindow',
+  pause_after_failures: 'pauseAfter',
   enabled: 'enabled',
 };
 

@@ -1,7 +1,8 @@
 import type { Schedule } from '../../../api/types.ts';
+import type { SettingsValues } from './advanced/settings-values.ts';
 
 /** What the form holds: everything as it is typed. */
-export type FormValues = {
+export type FormValues = SettingsValues & {
   /** Empty while none is chosen. */
   endpointId: string;
   name: string;
@@ -21,5 +22,11 @@ export const fieldIds = {
   cron: 'schedule-cron-field',
   timezone: 'schedule-timezone-field',
   payload: 'schedule-payload-field',
+  maxAttempts: 'schedule-attempts-field',
+  timeout: 'schedule-timeout-field',
+  overlap: 'schedule-overlap-field',
+  catchUp: 'schedule-catch-up-field',
+  catchUpWindow: 'schedule-catch-up-window-field',
+  pauseAfter: 'schedule-pause-after-field',
   enabled: 'schedule-enabled-field',
 } as const satisfies Record<keyof FormValues, string>;

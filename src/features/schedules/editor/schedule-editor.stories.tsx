@@ -66,6 +66,7 @@ export const Add: Story = {
       timezone: 'Europe/Berlin',
       enabled: true,
       payload_json: { full: true },
+      ...extension.defaults,
     });
     await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Usage report was added.' });
   },
@@ -286,5 +287,25 @@ export const TakesWhatIsOffered: Story = {
     await expect(cron).toHaveFocus();
     await expect(await within(dialog).findByText('Was: 30 runs in 30 days · now: 30 runs')).toBeVisible();
     await expect(within(dialog).getByRole('button', { name: 'Save changes' })).not.toHaveAttribute('aria-disabled');
+  },
+};
+
+/** The service's limits may be narrower than what the form knows. */
+export const SettingRefused: Story = {
+  args: {
+    intent: { kind: 'edit', schedule: edited },
+    answers: {
+      write: () =>
+        problem(422, 'INVALID_INPUT', {
+          errors: [{ in: 'body', pointer: '/timeout_ms', code: 'TOO_LARGE', message: 'At most 20 seconds here.' }],
+        }),
+    },
+  },
+  play: async () => {
+    const { dialog, field } = await opened();
+    await userEvent.type(field(/^Name/), '!');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(within(dialog).getByText('At most 20 seconds here.')).toBeVisible());
+    await waitFor(() => expect(field(/^Timeout/)).toHaveFocus());
   },
 };

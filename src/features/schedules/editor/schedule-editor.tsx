@@ -14,6 +14,7 @@ import { Switch } from '../../../ui/switch.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useCloseGuard } from '../../../ui/use-close-guard.ts';
 import { scheduleName } from '../table/schedule-name.ts';
+import { AdvancedSection } from './advanced/advanced-section.tsx';
 import styles from './editor.module.css';
 import { EndpointField } from './endpoint-field.tsx';
 import { focusFirst } from './focus-first.ts';
@@ -43,6 +44,7 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
   const defaults = {
     timezone: extension.default_timezone ?? viewer,
     copyName: (name: string) => t('copyOf', { name }),
+    settings: extension.defaults,
   };
   const options = useEndpointOptions(intent.kind === 'add' ? undefined : (intent.schedule.endpoint ?? undefined));
   const resolver = useFormResolver(limits, options.endpoints);
@@ -150,6 +152,7 @@ export function ScheduleEditor({ extension, intent, onClose }: ScheduleEditorPro
             <WhenField control={control} minimumInterval={minimumInterval} />
             <ZoneField control={control} tenant={extension.default_timezone} />
             <PayloadField control={control} maxBytes={limits.max_payload_bytes} sendsBody={sendsBody} />
+            <AdvancedSection control={control} limits={limits} />
           </div>
           <div className={styles.consequences}>
             <LiveConsequences

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { endpoint, schedule } from '../stories/fixtures.ts';
+import { endpoint, extension, schedule } from '../stories/fixtures.ts';
+import { toSettingsValues } from './advanced/settings-values.ts';
 import { toForm } from './to-form.ts';
 
-const defaults = { timezone: 'Europe/Berlin', copyName: (name: string) => `${name} (copy)` };
+const settings = { ...extension.defaults, max_attempts: 2 };
+const defaults = { timezone: 'Europe/Berlin', copyName: (name: string) => `${name} (copy)`, settings };
 
 describe('toForm', () => {
   it('begins a new schedule enabled, in the default zone, without an endpoint', () => {
@@ -12,18 +14,20 @@ describe('toForm', () => {
       cron: '0 6 * * *',
       timezone: 'Europe/Berlin',
       payload: '',
+      ...toSettingsValues(settings),
       enabled: true,
     });
   });
 
   it('keeps what is edited as it is', () => {
-    const edited = schedule({ timezone: 'Asia/Tokyo', enabled: false, payload_json: [] });
+    const edited = schedule({ timezone: 'Asia/Tokyo', enabled: false, payload_json: [], max_attempts: 5 });
     expect(toForm({ kind: 'edit', schedule: edited }, defaults)).toEqual({
       endpointId: endpoint.id,
       name: 'Nightly agreement sync',
       cron: '30 2 * * *',
       timezone: 'Asia/Tokyo',
       payload: '[]',
+      ...toSettingsValues({ ...extension.defaults, max_attempts: 5 }),
       enabled: false,
     });
   });

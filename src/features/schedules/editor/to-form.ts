@@ -1,19 +1,24 @@
 import { MAX_NAME_LENGTH } from '../../../../core/limits.ts';
+import type { ScheduleDefaults } from '../../../api/types.ts';
+import { toSettingsValues } from './advanced/settings-values.ts';
 import type { EditorIntent, FormValues } from './form-values.ts';
 
 export type FormDefaults = {
   timezone: string;
   /** What a copy is called. */
   copyName: (name: string) => string;
+  /** How a new one runs. */
+  settings: ScheduleDefaults;
 };
 
 /** Every hour of the day is as good as another; this one no clock change removes or repeats. */
 const FIRST_CRON = '0 6 * * *';
 
 /** What the form begins with. */
-export function toForm(intent: EditorIntent, { timezone, copyName }: FormDefaults): FormValues {
+export function toForm(intent: EditorIntent, { timezone, copyName, settings }: FormDefaults): FormValues {
   if (intent.kind === 'add') {
-    return { endpointId: '', name: '', cron: FIRST_CRON, timezone, payload: '', enabled: true };
+    const first = { endpointId: '', name: '', cron: FIRST_CRON, timezone, payload: '', enabled: true };
+    return { ...first, ...toSettingsValues(settings) };
   }
   const { schedule } = intent;
   const name = schedule.name ?? '';
@@ -25,6 +30,7 @@ export function toForm(intent: EditorIntent, { timezone, copyName }: FormDefault
     cron: schedule.cron,
     timezone: schedule.timezone,
     payload: schedule.payload_json === null ? '' : JSON.stringify(schedule.payload_json, null, 2),
+    ...toSettingsValues(schedule),
     enabled: schedule.enabled,
   };
 }

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { Payload } from '../../../api/types.ts';
-import { schedule } from '../stories/fixtures.ts';
+import { extension, schedule } from '../stories/fixtures.ts';
 import type { FormValues } from './form-values.ts';
 import { toForm } from './to-form.ts';
 import { toCreate, toPatch } from './to-request.ts';
 
 const post = { sendsBody: true };
 const before = schedule({ payload_json: { scope: 'changed', deep: { b: 2, a: 1 } } as unknown as Payload });
-const values = toForm({ kind: 'edit', schedule: before }, { timezone: 'UTC', copyName: (name) => name });
+const values = toForm(
+  { kind: 'edit', schedule: before },
+  {
+    timezone: 'UTC',
+    copyName: (name) => name,
+    settings: extension.defaults,
+  },
+);
 
 describe('toCreate', () => {
   it('sends the values as the API wants them', () => {
@@ -19,6 +26,7 @@ describe('toCreate', () => {
       timezone: 'Europe/Berlin',
       enabled: true,
       payload_json: [1],
+      ...extension.defaults,
     });
   });
 
@@ -42,6 +50,10 @@ describe('toPatch', () => {
     [{ enabled: false }, { enabled: false }],
     [{ endpointId: 'other' }, { endpoint_id: 'other' }],
     [{ payload: '' }, { payload_json: null }],
+    [{ timeout: '45' }, { timeout_ms: 45_000 }],
+    [{ pauseAfter: '' }, { pause_after_failures: null }],
+    [{ overlap: 'queue_one' }, { overlap: 'queue_one' }],
+    [{ timeout: '30.0', pauseAfter: ' 10 ', maxAttempts: '1' }, { max_attempts: 1 }],
     [{ payload: '{"scope":"all"}' }, { payload_json: { scope: 'all' } }],
   ])('sends only what changed: %j', (change, patch) => {
     expect(toPatch({ ...values, ...change }, before, post)).toEqual(patch);

@@ -1,11 +1,12 @@
 import type { Payload, Schedule, ScheduleCreate, SchedulePatch } from '../../../api/types.ts';
+import { toSettings } from './advanced/settings-values.ts';
 import type { FormValues } from './form-values.ts';
 
 /** `sendsBody`: whether the chosen endpoint's method has a body; a GET has none, so its payload is dropped. */
 type Target = { sendsBody: boolean };
 
 /** Values that passed the form's own checks, as the API wants them. */
-export function toCreate(values: FormValues, target: Target): ScheduleCreate {
+export function toCreate(values: FormValues, target: Target): Required<ScheduleCreate> {
   return {
     endpoint_id: values.endpointId,
     name: nameOf(values),
@@ -13,19 +14,16 @@ export function toCreate(values: FormValues, target: Target): ScheduleCreate {
     timezone: values.timezone,
     enabled: values.enabled,
     payload_json: payloadOf(values, target),
+    ...toSettings(values),
   };
 }
 
 /** Only what differs from the schedule that was edited; undefined when nothing does. */
 export function toPatch(values: FormValues, before: Schedule, target: Target): SchedulePatch | undefined {
   const wanted = toCreate(values, target);
-  const patch: SchedulePatch = {};
-  if (wanted.endpoint_id !== before.endpoint_id) patch.endpoint_id = wanted.endpoint_id;
-  if (wanted.name !== before.name) patch.name = wanted.name ?? null;
-  if (wanted.cron !== before.cron) patch.cron = wanted.cron;
-  if (wanted.timezone !== before.timezone) patch.timezone = wanted.timezone;
-  if (wanted.enabled !== before.enabled) patch.enabled = wanted.enabled;
-  if (!isSameJson(wanted.payload_json, before.payload_json)) patch.payload_json = wanted.payload_json ?? null;
+  const patch: SchedulePatch = Object.fromEntries(
+    Object.entries(wanted).filter(([field, value]) => !isSameJson(value, before[field as keyof ScheduleCreate])),
+  );
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
 

@@ -11,7 +11,10 @@ type FormHostProps = { values?: Partial<FormValues>; children: (control: Control
 export function FormHost({ values = {}, children }: FormHostProps) {
   const resolver = useFormResolver(extension.limits, endpoints);
   const { control } = useForm<FormValues>({
-    defaultValues: { ...toForm({ kind: 'add' }, { timezone: 'Europe/Berlin', copyName: String }), ...values },
+    defaultValues: {
+      ...toForm({ kind: 'add' }, { timezone: 'Europe/Berlin', copyName: String, settings: extension.defaults }),
+      ...values,
+    },
     mode: 'onTouched',
     resolver,
   });

@@ -1,0 +1,89 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import { extension } from '../../stories/fixtures.ts';
+import { FormHost } from '../../stories/form-host.tsx';
+import { StoryHost } from '../../stories/story-host.tsx';
+import type { FormValues } from '../form-values.ts';
+import { AdvancedSection } from './advanced-section.tsx';
+
+const meta = {
+  args: { values: {} },
+  render: ({ values }) => (
+    <StoryHost>
+      <FormHost values={values}>
+        {(control) => <AdvancedSection control={control} limits={extension.limits} />}
+      </FormHost>
+    </StoryHost>
+  ),
+} satisfies Meta<{ values: Partial<FormValues> }>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+type Canvas = { getByRole: (role: string, options: object) => HTMLElement };
+
+function open(canvas: Canvas) {
+  return userEvent.click(canvas.getByRole('button', { name: 'Advanced', expanded: false }));
+}
+
+async function choose(field: RegExp, option: RegExp) {
+  await userEvent.click(screen.getByRole('button', { name: field }));
+  await userEvent.click(await screen.findByRole('option', { name: option }));
+}
+
+export const Closed: Story = {
+  play: async ({ canvas }) => {
+    await expect(
+      canvas.getByText('3 attempts · 30 s timeout · skip when still running · run once after downtime'),
+    ).toBeVisible();
+    await expect(canvas.queryByRole('textbox')).toBeNull();
+  },
+};
+
+export const Open: Story = {
+  play: async ({ canvas }) => {
+    await open(canvas);
+    await expect(canvas.getByLabelText(/^Timeout/)).toHaveValue('30');
+    await expect(canvas.getByRole('button', { name: /Only if it is at most this late/ })).toHaveTextContent('1 h');
+  },
+};
+
+export const Changed: Story = {
+  play: async ({ canvas }) => {
+    await open(canvas);
+    await choose(/Attempts/, /^5$/);
+    await choose(/still going on/, /^Wait for it to end/);
+    await choose(/service was down/, /^Run nothing/);
+    await expect(canvas.queryByRole('button', { name: /at most this late/ })).toBeNull();
+    await userEvent.clear(canvas.getByLabelText(/^Timeout/));
+    await userEvent.type(canvas.getByLabelText(/^Timeout/), '2.5');
+    await userEvent.click(canvas.getByRole('button', { name: 'Advanced' }));
+    await expect(
+      canvas.getByText('5 attempts · 2.5 s timeout · wait when still running · nothing after downtime'),
+    ).toBeVisible();
+  },
+};
+
+export const OutOfBounds: Story = {
+  play: async ({ canvas }) => {
+    await open(canvas);
+    await userEvent.clear(canvas.getByLabelText(/^Timeout/));
+    await userEvent.type(canvas.getByLabelText(/^Timeout/), '301');
+    await userEvent.type(canvas.getByLabelText(/^Pause after/), '.5');
+    await userEvent.tab();
+    await waitFor(() => expect(canvas.getByText('A number between 1 and 300.')).toBeVisible());
+    await waitFor(() => expect(canvas.getByText(/between 1 and 100, or nothing/)).toBeInTheDocument());
+    // What is wrong is not hidden away.
+    await userEvent.click(canvas.getByRole('button', { name: 'Advanced' }));
+    await waitFor(() => expect(canvas.getByLabelText(/^Timeout/)).toHaveFocus());
+  },
+};
+
+export const NeverPauses: Story = {
+  args: { values: { pauseAfter: '', overlap: 'queue_one', catchUp: 'skip', maxAttempts: '1', timeout: '300' } },
+};
+
+export const Narrow: Story = {
+  globals: { viewport: { value: 'narrow' } },
+  play: async ({ canvas }) => open(canvas),
+};

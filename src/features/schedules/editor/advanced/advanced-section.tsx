@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'react';
+import { type Control, useFormState } from 'react-hook-form';
+import type { Extension } from '../../../../api/types.ts';
+import { settingsMessages } from '../../../../i18n/settings-messages.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { Disclosure } from '../../../../ui/disclosure.tsx';
+import { focusFirst } from '../focus-first.ts';
+import type { FormValues } from '../form-values.ts';
+import styles from './advanced.module.css';
+import { CatchUpFields } from './catch-up-fields.tsx';
+import { AttemptsField, OverlapField, PauseAfterField, TimeoutField } from './settings-fields.tsx';
+import { SettingsSummary } from './settings-summary.tsx';
+
+export type AdvancedSectionProps = { control: Control<FormValues>; limits: Extension['limits'] };
+
+/** How runs are carried out; closed it says so in a line. */
+export function AdvancedSection({ control, limits }: AdvancedSectionProps) {
+  const t = useMessages(settingsMessages);
+  const [isOpen, setOpen] = useOpenForErrors(control);
+  return (
+    <div className={styles.section}>
+      <Disclosure
+        id="toggle-advanced-settings-button"
+        isOpen={isOpen}
+        onToggle={setOpen}
+        summary={<SettingsSummary control={control} />}
+        title={t('advanced')}
+      >
+        <div className={styles.fields}>
+          <div className={styles.pair}>
+            <AttemptsField control={control} most={limits.max_attempts} />
+            <TimeoutField control={control} />
+          </div>
+          <OverlapField control={control} />
+          <CatchUpFields control={control} limits={limits} />
+          <PauseAfterField control={control} />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}
+
+/** An error in what is closed opens it, and only then can its field take the focus. */
+function useOpenForErrors(control: Control<FormValues>) {
+  const [isOpen, setOpen] = useState(false);
+  const opened = useRef(false);
+  const { errors } = useFormState({ control });
+  const isWrong = Boolean(errors.timeout ?? errors.pauseAfter ?? errors.maxAttempts ?? errors.catchUpWindow);
+  useEffect(() => {
+    if (isWrong && !isOpen) {
+      opened.current = true;
+      setOpen(true);
+    } else if (opened.current) {
+      opened.current = false;
+      focusFirst(Object.keys(errors));
+    }
+  }, [isWrong, isOpen, errors]);
+  return [isOpen, setOpen] as const;
+}

@@ -1,0 +1,42 @@
+import type { Schedule, ScheduleDefaults } from '../../../../api/types.ts';
+
+/** The settings as the form holds them: numbers as they are typed. */
+export type SettingsValues = {
+  maxAttempts: string;
+  /** Seconds. */
+  timeout: string;
+  overlap: Schedule['overlap'];
+  catchUp: Schedule['catch_up'];
+  /** Milliseconds, chosen from a list. */
+  catchUpWindow: string;
+  /** Blank: it never pauses by itself. */
+  pauseAfter: string;
+};
+
+export function toSettingsValues(settings: ScheduleDefaults): SettingsValues {
+  return {
+    maxAttempts: String(settings.max_attempts),
+    timeout: String(settings.timeout_ms / 1000),
+    overlap: settings.overlap,
+    catchUp: settings.catch_up,
+    catchUpWindow: String(settings.catch_up_window_ms),
+    pauseAfter: String(settings.pause_after_failures ?? ''),
+  };
+}
+
+/** Of values that passed the form's checks. */
+export function toSettings(values: SettingsValues): ScheduleDefaults {
+  return {
+    max_attempts: Number(values.maxAttempts),
+    timeout_ms: Math.round(readNumber(values.timeout) * 1000),
+    overlap: values.overlap,
+    catch_up: values.catchUp,
+    catch_up_window_ms: Number(values.catchUpWindow),
+    pause_after_failures: values.pauseAfter.trim() === '' ? null : readNumber(values.pauseAfter),
+  };
+}
+
+/** Decimals with a point or a comma; NaN for what is no number. */
+export function readNumber(text: string): number {
+  return /^\s*\d+([.,]\d+)?\s*$/.test(text) ? Number(text.trim().replace(',', '.')) : Number.NaN;
+}

@@ -1,0 +1,32 @@
+import type { Translation } from '../../message.ts';
+import type { messages as english } from '../en/settings.ts';
+
+export const messages: Translation<typeof english> = {
+  advanced: 'Erweitert',
+  summaryAttempts: { one: '{count} Versuch', other: '{count} Versuche' },
+  summaryTimeout: 'Zeitlimit {duration}',
+  summarySkip: 'auslassen, wenn noch einer läuft',
+  summaryQueue: 'warten, wenn noch einer läuft',
+  summaryRunOnce: 'nach einem Ausfall einmal nachholen',
+  summaryNone: 'nach einem Ausfall nichts nachholen',
+  attempts: 'Versuche',
+  attemptsHelp: 'So oft wird ein Lauf versucht, bevor er als fehlgeschlagen gilt. Die Wartezeit dazwischen wächst.',
+  timeout: 'Zeitlimit',
+  seconds: '(Sekunden)',
+  timeoutHelp: 'So lange darf ein Versuch dauern.',
+  timeoutRange: 'Eine Zahl zwischen {least} und {most}.',
+  overlap: 'Wenn der vorige Lauf noch im Gange ist',
+  overlapSkip: 'Auslassen',
+  overlapSkipHelp: 'Er wird als übersprungen vermerkt.',
+  overlapQueue: 'Auf sein Ende warten',
+  overlapQueueHelp: 'Einer wartet, spätere werden übersprungen.',
+  catchUp: 'Wenn der Dienst ausgefallen war',
+  catchUpRunOnce: 'Einmal nachholen',
+  catchUpRunOnceHelp: 'Der letzte versäumte läuft, die anderen werden als versäumt vermerkt.',
+  catchUpSkip: 'Nichts nachholen',
+  catchUpSkipHelp: 'Versäumtes wird vermerkt; es geht mit dem nächsten weiter.',
+  window: 'Nur wenn er höchstens so spät ist',
+  pauseAfter: 'Pausieren nach Fehlschlägen in Folge',
+  pauseAfterHelp: 'Leer lassen, und er pausiert nie von selbst.',
+  pauseAfterRange: 'Eine ganze Zahl zwischen {least} und {most} oder nichts.',
+};

@@ -1,0 +1,32 @@
+import type { Translation } from '../../message.ts';
+import type { messages as english } from '../en/settings.ts';
+
+export const messages: Translation<typeof english> = {
+  advanced: 'Avancé',
+  summaryAttempts: { one: '{count} tentative', many: '{count} tentatives', other: '{count} tentatives' },
+  summaryTimeout: 'délai de {duration}',
+  summarySkip: 'ignorer si une autre est en cours',
+  summaryQueue: 'attendre si une autre est en cours',
+  summaryRunOnce: 'une fois après une panne',
+  summaryNone: 'rien après une panne',
+  attempts: 'Tentatives',
+  attemptsHelp: 'Nombre d’essais avant qu’une exécution compte comme échouée. L’attente entre deux essais augmente.',
+  timeout: 'Délai maximal',
+  seconds: '(secondes)',
+  timeoutHelp: 'Durée maximale d’une tentative.',
+  timeoutRange: 'Un nombre entre {least} et {most}.',
+  overlap: 'Si l’exécution précédente est encore en cours',
+  overlapSkip: 'Ignorer',
+  overlapSkipHelp: 'Elle est notée comme ignorée.',
+  overlapQueue: 'Attendre sa fin',
+  overlapQueueHelp: 'Une attend, les suivantes sont ignorées.',
+  catchUp: 'Si le service était en panne',
+  catchUpRunOnce: 'Exécuter une fois',
+  catchUpRunOnceHelp: 'La dernière manquée s’exécute, les autres sont notées comme manquées.',
+  catchUpSkip: 'Ne rien exécuter',
+  catchUpSkipHelp: 'Ce qui est manqué est noté ; la suite reprend à la prochaine.',
+  window: 'Seulement avec au plus ce retard',
+  pauseAfter: 'Mettre en pause après des échecs de suite',
+  pauseAfterHelp: 'Laissez vide pour qu’elle ne se mette jamais en pause seule.',
+  pauseAfterRange: 'Un nombre entier entre {least} et {most}, ou rien.',
+};

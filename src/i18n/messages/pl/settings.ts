@@ -1,0 +1,32 @@
+import type { Translation } from '../../message.ts';
+import type { messages as english } from '../en/settings.ts';
+
+export const messages: Translation<typeof english> = {
+  advanced: 'Zaawansowane',
+  summaryAttempts: { one: '{count} próba', few: '{count} próby', many: '{count} prób', other: '{count} próby' },
+  summaryTimeout: 'limit czasu {duration}',
+  summarySkip: 'pomiń, gdy poprzednie trwa',
+  summaryQueue: 'czekaj, gdy poprzednie trwa',
+  summaryRunOnce: 'raz po przerwie',
+  summaryNone: 'nic po przerwie',
+  attempts: 'Próby',
+  attemptsHelp: 'Ile razy próbować, zanim uruchomienie uzna się za nieudane. Przerwy między próbami rosną.',
+  timeout: 'Limit czasu',
+  seconds: '(sekundy)',
+  timeoutHelp: 'Ile może trwać jedna próba.',
+  timeoutRange: 'Liczba od {least} do {most}.',
+  overlap: 'Gdy poprzednie uruchomienie jeszcze trwa',
+  overlapSkip: 'Pomiń',
+  overlapSkipHelp: 'Zostaje zapisane jako pominięte.',
+  overlapQueue: 'Poczekaj na koniec',
+  overlapQueueHelp: 'Jedno czeka, późniejsze są pomijane.',
+  catchUp: 'Gdy usługa nie działała',
+  catchUpRunOnce: 'Uruchom raz',
+  catchUpRunOnceHelp: 'Działa ostatnie przegapione, pozostałe są zapisane jako przegapione.',
+  catchUpSkip: 'Nie uruchamiaj nic',
+  catchUpSkipHelp: 'To, co przegapiono, zostaje zapisane; dalej idzie następne.',
+  window: 'Tylko przy opóźnieniu najwyżej',
+  pauseAfter: 'Wstrzymaj po kolejnych niepowodzeniach',
+  pauseAfterHelp: 'Zostaw puste, a nigdy sam się nie wstrzyma.',
+  pauseAfterRange: 'Liczba całkowita od {least} do {most} albo nic.',
+};
