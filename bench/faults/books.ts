@@ -117,6 +117,7 @@ function expectedOf(createdCron: string, history: readonly Change[]): { must: Se
     on = undefined;
   };
   let enabled = true;
+  let paused = false;
   for (const { action, at, changes } of history) {
     const instant = at.getTime();
     if (action === 'create') {
@@ -125,11 +126,13 @@ function expectedOf(createdCron: string, history: readonly Change[]): { must: Se
     }
     const retimed = changes.cron?.[1];
     const switched = changes.enabled?.[1];
-    if (action !== 'delete' && retimed === undefined && switched === undefined) continue;
+    const halts = action === 'pause' || action === 'resume';
+    if (action !== 'delete' && !halts && retimed === undefined && switched === undefined) continue;
     close(instant);
     if (typeof retimed === 'string') cron = retimed;
     if (typeof switched === 'boolean') enabled = switched;
-    if (action !== 'delete' && enabled) on = instant;
+    if (halts) paused = action === 'pause';
+    if (action !== 'delete' && enabled && !paused) on = instant;
   }
   if (on !== undefined) throw new Error('A schedule is still on.');
   return { must, may };

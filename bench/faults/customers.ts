@@ -17,7 +17,7 @@ export interface Customers {
   /** Accepted by the API: what has to be there in the end. */
   accepted: number;
   create(): Promise<void>;
-  /** One change to one schedule: cron, disable, enable, delete or run now. */
+  /** One change to one schedule: cron, disable, enable, pause, resume, delete or run now. */
   change(): Promise<void>;
   /** Leaves no schedule on; resolves when every one is off. */
   disableAll(): Promise<void>;
@@ -100,11 +100,16 @@ export async function startCustomers(options: CustomersOptions): Promise<Custome
   }
 
   /** Changes the schedule as it is now; undefined when it is gone. */
-  async function amend({ id, tenantId }: KnownSchedule, method: string, body?: object): Promise<number> {
+  async function amend(
+    { id, tenantId }: KnownSchedule,
+    method: string,
+    body?: object,
+    action: '' | '/pause' | '/resume' = '',
+  ): Promise<number> {
     for (;;) {
       const current = await ask(tenantId, 'GET', `/${id}`, {});
       if (current.status !== 200) return current.status;
-      const answer = await ask(tenantId, method, `/${id}`, { 'if-match': current.etag ?? '' }, body);
+      const answer = await ask(tenantId, method, `/${id}${action}`, { 'if-match': current.etag ?? '' }, body);
       if (answer.status !== 412) return answer.status;
     }
   }
@@ -115,7 +120,8 @@ export async function startCustomers(options: CustomersOptions): Promise<Custome
     async create() {
       const tenantId = random.pick(options.tenantIds);
       const cron = random.pick(CRONS);
-      const body = { endpoint_id: options.endpointId, cron, timezone: 'UTC' };
+      const overlap = random.pick(['skip', 'queue_one']);
+      const body = { endpoint_id: options.endpointId, cron, timezone: 'UTC', overlap };
       const answer = await ask(tenantId, 'POST', '', { 'idempotency-key': randomUUID() }, body);
       if (answer.status !== 201)
         throw new Error(`A create was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
@@ -126,13 +132,26 @@ export async function startCustomers(options: CustomersOptions): Promise<Custome
       const living = schedules.filter(({ deleted }) => !deleted);
       if (living.length === 0) return;
       const schedule = random.pick(living);
-      const what = random.pick(['cron', 'cron', 'disable', 'enable', 'enable', 'run', 'run', 'delete']);
+      const what = random.pick([
+        'cron',
+        'cron',
+        'disable',
+        'enable',
+        'enable',
+        'run',
+        'run',
+        'pause',
+        'resume',
+        'delete',
+      ]);
       if (what === 'run') {
         const key = { 'idempotency-key': randomUUID() };
         await ask(schedule.tenantId, 'POST', `/${schedule.id}/run-now`, key, {});
       } else if (what === 'delete') {
         await amend(schedule, 'DELETE');
         schedule.deleted = true;
+      } else if (what === 'pause' || what === 'resume') {
+        await amend(schedule, 'POST', undefined, `/${what}`);
       } else {
         const body = what === 'cron' ? { cron: random.pick(CRONS) } : { enabled: what === 'enable' };
         await amend(schedule, 'PATCH', body);
