@@ -13,6 +13,8 @@ export interface Problem {
   /** The run that stands in the way. */
   run?: RunRow;
   limit?: number;
+  /** The schedules that stand in the way of an update. */
+  affected?: components['schemas']['AffectedSchedule'][];
   /** Seconds, for RATE_LIMITED. */
   retryAfter?: number;
 }
@@ -33,12 +35,19 @@ export const NOT_FOUND: Problem = {
   detail: 'There is no such extension, schedule or run here. It may have been removed; reload the list.',
 };
 
+/** Whatever was asked for: while the flag is off, a tenant has nothing here. */
+export const FEATURE_OFF: Problem = {
+  code: 'FEATURE_OFF',
+  detail: 'Scheduled tasks are not available for your tenant. Ask your provider whether they can be switched on.',
+};
+
 /** HTTP status and title of each code. */
 export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   UNREADABLE: { status: 400, title: 'Unreadable request' },
   UNAUTHENTICATED: { status: 401, title: 'Not signed in' },
   FORBIDDEN: { status: 403, title: 'Not allowed' },
   NOT_FOUND: { status: 404, title: 'Not found' },
+  FEATURE_OFF: { status: 404, title: 'Not available' },
   PRECONDITION_REQUIRED: { status: 428, title: 'Precondition required' },
   PRECONDITION_FAILED: { status: 412, title: 'Changed meanwhile' },
   BODY_TOO_LARGE: { status: 413, title: 'Too large' },
@@ -49,12 +58,16 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   NAME_TAKEN: { status: 409, title: 'The name is taken' },
   INSTALL_QUOTA_REACHED: { status: 409, title: 'No more schedules here' },
   TENANT_QUOTA_REACHED: { status: 409, title: 'No more schedules in this tenant' },
+  TENANT_STOPPED: { status: 409, title: 'Everything is stopped' },
   INSTALL_DISABLED: { status: 409, title: 'The extension is disabled' },
   SCHEDULE_DISABLED: { status: 409, title: 'The schedule is disabled' },
   ENDPOINT_INVALID: { status: 409, title: 'The endpoint is gone' },
   RUN_IN_PROGRESS: { status: 409, title: 'Already running' },
   RUN_NOT_REPEATABLE: { status: 409, title: 'Nothing to repeat' },
   NOTHING_TO_SKIP: { status: 409, title: 'Nothing is expected' },
+  SCHEDULE_REMAP_FAILED: { status: 409, title: 'Schedules stand in the way' },
+  UPDATE_PREVIEW_STALE: { status: 409, title: 'Changed since the preview' },
+  UPDATE_NOT_UNDOABLE: { status: 409, title: 'Cannot be taken back' },
   RATE_LIMITED: { status: 429, title: 'Too many runs' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
 };

@@ -487,6 +487,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The published versions of the extension
+         * @description Newest first, the installed one marked.
+         */
+        get: operations["listVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/update-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What another version would do to the schedules
+         * @description Which schedules move along by method and path, which cannot and why, and what might take their place. Case of methods does not
+         *     matter, paths match exactly. Works for older versions and for the installed one. No schedule is changed; the `token` stands for
+         *     what was looked at, and an update needs it.
+         */
+        post: operations["previewUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Install another version, schedules and all
+         * @description All or nothing. Every schedule that is enabled and cannot move along needs a resolution, or `disable_all_affected`; otherwise the
+         *     answer is 409 `SCHEDULE_REMAP_FAILED` with the list. When anything has changed since the preview it is 409
+         *     `UPDATE_PREVIEW_STALE`, with what is affected now; resolutions are judged against a preview that holds, so this comes before their
+         *     422. Disabled schedules that cannot move along do not block: they are carried as invalid and can be enabled once they have been
+         *     given an endpoint; a resolution may do it at once. Next runs stay where they are; runs in progress finish on the version they began with.
+         */
+        post: operations["updateExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/update-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an update back
+         * @description Within 24 hours, while the version it installed is still the installed one. The version comes back, and what the update retargeted,
+         *     disabled or deleted, as far as it is unchanged since; the answer says what was not. Asked for again it gives the same answer.
+         */
+        post: operations["undoUpdate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -504,6 +615,8 @@ export interface components {
             version_id: string;
             /** @description Whether the install is enabled. Schedules of a disabled install stay listed and do not run. */
             enabled: boolean;
+            /** @description Set while operators have stopped everything of this tenant. */
+            stopped: components["schemas"]["TenantStop"] | null;
             /** @description What this caller may do here. */
             permissions: {
                 write: boolean;
@@ -810,15 +923,18 @@ export interface components {
                 name: string;
             };
             action: components["schemas"]["AuditAction"];
-            /** Format: uuid */
-            schedule_id: string;
+            /**
+             * Format: uuid
+             * @description Null where it concerns the extension as a whole.
+             */
+            schedule_id: string | null;
             /** @description As it was named then. */
             schedule_name: string | null;
             request_id: string | null;
             changes: components["schemas"]["AuditChange"][];
         };
         /** @enum {string} */
-        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "remap" | "invalidate";
+        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall";
         AuditChange: {
             /** @description A field of Schedule, or `run_id`. A payload is named as changed and never quoted. */
             field: string;
@@ -826,6 +942,157 @@ export interface components {
             before: unknown;
             /** @description JSON of any kind; null where there is nothing. */
             after: unknown;
+        };
+        VersionPage: {
+            items: components["schemas"]["Version"][];
+            next_cursor: string | null;
+        };
+        Version: {
+            /** Format: uuid */
+            id: string;
+            /** @example 2.0.0 */
+            version: string;
+            /** @description Whether this tenant has it installed. */
+            installed: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        VersionReference: {
+            /** Format: uuid */
+            id: string;
+            /** @example 2.0.0 */
+            version: string;
+        };
+        UpdatePreviewRequest: {
+            version_id: components["schemas"]["TargetVersionId"];
+        };
+        /**
+         * Format: uuid
+         * @description A version of this extension, newer, older or the installed one.
+         */
+        TargetVersionId: string;
+        UpdatePreview: {
+            from: components["schemas"]["VersionReference"];
+            to: components["schemas"]["VersionReference"];
+            /** @description Stands for what was looked at. */
+            token: string;
+            /** @description They move along by method and path; their next runs stay as they are. */
+            remapped: components["schemas"]["UpdateSchedule"][];
+            /** @description They are enabled, paused or not, and cannot move along: each needs a resolution. */
+            blocked: components["schemas"]["AffectedSchedule"][];
+            /** @description They are disabled and cannot move along; without a resolution they stay, marked as invalid. */
+            carried_invalid: components["schemas"]["AffectedSchedule"][];
+            /** @description Of the target version, in the order of `listEndpoints`: what a schedule can be retargeted to. */
+            endpoints: components["schemas"]["Endpoint"][];
+        };
+        /** @description A schedule as far as an update is concerned with it. */
+        UpdateSchedule: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @description The method it was made for. */
+            method: string;
+            /** @description The path it was made for. */
+            path: string;
+            cron: string;
+            timezone: string;
+            enabled: boolean;
+            state: components["schemas"]["ScheduleState"];
+            /** Format: date-time */
+            next_run_at: string | null;
+        };
+        AffectedSchedule: {
+            schedule: components["schemas"]["UpdateSchedule"];
+            reason: components["schemas"]["RemapFailure"];
+            /** @description Endpoints that may take the place of the old one, the likeliest first; none where nothing is like it. */
+            suggestions: components["schemas"]["EndpointSuggestion"][];
+        };
+        /**
+         * @description - `GONE`: the version has nothing at this path
+         *     - `METHOD_CHANGED`: the path is there, with another method
+         *     - `NOT_SCHEDULABLE`: it is there and can no longer be scheduled
+         *     - `PATH_PARAMETER`: its path now asks for a value
+         * @enum {string}
+         */
+        RemapFailure: "GONE" | "METHOD_CHANGED" | "NOT_SCHEDULABLE" | "PATH_PARAMETER";
+        EndpointSuggestion: {
+            endpoint: components["schemas"]["Endpoint"];
+            /** @enum {string} */
+            why: "same_path" | "same_handler" | "similar_path";
+            /** @description How much speaks for it. */
+            score: number;
+        };
+        UpdateRequest: {
+            version_id: components["schemas"]["TargetVersionId"];
+            /** @description Of the preview that this decision rests on. */
+            token: string;
+            /** @default [] */
+            resolutions: components["schemas"]["UpdateResolution"][];
+            /**
+             * @description Disable every blocked schedule that no resolution names.
+             * @default false
+             */
+            disable_all_affected: boolean;
+        };
+        UpdateResolution: {
+            /**
+             * Format: uuid
+             * @description A schedule that cannot move along.
+             */
+            schedule_id: string;
+            /** @enum {string} */
+            action: "retarget" | "disable" | "delete";
+            /**
+             * Format: uuid
+             * @description For `retarget`, and only there: an endpoint of the target version.
+             */
+            endpoint_id?: string;
+        };
+        UpdateResult: {
+            from: components["schemas"]["VersionReference"];
+            to: components["schemas"]["VersionReference"];
+            remapped: components["schemas"]["UpdateSchedule"][];
+            retargeted: components["schemas"]["UpdateSchedule"][];
+            disabled: components["schemas"]["UpdateSchedule"][];
+            deleted: components["schemas"]["UpdateSchedule"][];
+            carried_invalid: components["schemas"]["UpdateSchedule"][];
+            undo: {
+                /**
+                 * Format: uuid
+                 * @description What `undoUpdate` takes.
+                 */
+                id: string;
+                /** Format: date-time */
+                until: string;
+            };
+        };
+        UpdateUndoRequest: {
+            /**
+             * Format: uuid
+             * @description `undo.id` of the update.
+             */
+            undo_id: string;
+        };
+        UpdateUndoResult: {
+            from: components["schemas"]["VersionReference"];
+            to: components["schemas"]["VersionReference"];
+            /** @description What the update had retargeted, disabled or deleted, as it is again. */
+            restored: components["schemas"]["UpdateSchedule"][];
+            not_restored: components["schemas"]["NotRestored"][];
+        };
+        NotRestored: {
+            /** Format: uuid */
+            schedule_id: string;
+            name: string | null;
+            /**
+             * @description - `CHANGED`: somebody has changed it since the update
+             *     - `REMOVED`: somebody has deleted it since the update
+             *     - `NAME_TAKEN`: another schedule has its name by now
+             *     - `QUOTA_REACHED`: its place is taken by now
+             *     - `NO_ENDPOINT`: the version that is back does not have its endpoint; it is marked as invalid
+             * @enum {string}
+             */
+            reason: "CHANGED" | "REMOVED" | "NAME_TAKEN" | "QUOTA_REACHED" | "NO_ENDPOINT";
         };
         RunNow: {
             /**
@@ -1007,6 +1274,11 @@ export interface components {
             items: components["schemas"]["Run"][];
             next_cursor: string | null;
         };
+        TenantStop: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         /** @description RFC 9457. */
         Problem: {
             /** Format: uri-reference */
@@ -1020,9 +1292,11 @@ export interface components {
             run?: components["schemas"]["Run"];
             /** @description The limit that was reached. */
             limit?: number;
+            /** @description The schedules that stand in the way of an update. */
+            affected?: components["schemas"]["AffectedSchedule"][];
         };
         /** @enum {string} */
-        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "RATE_LIMITED" | "INTERNAL";
+        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "RATE_LIMITED" | "INTERNAL";
         InputError: {
             /** @enum {string} */
             in: "body" | "query" | "header";
@@ -1040,7 +1314,7 @@ export interface components {
             suggestion?: string;
         };
         /** @enum {string} */
-        InputErrorCode: "REQUIRED" | "UNKNOWN" | "WRONG_TYPE" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE" | "BAD_FORMAT" | "NOT_ALLOWED" | "EMPTY" | "TOO_MANY" | "NOT_IN_FUTURE" | "CRON_INVALID" | "CRON_NEVER_FIRES" | "CRON_TOO_FREQUENT" | "UNKNOWN_ZONE" | "PAYLOAD_TOO_LARGE" | "ENDPOINT_NOT_INSTALLED" | "ENDPOINT_NOT_SCHEDULABLE" | "CURSOR_INVALID";
+        InputErrorCode: "REQUIRED" | "UNKNOWN" | "WRONG_TYPE" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE" | "BAD_FORMAT" | "NOT_ALLOWED" | "EMPTY" | "TOO_MANY" | "NOT_IN_FUTURE" | "CRON_INVALID" | "CRON_NEVER_FIRES" | "CRON_TOO_FREQUENT" | "UNKNOWN_ZONE" | "PAYLOAD_TOO_LARGE" | "ENDPOINT_NOT_INSTALLED" | "ENDPOINT_NOT_SCHEDULABLE" | "VERSION_UNKNOWN" | "CURSOR_INVALID";
     };
     responses: {
         /** @description The body is no JSON. */
@@ -2105,6 +2379,187 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listVersions: {
+        parameters: {
+            query?: {
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of versions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    previewUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What would happen. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdatePreview"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    updateExtension: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A key of the caller's choosing, the same for every repetition of one request.
+                 * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of the schedules, each as it is now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateResult"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It cannot be done in the present state; nothing was changed. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    undoUpdate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUndoRequest"];
+            };
+        };
+        responses: {
+            /** @description What came back and what did not. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateUndoResult"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It can no longer be taken back. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
         };
     };

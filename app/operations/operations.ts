@@ -9,6 +9,7 @@ import { getRun, listRuns, rerunRun, runScheduleNow } from './runs.ts';
 import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './schedules.ts';
 import { skipNextOccurrence, undoSkipNext } from './skip-next.ts';
 import { undoDeleteSchedule } from './undo-delete.ts';
+import { listVersions, previewUpdate, undoUpdate, updateExtension } from './upgrades.ts';
 
 /** Every operation of the contract, by its operationId. */
 export const operations: Record<string, AnyOperation> = {
@@ -23,14 +24,18 @@ export const operations: Record<string, AnyOperation> = {
   listRuns,
   listScheduleAudit,
   listSchedules,
+  listVersions,
   pauseSchedule,
   previewResume,
   previewSchedule,
+  previewUpdate,
   rerunRun,
   resumeSchedule,
   runScheduleNow,
   skipNextOccurrence,
   undoDeleteSchedule,
   undoSkipNext,
+  undoUpdate,
+  updateExtension,
   updateSchedule,
 };

@@ -12,7 +12,12 @@ export type AuditAction =
   | 'run_now'
   | 'rerun'
   | 'remap'
-  | 'invalidate';
+  | 'invalidate'
+  | 'update_version'
+  | 'undo_update'
+  | 'enable_install'
+  | 'disable_install'
+  | 'uninstall';
 
 /** Who changed what; append-only. */
 export interface AuditEntry {
@@ -23,7 +28,8 @@ export interface AuditEntry {
   action: AuditAction;
   extensionId: string;
   installId: string;
-  scheduleId: string;
+  /** Null where it concerns the install as a whole. */
+  scheduleId: string | null;
   /** As it was named then: an entry outlives its schedule. */
   scheduleName: string | null;
   requestId: string | null;
