@@ -18,6 +18,7 @@ export async function benchDatabase(name: string): Promise<BenchDatabase> {
   await prepareDatabase(postgres.url, Date.now());
   const sql = new pg.Pool({ connectionString: postgres.url, max: 4 });
   // A connection that is ending hears of the server's end too.
+  sql.on('error', () => {});
   sql.on('connect', (client) => client.on('error', () => {}));
   return {
     url: postgres.url,

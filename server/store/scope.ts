@@ -4,6 +4,8 @@ import type { DatabaseTransaction } from './database.ts';
 
 /** A statement that takes longer is broken; one request's share of patience. */
 const STATEMENT_TIMEOUT_MS = 15_000;
+/** What the statements touch is in memory or on flash, so a few rows of a table are had by its index, not by reading all. */
+const RANDOM_PAGE_COST = '1.1';
 /** No transaction is held open across a call to anybody else, so a silent one has lost its program. */
 const IDLE_TIMEOUT_MS = 30_000;
 
@@ -17,6 +19,7 @@ export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promis
   await sql`select
     set_config('role', ${role}, true),
     set_config('extension_schedules.tenant', ${tenant}, true),
+    set_config('random_page_cost', ${RANDOM_PAGE_COST}, true),
     set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
     set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true)`.execute(trx);
 }
