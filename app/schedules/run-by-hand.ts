@@ -71,6 +71,8 @@ async function checkPossible(
 }
 
 async function checkRate({ tx, limits, caller }: OperationContext, now: number): Promise<Result<void>> {
+  // Those asked for at the same time are counted one after the other.
+  await tx.schedules.lockTenant(caller.tenantId);
   const recent = await tx.runs.byHandSince(caller.tenantId, now - MINUTE_MS);
   const blocking = recent.at(-limits.runNowPerMinute);
   if (blocking === undefined) return ok(undefined);

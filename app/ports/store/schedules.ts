@@ -69,7 +69,7 @@ export interface ScheduleStore {
   lock(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
   /** Like `lock`, deleted ones too: how a run ended is known of a schedule that is brought back. */
   lockEvenDeleted(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
-  /** Makes creates and renames of one tenant wait for each other, so that counting is exact. */
+  /** Makes creates, renames and runs by hand of one tenant wait for each other, so that counting is exact. */
   lockTenant(tenantId: string): Promise<void>;
   count(tenantId: string, installId: string): Promise<{ inInstall: number; inTenant: number }>;
   /**
