@@ -20,7 +20,7 @@ export interface NormalizedManifest {
 export type UnschedulableReason = 'METHOD_NOT_SCHEDULABLE' | 'PATH_PARAMETERS';
 
 const METHOD = /^[A-Z]{1,16}$/;
-const PARAMETER_SEGMENT = /^:|[{}*]|^\[.*\]$/;
+export const PARAMETER_SEGMENT = /^:|[{}*]|^\[.*\]$/;
 const MAX_PATH_LENGTH = 1024;
 
 /** One leading slash, collapsed slashes, no trailing one; undefined when nothing usable is left. */

@@ -1,0 +1,50 @@
+import { endpointKey, normalizeMethod, normalizePath, PARAMETER_SEGMENT, unschedulableReason } from './endpoints.ts';
+
+/** What a schedule was made for, and what it is found again by. */
+export interface Target {
+  method: string;
+  path: string;
+}
+
+/** Why a version has nothing for a schedule. */
+export type RemapFailure = 'GONE' | 'METHOD_CHANGED' | 'NOT_SCHEDULABLE' | 'PATH_PARAMETER';
+
+export type Remapped<Endpoint> = { ok: true; endpoint: Endpoint } | { ok: false; reason: RemapFailure };
+
+/**
+ * The endpoint of another version that is the same one: by method, whatever its case, and by path after normalisation.
+ * @param endpoints of that version, in the order of preference where several are the same
+ */
+export function remap<Endpoint extends Target>(wanted: Target, endpoints: readonly Endpoint[]): Remapped<Endpoint> {
+  const key = normalized(wanted);
+  const same = endpoints.filter((endpoint) => endpointKey(normalized(endpoint)) === endpointKey(key));
+  const endpoint = same.find(isSchedulable);
+  if (endpoint) return { ok: true, endpoint };
+  if (same.length > 0) {
+    const needsValues = same.some((one) => unschedulableReason(normalized(one)) === 'PATH_PARAMETERS');
+    return { ok: false, reason: needsValues ? 'PATH_PARAMETER' : 'NOT_SCHEDULABLE' };
+  }
+  const atPath = endpoints.filter((one) => normalized(one).path === key.path);
+  if (atPath.length > 0)
+    return { ok: false, reason: atPath.some(isSchedulable) ? 'METHOD_CHANGED' : 'NOT_SCHEDULABLE' };
+  const needsValue = endpoints
+    .map(normalized)
+    .some((one) => one.method === key.method && asksMoreThan(one.path, key.path));
+  return { ok: false, reason: needsValue ? 'PATH_PARAMETER' : 'GONE' };
+}
+
+/** A host's own rows may be as loose as its manifests. */
+export function normalized({ method, path }: Target): Target {
+  return { method: normalizeMethod(method) ?? method, path: normalizePath(path) ?? path };
+}
+
+export function isSchedulable(endpoint: Target): boolean {
+  return unschedulableReason(normalized(endpoint)) === null;
+}
+
+/** Whether a path is the other one with parameters put in: `/sync/{region}` asks more than `/sync`. */
+function asksMoreThan(path: string, other: string): boolean {
+  const segments = path.split('/');
+  const fixed = segments.filter((segment) => !PARAMETER_SEGMENT.test(segment));
+  return fixed.length < segments.length && fixed.join('/') === other;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { suggestEndpoints } from './suggest-endpoints.ts';
+
+const endpoint = (text: string) => {
+  const [method = '', path = '', handler = 'dist/main'] = text.split(' ');
+  return { method, path, handler };
+};
+const suggested = (lost: string, there: string[]) => {
+  const { method, path, handler } = endpoint(lost);
+  const known = lost.split(' ').length > 2 ? { handler } : {};
+  return suggestEndpoints({ method, path, ...known }, there.map(endpoint)).map(
+    ({ endpoint: { method, path }, why }) => `${method} ${path}: ${why}`,
+  );
+};
+
+describe('suggesting what may take the place of an endpoint', () => {
+  it('puts the same path first, then the handler, then what is called alike', () => {
+    const there = [
+      'POST /warranty/renew dist/other',
+      'GET /vendors/list dist/warranty',
+      'POST /warranty/refreshed dist/other',
+      'POST /warranty/refresh dist/warranty',
+      'GET /tickets dist/other',
+    ];
+    expect(suggested('GET /warranty/refresh dist/warranty', there)).toEqual([
+      'POST /warranty/refresh: same_path',
+      'POST /warranty/refreshed: similar_path',
+      'GET /vendors/list: same_handler',
+    ]);
+  });
+
+  it('knows a renamed endpoint by its handler, and by its path where the handler is not known', () => {
+    const there = ['POST /v2/agreements/sync dist/agreements', 'POST /v2/agreements/renewals/preview dist/renewals'];
+    expect(suggested('POST /agreements/sync dist/agreements', there)[0]).toBe('POST /v2/agreements/sync: same_handler');
+    expect(suggested('POST /agreements/sync', there)).toEqual(['POST /v2/agreements/sync: similar_path']);
+    expect(suggested('POST /agreements/renewals/remind dist/renewals', there)[0]).toBe(
+      'POST /v2/agreements/renewals/preview: same_handler',
+    );
+  });
+
+  it('makes nothing of a handler that everything shares', () => {
+    const there = ['POST /a', 'POST /b', 'POST /c', 'POST /d', 'POST /sync-all'].map((one) => `${one} dist/main`);
+    expect(suggested('POST /sync dist/main', there)).toEqual(['POST /sync-all: similar_path']);
+  });
+
+  it('offers only what can be scheduled, and nothing where nothing is like it', () => {
+    expect(suggested('POST /sync', ['PUT /sync', 'POST /sync/{id}', 'POST /entirely/different'])).toEqual([]);
+  });
+
+  it('offers five at most, always in the same order', () => {
+    const there = Array.from({ length: 9 }, (_, n) => `GET /work/task-${n} dist/h${n}`);
+    const first = suggested('GET /work/task dist/none', there);
+    expect(first).toHaveLength(5);
+    expect(suggested('GET /work/task dist/none', there.toReversed())).toEqual(first);
+  });
+
+  it('scores within bounds, the better one higher', () => {
+    const there = ['POST /sync dist/sync', 'GET /sync dist/other'].map(endpoint);
+    const [best, next] = suggestEndpoints({ method: 'POST', path: '/sync', handler: 'dist/sync' }, there);
+    expect(best?.score).toBe(1);
+    expect(next?.score).toBeGreaterThan(0);
+    expect(next?.score).toBeLessThan(1);
+  });
+});
