@@ -8,6 +8,8 @@ import { memoryRuns } from './store/runs.ts';
 import { memorySchedules } from './store/schedules.ts';
 import type { Table } from './store/table.ts';
 import { createTables, fill, type Seed, type Tables } from './store/tables.ts';
+import { memoryTenants } from './store/tenants.ts';
+import { memoryUpdates } from './store/updates.ts';
 import { visibilityOf } from './store/visibility.ts';
 
 export interface MemoryStore extends Store {
@@ -55,6 +57,7 @@ export function createMemoryStore(seed: Seed): MemoryStore {
 function openTransaction(tables: Tables, scope: Scope, native: MemoryTransactionHandle): Transaction {
   const visibility = visibilityOf(scope);
   return {
+    tenants: memoryTenants(tables, visibility),
     installs: memoryInstalls(tables, visibility),
     endpoints: memoryEndpoints(tables),
     schedules: memorySchedules(tables, visibility),

@@ -7,7 +7,7 @@ import { type ContractOperation, readContract } from './document.ts';
 import { claimKey, type KeyedRequest, scopeOf } from './idempotency.ts';
 import type { ApiRequest, ApiResponse } from './messages.ts';
 import type { Answer, AnyOperation, Dependencies, OperationContext } from './operation.ts';
-import { fail, ok, type Problem, type Result } from './problem.ts';
+import { FEATURE_OFF, fail, ok, type Problem, type Result } from './problem.ts';
 import { type CheckedInput, checkInput, readBody } from './read-request.ts';
 import { respond, respondProblem } from './respond.ts';
 
@@ -80,6 +80,7 @@ async function answer(
 
   const judge = async (tx: Transaction) => {
     const context = contextOf(options, tx, caller.value, request);
+    orRefuse(await checkFeature(context));
     const target = orRefuse(await handler.find(context));
     if (handler.precondition) orRefuse(handler.precondition(context, target, request.headers['if-match']));
     const input = orRefuse(checkInput(operation, request, body.value));
@@ -164,6 +165,12 @@ async function authorize(
     return fail({ code: 'FORBIDDEN', detail: `You may not ${action}. Ask an administrator of your tenant.` });
   }
   return ok(caller);
+}
+
+/** Before anything of the tenant is looked for (design section 9). */
+async function checkFeature({ tx, caller }: OperationContext): Promise<Result<void>> {
+  const { featureOffAt } = await tx.tenants.controls(caller.tenantId);
+  return featureOffAt === null ? ok(undefined) : fail(FEATURE_OFF);
 }
 
 function contextOf(options: ApiOptions, tx: Transaction, caller: Caller, request: ApiRequest): OperationContext {

@@ -29,7 +29,7 @@ export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings):
     paused: pause !== null,
     endpointValid: row.endpointValid,
     installEnabled: around.install.enabled,
-    tenantAllowed: true,
+    tenantAllowed: around.install.stopped === null,
   });
   return {
     id: row.id,

@@ -12,6 +12,7 @@ import {
 } from '../../core/limits.ts';
 import { defaultSettings } from '../../core/schedule-settings.ts';
 import type { Operation } from '../contract/operation.ts';
+import { iso } from '../contract/present-run.ts';
 import { ok } from '../contract/problem.ts';
 import type { components } from '../contract/schema.gen.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -29,6 +30,7 @@ export const getExtension: Operation<Install> = {
       version: install.version,
       version_id: install.versionId,
       enabled: install.enabled,
+      stopped: install.stopped && { reason: install.stopped.reason, since: iso(install.stopped.since) },
       permissions: { write: caller.permissions.has('extension:write') },
       default_timezone: await tx.installs.tenantTimezone(install.tenantId),
       limits: {

@@ -8,6 +8,7 @@ import { describeInstalls, HOST } from './store/installs.contract.ts';
 import { describeRetention } from './store/retention.contract.ts';
 import { describeRuns } from './store/runs.contract.ts';
 import { describeSchedules } from './store/schedules.contract.ts';
+import { describeTenants } from './store/tenants.contract.ts';
 import type { Store } from './store.ts';
 
 export interface StoreUnderTest {
@@ -57,6 +58,7 @@ export function describeStore(name: string, makeStore: (host: HostFixture) => Pr
     });
 
     describeInstalls(store);
+    describeTenants(store);
     describeEndpoints(store);
     describeSchedules(store);
     describeRuns(store);

@@ -5,11 +5,13 @@ import type { InstallStore } from './store/installs.ts';
 import type { RetentionStore } from './store/retention.ts';
 import type { RunStore } from './store/runs.ts';
 import type { ScheduleStore } from './store/schedules.ts';
+import type { TenantStore } from './store/tenants.ts';
+import type { UpdateStore } from './store/updates.ts';
 
 /**
  * Whose rows a transaction may see: one tenant's (row-level security stands behind it), or every tenant's: the
- * worker, and retention, which does nothing but remove. */
-export type Scope = { tenantId: string } | 'worker' | 'retention';
+ * worker, operators, and retention, which does nothing but remove. */
+export type Scope = { tenantId: string } | 'worker' | 'operator' | 'retention';
 
 /** Durable state. PostgreSQL in the service, memory in the mocks. */
 export interface Store {
@@ -23,6 +25,7 @@ export interface Store {
  * Instants are epoch milliseconds.
  */
 export interface Transaction {
+  readonly tenants: TenantStore;
   readonly installs: InstallStore;
   readonly endpoints: EndpointStore;
   readonly schedules: ScheduleStore;

@@ -43,7 +43,7 @@ export async function beginAttempt(
 
   const [install] = await tx.installs.findMany([{ tenantId, installId: run.installId }]);
   const schedule = locked && install ? await followVersion(tx, locked, install, now) : locked;
-  if (!schedule || !install?.enabled || !schedule.endpointValid) return stop({ jobs }, tx, schedule, run, now);
+  if (!schedule?.endpointValid || !install?.enabled || install.stopped) return stop({ jobs }, tx, schedule, run, now);
   const execution = await tx.installs.execution(tenantId, run.installId);
   const problem = configurationProblem(execution, now);
   if (!execution?.contentHash || problem) {
@@ -108,7 +108,7 @@ function freeze(
   };
 }
 
-/** Deleted, disabled install or endpoint gone: recorded, not invoked. */
+/** Deleted, tenant stopped, install disabled or endpoint gone: recorded, not invoked. */
 async function stop(
   { jobs }: { jobs: JobRunner },
   tx: Transaction,

@@ -1,6 +1,7 @@
 import { MAX_MISSED_ROWS, planCatchUp } from '../../core/catch-up.ts';
 import { decideOverlap } from '../../core/overlap.ts';
 import { occurrencesBetween } from '../../core/recurrence/occurrences.ts';
+import type { SkipReason } from '../../core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
@@ -15,7 +16,8 @@ import { together } from './together.ts';
 /**
  * Settles everything of one schedule that is due by now: the latest occurrence runs or is skipped, earlier ones are
  * recorded as missed, and the next one is set, all in the caller's transaction, which holds the schedule's lock. While
- * the install or the endpoint stops it nothing is expected: it moves on without a row (design section 4).
+ * the install or the endpoint stops it nothing is expected: it moves on without a row (design section 4). Of a tenant
+ * that operators have stopped, what was due before that is recorded as skipped.
  * @returns the schedule as it is afterwards
  */
 export async function settleSchedule(
@@ -28,7 +30,10 @@ export async function settleSchedule(
   const due = await endTimedPause({ jobs }, tx, found, install, now);
   if (due.nextRunAt === null || due.nextRunAt > now) return due;
   const schedule = install ? await followVersion(tx, due, install, now) : due;
-  if (install?.enabled && schedule.endpointValid) await recordDue({ jobs }, tx, schedule, install, now);
+  if (install?.enabled && schedule.endpointValid) {
+    if (install.stopped) await recordStopped(tx, schedule, install, install.stopped.since, now);
+    else await recordDue({ jobs }, tx, schedule, install, now);
+  }
   const nextRunAt = nextRunAfter(schedule, now);
   await tx.schedules.setNextRun(schedule.tenantId, schedule.id, nextRunAt);
   return { ...schedule, nextRunAt };
@@ -47,7 +52,7 @@ async function recordDue(
   const expected = occurrencesBetween(recurrence, schedule.nextRunAt - 1, now);
   const due = expected.filter((nominal) => nominal !== skipNextAt);
   const { run, missed } = planCatchUp(due, now, schedule.catchUp, schedule.catchUpWindowMs);
-  await recordMissed(tx, schedule, install, missed, now);
+  await recordSkipped(tx, schedule, install, missed, 'missed', now);
   if (due.length < expected.length && skipNextAt !== null) {
     await tx.runs.insert(newRun(schedule, install, { ...occurrence(schedule, skipNextAt), skip: 'requested' }, now));
   }
@@ -66,16 +71,31 @@ function occurrence(schedule: ScheduleRow, nominal: number) {
   return { id: occurrenceRunId(schedule.id, nominal), scheduledFor: nominal, trigger: 'schedule' as const };
 }
 
-async function recordMissed(
+/** What was expected until the tenant was stopped, and that nobody had claimed by then. */
+async function recordStopped(
   tx: Transaction,
   schedule: ScheduleRow,
   install: Install,
-  missed: number[],
+  since: number,
   now: number,
 ): Promise<void> {
-  const single = missed.slice(-MAX_MISSED_ROWS);
-  const range = missed.slice(0, missed.length - single.length);
-  const seed = (nominal: number) => ({ ...occurrence(schedule, nominal), skip: 'missed' as const });
+  const recurrence = recurrenceOf(schedule);
+  if (!recurrence || schedule.nextRunAt === null || schedule.nextRunAt > since) return;
+  const due = occurrencesBetween(recurrence, schedule.nextRunAt - 1, since);
+  await recordSkipped(tx, schedule, install, due, 'stopped', now);
+}
+
+async function recordSkipped(
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install,
+  due: number[],
+  skip: SkipReason,
+  now: number,
+): Promise<void> {
+  const single = due.slice(-MAX_MISSED_ROWS);
+  const range = due.slice(0, due.length - single.length);
+  const seed = (nominal: number) => ({ ...occurrence(schedule, nominal), skip });
   const [first] = range;
   if (first !== undefined) {
     await tx.runs.insert(newRun(schedule, install, { ...seed(first), missedCount: range.length }, now));

@@ -4,8 +4,8 @@ import { NOT_FOUND, ok, type Problem, type Result } from '../contract/problem.ts
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { together } from '../runs/together.ts';
+import { checkAllowed } from './check-allowed.ts';
 import { deleteSchedule } from './delete-schedule.ts';
-import { installDisabled } from './install-disabled.ts';
 import { updateSchedule } from './update-schedule.ts';
 
 export type BulkAction = 'enable' | 'disable' | 'delete';
@@ -23,7 +23,7 @@ export type BulkOutcome =
 
 /**
  * Changes each item as if it had been asked for alone; what is refused leaves the others alone, because a refusal comes
- * before anything is written. Fails with INSTALL_DISABLED where all of them would.
+ * before anything is written. Fails with TENANT_STOPPED or INSTALL_DISABLED where all of them would.
  * @returns what became of each, in the order given
  */
 export async function changeMany(
@@ -32,7 +32,8 @@ export async function changeMany(
   action: BulkAction,
   items: readonly BulkItem[],
 ): Promise<Result<BulkOutcome[]>> {
-  if (action === 'enable' && !install.enabled) return installDisabled(install);
+  const allowed = action === 'enable' ? checkAllowed(install) : ok(undefined);
+  if (!allowed.ok) return allowed;
   const held = await lockAll(context, install, items);
   const outcomes: BulkOutcome[] = [];
   for (const item of items) {

@@ -5,8 +5,8 @@ import type { OperationContext } from '../contract/operation.ts';
 import { ok, type Result } from '../contract/problem.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
+import { checkAllowed } from './check-allowed.ts';
 import { checkScheduleInput } from './check-input.ts';
-import { installDisabled } from './install-disabled.ts';
 import { checkNameFree, trimName } from './name.ts';
 import { nextRunAfter } from './next-run.ts';
 import { checkQuota } from './quota.ts';
@@ -22,7 +22,7 @@ export interface NewSchedule {
   settings: Partial<ScheduleSettings>;
 }
 
-/** Fails with INVALID_INPUT, INSTALL_DISABLED, a quota, or NAME_TAKEN; nothing is written then. */
+/** Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED, a quota, or NAME_TAKEN; nothing is written then. */
 export async function createSchedule(
   context: OperationContext,
   install: Install,
@@ -40,7 +40,8 @@ export async function createSchedule(
   if (!checked.ok) return checked;
   const { endpoint, recurrence } = checked.value;
   if (!endpoint || !recurrence) throw new Error('checked input without endpoint or recurrence');
-  if (!install.enabled) return installDisabled(install);
+  const allowed = checkAllowed(install);
+  if (!allowed.ok) return allowed;
 
   await tx.schedules.lockTenant(install.tenantId);
   const room = await checkQuota(context, install);

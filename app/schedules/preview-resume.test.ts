@@ -15,6 +15,7 @@ const INSTALL: Install = {
   versionId: 'version',
   version: '1.0.0',
   enabled: true,
+  stopped: null,
 };
 
 const pause = (changes: Partial<Pause> = {}): Pause => {

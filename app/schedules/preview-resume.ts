@@ -31,7 +31,7 @@ export function previewResume(schedule: ScheduleRow, install: Install, now: numb
     paused: false,
     endpointValid: schedule.endpointValid,
     installEnabled: install.enabled,
-    tenantAllowed: true,
+    tenantAllowed: install.stopped === null,
   });
   return {
     pause,

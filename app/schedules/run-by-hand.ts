@@ -7,7 +7,7 @@ import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { newRun, type RunSeed } from '../runs/new-run.ts';
-import { installDisabled } from './install-disabled.ts';
+import { checkAllowed } from './check-allowed.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -16,7 +16,7 @@ export type ByHand = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'r
 
 /**
  * Queues a run by hand; its nominal time is now. The caller holds the schedule's lock.
- * Fails with INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
+ * Fails with TENANT_STOPPED, INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
  */
 export async function runByHand(
   context: OperationContext,
@@ -26,7 +26,8 @@ export async function runByHand(
 ): Promise<Result<RunRow>> {
   const { tx, clock, jobs, caller, requestId } = context;
   const now = clock.now();
-  if (!install.enabled) return installDisabled(install);
+  const open = checkAllowed(install);
+  if (!open.ok) return open;
   const schedule = await followVersion(tx, locked, install, now);
   const possible = await checkPossible(context, schedule, allowDisabled);
   if (!possible.ok) return possible;

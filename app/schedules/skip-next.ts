@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../contract/problem.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { settleSchedule } from '../runs/settle-schedule.ts';
+import { checkAllowed } from './check-allowed.ts';
 import { writeChange } from './write-change.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function skipNext(
 ): Promise<Result<ScheduleRow>> {
   const settled = await settleSchedule(context, context.tx, before, install);
   if (isSkipping(settled, context.clock.now())) return ok(settled);
-  if (settled.nextRunAt === null || !install.enabled || !settled.endpointValid) {
+  if (settled.nextRunAt === null || !checkAllowed(install).ok || !settled.endpointValid) {
     return fail({
       code: 'NOTHING_TO_SKIP',
       detail: 'Nothing is expected of this schedule at present, so nothing can be skipped. See what stops it first.',

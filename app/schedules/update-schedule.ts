@@ -9,8 +9,8 @@ import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
 import { settleSchedule } from '../runs/settle-schedule.ts';
+import { checkAllowed } from './check-allowed.ts';
 import { type CheckedSchedule, checkScheduleInput } from './check-input.ts';
-import { installDisabled } from './install-disabled.ts';
 import { checkNameFree, trimName } from './name.ts';
 import { nextRunAfter, recurrenceOf } from './next-run.ts';
 
@@ -28,7 +28,7 @@ export interface ScheduleChange {
 /**
  * Changes a schedule whose lock the caller holds. A change of cron, zone or enabling takes effect from now: what was due
  * before is settled first. Every other change leaves the occurrences alone (design section 3).
- * Fails with INVALID_INPUT, INSTALL_DISABLED or NAME_TAKEN; nothing is written then.
+ * Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED or NAME_TAKEN; nothing is written then.
  */
 export async function updateSchedule(
   context: OperationContext,
@@ -54,7 +54,8 @@ export async function updateSchedule(
     { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
   );
   if (!checked.ok) return checked;
-  if (enabling && !install.enabled) return installDisabled(install);
+  const allowed = enabling ? checkAllowed(install) : ok(undefined);
+  if (!allowed.ok) return allowed;
   if (change.name !== undefined) {
     await tx.schedules.lockTenant(install.tenantId);
     const place = { tenantId: install.tenantId, installId: install.id };

@@ -20,6 +20,7 @@ export const INSTALL: Install = {
   versionId: VERSION_ID,
   version: '1.4.2',
   enabled: true,
+  stopped: null,
 };
 
 export const CONTENT_HASH = 'sha256:74e2f7030397a6f900f6a37db5f87828232207fdb6b60db58d3e71802aa85cb1';

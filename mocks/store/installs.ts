@@ -1,14 +1,30 @@
+import { tenantStop } from '../../app/operators/tenant-stop.ts';
 import type { Install, InstallStore } from '../../app/ports/store/installs.ts';
 import type { InstallRow, Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
-export function memoryInstalls({ installs, versions, tenants }: Tables, { sees }: Visibility): InstallStore {
+export function memoryInstalls({ installs, versions, tenants, controls }: Tables, { sees }: Visibility): InstallStore {
   function joined(row: InstallRow): Install[] {
     const version = versions.get(row.versionId);
     if (!version) return [];
     const { id, tenantId, extensionId, versionId, enabled } = row;
     const { extensionName } = version;
-    return [{ id, tenantId, extensionId, extensionName, versionId, version: version.version, enabled }];
+    const set = controls.get(tenantId);
+    const stopped = set ? tenantStop(set) : null;
+    return [{ id, tenantId, extensionId, extensionName, versionId, version: version.version, enabled, stopped }];
+  }
+
+  /** Transactions are serialised, so whoever reads holds the row. */
+  async function findByExtension(tenantId: string, extensionId: string): Promise<Install | undefined> {
+    const [row] = installs.where(
+      (one) => sees(tenantId) && one.tenantId === tenantId && one.extensionId === extensionId,
+    );
+    return row && joined(row)[0];
+  }
+
+  function change(tenantId: string, installId: string, fields: Partial<InstallRow>): void {
+    const row = installs.get(installId);
+    if (row && row.tenantId === tenantId && sees(tenantId)) installs.put(installId, { ...row, ...fields });
   }
 
   return {

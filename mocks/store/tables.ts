@@ -5,6 +5,8 @@ import type { IdempotencyScope, StoredAnswer } from '../../app/ports/store/idemp
 import type { Install, SecretEnvelope } from '../../app/ports/store/installs.ts';
 import type { RunRow } from '../../app/ports/store/runs.ts';
 import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
+import type { TenantControls } from '../../app/ports/store/tenants.ts';
+import type { UpdateRow } from '../../app/ports/store/updates.ts';
 import { Table } from './table.ts';
 
 /** A published version, as the host's tables have it. */
@@ -44,6 +46,7 @@ export interface IdempotencyRow {
 export interface Tables {
   tenants: Table<TenantRow>;
   versions: Table<VersionRow>;
+  controls: Table<TenantControls>;
   installs: Table<InstallRow>;
   endpoints: Table<Endpoint>;
   schedules: Table<ScheduleRow>;
@@ -57,6 +60,7 @@ export function createTables(): Tables {
     tenants: new Table(),
     versions: new Table(),
     installs: new Table(),
+    controls: new Table(),
     endpoints: new Table(),
     schedules: new Table(),
     runs: new Table(),
@@ -72,7 +76,8 @@ export interface Seed {
   runs?: readonly RunRow[];
 }
 
-export function fill(tables: Tables, { host, schedules = [], runs = [] }: Seed): void {
+export function fill(tables: Tables, { host, schedules = [], runs = [], controls = [] }: Seed): void {
+  controls?: readonly TenantControls[];
   for (const [id, timezone] of Object.entries(host.timezones)) tables.tenants.put(id, { id, timezone });
   for (const extension of host.extensions) {
     for (const { id, version, manifest, contentHashes } of extension.versions) {
@@ -86,3 +91,4 @@ export function fill(tables: Tables, { host, schedules = [], runs = [] }: Seed):
   for (const row of runs) tables.runs.put(row.id, row);
   for (const table of Object.values(tables) as Table<unknown>[]) table.commit();
 }
+  for (const row of controls) tables.controls.put(row.tenantId, row);

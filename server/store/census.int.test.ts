@@ -9,6 +9,7 @@ import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 import { writeHost } from './write-host.ts';
 
 const [TENANT, EXTENSION, VERSION, ON, OFF] = [newId(), newId(), newId(), newId(), newId()];
+const [STOPPED, SWITCHED_OFF] = [newId(), newId()];
 const [OTHER_EXTENSION, OTHER_VERSION] = [newId(), newId()];
 const extension = (id: string, versionId: string) => ({
   id,
@@ -59,8 +60,20 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     { installId: OFF, endpointValid: false },
     { installId: newId() },
     { deletedAt: T0 - 1 },
+    { tenantId: STOPPED, nextRunAt: T0 + MINUTE },
+    { tenantId: SWITCHED_OFF, enabled: false },
   ];
-  await store.transaction({ tenantId: TENANT }, async (tx) => {
+  const controls = [
+    { tenantId: STOPPED, stop: { reason: 'too much', by: 'Olga', at: T0 }, featureOffAt: null },
+    { tenantId: SWITCHED_OFF, stop: null, featureOffAt: T0 },
+  ];
+  await store.transaction('operator', async (tx) => {
+    for (const one of controls) {
+      await tx.tenants.lockControls(one.tenantId);
+      await tx.tenants.setControls(one);
+    }
+  });
+  await store.transaction('operator', async (tx) => {
     for (const row of rows) await tx.schedules.insert(aScheduleRow({ tenantId: TENANT, installId: ON, ...row }));
     const scheduleId = newId();
     const run = { tenantId: TENANT, installId: ON };
@@ -71,7 +84,7 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     await tx.runs.insert(aRunRow({ ...run, status: 'succeeded', queuedAt: T0 - 30 * MINUTE }));
   });
   expect(await monitor.census(T0)).toEqual({
-    schedules: { active: 2, disabled: 1, paused: 1, endpoint_invalid: 1, install_disabled: 2, tenant_stopped: 0 },
+    schedules: { active: 2, disabled: 1, paused: 1, endpoint_invalid: 1, install_disabled: 2, tenant_stopped: 2 },
     runs: { queued: 2, running: 1 },
     tickerLagMs: MINUTE,
     oldestQueuedMs: 2 * MINUTE,

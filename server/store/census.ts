@@ -19,6 +19,7 @@ interface AxesCount {
   paused: boolean;
   endpointValid: boolean;
   installEnabled: boolean;
+  tenantAllowed: boolean;
   count: string;
 }
 
@@ -34,12 +35,14 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
       select schedule.enabled, schedule.endpoint_valid as "endpointValid",
         schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) as paused,
         coalesce(install.is_enabled and install.status = 'enabled', false) as "installEnabled",
+        tenant.stopped_at is null and tenant.feature_off_at is null as "tenantAllowed",
         count(*) as count
       from tenant_extension_schedule schedule
       left join tenant_extension_install install
         on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
+      left join extension_schedule_tenant tenant on tenant.tenant_id = schedule.tenant_id
       where schedule.deleted_at is null
-      group by 1, 2, 3, 4`.execute(trx);
+      group by 1, 2, 3, 4, 5`.execute(trx);
     const due = await sql<{ since: Date | null }>`
       select min(next_run_at) as since from tenant_extension_schedule
       where enabled and deleted_at is null and next_run_at <= ${toDate(now)}`.execute(trx);
@@ -69,7 +72,7 @@ function byState(counts: readonly AxesCount[]): Record<ScheduleState, number> {
     install_disabled: 0,
     tenant_stopped: 0,
   };
-  for (const { count, ...axes } of counts) states[scheduleState({ ...axes, tenantAllowed: true })] += Number(count);
+  for (const { count, ...axes } of counts) states[scheduleState(axes)] += Number(count);
   return states;
 }
 

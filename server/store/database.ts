@@ -114,6 +114,14 @@ interface ScheduleTable {
 }
 
 interface RunTable {
+interface TenantTable {
+  tenant_id: string;
+  stopped_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  stopped_reason: ColumnType<string | null, string | null | undefined, string | null>;
+  stopped_by: ColumnType<string | null, string | null | undefined, string | null>;
+  feature_off_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
   tenant_id: string;
   id: string;
   schedule_id: string;
@@ -196,7 +204,7 @@ export interface Tables {
   tenant_settings: TenantSettingsTable;
   extension_api_endpoint: EndpointTable;
   tenant_extension_schedule: ScheduleTable;
-  extension_schedule_tenant: { tenant_id: string };
+  extension_schedule_tenant: TenantTable;
   extension_schedule_run: RunTable;
   extension_schedule_attempt: AttemptTable;
   extension_schedule_audit: AuditTable;

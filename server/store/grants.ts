@@ -1,12 +1,12 @@
 import pg from 'pg';
 
 /**
- * Lets both roles work in a schema of a job runner (pg-boss's), in what is there and in what the user of `databaseUrl`
+ * Lets API, worker and operators work in a schema of a job runner (pg-boss's), in what is there and in what the user of `databaseUrl`
  * will make there. The schema is created when it is absent, so this may be done before the job runner's first start.
  */
 export async function grantSchema(databaseUrl: string, schema: string): Promise<void> {
   const name = pg.escapeIdentifier(schema);
-  const roles = 'extension_schedules_api, extension_schedules_worker';
+  const roles = 'extension_schedules_api, extension_schedules_worker, extension_schedules_operator';
   const rows = 'select, insert, update, delete';
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

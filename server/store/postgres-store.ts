@@ -13,6 +13,8 @@ import { runStore } from './runs.ts';
 import { scheduleStore } from './schedules.ts';
 import { enterScope } from './scope.ts';
 import { shareTransactions } from './share-transactions.ts';
+import { tenantStore } from './tenants.ts';
+import { updateStore } from './updates.ts';
 
 export interface PostgresStoreOptions {
   databaseUrl: string;
@@ -68,6 +70,7 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
   const schedules = scheduleStore(trx);
   const runs = runStore(trx);
   const others = {
+    tenants: tenantStore(trx, scope),
     installs: installStore(trx, scope),
     endpoints: endpointStore(trx),
     idempotency: idempotencyStore(trx),

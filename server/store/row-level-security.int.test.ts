@@ -16,6 +16,7 @@ const SECURED = [
 ];
 const ROLES = ['extension_schedules_api', 'extension_schedules_worker'];
 const RETENTION = 'extension_schedules_retention';
+const OPERATOR = 'extension_schedules_operator';
 const A = 'tenant-a';
 const B = 'tenant-b';
 
@@ -106,7 +107,7 @@ describe.each(SECURED)('%s', (table) => {
 
   it('takes no row of another tenant', async () => {
     const copy = `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('tenant_id', '${B}'))).* from ${table} t`;
-    await expect(as('extension_schedules_api', A, copy)).rejects.toThrow('row-level security');
+    await expect(as('extension_schedules_api', A, copy)).rejects.toThrow(/row-level security|permission denied/);
   });
 });
 
@@ -116,10 +117,10 @@ describe('the roles', () => {
       `select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
          exists (select from pg_class c where c.relowner = r.oid) as owns
        from pg_roles r where rolname = any ($1) order by 1`,
-      [[...ROLES, RETENTION]],
+      [[...ROLES, RETENTION, OPERATOR]],
     );
     const nothing = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, owns: false };
-    expect(rows).toEqual([...ROLES, RETENTION].toSorted().map((rolname) => ({ rolname, ...nothing })));
+    expect(rows).toEqual([...ROLES, RETENTION, OPERATOR].toSorted().map((rolname) => ({ rolname, ...nothing })));
   });
 
   it.each([
@@ -134,6 +135,8 @@ describe('the roles', () => {
     'update tenant_extension_install set is_enabled = false',
     'select * from extension_schedules_migration',
     'create table public.mine ()',
+    'update extension_schedule_tenant set stopped_at = null',
+    'select * from extension_schedules_operator_audit',
   ])('may not: %s', async (statement) => {
     for (const role of ROLES) await expect(as(role, A, statement)).rejects.toThrow(/permission|owner|row-level/);
   });
@@ -163,10 +166,30 @@ describe('the roles', () => {
     }
   });
 
+  it('takes a new tenant, and no other, from its own request', async () => {
+    const insert = (tenant: string) => `insert into extension_schedule_tenant (tenant_id) values ('${tenant}')`;
+    await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-c'))).resolves.toEqual([]);
+    await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-d'))).rejects.toThrow('row-level security');
+  });
+
+  it('lets operators see every tenant, and neither change nor remove what was noted', async () => {
+    const tenants = await as(OPERATOR, undefined, 'select tenant_id from tenant_extension_schedule order by 1');
+    expect(tenants).toEqual([{ tenant_id: A }, { tenant_id: B }]);
+    for (const statement of [
+      'delete from extension_schedule_audit',
+      'update extension_schedule_audit set action = action',
+      'delete from extension_schedules_operator_audit',
+      'update extension_schedules_operator_audit set action = action',
+      'update tenant_extension_install set is_enabled = false',
+    ]) {
+      await expect(as(OPERATOR, undefined, statement)).rejects.toThrow('permission');
+    }
+  });
+
   it("may work in a job runner's schema, in tables made later too", async () => {
     await Promise.all([grantSchema(database.url, 'jobs'), grantSchema(database.url, 'jobs')]);
     await client.query('create table jobs.later (id int)');
-    for (const role of ROLES) {
+    for (const role of [...ROLES, OPERATOR]) {
       const rows = await as(role, undefined, 'insert into jobs.later values (1)', 'select * from jobs.later');
       expect(rows).toEqual([{ id: 1 }]);
     }

@@ -84,6 +84,7 @@ const INSTALL_OF_A = {
   versionId: HUB_1,
   version: '1.4.2',
   enabled: true,
+  stopped: null,
 };
 
 export function describeInstalls(store: () => Store): void {

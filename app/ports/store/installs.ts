@@ -9,6 +9,14 @@ export interface Install {
   version: string;
   /** `is_enabled` and status `enabled`. */
   enabled: boolean;
+  /** Set while operators have stopped everything of the tenant. */
+  stopped: TenantStop | null;
+}
+
+export interface TenantStop {
+  /** Nothing is expected after this instant. */
+  since: number;
+  reason: string;
 }
 
 /** What a call to the Runner needs from the install; read fresh for every attempt, never cached. */

@@ -24,6 +24,7 @@ export function CardNotices({ extension, tenantStopped, addUnavailable, stale }:
     tenantStopped && (
       <Alert key="stopped" title={t('tenantStoppedTitle')} tone="warning">
         {t('tenantStoppedText')}
+        {extension.stopped && ` ${t('tenantStoppedReason', { reason: extension.stopped.reason })}`}
       </Alert>
     ),
     !extension.enabled && (
@@ -36,7 +37,7 @@ export function CardNotices({ extension, tenantStopped, addUnavailable, stale }:
         {t('readOnly')}
       </Alert>
     ),
-    extension.permissions.write && extension.enabled && addUnavailable !== undefined && (
+    extension.permissions.write && extension.enabled && !extension.stopped && addUnavailable !== undefined && (
       <Alert key="quota" tone="info">
         {addUnavailable}
       </Alert>

@@ -46,7 +46,7 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
         addUnavailable={addUnavailable}
         extension={extension}
         stale={failure && failureText(failure, t)}
-        tenantStopped={schedules.some(({ state }) => state === 'tenant_stopped')}
+        tenantStopped={isStopped(extension, schedules)}
       />
       {schedules.length === 0 ? (
         <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
@@ -69,6 +69,11 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
       <CardDialogs dialog={dialog} extension={extension} onChange={setDialog} run={run} schedules={schedules} />
     </>
   );
+}
+
+/** The list is newer than the extension, where there is one. */
+function isStopped(extension: Extension, schedules: readonly Schedule[]): boolean {
+  return schedules.length > 0 ? schedules.some(({ state }) => state === 'tenant_stopped') : extension.stopped !== null;
 }
 
 /** With nothing to schedule, adding would lead nowhere. */

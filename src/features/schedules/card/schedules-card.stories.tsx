@@ -144,11 +144,43 @@ export const FiftyRows: Story = {
   },
 };
 
-export const NotAvailable: Story = {
+const expectNothing: Story['play'] = async ({ canvasElement }) => {
+  await waitFor(() => expect(told.onUnavailable).toHaveBeenCalledOnce());
+  await expect(canvasElement.querySelector('section')).toBeNull();
+};
+
+export const NotInstalled: Story = {
   args: { answers: { extension: problem(404, 'NOT_FOUND') } },
-  play: async ({ canvasElement }) => {
-    await waitFor(() => expect(told.onUnavailable).toHaveBeenCalledOnce());
-    await expect(canvasElement.querySelector('section')).toBeNull();
+  play: expectNothing,
+};
+
+export const FeatureOff: Story = {
+  args: { answers: { extension: problem(404, 'FEATURE_OFF'), schedules: problem(404, 'FEATURE_OFF') } },
+  play: expectNothing,
+};
+
+/** The extension was read before the flag was switched off. */
+export const FeatureSwitchedOffMeanwhile: Story = {
+  args: { answers: { schedules: problem(404, 'FEATURE_OFF') } },
+  play: expectNothing,
+};
+
+export const TenantStopped: Story = {
+  args: {
+    answers: {
+      extension: {
+        ...extension,
+        stopped: { reason: 'Runaway imports, ticket 4711', since: '2026-11-23T09:12:00.000Z' },
+      },
+      schedules: typical.map((one) => ({ ...one, state: 'tenant_stopped', next_run_at: null })),
+    },
+  },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('All schedules are stopped')).toBeVisible());
+    await expect(canvas.getByText(/Reason: Runaway imports, ticket 4711/)).toBeVisible();
+    const [runNow] = await canvas.findAllByRole('button', { name: /^Run now: / });
+    await expect(runNow).toHaveAttribute('aria-disabled', 'true');
+    await expect(canvas.getByRole('button', { name: 'Add schedule' })).toHaveAttribute('aria-disabled', 'true');
   },
 };
 

@@ -3,6 +3,7 @@ import { ApiContext } from '../../../api/api-context.ts';
 import { useExtension } from '../../../api/get-extension.ts';
 import { useSchedules } from '../../../api/list-schedules.ts';
 import { failureOf } from '../../../api/request-failed.ts';
+import { problemCode } from '../../../api/result.ts';
 import { useHost } from '../../../remote/host-context.ts';
 import { useLatest } from '../use-latest.ts';
 import styles from './card.module.css';
@@ -26,7 +27,9 @@ export function SchedulesCard({ extensionId }: { extensionId: string }) {
 export function Card() {
   const extension = useExtension();
   const schedules = useSchedules();
-  const unavailable = extension.data?.available === false;
+  // Switched off while the card is open, the list tells first.
+  const switchedOff = schedules.error !== null && problemCode(failureOf(schedules.error)) === 'FEATURE_OFF';
+  const unavailable = extension.data?.available === false || switchedOff;
   useUnavailable(unavailable);
   if (unavailable) return null;
 

@@ -62,6 +62,7 @@ export const extension: Extension = {
   version: '1.4.2',
   version_id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001',
   enabled: true,
+  stopped: null,
   permissions: { write: true },
   default_timezone: 'Europe/Berlin',
   limits: {

@@ -1,0 +1,61 @@
+import type { TenantControls, TenantStore } from '../../app/ports/store/tenants.ts';
+import type { Scope } from '../../app/ports/store.ts';
+import { toDate, toInstant, toText } from './columns.ts';
+import type { DatabaseTransaction } from './database.ts';
+import { covers } from './scope.ts';
+
+/** The columns of `extension_schedule_tenant` beside its key; all null where there is no row. */
+export interface ControlsRecord {
+  stopped_at: Date | null;
+  stopped_reason: string | null;
+  stopped_by: string | null;
+  feature_off_at: Date | null;
+}
+
+export function controlsOf(record: ControlsRecord): Omit<TenantControls, 'tenantId'> {
+  const { stopped_at: at, stopped_reason: reason, stopped_by: by } = record;
+  return {
+    stop: at === null ? null : { reason: reason ?? '', by: by ?? '', at: toInstant(at) },
+    featureOffAt: toInstant(record.feature_off_at),
+  };
+}
+
+const NOTHING: ControlsRecord = { stopped_at: null, stopped_reason: null, stopped_by: null, feature_off_at: null };
+
+export function tenantStore(trx: DatabaseTransaction, scope: Scope): TenantStore {
+  const ofTenant = (tenantId: string) =>
+    trx
+      .selectFrom('extension_schedule_tenant')
+      .select(['stopped_at', 'stopped_reason', 'stopped_by', 'feature_off_at'])
+      .where('tenant_id', '=', tenantId);
+
+  return {
+    async controls(tenantId) {
+      const record = covers(scope, tenantId) ? await ofTenant(tenantId).executeTakeFirst() : undefined;
+      return { tenantId, ...controlsOf(record ?? NOTHING) };
+    },
+
+    async lockControls(tenantId) {
+      await trx
+        .insertInto('extension_schedule_tenant')
+        .values({ tenant_id: tenantId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const record = await ofTenant(tenantId).forUpdate().executeTakeFirst();
+      return { tenantId, ...controlsOf(record ?? NOTHING) };
+    },
+
+    async setControls({ tenantId, stop, featureOffAt }) {
+      await trx
+        .updateTable('extension_schedule_tenant')
+        .set({
+          stopped_at: toDate(stop?.at ?? null),
+          stopped_reason: toText(stop?.reason ?? null),
+          stopped_by: toText(stop?.by ?? null),
+          feature_off_at: toDate(featureOffAt),
+        })
+        .where('tenant_id', '=', tenantId)
+        .execute();
+    },
+  };
+}
