@@ -37,6 +37,9 @@ export type Execution =
   | { kind: 'waiting' }
   | { kind: 'gone' };
 
+/** How much longer than its time-out a call may take to come back. */
+const CALL_MARGIN_MS = 2_000;
+
 /**
  * Makes one attempt of a run: begins it, calls the Runner outside any transaction, records how it ended. At least once:
  * delivered again after a lost worker, it takes up the unfinished attempt under the same key, and not before that
@@ -68,6 +71,9 @@ async function makeAttempt(deps: ExecutionDependencies, reference: RunReference)
   const { run, attempt } = began;
   deps.log({ level: 'info', event: 'attempt_started', ...runFields(run), attempt: attempt.number });
 
+  // Who stood still since it began (a paused process) would call when others may already call again.
+  if (deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt)
+    return { kind: 'wait', until: attempt.deadlineAt };
   const result = await deps.runner.execute(executeRequest(began), { timeoutMs: began.schedule.timeoutMs });
   const outcome = outcomeOf(result);
   const execution = await recordOutcome(deps, began, outcome).catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { createApi } from '../../../app/contract/api.ts';
 import type { JobRunner } from '../../../app/ports/job-runner.ts';
 import { MINUTE, newId, T0 } from '../../../app/ports/store/contract-rows.ts';
+import { executeRun } from '../../../app/runs/execute-run.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
 import { DEFAULT_LIMITS } from '../../../core/limits.ts';
 import { readContractDocument } from '../../main/contract-document.ts';
@@ -17,7 +18,8 @@ import { startBoss } from './queue.ts';
 
 const TENANT = newId();
 const NOW = T0 - 300 * 24 * 60 * MINUTE;
-const clock = { now: () => NOW };
+let clockNow = NOW;
+const clock = { now: () => clockNow };
 
 let tenants: ManyTenants;
 let boss: PgBoss;
@@ -40,6 +42,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await sql.query('delete from tenant_extension_schedule; delete from extension_schedule_run');
   runner.reset();
+  clockNow = NOW;
 });
 
 const settle = () => settleDue({ store: tenants.store, jobs, clock }, 100);
@@ -143,4 +146,36 @@ it('no transaction is open while the Runner is called', async () => {
   expect(rows).toEqual([]);
   expect(free.rowCount).toBe(1);
   expect(advisory.rowCount).toBe(0);
+});
+
+it('a worker that stood still between beginning an attempt and calling leaves the call to whoever comes after', async () => {
+  await tenants.addSchedules(TENANT, 1, NOW);
+  await settle();
+  let standstill = 0;
+  const store = tenants.store.sharing();
+  const deps = {
+    store: {
+      transaction: (async (scope, work) => {
+        const result = await store.transaction(scope, work);
+        standstill = 20_000;
+        return result;
+      }) as typeof store.transaction,
+    },
+    jobs,
+    runner,
+    clock: { now: () => NOW + standstill },
+    random: () => 0,
+    log: () => {},
+  };
+  const { rows } = await sql.query('select tenant_id, schedule_id, id from extension_schedule_run');
+  const reference = { tenantId: TENANT, scheduleId: rows[0].schedule_id, runId: rows[0].id };
+  const execution = await executeRun(deps, reference);
+  expect(execution).toEqual({ kind: 'wait', until: expect.any(Number) });
+  expect(runner.calls).toEqual([]);
+  standstill = 0;
+  clockNow = NOW + 10 * MINUTE;
+  const pump = consume();
+  await untilEnded('succeeded');
+  await pump.stop();
+  expect(runner.calls.map(({ idempotencyKey }) => idempotencyKey)).toEqual([`${rows[0].id}:1`]);
 });
