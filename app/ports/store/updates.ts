@@ -1,0 +1,37 @@
+/** A version of an extension, as people and rows know it. */
+export interface VersionName {
+  id: string;
+  version: string;
+}
+
+/** What an update did to one schedule, as far as it can be taken back. */
+export interface ScheduleUpdate {
+  scheduleId: string;
+  /** As it was named then. */
+  name: string | null;
+  action: 'retargeted' | 'disabled' | 'deleted';
+  /** The endpoint before. */
+  before: { endpointId: string; method: string; path: string; endpointValid: boolean };
+  /** The method and path that the update left; another one now is somebody else's change. */
+  after: { method: string; path: string };
+}
+
+/** One update of an install, kept for as long as it can be taken back. */
+export interface UpdateRow {
+  id: string;
+  tenantId: string;
+  installId: string;
+  at: number;
+  from: VersionName;
+  to: VersionName;
+  changes: ScheduleUpdate[];
+  /** What taking it back has answered; null while nobody has. JSON. */
+  undone: unknown;
+}
+
+export interface UpdateStore {
+  insert(row: UpdateRow): Promise<void>;
+  /** The install's own, made after `since`. */
+  find(tenantId: string, installId: string, updateId: string, since: number): Promise<UpdateRow | undefined>;
+  setUndone(tenantId: string, updateId: string, undone: unknown): Promise<void>;
+}
