@@ -5,18 +5,18 @@ import { useSchedules } from '../../../api/list-schedules.ts';
 import { failureOf } from '../../../api/request-failed.ts';
 import { problemCode } from '../../../api/result.ts';
 import { useHost } from '../../../remote/host-context.ts';
-import { useLatest } from '../use-latest.ts';
+import { useExtensionApi } from '../../../remote/use-extension-api.ts';
+import { useLatest } from '../../../ui/use-latest.ts';
 import styles from './card.module.css';
 import { CardError } from './card-error.tsx';
 import { CARD_TITLE_ID, CardHeader } from './card-header.tsx';
 import { CardLoading } from './card-loading.tsx';
 import { LoadedCard } from './loaded-card.tsx';
-import { useCardApi } from './use-card-api.ts';
 
 /** The card in whichever state it is. Needs RemoteRoot around it. */
 export function SchedulesCard({ extensionId }: { extensionId: string }) {
   return (
-    <ApiContext value={useCardApi(extensionId)}>
+    <ApiContext value={useExtensionApi(extensionId)}>
       {/* Another extension is another card: nothing of the one before is shown meanwhile. */}
       <Card key={extensionId} />
     </ApiContext>

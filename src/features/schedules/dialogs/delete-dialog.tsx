@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useDeleteSchedule } from '../../../api/delete-schedule.ts';
 import { isUnderway } from '../../../api/refresh-interval.ts';
 import type { Failure } from '../../../api/result.ts';
+import { scheduleName } from '../../../api/schedule-name.ts';
 import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
+import { failureText } from '../../../i18n/failure-text.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { useHost } from '../../../remote/host-context.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { failureText } from '../failure-text.ts';
-import { scheduleName } from '../table/schedule-name.ts';
 
 /** Names what is deleted and says what follows from it. `schedule` is the one of the list, so its ETag is current. */
 export function DeleteDialog({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {

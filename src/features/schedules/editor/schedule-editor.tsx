@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Control, useController, useForm, useWatch } from 'react-hook-form';
 import type { Failure, Result } from '../../../api/result.ts';
+import { scheduleName } from '../../../api/schedule-name.ts';
 import type { Extension, Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { editorMessages } from '../../../i18n/editor-messages.ts';
@@ -13,7 +14,6 @@ import { DiscardDialog } from '../../../ui/discard-dialog.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { useCloseGuard } from '../../../ui/use-close-guard.ts';
-import { scheduleName } from '../table/schedule-name.ts';
 import { AdvancedSection } from './advanced/advanced-section.tsx';
 import styles from './editor.module.css';
 import { EndpointField } from './endpoint-field.tsx';

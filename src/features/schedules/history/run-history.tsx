@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useLatestRuns } from '../../../api/list-runs.ts';
 import { isUnderway } from '../../../api/refresh-interval.ts';
+import { scheduleName } from '../../../api/schedule-name.ts';
 import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { historyMessages } from '../../../i18n/history-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
+import { Cadence } from '../../../ui/cadence/cadence.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
-import { Cadence } from '../cadence/cadence.tsx';
-import { scheduleName } from '../table/schedule-name.ts';
 import { DurationChart } from './duration-chart.tsx';
 import styles from './history.module.css';
 import type { RunFilter } from './run-filter.ts';

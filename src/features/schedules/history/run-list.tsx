@@ -1,6 +1,7 @@
 import { useRuns } from '../../../api/list-runs.ts';
 import { failureOf } from '../../../api/request-failed.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
+import { failureText } from '../../../i18n/failure-text.ts';
 import { historyMessages } from '../../../i18n/history-messages.ts';
 import { sharedMessages } from '../../../i18n/shared-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
@@ -8,7 +9,6 @@ import { Alert } from '../../../ui/alert.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { failureText } from '../failure-text.ts';
 import styles from './history.module.css';
 import type { RunAgain } from './run-details.tsx';
 import { type RunFilter, runFilters } from './run-filter.ts';

@@ -1,11 +1,11 @@
 import { isUnderway } from '../../../api/refresh-interval.ts';
+import { scheduleName } from '../../../api/schedule-name.ts';
 import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { Button } from '../../../ui/button.tsx';
 import { MenuButton } from '../../../ui/menu-button.tsx';
 import type { MenuItem } from '../../../ui/menu-items.ts';
-import { scheduleName } from './schedule-name.ts';
 
 export type ScheduleAction = 'run-now' | 'edit' | 'duplicate' | 'history' | 'delete';
 type RowAction = Exclude<ScheduleAction, 'run-now'> | 'enable' | 'disable';

@@ -1,16 +1,16 @@
 import { memo } from 'react';
+import { scheduleName } from '../../../api/schedule-name.ts';
 import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
+import { Cadence } from '../../../ui/cadence/cadence.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Code } from '../../../ui/code.tsx';
 import { MethodTag } from '../../../ui/method-tag.tsx';
 import { Switch } from '../../../ui/switch.tsx';
-import { Cadence } from '../cadence/cadence.tsx';
 import { NextRunCell } from './next-run-cell.tsx';
 import { RowActions, type ScheduleAction } from './row-actions.tsx';
 import { RunsCell } from './runs-cell.tsx';
-import { scheduleName } from './schedule-name.ts';
 import styles from './schedule-table.module.css';
 import { underwayRun } from './underway-run.ts';
 import { useEnableSchedule } from './use-enable-schedule.ts';

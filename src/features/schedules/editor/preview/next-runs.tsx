@@ -5,7 +5,7 @@ import { formatZone } from '../../../../i18n/format.ts';
 import { previewMessages } from '../../../../i18n/preview-messages.ts';
 import { useMessages } from '../../../../i18n/use-messages.ts';
 import { Button } from '../../../../ui/button.tsx';
-import { Cadence } from '../../cadence/cadence.tsx';
+import { Cadence } from '../../../../ui/cadence/cadence.tsx';
 import { useNow } from '../../now.ts';
 import styles from './preview.module.css';
 import { RunTable } from './run-table.tsx';

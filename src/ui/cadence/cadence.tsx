@@ -1,10 +1,10 @@
 import { Suspense, use, useMemo } from 'react';
-import { type Cron, parseCron } from '../../../../core/recurrence/parse.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { useLocale } from '../../../i18n/locale-context.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Code } from '../../../ui/code.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { type Cron, parseCron } from '../../../core/recurrence/parse.ts';
+import { cardMessages } from '../../i18n/card-messages.ts';
+import { useLocale } from '../../i18n/locale-context.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Code } from '../code.tsx';
+import { Skeleton } from '../skeleton.tsx';
 import { loadCronstrue } from './cronstrue-locale.ts';
 import { describeSimply, describeWith } from './describe-cron.ts';
 

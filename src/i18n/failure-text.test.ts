@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Failure } from '../../api/result.ts';
-import type { Problem } from '../../api/types.ts';
-import { cardMessages } from '../../i18n/card-messages.ts';
-import { resolveLocale } from '../../i18n/locale.ts';
-import { translator } from '../../i18n/use-messages.ts';
+import type { Failure } from '../api/result.ts';
+import type { Problem } from '../api/types.ts';
+import { cardMessages } from './card-messages.ts';
 import { failureText } from './failure-text.ts';
+import { resolveLocale } from './locale.ts';
+import { translator } from './use-messages.ts';
 
 const t = translator<(typeof cardMessages)['english']>(cardMessages.english, resolveLocale('en'));
 

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../../api/types.ts';
+import type { Schedule } from './types.ts';
 
 /** What people call it; a schedule without a name goes by what it calls. */
 export function scheduleName({ name, method, path }: Pick<Schedule, 'name' | 'method' | 'path'>): string {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { Api } from '../../../api/api-context.ts';
-import { createApiClient } from '../../../api/client.ts';
-import { useHost } from '../../../remote/host-context.ts';
-import { useLatest } from '../use-latest.ts';
+import type { Api } from '../api/api-context.ts';
+import { createApiClient } from '../api/client.ts';
+import { useLatest } from '../ui/use-latest.ts';
+import { useHost } from './host-context.ts';
 
 /** The same client while address and extension are, however often the host gives a new `host` object. */
-export function useCardApi(extensionId: string): Api {
+export function useExtensionApi(extensionId: string): Api {
   const { apiBaseUrl, getAccessToken } = useHost();
   const latestToken = useLatest(getAccessToken);
   return useMemo(() => {

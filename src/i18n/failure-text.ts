@@ -1,7 +1,7 @@
-import type { Failure } from '../../api/result.ts';
-import type { ProblemCode } from '../../api/types.ts';
-import type { cardMessages } from '../../i18n/card-messages.ts';
-import type { Translate } from '../../i18n/use-messages.ts';
+import type { Failure } from '../api/result.ts';
+import type { ProblemCode } from '../api/types.ts';
+import type { cardMessages } from './card-messages.ts';
+import type { Translate } from './use-messages.ts';
 
 type Words = Translate<(typeof cardMessages)['english']>;
 type SimpleKey = Extract<keyof (typeof cardMessages)['english'], `fail${string}`> &
