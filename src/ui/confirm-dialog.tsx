@@ -23,6 +23,8 @@ export type ConfirmDialogProps = {
   cancelLabel?: string;
   tone?: 'danger' | 'primary';
   pending?: boolean;
+  /** Why it cannot be confirmed yet. */
+  unavailable?: string | undefined;
   /** The action failed; the dialog stays. */
   error?: string | undefined;
   onConfirm: () => void;
@@ -78,6 +80,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                     id={`confirm-${id}-button`}
                     onClick={onConfirm}
                     pending={pending}
+                    unavailable={props.unavailable}
                     variant={tone === 'danger' ? 'destructive' : 'primary'}
                   >
                     {confirmLabel}

@@ -4,6 +4,8 @@ import { OnDemand } from '../../../ui/on-demand.tsx';
 import { definePart } from '../../../ui/part.ts';
 import type { useRunNow } from '../actions/use-run-now.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
+import type { ScheduleAction } from '../table/row-menu.ts';
+import { latestOf } from './latest-of.ts';
 
 // All of them are loaded when they are first asked for: the card itself stays light.
 const editor = definePart(async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);
@@ -19,12 +21,12 @@ type CardDialogsProps = {
   extension: Extension;
   schedules: readonly Schedule[];
   run: ReturnType<typeof useRunNow>;
+  onAction: (action: ScheduleAction, schedule: Schedule) => void;
 };
 
-export function CardDialogs({ dialog, onChange, extension, schedules, run }: CardDialogsProps) {
+export function CardDialogs({ dialog, onChange, extension, schedules, run, onAction }: CardDialogsProps) {
   const close = () => onChange(undefined);
-  // What the list says now; one that has gone meanwhile stays as it was while its dialog is open.
-  const current = (schedule: Schedule) => schedules.find(({ id }) => id === schedule.id) ?? schedule;
+  const current = (schedule: Schedule) => latestOf(schedule, schedules);
   const asking = run.asking;
   return (
     <Suspense>
@@ -39,6 +41,7 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run }: Car
           {(RunHistory) => (
             <RunHistory
               canWrite={extension.permissions.write}
+              onAction={onAction}
               onClose={close}
               onRunNow={run.runNow}
               schedule={current(dialog.schedule)}

@@ -1,21 +1,24 @@
-import { useCallback, useState } from 'react';
 import { useEndpoints } from '../../../api/list-endpoints.ts';
 import type { Failure } from '../../../api/result.ts';
 import type { Extension, Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { failureText } from '../../../i18n/failure-text.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
-import { useLatest } from '../../../ui/use-latest.ts';
 import { RunFollower } from '../actions/run-follower.tsx';
 import { useRunNow } from '../actions/use-run-now.ts';
+import { ControlDialogs } from '../controls/control-dialogs.tsx';
+import { UndoArea } from '../controls/undo-area.tsx';
 import { DayStrip } from '../day/day-strip.tsx';
-import type { ScheduleAction } from '../table/row-actions.tsx';
 import { ScheduleList } from '../table/schedule-list.tsx';
 import { addUnavailableReason } from './add-unavailable-reason.ts';
-import { type CardDialog, CardDialogs } from './card-dialogs.tsx';
+import styles from './card.module.css';
+import { CardDialogs } from './card-dialogs.tsx';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardNotices } from './card-notices.tsx';
+import { latestOf } from './latest-of.ts';
+import { PausedBanner } from './paused-banner.tsx';
+import { useCardActions } from './use-card-actions.ts';
 
 type LoadedCardProps = {
   extension: Extension;
@@ -26,18 +29,11 @@ type LoadedCardProps = {
 
 export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
   const t = useMessages(cardMessages);
-  const [dialog, setDialog] = useState<CardDialog>();
   const run = useRunNow();
+  const { act, dialog, setDialog, control, closeControl, undoable, setUndoable } = useCardActions(run.runNow);
   const canWrite = extension.permissions.write;
   const addUnavailable = addUnavailableReason(extension, schedules.length, t);
   const add = canWrite ? () => setDialog({ kind: 'add' }) : undefined;
-
-  const latestRunNow = useLatest(run.runNow);
-  const act = useCallback(
-    (action: ScheduleAction, schedule: Schedule) =>
-      action === 'run-now' ? latestRunNow.current(schedule) : setDialog({ kind: action, schedule }),
-    [latestRunNow],
-  );
 
   return (
     <>
@@ -48,6 +44,15 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
         stale={failure && failureText(failure, t)}
         tenantStopped={isStopped(extension, schedules)}
       />
+      <PausedBanner canWrite={canWrite} onAction={act} schedules={schedules} />
+      <UndoArea
+        changes={undoable}
+        onChange={setUndoable}
+        onUndoSkip={(schedule) => act('undo-skip', schedule)}
+        schedules={schedules}
+      >
+        {(notices) => <div className={styles.notices}>{notices}</div>}
+      </UndoArea>
       {schedules.length === 0 ? (
         <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
       ) : (
@@ -66,7 +71,19 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
       {run.followed.map((followed) => (
         <RunFollower followed={followed} key={followed.runId} onEnd={run.unfollow} />
       ))}
-      <CardDialogs dialog={dialog} extension={extension} onChange={setDialog} run={run} schedules={schedules} />
+      <CardDialogs
+        dialog={dialog}
+        extension={extension}
+        onAction={act}
+        onChange={setDialog}
+        run={run}
+        schedules={schedules}
+      />
+      <ControlDialogs
+        dialog={control && { ...control, schedule: latestOf(control.schedule, schedules) }}
+        extension={extension}
+        onClose={closeControl}
+      />
     </>
   );
 }

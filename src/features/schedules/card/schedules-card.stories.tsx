@@ -92,16 +92,6 @@ export const InstallDisabled: Story = {
   },
 };
 
-export const Paused: Story = {
-  args: {
-    answers: {
-      schedules: [
-        schedule({ state: 'paused', next_run_at: null, consecutive_failures: 10, last_run_status: 'failed' }),
-      ],
-    },
-  },
-};
-
 export const SyncPending: Story = { args: { answers: { schedules: [schedule({ sync: 'pending' })] } } };
 
 export const LongNames: Story = {

@@ -1,19 +1,27 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import type { Schedule } from '../../../api/types.ts';
 import { type Answers, problem } from '../stories/answers.ts';
-import { history, schedule } from '../stories/fixtures.ts';
+import { history, pausedByHand, pausedItself, schedule } from '../stories/fixtures.ts';
 import { StoryHost } from '../stories/story-host.tsx';
 import { RunHistory } from './run-history.tsx';
 
-type Args = { answers: Answers; canWrite: boolean; onClose: () => void; onRunNow: () => void };
+type Args = {
+  answers: Answers;
+  canWrite: boolean;
+  schedule: Schedule;
+  onClose: () => void;
+  onRunNow: () => void;
+  onAction: () => void;
+};
 
 const reported = schedule({ name: 'Usage report to billing', cron: '*/15 * * * 1-5' });
 
 const meta = {
-  args: { answers: {}, canWrite: true, onClose: fn(), onRunNow: fn() },
+  args: { answers: {}, canWrite: true, schedule: reported, onClose: fn(), onRunNow: fn(), onAction: fn() },
   render: ({ answers, ...args }) => (
     <StoryHost answers={answers}>
-      <RunHistory {...args} schedule={reported} starting={false} />
+      <RunHistory {...args} starting={false} />
     </StoryHost>
   ),
 } satisfies Meta<Args>;
@@ -56,4 +64,52 @@ export const Loading: Story = { args: { answers: { runs: 'never' } } };
 export const ErrorWithRetry: Story = { args: { answers: { runs: problem(403, 'FORBIDDEN') } } };
 export const AllSucceeded: Story = {
   args: { answers: { runs: history.filter(({ status }) => status === 'succeeded') } },
+};
+
+export const Controls: Story = {
+  play: async ({ args }) => {
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Pause…' }));
+    await expect(args.onAction).toHaveBeenLastCalledWith('pause', args.schedule);
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Skip next run · / }));
+    await expect(args.onAction).toHaveBeenLastCalledWith('skip-next', args.schedule);
+  },
+};
+
+export const Paused: Story = {
+  args: { schedule: { ...reported, state: 'paused', pause: pausedByHand } },
+  play: async ({ args }) => {
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getByText('Paused until Fri 29 Nov, 08:00')).toBeVisible());
+    await expect(within(dialog).getByText(/“Office move” · Dana Weber/)).toBeVisible();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Resume' }));
+    await expect(args.onAction).toHaveBeenLastCalledWith('resume', args.schedule);
+  },
+};
+
+export const PausedItself: Story = {
+  args: {
+    canWrite: false,
+    schedule: {
+      ...reported,
+      state: 'paused',
+      consecutive_failures: 3,
+      pause: pausedItself,
+    },
+  },
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getByText(/After 3 failed runs in a row/)).toBeVisible());
+    await expect(within(dialog).queryByRole('button', { name: 'Resume' })).toBeNull();
+  },
+};
+
+export const Skipping: Story = {
+  args: { schedule: { ...reported, skip_next_at: '2030-11-29T07:00:00.000Z' } },
+  play: async ({ args }) => {
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getByText('Skips Fri 29 Nov, 08:00')).toBeVisible());
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Do not skip after all' }));
+    await expect(args.onAction).toHaveBeenLastCalledWith('undo-skip', args.schedule);
+  },
 };

@@ -9,8 +9,10 @@ import { useMessages } from '../../../i18n/use-messages.ts';
 import { Cadence } from '../../../ui/cadence/cadence.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import type { ScheduleAction } from '../table/row-menu.ts';
 import { DurationChart } from './duration-chart.tsx';
 import styles from './history.module.css';
+import { HistoryControls } from './history-controls.tsx';
 import type { RunFilter } from './run-filter.ts';
 import { RunList } from './run-list.tsx';
 
@@ -20,10 +22,11 @@ export type RunHistoryProps = {
   /** A run by hand is being started. */
   starting: boolean;
   onRunNow: (schedule: Schedule) => void;
+  onAction: (action: ScheduleAction, schedule: Schedule) => void;
   onClose: () => void;
 };
 
-export function RunHistory({ schedule, canWrite, starting, onRunNow, onClose }: RunHistoryProps) {
+export function RunHistory({ schedule, canWrite, starting, onRunNow, onAction, onClose }: RunHistoryProps) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const [filter, setFilter] = useState<RunFilter>('all');
@@ -50,6 +53,7 @@ export function RunHistory({ schedule, canWrite, starting, onRunNow, onClose }: 
       title={scheduleName(schedule)}
     >
       <div className={styles.history}>
+        <HistoryControls onAction={canWrite ? onAction : undefined} schedule={schedule} />
         {latest.data && <DurationChart cron={schedule.cron} runs={latest.data.items} />}
         <div className={styles.filter}>
           <SegmentedControl

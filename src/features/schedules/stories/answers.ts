@@ -1,5 +1,13 @@
-import type { Endpoint, Extension, Problem, Run, Schedule, SchedulePreview } from '../../../api/types.ts';
-import { endpoints, extension, history, typical } from './fixtures.ts';
+import type {
+  Endpoint,
+  Extension,
+  Problem,
+  ResumePreview,
+  Run,
+  Schedule,
+  SchedulePreview,
+} from '../../../api/types.ts';
+import { endpoints, extension, history, resumePreview, typical } from './fixtures.ts';
 import { previewOf } from './preview-answer.ts';
 
 /** What the service is pretended to answer; a status alone is a problem of that status, `never` no answer. */
@@ -10,6 +18,7 @@ export type Answers = {
   runs?: Run[] | Answer;
   /** What differs from the preview the engine gives. */
   preview?: Partial<SchedulePreview> | ((asked: SchedulePreview) => Partial<SchedulePreview>) | Answer;
+  resume?: ResumePreview | Answer;
   /** Of a request that changes something, by method and the last part of its path. */
   write?: (method: string, path: string, body: unknown) => Answer | undefined;
 };
@@ -32,6 +41,7 @@ export function answering(answers: Answers): (request: Request) => Promise<Respo
     if (path === '') return respond(one(answers.extension ?? extension), request);
     if (path === 'endpoints') return respond(endpointPage(answers.endpoints ?? endpoints), request);
     if (path === 'schedules') return respond(page(answers.schedules ?? typical), request);
+    if (path.endsWith('/resume-preview')) return respond(one(answers.resume ?? resumePreview), request);
     if (path.endsWith('/runs')) return respond(page(filterRuns(answers.runs ?? history, request)), request);
     const [, id] = path.split('/');
     const schedules = Array.isArray(answers.schedules) ? answers.schedules : typical;
@@ -47,7 +57,7 @@ function ok(body: unknown): Answer {
   return { status: 200, body };
 }
 
-function one(value: Extension | Answer): Answer {
+function one(value: Extension | ResumePreview | Answer): Answer {
   return isAnswer(value) ? value : ok(value);
 }
 

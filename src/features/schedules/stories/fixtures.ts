@@ -1,4 +1,4 @@
-import type { Endpoint, Extension, Run, RunGlance, RunStatus, Schedule } from '../../../api/types.ts';
+import type { Endpoint, Extension, ResumePreview, Run, RunGlance, RunStatus, Schedule } from '../../../api/types.ts';
 
 /** Objects for stories and tests of single components, relative to the present instant. */
 
@@ -154,6 +154,33 @@ export function schedule(changes: Partial<Schedule> = {}): Schedule {
 function id(at: number): string {
   return `0192f0c1-7c3a-7e64-9d51-${String(at).padStart(12, '0')}`;
 }
+
+export const pausedByHand = {
+  reason: 'user',
+  note: 'Office move',
+  by: 'Dana Weber',
+  since: instant(-1500),
+  until: '2030-11-29T07:00:00.000Z',
+} as const;
+
+export const pausedItself = {
+  reason: 'failures',
+  note: null,
+  by: 'system',
+  since: instant(-30),
+  until: null,
+} as const;
+
+export const resumePreview: ResumePreview = {
+  paused: true,
+  since: instant(-1500),
+  until: null,
+  missed_count: 3,
+  missed_count_capped: false,
+  runs: 0,
+  next_run_at: instant(252),
+  state: 'active',
+};
 
 /** One of each kind, as an admin may meet them on a Monday. */
 export const typical: Schedule[] = [

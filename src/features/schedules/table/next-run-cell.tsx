@@ -7,6 +7,7 @@ import { useHost } from '../../../remote/host-context.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { resolutionAt, useNow } from '../now.ts';
 import { Elapsed, RelativeTime } from '../relative-time.tsx';
+import { PauseReason, PauseTitle } from './pause-text.tsx';
 import styles from './schedule-table.module.css';
 import { underwayRun } from './underway-run.ts';
 
@@ -16,12 +17,24 @@ export function NextRunCell({ schedule, version }: { schedule: Schedule; version
   return (
     <>
       <State schedule={schedule} version={version} />
+      {schedule.skip_next_at !== null && <Skipping instant={Date.parse(schedule.skip_next_at)} />}
       {schedule.sync === 'pending' && (
         <div className={styles.second}>
           <Badge icon="sync">{t('syncPending')}</Badge>
         </div>
       )}
     </>
+  );
+}
+
+function Skipping({ instant }: { instant: number }) {
+  const t = useMessages(cardMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
+  return (
+    <div className={styles.second}>
+      <Badge icon="skip">{t('skipping', { when: format.dateTime(instant, timezone) })}</Badge>
+    </div>
   );
 }
 
@@ -43,14 +56,10 @@ function State({ schedule, version }: { schedule: Schedule; version: string }) {
         <Stopped
           badge={
             <Badge icon="pause" tone="warning">
-              {t('statePaused')}
+              <PauseTitle {...schedule} />
             </Badge>
           }
-          text={
-            schedule.consecutive_failures > 0
-              ? t('pausedAfterFailures', { count: schedule.consecutive_failures })
-              : t('pausedText')
-          }
+          text={<PauseReason {...schedule} />}
         />
       );
     case 'endpoint_invalid':
@@ -71,7 +80,7 @@ function State({ schedule, version }: { schedule: Schedule; version: string }) {
   }
 }
 
-function Stopped({ badge, text }: { badge: ReactNode; text?: string }) {
+function Stopped({ badge, text }: { badge: ReactNode; text?: ReactNode }) {
   return (
     <>
       {badge}

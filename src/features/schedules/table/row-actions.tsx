@@ -2,13 +2,13 @@ import { isUnderway } from '../../../api/refresh-interval.ts';
 import { scheduleName } from '../../../api/schedule-name.ts';
 import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
 import { Button } from '../../../ui/button.tsx';
 import { MenuButton } from '../../../ui/menu-button.tsx';
 import type { MenuItem } from '../../../ui/menu-items.ts';
-
-export type ScheduleAction = 'run-now' | 'edit' | 'duplicate' | 'history' | 'delete';
-type RowAction = Exclude<ScheduleAction, 'run-now'> | 'enable' | 'disable';
+import { type RowAction, rowMenu, type ScheduleAction } from './row-menu.ts';
 
 export type RowActionsProps = {
   schedule: Schedule;
@@ -24,16 +24,10 @@ export type RowActionsProps = {
 export function RowActions({ schedule, canWrite, canAdd, starting, enable, onAction }: RowActionsProps) {
   const t = useMessages(cardMessages);
   const name = scheduleName(schedule);
-  const { enabled } = schedule;
-  const change: MenuItem<RowAction>[] = [
-    { action: 'edit', label: t('edit'), icon: 'edit' },
-    { action: 'duplicate', label: t('duplicate'), icon: 'copy', disabled: !canAdd },
-  ];
+  const format = useFormat();
+  const { timezone } = useHost();
   const history: MenuItem<RowAction> = { action: 'history', label: t('history'), icon: 'clock' };
-  const toggle: MenuItem<RowAction> = enabled
-    ? { action: 'disable', label: t('disable'), icon: 'pause', disabled: enable.pending }
-    : { action: 'enable', label: t('enable'), icon: 'play', disabled: enable.pending };
-  const remove: MenuItem<RowAction> = { action: 'delete', label: t('delete'), icon: 'trash', tone: 'danger' };
+  const inWords = (instant: string) => format.dateTime(Date.parse(instant), timezone);
   const act = (action: RowAction) =>
     action === 'enable' || action === 'disable' ? enable.setEnabled(action === 'enable') : onAction(action, schedule);
 
@@ -42,7 +36,7 @@ export function RowActions({ schedule, canWrite, canAdd, starting, enable, onAct
       {canWrite && <MainAction onAction={onAction} schedule={schedule} starting={starting} />}
       <MenuButton
         automationId="open-schedule-menu-button"
-        groups={canWrite ? [[...change, history], [toggle], [remove]] : [[history]]}
+        groups={canWrite ? rowMenu({ schedule, canAdd, pending: enable.pending, inWords }, t) : [[history]]}
         label={t('moreNamed', { name })}
         onAction={act}
       />
@@ -62,6 +56,18 @@ function MainAction({ schedule, starting, onAction }: Pick<RowActionsProps, 'sch
         size="sm"
       >
         {t('chooseEndpoint')}
+      </Button>
+    );
+  }
+  if (schedule.state === 'paused') {
+    return (
+      <Button
+        aria-label={t('actionOn', { action: t('resume'), name })}
+        automationId="resume-schedule-button"
+        onClick={() => onAction('resume', schedule)}
+        size="sm"
+      >
+        {t('resume')}
       </Button>
     );
   }

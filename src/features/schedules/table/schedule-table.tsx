@@ -1,7 +1,7 @@
 import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
-import type { ScheduleAction } from './row-actions.tsx';
+import type { ScheduleAction } from './row-menu.ts';
 import { ScheduleRow } from './schedule-row.tsx';
 import styles from './schedule-table.module.css';
 

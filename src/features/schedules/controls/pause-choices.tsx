@@ -1,0 +1,69 @@
+import { useId } from 'react';
+import type { Zone } from '../../../../core/recurrence/zone.ts';
+import { controlsMessages } from '../../../i18n/controls-messages.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { automationAttributes } from '../../../ui/automation.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import styles from './controls.module.css';
+import { localText, type PauseChoice, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
+
+type PauseChoicesProps = {
+  draft: PauseDraft;
+  onChange: (draft: PauseDraft) => void;
+  /** The schedule's; undefined where this browser does not know it. */
+  zone: Zone | undefined;
+  now: number;
+  dateError: string | undefined;
+};
+
+const HOUR = 3_600_000;
+
+/** Until when: told in the schedule's own zone. */
+export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseChoicesProps) {
+  const t = useMessages(controlsMessages);
+  const format = useFormat();
+  const name = useId();
+  const choices: [PauseChoice, string][] = [
+    ['resumed', t('untilResumed')],
+    ['hour', t('untilHour', { when: format.time(now + HOUR, zone?.name ?? 'UTC') })],
+  ];
+  if (zone) {
+    choices.push(['morning', t('untilMorning', { when: format.dateTime(tomorrowMorning(zone, now), zone.name) })]);
+    choices.push(['date', t('untilDate')]);
+  }
+  return (
+    <fieldset className={styles.choices}>
+      <legend className={styles.legend}>{t('until')}</legend>
+      {choices.map(([choice, label]) => (
+        <label className={styles.choice} key={choice}>
+          <input
+            {...automationAttributes({ id: `pause-until-${choice}` })}
+            checked={draft.choice === choice}
+            className={styles.radio}
+            name={name}
+            onChange={() => onChange({ ...draft, choice })}
+            type="radio"
+            value={choice}
+          />
+          {label}
+        </label>
+      ))}
+      {zone && draft.choice === 'date' && (
+        <div className={styles.date}>
+          <TextField
+            description={t('dateZone', { zone: zone.name })}
+            error={dateError}
+            hideLabel
+            id="pause-until-date-field"
+            label={t('dateLabel')}
+            min={localText(now, zone)}
+            onChange={(event) => onChange({ ...draft, date: event.target.value })}
+            type="datetime-local"
+            value={draft.date}
+          />
+        </div>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,110 @@
+import { type FormEvent, useState } from 'react';
+import { findZone } from '../../../../core/recurrence/zone.ts';
+import { usePauseSchedule } from '../../../api/pause-schedule.ts';
+import type { Failure } from '../../../api/result.ts';
+import { scheduleName } from '../../../api/schedule-name.ts';
+import type { Schedule } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { controlsMessages } from '../../../i18n/controls-messages.ts';
+import { failureText } from '../../../i18n/failure-text.ts';
+import { sharedMessages } from '../../../i18n/shared-messages.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { TextArea } from '../../../ui/text-area.tsx';
+import { useNow } from '../now.ts';
+import styles from './controls.module.css';
+import { PauseChoices } from './pause-choices.tsx';
+import { draftOf, endOf, type PauseEnd } from './pause-draft.ts';
+
+export type PauseDialogProps = { schedule: Schedule; maxNoteLength: number; onClose: () => void };
+
+/** Pauses, or changes the pause there is. `schedule` is the one of the list, so its ETag is current. */
+export function PauseDialog({ schedule, maxNoteLength, onClose }: PauseDialogProps) {
+  const t = useMessages(controlsMessages);
+  const card = useMessages(cardMessages);
+  const shared = useMessages(sharedMessages);
+  const { notify } = useHost();
+  const now = useNow(60_000);
+  const pause = usePauseSchedule();
+  const found = findZone(schedule.timezone);
+  const zone = found.ok ? found.zone : undefined;
+  const [draft, setDraft] = useState(() => draftOf(schedule.pause, zone));
+  const [refused, setRefused] = useState<Extract<PauseEnd, { ok: false }>['reason']>();
+  const [failure, setFailure] = useState<Failure>();
+  const isChange = schedule.pause !== null;
+  const name = scheduleName(schedule);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const end = endOf(draft, zone, Date.now());
+    setRefused(end.ok ? undefined : end.reason);
+    if (!end.ok) return document.getElementById('pause-until-date-field')?.focus();
+    setFailure(undefined);
+    const result = await pause.mutateAsync({
+      scheduleId: schedule.id,
+      etag: schedule.etag,
+      pause: { until: end.until === null ? null : new Date(end.until).toISOString(), note: draft.note.trim() || null },
+    });
+    if (!result.ok) return setFailure(result.failure);
+    notify({ tone: 'success', message: card('noticePaused', { name }) });
+    onClose();
+  };
+
+  return (
+    <Dialog
+      footer={
+        <>
+          <Button id="cancel-pause-button" onClick={onClose}>
+            {shared('cancel')}
+          </Button>
+          <Button id="pause-schedule-button" pending={pause.isPending} type="submit" variant="primary">
+            {t(isChange ? 'changePauseConfirm' : 'pauseConfirm')}
+          </Button>
+        </>
+      }
+      id="pause-schedule-dialog"
+      isOpen
+      onClose={onClose}
+      size="sm"
+      title={t(isChange ? 'changePauseTitle' : 'pauseTitle', { name })}
+      wrap={(content) => (
+        <form noValidate onSubmit={(event) => void submit(event)}>
+          {content}
+        </form>
+      )}
+    >
+      <div className={styles.form}>
+        {failure && (
+          <Alert announce tone="error">
+            {failureText(failure, card)}
+          </Alert>
+        )}
+        <p className={styles.text}>{t('pauseText')}</p>
+        <PauseChoices
+          dateError={refused && t(refused === 'missing' ? 'dateRequired' : 'datePast')}
+          draft={draft}
+          now={now}
+          onChange={(changed) => {
+            setDraft(changed);
+            setRefused(undefined);
+          }}
+          zone={zone}
+        />
+        <TextArea
+          aside={t('noteLength', { length: draft.note.length, limit: maxNoteLength })}
+          hint={shared('optional')}
+          id="pause-note-field"
+          label={t('note')}
+          maxLength={maxNoteLength}
+          onChange={(event) => setDraft({ ...draft, note: event.target.value })}
+          placeholder={t('notePlaceholder')}
+          rows={2}
+          value={draft.note}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { findZone, type Zone } from '../../../../core/recurrence/zone.ts';
+import { draftOf, endOf, localText, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
+
+function zone(name: string): Zone {
+  const found = findZone(name);
+  if (!found.ok) throw new Error(name);
+  return found.zone;
+}
+
+const berlin = zone('Europe/Berlin');
+const now = Date.parse('2026-11-23T22:30:00Z');
+const draft: PauseDraft = { choice: 'resumed', date: '', note: '' };
+const iso = (instant: number) => new Date(instant).toISOString();
+
+describe('draftOf', () => {
+  it('begins without an end, and with the pause there is', () => {
+    expect(draftOf(null, berlin)).toEqual(draft);
+    const pause = { reason: 'user', by: 'Dana', since: iso(now), note: 'Move', until: '2026-11-30T07:00:00Z' } as const;
+    expect(draftOf(pause, berlin)).toEqual({ choice: 'date', date: '2026-11-30T08:00', note: 'Move' });
+    expect(draftOf({ ...pause, until: null }, berlin)).toEqual({ ...draft, note: 'Move' });
+  });
+});
+
+describe('endOf', () => {
+  it.each<[Partial<PauseDraft>, string | null]>([
+    [{}, null],
+    [{ choice: 'hour' }, '2026-11-23T23:30:00.000Z'],
+    [{ choice: 'morning' }, '2026-11-24T07:00:00.000Z'],
+    [{ choice: 'date', date: '2026-11-30T08:00' }, '2026-11-30T07:00:00.000Z'],
+    // Does not exist there: the clocks go on at three.
+    [{ choice: 'date', date: '2027-03-28T02:30' }, '2027-03-28T01:00:00.000Z'],
+  ])('%j', (choice, until) => {
+    const end = endOf({ ...draft, ...choice }, berlin, now);
+    expect(end.ok && (end.until === null ? null : iso(end.until))).toBe(until);
+  });
+
+  it('wants a date, and one that is to come', () => {
+    expect(endOf({ ...draft, choice: 'date' }, berlin, now)).toEqual({ ok: false, reason: 'missing' });
+    const past: PauseDraft = { ...draft, choice: 'date', date: localText(now, berlin) };
+    expect(endOf(past, berlin, now)).toEqual({ ok: false, reason: 'past' });
+  });
+});
+
+it('finds tomorrow by the clocks of the zone', () => {
+  expect(iso(tomorrowMorning(zone('Asia/Tokyo'), now))).toBe('2026-11-24T23:00:00.000Z');
+  expect(iso(tomorrowMorning(zone('America/New_York'), now))).toBe('2026-11-24T13:00:00.000Z');
+});

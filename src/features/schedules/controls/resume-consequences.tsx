@@ -1,0 +1,41 @@
+import type { ResumePreview, Schedule, ScheduleState } from '../../../api/types.ts';
+import { controlsMessages } from '../../../i18n/controls-messages.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
+import { useNow } from '../now.ts';
+import styles from './controls.module.css';
+
+type StillKey = 'stillDisabled' | 'stillEndpointInvalid' | 'stillInstallDisabled' | 'stillTenantStopped';
+
+/** What stops it all the same. */
+const stillStopped: Partial<Record<ScheduleState, StillKey>> = {
+  disabled: 'stillDisabled',
+  endpoint_invalid: 'stillEndpointInvalid',
+  install_disabled: 'stillInstallDisabled',
+  tenant_stopped: 'stillTenantStopped',
+};
+
+type ResumeConsequencesProps = { preview: ResumePreview; pause: Schedule['pause'] };
+
+/** Since when, how many were missed and what becomes of them, and when it goes on. */
+export function ResumeConsequences({ preview, pause }: ResumeConsequencesProps) {
+  const t = useMessages(controlsMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
+  const now = useNow(60_000);
+  const { since, missed_count: count, next_run_at, state } = preview;
+  const next = next_run_at === null ? undefined : Date.parse(next_run_at);
+  const stopped = stillStopped[state];
+  return (
+    <ul className={styles.consequences}>
+      {since !== null && <li>{t('resumeAgo', { when: format.relative(Date.parse(since), now) })}</li>}
+      <li>{count === 0 ? t('missedNone') : t(preview.missed_count_capped ? 'missedMore' : 'missed', { count })}</li>
+      {stopped !== undefined && <li>{t(stopped)}</li>}
+      {stopped === undefined && next !== undefined && (
+        <li>{t('nextRun', { when: format.dateTime(next, timezone), distance: format.relative(next, now) })}</li>
+      )}
+      {pause?.reason === 'failures' && <li>{t('countAnew')}</li>}
+    </ul>
+  );
+}

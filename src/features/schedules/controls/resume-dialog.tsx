@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useResumePreview } from '../../../api/preview-resume.ts';
+import { failureOf } from '../../../api/request-failed.ts';
+import type { Failure } from '../../../api/result.ts';
+import { useResumeSchedule } from '../../../api/resume-schedule.ts';
+import { scheduleName } from '../../../api/schedule-name.ts';
+import type { Schedule } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { controlsMessages } from '../../../i18n/controls-messages.ts';
+import { failureText } from '../../../i18n/failure-text.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { ResumeConsequences } from './resume-consequences.tsx';
+
+/** Says what will happen before it does. `schedule` is the one of the list, so its ETag is current. */
+export function ResumeDialog({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
+  const t = useMessages(controlsMessages);
+  const card = useMessages(cardMessages);
+  const { notify } = useHost();
+  const version = { scheduleId: schedule.id, etag: schedule.etag };
+  const preview = useResumePreview(version);
+  const resume = useResumeSchedule();
+  const [failure, setFailure] = useState<Failure>();
+  const name = scheduleName(schedule);
+
+  const confirm = async () => {
+    setFailure(undefined);
+    const result = await resume.mutateAsync(version);
+    if (!result.ok) return setFailure(result.failure);
+    notify({ tone: 'success', message: card('noticeResumed', { name }) });
+    onClose();
+  };
+
+  return (
+    <ConfirmDialog
+      confirmLabel={card('resume')}
+      error={failure && failureText(failure, card)}
+      id="resume-schedule-dialog"
+      isOpen
+      onCancel={onClose}
+      onConfirm={() => void confirm()}
+      pending={resume.isPending}
+      title={t('resumeTitle', { name })}
+      tone="primary"
+      unavailable={preview.isPending ? t('resumeLoading') : undefined}
+    >
+      {preview.isPending ? (
+        <div aria-busy="true" role="status">
+          {t('resumeLoading')}
+          <Skeleton height={18} />
+        </div>
+      ) : preview.data ? (
+        <ResumeConsequences pause={schedule.pause} preview={preview.data} />
+      ) : (
+        t('resumeUnknown', { reason: failureText(failureOf(preview.error), card) })
+      )}
+    </ConfirmDialog>
+  );
+}

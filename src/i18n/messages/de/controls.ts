@@ -1,0 +1,43 @@
+import type { Translation } from '../../message.ts';
+import type { messages as english } from '../en/controls.ts';
+
+export const messages: Translation<typeof english> = {
+  pauseTitle: '{name} pausieren',
+  changePauseTitle: 'Pause von {name}',
+  pauseText: 'Nichts läuft und nichts wird vermerkt, bis es weitergeht. Ein laufender Lauf endet regulär.',
+  until: 'Bis',
+  untilResumed: 'Jemand setzt ihn fort',
+  untilHour: 'In einer Stunde ({when})',
+  untilMorning: 'Morgen früh ({when})',
+  untilDate: 'Datum und Uhrzeit',
+  dateLabel: 'Datum und Uhrzeit',
+  dateZone: 'Nach der Uhr von {zone}.',
+  dateRequired: 'Wählen Sie Datum und Uhrzeit.',
+  datePast: 'Wählen Sie eine Zeit in der Zukunft.',
+  note: 'Notiz',
+  notePlaceholder: 'Warum, für alle, die es pausiert sehen',
+  noteLength: '{length} von {limit}',
+  pauseConfirm: 'Pausieren',
+  changePauseConfirm: 'Speichern',
+  resumeTitle: '{name} fortsetzen?',
+  resumeLoading: 'Es wird ermittelt, was geschehen wird…',
+  resumeUnknown: 'Was geschehen wird, ließ sich nicht ermitteln: {reason}',
+  resumeAgo: 'Pausiert {when}.',
+  missedNone: 'Inzwischen war nichts fällig.',
+  missed: {
+    one: '{count} Lauf fiel in die Pause. Er wird nicht nachgeholt.',
+    other: '{count} Läufe fielen in die Pause. Keiner davon wird nachgeholt.',
+  },
+  missedMore: {
+    one: 'Mehr als {count} Lauf fiel in die Pause. Keiner davon wird nachgeholt.',
+    other: 'Mehr als {count} Läufe fielen in die Pause. Keiner davon wird nachgeholt.',
+  },
+  nextRun: 'Der nächste Lauf ist {when}, {distance}.',
+  stillDisabled: 'Er läuft trotzdem nicht: Er ist deaktiviert.',
+  stillEndpointInvalid: 'Er läuft trotzdem nicht: Sein Endpunkt fehlt. Wählen Sie einen anderen.',
+  stillInstallDisabled: 'Er läuft trotzdem nicht: Die Erweiterung ist deaktiviert.',
+  stillTenantStopped: 'Er läuft trotzdem nicht: Für Ihre Organisation ist alles angehalten.',
+  countAnew: 'Fehlschläge werden neu gezählt.',
+  undo: 'Rückgängig',
+  dismiss: 'Ausblenden',
+};

@@ -1,0 +1,43 @@
+import type { Translation } from '../../message.ts';
+import type { messages as english } from '../en/controls.ts';
+
+export const messages: Translation<typeof english> = {
+  pauseTitle: '{name} pauzeren',
+  changePauseTitle: 'Pauze van {name}',
+  pauseText: 'Er wordt niets uitgevoerd en niets vastgelegd tot ze verdergaat. Een lopende uitvoering wordt afgemaakt.',
+  until: 'Tot',
+  untilResumed: 'Iemand hervat ze',
+  untilHour: 'Over een uur ({when})',
+  untilMorning: 'Morgenochtend ({when})',
+  untilDate: 'Een datum en tijd',
+  dateLabel: 'Datum en tijd',
+  dateZone: 'Volgens de klok van {zone}.',
+  dateRequired: 'Kies een datum en een tijd.',
+  datePast: 'Kies een tijd in de toekomst.',
+  note: 'Notitie',
+  notePlaceholder: 'Waarom, voor wie ze gepauzeerd ziet',
+  noteLength: '{length} van {limit}',
+  pauseConfirm: 'Pauzeren',
+  changePauseConfirm: 'Opslaan',
+  resumeTitle: '{name} hervatten?',
+  resumeLoading: 'Uitzoeken wat er gaat gebeuren…',
+  resumeUnknown: 'Wat er gaat gebeuren, kon niet worden bepaald: {reason}',
+  resumeAgo: 'Gepauzeerd: {when}.',
+  missedNone: 'Er was intussen niets gepland.',
+  missed: {
+    one: '{count} uitvoering viel in de pauze. Ze wordt niet ingehaald.',
+    other: '{count} uitvoeringen vielen in de pauze. Geen ervan wordt ingehaald.',
+  },
+  missedMore: {
+    one: 'Meer dan {count} uitvoering viel in de pauze. Geen ervan wordt ingehaald.',
+    other: 'Meer dan {count} uitvoeringen vielen in de pauze. Geen ervan wordt ingehaald.',
+  },
+  nextRun: 'De volgende uitvoering is {when}, {distance}.',
+  stillDisabled: 'Ze wordt toch niet uitgevoerd: ze is uitgeschakeld.',
+  stillEndpointInvalid: 'Ze wordt toch niet uitgevoerd: haar endpoint is weg. Kies een ander.',
+  stillInstallDisabled: 'Ze wordt toch niet uitgevoerd: de extensie is uitgeschakeld.',
+  stillTenantStopped: 'Ze wordt toch niet uitgevoerd: alles is gestopt voor uw organisatie.',
+  countAnew: 'Mislukkingen worden opnieuw geteld.',
+  undo: 'Ongedaan maken',
+  dismiss: 'Sluiten',
+};
