@@ -1,4 +1,4 @@
-import { endpointKey, unschedulableReason } from '../../core/endpoints.ts';
+import { remap } from '../../core/remap.ts';
 import { auditEntry, SYSTEM } from '../audit.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -17,10 +17,9 @@ export async function endpointInVersion(
   now: number,
 ): Promise<Endpoint | undefined> {
   const endpoints = await endpointsOfVersion(tx, install.versionId, now);
-  const endpoint =
-    endpoints.find(({ id }) => id === schedule.endpointId) ??
-    endpoints.find((candidate) => endpointKey(candidate) === endpointKey(schedule));
-  return endpoint && unschedulableReason(endpoint) === null ? endpoint : undefined;
+  const own = endpoints.filter(({ id }) => id === schedule.endpointId);
+  const found = remap(schedule, [...own, ...endpoints]);
+  return found.ok ? found.endpoint : undefined;
 }
 
 /**

@@ -5,10 +5,10 @@ import { presentProblem } from '../contract/respond.ts';
 import type { components } from '../contract/schema.gen.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { type BulkOutcome, changeMany } from '../schedules/change-many.ts';
-import { findInstall } from './find.ts';
+import { keepInstall } from './find.ts';
 
 export const changeSchedules: Operation<Install, components['schemas']['BulkChange']> = {
-  find: findInstall,
+  find: keepInstall,
   idempotentOn: (install) => install.extensionId,
   async execute(context, install, { body }) {
     const outcomes = await changeMany(context, install, body.action, body.items);

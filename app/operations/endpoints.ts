@@ -32,7 +32,8 @@ export const listEndpoints: Operation<Install, never, { search?: string; limit: 
   },
 };
 
-function byUsefulness(a: WireEndpoint, b: WireEndpoint): number {
+/** Suggested ones first, those that cannot be scheduled last. */
+export function byUsefulness(a: WireEndpoint, b: WireEndpoint): number {
   return (
     Number(b.schedulable) - Number(a.schedulable) ||
     Number(b.suggested) - Number(a.suggested) ||

@@ -23,6 +23,22 @@ export async function findInstall(context: OperationContext): Promise<Result<Ins
   return install ? ok(install) : fail(NOT_FOUND);
 }
 
+/** Like `findInstall`, and nobody else touches it until the transaction ends. */
+export function holdInstall(context: OperationContext): Promise<Result<Install>> {
+  return held(context, 'change');
+}
+
+/** Like `findInstall`, and it stays as it is until the transaction ends: for what is made for the version that is installed. */
+export function keepInstall(context: OperationContext): Promise<Result<Install>> {
+  return held(context, 'keep');
+}
+
+async function held(context: OperationContext, purpose: 'change' | 'keep'): Promise<Result<Install>> {
+  const extensionId = idOf(context, 'extensionId');
+  const install = extensionId && (await context.tx.installs.hold(context.caller.tenantId, extensionId, purpose));
+  return install ? ok(install) : fail(NOT_FOUND);
+}
+
 export async function findSchedule(context: OperationContext): Promise<Result<ScheduleTarget>> {
   const install = await findInstall(context);
   if (!install.ok) return install;
@@ -36,9 +52,11 @@ export async function findSchedule(context: OperationContext): Promise<Result<Sc
 export async function lockSchedule(context: OperationContext): Promise<Result<ScheduleTarget>> {
   const found = await findSchedule(context);
   if (!found.ok) return found;
-  const { install } = found.value;
-  const schedule = await context.tx.schedules.lock(install.tenantId, found.value.schedule.id);
-  return schedule ? ok({ install, schedule }) : fail(NOT_FOUND);
+  const schedule = await context.tx.schedules.lock(context.caller.tenantId, found.value.schedule.id);
+  // Whoever held the schedule may have moved the install to another version; nobody does while it is held here.
+  const install = await findInstall(context);
+  if (!install.ok) return install;
+  return schedule ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
 }
 
 export async function findRun(context: OperationContext): Promise<Result<RunRow>> {

@@ -10,7 +10,7 @@ import { createSchedule as create } from '../schedules/create-schedule.ts';
 import { deleteSchedule as remove } from '../schedules/delete-schedule.ts';
 import { readSurroundings } from '../schedules/read-surroundings.ts';
 import { type ScheduleChange, updateSchedule as update } from '../schedules/update-schedule.ts';
-import { findInstall, findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
+import { findInstall, findSchedule, keepInstall, lockSchedule, type ScheduleTarget } from './find.ts';
 import { settingsOf } from './settings.ts';
 
 type ScheduleCreate = components['schemas']['ScheduleCreate'];
@@ -52,7 +52,7 @@ export const listSchedules: Operation<Install, never, { limit: number; cursor?: 
 };
 
 export const createSchedule: Operation<Install, ScheduleCreate> = {
-  find: findInstall,
+  find: keepInstall,
   idempotentOn: (install) => install.extensionId,
   async execute(context, install, { body }) {
     const created = await create(context, install, {

@@ -2,12 +2,12 @@ import type { Operation } from '../contract/operation.ts';
 import { ok } from '../contract/problem.ts';
 import type { components } from '../contract/schema.gen.ts';
 import { UNDO_WINDOW_MS, undoDelete } from '../schedules/undo-delete.ts';
-import { findInstall, findSchedule, idOf, type ScheduleTarget } from './find.ts';
+import { findSchedule, idOf, keepInstall, type ScheduleTarget } from './find.ts';
 import { answerSchedule } from './schedules.ts';
 
 export const undoDeleteSchedule: Operation<ScheduleTarget, components['schemas']['ScheduleRestore']> = {
   async find(context) {
-    const install = await findInstall(context);
+    const install = await keepInstall(context);
     if (!install.ok) return install;
     const { tenantId, id: installId } = install.value;
     const living = await findSchedule(context);
