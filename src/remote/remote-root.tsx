@@ -1,5 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { joinPageCaches } from '../api/page-caches.ts';
 import { resolveLocale } from '../i18n/locale.ts';
 import { MessagesProvider } from '../i18n/messages-provider.tsx';
 import type { MessageNamespace } from '../i18n/namespace.ts';
@@ -25,6 +26,7 @@ type RemoteRootProps = {
 /** What every exposed component is wrapped in, so that it depends on nothing of the host but its props. */
 export function RemoteRoot({ host, messages, fallback, children }: RemoteRootProps) {
   const [queryClient] = useState(createQueryClient);
+  useEffect(() => joinPageCaches(queryClient), [queryClient]);
   const [notice, setNotice] = useState<Notice>();
   const [closeNotice] = useState(() => () => setNotice(undefined));
   const resolved = useMemo(() => resolveHost(host, setNotice), [host]);

@@ -24,6 +24,8 @@ import popoverStyles from './popover.module.css';
 
 export type ComboBoxProps = FieldProps & {
   id: string;
+  /** Where it repeats in rows and its id is made up. */
+  automationId?: string;
   /** One section with an empty title shows no heading. Keys are unique over all sections. */
   sections: readonly ComboSection[];
   value: string | null;
@@ -113,7 +115,7 @@ export function ComboBox(props: ComboBoxProps) {
             <Input
               aria-describedby={`${id}-aside ${id}-error ${id}-description`}
               className={classNames(fieldStyles.input, styles.input, mono && fieldStyles.mono)}
-              data-automation-id={id}
+              data-automation-id={props.automationId ?? id}
               id={id}
               placeholder={props.placeholder ?? ''}
               spellCheck={false}

@@ -1,13 +1,12 @@
 import { useId } from 'react';
-import { automationAttributes } from './automation.ts';
+import { type Automation, automationAttributes } from './automation.ts';
 import { classNames } from './class-names.ts';
 import styles from './segmented-control.module.css';
 
 export type Segment<Value extends string> = { value: Value; label: string };
 
-export type SegmentedControlProps<Value extends string> = {
-  /** Also the stem of each segment's id: `{id}-{value}`. */
-  id: string;
+/** The id, or automation id, is the stem of the segments': `{id}-{value}`. */
+export type SegmentedControlProps<Value extends string> = Automation & {
   label: string;
   segments: readonly Segment<Value>[];
   /** Undefined while nothing has been chosen. */
@@ -18,14 +17,23 @@ export type SegmentedControlProps<Value extends string> = {
 
 /** One of a few, as native radios: arrow keys, one tab stop and their semantics come with them. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
-  const { id, label, segments, value, onChange, disabled = false } = props;
+  const { id, automationId, label, segments, value, onChange, disabled = false } = props;
   const name = useId();
   return (
-    <fieldset aria-label={label} className={styles.group} disabled={disabled} {...automationAttributes({ id })}>
+    <fieldset
+      aria-label={label}
+      className={styles.group}
+      disabled={disabled}
+      {...automationAttributes({ id, automationId })}
+    >
       {segments.map((segment) => (
         <label className={classNames(styles.segment, segment.value === value && styles.chosen)} key={segment.value}>
           <input
-            {...automationAttributes({ id: `${id}-${segment.value}` })}
+            {...automationAttributes(
+              id === undefined
+                ? { automationId: `${automationId}-${segment.value}` }
+                : { id: `${id}-${segment.value}` },
+            )}
             checked={segment.value === value}
             className={styles.radio}
             form={name}

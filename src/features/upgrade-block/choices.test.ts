@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import {
+  bestSuggestion,
+  type Choice,
+  type Choices,
+  chooseForAll,
+  isDecided,
+  keepFitting,
+  summaryOf,
+  toResolutions,
+  undecided,
+} from './choices.ts';
+import {
+  endpoint,
+  endpoints,
+  newSync,
+  nightlySync,
+  preview,
+  refreshByPost,
+  reminder,
+  suggestion,
+  switchedOff,
+  warrantyLookup,
+} from './stories/fixtures.ts';
+
+const [sync, lookup, remind] = [nightlySync, warrantyLookup, reminder].map(({ schedule }) => schedule.id) as [
+  string,
+  string,
+  string,
+];
+const blocked = [nightlySync, warrantyLookup, reminder];
+const retarget = (endpointId?: string): Choice => ({ action: 'retarget', endpointId });
+const choices = (entries: Record<string, Choice>): Choices => new Map(Object.entries(entries));
+
+describe('a choice', () => {
+  it.each([
+    [undefined, false],
+    [retarget(), false],
+    [retarget(newSync.id), true],
+    [{ action: 'disable' }, true],
+    [{ action: 'delete' }, true],
+  ] as const)('%j: decided is %s', (choice, decided) => {
+    expect(isDecided(choice)).toBe(decided);
+  });
+
+  it('to use another endpoint stays open until there is one', () => {
+    const open = undecided(blocked, choices({ [sync]: retarget(), [lookup]: retarget(newSync.id) }));
+    expect(open.map(({ schedule }) => schedule.id)).toEqual([sync, remind]);
+  });
+});
+
+describe('the best suggestion', () => {
+  it('is the first that can be scheduled', () => {
+    const parameters = endpoint(9, { schedulable: false, reason: 'PATH_PARAMETERS' });
+    expect(bestSuggestion({ ...nightlySync, suggestions: [suggestion(parameters), suggestion(newSync)] })).toBe(
+      newSync,
+    );
+  });
+
+  it('is none where nothing is alike', () => {
+    expect(bestSuggestion(reminder)).toBeUndefined();
+  });
+});
+
+describe('choosing for all', () => {
+  it('overrides what was chosen before', () => {
+    const all = chooseForAll(blocked, choices({ [sync]: retarget(newSync.id) }), 'disable');
+    expect([...all.values()]).toEqual([{ action: 'disable' }, { action: 'disable' }, { action: 'disable' }]);
+  });
+
+  it('takes the best suggestion where there is one and leaves the others', () => {
+    const all = chooseForAll(blocked, choices({ [remind]: { action: 'delete' } }), 'suggestion');
+    expect(Object.fromEntries(all)).toEqual({
+      [sync]: retarget(newSync.id),
+      [lookup]: retarget(refreshByPost.id),
+      [remind]: { action: 'delete' },
+    });
+  });
+
+  it('leaves the choices it was given as they are', () => {
+    const before = choices({});
+    chooseForAll(blocked, before, 'delete');
+    expect(before.size).toBe(0);
+  });
+});
+
+describe('after the preview was read again', () => {
+  const made = choices({ [sync]: retarget(newSync.id), [lookup]: { action: 'delete' }, [remind]: retarget() });
+
+  it('keeps everything where nothing matters', () => {
+    expect(keepFitting(made, preview({ blocked }))).toEqual({ choices: made, dropped: 0 });
+  });
+
+  it('forgets schedules that no longer stand in the way', () => {
+    const kept = keepFitting(made, preview({ blocked: [nightlySync] }));
+    expect([...kept.choices.keys()]).toEqual([sync]);
+    expect(kept.dropped).toBe(2);
+  });
+
+  it.each([
+    ['are gone', endpoints.filter(({ id }) => id !== newSync.id)],
+    [
+      'can no longer be scheduled',
+      endpoints.map((each) => (each.id === newSync.id ? { ...each, schedulable: false } : each)),
+    ],
+  ])('forgets endpoints that %s', (_, left) => {
+    const kept = keepFitting(made, preview({ blocked, endpoints: left }));
+    expect([...kept.choices.keys()]).toEqual([lookup, remind]);
+    expect(kept.dropped).toBe(1);
+  });
+});
+
+describe('what is sent', () => {
+  it('is nothing while something is undecided', () => {
+    expect(toResolutions(blocked, choices({ [sync]: { action: 'disable' }, [lookup]: retarget() }))).toBeUndefined();
+  });
+
+  it('is one resolution for each schedule in the way, an endpoint only for another endpoint', () => {
+    const made = choices({
+      [lookup]: { action: 'disable' },
+      [sync]: retarget(newSync.id),
+      [remind]: { action: 'delete' },
+    });
+    expect(toResolutions(blocked, made)).toEqual([
+      { schedule_id: sync, action: 'retarget', endpoint_id: newSync.id },
+      { schedule_id: lookup, action: 'disable' },
+      { schedule_id: remind, action: 'delete' },
+    ]);
+  });
+
+  it('is an empty list where nothing stands in the way', () => {
+    expect(toResolutions([], choices({}))).toEqual([]);
+  });
+});
+
+it('sums up what will happen to every schedule', () => {
+  const made = choices({ [sync]: retarget(newSync.id), [lookup]: { action: 'delete' } });
+  expect(summaryOf(preview({ blocked, carried_invalid: [switchedOff] }), made)).toEqual({
+    moving: 3,
+    retargeted: 1,
+    disabled: 0,
+    deleted: 1,
+    carried: 1,
+    undecided: 1,
+  });
+});

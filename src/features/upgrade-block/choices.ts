@@ -1,0 +1,87 @@
+import type { AffectedSchedule, Endpoint, UpdatePreview, UpdateResolution } from '../../api/types.ts';
+
+/** What somebody wants to happen to a schedule that cannot move along. */
+export type Choice =
+  /** `endpointId` is undefined until an endpoint has been chosen. */
+  { action: 'retarget'; endpointId: string | undefined } | { action: 'disable' } | { action: 'delete' };
+
+/** By schedule id; what is not in it is undecided. */
+export type Choices = ReadonlyMap<string, Choice>;
+
+type Blocked = readonly AffectedSchedule[];
+
+export function isDecided(choice: Choice | undefined): boolean {
+  return choice !== undefined && (choice.action !== 'retarget' || choice.endpointId !== undefined);
+}
+
+export function undecided(blocked: Blocked, choices: Choices): AffectedSchedule[] {
+  return blocked.filter(({ schedule }) => !isDecided(choices.get(schedule.id)));
+}
+
+/** The endpoint that most likely takes the place of the old one. */
+export function bestSuggestion({ suggestions }: AffectedSchedule): Endpoint | undefined {
+  return suggestions.find(({ endpoint }) => endpoint.schedulable)?.endpoint;
+}
+
+/** The same for all of them; the best suggestion only where there is one, the others stay as they are. */
+export function chooseForAll(blocked: Blocked, choices: Choices, what: 'suggestion' | 'disable' | 'delete'): Choices {
+  const changed = new Map(choices);
+  for (const affected of blocked) {
+    const { id } = affected.schedule;
+    if (what !== 'suggestion') changed.set(id, { action: what });
+    else {
+      const best = bestSuggestion(affected);
+      if (best) changed.set(id, { action: 'retarget', endpointId: best.id });
+    }
+  }
+  return changed;
+}
+
+/** What still makes sense after the preview was read again, and how many choices that were made do not. */
+export function keepFitting(choices: Choices, preview: UpdatePreview): { choices: Choices; dropped: number } {
+  const blocked = new Set(preview.blocked.map(({ schedule }) => schedule.id));
+  const endpoints = new Set(preview.endpoints.filter(({ schedulable }) => schedulable).map(({ id }) => id));
+  const fitting = [...choices].filter(
+    ([id, choice]) =>
+      blocked.has(id) &&
+      (choice.action !== 'retarget' || choice.endpointId === undefined || endpoints.has(choice.endpointId)),
+  );
+  return { choices: new Map(fitting), dropped: choices.size - fitting.length };
+}
+
+/** For the update, in the order of the list; undefined while something is undecided. */
+export function toResolutions(blocked: Blocked, choices: Choices): UpdateResolution[] | undefined {
+  const resolutions = blocked.flatMap(({ schedule }): UpdateResolution[] => {
+    const choice = choices.get(schedule.id);
+    if (choice === undefined) return [];
+    if (choice.action !== 'retarget') return [{ schedule_id: schedule.id, action: choice.action }];
+    if (choice.endpointId === undefined) return [];
+    return [{ schedule_id: schedule.id, action: 'retarget', endpoint_id: choice.endpointId }];
+  });
+  return resolutions.length === blocked.length ? resolutions : undefined;
+}
+
+/** How many schedules each thing will happen to. */
+export type Summary = {
+  moving: number;
+  retargeted: number;
+  disabled: number;
+  deleted: number;
+  carried: number;
+  undecided: number;
+};
+
+export function summaryOf(preview: UpdatePreview, choices: Choices): Summary {
+  const decided = preview.blocked
+    .map(({ schedule }) => choices.get(schedule.id))
+    .filter((choice): choice is Choice => isDecided(choice));
+  const count = (action: Choice['action']) => decided.filter((choice) => choice.action === action).length;
+  return {
+    moving: preview.remapped.length,
+    retargeted: count('retarget'),
+    disabled: count('disable'),
+    deleted: count('delete'),
+    carried: preview.carried_invalid.length,
+    undecided: preview.blocked.length - decided.length,
+  };
+}
