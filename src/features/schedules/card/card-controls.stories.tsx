@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import type { Schedule } from '../../../api/types.ts';
 import { type Answers, problem } from '../stories/answers.ts';
-import { extension, pausedByHand, pausedItself, schedule, typical } from '../stories/fixtures.ts';
+import { extension, pausedByHand, pausedItself, run, schedule, typical } from '../stories/fixtures.ts';
 import { StoryHost, told } from '../stories/story-host.tsx';
 import { Card } from './schedules-card.tsx';
 
@@ -158,3 +158,48 @@ export const NothingToSkip: Story = {
 };
 
 export const Narrow: Story = { ...PausedRow, globals: { viewport: { value: 'narrow' } } };
+
+const failed = run({ id: 'failed', status: 'failed', error: { code: 'GUEST_ERROR', message: 'scope is unknown' } });
+const repeated = run({ id: 'again', trigger: 'rerun', rerun_of: 'failed' });
+
+export const RunAFailedOneAgain: Story = {
+  args: {
+    answers: {
+      schedules: [schedule()],
+      runs: [failed, repeated],
+      write: (_method, path) =>
+        path.endsWith('/runs/failed/rerun')
+          ? { status: 202, body: { ...repeated, status: 'queued', finished_at: null, duration_ms: null } }
+          : undefined,
+    },
+  },
+  play: async ({ canvas }) => {
+    await choose(canvas, /^Run history/);
+    const dialog = await screen.findByRole('dialog', { name: NAME });
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Run again' }));
+    await waitFor(() =>
+      expect(told.notify).toHaveBeenLastCalledWith({
+        tone: 'success',
+        message: `${NAME} succeeded in 41\u00a0s.`,
+      }),
+    );
+  },
+};
+
+export const RunAgainTooOften: Story = {
+  args: {
+    answers: {
+      schedules: [schedule()],
+      runs: [failed],
+      write: () => ({ ...(problem(429, 'RATE_LIMITED') as object), headers: { 'Retry-After': '24' } }) as never,
+    },
+  },
+  play: async ({ canvas }) => {
+    await choose(canvas, /^Run history/);
+    const dialog = await screen.findByRole('dialog', { name: NAME });
+    const again = await within(dialog).findByRole('button', { name: 'Run again' });
+    await userEvent.click(again);
+    await waitFor(() => expect(within(dialog).getByText(/^Possible again in 2\d s\.$/)).toBeVisible());
+    await expect(again).toHaveAttribute('aria-disabled', 'true');
+  },
+};

@@ -43,7 +43,10 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run, onAct
               canWrite={extension.permissions.write}
               onAction={onAction}
               onClose={close}
-              onRunNow={run.runNow}
+              onRunAgain={(schedule, { id, status }) =>
+                status === 'succeeded' ? run.runNow(schedule) : run.runAgain(schedule, id)
+              }
+              possibleAt={run.possibleAt}
               schedule={current(dialog.schedule)}
               starting={run.starting.has(dialog.schedule.id)}
             />
@@ -60,7 +63,7 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run, onAct
           {(RunAnywayDialog) => (
             <RunAnywayDialog
               onCancel={run.cancelAsking}
-              onConfirm={() => run.runAnyway(asking)}
+              onConfirm={run.runAnyway}
               pending={run.starting.has(asking.id)}
               schedule={asking}
             />

@@ -6,9 +6,8 @@ import { Button } from '../../../ui/button.tsx';
 import { AttemptChain } from './attempt-chain.tsx';
 import { errorSentences } from './error-sentence.ts';
 import styles from './history.module.css';
+import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
 import { useCopy } from './use-copy.ts';
-
-export type RunAgain = { onRunAgain: () => void; pending: boolean; unavailable: string | undefined };
 
 /** What happened, what was tried, what was answered, and what can be done. `runAgain` is missing for those who may not. */
 export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | undefined }) {
@@ -39,17 +38,7 @@ export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | u
         </div>
       )}
       <div className={styles.buttons}>
-        {runAgain && (
-          <Button
-            automationId="run-again-button"
-            onClick={runAgain.onRunAgain}
-            pending={runAgain.pending}
-            size="sm"
-            unavailable={runAgain.unavailable}
-          >
-            {t('runAgain')}
-          </Button>
-        )}
+        {runAgain && <RunAgainButton run={run} runAgain={runAgain} />}
         {error && (
           <Button
             automationId="copy-run-error-button"

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import type { Schedule } from '../../../api/types.ts';
 import { type Answers, problem } from '../stories/answers.ts';
-import { history, pausedByHand, pausedItself, schedule } from '../stories/fixtures.ts';
+import { history, pausedByHand, pausedItself, run, schedule } from '../stories/fixtures.ts';
 import { StoryHost } from '../stories/story-host.tsx';
 import { RunHistory } from './run-history.tsx';
 
@@ -11,14 +11,15 @@ type Args = {
   canWrite: boolean;
   schedule: Schedule;
   onClose: () => void;
-  onRunNow: () => void;
+  onRunAgain: () => void;
+  possibleAt?: number;
   onAction: () => void;
 };
 
 const reported = schedule({ name: 'Usage report to billing', cron: '*/15 * * * 1-5' });
 
 const meta = {
-  args: { answers: {}, canWrite: true, schedule: reported, onClose: fn(), onRunNow: fn(), onAction: fn() },
+  args: { answers: {}, canWrite: true, schedule: reported, onClose: fn(), onRunAgain: fn(), onAction: fn() },
   render: ({ answers, ...args }) => (
     <StoryHost answers={answers}>
       <RunHistory {...args} starting={false} />
@@ -37,7 +38,10 @@ export const Typical: Story = {
       expect(within(dialog).getByText('12 occurrences were missed while the service was not running.')).toBeVisible(),
     );
     await userEvent.click(within(dialog).getByRole('button', { name: 'Run again' }));
-    await expect(args.onRunNow).toHaveBeenCalledWith(reported);
+    await expect(args.onRunAgain).toHaveBeenLastCalledWith(reported, expect.objectContaining({ id: 'r3' }));
+    const [missed] = within(dialog).getAllByRole('button', { name: 'Run it after all' });
+    await userEvent.click(missed as HTMLElement);
+    await expect(args.onRunAgain).toHaveBeenLastCalledWith(reported, expect.objectContaining({ id: 'r2' }));
   },
 };
 
@@ -111,5 +115,28 @@ export const Skipping: Story = {
     await waitFor(() => expect(within(dialog).getByText('Skips Fri 29 Nov, 08:00')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('button', { name: 'Do not skip after all' }));
     await expect(args.onAction).toHaveBeenLastCalledWith('undo-skip', args.schedule);
+  },
+};
+
+/** Too many were started by hand: until then nothing happens. */
+export const TooManyByHand: Story = {
+  args: { possibleAt: Date.now() + 90_000_000 },
+  play: async ({ args }) => {
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getAllByText(/^Possible again in 2[45] h/)[0]).toBeVisible());
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Run again' }));
+    await expect(args.onRunAgain).not.toHaveBeenCalled();
+  },
+};
+
+export const Repeated: Story = {
+  args: {
+    answers: { runs: [run({ trigger: 'rerun', requested_by: 'Dana Weber', rerun_of: 'r3' })] },
+  },
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getByText('run again · Dana Weber')).toBeVisible());
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Details' }));
+    await expect(within(dialog).getByRole('button', { name: 'Run now' })).toBeVisible();
   },
 };

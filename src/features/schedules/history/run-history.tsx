@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLatestRuns } from '../../../api/list-runs.ts';
 import { isUnderway } from '../../../api/refresh-interval.ts';
 import { scheduleName } from '../../../api/schedule-name.ts';
-import type { Schedule } from '../../../api/types.ts';
+import type { Run, Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { historyMessages } from '../../../i18n/history-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
@@ -21,21 +21,32 @@ export type RunHistoryProps = {
   canWrite: boolean;
   /** A run by hand is being started. */
   starting: boolean;
-  onRunNow: (schedule: Schedule) => void;
+  onRunAgain: (schedule: Schedule, run: Run) => void;
+  /** When runs can be started by hand again, where too many were; epoch milliseconds. */
+  possibleAt?: number | undefined;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
   onClose: () => void;
 };
 
-export function RunHistory({ schedule, canWrite, starting, onRunNow, onAction, onClose }: RunHistoryProps) {
+export function RunHistory({
+  schedule,
+  canWrite,
+  starting,
+  onRunAgain,
+  possibleAt,
+  onAction,
+  onClose,
+}: RunHistoryProps) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const [filter, setFilter] = useState<RunFilter>('all');
   const latest = useLatestRuns(schedule.id);
   const runAgain = canWrite
     ? {
-        onRunAgain: () => onRunNow(schedule),
+        onRunAgain: (run: Run) => onRunAgain(schedule, run),
         pending: starting,
         unavailable: isUnderway(schedule) ? card('runNowWhileRunning') : undefined,
+        possibleAt,
       }
     : undefined;
   return (

@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import styles from './history.module.css';
-import type { RunAgain } from './run-details.tsx';
+import type { RunAgain } from './run-again-button.tsx';
 import { type RunFilter, runFilters } from './run-filter.ts';
 import { RunRow } from './run-row.tsx';
 

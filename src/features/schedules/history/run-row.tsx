@@ -9,7 +9,8 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import { outcomes } from '../outcome.ts';
 import { Elapsed, RelativeTime } from '../relative-time.tsx';
 import styles from './history.module.css';
-import { type RunAgain, RunDetails } from './run-details.tsx';
+import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
+import { RunDetails } from './run-details.tsx';
 import { useDayAndTime } from './use-day-and-time.ts';
 
 type RunRowProps = { run: Run; isOpen: boolean; runAgain: RunAgain | undefined };
@@ -49,6 +50,11 @@ export function RunRow({ run, isOpen, runAgain }: RunRowProps) {
             {run.attempts.length > 1 && ` · ${t('afterAttempts', { count: run.attempts.length })}`}
           </div>
         )}
+        {run.status === 'skipped' && runAgain && (
+          <div className={styles.buttons}>
+            <RunAgainButton run={run} runAgain={runAgain} />
+          </div>
+        )}
         {hasDetails && (
           <Disclosure automationId="show-run-details-button" defaultOpen={isOpen} title={t('details')}>
             <RunDetails run={run} runAgain={runAgain} />
@@ -69,11 +75,9 @@ function About({ run }: { run: Run }) {
   const parts = [
     run.trigger === 'schedule'
       ? t('triggerSchedule')
-      : run.trigger === 'rerun'
-        ? t('triggerRerun')
-        : run.requested_by === null
-          ? t('triggerByHand')
-          : t('triggerByHandOf', { person: run.requested_by }),
+      : run.requested_by === null
+        ? t(run.trigger === 'rerun' ? 'triggerRerun' : 'triggerByHand')
+        : t(run.trigger === 'rerun' ? 'triggerRerunOf' : 'triggerByHandOf', { person: run.requested_by }),
   ];
   const last = run.attempts.at(-1);
   const isRetrying = run.status === 'running' && last !== undefined && (last.number > 1 || last.retry_at !== null);

@@ -26,6 +26,7 @@ export const messages: Translation<typeof english> = {
   triggerByHand: 'à la main',
   triggerByHandOf: 'à la main · {person}',
   triggerRerun: 'relancée',
+  triggerRerunOf: 'relancée · {person}',
   attempt: 'tentative {number}',
   soFar: '{duration} jusqu’ici',
   afterAttempts: {
@@ -53,6 +54,9 @@ export const messages: Translation<typeof english> = {
   answerTruncated: 'Le début de {size}.',
   answerEmpty: 'La réponse était vide.',
   runAgain: 'Relancer',
+  runNow: 'Exécuter maintenant',
+  runAfterAll: 'L’exécuter quand même',
+  possibleIn: 'De nouveau possible dans {duration}.',
   copyError: 'Copier l’erreur',
   copyRunId: 'Copier l’identifiant',
   copied: 'Copié.',

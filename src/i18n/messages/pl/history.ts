@@ -27,6 +27,7 @@ export const messages: Translation<typeof english> = {
   triggerByHand: 'ręczne',
   triggerByHandOf: 'ręczne · {person}',
   triggerRerun: 'ponowne',
+  triggerRerunOf: 'ponowne · {person}',
   attempt: 'próba {number}',
   soFar: '{duration} do tej pory',
   afterAttempts: {
@@ -56,6 +57,9 @@ export const messages: Translation<typeof english> = {
   answerTruncated: 'Początek z {size}.',
   answerEmpty: 'Odpowiedź była pusta.',
   runAgain: 'Uruchom ponownie',
+  runNow: 'Uruchom teraz',
+  runAfterAll: 'Uruchom mimo to',
+  possibleIn: 'Możliwe ponownie za {duration}.',
   copyError: 'Kopiuj błąd',
   copyRunId: 'Kopiuj identyfikator',
   copied: 'Skopiowano.',

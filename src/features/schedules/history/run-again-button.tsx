@@ -1,0 +1,42 @@
+import type { Run } from '../../../api/types.ts';
+import { historyMessages } from '../../../i18n/history-messages.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useNow } from '../now.ts';
+import styles from './history.module.css';
+
+export type RunAgain = {
+  onRunAgain: (run: Run) => void;
+  pending: boolean;
+  unavailable: string | undefined;
+  /** Too many were started by hand: when one can be again, epoch milliseconds. */
+  possibleAt: number | undefined;
+};
+
+const HOUR = 3_600_000;
+
+/** What succeeded is simply run now; what did not is repeated, and the new run says so. */
+export function RunAgainButton({ run, runAgain }: { run: Run; runAgain: RunAgain }) {
+  const t = useMessages(historyMessages);
+  const format = useFormat();
+  const { pending, unavailable, possibleAt, onRunAgain } = runAgain;
+  const left = (possibleAt ?? 0) - useNow(possibleAt === undefined ? HOUR : 1000);
+  const wait = left > 0 ? t('possibleIn', { duration: format.duration(Math.ceil(left / 1000) * 1000) }) : undefined;
+  const isSkipped = run.status === 'skipped';
+  return (
+    <>
+      <Button
+        automationId={run.status === 'succeeded' ? 'run-now-button' : 'run-again-button'}
+        onClick={() => onRunAgain(run)}
+        pending={pending}
+        size="sm"
+        unavailable={unavailable ?? wait}
+        variant={isSkipped ? 'link' : 'secondary'}
+      >
+        {t(run.status === 'succeeded' ? 'runNow' : isSkipped ? 'runAfterAll' : 'runAgain')}
+      </Button>
+      {wait !== undefined && !isSkipped && <span className={styles.quiet}>{wait}</span>}
+    </>
+  );
+}
