@@ -3,6 +3,7 @@ import { memoryAudit } from './store/audit.ts';
 import { memoryEndpoints } from './store/endpoints.ts';
 import { memoryIdempotency } from './store/idempotency.ts';
 import { memoryInstalls } from './store/installs.ts';
+import { memoryOperators } from './store/operators.ts';
 import { memoryRetention } from './store/retention.ts';
 import { memoryRuns } from './store/runs.ts';
 import { memorySchedules } from './store/schedules.ts';
@@ -62,8 +63,10 @@ function openTransaction(tables: Tables, scope: Scope, native: MemoryTransaction
     endpoints: memoryEndpoints(tables),
     schedules: memorySchedules(tables, visibility),
     runs: memoryRuns(tables, visibility),
+    updates: memoryUpdates(tables, visibility),
     idempotency: memoryIdempotency(tables, visibility),
     audit: memoryAudit(tables, visibility),
+    operators: memoryOperators(tables),
     retention: memoryRetention(tables, visibility),
     native,
   };

@@ -19,6 +19,8 @@ import { describeSkipping } from './skipping.ts';
 import { describeStates } from './states.ts';
 import type { ConformanceOptions } from './target.ts';
 import { describeUndoing } from './undoing.ts';
+import { describeUndoingUpdates } from './undoing-updates.ts';
+import { describeUpgrading } from './upgrading.ts';
 
 /**
  * What every mount of the contract has to keep: each operation, each documented answer, two tenants throughout, every
@@ -51,6 +53,8 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeSkipping(session);
     describeUndoing(session);
     describeBulk(session);
+    describeUpgrading(session);
+    describeUndoingUpdates(session);
     describeAuditing(session);
     describeFuzz(session, checker, options.fuzzRuns ?? 40);
 

@@ -12,8 +12,9 @@ export function describeEveryOperation(session: () => Session, { operations }: C
     const sample = SAMPLES[operationId];
     let place: Place;
     let endpointId: string;
+    let prepared: object | undefined;
     const call = (change: Call = {}, as: PersonId | 'nobody' = 'admin') => {
-      const good = sample?.good(endpointId) ?? {};
+      const good = sample?.good(endpointId, prepared) ?? {};
       const headers = { ...good.headers, ...change.headers };
       return session().call(
         operationId,
@@ -31,6 +32,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       const run = needsRunOf ? (await s.runToEnd(schedule)).id : NOWHERE;
       place = { extensionId: MAIN.id, scheduleId: schedule.id, runId: run };
       endpointId = await s.endpointId('succeeds');
+      prepared = await sample?.prepare?.(s);
       return async () => {
         await s.remove(schedule);
       };
@@ -115,7 +117,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       for (const body of [[], 'text', 7, null, true]) {
         expectProblem(await call({ body }), 422, 'INVALID_INPUT', '/');
       }
-      const extra = { ...(sample?.good(endpointId).body as object), 'a/b~c': 1 };
+      const extra = { ...(sample?.good(endpointId, prepared).body as object), 'a/b~c': 1 };
       expectProblem(await call({ body: extra }), 422, 'INVALID_INPUT', '/a~1b~0c');
       const text = `${JSON.stringify(extra).slice(0, -1).replace('"a/b~c":1', '"__proto__":{"enabled":true}')}}`;
       expectProblem(await call({ text }), 422, 'INVALID_INPUT', '/__proto__');

@@ -70,10 +70,36 @@ export const SECOND = { id: id(2), current: id(21), installA: id(201), installC:
 /** Installed by A, without a bundle. */
 export const BARE = { id: id(3), current: id(31), installA: id(301) };
 
+/** Installed by A and B, in several versions: what is moved to another one. */
+export const UPGRADED = {
+  id: id(4),
+  older: id(40),
+  current: id(41),
+  next: id(42),
+  installA: id(401),
+  installB: id(402),
+};
+
 /** Nothing has this id. */
 export const NOWHERE = 'c0f0ffff-ffff-4fff-8fff-ffffffffffff';
 
 const declared = Object.values(ENDPOINTS).map((endpoint) => ({ ...endpoint, handler: 'dist/work' }));
+
+const named = Object.entries(ENDPOINTS).map(([name, endpoint]) => ({ ...endpoint, handler: `dist/${name}` }));
+
+/**
+ * What the next version makes of each endpoint: `succeeds`, `busy` and `hangs` stay, written otherwise; `reads` changes its
+ * method, `refuses` its path, `large` can no longer be scheduled, `traps` asks for a value.
+ */
+const NEXT_MANIFEST = [
+  { method: 'post', path: 'work/succeeds/', handler: 'dist/succeeds' },
+  { ...ENDPOINTS.busy, handler: 'dist/busy', schedulable: true },
+  { ...ENDPOINTS.hangs, handler: 'dist/hangs' },
+  { method: 'POST', path: ENDPOINTS.reads.path, handler: 'dist/reads' },
+  { method: 'POST', path: '/v2/work/refuses', handler: 'dist/refuses' },
+  { method: 'PUT', path: ENDPOINTS.large.path, handler: 'dist/large' },
+  { method: 'POST', path: `${ENDPOINTS.traps.path}/{id}`, handler: 'dist/traps' },
+];
 
 /** As real manifests are: lower-case methods, loose slashes, repetitions, entries that are no endpoint. */
 export const MESSY_MANIFEST = [
@@ -118,6 +144,16 @@ export const HOST: HostFixture = {
       publisher: 'conformance-bare',
       versions: [{ id: BARE.current, version: '1.0.0', manifest: declared, contentHashes: [] }],
     },
+    {
+      id: UPGRADED.id,
+      name: 'Upgraded Extension',
+      publisher: 'conformance-upgraded',
+      versions: [
+        { id: UPGRADED.older, version: '0.9.0', manifest: named.slice(0, 1), contentHashes: [hash(40)] },
+        { id: UPGRADED.current, version: '0.10.0', manifest: named, contentHashes: [hash(41)] },
+        { id: UPGRADED.next, version: '1.0.0', manifest: NEXT_MANIFEST, contentHashes: [hash(42)] },
+      ],
+    },
   ],
   installs: [
     install(MAIN.installA, TENANT_A, MAIN),
@@ -126,6 +162,8 @@ export const HOST: HostFixture = {
     install(SECOND.installA, TENANT_A, SECOND),
     install(SECOND.installC, TENANT_C, SECOND),
     install(BARE.installA, TENANT_A, BARE),
+    install(UPGRADED.installA, TENANT_A, UPGRADED),
+    install(UPGRADED.installB, TENANT_B, UPGRADED),
   ],
   timezones: { [TENANT_A]: 'Europe/Berlin' },
 };

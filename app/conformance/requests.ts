@@ -1,5 +1,6 @@
 import { v4 as uuidv4 } from 'uuid';
-import { type EndpointName, NOWHERE } from './fixture.ts';
+import { type EndpointName, MAIN, NOWHERE } from './fixture.ts';
+import type { Session, UpdatePreview, UpdateResult } from './session.ts';
 
 /** What a request addresses. */
 export interface Place {
@@ -20,8 +21,10 @@ export interface Call {
 }
 
 export interface Sample {
-  /** A request that is in order, given an endpoint that can be scheduled. */
-  good(endpointId: string): Call;
+  /** A request that is in order, given an endpoint that can be scheduled and what was prepared for the body. */
+  good(endpointId: string, prepared?: object): Call;
+  /** What the body needs that has to be asked for. */
+  prepare?(session: Session): Promise<object>;
   takesBody: boolean;
   needsKey: boolean;
   needsIfMatch: boolean;
@@ -95,6 +98,28 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   listScheduleAudit: reading,
   listAudit: reading,
+  listVersions: reading,
+  previewUpdate: { ...reading, good: () => ({ body: { version_id: MAIN.current } }), takesBody: true },
+  updateExtension: {
+    good: (_, prepared) => ({
+      headers: { 'idempotency-key': newKey() },
+      body: { version_id: MAIN.current, token: 'none', ...prepared },
+    }),
+    prepare: async (session) => ({ token: await tokenOf(session) }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  undoUpdate: {
+    ...reading,
+    good: (_, prepared) => ({ body: { undo_id: NOWHERE, ...prepared } }),
+    async prepare(session) {
+      const body = { version_id: MAIN.current, token: await tokenOf(session) };
+      const reply = await session.call('updateExtension', { headers: { 'idempotency-key': newKey() }, body });
+      return { undo_id: reply.read<UpdateResult>().undo.id };
+    },
+    takesBody: true,
+  },
   previewSchedule: {
     good: () => ({ body: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } }),
     takesBody: true,
@@ -102,6 +127,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     needsIfMatch: false,
   },
 };
+
+/** Of a preview that installs the same version again. */
+async function tokenOf(session: Session): Promise<string> {
+  const reply = await session.call('previewUpdate', { body: { version_id: MAIN.current } });
+  return reply.read<UpdatePreview>().token;
+}
 
 export function aSchedule(endpointId: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
   return { endpoint_id: endpointId, cron: '30 2 * * *', timezone: 'Europe/Berlin', ...changes };

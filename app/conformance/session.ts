@@ -11,6 +11,9 @@ export type Run = components['schemas']['Run'];
 export type ResumePreview = components['schemas']['ResumePreview'];
 export type BulkResult = components['schemas']['BulkResult'];
 export type AuditEntry = components['schemas']['AuditEntry'];
+export type UpdatePreview = components['schemas']['UpdatePreview'];
+export type UpdateResult = components['schemas']['UpdateResult'];
+export type UpdateUndoResult = components['schemas']['UpdateUndoResult'];
 export type Problem = components['schemas']['Problem'];
 export type Endpoint = components['schemas']['Endpoint'];
 

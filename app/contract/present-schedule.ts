@@ -24,13 +24,7 @@ export interface ScheduleSurroundings {
 
 export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings): Schedule {
   const pause = pauseAt(row, around.now);
-  const state = scheduleState({
-    enabled: row.enabled,
-    paused: pause !== null,
-    endpointValid: row.endpointValid,
-    installEnabled: around.install.enabled,
-    tenantAllowed: around.install.stopped === null,
-  });
+  const state = stateOf(row, around.install, around.now);
   return {
     id: row.id,
     extension_id: around.install.extensionId,
@@ -74,12 +68,23 @@ export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings):
   };
 }
 
+/** The visible state, derived from what may stop a schedule. */
+export function stateOf(row: ScheduleRow, install: Install, now: number): ScheduleState {
+  return scheduleState({
+    enabled: row.enabled,
+    paused: pauseAt(row, now) !== null,
+    endpointValid: row.endpointValid,
+    installEnabled: install.enabled,
+    tenantAllowed: install.stopped === null,
+  });
+}
+
 function presentPause({ reason, note, by, since, until }: Pause): components['schemas']['Pause'] {
   return { reason, note, by, since: iso(since), until: isoOrNull(until) };
 }
 
 /** What comes next, as far as nothing but a timed pause is in the way: the occurrence that runs, and one to be skipped. */
-function presentNext(
+export function presentNext(
   row: ScheduleRow,
   state: ScheduleState,
   now: number,

@@ -2,6 +2,7 @@ import type { AuditStore } from './store/audit.ts';
 import type { EndpointStore } from './store/endpoints.ts';
 import type { IdempotencyStore } from './store/idempotency.ts';
 import type { InstallStore } from './store/installs.ts';
+import type { OperatorStore } from './store/operators.ts';
 import type { RetentionStore } from './store/retention.ts';
 import type { RunStore } from './store/runs.ts';
 import type { ScheduleStore } from './store/schedules.ts';
@@ -29,9 +30,11 @@ export interface Transaction {
   readonly installs: InstallStore;
   readonly endpoints: EndpointStore;
   readonly schedules: ScheduleStore;
+  readonly updates: UpdateStore;
   readonly runs: RunStore;
   readonly idempotency: IdempotencyStore;
   readonly audit: AuditStore;
+  readonly operators: OperatorStore;
   readonly retention: RetentionStore;
   /** The adapter's own handle, for a job runner of the same database (pg-boss writes its jobs through it). */
   readonly native: unknown;

@@ -38,12 +38,14 @@ export interface Updated {
  * SCHEDULE_REMAP_FAILED.
  */
 export async function updateInstall(
-  context: OperationContext,
+  given: OperationContext,
   install: Install,
   request: UpdateRequest,
 ): Promise<Result<Updated>> {
-  const { tx, clock, caller, requestId } = context;
-  const now = clock.now();
+  const { tx, caller, requestId } = given;
+  const now = given.clock.now();
+  // All of it is of one instant, by which it is known again when it is taken back.
+  const context = { ...given, clock: { now: () => now } };
   const found = await tx.schedules.lockInstall(install.tenantId, install.id);
   const plan = await planUpdate(tx, install, request.to, found, now);
   if (tokenOf(plan, found) !== request.token) return stale(plan, install, now);

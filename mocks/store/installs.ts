@@ -28,11 +28,13 @@ export function memoryInstalls({ installs, versions, tenants, controls }: Tables
   }
 
   return {
-    async findByExtension(tenantId, extensionId) {
-      const [row] = installs.where(
-        (one) => sees(tenantId) && one.tenantId === tenantId && one.extensionId === extensionId,
-      );
-      return row && joined(row)[0];
+    findByExtension,
+    hold: findByExtension,
+    setVersion: async (tenantId, installId, versionId) => change(tenantId, installId, { versionId }),
+    setEnabled: async (tenantId, installId, enabled) => change(tenantId, installId, { enabled }),
+    async versions(extensionId) {
+      const published = versions.where((row) => row.extensionId === extensionId);
+      return published.map(({ id, version, createdAt }) => ({ id, version, createdAt }));
     },
     async findMany(references) {
       const wanted = new Set(references.map(({ tenantId, installId }) => `${tenantId} ${installId}`));

@@ -33,6 +33,10 @@ export function memoryRetention(tables: Tables, { sees }: Visibility): Retention
         limit,
       );
     },
+    async removeUpdates(before, limit) {
+      const age = (row: { at: number }) => row.at;
+      return remove(tables.updates, age, (row) => row.at < before, limit);
+    },
     async removeIdempotencyKeys(before, limit) {
       const old = tables.idempotency.entries(({ scope, claimedAt }) => sees(scope.tenantId) && claimedAt < before);
       const removed = old.sort(byColumns(([, row]) => row.claimedAt)).slice(0, limit);

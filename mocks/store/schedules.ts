@@ -49,6 +49,7 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
       return row?.installId === installId ? row : undefined;
     },
     lock: async (tenantId, scheduleId) => find(tenantId, scheduleId),
+    lockInstall: async (tenantId, installId) => living(tenantId, installId).sort(byColumns((row) => row.id)),
     lockEvenDeleted: async (tenantId, scheduleId) => findEvenDeleted(tenantId, scheduleId),
     lockTenant: async () => {},
     async count(tenantId, installId) {

@@ -3,6 +3,7 @@ import type { Endpoint } from '../../app/ports/store/endpoints.ts';
 import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
 import type { IdempotencyScope, StoredAnswer } from '../../app/ports/store/idempotency.ts';
 import type { Install, SecretEnvelope } from '../../app/ports/store/installs.ts';
+import type { OperatorEntry } from '../../app/ports/store/operators.ts';
 import type { RunRow } from '../../app/ports/store/runs.ts';
 import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
 import type { TenantControls } from '../../app/ports/store/tenants.ts';
@@ -15,6 +16,7 @@ export interface VersionRow {
   extensionId: string;
   extensionName: string;
   version: string;
+  createdAt: number;
   contentHash: string | null;
   /** `api_endpoints`, as messy as the host stores it. */
   manifest: unknown;
@@ -45,27 +47,31 @@ export interface IdempotencyRow {
 
 export interface Tables {
   tenants: Table<TenantRow>;
-  versions: Table<VersionRow>;
   controls: Table<TenantControls>;
+  versions: Table<VersionRow>;
   installs: Table<InstallRow>;
   endpoints: Table<Endpoint>;
   schedules: Table<ScheduleRow>;
   runs: Table<RunRow>;
+  updates: Table<UpdateRow>;
   idempotency: Table<IdempotencyRow>;
   audit: Table<AuditEntry>;
+  operatorAudit: Table<OperatorEntry>;
 }
 
 export function createTables(): Tables {
   return {
     tenants: new Table(),
+    controls: new Table(),
     versions: new Table(),
     installs: new Table(),
-    controls: new Table(),
     endpoints: new Table(),
     schedules: new Table(),
     runs: new Table(),
+    updates: new Table(),
     idempotency: new Table(),
     audit: new Table(),
+    operatorAudit: new Table(),
   };
 }
 
@@ -74,21 +80,21 @@ export interface Seed {
   host: HostFixture;
   schedules?: readonly ScheduleRow[];
   runs?: readonly RunRow[];
+  controls?: readonly TenantControls[];
 }
 
 export function fill(tables: Tables, { host, schedules = [], runs = [], controls = [] }: Seed): void {
-  controls?: readonly TenantControls[];
   for (const [id, timezone] of Object.entries(host.timezones)) tables.tenants.put(id, { id, timezone });
   for (const extension of host.extensions) {
-    for (const { id, version, manifest, contentHashes } of extension.versions) {
+    for (const { id, version, manifest, contentHashes, createdAt = Date.now() } of extension.versions) {
       const contentHash = contentHashes.at(-1) ?? null;
       const { id: extensionId, name: extensionName } = extension;
-      tables.versions.put(id, { id, extensionId, extensionName, version, contentHash, manifest });
+      tables.versions.put(id, { id, extensionId, extensionName, version, createdAt, contentHash, manifest });
     }
   }
   for (const { secrets, ...row } of host.installs) tables.installs.put(row.id, { ...row, secretEnvelope: secrets });
   for (const row of schedules) tables.schedules.put(row.id, row);
   for (const row of runs) tables.runs.put(row.id, row);
+  for (const row of controls) tables.controls.put(row.tenantId, row);
   for (const table of Object.values(tables) as Table<unknown>[]) table.commit();
 }
-  for (const row of controls) tables.controls.put(row.tenantId, row);

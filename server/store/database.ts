@@ -1,5 +1,6 @@
 import type { ColumnType, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { AuditAction } from '../../app/ports/store/audit.ts';
+import type { OperatorAction } from '../../app/ports/store/operators.ts';
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '../../core/states.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
@@ -21,6 +22,7 @@ interface ExtensionVersionTable {
   registry_id: string;
   version: string;
   api_endpoints: Json;
+  created_at: Instant;
 }
 
 interface ExtensionBundleTable {
@@ -113,7 +115,6 @@ interface ScheduleTable {
   deleted_at: OptionalInstant;
 }
 
-interface RunTable {
 interface TenantTable {
   tenant_id: string;
   stopped_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
@@ -122,6 +123,7 @@ interface TenantTable {
   feature_off_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
+interface RunTable {
   tenant_id: string;
   id: string;
   schedule_id: string;
@@ -172,12 +174,31 @@ interface AuditTable {
   actor_id: string;
   actor_name: string;
   action: AuditAction;
-  extension_id: string;
+  extension_id: string | null;
   install_id: string;
-  schedule_id: string;
+  schedule_id: string | null;
   schedule_name: string | null;
   request_id: string | null;
   changes: Json;
+}
+
+interface UpdateTable {
+  tenant_id: string;
+  id: string;
+  install_id: string;
+  at: Instant;
+  from_version_id: string;
+  from_version: string;
+  to_version_id: string;
+  to_version: string;
+  changes: Json;
+  undone: Json;
+}
+
+interface UninstallTable {
+  tenant_id: string;
+  install_id: string;
+  at: Instant;
 }
 
 interface IdempotencyTable {
@@ -191,6 +212,17 @@ interface IdempotencyTable {
   status: number | null;
   headers: Json;
   body: Json;
+}
+
+interface OperatorAuditTable {
+  id: string;
+  at: Instant;
+  actor_id: string;
+  actor_name: string;
+  action: OperatorAction;
+  concerned_tenant: string | null;
+  details: Json;
+  request_id: string | null;
 }
 
 /** The tables as the queries see them; migrations/ is what makes them. */
@@ -209,6 +241,9 @@ export interface Tables {
   extension_schedule_attempt: AttemptTable;
   extension_schedule_audit: AuditTable;
   extension_schedule_idempotency: IdempotencyTable;
+  extension_schedules_operator_audit: OperatorAuditTable;
+  extension_schedule_update: UpdateTable;
+  extension_schedule_uninstall: UninstallTable;
 }
 
 export type Database = Kysely<Tables>;

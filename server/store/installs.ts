@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { tenantStop } from '../../app/operators/tenant-stop.ts';
 import type { Install, InstallStore } from '../../app/ports/store/installs.ts';
 import type { Scope } from '../../app/ports/store.ts';
-import { isUuid } from './columns.ts';
+import { isUuid, toInstant } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { gather } from './gather.ts';
 import { readExecutions } from './install-execution.ts';

@@ -8,6 +8,7 @@ import { heldRows, holding } from './held-rows.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { installStore } from './installs.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { operatorStore } from './operators.ts';
 import { retentionStore } from './retention.ts';
 import { runStore } from './runs.ts';
 import { scheduleStore } from './schedules.ts';
@@ -73,8 +74,10 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
     tenants: tenantStore(trx, scope),
     installs: installStore(trx, scope),
     endpoints: endpointStore(trx),
+    updates: updateStore(trx),
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
+    operators: operatorStore(trx),
     retention: retentionStore(trx),
     native: trx,
   };

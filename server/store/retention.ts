@@ -30,6 +30,14 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
         )`,
       ),
 
+    removeUpdates: (before, limit) =>
+      count(
+        trx,
+        sql`delete from extension_schedule_update where (tenant_id, id) in (
+          select tenant_id, id from extension_schedule_update where at < ${toDate(before)} order by at limit ${limit}
+        )`,
+      ),
+
     removeIdempotencyKeys: (before, limit) =>
       count(
         trx,

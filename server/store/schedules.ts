@@ -69,6 +69,17 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return row?.deletedAt === null ? row : undefined;
     },
 
+    async lockInstall(tenantId, installId) {
+      const records = await live()
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      return records.map(fromRecord);
+    },
+
     async lockEvenDeleted(tenantId, scheduleId) {
       return isUuid(scheduleId) ? lockEvenDeleted({ tenantId, id: scheduleId }) : undefined;
     },

@@ -37,9 +37,9 @@ async function writeExtension(
   );
   for (const version of versions) {
     await client.query(
-      `insert into extension_version (id, registry_id, version, runtime, main_entry, api_endpoints)
-       values ($1, $2, $3, 'wasm-js', 'dist/main', $4) on conflict do nothing`,
-      [version.id, id, version.version, JSON.stringify(version.manifest)],
+      `insert into extension_version (id, registry_id, version, runtime, main_entry, api_endpoints, created_at)
+       values ($1, $2, $3, 'wasm-js', 'dist/main', $4, $5) on conflict do nothing`,
+      [version.id, id, version.version, JSON.stringify(version.manifest), new Date(version.createdAt ?? at)],
     );
     for (const [index, contentHash] of version.contentHashes.entries()) {
       await client.query(

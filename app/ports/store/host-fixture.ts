@@ -10,7 +10,14 @@ export interface HostFixture {
     publisher?: string;
     description?: string;
     /** Content hashes of its bundles, oldest first. */
-    versions: { id: string; version: string; manifest: unknown; contentHashes: string[] }[];
+    versions: {
+      id: string;
+      version: string;
+      manifest: unknown;
+      contentHashes: string[];
+      /** Epoch milliseconds; without it, when the fixture is written. */
+      createdAt?: number;
+    }[];
   }[];
   installs: {
     id: string;

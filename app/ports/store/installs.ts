@@ -41,8 +41,26 @@ export interface SecretEnvelope {
   mount: string | null;
 }
 
+/** A published version, of every tenant. */
+export interface PublishedVersion {
+  id: string;
+  version: string;
+  createdAt: number;
+}
+
 export interface InstallStore {
   findByExtension(tenantId: string, extensionId: string): Promise<Install | undefined>;
+  /**
+   * Like `findByExtension`, and held until the transaction ends: whoever holds it to `change` it is alone, those who hold
+   * it to `keep` it as it is only keep the others out. Taken before the lock of any schedule.
+   */
+  hold(tenantId: string, extensionId: string, purpose: 'change' | 'keep'): Promise<Install | undefined>;
+  /** The caller holds it. */
+  setVersion(tenantId: string, installId: string, versionId: string): Promise<void>;
+  /** The caller holds it. One that the host has not finished installing stays so. */
+  setEnabled(tenantId: string, installId: string, enabled: boolean): Promise<void>;
+  /** All versions of an extension, in no particular order. */
+  versions(extensionId: string): Promise<PublishedVersion[]>;
   /** In one statement, whatever their number. */
   findMany(installs: readonly { tenantId: string; installId: string }[]): Promise<Install[]>;
   execution(tenantId: string, installId: string): Promise<InstallExecution | undefined>;

@@ -7,6 +7,8 @@ export interface RetentionStore {
   removeRuns(before: number, limit: number): Promise<number>;
   /** Schedules deleted before `before` none of whose runs are left. */
   removeDeletedSchedules(before: number, limit: number): Promise<number>;
+  /** Updates of installs made before `before`: they can no longer be taken back. */
+  removeUpdates(before: number, limit: number): Promise<number>;
   /** Uses of Idempotency-Keys that began before `before`. */
   removeIdempotencyKeys(before: number, limit: number): Promise<number>;
   /** Entries made before `before`. The database keeps what is younger than a year, whatever is asked. */

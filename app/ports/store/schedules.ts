@@ -67,6 +67,8 @@ export interface ScheduleStore {
   find(tenantId: string, installId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
   /** Like `find`, without the install, and held until the transaction ends. */
   lock(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
+  /** All of an install, in the order of their ids, held until the transaction ends. */
+  lockInstall(tenantId: string, installId: string): Promise<ScheduleRow[]>;
   /** Like `lock`, deleted ones too: how a run ended is known of a schedule that is brought back. */
   lockEvenDeleted(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
   /** Makes creates, renames and runs by hand of one tenant wait for each other, so that counting is exact. */
