@@ -23,7 +23,8 @@ export function createHandlers(api: Api, options: { delayMs?: number | 'infinite
       return send(response);
     }),
   );
-  return [...operations, http.all('*/api/extensions/*', () => send(respondProblem(NOT_FOUND, crypto.randomUUID())))];
+  const nowhere = () => send(respondProblem(NOT_FOUND, crypto.randomUUID()));
+  return [...operations, ...['*/api/extensions/*', '*/api/operator/*'].map((path) => http.all(path, nowhere))];
 }
 
 /** A parameter given more than once is a list. */

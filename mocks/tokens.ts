@@ -1,4 +1,4 @@
-import type { Authenticate, Caller } from '../app/ports/caller.ts';
+import type { Authenticate, Caller, Operator } from '../app/ports/caller.ts';
 
 export interface PretendTokens {
   /** The bearer token of a caller; the same caller always gets the same. */
@@ -7,7 +7,7 @@ export interface PretendTokens {
 }
 
 /** Bearer tokens that only these mocks take: they name a person, and nothing is signed. */
-export function createPretendTokens(people: Readonly<Record<string, Caller>>): PretendTokens {
+export function createPretendTokens(people: Readonly<Record<string, Caller | Operator>>): PretendTokens {
   const byToken = new Map(Object.entries(people).map(([id, caller]) => [tokenFor(id), caller]));
   return {
     tokenFor,

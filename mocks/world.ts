@@ -1,5 +1,5 @@
 import { type Api, createApi } from '../app/contract/api.ts';
-import type { Caller } from '../app/ports/caller.ts';
+import type { Caller, Operator } from '../app/ports/caller.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { ExtensionRunner } from '../app/ports/runner.ts';
@@ -15,7 +15,7 @@ import { createPretendTokens } from './tokens.ts';
 
 export interface WorldOptions {
   seed: Seed;
-  people: Readonly<Record<string, Caller>>;
+  people: Readonly<Record<string, Caller | Operator>>;
   limits?: Partial<Limits>;
   runner?: ExtensionRunner;
   clock?: Clock;

@@ -1,8 +1,11 @@
 import { operations } from '../operations/operations.ts';
+import { operatorOperations } from '../operations/operators.ts';
 import type { Authenticate, Caller } from '../ports/caller.ts';
 import type { Log } from '../ports/log.ts';
 import type { StoredAnswer } from '../ports/store/idempotency.ts';
 import type { Store, Transaction } from '../ports/store.ts';
+import { answerOperator } from './answer-operator.ts';
+import { authorize, isForOperators } from './authorize.ts';
 import { type ContractOperation, readContract } from './document.ts';
 import { claimKey, type KeyedRequest, scopeOf } from './idempotency.ts';
 import type { ApiRequest, ApiResponse } from './messages.ts';
@@ -42,18 +45,18 @@ class Refused extends Error {
 export function createApi(options: ApiOptions): Api {
   const contract = readContract(options.document);
   const byId = new Map(contract.map((operation) => [operation.operationId, operation]));
-  const missing = contract.filter(({ operationId }) => !(operationId in operations)).map((one) => one.operationId);
-  const extra = Object.keys(operations).filter((operationId) => !byId.has(operationId));
+  const handlersFor = (operation: ContractOperation) => (isForOperators(operation) ? operatorOperations : operations);
+  const missing = contract.filter((one) => !(one.operationId in handlersFor(one))).map((one) => one.operationId);
+  const extra = [...Object.keys(operations), ...Object.keys(operatorOperations)].filter((id) => !byId.has(id));
   if (missing.length + extra.length > 0) {
     throw new Error(`Contract and handlers differ. Without a handler: ${missing}. Not in the contract: ${extra}.`);
   }
 
   async function handle(operationId: string, request: ApiRequest): Promise<ApiResponse> {
     const operation = byId.get(operationId);
-    const handler = operations[operationId];
-    if (!operation || !handler) throw new Error(`No operation ${operationId}`);
+    if (!operation) throw new Error(`No operation ${operationId}`);
     try {
-      const result = await answer(options, operation, handler, request);
+      const result = await (isForOperators(operation) ? answerOperator : answer)(options, operation, request);
       return result.ok ? respond(result.value, request.requestId) : respondProblem(result.problem, request.requestId);
     } catch (error) {
       options.log({ level: 'error', event: 'request_failed', requestId: request.requestId, operationId, error });
@@ -67,12 +70,8 @@ export function createApi(options: ApiOptions): Api {
   return { operations: contract, handle };
 }
 
-async function answer(
-  options: ApiOptions,
-  operation: ContractOperation,
-  handler: AnyOperation,
-  request: ApiRequest,
-): Promise<Result<Answer>> {
+async function answer(options: ApiOptions, operation: ContractOperation, request: ApiRequest): Promise<Result<Answer>> {
+  const handler = operations[operation.operationId] as AnyOperation;
   const body = readBody(operation, request);
   if (!body.ok) return body;
   const caller = await authorize(options.authenticate, operation, request);
@@ -145,26 +144,6 @@ function replayOf(stored: StoredAnswer): Result<Answer> {
   if (stored.status === 0) return fail(stored.body as Problem);
   const headers = { ...stored.headers, 'idempotent-replayed': 'true' };
   return ok({ status: stored.status as Answer['status'], headers, body: stored.body });
-}
-
-async function authorize(
-  authenticate: Authenticate,
-  operation: ContractOperation,
-  request: ApiRequest,
-): Promise<Result<Caller>> {
-  const caller = await authenticate(request.headers.authorization);
-  if (!caller) {
-    const detail = 'Sign in again; the access token is missing, expired or not meant for this service.';
-    return fail({ code: 'UNAUTHENTICATED', detail });
-  }
-  if (caller.userType !== 'internal') {
-    return fail({ code: 'FORBIDDEN', detail: 'Schedules are for the staff of the provider, not for client users.' });
-  }
-  if (!caller.permissions.has(operation.permission)) {
-    const action = operation.permission === 'extension:write' ? 'change schedules' : 'look at schedules';
-    return fail({ code: 'FORBIDDEN', detail: `You may not ${action}. Ask an administrator of your tenant.` });
-  }
-  return ok(caller);
 }
 
 /** Before anything of the tenant is looked for (design section 9). */

@@ -1,4 +1,11 @@
-import { invalidInput, ok, type Result } from './problem.ts';
+import { type InputError, invalidInput, ok, type Result } from './problem.ts';
+
+export const BAD_CURSOR: InputError = {
+  in: 'query',
+  pointer: '/cursor',
+  code: 'CURSOR_INVALID',
+  message: 'This cursor is not one of ours. Start without it.',
+};
 
 /** The place a page ended, as an opaque text: an instant and an id. */
 export interface Place {
@@ -17,14 +24,7 @@ export function readCursor(cursor: string | undefined): Result<Place | undefined
   const instant = Number.parseInt(at, 36);
   const limit = 8.64e15;
   if (rest.length > 0 || !/^-?[0-9a-z]{1,11}$/.test(at) || Math.abs(instant) > limit || !/^[0-9a-f-]{36}$/.test(id)) {
-    return invalidInput([
-      {
-        in: 'query',
-        pointer: '/cursor',
-        code: 'CURSOR_INVALID',
-        message: 'This cursor is not one of ours. Start without it.',
-      },
-    ]);
+    return invalidInput([BAD_CURSOR]);
   }
   return ok({ at: instant, id });
 }

@@ -598,6 +598,270 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schedules across tenants
+         * @description By tenant, and oldest first within one.
+         */
+        get: operations["listAllSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tenants/{tenantId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What operators have set for a tenant
+         * @description A tenant that nobody has touched is allowed everything.
+         */
+        get: operations["getTenantControls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tenants/{tenantId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop everything of a tenant
+         * @description The kill switch. From now on nothing is expected and nothing is begun; runs that wait become `skipped` (`stopped`), a call under
+         *     way goes on to its end. Schedules keep their settings and can be read, changed, disabled and deleted. Again it replaces the reason.
+         */
+        post: operations["stopTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tenants/{tenantId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the stop back
+         * @description Schedules go on from now; what would have been due meanwhile does not run. Nothing changes for a tenant that is not stopped.
+         */
+        post: operations["releaseTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tenants/{tenantId}/feature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the feature flag of a tenant
+         * @description Off: every operation of the tenant answers 404 `FEATURE_OFF` and its schedules stop, as with the kill switch. On again they go on from
+         *     that instant.
+         */
+        post: operations["setTenantFeature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tenants/{tenantId}/clean-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove what a tenant has here
+         * @description Deletes its schedules, then removes runs, rows of schedules and remembered keys, in small batches. It may be repeated, and goes on where an
+         *     earlier attempt has ended. The audit and the controls stay. It cannot be undone.
+         */
+        post: operations["cleanUpTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tenants/{tenantId}/schedules/{scheduleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete one schedule of a tenant
+         * @description As the tenant itself would; it can take it back for 24 hours. Its audit says that an operator did it.
+         */
+        delete: operations["deleteTenantSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/endpoint-backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the endpoints of all versions rows
+         * @description Reads every manifest as publishing a version does. Again it changes nothing.
+         */
+        post: operations["backfillEndpoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/versions/{versionId}/endpoint-backfill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001 */
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the endpoints of one version rows */
+        post: operations["backfillVersionEndpoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/integrity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does not fit together
+         * @description Counts over all tenants, with samples; nothing is changed.
+         */
+        get: operations["getIntegrity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/integrity/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mend what can be mended safely
+         * @description Schedules whose install is gone are marked as deleted, endpoints are looked up anew, what is due is settled as a tick does, runs nobody works
+         *     on are taken up or settled. It may be repeated.
+         */
+        post: operations["repairIntegrity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What operators did
+         * @description Newest first.
+         */
+        get: operations["listOperatorAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1279,6 +1543,152 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        OperatorReason: {
+            reason: components["schemas"]["Reason"];
+        };
+        /** @description Why; kept in the audit, and shown to the tenant while it is stopped. */
+        Reason: string;
+        FeatureChange: {
+            enabled: boolean;
+            reason: components["schemas"]["Reason"];
+        };
+        TenantControls: {
+            tenant_id: string;
+            /** @description The kill switch; null while it is not in force. */
+            stopped: {
+                reason: string;
+                /** @description The operator's name. */
+                by: string;
+                /** Format: date-time */
+                since: string;
+            } | null;
+            feature_enabled: boolean;
+            /** Format: date-time */
+            feature_off_since: string | null;
+        };
+        CleanUpResult: {
+            /** @description Living ones that were deleted first. */
+            deleted_schedules: number;
+            removed_runs: number;
+            /** @description Rows, those deleted earlier included. */
+            removed_schedules: number;
+            /** @description Uses of an Idempotency-Key. */
+            removed_keys: number;
+        };
+        BackfillResult: {
+            versions: number;
+            /** @description The rows they have now. */
+            endpoints: number;
+            /** @description How many of them are new. */
+            created: number;
+            /** @description Entries of manifests that are no endpoint. */
+            dropped: number;
+            /** @description Entries of manifests that repeat another one. */
+            merged: number;
+        };
+        /** @description One schedule as operators see it; payloads stay with the tenant. */
+        OperatorSchedule: {
+            /** Format: uuid */
+            id: string;
+            tenant_id: string;
+            /**
+             * Format: uuid
+             * @description null when the install is gone.
+             */
+            extension_id: string | null;
+            /** Format: uuid */
+            install_id: string;
+            name: string | null;
+            method: string;
+            path: string;
+            cron: string;
+            timezone: string;
+            enabled: boolean;
+            state: components["schemas"]["ScheduleState"];
+            /**
+             * Format: date-time
+             * @description As it is stored.
+             */
+            next_run_at: string | null;
+            consecutive_failures: number;
+            engine: components["schemas"]["Engine"];
+            sync: components["schemas"]["SyncState"];
+            etag: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description What carries the schedules out.
+         * @enum {string}
+         */
+        Engine: "pg-boss" | "temporal" | "memory";
+        OperatorSchedulePage: {
+            items: components["schemas"]["OperatorSchedule"][];
+            next_cursor: string | null;
+        };
+        /**
+         * @description - `install_missing`: a schedule whose install is gone
+         *     - `endpoint_missing`: a schedule whose endpoint is gone, or of another version than the installed one, and nobody has noticed yet
+         *     - `due_unclaimed`: due for more than five minutes, and nobody has claimed it
+         *     - `never_due`: switched on, and no next run is set
+         *     - `run_stale`: a run nobody works on, five minutes after somebody should have
+         * @enum {string}
+         */
+        IntegrityKind: "install_missing" | "endpoint_missing" | "due_unclaimed" | "never_due" | "run_stale";
+        IntegritySample: {
+            tenant_id: string;
+            /** Format: uuid */
+            schedule_id: string;
+            /** Format: uuid */
+            run_id: string | null;
+        };
+        IntegrityFinding: {
+            kind: components["schemas"]["IntegrityKind"];
+            count: number;
+            samples: components["schemas"]["IntegritySample"][];
+        };
+        IntegrityReport: {
+            /** Format: date-time */
+            at: string;
+            /** @description One for each kind, empty or not. */
+            findings: components["schemas"]["IntegrityFinding"][];
+        };
+        RepairOutcome: {
+            kind: components["schemas"]["IntegrityKind"];
+            mended: number;
+            /** @description How many there are afterwards; another repair may mend more. */
+            left: number;
+        };
+        IntegrityRepair: {
+            /** Format: date-time */
+            at: string;
+            /** @description One for each kind. */
+            outcomes: components["schemas"]["RepairOutcome"][];
+        };
+        /** @enum {string} */
+        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "backfill" | "repair";
+        OperatorAuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                id: string;
+                name: string;
+            };
+            action: components["schemas"]["OperatorAction"];
+            /** @description null where it concerned no single tenant. */
+            tenant_id: string | null;
+            /** @description The reason, counts, what it was done to. */
+            details: {
+                [key: string]: unknown;
+            };
+            request_id: string | null;
+        };
+        OperatorAuditPage: {
+            items: components["schemas"]["OperatorAuditEntry"][];
+            next_cursor: string | null;
+        };
         /** @description RFC 9457. */
         Problem: {
             /** Format: uri-reference */
@@ -1451,6 +1861,17 @@ export interface components {
         ScheduleId: string;
         /** @example 5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001 */
         RunId: string;
+        /** @example a3f6c0de-0000-4000-8000-00000000000a */
+        TenantId: string;
+        /** @example 2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001 */
+        VersionId: string;
+        /** @description Of this tenant alone. */
+        TenantFilter: string;
+        /** @description Of this extension alone, by its registry id. */
+        ExtensionFilter: string;
+        /** @description Of this install alone. */
+        InstallFilter: string;
+        ScheduleStateFilter: components["schemas"]["ScheduleState"];
         /** @description How many at most. */
         Limit: number;
         /** @description The `next_cursor` of the page before. */
@@ -2559,6 +2980,389 @@ export interface operations {
             };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listAllSchedules: {
+        parameters: {
+            query?: {
+                /** @description Of this tenant alone. */
+                tenant_id?: components["parameters"]["TenantFilter"];
+                /** @description Of this extension alone, by its registry id. */
+                extension_id?: components["parameters"]["ExtensionFilter"];
+                /** @description Of this install alone. */
+                install_id?: components["parameters"]["InstallFilter"];
+                state?: components["parameters"]["ScheduleStateFilter"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of schedules. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorSchedulePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getTenantControls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The controls in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantControls"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    stopTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorReason"];
+            };
+        };
+        responses: {
+            /** @description The controls in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantControls"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    releaseTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorReason"];
+            };
+        };
+        responses: {
+            /** @description The controls in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantControls"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    setTenantFeature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeatureChange"];
+            };
+        };
+        responses: {
+            /** @description The controls in force. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantControls"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    cleanUpTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorReason"];
+            };
+        };
+        responses: {
+            /** @description How much was removed this time. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanUpResult"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteTenantSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["InvalidInput"];
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    backfillEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found and made. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillResult"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    backfillVersionEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001 */
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found and made. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackfillResult"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getIntegrity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrityReport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    repairIntegrity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found and mended. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrityRepair"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    listOperatorAudit: {
+        parameters: {
+            query?: {
+                /** @description Of this tenant alone. */
+                tenant_id?: components["parameters"]["TenantFilter"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorAuditPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
         };

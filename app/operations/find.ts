@@ -7,7 +7,7 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A path parameter as an id; one that cannot be an id belongs to nothing. */
-export function idOf(context: OperationContext, name: string): string | undefined {
+export function idOf(context: Pick<OperationContext, 'params'>, name: string): string | undefined {
   const value = context.params[name];
   return value !== undefined && UUID.test(value) ? value.toLowerCase() : undefined;
 }

@@ -8,5 +8,16 @@ export interface Caller {
   permissions: ReadonlySet<string>;
 }
 
-/** Turns an `Authorization` header into a caller; undefined when it is missing, expired, forged or not for us. */
-export type Authenticate = (authorization: string | undefined) => Promise<Caller | undefined>;
+/** What it takes to run the service. */
+export const OPERATE = 'extension:operate';
+
+/** Somebody who runs the service. Of no tenant: a token that names one is a tenant's, whatever else it carries. */
+export interface Operator {
+  tenantId: null;
+  subject: string;
+  name: string;
+  permissions: ReadonlySet<string>;
+}
+
+/** Turns an `Authorization` header into who sent it; undefined when it is missing, expired, forged or not for us. */
+export type Authenticate = (authorization: string | undefined) => Promise<Caller | Operator | undefined>;

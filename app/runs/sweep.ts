@@ -8,7 +8,7 @@ import { finishRun } from './finish-run.ts';
 import { logPaused } from './log-paused.ts';
 
 /** Longer than a job runner needs to notice a lost worker and deliver again. */
-const PATIENCE_MS = 5 * 60_000;
+export const PATIENCE_MS = 5 * 60_000;
 
 /**
  * Looks after runs nobody works on any more: what still waits for its turn is queued again (which does no harm where the

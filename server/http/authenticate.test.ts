@@ -42,7 +42,22 @@ describe('jwtAuthenticate', () => {
 
   it('takes everybody who is not said to be internal for a client', async () => {
     const { user_type: _, ...claims } = CLAIMS;
-    expect((await authenticate(`Bearer ${await sign(claims)}`))?.userType).toBe('client');
+    expect(await authenticate(`Bearer ${await sign(claims)}`)).toMatchObject({ userType: 'client' });
+  });
+
+  it('knows an operator by a token that names no tenant', async () => {
+    const { tenant, ...noTenant } = CLAIMS;
+    const operating = { ...noTenant, permissions: ['extension:operate'] };
+    expect(await authenticate(`Bearer ${await sign(operating)}`)).toEqual({
+      tenantId: null,
+      subject: 'dana',
+      name: 'Dana',
+      permissions: new Set(['extension:operate']),
+    });
+    expect(await authenticate(`Bearer ${await sign({ ...operating, tenant })}`)).toMatchObject({ tenantId: 't1' });
+    for (const refused of [{ user_type: 'client' }, { permissions: [] }, { tenant: '' }, { tenant: null }]) {
+      expect(await authenticate(`Bearer ${await sign({ ...operating, ...refused })}`)).toBeUndefined();
+    }
   });
 
   it('refuses what is missing, forged, expired, for somebody else or without a tenant', async () => {

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import type { Authenticate, Caller } from '../../app/ports/caller.ts';
+import { type Authenticate, type Caller, OPERATE, type Operator } from '../../app/ports/caller.ts';
 
 export interface TokenRules {
   issuer: string;
@@ -11,7 +11,10 @@ export function remoteKeys(jwksUrl: string): JWTVerifyGetKey {
   return createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5_000, cooldownDuration: 5_000 });
 }
 
-/** Accepts a bearer JWT that is signed by one of the keys, meant for us, unexpired, and names tenant and subject. */
+/**
+ * Accepts a bearer JWT that is signed by one of the keys, meant for us, unexpired, and names a subject and its tenant;
+ * without a tenant only an operator's.
+ */
 export function jwtAuthenticate(keys: JWTVerifyGetKey, rules: TokenRules): Authenticate {
   return async (authorization) => {
     const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1];
@@ -20,7 +23,7 @@ export function jwtAuthenticate(keys: JWTVerifyGetKey, rules: TokenRules): Authe
       const { payload } = await jwtVerify(token, keys, {
         ...rules,
         algorithms: ['ES256', 'RS256', 'EdDSA'],
-        requiredClaims: ['exp', 'sub', 'tenant'],
+        requiredClaims: ['exp', 'sub'],
       });
       return callerOf(payload);
     } catch {
@@ -29,15 +32,17 @@ export function jwtAuthenticate(keys: JWTVerifyGetKey, rules: TokenRules): Authe
   };
 }
 
-function callerOf(claims: Record<string, unknown>): Caller | undefined {
+function callerOf(claims: Record<string, unknown>): Caller | Operator | undefined {
   const { tenant, sub, name, user_type: userType, permissions } = claims;
-  if (typeof tenant !== 'string' || tenant === '' || typeof sub !== 'string') return undefined;
+  if (typeof sub !== 'string') return undefined;
   const granted = Array.isArray(permissions) ? permissions.filter((one) => typeof one === 'string') : [];
-  return {
-    tenantId: tenant,
+  const person = {
     subject: sub,
     name: typeof name === 'string' && name !== '' ? name : sub,
-    userType: userType === 'internal' ? 'internal' : 'client',
     permissions: new Set(granted),
   };
+  const internal = userType === 'internal';
+  if (tenant === undefined) return internal && granted.includes(OPERATE) ? { ...person, tenantId: null } : undefined;
+  if (typeof tenant !== 'string' || tenant === '') return undefined;
+  return { ...person, tenantId: tenant, userType: internal ? 'internal' : 'client' };
 }

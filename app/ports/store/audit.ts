@@ -26,7 +26,8 @@ export interface AuditEntry {
   at: number;
   actor: { kind: 'user' | 'system' | 'operator'; id: string; name: string };
   action: AuditAction;
-  extensionId: string;
+  /** The registry id; null when the install was gone already. */
+  extensionId: string | null;
   installId: string;
   /** Null where it concerns the install as a whole. */
   scheduleId: string | null;

@@ -1,0 +1,105 @@
+import { scheduleState } from '../../core/states.ts';
+import type { Backfill } from '../operators/backfill-endpoints.ts';
+import type { Finding } from '../operators/check-integrity.ts';
+import type { CleanUp } from '../operators/clean-up-tenant.ts';
+import type { ListedSchedule } from '../operators/list-schedules.ts';
+import type { RepairOutcome } from '../operators/repair-integrity.ts';
+import type { OperatorEntry } from '../ports/store/operators.ts';
+import type { TenantControls } from '../ports/store/tenants.ts';
+import { pauseAt } from '../schedules/pause-at.ts';
+import { etagOf } from './etag.ts';
+import { iso, isoOrNull } from './present-run.ts';
+import type { components } from './schema.gen.ts';
+
+type Schemas = components['schemas'];
+
+/** What operators are answered, through the API and on the command line. */
+export function presentListed(
+  { schedule, install, engine, sync }: ListedSchedule,
+  now: number,
+): Schemas['OperatorSchedule'] {
+  return {
+    id: schedule.id,
+    tenant_id: schedule.tenantId,
+    extension_id: install?.extensionId ?? null,
+    install_id: schedule.installId,
+    name: schedule.name,
+    method: schedule.method,
+    path: schedule.path,
+    cron: schedule.cron,
+    timezone: schedule.timezone,
+    enabled: schedule.enabled,
+    state: scheduleState({
+      enabled: schedule.enabled,
+      paused: pauseAt(schedule, now) !== null,
+      endpointValid: schedule.endpointValid,
+      installEnabled: install?.enabled ?? false,
+      tenantAllowed: (install?.stopped ?? null) === null,
+    }),
+    next_run_at: isoOrNull(schedule.nextRunAt),
+    consecutive_failures: schedule.consecutiveFailures,
+    engine,
+    sync,
+    etag: etagOf(schedule),
+    created_at: iso(schedule.createdAt),
+  };
+}
+
+export function presentControls({ tenantId, stop, featureOffAt }: TenantControls): Schemas['TenantControls'] {
+  return {
+    tenant_id: tenantId,
+    stopped: stop && { reason: stop.reason, by: stop.by, since: iso(stop.at) },
+    feature_enabled: featureOffAt === null,
+    feature_off_since: isoOrNull(featureOffAt),
+  };
+}
+
+export function presentCleanUp(done: CleanUp): Schemas['CleanUpResult'] {
+  return {
+    deleted_schedules: done.deletedSchedules,
+    removed_runs: done.removedRuns,
+    removed_schedules: done.removedSchedules,
+    removed_keys: done.removedKeys,
+  };
+}
+
+export function presentBackfill({
+  versions,
+  endpoints,
+  created,
+  dropped,
+  merged,
+}: Backfill): Schemas['BackfillResult'] {
+  return { versions, endpoints, created, dropped, merged };
+}
+
+export function presentReport(findings: readonly Finding[], now: number): Schemas['IntegrityReport'] {
+  return {
+    at: iso(now),
+    findings: findings.map(({ kind, count, samples }) => ({
+      kind,
+      count,
+      samples: samples.map(({ tenantId, scheduleId, runId }) => ({
+        tenant_id: tenantId,
+        schedule_id: scheduleId,
+        run_id: runId,
+      })),
+    })),
+  };
+}
+
+export function presentRepair(outcomes: readonly RepairOutcome[], now: number): Schemas['IntegrityRepair'] {
+  return { at: iso(now), outcomes: outcomes.map(({ kind, mended, left }) => ({ kind, mended, left })) };
+}
+
+export function presentOperatorEntry(entry: OperatorEntry): Schemas['OperatorAuditEntry'] {
+  return {
+    id: entry.id,
+    at: iso(entry.at),
+    actor: entry.actor,
+    action: entry.action,
+    tenant_id: entry.tenantId,
+    details: entry.details,
+    request_id: entry.requestId,
+  };
+}

@@ -1,0 +1,188 @@
+import type { ScheduleState } from '../../core/states.ts';
+import { pageOf, readCursor } from '../contract/cursor.ts';
+import { matchRevision } from '../contract/etag.ts';
+import type { AnyOperatorOperation, OperatorContext, OperatorOperation } from '../contract/operator-operation.ts';
+import {
+  presentBackfill,
+  presentCleanUp,
+  presentControls,
+  presentListed,
+  presentOperatorEntry,
+  presentRepair,
+  presentReport,
+} from '../contract/present-operator.ts';
+import { fail, NOT_FOUND, ok, type Result } from '../contract/problem.ts';
+import type { components } from '../contract/schema.gen.ts';
+import { pageOfTenants, readTenantCursor } from '../contract/tenant-cursor.ts';
+import { backfillAllVersions, backfillVersion } from '../operators/backfill-endpoints.ts';
+import { checkIntegrity } from '../operators/check-integrity.ts';
+import { cleanUpTenant as cleanUp } from '../operators/clean-up-tenant.ts';
+import { deleteTenantSchedule as remove } from '../operators/delete-schedule.ts';
+import { listSchedules } from '../operators/list-schedules.ts';
+import { repairIntegrity as repair } from '../operators/repair-integrity.ts';
+import { setFeature } from '../operators/set-feature.ts';
+import { releaseTenant as release, stopTenant as stop } from '../operators/stop-tenant.ts';
+import type { ScheduleFilter } from '../ports/store/operators.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { idOf } from './find.ts';
+
+type Schemas = components['schemas'];
+
+interface ScheduleQuery {
+  tenant_id?: string;
+  extension_id?: string;
+  install_id?: string;
+  state?: ScheduleState;
+  limit: number;
+  cursor?: string;
+}
+
+const findNothing = async () => ok(undefined);
+
+/** A tenant that the host or this product knows: a mistyped one shall not be stopped in its place. */
+async function findTenant({ store, params }: OperatorContext): Promise<Result<string>> {
+  const { tenantId = '' } = params;
+  const known =
+    tenantId.length <= 255 && (await store.transaction('operator', (tx) => tx.operators.knowsTenant(tenantId)));
+  return known ? ok(tenantId) : fail(NOT_FOUND);
+}
+
+const listAllSchedules: OperatorOperation<undefined, never, ScheduleQuery> = {
+  find: findNothing,
+  async execute(context, _, { query }) {
+    const after = readTenantCursor(query.cursor);
+    if (!after.ok) return after;
+    const page = { limit: query.limit + 1, ...(after.value ? { after: after.value } : {}) };
+    const listed = await listSchedules(context, filterOf(query), page);
+    const { rows, next } = pageOfTenants(listed, query.limit, ({ schedule }) => schedule);
+    const now = context.clock.now();
+    return ok({ status: 200, body: { items: rows.map((one) => presentListed(one, now)), next_cursor: next } });
+  },
+};
+
+function filterOf(query: ScheduleQuery): ScheduleFilter {
+  return {
+    ...(query.tenant_id === undefined ? {} : { tenantId: query.tenant_id }),
+    ...(query.extension_id === undefined ? {} : { extensionId: query.extension_id }),
+    ...(query.install_id === undefined ? {} : { installId: query.install_id }),
+    ...(query.state === undefined ? {} : { state: query.state }),
+  };
+}
+
+const deleteTenantSchedule: OperatorOperation<ScheduleRow> = {
+  async find(context) {
+    const { store, params } = context;
+    const scheduleId = idOf(context, 'scheduleId');
+    const schedule =
+      scheduleId && (await store.transaction('operator', (tx) => tx.schedules.lock(params.tenantId ?? '', scheduleId)));
+    return schedule ? ok(schedule) : fail(NOT_FOUND);
+  },
+  precondition: matchRevision,
+  async execute(context, { tenantId, id: scheduleId }, { headers }) {
+    const removed = await remove(context, { tenantId, scheduleId }, headers['if-match']);
+    return removed.ok ? ok({ status: 204 }) : removed;
+  },
+};
+
+const getTenantControls: OperatorOperation<string> = {
+  find: findTenant,
+  async execute({ store }, tenantId) {
+    const controls = await store.transaction('operator', (tx) => tx.tenants.controls(tenantId));
+    return ok({ status: 200, body: presentControls(controls) });
+  },
+};
+
+const stopTenant: OperatorOperation<string, Schemas['OperatorReason']> = {
+  find: findTenant,
+  async execute(context, tenantId, { body }) {
+    return ok({ status: 200, body: presentControls(await stop(context, tenantId, body)) });
+  },
+};
+
+const releaseTenant: OperatorOperation<string, Schemas['OperatorReason']> = {
+  find: findTenant,
+  async execute(context, tenantId, { body }) {
+    return ok({ status: 200, body: presentControls(await release(context, tenantId, body)) });
+  },
+};
+
+const setTenantFeature: OperatorOperation<string, Schemas['FeatureChange']> = {
+  find: findTenant,
+  async execute(context, tenantId, { body }) {
+    return ok({ status: 200, body: presentControls(await setFeature(context, tenantId, body)) });
+  },
+};
+
+const cleanUpTenant: OperatorOperation<string, Schemas['OperatorReason']> = {
+  find: findTenant,
+  async execute(context, tenantId, { body }) {
+    return ok({ status: 200, body: presentCleanUp(await cleanUp(context, tenantId, body)) });
+  },
+};
+
+const backfillEndpoints: OperatorOperation<undefined> = {
+  find: findNothing,
+  async execute(context) {
+    return ok({ status: 200, body: presentBackfill(await backfillAllVersions(context)) });
+  },
+};
+
+const backfillVersionEndpoints: OperatorOperation<string> = {
+  async find(context) {
+    const versionId = idOf(context, 'versionId');
+    const manifest =
+      versionId && (await context.store.transaction('operator', (tx) => tx.installs.manifest(versionId)));
+    return versionId && manifest !== undefined ? ok(versionId) : fail(NOT_FOUND);
+  },
+  async execute(context, versionId) {
+    const done = await backfillVersion(context, versionId);
+    return done ? ok({ status: 200, body: presentBackfill(done) }) : fail(NOT_FOUND);
+  },
+};
+
+const getIntegrity: OperatorOperation<undefined> = {
+  find: findNothing,
+  async execute(context) {
+    return ok({ status: 200, body: presentReport(await checkIntegrity(context), context.clock.now()) });
+  },
+};
+
+const repairIntegrity: OperatorOperation<undefined> = {
+  find: findNothing,
+  async execute(context) {
+    return ok({ status: 200, body: presentRepair(await repair(context), context.clock.now()) });
+  },
+};
+
+const listOperatorAudit: OperatorOperation<undefined, never, { tenant_id?: string; limit: number; cursor?: string }> = {
+  find: findNothing,
+  async execute({ store }, _, { query }) {
+    const before = readCursor(query.cursor);
+    if (!before.ok) return before;
+    const entries = await store.transaction('operator', (tx) =>
+      tx.operators.entries({
+        limit: query.limit + 1,
+        ...(query.tenant_id === undefined ? {} : { tenantId: query.tenant_id }),
+        ...(before.value ? { before: before.value } : {}),
+      }),
+    );
+    const page = pageOf(entries, query.limit, ({ at, id }) => ({ at, id }));
+    return ok({ status: 200, body: { items: page.rows.map(presentOperatorEntry), next_cursor: page.next } });
+  },
+};
+
+/** Every operation of the contract for those who run the service, by its operationId. */
+export const operatorOperations: Record<string, AnyOperatorOperation> = {
+  backfillEndpoints,
+  backfillVersionEndpoints,
+  cleanUpTenant,
+  deleteTenantSchedule,
+  getIntegrity,
+  getTenantControls,
+  listAllSchedules,
+  listOperatorAudit,
+  releaseTenant,
+  repairIntegrity,
+  setTenantFeature,
+  stopTenant,
+};

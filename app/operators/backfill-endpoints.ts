@@ -1,0 +1,60 @@
+import { materializeEndpoints } from '../endpoints/materialize.ts';
+import type { Transaction } from '../ports/store.ts';
+import { noteAct, type OperatorDependencies } from './operator-context.ts';
+
+export interface Backfill {
+  versions: number;
+  /** Rows they have now. */
+  endpoints: number;
+  /** How many of them are new. */
+  created: number;
+  /** Manifest entries that are no endpoint, or repeat another one. */
+  dropped: number;
+  merged: number;
+}
+
+const NOTHING: Backfill = { versions: 0, endpoints: 0, created: 0, dropped: 0, merged: 0 };
+const BATCH = 50;
+
+/** Makes the endpoints of all versions rows, as publishing one does; again it changes nothing. */
+export async function backfillAllVersions(deps: OperatorDependencies): Promise<Backfill> {
+  let done = NOTHING;
+  let after: string | undefined;
+  do {
+    after = await deps.store.transaction('operator', async (tx) => {
+      const ids = await tx.operators.versions({ limit: BATCH, ...(after === undefined ? {} : { after }) });
+      let batch = done;
+      for (const id of ids) batch = sum(batch, await backfillOne(tx, id, deps.clock.now()));
+      done = batch;
+      return ids[BATCH - 1];
+    });
+  } while (after !== undefined);
+  await deps.store.transaction('operator', (tx) => noteAct(deps, tx, 'backfill', null, { ...done }));
+  return done;
+}
+
+/** The same for one version; undefined when there is none with this id. */
+export async function backfillVersion(deps: OperatorDependencies, versionId: string): Promise<Backfill | undefined> {
+  return deps.store.transaction('operator', async (tx) => {
+    if ((await tx.installs.manifest(versionId)) === undefined) return undefined;
+    const done = await backfillOne(tx, versionId, deps.clock.now());
+    await noteAct(deps, tx, 'backfill', null, { version_id: versionId, ...done });
+    return done;
+  });
+}
+
+async function backfillOne(tx: Transaction, versionId: string, now: number): Promise<Backfill> {
+  const known = (await tx.endpoints.listByVersion(versionId)).length;
+  const { endpoints, dropped, merged } = await materializeEndpoints(tx, versionId, now);
+  return { versions: 1, endpoints: endpoints.length, created: endpoints.length - known, dropped, merged };
+}
+
+function sum(a: Backfill, b: Backfill): Backfill {
+  return {
+    versions: a.versions + b.versions,
+    endpoints: a.endpoints + b.endpoints,
+    created: a.created + b.created,
+    dropped: a.dropped + b.dropped,
+    merged: a.merged + b.merged,
+  };
+}

@@ -1,0 +1,60 @@
+import type { Transaction } from '../ports/store.ts';
+import { markDeleted } from '../schedules/delete-schedule.ts';
+import { noteAct, type OperatorDependencies } from './operator-context.ts';
+
+export interface CleanUp {
+  deletedSchedules: number;
+  removedRuns: number;
+  removedSchedules: number;
+  removedKeys: number;
+}
+
+/** Small enough that nobody waits for a batch. */
+const BATCH = 100;
+const ROWS = 500;
+
+/**
+ * Removes what a tenant has here, in an order in which nothing new comes of what is still there: schedules are deleted,
+ * so that nothing begins any more, then runs go, then rows, then keys. Each batch is a transaction of its own: whoever is
+ * interrupted does it again. The audit and the controls stay.
+ */
+export async function cleanUpTenant(
+  deps: OperatorDependencies,
+  tenantId: string,
+  given: { reason: string },
+): Promise<CleanUp> {
+  const { store } = deps;
+  const inBatches = async (size: number, remove: (tx: Transaction) => Promise<number>): Promise<number> => {
+    let total = 0;
+    let count: number;
+    do {
+      count = await store.transaction('operator', remove);
+      total += count;
+    } while (count === size);
+    return total;
+  };
+  // From here on the tenant is known, so that the same can be asked again when nothing is left of it.
+  await store.transaction('operator', (tx) => tx.tenants.lockControls(tenantId));
+  const done: CleanUp = {
+    deletedSchedules: await inBatches(BATCH, (tx) => deleteSome(deps, tx, tenantId)),
+    removedRuns: await inBatches(ROWS, (tx) => tx.operators.removeRuns(tenantId, ROWS)),
+    removedSchedules: await inBatches(ROWS, (tx) => tx.operators.removeSchedules(tenantId, ROWS)),
+    removedKeys: await inBatches(ROWS, (tx) => tx.operators.removeIdempotencyKeys(tenantId, ROWS)),
+  };
+  await store.transaction('operator', (tx) =>
+    noteAct(deps, tx, 'clean_up', tenantId, { reason: given.reason.trim(), ...done }),
+  );
+  return done;
+}
+
+async function deleteSome(deps: OperatorDependencies, tx: Transaction, tenantId: string): Promise<number> {
+  const now = deps.clock.now();
+  const rows = await tx.operators.schedules({ tenantId }, { now, limit: BATCH });
+  const installs = rows.length > 0 ? await tx.installs.findMany(rows) : [];
+  for (const { id, installId } of rows) {
+    const schedule = await tx.schedules.lock(tenantId, id);
+    const install = installs.find((one) => one.id === installId);
+    if (schedule) await markDeleted(deps, tx, deps, install, schedule, now);
+  }
+  return rows.length;
+}

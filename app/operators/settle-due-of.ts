@@ -1,0 +1,20 @@
+import type { Transaction } from '../ports/store.ts';
+import { settleSchedule } from '../runs/settle-schedule.ts';
+import type { OperatorDependencies } from './operator-context.ts';
+
+/**
+ * Settles what is due of a tenant as things are, so that a change of its controls finds nothing of before it. Schedules
+ * are locked before the tenant, as everybody does.
+ */
+export async function settleDueOf(
+  deps: Pick<OperatorDependencies, 'clock' | 'jobs'>,
+  tx: Transaction,
+  tenantId: string,
+): Promise<void> {
+  for (const id of await tx.operators.dueSchedules(tenantId, deps.clock.now())) {
+    const schedule = await tx.schedules.lock(tenantId, id);
+    if (!schedule) continue;
+    const [install] = await tx.installs.findMany([schedule]);
+    await settleSchedule(deps, tx, schedule, install);
+  }
+}

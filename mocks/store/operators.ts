@@ -1,0 +1,106 @@
+import type { Misfit, OperatorEntry, OperatorStore, ScheduleFilter } from '../../app/ports/store/operators.ts';
+import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
+import { pauseAt } from '../../app/schedules/pause-at.ts';
+import { scheduleState } from '../../core/states.ts';
+import { findMisfits } from './misfits.ts';
+import { byColumns } from './order.ts';
+import type { Table } from './table.ts';
+import type { Tables } from './tables.ts';
+
+const byTenant = byColumns<ScheduleRow>(
+  (row) => row.tenantId,
+  (row) => row.id,
+);
+const byTime = byColumns<OperatorEntry>(
+  (entry) => entry.at,
+  (entry) => entry.id,
+);
+const byPlace = byColumns<Misfit>(
+  (misfit) => misfit.tenantId,
+  (misfit) => misfit.scheduleId,
+  (misfit) => misfit.runId ?? '',
+);
+
+export function memoryOperators(tables: Tables): OperatorStore {
+  const { schedules, runs, installs, tenants, controls, versions, idempotency, operatorAudit } = tables;
+
+  function matches(
+    row: ScheduleRow,
+    { tenantId, extensionId, installId, state }: ScheduleFilter,
+    now: number,
+  ): boolean {
+    const install = installs.get(row.installId);
+    const set = controls.get(row.tenantId);
+    const present = scheduleState({
+      enabled: row.enabled,
+      paused: pauseAt(row, now) !== null,
+      endpointValid: row.endpointValid,
+      installEnabled: install?.enabled ?? false,
+      tenantAllowed: !set?.stop && (set?.featureOffAt ?? null) === null,
+    });
+    return (
+      (tenantId === undefined || row.tenantId === tenantId) &&
+      (extensionId === undefined || install?.extensionId === extensionId.toLowerCase()) &&
+      (installId === undefined || row.installId === installId.toLowerCase()) &&
+      (state === undefined || state === present)
+    );
+  }
+
+  function remove<Row>(table: Table<Row>, isOld: (row: Row) => boolean, limit: number): number {
+    const removed = table.entries(isOld).slice(0, limit);
+    for (const [key] of removed) table.delete(key);
+    return removed.length;
+  }
+
+  return {
+    async knowsTenant(tenantId) {
+      const has = (table: Table<{ tenantId: string }>) => table.where((row) => row.tenantId === tenantId).length > 0;
+      return tenants.has(tenantId) || controls.has(tenantId) || has(installs) || has(schedules);
+    },
+    async schedules(filter, { now, limit, after }) {
+      const found = schedules.where((row) => row.deletedAt === null && matches(row, filter, now)).sort(byTenant);
+      const isAfter = (row: ScheduleRow) => !after || byTenant(row, { ...row, ...after }) > 0;
+      return found.filter(isAfter).slice(0, limit);
+    },
+    async dueSchedules(tenantId, now) {
+      const due = schedules.where(
+        (row) =>
+          row.tenantId === tenantId && row.deletedAt === null && row.enabled && (row.nextRunAt ?? now + 1) <= now,
+      );
+      return due.map(({ id }) => id).sort();
+    },
+    async queuedRuns(tenantId, limit) {
+      const queued = runs.where((row) => row.tenantId === tenantId && row.status === 'queued');
+      const sorted = queued.sort(
+        byColumns(
+          (row) => row.scheduleId,
+          (row) => row.id,
+        ),
+      );
+      return sorted.slice(0, limit).map(({ scheduleId, id: runId }) => ({ tenantId, scheduleId, runId }));
+    },
+    async versions({ limit, after }) {
+      const ids = versions.where(({ id }) => after === undefined || id > after).map(({ id }) => id);
+      return ids.sort().slice(0, limit);
+    },
+    async misfits(kind, { before, limit, after }) {
+      const all = findMisfits(tables, kind, before).sort(byPlace);
+      const found = all.filter((misfit) => !after || byPlace(misfit, after) > 0).slice(0, limit);
+      return { count: all.length, found };
+    },
+    removeRuns: async (tenantId, limit) => remove(runs, (row) => row.tenantId === tenantId, limit),
+    removeSchedules: async (tenantId, limit) =>
+      remove(schedules, (row) => row.tenantId === tenantId && row.deletedAt !== null, limit),
+    removeIdempotencyKeys: async (tenantId, limit) =>
+      remove(idempotency, ({ scope }) => scope.tenantId === tenantId, limit),
+    note: async (entry) => operatorAudit.put(entry.id, entry),
+    async entries({ limit, tenantId, before }) {
+      const entries = operatorAudit.where(
+        (entry) =>
+          (tenantId === undefined || entry.tenantId === tenantId) &&
+          (!before || entry.at < before.at || (entry.at === before.at && entry.id < before.id)),
+      );
+      return entries.sort((a, b) => byTime(b, a)).slice(0, limit);
+    },
+  };
+}
