@@ -21,7 +21,8 @@ export interface BeganAttempt {
 
 /**
  * Opens the attempt that is to be made now and stores its deadline before anybody calls. What the run needs from the
- * install is read fresh; when it cannot be had, the run ends here and the Runner is not called.
+ * install is read fresh; when it cannot be had, the run ends here and the Runner is not called. A run that has begun
+ * goes on with the version it began with, whatever is installed by now.
  */
 export async function beginAttempt(
   { jobs }: { jobs: JobRunner },
@@ -42,9 +43,12 @@ export async function beginAttempt(
   if (run.status === 'queued' && (await isBehind({ jobs }, tx, run, now))) return { kind: 'waiting' };
 
   const [install] = await tx.installs.findMany([{ tenantId, installId: run.installId }]);
-  const schedule = locked && install ? await followVersion(tx, locked, install, now) : locked;
-  if (!schedule?.endpointValid || !install?.enabled || install.stopped) return stop({ jobs }, tx, schedule, run, now);
-  const execution = await tx.installs.execution(tenantId, run.installId);
+  const begins = run.startedAt === null;
+  const schedule = locked && install && begins ? await followVersion(tx, locked, install, now) : locked;
+  const stopped = !schedule || (begins && !schedule.endpointValid) || !install?.enabled || install.stopped;
+  if (stopped) return stop({ jobs }, tx, schedule, run, now);
+  const present = await tx.installs.execution(tenantId, run.installId);
+  const execution = present && { ...present, ...frozenVersion(run) };
   const problem = configurationProblem(execution, now);
   if (!execution?.contentHash || problem) {
     const error = { code: 'CONFIG_UNAVAILABLE', message: problem ?? 'The installed version has no bundle.' };
@@ -62,7 +66,7 @@ export async function beginAttempt(
     error: null,
     retryAt: null,
   };
-  const begun = run.status === 'queued' ? freeze(run, schedule, install, execution, now) : run;
+  const begun = begins ? freeze(run, schedule, install, execution, now) : run;
   if (begun !== run) await tx.runs.update(begun);
   await tx.runs.putAttempt(tenantId, runId, attempt);
   return {
@@ -88,7 +92,12 @@ async function isBehind(
   return true;
 }
 
-/** A run ends on the version it began with, as far as its record goes. */
+/** What {@link freeze} has written of a run that has begun. */
+function frozenVersion({ startedAt, version, versionId, contentHash }: RunRow): Partial<InstallExecution> {
+  return startedAt === null || !version || !versionId || !contentHash ? {} : { version, versionId, contentHash };
+}
+
+/** A run ends on the version it began with. */
 function freeze(
   run: RunRow,
   schedule: ScheduleRow,

@@ -49,6 +49,11 @@ export interface EngineUnderTest {
   /** What the worker does once a minute. */
   sweep(): Promise<void>;
   setInstallEnabled(enabled: boolean): Promise<void>;
+  /**
+   * An update to that version, as the API does it, on a preview of this moment.
+   * @param decisions the body beside version and token; may be made of the id that `/kept` has there
+   */
+  update(decisions: object | ((endpointId: string) => object)): Promise<{ status: number; body: unknown }>;
   /** What the host does behind our back: another version, which has `/kept` and no `/gone`. */
   installVersionWithoutGone(): Promise<void>;
   close(): Promise<void>;

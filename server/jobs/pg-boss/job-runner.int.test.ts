@@ -159,6 +159,13 @@ async function startPgBoss(): Promise<EngineUnderTest> {
     async setInstallEnabled(enabled) {
       await sql.query('update tenant_extension_install set is_enabled = $1', [enabled]);
     },
+    async update(decisions) {
+      const seen = await engine.ask('', 'previewUpdate', { body: { version_id: SECOND } });
+      const { token, endpoints } = seen.body as { token: string; endpoints: { id: string; path: string }[] };
+      const endpointId = endpoints.find(({ path }) => path === '/kept')?.id ?? '';
+      const decided = typeof decisions === 'function' ? decisions(endpointId) : decisions;
+      return engine.ask('', 'updateExtension', { body: { version_id: SECOND, token, ...decided } });
+    },
     async installVersionWithoutGone() {
       await sql.query('update tenant_extension_install set version_id = $1', [SECOND]);
     },
