@@ -50,7 +50,7 @@ export async function run(): Promise<Record<string, number>> {
 async function idleTicks(database: BenchDatabase): Promise<number> {
   const store = createPostgresStore({ databaseUrl: database.url });
   const boss = await startBoss(database.url, { supervise: false, onError: (error) => say(String(error)) });
-  const deps = { store, jobs: createPgBossJobRunner(boss), clock: { now: Date.now } };
+  const deps = { store, jobs: createPgBossJobRunner(boss), clock: { now: Date.now }, log: () => {} };
   const later = Date.now() + 365 * 86_400_000;
   let stored = 0;
   let last = 0;

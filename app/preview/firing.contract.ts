@@ -9,6 +9,7 @@ import { createApi } from '../contract/api.ts';
 import type { components } from '../contract/schema.gen.ts';
 import { endpointId } from '../endpoints/materialize.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
+import type { LogEntry } from '../ports/log.ts';
 import type { HostFixture } from '../ports/store/host-fixture.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { Store } from '../ports/store.ts';
@@ -218,7 +219,7 @@ export function firingProof(document: object, target: FiringTarget): FiringProof
     for (let next = await target.earliest(); next !== undefined && next <= to; next = await target.earliest()) {
       if (next <= now) throw new Error(`What was due at ${new Date(next).toISOString()} is due still.`);
       now = next;
-      await settleDue({ store: target.store, jobs, clock }, 1_000);
+      await settleDue({ store: target.store, jobs, clock, log: failOnError }, 1_000);
       for (const { scheduleId, scheduledFor, status, missedCount } of await target.takeRuns()) {
         if (status !== 'queued' || missedCount > 0 || scheduledFor !== now)
           odd.push({ status, missedCount, scheduledFor });
@@ -250,4 +251,8 @@ export function firingProof(document: object, target: FiringTarget): FiringProof
       return expected.flat().length;
     },
   };
+}
+
+function failOnError({ error }: LogEntry): void {
+  if (error !== undefined) throw error;
 }

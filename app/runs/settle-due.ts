@@ -1,29 +1,43 @@
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { endTimedPause } from './end-timed-pause.ts';
+import { settleApart } from './settle-apart.ts';
 import { settleSchedule } from './settle-schedule.ts';
 import { together } from './together.ts';
 
 /**
  * One tick: claims up to `limit` due schedules of all tenants and settles each, in one transaction; timed pauses that
- * are over end first. Any number of tickers may run at once; what one has claimed the others leave out.
+ * are over end first. Any number of tickers may run at once; what one has claimed the others leave out. One that cannot
+ * be settled is put off, and delays none of the others.
  */
 export async function settleDue(
-  deps: { store: Store; jobs: JobRunner; clock: Clock },
+  deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
   limit: number,
 ): Promise<{ claimed: number }> {
-  return deps.store.transaction('worker', async (tx) => {
-    const now = deps.clock.now();
-    const over = await tx.schedules.claimPauseOver(now, limit);
-    const installOfPaused = await installsOf(tx, over);
-    await together(over, (schedule) => endTimedPause(deps, tx, schedule, installOfPaused(schedule), now));
-    const due = await tx.schedules.claimDue(now, limit);
-    const installOf = await installsOf(tx, due);
-    await together(due, (schedule) => settleSchedule(deps, tx, schedule, installOf(schedule)));
-    return { claimed: Math.max(over.length, due.length) };
-  });
+  const taken = new Map<string, ScheduleRow>();
+  const take = (schedules: readonly ScheduleRow[]) => {
+    for (const schedule of schedules) taken.set(schedule.id, schedule);
+    return schedules;
+  };
+  try {
+    return await deps.store.transaction('worker', async (tx) => {
+      const now = deps.clock.now();
+      const over = take(await tx.schedules.claimPauseOver(now, limit));
+      const installOfPaused = await installsOf(tx, over);
+      await together(over, (schedule) => endTimedPause(deps, tx, schedule, installOfPaused(schedule), now));
+      const due = take(await tx.schedules.claimDue(now, limit));
+      const installOf = await installsOf(tx, due);
+      await together(due, (schedule) => settleSchedule(deps, tx, schedule, installOf(schedule)));
+      return { claimed: Math.max(over.length, due.length) };
+    });
+  } catch (error) {
+    if (taken.size === 0) throw error;
+    await settleApart(deps, [...taken.values()]);
+    return { claimed: Math.min(taken.size, limit) };
+  }
 }
 
 async function installsOf(tx: Transaction, schedules: readonly ScheduleRow[]) {

@@ -9,7 +9,7 @@ const byCreation = byColumns<ScheduleRow>(
 );
 
 /** Transactions are serialised, so whoever reads holds the lock. */
-export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Visibility): ScheduleStore {
+export function memorySchedules({ schedules, putOff }: Tables, { sees, checkWrite }: Visibility): ScheduleStore {
   /** Of one tenant, or of one of its installs; deleted ones are invisible. */
   function living(tenantId: string, installId?: string): ScheduleRow[] {
     if (!sees(tenantId)) return [];
@@ -31,7 +31,13 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
 
   function change(tenantId: string, scheduleId: string, fields: Partial<ScheduleRow>): void {
     const row = find(tenantId, scheduleId);
-    if (row) schedules.put(scheduleId, { ...row, ...fields });
+    if (!row) return;
+    schedules.put(scheduleId, { ...row, ...fields });
+    putOff.delete(scheduleId);
+  }
+
+  function isPutOff({ id }: ScheduleRow, now: number): boolean {
+    return (putOff.get(id) ?? 0) > now;
   }
 
   return {
@@ -83,9 +89,13 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
     async restore(row) {
       checkWrite(row.tenantId);
       schedules.put(row.id, row);
+      putOff.delete(row.id);
     },
     async setNextRun(tenantId, scheduleId, nextRunAt) {
       change(tenantId, scheduleId, { nextRunAt });
+    },
+    async putOff(tenantId, scheduleId, until) {
+      if (find(tenantId, scheduleId)) putOff.put(scheduleId, until);
     },
     async recordOutcome(tenantId, scheduleId, outcome) {
       const { lastRunAt, lastRunStatus, lastError, lastSuccessAt, consecutiveFailures } = outcome;
@@ -103,13 +113,19 @@ export function memorySchedules({ schedules }: Tables, { sees, checkWrite }: Vis
     async claimDue(now, limit) {
       const due = schedules.where(
         (row) =>
-          sees(row.tenantId) && row.deletedAt === null && row.enabled && row.nextRunAt !== null && row.nextRunAt <= now,
+          sees(row.tenantId) &&
+          row.deletedAt === null &&
+          row.enabled &&
+          row.nextRunAt !== null &&
+          row.nextRunAt <= now &&
+          !isPutOff(row, now),
       );
       return due.sort(byColumns((row) => row.nextRunAt ?? 0)).slice(0, limit);
     },
     async claimPauseOver(now, limit) {
       const over = schedules.where(
-        (row) => sees(row.tenantId) && row.deletedAt === null && (row.pause?.until ?? Infinity) <= now,
+        (row) =>
+          sees(row.tenantId) && row.deletedAt === null && (row.pause?.until ?? Infinity) <= now && !isPutOff(row, now),
       );
       return over.sort(byColumns((row) => row.pause?.until ?? 0)).slice(0, limit);
     },

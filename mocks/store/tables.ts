@@ -52,6 +52,8 @@ export interface Tables {
   installs: Table<InstallRow>;
   endpoints: Table<Endpoint>;
   schedules: Table<ScheduleRow>;
+  /** Until when schedules are put off, by their id. */
+  putOff: Table<number>;
   runs: Table<RunRow>;
   updates: Table<UpdateRow>;
   idempotency: Table<IdempotencyRow>;
@@ -67,6 +69,7 @@ export function createTables(): Tables {
     installs: new Table(),
     endpoints: new Table(),
     schedules: new Table(),
+    putOff: new Table(),
     runs: new Table(),
     updates: new Table(),
     idempotency: new Table(),

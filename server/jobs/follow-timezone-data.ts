@@ -23,7 +23,7 @@ export async function followTimezoneData(
   try {
     const before = await ledger.version();
     if (before === version) return;
-    while ((await settleDue({ store, jobs, clock }, BATCH)).claimed === BATCH);
+    while ((await settleDue({ store, jobs, clock, log }, BATCH)).claimed === BATCH);
     const counts = await ledger.recompute(clock.now());
     await ledger.note(version);
     log({ level: 'info', event: 'timezone_data_changed', from: before ?? null, to: version, ...counts });

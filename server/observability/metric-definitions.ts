@@ -67,6 +67,11 @@ export function defineMetrics(registry: Registry) {
       help: 'How long the oldest due schedule has waited to be claimed; 0 when none is due.',
       registers,
     }),
+    putOff: new Gauge({
+      name: 'extension_schedules_put_off',
+      help: 'Due schedules that could not be settled and are tried again later.',
+      registers,
+    }),
     ready: new Gauge({
       name: 'extension_schedules_ready',
       help: '1 while a readiness check of this process passes, else 0.',

@@ -27,7 +27,7 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
   const registry = new Registry();
   if (options.nodeMetrics) collectDefaultMetrics({ register: registry });
   const metrics = defineMetrics(registry);
-  const { schedules, unfinished, oldestQueued, tickerLag } = metrics;
+  const { schedules, unfinished, oldestQueued, tickerLag, putOff } = metrics;
 
   function count(change: RunChange): void {
     switch (change.kind) {
@@ -52,15 +52,16 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
   }
 
   function setCensus(census: Census | undefined): void {
-    for (const gauge of [schedules, unfinished, oldestQueued, tickerLag]) gauge.reset();
+    for (const gauge of [schedules, unfinished, oldestQueued, tickerLag, putOff]) gauge.reset();
     if (!census) {
-      for (const gauge of [oldestQueued, tickerLag]) gauge.remove();
+      for (const gauge of [oldestQueued, tickerLag, putOff]) gauge.remove();
       return;
     }
     for (const [state, number] of Object.entries(census.schedules)) schedules.set({ state }, number);
     for (const [status, number] of Object.entries(census.runs)) unfinished.set({ status }, number);
     oldestQueued.set(census.oldestQueuedMs / 1000);
     tickerLag.set(census.tickerLagMs / 1000);
+    putOff.set(census.putOff);
   }
 
   // From the start, so that the first of its kind is an increase too.

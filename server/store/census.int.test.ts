@@ -74,6 +74,9 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     }
   });
   await store.transaction('operator', async (tx) => {
+    const broken = aScheduleRow({ tenantId: TENANT, installId: ON, nextRunAt: T0 - 5 * MINUTE });
+    await tx.schedules.insert(broken);
+    await tx.schedules.putOff(TENANT, broken.id, T0 + MINUTE);
     for (const row of rows) await tx.schedules.insert(aScheduleRow({ tenantId: TENANT, installId: ON, ...row }));
     const scheduleId = newId();
     const run = { tenantId: TENANT, installId: ON };
@@ -84,9 +87,10 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     await tx.runs.insert(aRunRow({ ...run, status: 'succeeded', queuedAt: T0 - 30 * MINUTE }));
   });
   expect(await monitor.census(T0)).toEqual({
-    schedules: { active: 2, disabled: 1, paused: 1, endpoint_invalid: 1, install_disabled: 2, tenant_stopped: 2 },
+    schedules: { active: 3, disabled: 1, paused: 1, endpoint_invalid: 1, install_disabled: 2, tenant_stopped: 2 },
     runs: { queued: 2, running: 1 },
     tickerLagMs: MINUTE,
+    putOff: 1,
     oldestQueuedMs: 2 * MINUTE,
   });
 });

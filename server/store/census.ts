@@ -10,6 +10,8 @@ export interface Census {
   runs: { queued: number; running: number };
   /** Since the nominal time of the oldest schedule that is due and not claimed; 0 when none is. */
   tickerLagMs: number;
+  /** Due schedules that could not be settled and are left alone for a while. */
+  putOff: number;
   /** Since the oldest run was queued that could have been started; 0 when none waits. */
   oldestQueuedMs: number;
 }
@@ -43,8 +45,10 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
       left join extension_schedule_tenant tenant on tenant.tenant_id = schedule.tenant_id
       where schedule.deleted_at is null
       group by 1, 2, 3, 4, 5`.execute(trx);
-    const due = await sql<{ since: Date | null }>`
-      select min(next_run_at) as since from tenant_extension_schedule
+    const due = await sql<{ since: Date | null; putOff: string }>`
+      select min(next_run_at) filter (where settle_after is null) as since,
+        count(*) filter (where settle_after is not null) as "putOff"
+      from tenant_extension_schedule
       where enabled and deleted_at is null and next_run_at <= ${toDate(now)}`.execute(trx);
     const runs = await sql<{ queued: string; running: string; since: Date | null }>`
       select count(*) filter (where status = 'queued') as queued, count(*) filter (where status = 'running') as running,
@@ -58,6 +62,7 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
       schedules: byState(axes.rows),
       runs: { queued: Number(waiting?.queued ?? 0), running: Number(waiting?.running ?? 0) },
       tickerLagMs: ageOf(due.rows[0]?.since, now),
+      putOff: Number(due.rows[0]?.putOff ?? 0),
       oldestQueuedMs: ageOf(waiting?.since, now),
     };
   });

@@ -103,6 +103,7 @@ interface ScheduleTable {
   pause_after_failures: number | null;
   next_run_at: OptionalInstant;
   skip_next_at: OptionalInstant;
+  settle_after: OptionalInstant;
   last_run_at: OptionalInstant;
   last_run_status: RunStatus | null;
   last_error: string | null;

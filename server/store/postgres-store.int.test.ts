@@ -1,11 +1,13 @@
 import { T0 } from '../../app/ports/store/contract-rows.ts';
+import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
 import { describeStore } from '../../app/ports/store.contract.ts';
+import { describeSettling } from '../../app/runs/settle-due.contract.ts';
 import { testDatabase } from '../postgres/test-database.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 import { writeHost } from './write-host.ts';
 
-describeStore('PostgreSQL', async (host) => {
+async function makeStore(host: HostFixture) {
   const database = await testDatabase();
   await migrate(database.url);
   await writeHost(database.url, host, T0);
@@ -17,4 +19,7 @@ describeStore('PostgreSQL', async (host) => {
       await database.drop();
     },
   };
-});
+}
+
+describeStore('PostgreSQL', makeStore);
+describeSettling('PostgreSQL', makeStore);

@@ -84,7 +84,13 @@ async function planOf(
 const tenant = { tenantId: TENANT };
 
 it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]]>([
-  ['due schedules', 'tenant_extension_schedule_due', 'worker', (tx) => tx.schedules.claimDue(T0, 100), [true, AT, 100]],
+  [
+    'due schedules',
+    'tenant_extension_schedule_due',
+    'worker',
+    (tx) => tx.schedules.claimDue(T0, 100),
+    [true, AT, AT, 100],
+  ],
   [
     'schedules of an install',
     'tenant_extension_schedule_list',
@@ -146,7 +152,7 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'tenant_extension_schedule_pause_until',
     'worker',
     (tx) => tx.schedules.claimPauseOver(T0, 100),
-    [AT, 100],
+    [AT, AT, 100],
   ],
   [
     'the audit of an install',

@@ -65,6 +65,7 @@ export function toRecord(row: ScheduleRow): NewScheduleRecord {
     pause_after_failures: row.pauseAfterFailures,
     next_run_at: toDate(row.nextRunAt),
     skip_next_at: toDate(row.skipNextAt),
+    settle_after: null,
     last_run_at: toDate(row.lastRunAt),
     last_run_status: row.lastRunStatus,
     last_error: toText(row.lastError?.message ?? null),

@@ -8,6 +8,7 @@ import { fromRecord, toRecord } from './schedule-record.ts';
 
 const TABLE = 'tenant_extension_schedule';
 const LIVING = sql<boolean>`stored.deleted_at is null`;
+const notPutOff = (now: number) => sql<boolean>`(settle_after is null or settle_after <= ${toDate(now)})`;
 const OUTCOME_COLUMNS = [
   'last_run_at',
   'last_run_status',
@@ -39,7 +40,10 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     const { tenant_id: _, id: __, ...columns } = records[0] ?? {};
     return updateRows(trx, TABLE, Object.keys(columns), records, LIVING);
   });
-  const setNextRun = gatherWrites((records: object[]) => updateRows(trx, TABLE, ['next_run_at'], records, LIVING));
+  const setNextRun = gatherWrites((records: object[]) =>
+    updateRows(trx, TABLE, ['next_run_at', 'settle_after'], records, LIVING),
+  );
+  const putOff = gatherWrites((records: object[]) => updateRows(trx, TABLE, ['settle_after'], records, LIVING));
   const recordOutcome = gatherWrites((records: object[]) => updateRows(trx, TABLE, OUTCOME_COLUMNS, records));
 
   return {
@@ -165,7 +169,10 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     },
 
     setNextRun: (tenantId, scheduleId, nextRunAt) =>
-      setNextRun({ tenant_id: tenantId, id: scheduleId, next_run_at: toDate(nextRunAt) }),
+      setNextRun({ tenant_id: tenantId, id: scheduleId, next_run_at: toDate(nextRunAt), settle_after: null }),
+
+    putOff: (tenantId, scheduleId, until) =>
+      putOff({ tenant_id: tenantId, id: scheduleId, settle_after: toDate(until) }),
 
     recordOutcome: (tenantId, scheduleId, outcome) =>
       recordOutcome({
@@ -184,6 +191,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         .selectAll()
         .where('enabled', '=', true)
         .where('next_run_at', '<=', toDate(now))
+        .where(notPutOff(now))
         .orderBy('next_run_at')
         .limit(limit)
         .forUpdate()
@@ -196,6 +204,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       const records = await live()
         .selectAll()
         .where('pause_until', '<=', toDate(now))
+        .where(notPutOff(now))
         .orderBy('pause_until')
         .limit(limit)
         .forUpdate()

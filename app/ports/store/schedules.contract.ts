@@ -215,6 +215,31 @@ export function describeSchedules(store: () => Store): void {
       expect(await store().transaction('worker', (tx) => tx.schedules.claimPauseOver(T0, 1))).toHaveLength(1);
     });
 
+    it('leaves out of both claims what is put off, until then or until somebody changes it', async () => {
+      const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
+      const due = () => aScheduleRow({ nextRunAt: T0 - MINUTE, pause });
+      const rows = [due(), due(), due()];
+      const [left, edited, moved] = rows as [ScheduleRow, ScheduleRow, ScheduleRow];
+      await put(...rows);
+      const claimed = (now: number) =>
+        store().transaction('worker', async (tx) => {
+          const ids = rows.map(({ id }) => id);
+          const found = [await tx.schedules.claimDue(now, 1000), await tx.schedules.claimPauseOver(now, 1000)];
+          return found.map((some) => new Set(some.map(({ id }) => id).filter((id) => ids.includes(id))));
+        });
+      await store().transaction('worker', async (tx) => {
+        for (const { tenantId, id } of rows) await tx.schedules.putOff(tenantId, id, T0 + MINUTE);
+      });
+      expect(await claimed(T0 + MINUTE - 1)).toEqual([new Set(), new Set()]);
+      expect(await read(left)).toEqual(left);
+      await inTenant(edited.tenantId, (tx) => tx.schedules.update(edited));
+      await inTenant(moved.tenantId, (tx) => tx.schedules.setNextRun(moved.tenantId, moved.id, T0 - 2 * MINUTE));
+      const changed = new Set([edited.id, moved.id]);
+      expect(await claimed(T0 + MINUTE - 1)).toEqual([changed, changed]);
+      const all = new Set(rows.map(({ id }) => id));
+      expect(await claimed(T0 + MINUTE)).toEqual([all, all]);
+    });
+
     it('records next run and outcome without touching the revision', async () => {
       const row = aScheduleRow({ revision: 3 });
       await put(row);

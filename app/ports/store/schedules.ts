@@ -89,6 +89,8 @@ export interface ScheduleStore {
   /** Writes a deleted row as living again. */
   restore(row: ScheduleRow): Promise<void>;
   setNextRun(tenantId: string, scheduleId: string, nextRunAt: number | null): Promise<void>;
+  /** Neither claim finds it before `until`, unless its configuration or its next run is written meanwhile. */
+  putOff(tenantId: string, scheduleId: string, until: number): Promise<void>;
   /** Of deleted ones too. */
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
   /** Worker scope: up to `limit` enabled rows whose `nextRunAt` is not after `now`, locked, those locked elsewhere left out. */

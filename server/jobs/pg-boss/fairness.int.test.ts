@@ -30,7 +30,9 @@ afterAll(async () => {
 });
 
 const settle = (limit: number) =>
-  settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock }, limit).then(({ claimed }) => claimed);
+  settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock, log: () => {} }, limit).then(
+    ({ claimed }) => claimed,
+  );
 
 describe('a tick', () => {
   it('costs a thousand due schedules as many statements as ten', async () => {

@@ -139,7 +139,7 @@ async function startPgBoss(): Promise<EngineUnderTest> {
       await waitFor(async () => (await sql.query(open)).rowCount === 0);
     },
     async settle() {
-      await settleDue({ store, jobs, clock }, 10);
+      await settleDue({ store, jobs, clock, log }, 10);
     },
     async settleAndLoseJobs(at) {
       const losing: JobRunner = {
@@ -151,7 +151,7 @@ async function startPgBoss(): Promise<EngineUnderTest> {
           );
         },
       };
-      await settleDue({ store, jobs: losing, clock: { now: () => at } }, 10);
+      await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 10);
     },
     async sweep() {
       await sweepStaleRuns({ store, jobs, clock, log }, 10);
