@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Api, useApi } from './api-context.ts';
+import { auditQueryKey } from './audit-query-key.ts';
 import { createIntentKeys } from './intent-keys.ts';
 import { runsQueryKey } from './list-runs.ts';
 import { schedulesQueryOptions } from './list-schedules.ts';
@@ -36,6 +37,7 @@ export function useRunScheduleNow() {
     onSuccess: (_result, { scheduleId }) => {
       void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
       void queryClient.invalidateQueries({ queryKey: runsQueryKey(api, scheduleId) });
+      void queryClient.invalidateQueries({ queryKey: auditQueryKey(api) });
     },
   });
 }

@@ -203,3 +203,12 @@ export const RunAgainTooOften: Story = {
     await expect(again).toHaveAttribute('aria-disabled', 'true');
   },
 };
+
+export const AllChanges: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'More for all schedules' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Changes' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Changes' });
+    await waitFor(() => expect(within(dialog).getByText('Retired report')).toBeVisible());
+  },
+};

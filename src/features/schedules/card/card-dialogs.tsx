@@ -10,10 +10,11 @@ import { latestOf } from './latest-of.ts';
 // All of them are loaded when they are first asked for: the card itself stays light.
 const editor = definePart(async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);
 const history = definePart(async () => (await import('../history/run-history.tsx')).RunHistory);
+const changes = definePart(async () => (await import('../changes/changes-dialog.tsx')).ChangesDialog);
 const deletion = definePart(async () => (await import('../dialogs/delete-dialog.tsx')).DeleteDialog);
 const runAnyway = definePart(async () => (await import('../dialogs/run-anyway-dialog.tsx')).RunAnywayDialog);
 
-export type CardDialog = EditorIntent | { kind: 'history' | 'delete'; schedule: Schedule };
+export type CardDialog = EditorIntent | { kind: 'changes' } | { kind: 'history' | 'delete'; schedule: Schedule };
 
 type CardDialogsProps = {
   dialog: CardDialog | undefined;
@@ -51,6 +52,11 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run, onAct
               starting={run.starting.has(dialog.schedule.id)}
             />
           )}
+        </OnDemand>
+      )}
+      {dialog?.kind === 'changes' && (
+        <OnDemand onClose={close} part={changes}>
+          {(ChangesDialog) => <ChangesDialog onClose={close} />}
         </OnDemand>
       )}
       {dialog?.kind === 'delete' && (

@@ -2,6 +2,7 @@ import type { Extension } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { Button } from '../../../ui/button.tsx';
+import { MenuButton } from '../../../ui/menu-button.tsx';
 import styles from './card.module.css';
 
 export const CARD_TITLE_ID = 'extension-schedules-title';
@@ -11,11 +12,12 @@ type CardHeaderProps = {
   extension: Extension | undefined;
   count: number | undefined;
   onAdd: (() => void) | undefined;
+  onChanges?: (() => void) | undefined;
   /** Why none can be added now. */
   addUnavailable?: string | undefined;
 };
 
-export function CardHeader({ extension, count, onAdd, addUnavailable }: CardHeaderProps) {
+export function CardHeader({ extension, count, onAdd, onChanges, addUnavailable }: CardHeaderProps) {
   const t = useMessages(cardMessages);
   const limit = extension?.limits.max_schedules_per_install;
   return (
@@ -31,6 +33,14 @@ export function CardHeader({ extension, count, onAdd, addUnavailable }: CardHead
           <span className={styles.quota} title={t('quotaInWords', { used: count, limit })}>
             {t('quota', { used: count, limit })}
           </span>
+        )}
+        {onChanges && (
+          <MenuButton
+            groups={[[{ action: 'changes', label: t('changes'), icon: 'clock' }]]}
+            id="open-card-menu-button"
+            label={t('moreOfCard')}
+            onAction={onChanges}
+          />
         )}
         {onAdd && (
           <Button id="add-schedule-button" onClick={onAdd} unavailable={addUnavailable} variant="primary">

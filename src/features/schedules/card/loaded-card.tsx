@@ -37,7 +37,13 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
 
   return (
     <>
-      <CardHeader addUnavailable={addUnavailable} count={schedules.length} extension={extension} onAdd={add} />
+      <CardHeader
+        addUnavailable={addUnavailable}
+        count={schedules.length}
+        extension={extension}
+        onAdd={add}
+        onChanges={() => setDialog({ kind: 'changes' })}
+      />
       <CardNotices
         addUnavailable={addUnavailable}
         extension={extension}

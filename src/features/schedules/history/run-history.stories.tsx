@@ -140,3 +140,13 @@ export const Repeated: Story = {
     await expect(within(dialog).getByRole('button', { name: 'Run now' })).toBeVisible();
   },
 };
+
+export const Changes: Story = {
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('tab', { name: 'Changes' }));
+    await waitFor(() => expect(within(dialog).getByText('Timeout: 30 s → 45 s')).toBeVisible());
+    await userEvent.click(within(dialog).getByRole('tab', { name: 'Runs' }));
+    await waitFor(() => expect(within(dialog).getByRole('radio', { name: 'All' })).toBeVisible());
+  },
+};

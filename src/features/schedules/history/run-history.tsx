@@ -9,10 +9,13 @@ import { useMessages } from '../../../i18n/use-messages.ts';
 import { Cadence } from '../../../ui/cadence/cadence.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
+import { Tabs } from '../../../ui/tabs.tsx';
+import { ChangeList } from '../changes/change-list.tsx';
 import type { ScheduleAction } from '../table/row-menu.ts';
 import { DurationChart } from './duration-chart.tsx';
 import styles from './history.module.css';
 import { HistoryControls } from './history-controls.tsx';
+import type { RunAgain } from './run-again-button.tsx';
 import type { RunFilter } from './run-filter.ts';
 import { RunList } from './run-list.tsx';
 
@@ -39,8 +42,7 @@ export function RunHistory({
 }: RunHistoryProps) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
-  const [filter, setFilter] = useState<RunFilter>('all');
-  const latest = useLatestRuns(schedule.id);
+  const [view, setView] = useState<'runs' | 'changes'>('runs');
   const runAgain = canWrite
     ? {
         onRunAgain: (run: Run) => onRunAgain(schedule, run),
@@ -65,24 +67,44 @@ export function RunHistory({
     >
       <div className={styles.history}>
         <HistoryControls onAction={canWrite ? onAction : undefined} schedule={schedule} />
-        {latest.data && <DurationChart cron={schedule.cron} runs={latest.data.items} />}
-        <div className={styles.filter}>
-          <SegmentedControl
-            id="run-filter"
-            label={t('filter')}
-            onChange={setFilter}
-            segments={[
-              { value: 'all', label: t('filterAll') },
-              { value: 'failed', label: t('filterFailed') },
-              { value: 'timed-out', label: t('filterTimedOut') },
-              { value: 'skipped', label: t('filterSkipped') },
-              { value: 'by-hand', label: t('filterByHand') },
-            ]}
-            value={filter}
-          />
-        </div>
-        <RunList filter={filter} key={filter} runAgain={runAgain} scheduleId={schedule.id} />
+        <Tabs
+          id="history-view"
+          label={t('views')}
+          onSelect={setView}
+          selected={view}
+          tabs={[
+            { key: 'runs', label: t('runs'), content: <Runs runAgain={runAgain} schedule={schedule} /> },
+            { key: 'changes', label: card('changes'), content: <ChangeList scheduleId={schedule.id} /> },
+          ]}
+        />
       </div>
     </Dialog>
+  );
+}
+
+function Runs({ schedule, runAgain }: { schedule: Schedule; runAgain: RunAgain | undefined }) {
+  const t = useMessages(historyMessages);
+  const [filter, setFilter] = useState<RunFilter>('all');
+  const latest = useLatestRuns(schedule.id);
+  return (
+    <div className={styles.history}>
+      {latest.data && <DurationChart cron={schedule.cron} runs={latest.data.items} />}
+      <div className={styles.filter}>
+        <SegmentedControl
+          id="run-filter"
+          label={t('filter')}
+          onChange={setFilter}
+          segments={[
+            { value: 'all', label: t('filterAll') },
+            { value: 'failed', label: t('filterFailed') },
+            { value: 'timed-out', label: t('filterTimedOut') },
+            { value: 'skipped', label: t('filterSkipped') },
+            { value: 'by-hand', label: t('filterByHand') },
+          ]}
+          value={filter}
+        />
+      </div>
+      <RunList filter={filter} key={filter} runAgain={runAgain} scheduleId={schedule.id} />
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import type {
+  AuditEntry,
   Endpoint,
   Extension,
   Problem,
@@ -7,7 +8,7 @@ import type {
   Schedule,
   SchedulePreview,
 } from '../../../api/types.ts';
-import { endpoints, extension, history, resumePreview, typical } from './fixtures.ts';
+import { changes, endpoints, extension, history, resumePreview, typical } from './fixtures.ts';
 import { previewOf } from './preview-answer.ts';
 
 /** What the service is pretended to answer; a status alone is a problem of that status, `never` no answer. */
@@ -19,6 +20,9 @@ export type Answers = {
   /** What differs from the preview the engine gives. */
   preview?: Partial<SchedulePreview> | ((asked: SchedulePreview) => Partial<SchedulePreview>) | Answer;
   resume?: ResumePreview | Answer;
+  audit?: AuditEntry[] | Answer;
+  /** Where the audit comes in pages. */
+  auditPageSize?: number;
   /** Of a request that changes something, by method and the last part of its path. */
   write?: (method: string, path: string, body: unknown) => Answer | undefined;
 };
@@ -42,6 +46,7 @@ export function answering(answers: Answers): (request: Request) => Promise<Respo
     if (path === 'endpoints') return respond(endpointPage(answers.endpoints ?? endpoints), request);
     if (path === 'schedules') return respond(page(answers.schedules ?? typical), request);
     if (path.endsWith('/resume-preview')) return respond(one(answers.resume ?? resumePreview), request);
+    if (path.endsWith('audit')) return respond(auditPage(answers, request), request);
     if (path.endsWith('/runs')) return respond(page(filterRuns(answers.runs ?? history, request)), request);
     const [, id] = path.split('/');
     const schedules = Array.isArray(answers.schedules) ? answers.schedules : typical;
@@ -65,9 +70,17 @@ function page(value: unknown[] | Answer): Answer {
   return Array.isArray(value) ? ok({ items: value, next_cursor: null }) : value;
 }
 
-function preview(changes: NonNullable<Answers['preview']>, asked: SchedulePreview): Answer {
-  if (typeof changes === 'function') return ok({ ...asked, ...changes(asked) });
-  return isAnswer(changes) ? changes : ok({ ...asked, ...changes });
+/** The cursor of a page is how many came before. */
+function auditPage({ audit = changes, auditPageSize: size = 100 }: Answers, request: Request): Answer {
+  if (!Array.isArray(audit)) return audit;
+  const from = Number(new URL(request.url).searchParams.get('cursor') ?? 0);
+  const next = from + size < audit.length ? String(from + size) : null;
+  return ok({ items: audit.slice(from, from + size), next_cursor: next });
+}
+
+function preview(differs: NonNullable<Answers['preview']>, asked: SchedulePreview): Answer {
+  if (typeof differs === 'function') return ok({ ...asked, ...differs(asked) });
+  return isAnswer(differs) ? differs : ok({ ...asked, ...differs });
 }
 
 function endpointPage(value: Endpoint[] | Answer): Answer {

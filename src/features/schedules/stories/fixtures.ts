@@ -1,4 +1,13 @@
-import type { Endpoint, Extension, ResumePreview, Run, RunGlance, RunStatus, Schedule } from '../../../api/types.ts';
+import type {
+  AuditEntry,
+  Endpoint,
+  Extension,
+  ResumePreview,
+  Run,
+  RunGlance,
+  RunStatus,
+  Schedule,
+} from '../../../api/types.ts';
 
 /** Objects for stories and tests of single components, relative to the present instant. */
 
@@ -376,4 +385,42 @@ export const history: Run[] = [
       }),
     }),
   ),
+];
+
+function entry(id: string, minutes: number, told: Partial<AuditEntry>): AuditEntry {
+  return {
+    id,
+    at: instant(minutes),
+    actor: { kind: 'user', id: 'dana.weber', name: 'Dana Weber' },
+    action: 'update',
+    schedule_id: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001',
+    schedule_name: 'Nightly agreement sync',
+    request_id: null,
+    changes: [],
+    ...told,
+  };
+}
+
+/** Newest first: what people, the service and an operator did. */
+export const changes: AuditEntry[] = [
+  entry('a1', -12, { action: 'resume', changes: [{ field: 'pause', before: {}, after: null }] }),
+  entry('a2', -30, {
+    actor: { kind: 'system', id: 'system', name: 'system' },
+    action: 'pause',
+    changes: [{ field: 'pause', before: null, after: { reason: 'failures', note: null, until: null } }],
+  }),
+  entry('a3', -600, {
+    changes: [
+      { field: 'cron', before: '0 2 * * *', after: '30 2 * * *' },
+      { field: 'timeout_ms', before: 30_000, after: 45_000 },
+      { field: 'payload_json', before: null, after: null },
+    ],
+  }),
+  entry('a4', -900, { action: 'run_now', changes: [{ field: 'run_id', before: null, after: 'r4' }] }),
+  entry('a5', -3000, {
+    actor: { kind: 'operator', id: 'ops', name: 'Ola Berg' },
+    action: 'delete',
+    schedule_id: '0192f0c1-7c3a-7e64-9d51-5be2c1a90009',
+    schedule_name: 'Retired report',
+  }),
 ];

@@ -3,6 +3,8 @@ import type { messages as english } from '../en/history.ts';
 
 export const messages: Translation<typeof english> = {
   filter: 'Welche Läufe',
+  runs: 'Läufe',
+  views: 'Was geschah',
   filterAll: 'Alle',
   filterFailed: 'Fehlgeschlagen',
   filterTimedOut: 'Zeit überschritten',

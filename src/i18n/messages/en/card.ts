@@ -3,6 +3,7 @@ export const messages = {
   subtitle: 'Run this extension’s endpoints on a schedule · version {version}',
   quota: '{used} of {limit}',
   quotaInWords: '{used} of {limit} schedules used',
+  moreOfCard: 'More for all schedules',
   addSchedule: 'Add schedule',
   loading: 'Loading schedules…',
 
@@ -59,6 +60,7 @@ export const messages = {
   edit: 'Edit',
   duplicate: 'Duplicate',
   history: 'Run history',
+  changes: 'Changes',
   enable: 'Enable',
   disable: 'Disable',
   pause: 'Pause…',

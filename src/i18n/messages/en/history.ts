@@ -1,5 +1,7 @@
 export const messages = {
   filter: 'Which runs',
+  runs: 'Runs',
+  views: 'What happened',
   filterAll: 'All',
   filterFailed: 'Failed',
   filterTimedOut: 'Timed out',

@@ -3,6 +3,8 @@ import type { messages as english } from '../en/history.ts';
 
 export const messages: Translation<typeof english> = {
   filter: 'Qué ejecuciones',
+  runs: 'Ejecuciones',
+  views: 'Qué ha pasado',
   filterAll: 'Todas',
   filterFailed: 'Fallidas',
   filterTimedOut: 'Tiempo agotado',

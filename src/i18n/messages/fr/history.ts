@@ -3,6 +3,8 @@ import type { messages as english } from '../en/history.ts';
 
 export const messages: Translation<typeof english> = {
   filter: 'Quelles exécutions',
+  runs: 'Exécutions',
+  views: 'Ce qui s’est passé',
   filterAll: 'Toutes',
   filterFailed: 'Échouées',
   filterTimedOut: 'Délai dépassé',

@@ -3,6 +3,8 @@ import type { messages as english } from '../en/history.ts';
 
 export const messages: Translation<typeof english> = {
   filter: 'Quali esecuzioni',
+  runs: 'Esecuzioni',
+  views: 'Che cosa è successo',
   filterAll: 'Tutte',
   filterFailed: 'Non riuscite',
   filterTimedOut: 'Tempo scaduto',

@@ -3,6 +3,8 @@ import type { messages as english } from '../en/history.ts';
 
 export const messages: Translation<typeof english> = {
   filter: 'Welke uitvoeringen',
+  runs: 'Uitvoeringen',
+  views: 'Wat er gebeurde',
   filterAll: 'Alle',
   filterFailed: 'Mislukt',
   filterTimedOut: 'Tijd verstreken',

@@ -3,6 +3,8 @@ import type { messages as english } from '../en/history.ts';
 
 export const messages: Translation<typeof english> = {
   filter: 'Które uruchomienia',
+  runs: 'Uruchomienia',
+  views: 'Co się działo',
   filterAll: 'Wszystkie',
   filterFailed: 'Nieudane',
   filterTimedOut: 'Przekroczony czas',

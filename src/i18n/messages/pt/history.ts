@@ -3,6 +3,8 @@ import type { messages as english } from '../en/history.ts';
 
 export const messages: Translation<typeof english> = {
   filter: 'Quais execuções',
+  runs: 'Execuções',
+  views: 'O que aconteceu',
   filterAll: 'Todas',
   filterFailed: 'Com falha',
   filterTimedOut: 'Tempo esgotado',

@@ -1,0 +1,33 @@
+import type { AuditAction } from '../../../api/types.ts';
+import type { changesMessages } from '../../../i18n/changes-messages.ts';
+import type { IconName } from '../../../ui/icon.tsx';
+
+/** How each thing that can be done is told. */
+export const auditActions = {
+  create: { label: 'created', icon: 'plus' },
+  update: { label: 'updated', icon: 'edit' },
+  enable: { label: 'enabled', icon: 'check' },
+  disable: { label: 'disabled', icon: 'cross' },
+  delete: { label: 'deleted', icon: 'trash' },
+  restore: { label: 'restored', icon: 'plus' },
+  pause: { label: 'paused', icon: 'pause' },
+  resume: { label: 'resumed', icon: 'play' },
+  skip_next: { label: 'skipped', icon: 'skip' },
+  unskip_next: { label: 'unskipped', icon: 'skip' },
+  run_now: { label: 'ranNow', icon: 'play' },
+  rerun: { label: 'reran', icon: 'play' },
+  remap: { label: 'remapped', icon: 'sync' },
+  invalidate: { label: 'invalidated', icon: 'warning' },
+  update_version: { label: 'versionUpdated', icon: 'sync' },
+  undo_update: { label: 'updateUndone', icon: 'sync' },
+  enable_install: { label: 'installEnabled', icon: 'check' },
+  disable_install: { label: 'installDisabled', icon: 'cross' },
+  uninstall: { label: 'uninstalled', icon: 'trash' },
+} as const satisfies Partial<Record<AuditAction, { label: keyof (typeof changesMessages)['english']; icon: IconName }>>;
+
+/** A service that is newer than this remote may know more. */
+export function auditAction(action: AuditAction) {
+  return action in auditActions
+    ? auditActions[action as keyof typeof auditActions]
+    : ({ label: 'otherAction', icon: 'edit' } as const);
+}

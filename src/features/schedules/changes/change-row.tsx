@@ -1,0 +1,57 @@
+import type { AuditEntry } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { changesMessages } from '../../../i18n/changes-messages.ts';
+import { settingsMessages } from '../../../i18n/settings-messages.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
+import { Badge } from '../../../ui/badge.tsx';
+import { useDayAndTime } from '../history/use-day-and-time.ts';
+import { auditAction } from './audit-actions.ts';
+import { changeText } from './change-text.ts';
+import styles from './changes.module.css';
+
+/** What was done, when, by whom, and what it was before. */
+export function ChangeRow({ entry, showsSchedule }: { entry: AuditEntry; showsSchedule: boolean }) {
+  const t = useMessages(changesMessages);
+  const card = useMessages(cardMessages);
+  const settings = useMessages(settingsMessages);
+  const format = useFormat();
+  const dayAndTime = useDayAndTime();
+  const { timezone } = useHost();
+  const at = Date.parse(entry.at);
+  const { label, icon } = auditAction(entry.action);
+  const { kind, name } = entry.actor;
+  const words = {
+    t,
+    card,
+    settings,
+    duration: format.duration,
+    instant: (iso: string) => format.dateTime(Date.parse(iso), timezone),
+  };
+  const texts = entry.changes.map((change) => changeText(change, words)).filter((text) => text !== undefined);
+  return (
+    <li className={styles.row} data-audit-id={entry.id}>
+      <div>
+        <Badge icon={icon}>{t(label)}</Badge>
+      </div>
+      <div className={styles.main}>
+        {showsSchedule && entry.schedule_name !== null && <div className={styles.name}>{entry.schedule_name}</div>}
+        <div className={styles.who}>
+          <time dateTime={entry.at} title={format.dateTime(at, timezone, { year: true })}>
+            {dayAndTime(at)}
+          </time>
+          {' · '}
+          {kind === 'system' ? t('actorSystem') : kind === 'operator' ? t('actorOperator', { person: name }) : name}
+        </div>
+        {texts.length > 0 && (
+          <ul className={styles.changes}>
+            {texts.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import type { AuditChange } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { changesMessages } from '../../../i18n/changes-messages.ts';
+import { formatDuration } from '../../../i18n/duration.ts';
+import { resolveLocale } from '../../../i18n/locale.ts';
+import { settingsMessages } from '../../../i18n/settings-messages.ts';
+import { translator } from '../../../i18n/use-messages.ts';
+import { type ChangeWords, changeText } from './change-text.ts';
+
+const english = resolveLocale('en');
+const words: ChangeWords = {
+  t: translator(changesMessages.english, english),
+  card: translator(cardMessages.english, english),
+  settings: translator(settingsMessages.english, english),
+  duration: (milliseconds) => formatDuration(milliseconds, 'en-GB'),
+  instant: (iso) => iso.slice(0, 10),
+};
+
+it.each<[AuditChange, string | undefined]>([
+  [{ field: 'cron', before: '0 2 * * *', after: '30 2 * * *' }, 'Cron: 0 2 * * * → 30 2 * * *'],
+  [{ field: 'name', before: 'A', after: null }, 'Name: A → none'],
+  [{ field: 'enabled', before: true, after: false }, 'Enabled: yes → no'],
+  [{ field: 'timeout_ms', before: 30_000, after: 45_000 }, 'Timeout: 30\u00a0s → 45\u00a0s'],
+  [{ field: 'pause_after_failures', before: 10, after: null }, 'Pause after failures in a row: 10 → none'],
+  [
+    { field: 'overlap', before: 'skip', after: 'queue_one' },
+    'When the run before is still going on: Skip it → Wait for it to end',
+  ],
+  [{ field: 'catch_up', before: 'run_once', after: 'skip' }, 'When the service was down: Run once → Run nothing'],
+  [{ field: 'payload_json', before: null, after: null }, 'Payload changed'],
+  [{ field: 'endpoint_id', before: 'a', after: 'b' }, 'Endpoint changed'],
+  [
+    { field: 'pause', before: null, after: { reason: 'user', note: 'Move', until: '2026-11-30T07:00:00Z' } },
+    'Pause: until 2026-11-30 · “Move”',
+  ],
+  [
+    { field: 'pause', before: null, after: { reason: 'failures', note: null, until: null } },
+    'Pause: after failures in a row · until somebody resumes it',
+  ],
+  [{ field: 'pause', before: { reason: 'user', note: null, until: null }, after: null }, undefined],
+  [{ field: 'skip_next_at', before: null, after: '2026-11-30T07:00:00Z' }, 'Skipped run: 2026-11-30'],
+  [{ field: 'skip_next_at', before: '2026-11-30T07:00:00Z', after: null }, undefined],
+  [{ field: 'run_id', before: null, after: 'r' }, undefined],
+])('%j', (change, text) => {
+  expect(changeText(change, words)).toBe(text);
+});

@@ -1,0 +1,78 @@
+import type { AuditChange } from '../../../api/types.ts';
+import type { cardMessages } from '../../../i18n/card-messages.ts';
+import type { changesMessages } from '../../../i18n/changes-messages.ts';
+import type { settingsMessages } from '../../../i18n/settings-messages.ts';
+import type { Translate } from '../../../i18n/use-messages.ts';
+
+export type ChangeWords = {
+  t: Translate<(typeof changesMessages)['english']>;
+  card: Translate<(typeof cardMessages)['english']>;
+  settings: Translate<(typeof settingsMessages)['english']>;
+  duration: (milliseconds: number) => string;
+  /** An ISO 8601 instant as the viewer reads it. */
+  instant: (iso: string) => string;
+};
+
+/** "Cron: 0 2 * * * → 30 2 * * *"; undefined where the action itself says it all. */
+export function changeText(change: AuditChange, words: ChangeWords): string | undefined {
+  const { t } = words;
+  const { field, before, after } = change;
+  if (field === 'payload_json') return t('changedOnly', { field: t('fieldPayload') });
+  if (field === 'pause')
+    return after === null ? undefined : t('changedTo', { field: t('fieldPause'), after: pauseText(after, words) });
+  if (field === 'skip_next_at') {
+    return after === null
+      ? undefined
+      : t('changedTo', { field: t('fieldSkip'), after: valueText(field, after, words) });
+  }
+  const label = labelOf(field, words);
+  if (label === undefined) return undefined;
+  // Ids mean something to nobody; method and path say more where they changed too.
+  if (field === 'endpoint_id') return t('changedOnly', { field: label });
+  return t('changedFromTo', {
+    field: label,
+    before: valueText(field, before, words),
+    after: valueText(field, after, words),
+  });
+}
+
+function labelOf(field: string, { t, settings }: ChangeWords): string | undefined {
+  const labels: Record<string, string> = {
+    name: t('fieldName'),
+    endpoint_id: t('fieldEndpoint'),
+    method: t('fieldMethod'),
+    path: t('fieldPath'),
+    cron: t('fieldCron'),
+    timezone: t('fieldTimezone'),
+    enabled: t('fieldEnabled'),
+    version: t('fieldVersion'),
+    max_attempts: settings('attempts'),
+    timeout_ms: settings('timeout'),
+    overlap: settings('overlap'),
+    catch_up: settings('catchUp'),
+    catch_up_window_ms: settings('window'),
+    pause_after_failures: settings('pauseAfter'),
+  };
+  return labels[field];
+}
+
+function valueText(field: string, value: unknown, { t, settings, duration, instant }: ChangeWords): string {
+  if (value === null || value === undefined) return t('none');
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no');
+  if (typeof value === 'number') return field.endsWith('_ms') ? duration(value) : String(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (field === 'overlap') return settings(value === 'skip' ? 'overlapSkip' : 'overlapQueue');
+  if (field === 'catch_up') return settings(value === 'skip' ? 'catchUpSkip' : 'catchUpRunOnce');
+  return field.endsWith('_at') ? instant(value) : value;
+}
+
+function pauseText(pause: unknown, { t, card, instant }: ChangeWords): string {
+  const { reason, note, until } = pause as { reason?: string; note?: string | null; until?: string | null };
+  return [
+    reason === 'failures' ? t('pauseFailures') : undefined,
+    until ? t('pauseUntil', { when: instant(until) }) : t('pauseOpen'),
+    note ? card('pausedNote', { note }) : undefined,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
