@@ -116,18 +116,15 @@ export function randomExpressions(count: number, seed: number): string[] {
 
 type Stretch = readonly [from: number, to: number];
 
-/** More often than this a day is not driven through two whole years: that would be a million runs. */
-const MOST_A_DAY = 6;
-
 /**
- * How much of the two years an expression is driven through: all of it, or, when it runs more than six times a day,
- * `aroundClockChanges`.
+ * How much of the two years an expression is driven through: all of it, or, when it runs more than `mostADay` times a
+ * day, `aroundClockChanges`.
  */
-export function stretchesOf(cron: string, zoneName: string): Stretch[] {
+export function stretchesOf(cron: string, zoneName: string, mostADay: number): Stretch[] {
   const parsed = parseRecurrence(cron, zoneName);
   if (!parsed.ok) throw new Error(`${cron} ${zoneName}`);
   const { minutes, hours } = parsed.recurrence.cron;
-  return minutes.length * hours.length <= MOST_A_DAY ? [[START, END]] : aroundClockChanges(zoneName);
+  return minutes.length * hours.length <= mostADay ? [[START, END]] : aroundClockChanges(zoneName);
 }
 
 /** From a day before to a day after each clock change of the zone in the two years, and the first three days of them. */

@@ -254,6 +254,19 @@ export const Unreadable: Story = {
   },
 };
 
+export const UnreadableMeanwhile: Story = {
+  play: async () => {
+    await expect(await screen.findByText('Every day at 02:30')).toBeVisible();
+    await userEvent.type(screen.getByLabelText('Cron'), '{Backspace}');
+    await screen.findByText('The next runs appear here as soon as the schedule can be read.');
+    // What it said stays where it was, out of reach.
+    await expect((await screen.findByText('Every day at 02:30')).closest('[inert]')).not.toBeNull();
+    await userEvent.type(screen.getByLabelText('Cron'), '1-5');
+    const words = await screen.findByText('Monday to Friday at 02:30');
+    await expect(words.closest('[inert]')).toBeNull();
+  },
+};
+
 export const OtherTimeZoneData: Story = {
   args: {
     answers: {

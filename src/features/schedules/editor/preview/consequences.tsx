@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { parseRecurrence } from '../../../../../core/recurrence/recurrence.ts';
 import { previewMessages } from '../../../../i18n/preview-messages.ts';
 import { useMessages } from '../../../../i18n/use-messages.ts';
+import { classNames } from '../../../../ui/class-names.ts';
 import { useLatest } from '../../../../ui/use-latest.ts';
 import { ClockChanges } from './clock-changes.tsx';
 import { Crowding } from './crowding.tsx';
@@ -36,23 +37,26 @@ export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...t
     const judgement = parseRecurrence(cron, timezone, { minimumInterval });
     return judgement.ok ? judgement.recurrence : undefined;
   }, [cron, timezone, minimumInterval]);
-  const service = useServicePreview(recurrence, scheduleId);
-  const plan = usePlan(recurrence, service);
+  const [readable, setReadable] = useState(recurrence);
+  if (recurrence && recurrence !== readable) setReadable(recurrence);
+  // While it cannot be read, what it said last stays in place: the dialog does not jump with each keystroke.
+  const shown = recurrence ?? readable;
+  const service = useServicePreview(shown, scheduleId);
+  const plan = usePlan(shown, service);
   const latestUse = useLatest(typed.onUse);
   const use = useCallback((expression: string) => latestUse.current(expression), [latestUse]);
 
   return (
     <section aria-label={t('label')} className={styles.consequences}>
-      {recurrence ? (
-        <>
-          <NextRuns enabled={enabled} onShowAll={setShowsAll} plan={plan} recurrence={recurrence} showsAll={showsAll} />
-          <FourWeeks recurrence={recurrence} />
-          {plan.source === 'browser' && <ClockChanges onUse={use} recurrence={recurrence} />}
+      {!recurrence && <p className={styles.note}>{t('invalid')}</p>}
+      {shown && (
+        <div className={classNames(styles.consequences, !recurrence && styles.outdated)} inert={!recurrence}>
+          <NextRuns enabled={enabled} onShowAll={setShowsAll} plan={plan} recurrence={shown} showsAll={showsAll} />
+          <FourWeeks recurrence={shown} />
+          {plan.source === 'browser' && <ClockChanges onUse={use} recurrence={shown} />}
           <Crowding crowding={service.last?.crowding} isCurrent={service.isCurrent} onUse={use} />
-          {saved && <Impact recurrence={recurrence} savedCron={saved.cron} savedTimezone={saved.timezone} />}
-        </>
-      ) : (
-        <p className={styles.note}>{t('invalid')}</p>
+          {saved && <Impact recurrence={shown} savedCron={saved.cron} savedTimezone={saved.timezone} />}
+        </div>
       )}
     </section>
   );
