@@ -7,7 +7,9 @@ import { describeCreating } from './creating.ts';
 import { describeEveryOperation } from './every-operation.ts';
 import { describeFuzz } from './fuzz.ts';
 import { describeIdempotency } from './idempotency.ts';
+import { describeInstalling } from './installing.ts';
 import { describeLists } from './lists.ts';
+import { describeOperating } from './operating.ts';
 import { describeOrder } from './order.ts';
 import { describePausing } from './pausing.ts';
 import { describePreviewing } from './previewing.ts';
@@ -53,9 +55,11 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeSkipping(session);
     describeUndoing(session);
     describeBulk(session);
+    describeInstalling(session);
     describeUpgrading(session);
     describeUndoingUpdates(session);
     describeAuditing(session);
+    describeOperating(session, checker);
     describeFuzz(session, checker, options.fuzzRuns ?? 40);
 
     describe('the contract', () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { OPERATE } from '../ports/caller.ts';
 import type { ContractChecker } from './contract-checker.ts';
-import { MAIN, NOWHERE, type PersonId, SECOND } from './fixture.ts';
+import { MAIN, NOWHERE, type PersonId, SECOND, TENANT_D } from './fixture.ts';
 import { type Call, type Place, SAMPLES } from './requests.ts';
 import { expectProblem, indistinguishable, type Session } from './session.ts';
 
@@ -10,10 +11,14 @@ const MALFORMED = ['nonsense', '0', '../..', "' or 1=1 --", '%', 'ü', '\u0000',
 export function describeEveryOperation(session: () => Session, { operations }: ContractChecker): void {
   describe.each(operations)('$operationId', ({ operationId, path, permission }) => {
     const sample = SAMPLES[operationId];
+    const forOperators = permission === OPERATE;
+    const rightful: PersonId = forOperators ? 'operator' : 'admin';
+    /** Whose schedule it is about. */
+    const owner: PersonId = forOperators ? 'admin_d' : 'admin';
     let place: Place;
     let endpointId: string;
     let prepared: object | undefined;
-    const call = (change: Call = {}, as: PersonId | 'nobody' = 'admin') => {
+    const call = (change: Call = {}, as: PersonId | 'nobody' = rightful) => {
       const good = sample?.good(endpointId, prepared) ?? {};
       const headers = { ...good.headers, ...change.headers };
       return session().call(
@@ -22,19 +27,26 @@ export function describeEveryOperation(session: () => Session, { operations }: C
         { as },
       );
     };
-    const names = ['extensionId', 'scheduleId', 'runId'].filter((name) => path.includes(`{${name}}`));
+    const names = ['extensionId', 'scheduleId', 'runId', 'tenantId', 'versionId'].filter((name) =>
+      path.includes(`{${name}}`),
+    );
 
     beforeAll(async () => {
       expect(sample, 'requests.ts has no sample request for it').toBeDefined();
       const s = session();
       const { needsRunOf } = sample ?? {};
-      const schedule = await s.schedule({}, { keep: true, ...(needsRunOf ? { endpoint: needsRunOf } : {}) });
+      const schedule = await s.schedule({}, { as: owner, keep: true, ...(needsRunOf ? { endpoint: needsRunOf } : {}) });
       const run = needsRunOf ? (await s.runToEnd(schedule)).id : NOWHERE;
-      place = { extensionId: MAIN.id, scheduleId: schedule.id, runId: run };
+      place = {
+        ...{ extensionId: MAIN.id, scheduleId: schedule.id, runId: run },
+        ...{ tenantId: TENANT_D, versionId: MAIN.current },
+      };
       endpointId = await s.endpointId('succeeds');
       prepared = await sample?.prepare?.(s);
       return async () => {
-        await s.remove(schedule);
+        await s.remove(schedule, { as: owner });
+        if (sample?.disables) await s.target.changeInstall(MAIN.installA, { enabled: true });
+        if (operationId === 'stopTenant') await s.operate('releaseTenant', { reason: 'The test is over' });
       };
     });
 
@@ -49,7 +61,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
     });
 
     it('answers 401 to a forged token, and to a good one without its scheme', async () => {
-      const token = await session().target.tokenFor('admin');
+      const token = await session().target.tokenFor(rightful);
       expectProblem(await call({ headers: { authorization: token } }), 401, 'UNAUTHENTICATED');
       for (const forged of [`${token}x`, forge(token), forge(token, 4)]) {
         expectProblem(await call({ headers: { authorization: `Bearer ${forged}` } }), 401, 'UNAUTHENTICATED');
@@ -58,9 +70,10 @@ export function describeEveryOperation(session: () => Session, { operations }: C
 
     it('answers 403 to client users and to those without the permission', async () => {
       const refused: PersonId[] = ['client', 'outsider'];
-      if (permission === 'extension:write') refused.push('reader');
+      if (permission === 'extension:write') refused.push('reader', 'operator');
+      if (forOperators) refused.push('admin', 'meddler');
       for (const person of refused) expectProblem(await call({}, person), 403, 'FORBIDDEN');
-      expect((await session().all()).map(({ id }) => id)).toContain(place.scheduleId);
+      expect((await session().all(MAIN.id, { as: owner })).map(({ id }) => id)).toContain(place.scheduleId);
     });
 
     it.each(names)('answers 404 to a %s that is malformed or nowhere', async (name) => {
@@ -69,7 +82,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       for (const id of MALFORMED) expect(indistinguishable(await call({ params: { [name]: id } }))).toEqual(missing);
     });
 
-    it("answers to another tenant's objects as to what does not exist", async () => {
+    when(!forOperators)("answers to another tenant's objects as to what does not exist", async () => {
       const missing = indistinguishable(await call({ params: { extensionId: NOWHERE } }, 'admin_b'));
       expect(missing).toMatchObject({ status: 404 });
       const foreign = await call({ params: { extensionId: SECOND.id } }, 'admin_b');
@@ -78,7 +91,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       if (names.includes('scheduleId')) expect(indistinguishable(await call({}, 'admin_b'))).toEqual(missing);
     });
 
-    when(names.includes('scheduleId'))('finds nothing of one extension under another', async () => {
+    when(names.includes('scheduleId') && !forOperators)('finds nothing of one extension under another', async () => {
       expectProblem(await call({ params: { extensionId: SECOND.id } }), 404, 'NOT_FOUND');
     });
 

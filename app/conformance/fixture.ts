@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '../../core/limits.ts';
-import type { Caller } from '../ports/caller.ts';
+import { type Caller, OPERATE, type Operator } from '../ports/caller.ts';
 import type { HostFixture } from '../ports/store/host-fixture.ts';
 
 /** The world every target is set up with: small limits, so that each can be reached. */
@@ -16,19 +16,36 @@ export const TENANT_B = 'c0f0a000-0000-4000-8000-00000000000b';
 /** Its quotas and rates are used up on purpose. */
 export const TENANT_C = 'c0f0a000-0000-4000-8000-00000000000c';
 
-export type PersonId = 'admin' | 'colleague' | 'reader' | 'outsider' | 'client' | 'admin_b' | 'admin_c';
+/** Operators do with it what they like. */
+export const TENANT_D = 'c0f0a000-0000-4000-8000-00000000000d';
+
+export type PersonId =
+  | 'admin'
+  | 'colleague'
+  | 'reader'
+  | 'outsider'
+  | 'client'
+  | 'meddler'
+  | 'admin_b'
+  | 'admin_c'
+  | 'admin_d'
+  | 'operator';
 
 const READ = 'extension:read';
 const WRITE = 'extension:write';
 
-export const PEOPLE: Record<PersonId, Caller> = {
+export const PEOPLE: Record<PersonId, Caller | Operator> = {
   admin: person(TENANT_A, 'Ada Admin', [READ, WRITE]),
   colleague: person(TENANT_A, 'Colin Colleague', [READ, WRITE]),
   reader: person(TENANT_A, 'Rita Reader', [READ]),
   outsider: person(TENANT_A, 'Otto Outsider', []),
   client: { ...person(TENANT_A, 'Clara Client', [READ, WRITE]), userType: 'client' },
   admin_b: person(TENANT_B, 'Bea Admin', [READ, WRITE]),
+  /** A tenant's, whatever else the token says. */
+  meddler: person(TENANT_A, 'Mia Meddler', [READ, WRITE, OPERATE]),
   admin_c: person(TENANT_C, 'Cem Admin', [READ, WRITE]),
+  admin_d: person(TENANT_D, 'Dan Admin', [READ, WRITE]),
+  operator: { ...person('', 'Olga Operator', [OPERATE]), tenantId: null },
 };
 
 function person(tenantId: string, name: string, permissions: string[]): Caller {
@@ -64,6 +81,7 @@ export const MAIN = {
   installA: id(101),
   installB: id(102),
   installC: id(103),
+  installD: id(104),
 };
 /** Installed by A and C. */
 export const SECOND = { id: id(2), current: id(21), installA: id(201), installC: id(202) };
@@ -159,6 +177,7 @@ export const HOST: HostFixture = {
     install(MAIN.installA, TENANT_A, MAIN),
     install(MAIN.installB, TENANT_B, MAIN),
     install(MAIN.installC, TENANT_C, MAIN),
+    install(MAIN.installD, TENANT_D, MAIN),
     install(SECOND.installA, TENANT_A, SECOND),
     install(SECOND.installC, TENANT_C, SECOND),
     install(BARE.installA, TENANT_A, BARE),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OPERATE } from '../ports/caller.ts';
 import type { ContractChecker } from './contract-checker.ts';
-import { SECOND } from './fixture.ts';
+import { MAIN, SECOND, TENANT_D } from './fixture.ts';
 import { type Call, SAMPLES } from './requests.ts';
 import type { Problem, Schedule, Session } from './session.ts';
 
@@ -40,7 +41,17 @@ function bodies(good: object): fc.Arbitrary<Pick<Call, 'body' | 'text'>> {
   return fc.oneof({ weight: 6, arbitrary: changed }, dropped, other, broken);
 }
 
-const OTHERS = ['max_attempts', 'timeout_ms', 'overlap', 'catch_up', 'pause_after_failures', 'until', 'note', 'items'];
+const OTHERS = [
+  'max_attempts',
+  'timeout_ms',
+  'overlap',
+  'catch_up',
+  'pause_after_failures',
+  'until',
+  'note',
+  'items',
+  'reason',
+];
 
 /** Header values that a client can send at all. */
 const header = fc.oneof(
@@ -49,7 +60,7 @@ const header = fc.oneof(
 );
 
 export function describeFuzz(session: () => Session, { operations }: ContractChecker, numRuns: number): void {
-  describe.each(operations)('bad input to $operationId', ({ operationId }) => {
+  describe.each(operations)('bad input to $operationId', ({ operationId, permission }) => {
     const sample = SAMPLES[operationId];
 
     it('gets an answer of the contract that names the place, never a 5xx, and saves nothing by half', async () => {
@@ -82,8 +93,9 @@ export function describeFuzz(session: () => Session, { operations }: ContractChe
         fc.asyncProperty(calls, async (call) => {
           const before = await s.all(SECOND.id);
           const target = before.find(({ id }) => id === schedule.id) ?? schedule;
-          const params = { ...at, scheduleId: target.id, runId: target.id };
-          const reply = await s.call(operationId, { ...call, params });
+          const ids = { scheduleId: target.id, runId: target.id, tenantId: TENANT_D, versionId: MAIN.current };
+          const as = permission === OPERATE ? 'operator' : 'admin';
+          const reply = await s.call(operationId, { ...call, params: { ...at, ...ids } }, { as });
           expect(reply.status).toBeLessThan(500);
           if (reply.status === 422) {
             const problem = reply.read<Problem>();

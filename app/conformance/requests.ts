@@ -7,6 +7,8 @@ export interface Place {
   extensionId: string;
   scheduleId: string;
   runId: string;
+  tenantId: string;
+  versionId: string;
 }
 
 export interface Call {
@@ -45,6 +47,8 @@ const changing: Sample = {
 
 /** One good request for every operation; an operation without one fails the suite. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
+const reasoned: Sample = { ...reading, good: () => ({ body: { reason: 'Runaway imports' } }), takesBody: true };
+
   getExtension: reading,
   listEndpoints: reading,
   listSchedules: reading,
@@ -125,6 +129,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     takesBody: true,
     needsKey: false,
     needsIfMatch: false,
+  listAllSchedules: reading,
+  deleteTenantSchedule: changing,
+  getTenantControls: reading,
+  stopTenant: reasoned,
+  releaseTenant: reasoned,
+  setTenantFeature: { ...reasoned, good: () => ({ body: { enabled: true, reason: 'Rollout' } }) },
+  cleanUpTenant: reasoned,
+  backfillEndpoints: reading,
+  backfillVersionEndpoints: reading,
+  getIntegrity: reading,
+  repairIntegrity: reading,
+  listOperatorAudit: reading,
   },
 };
 

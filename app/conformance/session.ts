@@ -1,7 +1,7 @@
 import { expect, vi } from 'vitest';
 import type { components } from '../contract/schema.gen.ts';
 import type { Answer, ContractChecker } from './contract-checker.ts';
-import { ENDPOINTS, type EndpointName, MAIN, type PersonId } from './fixture.ts';
+import { ENDPOINTS, type EndpointName, MAIN, type PersonId, TENANT_D } from './fixture.ts';
 import { aSchedule, type Call, newKey } from './requests.ts';
 import type { ConformanceTarget } from './target.ts';
 
@@ -150,6 +150,12 @@ export class Session {
       headers: { 'if-match': tag },
       ...(body === undefined ? {} : { body }),
     });
+  }
+
+  /** What an operator does about a tenant. */
+  async operate(operationId: string, body?: unknown, tenantId: string = TENANT_D): Promise<Reply> {
+    const call = { params: { tenantId }, ...(body === undefined ? {} : { body }) };
+    return this.call(operationId, call, { as: 'operator' });
   }
 
   /** Its audit, newest first. */

@@ -71,10 +71,10 @@ function filterOf(query: ScheduleQuery): ScheduleFilter {
 
 const deleteTenantSchedule: OperatorOperation<ScheduleRow> = {
   async find(context) {
-    const { store, params } = context;
-    const scheduleId = idOf(context, 'scheduleId');
-    const schedule =
-      scheduleId && (await store.transaction('operator', (tx) => tx.schedules.lock(params.tenantId ?? '', scheduleId)));
+    const tenant = await findTenant(context);
+    if (!tenant.ok) return tenant;
+    const id = idOf(context, 'scheduleId');
+    const schedule = id && (await context.store.transaction('operator', (tx) => tx.schedules.lock(tenant.value, id)));
     return schedule ? ok(schedule) : fail(NOT_FOUND);
   },
   precondition: matchRevision,

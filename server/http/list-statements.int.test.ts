@@ -74,6 +74,6 @@ it('previews in as many statements whatever there is beside it', async () => {
     expect((await handle('previewSchedule', { cron: '0 4 * * *', timezone: 'UTC' })).status).toBe(200);
     return statements.filter((statement) => /^select/i.test(statement.trimStart())).length;
   };
-  // Its tenant and role, the extension, and when the others run.
-  expect(await countPreview()).toBe(3);
+  // Its tenant and role, whether it may, the extension, and when the others run.
+  expect(await countPreview()).toBe(4);
 });

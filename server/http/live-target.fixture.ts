@@ -65,10 +65,11 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
     fetch: (path, request) => fetch(origin + path, request),
     async tokenFor(personId) {
       const person = PEOPLE[personId];
+      const whose = person.tenantId === null ? {} : { tenant: person.tenantId };
       return new SignJWT({
         name: person.name,
-        tenant: person.tenantId,
-        user_type: person.userType,
+        ...whose,
+        user_type: person.tenantId === null ? 'internal' : person.userType,
         permissions: [...person.permissions],
       })
         .setProtectedHeader({ alg: 'ES256', kid: 'live' })
@@ -80,7 +81,8 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
     },
     async changeInstall(installId, { versionId, enabled }) {
       await host.query(
-        `update tenant_extension_install set version_id = coalesce($2::uuid, version_id), is_enabled = coalesce($3, is_enabled)
+        `update tenant_extension_install set version_id = coalesce($2::uuid, version_id), is_enabled = coalesce($3, is_enabled),
+           status = case $3 when true then 'enabled' else status end
          where id = $1`,
         [installId, versionId ?? null, enabled ?? null],
       );
