@@ -103,6 +103,7 @@ export function describeFuzz(session: () => Session, { operations }: ContractChe
             for (const { pointer } of problem.errors ?? []) expect(pointer).toMatch(/^\//);
           }
           if (reply.status >= 400) expect(configurations(await s.all(SECOND.id))).toEqual(configurations(before));
+          if (sample?.disables) await s.target.changeInstall(SECOND.installA, { enabled: true });
           if (reply.status === 201 && reply.headers['idempotent-replayed'] === undefined) await s.remove(reply.read());
         }),
         {

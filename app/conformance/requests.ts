@@ -30,6 +30,8 @@ export interface Sample {
   takesBody: boolean;
   needsKey: boolean;
   needsIfMatch: boolean;
+  /** Leaves the install disabled. */
+  disables?: boolean;
   /** The endpoint whose run it addresses, once that has ended. */
   needsRunOf?: EndpointName;
 }
@@ -45,10 +47,10 @@ const changing: Sample = {
   needsIfMatch: true,
 };
 
-/** One good request for every operation; an operation without one fails the suite. */
-export const SAMPLES: Readonly<Record<string, Sample>> = {
 const reasoned: Sample = { ...reading, good: () => ({ body: { reason: 'Runaway imports' } }), takesBody: true };
 
+/** One good request for every operation; an operation without one fails the suite. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
   getExtension: reading,
   listEndpoints: reading,
   listSchedules: reading,
@@ -102,6 +104,9 @@ const reasoned: Sample = { ...reading, good: () => ({ body: { reason: 'Runaway i
   },
   listScheduleAudit: reading,
   listAudit: reading,
+  enableExtension: reading,
+  disableExtension: { ...reading, disables: true },
+  uninstallExtension: { ...reading, disables: true },
   listVersions: reading,
   previewUpdate: { ...reading, good: () => ({ body: { version_id: MAIN.current } }), takesBody: true },
   updateExtension: {
@@ -124,11 +129,6 @@ const reasoned: Sample = { ...reading, good: () => ({ body: { reason: 'Runaway i
     },
     takesBody: true,
   },
-  previewSchedule: {
-    good: () => ({ body: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } }),
-    takesBody: true,
-    needsKey: false,
-    needsIfMatch: false,
   listAllSchedules: reading,
   deleteTenantSchedule: changing,
   getTenantControls: reading,
@@ -141,6 +141,11 @@ const reasoned: Sample = { ...reading, good: () => ({ body: { reason: 'Runaway i
   getIntegrity: reading,
   repairIntegrity: reading,
   listOperatorAudit: reading,
+  previewSchedule: {
+    good: () => ({ body: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } }),
+    takesBody: true,
+    needsKey: false,
+    needsIfMatch: false,
   },
 };
 
