@@ -3,6 +3,7 @@ import { listAudit, listScheduleAudit } from './audit.ts';
 import { changeSchedules } from './bulk.ts';
 import { listEndpoints } from './endpoints.ts';
 import { getExtension } from './extension.ts';
+import { disableExtension, enableExtension, uninstallExtension } from './installs.ts';
 import { pauseSchedule, previewResume, resumeSchedule } from './pause.ts';
 import { previewSchedule } from './preview.ts';
 import { getRun, listRuns, rerunRun, runScheduleNow } from './runs.ts';
@@ -16,6 +17,8 @@ export const operations: Record<string, AnyOperation> = {
   changeSchedules,
   createSchedule,
   deleteSchedule,
+  disableExtension,
+  enableExtension,
   getExtension,
   getRun,
   getSchedule,
@@ -36,6 +39,7 @@ export const operations: Record<string, AnyOperation> = {
   undoDeleteSchedule,
   undoSkipNext,
   undoUpdate,
+  uninstallExtension,
   updateExtension,
   updateSchedule,
 };

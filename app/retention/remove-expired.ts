@@ -17,14 +17,15 @@ const MOST_BATCHES = 100;
 export interface Removed {
   runs: number;
   schedules: number;
+  uninstalled: number;
   updates: number;
   keys: number;
   audit: number;
 }
 
 /**
- * One pass of retention: runs older than `runDays`, deleted schedules past their undo whose runs are gone, updates past
- * theirs, forgotten
+ * One pass of retention: runs older than `runDays`, deleted schedules past their undo whose runs are gone, what is left of
+ * uninstalled extensions, updates past their undo, forgotten
  * keys, old audit. In small batches, each a transaction of its own; what a pass leaves is for the next.
  */
 export async function removeExpired(
@@ -44,6 +45,7 @@ export async function removeExpired(
   return {
     runs: await inBatches((retention) => retention.removeRuns(now - runDays * DAY, BATCH)),
     schedules: await inBatches((retention) => retention.removeDeletedSchedules(now - UNDO_WINDOW_MS, BATCH)),
+    uninstalled: await inBatches((retention) => retention.removeUninstalled(BATCH)),
     updates: await inBatches((retention) => retention.removeUpdates(now - UNDO_WINDOW_MS, BATCH)),
     keys: await inBatches((retention) => retention.removeIdempotencyKeys(now - KEY_MS, BATCH)),
     audit: await inBatches((retention) => retention.removeAudit(now - Math.max(AUDIT_DAYS, runDays) * DAY, BATCH)),

@@ -3,7 +3,10 @@ import type { Install, InstallStore } from '../../app/ports/store/installs.ts';
 import type { InstallRow, Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
-export function memoryInstalls({ installs, versions, tenants, controls }: Tables, { sees }: Visibility): InstallStore {
+export function memoryInstalls(
+  { installs, versions, tenants, controls, uninstalls }: Tables,
+  { sees }: Visibility,
+): InstallStore {
   function joined(row: InstallRow): Install[] {
     const version = versions.get(row.versionId);
     if (!version) return [];
@@ -32,6 +35,9 @@ export function memoryInstalls({ installs, versions, tenants, controls }: Tables
     hold: findByExtension,
     setVersion: async (tenantId, installId, versionId) => change(tenantId, installId, { versionId }),
     setEnabled: async (tenantId, installId, enabled) => change(tenantId, installId, { enabled }),
+    async markUninstalled(tenantId, installId, at) {
+      uninstalls.put(installId, { tenantId, installId, at });
+    },
     async versions(extensionId) {
       const published = versions.where((row) => row.extensionId === extensionId);
       return published.map(({ id, version, createdAt }) => ({ id, version, createdAt }));

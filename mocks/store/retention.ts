@@ -33,6 +33,24 @@ export function memoryRetention(tables: Tables, { sees }: Visibility): Retention
         limit,
       );
     },
+    async removeUninstalled(limit) {
+      let removed = 0;
+      for (const { tenantId, installId, at } of tables.uninstalls.where((mark) => sees(mark.tenantId))) {
+        const mine = (row: { tenantId: string; installId: string }) =>
+          row.tenantId === tenantId && row.installId === installId;
+        const gone = tables.schedules.where((row) => mine(row) && row.deletedAt !== null && row.deletedAt <= at);
+        const ids = new Set(gone.map(({ id }) => id));
+        const runs = tables.runs.where((run) => ids.has(run.scheduleId));
+        const finished = runs.filter(({ status }) => isFinished(status)).slice(0, limit - removed);
+        for (const { id } of finished) tables.runs.delete(id);
+        removed += finished.length;
+        if (finished.length < runs.length) continue;
+        for (const { id } of gone) tables.schedules.delete(id);
+        for (const { id } of tables.updates.where((row) => mine(row) && row.at <= at)) tables.updates.delete(id);
+        tables.uninstalls.delete(installId);
+      }
+      return removed;
+    },
     async removeUpdates(before, limit) {
       const age = (row: { at: number }) => row.at;
       return remove(tables.updates, age, (row) => row.at < before, limit);

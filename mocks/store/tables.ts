@@ -56,6 +56,8 @@ export interface Tables {
   putOff: Table<number>;
   runs: Table<RunRow>;
   updates: Table<UpdateRow>;
+  /** By install: when it was uninstalled. */
+  uninstalls: Table<{ tenantId: string; installId: string; at: number }>;
   idempotency: Table<IdempotencyRow>;
   audit: Table<AuditEntry>;
   operatorAudit: Table<OperatorEntry>;
@@ -72,6 +74,7 @@ export function createTables(): Tables {
     putOff: new Table(),
     runs: new Table(),
     updates: new Table(),
+    uninstalls: new Table(),
     idempotency: new Table(),
     audit: new Table(),
     operatorAudit: new Table(),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { tenantStop } from '../../app/operators/tenant-stop.ts';
 import type { Install, InstallStore } from '../../app/ports/store/installs.ts';
 import type { Scope } from '../../app/ports/store.ts';
-import { isUuid, toInstant } from './columns.ts';
+import { isUuid, toDate, toInstant } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { gather } from './gather.ts';
 import { readExecutions } from './install-execution.ts';
@@ -78,6 +78,14 @@ export function installStore(trx: DatabaseTransaction, scope: Scope): InstallSto
       if (!covers(scope, tenantId)) return;
       const status = sql<string>`case when status = 'pending' then status else ${enabled ? 'enabled' : 'disabled'} end`;
       await change(tenantId, installId).set({ is_enabled: enabled, status }).execute();
+    },
+
+    async markUninstalled(tenantId, installId, at) {
+      await trx
+        .insertInto('extension_schedule_uninstall')
+        .values({ tenant_id: tenantId, install_id: installId, at: toDate(at) })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'install_id']).doUpdateSet({ at: toDate(at) }))
+        .execute();
     },
 
     async versions(extensionId) {

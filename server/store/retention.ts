@@ -12,8 +12,7 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
         where queued_at < ${toDate(before)} and status not in ('queued', 'running')
         order by queued_at limit ${limit}`.execute(trx);
       if (rows.length === 0) return 0;
-      await sql`delete from extension_schedule_attempt where (tenant_id, run_id) in ${pairs(rows)}`.execute(trx);
-      await sql`delete from extension_schedule_run where (tenant_id, id) in ${pairs(rows)}`.execute(trx);
+      await removeRuns(trx, rows);
       return rows.length;
     },
 
@@ -29,6 +28,34 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
           order by deleted_at limit ${limit}
         )`,
       ),
+
+    async removeUninstalled(limit) {
+      const { rows } = await sql<{ tenantId: string; id: string }>`
+        select run.tenant_id as "tenantId", run.id from extension_schedule_uninstall mark
+        join tenant_extension_schedule schedule on schedule.tenant_id = mark.tenant_id
+          and schedule.install_id = mark.install_id and schedule.deleted_at <= mark.at
+        join extension_schedule_run run on run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
+        where run.status not in ('queued', 'running') limit ${limit}`.execute(trx);
+      if (rows.length > 0) {
+        await removeRuns(trx, rows);
+        return rows.length;
+      }
+      await sql`delete from tenant_extension_schedule schedule using extension_schedule_uninstall mark
+        where schedule.tenant_id = mark.tenant_id and schedule.install_id = mark.install_id
+          and schedule.deleted_at <= mark.at and not exists (
+            select from extension_schedule_run run
+            where run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
+          )`.execute(trx);
+      await sql`delete from extension_schedule_update stored using extension_schedule_uninstall mark
+        where stored.tenant_id = mark.tenant_id and stored.install_id = mark.install_id and stored.at <= mark.at`.execute(
+        trx,
+      );
+      await sql`delete from extension_schedule_uninstall mark where not exists (
+        select from tenant_extension_schedule schedule where schedule.tenant_id = mark.tenant_id
+          and schedule.install_id = mark.install_id and schedule.deleted_at <= mark.at
+      )`.execute(trx);
+      return 0;
+    },
 
     removeUpdates: (before, limit) =>
       count(
@@ -55,6 +82,11 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
         )`,
       ),
   };
+}
+
+async function removeRuns(trx: DatabaseTransaction, runs: readonly { tenantId: string; id: string }[]): Promise<void> {
+  await sql`delete from extension_schedule_attempt where (tenant_id, run_id) in ${pairs(runs)}`.execute(trx);
+  await sql`delete from extension_schedule_run where (tenant_id, id) in ${pairs(runs)}`.execute(trx);
 }
 
 async function count(trx: DatabaseTransaction, statement: ReturnType<typeof sql>): Promise<number> {

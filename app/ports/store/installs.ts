@@ -59,6 +59,8 @@ export interface InstallStore {
   setVersion(tenantId: string, installId: string, versionId: string): Promise<void>;
   /** The caller holds it. One that the host has not finished installing stays so. */
   setEnabled(tenantId: string, installId: string, enabled: boolean): Promise<void>;
+  /** What is left of its schedules may be removed: those deleted by `at`, with everything of them. */
+  markUninstalled(tenantId: string, installId: string, at: number): Promise<void>;
   /** All versions of an extension, in no particular order. */
   versions(extensionId: string): Promise<PublishedVersion[]>;
   /** In one statement, whatever their number. */

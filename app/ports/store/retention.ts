@@ -7,6 +7,11 @@ export interface RetentionStore {
   removeRuns(before: number, limit: number): Promise<number>;
   /** Schedules deleted before `before` none of whose runs are left. */
   removeDeletedSchedules(before: number, limit: number): Promise<number>;
+  /**
+   * Of installs that were uninstalled: finished runs with their attempts, then, where none is left, the schedules, the
+   * updates and the mark. Answers how many runs.
+   */
+  removeUninstalled(limit: number): Promise<number>;
   /** Updates of installs made before `before`: they can no longer be taken back. */
   removeUpdates(before: number, limit: number): Promise<number>;
   /** Uses of Idempotency-Keys that began before `before`. */
