@@ -69,7 +69,7 @@ async function measureOurs(database: BenchDatabase, runnerUrl: string): Promise<
   const pump = startPump(
     boss,
     { store: store.sharing(), jobs, runner, clock, random: Math.random, log },
-    { concurrency: CONCURRENCY, tenantConcurrency: 8 },
+    { concurrency: CONCURRENCY, tenantConcurrency: 8, tenantRunsPerMinute: 600 },
   );
   await done.promise;
   await pump.stop();

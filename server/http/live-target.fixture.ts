@@ -46,7 +46,7 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
   const worker = startWorker(
     boss,
     { store, jobs, runner: client, clock, random: () => 0, log },
-    { concurrency: 10, tenantConcurrency: 10, runRetentionDays: 90 },
+    { concurrency: 10, tenantConcurrency: 10, tenantRunsPerMinute: 600, runRetentionDays: 90 },
   );
   const api = createApi({
     document,

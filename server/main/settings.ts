@@ -134,6 +134,13 @@ export const SETTINGS = {
     1_000,
     'Runs of one tenant that are executed at a time, in all workers together; a few more for a moment when several take up work at once.',
   ),
+  tenantRunsPerMinute: integer(
+    'TENANT_RUNS_PER_MINUTE',
+    600,
+    1,
+    100_000,
+    'Runs of one tenant that one worker process takes up in a minute, retries included; more of them wait in the queue.',
+  ),
   runRetentionDays: integer('RUN_RETENTION_DAYS', 90, 1, 3_650, 'Days after which finished runs are removed.'),
   jwksUrl: derived(
     url(

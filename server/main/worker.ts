@@ -50,6 +50,7 @@ const worker = startWorker(
   {
     concurrency: config.workerConcurrency,
     tenantConcurrency: config.tenantConcurrency,
+    tenantRunsPerMinute: config.tenantRunsPerMinute,
     runRetentionDays: config.runRetentionDays,
   },
 );

@@ -123,7 +123,7 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
   const worker = startWorker(
     boss,
     { store, jobs, runner: tracedRunner(client, tracer), clock, random: () => 0, log, tracer },
-    { concurrency: 4, tenantConcurrency: 4, runRetentionDays: 90 },
+    { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
   );
   const checks = [
     ...databaseChecks(store.ping, monitor.pendingMigrations),

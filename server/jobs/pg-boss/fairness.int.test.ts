@@ -18,7 +18,8 @@ const NOW = T0 - 300 * 24 * 60 * MINUTE;
 
 let tenants: ManyTenants;
 let boss: PgBoss;
-const clock = { now: () => NOW };
+let now = NOW;
+const clock = { now: () => now };
 
 beforeAll(async () => {
   tenants = await manyTenants([...BUSY, ...SMALL]);
@@ -50,8 +51,8 @@ describe('a tick', () => {
   });
 });
 
-/** Two workers execute what is queued: whose calls in which order, and the most of one tenant at a time. */
-async function dispatch(runs: number, options: PumpOptions): Promise<{ order: string[]; most: number }> {
+/** So many workers, whose calls they make in which order, and the most of one tenant at a time. */
+function startPumps(count: number, options: PumpOptions) {
   const order: string[] = [];
   const calling = new Map<string, number>();
   let most = 0;
@@ -78,11 +79,24 @@ async function dispatch(runs: number, options: PumpOptions): Promise<{ order: st
     random: () => 0,
     log: ({ error }: { error?: unknown }) => void (error && errors.push(error)),
   };
-  const pumps = [1, 2].map(() => startPump(boss, deps, options));
-  await vi.waitFor(() => expect(order).toHaveLength(runs), { timeout: 20_000, interval: 20 });
-  await Promise.all(pumps.map((pump) => pump.stop()));
-  expect(errors).toEqual([]);
-  return { order, most };
+  const pumps = Array.from({ length: count }, () => startPump(boss, deps, options));
+  return {
+    order,
+    untilCalled: (runs: number) =>
+      vi.waitFor(() => expect(order).toHaveLength(runs), { timeout: 20_000, interval: 20 }),
+    async stop() {
+      await Promise.all(pumps.map((pump) => pump.stop()));
+      expect(errors).toEqual([]);
+      return { order, most };
+    },
+  };
+}
+
+/** Two workers execute what is queued. */
+async function dispatch(runs: number, options: PumpOptions): Promise<{ order: string[]; most: number }> {
+  const pumps = startPumps(2, options);
+  await pumps.untilCalled(runs);
+  return pumps.stop();
 }
 
 describe('two workers', () => {
@@ -91,7 +105,11 @@ describe('two workers', () => {
     await settle(1_000);
     for (const tenantId of SMALL) await tenants.addSchedules(tenantId, 1, NOW);
     await settle(1_000);
-    const { order } = await dispatch(BUSY.length * BACKLOG + SMALL.length, { concurrency: 4, tenantConcurrency: 4 });
+    const { order } = await dispatch(BUSY.length * BACKLOG + SMALL.length, {
+      concurrency: 4,
+      tenantConcurrency: 4,
+      tenantRunsPerMinute: 600,
+    });
     // The places of both are taken once before the order can be told, so that many of the backlogs may go first.
     const lastSmall = Math.max(...SMALL.map((tenantId) => order.indexOf(tenantId)));
     expect(lastSmall).toBeLessThan(SMALL.length + 2 * 4);
@@ -100,8 +118,40 @@ describe('two workers', () => {
   it('execute no more runs of one tenant than its share, however many places are free', async () => {
     await tenants.addSchedules(BUSY[0] ?? '', BACKLOG, NOW);
     await settle(1_000);
-    const { most } = await dispatch(BACKLOG, { concurrency: 16, tenantConcurrency: 2 });
+    const { most } = await dispatch(BACKLOG, { concurrency: 16, tenantConcurrency: 2, tenantRunsPerMinute: 600 });
     // Two that look at the same moment may each take the share.
     expect(most).toBeLessThanOrEqual(2 * 2);
+  });
+});
+
+describe('a worker', () => {
+  it('takes up no more runs of one tenant in a minute than its rate; the others wait, and nobody else does', async () => {
+    const PER_MINUTE = 5;
+    const [busy = ''] = BUSY;
+    await tenants.addSchedules(busy, 2 * PER_MINUTE + 2, now);
+    for (const tenantId of SMALL) await tenants.addSchedules(tenantId, 1, now);
+    await settle(1_000);
+    const fetches = vi.spyOn(boss, 'fetch');
+    const pumps = startPumps(1, { concurrency: 16, tenantConcurrency: 16, tenantRunsPerMinute: PER_MINUTE });
+    const calls = () => pumps.order.filter((tenantId) => tenantId === busy).length;
+    const waiting = async () => {
+      fetches.mockClear();
+      await vi.waitFor(() => expect(fetches.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
+    };
+    await pumps.untilCalled(PER_MINUTE + SMALL.length);
+    expect(new Set(pumps.order)).toEqual(new Set([busy, ...SMALL]));
+    for (const [before, expected] of [
+      [PER_MINUTE, 2 * PER_MINUTE],
+      [2 * PER_MINUTE, 2 * PER_MINUTE + 2],
+    ] as const) {
+      now += MINUTE - 1;
+      await waiting();
+      expect(calls()).toBe(before);
+      now += 1;
+      await pumps.untilCalled(expected + SMALL.length);
+      expect(calls()).toBe(expected);
+    }
+    await pumps.stop();
+    fetches.mockRestore();
   });
 });

@@ -50,7 +50,7 @@ const consume = (): Pump =>
   startPump(
     boss,
     { store: tenants.store.sharing(), jobs, runner, clock, random: () => 0, log: () => {} },
-    { concurrency: 4, tenantConcurrency: 4 },
+    { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600 },
   );
 const runs = () =>
   sql

@@ -61,7 +61,7 @@ async function startPgBoss(): Promise<EngineUnderTest> {
   const worker = startWorker(
     boss,
     { store, jobs, runner, clock, random: () => 0, log },
-    { concurrency: 4, tenantConcurrency: 4, runRetentionDays: 90 },
+    { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
   );
   const waitFor = (condition: () => boolean | Promise<boolean>) =>
     vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 10_000, interval: 20 });

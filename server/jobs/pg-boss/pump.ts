@@ -1,6 +1,7 @@
 import type { Job, PgBoss } from 'pg-boss';
 import { v5 as uuidv5 } from 'uuid';
-import { type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
+import { type Execution, type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
+import { createDispatchRate } from './dispatch-rate.ts';
 import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
 import { createWaker } from './waker.ts';
 
@@ -18,6 +19,8 @@ export interface PumpOptions {
   concurrency: number;
   /** Runs of one tenant at a time, in all processes together, but for those that look at the same moment. */
   tenantConcurrency: number;
+  /** Runs of one tenant this process takes up in a minute; the others wait in the queue. */
+  tenantRunsPerMinute: number;
 }
 
 /** How often to look for what nobody tells of: retries whose time has come, jobs of lost workers. */
@@ -36,6 +39,11 @@ async function postpone(boss: PgBoss, { id, data }: Job<RunJob>, until: number):
   await boss.insert(RUN_QUEUE, [later]);
 }
 
+async function untilWhen(executing: Promise<Execution>): Promise<number | undefined> {
+  const execution = await executing;
+  return execution.kind === 'wait' ? execution.until : undefined;
+}
+
 /**
  * Fetches as many jobs as there are free places and executes them. A job is completed whatever became of its attempt:
  * what comes next was queued by the attempt itself. Only a worker that dies leaves its job to be delivered again.
@@ -44,6 +52,7 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   const active = new Map<string, { delivery: Delivery; done: Promise<void> }>();
   /** Executed; the queue is told of all of them at the next round. */
   let executed: Delivery[] = [];
+  const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute);
   const waker = createWaker(POLL_MS);
   let stopping = false;
   let lastFetchAt: number | undefined;
@@ -51,8 +60,8 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   async function execute(job: Job<RunJob>): Promise<void> {
     const delivery = { id: job.id, retryCount: job.retryCount };
     try {
-      const execution = await executeRun(deps, job.data);
-      if (execution.kind === 'wait') await postpone(boss, job, execution.until);
+      const until = rate.take(job.data.tenantId) ?? (await untilWhen(executeRun(deps, job.data)));
+      if (until !== undefined) await postpone(boss, job, until);
       executed.push(delivery);
     } catch (error) {
       deps.log({ level: 'error', event: 'job_failed', ...job.data, error });
@@ -82,6 +91,7 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
     const jobs = await boss.fetch<RunJob>(RUN_QUEUE, {
       batchSize: free,
       groupConcurrency: options.tenantConcurrency,
+      ignoreGroups: rate.exhausted(),
     });
     for (const job of jobs) active.set(keyOf(job), { delivery: job, done: execute(job) });
     return jobs.length;
