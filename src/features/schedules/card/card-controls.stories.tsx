@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import type { Schedule } from '../../../api/types.ts';
-import { type Answers, problem } from '../stories/answers.ts';
+import { type Answer, type Answers, problem } from '../stories/answers.ts';
 import { extension, pausedByHand, pausedItself, run, schedule, typical } from '../stories/fixtures.ts';
 import { StoryHost, told } from '../stories/story-host.tsx';
 import { Card } from './schedules-card.tsx';
@@ -210,5 +210,71 @@ export const AllChanges: Story = {
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Changes' }));
     const dialog = await screen.findByRole('dialog', { name: 'Changes' });
     await waitFor(() => expect(within(dialog).getByText('Retired report')).toBeVisible());
+  },
+};
+
+/** One is deleted; `restore` is what bringing it back answers. */
+function deleting(restore: (body: unknown) => Answer): Answers {
+  let there = true;
+  const one = schedule();
+  return {
+    get schedules() {
+      return there ? [one] : [schedule({ id: 'other', name: `${NAME} (2)` })];
+    },
+    write: (method, path, body) => {
+      if (method === 'DELETE') {
+        there = false;
+        return { status: 204 };
+      }
+      if (!path.endsWith('/undo-delete')) return undefined;
+      const answer = restore(body);
+      there = typeof answer === 'object' && answer.status === 200;
+      return answer;
+    },
+  };
+}
+
+async function deleteIt(canvas: Canvas) {
+  await choose(canvas, /^Delete/);
+  const dialog = await screen.findByRole('alertdialog');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete schedule' }));
+  return canvas.findByRole('button', { name: `Undo deletion: ${NAME}` });
+}
+
+export const UndoDelete: Story = {
+  args: { answers: deleting(() => ({ status: 200, body: schedule() })) },
+  play: async ({ canvas }) => {
+    await userEvent.click(await deleteIt(canvas));
+    await waitFor(() => expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} is back.` }));
+    await waitFor(() => expect(canvas.queryByRole('button', { name: /^Undo/ })).toBeNull());
+    await expect(canvas.getByText(NAME)).toBeVisible();
+    await expect(canvas.getByRole('heading', { name: 'Schedules' })).toHaveFocus();
+  },
+};
+
+export const UndoDeleteNameTaken: Story = {
+  args: {
+    answers: deleting((body) =>
+      (body as { name?: string }).name === `${NAME} (3)`
+        ? { status: 200, body: schedule({ name: `${NAME} (3)` }) }
+        : problem(409, 'NAME_TAKEN'),
+    ),
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(await deleteIt(canvas));
+    await userEvent.click(await canvas.findByRole('button', { name: `Bring back as “${NAME} (3)”` }));
+    await waitFor(() =>
+      expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} (3) is back.` }),
+    );
+  },
+};
+
+export const UndoDeleteWithoutRoom: Story = {
+  args: { answers: deleting(() => problem(409, 'INSTALL_QUOTA_REACHED', { limit: 50 })) },
+  play: async ({ canvas }) => {
+    await userEvent.click(await deleteIt(canvas));
+    await waitFor(() => expect(canvas.getByText(/There is no room for it any more/)).toBeVisible());
+    await userEvent.click(canvas.getByRole('button', { name: `Dismiss: ${NAME}` }));
+    await waitFor(() => expect(canvas.queryByText(/no room/)).toBeNull());
   },
 };

@@ -23,9 +23,10 @@ type CardDialogsProps = {
   schedules: readonly Schedule[];
   run: ReturnType<typeof useRunNow>;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
+  onDeleted: (schedule: Schedule) => void;
 };
 
-export function CardDialogs({ dialog, onChange, extension, schedules, run, onAction }: CardDialogsProps) {
+export function CardDialogs({ dialog, onChange, extension, schedules, run, onAction, onDeleted }: CardDialogsProps) {
   const close = () => onChange(undefined);
   const current = (schedule: Schedule) => latestOf(schedule, schedules);
   const asking = run.asking;
@@ -61,7 +62,7 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run, onAct
       )}
       {dialog?.kind === 'delete' && (
         <OnDemand onClose={close} part={deletion}>
-          {(DeleteDialog) => <DeleteDialog onClose={close} schedule={current(dialog.schedule)} />}
+          {(DeleteDialog) => <DeleteDialog onClose={close} onDeleted={onDeleted} schedule={current(dialog.schedule)} />}
         </OnDemand>
       )}
       {asking && (

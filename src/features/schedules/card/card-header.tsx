@@ -4,8 +4,7 @@ import { useMessages } from '../../../i18n/use-messages.ts';
 import { Button } from '../../../ui/button.tsx';
 import { MenuButton } from '../../../ui/menu-button.tsx';
 import styles from './card.module.css';
-
-export const CARD_TITLE_ID = 'extension-schedules-title';
+import { CARD_TITLE_ID } from './card-title-id.ts';
 
 type CardHeaderProps = {
   /** Undefined while it is being loaded. */
@@ -23,7 +22,7 @@ export function CardHeader({ extension, count, onAdd, onChanges, addUnavailable 
   return (
     <div className={styles.head}>
       <div className={styles.heading}>
-        <h2 className={styles.title} id={CARD_TITLE_ID}>
+        <h2 className={styles.title} id={CARD_TITLE_ID} tabIndex={-1}>
           {t('title')}
         </h2>
         {extension && <p className={styles.subtitle}>{t('subtitle', { version: extension.version })}</p>}

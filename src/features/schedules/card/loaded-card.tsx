@@ -30,7 +30,8 @@ type LoadedCardProps = {
 export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
   const t = useMessages(cardMessages);
   const run = useRunNow();
-  const { act, dialog, setDialog, control, closeControl, undoable, setUndoable } = useCardActions(run.runNow);
+  const actions = useCardActions(run.runNow);
+  const { act, dialog, setDialog, control, undoable } = actions;
   const canWrite = extension.permissions.write;
   const addUnavailable = addUnavailableReason(extension, schedules.length, t);
   const add = canWrite ? () => setDialog({ kind: 'add' }) : undefined;
@@ -53,7 +54,7 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
       <PausedBanner canWrite={canWrite} onAction={act} schedules={schedules} />
       <UndoArea
         changes={undoable}
-        onChange={setUndoable}
+        onChange={actions.setUndoable}
         onUndoSkip={(schedule) => act('undo-skip', schedule)}
         schedules={schedules}
       >
@@ -82,13 +83,14 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
         extension={extension}
         onAction={act}
         onChange={setDialog}
+        onDeleted={(schedule) => actions.offerUndo({ kind: 'deleted', schedules: [schedule] })}
         run={run}
         schedules={schedules}
       />
       <ControlDialogs
         dialog={control && { ...control, schedule: latestOf(control.schedule, schedules) }}
         extension={extension}
-        onClose={closeControl}
+        onClose={actions.closeControl}
       />
     </>
   );

@@ -9,8 +9,9 @@ import { useExtensionApi } from '../../../remote/use-extension-api.ts';
 import { useLatest } from '../../../ui/use-latest.ts';
 import styles from './card.module.css';
 import { CardError } from './card-error.tsx';
-import { CARD_TITLE_ID, CardHeader } from './card-header.tsx';
+import { CardHeader } from './card-header.tsx';
 import { CardLoading } from './card-loading.tsx';
+import { CARD_TITLE_ID } from './card-title-id.ts';
 import { LoadedCard } from './loaded-card.tsx';
 
 /** The card in whichever state it is. Needs RemoteRoot around it. */

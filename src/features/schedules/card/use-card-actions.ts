@@ -12,9 +12,8 @@ export function useCardActions(runNow: (schedule: Schedule) => void) {
   const [dialog, setDialog] = useState<CardDialog>();
   const [control, setControl] = useState<ControlDialog>();
   const [undoable, setUndoable] = useState<readonly Undoable[]>([]);
-  const { skip, undoSkip } = useSkipNext((schedule) =>
-    setUndoable((before) => withUndoable(before, { kind: 'skipped', schedule })),
-  );
+  const offerUndo = (change: Undoable) => setUndoable((before) => withUndoable(before, change));
+  const { skip, undoSkip } = useSkipNext((schedule) => offerUndo({ kind: 'skipped', schedule }));
 
   const latest = useLatest((action: ScheduleAction, schedule: Schedule) => {
     switch (action) {
@@ -34,5 +33,14 @@ export function useCardActions(runNow: (schedule: Schedule) => void) {
   // The same for each drawing: the rows of a long list are not drawn again for it.
   const act = useCallback((action: ScheduleAction, schedule: Schedule) => latest.current(action, schedule), [latest]);
 
-  return { act, dialog, setDialog, control, closeControl: () => setControl(undefined), undoable, setUndoable };
+  return {
+    act,
+    dialog,
+    setDialog,
+    control,
+    closeControl: () => setControl(undefined),
+    undoable,
+    setUndoable,
+    offerUndo,
+  };
 }

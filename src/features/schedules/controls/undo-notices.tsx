@@ -5,29 +5,41 @@ import { controlsMessages } from '../../../i18n/controls-messages.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { useHost } from '../../../remote/host-context.ts';
-import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
 import styles from './controls.module.css';
+import { DeletedNotice } from './deleted-notice.tsx';
+import { UndoNotice } from './undo-notice.tsx';
 import type { Undoable } from './undoable.ts';
 
 export type UndoNoticesProps = {
   changes: readonly Undoable[];
+  /** What is there now. */
+  schedules: readonly Schedule[];
   onUndoSkip: (schedule: Schedule) => void;
   onDismiss: (change: Undoable) => void;
 };
 
 /** What was just done, with the way back: a host's notifier has no buttons. */
-export function UndoNotices({ changes, onUndoSkip, onDismiss }: UndoNoticesProps) {
+export function UndoNotices({ changes, schedules, onUndoSkip, onDismiss }: UndoNoticesProps) {
+  const isThere = (schedule: Schedule) => schedules.some(({ id }) => id === schedule.id);
   return (
     <div className={styles.notices}>
-      {changes.map((change) => (
-        <SkippedNotice
-          key={change.schedule.id}
-          onDismiss={() => onDismiss(change)}
-          onUndo={() => onUndoSkip(change.schedule)}
-          schedule={change.schedule}
-        />
-      ))}
+      {changes.map((change) =>
+        change.kind === 'skipped' ? (
+          <SkippedNotice
+            key={`skipped ${change.schedule.id}`}
+            onDismiss={() => onDismiss(change)}
+            onUndo={() => onUndoSkip(change.schedule)}
+            schedule={change.schedule}
+          />
+        ) : (
+          <DeletedNotice
+            deleted={change.schedules.filter((schedule) => !isThere(schedule))}
+            key={`deleted ${change.schedules.map(({ id }) => id).join()}`}
+            onDismiss={() => onDismiss(change)}
+            schedules={schedules}
+          />
+        ),
+      )}
     </div>
   );
 }
@@ -42,31 +54,14 @@ function SkippedNotice({ schedule, onUndo, onDismiss }: SkippedNoticeProps) {
   const name = scheduleName(schedule);
   const when = schedule.skip_next_at === null ? '' : format.dateTime(Date.parse(schedule.skip_next_at), timezone);
   return (
-    <Alert
-      action={
-        <>
-          <Button
-            aria-label={card('actionOn', { action: t('undo'), name })}
-            automationId="undo-skip-button"
-            onClick={onUndo}
-            size="sm"
-          >
-            {t('undo')}
-          </Button>
-          <Button
-            aria-label={card('actionOn', { action: t('dismiss'), name })}
-            automationId="dismiss-notice-button"
-            onClick={onDismiss}
-            size="sm"
-            variant="ghost"
-          >
-            {t('dismiss')}
-          </Button>
-        </>
-      }
+    <UndoNotice
       icon="skip"
+      name={name}
+      onDismiss={onDismiss}
+      onUndo={onUndo}
+      undoLabel={card('actionOn', { action: t('undo'), name })}
     >
       {card('noticeSkipped', { name, when })}
-    </Alert>
+    </UndoNotice>
   );
 }

@@ -11,8 +11,10 @@ import { useMessages } from '../../../i18n/use-messages.ts';
 import { useHost } from '../../../remote/host-context.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 
+export type DeleteDialogProps = { schedule: Schedule; onDeleted: (schedule: Schedule) => void; onClose: () => void };
+
 /** Names what is deleted and says what follows from it. `schedule` is the one of the list, so its ETag is current. */
-export function DeleteDialog({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
+export function DeleteDialog({ schedule, onDeleted, onClose }: DeleteDialogProps) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { notify, timezone } = useHost();
@@ -25,6 +27,7 @@ export function DeleteDialog({ schedule, onClose }: { schedule: Schedule; onClos
     const result = await remove.mutateAsync({ scheduleId: schedule.id, etag: schedule.etag });
     if (!result.ok) return setFailure(result.failure);
     notify({ tone: 'success', message: t('noticeDeleted', { name }) });
+    onDeleted(schedule);
     onClose();
   };
 

@@ -40,4 +40,18 @@ export const messages: Translation<typeof english> = {
   countAnew: 'Fehlschläge werden neu gezählt.',
   undo: 'Rückgängig',
   dismiss: 'Ausblenden',
+  deletedOne:
+    '{name} wurde gelöscht. Solange diese Seite offen bleibt, können Sie das 24 Stunden lang rückgängig machen.',
+  deletedMany: {
+    one: '{count} Zeitplan wurde gelöscht. Solange diese Seite offen bleibt, können Sie das 24 Stunden lang rückgängig machen.',
+    other:
+      '{count} Zeitpläne wurden gelöscht. Solange diese Seite offen bleibt, können Sie das 24 Stunden lang rückgängig machen.',
+  },
+  undoDelete: 'Löschen rückgängig machen: {name}',
+  restored: '{name} ist wieder da.',
+  restoredMany: { one: '{count} Zeitplan ist wieder da.', other: '{count} Zeitpläne sind wieder da.' },
+  nameTakenMeanwhile: 'Ein anderer Zeitplan heißt inzwischen so.',
+  restoreAs: 'Als „{name}“ zurückholen',
+  undoTooLate: 'Er lässt sich nicht mehr zurückholen.',
+  undoQuota: 'Es ist kein Platz mehr dafür. Löschen Sie zuerst einen anderen Zeitplan.',
 };

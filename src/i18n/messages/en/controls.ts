@@ -37,4 +37,16 @@ export const messages = {
   countAnew: 'Failures are counted anew.',
   undo: 'Undo',
   dismiss: 'Dismiss',
+  deletedOne: '{name} was deleted. While this page stays open you can undo it for 24 hours.',
+  deletedMany: {
+    one: '{count} schedule was deleted. While this page stays open you can undo it for 24 hours.',
+    other: '{count} schedules were deleted. While this page stays open you can undo it for 24 hours.',
+  },
+  undoDelete: 'Undo deletion: {name}',
+  restored: '{name} is back.',
+  restoredMany: { one: '{count} schedule is back.', other: '{count} schedules are back.' },
+  nameTakenMeanwhile: 'Another schedule has this name by now.',
+  restoreAs: 'Bring back as “{name}”',
+  undoTooLate: 'It can no longer be brought back.',
+  undoQuota: 'There is no room for it any more. Delete another schedule first.',
 } as const;

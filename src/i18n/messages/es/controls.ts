@@ -42,4 +42,22 @@ export const messages: Translation<typeof english> = {
   countAnew: 'Los fallos se cuentan de nuevo.',
   undo: 'Deshacer',
   dismiss: 'Descartar',
+  deletedOne: '{name} se ha eliminado. Mientras esta página siga abierta puede deshacerlo durante 24 horas.',
+  deletedMany: {
+    one: 'Se ha eliminado {count} programación. Mientras esta página siga abierta puede deshacerlo durante 24 horas.',
+    many: 'Se han eliminado {count} programaciones. Mientras esta página siga abierta puede deshacerlo durante 24 horas.',
+    other:
+      'Se han eliminado {count} programaciones. Mientras esta página siga abierta puede deshacerlo durante 24 horas.',
+  },
+  undoDelete: 'Deshacer la eliminación: {name}',
+  restored: '{name} se ha recuperado.',
+  restoredMany: {
+    one: 'Se ha recuperado {count} programación.',
+    many: 'Se han recuperado {count} programaciones.',
+    other: 'Se han recuperado {count} programaciones.',
+  },
+  nameTakenMeanwhile: 'Otra programación ya tiene este nombre.',
+  restoreAs: 'Recuperar como «{name}»',
+  undoTooLate: 'Ya no se puede recuperar.',
+  undoQuota: 'Ya no hay sitio. Elimine antes otra programación.',
 };

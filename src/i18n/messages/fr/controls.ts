@@ -42,4 +42,22 @@ export const messages: Translation<typeof english> = {
   countAnew: 'Les échecs sont comptés à partir de zéro.',
   undo: 'Annuler',
   dismiss: 'Masquer',
+  deletedOne: '{name} a été supprimée. Tant que cette page reste ouverte, vous pouvez l’annuler pendant 24 heures.',
+  deletedMany: {
+    one: '{count} planification a été supprimée. Tant que cette page reste ouverte, vous pouvez l’annuler pendant 24 heures.',
+    many: '{count} planifications ont été supprimées. Tant que cette page reste ouverte, vous pouvez l’annuler pendant 24 heures.',
+    other:
+      '{count} planifications ont été supprimées. Tant que cette page reste ouverte, vous pouvez l’annuler pendant 24 heures.',
+  },
+  undoDelete: 'Annuler la suppression : {name}',
+  restored: '{name} est rétablie.',
+  restoredMany: {
+    one: '{count} planification est rétablie.',
+    many: '{count} planifications sont rétablies.',
+    other: '{count} planifications sont rétablies.',
+  },
+  nameTakenMeanwhile: 'Une autre planification porte ce nom entre-temps.',
+  restoreAs: 'Rétablir sous « {name} »',
+  undoTooLate: 'Elle ne peut plus être rétablie.',
+  undoQuota: 'Il n’y a plus de place. Supprimez d’abord une autre planification.',
 };

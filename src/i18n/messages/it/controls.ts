@@ -42,4 +42,21 @@ export const messages: Translation<typeof english> = {
   countAnew: 'Gli errori vengono contati da capo.',
   undo: 'Annulla',
   dismiss: 'Nascondi',
+  deletedOne: '{name} è stata eliminata. Finché questa pagina resta aperta può annullare per 24 ore.',
+  deletedMany: {
+    one: '{count} pianificazione è stata eliminata. Finché questa pagina resta aperta può annullare per 24 ore.',
+    many: '{count} pianificazioni sono state eliminate. Finché questa pagina resta aperta può annullare per 24 ore.',
+    other: '{count} pianificazioni sono state eliminate. Finché questa pagina resta aperta può annullare per 24 ore.',
+  },
+  undoDelete: 'Annulla l’eliminazione: {name}',
+  restored: '{name} è stata ripristinata.',
+  restoredMany: {
+    one: '{count} pianificazione è stata ripristinata.',
+    many: '{count} pianificazioni sono state ripristinate.',
+    other: '{count} pianificazioni sono state ripristinate.',
+  },
+  nameTakenMeanwhile: 'Nel frattempo un’altra pianificazione ha questo nome.',
+  restoreAs: 'Ripristina come «{name}»',
+  undoTooLate: 'Non si può più ripristinare.',
+  undoQuota: 'Non c’è più posto. Elimini prima un’altra pianificazione.',
 };

@@ -40,4 +40,16 @@ export const messages: Translation<typeof english> = {
   countAnew: 'Mislukkingen worden opnieuw geteld.',
   undo: 'Ongedaan maken',
   dismiss: 'Sluiten',
+  deletedOne: '{name} is verwijderd. Zolang deze pagina open blijft, kunt u dit 24 uur lang ongedaan maken.',
+  deletedMany: {
+    one: '{count} planning is verwijderd. Zolang deze pagina open blijft, kunt u dit 24 uur lang ongedaan maken.',
+    other: '{count} planningen zijn verwijderd. Zolang deze pagina open blijft, kunt u dit 24 uur lang ongedaan maken.',
+  },
+  undoDelete: 'Verwijderen ongedaan maken: {name}',
+  restored: '{name} is terug.',
+  restoredMany: { one: '{count} planning is terug.', other: '{count} planningen zijn terug.' },
+  nameTakenMeanwhile: 'Een andere planning heeft inmiddels deze naam.',
+  restoreAs: 'Terughalen als ‘{name}’',
+  undoTooLate: 'Ze kan niet meer worden teruggehaald.',
+  undoQuota: 'Er is geen plaats meer voor. Verwijder eerst een andere planning.',
 };

@@ -44,4 +44,23 @@ export const messages: Translation<typeof english> = {
   countAnew: 'Niepowodzenia są liczone od nowa.',
   undo: 'Cofnij',
   dismiss: 'Ukryj',
+  deletedOne: 'Usunięto: {name}. Dopóki ta strona jest otwarta, możesz to cofnąć przez 24 godziny.',
+  deletedMany: {
+    one: 'Usunięto {count} harmonogram. Dopóki ta strona jest otwarta, możesz to cofnąć przez 24 godziny.',
+    few: 'Usunięto {count} harmonogramy. Dopóki ta strona jest otwarta, możesz to cofnąć przez 24 godziny.',
+    many: 'Usunięto {count} harmonogramów. Dopóki ta strona jest otwarta, możesz to cofnąć przez 24 godziny.',
+    other: 'Usunięto {count} harmonogramu. Dopóki ta strona jest otwarta, możesz to cofnąć przez 24 godziny.',
+  },
+  undoDelete: 'Cofnij usunięcie: {name}',
+  restored: 'Przywrócono: {name}.',
+  restoredMany: {
+    one: 'Przywrócono {count} harmonogram.',
+    few: 'Przywrócono {count} harmonogramy.',
+    many: 'Przywrócono {count} harmonogramów.',
+    other: 'Przywrócono {count} harmonogramu.',
+  },
+  nameTakenMeanwhile: 'Tę nazwę ma już inny harmonogram.',
+  restoreAs: 'Przywróć jako „{name}”',
+  undoTooLate: 'Nie można go już przywrócić.',
+  undoQuota: 'Nie ma już na niego miejsca. Najpierw usuń inny harmonogram.',
 };

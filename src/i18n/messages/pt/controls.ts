@@ -42,4 +42,22 @@ export const messages: Translation<typeof english> = {
   countAnew: 'As falhas são contadas de novo.',
   undo: 'Desfazer',
   dismiss: 'Dispensar',
+  deletedOne: '{name} foi excluído. Enquanto esta página estiver aberta, você pode desfazer isso por 24 horas.',
+  deletedMany: {
+    one: '{count} agendamento foi excluído. Enquanto esta página estiver aberta, você pode desfazer isso por 24 horas.',
+    many: '{count} agendamentos foram excluídos. Enquanto esta página estiver aberta, você pode desfazer isso por 24 horas.',
+    other:
+      '{count} agendamentos foram excluídos. Enquanto esta página estiver aberta, você pode desfazer isso por 24 horas.',
+  },
+  undoDelete: 'Desfazer a exclusão: {name}',
+  restored: '{name} foi restaurado.',
+  restoredMany: {
+    one: '{count} agendamento foi restaurado.',
+    many: '{count} agendamentos foram restaurados.',
+    other: '{count} agendamentos foram restaurados.',
+  },
+  nameTakenMeanwhile: 'Outro agendamento já tem este nome.',
+  restoreAs: 'Restaurar como “{name}”',
+  undoTooLate: 'Não pode mais ser restaurado.',
+  undoQuota: 'Não há mais lugar para ele. Exclua antes outro agendamento.',
 };

@@ -1,0 +1,1 @@
+export const CARD_TITLE_ID = 'extension-schedules-title';

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { schedule } from '../stories/fixtures.ts';
+import { freeName, stillUndoable, type Undoable, withUndoable } from './undoable.ts';
+
+const skipped = schedule({ skip_next_at: '2030-11-29T01:30:00.000Z' });
+const other = schedule({ id: 'other', name: 'Other' });
+const skip: Undoable = { kind: 'skipped', schedule: skipped };
+const deletion: Undoable = { kind: 'deleted', schedules: [skipped, other] };
+
+it('keeps one skip of a schedule, and every deletion', () => {
+  const again: Undoable = { kind: 'skipped', schedule: { ...skipped, revision: 9 } };
+  expect(withUndoable([skip, deletion], again)).toEqual([deletion, again]);
+  expect(withUndoable([skip], deletion)).toEqual([skip, deletion]);
+});
+
+describe('stillUndoable', () => {
+  it('a skip, while that very run is to be skipped', () => {
+    expect(stillUndoable(skip, [skipped])).toBe(true);
+    expect(stillUndoable(skip, [schedule()])).toBe(false);
+    expect(stillUndoable(skip, [schedule({ skip_next_at: '2030-11-30T01:30:00.000Z' })])).toBe(false);
+    expect(stillUndoable(skip, [])).toBe(false);
+  });
+
+  it('a deletion, while one of them is gone', () => {
+    expect(stillUndoable(deletion, [other])).toBe(true);
+    expect(stillUndoable(deletion, [skipped, other])).toBe(false);
+  });
+});
+
+it('finds a name nobody has, within the length a name may have', () => {
+  expect(freeName('Sync', [])).toBe('Sync (2)');
+  expect(freeName('Sync', [schedule({ name: 'SYNC (2)' })])).toBe('Sync (3)');
+  expect(freeName('n'.repeat(128), [])).toHaveLength(128);
+});

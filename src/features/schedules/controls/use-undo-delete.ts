@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { Failure } from '../../../api/result.ts';
+import { scheduleName } from '../../../api/schedule-name.ts';
+import type { Schedule } from '../../../api/types.ts';
+import { useUndoDeleteSchedule } from '../../../api/undo-delete-schedule.ts';
+import { controlsMessages } from '../../../i18n/controls-messages.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
+
+export type NotRestored = { schedule: Schedule; failure: Failure };
+
+/** Brings deleted schedules back, one after the other; what did not come back stays with its reason. */
+export function useUndoDelete() {
+  const t = useMessages(controlsMessages);
+  const { notify } = useHost();
+  const { mutateAsync } = useUndoDeleteSchedule();
+  const [pending, setPending] = useState(false);
+  const [failed, setFailed] = useState<readonly NotRestored[]>([]);
+
+  /** `name` gives a single one another name. Tells whether all are back. */
+  const restore = async (schedules: readonly Schedule[], name?: string): Promise<boolean> => {
+    setPending(true);
+    const restored: Schedule[] = [];
+    const notRestored: NotRestored[] = [];
+    for (const schedule of schedules) {
+      const result = await mutateAsync({ scheduleId: schedule.id, ...(name !== undefined && { name }) });
+      if (result.ok) restored.push(result.data);
+      else notRestored.push({ schedule, failure: result.failure });
+    }
+    const asked = new Set(schedules.map(({ id }) => id));
+    setFailed((before) => [...before.filter(({ schedule }) => !asked.has(schedule.id)), ...notRestored]);
+    setPending(false);
+    const [first] = restored;
+    if (first) {
+      const message =
+        restored.length === 1
+          ? t('restored', { name: scheduleName(first) })
+          : t('restoredMany', { count: restored.length });
+      notify({ tone: 'success', message });
+    }
+    return notRestored.length === 0;
+  };
+  return { restore, pending, failed };
+}
