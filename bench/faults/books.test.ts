@@ -26,10 +26,15 @@ const executed = (minute: number, begun: number, ended: number): Execution => ({
   ended,
 });
 
+/** The second run's worker died, and another took its attempt up. */
+const ATTEMPTS = [
+  { key: 'run-1:1', takenUp: false },
+  { key: 'run-2:1', takenUp: true },
+];
+
 function balance(runs: object[], executions: Execution[], history: object[] = HISTORY) {
-  const attempts = [{ key: 'run-1:1' }, { key: 'run-2:1' }];
   const query = async (text: string) =>
-    text.includes('_audit') ? history : text.includes('_attempt') ? attempts : runs;
+    text.includes('_audit') ? history : text.includes('_attempt') ? ATTEMPTS : runs;
   return reconcile({ query } as unknown as FaultyDatabase, KNOWN, executions);
 }
 const none = { expected: 2, lost: 0, doubled: 0, overlapping: 0, unexplained: 0 };
@@ -46,9 +51,20 @@ it.each<[string, object[], Execution[], object]>([
   ['a run after it was disabled', [run(1), run(2), run(4)], [], { unexplained: 1 }],
   ['a call nobody recorded', [run(1), run(2)], [executed(7, 0, 10)], { unexplained: 1 }],
   ['two calls at a time', [run(1), run(2)], [executed(1, 0, 10), executed(2, 5, 30)], { overlapping: 1 }],
-  ['one call twice at a time', [run(1), run(2)], [executed(1, 0, 10), executed(1, 5, 30)], { overlapping: 1 }],
+  ['one call twice at a time', [run(1), run(2)], [executed(2, 0, 10), executed(2, 5, 30)], { overlapping: 1 }],
+  [
+    'a key used again by nobody who took it up',
+    [run(1), run(2)],
+    [executed(1, 0, 10), executed(1, 20, 30)],
+    { unexplained: 1 },
+  ],
 ])('notices %s', async (_, runs, executions, difference) => {
   expect(await balance(runs, executions)).toMatchObject({ ...none, ...difference });
+});
+
+it('finds nothing wrong with a key used again for a redelivery', async () => {
+  const books = await balance([run(1), run(2)], [executed(1, 0, 10), executed(2, 20, 30), executed(2, 40, 50)]);
+  expect(books).toEqual({ ...none, problems: [] });
 });
 
 it('notices a create that was accepted and is not there', async () => {

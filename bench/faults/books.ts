@@ -35,6 +35,16 @@ interface RunEntry {
 const BOUNDARY_MS = 1_000;
 
 /**
+ * An attempt that is taken up again keeps its start and gets a new deadline. That deadline is later than any that the
+ * first to begin it can have set: the time-out and the ten seconds after it, once.
+ */
+const TAKEN_UP = `select run_id || ':' || number as key,
+  attempt.deadline_at > attempt.started_at + make_interval(secs => schedule.timeout_ms / 1000.0 + 10) as "takenUp"
+  from extension_schedule_attempt attempt
+  join extension_schedule_run run on run.tenant_id = attempt.tenant_id and run.id = attempt.run_id
+  join tenant_extension_schedule schedule on schedule.tenant_id = run.tenant_id and schedule.id = run.schedule_id`;
+
+/**
  * Compares what had to happen (reckoned from the audit by the recurrence rules), what is recorded, and what the Runner
  * saw.
  */
@@ -54,9 +64,7 @@ export async function reconcile(
   const runs = await database.query<RunEntry & Record<string, unknown>>(
     'select id, schedule_id, trigger, status, skip_reason, scheduled_for, missed_count from extension_schedule_run',
   );
-  const attempts = await database.query<{ key: string }>(
-    `select run_id || ':' || number as key from extension_schedule_attempt`,
-  );
+  const attempts = await database.query<{ key: string; takenUp: boolean }>(TAKEN_UP);
   const changesOf = Map.groupBy(changes, ({ schedule_id }) => schedule_id);
   const runsOf = Map.groupBy(runs, ({ schedule_id }) => schedule_id);
 
@@ -83,9 +91,12 @@ export async function reconcile(
 
   for (const { id, status } of runs)
     if (status === 'queued' || status === 'running') note('lost', `run ${id} never ended`);
-  const attempted = new Set(attempts.map(({ key }) => key));
-  for (const key of new Set(executions.map((execution) => execution.key)))
-    if (!attempted.has(key)) note('unexplained', `the Runner executed ${key}, of which there is no record`);
+  const takenUp = new Map(attempts.map((attempt) => [attempt.key, attempt.takenUp]));
+  for (const [key, ofKey] of Map.groupBy(executions, (execution) => execution.key)) {
+    if (!takenUp.has(key)) note('unexplained', `the Runner executed ${key}, of which there is no record`);
+    else if (ofKey.length > 1 && !takenUp.get(key))
+      note('unexplained', `the Runner executed ${key} ${ofKey.length} times, and nobody took it up again`);
+  }
   for (const [scheduleId, ofSchedule] of Map.groupBy(executions, (execution) => execution.scheduleId)) {
     const inOrder = ofSchedule.toSorted((a, b) => a.begun - b.begun);
     for (const [index, one] of inOrder.entries()) {
