@@ -41,6 +41,7 @@ export async function cleanUpTenant(
     removedSchedules: await inBatches(ROWS, (tx) => tx.operators.removeSchedules(tenantId, ROWS)),
     removedKeys: await inBatches(ROWS, (tx) => tx.operators.removeIdempotencyKeys(tenantId, ROWS)),
   };
+  await inBatches(ROWS, (tx) => tx.operators.removeUpdates(tenantId, ROWS));
   await store.transaction('operator', (tx) =>
     noteAct(deps, tx, 'clean_up', tenantId, { reason: given.reason.trim(), ...done }),
   );

@@ -9,6 +9,7 @@ import { describeRetention } from './store/retention.contract.ts';
 import { describeRuns } from './store/runs.contract.ts';
 import { describeSchedules } from './store/schedules.contract.ts';
 import { describeTenants } from './store/tenants.contract.ts';
+import { describeUpdates } from './store/updates.contract.ts';
 import type { Store } from './store.ts';
 
 export interface StoreUnderTest {
@@ -62,6 +63,7 @@ export function describeStore(name: string, makeStore: (host: HostFixture) => Pr
     describeEndpoints(store);
     describeSchedules(store);
     describeRuns(store);
+    describeUpdates(store);
     describeIdempotency(store);
     describeAudit(store);
     describeRetention(store);

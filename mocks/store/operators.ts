@@ -22,7 +22,8 @@ const byPlace = byColumns<Misfit>(
 );
 
 export function memoryOperators(tables: Tables): OperatorStore {
-  const { schedules, runs, installs, tenants, controls, versions, idempotency, operatorAudit } = tables;
+  const { schedules, runs, installs, tenants, controls, versions, idempotency, operatorAudit, updates, uninstalls } =
+    tables;
 
   function matches(
     row: ScheduleRow,
@@ -91,6 +92,10 @@ export function memoryOperators(tables: Tables): OperatorStore {
     removeRuns: async (tenantId, limit) => remove(runs, (row) => row.tenantId === tenantId, limit),
     removeSchedules: async (tenantId, limit) =>
       remove(schedules, (row) => row.tenantId === tenantId && row.deletedAt !== null, limit),
+    async removeUpdates(tenantId, limit) {
+      remove(uninstalls, (row) => row.tenantId === tenantId, Infinity);
+      return remove(updates, (row) => row.tenantId === tenantId, limit);
+    },
     removeIdempotencyKeys: async (tenantId, limit) =>
       remove(idempotency, ({ scope }) => scope.tenantId === tenantId, limit),
     note: async (entry) => operatorAudit.put(entry.id, entry),

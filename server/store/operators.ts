@@ -85,6 +85,15 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
       return Number(numAffectedRows ?? 0);
     },
 
+    async removeUpdates(tenantId, limit) {
+      await trx.deleteFrom('extension_schedule_uninstall').where('tenant_id', '=', tenantId).execute();
+      const { numAffectedRows } = await sql`
+        delete from extension_schedule_update where (tenant_id, id) in (
+          select tenant_id, id from extension_schedule_update where tenant_id = ${tenantId} limit ${limit}
+        )`.execute(trx);
+      return Number(numAffectedRows ?? 0);
+    },
+
     async removeIdempotencyKeys(tenantId, limit) {
       const { numAffectedRows } = await sql`
         delete from extension_schedule_idempotency where (tenant_id, subject, operation, target, key) in (

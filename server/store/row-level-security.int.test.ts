@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '../../app/ports/store/contract-rows.ts';
+import { anUpdate } from '../../app/ports/store/updates.contract.ts';
 import { testDatabase } from '../postgres/test-database.ts';
 import { grantSchema } from './grants.ts';
 import { migrate } from './migrate.ts';
@@ -13,6 +14,8 @@ const SECURED = [
   'extension_schedule_attempt',
   'extension_schedule_audit',
   'extension_schedule_idempotency',
+  'extension_schedule_update',
+  'extension_schedule_uninstall',
 ];
 const ROLES = ['extension_schedules_api', 'extension_schedules_worker'];
 const RETENTION = 'extension_schedules_retention';
@@ -44,6 +47,8 @@ beforeAll(async () => {
       await tx.schedules.lockTenant(tenantId);
       await tx.schedules.insert(row);
       await tx.runs.insert(aRunRow({ tenantId, ...ids, attempts: [anAttemptRow()] }));
+      await tx.updates.insert(anUpdate({ tenantId, installId: row.installId }));
+      await tx.installs.markUninstalled(tenantId, row.installId, T0);
       await tx.audit.append({
         ...{ id: newId(), tenantId, at: T0, actor: { kind: 'user', id: 'u', name: 'U' }, action: 'create' },
         ...{ ...ids, scheduleName: null, requestId: null, changes: {} },
@@ -132,7 +137,7 @@ describe('the roles', () => {
     'truncate tenant_extension_schedule',
     'update extension_schedule_audit set action = action',
     'delete from extension_schedule_audit',
-    'update tenant_extension_install set is_enabled = false',
+    'update tenant_extension_install set granted_caps = default',
     'select * from extension_schedules_migration',
     'create table public.mine ()',
     'update extension_schedule_tenant set stopped_at = null',
@@ -180,7 +185,7 @@ describe('the roles', () => {
       'update extension_schedule_audit set action = action',
       'delete from extension_schedules_operator_audit',
       'update extension_schedules_operator_audit set action = action',
-      'update tenant_extension_install set is_enabled = false',
+      'update tenant_extension_install set granted_caps = default',
     ]) {
       await expect(as(OPERATOR, undefined, statement)).rejects.toThrow('permission');
     }

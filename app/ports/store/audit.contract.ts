@@ -63,6 +63,14 @@ export function describeAudit(store: () => Store): void {
       expect(await list({}, newId())).toEqual([]);
     });
 
+    it('takes what concerns an install as a whole', async () => {
+      const entry = anEntry(newId(), { action: 'update_version', scheduleId: null, scheduleName: null });
+      const { tenantId, installId } = entry;
+      await store().transaction({ tenantId }, (tx) => tx.audit.append(entry));
+      const listed = await store().transaction({ tenantId }, (tx) => tx.audit.list(tenantId, installId, { limit: 5 }));
+      expect(listed).toEqual([entry]);
+    });
+
     it("takes none of another tenant's", async () => {
       const foreign = store().transaction({ tenantId: newId() }, (tx) => tx.audit.append(anEntry(newId())));
       await expect(foreign).rejects.toThrow();

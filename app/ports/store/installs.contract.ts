@@ -15,6 +15,7 @@ const HUB_OF_A = id(101);
 const WATCH_OF_A = id(102);
 const HUB_OF_B = id(103);
 
+const PUBLISHED = Date.UTC(2026, 9, 1);
 const MANIFEST = [{ method: 'get', path: 'status', handler: 'dist/main' }, 'no endpoint'];
 const SECRETS: SecretEnvelope = {
   ciphertextB64: 'dmF1bHQ6djE6YWJj',
@@ -32,7 +33,7 @@ export const HOST: HostFixture = {
       name: 'Agreement Hub',
       versions: [
         { id: HUB_1, version: '1.4.2', manifest: MANIFEST, contentHashes: ['sha256:aa', 'sha256:ab'] },
-        { id: HUB_2, version: '2.0.0', manifest: [], contentHashes: ['sha256:ac'] },
+        { id: HUB_2, version: '2.0.0', manifest: [], contentHashes: ['sha256:ac'], createdAt: PUBLISHED },
       ],
     },
     {
@@ -145,6 +146,44 @@ export function describeInstalls(store: () => Store): void {
     it('knows the zone of a tenant that has one', async () => {
       expect(await inA((tx) => tx.installs.tenantTimezone(A))).toBe('Europe/Berlin');
       expect(await store().transaction({ tenantId: B }, (tx) => tx.installs.tenantTimezone(B))).toBeNull();
+    });
+
+    it('lists the versions of an extension', async () => {
+      const versions = await inA((tx) => tx.installs.versions(HUB));
+      expect(versions.map(({ id, version }) => [id, version]).sort()).toEqual([
+        [HUB_1, '1.4.2'],
+        [HUB_2, '2.0.0'],
+      ]);
+      expect(versions.find(({ id }) => id === HUB_2)?.createdAt).toBe(PUBLISHED);
+      expect(await inA((tx) => tx.installs.versions(id(999)))).toEqual([]);
+      expect(await inA((tx) => tx.installs.versions('malformed'))).toEqual([]);
+    });
+
+    it('holds an install, moves it to another version, switches it off and on, and undoes all of it with the rest', async () => {
+      const failing = inA(async (tx) => {
+        expect(await tx.installs.hold(A, HUB, 'change')).toEqual(INSTALL_OF_A);
+        await tx.installs.setVersion(A, HUB_OF_A, HUB_2);
+        const moved = { ...INSTALL_OF_A, versionId: HUB_2, version: '2.0.0' };
+        expect(await tx.installs.hold(A, HUB, 'keep')).toEqual(moved);
+        await tx.installs.setEnabled(A, HUB_OF_A, false);
+        expect(await tx.installs.findByExtension(A, HUB)).toEqual({ ...moved, enabled: false });
+        await tx.installs.setEnabled(A, HUB_OF_A, true);
+        expect(await tx.installs.findByExtension(A, HUB)).toEqual(moved);
+        throw new Error('on purpose');
+      });
+      await expect(failing).rejects.toThrow('on purpose');
+      expect(await inA((tx) => tx.installs.findByExtension(A, HUB))).toEqual(INSTALL_OF_A);
+    });
+
+    it("holds and changes no other tenant's, and none that is not there", async () => {
+      await inA(async (tx) => {
+        expect(await tx.installs.hold(B, HUB, 'change')).toBeUndefined();
+        expect(await tx.installs.hold(A, 'malformed', 'keep')).toBeUndefined();
+        await tx.installs.setVersion(B, HUB_OF_B, HUB_1);
+        await tx.installs.setEnabled(B, HUB_OF_B, false);
+      });
+      const theirs = await store().transaction({ tenantId: B }, (tx) => tx.installs.findByExtension(B, HUB));
+      expect(theirs).toMatchObject({ versionId: HUB_2, enabled: true });
     });
 
     it('gives the manifest as stored', async () => {

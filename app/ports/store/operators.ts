@@ -72,6 +72,8 @@ export interface OperatorStore {
   /** schedules that are deleted, whether or not they can still be brought back, */
   removeSchedules(tenantId: string, limit: number): Promise<number>;
   /** uses of Idempotency-Keys. */
+  /** Updates that can be taken back, and the marks of what was uninstalled. */
+  removeUpdates(tenantId: string, limit: number): Promise<number>;
   removeIdempotencyKeys(tenantId: string, limit: number): Promise<number>;
   note(entry: OperatorEntry): Promise<void>;
   /** Newest first, then id descending. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store, Transaction } from '../store.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from './contract-rows.ts';
 import type { ScheduleRow } from './schedules.ts';
+import { anUpdate } from './updates.contract.ts';
 
 const DAY = 86_400_000;
 /** Long before the rows of every other suite, and past the year that the audit is kept. */
@@ -56,6 +57,52 @@ export function describeRetention(store: () => Store): void {
       expect(await remove(LONG_AGO + 1)).toBe(1);
       expect(await remove(LONG_AGO + DAY + 1)).toBe(1);
       expect(await asWorker((tx) => tx.schedules.lock(place.tenantId, living.id))).toEqual(living);
+    });
+
+    it('removes updates that can no longer be taken back', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const rows = [0, 1, 2].map((day) => anUpdate({ ...place, at: LONG_AGO + day * DAY }));
+      for (const row of rows) await store().transaction({ tenantId: place.tenantId }, (tx) => tx.updates.insert(row));
+      const remove = (limit: number) => retaining((tx) => tx.retention.removeUpdates(LONG_AGO + 2 * DAY, limit));
+      expect([await remove(1), await remove(5), await remove(5)]).toEqual([1, 1, 0]);
+      expect(await retaining((tx) => tx.retention.removeUpdates(LONG_AGO + 3 * DAY, 5))).toBe(1);
+    });
+
+    it('removes what is left of an uninstalled extension: runs that have ended, then the rest, and nothing living', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const scope = { tenantId: place.tenantId };
+      const [gone, living, later] = [
+        aScheduleRow({ ...place, deletedAt: LONG_AGO - DAY }),
+        aScheduleRow(place),
+        aScheduleRow({ ...place, deletedAt: LONG_AGO + DAY }),
+      ];
+      for (const row of [gone, living, later]) await putSchedule(row);
+      const runOf = ({ id: scheduleId }: ScheduleRow, status: 'succeeded' | 'running') =>
+        aRunRow({ ...place, scheduleId, status, attempts: [anAttemptRow()] });
+      const ended = [runOf(gone, 'succeeded'), runOf(gone, 'succeeded'), runOf(gone, 'succeeded')];
+      const kept = [runOf(living, 'succeeded'), runOf(later, 'succeeded')];
+      const running = runOf(gone, 'running');
+      const [old, recent] = [anUpdate({ ...place, at: LONG_AGO }), anUpdate({ ...place, at: LONG_AGO + 1 })];
+      await store().transaction(scope, async (tx) => {
+        for (const run of [...ended, ...kept, running]) await tx.runs.insert(run);
+        for (const update of [old, recent]) await tx.updates.insert(update);
+        await tx.installs.markUninstalled(place.tenantId, place.installId, LONG_AGO - 1);
+        await tx.installs.markUninstalled(place.tenantId, place.installId, LONG_AGO);
+      });
+      const remove = (limit: number) => retaining((tx) => tx.retention.removeUninstalled(limit));
+      const there = () => asWorker((tx) => tx.schedules.lockEvenDeleted(place.tenantId, gone.id));
+      expect([await remove(2), await remove(5), await remove(5)]).toEqual([2, 1, 0]);
+      // Its last run goes on: the schedule waits for it.
+      expect(await there()).toEqual(gone);
+      await store().transaction(scope, (tx) => tx.runs.update({ ...running, status: 'succeeded' }));
+      expect([await remove(5), await remove(5), await remove(5)]).toEqual([1, 0, 0]);
+      expect(await there()).toBeUndefined();
+      expect(await Promise.all(kept.map(exists))).toEqual([true, true]);
+      expect(await asWorker((tx) => tx.schedules.lock(place.tenantId, living.id))).toEqual(living);
+      const find = ({ id }: { id: string }) =>
+        store().transaction(scope, (tx) => tx.updates.find(place.tenantId, place.installId, id, 0));
+      expect([await find(old), await find(recent)]).toEqual([undefined, recent]);
+      await retaining((tx) => tx.retention.removeUpdates(LONG_AGO + DAY, 5));
     });
 
     it('forgets uses of keys', async () => {

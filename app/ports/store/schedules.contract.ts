@@ -276,6 +276,15 @@ export function describeSchedules(store: () => Store): void {
       await expect(foreign).rejects.toThrow();
     });
 
+    it('takes all of an install, in the order of their ids', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const rows = Array.from({ length: 4 }, () => aScheduleRow(place));
+      await put(...rows, aScheduleRow({ ...place, deletedAt: T0 }), aScheduleRow({ tenantId: place.tenantId }));
+      const taken = await inTenant(place.tenantId, (tx) => tx.schedules.lockInstall(place.tenantId, place.installId));
+      expect(taken).toEqual(rows.sort((a, b) => (a.id < b.id ? -1 : 1)));
+      expect(await inTenant(newId(), (tx) => tx.schedules.lockInstall(place.tenantId, place.installId))).toEqual([]);
+    });
+
     it('claims what is due, oldest first, and nothing that is stopped', async () => {
       const due = (changes: Partial<ScheduleRow>) => aScheduleRow({ nextRunAt: T0 - 5 * MINUTE, ...changes });
       const late = due({ nextRunAt: T0 - 9 * MINUTE });

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Store, Transaction } from '../store.ts';
+import { newId, T0 } from './contract-rows.ts';
+import type { UpdateRow } from './updates.ts';
+
+export function anUpdate(changes: Partial<UpdateRow> = {}): UpdateRow {
+  const endpoint = { endpointId: newId(), method: 'GET', path: '/prices' };
+  return {
+    id: newId(),
+    tenantId: newId(),
+    installId: newId(),
+    at: T0,
+    from: { id: newId(), version: '1.4.2' },
+    to: { id: newId(), version: '2.0.0' },
+    changes: [
+      {
+        scheduleId: newId(),
+        name: 'Price list',
+        action: 'retargeted',
+        before: { ...endpoint, endpointValid: true },
+        after: { method: 'POST', path: '/prices' },
+      },
+    ],
+    undone: null,
+    ...changes,
+  };
+}
+
+export function describeUpdates(store: () => Store): void {
+  const inTenant = <T>(tenantId: string, work: (tx: Transaction) => Promise<T>) =>
+    store().transaction({ tenantId }, work);
+
+  describe('updates', () => {
+    it('keeps one, and what taking it back has answered', async () => {
+      const row = anUpdate();
+      const { tenantId, installId, id } = row;
+      await inTenant(tenantId, (tx) => tx.updates.insert(row));
+      const find = (since = T0 - 1) => inTenant(tenantId, (tx) => tx.updates.find(tenantId, installId, id, since));
+      expect(await find()).toEqual(row);
+      expect(await find(T0)).toBeUndefined();
+      const undone = { restored: [], not_restored: [{ name: null }] };
+      await inTenant(tenantId, (tx) => tx.updates.setUndone(tenantId, id, undone));
+      expect(await find()).toEqual({ ...row, undone });
+    });
+
+    it('finds only those of the install and of the tenant', async () => {
+      const row = anUpdate();
+      const { tenantId, installId, id } = row;
+      await inTenant(tenantId, (tx) => tx.updates.insert(row));
+      await inTenant(tenantId, async (tx) => {
+        expect(await tx.updates.find(tenantId, newId(), id, 0)).toBeUndefined();
+        expect(await tx.updates.find(tenantId, installId, newId(), 0)).toBeUndefined();
+        expect(await tx.updates.find(tenantId, installId, 'malformed', 0)).toBeUndefined();
+      });
+      await inTenant(newId(), async (tx) => {
+        expect(await tx.updates.find(tenantId, installId, id, 0)).toBeUndefined();
+        await tx.updates.setUndone(tenantId, id, {});
+      });
+      expect(await inTenant(tenantId, (tx) => tx.updates.find(tenantId, installId, id, 0))).toEqual(row);
+      await expect(inTenant(newId(), (tx) => tx.updates.insert(anUpdate()))).rejects.toThrow();
+    });
+  });
+}
