@@ -2,11 +2,12 @@ import type { ExecuteRequest, ExecuteResult } from '../../app/ports/runner.ts';
 import type { AuditEntry } from '../../app/ports/store/audit.ts';
 import type { RunRow } from '../../app/ports/store/runs.ts';
 import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
+import type { TenantControls } from '../../app/ports/store/tenants.ts';
 import type { RunStatus } from '../../core/states.ts';
 
 /** One engine with everything around it, for the contract suite: real database, driven clock, a Runner that obeys. */
 export interface EngineUnderTest {
-  /** Forgets schedules, runs and calls; installs the first version again, enabled. */
+  /** Forgets schedules, runs, calls and what operators have set; installs the first version again, enabled. */
   reset(now: number): Promise<void>;
   setTime(now: number): void;
   /** In UTC on the endpoint `/kept` unless told otherwise. */
@@ -49,6 +50,10 @@ export interface EngineUnderTest {
   /** What the worker does once a minute. */
   sweep(): Promise<void>;
   setInstallEnabled(enabled: boolean): Promise<void>;
+  /** An operation of the contract for operators, about the engine's tenant. */
+  operate(operationId: string, body: object): Promise<void>;
+  /** What an operator has set, without any of what else the operation does. */
+  setControls(controls: Omit<TenantControls, 'tenantId'>): Promise<void>;
   /**
    * An update to that version, as the API does it, on a preview of this moment.
    * @param decisions the body beside version and token; may be made of the id that `/kept` has there

@@ -269,6 +269,82 @@ export function describeJobRunner(name: string, startEngine: StartEngine): void 
       });
     });
 
+    describe('a tenant that operators stop', () => {
+      const TEN_PAST = FIVE_PAST + 5 * MINUTE;
+      const QUARTER_PAST = TEN_PAST + 5 * MINUTE;
+      const on = { enabled: true, reason: 'Mended' };
+      const off = { enabled: false, reason: 'On purpose' };
+
+      it.each([
+        ['kill switch', 'stopTenant', { reason: off.reason }, 'releaseTenant', { reason: on.reason }],
+        ['feature flag', 'setTenantFeature', off, 'setTenantFeature', on],
+      ])('by the %s: what goes on ends, what waits does not begin, nothing is expected', async (...given) => {
+        const [, stop, stopBody, start, startBody] = given;
+        const release = engine.holdRunner();
+        const settings = { overlap: 'queue_one', timeout_ms: 300_000 };
+        const schedule = await engine.createSchedule({ cron: '*/5 * * * *', settings });
+        const run = (at: number) => occurrenceRunId(schedule.id, at);
+        engine.setTime(FIVE_PAST);
+        await engine.waitForRun(schedule.id, run(FIVE_PAST), 'running');
+        engine.setTime(TEN_PAST);
+        await engine.waitForRun(schedule.id, run(TEN_PAST), 'queued');
+        engine.setTime(TEN_PAST + 1_000);
+        await engine.operate(stop, stopBody);
+        const stopped = await engine.waitForRun(schedule.id, run(TEN_PAST), 'skipped');
+        expect(stopped).toMatchObject({ skipReason: 'stopped', finishedAt: TEN_PAST + 1_000 });
+        engine.setTime(QUARTER_PAST);
+        await engine.waitFor(async () => ((await engine.schedule(schedule.id)).nextRunAt ?? 0) > QUARTER_PAST);
+        release();
+        await engine.waitForRun(schedule.id, run(FIVE_PAST), 'succeeded');
+        engine.setTime(QUARTER_PAST + 1_000);
+        await engine.operate(start, startBody);
+        engine.setTime(QUARTER_PAST + 5 * MINUTE);
+        await engine.waitForRun(schedule.id, run(QUARTER_PAST + 5 * MINUTE), 'succeeded');
+        expect((await engine.runs(schedule.id)).map(({ scheduledFor }) => scheduledFor)).toEqual([
+          QUARTER_PAST + 5 * MINUTE,
+          TEN_PAST,
+          FIVE_PAST,
+        ]);
+        expect(engine.calls()).toHaveLength(2);
+        expect(await engine.schedule(schedule.id)).toMatchObject({ revision: schedule.revision, enabled: true });
+      });
+
+      it('begins no run that was queued while the stop was set', async () => {
+        const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+        const id = occurrenceRunId(schedule.id, FIVE_PAST);
+        await engine.settleAndLoseJobs(FIVE_PAST);
+        await engine.setControls({ stop: { reason: 'On purpose', by: 'Olga', at: FIVE_PAST }, featureOffAt: null });
+        engine.setTime(FIVE_PAST + 10 * MINUTE - 1);
+        await engine.sweep();
+        expect(await engine.waitForRun(schedule.id, id, 'skipped')).toMatchObject({ skipReason: 'stopped' });
+        expect(engine.calls()).toEqual([]);
+      });
+
+      it('does not try a run again that has failed before', async () => {
+        engine.answerWith({ kind: 'host_error', status: 502, code: 'bundle_fetch_failed', message: '', durationMs: 3 });
+        const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+        const id = occurrenceRunId(schedule.id, FIVE_PAST);
+        engine.setTime(FIVE_PAST);
+        await engine.waitFor(async () => (await engine.runs(schedule.id))[0]?.attempts[0]?.status === 'failed');
+        await engine.operate('stopTenant', { reason: 'On purpose' });
+        engine.setTime(FIVE_PAST + 4 * MINUTE);
+        await engine.waitForRun(schedule.id, id, 'cancelled');
+        expect(engine.calls()).toHaveLength(1);
+        expect(await engine.schedule(schedule.id)).toMatchObject({ consecutiveFailures: 0 });
+      });
+
+      it('leaves a record of what was due before, and that nobody had claimed', async () => {
+        const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+        await engine.setControls({ stop: { reason: 'On purpose', by: 'Olga', at: FIVE_PAST + 1 }, featureOffAt: null });
+        engine.setTime(QUARTER_PAST + 1_000);
+        await engine.operate('releaseTenant', { reason: 'Mended' });
+        expect((await engine.schedule(schedule.id)).nextRunAt).toBe(QUARTER_PAST + 5 * MINUTE);
+        expect(await engine.runs(schedule.id)).toMatchObject([
+          { scheduledFor: FIVE_PAST, status: 'skipped', skipReason: 'stopped' },
+        ]);
+      });
+    });
+
     it('records the occurrence that is to be skipped, and runs the others', async () => {
       const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
       expect((await engine.change(schedule.id, 'skipNextOccurrence')).skipNextAt).toBe(FIVE_PAST);

@@ -3,7 +3,7 @@ import { sql as statement } from 'kysely';
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 import { createApi } from '../../../app/contract/api.ts';
-import type { Caller } from '../../../app/ports/caller.ts';
+import { type Caller, OPERATE, type Operator } from '../../../app/ports/caller.ts';
 import type { JobRunner } from '../../../app/ports/job-runner.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
 import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
@@ -32,6 +32,8 @@ const ADMIN: Caller = {
   permissions: new Set(['extension:read', 'extension:write']),
 };
 
+const OPERATOR: Operator = { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) };
+
 async function startPgBoss(): Promise<EngineUnderTest> {
   const database = await testDatabase();
   await prepareDatabase(database.url, Date.now());
@@ -55,7 +57,7 @@ async function startPgBoss(): Promise<EngineUnderTest> {
     clock,
     limits: DEFAULT_LIMITS,
     timezoneDataVersion: 'test',
-    authenticate: async () => ADMIN,
+    authenticate: async (authorization) => (authorization === OPERATE ? OPERATOR : ADMIN),
     log,
   });
   const worker = startWorker(
@@ -71,7 +73,7 @@ async function startPgBoss(): Promise<EngineUnderTest> {
     async reset(time) {
       now = 0;
       await sql.query(`delete from tenant_extension_schedule; delete from extension_schedule_run;
-        delete from extension_schedule_attempt; update tenant_extension_install set version_id = '${FIRST}', is_enabled = true`);
+        delete from extension_schedule_attempt; delete from extension_schedule_tenant; update tenant_extension_install set version_id = '${FIRST}', is_enabled = true`);
       await boss.deleteAllJobs(RUN_QUEUE);
       runner.reset();
       now = time;
@@ -165,6 +167,22 @@ async function startPgBoss(): Promise<EngineUnderTest> {
       const endpointId = endpoints.find(({ path }) => path === '/kept')?.id ?? '';
       const decided = typeof decisions === 'function' ? decisions(endpointId) : decisions;
       return engine.ask('', 'updateExtension', { body: { version_id: SECOND, token, ...decided } });
+    },
+    async operate(operationId, body) {
+      const done = await api.handle(operationId, {
+        params: { tenantId: TENANT },
+        query: {},
+        headers: { 'content-type': 'application/json', authorization: OPERATE },
+        body: JSON.stringify(body),
+        requestId: 'test',
+      });
+      expect(done).toMatchObject({ status: 200 });
+    },
+    async setControls(controls) {
+      await store.transaction('operator', async (tx) => {
+        await tx.tenants.lockControls(TENANT);
+        await tx.tenants.setControls({ tenantId: TENANT, ...controls });
+      });
     },
     async installVersionWithoutGone() {
       await sql.query('update tenant_extension_install set version_id = $1', [SECOND]);
