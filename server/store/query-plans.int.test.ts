@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { T0 } from '../../app/ports/store/contract-rows.ts';
 import type { Scope, Transaction } from '../../app/ports/store.ts';
 import { testDatabase } from '../postgres/test-database.ts';
@@ -145,7 +145,7 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'extension_schedule_run_unfinished',
     tenant,
     (tx) => tx.runs.unfinished(TENANT, SCHEDULE),
-    [[TENANT], [SCHEDULE], 'queued', 'running'],
+    [[TENANT], [SCHEDULE]],
   ],
   [
     'timed pauses that are over',
@@ -191,4 +191,30 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
   ],
 ])('%s come from %s', async (_, index, scope, work, parameters) => {
   expect(await planOf(scope, work, parameters)).toMatch(new RegExp(`${index}\\b`));
+});
+
+describe('unfinished runs of many schedules', () => {
+  const schedules = Array.from({ length: 300 }, (_, n) => uuidOf(`schedule ${n}`));
+  const unfinished = (tx: Transaction) =>
+    Promise.all(schedules.map((id, n) => tx.runs.unfinished(`tenant-${n % 50}`, id)));
+  const parameters = [schedules.map((_, n) => `tenant-${n % 50}`), schedules];
+  const setAll = (status: string) => client.query('update extension_schedule_run set status = $1', [status]);
+
+  it.each([
+    ['that nothing is unfinished', () => setAll('succeeded'), () => setAll('queued')],
+    ['that everything is', () => setAll('queued'), () => setAll('succeeded')],
+    [
+      'that there is nothing at all',
+      () => client.query('create temp table kept as table extension_schedule_run; truncate extension_schedule_run'),
+      () => client.query('insert into extension_schedule_run table kept'),
+    ],
+  ])('come from their index when the database believes %s', async (_, believed, true_) => {
+    await client.query('alter table extension_schedule_run set (autovacuum_enabled = false)');
+    await believed();
+    await client.query('analyze extension_schedule_run');
+    await true_();
+    const plan = await planOf('worker', unfinished, parameters);
+    expect(plan).toMatch(/Index Scan using extension_schedule_run_unfinished on/);
+    expect(plan).not.toMatch(/Seq Scan|Hash Join|Merge Join/);
+  });
 });

@@ -71,21 +71,18 @@ export function runStore(trx: DatabaseTransaction): RunStore {
   });
 
   const unfinished = gather(async (wanted: { tenantId: string; id: string }[]) => {
-    const records = await trx
-      .selectFrom('extension_schedule_run')
-      .select(['tenant_id', 'schedule_id', 'id', 'status'])
-      .where(sql<boolean>`(tenant_id, schedule_id) in ${pairs(wanted)}`)
-      .where('status', 'in', UNFINISHED)
-      .orderBy(sql`status = 'running'`, 'desc')
-      .orderBy('queued_at')
-      .orderBy('id')
-      .execute();
-    const bySchedule = Map.groupBy(records, (record) => keyOf(record.tenant_id, record.schedule_id));
+    // Schedule by schedule, whatever the planner believes of the table: they change faster than its statistics.
+    const { rows } = await sql<UnfinishedRun & { tenant_id: string; schedule_id: string }>`
+      select wanted.*, run.id, run.status from ${pairs(wanted)} as wanted (tenant_id, schedule_id)
+      cross join lateral (
+        select id, status, queued_at from extension_schedule_run
+        where tenant_id = wanted.tenant_id and schedule_id = wanted.schedule_id and status in ('queued', 'running')
+        offset 0
+      ) run
+      order by run.status = 'running' desc, run.queued_at, run.id`.execute(trx);
+    const bySchedule = Map.groupBy(rows, (row) => keyOf(row.tenant_id, row.schedule_id));
     return wanted.map(({ tenantId, id }) =>
-      (bySchedule.get(keyOf(tenantId, id)) ?? []).map((record) => ({
-        id: record.id,
-        status: record.status as UnfinishedRun['status'],
-      })),
+      (bySchedule.get(keyOf(tenantId, id)) ?? []).map((row) => ({ id: row.id, status: row.status })),
     );
   });
 
@@ -173,6 +170,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
         .selectFrom('extension_schedule_run as run')
         .select(['run.tenant_id as tenantId', 'run.schedule_id as scheduleId', 'run.id as runId'])
         .where('run.status', 'in', UNFINISHED)
+        .where(sql<boolean>`run.queued_at > '-infinity'`)
         .where((build) =>
           build(
             build.fn.coalesce(
