@@ -4,6 +4,7 @@ import { describeBulk } from './bulk.ts';
 import { describeChanging } from './changing.ts';
 import { createContractChecker } from './contract-checker.ts';
 import { describeCreating } from './creating.ts';
+import { describeDeletingVersions } from './deleting-versions.ts';
 import { describeEveryOperation } from './every-operation.ts';
 import { describeFuzz } from './fuzz.ts';
 import { describeIdempotency } from './idempotency.ts';
@@ -58,6 +59,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeInstalling(session);
     describeUpgrading(session);
     describeUndoingUpdates(session);
+    describeDeletingVersions(session);
     describeAuditing(session);
     describeOperating(session, checker);
     describeFuzz(session, checker, options.fuzzRuns ?? 40);

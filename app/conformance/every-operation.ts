@@ -23,7 +23,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       const headers = { ...good.headers, ...change.headers };
       return session().call(
         operationId,
-        { ...good, ...change, headers, params: { ...place, ...change.params } },
+        { ...good, ...change, headers, params: { ...place, ...good.params, ...change.params } },
         { as },
       );
     };

@@ -1,5 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
-import { type EndpointName, MAIN, NOWHERE } from './fixture.ts';
+import { type EndpointName, MAIN, NOWHERE, UPGRADED } from './fixture.ts';
 import type { Session, UpdatePreview, UpdateResult } from './session.ts';
 
 /** What a request addresses. */
@@ -138,6 +138,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   cleanUpTenant: reasoned,
   backfillEndpoints: reading,
   backfillVersionEndpoints: reading,
+  deleteVersion: { ...reading, good: () => ({ params: { versionId: UPGRADED.older } }) },
   getIntegrity: reading,
   repairIntegrity: reading,
   listOperatorAudit: reading,

@@ -68,6 +68,7 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   SCHEDULE_REMAP_FAILED: { status: 409, title: 'Schedules stand in the way' },
   UPDATE_PREVIEW_STALE: { status: 409, title: 'Changed since the preview' },
   UPDATE_NOT_UNDOABLE: { status: 409, title: 'Cannot be taken back' },
+  VERSION_IN_USE: { status: 409, title: 'The version is in use' },
   RATE_LIMITED: { status: 429, title: 'Too many runs' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
 };

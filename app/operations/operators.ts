@@ -18,6 +18,7 @@ import { backfillAllVersions, backfillVersion } from '../operators/backfill-endp
 import { checkIntegrity } from '../operators/check-integrity.ts';
 import { cleanUpTenant as cleanUp } from '../operators/clean-up-tenant.ts';
 import { deleteTenantSchedule as remove } from '../operators/delete-schedule.ts';
+import { deleteVersion as removeVersion } from '../operators/delete-version.ts';
 import { listSchedules } from '../operators/list-schedules.ts';
 import { repairIntegrity as repair } from '../operators/repair-integrity.ts';
 import { setFeature } from '../operators/set-feature.ts';
@@ -127,13 +128,22 @@ const backfillEndpoints: OperatorOperation<undefined> = {
   },
 };
 
-const backfillVersionEndpoints: OperatorOperation<string> = {
-  async find(context) {
-    const versionId = idOf(context, 'versionId');
-    const manifest =
-      versionId && (await context.store.transaction('operator', (tx) => tx.installs.manifest(versionId)));
-    return versionId && manifest !== undefined ? ok(versionId) : fail(NOT_FOUND);
+async function findVersion(context: OperatorContext): Promise<Result<string>> {
+  const versionId = idOf(context, 'versionId');
+  const manifest = versionId && (await context.store.transaction('operator', (tx) => tx.installs.manifest(versionId)));
+  return versionId && manifest !== undefined ? ok(versionId) : fail(NOT_FOUND);
+}
+
+const deleteVersion: OperatorOperation<string> = {
+  find: findVersion,
+  async execute(context, versionId) {
+    const removed = await removeVersion(context, versionId);
+    return removed.ok ? ok({ status: 204 }) : removed;
   },
+};
+
+const backfillVersionEndpoints: OperatorOperation<string> = {
+  find: findVersion,
   async execute(context, versionId) {
     const done = await backfillVersion(context, versionId);
     return done ? ok({ status: 200, body: presentBackfill(done) }) : fail(NOT_FOUND);
@@ -177,6 +187,7 @@ export const operatorOperations: Record<string, AnyOperatorOperation> = {
   backfillVersionEndpoints,
   cleanUpTenant,
   deleteTenantSchedule,
+  deleteVersion,
   getIntegrity,
   getTenantControls,
   listAllSchedules,

@@ -18,6 +18,9 @@ export function memoryEndpoints({ endpoints }: Tables): EndpointStore {
       const wanted = new Set(ids);
       return endpoints.where((row) => wanted.has(row.id));
     },
+    async removeVersion(versionId) {
+      for (const { id } of endpoints.where((row) => row.versionId === versionId)) endpoints.delete(id);
+    },
     async upsert(rows) {
       for (const row of rows) {
         const same = endpoints.where(

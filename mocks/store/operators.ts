@@ -22,8 +22,19 @@ const byPlace = byColumns<Misfit>(
 );
 
 export function memoryOperators(tables: Tables): OperatorStore {
-  const { schedules, runs, installs, tenants, controls, versions, idempotency, operatorAudit, updates, uninstalls } =
-    tables;
+  const {
+    schedules,
+    runs,
+    installs,
+    tenants,
+    controls,
+    versions,
+    idempotency,
+    operatorAudit,
+    updates,
+    uninstalls,
+    endpoints,
+  } = tables;
 
   function matches(
     row: ScheduleRow,
@@ -69,6 +80,10 @@ export function memoryOperators(tables: Tables): OperatorStore {
           row.tenantId === tenantId && row.deletedAt === null && row.enabled && (row.nextRunAt ?? now + 1) <= now,
       );
       return due.map(({ id }) => id).sort();
+    },
+    async lockUsersOf(versionId) {
+      const ofVersion = new Set(endpoints.where((row) => row.versionId === versionId).map(({ id }) => id));
+      return schedules.where((row) => row.deletedAt === null && ofVersion.has(row.endpointId)).sort(byTenant);
     },
     async queuedRuns(tenantId, limit) {
       const queued = runs.where((row) => row.tenantId === tenantId && row.status === 'queued');

@@ -27,6 +27,11 @@ export function endpointStore(trx: DatabaseTransaction): EndpointStore {
       return trx.selectFrom('extension_api_endpoint').select(COLUMNS).where('id', 'in', known).execute();
     },
 
+    async removeVersion(versionId) {
+      if (isUuid(versionId))
+        await trx.deleteFrom('extension_api_endpoint').where('version_id', '=', versionId).execute();
+    },
+
     async upsert(endpoints, now) {
       if (endpoints.length === 0) return;
       const at = toDate(now);

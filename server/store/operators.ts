@@ -44,6 +44,22 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
       return due.map(({ id }) => id);
     },
 
+    async lockUsersOf(versionId) {
+      if (!isUuid(versionId)) return [];
+      const users = await trx
+        .selectFrom('tenant_extension_schedule as schedule')
+        .selectAll()
+        .where('deleted_at', 'is', null)
+        .where('endpoint_id', 'in', (build) =>
+          build.selectFrom('extension_api_endpoint').select('id').where('version_id', '=', versionId),
+        )
+        .orderBy('tenant_id')
+        .orderBy('id')
+        .forUpdate('schedule')
+        .execute();
+      return users.map(fromRecord);
+    },
+
     queuedRuns: (tenantId, limit) =>
       trx
         .selectFrom('extension_schedule_run')

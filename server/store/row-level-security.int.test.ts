@@ -185,7 +185,7 @@ describe('the roles', () => {
       'update extension_schedule_audit set action = action',
       'delete from extension_schedules_operator_audit',
       'update extension_schedules_operator_audit set action = action',
-      'update tenant_extension_install set granted_caps = default',
+      'update tenant_extension_install set is_enabled = false',
     ]) {
       await expect(as(OPERATOR, undefined, statement)).rejects.toThrow('permission');
     }

@@ -841,6 +841,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001 */
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove what is ours of a version before it is deleted
+         * @description For the host, before it deletes a version. Refused with 409 `VERSION_IN_USE` while an enabled schedule of any tenant uses its
+         *     endpoints. Otherwise they are removed; disabled schedules that use them are marked as invalid and keep method and path.
+         */
+        delete: operations["deleteVersion"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/versions/{versionId}/endpoint-backfill": {
         parameters: {
             query?: never;
@@ -853,7 +877,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make the endpoints of one version rows */
+        /**
+         * Make the endpoints of one version rows
+         * @description What publishing a version asks for, whichever way it is published: the same rows with the same ids come of it, however often it is
+         *     asked, and of a first access where nobody asked.
+         */
         post: operations["backfillVersionEndpoints"];
         delete?: never;
         options?: never;
@@ -1726,7 +1754,7 @@ export interface components {
             outcomes: components["schemas"]["RepairOutcome"][];
         };
         /** @enum {string} */
-        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "backfill" | "repair";
+        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "backfill" | "delete_version" | "repair";
         OperatorAuditEntry: {
             /** Format: uuid */
             id: string;
@@ -1766,7 +1794,7 @@ export interface components {
             affected?: components["schemas"]["AffectedSchedule"][];
         };
         /** @enum {string} */
-        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "RATE_LIMITED" | "INTERNAL";
+        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "VERSION_IN_USE" | "RATE_LIMITED" | "INTERNAL";
         InputError: {
             /** @enum {string} */
             in: "body" | "query" | "header";
@@ -3406,6 +3434,43 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    deleteVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001 */
+                versionId: components["parameters"]["VersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing of the version is left here. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It is in use. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
         };

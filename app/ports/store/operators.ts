@@ -29,6 +29,7 @@ export type OperatorAction =
   | 'clean_up'
   | 'delete_schedule'
   | 'backfill'
+  | 'delete_version'
   | 'repair';
 
 /** What an operator did; append-only, and read by operators alone. */
@@ -57,6 +58,8 @@ export interface OperatorStore {
   dueSchedules(tenantId: string, now: number): Promise<string[]>;
   /** By schedule. */
   queuedRuns(tenantId: string, limit: number): Promise<RunReference[]>;
+  /** Living schedules of all tenants on endpoints of a version, by tenant and id, held until the transaction ends. */
+  lockUsersOf(versionId: string): Promise<ScheduleRow[]>;
   /** Ids of published versions of all extensions, ascending. */
   versions(page: { limit: number; after?: string }): Promise<string[]>;
   /**
@@ -71,9 +74,9 @@ export interface OperatorStore {
   removeRuns(tenantId: string, limit: number): Promise<number>;
   /** schedules that are deleted, whether or not they can still be brought back, */
   removeSchedules(tenantId: string, limit: number): Promise<number>;
-  /** uses of Idempotency-Keys. */
-  /** Updates that can be taken back, and the marks of what was uninstalled. */
+  /** updates that can be taken back, and all marks of what was uninstalled, */
   removeUpdates(tenantId: string, limit: number): Promise<number>;
+  /** uses of Idempotency-Keys. */
   removeIdempotencyKeys(tenantId: string, limit: number): Promise<number>;
   note(entry: OperatorEntry): Promise<void>;
   /** Newest first, then id descending. */

@@ -1,0 +1,41 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { UPGRADED } from './fixture.ts';
+import { expectProblem, type Session } from './session.ts';
+import { AT, Upgrades } from './upgrades.ts';
+
+export function describeDeletingVersions(session: () => Session): void {
+  const upgrades = new Upgrades(session);
+  afterEach(() => upgrades.reset());
+
+  const remove = (versionId: string) => session().call('deleteVersion', { params: { versionId } }, { as: 'operator' });
+
+  describe('deleting a version', () => {
+    it('is refused while an enabled schedule of any tenant uses its endpoints', async () => {
+      const s = session();
+      const theirs = await s.schedule({}, { ...AT, as: 'admin_b' });
+      const mine = await upgrades.schedule('succeeds');
+      expect(expectProblem(await remove(UPGRADED.current), 409, 'VERSION_IN_USE').detail).toMatch(
+        /^2 enabled schedules /,
+      );
+      await s.change(mine, 'updateSchedule', { enabled: false });
+      expect(expectProblem(await remove(UPGRADED.current), 409, 'VERSION_IN_USE').detail).toMatch(
+        /^1 enabled schedule /,
+      );
+      expect(await s.read(theirs, { as: 'admin_b' })).toEqual(theirs);
+      expect((await s.runToEnd(theirs, { as: 'admin_b' })).status).toBe('succeeded');
+    });
+
+    it('leaves disabled schedules marked, with method and path, and they are found again', async () => {
+      const s = session();
+      const schedule = await upgrades.schedule('succeeds', { enabled: false });
+      expect((await remove(UPGRADED.current)).status).toBe(204);
+      const { method, path } = schedule;
+      expect(await s.read(schedule)).toMatchObject({ method, path, state: 'endpoint_invalid', endpoint: null });
+      const [noted] = await s.audit(schedule);
+      expect(noted).toMatchObject({ action: 'invalidate', actor: { kind: 'operator' } });
+      // Its version is there yet, so the endpoint comes back with the first who asks, and under its own id.
+      const enabled = await s.change(schedule, 'updateSchedule', { enabled: true });
+      expect(enabled.read()).toMatchObject({ endpoint_id: schedule.endpoint_id, state: 'active' });
+    });
+  });
+}
