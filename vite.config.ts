@@ -24,7 +24,10 @@ export default defineConfig(({ command }) => ({
       filename: 'remoteEntry.js',
       manifest: true,
       dts: false,
-      exposes: { './SchedulesCard': './src/features/schedules/schedules-card-entry.tsx' },
+      exposes: {
+        './SchedulesCard': './src/features/schedules/schedules-card-entry.tsx',
+        './UpgradeBlockDialog': './src/features/upgrade-block/upgrade-block-dialog-entry.tsx',
+      },
       // Not react-query: the host has none, the remote owns its client, and unshared only what it uses is carried.
       shared: {
         react: react19,

@@ -9,7 +9,7 @@ export function joinPageCaches(cache: QueryClient): () => void {
   return () => caches.delete(cache);
 }
 
-/** Everything may have changed: whatever is on show is read again, in every component on the page. */
-export function refreshPage(): void {
-  for (const cache of caches) void cache.invalidateQueries();
+/** Much may have changed: what the other components on the page show is read again. */
+export function refreshOtherCaches(own: QueryClient): void {
+  for (const cache of caches) if (cache !== own) void cache.invalidateQueries();
 }

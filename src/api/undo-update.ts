@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
-import { refreshPage } from './page-caches.ts';
+import { refreshOtherCaches } from './page-caches.ts';
 import { type Result, settle } from './result.ts';
 import type { UpdateUndoResult } from './types.ts';
 
@@ -16,10 +16,11 @@ export function undoUpdate({ client, extensionId }: Api, undoId: string): Promis
 
 export function useUndoUpdate() {
   const api = useApi();
+  const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (undoId: string) => undoUpdate(api, undoId),
     onSuccess: (result) => {
-      if (result.ok) refreshPage();
+      if (result.ok) refreshOtherCaches(queryClient);
     },
   });
 }

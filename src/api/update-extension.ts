@@ -1,8 +1,8 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Api, useApi } from './api-context.ts';
 import { createIntentKeys } from './intent-keys.ts';
-import { refreshPage } from './page-caches.ts';
+import { refreshOtherCaches } from './page-caches.ts';
 import { type Result, settle } from './result.ts';
 import type { UpdateRequest, UpdateResult } from './types.ts';
 
@@ -21,6 +21,7 @@ export function updateExtension(
 
 export function useUpdateExtension() {
   const api = useApi();
+  const queryClient = useQueryClient();
   const [keys] = useState(() => createIntentKeys());
   return useMutation({
     mutationFn: async (body: UpdateRequest) => {
@@ -30,7 +31,7 @@ export function useUpdateExtension() {
       return result;
     },
     onSuccess: (result) => {
-      if (result.ok) refreshPage();
+      if (result.ok) refreshOtherCaches(queryClient);
     },
   });
 }

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { AffectedSchedule } from '../../api/types.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Button } from '../../ui/button.tsx';
+import { bestSuggestion, type Choices, chooseForAll } from './choices.ts';
+import styles from './upgrade.module.css';
+
+type ApplyToAllProps = {
+  blocked: readonly AffectedSchedule[];
+  choices: Choices;
+  disabled: boolean;
+  onChange: (choices: Choices) => void;
+};
+
+/** One press for the whole list; single schedules can be decided otherwise after it. */
+export function ApplyToAll({ blocked, choices, disabled, onChange }: ApplyToAllProps) {
+  const t = useMessages(upgradeMessages);
+  const [said, setSaid] = useState('');
+  const without = blocked.filter((affected) => bestSuggestion(affected) === undefined).length;
+  const apply = (what: 'suggestion' | 'disable' | 'delete', label: string) => {
+    onChange(chooseForAll(blocked, choices, what));
+    const rest = what === 'suggestion' && without > 0 ? ` ${t('withoutSuggestion', { count: without })}` : '';
+    setSaid(`${t('appliedToAll', { what: label })}.${rest}`);
+  };
+  const options = [
+    { what: 'suggestion', label: t('forAllSuggestion'), id: 'suggest-all-schedules-button' },
+    { what: 'disable', label: t('disable'), id: 'disable-all-schedules-button' },
+    { what: 'delete', label: t('delete'), id: 'delete-all-schedules-button' },
+  ] as const;
+  return (
+    <div className={styles.forAll}>
+      <span>{t('forAll', { count: blocked.length })}</span>
+      {options
+        .filter(({ what }) => what !== 'suggestion' || without < blocked.length)
+        .map(({ what, label, id }) => (
+          <Button disabled={disabled} id={id} key={what} onClick={() => apply(what, label)} size="sm">
+            {label}
+          </Button>
+        ))}
+      <span className={styles.said} role="status">
+        {said}
+      </span>
+    </div>
+  );
+}

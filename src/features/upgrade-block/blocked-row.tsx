@@ -1,0 +1,61 @@
+import { memo } from 'react';
+import { scheduleName } from '../../api/schedule-name.ts';
+import type { AffectedSchedule, Endpoint } from '../../api/types.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Icon } from '../../ui/icon.tsx';
+import type { Choice } from './choices.ts';
+import { EndpointText } from './endpoint-text.tsx';
+import { reasonText } from './reason-text.ts';
+import { ResolutionChoice } from './resolution-choice.tsx';
+import { SuggestionText } from './suggestion-text.tsx';
+import styles from './upgrade.module.css';
+import { WhenItRuns } from './when-it-runs.tsx';
+
+type BlockedRowProps = {
+  affected: AffectedSchedule;
+  endpoints: readonly Endpoint[];
+  version: string;
+  choice: Choice | undefined;
+  canWrite: boolean;
+  disabled: boolean;
+  onChoose: (scheduleId: string, choice: Choice) => void;
+};
+
+/** Deciding one of fifty draws one of fifty. */
+export const BlockedRow = memo(function BlockedRow(props: BlockedRowProps) {
+  const { affected, endpoints, version, choice, canWrite, disabled, onChoose } = props;
+  const { schedule } = affected;
+  const t = useMessages(upgradeMessages);
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: where the table is stacked its display takes the native roles away
+    <tr className={styles.row} data-schedule-id={schedule.id} role="row">
+      <th className={styles.nameCell} role="rowheader" scope="row">
+        <div className={styles.name}>{scheduleName(schedule)}</div>
+        <WhenItRuns schedule={schedule} />
+      </th>
+      <td className={styles.todayCell} role="cell">
+        <EndpointText method={schedule.method} path={schedule.path} />
+        <div className={styles.reason}>
+          <Icon name="error" size={12} />
+          <span>{reasonText(affected, endpoints, t)}</span>
+        </div>
+      </td>
+      <td className={styles.afterCell} role="cell">
+        {canWrite ? (
+          <ResolutionChoice
+            affected={affected}
+            choice={choice}
+            disabled={disabled}
+            endpoints={endpoints}
+            onChange={(next) => onChoose(schedule.id, next)}
+            version={version}
+          />
+        ) : (
+          <SuggestionText affected={affected} version={version} />
+        )}
+      </td>
+    </tr>
+    // biome-ignore-end lint/a11y/noRedundantRoles: see above
+  );
+});

@@ -1,0 +1,66 @@
+import type { UpdatePreview } from '../../api/types.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { ApplyToAll } from './apply-to-all.tsx';
+import { BlockedTable } from './blocked-table.tsx';
+import { summaryOf } from './choices.ts';
+import { CarriedSchedules, MovingSchedules } from './schedule-group.tsx';
+import { InView, UpdateFailed } from './update-failed.tsx';
+import { UpdateSummary } from './update-summary.tsx';
+import styles from './upgrade.module.css';
+import type { useUpdate } from './use-update.ts';
+
+type DecideBodyProps = { preview: UpdatePreview; canWrite: boolean; update: ReturnType<typeof useUpdate> };
+
+/** What the update would do, and the choices it needs. */
+export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
+  const t = useMessages(upgradeMessages);
+  const { choices, choose, failure, reread, pending } = update;
+  const { blocked, remapped, carried_invalid } = preview;
+  return (
+    <div className={styles.stack}>
+      {failure && (
+        <UpdateFailed failure={failure} title={t('updateFailed')}>
+          {choices.size > 0 && t('choicesKept')}
+        </UpdateFailed>
+      )}
+      {reread && (
+        <InView>
+          <Alert announce title={t('staleTitle')} tone="info">
+            {reread.dropped > 0 ? t('staleDropped', { count: reread.dropped }) : choices.size > 0 && t('staleKept')}
+          </Alert>
+        </InView>
+      )}
+      {!canWrite && <Alert tone="info">{t('readOnly')}</Alert>}
+      <Situation preview={preview} />
+      {canWrite && blocked.length > 1 && (
+        <ApplyToAll blocked={blocked} choices={choices} disabled={pending} onChange={update.setChoices} />
+      )}
+      {blocked.length > 0 && (
+        <BlockedTable canWrite={canWrite} choices={choices} disabled={pending} onChoose={choose} preview={preview} />
+      )}
+      <CarriedSchedules carried={carried_invalid} endpoints={preview.endpoints} />
+      <MovingSchedules moving={remapped} />
+      {canWrite && blocked.length > 0 && <UpdateSummary summary={summaryOf(preview, choices)} />}
+    </div>
+  );
+}
+
+function Situation({ preview: { blocked, remapped, carried_invalid, to } }: { preview: UpdatePreview }) {
+  const t = useMessages(upgradeMessages);
+  const { version } = to;
+  if (blocked.length > 0) {
+    return (
+      <Alert title={t('blockedTitle', { count: blocked.length, version })} tone="warning">
+        {t('blockedText', { count: blocked.length })}
+      </Alert>
+    );
+  }
+  return (
+    <Alert title={t('clearTitle', { version })} tone="success">
+      {remapped.length + carried_invalid.length === 0 && `${t('noSchedules')} `}
+      {t('clearText')}
+    </Alert>
+  );
+}

@@ -1,0 +1,81 @@
+import type { UpdatePreview } from '../../api/types.ts';
+import { sharedMessages } from '../../i18n/shared-messages.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Button } from '../../ui/button.tsx';
+import { type Choices, toResolutions, undecided } from './choices.ts';
+import { goToSchedule } from './go-to-schedule.ts';
+import styles from './upgrade.module.css';
+import type { useUpdate } from './use-update.ts';
+
+type DecideStatusProps = { preview: UpdatePreview; choices: Choices; pending: boolean };
+
+/** "1 of 2 decided · Can be undone for 24 hours", and a way to what is left. */
+export function DecideStatus({ preview, choices, pending }: DecideStatusProps) {
+  const t = useMessages(upgradeMessages);
+  const total = preview.blocked.length;
+  const [next, ...rest] = undecided(preview.blocked, choices);
+  const decided = next === undefined ? total : total - rest.length - 1;
+  return (
+    <>
+      <span role="status">
+        {pending ? (
+          t('updating', { version: preview.to.version })
+        ) : (
+          <>
+            {total > 0 && `${t('decided', { decided, total })} · `}
+            {t('undoable')}
+          </>
+        )}
+      </span>
+      {next && decided > 0 && !pending && (
+        <span className={styles.nextUndecided}>
+          <Button
+            id="find-undecided-schedule-button"
+            onClick={() => goToSchedule(next.schedule.id)}
+            size="sm"
+            variant="link"
+          >
+            {t('nextUndecided')}
+          </Button>
+        </span>
+      )}
+    </>
+  );
+}
+
+type DecideButtonsProps = {
+  preview: UpdatePreview;
+  update: ReturnType<typeof useUpdate>;
+  onCancel: () => void;
+  onOverride: () => void;
+};
+
+export function DecideButtons({ preview, update, onCancel, onOverride }: DecideButtonsProps) {
+  const t = useMessages(upgradeMessages);
+  const shared = useMessages(sharedMessages);
+  const { choices, pending } = update;
+  const { blocked } = preview;
+  const resolutions = toResolutions(blocked, choices);
+  return (
+    <>
+      {blocked.length > 0 && (
+        <Button disabled={pending} id="override-update-button" onClick={onOverride} variant="ghost">
+          {t('override', { count: blocked.length })}
+        </Button>
+      )}
+      <Button disabled={pending} id="cancel-update-button" onClick={onCancel}>
+        {shared('cancel')}
+      </Button>
+      <Button
+        id="confirm-update-button"
+        onClick={() => resolutions && void update.update({ resolutions, disable_all_affected: false })}
+        pending={pending}
+        unavailable={resolutions === undefined ? t('updateUnavailable') : undefined}
+        variant="primary"
+      >
+        {t('updateNow')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useId, useMemo } from 'react';
+import type { AffectedSchedule, Endpoint } from '../../api/types.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { ComboBox } from '../../ui/combo-box.tsx';
+import { endpointSections } from './endpoint-sections.tsx';
+import styles from './upgrade.module.css';
+
+type EndpointChoiceProps = {
+  affected: AffectedSchedule;
+  endpoints: readonly Endpoint[];
+  version: string;
+  name: string;
+  endpointId: string | undefined;
+  disabled: boolean;
+  onChange: (endpointId: string) => void;
+};
+
+export function EndpointChoice(props: EndpointChoiceProps) {
+  const { affected, endpoints, version, name, endpointId, disabled, onChange } = props;
+  const t = useMessages(upgradeMessages);
+  const sections = useMemo(() => endpointSections(affected, endpoints, t), [affected, endpoints, t]);
+  const chosen = endpoints.find(({ id }) => id === endpointId);
+  const losesBody = chosen?.method === 'GET' && affected.schedule.method !== 'GET';
+  return (
+    <>
+      <ComboBox
+        automationId="choose-endpoint-field"
+        description={
+          losesBody ? t('noBody') : affected.suggestions.length === 0 ? t('noSuggestion', { version }) : undefined
+        }
+        disabled={disabled}
+        hideLabel
+        id={useId()}
+        label={t('endpointFor', { name })}
+        mono
+        onChange={onChange}
+        placeholder={t('endpointPlaceholder')}
+        sections={sections}
+        value={endpointId ?? null}
+      />
+      {endpointId === undefined && <div className={styles.missing}>{t('endpointMissing')}</div>}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { AffectedSchedule, Endpoint, EndpointSuggestion } from '../../api/types.ts';
+import type { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import type { Translate } from '../../i18n/use-messages.ts';
+import { Badge } from '../../ui/badge.tsx';
+import type { ComboOption, ComboSection } from '../../ui/combo-options.ts';
+import { MethodTag } from '../../ui/method-tag.tsx';
+import { bestSuggestion } from './choices.ts';
+import { whyText } from './why-text.ts';
+
+type Words = Translate<(typeof upgradeMessages)['english']>;
+
+/** The endpoints of the new version: suggestions first, the best of them named so, what cannot be scheduled last. */
+export function endpointSections(affected: AffectedSchedule, endpoints: readonly Endpoint[], t: Words): ComboSection[] {
+  const best = bestSuggestion(affected);
+  const suggested = affected.suggestions.filter(({ endpoint }) => endpoint.schedulable);
+  const isSuggested = new Set(suggested.map(({ endpoint }) => endpoint.id));
+  const others = endpoints.filter(({ id, schedulable }) => schedulable && !isSuggested.has(id));
+  const unavailable = endpoints.filter(({ schedulable }) => !schedulable);
+  return [
+    {
+      key: 'suggested',
+      title: t('sectionSuggested'),
+      options: suggested.map(({ endpoint, why }) => suggestedOption(endpoint, why, endpoint === best, t)),
+    },
+    {
+      key: 'others',
+      title: suggested.length + unavailable.length > 0 ? t('sectionOthers') : '',
+      options: others.map(endpointOption),
+    },
+    {
+      key: 'unavailable',
+      title: t('sectionUnavailable'),
+      options: unavailable.map((endpoint) => ({
+        ...endpointOption(endpoint),
+        unavailable: t(endpoint.reason === 'PATH_PARAMETERS' ? 'unavailableParameters' : 'unavailableMethod'),
+      })),
+    },
+  ].filter(({ options }) => options.length > 0);
+}
+
+function endpointOption({ id, method, path, handler }: Endpoint): ComboOption {
+  return { key: id, label: path, prefix: <MethodTag method={method} />, description: handler, keywords: method };
+}
+
+function suggestedOption(endpoint: Endpoint, why: EndpointSuggestion['why'], isBest: boolean, t: Words): ComboOption {
+  const reason = whyText(why, t);
+  return { ...endpointOption(endpoint), aside: isBest ? <Badge>{t('suggested', { why: reason })}</Badge> : reason };
+}

@@ -1,0 +1,13 @@
+import { Code } from '../../ui/code.tsx';
+import { MethodTag } from '../../ui/method-tag.tsx';
+import styles from './upgrade.module.css';
+
+/** `POST /agreements/sync`, a long path in full. */
+export function EndpointText({ method, path }: { method: string; path: string }) {
+  return (
+    <div className={styles.endpoint}>
+      <MethodTag method={method} />
+      <Code>{path}</Code>
+    </div>
+  );
+}

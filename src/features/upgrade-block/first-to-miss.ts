@@ -1,0 +1,10 @@
+import type { UpdateSchedule } from '../../api/types.ts';
+
+/** Which of the schedules would have run first, and when (epoch milliseconds); none where all of them are paused. */
+export function firstToMiss(schedules: readonly UpdateSchedule[]): (UpdateSchedule & { at: number }) | undefined {
+  return schedules
+    .flatMap((schedule) =>
+      schedule.next_run_at === null ? [] : [{ ...schedule, at: Date.parse(schedule.next_run_at) }],
+    )
+    .sort((a, b) => a.at - b.at)[0];
+}

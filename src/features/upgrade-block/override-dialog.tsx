@@ -1,0 +1,55 @@
+import { scheduleName } from '../../api/schedule-name.ts';
+import type { UpdatePreview } from '../../api/types.ts';
+import { useLocale } from '../../i18n/locale-context.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { useHost } from '../../remote/host-context.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import type { Choices } from './choices.ts';
+import { firstToMiss } from './first-to-miss.ts';
+import styles from './upgrade.module.css';
+
+const NAMED = 5;
+
+type OverrideDialogProps = {
+  preview: UpdatePreview;
+  choices: Choices;
+  isOpen: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+};
+
+/** Disabling everything that stands in the way, with what follows from it. */
+export function OverrideDialog({ preview, choices, isOpen, onConfirm, onCancel }: OverrideDialogProps) {
+  const t = useMessages(upgradeMessages);
+  const format = useFormat();
+  const { intl } = useLocale();
+  const { timezone } = useHost();
+  const schedules = preview.blocked.map(({ schedule }) => schedule);
+  const count = schedules.length;
+  const names = schedules.slice(0, count > NAMED + 1 ? NAMED : count).map(scheduleName);
+  if (names.length < count) names.push(t('overrideMore', { count: count - names.length }));
+  const first = firstToMiss(schedules);
+  return (
+    <ConfirmDialog
+      confirmLabel={t('overrideConfirm')}
+      id="override-update-dialog"
+      isOpen={isOpen}
+      onCancel={onCancel}
+      onConfirm={onConfirm}
+      title={t('overrideTitle', { count, version: preview.to.version })}
+    >
+      <ul className={styles.consequences}>
+        <li>{t('overrideStops', { names: new Intl.ListFormat(intl).format(names) })}</li>
+        {first && (
+          <li>{t('overrideFirst', { name: scheduleName(first), when: format.dateTime(first.at, timezone) })}</li>
+        )}
+        <li>{t('overrideKept', { count })}</li>
+        {choices.size > 0 && <li>{t('overrideInstead')}</li>}
+        {preview.remapped.length > 0 && <li>{t('moving', { count: preview.remapped.length })}</li>}
+        <li>{t('undoable')}</li>
+      </ul>
+    </ConfirmDialog>
+  );
+}

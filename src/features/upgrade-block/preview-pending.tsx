@@ -1,0 +1,45 @@
+import type { Failure } from '../../api/result.ts';
+import { cardMessages } from '../../i18n/card-messages.ts';
+import { sharedMessages } from '../../i18n/shared-messages.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { updateFailureText } from './update-failure-text.ts';
+import styles from './upgrade.module.css';
+
+/** While it is found out what the update would do. */
+export function PreviewLoading() {
+  const t = useMessages(upgradeMessages);
+  return (
+    <div aria-busy="true" className={styles.stack} role="status">
+      <span className={styles.unseen}>{t('loading')}</span>
+      <Skeleton height={62} />
+      <Skeleton height={180} />
+      <Skeleton height={42} />
+    </div>
+  );
+}
+
+type PreviewFailedProps = { failure: Failure; retrying: boolean; onRetry: () => void };
+
+export function PreviewFailed({ failure, retrying, onRetry }: PreviewFailedProps) {
+  const t = useMessages(upgradeMessages);
+  const card = useMessages(cardMessages);
+  const shared = useMessages(sharedMessages);
+  return (
+    <Alert
+      action={
+        <Button id="retry-update-preview-button" onClick={onRetry} pending={retrying} size="sm">
+          {shared('retry')}
+        </Button>
+      }
+      announce
+      title={t('loadFailedTitle')}
+      tone="error"
+    >
+      {updateFailureText(failure, t, card)}
+    </Alert>
+  );
+}

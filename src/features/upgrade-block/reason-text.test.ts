@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { resolveLocale } from '../../i18n/locale.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { translator } from '../../i18n/use-messages.ts';
+import { reasonText } from './reason-text.ts';
+import { endpoint, endpoints, warrantyLookup } from './stories/fixtures.ts';
+
+const t = translator<(typeof upgradeMessages)['english']>(upgradeMessages.english, resolveLocale('en'));
+
+it.each([
+  ['GONE', 'Removed'],
+  ['METHOD_CHANGED', 'Now POST only'],
+  ['NOT_SCHEDULABLE', 'Can no longer be scheduled'],
+  ['PATH_PARAMETER', 'Its path now asks for a value'],
+] as const)('%s: %s', (reason, text) => {
+  expect(reasonText({ ...warrantyLookup, reason }, endpoints, t)).toBe(text);
+});
+
+it('names every method that the path still has', () => {
+  const more = [...endpoints, endpoint(9, { method: 'PUT', path: '/warranty/refresh' })];
+  expect(reasonText(warrantyLookup, more, t)).toBe('Now POST, PUT only');
+});
+
+it('claims nothing about methods that are not listed', () => {
+  expect(reasonText(warrantyLookup, [], t)).toBe('Its method has changed');
+});

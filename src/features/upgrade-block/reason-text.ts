@@ -1,0 +1,23 @@
+import type { AffectedSchedule, Endpoint } from '../../api/types.ts';
+import type { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import type { Translate } from '../../i18n/use-messages.ts';
+
+/** Why a schedule cannot move along: "Now POST only". `endpoints` are those of the new version. */
+export function reasonText(
+  { schedule, reason }: AffectedSchedule,
+  endpoints: readonly Endpoint[],
+  t: Translate<(typeof upgradeMessages)['english']>,
+): string {
+  switch (reason) {
+    case 'GONE':
+      return t('reasonGone');
+    case 'METHOD_CHANGED': {
+      const methods = endpoints.filter(({ path }) => path === schedule.path).map(({ method }) => method);
+      return methods.length > 0 ? t('reasonMethod', { methods: methods.join(', ') }) : t('reasonMethodChanged');
+    }
+    case 'NOT_SCHEDULABLE':
+      return t('reasonNotSchedulable');
+    case 'PATH_PARAMETER':
+      return t('reasonPathParameter');
+  }
+}

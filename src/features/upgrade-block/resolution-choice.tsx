@@ -1,0 +1,55 @@
+import { scheduleName } from '../../api/schedule-name.ts';
+import type { AffectedSchedule, Endpoint } from '../../api/types.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import type { Choice } from './choices.ts';
+import { EndpointChoice } from './endpoint-choice.tsx';
+import styles from './upgrade.module.css';
+
+export type ResolutionChoiceProps = {
+  affected: AffectedSchedule;
+  endpoints: readonly Endpoint[];
+  version: string;
+  choice: Choice | undefined;
+  disabled: boolean;
+  onChange: (choice: Choice) => void;
+};
+
+/** What happens to one schedule; nothing is chosen beforehand. */
+export function ResolutionChoice({ affected, endpoints, version, choice, disabled, onChange }: ResolutionChoiceProps) {
+  const t = useMessages(upgradeMessages);
+  const name = scheduleName(affected.schedule);
+  const choose = (action: Choice['action']) =>
+    onChange(action === 'retarget' ? { action, endpointId: undefined } : { action });
+  return (
+    <div className={styles.choice}>
+      <SegmentedControl
+        automationId="resolve-schedule-field"
+        disabled={disabled}
+        label={t('decide', { name })}
+        onChange={choose}
+        segments={[
+          { value: 'retarget', label: t('retarget') },
+          { value: 'disable', label: t('disable') },
+          { value: 'delete', label: t('delete') },
+        ]}
+        value={choice?.action}
+      />
+      {choice === undefined && <div className={styles.missing}>{t('undecided')}</div>}
+      {choice?.action === 'retarget' && (
+        <EndpointChoice
+          affected={affected}
+          disabled={disabled}
+          endpointId={choice.endpointId}
+          endpoints={endpoints}
+          name={name}
+          onChange={(endpointId) => onChange({ action: 'retarget', endpointId })}
+          version={version}
+        />
+      )}
+      {choice?.action === 'disable' && <div className={styles.second}>{t('disableText')}</div>}
+      {choice?.action === 'delete' && <div className={styles.second}>{t('deleteText')}</div>}
+    </div>
+  );
+}

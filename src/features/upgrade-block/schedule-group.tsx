@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react';
+import { scheduleName } from '../../api/schedule-name.ts';
+import type { AffectedSchedule, Endpoint, UpdateSchedule } from '../../api/types.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { EndpointText } from './endpoint-text.tsx';
+import { reasonText } from './reason-text.ts';
+import styles from './upgrade.module.css';
+import { WhenItRuns } from './when-it-runs.tsx';
+
+export type GroupedSchedule = { schedule: UpdateSchedule; note?: string };
+
+type ScheduleGroupProps = {
+  id: string;
+  title: string;
+  text?: ReactNode;
+  schedules: readonly GroupedSchedule[];
+  /** Shown from the start: there is something to read in it. */
+  isOpen?: boolean;
+};
+
+/** Schedules that share a fate, counted in one line and listed on demand. Nothing where there are none. */
+export function ScheduleGroup({ id, title, text, schedules, isOpen = false }: ScheduleGroupProps) {
+  if (schedules.length === 0) return null;
+  return (
+    <div className={styles.group}>
+      <Disclosure defaultOpen={isOpen} id={id} summary={text} title={title}>
+        {text && <p className={styles.groupText}>{text}</p>}
+        <ul className={styles.list}>
+          {schedules.map(({ schedule, note }) => (
+            <li className={styles.item} data-schedule-id={schedule.id} key={schedule.id}>
+              <div className={styles.name}>{scheduleName(schedule)}</div>
+              <EndpointText method={schedule.method} path={schedule.path} />
+              <WhenItRuns schedule={schedule} />
+              {note && <div className={styles.second}>{note}</div>}
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
+  );
+}
+
+export function MovingSchedules({ moving }: { moving: readonly UpdateSchedule[] }) {
+  const t = useMessages(upgradeMessages);
+  const count = moving.length;
+  return (
+    <ScheduleGroup
+      id="show-moving-schedules-button"
+      schedules={moving.map((schedule) => ({ schedule }))}
+      text={t('movingText', { count })}
+      title={t('moving', { count })}
+    />
+  );
+}
+
+type CarriedProps = { carried: readonly AffectedSchedule[]; endpoints: readonly Endpoint[] };
+
+export function CarriedSchedules({ carried, endpoints }: CarriedProps) {
+  const t = useMessages(upgradeMessages);
+  const count = carried.length;
+  return (
+    <ScheduleGroup
+      id="show-carried-schedules-button"
+      schedules={carried.map((affected) => ({
+        schedule: affected.schedule,
+        note: reasonText(affected, endpoints, t),
+      }))}
+      text={t('carriedText', { count })}
+      title={t('carried', { count })}
+    />
+  );
+}

@@ -1,0 +1,47 @@
+import type { Extension, NotRestored, UpdateUndoResult } from '../../api/types.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Outcome } from './outcome.tsx';
+import { ScheduleGroup } from './schedule-group.tsx';
+import styles from './upgrade.module.css';
+
+const reasons = {
+  CHANGED: 'notRestoredChanged',
+  REMOVED: 'notRestoredRemoved',
+  NAME_TAKEN: 'notRestoredNameTaken',
+  QUOTA_REACHED: 'notRestoredQuota',
+  NO_ENDPOINT: 'notRestoredNoEndpoint',
+} as const;
+
+/** What came back, and what did not and why. */
+export function UndoneBody({ extension, result }: { extension: Extension; result: UpdateUndoResult }) {
+  const t = useMessages(upgradeMessages);
+  const { restored, not_restored, to } = result;
+  return (
+    <Outcome key="undone" title={t('undoneTitle', { extension: extension.name, version: to.version })}>
+      {not_restored.length > 0 && <NotRestoredSchedules schedules={not_restored} />}
+      <ScheduleGroup
+        id="show-restored-schedules-button"
+        isOpen
+        schedules={restored.map((schedule) => ({ schedule }))}
+        title={t('restored', { count: restored.length })}
+      />
+    </Outcome>
+  );
+}
+
+function NotRestoredSchedules({ schedules }: { schedules: readonly NotRestored[] }) {
+  const t = useMessages(upgradeMessages);
+  return (
+    <Alert title={t('notRestored', { count: schedules.length })} tone="warning">
+      <ul className={styles.list}>
+        {schedules.map(({ schedule_id, name, reason }) => (
+          <li data-schedule-id={schedule_id} key={schedule_id}>
+            <span className={styles.name}>{name ?? t('columnSchedule')}</span> {t(reasons[reason])}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

@@ -1,0 +1,32 @@
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import type { Summary } from './choices.ts';
+import styles from './upgrade.module.css';
+
+const lines = [
+  ['moving', 'summaryMoving'],
+  ['retargeted', 'summaryRetargeted'],
+  ['disabled', 'summaryDisabled'],
+  ['deleted', 'summaryDeleted'],
+  ['carried', 'summaryCarried'],
+  ['undecided', 'summaryUndecided'],
+] as const;
+
+/** What will happen, all of it in one place, before it does. */
+export function UpdateSummary({ summary }: { summary: Summary }) {
+  const t = useMessages(upgradeMessages);
+  return (
+    <section aria-labelledby="update-summary-title" className={styles.summary} data-automation-id="update-summary">
+      <h3 className={styles.summaryTitle} id="update-summary-title">
+        {t('summaryTitle')}
+      </h3>
+      <ul className={styles.summaryList}>
+        {lines
+          .filter(([key]) => summary[key] > 0)
+          .map(([key, message]) => (
+            <li key={key}>{t(message, { count: summary[key] })}</li>
+          ))}
+      </ul>
+    </section>
+  );
+}

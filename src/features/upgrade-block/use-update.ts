@@ -1,0 +1,84 @@
+import { useCallback, useState } from 'react';
+import { useUpdatePreview } from '../../api/preview-update.ts';
+import { failureOf } from '../../api/request-failed.ts';
+import { type Failure, problemCode } from '../../api/result.ts';
+import type { UpdateRequest, UpdateResult, UpdateUndoResult } from '../../api/types.ts';
+import { useUndoUpdate } from '../../api/undo-update.ts';
+import { useUpdateExtension } from '../../api/update-extension.ts';
+import { type Choice, type Choices, keepFitting } from './choices.ts';
+
+export type InstalledVersion = { id: string; version: string };
+
+/** How far it has come. */
+export type Stage =
+  | { kind: 'deciding' }
+  | { kind: 'updated'; result: UpdateResult }
+  | { kind: 'undone'; result: UpdateUndoResult };
+
+type Decision = Pick<UpdateRequest, 'resolutions' | 'disable_all_affected'>;
+
+/** One update from looking at it to taking it back. A failure changes nothing of what was decided. */
+export function useUpdate(versionId: string, onVersionChanged: ((installed: InstalledVersion) => void) | undefined) {
+  const preview = useUpdatePreview(versionId);
+  const updating = useUpdateExtension();
+  const undoing = useUndoUpdate();
+  const [stage, setStage] = useState<Stage>({ kind: 'deciding' });
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const [failure, setFailure] = useState<Failure>();
+  const [reread, setReread] = useState<{ dropped: number }>();
+
+  const choose = useCallback(
+    (scheduleId: string, choice: Choice) => setChoices((before) => new Map(before).set(scheduleId, choice)),
+    [],
+  );
+
+  /** What was looked at is no longer so. */
+  async function lookAgain() {
+    const { data, error } = await preview.refetch();
+    if (error || !data) return setFailure(failureOf(error));
+    const kept = keepFitting(choices, data);
+    setChoices(kept.choices);
+    setReread({ dropped: kept.dropped });
+  }
+
+  async function update(decision: Decision) {
+    if (!preview.data) return;
+    setFailure(undefined);
+    setReread(undefined);
+    const result = await updating.mutateAsync({ version_id: versionId, token: preview.data.token, ...decision });
+    if (result.ok) {
+      setStage({ kind: 'updated', result: result.data });
+      onVersionChanged?.(result.data.to);
+    } else if (isStale(result.failure)) await lookAgain();
+    else setFailure(result.failure);
+  }
+
+  async function undo({ undo: { id } }: UpdateResult) {
+    setFailure(undefined);
+    const result = await undoing.mutateAsync(id);
+    if (result.ok) {
+      setStage({ kind: 'undone', result: result.data });
+      onVersionChanged?.(result.data.to);
+    } else setFailure(result.failure);
+  }
+
+  return {
+    preview,
+    stage,
+    choices,
+    choose,
+    setChoices,
+    update,
+    undo,
+    /** Of the last attempt to update or to undo. */
+    failure,
+    /** The list was read again because it was out of date. */
+    reread,
+    pending: updating.isPending || undoing.isPending || (preview.isRefetching && preview.data !== undefined),
+  };
+}
+
+function isStale(failure: Failure): boolean {
+  const code = problemCode(failure);
+  return code === 'UPDATE_PREVIEW_STALE' || code === 'SCHEDULE_REMAP_FAILED';
+}
