@@ -3,6 +3,7 @@ import { cardMessages } from '../../../i18n/card-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { Button } from '../../../ui/button.tsx';
 import { MenuButton } from '../../../ui/menu-button.tsx';
+import type { MenuItem } from '../../../ui/menu-items.ts';
 import styles from './card.module.css';
 import { CARD_TITLE_ID } from './card-title-id.ts';
 
@@ -12,12 +13,16 @@ type CardHeaderProps = {
   count: number | undefined;
   onAdd: (() => void) | undefined;
   onChanges?: (() => void) | undefined;
+  /** Missing where there is nothing to select, or no right to change it. */
+  onSelect?: (() => void) | undefined;
   /** Why none can be added now. */
   addUnavailable?: string | undefined;
 };
 
-export function CardHeader({ extension, count, onAdd, onChanges, addUnavailable }: CardHeaderProps) {
+export function CardHeader({ extension, count, onAdd, onChanges, onSelect, addUnavailable }: CardHeaderProps) {
   const t = useMessages(cardMessages);
+  const select: MenuItem<'select' | 'changes'> = { action: 'select', label: t('selectSchedules'), icon: 'check' };
+  const changes: MenuItem<'select' | 'changes'> = { action: 'changes', label: t('changes'), icon: 'clock' };
   const limit = extension?.limits.max_schedules_per_install;
   return (
     <div className={styles.head}>
@@ -35,10 +40,10 @@ export function CardHeader({ extension, count, onAdd, onChanges, addUnavailable 
         )}
         {onChanges && (
           <MenuButton
-            groups={[[{ action: 'changes', label: t('changes'), icon: 'clock' }]]}
+            groups={[onSelect ? [select, changes] : [changes]]}
             id="open-card-menu-button"
             label={t('moreOfCard')}
-            onAction={onChanges}
+            onAction={(action) => (action === 'select' ? onSelect?.() : onChanges())}
           />
         )}
         {onAdd && (

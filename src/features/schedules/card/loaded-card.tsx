@@ -34,6 +34,7 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
   const { act, dialog, setDialog, control, undoable } = actions;
   const canWrite = extension.permissions.write;
   const addUnavailable = addUnavailableReason(extension, schedules.length, t);
+  const offerUndoDelete = (deleted: readonly Schedule[]) => actions.offerUndo({ kind: 'deleted', schedules: deleted });
   const add = canWrite ? () => setDialog({ kind: 'add' }) : undefined;
 
   return (
@@ -44,6 +45,7 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
         extension={extension}
         onAdd={add}
         onChanges={() => setDialog({ kind: 'changes' })}
+        onSelect={canWrite && schedules.length > 0 ? () => actions.selecting.begin() : undefined}
       />
       <CardNotices
         addUnavailable={addUnavailable}
@@ -68,8 +70,11 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
           <ScheduleList
             canAdd={addUnavailable === undefined}
             canWrite={canWrite}
+            mostAtOnce={extension.limits.max_bulk_items}
             onAction={act}
+            onDeleted={offerUndoDelete}
             schedules={schedules}
+            selecting={actions.selecting}
             starting={run.starting}
             version={extension.version}
           />
@@ -83,7 +88,7 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
         extension={extension}
         onAction={act}
         onChange={setDialog}
-        onDeleted={(schedule) => actions.offerUndo({ kind: 'deleted', schedules: [schedule] })}
+        onDeleted={(schedule) => offerUndoDelete([schedule])}
         run={run}
         schedules={schedules}
       />

@@ -5,6 +5,7 @@ import type { ControlDialog } from '../controls/control-dialogs.tsx';
 import { type Undoable, withUndoable } from '../controls/undoable.ts';
 import { useSkipNext } from '../controls/use-skip-next.ts';
 import type { ScheduleAction } from '../table/row-menu.ts';
+import { useSelection } from '../table/use-selection.ts';
 import type { CardDialog } from './card-dialogs.tsx';
 
 /** What is asked for in a row, in the history or in a notice, and what is open because of it. */
@@ -12,6 +13,7 @@ export function useCardActions(runNow: (schedule: Schedule) => void) {
   const [dialog, setDialog] = useState<CardDialog>();
   const [control, setControl] = useState<ControlDialog>();
   const [undoable, setUndoable] = useState<readonly Undoable[]>([]);
+  const selecting = useSelection();
   const offerUndo = (change: Undoable) => setUndoable((before) => withUndoable(before, change));
   const { skip, undoSkip } = useSkipNext((schedule) => offerUndo({ kind: 'skipped', schedule }));
 
@@ -23,6 +25,8 @@ export function useCardActions(runNow: (schedule: Schedule) => void) {
         return void skip(schedule);
       case 'undo-skip':
         return void undoSkip(schedule);
+      case 'select':
+        return selecting.begin(schedule.id);
       case 'pause':
       case 'resume':
         return setControl({ kind: action, schedule });
@@ -39,6 +43,7 @@ export function useCardActions(runNow: (schedule: Schedule) => void) {
     setDialog,
     control,
     closeControl: () => setControl(undefined),
+    selecting,
     undoable,
     setUndoable,
     offerUndo,

@@ -12,6 +12,7 @@ export type ScheduleAction =
   | 'resume'
   | 'skip-next'
   | 'undo-skip'
+  | 'select'
   | 'delete';
 export type RowAction = ScheduleAction | 'enable' | 'disable';
 
@@ -34,6 +35,7 @@ export function rowMenu(
     { action: 'edit', label: t('edit'), icon: 'edit' },
     { action: 'duplicate', label: t('duplicate'), icon: 'copy', disabled: !canAdd },
     { action: 'history', label: t('history'), icon: 'clock' },
+    { action: 'select', label: t('select'), icon: 'check' },
   ];
   const control: MenuItem<RowAction>[] = [];
   // Where it is paused, resuming stands in the row itself.

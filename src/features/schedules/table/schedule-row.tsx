@@ -4,6 +4,7 @@ import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { Cadence } from '../../../ui/cadence/cadence.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Code } from '../../../ui/code.tsx';
 import { MethodTag } from '../../../ui/method-tag.tsx';
@@ -23,21 +24,39 @@ export type ScheduleRowProps = {
   canAdd: boolean;
   starting: boolean;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
+  /** Undefined while rows cannot be selected. */
+  selected: boolean | undefined;
+  onSelect: (id: string, selected: boolean, more: { shift: boolean }) => void;
 };
 
 /** A poll that changed nothing about a schedule gives the same object: its row is not drawn again. */
 export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
-  const { schedule, version, canWrite, canAdd, starting, onAction } = props;
+  const { schedule, version, canWrite, canAdd, starting, onAction, selected, onSelect } = props;
   const t = useMessages(cardMessages);
   const enable = useEnableSchedule(schedule);
   const name = scheduleName(schedule);
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: where the table is stacked its display takes the native roles away
     <tr
-      className={classNames(styles.row, underwayRun(schedule) && styles.underway)}
+      className={classNames(
+        styles.row,
+        underwayRun(schedule) && styles.underway,
+        selected !== undefined && styles.selecting,
+        selected && styles.selected,
+      )}
       data-schedule-id={schedule.id}
       role="row"
     >
+      {selected !== undefined && (
+        <td className={styles.selectCell} role="cell">
+          <Checkbox
+            automationId="select-schedule-checkbox"
+            checked={selected}
+            label={t('selectNamed', { name })}
+            onChange={(checked, more) => onSelect(schedule.id, checked, more)}
+          />
+        </td>
+      )}
       <td className={styles.switchCell} role="cell">
         <Switch
           automationId="toggle-schedule-switch"

@@ -1,0 +1,17 @@
+import { Suspense } from 'react';
+import { OnDemand } from '../../../ui/on-demand.tsx';
+import { definePart } from '../../../ui/part.ts';
+import type { BulkBarProps } from './bulk-bar.tsx';
+
+const bar = definePart(async () => (await import('./bulk-bar.tsx')).BulkBar);
+
+/** What can be done with the selected rows, loaded when selecting begins. */
+export function BulkArea(props: BulkBarProps) {
+  return (
+    <Suspense>
+      <OnDemand onClose={props.onEnd} part={bar}>
+        {(BulkBar) => <BulkBar {...props} />}
+      </OnDemand>
+    </Suspense>
+  );
+}

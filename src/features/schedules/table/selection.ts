@@ -1,0 +1,21 @@
+/** Which rows are selected. `anchor` is the row a range begins at: the one that was changed last. */
+export type Selection = { ids: ReadonlySet<string>; anchor: string | undefined };
+
+export const NONE_SELECTED: Selection = { ids: new Set(), anchor: undefined };
+
+/** `range` takes all rows from the anchor on along, in the order they are shown. */
+export function withRow(
+  { ids, anchor }: Selection,
+  id: string,
+  { selected, range, shown }: { selected: boolean; range: boolean; shown: readonly string[] },
+): Selection {
+  const from = anchor === undefined || !range ? -1 : shown.indexOf(anchor);
+  const to = shown.indexOf(id);
+  const rows = from < 0 || to < 0 ? [id] : shown.slice(Math.min(from, to), Math.max(from, to) + 1);
+  const next = new Set(ids);
+  for (const row of rows) {
+    if (selected) next.add(row);
+    else next.delete(row);
+  }
+  return { ids: next, anchor: id };
+}

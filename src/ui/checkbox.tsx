@@ -1,0 +1,33 @@
+import { automationAttributes } from './automation.ts';
+import styles from './checkbox.module.css';
+import { Icon } from './icon.tsx';
+
+export type CheckboxProps = {
+  automationId: string;
+  /** Its accessible name: it stands in a row whose text is next to it. */
+  label: string;
+  /** `mixed`: some of what it stands for. */
+  checked: boolean | 'mixed';
+  onChange: (checked: boolean, more: { shift: boolean }) => void;
+};
+
+/** A button in the role of a checkbox: a native one would be part of the host's form around the card. */
+export function Checkbox({ automationId, label, checked, onChange }: CheckboxProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <button
+      {...automationAttributes({ automationId })}
+      aria-checked={checked}
+      aria-label={label}
+      className={styles.checkbox}
+      onClick={(event) => onChange(checked !== true, { shift: event.shiftKey })}
+      role="checkbox"
+      type="button"
+    >
+      <span className={styles.box}>
+        {checked === true && <Icon name="check" size={12} />}
+        {checked === 'mixed' && <span className={styles.dash} />}
+      </span>
+    </button>
+  );
+}
