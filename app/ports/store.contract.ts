@@ -5,6 +5,7 @@ import { describeEndpoints } from './store/endpoints.contract.ts';
 import type { HostFixture } from './store/host-fixture.ts';
 import { describeIdempotency } from './store/idempotency.contract.ts';
 import { describeInstalls, HOST } from './store/installs.contract.ts';
+import { describeOperators } from './store/operators.contract.ts';
 import { describeRetention } from './store/retention.contract.ts';
 import { describeRuns } from './store/runs.contract.ts';
 import { describeSchedules } from './store/schedules.contract.ts';
@@ -66,6 +67,7 @@ export function describeStore(name: string, makeStore: (host: HostFixture) => Pr
     describeUpdates(store);
     describeIdempotency(store);
     describeAudit(store);
+    describeOperators(store);
     describeRetention(store);
   });
 }

@@ -1,0 +1,59 @@
+/** The works of operators from the command line, on the database itself; docs/operating.md tells of each. */
+import { OPERATE, type Operator } from '../../app/ports/caller.ts';
+import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
+import { startBoss } from '../jobs/pg-boss/queue.ts';
+import { createPostgresStore } from '../store/postgres-store.ts';
+import { configOrExit } from './config.ts';
+import { createLog } from './log.ts';
+import { asText } from './operate/as-text.ts';
+import { COMMANDS, type Done } from './operate/commands.ts';
+import { type Command, helpText, readCommand } from './operate/read-command.ts';
+
+const NOT_DONE = 1;
+const NOT_UNDERSTOOD = 2;
+
+const read = readCommand(process.argv.slice(2), process.env.USER);
+if (read.kind === 'help') process.stdout.write(helpText());
+else if (read.kind === 'wrong') {
+  process.stderr.write(`${read.sentence} See npm run -s operate -- --help\n`);
+  process.exitCode = NOT_UNDERSTOOD;
+} else process.exitCode = await operate(read.command);
+
+async function operate(command: Command): Promise<number> {
+  const config = configOrExit(['database']);
+  const log = createLog('operate', 'error', process.stderr);
+  const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 2 });
+  try {
+    const done = await perform(command);
+    if (!done.ok) {
+      process.stderr.write(`${done.sentence}\n`);
+      return NOT_DONE;
+    }
+    process.stdout.write(
+      command.flags.has('json') ? `${JSON.stringify(done.data, undefined, 2)}\n` : asText(done.data),
+    );
+    return done.exitCode ?? 0;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error);
+    process.stderr.write(`It could not be done to its end: ${reason}. Mend that and do it again.\n`);
+    return NOT_DONE;
+  } finally {
+    await store.close();
+  }
+
+  async function perform({ name, actor }: Command): Promise<Done> {
+    const operator: Operator = { tenantId: null, subject: actor, name: actor, permissions: new Set([OPERATE]) };
+    const boss = await startBoss(config.databaseUrl, {
+      supervise: false,
+      poolSize: 1,
+      onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
+    });
+    try {
+      const jobs = createPgBossJobRunner(boss);
+      const clock = { now: Date.now };
+      return await COMMANDS[name]({ store, jobs, clock, log, operator, requestId: null }, command);
+    } finally {
+      await boss.stop({ graceful: false });
+    }
+  }
+}

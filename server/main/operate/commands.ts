@@ -1,0 +1,110 @@
+import {
+  presentBackfill,
+  presentCleanUp,
+  presentControls,
+  presentListed,
+  presentOperatorEntry,
+  presentRepair,
+  presentReport,
+} from '../../../app/contract/present-operator.ts';
+import { backfillAllVersions, backfillVersion } from '../../../app/operators/backfill-endpoints.ts';
+import { checkIntegrity } from '../../../app/operators/check-integrity.ts';
+import { cleanUpTenant } from '../../../app/operators/clean-up-tenant.ts';
+import { deleteTenantSchedule } from '../../../app/operators/delete-schedule.ts';
+import { listSchedules } from '../../../app/operators/list-schedules.ts';
+import type { OperatorDependencies } from '../../../app/operators/operator-context.ts';
+import { repairIntegrity } from '../../../app/operators/repair-integrity.ts';
+import { setFeature } from '../../../app/operators/set-feature.ts';
+import { releaseTenant, stopTenant } from '../../../app/operators/stop-tenant.ts';
+import type { ScheduleFilter } from '../../../app/ports/store/operators.ts';
+import type { Command, CommandName } from './read-command.ts';
+
+/** How a command ended. `data` is what the API would have answered, for `--json` and to be shown as text. */
+export type Done =
+  | { ok: true; data: unknown; exitCode?: number }
+  /** It was understood and could not be done. */
+  | { ok: false; sentence: string };
+
+/** Something does not fit together, and is left as it is. */
+export const FINDINGS = 3;
+
+type Run = (deps: OperatorDependencies, command: Command) => Promise<Done>;
+
+const MOST_LISTED = 1_000;
+
+const done = (data: unknown): Done => ({ ok: true, data });
+
+/** A mistyped tenant shall not be stopped, or cleaned up, in the place of another. */
+const ofTenant =
+  (work: (deps: OperatorDependencies, tenantId: string, command: Command) => Promise<unknown>): Run =>
+  async (deps, command) => {
+    const { tenant = '' } = command.values;
+    const known = await deps.store.transaction('operator', (tx) => tx.operators.knowsTenant(tenant));
+    if (!known) return { ok: false, sentence: `Nobody knows a tenant ${tenant}.` };
+    return done(await work(deps, tenant, command));
+  };
+
+const reasonOf = ({ values }: Command) => ({ reason: values.reason ?? '' });
+
+export const COMMANDS: Record<CommandName, Run> = {
+  async list(deps, { values, limit = MOST_LISTED }) {
+    const filter: ScheduleFilter = {
+      ...(values.tenant === undefined ? {} : { tenantId: values.tenant }),
+      ...(values.extension === undefined ? {} : { extensionId: values.extension }),
+      ...(values.install === undefined ? {} : { installId: values.install }),
+      ...(values.state === undefined ? {} : { state: values.state as NonNullable<ScheduleFilter['state']> }),
+    };
+    const listed = await listSchedules(deps, filter, { limit });
+    const now = deps.clock.now();
+    return done(listed.map((one) => presentListed(one, now)));
+  },
+
+  async delete(deps, { values }) {
+    const { tenant: tenantId = '', schedule: scheduleId = '' } = values;
+    const deleted = await deleteTenantSchedule(deps, { tenantId, scheduleId }, '*');
+    if (!deleted.ok) return { ok: false, sentence: `Tenant ${tenantId} has no schedule ${scheduleId}.` };
+    return done({ deleted: scheduleId });
+  },
+
+  tenant: ofTenant(async ({ store }, tenantId) =>
+    presentControls(await store.transaction('operator', (tx) => tx.tenants.controls(tenantId))),
+  ),
+
+  'stop-tenant': ofTenant(async (deps, tenantId, command) =>
+    presentControls(await stopTenant(deps, tenantId, reasonOf(command))),
+  ),
+
+  'release-tenant': ofTenant(async (deps, tenantId, command) =>
+    presentControls(await releaseTenant(deps, tenantId, reasonOf(command))),
+  ),
+
+  feature: ofTenant(async (deps, tenantId, command) =>
+    presentControls(await setFeature(deps, tenantId, { enabled: command.operand === 'on', ...reasonOf(command) })),
+  ),
+
+  'clean-up': ofTenant(async (deps, tenantId, command) =>
+    presentCleanUp(await cleanUpTenant(deps, tenantId, reasonOf(command))),
+  ),
+
+  async backfill(deps, { values: { version } }) {
+    const filled = version === undefined ? await backfillAllVersions(deps) : await backfillVersion(deps, version);
+    return filled ? done(presentBackfill(filled)) : { ok: false, sentence: `There is no version ${version}.` };
+  },
+
+  async integrity(deps, { flags }) {
+    if (flags.has('repair')) {
+      const outcomes = await repairIntegrity(deps);
+      const left = outcomes.some((outcome) => outcome.left > 0);
+      return { ok: true, data: presentRepair(outcomes, deps.clock.now()), exitCode: left ? FINDINGS : 0 };
+    }
+    const findings = await checkIntegrity(deps);
+    const found = findings.some(({ count }) => count > 0);
+    return { ok: true, data: presentReport(findings, deps.clock.now()), exitCode: found ? FINDINGS : 0 };
+  },
+
+  async audit({ store }, { values: { tenant: tenantId }, limit = 50 }) {
+    const page = { limit, ...(tenantId === undefined ? {} : { tenantId }) };
+    const entries = await store.transaction('operator', (tx) => tx.operators.entries(page));
+    return done(entries.map(presentOperatorEntry));
+  },
+};

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { HOST, MAIN, TENANT_A, TENANT_B } from '../../../app/conformance/fixture.ts';
+import { endpointId, materializeEndpoints } from '../../../app/endpoints/materialize.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, newId } from '../../../app/ports/store/contract-rows.ts';
+import type { ScheduleRow } from '../../../app/ports/store/schedules.ts';
+import { testDatabase } from '../../postgres/test-database.ts';
+import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
+import { writeHost } from '../../store/write-host.ts';
+import { prepareDatabase } from '../prepare-database.ts';
+
+// Each command is a process of its own.
+vi.setConfig({ testTimeout: 120_000 });
+
+const HOUR = 3_600_000;
+const NOW = Date.now();
+const SCRIPT = new URL('../operate.ts', import.meta.url).pathname;
+const ENDPOINT = { method: 'POST', path: '/work/succeeds' };
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let store: PostgresStore;
+beforeAll(async () => {
+  database = await testDatabase();
+  await prepareDatabase(database.url, NOW);
+  await writeHost(database.url, HOST, NOW);
+  store = createPostgresStore({ databaseUrl: database.url });
+  await store.transaction('worker', (tx) => materializeEndpoints(tx, MAIN.current, NOW));
+});
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+async function operate(args: string[], databaseUrl = database.url) {
+  const env = { ...process.env, DATABASE_URL: databaseUrl, USER: 'olga' };
+  const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { code, out, err, read: <Data>() => JSON.parse(out) as Data };
+}
+
+const row = (changes: Partial<ScheduleRow>) =>
+  aScheduleRow({
+    tenantId: TENANT_A,
+    installId: MAIN.installA,
+    endpointId: endpointId(MAIN.current, ENDPOINT),
+    ...ENDPOINT,
+    nextRunAt: NOW + 48 * HOUR,
+    ...changes,
+  });
+const put = (schedule: ScheduleRow) =>
+  store.transaction({ tenantId: schedule.tenantId }, (tx) => tx.schedules.insert(schedule));
+const find = ({ tenantId, id }: ScheduleRow) =>
+  store.transaction({ tenantId }, (tx) => tx.schedules.lock(tenantId, id));
+
+test('what does not fit together is reported, then mended by what the product itself does', async () => {
+  const orphan = row({ installId: newId() });
+  const due = row({ nextRunAt: NOW - HOUR, cron: '0 * * * *', timezone: 'UTC' });
+  const never = row({ nextRunAt: null });
+  const lost = row({});
+  for (const one of [orphan, due, never, lost]) await put(one);
+  const run = aRunRow({
+    ...{ tenantId: TENANT_A, scheduleId: lost.id, installId: lost.installId, extensionId: MAIN.id },
+    ...{ status: 'running', queuedAt: NOW - HOUR, startedAt: NOW - HOUR },
+    attempts: [anAttemptRow({ startedAt: NOW - HOUR, deadlineAt: NOW - HOUR + 60_000 })],
+  });
+  await store.transaction({ tenantId: TENANT_A }, (tx) => tx.runs.insert(run));
+
+  const report = await operate(['integrity', '--json']);
+  expect(report.code, report.err).toBe(3);
+  const counts = report.read<{ findings: { kind: string; count: number }[] }>().findings;
+  expect(counts.map(({ kind, count }) => [kind, count])).toEqual([
+    ['install_missing', 1],
+    ['endpoint_missing', 0],
+    ['due_unclaimed', 1],
+    ['never_due', 1],
+    ['run_stale', 1],
+  ]);
+
+  const repaired = await operate(['integrity', '--repair', '--json']);
+  expect(repaired.code, repaired.out + repaired.err).toBe(0);
+  const outcomes = repaired.read<{ outcomes: { kind: string; mended: number; left: number }[] }>().outcomes;
+  for (const { kind, mended, left } of outcomes) {
+    expect({ kind, mended, left }).toEqual({ kind, mended: kind === 'endpoint_missing' ? 0 : 1, left: 0 });
+  }
+  expect(await find(orphan)).toBeUndefined();
+  expect((await find(never))?.nextRunAt).toBeGreaterThan(NOW);
+  expect((await find(due))?.nextRunAt).toBeGreaterThan(NOW);
+  const settled = await store.transaction({ tenantId: TENANT_A }, (tx) => tx.runs.lock(TENANT_A, run.id));
+  expect(settled).toMatchObject({ status: 'failed', error: { code: 'WORKER_LOST' } });
+  const [deletion] = await store.transaction({ tenantId: TENANT_A }, (tx) =>
+    tx.audit.list(TENANT_A, orphan.installId, { limit: 1 }),
+  );
+  expect(deletion).toMatchObject({ action: 'delete', actor: { kind: 'operator', id: 'olga' }, extensionId: null });
+});
+
+test('a tenant is stopped, seen as stopped, released and cleaned up, all of it noted', async () => {
+  const schedule = row({ tenantId: TENANT_B, installId: MAIN.installB, name: 'Nightly' });
+  await put(schedule);
+  const of = ['--tenant', TENANT_B];
+  const stopped = await operate(['stop-tenant', ...of, '--reason', 'Runaway imports']);
+  expect(stopped).toMatchObject({ code: 0, err: '' });
+  expect(stopped.out).toContain('Runaway imports');
+  const listed = await operate(['list', '--state', 'tenant_stopped', '--json']);
+  expect(listed.read()).toMatchObject([{ id: schedule.id, tenant_id: TENANT_B, engine: 'pg-boss', sync: 'in_sync' }]);
+  expect((await operate(['list', ...of])).out).toMatch(/^id +tenant_id[\s\S]*Nightly +POST/);
+  const released = await operate(['release-tenant', ...of, '--reason', 'Mended', '--json']);
+  expect(released.read()).toMatchObject({ tenant_id: TENANT_B, stopped: null });
+  expect(await operate(['clean-up', ...of, '--reason', 'Gone'])).toMatchObject({ code: 2, out: '' });
+  const cleaned = await operate(['clean-up', ...of, '--reason', 'Gone', '--yes', '--json', '--actor', 'Dana']);
+  expect(cleaned.read()).toMatchObject({ deleted_schedules: 1, removed_schedules: 1 });
+  const audit = await operate(['audit', ...of, '--json']);
+  const acts = audit.read<{ action: string; actor: { id: string } }[]>();
+  expect(acts.map(({ action, actor }) => [action, actor.id])).toEqual([
+    ['clean_up', 'Dana'],
+    ['release_tenant', 'olga'],
+    ['stop_tenant', 'olga'],
+  ]);
+});
+
+test('what cannot be done is said in a sentence, with an exit code of its own', async () => {
+  const mistyped = await operate(['stop-tenant', '--tenant', 'mistyped', '--reason', 'x']);
+  expect(mistyped).toMatchObject({ code: 1, out: '', err: 'Nobody knows a tenant mistyped.\n' });
+  expect(await operate(['delete', '--tenant', TENANT_A, '--schedule', newId()])).toMatchObject({ code: 1, out: '' });
+  expect(await operate(['backfill', '--version', newId()])).toMatchObject({ code: 1, out: '' });
+  expect(await operate(['backfill', '--json'])).toMatchObject({ code: 0 });
+  const away = await operate(['list'], 'postgres://nobody@127.0.0.1:1/nowhere');
+  expect(away).toMatchObject({ code: 1, out: '' });
+  expect(away.err).toMatch(/ECONNREFUSED/);
+  expect(away.err).not.toMatch(/\n\s+at /);
+});
