@@ -25,25 +25,3 @@ describe.each(DOCUMENTS)('%s', (document) => {
     await client.end();
   });
 });
-
-test('schedules of an install that is gone are found, and marked deleted', async () => {
-  const text = readFileSync(new URL('../../docs/operating.md', import.meta.url), 'utf8');
-  const [find = '', remove = ''] = [...text.matchAll(/```sql\n([\s\S]*?)```/g)]
-    .map(([, sql = '']) => sql)
-    .filter((sql) => sql.includes('tenant_extension_install install'));
-  const client = new pg.Client({ connectionString: database.url });
-  await client.connect();
-  await client.query(`set role extension_schedules_api; set extension_schedules.tenant = 'gone-tenant'`);
-  await client.query(
-    `insert into tenant_extension_schedule (id, tenant_id, install_id, endpoint_id, method, path, endpoint_valid, cron,
-       timezone, enabled, created_at, updated_at, next_run_at)
-     values (gen_random_uuid(), 'gone-tenant', gen_random_uuid(), gen_random_uuid(), 'POST', '/x', true, '0 0 * * *',
-       'UTC', true, now(), now(), now())`,
-  );
-  await client.query('set role extension_schedules_worker');
-  const count = async () => (await client.query(find.replace(/set role.*;/, ''))).rows;
-  expect(await count()).toMatchObject([{ tenant_id: 'gone-tenant', schedules: '1' }]);
-  expect((await client.query(remove)).rowCount).toBe(1);
-  expect(await count()).toEqual([]);
-  await client.end();
-});

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { GRAMMAR, helpText, readCommand } from './read-command.ts';
 
@@ -55,4 +56,24 @@ describe('readCommand', () => {
     expect(readCommand(['list'], undefined)).toMatchObject({ kind: 'wrong' });
     expect(readCommand(['list', '--actor', ' '], '')).toMatchObject({ kind: 'wrong' });
   });
+
+  it.each(['operating', 'production-checklist'])('understands every command that docs/%s.md names', (name) => {
+    const lines = [...document(name).matchAll(/npm run -s operate -- ([^`\n]+)/g)].map(([, line = '']) => line);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) {
+      const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+      expect(readCommand(args, 'olga').kind, line).toBe(line === '--help' ? 'help' : 'command');
+    }
+  });
+
+  it('knows the commands that are documented, and no other', () => {
+    const [, section = ''] = document('operating').split('\n## Operators\n');
+    const rows = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| `([^`]+)` \|/gm)];
+    const documented = rows.map(([, usage = '']) => usage.replace('\\|', '|'));
+    expect(documented).toEqual(Object.values(GRAMMAR).map(({ usage }) => usage));
+  });
 });
+
+function document(name: string): string {
+  return readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8');
+}
