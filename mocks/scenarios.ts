@@ -2,7 +2,8 @@ import { newRun, occurrenceRunId } from '../app/runs/new-run.ts';
 import { recurrenceOf } from '../app/schedules/next-run.ts';
 import { DEFAULT_LIMITS } from '../core/limits.ts';
 import { previousOccurrence } from '../core/recurrence/occurrences.ts';
-import { hostWith, INSTALL, type ScheduleSpec } from './scenarios/agreement-hub.ts';
+import { NORTHWIND } from './people.ts';
+import { hostWith, INSTALL, MANIFEST, type ScheduleSpec } from './scenarios/agreement-hub.ts';
 import type { Ending, History } from './scenarios/history.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { build, runningNow, typical } from './scenarios/typical.ts';
@@ -111,6 +112,35 @@ export const scenarios = {
         runs: [...runs.filter(({ id }) => id !== waiting.id), runningNow(report, now), waiting],
       },
     };
+  },
+  /** The next version has every endpoint of the installed one. */
+  upgradeClear(now = Date.now()): Scenario {
+    const { seed, ...rest } = showing(
+      [
+        [{ name: 'Nightly agreement sync', cron: '30 2 * * *' }, HEALTHY],
+        [{ name: 'Usage report to billing', cron: '*/15 * * * 1-5', path: '/usage/report' }, HEALTHY],
+      ],
+      now,
+    );
+    return { ...rest, seed: { ...seed, host: hostWith({ next: MANIFEST }) } };
+  },
+  /** One schedule stands in the way of the next version. */
+  upgradeOneBlocked: (now = Date.now()): Scenario =>
+    showing([[{ name: 'Nightly agreement sync', cron: '30 2 * * *' }, HEALTHY]], now),
+  tenantStopped(now = Date.now()): Scenario {
+    const { seed, ...rest } = typical(now);
+    const finished = seed.runs?.filter(({ status }) => status !== 'running') ?? [];
+    const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - 3_600_000 };
+    return {
+      ...rest,
+      seed: { ...seed, runs: finished, controls: [{ tenantId: NORTHWIND, stop, featureOffAt: null }] },
+    };
+  },
+  /** The card shows nothing. */
+  featureOff(now = Date.now()): Scenario {
+    const { seed, ...rest } = typical(now);
+    const controls = [{ tenantId: NORTHWIND, stop: null, featureOffAt: now - 3_600_000 }];
+    return { ...rest, seed: { ...seed, runs: [], controls } };
   },
   invalidEndpoint: (now = Date.now()): Scenario =>
     showing(

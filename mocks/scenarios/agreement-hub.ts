@@ -11,6 +11,7 @@ import { BLUEPEAK, NORTHWIND } from '../people.ts';
 /** The extension that all scenarios show. */
 export const EXTENSION_ID = '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001';
 const VERSION_ID = '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001';
+const NEXT_VERSION_ID = '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0002';
 
 export const INSTALL: Install = {
   id: '9d0c2f34-54a1-4f0c-8f6d-4c2ab7e10001',
@@ -24,6 +25,7 @@ export const INSTALL: Install = {
 };
 
 export const CONTENT_HASH = 'sha256:74e2f7030397a6f900f6a37db5f87828232207fdb6b60db58d3e71802aa85cb1';
+const NEXT_CONTENT_HASH = 'sha256:2783846c5446d05438b8d7d953b6346e2557aa7a8c7b3e55eab7bca2f0124077';
 
 export const MANIFEST: unknown[] = [
   { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements', schedulable: true },
@@ -43,13 +45,29 @@ export const MANIFEST: unknown[] = [
   'GET /agreements/ping',
 ];
 
-/** What the host's tables hold; the other tenant has the extension too. */
-export function hostWith(changes: { enabled?: boolean; manifest?: unknown } = {}): HostFixture {
-  const { enabled = true, manifest = MANIFEST } = changes;
-  const version = { id: VERSION_ID, version: INSTALL.version, manifest, contentHashes: [CONTENT_HASH] };
+/** Renames an endpoint, changes a method and drops another: what is scheduled on them cannot move along by itself. */
+export const NEXT_MANIFEST: unknown[] = [
+  { method: 'POST', path: '/v2/agreements/sync', handler: 'dist/agreements', schedulable: true },
+  { method: 'POST', path: '/usage/report', handler: 'dist/usage', schedulable: true },
+  { method: 'POST', path: '/prices/refresh', handler: 'dist/prices' },
+  { method: 'POST', path: '/reminders/send', handler: 'dist/reminders' },
+  { method: 'POST', path: '/licences/count', handler: 'dist/licences' },
+  { method: 'GET', path: '/agreements/status', handler: 'dist/status' },
+  { method: 'GET', path: '/usage/export', handler: 'dist/export' },
+  { method: 'POST', path: '/v2/agreements/import', handler: 'dist/import' },
+  { method: 'GET', path: '/v2/agreements/{id}', handler: 'dist/agreements' },
+];
+
+/** What the host's tables hold; the other tenant has the extension too. `next` is the manifest of the version to come. */
+export function hostWith(changes: { enabled?: boolean; manifest?: unknown; next?: unknown } = {}): HostFixture {
+  const { enabled = true, manifest = MANIFEST, next = NEXT_MANIFEST } = changes;
+  const versions = [
+    { id: VERSION_ID, version: INSTALL.version, manifest, contentHashes: [CONTENT_HASH] },
+    { id: NEXT_VERSION_ID, version: '2.0.0', manifest: next, contentHashes: [NEXT_CONTENT_HASH] },
+  ];
   const installed = { extensionId: EXTENSION_ID, versionId: VERSION_ID, config: {}, providers: [], secrets: null };
   return {
-    extensions: [{ id: EXTENSION_ID, name: INSTALL.extensionName, publisher: 'northstar-apps', versions: [version] }],
+    extensions: [{ id: EXTENSION_ID, name: INSTALL.extensionName, publisher: 'northstar-apps', versions }],
     installs: [
       { ...installed, id: INSTALL.id, tenantId: NORTHWIND, enabled },
       { ...installed, id: '9d0c2f34-54a1-4f0c-8f6d-4c2ab7e10002', tenantId: BLUEPEAK, enabled: true },

@@ -5,6 +5,7 @@ import SchedulesCard from '../../src/features/schedules/schedules-card-entry.tsx
 import { readChoice, startMocks } from '../standalone.ts';
 import styles from './page.module.css';
 import { Pickers } from './pickers.tsx';
+import { Versions } from './versions.tsx';
 
 const choice = readChoice(window.location.search);
 document.documentElement.className = choice.theme;
@@ -18,6 +19,7 @@ if (place) {
       <div className={styles.page}>
         <div className={styles.content}>
           <Pickers choice={choice} />
+          <Versions {...given} />
           <SchedulesCard {...given} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import { SchedulesSection } from './schedules-section.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { SettingsNav } from './settings-nav.tsx';
 import { Toaster } from './toaster.tsx';
+import { VersionSection } from './version-section.tsx';
 
 /** One extension's settings page, as the host has it: all it knows is the registry id in its address. */
 export function App() {
@@ -28,6 +29,7 @@ export function App() {
           <p>{extension?.text ?? 'The marketplace has no extension with this id.'}</p>
         </header>
         <main className="shell-main">
+          <VersionSection key={`version ${extensionId} ${person}`} view={view} />
           {/* Anew for each extension and person: nothing typed for one is saved for another. */}
           <SettingsForm key={`${extensionId} ${person}`}>
             <SchedulesSection view={view} />

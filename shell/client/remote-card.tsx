@@ -1,32 +1,16 @@
-import { useMemo } from 'react';
-import { accessToken } from './access-token.ts';
-import { goTo, type View } from './address.ts';
+import type { View } from './address.ts';
 import { Boundary } from './boundary.tsx';
 import { pageSettings } from './page-settings.ts';
 import { RemoteFailed } from './remote-failed.tsx';
-import type { RemoteHost } from './remote-props.ts';
-import { toast } from './toasts.ts';
 import { useRemote } from './use-remote.ts';
+import { useRemoteHost } from './use-remote-host.ts';
 
-const { apiBaseUrl, remoteUrl } = pageSettings();
+const { remoteUrl } = pageSettings();
 
 /** The Schedules card, loaded at runtime. Whatever becomes of it, the page around it lives. */
 export function RemoteCard({ view, onUnavailable }: { view: View; onUnavailable: () => void }) {
-  const { extensionId, person, locale } = view;
   const [remote, retry] = useRemote(remoteUrl, 'SchedulesCard');
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new function each time, of which any will do.
-  const host: RemoteHost = useMemo(
-    () => ({
-      apiBaseUrl,
-      getAccessToken: () => accessToken(person),
-      locale,
-      notify: toast,
-      navigate: goTo,
-      onUnavailable,
-    }),
-    [person, locale],
-  );
+  const host = useRemoteHost(view, onUnavailable);
 
   if (remote.state === 'loading') return <RemoteLoading />;
   if (remote.state === 'failed') {
@@ -44,7 +28,7 @@ export function RemoteCard({ view, onUnavailable }: { view: View; onUnavailable:
         <RemoteFailed onRetry={again} text="This part of the page has failed. Everything else on the page works." />
       )}
     >
-      <Card extensionId={extensionId} host={host} />
+      <Card extensionId={view.extensionId} host={host} />
     </Boundary>
   );
 }

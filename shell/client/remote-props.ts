@@ -15,4 +15,16 @@ export interface RemoteHost {
   onUnavailable: () => void;
 }
 
-export type RemoteComponent = ComponentType<{ extensionId: string; host: RemoteHost }>;
+export interface RemoteProps {
+  extensionId: string;
+  host: RemoteHost;
+}
+
+/** What `./UpgradeBlockDialog` asks for beside it. */
+export interface UpgradeDialogProps extends RemoteProps {
+  versionId: string;
+  onClose: () => void;
+  onVersionChanged: () => void;
+}
+
+export type RemoteComponent<Props extends RemoteProps> = ComponentType<Props>;

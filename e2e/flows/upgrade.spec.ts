@@ -1,0 +1,95 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, freshName, type SettingsPage, test } from '../settings-page.ts';
+
+async function openUpdate(page: Page, version: string): Promise<Locator> {
+  await page.getByRole('combobox', { name: 'Change to' }).selectOption({ label: version });
+  await page.getByRole('button', { name: 'Update…', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: `Update Agreement Hub to ${version}` });
+  await expect(dialog.getByText(/^From /)).toBeVisible();
+  return dialog;
+}
+
+async function decideAll(dialog: Locator): Promise<void> {
+  await dialog.getByRole('button', { name: 'Use the best suggestion' }).click();
+  const next = dialog.getByRole('button', { name: 'Go to the next undecided' });
+  for (const row of await dialog.locator('tbody tr').all()) {
+    if ((await row.getByRole('radio', { checked: true }).count()) === 0) {
+      await row.getByRole('radio', { name: 'Disable' }).check({ force: true });
+    }
+  }
+  await expect(next).toBeHidden();
+}
+
+/** The card's own row, also while the dialog in front hides it from everybody but the eye. */
+const behind = (page: Page, name: string) => page.locator('tr[data-schedule-id]').filter({ hasText: name });
+
+async function schedule(settings: SettingsPage, what: string): Promise<string> {
+  const name = freshName(what);
+  await settings.open();
+  await settings.add({ name, endpoint: '/agreements/sync', cron: '30 2 * * *' });
+  return name;
+}
+
+test('an update takes schedules to other endpoints, the card shows it at once, and it can be undone', async ({
+  page,
+  settings,
+}) => {
+  const name = await schedule(settings, 'Moves along');
+  const dialog = await openUpdate(page, '2.0.0');
+  const row = dialog.getByRole('row').filter({ hasText: name });
+  await expect(row).toContainText('Removed');
+  await expect(dialog.getByRole('button', { name: 'Update now' })).toHaveAttribute('aria-disabled', 'true');
+  await decideAll(dialog);
+  await expect(row.getByRole('combobox')).toHaveValue('/v2/agreements/sync');
+  await dialog.getByRole('button', { name: 'Update now' }).click();
+  await expect(dialog.getByText('Agreement Hub is now at version 2.0.0.')).toBeVisible();
+  await expect(behind(page, name)).toContainText('/v2/agreements/sync');
+  await expect(page.getByText('on a schedule · version 2.0.0')).toBeAttached();
+
+  await dialog.getByRole('button', { name: 'Undo the update' }).click();
+  await expect(dialog.getByText('Agreement Hub is at version 1.4.2 again.')).toBeVisible();
+  await expect(behind(page, name)).not.toContainText('/v2/agreements/sync');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('on a schedule · version 1.4.2')).toBeVisible();
+  await settings.delete(name);
+});
+
+test('everything in the way is disabled in one step, after its consequences were named', async ({ page, settings }) => {
+  const name = await schedule(settings, 'Is overridden');
+  const dialog = await openUpdate(page, '2.0.0');
+  await dialog.getByRole('button', { name: /^Disable (it|all \d+) and update…$/ }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('needs an endpoint before it can be enabled again');
+  await question.getByRole('button', { name: 'Disable and update' }).click();
+  await expect(dialog.getByText('Agreement Hub is now at version 2.0.0.')).toBeVisible();
+  await expect(behind(page, name)).toContainText('Endpoint gone');
+  await expect(behind(page, name)).toContainText('Choose endpoint');
+
+  await dialog.getByRole('button', { name: 'Undo the update' }).click();
+  await expect(dialog.getByText('Agreement Hub is at version 1.4.2 again.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(settings.row(name).getByRole('switch')).toBeChecked();
+  await expect(settings.row(name)).not.toContainText('Endpoint gone');
+  await settings.delete(name);
+});
+
+test('decisions are not lost by a slip, and nothing happens without them', async ({ page, settings }) => {
+  const name = await schedule(settings, 'Stays');
+  const dialog = await openUpdate(page, '2.0.0');
+  await dialog.getByRole('row').filter({ hasText: name }).getByRole('radio', { name: 'Delete' }).check({ force: true });
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard changes' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(settings.row(name)).toBeVisible();
+  await expect(page.getByText('on a schedule · version 1.4.2')).toBeVisible();
+  await settings.delete(name);
+});
+
+test('who may only read sees what an update would change, and why it is not theirs', async ({ page, settings }) => {
+  await settings.open('reader');
+  const dialog = await openUpdate(page, '2.0.0');
+  await expect(dialog.getByText(/you may not update/)).toBeVisible();
+  await expect(dialog.getByRole('radio')).toHaveCount(0);
+  await expect(dialog.getByRole('button', { name: 'Update now' })).toHaveCount(0);
+});

@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useState } from 'react';
+import UpgradeBlockDialog from '../../src/features/upgrade-block/upgrade-block-dialog-entry.tsx';
+import type { RemoteProps } from '../../src/remote/host.ts';
+import styles from './page.module.css';
+
+interface Version {
+  id: string;
+  version: string;
+  installed: boolean;
+}
+
+/** Stands in for a host's own choice of a version. */
+export function Versions({ extensionId, host }: RemoteProps) {
+  const [versions, setVersions] = useState<Version[]>([]);
+  const [chosen, setChosen] = useState<string>();
+  const [target, setTarget] = useState<string>();
+  const read = useCallback(async () => {
+    const response = await fetch(`${host.apiBaseUrl}/api/extensions/${extensionId}/versions`, {
+      headers: { authorization: `Bearer ${await host.getAccessToken()}` },
+    });
+    if (response.ok) setVersions((await response.json()).items);
+  }, [extensionId, host]);
+  useEffect(() => void read(), [read]);
+
+  const selected = chosen ?? versions.find(({ installed }) => !installed)?.id ?? versions[0]?.id;
+  if (selected === undefined) return null;
+  return (
+    <div className={styles.pickers}>
+      <label className={styles.picker}>
+        Change to
+        <select
+          data-automation-id="mocks-version-field"
+          id="mocks-version-field"
+          onChange={(event) => setChosen(event.target.value)}
+          value={selected}
+        >
+          {versions.map(({ id, version, installed }) => (
+            <option key={id} value={id}>
+              {installed ? `${version} (installed)` : version}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button
+        data-automation-id="update-extension-button"
+        id="update-extension-button"
+        onClick={() => setTarget(selected)}
+        type="button"
+      >
+        Update…
+      </button>
+      {target !== undefined && (
+        <UpgradeBlockDialog
+          extensionId={extensionId}
+          host={host}
+          onClose={() => setTarget(undefined)}
+          onVersionChanged={() => {
+            setChosen(undefined);
+            void read();
+          }}
+          versionId={target}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { accessToken } from './access-token.ts';
+import { goTo, type View } from './address.ts';
+import { pageSettings } from './page-settings.ts';
+import type { RemoteHost } from './remote-props.ts';
+import { toast } from './toasts.ts';
+
+const { apiBaseUrl } = pageSettings();
+
+/** What the page gives each component of the remote. */
+export function useRemoteHost({ person, locale }: View, onUnavailable: () => void): RemoteHost {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new function each time, of which any will do.
+  return useMemo(
+    () => ({
+      apiBaseUrl,
+      getAccessToken: () => accessToken(person),
+      locale,
+      notify: toast,
+      navigate: goTo,
+      onUnavailable,
+    }),
+    [person, locale],
+  );
+}
