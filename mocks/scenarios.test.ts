@@ -29,7 +29,7 @@ describe('scenarios', () => {
   };
 
   it.each(Object.keys(scenarios) as ScenarioName[])('%s is something the API can answer', async (name) => {
-    const statuses: Partial<Record<ScenarioName, number>> = { failing: 500, unauthorized: 401 };
+    const statuses: Partial<Record<ScenarioName, number>> = { failing: 500, unauthorized: 401, featureOff: 404 };
     const ask = await open(name);
     for (const operation of ['listSchedules', 'getExtension', 'listEndpoints']) {
       expect((await ask(operation)).status).toBe(statuses[name] ?? 200);
@@ -56,6 +56,13 @@ describe('scenarios', () => {
     ['overlapping', 2],
     ['invalidEndpoint', 1],
   ] as const)('%s lists %i', async (name, count) => expect(await listed(name)).toHaveLength(count));
+
+  it('tenantStopped shows every schedule as stopped, and why', async () => {
+    const ask = await open('tenantStopped');
+    const { items } = (await ask('listSchedules')).body as Listed;
+    expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['tenant_stopped']));
+    expect((await ask('getExtension')).body).toMatchObject({ stopped: { reason: 'Runaway imports, ticket 4711' } });
+  });
 
   it('the run that goes on when typical begins comes to its end', async () => {
     vi.useFakeTimers({ now: NOW });

@@ -5,6 +5,7 @@ import type { Store, Transaction } from '../store.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, MINUTE, newId, T0 } from './contract-rows.ts';
 import { MISFITS, type Misfit, type MisfitKind, type OperatorEntry } from './operators.ts';
 import type { ScheduleRow } from './schedules.ts';
+import { anUpdate } from './updates.contract.ts';
 
 /** Of the installs' suite: enabled with a version, and disabled. */
 const TENANT = 'tenant-a';
@@ -239,6 +240,8 @@ export function describeOperators(store: () => Store): void {
       expect(await twice((tx, limit) => tx.operators.removeRuns(tenantId, limit))).toEqual([1, 1, 0]);
       expect(await twice((tx, limit) => tx.operators.removeSchedules(tenantId, limit))).toEqual([1, 1, 0]);
       expect(await twice((tx, limit) => tx.operators.removeIdempotencyKeys(tenantId, limit))).toEqual([1, 1, 0]);
+      for (const _ of [1, 2]) await inTenant(tenantId, (tx) => tx.updates.insert(anUpdate({ tenantId })));
+      expect(await twice((tx, limit) => tx.operators.removeUpdates(tenantId, limit))).toEqual([1, 1, 0]);
       expect(await inTenant(tenantId, (tx) => tx.schedules.lock(tenantId, living.id))).toEqual(living);
       expect(await operating((tx) => tx.operators.queuedRuns(other, 10))).toHaveLength(1);
       // The same run can be recorded again without attempts of before.
