@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const ROW = /^\| (\d+) \| .* \| `([^`]+)` \| (.+) \|$/;
+const ROW = /^\| (\d+) +\| .* \| `([^`]+)` +\| (.+?) +\|$/;
 const rows = readFileSync('docs/field-failures.md', 'utf8')
   .split('\n')
   .flatMap((line) => {
