@@ -1,3 +1,4 @@
+import { followInstalls } from '../app/endpoints/follow-installs.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { JobRunner } from '../app/ports/job-runner.ts';
 import type { Log } from '../app/ports/log.ts';
@@ -65,6 +66,7 @@ export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
     const deps = { store, jobs: engine, clock, log };
     while ((await settleDue(deps, BATCH)).claimed === BATCH);
     await sweepStaleRuns(deps, BATCH);
+    await followInstalls(deps, BATCH);
   }
 
   function tickAgain(): void {

@@ -269,6 +269,7 @@ export function describeUpgrading(session: () => Session): void {
       await s.target.changeInstall(UPGRADED.installA, { versionId: UPGRADED.older });
       await stale(token);
       await upgrades.reset();
+      token = await seen();
       expectProblem(
         await upgrades.update(disableAll, { token, versionId: UPGRADED.older }),
         409,

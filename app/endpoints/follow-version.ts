@@ -1,5 +1,6 @@
 import { remap } from '../../core/remap.ts';
 import { auditEntry, SYSTEM } from '../audit.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -27,6 +28,7 @@ export async function endpointInVersion(
  * can no longer be called. The caller holds the schedule's lock.
  */
 export async function followVersion(
+  { jobs }: { jobs: JobRunner },
   tx: Transaction,
   schedule: ScheduleRow,
   install: Install,
@@ -38,6 +40,7 @@ export async function followVersion(
   if (endpointId === schedule.endpointId && endpointValid === schedule.endpointValid) return schedule;
   const followed = { ...schedule, endpointId, endpointValid, revision: schedule.revision + 1, updatedAt: now };
   await tx.schedules.update(followed);
+  await jobs.scheduleChanged(tx, followed);
   const action = endpointValid ? 'remap' : 'invalidate';
   await tx.audit.append(auditEntry(action, SYSTEM, { install, schedule: followed, before: schedule }, now));
   return followed;

@@ -44,7 +44,7 @@ export async function beginAttempt(
 
   const [install] = await tx.installs.findMany([{ tenantId, installId: run.installId }]);
   const begins = run.startedAt === null;
-  const schedule = locked && install && begins ? await followVersion(tx, locked, install, now) : locked;
+  const schedule = locked && install && begins ? await followVersion({ jobs }, tx, locked, install, now) : locked;
   const stopped = !schedule || (begins && !schedule.endpointValid) || !install?.enabled || install.stopped;
   if (stopped) return stop({ jobs }, tx, schedule, run, now);
   const present = await tx.installs.execution(tenantId, run.installId);

@@ -29,7 +29,7 @@ export async function settleSchedule(
   const now = clock.now();
   const due = await endTimedPause({ jobs }, tx, found, install, now);
   if (due.nextRunAt === null || due.nextRunAt > now) return due;
-  const schedule = install ? await followVersion(tx, due, install, now) : due;
+  const schedule = install ? await followVersion({ jobs }, tx, due, install, now) : due;
   if (install?.enabled && schedule.endpointValid) {
     if (install.stopped) await recordStopped(tx, schedule, install, install.stopped.since, now);
     else await recordDue({ jobs }, tx, schedule, install, now);

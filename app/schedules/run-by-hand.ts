@@ -28,7 +28,7 @@ export async function runByHand(
   const now = clock.now();
   const open = checkAllowed(install);
   if (!open.ok) return open;
-  const schedule = await followVersion(tx, locked, install, now);
+  const schedule = await followVersion(context, tx, locked, install, now);
   const possible = await checkPossible(context, schedule, allowDisabled);
   if (!possible.ok) return possible;
   const allowed = await checkRate(context, now);

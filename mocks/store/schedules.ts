@@ -9,7 +9,10 @@ const byCreation = byColumns<ScheduleRow>(
 );
 
 /** Transactions are serialised, so whoever reads holds the lock. */
-export function memorySchedules({ schedules, putOff }: Tables, { sees, checkWrite }: Visibility): ScheduleStore {
+export function memorySchedules(
+  { schedules, putOff, installs, endpoints, versions }: Tables,
+  { sees, checkWrite }: Visibility,
+): ScheduleStore {
   /** Of one tenant, or of one of its installs; deleted ones are invisible. */
   function living(tenantId: string, installId?: string): ScheduleRow[] {
     if (!sees(tenantId)) return [];
@@ -121,6 +124,15 @@ export function memorySchedules({ schedules, putOff }: Tables, { sees, checkWrit
           !isPutOff(row, now),
       );
       return due.sort(byColumns((row) => row.nextRunAt ?? 0)).slice(0, limit);
+    },
+    async claimBehind(limit) {
+      const behind = schedules.where((row) => {
+        const versionId = installs.get(row.installId)?.versionId;
+        const known = versionId !== undefined && versions.has(versionId);
+        const isBehind = known && endpoints.get(row.endpointId)?.versionId !== versionId;
+        return isBehind && sees(row.tenantId) && row.deletedAt === null && row.endpointValid;
+      });
+      return behind.sort(byColumns((row) => row.id)).slice(0, limit);
     },
     async claimPauseOver(now, limit) {
       const over = schedules.where(

@@ -49,6 +49,8 @@ export interface EngineUnderTest {
   settleAndLoseJobs(at: number): Promise<void>;
   /** What the worker does once a minute. */
   sweep(): Promise<void>;
+  /** What the worker does once a minute about versions that the host has changed. */
+  follow(): Promise<void>;
   setInstallEnabled(enabled: boolean): Promise<void>;
   /** An operation of the contract for operators, about the engine's tenant. */
   operate(operationId: string, body: object): Promise<void>;

@@ -141,6 +141,29 @@ export function describeJobRunner(name: string, startEngine: StartEngine): void 
       expect(await actions(gone.id)).toContainEqual(['invalidate', 'system']);
     });
 
+    it('follows an install whose schedules are not due, or disabled, and says so once', async () => {
+      const [one, two, gone, off] = await Promise.all([
+        engine.createSchedule({ cron: '0 0 1 1 *', path: '/kept' }),
+        engine.createSchedule({ cron: '0 0 1 1 *', path: '/kept' }),
+        engine.createSchedule({ cron: '0 0 1 1 *', path: '/gone' }),
+        engine.createSchedule({ cron: '0 0 1 1 *', path: '/gone', settings: { enabled: false } }),
+      ]);
+      await engine.follow();
+      expect(await engine.schedule(one.id)).toEqual(one);
+      await engine.installVersionWithoutGone();
+      await engine.follow();
+      await engine.follow();
+      for (const { id, endpointId, nextRunAt, revision } of [one, two]) {
+        const after = await engine.schedule(id);
+        expect(after).toMatchObject({ endpointValid: true, nextRunAt, revision: revision + 1 });
+        expect(after.endpointId).not.toBe(endpointId);
+      }
+      for (const { id, enabled, revision } of [gone, off]) {
+        expect(await engine.schedule(id)).toMatchObject({ endpointValid: false, enabled, revision: revision + 1 });
+        expect((await engine.audit(id)).map(({ action }) => action)).toEqual(['invalidate', 'create']);
+      }
+    });
+
     it('lets a run that has begun end on the version it began with, its next attempts too', async () => {
       engine.answerWith({
         kind: 'host_error',

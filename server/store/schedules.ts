@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ScheduleRow, ScheduleStore } from '../../app/ports/store/schedules.ts';
 import { isUuid, toDate, toText } from './columns.ts';
-import type { DatabaseTransaction } from './database.ts';
+import type { DatabaseTransaction, ScheduleRecord } from './database.ts';
 import { gather, gatherWrites } from './gather.ts';
 import { keyOf, pairs, updateRows } from './row-sets.ts';
 import { fromRecord, toRecord } from './schedule-record.ts';
@@ -198,6 +198,20 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         .skipLocked()
         .execute();
       return records.map(fromRecord);
+    },
+
+    async claimBehind(limit) {
+      const { rows } = await sql<ScheduleRecord>`
+        select schedule.* from tenant_extension_schedule schedule
+        join tenant_extension_install install
+          on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
+        join extension_version version on version.id = install.version_id
+        where schedule.deleted_at is null and schedule.endpoint_valid and not exists (
+          select from extension_api_endpoint endpoint
+          where endpoint.id = schedule.endpoint_id and endpoint.version_id = install.version_id
+        )
+        order by schedule.tenant_id, schedule.id limit ${limit} for update of schedule skip locked`.execute(trx);
+      return rows.map(fromRecord);
     },
 
     async claimPauseOver(now, limit) {

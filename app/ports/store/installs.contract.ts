@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Store, Transaction } from '../store.ts';
+import { aScheduleRow, newId, T0 } from './contract-rows.ts';
 import type { HostFixture } from './host-fixture.ts';
 import type { SecretEnvelope } from './installs.ts';
 
@@ -184,6 +185,39 @@ export function describeInstalls(store: () => Store): void {
       });
       const theirs = await store().transaction({ tenantId: B }, (tx) => tx.installs.findByExtension(B, HUB));
       expect(theirs).toMatchObject({ versionId: HUB_2, enabled: true });
+    });
+
+    it('finds schedules that do not know the version that is installed, and no others', async () => {
+      const endpoint = (versionId: string) => {
+        return { id: newId(), versionId, method: 'POST', path: `/${newId()}`, handler: 'dist/main', suggested: false };
+      };
+      const [here, elsewhere] = [endpoint(HUB_1), endpoint(HUB_2)];
+      const place = { tenantId: A, installId: HUB_OF_A };
+      const behind = [
+        aScheduleRow({ ...place, endpointId: elsewhere.id }),
+        aScheduleRow({ ...place, enabled: false }),
+        aScheduleRow({ tenantId: B, installId: HUB_OF_B, endpointId: here.id }),
+      ];
+      const others = [
+        aScheduleRow({ ...place, endpointId: here.id }),
+        aScheduleRow({ ...place, endpointValid: false }),
+        aScheduleRow({ ...place, deletedAt: T0 }),
+        aScheduleRow({ tenantId: A }),
+      ];
+      const rows = [...behind, ...others];
+      await inA((tx) => tx.endpoints.upsert([here, elsewhere], T0));
+      for (const row of rows) {
+        await store().transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.insert(row));
+      }
+      const claim = (limit: number) =>
+        store().transaction('worker', async (tx) => (await tx.schedules.claimBehind(limit)).map(({ id }) => id));
+      const ours = new Set(rows.map(({ id }) => id));
+      expect((await claim(100)).filter((one) => ours.has(one)).sort()).toEqual(behind.map(({ id }) => id).sort());
+      expect(await claim(1)).toHaveLength(1);
+      for (const row of rows) {
+        const deleted = { ...row, deletedAt: T0 };
+        await store().transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.update(deleted));
+      }
     });
 
     it('gives the manifest as stored', async () => {

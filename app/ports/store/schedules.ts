@@ -95,6 +95,11 @@ export interface ScheduleStore {
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
   /** Worker scope: up to `limit` enabled rows whose `nextRunAt` is not after `now`, locked, those locked elsewhere left out. */
   claimDue(now: number, limit: number): Promise<ScheduleRow[]>;
+  /**
+   * Worker scope: up to `limit` rows, enabled or not, that are marked as valid and whose endpoint is none of the version
+   * that is installed, locked, those locked elsewhere left out.
+   */
+  claimBehind(limit: number): Promise<ScheduleRow[]>;
   /** Worker scope: up to `limit` rows whose timed pause is over at `now`, locked, those locked elsewhere left out. */
   claimPauseOver(now: number, limit: number): Promise<ScheduleRow[]>;
 }

@@ -3,6 +3,7 @@ import { sql as statement } from 'kysely';
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 import { createApi } from '../../../app/contract/api.ts';
+import { followInstalls } from '../../../app/endpoints/follow-installs.ts';
 import { type Caller, OPERATE, type Operator } from '../../../app/ports/caller.ts';
 import type { JobRunner } from '../../../app/ports/job-runner.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
@@ -157,6 +158,9 @@ async function startPgBoss(): Promise<EngineUnderTest> {
     },
     async sweep() {
       await sweepStaleRuns({ store, jobs, clock, log }, 10);
+    },
+    async follow() {
+      await followInstalls({ store, jobs, clock, log }, 2);
     },
     async setInstallEnabled(enabled) {
       await sql.query('update tenant_extension_install set is_enabled = $1', [enabled]);

@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss';
+import { followInstalls } from '../../../app/endpoints/follow-installs.ts';
 import { removeExpired } from '../../../app/retention/remove-expired.ts';
 import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
 import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
@@ -29,6 +30,7 @@ export function startWorker(
   const ticker = startTicker(deps, pump.wake);
   const sweep = setInterval(() => {
     sweepStaleRuns(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'sweep_failed', error }));
+    followInstalls(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'follow_failed', error }));
   }, SWEEP_MS);
   const retention = setInterval(() => {
     removeExpired(deps, { runDays: options.runRetentionDays }).then(
