@@ -45,10 +45,7 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run, onAct
               canWrite={extension.permissions.write}
               onAction={onAction}
               onClose={close}
-              onRunAgain={(schedule, { id, status }) =>
-                status === 'succeeded' ? run.runNow(schedule) : run.runAgain(schedule, id)
-              }
-              possibleAt={run.possibleAt}
+              onStart={run.startBy}
               schedule={current(dialog.schedule)}
               starting={run.starting.has(dialog.schedule.id)}
             />

@@ -6,18 +6,14 @@ import { failureText } from '../../../i18n/failure-text.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { RunFollower } from '../actions/run-follower.tsx';
 import { useRunNow } from '../actions/use-run-now.ts';
-import { ControlDialogs } from '../controls/control-dialogs.tsx';
-import { UndoArea } from '../controls/undo-area.tsx';
+import { ControlArea } from '../controls/control-area.tsx';
 import { DayStrip } from '../day/day-strip.tsx';
 import { ScheduleList } from '../table/schedule-list.tsx';
 import { addUnavailableReason } from './add-unavailable-reason.ts';
-import styles from './card.module.css';
 import { CardDialogs } from './card-dialogs.tsx';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardNotices } from './card-notices.tsx';
-import { latestOf } from './latest-of.ts';
-import { PausedBanner } from './paused-banner.tsx';
 import { useCardActions } from './use-card-actions.ts';
 
 type LoadedCardProps = {
@@ -31,10 +27,9 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
   const t = useMessages(cardMessages);
   const run = useRunNow();
   const actions = useCardActions(run.runNow);
-  const { act, dialog, setDialog, control, undoable } = actions;
+  const { act, dialog, setDialog, offerUndoDelete } = actions;
   const canWrite = extension.permissions.write;
   const addUnavailable = addUnavailableReason(extension, schedules.length, t);
-  const offerUndoDelete = (deleted: readonly Schedule[]) => actions.offerUndo({ kind: 'deleted', schedules: deleted });
   const add = canWrite ? () => setDialog({ kind: 'add' }) : undefined;
 
   return (
@@ -53,15 +48,7 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
         stale={failure && failureText(failure, t)}
         tenantStopped={isStopped(extension, schedules)}
       />
-      <PausedBanner canWrite={canWrite} onAction={act} schedules={schedules} />
-      <UndoArea
-        changes={undoable}
-        onChange={actions.setUndoable}
-        onUndoSkip={(schedule) => act('undo-skip', schedule)}
-        schedules={schedules}
-      >
-        {(notices) => <div className={styles.notices}>{notices}</div>}
-      </UndoArea>
+      <ControlArea {...actions.controls} extension={extension} schedules={schedules} />
       {schedules.length === 0 ? (
         <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
       ) : (
@@ -91,11 +78,6 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
         onDeleted={(schedule) => offerUndoDelete([schedule])}
         run={run}
         schedules={schedules}
-      />
-      <ControlDialogs
-        dialog={control && { ...control, schedule: latestOf(control.schedule, schedules) }}
-        extension={extension}
-        onClose={actions.closeControl}
       />
     </>
   );

@@ -1,9 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Schedule } from '../../../api/types.ts';
 import { useLatest } from '../../../ui/use-latest.ts';
-import type { ControlDialog } from '../controls/control-dialogs.tsx';
-import { type Undoable, withUndoable } from '../controls/undoable.ts';
-import { useSkipNext } from '../controls/use-skip-next.ts';
+import type { Control, Undoable } from '../controls/control.ts';
 import type { ScheduleAction } from '../table/row-menu.ts';
 import { useSelection } from '../table/use-selection.ts';
 import type { CardDialog } from './card-dialogs.tsx';
@@ -11,24 +9,20 @@ import type { CardDialog } from './card-dialogs.tsx';
 /** What is asked for in a row, in the history or in a notice, and what is open because of it. */
 export function useCardActions(runNow: (schedule: Schedule) => void) {
   const [dialog, setDialog] = useState<CardDialog>();
-  const [control, setControl] = useState<ControlDialog>();
+  const [control, setControl] = useState<Control>();
   const [undoable, setUndoable] = useState<readonly Undoable[]>([]);
   const selecting = useSelection();
-  const offerUndo = (change: Undoable) => setUndoable((before) => withUndoable(before, change));
-  const { skip, undoSkip } = useSkipNext((schedule) => offerUndo({ kind: 'skipped', schedule }));
 
   const latest = useLatest((action: ScheduleAction, schedule: Schedule) => {
     switch (action) {
       case 'run-now':
         return runNow(schedule);
-      case 'skip-next':
-        return void skip(schedule);
-      case 'undo-skip':
-        return void undoSkip(schedule);
       case 'select':
         return selecting.begin(schedule.id);
       case 'pause':
       case 'resume':
+      case 'skip-next':
+      case 'undo-skip':
         return setControl({ kind: action, schedule });
       default:
         return setDialog({ kind: action, schedule });
@@ -41,11 +35,10 @@ export function useCardActions(runNow: (schedule: Schedule) => void) {
     act,
     dialog,
     setDialog,
-    control,
-    closeControl: () => setControl(undefined),
     selecting,
-    undoable,
-    setUndoable,
-    offerUndo,
+    /** For the controls. */
+    controls: { control, onControl: setControl, undoable, onUndoable: setUndoable, onAction: act },
+    offerUndoDelete: (schedules: readonly Schedule[]) =>
+      setUndoable((before) => [...before, { kind: 'deleted', schedules }]),
   };
 }

@@ -29,7 +29,7 @@ export function ResumeDialog({ schedule, onClose }: { schedule: Schedule; onClos
     setFailure(undefined);
     const result = await resume.mutateAsync(version);
     if (!result.ok) return setFailure(result.failure);
-    notify({ tone: 'success', message: card('noticeResumed', { name }) });
+    notify({ tone: 'success', message: t('noticeResumed', { name }) });
     onClose();
   };
 

@@ -5,10 +5,9 @@ import { controlsMessages } from '../../../i18n/controls-messages.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { useHost } from '../../../remote/host-context.ts';
-import styles from './controls.module.css';
+import type { Undoable } from './control.ts';
 import { DeletedNotice } from './deleted-notice.tsx';
 import { UndoNotice } from './undo-notice.tsx';
-import type { Undoable } from './undoable.ts';
 
 export type UndoNoticesProps = {
   changes: readonly Undoable[];
@@ -22,7 +21,7 @@ export type UndoNoticesProps = {
 export function UndoNotices({ changes, schedules, onUndoSkip, onDismiss }: UndoNoticesProps) {
   const isThere = (schedule: Schedule) => schedules.some(({ id }) => id === schedule.id);
   return (
-    <div className={styles.notices}>
+    <>
       {changes.map((change) =>
         change.kind === 'skipped' ? (
           <SkippedNotice
@@ -40,7 +39,7 @@ export function UndoNotices({ changes, schedules, onUndoSkip, onDismiss }: UndoN
           />
         ),
       )}
-    </div>
+    </>
   );
 }
 
@@ -61,7 +60,7 @@ function SkippedNotice({ schedule, onUndo, onDismiss }: SkippedNoticeProps) {
       onUndo={onUndo}
       undoLabel={card('actionOn', { action: t('undo'), name })}
     >
-      {card('noticeSkipped', { name, when })}
+      {t('noticeSkipped', { name, when })}
     </UndoNotice>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { schedule } from '../stories/fixtures.ts';
-import { freeName, stillUndoable, type Undoable, withUndoable } from './undoable.ts';
+import type { Undoable } from './control.ts';
+import { freeName, stillUndoable, withUndoable } from './undoable.ts';
 
 const skipped = schedule({ skip_next_at: '2030-11-29T01:30:00.000Z' });
 const other = schedule({ id: 'other', name: 'Other' });

@@ -1,8 +1,6 @@
 import { MAX_NAME_LENGTH } from '../../../../core/limits.ts';
 import type { Schedule } from '../../../api/types.ts';
-
-/** What was done in this visit and can be taken back. Schedules as they were: a skipped one after, deleted ones before. */
-export type Undoable = { kind: 'skipped'; schedule: Schedule } | { kind: 'deleted'; schedules: readonly Schedule[] };
+import type { Undoable } from './control.ts';
 
 /** The latest skip of a schedule stands for it. */
 export function withUndoable(before: readonly Undoable[], change: Undoable): Undoable[] {

@@ -4,6 +4,7 @@ import { useSkipNextOccurrence } from '../../../api/skip-next-occurrence.ts';
 import type { Schedule } from '../../../api/types.ts';
 import { useUndoSkipNext } from '../../../api/undo-skip-next.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
+import { controlsMessages } from '../../../i18n/controls-messages.ts';
 import { failureText } from '../../../i18n/failure-text.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
@@ -11,7 +12,8 @@ import { useHost } from '../../../remote/host-context.ts';
 
 /** Skips the coming run of a schedule, or takes that back; what came of it is notified. */
 export function useSkipNext(onSkipped: (schedule: Schedule) => void) {
-  const t = useMessages(cardMessages);
+  const t = useMessages(controlsMessages);
+  const card = useMessages(cardMessages);
   const format = useFormat();
   const { notify, timezone } = useHost();
   const skip = useSkipNextOccurrence();
@@ -20,7 +22,7 @@ export function useSkipNext(onSkipped: (schedule: Schedule) => void) {
   const tell = (schedule: Schedule, result: Result<Schedule>) => {
     const name = scheduleName(schedule);
     if (!result.ok) {
-      const message = t('noticeFor', { name, message: failureText(result.failure, t) });
+      const message = card('noticeFor', { name, message: failureText(result.failure, card) });
       return notify({ tone: problemCode(result.failure) === 'PRECONDITION_FAILED' ? 'info' : 'error', message });
     }
     const { skip_next_at } = result.data;

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import type { Schedule } from '../../../api/types.ts';
+import type { Send } from '../actions/use-run-now.ts';
 import { type Answers, problem } from '../stories/answers.ts';
 import { history, pausedByHand, pausedItself, run, schedule } from '../stories/fixtures.ts';
 import { StoryHost } from '../stories/story-host.tsx';
@@ -11,17 +12,33 @@ type Args = {
   canWrite: boolean;
   schedule: Schedule;
   onClose: () => void;
-  onRunAgain: () => void;
-  possibleAt?: number;
+  onStart: (schedule: Schedule, send: Send) => void;
   onAction: () => void;
 };
 
 const reported = schedule({ name: 'Usage report to billing', cron: '*/15 * * * 1-5' });
 
+const wrote = fn();
+
 const meta = {
-  args: { answers: {}, canWrite: true, schedule: reported, onClose: fn(), onRunAgain: fn(), onAction: fn() },
+  args: {
+    answers: {},
+    canWrite: true,
+    schedule: reported,
+    onClose: fn(),
+    onStart: fn((_schedule: Schedule, send: Send) => void send(false)),
+    onAction: fn(),
+  },
   render: ({ answers, ...args }) => (
-    <StoryHost answers={answers}>
+    <StoryHost
+      answers={{
+        write: (_method, path) => {
+          wrote(path);
+          return { status: 202, body: run({ status: 'queued' }) };
+        },
+        ...answers,
+      }}
+    >
       <RunHistory {...args} starting={false} />
     </StoryHost>
   ),
@@ -38,10 +55,11 @@ export const Typical: Story = {
       expect(within(dialog).getByText('12 occurrences were missed while the service was not running.')).toBeVisible(),
     );
     await userEvent.click(within(dialog).getByRole('button', { name: 'Run again' }));
-    await expect(args.onRunAgain).toHaveBeenLastCalledWith(reported, expect.objectContaining({ id: 'r3' }));
+    await waitFor(() => expect(wrote).toHaveBeenLastCalledWith(expect.stringMatching(/\/runs\/r3\/rerun$/)));
     const [missed] = within(dialog).getAllByRole('button', { name: 'Run it after all' });
     await userEvent.click(missed as HTMLElement);
-    await expect(args.onRunAgain).toHaveBeenLastCalledWith(reported, expect.objectContaining({ id: 'r2' }));
+    await waitFor(() => expect(wrote).toHaveBeenLastCalledWith(expect.stringMatching(/\/runs\/r2\/rerun$/)));
+    await expect(args.onStart).toHaveBeenCalledTimes(2);
   },
 };
 
@@ -120,12 +138,18 @@ export const Skipping: Story = {
 
 /** Too many were started by hand: until then nothing happens. */
 export const TooManyByHand: Story = {
-  args: { possibleAt: Date.now() + 90_000_000 },
+  args: {
+    answers: {
+      write: () => ({ ...(problem(429, 'RATE_LIMITED') as object), headers: { 'Retry-After': '90' } }) as never,
+    },
+  },
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
-    await waitFor(() => expect(within(dialog).getAllByText(/^Possible again in 2[45] h/)[0]).toBeVisible());
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Run again' }));
-    await expect(args.onRunAgain).not.toHaveBeenCalled();
+    const again = await within(dialog).findByRole('button', { name: 'Run again' });
+    await userEvent.click(again);
+    await waitFor(() => expect(within(dialog).getAllByText(/^Possible again in 1 min/)[0]).toBeVisible());
+    await userEvent.click(again);
+    await expect(args.onStart).toHaveBeenCalledTimes(1);
   },
 };
 
@@ -137,7 +161,8 @@ export const Repeated: Story = {
     const dialog = await screen.findByRole('dialog');
     await waitFor(() => expect(within(dialog).getByText('run again · Dana Weber')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('button', { name: 'Details' }));
-    await expect(within(dialog).getByRole('button', { name: 'Run now' })).toBeVisible();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Run now' }));
+    await waitFor(() => expect(wrote).toHaveBeenLastCalledWith(expect.stringMatching(/\/run-now$/)));
   },
 };
 

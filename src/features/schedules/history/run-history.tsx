@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLatestRuns } from '../../../api/list-runs.ts';
 import { isUnderway } from '../../../api/refresh-interval.ts';
 import { scheduleName } from '../../../api/schedule-name.ts';
-import type { Run, Schedule } from '../../../api/types.ts';
+import type { Schedule } from '../../../api/types.ts';
 import { cardMessages } from '../../../i18n/card-messages.ts';
 import { historyMessages } from '../../../i18n/history-messages.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
@@ -10,6 +10,7 @@ import { Cadence } from '../../../ui/cadence/cadence.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { SegmentedControl } from '../../../ui/segmented-control.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
+import type { Send } from '../actions/use-run-now.ts';
 import { ChangeList } from '../changes/change-list.tsx';
 import type { ScheduleAction } from '../table/row-menu.ts';
 import { DurationChart } from './duration-chart.tsx';
@@ -18,34 +19,27 @@ import { HistoryControls } from './history-controls.tsx';
 import type { RunAgain } from './run-again-button.tsx';
 import type { RunFilter } from './run-filter.ts';
 import { RunList } from './run-list.tsx';
+import { useRunAgain } from './use-run-again.ts';
 
 export type RunHistoryProps = {
   schedule: Schedule;
   canWrite: boolean;
   /** A run by hand is being started. */
   starting: boolean;
-  onRunAgain: (schedule: Schedule, run: Run) => void;
-  /** When runs can be started by hand again, where too many were; epoch milliseconds. */
-  possibleAt?: number | undefined;
+  /** Carries a run by hand through. */
+  onStart: (schedule: Schedule, send: Send) => void;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
   onClose: () => void;
 };
 
-export function RunHistory({
-  schedule,
-  canWrite,
-  starting,
-  onRunAgain,
-  possibleAt,
-  onAction,
-  onClose,
-}: RunHistoryProps) {
+export function RunHistory({ schedule, canWrite, starting, onStart, onAction, onClose }: RunHistoryProps) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const [view, setView] = useState<'runs' | 'changes'>('runs');
-  const runAgain = canWrite
+  const { runAgain, possibleAt } = useRunAgain(schedule, onStart);
+  const again = canWrite
     ? {
-        onRunAgain: (run: Run) => onRunAgain(schedule, run),
+        onRunAgain: runAgain,
         pending: starting,
         unavailable: isUnderway(schedule) ? card('runNowWhileRunning') : undefined,
         possibleAt,
@@ -73,7 +67,7 @@ export function RunHistory({
           onSelect={setView}
           selected={view}
           tabs={[
-            { key: 'runs', label: t('runs'), content: <Runs runAgain={runAgain} schedule={schedule} /> },
+            { key: 'runs', label: t('runs'), content: <Runs runAgain={again} schedule={schedule} /> },
             { key: 'changes', label: card('changes'), content: <ChangeList scheduleId={schedule.id} /> },
           ]}
         />

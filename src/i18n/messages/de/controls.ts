@@ -54,4 +54,16 @@ export const messages: Translation<typeof english> = {
   restoreAs: 'Als „{name}“ zurückholen',
   undoTooLate: 'Er lässt sich nicht mehr zurückholen.',
   undoQuota: 'Es ist kein Platz mehr dafür. Löschen Sie zuerst einen anderen Zeitplan.',
+  pausedItself: {
+    one: '{name} hat sich nach {count} fehlgeschlagenem Lauf pausiert',
+    other: '{name} hat sich pausiert: {count} Fehlschläge in Folge',
+  },
+  pausedThemselves: {
+    one: '{count} Zeitplan hat sich pausiert: {names}',
+    other: '{count} Zeitpläne haben sich nach wiederholten Fehlschlägen pausiert: {names}',
+  },
+  noticePaused: '{name} ist pausiert.',
+  noticeResumed: '{name} läuft weiter.',
+  noticeSkipped: '{name} überspringt den Lauf am {when}.',
+  noticeUnskipped: '{name} überspringt nichts mehr.',
 };

@@ -49,4 +49,16 @@ export const messages = {
   restoreAs: 'Bring back as “{name}”',
   undoTooLate: 'It can no longer be brought back.',
   undoQuota: 'There is no room for it any more. Delete another schedule first.',
+  pausedItself: {
+    one: '{name} paused itself after {count} failed run',
+    other: '{name} paused itself: {count} failures in a row',
+  },
+  pausedThemselves: {
+    one: '{count} schedule paused itself: {names}',
+    other: '{count} schedules paused themselves after failing again and again: {names}',
+  },
+  noticePaused: '{name} is paused.',
+  noticeResumed: '{name} goes on.',
+  noticeSkipped: '{name} skips its run of {when}.',
+  noticeUnskipped: '{name} skips nothing any more.',
 } as const;

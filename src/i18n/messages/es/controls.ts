@@ -60,4 +60,18 @@ export const messages: Translation<typeof english> = {
   restoreAs: 'Recuperar como «{name}»',
   undoTooLate: 'Ya no se puede recuperar.',
   undoQuota: 'Ya no hay sitio. Elimine antes otra programación.',
+  pausedItself: {
+    one: '{name} se ha pausado tras {count} fallo',
+    many: '{name} se ha pausado: {count} fallos seguidos',
+    other: '{name} se ha pausado: {count} fallos seguidos',
+  },
+  pausedThemselves: {
+    one: '{count} programación se ha pausado: {names}',
+    many: '{count} programaciones se han pausado tras fallos repetidos: {names}',
+    other: '{count} programaciones se han pausado tras fallos repetidos: {names}',
+  },
+  noticePaused: '{name} está en pausa.',
+  noticeResumed: '{name} se ha reanudado.',
+  noticeSkipped: '{name} omitirá la ejecución del {when}.',
+  noticeUnskipped: '{name} ya no omite nada.',
 };

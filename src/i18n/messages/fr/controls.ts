@@ -60,4 +60,18 @@ export const messages: Translation<typeof english> = {
   restoreAs: 'Rétablir sous « {name} »',
   undoTooLate: 'Elle ne peut plus être rétablie.',
   undoQuota: 'Il n’y a plus de place. Supprimez d’abord une autre planification.',
+  pausedItself: {
+    one: '{name} s’est mise en pause après {count} échec',
+    many: '{name} s’est mise en pause : {count} échecs de suite',
+    other: '{name} s’est mise en pause : {count} échecs de suite',
+  },
+  pausedThemselves: {
+    one: '{count} planification s’est mise en pause : {names}',
+    many: '{count} planifications se sont mises en pause après des échecs répétés : {names}',
+    other: '{count} planifications se sont mises en pause après des échecs répétés : {names}',
+  },
+  noticePaused: '{name} est en pause.',
+  noticeResumed: '{name} a repris.',
+  noticeSkipped: '{name} ignorera l’exécution du {when}.',
+  noticeUnskipped: '{name} n’ignore plus rien.',
 };

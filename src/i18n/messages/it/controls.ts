@@ -59,4 +59,18 @@ export const messages: Translation<typeof english> = {
   restoreAs: 'Ripristina come «{name}»',
   undoTooLate: 'Non si può più ripristinare.',
   undoQuota: 'Non c’è più posto. Elimini prima un’altra pianificazione.',
+  pausedItself: {
+    one: '{name} si è sospesa dopo {count} errore',
+    many: '{name} si è sospesa: {count} errori di fila',
+    other: '{name} si è sospesa: {count} errori di fila',
+  },
+  pausedThemselves: {
+    one: '{count} pianificazione si è sospesa: {names}',
+    many: '{count} pianificazioni si sono sospese dopo errori ripetuti: {names}',
+    other: '{count} pianificazioni si sono sospese dopo errori ripetuti: {names}',
+  },
+  noticePaused: '{name} è in pausa.',
+  noticeResumed: '{name} è ripresa.',
+  noticeSkipped: '{name} salterà l’esecuzione del {when}.',
+  noticeUnskipped: '{name} non salta più nulla.',
 };

@@ -52,4 +52,16 @@ export const messages: Translation<typeof english> = {
   restoreAs: 'Terughalen als ‘{name}’',
   undoTooLate: 'Ze kan niet meer worden teruggehaald.',
   undoQuota: 'Er is geen plaats meer voor. Verwijder eerst een andere planning.',
+  pausedItself: {
+    one: '{name} heeft zichzelf gepauzeerd na {count} mislukking',
+    other: '{name} heeft zichzelf gepauzeerd: {count} mislukkingen op rij',
+  },
+  pausedThemselves: {
+    one: '{count} planning heeft zichzelf gepauzeerd: {names}',
+    other: '{count} planningen hebben zichzelf gepauzeerd na herhaalde mislukkingen: {names}',
+  },
+  noticePaused: '{name} is gepauzeerd.',
+  noticeResumed: '{name} gaat verder.',
+  noticeSkipped: '{name} slaat de uitvoering van {when} over.',
+  noticeUnskipped: '{name} slaat niets meer over.',
 };

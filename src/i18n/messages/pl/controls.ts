@@ -63,4 +63,20 @@ export const messages: Translation<typeof english> = {
   restoreAs: 'Przywróć jako „{name}”',
   undoTooLate: 'Nie można go już przywrócić.',
   undoQuota: 'Nie ma już na niego miejsca. Najpierw usuń inny harmonogram.',
+  pausedItself: {
+    one: '{name}: wstrzymany po {count} niepowodzeniu',
+    few: '{name}: wstrzymany po {count} niepowodzeniach z rzędu',
+    many: '{name}: wstrzymany po {count} niepowodzeniach z rzędu',
+    other: '{name}: wstrzymany po {count} niepowodzeniach z rzędu',
+  },
+  pausedThemselves: {
+    one: '{count} harmonogram wstrzymał się: {names}',
+    few: '{count} harmonogramy wstrzymały się po powtarzających się niepowodzeniach: {names}',
+    many: '{count} harmonogramów wstrzymało się po powtarzających się niepowodzeniach: {names}',
+    other: '{count} harmonogramu wstrzymało się po powtarzających się niepowodzeniach: {names}',
+  },
+  noticePaused: 'Wstrzymano: {name}.',
+  noticeResumed: 'Wznowiono: {name}.',
+  noticeSkipped: '{name}: uruchomienie {when} zostanie pominięte.',
+  noticeUnskipped: '{name}: nic już nie zostanie pominięte.',
 };

@@ -60,4 +60,18 @@ export const messages: Translation<typeof english> = {
   restoreAs: 'Restaurar como “{name}”',
   undoTooLate: 'Não pode mais ser restaurado.',
   undoQuota: 'Não há mais lugar para ele. Exclua antes outro agendamento.',
+  pausedItself: {
+    one: '{name} pausou a si mesmo após {count} falha',
+    many: '{name} pausou a si mesmo: {count} falhas seguidas',
+    other: '{name} pausou a si mesmo: {count} falhas seguidas',
+  },
+  pausedThemselves: {
+    one: '{count} agendamento pausou a si mesmo: {names}',
+    many: '{count} agendamentos pausaram a si mesmos após falhas repetidas: {names}',
+    other: '{count} agendamentos pausaram a si mesmos após falhas repetidas: {names}',
+  },
+  noticePaused: '{name} está pausado.',
+  noticeResumed: '{name} foi retomado.',
+  noticeSkipped: '{name} vai ignorar a execução de {when}.',
+  noticeUnskipped: '{name} não ignora mais nada.',
 };

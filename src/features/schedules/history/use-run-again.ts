@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { useRerunRun } from '../../../api/rerun-run.ts';
+import type { Result } from '../../../api/result.ts';
+import { useRunScheduleNow } from '../../../api/run-schedule-now.ts';
+import type { Run, Schedule } from '../../../api/types.ts';
+import type { Send } from '../actions/use-run-now.ts';
+
+/** What succeeded is run now, what did not is repeated. `start` carries it through and follows it to its end. */
+export function useRunAgain(schedule: Schedule, start: (schedule: Schedule, send: Send) => void) {
+  const now = useRunScheduleNow();
+  const rerun = useRerunRun();
+  const [possibleAt, setPossibleAt] = useState<number>();
+
+  const noting = (result: Result<Run>) => {
+    const wait = !result.ok && result.failure.kind === 'problem' ? result.failure.retryAfter : undefined;
+    setPossibleAt(wait === undefined ? undefined : Date.now() + wait * 1000);
+    return result;
+  };
+  const runAgain = (run: Run) =>
+    start(schedule, async (allowDisabled) => {
+      const request = { scheduleId: schedule.id, allowDisabled };
+      return noting(
+        await (run.status === 'succeeded'
+          ? now.mutateAsync(request)
+          : rerun.mutateAsync({ ...request, runId: run.id })),
+      );
+    });
+  /** When runs can be started by hand again, after too many were; epoch milliseconds. */
+  return { runAgain, possibleAt };
+}
