@@ -120,7 +120,7 @@ export function ComboBox(props: ComboBoxProps) {
               placeholder={props.placeholder ?? ''}
               spellCheck={false}
             />
-            {chosen?.aside && typed === undefined && (
+            {chosen?.aside && !chosen.asideInListOnly && typed === undefined && (
               <span className={styles.beside}>
                 <span aria-hidden className={classNames(styles.ghost, mono && fieldStyles.mono)}>
                   {chosen.label}

@@ -9,6 +9,8 @@ export type ComboOption = {
   description?: string;
   /** At the end of the line, and in the field beside the label; not searched. Its element is made when it is shown. */
   aside?: ReactNode;
+  /** The aside is for choosing; the field does not repeat it. */
+  asideInListOnly?: boolean;
   /** Searched as well, never shown: other names, abbreviations. */
   keywords?: string;
   /** Listed, but not to be chosen, and why. */

@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/use-messages.ts';
 import { ComboBox } from '../../ui/combo-box.tsx';
 import { endpointSections } from './endpoint-sections.tsx';
 import styles from './upgrade.module.css';
+import { whyText } from './why-text.ts';
 
 type EndpointChoiceProps = {
   affected: AffectedSchedule;
@@ -21,14 +22,17 @@ export function EndpointChoice(props: EndpointChoiceProps) {
   const t = useMessages(upgradeMessages);
   const sections = useMemo(() => endpointSections(affected, endpoints, t), [affected, endpoints, t]);
   const chosen = endpoints.find(({ id }) => id === endpointId);
-  const losesBody = chosen?.method === 'GET' && affected.schedule.method !== 'GET';
+  const why = affected.suggestions.find(({ endpoint }) => endpoint.id === endpointId)?.why;
+  const notes = [
+    why && t('suggested', { why: whyText(why, t) }),
+    chosen?.method === 'GET' && affected.schedule.method !== 'GET' && t('noBody'),
+    affected.suggestions.length === 0 && t('noSuggestion', { version }),
+  ].filter(Boolean);
   return (
     <>
       <ComboBox
         automationId="choose-endpoint-field"
-        description={
-          losesBody ? t('noBody') : affected.suggestions.length === 0 ? t('noSuggestion', { version }) : undefined
-        }
+        description={notes.length > 0 && notes.join(' · ')}
         disabled={disabled}
         hideLabel
         id={useId()}

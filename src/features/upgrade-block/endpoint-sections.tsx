@@ -44,5 +44,6 @@ function endpointOption({ id, method, path, handler }: Endpoint): ComboOption {
 
 function suggestedOption(endpoint: Endpoint, why: EndpointSuggestion['why'], isBest: boolean, t: Words): ComboOption {
   const reason = whyText(why, t);
-  return { ...endpointOption(endpoint), aside: isBest ? <Badge>{t('suggested', { why: reason })}</Badge> : reason };
+  const aside = isBest ? <Badge>{t('suggested', { why: reason })}</Badge> : reason;
+  return { ...endpointOption(endpoint), aside, asideInListOnly: true };
 }

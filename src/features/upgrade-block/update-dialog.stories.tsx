@@ -169,7 +169,7 @@ export const WithoutSuggestion: Story = {
     await decide('reminders/send', 'Use another endpoint');
     await sees('Nothing in 2.0.0 is like it');
     await pick('reminders/send', /prices\/refresh/);
-    await sees('GET sends no body: the payload is kept, but not sent.');
+    await sees(/GET sends no body: the payload is kept, but not sent\./);
   },
 };
 
