@@ -264,13 +264,14 @@ export function describeOperating(session: () => Session, { operations }: Contra
       expect(await report()).toMatchObject({ count: 0, samples: [] });
       await s.target.changeInstall(MAIN.installD, { versionId: MAIN.next });
       try {
+        // Workers look for such things as well, and may have been first.
+        const missing = [kept, gone].map(({ id }) => ({ tenant_id: TENANT_D, schedule_id: id, run_id: null }));
         const found = await report();
-        expect(found?.count).toBe(2);
-        const samples = [kept, gone].map(({ id }) => ({ tenant_id: TENANT_D, schedule_id: id, run_id: null }));
-        expect(found?.samples).toEqual(samples);
+        expect(missing).toEqual(expect.arrayContaining(found?.samples ?? []));
+        expect(found?.count).toBe(found?.samples.length);
         const repaired = await s.call('repairIntegrity', {}, operator);
         const { outcomes } = repaired.read<Schemas['IntegrityRepair']>();
-        expect(outcomes.find(({ kind }) => kind === 'endpoint_missing')).toMatchObject({ mended: 2, left: 0 });
+        expect(outcomes.find(({ kind }) => kind === 'endpoint_missing')).toMatchObject({ left: 0 });
         expect(await s.read(kept, { as })).toMatchObject({ state: 'active' });
         expect(await s.read(gone, { as })).toMatchObject({ state: 'endpoint_invalid' });
         expect(await report()).toMatchObject({ count: 0 });

@@ -72,7 +72,6 @@ const lookUpEndpoint: Mend = async (deps, tx, schedule) => {
   const [install] = await tx.installs.findMany([schedule]);
   if (!install) return false;
   const followed = await followVersion(deps, tx, schedule, install, deps.clock.now());
-  if (followed !== schedule) await deps.jobs.scheduleChanged(tx, followed);
   return followed !== schedule;
 };
 

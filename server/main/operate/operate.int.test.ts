@@ -59,7 +59,8 @@ test('what does not fit together is reported, then mended by what the product it
   const due = row({ nextRunAt: NOW - HOUR, cron: '0 * * * *', timezone: 'UTC' });
   const never = row({ nextRunAt: null });
   const lost = row({});
-  for (const one of [orphan, due, never, lost]) await put(one);
+  const elsewhere = row({ endpointId: newId() });
+  for (const one of [orphan, due, never, lost, elsewhere]) await put(one);
   const run = aRunRow({
     ...{ tenantId: TENANT_A, scheduleId: lost.id, installId: lost.installId, extensionId: MAIN.id },
     ...{ status: 'running', queuedAt: NOW - HOUR, startedAt: NOW - HOUR },
@@ -72,7 +73,7 @@ test('what does not fit together is reported, then mended by what the product it
   const counts = report.read<{ findings: { kind: string; count: number }[] }>().findings;
   expect(counts.map(({ kind, count }) => [kind, count])).toEqual([
     ['install_missing', 1],
-    ['endpoint_missing', 0],
+    ['endpoint_missing', 1],
     ['due_unclaimed', 1],
     ['never_due', 1],
     ['run_stale', 1],
@@ -82,9 +83,10 @@ test('what does not fit together is reported, then mended by what the product it
   expect(repaired.code, repaired.out + repaired.err).toBe(0);
   const outcomes = repaired.read<{ outcomes: { kind: string; mended: number; left: number }[] }>().outcomes;
   for (const { kind, mended, left } of outcomes) {
-    expect({ kind, mended, left }).toEqual({ kind, mended: kind === 'endpoint_missing' ? 0 : 1, left: 0 });
+    expect({ kind, mended, left }).toEqual({ kind, mended: 1, left: 0 });
   }
   expect(await find(orphan)).toBeUndefined();
+  expect(await find(elsewhere)).toMatchObject({ endpointId: lost.endpointId, endpointValid: true });
   expect((await find(never))?.nextRunAt).toBeGreaterThan(NOW);
   expect((await find(due))?.nextRunAt).toBeGreaterThan(NOW);
   const settled = await store.transaction({ tenantId: TENANT_A }, (tx) => tx.runs.lock(TENANT_A, run.id));
