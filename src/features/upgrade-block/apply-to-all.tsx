@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, useTransition } from 'react';
 import type { AffectedSchedule } from '../../api/types.ts';
 import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
 import { useMessages } from '../../i18n/use-messages.ts';
@@ -17,9 +17,11 @@ type ApplyToAllProps = {
 export function ApplyToAll({ blocked, choices, disabled, onChange }: ApplyToAllProps) {
   const t = useMessages(upgradeMessages);
   const [said, setSaid] = useState('');
+  // Fifty endpoint fields at once take a moment, in which the page stays alive.
+  const [isApplying, startApplying] = useTransition();
   const without = blocked.filter((affected) => bestSuggestion(affected) === undefined).length;
   const apply = (what: 'suggestion' | 'disable' | 'delete', label: string) => {
-    onChange(chooseForAll(blocked, choices, what));
+    startApplying(() => onChange(chooseForAll(blocked, choices, what)));
     const rest = what === 'suggestion' && without > 0 ? ` ${t('withoutSuggestion', { count: without })}` : '';
     setSaid(`${t('appliedToAll', { what: label })}.${rest}`);
   };
@@ -34,7 +36,14 @@ export function ApplyToAll({ blocked, choices, disabled, onChange }: ApplyToAllP
       {options
         .filter(({ what }) => what !== 'suggestion' || without < blocked.length)
         .map(({ what, label, id }) => (
-          <Button disabled={disabled} id={id} key={what} onClick={() => apply(what, label)} size="sm">
+          <Button
+            disabled={disabled}
+            id={id}
+            key={what}
+            onClick={() => apply(what, label)}
+            pending={isApplying}
+            size="sm"
+          >
             {label}
           </Button>
         ))}

@@ -57,14 +57,16 @@ export function DecideButtons({ preview, update, onCancel, onOverride }: DecideB
   const { choices, pending } = update;
   const { blocked } = preview;
   const resolutions = toResolutions(blocked, choices);
+  // Not disabled: one of them may have the focus.
+  const meanwhile = pending ? t('updating', { version: preview.to.version }) : undefined;
   return (
     <>
       {blocked.length > 0 && (
-        <Button disabled={pending} id="override-update-button" onClick={onOverride} variant="ghost">
+        <Button id="override-update-button" onClick={onOverride} unavailable={meanwhile} variant="ghost">
           {t('override', { count: blocked.length })}
         </Button>
       )}
-      <Button disabled={pending} id="cancel-update-button" onClick={onCancel}>
+      <Button id="cancel-update-button" onClick={onCancel} unavailable={meanwhile}>
         {shared('cancel')}
       </Button>
       <Button

@@ -190,6 +190,18 @@ export const Overrides: Story = {
   },
 };
 
+/** What had the focus keeps it until there is an outcome, which then takes it. */
+export const OverrideFails: Story = {
+  args: { answers: { update: refusal(500, 'INTERNAL') } },
+  play: async () => {
+    await (await dialog()).findByRole('table');
+    await userEvent.click(button('Disable all 2 and update…'));
+    await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: /^Disable and/ }));
+    await expect(await screen.findByRole('alert')).toHaveTextContent('The update did not take place');
+    await waitFor(() => expect(button('Disable all 2 and update…')).toHaveFocus());
+  },
+};
+
 export const OverrideGivenUp: Story = {
   play: async () => {
     await (await dialog()).findByRole('table');
