@@ -3,6 +3,7 @@ import type { Zone } from '../../../../core/recurrence/zone.ts';
 import { controlsMessages } from '../../../i18n/controls-messages.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
 import { automationAttributes } from '../../../ui/automation.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import styles from './controls.module.css';
@@ -23,6 +24,7 @@ const HOUR = 3_600_000;
 export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseChoicesProps) {
   const t = useMessages(controlsMessages);
   const format = useFormat();
+  const { timezone } = useHost();
   const name = useId();
   const choices: [PauseChoice, string][] = [
     ['resumed', t('untilResumed')],
@@ -34,7 +36,10 @@ export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseCho
   }
   return (
     <fieldset className={styles.choices}>
-      <legend className={styles.legend}>{t('until')}</legend>
+      <legend className={styles.legend}>
+        {t('until')}
+        {zone && zone.name !== timezone && <span className={styles.zone}> · {zone.name}</span>}
+      </legend>
       {choices.map(([choice, label]) => (
         <label className={styles.choice} key={choice}>
           <input
