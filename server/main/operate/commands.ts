@@ -11,6 +11,7 @@ import { backfillAllVersions, backfillVersion } from '../../../app/operators/bac
 import { checkIntegrity } from '../../../app/operators/check-integrity.ts';
 import { cleanUpTenant } from '../../../app/operators/clean-up-tenant.ts';
 import { deleteTenantSchedule } from '../../../app/operators/delete-schedule.ts';
+import { deleteVersion } from '../../../app/operators/delete-version.ts';
 import { listSchedules } from '../../../app/operators/list-schedules.ts';
 import type { OperatorDependencies } from '../../../app/operators/operator-context.ts';
 import { repairIntegrity } from '../../../app/operators/repair-integrity.ts';
@@ -89,6 +90,13 @@ export const COMMANDS: Record<CommandName, Run> = {
   async backfill(deps, { values: { version } }) {
     const filled = version === undefined ? await backfillAllVersions(deps) : await backfillVersion(deps, version);
     return filled ? done(presentBackfill(filled)) : { ok: false, sentence: `There is no version ${version}.` };
+  },
+
+  async 'delete-version'(deps, { values: { version = '' } }) {
+    const manifest = await deps.store.transaction('operator', (tx) => tx.installs.manifest(version));
+    if (manifest === undefined) return { ok: false, sentence: `There is no version ${version}.` };
+    const deleted = await deleteVersion(deps, version);
+    return deleted.ok ? done({ deleted: version }) : { ok: false, sentence: deleted.problem.detail };
   },
 
   async integrity(deps, { flags }) {

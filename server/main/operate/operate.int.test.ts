@@ -121,11 +121,35 @@ test('a tenant is stopped, seen as stopped, released and cleaned up, all of it n
   ]);
 });
 
+test('a version that is used is kept; one that is not loses its endpoints, and disabled schedules are marked', async () => {
+  const schedule = row({ tenantId: TENANT_B, installId: MAIN.installB });
+  await put(schedule);
+  const remove = ['delete-version', '--version', MAIN.current];
+  const refused = await operate(remove);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(/enabled schedules? uses? endpoints of this version/);
+  expect(await find(schedule)).toEqual(schedule);
+  await store.transaction('operator', async (tx) => {
+    for (const user of await tx.operators.lockUsersOf(MAIN.current))
+      await tx.schedules.update({ ...user, enabled: false });
+  });
+  const removed = await operate([...remove, '--json']);
+  expect(removed, removed.err).toMatchObject({ code: 0 });
+  expect(removed.read()).toEqual({ deleted: MAIN.current });
+  expect(await find(schedule)).toMatchObject({ ...ENDPOINT, enabled: false, endpointValid: false });
+  const [noted] = (await operate(['audit', '--json'])).read<{ action: string; actor: { id: string } }[]>();
+  expect(noted).toMatchObject({ action: 'delete_version', actor: { id: 'olga' } });
+});
+
 test('what cannot be done is said in a sentence, with an exit code of its own', async () => {
   const mistyped = await operate(['stop-tenant', '--tenant', 'mistyped', '--reason', 'x']);
   expect(mistyped).toMatchObject({ code: 1, out: '', err: 'Nobody knows a tenant mistyped.\n' });
   expect(await operate(['delete', '--tenant', TENANT_A, '--schedule', newId()])).toMatchObject({ code: 1, out: '' });
-  expect(await operate(['backfill', '--version', newId()])).toMatchObject({ code: 1, out: '' });
+  for (const command of ['backfill', 'delete-version']) {
+    const unknown = newId();
+    const refused = { code: 1, out: '', err: `There is no version ${unknown}.\n` };
+    expect(await operate([command, '--version', unknown])).toMatchObject(refused);
+  }
   expect(await operate(['backfill', '--json'])).toMatchObject({ code: 0 });
   const away = await operate(['list'], 'postgres://nobody@127.0.0.1:1/nowhere');
   expect(away).toMatchObject({ code: 1, out: '' });

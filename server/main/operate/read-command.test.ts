@@ -36,6 +36,7 @@ describe('readCommand', () => {
     ['constructor', 'There is no command constructor.'],
     ['stop-tenant --tenant t1', 'stop-tenant needs --reason.'],
     ['clean-up --tenant t1 --reason gone', 'clean-up needs --yes.'],
+    ['delete-version', 'delete-version needs --version.'],
     ['backfill --tenant t1', 'backfill does not take --tenant.'],
     ['feature --tenant t1 --reason r', 'feature needs on or off.'],
     ['feature maybe --tenant t1 --reason r', 'feature needs on or off.'],

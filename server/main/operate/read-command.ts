@@ -71,6 +71,11 @@ export const GRAMMAR = {
     needs: [],
     takes: ['version'],
   },
+  'delete-version': {
+    usage: 'delete-version --version ID',
+    does: 'removes the endpoints of a version that the host is going to delete; refused while enabled schedules use them',
+    needs: ['version'],
+  },
   integrity: {
     usage: 'integrity [--repair]',
     does: 'what does not fit together; with --repair mends what can be mended safely',
