@@ -71,6 +71,41 @@ export const WithError: Story = {
     await expect(canvas.getByRole('combobox')).toHaveAccessibleDescription('Choose an endpoint');
   },
 };
+const bothBeside: ComboSection[] = [
+  {
+    key: 'all',
+    title: '',
+    options: [{ key: 'new', label: '/v2/sync', prefix: <MethodTag method="POST" />, aside: 'Suggested: same handler' }],
+  },
+];
+
+const middle = (element: HTMLElement) => {
+  const { top, height } = element.getBoundingClientRect();
+  return top + height / 2;
+};
+
+/** The method stays beside the path, wherever the aside goes. */
+export const PrefixAndAside: Story = {
+  args: { sections: bothBeside, value: 'new' },
+  play: async ({ canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await expect(Math.abs(middle(canvas.getByText('POST')) - middle(field))).toBeLessThan(2);
+    await expect(canvas.getByText('Suggested: same handler')).toBeVisible();
+  },
+};
+
+/** Too narrow for both: the aside is below, and the method is not. */
+export const PrefixAndAsideNarrow: Story = {
+  ...PrefixAndAside,
+  globals: { viewport: { value: 'narrow' } },
+  play: async (context) => {
+    await PrefixAndAside.play?.(context);
+    const below = context.canvas.getByText('Suggested: same handler').getBoundingClientRect();
+    const field = context.canvas.getByRole('combobox').getBoundingClientRect();
+    await expect(below.top).toBeGreaterThanOrEqual(field.bottom);
+  },
+};
+
 export const Disabled: Story = { args: { value: 'sync', disabled: true } };
 
 export const Open: Story = {
