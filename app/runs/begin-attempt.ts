@@ -2,11 +2,12 @@ import { isFinished } from '../../core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install, InstallExecution } from '../ports/store/installs.ts';
-import type { AttemptRow, RunReference, RunRow } from '../ports/store/runs.ts';
+import type { AttemptRow, RunReference, RunRow, UnfinishedRun } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import type { Execution } from './execute-run.ts';
 import { finishRun, type RunEnd } from './finish-run.ts';
+import { atOnce } from './together.ts';
 
 /** How long after our own deadline the caller may still be recording what came back. */
 const DEADLINE_GRACE_MS = 10_000;
@@ -31,7 +32,8 @@ export async function beginAttempt(
   now: number,
 ): Promise<BeganAttempt | Execution> {
   const locked = await tx.schedules.lock(tenantId, scheduleId);
-  const run = await tx.runs.lock(tenantId, runId);
+  // Whoever holds the schedule's lock keeps its runs as they are.
+  const [run, open] = await atOnce([tx.runs.lock(tenantId, runId), tx.runs.unfinished(tenantId, scheduleId)]);
   if (!run) return { kind: 'gone' };
   if (isFinished(run.status)) return { kind: 'finished', status: run.status };
 
@@ -40,14 +42,16 @@ export async function beginAttempt(
   if (unfinished && unfinished.deadlineAt > now) return { kind: 'wait', until: unfinished.deadlineAt };
   if (newest?.retryAt && newest.retryAt > now) return { kind: 'wait', until: newest.retryAt };
 
-  if (run.status === 'queued' && (await isBehind({ jobs }, tx, run, now))) return { kind: 'waiting' };
+  if (run.status === 'queued' && (await isBehind({ jobs }, tx, run, open, now))) return { kind: 'waiting' };
 
-  const [install] = await tx.installs.findMany([{ tenantId, installId: run.installId }]);
+  const [[install], present] = await atOnce([
+    tx.installs.findMany([{ tenantId, installId: run.installId }]),
+    tx.installs.execution(tenantId, run.installId),
+  ]);
   const begins = run.startedAt === null;
   const schedule = locked && install && begins ? await followVersion({ jobs }, tx, locked, install, now) : locked;
   const stopped = !schedule || (begins && !schedule.endpointValid) || !install?.enabled || install.stopped;
   if (stopped) return stop({ jobs }, tx, schedule, run, now);
-  const present = await tx.installs.execution(tenantId, run.installId);
   const execution = present && { ...present, ...frozenVersion(run) };
   const problem = configurationProblem(execution, now);
   if (!execution?.contentHash || problem) {
@@ -67,8 +71,10 @@ export async function beginAttempt(
     retryAt: null,
   };
   const begun = begins ? freeze(run, schedule, install, execution, now) : run;
-  if (begun !== run) await tx.runs.update(begun);
-  await tx.runs.putAttempt(tenantId, runId, attempt);
+  await atOnce([
+    begun === run ? Promise.resolve() : tx.runs.update(begun),
+    tx.runs.putAttempt(tenantId, runId, attempt),
+  ]);
   return {
     kind: 'began',
     run: begun,
@@ -83,9 +89,9 @@ async function isBehind(
   { jobs }: { jobs: JobRunner },
   tx: Transaction,
   { tenantId, scheduleId, id }: RunRow,
+  [first]: readonly UnfinishedRun[],
   now: number,
 ): Promise<boolean> {
-  const [first] = await tx.runs.unfinished(tenantId, scheduleId);
   if (!first || first.id === id) return false;
   // Nobody may wait for one that nobody has asked for.
   if (first.status === 'queued') await jobs.enqueue(tx, { tenantId, scheduleId, runId: first.id, attempt: 1 }, now);

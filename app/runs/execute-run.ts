@@ -14,6 +14,7 @@ import { logPaused } from './log-paused.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { executeRequest } from './request.ts';
 import { runFields } from './run-fields.ts';
+import { atOnce } from './together.ts';
 
 export interface ExecutionDependencies {
   store: Store;
@@ -115,7 +116,7 @@ async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, o
     const retryAt = last ? null : now + retryDelay(began.attempt.number, deps.random());
     const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
     const httpStatus = outcome.httpStatus ?? null;
-    await tx.runs.putAttempt(tenantId, runId, {
+    const told = tx.runs.putAttempt(tenantId, runId, {
       ...began.attempt,
       status: outcome.status,
       finishedAt: now,
@@ -124,11 +125,12 @@ async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, o
       retryAt,
     });
     if (retryAt !== null) {
-      await deps.jobs.enqueue(tx, { tenantId, scheduleId, runId, attempt: began.attempt.number + 1 }, retryAt);
+      const next = { tenantId, scheduleId, runId, attempt: began.attempt.number + 1 };
+      await atOnce([told, deps.jobs.enqueue(tx, next, retryAt)]);
       return { kind: 'retry', at: retryAt };
     }
     const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };
-    const paused = await finishRun(deps, tx, schedule, run, ended, now);
+    const [, paused] = await atOnce([told, finishRun(deps, tx, schedule, run, ended, now)]);
     return { kind: 'finished', status: outcome.status, paused };
   });
 }

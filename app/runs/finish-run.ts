@@ -5,6 +5,7 @@ import type { RunOutcomeFields, ScheduleRow } from '../ports/store/schedules.ts'
 import type { Transaction } from '../ports/store.ts';
 import { pauseAfterFailures } from './pause-after-failures.ts';
 import { releaseWaiting } from './release-waiting.ts';
+import { atOnce } from './together.ts';
 
 export interface RunEnd {
   status: Exclude<RunStatus, 'queued' | 'running'>;
@@ -29,25 +30,30 @@ export async function finishRun(
   now: number,
 ): Promise<ScheduleRow | undefined> {
   const { status, error, httpStatus, response } = end;
-  await tx.runs.update({
-    ...run,
-    status,
-    skipReason: end.skipReason ?? null,
-    error,
-    httpStatus,
-    response,
-    finishedAt: now,
-  });
   const counts = status !== 'skipped' && status !== 'cancelled';
-  let after = schedule;
-  if (schedule && counts) {
-    const outcome = outcomeFields(schedule, run, status, error, now);
-    await tx.schedules.recordOutcome(schedule.tenantId, schedule.id, outcome);
-    after = { ...schedule, ...outcome };
-  }
+  const outcome = schedule && counts ? outcomeFields(schedule, run, status, error, now) : undefined;
+  const [open] = await atOnce([
+    tx.runs.unfinished(run.tenantId, run.scheduleId),
+    tx.runs.update({
+      ...run,
+      status,
+      skipReason: end.skipReason ?? null,
+      error,
+      httpStatus,
+      response,
+      finishedAt: now,
+    }),
+    schedule && outcome
+      ? tx.schedules.recordOutcome(schedule.tenantId, schedule.id, outcome)
+      : Promise.resolve(undefined),
+  ]);
+  const after = schedule && { ...schedule, ...outcome };
   const living = after?.deletedAt === null ? after : undefined;
   const paused = living && counts ? await pauseAfterFailures({ jobs }, tx, living, now) : undefined;
-  await releaseWaiting({ jobs }, tx, paused ?? living, run, now);
+  // Pausing settles first, which may have made another run.
+  const behind = paused ? await tx.runs.unfinished(run.tenantId, run.scheduleId) : open;
+  const waiting = behind.filter(({ id }) => id !== run.id);
+  await releaseWaiting({ jobs }, tx, { schedule: paused ?? living, waiting }, run, now);
   return paused;
 }
 

@@ -1,5 +1,5 @@
 import type { JobRunner } from '../ports/job-runner.ts';
-import type { RunRow } from '../ports/store/runs.ts';
+import type { RunRow, UnfinishedRun } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { pauseAt } from '../schedules/pause-at.ts';
@@ -11,12 +11,10 @@ import { pauseAt } from '../schedules/pause-at.ts';
 export async function releaseWaiting(
   { jobs }: { jobs: JobRunner },
   tx: Transaction,
-  schedule: ScheduleRow | undefined,
-  ended: RunRow,
+  { schedule, waiting }: { schedule: ScheduleRow | undefined; waiting: readonly UnfinishedRun[] },
+  { tenantId, scheduleId }: RunRow,
   now: number,
 ): Promise<void> {
-  const { tenantId, scheduleId } = ended;
-  const waiting = await tx.runs.unfinished(tenantId, scheduleId);
   const [next] = waiting;
   if (!next || next.status === 'running') return;
   if (schedule?.enabled && !pauseAt(schedule, now)) {

@@ -13,3 +13,11 @@ export async function together<Item, Result>(
     return outcome.value;
   });
 }
+
+/** Like `together`, for a few different works of one transaction whose order does not matter. */
+export async function atOnce<const Works extends readonly Promise<unknown>[]>(
+  works: Works,
+): Promise<{ -readonly [Place in keyof Works]: Awaited<Works[Place]> }> {
+  await together(works, (work) => work);
+  return Promise.all(works);
+}

@@ -7,7 +7,6 @@ import { endpointStore } from './endpoints.ts';
 import { heldRows, holding } from './held-rows.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { installStore } from './installs.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import { operatorStore } from './operators.ts';
 import { retentionStore } from './retention.ts';
 import { runStore } from './runs.ts';
@@ -45,7 +44,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 export function createPostgresStore(options: PostgresStoreOptions): PostgresStore {
   const { onQuery } = options;
   const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: oneAtATime(openPool(options)) }),
+    dialect: new PostgresDialect({ pool: openPool(options) }),
     ...(onQuery ? { log: (event) => onQuery(event.query.sql) } : {}),
   });
   const begin = <T>(scope: Scope, work: (trx: DatabaseTransaction) => Promise<T>) =>
@@ -97,6 +96,8 @@ function openPool(options: PostgresStoreOptions): pg.Pool {
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'extension-schedules',
+    // Works that go on side by side in one transaction ask at any time; all they ask is sent at once, answered in order.
+    pipeline: true,
   });
   const lost = (error: Error) => options.onConnectionLost?.(error);
   pool.on('error', lost);

@@ -14,8 +14,13 @@ type Begin = <T>(works: (view: () => Transaction) => Promise<T>) => Promise<T>;
 
 /** So many works at most are in one transaction: what one of them spoils is done again for all. */
 const MOST = 64;
-/** So many transactions at a time: what comes meanwhile gathers for the next. */
-const SIDE_BY_SIDE = 2;
+/** So many transactions at a time at most. */
+const SIDE_BY_SIDE = 4;
+/**
+ * Beside one under way another begins when it is full, or when that one takes this long, most often behind a lock:
+ * meanwhile works gather, for a few full transactions cost less than many that are nearly empty.
+ */
+const PATIENCE_MS = 50;
 
 /**
  * Lets works of the worker's scope share transactions. They run side by side, so their statements gather; when one
@@ -24,6 +29,7 @@ const SIDE_BY_SIDE = 2;
 export function shareTransactions(begin: Begin): Store {
   const waiting: Waiting[] = [];
   let running = 0;
+  let patience: NodeJS.Timeout | undefined;
 
   function add(work: Work): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -34,6 +40,14 @@ export function shareTransactions(begin: Begin): Store {
   }
 
   function start(): void {
+    if (running >= SIDE_BY_SIDE || waiting.length === 0) return;
+    if (running > 0 && waiting.length < MOST) patience ??= setTimeout(open, PATIENCE_MS);
+    else open();
+  }
+
+  function open(): void {
+    clearTimeout(patience);
+    patience = undefined;
     if (running >= SIDE_BY_SIDE || waiting.length === 0) return;
     const group = waiting.splice(0, MOST);
     running += 1;

@@ -1,6 +1,7 @@
 import type { Job, PgBoss } from 'pg-boss';
 import { v5 as uuidv5 } from 'uuid';
 import { type Execution, type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
+import { together } from '../../../app/runs/together.ts';
 import { createDispatchRate } from './dispatch-rate.ts';
 import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
 import { createWaker } from './waker.ts';
@@ -72,12 +73,14 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
     }
   }
 
-  async function complete(): Promise<void> {
-    if (executed.length === 0) return;
+  /** @returns how many the queue was told of */
+  async function complete(): Promise<number> {
+    if (executed.length === 0) return 0;
     const told = executed;
     executed = [];
     try {
       await boss.complete(RUN_QUEUE, told);
+      return told.length;
     } catch (error) {
       executed.push(...told);
       throw error;
@@ -97,21 +100,21 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
     return jobs.length;
   }
 
-  async function round(): Promise<number> {
+  /** @returns whether to look again at once: there may be more, and what was completed makes room for its tenants */
+  async function round(): Promise<boolean> {
     try {
-      await complete();
-      const begun = await fetch();
+      const done = await together([complete, fetch], (step) => step());
       lastFetchAt = deps.clock.now();
-      return begun;
+      return done.some((count) => count > 0);
     } catch (error) {
       deps.log({ level: 'error', event: 'fetch_failed', error });
-      return 0;
+      return false;
     }
   }
 
   async function loop(): Promise<void> {
     while (!stopping) {
-      if ((await round()) === 0) await waker.pause();
+      if (!(await round())) await waker.pause();
     }
   }
 
