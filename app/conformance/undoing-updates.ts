@@ -51,6 +51,34 @@ export function describeUndoingUpdates(session: () => Session): void {
       expect((await s.read(made.disabled)).revision).toBe(made.disabled.revision + 2);
     });
 
+    it('is offered to whoever wants the version before, and to nobody else', async () => {
+      const { undoId, until } = await decide();
+      const { undo } = await upgrades.preview(UPGRADED.current);
+      expect(undo).toEqual({
+        id: undoId,
+        until,
+        from: { id: UPGRADED.current, version: '0.10.0' },
+        to: { id: UPGRADED.next, version: '1.0.0' },
+      });
+      for (const other of [UPGRADED.older, UPGRADED.next]) expect((await upgrades.preview(other)).undo).toBeNull();
+      expect((await upgrades.preview(UPGRADED.current, 'admin_b')).undo).toBeNull();
+      await upgrades.undone(undoId);
+      // Taken back, it is not there to be taken back once more.
+      for (const version of [UPGRADED.current, UPGRADED.next]) {
+        expect((await upgrades.preview(version)).undo?.id).not.toBe(undoId);
+      }
+    });
+
+    it('is offered no more once another version is installed', async () => {
+      await decide();
+      await upgrades.updated({ disable_all_affected: true }, { versionId: UPGRADED.older });
+      expect((await upgrades.preview(UPGRADED.current)).undo).toBeNull();
+      expect((await upgrades.preview(UPGRADED.next)).undo).toMatchObject({ to: { id: UPGRADED.older } });
+      // Nor when the host has changed it by itself.
+      await upgrades.reset();
+      expect((await upgrades.preview(UPGRADED.next)).undo).toBeNull();
+    });
+
     it('leaves what somebody has changed since, and says so', async () => {
       const s = session();
       const { undoId, ...made } = await decide();

@@ -23,8 +23,9 @@ export class Upgrades {
     return this.#session().schedule(changes, { ...AT, endpoint });
   }
 
-  async preview(versionId: string = UPGRADED.next): Promise<UpdatePreview> {
-    const reply = await this.#session().call('previewUpdate', { params: AT, body: { version_id: versionId } });
+  async preview(versionId: string = UPGRADED.next, as?: 'admin_b'): Promise<UpdatePreview> {
+    const call = { params: AT, body: { version_id: versionId } };
+    const reply = await this.#session().call('previewUpdate', call, as ? { as } : {});
     expect(reply.status, reply.text).toBe(200);
     return reply.read<UpdatePreview>();
   }

@@ -7,7 +7,9 @@ import { invalidInput, ok } from '../contract/problem.ts';
 import type { components } from '../contract/schema.gen.ts';
 import type { Install, PublishedVersion } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { UpdateRow } from '../ports/store/updates.ts';
 import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
+import { findUndoInstead } from '../upgrades/find-undo-instead.ts';
 import { findVersion } from '../upgrades/find-version.ts';
 import { planUpdate, tokenOf } from '../upgrades/plan-update.ts';
 import { findUndoable, undoUpdate as undo } from '../upgrades/undo-update.ts';
@@ -47,12 +49,14 @@ function newestFirst(a: PublishedVersion, b: PublishedVersion): number {
 
 export const previewUpdate: Operation<Install, Schemas['UpdatePreviewRequest']> = {
   find: findInstall,
-  async execute({ tx, clock }, install, { body: request }) {
+  async execute(context, install, { body: request }) {
+    const { tx, clock } = context;
     const now = clock.now();
     const version = await findVersion(tx, install, request.version_id);
     if (!version.ok) return version;
     const schedules = await tx.schedules.list(install.tenantId, install.id, { limit: ALL });
     const plan = await planUpdate(tx, install, version.value, schedules, now);
+    const undoable = await findUndoInstead(context, install, version.value);
     const body: Schemas['UpdatePreview'] = {
       from: presentVersion(plan.from),
       to: presentVersion(plan.to),
@@ -63,6 +67,9 @@ export const previewUpdate: Operation<Install, Schemas['UpdatePreviewRequest']> 
       blocked: plan.blocked.map((one) => presentAffected(one, install, now)),
       carried_invalid: plan.carried.map((one) => presentAffected(one, install, now)),
       endpoints: plan.endpoints.map(presentEndpoint).sort(byUsefulness),
+      undo: undoable
+        ? { ...presentUndo(undoable), from: presentVersion(undoable.from), to: presentVersion(undoable.to) }
+        : null,
     };
     return ok({ status: 200, body });
   },
@@ -93,7 +100,7 @@ export const updateExtension: Operation<Install, Schemas['UpdateRequest']> = {
       disabled: schedules.disabled.map(present),
       deleted: schedules.deleted.map(present),
       carried_invalid: schedules.carried.map(present),
-      undo: { id: update.id, until: iso(update.at + UNDO_WINDOW_MS) },
+      undo: presentUndo(update),
     };
     return ok({ status: 200, body });
   },
@@ -117,6 +124,10 @@ export const undoUpdate: Operation<Install, Schemas['UpdateUndoRequest']> = {
     return ok({ status: 200, body });
   },
 };
+
+function presentUndo({ id, at }: UpdateRow) {
+  return { id, until: iso(at + UNDO_WINDOW_MS) };
+}
 
 function presenterOf(install: Install, now: number) {
   return (schedule: ScheduleRow) => presentUpdateSchedule(schedule, install, now);

@@ -1,4 +1,4 @@
-import type { UpdateStore } from '../../app/ports/store/updates.ts';
+import type { UpdateRow, UpdateStore } from '../../app/ports/store/updates.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -12,6 +12,12 @@ export function memoryUpdates({ updates }: Tables, { sees, checkWrite }: Visibil
       const row = updates.get(updateId);
       const own = row && sees(tenantId) && row.tenantId === tenantId && row.installId === installId;
       return own && row.at > since ? row : undefined;
+    },
+    async findLast(tenantId, installId, since) {
+      if (!sees(tenantId)) return undefined;
+      const isOwn = (row: UpdateRow) => row.tenantId === tenantId && row.installId === installId;
+      const found = updates.where((row) => isOwn(row) && row.at > since && row.undone === null);
+      return found.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))[0];
     },
     async setUndone(tenantId, updateId, undone) {
       const row = updates.get(updateId);

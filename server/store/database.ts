@@ -256,3 +256,4 @@ export type RunRecord = Selectable<RunTable>;
 export type NewRunRecord = Insertable<RunTable>;
 export type AttemptRecord = Selectable<AttemptTable>;
 export type NewAttemptRecord = Insertable<AttemptTable>;
+export type UpdateRecord = Selectable<UpdateTable>;

@@ -1,6 +1,6 @@
 import type { UpdateRow, UpdateStore } from '../../app/ports/store/updates.ts';
 import { isUuid, toDate, toInstant, toJson } from './columns.ts';
-import type { DatabaseTransaction } from './database.ts';
+import type { DatabaseTransaction, UpdateRecord } from './database.ts';
 
 export function updateStore(trx: DatabaseTransaction): UpdateStore {
   return {
@@ -32,18 +32,22 @@ export function updateStore(trx: DatabaseTransaction): UpdateStore {
         .where('id', '=', updateId)
         .where('at', '>', toDate(since))
         .executeTakeFirst();
-      return (
-        record && {
-          id: record.id,
-          tenantId: record.tenant_id,
-          installId: record.install_id,
-          at: toInstant(record.at),
-          from: { id: record.from_version_id, version: record.from_version },
-          to: { id: record.to_version_id, version: record.to_version },
-          changes: record.changes as UpdateRow['changes'],
-          undone: record.undone,
-        }
-      );
+      return record && fromRecord(record);
+    },
+
+    async findLast(tenantId, installId, since) {
+      const record = await trx
+        .selectFrom('extension_schedule_update')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where('at', '>', toDate(since))
+        .where('undone', 'is', null)
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return record && fromRecord(record);
     },
 
     async setUndone(tenantId, updateId, undone) {
@@ -54,5 +58,18 @@ export function updateStore(trx: DatabaseTransaction): UpdateStore {
         .where('id', '=', updateId)
         .execute();
     },
+  };
+}
+
+function fromRecord(record: UpdateRecord): UpdateRow {
+  return {
+    id: record.id,
+    tenantId: record.tenant_id,
+    installId: record.install_id,
+    at: toInstant(record.at),
+    from: { id: record.from_version_id, version: record.from_version },
+    to: { id: record.to_version_id, version: record.to_version },
+    changes: record.changes as UpdateRow['changes'],
+    undone: record.undone,
   };
 }

@@ -1336,6 +1336,28 @@ export interface components {
             carried_invalid: components["schemas"]["AffectedSchedule"][];
             /** @description Of the target version, in the order of `listEndpoints`: what a schedule can be retargeted to. */
             endpoints: components["schemas"]["Endpoint"][];
+            /**
+             * @description When the target is the version that the last update came from, and that update can still be taken back: `undoUpdate` then
+             *     brings back what it did to schedules as well, which an update does not.
+             */
+            undo: components["schemas"]["UndoableUpdate"] | null;
+        };
+        /** @description The last update that nobody has taken back. */
+        UndoableUpdate: {
+            /**
+             * Format: uuid
+             * @description What `undoUpdate` takes.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description 24 hours after the update.
+             */
+            until: string;
+            /** @description The version before the update, which comes back. */
+            from: components["schemas"]["VersionReference"];
+            /** @description The version it installed, and which is installed. */
+            to: components["schemas"]["VersionReference"];
         };
         /** @description A schedule as far as an update is concerned with it. */
         UpdateSchedule: {

@@ -33,6 +33,7 @@ export type Problem = Schemas['Problem'];
 export type ProblemCode = Schemas['ProblemCode'];
 export type InputError = Schemas['InputError'];
 export type InputErrorCode = Schemas['InputErrorCode'];
+export type UndoableUpdate = Schemas['UndoableUpdate'];
 export type UpdatePreview = Schemas['UpdatePreview'];
 export type UpdateSchedule = Schemas['UpdateSchedule'];
 export type AffectedSchedule = Schemas['AffectedSchedule'];

@@ -43,6 +43,25 @@ export function describeUpdates(store: () => Store): void {
       expect(await find()).toEqual({ ...row, undone });
     });
 
+    it('finds the last that nobody has taken back', async () => {
+      const first = anUpdate();
+      const { tenantId, installId } = first;
+      const second = anUpdate({ tenantId, installId, at: T0 + 1 });
+      const elsewhere = anUpdate({ tenantId, at: T0 + 2 });
+      const last = (since = T0 - 1, of = tenantId) =>
+        inTenant(of, (tx) => tx.updates.findLast(tenantId, installId, since));
+      expect(await last()).toBeUndefined();
+      await inTenant(tenantId, async (tx) => {
+        for (const row of [second, first, elsewhere]) await tx.updates.insert(row);
+      });
+      expect(await last()).toEqual(second);
+      expect(await last(T0 + 1)).toBeUndefined();
+      expect(await last(T0 - 1, newId())).toBeUndefined();
+      await inTenant(tenantId, (tx) => tx.updates.setUndone(tenantId, second.id, {}));
+      expect(await last()).toEqual(first);
+      expect(await last(T0)).toBeUndefined();
+    });
+
     it('finds only those of the install and of the tenant', async () => {
       const row = anUpdate();
       const { tenantId, installId, id } = row;

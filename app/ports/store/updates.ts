@@ -33,5 +33,7 @@ export interface UpdateStore {
   insert(row: UpdateRow): Promise<void>;
   /** The install's own, made after `since`. */
   find(tenantId: string, installId: string, updateId: string, since: number): Promise<UpdateRow | undefined>;
+  /** The newest of the install that was made after `since` and that nobody has taken back. */
+  findLast(tenantId: string, installId: string, since: number): Promise<UpdateRow | undefined>;
   setUndone(tenantId: string, updateId: string, undone: unknown): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { ApplyToAll } from './apply-to-all.tsx';
 import { BlockedTable } from './blocked-table.tsx';
 import { summaryOf } from './choices.ts';
 import { CarriedSchedules, MovingSchedules } from './schedule-group.tsx';
+import { UndoInstead } from './undo-instead.tsx';
 import { InView, UpdateFailed } from './update-failed.tsx';
 import { UpdateSummary } from './update-summary.tsx';
 import styles from './upgrade.module.css';
@@ -16,12 +17,12 @@ type DecideBodyProps = { preview: UpdatePreview; canWrite: boolean; update: Retu
 /** What the update would do, and the choices it needs. */
 export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
   const t = useMessages(upgradeMessages);
-  const { choices, choose, failure, reread, pending } = update;
-  const { blocked, remapped, carried_invalid } = preview;
+  const { choices, choose, failed, failure, reread, pending } = update;
+  const { blocked, remapped, carried_invalid, undo } = preview;
   return (
     <div className={styles.stack}>
       {failure && (
-        <UpdateFailed failure={failure} title={t('updateFailed')}>
+        <UpdateFailed failure={failure} title={t(failed === 'undo' ? 'undoFailed' : 'updateFailed')}>
           {choices.size > 0 && t('choicesKept')}
         </UpdateFailed>
       )}
@@ -33,6 +34,7 @@ export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
         </InView>
       )}
       {!canWrite && <Alert tone="info">{t('readOnly')}</Alert>}
+      {canWrite && undo && <UndoInstead undo={undo} update={update} />}
       <Situation preview={preview} />
       {canWrite && blocked.length > 1 && (
         <ApplyToAll blocked={blocked} choices={choices} disabled={pending} onChange={update.setChoices} />

@@ -1,18 +1,21 @@
 import type { UpdatePreview } from '../../api/types.ts';
 import { sharedMessages } from '../../i18n/shared-messages.ts';
 import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
+import { type Translate, useMessages } from '../../i18n/use-messages.ts';
 import { Button } from '../../ui/button.tsx';
-import { type Choices, toResolutions, undecided } from './choices.ts';
+import { toResolutions, undecided } from './choices.ts';
 import { goToSchedule } from './go-to-schedule.ts';
 import styles from './upgrade.module.css';
 import type { useUpdate } from './use-update.ts';
 
-type DecideStatusProps = { preview: UpdatePreview; choices: Choices; pending: boolean };
+type Words = Translate<(typeof upgradeMessages)['english']>;
+
+type DecideStatusProps = { preview: UpdatePreview; update: ReturnType<typeof useUpdate> };
 
 /** "1 of 2 decided · Can be undone for 24 hours", and a way to what is left. */
-export function DecideStatus({ preview, choices, pending }: DecideStatusProps) {
+export function DecideStatus({ preview, update }: DecideStatusProps) {
   const t = useMessages(upgradeMessages);
+  const { choices, pending, undoing } = update;
   const total = preview.blocked.length;
   const [next, ...rest] = undecided(preview.blocked, choices);
   const decided = next === undefined ? total : total - rest.length - 1;
@@ -20,7 +23,7 @@ export function DecideStatus({ preview, choices, pending }: DecideStatusProps) {
     <>
       <span role="status">
         {pending ? (
-          t('updating', { version: preview.to.version })
+          whatHappens(t, undoing, preview)
         ) : (
           <>
             {total > 0 && `${t('decided', { decided, total })} · `}
@@ -54,11 +57,11 @@ type DecideButtonsProps = {
 export function DecideButtons({ preview, update, onCancel, onOverride }: DecideButtonsProps) {
   const t = useMessages(upgradeMessages);
   const shared = useMessages(sharedMessages);
-  const { choices, pending } = update;
+  const { choices, pending, undoing } = update;
   const { blocked } = preview;
   const resolutions = toResolutions(blocked, choices);
   // Not disabled: one of them may have the focus.
-  const meanwhile = pending ? t('updating', { version: preview.to.version }) : undefined;
+  const meanwhile = pending ? whatHappens(t, undoing, preview) : undefined;
   return (
     <>
       {blocked.length > 0 && (
@@ -72,12 +75,16 @@ export function DecideButtons({ preview, update, onCancel, onOverride }: DecideB
       <Button
         id="confirm-update-button"
         onClick={() => resolutions && void update.update({ resolutions, disable_all_affected: false })}
-        pending={pending}
-        unavailable={resolutions === undefined ? t('updateUnavailable') : undefined}
+        pending={pending && !undoing}
+        unavailable={undoing ? meanwhile : resolutions === undefined ? t('updateUnavailable') : undefined}
         variant="primary"
       >
         {t('updateNow')}
       </Button>
     </>
   );
+}
+
+function whatHappens(t: Words, undoing: boolean, { to: { version } }: UpdatePreview): string {
+  return undoing ? t('undoing') : t('updating', { version });
 }

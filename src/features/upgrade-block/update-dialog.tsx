@@ -63,7 +63,7 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
       const { result } = stage;
       return {
         children: <UpdatedBody extension={installed} failure={update.failure} result={result} />,
-        footer: <UpdatedButtons onClose={onClose} onUndo={() => void update.undo(result)} pending={pending} />,
+        footer: <UpdatedButtons onClose={onClose} onUndo={() => void update.undo(result.undo.id)} pending={pending} />,
         footerStart: <UpdatedStatus pending={pending} result={result} />,
       };
     }
@@ -79,9 +79,7 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
       ) : (
         closeButton
       ),
-      footerStart: installed.permissions.write && (
-        <DecideStatus choices={choices} pending={pending} preview={preview.data} />
-      ),
+      footerStart: installed.permissions.write && <DecideStatus preview={preview.data} update={update} />,
     };
   };
 

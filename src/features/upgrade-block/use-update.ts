@@ -25,6 +25,7 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
   const [stage, setStage] = useState<Stage>({ kind: 'deciding' });
   const [choices, setChoices] = useState<Choices>(new Map());
   const [failure, setFailure] = useState<Failure>();
+  const [failed, setFailed] = useState<'update' | 'undo'>('update');
   const [reread, setReread] = useState<{ dropped: number }>();
 
   const choose = useCallback(
@@ -43,6 +44,7 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
 
   async function update(decision: Decision) {
     if (!preview.data) return;
+    setFailed('update');
     setFailure(undefined);
     setReread(undefined);
     const result = await updating.mutateAsync({ version_id: versionId, token: preview.data.token, ...decision });
@@ -53,13 +55,20 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
     else setFailure(result.failure);
   }
 
-  async function undo({ undo: { id } }: UpdateResult) {
+  /** @param id of this update, or of the one before that the preview offers */
+  async function undo(id: string) {
+    setFailed('undo');
     setFailure(undefined);
+    setReread(undefined);
     const result = await undoing.mutateAsync(id);
     if (result.ok) {
       setStage({ kind: 'undone', result: result.data });
       onVersionChanged?.(result.data.to);
-    } else setFailure(result.failure);
+      return;
+    }
+    setFailure(result.failure);
+    // What was offered is there no more.
+    if (stage.kind === 'deciding' && problemCode(result.failure) === 'UPDATE_NOT_UNDOABLE') await lookAgain();
   }
 
   return {
@@ -70,10 +79,12 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
     setChoices,
     update,
     undo,
-    /** Of the last attempt to update or to undo. */
+    /** Of the last attempt, which was to do what `failed` says. */
     failure,
+    failed,
     /** The list was read again because it was out of date. */
     reread,
+    undoing: undoing.isPending,
     pending: updating.isPending || undoing.isPending || (preview.isRefetching && preview.data !== undefined),
   };
 }

@@ -156,6 +156,7 @@ export function preview(changes: Partial<UpdatePreview> = {}): UpdatePreview {
     blocked: [nightlySync, warrantyLookup],
     carried_invalid: [],
     endpoints,
+    undo: null,
     ...changes,
   };
 }
@@ -176,4 +177,10 @@ export function result(changes: Partial<UpdateResult> = {}): UpdateResult {
 
 export function undone(changes: Partial<UpdateUndoResult> = {}): UpdateUndoResult {
   return { from: TO, to: FROM, restored: [updateSchedule(1)], not_restored: [], ...changes };
+}
+
+/** On the way back from the update that brought 2.0.0, two hours ago. */
+export function previewBack(changes: Partial<UpdatePreview> = {}): UpdatePreview {
+  const undo = { id: '0193593a-4a10-7b0e-8f43-2f6d9a510009', until: instant(22 * 60), from: FROM, to: TO };
+  return preview({ from: TO, to: FROM, blocked: [], undo, ...changes });
 }

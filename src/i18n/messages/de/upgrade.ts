@@ -137,6 +137,10 @@ export const messages: Translation<typeof english> = {
   undo: 'Aktualisierung rückgängig machen',
   undoing: 'Die Aktualisierung wird rückgängig gemacht…',
   undoFailed: 'Die Aktualisierung wurde nicht rückgängig gemacht',
+  undoInstead: 'Stattdessen die Aktualisierung vom {when} rückgängig machen',
+  undoInsteadTitle: 'Die Aktualisierung von {from} auf {to} lässt sich noch rückgängig machen',
+  undoInsteadText:
+    'Das bringt {from} zurück und auch die Zeitpläne: Was dabei einen anderen Endpunkt bekam, deaktiviert oder gelöscht wurde, ist wieder wie zuvor, sofern es seither niemand geändert hat. Eine gewöhnliche Aktualisierung bringt nur die Version zurück.',
   notUndoable: 'Sie liegt mehr als 24 Stunden zurück, oder es wurde seither eine andere Version installiert.',
   undoneTitle: '{extension} hat wieder die Version {version}.',
   restored: { one: '{count} Zeitplan ist wie zuvor', other: '{count} Zeitpläne sind wie zuvor' },

@@ -127,6 +127,10 @@ export const messages = {
   undo: 'Undo the update',
   undoing: 'Undoing the update…',
   undoFailed: 'The update was not undone',
+  undoInstead: 'Undo the update of {when} instead',
+  undoInsteadTitle: 'The update from {from} to {to} can still be undone',
+  undoInsteadText:
+    'Undoing it brings back {from}, and what the update did to schedules: those that were given another endpoint, disabled or deleted are as they were, unless somebody has changed them since. An ordinary update brings back the version alone.',
   notUndoable: 'It is more than 24 hours ago, or another version has been installed since.',
   undoneTitle: '{extension} is at version {version} again.',
   restored: { one: '{count} schedule is as it was before', other: '{count} schedules are as they were before' },

@@ -185,6 +185,10 @@ export const messages: Translation<typeof english> = {
   undo: 'Deshacer la actualización',
   undoing: 'Deshaciendo la actualización…',
   undoFailed: 'La actualización no se deshizo',
+  undoInstead: 'Deshacer en su lugar la actualización del {when}',
+  undoInsteadTitle: 'La actualización de {from} a {to} todavía puede deshacerse',
+  undoInsteadText:
+    'Al deshacerla vuelve la versión {from} y también lo que cambió en las programaciones: las que recibieron otro punto de acceso, se desactivaron o se eliminaron quedan como estaban, salvo que alguien las haya cambiado desde entonces. Una actualización corriente solo trae de vuelta la versión.',
   notUndoable: 'Han pasado más de 24 horas, o desde entonces se ha instalado otra versión.',
   undoneTitle: '{extension} vuelve a estar en la versión {version}.',
   restored: {

@@ -188,6 +188,10 @@ export const messages: Translation<typeof english> = {
   undo: 'Annuler la mise à jour',
   undoing: 'Annulation de la mise à jour…',
   undoFailed: 'La mise à jour n’a pas été annulée',
+  undoInstead: 'Annuler plutôt la mise à jour du {when}',
+  undoInsteadTitle: 'La mise à jour de {from} vers {to} peut encore être annulée',
+  undoInsteadText:
+    'L’annuler rétablit la version {from} et les planifications : celles qui avaient reçu un autre point d’accès, ou avaient été désactivées ou supprimées, redeviennent comme avant, sauf si quelqu’un les a modifiées depuis. Une mise à jour ordinaire ne rétablit que la version.',
   notUndoable: 'Elle date de plus de 24 heures, ou une autre version a été installée depuis.',
   undoneTitle: '{extension} est de nouveau en version {version}.',
   restored: {

@@ -193,6 +193,10 @@ export const messages: Translation<typeof english> = {
   undo: 'Annulla l’aggiornamento',
   undoing: 'Annullamento dell’aggiornamento…',
   undoFailed: 'L’aggiornamento non è stato annullato',
+  undoInstead: 'Annulla invece l’aggiornamento del {when}',
+  undoInsteadTitle: 'L’aggiornamento da {from} a {to} si può ancora annullare',
+  undoInsteadText:
+    'Annullarlo riporta la versione {from} e anche le pianificazioni: quelle che avevano ricevuto un altro endpoint, o erano state disattivate o eliminate, tornano come prima, a meno che qualcuno non le abbia modificate nel frattempo. Un aggiornamento normale riporta solo la versione.',
   notUndoable: 'Sono passate più di 24 ore, o nel frattempo è stata installata un’altra versione.',
   undoneTitle: '{extension} è di nuovo alla versione {version}.',
   restored: {

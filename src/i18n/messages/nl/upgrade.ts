@@ -137,6 +137,10 @@ export const messages: Translation<typeof english> = {
   undo: 'Update ongedaan maken',
   undoing: 'De update wordt ongedaan gemaakt…',
   undoFailed: 'De update is niet ongedaan gemaakt',
+  undoInstead: 'In plaats daarvan de update van {when} ongedaan maken',
+  undoInsteadTitle: 'De update van {from} naar {to} kan nog ongedaan worden gemaakt',
+  undoInsteadText:
+    'Dat brengt {from} terug en ook de planningen: welke daarbij een ander endpoint kregen, zijn uitgeschakeld of verwijderd, zijn weer zoals ze waren, tenzij iemand ze sindsdien heeft gewijzigd. Een gewone update brengt alleen de versie terug.',
   notUndoable: 'Het is meer dan 24 uur geleden, of er is sindsdien een andere versie geïnstalleerd.',
   undoneTitle: '{extension} heeft weer versie {version}.',
   restored: { one: '{count} planning is weer zoals ze was', other: '{count} planningen zijn weer zoals ze waren' },

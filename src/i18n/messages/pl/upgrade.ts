@@ -221,6 +221,10 @@ export const messages: Translation<typeof english> = {
   undo: 'Cofnij aktualizację',
   undoing: 'Cofanie aktualizacji…',
   undoFailed: 'Aktualizacji nie cofnięto',
+  undoInstead: 'Zamiast tego cofnij aktualizację ({when})',
+  undoInsteadTitle: 'Aktualizację z {from} do {to} można jeszcze cofnąć',
+  undoInsteadText:
+    'Cofnięcie przywraca wersję {from}, a także harmonogramy: te, które dostały inny punkt końcowy, zostały wyłączone lub usunięte, są znów takie jak przedtem, chyba że ktoś je od tego czasu zmienił. Zwykła aktualizacja przywraca tylko samą wersję.',
   notUndoable: 'Minęły ponad 24 godziny albo od tego czasu zainstalowano inną wersję.',
   undoneTitle: '{extension} ma znów wersję {version}.',
   restored: {

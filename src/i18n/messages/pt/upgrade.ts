@@ -185,6 +185,10 @@ export const messages: Translation<typeof english> = {
   undo: 'Desfazer a atualização',
   undoing: 'Desfazendo a atualização…',
   undoFailed: 'A atualização não foi desfeita',
+  undoInstead: 'Desfazer, em vez disso, a atualização de {when}',
+  undoInsteadTitle: 'A atualização de {from} para {to} ainda pode ser desfeita',
+  undoInsteadText:
+    'Desfazê-la traz de volta a versão {from} e também os agendamentos: os que receberam outro endpoint, foram desativados ou excluídos voltam a ser como eram, a menos que alguém os tenha alterado desde então. Uma atualização comum traz de volta somente a versão.',
   notUndoable: 'Foi há mais de 24 horas, ou outra versão foi instalada desde então.',
   undoneTitle: '{extension} está de novo na versão {version}.',
   restored: {

@@ -1,0 +1,43 @@
+import type { UndoableUpdate } from '../../api/types.ts';
+import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { useHost } from '../../remote/host-context.ts';
+import { Alert } from '../../ui/alert.tsx';
+import { Button } from '../../ui/button.tsx';
+import type { useUpdate } from './use-update.ts';
+
+/** An update can be taken back for so long, by the contract: `until` tells when it was. */
+const UNDO_WINDOW_MS = 24 * 3_600_000;
+
+type UndoInsteadProps = { undo: UndoableUpdate; update: ReturnType<typeof useUpdate> };
+
+/** The other way to the version before, which brings back the schedules as well. */
+export function UndoInstead({ undo: { id, until, from, to }, update }: UndoInsteadProps) {
+  const t = useMessages(upgradeMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
+  const { choices, pending, undoing } = update;
+  const end = Date.parse(until);
+  const names = { from: from.version, to: to.version };
+  return (
+    <Alert
+      action={
+        <Button
+          id="undo-last-update-button"
+          onClick={() => void update.undo(id)}
+          pending={undoing}
+          size="sm"
+          unavailable={pending && !undoing ? t('updating', { version: from.version }) : undefined}
+        >
+          {t('undoInstead', { when: format.dateTime(end - UNDO_WINDOW_MS, timezone) })}
+        </Button>
+      }
+      title={t('undoInsteadTitle', names)}
+      tone="info"
+    >
+      {t('undoInsteadText', names)} {choices.size > 0 && t('overrideInstead')}{' '}
+      {t('undoUntil', { when: format.dateTime(end, timezone) })}.
+    </Alert>
+  );
+}
