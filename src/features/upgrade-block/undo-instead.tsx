@@ -5,6 +5,7 @@ import { useMessages } from '../../i18n/use-messages.ts';
 import { useHost } from '../../remote/host-context.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { Button } from '../../ui/button.tsx';
+import styles from './upgrade.module.css';
 import type { useUpdate } from './use-update.ts';
 
 /** An update can be taken back for so long, by the contract: `until` tells when it was. */
@@ -30,7 +31,9 @@ export function UndoInstead({ undo: { id, until, from, to }, update }: UndoInste
           size="sm"
           unavailable={pending && !undoing ? t('updating', { version: from.version }) : undefined}
         >
-          {t('undoInstead', { when: format.dateTime(end - UNDO_WINDOW_MS, timezone) })}
+          <span className={styles.wrapping}>
+            {t('undoInstead', { when: format.dateTime(end - UNDO_WINDOW_MS, timezone) })}
+          </span>
         </Button>
       }
       title={t('undoInsteadTitle', names)}

@@ -106,4 +106,12 @@ export const OfferReadOnly: Story = {
   },
 };
 
-export const OfferNarrow: Story = { args: back, globals: { viewport: { value: 'narrow' } } };
+/** All of the button's words are there. */
+export const OfferNarrow: Story = {
+  args: back,
+  globals: { viewport: { value: 'narrow' } },
+  play: async () => {
+    const offer = await screen.findByRole('button', { name: /^Undo the update of/ });
+    await expect(offer.scrollWidth).toBeLessThanOrEqual(offer.clientWidth);
+  },
+};
