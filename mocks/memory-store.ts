@@ -4,6 +4,7 @@ import { memoryEndpoints } from './store/endpoints.ts';
 import { memoryIdempotency } from './store/idempotency.ts';
 import { memoryInstalls } from './store/installs.ts';
 import { memoryOperators } from './store/operators.ts';
+import { memoryOutbox } from './store/outbox.ts';
 import { memoryRetention } from './store/retention.ts';
 import { memoryRuns } from './store/runs.ts';
 import { memorySchedules } from './store/schedules.ts';
@@ -67,6 +68,7 @@ function openTransaction(tables: Tables, scope: Scope, native: MemoryTransaction
     idempotency: memoryIdempotency(tables, visibility),
     audit: memoryAudit(tables, visibility),
     operators: memoryOperators(tables),
+    outbox: memoryOutbox(tables, visibility),
     retention: memoryRetention(tables, visibility),
     native,
   };

@@ -6,6 +6,7 @@ import type { HostFixture } from './store/host-fixture.ts';
 import { describeIdempotency } from './store/idempotency.contract.ts';
 import { describeInstalls, HOST } from './store/installs.contract.ts';
 import { describeOperators } from './store/operators.contract.ts';
+import { describeOutbox } from './store/outbox.contract.ts';
 import { describeRetention } from './store/retention.contract.ts';
 import { describeRuns } from './store/runs.contract.ts';
 import { describeSchedules } from './store/schedules.contract.ts';
@@ -68,6 +69,7 @@ export function describeStore(name: string, makeStore: (host: HostFixture) => Pr
     describeIdempotency(store);
     describeAudit(store);
     describeOperators(store);
+    describeOutbox(store);
     describeRetention(store);
   });
 }

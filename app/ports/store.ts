@@ -3,6 +3,7 @@ import type { EndpointStore } from './store/endpoints.ts';
 import type { IdempotencyStore } from './store/idempotency.ts';
 import type { InstallStore } from './store/installs.ts';
 import type { OperatorStore } from './store/operators.ts';
+import type { OutboxStore } from './store/outbox.ts';
 import type { RetentionStore } from './store/retention.ts';
 import type { RunStore } from './store/runs.ts';
 import type { ScheduleStore } from './store/schedules.ts';
@@ -35,6 +36,7 @@ export interface Transaction {
   readonly idempotency: IdempotencyStore;
   readonly audit: AuditStore;
   readonly operators: OperatorStore;
+  readonly outbox: OutboxStore;
   readonly retention: RetentionStore;
   /** The adapter's own handle, for a job runner of the same database (pg-boss writes its jobs through it). */
   readonly native: unknown;

@@ -4,6 +4,7 @@ import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
 import type { IdempotencyScope, StoredAnswer } from '../../app/ports/store/idempotency.ts';
 import type { Install, SecretEnvelope } from '../../app/ports/store/installs.ts';
 import type { OperatorEntry } from '../../app/ports/store/operators.ts';
+import type { OutboxMessage } from '../../app/ports/store/outbox.ts';
 import type { RunRow } from '../../app/ports/store/runs.ts';
 import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
 import type { TenantControls } from '../../app/ports/store/tenants.ts';
@@ -45,6 +46,16 @@ export interface IdempotencyRow {
   answer: StoredAnswer | null;
 }
 
+export interface OutboxRow {
+  id: string;
+  message: OutboxMessage;
+  version: number;
+  since: number;
+  dueAt: number;
+  held: boolean;
+  failures: number;
+}
+
 export interface Tables {
   tenants: Table<TenantRow>;
   controls: Table<TenantControls>;
@@ -60,6 +71,7 @@ export interface Tables {
   uninstalls: Table<{ tenantId: string; installId: string; at: number }>;
   idempotency: Table<IdempotencyRow>;
   audit: Table<AuditEntry>;
+  outbox: Table<OutboxRow>;
   operatorAudit: Table<OperatorEntry>;
 }
 
@@ -77,6 +89,7 @@ export function createTables(): Tables {
     uninstalls: new Table(),
     idempotency: new Table(),
     audit: new Table(),
+    outbox: new Table(),
     operatorAudit: new Table(),
   };
 }

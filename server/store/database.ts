@@ -1,4 +1,4 @@
-import type { ColumnType, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { AuditAction } from '../../app/ports/store/audit.ts';
 import type { OperatorAction } from '../../app/ports/store/operators.ts';
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '../../core/states.ts';
@@ -226,6 +226,23 @@ interface OperatorAuditTable {
   request_id: string | null;
 }
 
+interface OutboxTable {
+  tenant_id: string;
+  id: string;
+  kind: 'schedule' | 'run';
+  install_id: string | null;
+  schedule_id: string;
+  run_id: string | null;
+  attempt: number | null;
+  traceparent: string | null;
+  version: Generated<number>;
+  since: Instant;
+  due_at: Instant;
+  held: Generated<boolean>;
+  failures: Generated<number>;
+  last_error: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
 /** The tables as the queries see them; migrations/ is what makes them. */
 export interface Tables {
   extension_registry: ExtensionRegistryTable;
@@ -245,6 +262,7 @@ export interface Tables {
   extension_schedules_operator_audit: OperatorAuditTable;
   extension_schedule_update: UpdateTable;
   extension_schedule_uninstall: UninstallTable;
+  extension_schedule_outbox: OutboxTable;
 }
 
 export type Database = Kysely<Tables>;

@@ -8,6 +8,7 @@ import { heldRows, holding } from './held-rows.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { installStore } from './installs.ts';
 import { operatorStore } from './operators.ts';
+import { outboxStore } from './outbox.ts';
 import { retentionStore } from './retention.ts';
 import { runStore } from './runs.ts';
 import { scheduleStore } from './schedules.ts';
@@ -77,6 +78,7 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
     operators: operatorStore(trx),
+    outbox: outboxStore(trx),
     retention: retentionStore(trx),
     native: trx,
   };

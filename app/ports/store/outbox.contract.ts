@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../store.ts';
+import { newId, T0 } from './contract-rows.ts';
+import type { OutboxClaim, OutboxMessage } from './outbox.ts';
+
+export function describeOutbox(store: () => Store): void {
+  const LEASE = 30_000;
+  const aSchedule = (tenantId = newId()): OutboxMessage & { kind: 'schedule' } => ({
+    kind: 'schedule',
+    tenantId,
+    installId: newId(),
+    scheduleId: newId(),
+  });
+  const put = (message: OutboxMessage, dueAt = T0, id = message.scheduleId) =>
+    store().transaction({ tenantId: message.tenantId }, (tx) => tx.outbox.put(id, message, dueAt));
+  const claim = (now = T0, limit = 100) =>
+    store().transaction('worker', (tx) => tx.outbox.claim(now, now + LEASE, limit));
+  const settle = (claimed: OutboxClaim, now = T0) =>
+    store().transaction('worker', (tx) => tx.outbox.settle(claimed, now));
+  const putOff = (claimed: OutboxClaim, until: number) =>
+    store().transaction('worker', (tx) => tx.outbox.putOff(claimed, until, 'away\u0000'));
+  const pending = (tenantId: string, ids: string[], by = tenantId) =>
+    store().transaction({ tenantId: by }, (tx) => tx.outbox.pending(tenantId, ids));
+  const first = (claims: OutboxClaim[]): OutboxClaim => {
+    expect(claims).toHaveLength(1);
+    return claims[0] as OutboxClaim;
+  };
+
+  describe('the outbox', () => {
+    beforeEach(async () => {
+      for (const left of await claim(T0 + 1e12)) await settle(left);
+    });
+
+    it('gives back what was put, of either kind, once it is due, those due longest first', async () => {
+      const schedule = aSchedule();
+      const place = { tenantId: newId(), scheduleId: newId(), runId: newId() };
+      const run: OutboxMessage = { kind: 'run', ...place, attempt: 2, traceparent: '00-1-2-01' };
+      await put(schedule, T0);
+      await put(run, T0 - 1, newId());
+      await put(aSchedule(), T0 + 1);
+      expect((await claim()).map(({ message }) => message)).toEqual(expect.arrayContaining([run, schedule]));
+      expect(await claim()).toEqual([]);
+    });
+
+    it('gives no more than asked for, those due longest', async () => {
+      const [early, late] = [aSchedule(), aSchedule()];
+      await put(late, T0);
+      await put(early, T0 - 1);
+      expect(first(await claim(T0, 1)).message).toEqual(early);
+      expect(first(await claim(T0, 1)).message).toEqual(late);
+    });
+
+    it('forgets what was told', async () => {
+      const message = aSchedule();
+      await put(message);
+      expect(await pending(message.tenantId, [message.scheduleId, newId()])).toEqual(new Set([message.scheduleId]));
+      await settle(first(await claim()));
+      expect(await pending(message.tenantId, [message.scheduleId])).toEqual(new Set());
+      expect(await claim(T0 + 10 * LEASE)).toEqual([]);
+    });
+
+    it('is one entry however often a schedule changes', async () => {
+      const message = aSchedule();
+      await put(message);
+      await put(message);
+      expect(first(await claim())).toMatchObject({ version: 2, failures: 0 });
+    });
+
+    it('holds back what changes while it is told, and gives it out at once afterwards', async () => {
+      const message = aSchedule();
+      await put(message);
+      const claimed = first(await claim());
+      await put(message, T0 + 1);
+      expect(await claim(T0 + 2)).toEqual([]);
+      await settle(claimed, T0 + 3);
+      expect(await pending(message.tenantId, [message.scheduleId])).toEqual(new Set([message.scheduleId]));
+      expect(first(await claim(T0 + 3)).version).toBe(2);
+    });
+
+    it('gives out again what its holder never told', async () => {
+      await put(aSchedule());
+      const lost = first(await claim());
+      expect(await claim(T0 + LEASE - 1)).toEqual([]);
+      expect(first(await claim(T0 + LEASE))).toEqual(lost);
+    });
+
+    it('waits after a failure, counts it, and is due at once when it changes', async () => {
+      const message = aSchedule();
+      await put(message);
+      await putOff(first(await claim()), T0 + 5_000);
+      expect(await claim(T0 + 4_999)).toEqual([]);
+      const again = first(await claim(T0 + 5_000));
+      expect(again.failures).toBe(1);
+      await putOff(again, T0 + 60_000);
+      await put(message, T0 + 6_000);
+      expect(first(await claim(T0 + 6_000)).failures).toBe(2);
+    });
+
+    it('tells how many wait, and since when', async () => {
+      expect(await store().transaction('worker', (tx) => tx.outbox.backlog())).toEqual({ count: 0, since: null });
+      const message = aSchedule();
+      await put(message, T0);
+      await put(message, T0 + 9);
+      await put(aSchedule(), T0 + 5);
+      expect(await store().transaction('worker', (tx) => tx.outbox.backlog())).toEqual({ count: 2, since: T0 });
+    });
+
+    it('is not shown to another tenant', async () => {
+      const message = aSchedule();
+      await put(message);
+      expect(await pending(message.tenantId, [message.scheduleId], newId())).toEqual(new Set());
+    });
+
+    it('is rolled back with its transaction', async () => {
+      const message = aSchedule();
+      const failing = store().transaction({ tenantId: message.tenantId }, async (tx) => {
+        await tx.outbox.put(message.scheduleId, message, T0);
+        throw new Error('on purpose');
+      });
+      await expect(failing).rejects.toThrow('on purpose');
+      expect(await claim()).toEqual([]);
+    });
+  });
+}
