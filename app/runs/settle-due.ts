@@ -12,10 +12,12 @@ import { together } from './together.ts';
  * One tick: claims up to `limit` due schedules of all tenants and settles each, in one transaction; timed pauses that
  * are over end first. Any number of tickers may run at once; what one has claimed the others leave out. One that cannot
  * be settled is put off, and delays none of the others.
+ * @param overdueMs leaves what has been due for less than this to somebody else
  */
 export async function settleDue(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
   limit: number,
+  overdueMs = 0,
 ): Promise<{ claimed: number }> {
   const taken = new Map<string, ScheduleRow>();
   const take = (schedules: readonly ScheduleRow[]) => {
@@ -25,10 +27,10 @@ export async function settleDue(
   try {
     return await deps.store.transaction('worker', async (tx) => {
       const now = deps.clock.now();
-      const over = take(await tx.schedules.claimPauseOver(now, limit));
+      const over = take(await tx.schedules.claimPauseOver(now - overdueMs, limit));
       const installOfPaused = await installsOf(tx, over);
       await together(over, (schedule) => endTimedPause(deps, tx, schedule, installOfPaused(schedule), now));
-      const due = take(await tx.schedules.claimDue(now, limit));
+      const due = take(await tx.schedules.claimDue(now - overdueMs, limit));
       const installOf = await installsOf(tx, due);
       await together(due, (schedule) => settleSchedule(deps, tx, schedule, installOf(schedule)));
       return { claimed: Math.max(over.length, due.length) };

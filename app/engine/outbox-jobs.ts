@@ -1,0 +1,44 @@
+import { v5 as uuidv5 } from 'uuid';
+import type { Clock } from '../ports/clock.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { OutboxMessage } from '../ports/store/outbox.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+
+/**
+ * The JobRunner port for an engine with a state of its own: nothing is told in the transaction, all of it is committed
+ * with it and told by `applyOutbox`. So no request waits for the engine, or fails because it is away.
+ */
+export function createOutboxJobs(engine: JobRunner['engine'], clock: Clock): JobRunner {
+  const tell = (tx: Transaction, { tenantId, installId, id: scheduleId }: ScheduleRow) =>
+    tx.outbox.put(scheduleId, { kind: 'schedule', tenantId, installId, scheduleId }, clock.now());
+  return {
+    engine,
+    scheduleChanged: tell,
+    scheduleDeleted: tell,
+    async enqueue(tx, { traceparent = null, ...run }, startAfter) {
+      const message: OutboxMessage = { kind: 'run', ...run, traceparent };
+      const id = uuidv5(`attempt ${run.attempt} at ${startAfter ?? 'once'}`, run.runId);
+      await tx.outbox.put(id, message, startAfter ?? clock.now());
+    },
+    async syncStates(tx, schedules) {
+      const byTenant = Map.groupBy(schedules, ({ tenantId }) => tenantId);
+      const pending = new Set<string>();
+      for (const [tenantId, rows] of byTenant) {
+        const ids = rows.map(({ id }) => id);
+        for (const id of await tx.outbox.pending(tenantId, ids)) pending.add(id);
+      }
+      return schedules.map(({ id }) => (pending.has(id) ? 'pending' : 'in_sync'));
+    },
+  };
+}
+
+/** Within a process that carries this run itself: its first and its next attempts need nobody to be told. */
+export function carrying(jobs: JobRunner, runId: string): JobRunner {
+  return {
+    ...jobs,
+    enqueue: async (tx, run, startAfter) => {
+      if (run.runId !== runId) await jobs.enqueue(tx, run, startAfter);
+    },
+  };
+}
