@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
 import { occurrenceRunId } from '../../app/runs/new-run.ts';
 import type { EngineUnderTest, StartEngine } from './engine-under-test.fixture.ts';
 
@@ -38,6 +39,33 @@ export function describeJobRunner(name: string, startEngine: StartEngine): void 
       expect(new Date(schedule.nextRunAt ?? 0).toISOString()).toBe('2026-06-01T21:00:00.000Z');
       engine.setTime(Date.UTC(2026, 5, 1, 21, 0));
       await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, Date.UTC(2026, 5, 1, 21, 0)), 'succeeded');
+    });
+
+    describe('on days when the clocks change', () => {
+      const berlinAt = async (now: number) => {
+        await engine.reset(now);
+        return engine.createSchedule({ cron: '30 2 * * *', timezone: 'Europe/Berlin' });
+      };
+      const fires = async (schedule: ScheduleRow, at: number) => {
+        engine.setTime(at + 400);
+        return engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, at), 'succeeded');
+      };
+
+      it('runs a time that comes twice at its first coming only', async () => {
+        const schedule = await berlinAt(Date.UTC(2026, 9, 25, 0, 0));
+        await fires(schedule, Date.UTC(2026, 9, 25, 0, 30));
+        engine.setTime(Date.UTC(2026, 9, 25, 1, 30) + 400);
+        await fires(schedule, Date.UTC(2026, 9, 26, 1, 30));
+        expect(await engine.runs(schedule.id)).toHaveLength(2);
+        expect(engine.calls()).toHaveLength(2);
+      });
+
+      it('runs a time that is left out at the end of the gap', async () => {
+        const schedule = await berlinAt(Date.UTC(2026, 2, 29, 0, 0));
+        await fires(schedule, Date.UTC(2026, 2, 29, 1, 0));
+        await fires(schedule, Date.UTC(2026, 2, 30, 0, 30));
+        expect(await engine.runs(schedule.id)).toHaveLength(2);
+      });
     });
 
     it('records what was missed while nothing ran, and runs the latest once', async () => {

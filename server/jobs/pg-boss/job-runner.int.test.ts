@@ -1,240 +1,60 @@
-import { randomUUID } from 'node:crypto';
 import { sql as statement } from 'kysely';
-import pg from 'pg';
-import { expect, vi } from 'vitest';
-import { createApi } from '../../../app/contract/api.ts';
-import { followInstalls } from '../../../app/endpoints/follow-installs.ts';
-import { type Caller, OPERATE, type Operator } from '../../../app/ports/caller.ts';
 import type { JobRunner } from '../../../app/ports/job-runner.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
-import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
-import { DEFAULT_LIMITS } from '../../../core/limits.ts';
-import { readContractDocument } from '../../main/contract-document.ts';
-import { prepareDatabase } from '../../main/prepare-database.ts';
-import { testDatabase } from '../../postgres/test-database.ts';
-import { createPostgresStore } from '../../store/postgres-store.ts';
-import type { EngineUnderTest } from '../engine-under-test.fixture.ts';
+import { hostEngine, TENANT, waitUntil } from '../engine-host.fixture.ts';
 import { describeJobRunner } from '../job-runner.contract.ts';
-import { createObedientRunner } from '../obedient-runner.fixture.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { RUN_QUEUE, startBoss } from './queue.ts';
 import { startWorker } from './worker.ts';
 
-const TENANT = '10000000-0000-4000-8000-000000000001';
-const EXTENSION = '20000000-0000-4000-8000-000000000001';
-const FIRST = '30000000-0000-4000-8000-000000000001';
-const SECOND = '30000000-0000-4000-8000-000000000002';
-const INSTALL = '40000000-0000-4000-8000-000000000001';
-const ADMIN: Caller = {
-  tenantId: TENANT,
-  subject: 'admin',
-  name: 'Admin',
-  userType: 'internal',
-  permissions: new Set(['extension:read', 'extension:write']),
-};
-
-const OPERATOR: Operator = { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) };
-
-async function startPgBoss(): Promise<EngineUnderTest> {
-  const database = await testDatabase();
-  await prepareDatabase(database.url, Date.now());
-  const sql = new pg.Pool({ connectionString: database.url, max: 2 });
-  await installExtension(sql);
-  const errors: unknown[] = [];
-  const log = (entry: { level: string; error?: unknown }) => {
-    if (entry.level === 'error') errors.push(entry.error);
-  };
-  const store = createPostgresStore({ databaseUrl: database.url });
-  const boss = await startBoss(database.url, { supervise: true, onError: (error) => errors.push(error) });
-  const jobs = createPgBossJobRunner(boss);
-  const runner = createObedientRunner();
-  let now = 0;
-  const clock = { now: () => now };
-  const document = await readContractDocument();
-  const api = createApi({
-    document,
-    store,
-    jobs,
-    clock,
-    limits: DEFAULT_LIMITS,
-    timezoneDataVersion: 'test',
-    authenticate: async (authorization) => (authorization === OPERATE ? OPERATOR : ADMIN),
-    log,
+const startPgBoss = () =>
+  hostEngine(async ({ databaseUrl, store, runner, clock, log }, { sql }) => {
+    const boss = await startBoss(databaseUrl, {
+      supervise: true,
+      onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
+    });
+    const jobs = createPgBossJobRunner(boss);
+    const worker = startWorker(
+      boss,
+      { store, jobs, runner, clock, random: () => 0, log },
+      { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
+    );
+    return {
+      jobs,
+      async reset() {
+        await boss.deleteAllJobs(RUN_QUEUE);
+      },
+      async redeliver(runId) {
+        const job = `select id, state from pgboss.job where data->>'runId' = '${runId}' order by created_on limit 1`;
+        const { rows } = await sql.query(`update pgboss.job set state = 'retry', retry_count = retry_count + 1
+          where id = (select id from (${job}) job) returning id`);
+        const state = `select state from pgboss.job where id = '${rows[0].id}'`;
+        await waitUntil(async () => (await sql.query(state)).rows[0].state === 'completed');
+      },
+      async giveOut(run) {
+        await store.transaction('worker', (tx) =>
+          jobs.enqueue(tx, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
+        );
+        const open = `select from pgboss.job where data->>'runId' = '${run.runId}' and state <> 'completed'`;
+        await waitUntil(async () => (await sql.query(open)).rowCount === 0);
+      },
+      async settleAndLoseJobs(at) {
+        const losing: JobRunner = {
+          ...jobs,
+          async enqueue(tx, run, startAfter) {
+            await jobs.enqueue(tx, run, startAfter);
+            await statement`update pgboss.job set state = 'failed' where data->>'runId' = ${run.runId}`.execute(
+              tx.native as Parameters<ReturnType<typeof statement>['execute']>[0],
+            );
+          },
+        };
+        await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 10);
+      },
+      async close() {
+        await worker.stop();
+        await boss.stop({ graceful: false });
+      },
+    };
   });
-  const worker = startWorker(
-    boss,
-    { store, jobs, runner, clock, random: () => 0, log },
-    { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
-  );
-  const waitFor = (condition: () => boolean | Promise<boolean>) =>
-    vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 10_000, interval: 20 });
-  const read = <T>(work: Parameters<typeof store.transaction<T>>[1]) => store.transaction({ tenantId: TENANT }, work);
-
-  const engine: EngineUnderTest = {
-    async reset(time) {
-      now = 0;
-      await sql.query(`delete from tenant_extension_schedule; delete from extension_schedule_run;
-        delete from extension_schedule_attempt; delete from extension_schedule_tenant; update tenant_extension_install set version_id = '${FIRST}', is_enabled = true`);
-      await boss.deleteAllJobs(RUN_QUEUE);
-      runner.reset();
-      now = time;
-    },
-    setTime: (time) => {
-      now = time;
-    },
-    async createSchedule({ cron, timezone = 'UTC', path = '/kept', settings = {} }) {
-      const { rows } = await sql.query('select id from extension_api_endpoint where version_id = $1 and path = $2', [
-        FIRST,
-        path,
-      ]);
-      const created = await api.handle('createSchedule', {
-        params: { extensionId: EXTENSION },
-        query: {},
-        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-        body: JSON.stringify({ endpoint_id: rows[0].id, cron, timezone, ...settings }),
-        requestId: 'test',
-      });
-      expect(created).toMatchObject({ status: 201 });
-      return engine.schedule((created.body as { id: string }).id);
-    },
-    async change(scheduleId, operationId, body) {
-      expect(await engine.ask(scheduleId, operationId, body ? { body } : {})).toMatchObject({ status: 200 });
-      return engine.schedule(scheduleId);
-    },
-    ask: (scheduleId, operationId, { body, runId } = {}) =>
-      api.handle(operationId, {
-        params: { extensionId: EXTENSION, scheduleId, ...(runId ? { runId } : {}) },
-        query: {},
-        headers: { 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
-        body: body && JSON.stringify(body),
-        requestId: 'test',
-      }),
-    audit: (scheduleId) => read((tx) => tx.audit.list(TENANT, INSTALL, { limit: 50, scheduleId })),
-    async schedule(id) {
-      const row = await read((tx) => tx.schedules.find(TENANT, INSTALL, id));
-      if (!row) throw new Error('no such schedule');
-      return row;
-    },
-    runs: (id) => read((tx) => tx.runs.list(TENANT, id, { limit: 50 })),
-    async waitForRun(scheduleId, runId, status) {
-      const find = () => read((tx) => tx.runs.find(TENANT, scheduleId, runId));
-      await vi.waitFor(async () => expect((await find())?.status).toBe(status), { timeout: 10_000, interval: 20 });
-      const run = await find();
-      if (!run) throw new Error('the run is gone');
-      return run;
-    },
-    waitFor,
-    calls: () => runner.calls,
-    answerWith: (result) => {
-      runner.answer = result;
-    },
-    holdRunner: () => runner.hold(),
-    async redeliver(runId) {
-      const job = `select id, state from pgboss.job where data->>'runId' = '${runId}' order by created_on limit 1`;
-      const { rows } = await sql.query(`update pgboss.job set state = 'retry', retry_count = retry_count + 1
-        where id = (select id from (${job}) job) returning id`);
-      const state = `select state from pgboss.job where id = '${rows[0].id}'`;
-      await waitFor(async () => (await sql.query(state)).rows[0].state === 'completed');
-    },
-    async giveOut(run) {
-      await store.transaction('worker', (tx) => jobs.enqueue(tx, { ...run, tenantId: TENANT, attempt: 1 }, now));
-      const open = `select from pgboss.job where data->>'runId' = '${run.runId}' and state <> 'completed'`;
-      await waitFor(async () => (await sql.query(open)).rowCount === 0);
-    },
-    async settle() {
-      await settleDue({ store, jobs, clock, log }, 10);
-    },
-    async settleAndLoseJobs(at) {
-      const losing: JobRunner = {
-        ...jobs,
-        async enqueue(tx, run, startAfter) {
-          await jobs.enqueue(tx, run, startAfter);
-          await statement`update pgboss.job set state = 'failed' where data->>'runId' = ${run.runId}`.execute(
-            tx.native as Parameters<ReturnType<typeof statement>['execute']>[0],
-          );
-        },
-      };
-      await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 10);
-    },
-    async sweep() {
-      await sweepStaleRuns({ store, jobs, clock, log }, 10);
-    },
-    async follow() {
-      await followInstalls({ store, jobs, clock, log }, 2);
-    },
-    async setInstallEnabled(enabled) {
-      await sql.query('update tenant_extension_install set is_enabled = $1', [enabled]);
-    },
-    async update(decisions) {
-      const seen = await engine.ask('', 'previewUpdate', { body: { version_id: SECOND } });
-      const { token, endpoints } = seen.body as { token: string; endpoints: { id: string; path: string }[] };
-      const endpointId = endpoints.find(({ path }) => path === '/kept')?.id ?? '';
-      const decided = typeof decisions === 'function' ? decisions(endpointId) : decisions;
-      return engine.ask('', 'updateExtension', { body: { version_id: SECOND, token, ...decided } });
-    },
-    async operate(operationId, body) {
-      const done = await api.handle(operationId, {
-        params: { tenantId: TENANT },
-        query: {},
-        headers: { 'content-type': 'application/json', authorization: OPERATE },
-        body: JSON.stringify(body),
-        requestId: 'test',
-      });
-      expect(done).toMatchObject({ status: 200 });
-    },
-    async setControls(controls) {
-      await store.transaction('operator', async (tx) => {
-        await tx.tenants.lockControls(TENANT);
-        await tx.tenants.setControls({ tenantId: TENANT, ...controls });
-      });
-    },
-    async installVersionWithoutGone() {
-      await sql.query('update tenant_extension_install set version_id = $1', [SECOND]);
-    },
-    async close() {
-      await worker.stop();
-      await boss.stop({ graceful: false });
-      await store.close();
-      await sql.end();
-      await database.drop();
-      expect(errors).toEqual([]);
-    },
-  };
-  // The endpoints are materialised on first access.
-  await api.handle('listEndpoints', {
-    params: { extensionId: EXTENSION },
-    query: {},
-    headers: {},
-    body: undefined,
-    requestId: 'test',
-  });
-  return engine;
-}
-
-async function installExtension(sql: pg.Pool): Promise<void> {
-  const endpoint = (path: string) => ({ method: 'POST', path, handler: 'dist/main' });
-  await sql.query("insert into extension_registry (id, publisher, name) values ($1, 'test', 'test')", [EXTENSION]);
-  for (const [id, version, paths] of [
-    [FIRST, '1.0.0', ['/kept', '/gone']],
-    [SECOND, '2.0.0', ['/kept']],
-  ] as const) {
-    const manifest = JSON.stringify(paths.map(endpoint));
-    await sql.query('insert into extension_version (id, registry_id, version, api_endpoints) values ($1, $2, $3, $4)', [
-      id,
-      EXTENSION,
-      version,
-      manifest,
-    ]);
-    await sql.query('insert into extension_bundle (id, version_id, content_hash) values ($1, $2, $3)', [
-      randomUUID(),
-      id,
-      `sha256:${'0'.repeat(64)}`,
-    ]);
-  }
-  await sql.query(
-    'insert into tenant_extension_install (id, tenant_id, registry_id, version_id) values ($1, $2, $3, $4)',
-    [INSTALL, TENANT, EXTENSION, FIRST],
-  );
-}
 
 describeJobRunner('pg-boss', startPgBoss);

@@ -2,9 +2,9 @@ import type { Job, PgBoss } from 'pg-boss';
 import { v5 as uuidv5 } from 'uuid';
 import { type Execution, type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
 import { together } from '../../../app/runs/together.ts';
+import { createWaker } from '../waker.ts';
 import { createDispatchRate } from './dispatch-rate.ts';
 import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
-import { createWaker } from './waker.ts';
 
 export interface Pump {
   /** There may be work: look now instead of at the next poll. */

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import proto from '@temporalio/proto';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleWorkflows } from './bundle.ts';
+
+const FOLDER = new URL('./histories/', import.meta.url);
+const { History } = proto.temporal.api.history.v1;
+const read = (file: string) => History.decode(readFileSync(new URL(file, FOLDER)));
+
+/**
+ * What workflows of earlier versions did (scripts/record-history.ts). One that is under way when another version is
+ * deployed goes on only as long as these are replayed without a difference; whoever changes what a workflow does adds a
+ * history and keeps these.
+ */
+describe('recorded histories are replayed without a difference', () => {
+  let workflowBundle: WorkflowBundleWithSourceMap;
+  beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    workflowBundle = await bundleWorkflows();
+  });
+
+  it.each(readdirSync(FOLDER))('%s', async (file) => {
+    await Worker.runReplayHistory({ workflowBundle }, read(file));
+  });
+
+  it('and a different one is noticed', async () => {
+    const history = read('occurrence-succeeded.history');
+    for (const { activityTaskScheduledEventAttributes: scheduled } of history.events) {
+      if (scheduled?.activityType?.name === 'begin') scheduled.activityType.name = 'end';
+    }
+    await expect(Worker.runReplayHistory({ workflowBundle }, history)).rejects.toThrow(DeterminismViolationError);
+  });
+});

@@ -1,0 +1,21 @@
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import type { Log } from '../../../app/ports/log.ts';
+
+const LEVELS = { TRACE: 'debug', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
+
+/** Once a process, before anything of Temporal's worker: it says what it has to say in our log, and leaves signals to us. */
+export function installRuntime(log: Log): void {
+  const logger = new DefaultLogger('INFO', ({ level, message, meta }) => {
+    const { error } = meta ?? {};
+    // What it tells of its own life is of interest to nobody who looks at ours.
+    const severity = LEVELS[level] === 'info' ? 'debug' : LEVELS[level];
+    log({ level: severity, event: 'temporal', message, ...(error === undefined ? {} : { error }) });
+  });
+  Runtime.install({
+    logger,
+    shutdownSignals: [],
+    telemetryOptions: {
+      logging: { forward: {}, filter: makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' }) },
+    },
+  });
+}

@@ -1,0 +1,111 @@
+import { Worker as TemporalWorker, type WorkerOptions } from '@temporalio/worker';
+import { followInstalls } from '../../../app/endpoints/follow-installs.ts';
+import { applyOutbox } from '../../../app/engine/apply-outbox.ts';
+import { reconcile } from '../../../app/engine/reconcile.ts';
+import type { ScheduleEngine } from '../../../app/ports/schedule-engine.ts';
+import { removeExpired } from '../../../app/retention/remove-expired.ts';
+import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
+import { settleDue } from '../../../app/runs/settle-due.ts';
+import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
+import { createActivities } from './activities.ts';
+import type { TemporalConnection } from './connect.ts';
+import { listenForOutbox } from './listen.ts';
+import { repeat } from './repeat.ts';
+
+export interface TemporalWorkerOptions {
+  taskQueue: string;
+  /** Attempts this process makes at a time. */
+  concurrency: number;
+  runRetentionDays: number;
+  databaseUrl: string;
+  workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'>;
+}
+
+export interface RunningWorker {
+  /** When the outbox was last looked at and when what nobody had rung for, epoch milliseconds; for readiness. */
+  lastOutboxAt(): number | undefined;
+  lastSettleAt(): number | undefined;
+  /** Rejects when Temporal's worker has failed for good. */
+  ended: Promise<void>;
+  /** Takes no more work and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+const OUTBOX_MS = 1_000;
+const OUTBOX_BATCH = 50;
+/** Due for so long, and nobody has rung: still early enough to count as on time (design section 5). */
+const UNRUNG_MS = 20_000;
+const UNRUNG_EVERY_MS = 5_000;
+const SETTLE_BATCH = 100;
+const SWEEP_MS = 60_000;
+const SWEEP_BATCH = 100;
+const RETENTION_MS = 10 * 60_000;
+const RECONCILE_MS = 10 * 60_000;
+/** What a call may still take when the worker is asked to stop: the longest time-out of a schedule. */
+const DRAIN = '5 minutes';
+
+/** Everything one worker process does on Temporal: carry runs, tell of changes, repair, sweep, remove what is old. */
+export async function startTemporalWorker(
+  { native, client }: TemporalConnection,
+  engine: ScheduleEngine,
+  deps: ExecutionDependencies,
+  options: TemporalWorkerOptions,
+): Promise<RunningWorker> {
+  const { log } = deps;
+  const worker = await TemporalWorker.create({
+    connection: native,
+    namespace: client.options.namespace,
+    taskQueue: options.taskQueue,
+    ...options.workflows,
+    activities: createActivities(deps),
+    maxConcurrentActivityTaskExecutions: options.concurrency,
+    shutdownGraceTime: DRAIN,
+  });
+  const ended = worker.run();
+  // Whoever waits for `ended` is told; nobody has to.
+  ended.catch(() => {});
+
+  const outbox = repeat(OUTBOX_MS, 'outbox_failed', log, async () => {
+    const { told, failed } = await applyOutbox({ ...deps, engine }, OUTBOX_BATCH);
+    return told + failed === OUTBOX_BATCH;
+  });
+  const stopListening = listenForOutbox(options.databaseUrl, outbox.wake, log);
+  const unrung = repeat(UNRUNG_EVERY_MS, 'unrung_failed', log, async () => {
+    const { claimed } = await settleDue(deps, SETTLE_BATCH, UNRUNG_MS);
+    if (claimed > 0) log({ level: 'warn', event: 'unrung_settled', claimed });
+    return claimed === SETTLE_BATCH;
+  });
+  const loops = [
+    unrung,
+    repeat(SWEEP_MS, 'sweep_failed', log, async () => {
+      await sweepStaleRuns(deps, SWEEP_BATCH);
+      return false;
+    }),
+    repeat(SWEEP_MS, 'follow_failed', log, async () => {
+      await followInstalls(deps, SWEEP_BATCH);
+      return false;
+    }),
+    repeat(RETENTION_MS, 'retention_failed', log, async () => {
+      const removed = await removeExpired(deps, { runDays: options.runRetentionDays });
+      log({ level: 'info', event: 'expired_removed', ...removed });
+      return false;
+    }),
+    repeat(RECONCILE_MS, 'reconcile_failed', log, async () => {
+      await reconcile({ ...deps, engine });
+      return false;
+    }),
+  ];
+  return {
+    lastOutboxAt: outbox.lastAt,
+    lastSettleAt: unrung.lastAt,
+    ended,
+    async stop() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await ended.catch(() => {});
+      await stopListening();
+      // Last: what those that have just ended want done is told, too.
+      await outbox.stop();
+    },
+  };
+}
