@@ -6,6 +6,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { ProcessTree } from '../server/main/process-tree.ts';
 import { add, type Counts, countResults, failedTests } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
+import { findTemporal } from './find-temporal.ts';
 import { type Step, testSteps } from './test-steps.ts';
 
 const SHOWN_LINES = 120;
@@ -69,6 +70,12 @@ if (steps.some((step) => step.needsBrowser)) {
   const { browser, tried } = await findBrowser();
   browserPath = browser?.path;
   line('browser', `${browserPath ?? 'none'} (tried ${tried.join('; ')})`);
+}
+
+if (steps.some((step) => step.needsTemporal)) {
+  const { cli, tried } = await findTemporal();
+  if (cli) process.env.TEMPORAL_CLI = cli.path;
+  line('temporal', `${cli?.path ?? 'none: what needs it is skipped'} (tried ${tried.join('; ')})`);
 }
 
 let counts: Counts = { passed: 0, failed: 0, skipped: 0 };

@@ -1,8 +1,6 @@
 import { createApi } from '../../app/contract/api.ts';
 import { jwtAuthenticate, remoteKeys } from '../http/authenticate.ts';
 import { createServer } from '../http/server.ts';
-import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
-import { startBoss } from '../jobs/pg-boss/queue.ts';
 import { databaseChecks } from '../observability/checks.ts';
 import { createMonitoring } from '../observability/monitoring.ts';
 import { observedStore } from '../observability/observed-store.ts';
@@ -10,6 +8,7 @@ import { tracedJobs } from '../observability/traced-jobs.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { configOrExit } from './config.ts';
 import { readContractDocument } from './contract-document.ts';
+import { openEngine } from './engine.ts';
 import { limitsOf } from './limits.ts';
 import { createLog } from './log.ts';
 import { observe } from './observe.ts';
@@ -20,15 +19,13 @@ const config = configOrExit(['database']);
 const log = createLog('api', config.logLevel);
 const { tracing, metrics, monitor, ...observability } = await observe('api', config, log);
 const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
-const boss = await startBoss(config.databaseUrl, {
-  supervise: false,
-  onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
-});
+const clock = { now: Date.now };
+const engine = await openEngine(config, { part: 'api', log, clock });
 const api = createApi({
   document: await readContractDocument(),
   store,
-  jobs: tracedJobs(createPgBossJobRunner(boss), tracing.tracer),
-  clock: { now: Date.now },
+  jobs: tracedJobs(engine.jobs, tracing.tracer),
+  clock,
   limits: limitsOf(config),
   timezoneDataVersion: TIMEZONE_DATA_VERSION,
   authenticate: jwtAuthenticate(remoteKeys(config.jwksUrl), {
@@ -50,7 +47,7 @@ log({ level: 'info', event: 'listening', port: config.apiPort });
 
 untilStopped(async () => {
   await server.close();
-  await boss.stop({ graceful: false });
+  await engine.close();
   await store.close();
   await observability.stop();
 });

@@ -6,25 +6,35 @@ import { endingText, StartFailed } from './start-failed.ts';
 
 const VITE = 'node_modules/vite/bin/vite.js';
 
-const BUNDLES = {
+const vite = (config: string) => ({ entry: VITE, args: ['build', '--config', config, '--logLevel', 'error'] });
+
+export type BundleName = 'remote' | 'shell' | 'workflows';
+
+const BUNDLES: Record<BundleName, { folder: string; entry: string; args: string[]; sources: string[] }> = {
   remote: {
     folder: 'dist/remote',
-    config: 'vite.config.ts',
+    ...vite('vite.config.ts'),
     sources: ['src', 'core', 'openapi', 'vite.config.ts', 'vite.aria.ts', 'vite.chunks.ts'],
   },
-  shell: { folder: 'dist/shell', config: 'shell/vite.config.ts', sources: ['shell'] },
+  shell: { folder: 'dist/shell', ...vite('shell/vite.config.ts'), sources: ['shell'] },
+  workflows: {
+    folder: 'dist/workflows',
+    entry: 'scripts/build-workflows.ts',
+    args: [],
+    sources: ['server/jobs/temporal'],
+  },
 };
 
 /** Builds a bundle, unless it was built from just these sources. Says what it did. */
-export async function upToDateBundle(name: keyof typeof BUNDLES, tree: ProcessTree): Promise<string> {
-  const { folder, config, sources } = BUNDLES[name];
+export async function upToDateBundle(name: BundleName, tree: ProcessTree): Promise<string> {
+  const { folder, entry, args, sources } = BUNDLES[name];
   const mark = join('.cache', 'bundles', name);
   const wanted = fingerprint([...sources, 'package-lock.json', 'tsconfig.json']);
   if (existsSync(folder) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return 'built already';
   const ending = await tree.start({
     name: `${name} build`,
-    entry: VITE,
-    args: ['build', '--config', config, '--logLevel', 'error'],
+    entry,
+    args,
   });
   if (ending.code !== 0) throw new StartFailed(endingText(`The build of the ${name}`, ending));
   mkdirSync(dirname(mark), { recursive: true });

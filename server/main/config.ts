@@ -23,11 +23,17 @@ export function readConfig(env: Record<string, string | undefined>): ReadConfig 
   return { ok: true, config: withDerived(Object.fromEntries(values) as Config) };
 }
 
+/** Where `npm run start:temporal` runs its own server. */
+export function developmentTemporal({ temporalPort }: Pick<Config, 'temporalPort'>): string {
+  return `127.0.0.1:${temporalPort}`;
+}
+
 function withDerived(config: Config): Config {
   const local = (port: number) => `http://127.0.0.1:${port}`;
   return {
     ...config,
     runnerBaseUrl: config.runnerBaseUrl || local(config.runnerPort),
+    temporalAddress: config.temporalAddress || developmentTemporal(config),
     jwksUrl: config.jwksUrl || `${local(config.shellPort)}/.well-known/jwks.json`,
     allowedOrigins:
       config.allowedOrigins.length > 0 ? config.allowedOrigins : [local(config.shellPort), local(config.remotePort)],

@@ -1,4 +1,4 @@
-import { upToDateBundle } from './bundles.ts';
+import { type BundleName, upToDateBundle } from './bundles.ts';
 import type { Config } from './config.ts';
 import { type DevDatabase, devDatabase } from './dev-database.ts';
 import { healthy } from './health.ts';
@@ -79,9 +79,9 @@ export class DevStack {
   }
 
   /** One after the other: they would only slow each other and the database down. */
-  async #bundlesReady(bundles: ('remote' | 'shell')[]): Promise<void> {
+  async #bundlesReady(bundles: BundleName[]): Promise<void> {
     for (const name of bundles) {
-      await this.#progress.step(`${name === 'remote' ? 'Remote' : 'Shell'} build`, () =>
+      await this.#progress.step(`${name[0]?.toUpperCase()}${name.slice(1)} build`, () =>
         upToDateBundle(name, this.#tree),
       );
     }

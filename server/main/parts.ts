@@ -1,6 +1,7 @@
-import type { Config } from './config.ts';
+import type { BundleName } from './bundles.ts';
+import { type Config, developmentTemporal } from './config.ts';
 
-export type PartName = 'runner' | 'api' | 'worker' | 'remote' | 'shell';
+export type PartName = 'temporal' | 'runner' | 'api' | 'worker' | 'remote' | 'shell';
 
 /** What the supervisor knows of a part: how to start it, where it says that it is ready, what has to be there first. */
 export type ServicePart = {
@@ -12,15 +13,17 @@ export type ServicePart = {
   /** Answers 2xx as soon as the part can do its work. */
   readyPath: string;
   needsDatabase: boolean;
-  /** The bundle it serves. */
-  bundle?: 'remote' | 'shell';
+  /** The bundle it serves or loads. */
+  bundle?: BundleName;
 };
 
 /** All parts, in the order of their start. */
 export function serviceParts(config: Config): ServicePart[] {
   const own = { readyPath: '/health', needsDatabase: false };
   const onDatabase = { readyPath: '/readyz', needsDatabase: true };
+  const onTemporal = config.jobRunner === 'temporal';
   return [
+    ...(onTemporal && config.temporalAddress === developmentTemporal(config) ? [temporalPart(config)] : []),
     {
       name: 'runner',
       label: 'Runner',
@@ -43,6 +46,7 @@ export function serviceParts(config: Config): ServicePart[] {
       entry: 'server/main/worker.ts',
       port: config.workerPort,
       portVariable: 'WORKER_PORT',
+      ...(onTemporal ? { bundle: 'workflows' } : {}),
       ...onDatabase,
     },
     {
@@ -64,4 +68,17 @@ export function serviceParts(config: Config): ServicePart[] {
       ...own,
     },
   ];
+}
+
+/** A development server of Temporal; its pages are what answers. */
+function temporalPart(config: Config): ServicePart {
+  return {
+    name: 'temporal',
+    label: 'Temporal',
+    entry: 'server/main/temporal.ts',
+    port: config.temporalUiPort,
+    portVariable: 'TEMPORAL_UI_PORT',
+    readyPath: `/api/v1/namespaces/${config.temporalNamespace}`,
+    needsDatabase: false,
+  };
 }

@@ -99,7 +99,29 @@ export const SETTINGS = {
   runnerPort: port('RUNNER_PORT', 4102, 'Port of the stand-in Runner.'),
   remotePort: port('REMOTE_PORT', 4103, 'Port of the built remote.'),
   shellPort: port('SHELL_PORT', 4104, 'Port of the shell.'),
-  jobRunner: choice('JOB_RUNNER', 'pg-boss', ['pg-boss'], 'What carries the schedules out.'),
+  jobRunner: choice(
+    'JOB_RUNNER',
+    'pg-boss',
+    ['pg-boss', 'temporal'],
+    'What carries the schedules out: `pg-boss` (needs PostgreSQL alone) or `temporal`. All parts need the same.',
+  ),
+  temporalPort: port('TEMPORAL_PORT', 4105, 'Port of the Temporal development server of `npm run start:temporal`.'),
+  temporalUiPort: port('TEMPORAL_UI_PORT', 4106, 'Port of that server’s own pages.'),
+  temporalAddress: derived(
+    text(
+      'TEMPORAL_ADDRESS',
+      'a development server, `127.0.0.1:<TEMPORAL_PORT>`',
+      'Temporal’s `host:port`. Only workers speak to it.',
+    ),
+  ),
+  temporalNamespace: text('TEMPORAL_NAMESPACE', 'default', 'The namespace in Temporal.'),
+  temporalTaskQueue: text(
+    'TEMPORAL_TASK_QUEUE',
+    'extension-schedules',
+    'The task queue; also the owner’s name on each Temporal Schedule, so two installations in one namespace need two.',
+  ),
+  temporalTls: choice('TEMPORAL_TLS', 'off', ['off', 'on'], 'Whether Temporal is spoken to over TLS.'),
+  temporalApiKey: text('TEMPORAL_API_KEY', '', 'Sent to Temporal when set; implies TLS. A secret: never logged.'),
   runnerBaseUrl: derived(
     url(
       'RUNNER_BASE_URL',

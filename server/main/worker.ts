@@ -1,8 +1,5 @@
 import { followTimezoneData } from '../jobs/follow-timezone-data.ts';
-import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
-import { startBoss } from '../jobs/pg-boss/queue.ts';
-import { startWorker } from '../jobs/pg-boss/worker.ts';
-import { databaseChecks, loopCheck } from '../observability/checks.ts';
+import { databaseChecks } from '../observability/checks.ts';
 import { createMonitoring } from '../observability/monitoring.ts';
 import { createMonitoringServer } from '../observability/monitoring-server.ts';
 import { observedStore } from '../observability/observed-store.ts';
@@ -11,6 +8,7 @@ import { tracedRunner } from '../observability/traced-runner.ts';
 import { createRunnerClient } from '../runner/client.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { configOrExit } from './config.ts';
+import { openEngine } from './engine.ts';
 import { createLog } from './log.ts';
 import { observe } from './observe.ts';
 import { TIMEZONE_DATA_VERSION } from './timezone-data.ts';
@@ -22,11 +20,8 @@ const clock = { now: Date.now };
 const { tracing, metrics, monitor, ...observability } = await observe('worker', config, log);
 const { tracer } = tracing;
 const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
-const boss = await startBoss(config.databaseUrl, {
-  supervise: true,
-  onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
-});
-const jobs = tracedJobs(createPgBossJobRunner(boss), tracer);
+const engine = await openEngine(config, { part: 'worker', log, clock });
+const jobs = tracedJobs(engine.jobs, tracer);
 const runner = createRunnerClient({
   baseUrl: config.runnerBaseUrl,
   serviceToken: config.runnerServiceToken,
@@ -36,37 +31,18 @@ const runner = createRunnerClient({
 await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
   log({ level: 'error', event: 'timezone_data_not_followed', error }),
 );
-const worker = startWorker(
-  boss,
-  {
-    store,
-    jobs,
-    runner: tracedRunner(runner, tracer),
-    clock,
-    random: Math.random,
-    log,
-    tracer,
-  },
-  {
-    concurrency: config.workerConcurrency,
-    tenantConcurrency: config.tenantConcurrency,
-    tenantRunsPerMinute: config.tenantRunsPerMinute,
-    runRetentionDays: config.runRetentionDays,
-  },
-);
+const worker = engine.startWorker({
+  store,
+  jobs,
+  runner: tracedRunner(runner, tracer),
+  clock,
+  random: Math.random,
+  log,
+  tracer,
+});
 
 const monitoring = createMonitoring({
-  checks: [
-    ...databaseChecks(store.ping, monitor.pendingMigrations),
-    loopCheck('ticker', clock, worker.lastTickAt, {
-      never: 'No schedule has been claimed yet.',
-      stalled: 'Schedules were not claimed for',
-    }),
-    loopCheck('pump', clock, worker.lastFetchAt, {
-      never: 'No run has been fetched yet.',
-      stalled: 'Runs were not fetched for',
-    }),
-  ],
+  checks: [...databaseChecks(store.ping, monitor.pendingMigrations), ...worker.checks],
   metrics,
   log,
   census: () => monitor.census(clock.now()),
@@ -80,7 +56,7 @@ untilStopped(async () => {
   health.close();
   await worker.stop();
   await runner.close();
-  await boss.stop({ graceful: false });
+  await engine.close();
   await store.close();
   await observability.stop();
 });

@@ -1,0 +1,13 @@
+/**
+ * node scripts/record-history.ts <address> <workflow id> <file>: the history of a workflow that has ended, as the replay
+ * tests of server/jobs/temporal read it.
+ */
+import { writeFileSync } from 'node:fs';
+import { Client, Connection } from '@temporalio/client';
+import proto from '@temporalio/proto';
+
+const [address = '', workflowId = '', file = ''] = process.argv.slice(2);
+const connection = await Connection.connect({ address });
+const history = await new Client({ connection }).workflow.getHandle(workflowId).fetchHistory();
+writeFileSync(file, proto.temporal.api.history.v1.History.encode(history).finish());
+await connection.close();

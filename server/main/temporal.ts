@@ -1,0 +1,24 @@
+/** The Temporal development server of `npm run start:temporal`; its state outlives it, like the database's. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findTemporal } from '../../scripts/find-temporal.ts';
+import { startDevServer } from '../jobs/temporal/dev-server.ts';
+import { configOrExit } from './config.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const config = configOrExit();
+const { cli, tried } = await findTemporal();
+if (!cli) {
+  process.stderr.write(
+    `There is no Temporal CLI (tried ${tried.join('; ')}): install it, or Go, which can build it, or name it with TEMPORAL_CLI.\n`,
+  );
+  process.exit(1);
+}
+mkdirSync(config.dataFolder, { recursive: true });
+const server = await startDevServer({
+  cli: cli.path,
+  port: config.temporalPort,
+  uiPort: config.temporalUiPort,
+  file: join(config.dataFolder, 'temporal.db'),
+});
+untilStopped(() => server.stop());
