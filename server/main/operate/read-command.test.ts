@@ -69,7 +69,7 @@ describe('readCommand', () => {
 
   it('knows the commands that are documented, and no other', () => {
     const [, section = ''] = document('operating').split('\n## Operators\n');
-    const rows = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| `([^`]+)` \|/gm)];
+    const rows = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| `([^`]+)` +\|/gm)];
     const documented = rows.map(([, usage = '']) => usage.replace('\\|', '|'));
     expect(documented).toEqual(Object.values(GRAMMAR).map(({ usage }) => usage));
   });
