@@ -73,6 +73,7 @@ if (steps.some((step) => step.needsBrowser)) {
 }
 
 if (steps.some((step) => step.needsTemporal)) {
+  line('temporal', 'looking for its CLI; where there is none Go builds it, once, in some minutes');
   const { cli, tried } = await findTemporal();
   if (cli) process.env.TEMPORAL_CLI = cli.path;
   line('temporal', `${cli?.path ?? 'none: what needs it is skipped'} (tried ${tried.join('; ')})`);
