@@ -244,7 +244,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a schedule
-         * @description Nothing fires from now on; a run in progress finishes. The name and the place in the quota are free at once.
+         * @description Nothing fires from now on. A call in progress finishes; a run that waits for its next attempt is cancelled. The name and the place in the quota are free at once.
          */
         delete: operations["deleteSchedule"];
         options?: never;

@@ -1,9 +1,9 @@
-import { v5 as uuidv5 } from 'uuid';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { OutboxMessage } from '../ports/store/outbox.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
+import { deliveryId } from '../runs/delivery-id.ts';
 
 /**
  * The JobRunner port for an engine with a state of its own: nothing is told in the transaction, all of it is committed
@@ -18,8 +18,7 @@ export function createOutboxJobs(engine: JobRunner['engine'], clock: Clock): Job
     scheduleDeleted: tell,
     async enqueue(tx, { traceparent = null, ...run }, startAfter) {
       const message: OutboxMessage = { kind: 'run', ...run, traceparent };
-      const id = uuidv5(`attempt ${run.attempt} at ${startAfter ?? 'once'}`, run.runId);
-      await tx.outbox.put(id, message, startAfter ?? clock.now());
+      await tx.outbox.put(deliveryId(run, startAfter), message, startAfter ?? clock.now());
     },
     async syncStates(tx, schedules) {
       const byTenant = Map.groupBy(schedules, ({ tenantId }) => tenantId);

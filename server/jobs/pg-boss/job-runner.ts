@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { fromKysely, type JobInsert, type KyselyTransactionLike, type PgBoss } from 'pg-boss';
-import { v5 as uuidv5 } from 'uuid';
 import type { JobRunner } from '../../../app/ports/job-runner.ts';
+import { deliveryId } from '../../../app/runs/delivery-id.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { gatherWrites } from '../../store/gather.ts';
 import { inTurns } from './in-turns.ts';
@@ -33,7 +33,7 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
     scheduleDeleted: async () => {},
     enqueue(tx, run, startAfter) {
       return writerOf(tx.native as DatabaseTransaction)({
-        id: jobId(run, startAfter),
+        id: deliveryId(run, startAfter),
         data: run,
         group: { id: run.tenantId },
         ...(startAfter ? { startAfter: new Date(startAfter) } : {}),
@@ -46,12 +46,4 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
 /** What waits for a later time is found by the pump when it looks again. */
 function isDue({ startAfter }: JobInsert<RunJob>): boolean {
   return startAfter === undefined || new Date(startAfter).getTime() <= Date.now();
-}
-
-/**
- * A job that has failed for good keeps its id: who asks again later, as the sweep does, needs another. Two jobs of one
- * attempt do no harm, since its row lets only one of them call.
- */
-function jobId(run: RunJob, startAfter: number | undefined): string {
-  return uuidv5(`attempt ${run.attempt} at ${startAfter ?? 'once'}`, run.runId);
 }

@@ -1,0 +1,10 @@
+import { v5 as uuidv5 } from 'uuid';
+
+/**
+ * The id under which an attempt of a run is handed to an engine: asked for twice it is handed over once. Who asks again
+ * later, as the sweep does, gets another, because what was handed over first may have been given up for good. Two of one
+ * attempt do no harm: its row lets only one of them call.
+ */
+export function deliveryId(run: { runId: string; attempt: number }, startAfter: number | undefined): string {
+  return uuidv5(`attempt ${run.attempt} at ${startAfter ?? 'once'}`, run.runId);
+}
