@@ -28,7 +28,7 @@ export function createPretendRunner({
     async execute(request, { timeoutMs }): Promise<ExecuteResult> {
       const guest = guests[`${request.http.method} ${request.http.path}`] ?? succeeds;
       if (down) {
-        const message = 'connect ECONNREFUSED 127.0.0.1:8080';
+        const message = 'The Runner is not running.';
         return { kind: 'unreachable', code: 'connection_refused', message, durationMs: 0 };
       }
       const { result, after = usuallyAfter } = guest(request);

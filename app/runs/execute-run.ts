@@ -11,6 +11,7 @@ import { NO_TRACER, type Tracer } from '../ports/trace.ts';
 import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
 import { finishRun } from './finish-run.ts';
 import { logPaused } from './log-paused.ts';
+import { maskOf } from './mask.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { executeRequest } from './request.ts';
 import { runFields } from './run-fields.ts';
@@ -76,7 +77,7 @@ async function makeAttempt(deps: ExecutionDependencies, reference: RunReference)
   if (deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt)
     return { kind: 'wait', until: attempt.deadlineAt };
   const result = await deps.runner.execute(executeRequest(began), { timeoutMs: began.schedule.timeoutMs });
-  const outcome = outcomeOf(result);
+  const outcome = outcomeOf(result, maskOf(began.execution));
   const execution = await recordOutcome(deps, began, outcome).catch((error: unknown) => {
     deps.log({ level: 'error', event: 'outcome_not_recorded', ...runFields(run), attempt: attempt.number, error });
     throw error;

@@ -2,6 +2,7 @@ import type { AnswerBody, Answered, ExecuteResult, HostError } from '../ports/ru
 import type { ResponsePreview } from '../ports/store/runs.ts';
 import type { RunErrorCode } from './error-codes.ts';
 import { messageIn, readable } from './error-message.ts';
+import type { Mask } from './mask.ts';
 
 /** How an attempt ended. */
 export interface Outcome {
@@ -19,8 +20,18 @@ export interface Outcome {
 /** Statuses by which a server asks to be called again later. */
 const TRY_LATER = new Set([408, 429]);
 
-/** Judges an attempt by what came back (design section 5, "Outcomes"). */
-export function outcomeOf(result: ExecuteResult): Outcome {
+/** Judges an attempt by what came back (design section 5, "Outcomes"). `mask` hides what nobody shall read of it. */
+export function outcomeOf(result: ExecuteResult, mask: Mask = (text) => text): Outcome {
+  const { errorMessage, preview, ...outcome } = judge(result);
+  return {
+    ...outcome,
+    // Before it is shortened, which could cut through what is hidden.
+    ...(errorMessage !== undefined && { errorMessage: readable(mask(errorMessage)) }),
+    ...(preview && { preview: { ...preview, text: mask(preview.text, preview.truncated) } }),
+  };
+}
+
+function judge(result: ExecuteResult): Outcome {
   switch (result.kind) {
     case 'answered':
       return ofAnswer(result);
@@ -63,11 +74,11 @@ function isTimeLimit(message: string): boolean {
 }
 
 function timedOut(message: string): Outcome {
-  return { status: 'timed_out', retryable: true, errorCode: 'TIMED_OUT', errorMessage: readable(message) };
+  return { status: 'timed_out', retryable: true, errorCode: 'TIMED_OUT', errorMessage: message };
 }
 
 function failed(errorCode: RunErrorCode, retryable: boolean, message: string): Outcome {
-  return { status: 'failed', retryable, errorCode, errorMessage: readable(message) };
+  return { status: 'failed', retryable, errorCode, errorMessage: message };
 }
 
 function previewOf(body: AnswerBody, headers: Record<string, string> | undefined): ResponsePreview {

@@ -123,7 +123,18 @@ describe('the log', () => {
     for (const path of ['', '/endpoints', `/schedules/${id}`])
       answers.push(await (await service.request('GET', path)).text());
 
-    // A Runner that gives everything back, and a database that quotes the row it refuses.
+    // An extension and a Runner that give everything back, and a database that quotes the row it refuses.
+    service.runner.answerWith(({ body, headers }) => ({
+      status: 422,
+      headers: { 'content-type': 'application/json' },
+      body_b64: Buffer.from(JSON.stringify({ message: `refused: ${body}`, headers })).toString('base64'),
+    }));
+    const echoing = await runNow(id, 'failed');
+    expect(echoing).toMatchObject({
+      error: { message: expect.stringContaining('[configuration: endpoint]') },
+      response: { text: expect.stringContaining('[sealed secrets]') },
+    });
+    answers.push(JSON.stringify(echoing), await (await service.request('GET', `/schedules/${id}`)).text());
     service.runner.answerWith(({ body, headers }) => ({
       status: 422,
       headers: {},
@@ -147,6 +158,7 @@ describe('the log', () => {
     for (const text of said) for (const secret of Object.values(SECRETS)) expect(text).not.toContain(secret);
     const { payload, ...others } = SECRETS;
     for (const text of answers) for (const secret of Object.values(others)) expect(text).not.toContain(secret);
-    expect(answers.filter((text) => text.includes(payload))).toHaveLength(1);
+    // The schedule itself was read twice.
+    expect(answers.filter((text) => text.includes(payload))).toHaveLength(2);
   });
 });

@@ -1,8 +1,10 @@
 import { Agent, request as send } from 'undici';
 import type { ExecuteRequest, ExtensionRunner } from '../../app/ports/runner.ts';
+import { maskValues } from '../../app/runs/mask.ts';
 import { readBody } from './body.ts';
 import { interpret } from './envelope.ts';
 import { connectionFailure } from './failure.ts';
+import type { TimelessResult } from './timeless.ts';
 import { executeBody, executeHeaders } from './wire-request.ts';
 
 /** How much later than the Runner's own limit the caller gives up, so that the Runner's word comes first. */
@@ -28,6 +30,7 @@ export interface RunnerClient extends ExtensionRunner {
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
   const { serviceToken, maxResponseBytes, connections = 256, graceMs = GRACE_MS } = options;
   const url = `${options.baseUrl.replace(/\/+$/, '')}/v1/execute`;
+  const mask = maskValues(serviceToken ? [['service token', serviceToken]] : []);
   // One deadline over connecting, headers and body; undici's own would each start anew and never end a slow trickle.
   const agent = new Agent({ connections, connectTimeout: 0, headersTimeout: 0, bodyTimeout: 0 });
 
@@ -38,10 +41,17 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
       const outcome = await call(request, deadline).catch((error: unknown) =>
         deadline.aborted ? ({ kind: 'timed_out' } as const) : connectionFailure(error),
       );
-      return { ...outcome, durationMs: Math.round(performance.now() - started) };
+      return { ...withoutToken(outcome), durationMs: Math.round(performance.now() - started) };
     },
     close: () => agent.destroy(),
   };
+
+  /** Somebody between here and there may answer with the headers that were sent. */
+  function withoutToken(outcome: TimelessResult): TimelessResult {
+    if (outcome.kind === 'host_error') return { ...outcome, message: mask(outcome.message) };
+    if (outcome.kind !== 'answered') return outcome;
+    return { ...outcome, body: { ...outcome.body, text: mask(outcome.body.text, outcome.body.truncated) } };
+  }
 
   async function call(request: ExecuteRequest, signal: AbortSignal) {
     const response = await send(url, {

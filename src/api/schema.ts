@@ -1638,7 +1638,7 @@ export interface components {
             retry_at: string | null;
         };
         ResponsePreview: {
-            /** @description The beginning of what the extension answered. */
+            /** @description The beginning of what the extension answered. Where it repeats values of the install's configuration or its sealed secrets word for word, their names stand instead, such as `[configuration: api_key]`; in messages of errors too. */
             text: string;
             /** @description How long the whole answer was. */
             bytes: number;
