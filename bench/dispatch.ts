@@ -55,7 +55,7 @@ async function measureOurs(database: BenchDatabase, runnerUrl: string): Promise<
   const jobs = createPgBossJobRunner(boss);
   const clock = { now: Date.now };
   const settling = performance.now();
-  while ((await settleDue({ store, jobs, clock, log: () => {} }, 500)).claimed > 0);
+  while ((await settleDue({ store, jobs, clock, log: () => {} }, 'pg-boss', 500)).claimed > 0);
   say(`settled ${RUNS} due schedules in ${Math.round(performance.now() - settling)} ms`);
 
   const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144 });

@@ -65,7 +65,7 @@ async function idleTicks(database: BenchDatabase): Promise<number> {
     const times: number[] = [];
     for (let tick = 0; tick < 100; tick += 1) {
       const begun = performance.now();
-      await settleDue(deps, 250);
+      await settleDue(deps, 'pg-boss', 250);
       times.push(performance.now() - begun);
     }
     last = Math.round((times.sort((a, b) => a - b)[50] ?? 0) * 100) / 100;

@@ -1,6 +1,6 @@
 import { followInstalls } from '../app/endpoints/follow-installs.ts';
 import type { Clock } from '../app/ports/clock.ts';
-import type { JobRunner } from '../app/ports/job-runner.ts';
+import { ENGINES, type JobRunner } from '../app/ports/job-runner.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { ExtensionRunner } from '../app/ports/runner.ts';
 import type { RunReference } from '../app/ports/store/runs.ts';
@@ -64,7 +64,9 @@ export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
 
   async function tick(): Promise<void> {
     const deps = { store, jobs: engine, clock, log };
-    while ((await settleDue(deps, BATCH)).claimed === BATCH);
+    for (const carried of ENGINES) {
+      while ((await settleDue(deps, carried, BATCH)).claimed === BATCH);
+    }
     await sweepStaleRuns(deps, BATCH);
     await followInstalls(deps, BATCH);
   }
@@ -79,10 +81,10 @@ export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
   }
 
   const engine: MemoryJobs = {
-    engine: 'memory',
+    engine: 'pg-boss',
     scheduleChanged: async () => {},
     scheduleDeleted: async () => {},
-    async enqueue(tx, job, startAfter) {
+    async enqueue(tx, _, job, startAfter) {
       (tx.native as MemoryTransactionHandle).afterCommit(() => add(job, startAfter));
     },
     syncStates: async (_, schedules) => schedules.map(() => 'in_sync'),

@@ -133,13 +133,13 @@ export const scenarios = {
     const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - 3_600_000 };
     return {
       ...rest,
-      seed: { ...seed, runs: finished, controls: [{ tenantId: NORTHWIND, stop, featureOffAt: null }] },
+      seed: { ...seed, runs: finished, controls: [{ tenantId: NORTHWIND, stop, featureOffAt: null, engine: null }] },
     };
   },
   /** The card shows nothing. */
   featureOff(now = Date.now()): Scenario {
     const { seed, ...rest } = typical(now);
-    const controls = [{ tenantId: NORTHWIND, stop: null, featureOffAt: now - 3_600_000 }];
+    const controls = [{ tenantId: NORTHWIND, stop: null, featureOffAt: now - 3_600_000, engine: null }];
     return { ...rest, seed: { ...seed, runs: [], controls } };
   },
   invalidEndpoint: (now = Date.now()): Scenario =>

@@ -14,10 +14,7 @@ import type { components } from './schema.gen.ts';
 type Schemas = components['schemas'];
 
 /** What operators are answered, through the API and on the command line. */
-export function presentListed(
-  { schedule, install, engine, sync }: ListedSchedule,
-  now: number,
-): Schemas['OperatorSchedule'] {
+export function presentListed({ schedule, install, sync }: ListedSchedule, now: number): Schemas['OperatorSchedule'] {
   return {
     id: schedule.id,
     tenant_id: schedule.tenantId,
@@ -38,7 +35,7 @@ export function presentListed(
     }),
     next_run_at: isoOrNull(schedule.nextRunAt),
     consecutive_failures: schedule.consecutiveFailures,
-    engine,
+    engine: schedule.engine,
     sync,
     etag: etagOf(schedule),
     created_at: iso(schedule.createdAt),

@@ -51,7 +51,7 @@ async function tell(deps: OutboxDependencies, message: OutboxMessage): Promise<v
     await engine.startRun({ ...run, ...(traceparent === null ? {} : { traceparent }) });
     return;
   }
-  // As it is by now: the entry says only that something has changed.
+  // As it is by now: the entry says only that something has changed; it may have been moved to another engine, too.
   const { schedule, note } = await store.transaction('worker', async (tx) => {
     // Without its lock, so that who settles it at this moment is not kept from it.
     const schedule = await tx.schedules.find(message.tenantId, message.installId, message.scheduleId);
@@ -60,7 +60,7 @@ async function tell(deps: OutboxDependencies, message: OutboxMessage): Promise<v
       : [];
     return { schedule, note: schedule && noteOf(schedule, newest) };
   });
-  if (schedule) await engine.put(schedule, note ?? '', clock.now());
+  if (schedule?.engine === 'temporal') await engine.put(schedule, note ?? '', clock.now());
   else await engine.remove(message);
 }
 

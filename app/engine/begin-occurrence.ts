@@ -33,7 +33,8 @@ export async function beginOccurrence(
   const runId = occurrenceRunId(scheduleId, nominal);
   return store.transaction('worker', async (tx): Promise<BegunOccurrence> => {
     const schedule = await tx.schedules.lock(tenantId, scheduleId);
-    if (!schedule) return { kind: 'nothing' };
+    // One that was moved away is settled by what carries it now.
+    if (schedule?.engine !== 'temporal') return { kind: 'nothing' };
     const [install] = await tx.installs.findMany([schedule]);
     await settleSchedule({ clock, jobs: carrying(jobs, runId) }, tx, schedule, install);
     const run = await tx.runs.find(tenantId, scheduleId, runId);

@@ -16,7 +16,7 @@ export function createOutboxJobs(engine: JobRunner['engine'], clock: Clock): Job
     engine,
     scheduleChanged: tell,
     scheduleDeleted: tell,
-    async enqueue(tx, { traceparent = null, ...run }, startAfter) {
+    async enqueue(tx, _, { traceparent = null, ...run }, startAfter) {
       const message: OutboxMessage = { kind: 'run', ...run, traceparent };
       await tx.outbox.put(deliveryId(run, startAfter), message, startAfter ?? clock.now());
     },
@@ -36,8 +36,8 @@ export function createOutboxJobs(engine: JobRunner['engine'], clock: Clock): Job
 export function carrying(jobs: JobRunner, runId: string): JobRunner {
   return {
     ...jobs,
-    enqueue: async (tx, run, startAfter) => {
-      if (run.runId !== runId) await jobs.enqueue(tx, run, startAfter);
+    enqueue: async (tx, schedule, run, startAfter) => {
+      if (run.runId !== runId) await jobs.enqueue(tx, schedule, run, startAfter);
     },
   };
 }

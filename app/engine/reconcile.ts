@@ -6,13 +6,13 @@ import { nextRunAfter } from '../schedules/next-run.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
 
 export interface Reconciliation {
-  /** Rows looked at. */
+  /** Rows looked at: those that the engine carries. */
   checked: number;
   /** Rows the engine had no schedule for. */
   missing: number;
   /** Rows of which the engine was last told something else; coming clock changes count. */
   stale: number;
-  /** Schedules of the engine, ours, without a row. */
+  /** Schedules of the engine, ours, without a row that it carries. */
   orphaned: number;
   /** The engine's coming times leave out the one core expects next. */
   divergent: number;
@@ -35,7 +35,7 @@ export async function reconcile(deps: OutboxDependencies): Promise<Reconciliatio
   for (;;) {
     const page = { now: clock.now(), limit: PAGE, ...(after ? { after } : {}) };
     const rows = await store.transaction('operator', async (tx) => {
-      const found = await tx.operators.schedules({}, page);
+      const found = await tx.operators.schedules({ engine: 'temporal' }, page);
       for (const row of found) {
         const reference = { tenantId: row.tenantId, installId: row.installId, scheduleId: row.id };
         const known = listed.get(keyOf(reference));

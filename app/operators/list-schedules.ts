@@ -1,5 +1,4 @@
 import type { SyncState } from '../../core/states.ts';
-import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleFilter } from '../ports/store/operators.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -9,7 +8,6 @@ export interface ListedSchedule {
   schedule: ScheduleRow;
   /** Undefined when it is gone. */
   install: Install | undefined;
-  engine: JobRunner['engine'];
   sync: SyncState;
 }
 
@@ -27,7 +25,6 @@ export async function listSchedules(
     return rows.map((schedule, index) => ({
       schedule,
       install: installs.find(({ id, tenantId }) => id === schedule.installId && tenantId === schedule.tenantId),
-      engine: jobs.engine,
       sync: sync[index] ?? 'in_sync',
     }));
   });

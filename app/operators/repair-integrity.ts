@@ -1,4 +1,5 @@
 import { followVersion } from '../endpoints/follow-version.ts';
+import { ENGINES } from '../ports/job-runner.ts';
 import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/operators.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -85,11 +86,13 @@ const setNextRun: Mend = async (deps, tx, schedule) => {
 /** As ticks do, until nothing is due that nobody else holds. */
 async function settleAll(deps: OperatorDependencies): Promise<number> {
   let settled = 0;
-  let claimed: number;
-  do {
-    ({ claimed } = await settleDue(deps, BATCH));
-    settled += claimed;
-  } while (claimed === BATCH);
+  for (const engine of ENGINES) {
+    let claimed: number;
+    do {
+      ({ claimed } = await settleDue(deps, engine, BATCH));
+      settled += claimed;
+    } while (claimed === BATCH);
+  }
   return settled;
 }
 

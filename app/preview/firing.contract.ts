@@ -151,7 +151,7 @@ export function firingProof(document: object, target: FiringTarget): FiringProof
   let now = START;
   const clock = { now: () => now };
   const jobs: JobRunner = {
-    engine: 'memory',
+    engine: 'pg-boss',
     scheduleChanged: async () => {},
     scheduleDeleted: async () => {},
     enqueue: async () => {},
@@ -216,7 +216,7 @@ export function firingProof(document: object, target: FiringTarget): FiringProof
     for (let next = await target.earliest(); next !== undefined && next <= to; next = await target.earliest()) {
       if (next <= now) throw new Error(`What was due at ${new Date(next).toISOString()} is due still.`);
       now = next;
-      await settleDue({ store: target.store, jobs, clock, log: failOnError }, 1_000);
+      await settleDue({ store: target.store, jobs, clock, log: failOnError }, 'pg-boss', 1_000);
       for (const { scheduleId, scheduledFor, status, missedCount } of await target.takeRuns()) {
         if (status !== 'queued' || missedCount > 0 || scheduledFor !== now)
           odd.push({ status, missedCount, scheduledFor });

@@ -31,7 +31,8 @@ export async function beginAttempt(
   { tenantId, scheduleId, runId }: RunReference,
   now: number,
 ): Promise<BeganAttempt | Execution> {
-  const locked = await tx.schedules.lock(tenantId, scheduleId);
+  const found = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
+  const locked = found?.deletedAt === null ? found : undefined;
   // Whoever holds the schedule's lock keeps its runs as they are.
   const [run, open] = await atOnce([tx.runs.lock(tenantId, runId), tx.runs.unfinished(tenantId, scheduleId)]);
   if (!run) return { kind: 'gone' };
@@ -42,7 +43,7 @@ export async function beginAttempt(
   if (unfinished && unfinished.deadlineAt > now) return { kind: 'wait', until: unfinished.deadlineAt };
   if (newest?.retryAt && newest.retryAt > now) return { kind: 'wait', until: newest.retryAt };
 
-  if (run.status === 'queued' && (await isBehind({ jobs }, tx, run, open, now))) return { kind: 'waiting' };
+  if (run.status === 'queued' && (await isBehind({ jobs }, tx, found, run, open, now))) return { kind: 'waiting' };
 
   const [[install], present] = await atOnce([
     tx.installs.findMany([{ tenantId, installId: run.installId }]),
@@ -88,13 +89,15 @@ export async function beginAttempt(
 async function isBehind(
   { jobs }: { jobs: JobRunner },
   tx: Transaction,
+  schedule: ScheduleRow | undefined,
   { tenantId, scheduleId, id }: RunRow,
   [first]: readonly UnfinishedRun[],
   now: number,
 ): Promise<boolean> {
   if (!first || first.id === id) return false;
   // Nobody may wait for one that nobody has asked for.
-  if (first.status === 'queued') await jobs.enqueue(tx, { tenantId, scheduleId, runId: first.id, attempt: 1 }, now);
+  const job = { tenantId, scheduleId, runId: first.id, attempt: 1 };
+  if (first.status === 'queued') await jobs.enqueue(tx, schedule, job, now);
   return true;
 }
 

@@ -127,7 +127,7 @@ async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, o
     });
     if (retryAt !== null) {
       const next = { tenantId, scheduleId, runId, attempt: began.attempt.number + 1 };
-      await atOnce([told, deps.jobs.enqueue(tx, next, retryAt)]);
+      await atOnce([told, deps.jobs.enqueue(tx, schedule, next, retryAt)]);
       return { kind: 'retry', at: retryAt };
     }
     const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };

@@ -18,7 +18,7 @@ export async function releaseWaiting(
   const [next] = waiting;
   if (!next || next.status === 'running') return;
   if (schedule?.enabled && !pauseAt(schedule, now)) {
-    await jobs.enqueue(tx, { tenantId, scheduleId, runId: next.id, attempt: 1 }, now);
+    await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId: next.id, attempt: 1 }, now);
     return;
   }
   for (const { id } of waiting) {

@@ -59,15 +59,15 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
 
     const inTenant: typeof made.store.transaction = (_, work) => made.store.transaction({ tenantId: TENANT }, work);
     const jobs = {
-      engine: 'memory',
+      engine: 'pg-boss',
       scheduleChanged: async () => {},
-      async enqueue(_tx, { scheduleId }) {
+      async enqueue(_tx, _schedule, { scheduleId }) {
         if (broken.has(scheduleId)) throw new Error(`broken ${scheduleId}`);
       },
     } as Partial<JobRunner> as JobRunner;
     const settle = async (limit: number) => {
       const deps = { store: made.store, jobs, clock: { now: () => now }, log: (entry: LogEntry) => logged.push(entry) };
-      return (await settleDue(deps, limit)).claimed;
+      return (await settleDue(deps, 'pg-boss', limit)).claimed;
     };
     const add = async (count: number, changes: Partial<ScheduleRow> = {}) => {
       const rows = Array.from({ length: count }, () =>
@@ -160,7 +160,7 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
         },
       };
       const deps = { store, jobs: once, clock: { now: () => now }, log: (entry: LogEntry) => logged.push(entry) };
-      await settleDue(deps, 10);
+      await settleDue(deps, 'pg-boss', 10);
       for (const row of rows) expect(await runsOf(row)).toHaveLength(1);
       expect(logged).toEqual([]);
       await remove(rows);
@@ -180,7 +180,7 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
         },
       };
       const deps = { store, jobs, clock: { now: () => now }, log: (entry: LogEntry) => logged.push(entry) };
-      await expect(settleDue(deps, 10)).rejects.toThrow('away');
+      await expect(settleDue(deps, 'pg-boss', 10)).rejects.toThrow('away');
       expect(logged).toEqual([]);
       expect(await settle(10)).toBe(2);
       await remove(rows);

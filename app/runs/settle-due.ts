@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
-import type { JobRunner } from '../ports/job-runner.ts';
+import type { EngineName, JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
@@ -9,13 +9,14 @@ import { settleSchedule } from './settle-schedule.ts';
 import { together } from './together.ts';
 
 /**
- * One tick: claims up to `limit` due schedules of all tenants and settles each, in one transaction; timed pauses that
- * are over end first. Any number of tickers may run at once; what one has claimed the others leave out. One that cannot
+ * One tick of an engine: claims up to `limit` due schedules that it carries, of all tenants, and settles each, in one
+ * transaction; timed pauses that are over end first. Any number of tickers may run at once; what one has claimed the others leave out. One that cannot
  * be settled is put off, and delays none of the others.
  * @param overdueMs leaves what has been due for less than this to somebody else
  */
 export async function settleDue(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
+  engine: EngineName,
   limit: number,
   overdueMs = 0,
 ): Promise<{ claimed: number }> {
@@ -27,10 +28,10 @@ export async function settleDue(
   try {
     return await deps.store.transaction('worker', async (tx) => {
       const now = deps.clock.now();
-      const over = take(await tx.schedules.claimPauseOver(now - overdueMs, limit));
+      const over = take(await tx.schedules.claimPauseOver(engine, now - overdueMs, limit));
       const installOfPaused = await installsOf(tx, over);
       await together(over, (schedule) => endTimedPause(deps, tx, schedule, installOfPaused(schedule), now));
-      const due = take(await tx.schedules.claimDue(now - overdueMs, limit));
+      const due = take(await tx.schedules.claimDue(engine, now - overdueMs, limit));
       const installOf = await installsOf(tx, due);
       await together(due, (schedule) => settleSchedule(deps, tx, schedule, installOf(schedule)));
       return { claimed: Math.max(over.length, due.length) };

@@ -64,7 +64,8 @@ async function recordDue(
   const row = newRun(schedule, install, decision === 'skip' ? { ...seed, skip: 'overlap' } : seed, now);
   const isNew = await tx.runs.insert(row);
   // One that waits is asked of the job runner when its turn has come.
-  if (isNew && decision === 'run') await jobs.enqueue(tx, { tenantId, scheduleId, runId: row.id, attempt: 1 });
+  if (isNew && decision === 'run')
+    await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId: row.id, attempt: 1 });
 }
 
 function occurrence(schedule: ScheduleRow, nominal: number) {

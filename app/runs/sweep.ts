@@ -30,7 +30,7 @@ export async function sweepStaleRuns(
         counts.paused.push(...(await settleLost(deps.jobs, tx, schedule, run, now)));
         counts.settled += 1;
       } else if (!newest?.retryAt || newest.retryAt < now - PATIENCE_MS) {
-        await deps.jobs.enqueue(tx, { ...stale, attempt: (newest?.number ?? 0) + 1 }, now);
+        await deps.jobs.enqueue(tx, schedule, { ...stale, attempt: (newest?.number ?? 0) + 1 }, now);
         counts.requeued += 1;
       }
     }

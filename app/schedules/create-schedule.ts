@@ -43,7 +43,7 @@ export async function createSchedule(
   const allowed = checkAllowed(install);
   if (!allowed.ok) return allowed;
 
-  await tx.schedules.lockTenant(install.tenantId);
+  const engine = (await tx.schedules.lockTenant(install.tenantId)) ?? jobs.engine;
   const room = await checkQuota(context, install);
   if (!room.ok) return room;
   const name = trimName(input.name);
@@ -54,6 +54,7 @@ export async function createSchedule(
     id: uuidv7(),
     tenantId: install.tenantId,
     installId: install.id,
+    engine,
     endpointId: endpoint.id,
     method: endpoint.method,
     path: endpoint.path,

@@ -39,7 +39,8 @@ export async function runByHand(
     const earlier = await tx.runs.find(schedule.tenantId, schedule.id, run.id);
     return ok(earlier ?? run);
   }
-  await jobs.enqueue(tx, { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: run.id, attempt: 1 });
+  const job = { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: run.id, attempt: 1 };
+  await jobs.enqueue(tx, schedule, job);
   const changes: AuditEntry['changes'] = { runId: [asked.rerunOf ?? null, run.id] };
   await tx.audit.append(auditEntry(asked.trigger, { caller, requestId }, { install, schedule }, now, changes));
   return ok(run);

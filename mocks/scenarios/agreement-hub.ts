@@ -87,6 +87,7 @@ export function scheduleRow(number: number, spec: ScheduleSpec, now: number): Sc
     id: `0192f0c1-7c3a-7e64-9d51-${String(number).padStart(12, '0')}`,
     tenantId: INSTALL.tenantId,
     installId: INSTALL.id,
+    engine: 'pg-boss',
     endpointId: endpointId(VERSION_ID, { method, path }),
     method,
     path,

@@ -38,7 +38,7 @@ export function memoryOperators(tables: Tables): OperatorStore {
 
   function matches(
     row: ScheduleRow,
-    { tenantId, extensionId, installId, state }: ScheduleFilter,
+    { tenantId, extensionId, installId, state, engine }: ScheduleFilter,
     now: number,
   ): boolean {
     const install = installs.get(row.installId);
@@ -54,6 +54,7 @@ export function memoryOperators(tables: Tables): OperatorStore {
       (tenantId === undefined || row.tenantId === tenantId) &&
       (extensionId === undefined || install?.extensionId === extensionId.toLowerCase()) &&
       (installId === undefined || row.installId === installId.toLowerCase()) &&
+      (engine === undefined || row.engine === engine) &&
       (state === undefined || state === present)
     );
   }

@@ -10,7 +10,7 @@ const byCreation = byColumns<ScheduleRow>(
 
 /** Transactions are serialised, so whoever reads holds the lock. */
 export function memorySchedules(
-  { schedules, putOff, installs, endpoints, versions }: Tables,
+  { schedules, putOff, installs, endpoints, versions, controls }: Tables,
   { sees, checkWrite }: Visibility,
 ): ScheduleStore {
   /** Of one tenant, or of one of its installs; deleted ones are invisible. */
@@ -60,7 +60,7 @@ export function memorySchedules(
     lock: async (tenantId, scheduleId) => find(tenantId, scheduleId),
     lockInstall: async (tenantId, installId) => living(tenantId, installId).sort(byColumns((row) => row.id)),
     lockEvenDeleted: async (tenantId, scheduleId) => findEvenDeleted(tenantId, scheduleId),
-    lockTenant: async () => {},
+    lockTenant: async (tenantId) => controls.get(tenantId)?.engine ?? null,
     async count(tenantId, installId) {
       return { inInstall: living(tenantId, installId).length, inTenant: living(tenantId).length };
     },
@@ -113,12 +113,13 @@ export function memorySchedules(
         consecutiveFailures,
       });
     },
-    async claimDue(now, limit) {
+    async claimDue(engine, now, limit) {
       const due = schedules.where(
         (row) =>
           sees(row.tenantId) &&
           row.deletedAt === null &&
           row.enabled &&
+          row.engine === engine &&
           row.nextRunAt !== null &&
           row.nextRunAt <= now &&
           !isPutOff(row, now),
@@ -134,10 +135,14 @@ export function memorySchedules(
       });
       return behind.sort(byColumns((row) => row.id)).slice(0, limit);
     },
-    async claimPauseOver(now, limit) {
+    async claimPauseOver(engine, now, limit) {
       const over = schedules.where(
         (row) =>
-          sees(row.tenantId) && row.deletedAt === null && (row.pause?.until ?? Infinity) <= now && !isPutOff(row, now),
+          sees(row.tenantId) &&
+          row.deletedAt === null &&
+          row.engine === engine &&
+          (row.pause?.until ?? Infinity) <= now &&
+          !isPutOff(row, now),
       );
       return over.sort(byColumns((row) => row.pause?.until ?? 0)).slice(0, limit);
     },

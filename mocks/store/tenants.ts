@@ -6,7 +6,7 @@ import type { Visibility } from './visibility.ts';
 export function memoryTenants({ controls }: Tables, { sees, checkWrite }: Visibility): TenantStore {
   async function read(tenantId: string): Promise<TenantControls> {
     const known = sees(tenantId) ? controls.get(tenantId) : undefined;
-    return known ?? { tenantId, stop: null, featureOffAt: null };
+    return known ?? { tenantId, stop: null, featureOffAt: null, engine: null };
   }
   return {
     controls: read,

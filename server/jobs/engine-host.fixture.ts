@@ -142,7 +142,7 @@ export async function hostEngine(
     },
     holdRunner: () => runner.hold(),
     async settle() {
-      await settleDue({ store, jobs, clock, log }, 10);
+      await settleDue({ store, jobs, clock, log }, jobs.engine, 10);
     },
     async sweep() {
       await sweepStaleRuns({ store, jobs, clock, log }, 10);
@@ -175,8 +175,7 @@ export async function hostEngine(
     },
     async setControls(controls) {
       await store.transaction('operator', async (tx) => {
-        await tx.tenants.lockControls(TENANT);
-        await tx.tenants.setControls({ tenantId: TENANT, ...controls });
+        await tx.tenants.setControls({ ...(await tx.tenants.lockControls(TENANT)), ...controls });
       });
     },
     async close() {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../app/ports/clock.ts';
-import type { JobRunner } from '../../app/ports/job-runner.ts';
+import { ENGINES, type JobRunner } from '../../app/ports/job-runner.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Store } from '../../app/ports/store.ts';
 import { settleDue } from '../../app/runs/settle-due.ts';
@@ -23,7 +23,9 @@ export async function followTimezoneData(
   try {
     const before = await ledger.version();
     if (before === version) return;
-    while ((await settleDue({ store, jobs, clock, log }, BATCH)).claimed === BATCH);
+    for (const engine of ENGINES) {
+      while ((await settleDue({ store, jobs, clock, log }, engine, BATCH)).claimed === BATCH);
+    }
     const counts = await ledger.recompute(clock.now());
     await ledger.note(version);
     log({ level: 'info', event: 'timezone_data_changed', from: before ?? null, to: version, ...counts });

@@ -8,7 +8,7 @@ import { tracedJobs } from '../observability/traced-jobs.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { configOrExit } from './config.ts';
 import { readContractDocument } from './contract-document.ts';
-import { openEngine } from './engine.ts';
+import { openEngines } from './engine.ts';
 import { limitsOf } from './limits.ts';
 import { createLog } from './log.ts';
 import { observe } from './observe.ts';
@@ -20,7 +20,7 @@ const log = createLog('api', config.logLevel);
 const { tracing, metrics, monitor, ...observability } = await observe('api', config, log);
 const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
 const clock = { now: Date.now };
-const engine = await openEngine(config, { part: 'api', log, clock });
+const engine = await openEngines(config, { part: 'api', log, clock });
 const api = createApi({
   document: await readContractDocument(),
   store,

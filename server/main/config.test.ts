@@ -32,6 +32,12 @@ describe('the configuration', () => {
     );
   });
 
+  test('a worker serves what the installation runs on, unless it is told', () => {
+    expect(config({}).workerEngine).toBe('pg-boss');
+    expect(config({ JOB_RUNNER: 'temporal' }).workerEngine).toBe('temporal');
+    expect(config({ JOB_RUNNER: 'temporal', WORKER_ENGINE: 'pg-boss' }).workerEngine).toBe('pg-boss');
+  });
+
   test('an empty variable counts as absent', () => {
     expect(config({ API_PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ apiPort: 4100, logLevel: 'info' });
   });
@@ -52,6 +58,7 @@ describe('the configuration', () => {
     ['RUNNER_BASE_URL', 'runner', 'http://'],
     ['ALLOWED_ORIGINS', 'https://a.example/path', 'origins such as'],
     ['JOB_RUNNER', 'cron', 'one of pg-boss'],
+    ['WORKER_ENGINE', 'cron', 'one of pg-boss'],
     ['LOG_LEVEL', 'loud', 'one of silent'],
   ])('%s=%s is refused in one sentence without the value', (variable, value, expected) => {
     const read = readConfig({ [variable]: value });

@@ -1,9 +1,12 @@
+import type { EngineName } from '../../app/ports/job-runner.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
 
 /** What the environment says, with defaults filled in. `databaseUrl` is empty when no database was named. */
-export type Config = { [Name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Name]> };
+export type Config = Given & { workerEngine: EngineName };
+
+type Given = { [Name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Name]> };
 
 export type ReadConfig = { ok: true; config: Config } | { ok: false; problems: string[] };
 
@@ -20,7 +23,7 @@ export function readConfig(env: Record<string, string | undefined>): ReadConfig 
     return [name, read.ok ? read.value : undefined];
   });
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: withDerived(Object.fromEntries(values) as Config) };
+  return { ok: true, config: withDerived(Object.fromEntries(values) as Given) };
 }
 
 /** Where `npm run start:temporal` runs its own server. */
@@ -28,10 +31,11 @@ export function developmentTemporal({ temporalPort }: Pick<Config, 'temporalPort
   return `127.0.0.1:${temporalPort}`;
 }
 
-function withDerived(config: Config): Config {
+function withDerived(config: Given): Config {
   const local = (port: number) => `http://127.0.0.1:${port}`;
   return {
     ...config,
+    workerEngine: config.workerEngine || config.jobRunner,
     runnerBaseUrl: config.runnerBaseUrl || local(config.runnerPort),
     temporalAddress: config.temporalAddress || developmentTemporal(config),
     jwksUrl: config.jwksUrl || `${local(config.shellPort)}/.well-known/jwks.json`,

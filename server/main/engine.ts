@@ -1,10 +1,12 @@
+import { routeJobs } from '../../app/engine/route-jobs.ts';
 import type { Clock } from '../../app/ports/clock.ts';
-import type { JobRunner } from '../../app/ports/job-runner.ts';
+import type { EngineName, JobRunner } from '../../app/ports/job-runner.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { ExecutionDependencies } from '../../app/runs/execute-run.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 import type { PostgresStore } from '../store/postgres-store.ts';
 import type { Config } from './config.ts';
+import { openTemporal } from './temporal-engine.ts';
 
 /** What carries the schedules out, as one process uses it. */
 export interface Engine {
@@ -21,17 +23,54 @@ export interface EngineWorker {
 }
 
 export interface EngineSurroundings {
-  part: 'api' | 'worker';
+  part: 'api' | 'worker' | 'operate';
   log: Log;
   clock: Clock;
 }
 
-/** The engine that the configuration names; of the other one nothing is loaded. */
-export async function openEngine(config: Config, surroundings: EngineSurroundings): Promise<Engine> {
-  if (config.jobRunner === 'temporal') {
-    const { openTemporal } = await import('./temporal-engine.ts');
-    return openTemporal(config, surroundings);
-  }
-  const { openPgBoss } = await import('./pg-boss-engine.ts');
-  return openPgBoss(config, surroundings);
+/**
+ * Both engines behind one port, because tenants are moved from one to the other one by one; a worker serves one of them.
+ * What is Temporal's alone is loaded by its worker, pg-boss when this process serves it or has something for it.
+ */
+export async function openEngines(config: Config, surroundings: EngineSurroundings): Promise<Engine> {
+  const temporal = openTemporal(config, surroundings);
+  const pgBoss = whenNeeded(async () => {
+    const { openPgBoss } = await import('./pg-boss-engine.ts');
+    return openPgBoss(config, surroundings);
+  });
+  const served = { api: config.jobRunner, worker: config.workerEngine, operate: undefined }[surroundings.part];
+  const own = served === 'pg-boss' ? await pgBoss.open() : temporal;
+  return {
+    jobs: routeJobs({ 'pg-boss': lazyJobs('pg-boss', pgBoss.open), temporal: temporal.jobs }, config.jobRunner),
+    startWorker: own.startWorker,
+    async close() {
+      await pgBoss.close();
+      await temporal.close();
+    },
+  };
+}
+
+function lazyJobs(engine: EngineName, open: () => Promise<Engine>): JobRunner {
+  return {
+    engine,
+    scheduleChanged: async (...asked) => (await open()).jobs.scheduleChanged(...asked),
+    scheduleDeleted: async (...asked) => (await open()).jobs.scheduleDeleted(...asked),
+    enqueue: async (...asked) => (await open()).jobs.enqueue(...asked),
+    syncStates: async (...asked) => (await open()).jobs.syncStates(...asked),
+  };
+}
+
+/** Opened once; what could not be opened is tried again by the next who needs it. */
+function whenNeeded(make: () => Promise<Engine>): Pick<Engine, 'close'> & { open(): Promise<Engine> } {
+  let opening: Promise<Engine> | undefined;
+  return {
+    open() {
+      opening ??= make().catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
+    close: async () => (await opening)?.close(),
+  };
 }

@@ -1,9 +1,8 @@
 /** The works of operators from the command line, on the database itself; docs/operating.md tells of each. */
 import { OPERATE, type Operator } from '../../app/ports/caller.ts';
-import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
-import { startBoss } from '../jobs/pg-boss/queue.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { configOrExit } from './config.ts';
+import { openEngines } from './engine.ts';
 import { createLog } from './log.ts';
 import { asText } from './operate/as-text.ts';
 import { COMMANDS, type Done } from './operate/commands.ts';
@@ -43,17 +42,12 @@ async function operate(command: Command): Promise<number> {
 
   async function perform({ name, actor }: Command): Promise<Done> {
     const operator: Operator = { tenantId: null, subject: actor, name: actor, permissions: new Set([OPERATE]) };
-    const boss = await startBoss(config.databaseUrl, {
-      supervise: false,
-      poolSize: 1,
-      onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
-    });
+    const clock = { now: Date.now };
+    const engines = await openEngines(config, { part: 'operate', log, clock });
     try {
-      const jobs = createPgBossJobRunner(boss);
-      const clock = { now: Date.now };
-      return await COMMANDS[name]({ store, jobs, clock, log, operator, requestId: null }, command);
+      return await COMMANDS[name]({ store, jobs: engines.jobs, clock, log, operator, requestId: null }, command);
     } finally {
-      await boss.stop({ graceful: false });
+      await engines.close();
     }
   }
 }

@@ -21,7 +21,7 @@ export type ServicePart = {
 export function serviceParts(config: Config): ServicePart[] {
   const own = { readyPath: '/health', needsDatabase: false };
   const onDatabase = { readyPath: '/readyz', needsDatabase: true };
-  const onTemporal = config.jobRunner === 'temporal';
+  const onTemporal = config.workerEngine === 'temporal';
   return [
     ...(onTemporal && config.temporalAddress === developmentTemporal(config) ? [temporalPart(config)] : []),
     {

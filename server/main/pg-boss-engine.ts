@@ -7,7 +7,8 @@ import type { Engine, EngineSurroundings } from './engine.ts';
 
 export async function openPgBoss(config: Config, { part, log, clock }: EngineSurroundings): Promise<Engine> {
   const boss = await startBoss(config.databaseUrl, {
-    supervise: part === 'worker',
+    supervise: part === 'worker' && config.workerEngine === 'pg-boss',
+    ...(part === 'operate' ? { poolSize: 1 } : {}),
     onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
   });
   return {

@@ -7,7 +7,8 @@ const config = configOrExit(['database']);
 const log = createLog('seed', config.logLevel);
 const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 1 });
 try {
-  log({ level: 'info', event: 'demo_data_ready', ...(await seedDemo(store, config.databaseUrl, Date.now())) });
+  const seeded = await seedDemo(store, config.databaseUrl, Date.now(), config.jobRunner);
+  log({ level: 'info', event: 'demo_data_ready', ...seeded });
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`The demo data could not be written: ${reason}. The database is as it was before.\n`);

@@ -1,3 +1,4 @@
+import { ENGINES } from '../../app/ports/job-runner.ts';
 import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS } from '../../core/limits.ts';
 
 /** One environment variable: its default, what it means (for docs/configuration.md) and how its text is read. */
@@ -78,6 +79,22 @@ function origins(variable: string, fallback: string, meaning: string): Setting<s
 
 const derived = <T>(setting: Setting<T>): Setting<T> => ({ ...setting, derived: true });
 
+/** Empty where it is not given. */
+function derivedChoice<const T extends string>(
+  variable: string,
+  fallback: string,
+  choices: readonly [T, ...T[]],
+  meaning: string,
+): Setting<T | ''> {
+  const { read } = choice(variable, choices[0], choices, meaning);
+  return derived<T | ''>({
+    variable,
+    fallback,
+    meaning,
+    read: (value) => (value === '' ? { ok: true, value: '' } : read(value)),
+  });
+}
+
 /** Every variable that the service, the worker and `npm start` read. The only list; the documentation is made from it. */
 export const SETTINGS = {
   databaseUrl: derived(
@@ -102,8 +119,14 @@ export const SETTINGS = {
   jobRunner: choice(
     'JOB_RUNNER',
     'pg-boss',
-    ['pg-boss', 'temporal'],
-    'What carries the schedules out: `pg-boss` (needs PostgreSQL alone) or `temporal`. All parts need the same.',
+    ENGINES,
+    'What carries the schedules of tenants that nobody has moved: `pg-boss` (needs PostgreSQL alone) or `temporal`. All parts need the same.',
+  ),
+  workerEngine: derivedChoice(
+    'WORKER_ENGINE',
+    'as `JOB_RUNNER`',
+    ENGINES,
+    'What this worker process serves. While there are tenants on both engines, both kinds of worker are needed.',
   ),
   temporalPort: port('TEMPORAL_PORT', 4105, 'Port of the Temporal development server of `npm run start:temporal`.'),
   temporalUiPort: port('TEMPORAL_UI_PORT', 4106, 'Port of that server’s own pages.'),

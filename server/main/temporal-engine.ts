@@ -10,7 +10,7 @@ import type { Engine, EngineSurroundings } from './engine.ts';
 const RETRY_MS = 2_000;
 
 /** Only workers speak to Temporal: what a request changes is committed with the request, and told by a worker. */
-export async function openTemporal(config: Config, { log, clock }: EngineSurroundings): Promise<Engine> {
+export function openTemporal(config: Config, { log, clock }: EngineSurroundings): Engine {
   return {
     jobs: createOutboxJobs('temporal', clock),
     startWorker(deps) {

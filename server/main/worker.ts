@@ -8,7 +8,7 @@ import { tracedRunner } from '../observability/traced-runner.ts';
 import { createRunnerClient } from '../runner/client.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { configOrExit } from './config.ts';
-import { openEngine } from './engine.ts';
+import { openEngines } from './engine.ts';
 import { createLog } from './log.ts';
 import { observe } from './observe.ts';
 import { TIMEZONE_DATA_VERSION } from './timezone-data.ts';
@@ -20,7 +20,7 @@ const clock = { now: Date.now };
 const { tracing, metrics, monitor, ...observability } = await observe('worker', config, log);
 const { tracer } = tracing;
 const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
-const engine = await openEngine(config, { part: 'worker', log, clock });
+const engine = await openEngines(config, { part: 'worker', log, clock });
 const jobs = tracedJobs(engine.jobs, tracer);
 const runner = createRunnerClient({
   baseUrl: config.runnerBaseUrl,

@@ -5,9 +5,9 @@ import type { Tracer } from '../../app/ports/trace.ts';
 export function tracedJobs(jobs: JobRunner, tracer: Tracer): JobRunner {
   return {
     ...jobs,
-    enqueue(tx, run, startAfter) {
+    enqueue(tx, schedule, run, startAfter) {
       const traceparent = tracer.current();
-      return jobs.enqueue(tx, traceparent ? { ...run, traceparent } : run, startAfter);
+      return jobs.enqueue(tx, schedule, traceparent ? { ...run, traceparent } : run, startAfter);
     },
   };
 }

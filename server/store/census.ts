@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { ENGINES } from '../../app/ports/job-runner.ts';
 import { type ScheduleState, scheduleState } from '../../core/states.ts';
 import { toDate } from './columns.ts';
 import type { Tables } from './database.ts';
@@ -49,7 +50,9 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
       select min(next_run_at) filter (where settle_after is null) as since,
         count(*) filter (where settle_after is not null) as "putOff"
       from tenant_extension_schedule
-      where enabled and deleted_at is null and next_run_at <= ${toDate(now)}`.execute(trx);
+      where enabled and deleted_at is null and engine = any(${[...ENGINES]}) and next_run_at <= ${toDate(now)}`.execute(
+      trx,
+    );
     const runs = await sql<{ queued: string; running: string; since: Date | null }>`
       select count(*) filter (where status = 'queued') as queued, count(*) filter (where status = 'running') as running,
         min(queued_at) filter (where status = 'queued' and not exists (

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Insertable, Kysely, Selectable, Transaction } from 'kysely';
+import type { EngineName } from '../../app/ports/job-runner.ts';
 import type { AuditAction } from '../../app/ports/store/audit.ts';
 import type { OperatorAction } from '../../app/ports/store/operators.ts';
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '../../core/states.ts';
@@ -81,6 +82,7 @@ interface ScheduleTable {
   tenant_id: string;
   id: string;
   install_id: string;
+  engine: EngineName;
   endpoint_id: string;
   method: string;
   path: string;
@@ -122,6 +124,7 @@ interface TenantTable {
   stopped_reason: ColumnType<string | null, string | null | undefined, string | null>;
   stopped_by: ColumnType<string | null, string | null | undefined, string | null>;
   feature_off_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  engine: ColumnType<EngineName | null, EngineName | null | undefined, EngineName | null>;
 }
 
 interface RunTable {

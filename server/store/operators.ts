@@ -145,12 +145,13 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
   };
 }
 
-function conditionsOf({ tenantId, extensionId, installId, state }: ScheduleFilter, now: number) {
+function conditionsOf({ tenantId, extensionId, installId, state, engine }: ScheduleFilter, now: number) {
   const byId = (column: string, id: string) => (isUuid(id) ? sql`${sql.ref(column)} = ${id}::uuid` : sql`false`);
   return [
     ...(tenantId === undefined ? [] : [sql`schedule.tenant_id = ${toText(tenantId)}`]),
     ...(extensionId === undefined ? [] : [byId('install.registry_id', extensionId)]),
     ...(installId === undefined ? [] : [byId('schedule.install_id', installId)]),
+    ...(engine === undefined ? [] : [sql`schedule.engine = ${engine}`]),
     ...(state === undefined ? [] : [sql`${stateAt(now)} = ${state}`]),
   ];
 }

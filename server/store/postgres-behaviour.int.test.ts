@@ -52,8 +52,8 @@ describe('locks', () => {
       for (const row of rows) await tx.schedules.insert(row);
     });
     const ids = await store.transaction('worker', async (first) => {
-      const mine = await first.schedules.claimDue(T0 + 1, 1);
-      const theirs = await store.transaction('worker', (second) => second.schedules.claimDue(T0 + 1, 10));
+      const mine = await first.schedules.claimDue('pg-boss', T0 + 1, 1);
+      const theirs = await store.transaction('worker', (second) => second.schedules.claimDue('pg-boss', T0 + 1, 10));
       return [mine, theirs].map((claimed) => claimed.map(({ id }) => id));
     });
     expect(ids).toEqual(rows.map(({ id }) => [id]));

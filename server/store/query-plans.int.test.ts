@@ -88,8 +88,8 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'due schedules',
     'tenant_extension_schedule_due',
     'worker',
-    (tx) => tx.schedules.claimDue(T0, 100),
-    [true, AT, AT, 100],
+    (tx) => tx.schedules.claimDue('pg-boss', T0, 100),
+    [true, 'pg-boss', AT, AT, 100],
   ],
   [
     'schedules of an install',
@@ -151,8 +151,8 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'timed pauses that are over',
     'tenant_extension_schedule_pause_until',
     'worker',
-    (tx) => tx.schedules.claimPauseOver(T0, 100),
-    [AT, AT, 100],
+    (tx) => tx.schedules.claimPauseOver('pg-boss', T0, 100),
+    ['pg-boss', AT, AT, 100],
   ],
   [
     'the audit of an install',

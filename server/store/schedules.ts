@@ -92,17 +92,18 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       const lock = () =>
         trx
           .selectFrom('extension_schedule_tenant')
-          .select('tenant_id')
+          .select('engine')
           .where('tenant_id', '=', tenantId)
           .forUpdate()
           .executeTakeFirst();
-      if (await lock()) return;
+      const found = await lock();
+      if (found) return found.engine;
       await trx
         .insertInto('extension_schedule_tenant')
         .values({ tenant_id: tenantId })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
-      await lock();
+      return (await lock())?.engine ?? null;
     },
 
     async count(tenantId, installId) {
@@ -186,10 +187,11 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         consecutive_failures: outcome.consecutiveFailures,
       }),
 
-    async claimDue(now, limit) {
+    async claimDue(engine, now, limit) {
       const records = await live()
         .selectAll()
         .where('enabled', '=', true)
+        .where('engine', '=', engine)
         .where('next_run_at', '<=', toDate(now))
         .where(notPutOff(now))
         .orderBy('next_run_at')
@@ -214,9 +216,10 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return rows.map(fromRecord);
     },
 
-    async claimPauseOver(now, limit) {
+    async claimPauseOver(engine, now, limit) {
       const records = await live()
         .selectAll()
+        .where('engine', '=', engine)
         .where('pause_until', '<=', toDate(now))
         .where(notPutOff(now))
         .orderBy('pause_until')

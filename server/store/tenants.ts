@@ -4,7 +4,7 @@ import { toDate, toInstant, toText } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { covers } from './scope.ts';
 
-/** The columns of `extension_schedule_tenant` beside its key; all null where there is no row. */
+/** The columns of `extension_schedule_tenant` that stop a tenant; all null where there is no row. */
 export interface ControlsRecord {
   stopped_at: Date | null;
   stopped_reason: string | null;
@@ -12,7 +12,7 @@ export interface ControlsRecord {
   feature_off_at: Date | null;
 }
 
-export function controlsOf(record: ControlsRecord): Omit<TenantControls, 'tenantId'> {
+export function controlsOf(record: ControlsRecord): Pick<TenantControls, 'stop' | 'featureOffAt'> {
   const { stopped_at: at, stopped_reason: reason, stopped_by: by } = record;
   return {
     stop: at === null ? null : { reason: reason ?? '', by: by ?? '', at: toInstant(at) },
@@ -20,19 +20,16 @@ export function controlsOf(record: ControlsRecord): Omit<TenantControls, 'tenant
   };
 }
 
-const NOTHING: ControlsRecord = { stopped_at: null, stopped_reason: null, stopped_by: null, feature_off_at: null };
+const COLUMNS = ['stopped_at', 'stopped_reason', 'stopped_by', 'feature_off_at', 'engine'] as const;
+const NOTHING = { stopped_at: null, stopped_reason: null, stopped_by: null, feature_off_at: null, engine: null };
 
 export function tenantStore(trx: DatabaseTransaction, scope: Scope): TenantStore {
   const ofTenant = (tenantId: string) =>
-    trx
-      .selectFrom('extension_schedule_tenant')
-      .select(['stopped_at', 'stopped_reason', 'stopped_by', 'feature_off_at'])
-      .where('tenant_id', '=', tenantId);
+    trx.selectFrom('extension_schedule_tenant').select(COLUMNS).where('tenant_id', '=', tenantId);
 
   return {
     async controls(tenantId) {
-      const record = covers(scope, tenantId) ? await ofTenant(tenantId).executeTakeFirst() : undefined;
-      return { tenantId, ...controlsOf(record ?? NOTHING) };
+      return rowOf(tenantId, covers(scope, tenantId) ? await ofTenant(tenantId).executeTakeFirst() : undefined);
     },
 
     async lockControls(tenantId) {
@@ -41,11 +38,10 @@ export function tenantStore(trx: DatabaseTransaction, scope: Scope): TenantStore
         .values({ tenant_id: tenantId })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
-      const record = await ofTenant(tenantId).forUpdate().executeTakeFirst();
-      return { tenantId, ...controlsOf(record ?? NOTHING) };
+      return rowOf(tenantId, await ofTenant(tenantId).forUpdate().executeTakeFirst());
     },
 
-    async setControls({ tenantId, stop, featureOffAt }) {
+    async setControls({ tenantId, stop, featureOffAt, engine }) {
       await trx
         .updateTable('extension_schedule_tenant')
         .set({
@@ -53,9 +49,18 @@ export function tenantStore(trx: DatabaseTransaction, scope: Scope): TenantStore
           stopped_reason: toText(stop?.reason ?? null),
           stopped_by: toText(stop?.by ?? null),
           feature_off_at: toDate(featureOffAt),
+          engine,
         })
         .where('tenant_id', '=', tenantId)
         .execute();
     },
   };
+}
+
+function rowOf(
+  tenantId: string,
+  record: (ControlsRecord & Pick<TenantControls, 'engine'>) | undefined,
+): TenantControls {
+  const { engine, ...controls } = record ?? NOTHING;
+  return { tenantId, ...controlsOf(controls), engine };
 }

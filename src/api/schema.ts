@@ -1731,7 +1731,7 @@ export interface components {
          * @description What carries the schedules out.
          * @enum {string}
          */
-        Engine: "pg-boss" | "temporal" | "memory";
+        Engine: "pg-boss" | "temporal";
         OperatorSchedulePage: {
             items: components["schemas"]["OperatorSchedule"][];
             next_cursor: string | null;

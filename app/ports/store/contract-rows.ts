@@ -15,6 +15,7 @@ export function aScheduleRow(changes: Partial<ScheduleRow> = {}): ScheduleRow {
     id: newId(),
     tenantId: newId(),
     installId: newId(),
+    engine: 'pg-boss',
     endpointId: newId(),
     method: 'POST',
     path: '/agreements/sync',

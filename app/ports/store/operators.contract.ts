@@ -37,7 +37,7 @@ export function describeOperators(store: () => Store): void {
     const rows: [ScheduleState, Partial<ScheduleRow>][] = [
       ['active', {}],
       ['active', { pause: pause(T0) }],
-      ['disabled', { enabled: false }],
+      ['disabled', { enabled: false, engine: 'temporal' }],
       ['paused', { pause: pause(null) }],
       ['paused', { pause: pause(T0 + 1), enabled: false }],
       ['endpoint_invalid', { endpointValid: false, pause: pause(null) }],
@@ -45,7 +45,7 @@ export function describeOperators(store: () => Store): void {
       ['install_disabled', { installId: newId() }],
     ];
 
-    it('is what core derives, by state, tenant, extension and install', async () => {
+    it('is what core derives, by state, tenant, extension, install and engine', async () => {
       const made = rows.map(([state, row]) => ({
         state,
         row: aScheduleRow({ tenantId: TENANT, installId: ENABLED, ...row }),
@@ -69,6 +69,7 @@ export function describeOperators(store: () => Store): void {
         }
         expect(await ids({ installId: DISABLED })).toEqual(expected(({ row }) => row.installId === DISABLED));
         expect(await ids({ extensionId: EXTENSION })).toEqual(expected(({ row }) => row.installId === ENABLED));
+        expect(await ids({ engine: 'temporal' })).toEqual(expected(({ row }) => row.engine === 'temporal'));
         expect(await ids({ installId: 'malformed' })).toEqual([]);
         expect(await ids({ extensionId: 'malformed' })).toEqual([]);
         for (const { state, row } of made) {
@@ -79,12 +80,16 @@ export function describeOperators(store: () => Store): void {
         }
         const stop = { reason: 'On purpose', by: 'Olga', at: T0 };
         await operating((tx) => tx.tenants.lockControls(TENANT));
-        await operating((tx) => tx.tenants.setControls({ tenantId: TENANT, stop, featureOffAt: null }));
+        await operating((tx) => tx.tenants.setControls({ tenantId: TENANT, stop, featureOffAt: null, engine: null }));
         expect(await ids({ state: 'tenant_stopped' })).toEqual(expected(() => true));
-        await operating((tx) => tx.tenants.setControls({ tenantId: TENANT, stop: null, featureOffAt: T0 }));
+        await operating((tx) =>
+          tx.tenants.setControls({ tenantId: TENANT, stop: null, featureOffAt: T0, engine: null }),
+        );
         expect(await ids({ state: 'tenant_stopped' })).toEqual(expected(() => true));
       } finally {
-        await operating((tx) => tx.tenants.setControls({ tenantId: TENANT, stop: null, featureOffAt: null }));
+        await operating((tx) =>
+          tx.tenants.setControls({ tenantId: TENANT, stop: null, featureOffAt: null, engine: null }),
+        );
         await removeAll(TENANT);
       }
     });

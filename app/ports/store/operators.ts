@@ -1,4 +1,5 @@
 import type { ScheduleState } from '../../../core/states.ts';
+import type { EngineName } from '../job-runner.ts';
 import type { RunReference } from './runs.ts';
 import type { ScheduleRow } from './schedules.ts';
 
@@ -9,6 +10,7 @@ export interface ScheduleFilter {
   extensionId?: string;
   installId?: string;
   state?: ScheduleState;
+  engine?: EngineName;
 }
 
 /** What does not fit together; the contract's IntegrityKind says what each means. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineName } from '../job-runner.ts';
 import type { Store, Transaction } from '../store.ts';
 import { aScheduleRow, MINUTE, newId, T0 } from './contract-rows.ts';
 import type { ScheduleRow } from './schedules.ts';
@@ -209,10 +210,12 @@ export function describeSchedules(store: () => Store): void {
       const justNow = paused(T0, { enabled: false });
       const others = [paused(T0 + 1), paused(null), aScheduleRow(), paused(T0 - MINUTE, { deletedAt: T0 })];
       await put(justNow, over, ...others);
-      const claimed = await store().transaction('worker', (tx) => tx.schedules.claimPauseOver(T0, 1000));
+      const claimed = await store().transaction('worker', (tx) => tx.schedules.claimPauseOver('pg-boss', T0, 1000));
       const ours = new Set([over, justNow, ...others].map(({ id }) => id));
       expect(claimed.filter(({ id }) => ours.has(id))).toEqual([over, justNow]);
-      expect(await store().transaction('worker', (tx) => tx.schedules.claimPauseOver(T0, 1))).toHaveLength(1);
+      expect(await store().transaction('worker', (tx) => tx.schedules.claimPauseOver('pg-boss', T0, 1))).toHaveLength(
+        1,
+      );
     });
 
     it('leaves out of both claims what is put off, until then or until somebody changes it', async () => {
@@ -224,7 +227,10 @@ export function describeSchedules(store: () => Store): void {
       const claimed = (now: number) =>
         store().transaction('worker', async (tx) => {
           const ids = rows.map(({ id }) => id);
-          const found = [await tx.schedules.claimDue(now, 1000), await tx.schedules.claimPauseOver(now, 1000)];
+          const found = [
+            await tx.schedules.claimDue('pg-boss', now, 1000),
+            await tx.schedules.claimPauseOver('pg-boss', now, 1000),
+          ];
           return found.map((some) => new Set(some.map(({ id }) => id).filter((id) => ids.includes(id))));
         });
       await store().transaction('worker', async (tx) => {
@@ -285,6 +291,24 @@ export function describeSchedules(store: () => Store): void {
       expect(await inTenant(newId(), (tx) => tx.schedules.lockInstall(place.tenantId, place.installId))).toEqual([]);
     });
 
+    it('claims for an engine what it carries, and no other', async () => {
+      const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
+      const [ours, theirs] = (['pg-boss', 'temporal'] as const).map((engine) =>
+        aScheduleRow({ engine, nextRunAt: T0 - MINUTE, pause }),
+      ) as [ScheduleRow, ScheduleRow];
+      await put(ours, theirs);
+      const claimed = (engine: EngineName) =>
+        store().transaction('worker', async (tx) => {
+          const found = [
+            await tx.schedules.claimDue(engine, T0, 1000),
+            await tx.schedules.claimPauseOver(engine, T0, 1000),
+          ];
+          return found.map((some) => some.filter(({ id }) => id === ours.id || id === theirs.id));
+        });
+      expect(await claimed('pg-boss')).toEqual([[ours], [ours]]);
+      expect(await claimed('temporal')).toEqual([[theirs], [theirs]]);
+    });
+
     it('claims what is due, oldest first, and nothing that is stopped', async () => {
       const due = (changes: Partial<ScheduleRow>) => aScheduleRow({ nextRunAt: T0 - 5 * MINUTE, ...changes });
       const late = due({ nextRunAt: T0 - 9 * MINUTE });
@@ -296,10 +320,10 @@ export function describeSchedules(store: () => Store): void {
         due({ nextRunAt: null }),
       ];
       await put(onTime, late, ...others);
-      const claimed = await store().transaction('worker', (tx) => tx.schedules.claimDue(T0, 1000));
+      const claimed = await store().transaction('worker', (tx) => tx.schedules.claimDue('pg-boss', T0, 1000));
       const ours = new Set([late, onTime, ...others].map(({ id }) => id));
       expect(claimed.filter(({ id }) => ours.has(id))).toEqual([late, onTime]);
-      const first = await store().transaction('worker', (tx) => tx.schedules.claimDue(T0, 1));
+      const first = await store().transaction('worker', (tx) => tx.schedules.claimDue('pg-boss', T0, 1));
       expect(first).toEqual(claimed.slice(0, 1));
     });
   });

@@ -1,10 +1,13 @@
 import type { ScheduleSettings } from '../../../core/schedule-settings.ts';
 import type { RunStatus } from '../../../core/states.ts';
+import type { EngineName } from '../job-runner.ts';
 
 export interface ScheduleRow extends ScheduleSettings {
   id: string;
   tenantId: string;
   installId: string;
+  /** What carries it out. */
+  engine: EngineName;
   endpointId: string;
   /** Method and path it was made for: they outlive the endpoint's row. */
   method: string;
@@ -71,8 +74,11 @@ export interface ScheduleStore {
   lockInstall(tenantId: string, installId: string): Promise<ScheduleRow[]>;
   /** Like `lock`, deleted ones too: how a run ended is known of a schedule that is brought back. */
   lockEvenDeleted(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
-  /** Makes creates, renames and runs by hand of one tenant wait for each other, so that counting is exact. */
-  lockTenant(tenantId: string): Promise<void>;
+  /**
+   * Makes creates, renames and runs by hand of one tenant wait for each other, so that counting is exact.
+   * @returns what its new schedules are carried by; null while nobody has moved it
+   */
+  lockTenant(tenantId: string): Promise<EngineName | null>;
   count(tenantId: string, installId: string): Promise<{ inInstall: number; inTenant: number }>;
   /**
    * When the tenant's schedules run that are neither disabled nor paused, in any extension and in one statement: each
@@ -93,13 +99,16 @@ export interface ScheduleStore {
   putOff(tenantId: string, scheduleId: string, until: number): Promise<void>;
   /** Of deleted ones too. */
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
-  /** Worker scope: up to `limit` enabled rows whose `nextRunAt` is not after `now`, locked, those locked elsewhere left out. */
-  claimDue(now: number, limit: number): Promise<ScheduleRow[]>;
+  /**
+   * Worker scope: up to `limit` enabled rows that the engine carries and whose `nextRunAt` is not after `now`, locked,
+   * those locked elsewhere left out.
+   */
+  claimDue(engine: EngineName, now: number, limit: number): Promise<ScheduleRow[]>;
   /**
    * Worker scope: up to `limit` rows, enabled or not, that are marked as valid and whose endpoint is none of the version
    * that is installed, locked, those locked elsewhere left out.
    */
   claimBehind(limit: number): Promise<ScheduleRow[]>;
-  /** Worker scope: up to `limit` rows whose timed pause is over at `now`, locked, those locked elsewhere left out. */
-  claimPauseOver(now: number, limit: number): Promise<ScheduleRow[]>;
+  /** Worker scope: likewise, up to `limit` rows whose timed pause is over at `now`. */
+  claimPauseOver(engine: EngineName, now: number, limit: number): Promise<ScheduleRow[]>;
 }

@@ -9,7 +9,12 @@ const TENANT = 'tenant-b';
 const INSTALL = '0d8c6f1e-5b1a-4c57-8f3b-000000000103';
 
 export function describeTenants(store: () => Store): void {
-  const nothing = (tenantId: string): TenantControls => ({ tenantId, stop: null, featureOffAt: null });
+  const nothing = (tenantId: string): TenantControls => ({
+    tenantId,
+    stop: null,
+    featureOffAt: null,
+    engine: null,
+  });
   const read = (tenantId: string, by = tenantId) =>
     store().transaction({ tenantId: by }, (tx) => tx.tenants.controls(tenantId));
   const set = (controls: TenantControls) =>
@@ -24,7 +29,7 @@ export function describeTenants(store: () => Store): void {
     it('is nothing at first, then what was set last, for the tenant too', async () => {
       const tenantId = 'controlled-1';
       expect(await read(tenantId)).toEqual(nothing(tenantId));
-      const stopped = { tenantId, stop, featureOffAt: T0 + 1 };
+      const stopped = { tenantId, stop, featureOffAt: T0 + 1, engine: 'temporal' as const };
       expect(await set(stopped)).toEqual(nothing(tenantId));
       expect(await read(tenantId)).toEqual(stopped);
       expect(await set(nothing(tenantId))).toEqual(stopped);
@@ -33,14 +38,17 @@ export function describeTenants(store: () => Store): void {
 
     it('stays when the tenant locks itself', async () => {
       const tenantId = 'controlled-2';
-      await store().transaction({ tenantId }, (tx) => tx.schedules.lockTenant(tenantId));
-      await set({ tenantId, stop, featureOffAt: null });
-      await store().transaction({ tenantId }, (tx) => tx.schedules.lockTenant(tenantId));
-      expect((await read(tenantId)).stop).toEqual(stop);
+      const lock = () => store().transaction({ tenantId }, (tx) => tx.schedules.lockTenant(tenantId));
+      expect(await lock()).toBeNull();
+      expect(await lock()).toBeNull();
+      const controls = { tenantId, stop, featureOffAt: null, engine: 'temporal' as const };
+      await set(controls);
+      expect(await lock()).toBe('temporal');
+      expect(await read(tenantId)).toEqual(controls);
     });
 
     it('is not shown to another tenant', async () => {
-      await set({ tenantId: 'controlled-3', stop, featureOffAt: T0 });
+      await set({ tenantId: 'controlled-3', stop, featureOffAt: T0, engine: 'temporal' });
       expect(await read('controlled-3', 'another')).toEqual(nothing('controlled-3'));
     });
 
@@ -49,7 +57,7 @@ export function describeTenants(store: () => Store): void {
       ['the feature flag', { stop: null, featureOffAt: T0 + 5 }],
       ['both', { stop, featureOffAt: T0 - 5 }],
     ])('stops its installs by %s', async (_, controls) => {
-      await set({ tenantId: TENANT, ...controls });
+      await set({ tenantId: TENANT, engine: null, ...controls });
       try {
         const wanted = [{ tenantId: TENANT, installId: INSTALL }];
         const [install] = await store().transaction('worker', (tx) => tx.installs.findMany(wanted));

@@ -1,3 +1,5 @@
+import type { EngineName } from '../job-runner.ts';
+
 /** What operators have set for a tenant; it concerns all its schedules. */
 export interface TenantControls {
   tenantId: string;
@@ -5,6 +7,8 @@ export interface TenantControls {
   stop: { reason: string; by: string; at: number } | null;
   /** Since when the feature flag is off; null while it is on. */
   featureOffAt: number | null;
+  /** What carries its new schedules; null while nobody has moved it. */
+  engine: EngineName | null;
 }
 
 export interface TenantStore {

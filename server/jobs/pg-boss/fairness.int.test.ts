@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const settle = (limit: number) =>
-  settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock, log: () => {} }, limit).then(
+  settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock, log: () => {} }, 'pg-boss', limit).then(
     ({ claimed }) => claimed,
   );
 

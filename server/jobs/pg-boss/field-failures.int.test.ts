@@ -45,7 +45,7 @@ beforeEach(async () => {
   clockNow = NOW;
 });
 
-const settle = () => settleDue({ store: tenants.store, jobs, clock, log: () => {} }, 100);
+const settle = () => settleDue({ store: tenants.store, jobs, clock, log: () => {} }, 'pg-boss', 100);
 const consume = (): Pump =>
   startPump(
     boss,

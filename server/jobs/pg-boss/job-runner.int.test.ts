@@ -33,7 +33,7 @@ const startPgBoss = () =>
       },
       async giveOut(run) {
         await store.transaction('worker', (tx) =>
-          jobs.enqueue(tx, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
+          jobs.enqueue(tx, undefined, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
         );
         const open = `select from pgboss.job where data->>'runId' = '${run.runId}' and state <> 'completed'`;
         await waitUntil(async () => (await sql.query(open)).rowCount === 0);
@@ -41,14 +41,14 @@ const startPgBoss = () =>
       async settleAndLoseJobs(at) {
         const losing: JobRunner = {
           ...jobs,
-          async enqueue(tx, run, startAfter) {
-            await jobs.enqueue(tx, run, startAfter);
+          async enqueue(tx, schedule, run, startAfter) {
+            await jobs.enqueue(tx, schedule, run, startAfter);
             await statement`update pgboss.job set state = 'failed' where data->>'runId' = ${run.runId}`.execute(
               tx.native as Parameters<ReturnType<typeof statement>['execute']>[0],
             );
           },
         };
-        await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 10);
+        await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 'pg-boss', 10);
       },
       async close() {
         await worker.stop();

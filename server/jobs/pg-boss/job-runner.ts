@@ -31,7 +31,7 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
     engine: 'pg-boss',
     scheduleChanged: async () => {},
     scheduleDeleted: async () => {},
-    enqueue(tx, run, startAfter) {
+    enqueue(tx, _, run, startAfter) {
       return writerOf(tx.native as DatabaseTransaction)({
         id: deliveryId(run, startAfter),
         data: run,

@@ -32,7 +32,7 @@ export function startTicker(
   /** One batch; a tick that finds nothing leaves no span, there would be two a second. */
   function tickOnce(): Promise<number> {
     return tracer.span('tick', {}, async (span) => {
-      const { claimed } = await settleDue(deps, BATCH);
+      const { claimed } = await settleDue(deps, 'pg-boss', BATCH);
       span.set({ 'extension_schedules.claimed': claimed });
       if (claimed === 0) span.discard();
       return claimed;

@@ -60,7 +60,7 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
   };
 
   async function create(changes: Partial<ScheduleRow> = {}): Promise<ScheduleRow> {
-    const row = aScheduleRow({ nextRunAt: Date.now() + DAY, ...changes });
+    const row = aScheduleRow({ engine: 'temporal', nextRunAt: Date.now() + DAY, ...changes });
     await store.transaction({ tenantId: row.tenantId }, async (tx) => {
       await tx.schedules.insert(row);
       await jobs.scheduleChanged(tx, row);

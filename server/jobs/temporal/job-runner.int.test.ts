@@ -107,14 +107,14 @@ async function startTemporal(cli: string): Promise<EngineUnderTest> {
       },
       async giveOut(run) {
         await store.transaction('worker', (tx) =>
-          jobs.enqueue(tx, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
+          jobs.enqueue(tx, undefined, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
         );
         await told();
         await client.workflow.getHandle(runWorkflowId(run.runId)).result();
       },
       async settleAndLoseJobs(at) {
         const losing = { ...jobs, enqueue: async () => {} };
-        await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 10);
+        await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 'temporal', 10);
       },
       async close() {
         await ringing.catch(() => {});

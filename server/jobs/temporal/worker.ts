@@ -71,7 +71,7 @@ export async function startTemporalWorker(
   });
   const stopListening = listenForOutbox(options.databaseUrl, outbox.wake, log);
   const unrung = repeat(UNRUNG_EVERY_MS, 'unrung_failed', log, async () => {
-    const { claimed } = await settleDue(deps, SETTLE_BATCH, UNRUNG_MS);
+    const { claimed } = await settleDue(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
     if (claimed > 0) log({ level: 'warn', event: 'unrung_settled', claimed });
     return claimed === SETTLE_BATCH;
   });

@@ -1,5 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import { endpointsOfVersion, materializeEndpoints } from '../../../app/endpoints/materialize.ts';
+import type { EngineName } from '../../../app/ports/job-runner.ts';
 import type { Endpoint } from '../../../app/ports/store/endpoints.ts';
 import type { Install } from '../../../app/ports/store/installs.ts';
 import type { RunRow } from '../../../app/ports/store/runs.ts';
@@ -23,7 +24,12 @@ const AUTHORS: Record<string, string> = { a: 'Dana Weber', b: 'Mia Torres' };
  * ever had, a schedule is left alone, so that a second start changes nothing and nothing deleted comes back.
  * @param store on the database of `databaseUrl`, which has been migrated
  */
-export async function seedDemo(store: Store, databaseUrl: string, now: number): Promise<{ schedules: number }> {
+export async function seedDemo(
+  store: Store,
+  databaseUrl: string,
+  now: number,
+  engine: EngineName = 'pg-boss',
+): Promise<{ schedules: number }> {
   await writeHost(databaseUrl, DEMO_HOST, now - 60 * DAY_MS);
   const seeded = { schedules: 0 };
   for (const tenantId of new Set(DEMO_SCHEDULES.map((demo) => demo.tenantId))) {
@@ -35,7 +41,7 @@ export async function seedDemo(store: Store, databaseUrl: string, now: number): 
       }
       for (const [index, demo] of DEMO_SCHEDULES.entries()) {
         if (demo.tenantId !== tenantId) continue;
-        await seedSchedule(tx, demo, { now, createdAt: now - 45 * DAY_MS + index * 60_000 });
+        await seedSchedule(tx, demo, { now, engine, createdAt: now - 45 * DAY_MS + index * 60_000 });
         seeded.schedules += 1;
       }
     });
@@ -58,7 +64,7 @@ async function hasSchedules(tx: Transaction, tenantId: string): Promise<boolean>
 async function seedSchedule(
   tx: Transaction,
   demo: DemoSchedule,
-  { now, createdAt }: { now: number; createdAt: number },
+  { now, engine, createdAt }: { now: number; engine: EngineName; createdAt: number },
 ): Promise<void> {
   const { tenantId, extension } = demo;
   const install = await tx.installs.findByExtension(tenantId, extension.registryId);
@@ -67,7 +73,7 @@ async function seedSchedule(
   const endpoint = endpoints.find((one) => endpointKey(one) === demo.endpoint);
   if (!endpoint) throw new Error(`${extension.displayName} ${install.version} has no ${demo.endpoint}`);
 
-  const schedule = scheduleRow(demo, install, endpoint, createdAt);
+  const schedule = scheduleRow(demo, { install, endpoint, engine }, createdAt);
   const contentHash = extension.versions.find(({ id }) => id === install.versionId)?.contentHash ?? '';
   const runs = historyOf(schedule, install, contentHash, { count: demo.past, behaviour: demo.behaviour, now });
   await tx.schedules.insert({
@@ -91,11 +97,16 @@ async function seedSchedule(
   });
 }
 
-function scheduleRow(demo: DemoSchedule, install: Install, endpoint: Endpoint, createdAt: number): ScheduleRow {
+function scheduleRow(
+  demo: DemoSchedule,
+  { install, endpoint, engine }: { install: Install; endpoint: Endpoint; engine: EngineName },
+  createdAt: number,
+): ScheduleRow {
   return {
     id: uuidv5(`schedule ${demo.name ?? demo.cron}`, install.id),
     tenantId: demo.tenantId,
     installId: install.id,
+    engine,
     endpointId: endpoint.id,
     method: endpoint.method,
     path: endpoint.path,

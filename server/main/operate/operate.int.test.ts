@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { HOST, MAIN, TENANT_A, TENANT_B } from '../../../app/conformance/fixture.ts';
 import { endpointId, materializeEndpoints } from '../../../app/endpoints/materialize.ts';
@@ -32,8 +33,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function operate(args: string[], databaseUrl = database.url) {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, USER: 'olga' };
+async function operate(args: string[], changes: Record<string, string> = {}) {
+  const env = { ...process.env, DATABASE_URL: database.url, USER: 'olga', ...changes };
   const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
@@ -53,6 +54,20 @@ const put = (schedule: ScheduleRow) =>
   store.transaction({ tenantId: schedule.tenantId }, (tx) => tx.schedules.insert(schedule));
 const find = ({ tenantId, id }: ScheduleRow) =>
   store.transaction({ tenantId }, (tx) => tx.schedules.lock(tenantId, id));
+
+test('where everything is on Temporal, Temporal is told, and pg-boss is not even opened', async () => {
+  const schedule = row({ engine: 'temporal' });
+  await put(schedule);
+  const deletion = ['delete', '--tenant', TENANT_A, '--schedule', schedule.id];
+  expect(await operate(deletion, { JOB_RUNNER: 'temporal' })).toMatchObject({ code: 0, err: '' });
+  const untold = await store.transaction('worker', (tx) => tx.outbox.pending(TENANT_A, [schedule.id]));
+  expect(untold).toEqual(new Set([schedule.id]));
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query(`select to_regclass('pgboss.job') as jobs`);
+  await client.end();
+  expect(rows).toEqual([{ jobs: null }]);
+});
 
 test('what does not fit together is reported, then mended by what the product itself does', async () => {
   const orphan = row({ installId: newId() });
@@ -151,7 +166,7 @@ test('what cannot be done is said in a sentence, with an exit code of its own', 
     expect(await operate([command, '--version', unknown])).toMatchObject(refused);
   }
   expect(await operate(['backfill', '--json'])).toMatchObject({ code: 0 });
-  const away = await operate(['list'], 'postgres://nobody@127.0.0.1:1/nowhere');
+  const away = await operate(['list'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nowhere' });
   expect(away).toMatchObject({ code: 1, out: '' });
   expect(away.err).toMatch(/ECONNREFUSED/);
   expect(away.err).not.toMatch(/\n\s+at /);
