@@ -10,10 +10,18 @@ describe('normalizePath', () => {
     ['/Api/Status', '/Api/Status'],
   ])('%s becomes %s', (path, expected) => expect(normalizePath(path)).toBe(expected));
 
-  it.each([[''], ['   '], ['/a b'], ['/a?b=1'], ['/a#b'], [`/${'a'.repeat(1024)}`], [7], [null], [undefined]])(
-    'refuses %j',
-    (path) => expect(normalizePath(path)).toBeUndefined(),
-  );
+  it.each([
+    [''],
+    ['   '],
+    ['/a b'],
+    ['/a?b=1'],
+    ['/a#b'],
+    [`/${'a'.repeat(1024)}`],
+    [`/${'ä'.repeat(512)}`],
+    [7],
+    [null],
+    [undefined],
+  ])('refuses %j', (path) => expect(normalizePath(path)).toBeUndefined());
 });
 
 describe('normalizeManifest', () => {

@@ -1,3 +1,5 @@
+import { utf8Length } from './limits.ts';
+
 /** An endpoint as a manifest declares it, after normalisation. */
 export interface DeclaredEndpoint {
   /** Upper case. */
@@ -21,13 +23,14 @@ export type UnschedulableReason = 'METHOD_NOT_SCHEDULABLE' | 'PATH_PARAMETERS';
 
 const METHOD = /^[A-Z]{1,16}$/;
 export const PARAMETER_SEGMENT = /^:|[{}*]|^\[.*\]$/;
-const MAX_PATH_LENGTH = 1024;
+/** What an index of PostgreSQL takes, with room to spare. */
+const MAX_PATH_BYTES = 1024;
 
 /** One leading slash, collapsed slashes, no trailing one; undefined when nothing usable is left. */
 export function normalizePath(path: unknown): string | undefined {
   if (typeof path !== 'string') return undefined;
   const trimmed = path.trim();
-  if (trimmed === '' || trimmed.length > MAX_PATH_LENGTH || /[\s?#]/.test(trimmed)) return undefined;
+  if (trimmed === '' || utf8Length(trimmed) > MAX_PATH_BYTES || /[\s?#]/.test(trimmed)) return undefined;
   const collapsed = `/${trimmed}`.replace(/\/{2,}/g, '/');
   return collapsed.length > 1 ? collapsed.replace(/\/$/, '') : collapsed;
 }
