@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { HostFixture } from '../app/ports/store/host-fixture.ts';
 import { describeStore } from '../app/ports/store.contract.ts';
+import { describeSettlingBefore } from '../app/runs/settle-before.contract.ts';
 import { describeSettling } from '../app/runs/settle-due.contract.ts';
 import { createMemoryStore, type MemoryTransactionHandle } from './memory-store.ts';
 
 const makeStore = async (host: HostFixture) => ({ store: createMemoryStore({ host }), close: async () => {} });
 describeStore('memory store', makeStore);
 describeSettling('memory store', makeStore);
+describeSettlingBefore('memory store', makeStore);
 
 describe('what a transaction has done after its commit', () => {
   const empty = { host: { extensions: [], installs: [], timezones: {} } };

@@ -34,9 +34,21 @@ export function createMemoryStore(seed: Seed): MemoryStore {
   async function run<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const callbacks: (() => void)[] = [];
     const all = Object.values(tables) as Table<unknown>[];
+    const apart: Transaction['apart'] = async (part) => {
+      const marks = all.map((table) => table.mark());
+      const promised = callbacks.length;
+      try {
+        return { ok: true, value: await part() };
+      } catch (error) {
+        for (const [index, table] of all.entries()) table.rollback(marks[index]);
+        callbacks.length = promised;
+        return { ok: false, error };
+      }
+    };
+    const native = { afterCommit: (callback: () => void) => callbacks.push(callback) };
     let result: T;
     try {
-      result = await work(openTransaction(tables, scope, { afterCommit: (callback) => callbacks.push(callback) }));
+      result = await work({ ...openTransaction(tables, scope, native), apart });
     } catch (error) {
       for (const table of all) table.rollback();
       throw error;
@@ -56,7 +68,7 @@ export function createMemoryStore(seed: Seed): MemoryStore {
   };
 }
 
-function openTransaction(tables: Tables, scope: Scope, native: MemoryTransactionHandle): Transaction {
+function openTransaction(tables: Tables, scope: Scope, native: MemoryTransactionHandle): Omit<Transaction, 'apart'> {
   const visibility = visibilityOf(scope);
   return {
     tenants: memoryTenants(tables, visibility),

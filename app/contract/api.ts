@@ -1,7 +1,6 @@
 import { operations } from '../operations/operations.ts';
 import { operatorOperations } from '../operations/operators.ts';
 import type { Authenticate, Caller } from '../ports/caller.ts';
-import type { Log } from '../ports/log.ts';
 import type { StoredAnswer } from '../ports/store/idempotency.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { answerOperator } from './answer-operator.ts';
@@ -19,7 +18,6 @@ export interface ApiOptions extends Dependencies {
   document: object;
   store: Store;
   authenticate: Authenticate;
-  log: Log;
 }
 
 export interface Api {
@@ -153,8 +151,9 @@ async function checkFeature({ tx, caller }: OperationContext): Promise<Result<vo
 }
 
 function contextOf(options: ApiOptions, tx: Transaction, caller: Caller, request: ApiRequest): OperationContext {
-  const { jobs, clock, limits, timezoneDataVersion } = options;
-  return { jobs, clock, limits, timezoneDataVersion, tx, caller, params: request.params, requestId: request.requestId };
+  const { jobs, clock, log, limits, timezoneDataVersion } = options;
+  const { params, requestId } = request;
+  return { jobs, clock, log, limits, timezoneDataVersion, tx, caller, params, requestId };
 }
 
 function inputOf(input: CheckedInput, request: ApiRequest) {

@@ -2,6 +2,7 @@ import type { Limits } from '../../core/limits.ts';
 import type { Caller } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
 import type { Transaction } from '../ports/store.ts';
 import type { Result } from './problem.ts';
 
@@ -9,6 +10,7 @@ import type { Result } from './problem.ts';
 export interface Dependencies {
   jobs: JobRunner;
   clock: Clock;
+  log: Log;
   limits: Limits;
   /** Which time zone data answers rest on, such as `2026a`. */
   timezoneDataVersion: string;

@@ -1,6 +1,6 @@
 import { matchRevision } from '../contract/etag.ts';
 import { fail, NOT_FOUND, ok, type Result } from '../contract/problem.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleBefore } from '../runs/settle-before.ts';
 import { markDeleted } from '../schedules/delete-schedule.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
 
@@ -16,7 +16,7 @@ export async function deleteTenantSchedule(
     const matches = matchRevision(schedule, ifMatch);
     if (!matches.ok) return matches;
     const [install] = await tx.installs.findMany([schedule]);
-    const settled = await settleSchedule(deps, tx, schedule, install);
+    const settled = await settleBefore(deps, tx, schedule, install);
     await markDeleted(deps, tx, deps, install, settled, deps.clock.now());
     await noteAct(deps, tx, 'delete_schedule', tenantId, { schedule_id: scheduleId, name: schedule.name });
     return ok(undefined);

@@ -1,5 +1,5 @@
 import type { Transaction } from '../ports/store.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleBefore } from '../runs/settle-before.ts';
 import type { OperatorDependencies } from './operator-context.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { OperatorDependencies } from './operator-context.ts';
  * are locked before the tenant, as everybody does.
  */
 export async function settleDueOf(
-  deps: Pick<OperatorDependencies, 'clock' | 'jobs'>,
+  deps: Pick<OperatorDependencies, 'clock' | 'jobs' | 'log'>,
   tx: Transaction,
   tenantId: string,
 ): Promise<void> {
@@ -15,6 +15,6 @@ export async function settleDueOf(
     const schedule = await tx.schedules.lock(tenantId, id);
     if (!schedule) continue;
     const [install] = await tx.installs.findMany([schedule]);
-    await settleSchedule(deps, tx, schedule, install);
+    await settleBefore(deps, tx, schedule, install);
   }
 }

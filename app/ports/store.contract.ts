@@ -49,6 +49,36 @@ export function describeStore(name: string, makeStore: (host: HostFixture) => Pr
         expect(await store().transaction(scope, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
       });
 
+      it('undoes what was done apart and failed, and keeps the rest', async () => {
+        const [before, apart, after] = [aScheduleRow(), aScheduleRow(), aScheduleRow()];
+        const { tenantId } = before;
+        const rows = [before, { ...apart, tenantId }, { ...after, tenantId }];
+        const error = new Error('on purpose');
+        await store().transaction({ tenantId }, async (tx) => {
+          await tx.schedules.insert(before);
+          const failed = await tx.apart(async () => {
+            await tx.schedules.insert({ ...apart, tenantId });
+            await tx.schedules.setNextRun(tenantId, before.id, 1);
+            throw error;
+          });
+          expect(failed).toEqual({ ok: false, error });
+          expect(await tx.apart(() => tx.schedules.insert({ ...after, tenantId }))).toEqual({ ok: true });
+        });
+        const found = await store().transaction({ tenantId }, (tx) =>
+          Promise.all(rows.map(({ id }) => tx.schedules.lock(tenantId, id))),
+        );
+        expect(found).toEqual([before, undefined, { ...after, tenantId }]);
+      });
+
+      it('goes on after what it refused apart', async () => {
+        const row = aScheduleRow({ name: 'Taken' });
+        await store().transaction({ tenantId: row.tenantId }, async (tx) => {
+          await tx.schedules.insert(row);
+          expect(await tx.apart(() => tx.schedules.insert(row))).toMatchObject({ ok: false });
+          expect(await tx.schedules.count(row.tenantId, row.installId)).toEqual({ inInstall: 1, inTenant: 1 });
+        });
+      });
+
       it('serves many at once', async () => {
         const tenantId = newId();
         const counts = await Promise.all(

@@ -21,6 +21,8 @@ export interface Store {
   transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
+export type Apart<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
 /**
  * One transaction. Every method that takes a `tenantId` touches that tenant's rows only. Works may go on side by side in
  * it: what they ask for at the same time costs no more statements than what one asks for (all but lists and counts).
@@ -38,6 +40,11 @@ export interface Transaction {
   readonly operators: OperatorStore;
   readonly outbox: OutboxStore;
   readonly retention: RetentionStore;
+  /**
+   * All of `work` or nothing: what it did before it rejected is undone, and the transaction goes on. Nothing else may be
+   * asked of the transaction meanwhile; where other works share it this rejects, and each is done again alone.
+   */
+  apart<T>(work: () => Promise<T>): Promise<Apart<T>>;
   /** The adapter's own handle, for a job runner of the same database (pg-boss writes its jobs through it). */
   readonly native: unknown;
 }

@@ -1,6 +1,7 @@
 import { isFinished } from '../../core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
 import type { Install, InstallExecution } from '../ports/store/installs.ts';
 import type { AttemptRow, RunReference, RunRow, UnfinishedRun } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -26,7 +27,7 @@ export interface BeganAttempt {
  * goes on with the version it began with, whatever is installed by now.
  */
 export async function beginAttempt(
-  { jobs }: { jobs: JobRunner },
+  deps: { jobs: JobRunner; log: Log },
   tx: Transaction,
   { tenantId, scheduleId, runId }: RunReference,
   now: number,
@@ -43,22 +44,22 @@ export async function beginAttempt(
   if (unfinished && unfinished.deadlineAt > now) return { kind: 'wait', until: unfinished.deadlineAt };
   if (newest?.retryAt && newest.retryAt > now) return { kind: 'wait', until: newest.retryAt };
 
-  if (run.status === 'queued' && (await isBehind({ jobs }, tx, found, run, open, now))) return { kind: 'waiting' };
+  if (run.status === 'queued' && (await isBehind(deps, tx, found, run, open, now))) return { kind: 'waiting' };
 
   const [[install], present] = await atOnce([
     tx.installs.findMany([{ tenantId, installId: run.installId }]),
     tx.installs.execution(tenantId, run.installId),
   ]);
   const begins = run.startedAt === null;
-  const schedule = locked && install && begins ? await followVersion({ jobs }, tx, locked, install, now) : locked;
+  const schedule = locked && install && begins ? await followVersion(deps, tx, locked, install, now) : locked;
   const stopped = !schedule || (begins && !schedule.endpointValid) || !install?.enabled || install.stopped;
-  if (stopped) return stop({ jobs }, tx, schedule, run, now);
+  if (stopped) return stop(deps, tx, schedule, run, now);
   const execution = present && { ...present, ...frozenVersion(run) };
   const problem = configurationProblem(execution, now);
   if (!execution?.contentHash || problem) {
     const error = { code: 'CONFIG_UNAVAILABLE', message: problem ?? 'The installed version has no bundle.' };
     const ended = { status: 'failed' as const, error, httpStatus: null, response: null };
-    return { kind: 'finished', status: 'failed', paused: await finishRun({ jobs }, tx, schedule, run, ended, now) };
+    return { kind: 'finished', status: 'failed', paused: await finishRun(deps, tx, schedule, run, ended, now) };
   }
 
   const attempt: AttemptRow = {
@@ -128,7 +129,7 @@ function freeze(
 
 /** Deleted, tenant stopped, install disabled or endpoint gone: recorded, not invoked. */
 async function stop(
-  { jobs }: { jobs: JobRunner },
+  deps: { jobs: JobRunner; log: Log },
   tx: Transaction,
   schedule: ScheduleRow | undefined,
   run: RunRow,
@@ -139,7 +140,7 @@ async function stop(
     run.startedAt === null
       ? { ...nothing, status: 'skipped', skipReason: 'stopped' }
       : { ...nothing, status: 'cancelled' };
-  await finishRun({ jobs }, tx, schedule, run, ended, now);
+  await finishRun(deps, tx, schedule, run, ended, now);
   return { kind: 'finished', status: ended.status };
 }
 

@@ -1,5 +1,6 @@
 import type { RunStatus, SkipReason } from '../../core/states.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
 import type { ResponsePreview, RunError, RunRow } from '../ports/store/runs.ts';
 import type { RunOutcomeFields, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -22,7 +23,7 @@ export interface RunEnd {
  * @returns the schedule where this failure has paused it
  */
 export async function finishRun(
-  { jobs }: { jobs: JobRunner },
+  deps: { jobs: JobRunner; log: Log },
   tx: Transaction,
   schedule: ScheduleRow | undefined,
   run: RunRow,
@@ -49,11 +50,11 @@ export async function finishRun(
   ]);
   const after = schedule && { ...schedule, ...outcome };
   const living = after?.deletedAt === null ? after : undefined;
-  const paused = living && counts ? await pauseAfterFailures({ jobs }, tx, living, now) : undefined;
+  const paused = living && counts ? await pauseAfterFailures(deps, tx, living, now) : undefined;
   // Pausing settles first, which may have made another run.
   const behind = paused ? await tx.runs.unfinished(run.tenantId, run.scheduleId) : open;
   const waiting = behind.filter(({ id }) => id !== run.id);
-  await releaseWaiting({ jobs }, tx, { schedule: paused ?? living, waiting }, run, now);
+  await releaseWaiting(deps, tx, { schedule: paused ?? living, waiting }, run, now);
   return paused;
 }
 

@@ -1,8 +1,9 @@
 import { auditEntry, SYSTEM } from '../audit.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
-import { settleSchedule } from './settle-schedule.ts';
+import { settleBefore } from './settle-before.ts';
 
 /**
  * Pauses a schedule whose last run was one failure too many (design section 5). What was due before is settled first.
@@ -10,7 +11,7 @@ import { settleSchedule } from './settle-schedule.ts';
  * @returns the paused schedule, or undefined when there is no reason
  */
 export async function pauseAfterFailures(
-  { jobs }: { jobs: JobRunner },
+  { jobs, log }: { jobs: JobRunner; log: Log },
   tx: Transaction,
   failed: ScheduleRow,
   now: number,
@@ -19,7 +20,7 @@ export async function pauseAfterFailures(
   if (allowed === null || consecutiveFailures < allowed || !failed.enabled) return undefined;
   const [install] = await tx.installs.findMany([{ tenantId, installId }]);
   if (!install) return undefined;
-  const before = await settleSchedule({ jobs, clock: { now: () => now } }, tx, failed, install);
+  const before = await settleBefore({ jobs, log, clock: { now: () => now } }, tx, failed, install);
   // A timed pause that was over has ended here, and with it the count.
   if (before.pause || before.consecutiveFailures < allowed) return undefined;
   const schedule: ScheduleRow = {

@@ -51,7 +51,12 @@ function watchedStore(recorded: RunRow) {
     update: async () => {},
     putAttempt: async () => {},
   };
-  const store: Store = { transaction: (_, work) => work({ runs } as Transaction) };
+  const apart: Transaction['apart'] = (work) =>
+    work().then(
+      (value) => ({ ok: true, value }),
+      (error) => ({ ok: false, error }),
+    );
+  const store: Store = { transaction: (_, work) => work({ runs, apart } as Transaction) };
   return { told, store: watchRuns(store, (changes) => told.push(changes)) };
 }
 
@@ -105,4 +110,19 @@ test('what is rolled back is not told', async () => {
   });
   await expect(failing).rejects.toThrow('rolled back');
   expect(told).toEqual([]);
+});
+
+test('of what is done apart, only what was not undone is told', async () => {
+  const { told, store } = watchedStore(QUEUED);
+  const ended = { ...QUEUED, status: 'failed' as const };
+  await store.transaction('worker', async (tx) => {
+    await tx.runs.lock('tenant-1', 'run-1');
+    await tx.apart(async () => {
+      await tx.runs.insert(SKIPPED);
+      await tx.runs.update(ended);
+      throw new Error('undone');
+    });
+    await tx.apart(() => tx.runs.update(ended));
+  });
+  expect(told).toEqual([[{ kind: 'finished', run: ended }]]);
 });

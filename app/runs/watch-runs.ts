@@ -1,7 +1,7 @@
 import { isFinished, type RunStatus } from '../../core/states.ts';
 import type { RunChange, RunObserver } from '../ports/run-observer.ts';
 import type { RunStore } from '../ports/store/runs.ts';
-import type { Store } from '../ports/store.ts';
+import type { Store, Transaction } from '../ports/store.ts';
 
 /**
  * The store, telling `observe` what becomes of runs, whichever use case does it and only once it is committed. Here
@@ -13,7 +13,7 @@ export function watchRuns(store: Store, observe: RunObserver): Store {
       const changes: RunChange[] = [];
       const result = await store.transaction(scope, (tx) => {
         changes.length = 0;
-        return work({ ...tx, runs: watched(tx.runs, changes) });
+        return work(watched(tx, changes));
       });
       if (changes.length > 0) observe(changes);
       return result;
@@ -21,9 +21,27 @@ export function watchRuns(store: Store, observe: RunObserver): Store {
   };
 }
 
-function watched(runs: RunStore, changes: RunChange[]): RunStore {
+function watched(tx: Transaction, changes: RunChange[]): Transaction {
   /** As they were when this transaction locked them: writing a run again is no change. */
   const before = new Map<string, RunStatus>();
+  return {
+    ...tx,
+    runs: watchedRuns(tx.runs, before, changes),
+    async apart(work) {
+      const known = new Map(before);
+      const told = changes.length;
+      const done = await tx.apart(work);
+      if (!done.ok) {
+        changes.length = told;
+        before.clear();
+        for (const [id, status] of known) before.set(id, status);
+      }
+      return done;
+    },
+  };
+}
+
+function watchedRuns(runs: RunStore, before: Map<string, RunStatus>, changes: RunChange[]): RunStore {
   return {
     ...runs,
     async insert(run) {

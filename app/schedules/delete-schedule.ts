@@ -4,11 +4,11 @@ import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleBefore } from '../runs/settle-before.ts';
 
 /** Nothing fires from now on; what was due before is settled first. The caller holds the lock. */
 export async function deleteSchedule(context: OperationContext, install: Install, before: ScheduleRow): Promise<void> {
-  const settled = await settleSchedule(context, context.tx, before, install);
+  const settled = await settleBefore(context, context.tx, before, install);
   await markDeleted(context, context.tx, context, install, settled, context.clock.now());
 }
 

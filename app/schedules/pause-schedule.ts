@@ -2,7 +2,7 @@ import type { OperationContext } from '../contract/operation.ts';
 import { type InputError, invalidInput, ok, type Result } from '../contract/problem.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleBefore } from '../runs/settle-before.ts';
 import { nextRunAfter } from './next-run.ts';
 import { writeChange } from './write-change.ts';
 
@@ -22,7 +22,7 @@ export async function pauseSchedule(
   const error = until === null ? undefined : untilError(until, now);
   if (error) return invalidInput([error]);
 
-  const settled = await settleSchedule(context, tx, before, install);
+  const settled = await settleBefore(context, tx, before, install);
   const note = request.note?.trim() || null;
   const since = settled.pause?.since ?? now;
   const pause: Pause = { reason: 'user', note, by: caller.name, since, until };

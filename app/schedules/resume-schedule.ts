@@ -1,7 +1,7 @@
 import type { OperationContext } from '../contract/operation.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleBefore } from '../runs/settle-before.ts';
 import { nextRunAfter } from './next-run.ts';
 import { writeChange } from './write-change.ts';
 
@@ -14,7 +14,7 @@ export async function resumeSchedule(
   install: Install,
   before: ScheduleRow,
 ): Promise<ScheduleRow> {
-  const settled = await settleSchedule(context, context.tx, before, install);
+  const settled = await settleBefore(context, context.tx, before, install);
   if (!settled.pause) return settled;
   const nextRunAt = nextRunAfter({ ...settled, pause: null }, context.clock.now());
   return writeChange(context, install, 'resume', settled, { pause: null, nextRunAt, consecutiveFailures: 0 });

@@ -2,7 +2,7 @@ import type { OperationContext } from '../contract/operation.ts';
 import { fail, ok, type Result } from '../contract/problem.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleBefore } from '../runs/settle-before.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { writeChange } from './write-change.ts';
 
@@ -15,7 +15,7 @@ export async function skipNext(
   install: Install,
   before: ScheduleRow,
 ): Promise<Result<ScheduleRow>> {
-  const settled = await settleSchedule(context, context.tx, before, install);
+  const settled = await settleBefore(context, context.tx, before, install);
   if (isSkipping(settled, context.clock.now())) return ok(settled);
   if (settled.nextRunAt === null || !checkAllowed(install).ok || !settled.endpointValid) {
     return fail({
@@ -32,7 +32,7 @@ export async function unskipNext(
   install: Install,
   before: ScheduleRow,
 ): Promise<ScheduleRow> {
-  const settled = await settleSchedule(context, context.tx, before, install);
+  const settled = await settleBefore(context, context.tx, before, install);
   if (!isSkipping(settled, context.clock.now())) return settled;
   return writeChange(context, install, 'unskip_next', settled, { skipNextAt: null });
 }

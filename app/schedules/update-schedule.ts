@@ -8,7 +8,7 @@ import { endpointInVersion } from '../endpoints/follow-version.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleBefore } from '../runs/settle-before.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { type CheckedSchedule, checkScheduleInput } from './check-input.ts';
 import { checkNameFree, trimName } from './name.ts';
@@ -63,11 +63,12 @@ export async function updateSchedule(
     if (!free.ok) return free;
   }
 
-  const settled = await settleSchedule(context, tx, before, install);
+  const moved = isMoved(before, applyChange(before, change, checked.value));
+  // Whatever else changes, what is due runs by the row as it is then.
+  const settled = moved ? await settleBefore(context, tx, before, install) : before;
   const changed = applyChange(settled, change, checked.value);
   if (sameConfiguration(settled, changed)) return ok(settled);
   const after = { ...changed, revision: settled.revision + 1, updatedAt: now };
-  const moved = after.cron !== settled.cron || after.timezone !== settled.timezone || after.enabled !== settled.enabled;
   if (moved) {
     after.nextRunAt = nextRunAfter(after, now);
     after.skipNextAt = keptSkip(after, now);
@@ -111,15 +112,18 @@ function applyChange(before: ScheduleRow, change: ScheduleChange, checked: Check
   };
 }
 
+/** Whether occurrences come at other times, or at all. */
+function isMoved(a: ScheduleRow, b: ScheduleRow): boolean {
+  return a.cron !== b.cron || a.timezone !== b.timezone || a.enabled !== b.enabled;
+}
+
 function sameConfiguration(a: ScheduleRow, b: ScheduleRow): boolean {
   return (
     a.endpointId === b.endpointId &&
     a.endpointValid === b.endpointValid &&
     endpointKey(a) === endpointKey(b) &&
     a.name === b.name &&
-    a.cron === b.cron &&
-    a.timezone === b.timezone &&
-    a.enabled === b.enabled &&
+    !isMoved(a, b) &&
     SETTINGS.every((setting) => a[setting] === b[setting]) &&
     JSON.stringify(a.payload) === JSON.stringify(b.payload)
   );

@@ -7,7 +7,7 @@ import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ScheduleUpdate, UpdateRow } from '../ports/store/updates.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleBefore } from '../runs/settle-before.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 import { UNDO_WINDOW_MS, undoDelete } from '../schedules/undo-delete.ts';
 import { writeChange } from '../schedules/write-change.ts';
@@ -65,7 +65,7 @@ export async function undoUpdate(context: OperationContext, install: Install, up
 
   await tx.installs.setVersion(install.tenantId, install.id, back.versionId);
   for (const schedule of found) {
-    const settled = await settleSchedule(context, tx, schedule, install);
+    const settled = await settleBefore(context, tx, schedule, install);
     const change = changes.get(schedule.id);
     changes.delete(schedule.id);
     if (change && isUnchanged(settled, change)) {

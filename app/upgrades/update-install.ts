@@ -7,7 +7,7 @@ import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ScheduleUpdate, UpdateRow, VersionName } from '../ports/store/updates.ts';
-import { settleSchedule } from '../runs/settle-schedule.ts';
+import { settleAllBefore } from '../runs/settle-before.ts';
 import { together } from '../runs/together.ts';
 import { deleteSchedule } from '../schedules/delete-schedule.ts';
 import { writeChange } from '../schedules/write-change.ts';
@@ -61,8 +61,14 @@ export async function updateInstall(
       return { schedule, decision: decisions.get(schedule.id) ?? { action: 'carry' as const } };
     }),
   ];
-  const moved = await together(moves, async ({ schedule, decision }) => {
-    const before = await settleSchedule(context, tx, schedule, install);
+  const settled = await settleAllBefore(
+    context,
+    tx,
+    moves.map(({ schedule }) => schedule),
+    install,
+  );
+  const moved = await together(moves, async ({ schedule, decision }, index) => {
+    const before = settled[index] ?? schedule;
     return { before, ...(await move(context, after, before, decision)) };
   });
 

@@ -38,8 +38,13 @@ export class Table<Row> {
     this.#undo.length = 0;
   }
 
-  rollback(): void {
-    for (const undo of this.#undo.splice(0).reverse()) undo();
+  /** Where the changes that are not committed have got to, for `rollback`. */
+  mark(): number {
+    return this.#undo.length;
+  }
+
+  rollback(to = 0): void {
+    for (const undo of this.#undo.splice(to).reverse()) undo();
   }
 
   #remember(key: string): void {

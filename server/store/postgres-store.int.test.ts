@@ -1,6 +1,7 @@
 import { T0 } from '../../app/ports/store/contract-rows.ts';
 import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
 import { describeStore } from '../../app/ports/store.contract.ts';
+import { describeSettlingBefore } from '../../app/runs/settle-before.contract.ts';
 import { describeSettling } from '../../app/runs/settle-due.contract.ts';
 import { testDatabase } from '../postgres/test-database.ts';
 import { migrate } from './migrate.ts';
@@ -23,3 +24,4 @@ async function makeStore(host: HostFixture) {
 
 describeStore('PostgreSQL', makeStore);
 describeSettling('PostgreSQL', makeStore);
+describeSettlingBefore('PostgreSQL', makeStore);

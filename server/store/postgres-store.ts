@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Scope, Store, Transaction } from '../../app/ports/store.ts';
+import { apart, SharedByOthers } from './apart.ts';
 import { auditStore } from './audit.ts';
 import type { DatabaseTransaction, Tables } from './database.ts';
 import { endpointStore } from './endpoints.ts';
@@ -68,6 +69,7 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
 /** Each call gives another work its own view of one transaction; what they ask for at the same time is one statement. */
 function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transaction {
   const holdRow = heldRows();
+  let works = 0;
   const schedules = scheduleStore(trx);
   const runs = runStore(trx);
   const others = {
@@ -80,9 +82,15 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
     operators: operatorStore(trx),
     outbox: outboxStore(trx),
     retention: retentionStore(trx),
+    apart: async <T>(work: () => Promise<T>) => {
+      // Going back would take along what the others have done since.
+      if (works > 1) throw new SharedByOthers('Several works share this transaction.');
+      return apart(trx, work);
+    },
     native: trx,
   };
   return () => {
+    works += 1;
     const hold = holdRow();
     return {
       ...others,

@@ -74,6 +74,24 @@ it('fails only the work that fails, and keeps nothing of it', async () => {
   expect(await Promise.all(rows.map(failuresOf))).toEqual([1, 1, 0, 1, 1]);
 });
 
+it('undoes what one does apart, and nothing of the others', async () => {
+  const rows = await schedules(3);
+  await Promise.all(
+    rows.map((row, index) =>
+      sharing.transaction('worker', async (tx) => {
+        await countFailure(tx, row);
+        if (index !== 1) return;
+        const done = await tx.apart(async () => {
+          await tx.schedules.setNextRun(row.tenantId, row.id, 1);
+          throw new Error('on purpose');
+        });
+        expect(done.ok).toBe(false);
+      }),
+    ),
+  );
+  expect(await Promise.all(rows.map(failuresOf))).toEqual([1, 1, 1]);
+});
+
 it('never lets two works have the same row at a time: the second sees what the first did', async () => {
   const [row] = await schedules(1);
   if (!row) throw new Error('no schedule');
