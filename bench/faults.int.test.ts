@@ -1,11 +1,21 @@
-import { expect, it } from 'vitest';
-import { run } from './faults.ts';
+import { describe, expect, it } from 'vitest';
+import { temporalForTests } from '../server/jobs/temporal/cli.fixture.ts';
+import { type FaultOptions, runUnderFaults } from './faults.ts';
+
+const { path, reason } = await temporalForTests();
+const newSeed = () => Math.floor(Math.random() * 1_000_000);
 
 /** Of each fault about one, on the real processes: worker, API and database killed and paused, the Runner misbehaving. */
-it('the books balance after a short run under faults', { timeout: 300_000 }, async () => {
-  process.env.FAULT_SECONDS = '15';
-  const { seed, faults, expected, ...differences } = await run();
+async function shortRun(engine: FaultOptions['engine'], seconds: number): Promise<void> {
+  const { seed, faults, expected, ...differences } = await runUnderFaults({ engine, seconds, seed: newSeed() });
   expect(differences, `FAULT_SEED=${seed}`).toEqual({ lost: 0, doubled: 0, overlapping: 0, unexplained: 0 });
   expect(expected).toBeGreaterThan(0);
   expect(faults).toBeGreaterThan(3);
+}
+
+describe('the books balance after a short run under faults', { timeout: 300_000 }, () => {
+  it('on pg-boss', () => shortRun('pg-boss', 15));
+
+  // At the real speed, so that something is due: until shortly after the next full minute.
+  it.skipIf(!path)(path ? 'on Temporal' : `on Temporal: skipped, ${reason}`, () => shortRun('temporal', 15));
 });

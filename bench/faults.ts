@@ -1,46 +1,59 @@
 import { mkdirSync } from 'node:fs';
-import { endpointId, materializeEndpoints } from '../app/endpoints/materialize.ts';
+import { findTemporal } from '../scripts/find-temporal.ts';
 import { freePort } from '../server/postgres/free-port.ts';
-import { createPostgresStore } from '../server/store/postgres-store.ts';
-import { writeHost } from '../server/store/write-host.ts';
 import { reconcile } from './faults/books.ts';
-import { createDrivenClock, jobNowFunction } from './faults/clock.ts';
-import { startCustomers } from './faults/customers.ts';
-import { startFaultyDatabase } from './faults/database.ts';
+import { chooseFaults } from './faults/choose-faults.ts';
+import { type Customers, startCustomers } from './faults/customers.ts';
+import { type FaultyDatabase, startFaultyDatabase } from './faults/database.ts';
+import { EXTENSION, TENANTS, VERSIONS, writeExtension } from './faults/extension.ts';
 import { Part } from './faults/part.ts';
-import { createRandom } from './faults/random.ts';
-import { type RunnerMode, startFaultyRunner } from './faults/runner.ts';
+import { pgBossRig } from './faults/pg-boss.ts';
+import { createRandom, type Random } from './faults/random.ts';
+import type { RigEngine } from './faults/rig-engine.ts';
+import { startFaultyRunner } from './faults/runner.ts';
+import { temporalRig } from './faults/temporal.ts';
 import { say } from './rig/say.ts';
 
-/** Driven seconds in a real one. */
-const SPEED = 6;
-const START = Date.UTC(2026, 5, 1, 12, 0, 30);
-const SCHEDULES = 24;
-const FOLDER = '.data/bench-faults';
-const EXTENSION = '20000000-0000-4000-8000-0000000fa017';
-const VERSION = '30000000-0000-4000-8000-0000000fa017';
-const TENANTS = ['tenant-a', 'tenant-b', 'tenant-c', 'tenant-d'];
 const TOKENS = { issuer: 'rig', audience: 'rig' };
 
 const sleep = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 
+export interface FaultOptions {
+  engine: 'pg-boss' | 'temporal';
+  /** Real ones, during which there are faults. */
+  seconds: number;
+  seed: number;
+}
+
+/** As FAULT_ENGINE (pg-boss, temporal), FAULT_SECONDS and FAULT_SEED say. */
+export function run(): Promise<Record<string, number>> {
+  const { FAULT_ENGINE: engine = 'pg-boss', FAULT_SECONDS: seconds, FAULT_SEED: seed } = process.env;
+  if (engine !== 'pg-boss' && engine !== 'temporal') throw new Error('FAULT_ENGINE must be pg-boss or temporal.');
+  return runUnderFaults({
+    engine,
+    seconds: Number(seconds ?? 120),
+    seed: Number(seed ?? Math.floor(Math.random() * 1_000_000)),
+  });
+}
+
 /**
- * The real processes on a real PostgreSQL, for so many real seconds (FAULT_SECONDS), while parts are killed, paused and
- * cut off, the Runner misbehaves and the clock is stepped; then the books are balanced. The same FAULT_SEED chooses the
- * same faults and requests.
+ * The real processes on a real PostgreSQL, and a real Temporal where that carries the schedules, while parts are killed,
+ * paused and cut off, the Runner misbehaves and the clock is stepped; then the books are balanced. The same seed chooses
+ * the same faults and requests.
  */
-export async function run(): Promise<Record<string, number>> {
-  const seed = Number(process.env.FAULT_SEED ?? Math.floor(Math.random() * 1_000_000));
-  const seconds = Number(process.env.FAULT_SECONDS ?? 120);
-  say(`seed ${seed}, ${seconds} s, ${(seconds * SPEED) / 60} minutes of driven time`);
-  mkdirSync(FOLDER, { recursive: true });
+export async function runUnderFaults({ engine, seconds, seed }: FaultOptions): Promise<Record<string, number>> {
+  say(`${engine}, seed ${seed}, ${seconds} s`);
+  const folder = `.data/bench-faults-${engine}`;
+  mkdirSync(folder, { recursive: true });
   const random = createRandom(seed);
-  const clock = createDrivenClock(START, SPEED);
-  const database = await startFaultyDatabase(`${FOLDER}/postgres`);
-  await writeExtension(database.url);
-  const runner = await startFaultyRunner(await freePort(), SPEED, createRandom(seed + 1));
+  const database = await startFaultyDatabase(`${folder}/postgres`);
+  const rig = await openRig(engine, folder, database, createRandom(seed + 3));
+  const { clock } = rig;
+  await writeExtension(database.url, clock.now());
+  const runner = await startFaultyRunner(await freePort(), clock.base().speed, createRandom(seed + 1));
   const jwksPort = await freePort();
   const env = (port: number) => ({
+    ...rig.env,
     DATABASE_URL: database.url,
     RUNNER_BASE_URL: runner.url,
     JWKS_URL: `http://127.0.0.1:${jwksPort}/`,
@@ -53,18 +66,16 @@ export async function run(): Promise<Record<string, number>> {
   });
   const part = async (name: string, entry: string) => {
     const port = await freePort();
-    return { port, part: new Part({ name, entry, env: env(port), clock, logFolder: FOLDER }) };
+    return { port, part: new Part({ name, entry, env: env(port), clock, logFolder: folder }) };
   };
   const workers = [await part('worker-1', 'server/main/worker.ts'), await part('worker-2', 'server/main/worker.ts')];
   const apis = [await part('api-1', 'server/main/api.ts'), await part('api-2', 'server/main/api.ts')];
   const parts = [...workers, ...apis].map((one) => one.part);
-  workers[0]?.part.start();
-  // pg-boss makes its schema at its first start; from then on it reckons by our clock.
-  await database.query('select pgboss.job_now()');
   const tellTime = async () => {
-    await database.query(jobNowFunction(clock.base()));
+    await rig.tellTime();
     for (const one of parts) one.tellTime();
   };
+  workers[0]?.part.start();
   await tellTime();
   for (const { part: one } of [...workers.slice(1), ...apis]) one.start();
 
@@ -72,107 +83,78 @@ export async function run(): Promise<Record<string, number>> {
     apis: apis.map(({ port }) => `http://127.0.0.1:${port}`),
     tenantIds: TENANTS,
     extensionId: EXTENSION,
-    endpointId: endpointId(VERSION, { method: 'POST', path: '/work' }),
+    versions: VERSIONS,
+    attempts: rig.attempts,
     random: createRandom(seed + 2),
+    now: clock.now,
     jwksPort,
     ...TOKENS,
   });
+  const faults = chooseFaults({ rig, database, runner, random, workers, apis, tellTime });
   try {
-    for (let count = 0; count < SCHEDULES; count += 1) await customers.create();
-    const until = Date.now() + seconds * 1_000;
-    const working = work(() => Date.now() < until, customers);
-    let faults = 0;
+    for (let count = 0; count < rig.schedules; count += 1) await customers.create();
+    const until = rig.until(seconds);
+    const working = work(() => Date.now() < until, customers, 2 * rig.schedules);
+    let made = 0;
     while (Date.now() < until) {
-      await fault();
-      faults += 1;
-      await sleep(300 + random.below(1_500));
+      const what = await faults.next();
+      say(`${new Date(clock.now()).toISOString()} ${what}`);
+      made += 1;
+      await sleep(rig.faultsEveryMs * (0.3 + 1.5 * random.next()));
     }
-    await runner.setMode('well');
+    await faults.end();
     await working;
     await customers.disableAll();
-    await ended();
-    const books = await reconcile(database, customers.schedules, runner.executions);
-    for (const problem of books.problems) say(problem);
-    const redelivered = runner.executions.length - new Set(runner.executions.map(({ key }) => key)).size;
+    say(`the faults have ended, what goes on is waited for`);
+    await ended(database, clock.base().speed);
+    say(`all has ended after ${Math.round((Date.now() - until) / 1_000)} s`);
+    const { executions } = runner;
+    const { problems, ...books } = await reconcile(database, { ...customers, executions });
+    const leftovers = await rig.leftovers();
+    for (const sentence of [...problems, ...leftovers]) say(sentence);
+    const redelivered = executions.length - new Set(executions.map(({ key }) => key)).size;
     say(
-      `${customers.accepted} requests, ${customers.schedules.length} schedules, ${runner.executions.length} executions, ${redelivered} of them redeliveries`,
+      `${customers.accepted} requests, ${customers.schedules.length} schedules, ${executions.length} executions, ${redelivered} of them redeliveries`,
     );
-    const { problems: _, expected, ...counts } = books;
-    return { seed, faults, expected, ...counts };
+    return { seed, faults: made, ...books, unexplained: books.unexplained + leftovers.length };
   } finally {
     for (const one of parts) await one.stop();
     customers.stop();
     await runner.stop();
+    await rig.stop();
     await database.stop();
-  }
-
-  async function fault(): Promise<void> {
-    const kind = random.pick(['kill', 'kill', 'kill api', 'crash', 'pause', 'cut', 'runner', 'runner', 'step']);
-    const victim = random.pick(workers).part;
-    if (kind === 'kill') victim.kill();
-    if (kind === 'kill api') random.pick(apis).part.kill();
-    if (kind === 'crash') await database.crash();
-    if (kind === 'pause') void victim.pause(500 + random.below(3_500));
-    if (kind === 'cut') await database.dropConnections();
-    const mode = random.pick<RunnerMode>(['well', 'well', 'slow', 'slow', 'failing', 'stuck', 'absent']);
-    if (kind === 'runner') await runner.setMode(mode);
-    if (kind === 'step') {
-      // Back only within a minute, so that no instant at which something is due comes twice.
-      const back = random.next() < 0.4 && clock.now() % 60_000 > 10_000 && clock.now() % 60_000 < 50_000;
-      clock.step(back ? -2_000 : 1_000 + random.below(9_000));
-      await tellTime();
-    }
-    const detail = kind === 'runner' ? mode : ['kill', 'pause'].includes(kind) ? victim.name : '';
-    say(`${new Date(clock.now()).toISOString()} ${kind} ${detail}`);
-  }
-
-  /** Until nothing is queued or running any more, or for as long as a lost run needs to be taken up. */
-  async function ended(): Promise<void> {
-    const deadline = Date.now() + (20 * 60_000) / SPEED;
-    for (;;) {
-      const [open] = await database.query<{ count: number }>(
-        `select count(*)::int as count from extension_schedule_run where status in ('queued', 'running')`,
-      );
-      if (open?.count === 0 || Date.now() > deadline) return;
-      await sleep(300);
-    }
   }
 }
 
-async function work(goesOn: () => boolean, customers: Awaited<ReturnType<typeof startCustomers>>): Promise<void> {
+async function openRig(
+  engine: FaultOptions['engine'],
+  folder: string,
+  database: FaultyDatabase,
+  random: Random,
+): Promise<RigEngine> {
+  if (engine === 'pg-boss') return pgBossRig(database, random);
+  const { cli, tried } = await findTemporal();
+  if (!cli) throw new Error(`There is no Temporal CLI (tried ${tried.join('; ')}).`);
+  return temporalRig({ cli: cli.path, file: `${folder}/temporal.db` }, database, random);
+}
+
+async function work(goesOn: () => boolean, customers: Customers, mostSchedules: number): Promise<void> {
   while (goesOn()) {
-    await (customers.schedules.length < 2 * SCHEDULES && customers.accepted % 12 === 0
+    await (customers.schedules.length < mostSchedules && customers.accepted % 12 === 0
       ? customers.create()
-      : customers.change());
+      : customers.act());
     await sleep(150);
   }
 }
 
-async function writeExtension(databaseUrl: string): Promise<void> {
-  const manifest = [{ method: 'POST', path: '/work', handler: 'dist/main' }];
-  const version = { id: VERSION, version: '1.0.0', manifest, contentHashes: [`sha256:${'0'.repeat(64)}`] };
-  const install = {
-    extensionId: EXTENSION,
-    versionId: VERSION,
-    enabled: true,
-    config: {},
-    providers: [],
-    secrets: null,
-  };
-  await writeHost(
-    databaseUrl,
-    {
-      extensions: [{ id: EXTENSION, name: 'Rig', versions: [version] }],
-      installs: TENANTS.map((tenantId, index) => ({
-        ...install,
-        id: `40000000-0000-4000-8000-00000000000${index}`,
-        tenantId,
-      })),
-      timezones: {},
-    },
-    START,
-  );
-  const store = createPostgresStore({ databaseUrl });
-  await store.transaction('worker', (tx) => materializeEndpoints(tx, VERSION, START));
-  await store.close();
+/** Until nothing is queued or running any more, or for as long as a lost run needs to be taken up. */
+async function ended(database: FaultyDatabase, speed: number): Promise<void> {
+  const deadline = Date.now() + (15 * 60_000) / speed;
+  for (;;) {
+    const [open] = await database.query<{ count: number }>(
+      `select count(*)::int as count from extension_schedule_run where status in ('queued', 'running')`,
+    );
+    if (open?.count === 0 || Date.now() > deadline) return;
+    await sleep(300);
+  }
 }

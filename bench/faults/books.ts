@@ -1,7 +1,6 @@
-import { occurrencesBetween } from '../../core/recurrence/occurrences.ts';
-import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
 import type { KnownSchedule } from './customers.ts';
 import type { FaultyDatabase } from './database.ts';
+import { type Change, expectedOf } from './expected.ts';
 import type { Execution } from './runner.ts';
 
 /** How the books balance; `problems` says each difference in a sentence. */
@@ -14,11 +13,12 @@ export interface Books {
   problems: string[];
 }
 
-interface Change {
-  schedule_id: string;
-  action: string;
-  at: Date;
-  changes: Record<string, [unknown, unknown]>;
+/** What people asked for and what the Runner saw. */
+export interface Witnesses {
+  schedules: readonly KnownSchedule[];
+  /** Accepted runs by hand. */
+  runsAsked: ReadonlySet<string>;
+  executions: readonly Execution[];
 }
 
 interface RunEntry {
@@ -28,12 +28,14 @@ interface RunEntry {
   status: string;
   skip_reason: string | null;
   scheduled_for: Date;
-  missed_count: number;
 }
 
-/** A change and an occurrence this close together may be taken in either order: the instants are taken one after the other. */
-const BOUNDARY_MS = 1_000;
+type Note = (kind: 'lost' | 'doubled' | 'overlapping' | 'unexplained', text: string) => void;
 
+/** In the order in which the changes were made, which a clock that is stepped back does not show. */
+const CHANGES =
+  'select tenant_id, schedule_id, action, at, changes from extension_schedule_audit order by xmin::text::bigint, at, id';
+const RUNS = 'select id, schedule_id, trigger, status, skip_reason, scheduled_for from extension_schedule_run';
 /**
  * An attempt that is taken up again keeps its start and gets a new deadline. That deadline is later than any that the
  * first to begin it can have set: the time-out and the ten seconds after it, once.
@@ -48,50 +50,89 @@ const TAKEN_UP = `select run_id || ':' || number as key,
  * Compares what had to happen (reckoned from the audit by the recurrence rules), what is recorded, and what the Runner
  * saw.
  */
-export async function reconcile(
-  database: FaultyDatabase,
-  known: readonly KnownSchedule[],
-  executions: readonly Execution[],
-): Promise<Books> {
+export async function reconcile(database: Pick<FaultyDatabase, 'query'>, witnesses: Witnesses): Promise<Books> {
   const books: Books = { expected: 0, lost: 0, doubled: 0, overlapping: 0, unexplained: 0, problems: [] };
-  const note = (kind: 'lost' | 'doubled' | 'overlapping' | 'unexplained', text: string) => {
+  const note: Note = (kind, text) => {
     books[kind] += 1;
     books.problems.push(`${kind}: ${text}`);
   };
-  const changes = await database.query<Change & Record<string, unknown>>(
-    'select schedule_id, action, at, changes from extension_schedule_audit order by at, id',
-  );
-  const runs = await database.query<RunEntry & Record<string, unknown>>(
-    'select id, schedule_id, trigger, status, skip_reason, scheduled_for, missed_count from extension_schedule_run',
-  );
+  const changes = await database.query<Change & Record<string, unknown>>(CHANGES);
+  const runs = await database.query<RunEntry & Record<string, unknown>>(RUNS);
   const attempts = await database.query<{ key: string; takenUp: boolean }>(TAKEN_UP);
-  const changesOf = Map.groupBy(changes, ({ schedule_id }) => schedule_id);
   const runsOf = Map.groupBy(runs, ({ schedule_id }) => schedule_id);
 
-  for (const { id, cron } of known) {
-    const history = changesOf.get(id) ?? [];
-    if (history[0]?.action !== 'create') {
-      note('lost', `the accepted create of ${id}`);
-      continue;
-    }
-    const recorded = (runsOf.get(id) ?? []).filter(({ trigger }) => trigger === 'schedule');
-    const byNominal = Map.groupBy(recorded, ({ scheduled_for }) => scheduled_for.getTime());
-    const { must, may } = expectedOf(cron, history);
-    books.expected += must.size;
-    for (const nominal of must) {
-      const rows = byNominal.get(nominal)?.length ?? 0;
-      if (rows === 0) note('lost', `${id} at ${new Date(nominal).toISOString()}`);
-      if (rows > 1) note('doubled', `${id} at ${new Date(nominal).toISOString()} has ${rows} rows`);
-    }
-    for (const nominal of byNominal.keys()) {
-      if (!must.has(nominal) && !may.has(nominal))
-        note('unexplained', `${id} has a run at ${new Date(nominal).toISOString()} that nobody expected`);
-    }
+  for (const schedule of witnesses.schedules) {
+    const { id, tenantId } = schedule;
+    const concerning = changes.filter(
+      (change) => change.schedule_id === id || (change.schedule_id === null && change.tenant_id === tenantId),
+    );
+    const begun = concerning.findIndex(({ schedule_id, action }) => schedule_id === id && action === 'create');
+    if (begun < 0) note('lost', `the accepted create of ${id}`);
+    else books.expected += balanceOccurrences(schedule, concerning.slice(begun), runsOf.get(id) ?? [], note);
   }
+  balanceRuns(runs, witnesses, note);
+  balanceExecutions(witnesses.executions, new Map(attempts.map(({ key, takenUp }) => [key, takenUp])), note);
+  return books;
+}
 
-  for (const { id, status } of runs)
+/** @returns how many had to happen */
+function balanceOccurrences(
+  schedule: KnownSchedule,
+  history: readonly Change[],
+  runs: readonly RunEntry[],
+  note: Note,
+): number {
+  const byNominal = Map.groupBy(
+    runs.filter(({ trigger }) => trigger === 'schedule'),
+    ({ scheduled_for }) => scheduled_for.getTime(),
+  );
+  const name = (nominal: number) => `${schedule.id} at ${new Date(nominal).toISOString()}`;
+  const { must, may } = expectedOf(schedule, history);
+  for (const nominal of must) {
+    const rows = byNominal.get(nominal)?.length ?? 0;
+    if (rows === 0) note('lost', name(nominal));
+    if (rows > 1) note('doubled', `${name(nominal)} has ${rows} rows`);
+  }
+  const { skipped, everAsked } = skipsAsked(history);
+  for (const [nominal, rows] of byNominal) {
+    if (!must.has(nominal) && !may.has(nominal)) note('unexplained', `${name(nominal)} is a run that nobody expected`);
+    const isSkipped = rows[0]?.skip_reason === 'requested';
+    if (isSkipped && !everAsked.has(nominal)) note('unexplained', `${name(nominal)} was skipped, and nobody asked`);
+    if (skipped.has(nominal) && rows[0]?.status !== 'skipped')
+      note('unexplained', `${name(nominal)} ran and was to be skipped`);
+  }
+  return must.size;
+}
+
+/** The occurrences that were to be skipped, those for which it was not taken back among them. */
+function skipsAsked(history: readonly Change[]): { skipped: Set<number>; everAsked: Set<number> } {
+  const skipped = new Set<number>();
+  const everAsked = new Set<number>();
+  for (const { changes } of history) {
+    const [before, after] = changes.skipNextAt ?? [];
+    if (typeof before === 'string') skipped.delete(Date.parse(before));
+    if (typeof after !== 'string') continue;
+    skipped.add(Date.parse(after));
+    everAsked.add(Date.parse(after));
+  }
+  return { skipped, everAsked };
+}
+
+function balanceRuns(runs: readonly RunEntry[], { runsAsked, executions }: Witnesses, note: Note): void {
+  const known = new Set(runs.map(({ id }) => id));
+  for (const id of runsAsked) if (!known.has(id)) note('lost', `run ${id}, which was accepted`);
+  const succeeded = new Set(
+    executions.filter(({ status }) => status === 200).map(({ key }) => key.slice(0, key.indexOf(':'))),
+  );
+  for (const { id, trigger, status } of runs) {
+    if (trigger !== 'schedule' && !runsAsked.has(id)) note('unexplained', `run ${id}, for which nobody asked`);
     if (status === 'queued' || status === 'running') note('lost', `run ${id} never ended`);
-  const takenUp = new Map(attempts.map((attempt) => [attempt.key, attempt.takenUp]));
+    if (status === 'succeeded' && !succeeded.has(id)) note('unexplained', `run ${id} succeeded without the Runner`);
+  }
+}
+
+/** @param takenUp by the key of each attempt */
+function balanceExecutions(executions: readonly Execution[], takenUp: ReadonlyMap<string, boolean>, note: Note): void {
   for (const [key, ofKey] of Map.groupBy(executions, (execution) => execution.key)) {
     if (!takenUp.has(key)) note('unexplained', `the Runner executed ${key}, of which there is no record`);
     else if (ofKey.length > 1 && !takenUp.get(key))
@@ -104,47 +145,8 @@ export async function reconcile(
       if (next && (one.ended ?? Infinity) > next.begun)
         note(
           'overlapping',
-          `${scheduleId}: ${one.key} and ${next.key} by ${Math.round((one.ended ?? 0) - next.begun)} ms`,
+          `${scheduleId}: ${one.key} and ${next.key} by ${Math.round((one.ended ?? Infinity) - next.begun)} ms`,
         );
     }
   }
-  return books;
-}
-
-/** The occurrences of the spans in which a schedule was on, and those so close to an end that both answers are right. */
-function expectedOf(createdCron: string, history: readonly Change[]): { must: Set<number>; may: Set<number> } {
-  const must = new Set<number>();
-  const may = new Set<number>();
-  let cron = createdCron;
-  let on: number | undefined;
-  const close = (until: number) => {
-    if (on === undefined) return;
-    const parsed = parseRecurrence(cron, 'UTC');
-    if (!parsed.ok) throw new Error(`${cron} is no recurrence.`);
-    for (const nominal of occurrencesBetween(parsed.recurrence, on - BOUNDARY_MS, until + BOUNDARY_MS)) {
-      const certain = nominal > on + BOUNDARY_MS && nominal <= until - BOUNDARY_MS;
-      (certain ? must : may).add(nominal);
-    }
-    on = undefined;
-  };
-  let enabled = true;
-  let paused = false;
-  for (const { action, at, changes } of history) {
-    const instant = at.getTime();
-    if (action === 'create') {
-      on = instant;
-      continue;
-    }
-    const retimed = changes.cron?.[1];
-    const switched = changes.enabled?.[1];
-    const halts = action === 'pause' || action === 'resume';
-    if (action !== 'delete' && !halts && retimed === undefined && switched === undefined) continue;
-    close(instant);
-    if (typeof retimed === 'string') cron = retimed;
-    if (typeof switched === 'boolean') enabled = switched;
-    if (halts) paused = action === 'pause';
-    if (action !== 'delete' && enabled && !paused) on = instant;
-  }
-  if (on !== undefined) throw new Error('A schedule is still on.');
-  return { must, may };
 }

@@ -19,10 +19,3 @@ export function createDrivenClock(start: number, speed: number): DrivenClock {
     },
   };
 }
-
-/** pg-boss reckons by this function of its own. */
-export function jobNowFunction({ real, driven, speed }: ReturnType<DrivenClock['base']>): string {
-  const [realDate, drivenDate] = [new Date(real).toISOString(), new Date(driven).toISOString()];
-  return `create or replace function pgboss.job_now() returns timestamptz language sql stable as
-    $$ select '${drivenDate}'::timestamptz + (now() - '${realDate}'::timestamptz) * ${speed} $$`;
-}

@@ -1,168 +1,176 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Random } from './random.ts';
+import { type AskingOptions, startAsking } from './asking.ts';
 
 /** A schedule as those who made it know it. */
 export interface KnownSchedule {
   id: string;
   tenantId: string;
-  /** The cron it was created with. */
+  /** What it was created with. */
   cron: string;
+  timezone: string;
   deleted: boolean;
 }
 
 export interface Customers {
   schedules: KnownSchedule[];
+  /** The runs by hand that were accepted, by their ids. */
+  runsAsked: Set<string>;
   /** Accepted by the API: what has to be there in the end. */
   accepted: number;
   create(): Promise<void>;
-  /** One change to one schedule: cron, disable, enable, pause, resume, delete or run now. */
-  change(): Promise<void>;
+  /** Does one of the things that people do with schedules and extensions. */
+  act(): Promise<void>;
   /** Leaves no schedule on; resolves when every one is off. */
   disableAll(): Promise<void>;
   stop(): void;
 }
 
-export interface CustomersOptions {
-  apis: readonly string[];
-  tenantIds: readonly string[];
-  extensionId: string;
-  endpointId: string;
-  random: Random;
-  jwksPort: number;
-  issuer: string;
-  audience: string;
+export interface CustomersOptions extends AskingOptions {
+  /** What an install can be moved between, the first installed; both have the endpoint. */
+  versions: readonly { id: string; endpointId: string }[];
+  /** Most attempts of a run, as people may choose them. */
+  attempts: readonly number[];
+  /** Of the rig. */
+  now: () => number;
 }
 
-const CRONS = ['* * * * *', '*/2 * * * *', '*/3 * * * *'];
-const PATIENCE_MS = 120_000;
+/** The second zone is a quarter of an hour off the others: what is due in odd minutes there is due in even ones here. */
+const TIMES = [
+  ...['* * * * *', '*/2 * * * *', '*/3 * * * *', '1-59/2 * * * *'].map((cron) => ({ cron, timezone: 'UTC' })),
+  ...['*/2 * * * *', '1-59/2 * * * *'].map((cron) => ({ cron, timezone: 'Asia/Kathmandu' })),
+];
+const MOST_AT_ONCE = 4;
 
-/** People who go on working while parts of the product die: they ask again, under the same key, until they are answered. */
+/** People who go on working while parts of the product die, one thing after the other. */
 export async function startCustomers(options: CustomersOptions): Promise<Customers> {
-  const { random, apis } = options;
-  const { publicKey, privateKey } = await generateKeyPair('ES256');
-  const jwks = JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'rig', alg: 'ES256', use: 'sig' }] });
-  const keys = createServer((_, response) =>
-    response.writeHead(200, { 'content-type': 'application/json' }).end(jwks),
-  ).listen(options.jwksPort, '127.0.0.1');
-  const tokens = new Map<string, string>();
-  for (const tenantId of options.tenantIds) {
-    const claims = {
-      tenant: tenantId,
-      name: 'Rig',
-      user_type: 'internal',
-      permissions: ['extension:read', 'extension:write'],
-    };
-    const token = new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'rig' }).setSubject('rig');
-    tokens.set(
-      tenantId,
-      await token
-        .setIssuer(options.issuer)
-        .setAudience(options.audience)
-        .setExpirationTime(Math.floor(Date.now() / 1_000) + 30 * 86_400)
-        .sign(privateKey),
-    );
-  }
+  const { random, versions } = options;
+  const { ask, stop } = await startAsking(options);
+  const installed = new Map(options.tenantIds.map((tenantId) => [tenantId, 0]));
   const schedules: KnownSchedule[] = [];
+  const runsAsked = new Set<string>();
+  const living = () => schedules.filter(({ deleted }) => !deleted);
+  const once = () => ({ 'idempotency-key': randomUUID() });
 
-  async function ask(
-    tenantId: string,
-    method: string,
-    path: string,
-    headers: Record<string, string>,
-    body?: object,
-  ): Promise<{ status: number; etag: string | null; body: Record<string, unknown> }> {
-    const deadline = Date.now() + PATIENCE_MS;
+  /** Changes the schedule as it is now, unless it is gone. */
+  async function amend({ id, tenantId }: KnownSchedule, method: string, action = '', body?: object): Promise<number> {
     for (;;) {
-      const answer = await fetch(`${random.pick(apis)}/api/extensions/${options.extensionId}/schedules${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${tokens.get(tenantId)}`,
-          ...(body ? { 'content-type': 'application/json' } : {}),
-          ...headers,
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-        signal: AbortSignal.timeout(5_000),
-      })
-        .then(async (response) => ({
-          status: response.status,
-          etag: response.headers.get('etag'),
-          body: response.status === 204 ? {} : ((await response.json()) as Record<string, unknown>),
-        }))
-        .catch(() => undefined);
-      // Still in flight under the same key: an API that died may have it for a while.
-      const busy = answer?.status === 409 && JSON.stringify(answer.body).includes('IDEMPOTENCY');
-      if (answer && answer.status < 500 && answer.status !== 401 && !busy) return answer;
-      if (Date.now() > deadline) throw new Error(`${method} ${path} was never answered: ${answer?.status}`);
-      await new Promise((wake) => setTimeout(wake, 250));
-    }
-  }
-
-  /** Changes the schedule as it is now; undefined when it is gone. */
-  async function amend(
-    { id, tenantId }: KnownSchedule,
-    method: string,
-    body?: object,
-    action: '' | '/pause' | '/resume' = '',
-  ): Promise<number> {
-    for (;;) {
-      const current = await ask(tenantId, 'GET', `/${id}`, {});
+      const current = await ask(tenantId, 'GET', `/schedules/${id}`);
       if (current.status !== 200) return current.status;
-      const answer = await ask(tenantId, method, `/${id}${action}`, { 'if-match': current.etag ?? '' }, body);
+      const precondition = { 'if-match': current.etag ?? '' };
+      const answer = await ask(tenantId, method, `/schedules/${id}${action}`, precondition, body);
       if (answer.status !== 412) return answer.status;
     }
   }
 
+  async function runByHand({ id, tenantId }: KnownSchedule, path: string): Promise<void> {
+    const body = { allow_disabled: random.next() < 0.5 };
+    const answer = await ask(tenantId, 'POST', `/schedules/${id}${path}`, once(), body);
+    if (answer.status === 202) runsAsked.add(String(answer.body.id));
+  }
+
+  async function repeat(schedule: KnownSchedule): Promise<void> {
+    const { body } = await ask(schedule.tenantId, 'GET', `/schedules/${schedule.id}/runs`);
+    const runs = (body.items ?? []) as { id: string; status: string }[];
+    const failed = runs.find(({ status }) => status === 'failed' || status === 'timed_out');
+    if (failed) await runByHand(schedule, `/runs/${failed.id}/rerun`);
+  }
+
+  async function changeMany({ tenantId }: KnownSchedule): Promise<void> {
+    const chosen = living()
+      .filter((one) => one.tenantId === tenantId)
+      .slice(0, MOST_AT_ONCE);
+    const items = await Promise.all(
+      chosen.map(async ({ id }) => ({ id, etag: (await ask(tenantId, 'GET', `/schedules/${id}`)).etag ?? '"0"' })),
+    );
+    const action = random.pick(['enable', 'enable', 'disable', 'delete']);
+    const { body } = await ask(tenantId, 'POST', '/schedules/bulk', once(), { action, items });
+    const gone = ((body.items ?? []) as { id: string; status: number }[]).filter(({ status }) => status < 300);
+    for (const schedule of chosen)
+      if (action === 'delete' && gone.some(({ id }) => id === schedule.id)) schedule.deleted = true;
+  }
+
+  async function restore(): Promise<void> {
+    const deleted = schedules.filter((schedule) => schedule.deleted);
+    if (deleted.length === 0) return;
+    const schedule = random.pick(deleted);
+    const { status } = await ask(schedule.tenantId, 'POST', `/schedules/${schedule.id}/undo-delete`, {}, {});
+    if (status === 200) schedule.deleted = false;
+  }
+
+  async function moveToOtherVersion({ tenantId }: KnownSchedule): Promise<void> {
+    const other = 1 - (installed.get(tenantId) ?? 0);
+    const version_id = versions[other]?.id;
+    for (;;) {
+      const preview = await ask(tenantId, 'POST', '/update-preview', {}, { version_id });
+      const { token } = preview.body;
+      const { status, body } = await ask(tenantId, 'POST', '/update', once(), { version_id, token });
+      if (status === 200) break;
+      if (body.code !== 'UPDATE_PREVIEW_STALE') throw new Error(`An update was answered ${JSON.stringify(body)}`);
+    }
+    installed.set(tenantId, other);
+  }
+
+  async function switchOffAndOn({ tenantId }: KnownSchedule): Promise<void> {
+    await ask(tenantId, 'POST', '/disable');
+    await new Promise((wake) => setTimeout(wake, random.below(2_000)));
+    await ask(tenantId, 'POST', '/enable');
+  }
+
+  async function remove(schedule: KnownSchedule): Promise<void> {
+    await amend(schedule, 'DELETE');
+    schedule.deleted = true;
+  }
+
+  const untilSoon = () => new Date(options.now() + 15_000 + random.below(90_000)).toISOString();
+  const acts: Record<string, (schedule: KnownSchedule) => Promise<unknown>> = {
+    retime: (schedule) => amend(schedule, 'PATCH', '', random.pick(TIMES)),
+    disable: (schedule) => amend(schedule, 'PATCH', '', { enabled: false }),
+    enable: (schedule) => amend(schedule, 'PATCH', '', { enabled: true }),
+    run: (schedule) => runByHand(schedule, '/run-now'),
+    repeat,
+    pause: (schedule) => amend(schedule, 'POST', '/pause'),
+    'pause until': (schedule) => amend(schedule, 'POST', '/pause', { until: untilSoon() }),
+    resume: (schedule) => amend(schedule, 'POST', '/resume'),
+    skip: (schedule) => amend(schedule, 'POST', '/skip-next'),
+    'do not skip': (schedule) => amend(schedule, 'DELETE', '/skip-next'),
+    remove,
+    restore,
+    many: changeMany,
+    version: moveToOtherVersion,
+    install: switchOffAndOn,
+  };
+  const often = ['retime', 'enable', 'run', 'run', 'resume', 'restore', 'repeat', 'skip'];
+
   const customers: Customers = {
     schedules,
+    runsAsked,
     accepted: 0,
     async create() {
       const tenantId = random.pick(options.tenantIds);
-      const cron = random.pick(CRONS);
-      const overlap = random.pick(['skip', 'queue_one']);
-      const body = { endpoint_id: options.endpointId, cron, timezone: 'UTC', overlap };
-      const answer = await ask(tenantId, 'POST', '', { 'idempotency-key': randomUUID() }, body);
+      const time = random.pick(TIMES);
+      const body = {
+        endpoint_id: versions[installed.get(tenantId) ?? 0]?.endpointId,
+        ...time,
+        overlap: random.pick(['skip', 'queue_one']),
+        max_attempts: random.pick(options.attempts),
+      };
+      const answer = await ask(tenantId, 'POST', '/schedules', once(), body);
       if (answer.status !== 201)
         throw new Error(`A create was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-      schedules.push({ id: String(answer.body.id), tenantId, cron, deleted: false });
+      schedules.push({ id: String(answer.body.id), tenantId, ...time, deleted: false });
       customers.accepted += 1;
     },
-    async change() {
-      const living = schedules.filter(({ deleted }) => !deleted);
-      if (living.length === 0) return;
-      const schedule = random.pick(living);
-      const what = random.pick([
-        'cron',
-        'cron',
-        'disable',
-        'enable',
-        'enable',
-        'run',
-        'run',
-        'pause',
-        'resume',
-        'delete',
-      ]);
-      if (what === 'run') {
-        const key = { 'idempotency-key': randomUUID() };
-        await ask(schedule.tenantId, 'POST', `/${schedule.id}/run-now`, key, {});
-      } else if (what === 'delete') {
-        await amend(schedule, 'DELETE');
-        schedule.deleted = true;
-      } else if (what === 'pause' || what === 'resume') {
-        await amend(schedule, 'POST', undefined, `/${what}`);
-      } else {
-        const body = what === 'cron' ? { cron: random.pick(CRONS) } : { enabled: what === 'enable' };
-        await amend(schedule, 'PATCH', body);
-      }
+    async act() {
+      const which = random.pick([...Object.keys(acts), ...often]);
+      const candidates = living();
+      if (candidates.length === 0) return restore();
+      await acts[which]?.(random.pick(candidates));
       customers.accepted += 1;
     },
     async disableAll() {
-      const living = schedules.filter(({ deleted }) => !deleted);
-      for (const schedule of living) await amend(schedule, 'PATCH', { enabled: false });
+      for (const schedule of living()) await amend(schedule, 'PATCH', '', { enabled: false });
     },
-    stop: () => keys.close(),
+    stop,
   };
   return customers;
 }

@@ -10,6 +10,8 @@ export interface FaultyDatabase {
   url: string;
   /** Kills every process of the server with -9, and starts it again. */
   crash(): Promise<void>;
+  /** Stops every process of the server for so long; goes on meanwhile. */
+  pause(ms: number): Promise<void>;
   dropConnections(): Promise<void>;
   /** Asks until it is answered. */
   query<Row extends pg.QueryResultRow>(text: string, parameters?: unknown[]): Promise<Row[]>;
@@ -28,6 +30,11 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
   const { url } = server;
   await prepareDatabase(url, Date.now());
 
+  function processes(): number[] {
+    const postmaster = Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+    return [postmaster, ...childrenOf(postmaster)];
+  }
+
   async function once<Row extends pg.QueryResultRow>(text: string, parameters: unknown[]): Promise<Row[]> {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     client.on('error', () => {});
@@ -42,9 +49,16 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
   return {
     url,
     async crash() {
-      const postmaster = Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
-      for (const pid of [postmaster, ...childrenOf(postmaster)]) kill(pid);
+      for (const pid of processes()) signal(pid, 'SIGKILL');
+      // Of what is dead already only the use is given back.
+      await server.stop();
       server = await start();
+    },
+    async pause(ms) {
+      const stopped = processes();
+      for (const pid of stopped) signal(pid, 'SIGSTOP');
+      await new Promise((wake) => setTimeout(wake, ms));
+      for (const pid of stopped) signal(pid, 'SIGCONT');
     },
     async dropConnections() {
       await once('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()', []).catch(
@@ -82,9 +96,9 @@ function childrenOf(parent: number): number[] {
     });
 }
 
-function kill(pid: number): void {
+function signal(pid: number, name: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, name);
   } catch {
     // Ended by itself meanwhile.
   }

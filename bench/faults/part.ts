@@ -57,6 +57,12 @@ export class Part {
     this.tellTime();
   }
 
+  /** Ends a pause before its time. */
+  goOn(): void {
+    this.#child?.kill('SIGCONT');
+    this.tellTime();
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
     const child = this.#child;

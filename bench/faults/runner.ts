@@ -10,6 +10,8 @@ export interface Execution {
   scheduleId: string;
   begun: number;
   ended: number | undefined;
+  /** What the extension answered; 0 before that. */
+  status: number;
 }
 
 export interface FaultyRunner {
@@ -46,12 +48,14 @@ export async function startFaultyRunner(port: number, speed: number, random: Ran
       scheduleId: asked.http.headers['x-alga-schedule-id'] ?? '',
       begun: performance.now(),
       ended: undefined,
+      status: 0,
     };
     executions.push(execution);
     const { ms, status, error } = behaviour(asked.limits.timeout_ms / speed);
     // Works on whether or not the caller is still there.
     setTimeout(() => {
       execution.ended = performance.now();
+      execution.status = status;
       response.end(JSON.stringify({ status, headers: {}, body_b64: '', error }));
     }, ms);
   });

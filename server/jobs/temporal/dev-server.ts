@@ -15,6 +15,7 @@ export interface DevServerOptions {
 
 export interface DevServer {
   address: string;
+  signal(signal: NodeJS.Signals): void;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -50,7 +51,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
     await stop('SIGKILL');
     throw error;
   }
-  return { address, stop };
+  return { address, signal: (signal) => child.kill(signal), stop };
 }
 
 async function answering(address: string, child: ChildProcess): Promise<void> {

@@ -1,0 +1,66 @@
+import type { FaultyDatabase } from './database.ts';
+import type { Part } from './part.ts';
+import type { Random } from './random.ts';
+import type { RigEngine } from './rig-engine.ts';
+import type { FaultyRunner, RunnerMode } from './runner.ts';
+
+export interface Faulty {
+  rig: RigEngine;
+  database: FaultyDatabase;
+  runner: FaultyRunner;
+  random: Random;
+  workers: readonly { part: Part }[];
+  apis: readonly { part: Part }[];
+  tellTime: () => Promise<void>;
+}
+
+/** Each `next` makes one fault and says which; what is only paused goes on by itself. */
+export function chooseFaults({ rig, database, runner, random, workers, apis, tellTime }: Faulty) {
+  const { speed } = rig.clock.base();
+  const worker = () => random.pick(workers).part;
+  const kill = (part: Part) => {
+    part.kill();
+    return part.name;
+  };
+  const kinds: Record<string, () => unknown> = {
+    kill: () => kill(worker()),
+    'kill api': () => kill(random.pick(apis).part),
+    'kill postgres': database.crash,
+    // Some for longer than it takes to be given up as lost.
+    pause() {
+      const part = worker();
+      void part.pause((3_000 + random.below(37_000)) / speed);
+      return part.name;
+    },
+    'pause api'() {
+      const { part } = random.pick(apis);
+      void part.pause(500 + random.below(3_500));
+      return part.name;
+    },
+    'pause postgres': () => database.pause(500 + random.below(3_500)),
+    cut: database.dropConnections,
+    async runner() {
+      const mode = random.pick<RunnerMode>(['well', 'well', 'slow', 'slow', 'failing', 'stuck', 'absent']);
+      await runner.setMode(mode);
+      return mode;
+    },
+    async step() {
+      const ms = rig.step();
+      rig.clock.step(ms);
+      await tellTime();
+      return `by ${ms} ms`;
+    },
+    ...rig.faults,
+  };
+  const names = [...Object.keys(kinds), 'kill', 'runner', 'runner'];
+  return {
+    async next(): Promise<string> {
+      const name = random.pick(names);
+      return `${name} ${(await kinds[name]?.()) ?? ''}`;
+    },
+    async end(): Promise<void> {
+      for (const { part } of [...workers, ...apis]) part.goOn();
+      await runner.setMode('well');
+    },
+  };
+}

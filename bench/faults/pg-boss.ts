@@ -1,0 +1,36 @@
+import { createDrivenClock } from './clock.ts';
+import type { FaultyDatabase } from './database.ts';
+import type { Random } from './random.ts';
+import { mayStepBack, type RigEngine } from './rig-engine.ts';
+
+/** Driven seconds in a real one. */
+const SPEED = 6;
+const START = Date.UTC(2026, 5, 1, 12, 0, 30);
+
+/** pg-boss reckons by a function of the database, which is made to reckon by the rig's clock: time runs faster. */
+export function pgBossRig(database: FaultyDatabase, random: Random): RigEngine {
+  const clock = createDrivenClock(START, SPEED);
+  return {
+    clock,
+    env: { JOB_RUNNER: 'pg-boss' },
+    faults: {},
+    schedules: 24,
+    faultsEveryMs: 1_000,
+    attempts: [1, 2, 3],
+    step: () => (mayStepBack(clock.now()) && random.next() < 0.4 ? -2_000 : 1_000 + random.below(9_000)),
+    async tellTime() {
+      // There from the first start of a worker on.
+      await database.query('select pgboss.job_now()');
+      await database.query(jobNowFunction(clock.base()));
+    },
+    until: (seconds) => Date.now() + seconds * 1_000,
+    leftovers: async () => [],
+    stop: async () => {},
+  };
+}
+
+function jobNowFunction({ real, driven, speed }: ReturnType<ReturnType<typeof createDrivenClock>['base']>): string {
+  const [realDate, drivenDate] = [new Date(real).toISOString(), new Date(driven).toISOString()];
+  return `create or replace function pgboss.job_now() returns timestamptz language sql stable as
+    $$ select '${drivenDate}'::timestamptz + (now() - '${realDate}'::timestamptz) * ${speed} $$`;
+}

@@ -1,0 +1,133 @@
+import { rm } from 'node:fs/promises';
+import { buildWorkflows, WORKFLOW_BUNDLE } from '../../server/jobs/temporal/bundle.ts';
+import { connectTemporal } from '../../server/jobs/temporal/connect.ts';
+import { startDevServer } from '../../server/jobs/temporal/dev-server.ts';
+import { createTemporalEngine } from '../../server/jobs/temporal/engine.ts';
+import { freePort } from '../../server/postgres/free-port.ts';
+import { createDrivenClock } from './clock.ts';
+import type { FaultyDatabase } from './database.ts';
+import type { Random } from './random.ts';
+import { mayStepBack, type RigEngine } from './rig-engine.ts';
+
+const NAMESPACE = 'default';
+const TASK_QUEUE = 'rig';
+/** How far the clocks of our processes may be from Temporal's: behind it, ahead of it. */
+const [BEHIND_MS, AHEAD_MS] = [3_000, 4_000];
+/** Between an instant at which something is due and the end of the faults. */
+const AFTER_DUE_MS = 15_000;
+const LEFTOVER_PATIENCE_MS = 60_000;
+const MINUTE = 60_000;
+
+const sleep = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
+
+/**
+ * A Temporal server on a file, which is killed, left away and paused. It goes by the real clock and nobody can tell it
+ * another, so time runs at its real speed; what is stepped are the clocks of our own processes, by what such clocks
+ * differ at worst.
+ */
+export async function temporalRig(
+  { cli, file }: { cli: string; file: string },
+  database: FaultyDatabase,
+  random: Random,
+): Promise<RigEngine> {
+  await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${file}${suffix}`, { force: true })));
+  await buildWorkflows(WORKFLOW_BUNDLE);
+  const port = await freePort();
+  const start = () => startDevServer({ cli, port, file });
+  let server = await start();
+  let returning: Promise<void> | undefined;
+  const clock = createDrivenClock(Date.now(), 1);
+
+  async function leaveAndReturn(ms: number): Promise<void> {
+    await server.stop('SIGKILL');
+    await sleep(ms);
+    server = await start();
+    returning = undefined;
+  }
+
+  async function pause(ms: number): Promise<void> {
+    server.signal('SIGSTOP');
+    await sleep(ms);
+    server.signal('SIGCONT');
+    returning = undefined;
+  }
+
+  const away = (leave: (ms: number) => Promise<void>, longestMs: number) => () => {
+    returning ??= leave(500 + random.below(longestMs));
+  };
+
+  return {
+    clock,
+    env: {
+      JOB_RUNNER: 'temporal',
+      TEMPORAL_ADDRESS: server.address,
+      TEMPORAL_NAMESPACE: NAMESPACE,
+      TEMPORAL_TASK_QUEUE: TASK_QUEUE,
+      EXT_GATEWAY_TIMEOUT_MS: '5000',
+    },
+    faults: {
+      'kill temporal': away(leaveAndReturn, 12_000),
+      'pause temporal': away(pause, 8_000),
+    },
+    schedules: 60,
+    faultsEveryMs: 2_000,
+    // The pause before a third attempt takes a minute.
+    attempts: [1, 2],
+    step() {
+      const difference = clock.now() - Date.now();
+      const step = random.below(BEHIND_MS + AHEAD_MS) - BEHIND_MS - difference;
+      return step > 0 || mayStepBack(clock.now()) ? step : 0;
+    },
+    tellTime: async () => {},
+    until(seconds) {
+      const soon = Date.now() + 5_000;
+      return Math.max(Date.now() + seconds * 1_000, Math.ceil(soon / MINUTE) * MINUTE + AFTER_DUE_MS);
+    },
+    async leftovers() {
+      await returning;
+      const deadline = Date.now() + LEFTOVER_PATIENCE_MS;
+      for (;;) {
+        const found = await leftoversOf(server.address, database);
+        if (found.length === 0 || Date.now() > deadline) return found;
+        await sleep(1_000);
+      }
+    },
+    async stop() {
+      await returning;
+      await server.stop('SIGKILL');
+    },
+  };
+}
+
+/** What the two sides do not agree about, and what still goes on. */
+async function leftoversOf(address: string, database: FaultyDatabase): Promise<string[]> {
+  const temporal = await connectTemporal({
+    address,
+    namespace: NAMESPACE,
+    taskQueue: TASK_QUEUE,
+    tls: false,
+    apiKey: '',
+  });
+  try {
+    const found: string[] = [];
+    const [outbox] = await database.query<{ count: number }>(
+      'select count(*)::int as count from extension_schedule_outbox',
+    );
+    if (outbox?.count !== 0) found.push(`${outbox?.count} entries of the outbox have not been told`);
+    const rows = await database.query<{ id: string }>(
+      'select id from tenant_extension_schedule where deleted_at is null',
+    );
+    const living = new Set(rows.map(({ id }) => id));
+    for await (const { scheduleId, nextTimes } of createTemporalEngine(temporal.client, TASK_QUEUE).schedules()) {
+      if (!living.delete(scheduleId)) found.push(`Temporal still has the Schedule of ${scheduleId}`);
+      else if (nextTimes.length > 0) found.push(`Temporal goes on ringing for ${scheduleId}`);
+    }
+    for (const id of living) found.push(`Temporal has no Schedule of ${id}`);
+    for await (const { workflowId } of temporal.client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
+      if (workflowId.startsWith('extsched')) found.push(`the workflow ${workflowId} goes on`);
+    }
+    return found;
+  } finally {
+    await temporal.close();
+  }
+}
