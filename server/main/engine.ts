@@ -3,6 +3,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import type { EngineName, JobRunner } from '../../app/ports/job-runner.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { ExecutionDependencies } from '../../app/runs/execute-run.ts';
+import type { Crew } from '../jobs/crew.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
 import type { PostgresStore } from '../store/postgres-store.ts';
 import type { Config } from './config.ts';
@@ -12,8 +13,14 @@ import { openTemporal } from './temporal-engine.ts';
 export interface Engine {
   jobs: JobRunner;
   /** In the worker alone. */
-  startWorker(deps: ExecutionDependencies & { store: PostgresStore }): EngineWorker;
+  startWorker(deps: WorkerDependencies): EngineWorker;
   close(): Promise<void>;
+}
+
+export interface WorkerDependencies extends ExecutionDependencies {
+  store: PostgresStore;
+  /** Those that share what a tenant may do in all of them. */
+  crew: Crew;
 }
 
 export interface EngineWorker {

@@ -18,6 +18,7 @@ export async function openPgBoss(config: Config, { part, log, clock }: EngineSur
         concurrency: config.workerConcurrency,
         tenantConcurrency: config.tenantConcurrency,
         tenantRunsPerMinute: config.tenantRunsPerMinute,
+        workers: deps.crew.size,
         runRetentionDays: config.runRetentionDays,
       });
       return {

@@ -184,7 +184,7 @@ export const SETTINGS = {
     600,
     1,
     100_000,
-    'Runs of one tenant that one worker process takes up in a minute, retries included; more of them wait in the queue.',
+    'Runs of one tenant that all workers together take up in a minute, retries included; more of them wait in the queue. Each worker has an equal share, so in the minute in which one comes or goes there may be some more.',
   ),
   runRetentionDays: integer('RUN_RETENTION_DAYS', 90, 1, 3_650, 'Days after which finished runs are removed.'),
   jwksUrl: derived(

@@ -1,3 +1,4 @@
+import { joinCrew } from '../jobs/crew.ts';
 import { followTimezoneData } from '../jobs/follow-timezone-data.ts';
 import { databaseChecks } from '../observability/checks.ts';
 import { createMonitoring } from '../observability/monitoring.ts';
@@ -31,8 +32,10 @@ const runner = createRunnerClient({
 await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
   log({ level: 'error', event: 'timezone_data_not_followed', error }),
 );
+const crew = joinCrew(store, config.workerEngine, log);
 const worker = engine.startWorker({
   store,
+  crew,
   jobs,
   runner: tracedRunner(runner, tracer),
   clock,
@@ -55,6 +58,7 @@ health.listen(config.workerPort, '127.0.0.1', () =>
 untilStopped(async () => {
   health.close();
   await worker.stop();
+  await crew.stop();
   await runner.close();
   await engine.close();
   await store.close();

@@ -17,6 +17,7 @@ import { enterScope } from './scope.ts';
 import { shareTransactions } from './share-transactions.ts';
 import { tenantStore } from './tenants.ts';
 import { updateStore } from './updates.ts';
+import { countWorkers, forgetWorker, type WorkerProcess } from './worker-processes.ts';
 
 export interface PostgresStoreOptions {
   databaseUrl: string;
@@ -34,6 +35,10 @@ export interface PostgresStore extends Store {
    * transaction, and its statements. A work may be called again, so it must do nothing outside its transaction.
    */
   sharing(): Store;
+  /** How many worker processes of an engine are alive, the one that asks among them; by asking it says that it is. */
+  countWorkers(worker: WorkerProcess): Promise<number>;
+  /** It has stopped. */
+  forgetWorker(id: string): Promise<void>;
   /** Whether the database answers. Never rejects. */
   ping(): Promise<boolean>;
   /** Waits for transactions under way. */
@@ -57,6 +62,8 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
   return {
     transaction: (scope, work) => begin(scope, (trx) => work(transactionsOn(trx, scope)())),
     sharing: () => shareTransactions((works) => begin('worker', (trx) => works(transactionsOn(trx, 'worker')))),
+    countWorkers: (worker) => begin('worker', (trx) => countWorkers(trx, worker)),
+    forgetWorker: (id) => begin('worker', (trx) => forgetWorker(trx, id)),
     ping: () =>
       sql`select 1`.execute(kysely).then(
         () => true,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ExtensionRunner } from '../../../app/ports/runner.ts';
 import { MINUTE, newId, T0 } from '../../../app/ports/store/contract-rows.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
+import { joinCrew } from '../crew.ts';
 import { createObedientRunner } from '../obedient-runner.fixture.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { type ManyTenants, manyTenants } from './many-tenants.fixture.ts';
@@ -125,6 +126,28 @@ describe('two workers', () => {
 });
 
 describe('a worker', () => {
+  it('leaves to the others what is beyond its share of a minute', async () => {
+    const [busy = ''] = BUSY;
+    await tenants.addSchedules(busy, 12, now);
+    await settle(1_000);
+    const crews = [1, 2].map(() => joinCrew(tenants.store, 'pg-boss', () => {}, 20));
+    await vi.waitFor(() => expect(crews.map((crew) => crew.size())).toEqual([2, 2]), { timeout: 10_000 });
+    const workers = crews[0]?.size ?? (() => 0);
+    const options = { concurrency: 16, tenantConcurrency: 16, tenantRunsPerMinute: 6, workers };
+    const fetches = vi.spyOn(boss, 'fetch');
+    const pumps = startPumps(2, options);
+    await pumps.untilCalled(6);
+    fetches.mockClear();
+    await vi.waitFor(() => expect(fetches.mock.calls.length).toBeGreaterThan(4), { timeout: 10_000 });
+    expect(pumps.order).toHaveLength(6);
+    now += MINUTE;
+    await pumps.untilCalled(12);
+    await pumps.stop();
+    await Promise.all(crews.map((crew) => crew.stop()));
+    fetches.mockRestore();
+    now -= MINUTE;
+  });
+
   it('takes up no more runs of one tenant in a minute than its rate; the others wait, and nobody else does', async () => {
     const PER_MINUTE = 5;
     const [busy = ''] = BUSY;

@@ -2,8 +2,8 @@ import type { Job, PgBoss } from 'pg-boss';
 import { v5 as uuidv5 } from 'uuid';
 import { type Execution, type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
 import { together } from '../../../app/runs/together.ts';
+import { createDispatchRate } from '../dispatch-rate.ts';
 import { createWaker } from '../waker.ts';
-import { createDispatchRate } from './dispatch-rate.ts';
 import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
 
 export interface Pump {
@@ -20,8 +20,10 @@ export interface PumpOptions {
   concurrency: number;
   /** Runs of one tenant at a time, in all processes together, but for those that look at the same moment. */
   tenantConcurrency: number;
-  /** Runs of one tenant this process takes up in a minute; the others wait in the queue. */
+  /** Runs of one tenant that all processes take up in a minute; the others wait in the queue. */
   tenantRunsPerMinute: number;
+  /** How many processes there are to share them; this one alone unless told. */
+  workers?: () => number;
 }
 
 /** How often to look for what nobody tells of: retries whose time has come, jobs of lost workers. */
@@ -53,7 +55,7 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   const active = new Map<string, { delivery: Delivery; done: Promise<void> }>();
   /** Executed; the queue is told of all of them at the next round. */
   let executed: Delivery[] = [];
-  const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute);
+  const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute, options.workers);
   const waker = createWaker(POLL_MS);
   let stopping = false;
   let lastFetchAt: number | undefined;

@@ -1,8 +1,8 @@
-import type { Clock } from '../../../app/ports/clock.ts';
+import type { Clock } from '../../app/ports/clock.ts';
 
 const MINUTE_MS = 60_000;
 
-/** How many runs of each tenant this process has taken up within the last minute. */
+/** How many runs of each tenant this process has taken up within the last minute, of what all may take up together. */
 export interface DispatchRate {
   /** Takes a place in the tenant's minute; where none is left, answers when there is one again, epoch milliseconds. */
   take(tenantId: string): number | undefined;
@@ -10,7 +10,12 @@ export interface DispatchRate {
   exhausted(): string[];
 }
 
-export function createDispatchRate(clock: Clock, perMinute: number): DispatchRate {
+/**
+ * @param perMinute runs of one tenant that all workers take up together
+ * @param workers how many there are; each takes an equal share, and leaves to the others what is beyond it
+ */
+export function createDispatchRate(clock: Clock, perMinute: number, workers: () => number = () => 1): DispatchRate {
+  const share = () => Math.max(1, Math.floor(perMinute / workers()));
   /** When runs were taken up, ascending. */
   const taken = new Map<string, number[]>();
   const full = new Set<string>();
@@ -29,14 +34,14 @@ export function createDispatchRate(clock: Clock, perMinute: number): DispatchRat
       const now = clock.now();
       const instants = recent(tenantId, now);
       const [first] = instants;
-      if (first !== undefined && instants.length >= perMinute) return first + MINUTE_MS;
+      if (first !== undefined && instants.length >= share()) return first + MINUTE_MS;
       taken.set(tenantId, instants);
-      if (instants.push(now) >= perMinute) full.add(tenantId);
+      if (instants.push(now) >= share()) full.add(tenantId);
       return undefined;
     },
     exhausted() {
       const now = clock.now();
-      for (const tenantId of full) if (recent(tenantId, now).length < perMinute) full.delete(tenantId);
+      for (const tenantId of full) if (recent(tenantId, now).length < share()) full.delete(tenantId);
       if (Math.abs(now - cleanedAt) >= MINUTE_MS) {
         for (const tenantId of [...taken.keys()]) recent(tenantId, now);
         cleanedAt = now;
