@@ -197,9 +197,9 @@ export async function hostEngine(
   return engine;
 }
 
-/** Looks every few milliseconds, for ten seconds at most. */
-export async function waitUntil(condition: () => boolean | Promise<boolean>): Promise<void> {
-  await vi.waitFor(async () => expect(await condition()).toBe(true), { timeout: 10_000, interval: 20 });
+/** Looks every few milliseconds, for ten seconds unless told otherwise. */
+export async function waitUntil(condition: () => boolean | Promise<boolean>, timeout = 10_000): Promise<void> {
+  await vi.waitFor(async () => expect(await condition()).toBe(true), { timeout, interval: 20 });
 }
 
 async function installExtension(sql: pg.Pool): Promise<void> {

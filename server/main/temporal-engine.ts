@@ -69,7 +69,7 @@ async function carry(
   whenStopped: Promise<void>,
   onRunning: (worker: RunningWorker) => void,
 ): Promise<void> {
-  const { WORKFLOW_BUNDLE } = await import('../jobs/temporal/bundle.ts');
+  const { readWorkflows, WORKFLOW_BUNDLE } = await import('../jobs/temporal/bundle.ts');
   if (!existsSync(WORKFLOW_BUNDLE)) {
     throw new Error(`There is no ${WORKFLOW_BUNDLE}: build it with \`npm run build:workflows\`.`);
   }
@@ -93,7 +93,7 @@ async function carry(
       concurrency: config.workerConcurrency,
       runRetentionDays: config.runRetentionDays,
       databaseUrl: config.databaseUrl,
-      workflows: { workflowBundle: { codePath: WORKFLOW_BUNDLE } },
+      workflows: await readWorkflows(WORKFLOW_BUNDLE),
     });
     onRunning(worker);
     try {

@@ -4,9 +4,9 @@ import type { ExtensionRunner } from '../../../app/ports/runner.ts';
 import { MINUTE, newId, T0 } from '../../../app/ports/store/contract-rows.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
 import { joinCrew } from '../crew.ts';
+import { type ManyTenants, manyTenants } from '../many-tenants.fixture.ts';
 import { createObedientRunner } from '../obedient-runner.fixture.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
-import { type ManyTenants, manyTenants } from './many-tenants.fixture.ts';
 import { type PumpOptions, startPump } from './pump.ts';
 import { startBoss } from './queue.ts';
 

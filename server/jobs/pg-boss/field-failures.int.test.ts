@@ -8,9 +8,9 @@ import { executeRun } from '../../../app/runs/execute-run.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
 import { DEFAULT_LIMITS } from '../../../core/limits.ts';
 import { readContractDocument } from '../../main/contract-document.ts';
+import { EXTENSION, type ManyTenants, manyTenants } from '../many-tenants.fixture.ts';
 import { createObedientRunner } from '../obedient-runner.fixture.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
-import { EXTENSION, type ManyTenants, manyTenants } from './many-tenants.fixture.ts';
 import { type Pump, startPump } from './pump.ts';
 import { startBoss } from './queue.ts';
 

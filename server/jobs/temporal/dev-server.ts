@@ -11,6 +11,8 @@ export interface DevServerOptions {
   file?: string;
   /** Where its pages are shown; without one nowhere. */
   uiPort?: number;
+  /** Dynamic configuration of the server, by key. */
+  settings?: Readonly<Record<string, unknown>>;
 }
 
 export interface DevServer {
@@ -22,11 +24,16 @@ export interface DevServer {
 const PATIENCE_MS = 30_000;
 
 /** The arguments of the CLI for a development server on loopback that knows our search attributes. */
-export function devServerArguments({ port, file, uiPort }: Omit<DevServerOptions, 'cli'>): string[] {
+export function devServerArguments(options: Omit<DevServerOptions, 'cli'>): string[] {
+  const { port, file, uiPort, settings = {} } = options;
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
     ...(file === undefined ? [] : ['--db-filename', file]),
+    ...Object.entries(settings).flatMap(([key, value]) => [
+      '--dynamic-config-value',
+      `${key}=${JSON.stringify(value)}`,
+    ]),
     ...SEARCH_ATTRIBUTES.flatMap(({ name }) => ['--search-attribute', `${name}=Keyword`]),
   ];
 }

@@ -1,4 +1,4 @@
-import { Worker as TemporalWorker, type WorkerOptions } from '@temporalio/worker';
+import { Worker as TemporalWorker } from '@temporalio/worker';
 import { followInstalls } from '../../../app/endpoints/follow-installs.ts';
 import { applyOutbox } from '../../../app/engine/apply-outbox.ts';
 import { reconcile } from '../../../app/engine/reconcile.ts';
@@ -8,6 +8,8 @@ import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
 import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
 import { createActivities } from './activities.ts';
+import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
+import type { WorkflowCode } from './bundle.ts';
 import type { TemporalConnection } from './connect.ts';
 import { listenForOutbox } from './listen.ts';
 import { repeat } from './repeat.ts';
@@ -18,7 +20,7 @@ export interface TemporalWorkerOptions {
   concurrency: number;
   runRetentionDays: number;
   databaseUrl: string;
-  workflows: Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'>;
+  workflows: WorkflowCode;
 }
 
 export interface RunningWorker {
@@ -52,11 +54,18 @@ export async function startTemporalWorker(
   options: TemporalWorkerOptions,
 ): Promise<RunningWorker> {
   const { log } = deps;
+  const { taskQueue, workflows } = options;
+  const build = { taskQueue, buildId: workflows.buildId };
+  const versioned = await tellsBuildsApart(client);
+  if (!versioned) log({ level: 'warn', event: 'builds_not_told_apart', ...build });
   const worker = await TemporalWorker.create({
     connection: native,
     namespace: client.options.namespace,
-    taskQueue: options.taskQueue,
-    ...options.workflows,
+    taskQueue,
+    workflowBundle: { code: workflows.code },
+    workerDeploymentOptions: deploymentOptions(build, versioned),
+    // What another build has begun and this one cannot go on with is given up; the sweep takes its run up again.
+    workflowFailureErrorTypes: { '*': ['NondeterminismError'] },
     activities: createActivities(deps),
     maxConcurrentActivityTaskExecutions: options.concurrency,
     shutdownGraceTime: DRAIN,
@@ -76,6 +85,7 @@ export async function startTemporalWorker(
     return claimed === SETTLE_BATCH;
   });
   const loops = [
+    ...(versioned ? [keepCurrent(client, build, deps)] : []),
     unrung,
     repeat(SWEEP_MS, 'sweep_failed', log, async () => {
       await sweepStaleRuns(deps, SWEEP_BATCH);

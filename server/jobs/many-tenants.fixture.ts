@@ -1,10 +1,12 @@
 import { v5 as uuidv5 } from 'uuid';
-import { endpointId, materializeEndpoints } from '../../../app/endpoints/materialize.ts';
-import { aScheduleRow, T0 } from '../../../app/ports/store/contract-rows.ts';
-import { prepareDatabase } from '../../main/prepare-database.ts';
-import { testDatabase } from '../../postgres/test-database.ts';
-import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
-import { writeHost } from '../../store/write-host.ts';
+import { endpointId, materializeEndpoints } from '../../app/endpoints/materialize.ts';
+import type { EngineName } from '../../app/ports/job-runner.ts';
+import { aScheduleRow, T0 } from '../../app/ports/store/contract-rows.ts';
+import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
+import { prepareDatabase } from '../main/prepare-database.ts';
+import { testDatabase } from '../postgres/test-database.ts';
+import { createPostgresStore, type PostgresStore } from '../store/postgres-store.ts';
+import { writeHost } from '../store/write-host.ts';
 
 export const EXTENSION = '20000000-0000-4000-8000-000000000009';
 const VERSION = '30000000-0000-4000-8000-000000000009';
@@ -16,12 +18,12 @@ export interface ManyTenants {
   /** Every statement so far, for tests that count. */
   statements: string[];
   /** So many schedules of a tenant, next at `nextRunAt`. */
-  addSchedules(tenantId: string, count: number, nextRunAt: number): Promise<void>;
+  addSchedules(tenantId: string, count: number, nextRunAt: number): Promise<ScheduleRow[]>;
   close(): Promise<void>;
 }
 
 /** A database in which each of these tenants has the same extension installed. */
-export async function manyTenants(tenantIds: readonly string[]): Promise<ManyTenants> {
+export async function manyTenants(tenantIds: readonly string[], engine: EngineName = 'pg-boss'): Promise<ManyTenants> {
   const database = await testDatabase();
   await prepareDatabase(database.url, T0);
   const installOf = (tenantId: string) => uuidv5(tenantId, EXTENSION);
@@ -55,13 +57,14 @@ export async function manyTenants(tenantIds: readonly string[]): Promise<ManyTen
     url: database.url,
     store,
     statements,
-    addSchedules: (tenantId, count, nextRunAt) =>
-      store.transaction({ tenantId }, async (tx) => {
-        for (let index = 0; index < count; index += 1) {
-          const row = aScheduleRow({ tenantId, installId: installOf(tenantId), ...place, timezone: 'UTC', nextRunAt });
-          await tx.schedules.insert(row);
-        }
-      }),
+    async addSchedules(tenantId, count, nextRunAt) {
+      const own = { engine, tenantId, installId: installOf(tenantId), ...place, timezone: 'UTC', nextRunAt };
+      const rows = Array.from({ length: count }, () => aScheduleRow(own));
+      await store.transaction({ tenantId }, async (tx) => {
+        for (const row of rows) await tx.schedules.insert(row);
+      });
+      return rows;
+    },
     async close() {
       await store.close();
       await database.drop();
