@@ -34,6 +34,9 @@ export async function followVersion(
   install: Install,
   now: number,
 ): Promise<ScheduleRow> {
+  // By far most often nothing has changed, and one row says so.
+  const [own] = await tx.endpoints.findMany([schedule.endpointId]);
+  if (schedule.endpointValid && own?.versionId === install.versionId && remap(schedule, [own]).ok) return schedule;
   const endpoint = await endpointInVersion(tx, schedule, install, now);
   const endpointId = endpoint?.id ?? schedule.endpointId;
   const endpointValid = endpoint !== undefined;

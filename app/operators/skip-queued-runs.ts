@@ -16,9 +16,9 @@ export async function skipQueuedRuns(
       const queued = await tx.operators.queuedRuns(tenantId, BATCH);
       for (const { scheduleId, runId } of queued) {
         await tx.schedules.lock(tenantId, scheduleId);
-        const run = await tx.runs.lock(tenantId, runId);
+        const run = await tx.runs.find(tenantId, scheduleId, runId);
         if (run?.status !== 'queued') continue;
-        await tx.runs.update({ ...run, status: 'skipped', skipReason: 'stopped', finishedAt: clock.now() });
+        await tx.runs.end({ ...run, status: 'skipped', skipReason: 'stopped', finishedAt: clock.now() });
       }
       return queued.length;
     });

@@ -35,7 +35,12 @@ export async function beginAttempt(
   const found = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
   const locked = found?.deletedAt === null ? found : undefined;
   // Whoever holds the schedule's lock keeps its runs as they are.
-  const [run, open] = await atOnce([tx.runs.lock(tenantId, runId), tx.runs.unfinished(tenantId, scheduleId)]);
+  const [run, open, [install], present] = await atOnce([
+    tx.runs.find(tenantId, scheduleId, runId),
+    tx.runs.unfinished(tenantId, scheduleId),
+    locked ? tx.installs.findMany([locked]) : Promise.resolve([]),
+    locked ? tx.installs.execution(tenantId, locked.installId) : Promise.resolve(undefined),
+  ]);
   if (!run) return { kind: 'gone' };
   if (isFinished(run.status)) return { kind: 'finished', status: run.status };
 
@@ -46,10 +51,6 @@ export async function beginAttempt(
 
   if (run.status === 'queued' && (await isBehind(deps, tx, found, run, open, now))) return { kind: 'waiting' };
 
-  const [[install], present] = await atOnce([
-    tx.installs.findMany([{ tenantId, installId: run.installId }]),
-    tx.installs.execution(tenantId, run.installId),
-  ]);
   const begins = run.startedAt === null;
   const schedule = locked && install && begins ? await followVersion(deps, tx, locked, install, now) : locked;
   const stopped = !schedule || (begins && !schedule.endpointValid) || !install?.enabled || install.stopped;
@@ -74,7 +75,7 @@ export async function beginAttempt(
   };
   const begun = begins ? freeze(run, schedule, install, execution, now) : run;
   await atOnce([
-    begun === run ? Promise.resolve() : tx.runs.update(begun),
+    begun === run ? Promise.resolve() : tx.runs.begin(begun),
     tx.runs.putAttempt(tenantId, runId, attempt),
   ]);
   return {

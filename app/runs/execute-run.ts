@@ -103,7 +103,7 @@ async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, o
   const { tenantId, id: runId, scheduleId } = began.run;
   return deps.store.transaction('worker', async (tx): Promise<Execution> => {
     const schedule = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
-    const run = await tx.runs.lock(tenantId, runId);
+    const run = await tx.runs.find(tenantId, scheduleId, runId);
     if (!run) return { kind: 'gone' };
     if (isFinished(run.status)) return { kind: 'finished', status: run.status };
     const newest = run.attempts.at(-1);

@@ -18,7 +18,7 @@ export interface RunEnd {
 
 /**
  * Ends a run, carries its outcome to the schedule, pauses the schedule after too many failures in a row, and lets the
- * run that waits behind have its turn. The caller holds both locks. A deleted schedule only learns the outcome, for it
+ * run that waits behind have its turn. The caller holds the schedule's lock. A deleted schedule only learns the outcome, for it
  * may be brought back.
  * @returns the schedule where this failure has paused it
  */
@@ -35,7 +35,7 @@ export async function finishRun(
   const outcome = schedule && counts ? outcomeFields(schedule, run, status, error, now) : undefined;
   const [open] = await atOnce([
     tx.runs.unfinished(run.tenantId, run.scheduleId),
-    tx.runs.update({
+    tx.runs.end({
       ...run,
       status,
       skipReason: end.skipReason ?? null,

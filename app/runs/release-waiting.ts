@@ -22,9 +22,9 @@ export async function releaseWaiting(
     return;
   }
   for (const { id } of waiting) {
-    const run = await tx.runs.lock(tenantId, id);
+    const run = await tx.runs.find(tenantId, scheduleId, id);
     // A run by hand is nobody's occurrence: it was asked for whatever the schedule's state.
     if (run?.trigger !== 'schedule') continue;
-    await tx.runs.update({ ...run, status: 'skipped', skipReason: 'stopped', finishedAt: now });
+    await tx.runs.end({ ...run, status: 'skipped', skipReason: 'stopped', finishedAt: now });
   }
 }

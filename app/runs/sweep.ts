@@ -50,7 +50,7 @@ interface LookedAfter {
 async function lookAfter(deps: SweepDependencies, tx: Transaction, stale: RunReference): Promise<LookedAfter> {
   const now = deps.clock.now();
   const schedule = await tx.schedules.lockEvenDeleted(stale.tenantId, stale.scheduleId);
-  const run = await tx.runs.lock(stale.tenantId, stale.runId);
+  const run = await tx.runs.find(stale.tenantId, stale.scheduleId, stale.runId);
   if (!run || isFinished(run.status)) return {};
   const newest = run.attempts.at(-1);
   // Somebody has taken it up since it was found.

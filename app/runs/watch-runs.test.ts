@@ -47,8 +47,8 @@ function watchedStore(recorded: RunRow) {
   const told: (readonly RunChange[])[] = [];
   const runs: Partial<RunStore> = {
     insert: async (run) => run.id !== recorded.id,
-    lock: async () => recorded,
-    update: async () => {},
+    begin: async () => {},
+    end: async () => {},
     putAttempt: async () => {},
   };
   const apart: Transaction['apart'] = (work) =>
@@ -64,13 +64,12 @@ test('starting, retrying and ending a run are told, each after its transaction',
   const { told, store } = watchedStore(QUEUED);
   const running: RunRow = { ...QUEUED, status: 'running' };
   await store.transaction('worker', async (tx) => {
-    await tx.runs.lock('tenant-1', 'run-1');
-    await tx.runs.update(running);
+    await tx.runs.begin(running);
     expect(told).toEqual([]);
   });
   const retried = { ...ATTEMPT, retryAt: 5_000 };
   await store.transaction('worker', (tx) => tx.runs.putAttempt('tenant-1', 'run-1', retried));
-  await store.transaction('worker', (tx) => tx.runs.update({ ...QUEUED, status: 'failed' }));
+  await store.transaction('worker', (tx) => tx.runs.end({ ...QUEUED, status: 'failed' }));
   expect(told).toEqual([
     [{ kind: 'started', run: running }],
     [{ kind: 'retry', tenantId: 'tenant-1', runId: 'run-1', attempt: retried }],
@@ -82,7 +81,7 @@ test('what did not happen is told as skipped, when it is recorded and when a que
   const { told, store } = watchedStore(QUEUED);
   await store.transaction('worker', async (tx) => {
     await tx.runs.insert(SKIPPED);
-    await tx.runs.update({ ...QUEUED, status: 'skipped', skipReason: 'stopped' });
+    await tx.runs.end({ ...QUEUED, status: 'skipped', skipReason: 'stopped' });
   });
   expect(told.flat().map((change) => change.kind === 'skipped' && change.run.skipReason)).toEqual([
     'overlap',
@@ -90,13 +89,11 @@ test('what did not happen is told as skipped, when it is recorded and when a que
   ]);
 });
 
-test('nothing is told of what was recorded already, of a run written again, or of a queued one', async () => {
+test('nothing is told of what was recorded already, or of a queued one', async () => {
   const { told, store } = watchedStore(SKIPPED);
   await store.transaction('worker', async (tx) => {
     await tx.runs.insert(SKIPPED);
     await tx.runs.insert(QUEUED);
-    await tx.runs.lock('tenant-1', 'run-2');
-    await tx.runs.update(SKIPPED);
     await tx.runs.putAttempt('tenant-1', 'run-2', ATTEMPT);
   });
   expect(told).toEqual([]);
@@ -105,7 +102,7 @@ test('nothing is told of what was recorded already, of a run written again, or o
 test('what is rolled back is not told', async () => {
   const { told, store } = watchedStore(QUEUED);
   const failing = store.transaction('worker', async (tx) => {
-    await tx.runs.update({ ...QUEUED, status: 'succeeded' });
+    await tx.runs.end({ ...QUEUED, status: 'succeeded' });
     throw new Error('rolled back');
   });
   await expect(failing).rejects.toThrow('rolled back');
@@ -116,13 +113,12 @@ test('of what is done apart, only what was not undone is told', async () => {
   const { told, store } = watchedStore(QUEUED);
   const ended = { ...QUEUED, status: 'failed' as const };
   await store.transaction('worker', async (tx) => {
-    await tx.runs.lock('tenant-1', 'run-1');
     await tx.apart(async () => {
       await tx.runs.insert(SKIPPED);
-      await tx.runs.update(ended);
+      await tx.runs.end(ended);
       throw new Error('undone');
     });
-    await tx.apart(() => tx.runs.update(ended));
+    await tx.apart(() => tx.runs.end(ended));
   });
   expect(told).toEqual([[{ kind: 'finished', run: ended }]]);
 });

@@ -1,4 +1,3 @@
-import { isFinished, type RunStatus } from '../../core/states.ts';
 import type { RunChange, RunObserver } from '../ports/run-observer.ts';
 import type { RunStore } from '../ports/store/runs.ts';
 import type { Store, Transaction } from '../ports/store.ts';
@@ -22,26 +21,19 @@ export function watchRuns(store: Store, observe: RunObserver): Store {
 }
 
 function watched(tx: Transaction, changes: RunChange[]): Transaction {
-  /** As they were when this transaction locked them: writing a run again is no change. */
-  const before = new Map<string, RunStatus>();
   return {
     ...tx,
-    runs: watchedRuns(tx.runs, before, changes),
+    runs: watchedRuns(tx.runs, changes),
     async apart(work) {
-      const known = new Map(before);
       const told = changes.length;
       const done = await tx.apart(work);
-      if (!done.ok) {
-        changes.length = told;
-        before.clear();
-        for (const [id, status] of known) before.set(id, status);
-      }
+      if (!done.ok) changes.length = told;
       return done;
     },
   };
 }
 
-function watchedRuns(runs: RunStore, before: Map<string, RunStatus>, changes: RunChange[]): RunStore {
+function watchedRuns(runs: RunStore, changes: RunChange[]): RunStore {
   return {
     ...runs,
     async insert(run) {
@@ -49,18 +41,13 @@ function watchedRuns(runs: RunStore, before: Map<string, RunStatus>, changes: Ru
       if (isNew && run.status === 'skipped') changes.push({ kind: 'skipped', run });
       return isNew;
     },
-    async lock(tenantId, runId) {
-      const run = await runs.lock(tenantId, runId);
-      if (run) before.set(run.id, run.status);
-      return run;
+    async begin(run) {
+      await runs.begin(run);
+      changes.push({ kind: 'started', run });
     },
-    async update(run) {
-      await runs.update(run);
-      if (before.get(run.id) === run.status) return;
-      before.set(run.id, run.status);
-      if (run.status === 'running') changes.push({ kind: 'started', run });
-      else if (run.status === 'skipped') changes.push({ kind: 'skipped', run });
-      else if (isFinished(run.status)) changes.push({ kind: 'finished', run });
+    async end(run) {
+      await runs.end(run);
+      changes.push({ kind: run.status === 'skipped' ? 'skipped' : 'finished', run });
     },
     async putAttempt(tenantId, runId, attempt) {
       await runs.putAttempt(tenantId, runId, attempt);

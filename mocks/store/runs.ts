@@ -21,6 +21,11 @@ export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): 
     return row && sees(tenantId) && row.tenantId === tenantId ? row : undefined;
   }
 
+  function write(tenantId: string, runId: string, changed: Partial<RunRow>): void {
+    const known = find(tenantId, runId);
+    if (known) runs.put(runId, { ...known, ...changed });
+  }
+
   function ofSchedule(tenantId: string, scheduleId: string): RunRow[] {
     return sees(tenantId) ? runs.where((row) => row.tenantId === tenantId && row.scheduleId === scheduleId) : [];
   }
@@ -43,10 +48,11 @@ export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): 
       const row = find(tenantId, runId);
       return row?.scheduleId === scheduleId ? row : undefined;
     },
-    lock: async (tenantId, runId) => find(tenantId, runId),
-    async update(run) {
-      const known = find(run.tenantId, run.id);
-      if (known) runs.put(run.id, { ...run, attempts: known.attempts });
+    async begin({ tenantId, id, status, startedAt, method, path, version, versionId, contentHash }) {
+      write(tenantId, id, { status, startedAt, method, path, version, versionId, contentHash });
+    },
+    async end({ tenantId, id, status, skipReason, finishedAt, httpStatus, error, response }) {
+      write(tenantId, id, { status, skipReason, finishedAt, httpStatus, error, response });
     },
     async putAttempt(tenantId, runId, attempt) {
       checkWrite(tenantId);

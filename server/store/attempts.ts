@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AttemptRow } from '../../app/ports/store/runs.ts';
 import type { DatabaseTransaction } from './database.ts';
-import { keyOf, pairs } from './row-sets.ts';
+import { keyOf, pairs, recordset } from './row-sets.ts';
 import { fromAttemptRecord, toAttemptRecord } from './run-record.ts';
 
 /** The attempts of some runs, in one statement, by run, each run's in their order. */
@@ -30,20 +30,12 @@ export interface AttemptOf {
 
 export async function putAttempts(trx: DatabaseTransaction, attempts: readonly AttemptOf[]): Promise<void> {
   if (attempts.length === 0) return;
-  await trx
-    .insertInto('extension_schedule_attempt')
-    .values(attempts.map(({ tenantId, runId, attempt }) => toAttemptRecord(tenantId, runId, attempt)))
-    .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'run_id', 'number']).doUpdateSet((build) => ({
-        status: build.ref('excluded.status'),
-        started_at: build.ref('excluded.started_at'),
-        deadline_at: build.ref('excluded.deadline_at'),
-        finished_at: build.ref('excluded.finished_at'),
-        http_status: build.ref('excluded.http_status'),
-        error_code: build.ref('excluded.error_code'),
-        error_message: build.ref('excluded.error_message'),
-        retry_at: build.ref('excluded.retry_at'),
-      })),
-    )
-    .execute();
+  const records = attempts.map(({ tenantId, runId, attempt }) => toAttemptRecord(tenantId, runId, attempt));
+  const columns = Object.keys(records[0] ?? {});
+  await sql`insert into extension_schedule_attempt (${sql.join(columns.map((c) => sql.ref(c)))})
+    select ${sql.join(columns.map((c) => sql.ref(c)))} from ${recordset('extension_schedule_attempt', records)}
+    on conflict (tenant_id, run_id, number) do update set
+    ${sql.join(columns.filter((c) => !['tenant_id', 'run_id', 'number'].includes(c)).map((c) => sql`${sql.ref(c)} = excluded.${sql.ref(c)}`))}`.execute(
+    trx,
+  );
 }

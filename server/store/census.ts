@@ -59,7 +59,7 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
           select from extension_schedule_run other
           where other.tenant_id = run.tenant_id and other.schedule_id = run.schedule_id and other.status = 'running'
         )) as since
-      from extension_schedule_run run where status in ('queued', 'running')`.execute(trx);
+      from extension_schedule_run run where finished_at is null`.execute(trx);
     const [waiting] = runs.rows;
     return {
       schedules: byState(axes.rows),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Endpoint, EndpointStore } from '../../app/ports/store/endpoints.ts';
 import { isUuid, toDate } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
@@ -10,7 +11,7 @@ export function endpointStore(trx: DatabaseTransaction): EndpointStore {
     const endpoints: Endpoint[] = await trx
       .selectFrom('extension_api_endpoint')
       .select(COLUMNS)
-      .where('version_id', 'in', [...new Set(versionIds)])
+      .where(sql<boolean>`version_id = any(${[...new Set(versionIds)]}::uuid[])`)
       .orderBy('path')
       .orderBy('method')
       .execute();
@@ -18,13 +19,23 @@ export function endpointStore(trx: DatabaseTransaction): EndpointStore {
     return versionIds.map((versionId) => byVersion.get(versionId) ?? []);
   });
 
+  const findAll = gather(async (wanted: (readonly string[])[]) => {
+    const ids = [...new Set(wanted.flat())];
+    const endpoints: Endpoint[] = await trx
+      .selectFrom('extension_api_endpoint')
+      .select(COLUMNS)
+      .where(sql<boolean>`id = any(${ids}::uuid[])`)
+      .execute();
+    const byId = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
+    return wanted.map((some) => some.flatMap((id) => byId.get(id.toLowerCase()) ?? []));
+  });
+
   return {
     listByVersion: async (versionId) => (isUuid(versionId) ? listByVersion(versionId) : []),
 
     async findMany(ids) {
-      const known = ids.filter(isUuid);
-      if (known.length === 0) return [];
-      return trx.selectFrom('extension_api_endpoint').select(COLUMNS).where('id', 'in', known).execute();
+      const known = [...new Set(ids.filter(isUuid))];
+      return known.length === 0 ? [] : findAll(known);
     },
 
     async removeVersion(versionId) {

@@ -50,7 +50,7 @@ function schedulesOf(kind: Exclude<MisfitKind, 'run_stale'>, before: number): Ra
 function staleRuns(before: number): RawBuilder<unknown> {
   return sql`
     select run.tenant_id, run.schedule_id, run.id as run_id from extension_schedule_run run
-    where run.status in ('queued', 'running') and run.queued_at > '-infinity' and coalesce(
+    where run.finished_at is null and run.queued_at > '-infinity' and coalesce(
       (
         select attempt.deadline_at from extension_schedule_attempt attempt
         where attempt.tenant_id = run.tenant_id and attempt.run_id = run.id order by attempt.number desc limit 1

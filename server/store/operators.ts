@@ -80,6 +80,14 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
     misfits: (kind, page) => readMisfits(trx, kind, page),
 
     async removeRuns(tenantId, limit) {
+      // Whoever executes one of them holds its schedule.
+      await trx
+        .selectFrom('tenant_extension_schedule')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
       const runs = await trx
         .selectFrom('extension_schedule_run')
         .select(['tenant_id as tenantId', 'id'])

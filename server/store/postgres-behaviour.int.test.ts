@@ -44,6 +44,13 @@ async function somebodyWaits(): Promise<void> {
   await client.end();
 }
 
+/** As the owner of the tables, outside the store. */
+async function owner(statement: string): Promise<pg.QueryResult> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  return client.query(statement).finally(() => client.end());
+}
+
 describe('locks', () => {
   it('claims leave out what another claim holds', async () => {
     const tenantId = newId();
@@ -64,7 +71,6 @@ describe('locks', () => {
 
   it.each([
     ['a schedule', (tx: Transaction, tenantId: string, id: string) => tx.schedules.lock(tenantId, id)],
-    ['a run', (tx: Transaction, tenantId: string, id: string) => tx.runs.lock(tenantId, id)],
     ['a tenant', (tx: Transaction, tenantId: string) => tx.schedules.lockTenant(tenantId)],
   ])('make two that want %s wait for each other', async (_, lock) => {
     const [tenantId, id] = [newId(), newId()];
@@ -179,5 +185,30 @@ describe('connections', () => {
     expect(await nowhere.ping()).toBe(false);
     await expect(nowhere.transaction('worker', async () => {})).rejects.toThrow();
     await nowhere.close();
+  });
+});
+
+describe('statements that are asked again and again', () => {
+  it('are planned once, and stand a migration beside them', async () => {
+    const tenantId = newId();
+    const row = aScheduleRow({ tenantId });
+    await store.transaction({ tenantId }, (tx) => tx.schedules.insert(row));
+    const one = createPostgresStore({ databaseUrl: database.url, poolSize: 1 });
+    const ask = () => one.transaction({ tenantId }, (tx) => tx.schedules.lock(tenantId, row.id));
+    const prepared = () =>
+      one.transaction({ tenantId }, async (tx) => {
+        const { rows } = await sql<{ plans: string }>`
+          select coalesce(sum(generic_plans + custom_plans), 0) as plans from pg_prepared_statements
+          where statement like '%tenant_extension_schedule%'`.execute(native(tx));
+        return Number(rows[0]?.plans);
+      });
+    for (let time = 0; time < 20; time += 1) expect(await ask()).toEqual(row);
+    expect(await prepared()).toBeGreaterThan(5);
+
+    await owner('alter table tenant_extension_schedule add column of_tomorrow text');
+    await expect(ask()).rejects.toMatchObject({ code: '0A000' });
+    for (let time = 0; time < 20; time += 1) expect(await ask()).toEqual(row);
+    await owner('alter table tenant_extension_schedule drop column of_tomorrow');
+    await one.close();
   });
 });

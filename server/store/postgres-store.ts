@@ -10,6 +10,7 @@ import { idempotencyStore } from './idempotency.ts';
 import { installStore } from './installs.ts';
 import { operatorStore } from './operators.ts';
 import { outboxStore } from './outbox.ts';
+import { prepareRepeated, repeatedStatements } from './prepare-repeated.ts';
 import { retentionStore } from './retention.ts';
 import { runStore } from './runs.ts';
 import { scheduleStore } from './schedules.ts';
@@ -78,8 +79,8 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
   const holdRow = heldRows();
   let works = 0;
   const schedules = scheduleStore(trx);
-  const runs = runStore(trx);
   const others = {
+    runs: runStore(trx),
     tenants: tenantStore(trx, scope),
     installs: installStore(trx, scope),
     endpoints: endpointStore(trx),
@@ -102,7 +103,6 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
     return {
       ...others,
       schedules: holding(schedules, ['lock', 'lockEvenDeleted'], hold),
-      runs: holding(runs, ['lock'], hold),
     };
   };
 }
@@ -116,9 +116,13 @@ function openPool(options: PostgresStoreOptions): pg.Pool {
     // Works that go on side by side in one transaction ask at any time; all they ask is sent at once, answered in order.
     pipeline: true,
   });
+  const statements = repeatedStatements();
   const lost = (error: Error) => options.onConnectionLost?.(error);
   pool.on('error', lost);
   // The pool listens only while a connection is idle; one lost in use fails its query, and must not end the process.
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    prepareRepeated(client, statements);
+  });
   return pool;
 }

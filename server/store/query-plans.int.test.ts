@@ -22,6 +22,7 @@ const uuidOf = (text: string) => {
 };
 const INSTALL = uuidOf('install 7');
 const SCHEDULE = uuidOf('schedule 7');
+const RUN = uuidOf('run 7');
 const AT = new Date(T0);
 
 beforeAll(async () => {
@@ -38,10 +39,11 @@ beforeAll(async () => {
     from generate_series(1, ${ROWS}) n`);
   await client.query(`
     insert into extension_schedule_run (tenant_id, id, schedule_id, install_id, extension_id, status, trigger,
-      scheduled_for, queued_at, method, path)
+      scheduled_for, queued_at, finished_at, error_code, method, path)
     select 'tenant-' || n % 50, gen_random_uuid(), md5('schedule ' || n % 500)::uuid, gen_random_uuid(),
       gen_random_uuid(), case when n % 40 = 0 then 'queued' when n % 20 = 0 then 'failed' else 'succeeded' end,
-      case when n % 30 = 0 then 'run_now' else 'schedule' end, to_timestamp(n), to_timestamp(n), 'GET', '/'
+      case when n % 30 = 0 then 'run_now' else 'schedule' end, to_timestamp(n), to_timestamp(n),
+      case when n % 40 > 0 then to_timestamp(n) end, case when n % 40 = 20 then 'GUEST_ERROR' end, 'GET', '/'
     from generate_series(1, ${ROWS}) n`);
   await client.query(`
     insert into extension_schedule_audit (tenant_id, id, at, actor_kind, actor_id, actor_name, action, extension_id,
@@ -114,7 +116,7 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
   ],
   [
     'failed runs of a schedule',
-    'extension_schedule_run_list_by_status',
+    'extension_schedule_run_list_failed',
     tenant,
     (tx) => tx.runs.list(TENANT, SCHEDULE, { limit: 20, status: 'failed' }),
     [TENANT, SCHEDULE, 'failed', 20],
@@ -138,7 +140,7 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'extension_schedule_run_unfinished',
     tenant,
     (tx) => tx.runs.active(TENANT, SCHEDULE),
-    [[TENANT], [SCHEDULE], 'queued', 'running'],
+    [[TENANT], [SCHEDULE]],
   ],
   [
     'unfinished runs of a schedule',
@@ -176,10 +178,10 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     [[TENANT], [SCHEDULE]],
   ],
   [
-    'runs to lock',
+    'runs by their ids',
     'extension_schedule_run_pkey',
     'worker',
-    (tx) => tx.runs.lock(TENANT, SCHEDULE),
+    (tx) => tx.runs.find(TENANT, SCHEDULE, RUN),
     [[TENANT], [SCHEDULE]],
   ],
   [
@@ -187,7 +189,7 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'extension_schedule_run_unfinished_by_age',
     'worker',
     (tx) => tx.runs.stale(T0, 10),
-    ['queued', 'running', 1, AT, 'running', 'running', 10],
+    [1, AT, 'running', 'running', 10],
   ],
 ])('%s come from %s', async (_, index, scope, work, parameters) => {
   expect(await planOf(scope, work, parameters)).toMatch(new RegExp(`${index}\\b`));
@@ -198,7 +200,11 @@ describe('unfinished runs of many schedules', () => {
   const unfinished = (tx: Transaction) =>
     Promise.all(schedules.map((id, n) => tx.runs.unfinished(`tenant-${n % 50}`, id)));
   const parameters = [schedules.map((_, n) => `tenant-${n % 50}`), schedules];
-  const setAll = (status: string) => client.query('update extension_schedule_run set status = $1', [status]);
+  const setAll = (status: string) =>
+    client.query('update extension_schedule_run set status = $1, finished_at = $2', [
+      status,
+      status === 'queued' ? null : AT,
+    ]);
 
   it.each([
     ['that nothing is unfinished', () => setAll('succeeded'), () => setAll('queued')],

@@ -35,8 +35,9 @@ const left = async (table: string) => (await sql.query(`select count(*)::int as 
 it('removes what is old in batches, however much it is, and nothing of the last days', async () => {
   await sql.query(
     `insert into extension_schedule_run (tenant_id, id, schedule_id, install_id, extension_id, status, trigger,
-       scheduled_for, queued_at, method, path)
-     select 'a', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), status, 'schedule', at, at, 'GET', '/'
+       scheduled_for, queued_at, finished_at, skip_reason, method, path)
+     select 'a', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), status, 'schedule', at, at,
+       case when status <> 'running' then at end, case when status = 'skipped' then 'missed' end, 'GET', '/'
      from unnest($1::text[], $2::timestamptz[]) as run (status, at), generate_series(1, $3)`,
     [
       ['succeeded', 'skipped', 'running'],

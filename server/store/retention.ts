@@ -9,7 +9,7 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
     async removeRuns(before, limit) {
       const { rows } = await sql<{ tenantId: string; id: string }>`
         select tenant_id as "tenantId", id from extension_schedule_run
-        where queued_at < ${toDate(before)} and status not in ('queued', 'running')
+        where queued_at < ${toDate(before)} and finished_at is not null
         order by queued_at limit ${limit}`.execute(trx);
       if (rows.length === 0) return 0;
       await removeRuns(trx, rows);
@@ -35,7 +35,7 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
         join tenant_extension_schedule schedule on schedule.tenant_id = mark.tenant_id
           and schedule.install_id = mark.install_id and schedule.deleted_at <= mark.at
         join extension_schedule_run run on run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
-        where run.status not in ('queued', 'running') limit ${limit}`.execute(trx);
+        where run.finished_at is not null limit ${limit}`.execute(trx);
       if (rows.length > 0) {
         await removeRuns(trx, rows);
         return rows.length;

@@ -8,17 +8,17 @@ type KeyedTable = 'tenant_extension_schedule' | 'extension_schedule_run';
 const SOME_ROWS = 1_000;
 
 /**
- * Writes the named columns of many rows in one statement; rows that are not there are left out.
- * @param records alike: each with tenant, id and all of `columns`
+ * Writes columns of many rows in one statement; rows that are not there are left out.
+ * @param records alike: each with tenant and id, by which the row is found, and the columns to write
  * @param among which of the rows may be written, as they are `stored`
  */
 export async function updateRows(
   trx: DatabaseTransaction,
   table: KeyedTable,
-  columns: readonly string[],
   records: readonly object[],
   among: RawBuilder<boolean> = sql`true`,
 ): Promise<void> {
+  const columns = Object.keys(records[0] ?? {}).filter((column) => column !== 'tenant_id' && column !== 'id');
   const assignments = columns.map((column) => sql`${sql.ref(column)} = wanted.${sql.ref(column)}`);
   await sql`
     update ${sql.table(table)} as stored set ${sql.join(assignments)}
@@ -48,7 +48,7 @@ export async function insertNewRows(
   return inserted;
 }
 
-function recordset(table: keyof Tables, records: readonly object[]) {
+export function recordset(table: keyof Tables, records: readonly object[]) {
   return sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::json)`;
 }
 

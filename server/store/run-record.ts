@@ -40,33 +40,47 @@ export function fromRunRecord(record: RunRecord, attempts: AttemptRow[]): RunRow
 
 export function toRunRecord(run: RunRow): NewRunRecord {
   return {
-    id: run.id,
-    tenant_id: run.tenantId,
+    ...keyOf(run),
     schedule_id: run.scheduleId,
     install_id: run.installId,
     extension_id: run.extensionId,
-    status: run.status,
-    skip_reason: run.skipReason,
     trigger: run.trigger,
     requested_by: run.requestedBy,
     rerun_of: run.rerunOf,
     scheduled_for: toDate(run.scheduledFor),
     queued_at: toDate(run.queuedAt),
-    started_at: toDate(run.startedAt),
-    finished_at: toDate(run.finishedAt),
-    http_status: run.httpStatus,
-    ...errorColumns(run.error),
-    response_text: toText(run.response?.text ?? null),
-    response_bytes: run.response?.bytes ?? null,
-    response_truncated: run.response?.truncated ?? null,
-    method: run.method,
-    path: run.path,
-    version: run.version,
-    version_id: run.versionId,
-    content_hash: run.contentHash,
     missed_count: run.missedCount,
+    ...begunColumns(run),
+    ...endedColumns(run),
   };
 }
+
+const keyOf = ({ tenantId, id }: RunRow) => ({ tenant_id: tenantId, id });
+
+const begunColumns = (run: RunRow) => ({
+  status: run.status,
+  started_at: toDate(run.startedAt),
+  method: run.method,
+  path: run.path,
+  version: run.version,
+  version_id: run.versionId,
+  content_hash: run.contentHash,
+});
+
+const endedColumns = (run: RunRow) => ({
+  status: run.status,
+  skip_reason: run.skipReason,
+  finished_at: toDate(run.finishedAt),
+  http_status: run.httpStatus,
+  ...errorColumns(run.error),
+  response_text: toText(run.response?.text ?? null),
+  response_bytes: run.response?.bytes ?? null,
+  response_truncated: run.response?.truncated ?? null,
+});
+
+/** What the beginning and what the end of a run write, and by what the row is found. */
+export const toBegunRecord = (run: RunRow) => ({ ...keyOf(run), ...begunColumns(run) });
+export const toEndedRecord = (run: RunRow) => ({ ...keyOf(run), ...endedColumns(run) });
 
 export function fromAttemptRecord(record: AttemptRecord): AttemptRow {
   return {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { RunRow, RunStore, UnfinishedRun } from '../../app/ports/store/runs.ts';
 import type { RunStatus, RunTrigger } from '../../core/states.ts';
 import { type AttemptOf, attemptsOf, putAttempts } from './attempts.ts';
@@ -6,9 +6,9 @@ import { isUuid, toDate, toInstant } from './columns.ts';
 import type { DatabaseTransaction, RunRecord } from './database.ts';
 import { gather, gatherWrites } from './gather.ts';
 import { insertNewRows, keyOf, pairs, updateRows } from './row-sets.ts';
-import { fromRunRecord, toRunRecord } from './run-record.ts';
+import { fromRunRecord, toBegunRecord, toEndedRecord, toRunRecord } from './run-record.ts';
 
-const UNFINISHED = ['queued', 'running'] as const;
+const TABLE = 'extension_schedule_run';
 const BY_HAND = ['run_now', 'rerun'] as const;
 
 export function runStore(trx: DatabaseTransaction): RunStore {
@@ -23,7 +23,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
     trx.selectFrom('extension_schedule_run').selectAll().where('tenant_id', '=', tenantId);
 
   const insert = gather(async (runs: RunRow[]) => {
-    const inserted = await insertNewRows(trx, 'extension_schedule_run', runs.map(toRunRecord));
+    const inserted = await insertNewRows(trx, TABLE, runs.map(toRunRecord));
     // The first of two of one transaction is the new one.
     const isNew = runs.map(({ id }) => inserted.delete(id));
     const fresh = runs.filter((_, index) => isNew[index]);
@@ -34,25 +34,26 @@ export function runStore(trx: DatabaseTransaction): RunStore {
     return isNew;
   });
 
-  const lock = gather(async (wanted: { tenantId: string; id: string }[]) => {
-    const records = await trx
-      .selectFrom('extension_schedule_run as run')
-      .selectAll()
-      .where(sql<boolean>`(run.tenant_id, run.id) in ${pairs(wanted)}`)
-      // Everybody in the same order, so that two of these at once wait for each other instead of deadlocking.
-      .orderBy('run.tenant_id')
-      .orderBy('run.id')
-      .forUpdate('run')
-      .execute();
-    const rows = new Map((await withAttempts(records)).map((row) => [keyOf(row.tenantId, row.id), row]));
+  const find = gather(async (wanted: { tenantId: string; id: string }[]) => {
+    const [records, attempts] = await Promise.all([
+      trx
+        .selectFrom('extension_schedule_run')
+        .selectAll()
+        .where(sql<boolean>`(tenant_id, id) in ${pairs(wanted)}`)
+        .execute(),
+      attemptsOf(trx, wanted),
+    ]);
+    const rows = new Map(
+      records.map((record) => {
+        const key = keyOf(record.tenant_id, record.id);
+        return [key, fromRunRecord(record, attempts.get(key) ?? [])];
+      }),
+    );
     return wanted.map(({ tenantId, id }) => rows.get(keyOf(tenantId, id)));
   });
 
-  const update = gatherWrites((runs: RunRow[]) => {
-    const records = runs.map(toRunRecord);
-    const { tenant_id: _, id: __, ...columns } = records[0] ?? {};
-    return updateRows(trx, 'extension_schedule_run', Object.keys(columns), records);
-  });
+  const begin = gatherWrites((runs: RunRow[]) => updateRows(trx, TABLE, runs.map(toBegunRecord)));
+  const end = gatherWrites((runs: RunRow[]) => updateRows(trx, TABLE, runs.map(toEndedRecord)));
 
   const putAttempt = gatherWrites((attempts: AttemptOf[]) => putAttempts(trx, attempts));
 
@@ -61,7 +62,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       .selectFrom('extension_schedule_run')
       .selectAll()
       .where(sql<boolean>`(tenant_id, schedule_id) in ${pairs(wanted)}`)
-      .where('status', 'in', UNFINISHED)
+      .where('finished_at', 'is', null)
       .orderBy(sql`status = 'running'`, 'desc')
       .orderBy('scheduled_for')
       .orderBy('id')
@@ -76,7 +77,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       select wanted.*, run.id, run.status from ${pairs(wanted)} as wanted (tenant_id, schedule_id)
       cross join lateral (
         select id, status, queued_at from extension_schedule_run
-        where tenant_id = wanted.tenant_id and schedule_id = wanted.schedule_id and status in ('queued', 'running')
+        where tenant_id = wanted.tenant_id and schedule_id = wanted.schedule_id and finished_at is null
         offset 0
       ) run
       order by run.status = 'running' desc, run.queued_at, run.id`.execute(trx);
@@ -90,17 +91,12 @@ export function runStore(trx: DatabaseTransaction): RunStore {
     insert,
 
     async find(tenantId, scheduleId, runId) {
-      if (!isUuid(scheduleId) || !isUuid(runId)) return undefined;
-      const records = await ofTenant(tenantId).where('id', '=', runId).where('schedule_id', '=', scheduleId).execute();
-      return (await withAttempts(records))[0];
+      const run = isUuid(runId) ? await find({ tenantId, id: runId }) : undefined;
+      return run?.scheduleId === scheduleId ? run : undefined;
     },
 
-    async lock(tenantId, runId) {
-      if (!isUuid(runId)) return undefined;
-      return lock({ tenantId, id: runId });
-    },
-
-    update,
+    begin,
+    end,
 
     putAttempt: (tenantId, runId, attempt) => putAttempt({ tenantId, runId, attempt }),
 
@@ -114,7 +110,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
 
     async list(tenantId, scheduleId, { limit, before, status, trigger }) {
       let query = ofTenant(tenantId).where('schedule_id', '=', scheduleId);
-      if (status) query = query.where('status', '=', status);
+      if (status) query = query.where(ofStatus(status));
       if (trigger) query = query.where('trigger', '=', trigger);
       if (before) {
         query = query.where(sql<boolean>`(scheduled_for, id) < (${toDate(before.scheduledFor)}, ${before.id}::uuid)`);
@@ -169,7 +165,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       return trx
         .selectFrom('extension_schedule_run as run')
         .select(['run.tenant_id as tenantId', 'run.schedule_id as scheduleId', 'run.id as runId'])
-        .where('run.status', 'in', UNFINISHED)
+        .where('run.finished_at', 'is', null)
         .where(sql<boolean>`run.queued_at > '-infinity'`)
         .where((build) =>
           build(
@@ -209,4 +205,16 @@ export function runStore(trx: DatabaseTransaction): RunStore {
         .execute();
     },
   };
+}
+
+/** Also says what the indexes know of such runs. */
+function ofStatus(status: RunStatus): RawBuilder<boolean> {
+  const known: Partial<Record<RunStatus, RawBuilder<boolean>>> = {
+    queued: sql`finished_at is null`,
+    running: sql`finished_at is null`,
+    failed: sql`error_code is not null`,
+    timed_out: sql`error_code is not null`,
+    skipped: sql`skip_reason is not null`,
+  };
+  return sql`status = ${status} and ${known[status] ?? sql`finished_at is not null`}`;
 }

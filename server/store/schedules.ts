@@ -9,14 +9,6 @@ import { fromRecord, toRecord } from './schedule-record.ts';
 const TABLE = 'tenant_extension_schedule';
 const LIVING = sql<boolean>`stored.deleted_at is null`;
 const notPutOff = (now: number) => sql<boolean>`(settle_after is null or settle_after <= ${toDate(now)})`;
-const OUTCOME_COLUMNS = [
-  'last_run_at',
-  'last_run_status',
-  'last_error',
-  'last_error_code',
-  'last_success_at',
-  'consecutive_failures',
-];
 
 export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const live = () => trx.selectFrom('tenant_extension_schedule').where('deleted_at', 'is', null);
@@ -37,14 +29,11 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
   const update = gatherWrites((rows: ScheduleRow[]) => {
     const records = rows.map((row) => ({ ...toRecord(row), payload_json: row.payload }));
-    const { tenant_id: _, id: __, ...columns } = records[0] ?? {};
-    return updateRows(trx, TABLE, Object.keys(columns), records, LIVING);
+    return updateRows(trx, TABLE, records, LIVING);
   });
-  const setNextRun = gatherWrites((records: object[]) =>
-    updateRows(trx, TABLE, ['next_run_at', 'settle_after'], records, LIVING),
-  );
-  const putOff = gatherWrites((records: object[]) => updateRows(trx, TABLE, ['settle_after'], records, LIVING));
-  const recordOutcome = gatherWrites((records: object[]) => updateRows(trx, TABLE, OUTCOME_COLUMNS, records));
+  const setNextRun = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
+  const putOff = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
+  const recordOutcome = gatherWrites((records: object[]) => updateRows(trx, TABLE, records));
 
   return {
     async list(tenantId, installId, { limit, after }) {

@@ -1,4 +1,5 @@
 import { v4 as uuidv4 } from 'uuid';
+import { isFinished } from '../../../core/states.ts';
 import type { AttemptRow, RunRow } from './runs.ts';
 import type { ScheduleRow } from './schedules.ts';
 
@@ -48,23 +49,24 @@ export function aScheduleRow(changes: Partial<ScheduleRow> = {}): ScheduleRow {
 }
 
 export function aRunRow(changes: Partial<RunRow> = {}): RunRow {
+  const { status = 'queued' } = changes;
   return {
     id: newId(),
     tenantId: newId(),
     scheduleId: newId(),
     installId: newId(),
     extensionId: newId(),
-    status: 'queued',
-    skipReason: null,
+    status,
+    skipReason: status === 'skipped' ? 'missed' : null,
     trigger: 'schedule',
     requestedBy: null,
     rerunOf: null,
     scheduledFor: T0,
     queuedAt: T0,
     startedAt: null,
-    finishedAt: null,
+    finishedAt: isFinished(status) ? T0 : null,
     httpStatus: null,
-    error: null,
+    error: status === 'failed' || status === 'timed_out' ? { code: 'GUEST_ERROR', message: '' } : null,
     response: null,
     method: 'POST',
     path: '/agreements/sync',

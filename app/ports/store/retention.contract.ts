@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store, Transaction } from '../store.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from './contract-rows.ts';
+import type { RunRow } from './runs.ts';
 import type { ScheduleRow } from './schedules.ts';
 import { anUpdate } from './updates.contract.ts';
 
@@ -11,8 +12,8 @@ const LONG_AGO = Date.UTC(2020, 0, 15);
 export function describeRetention(store: () => Store): void {
   const asWorker = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction('worker', work);
   const retaining = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction('retention', work);
-  const exists = ({ tenantId, id }: { tenantId: string; id: string }) =>
-    asWorker(async (tx) => (await tx.runs.lock(tenantId, id)) !== undefined);
+  const find = ({ tenantId, scheduleId, id }: RunRow) => asWorker((tx) => tx.runs.find(tenantId, scheduleId, id));
+  const exists = async (run: RunRow) => (await find(run)) !== undefined;
   const putSchedule = (row: ScheduleRow) =>
     store().transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.insert(row));
 
@@ -36,7 +37,7 @@ export function describeRetention(store: () => Store): void {
       const [, removed] = runs;
       if (!removed) throw new Error('no run');
       await store().transaction({ tenantId }, (tx) => tx.runs.insert({ ...removed, attempts: [] }));
-      expect((await asWorker((tx) => tx.runs.lock(tenantId, removed.id)))?.attempts).toEqual([]);
+      expect((await find(removed))?.attempts).toEqual([]);
       await remove(queuedAt(5), 10);
     });
 
@@ -94,7 +95,7 @@ export function describeRetention(store: () => Store): void {
       expect([await remove(2), await remove(5), await remove(5)]).toEqual([2, 1, 0]);
       // Its last run goes on: the schedule waits for it.
       expect(await there()).toEqual(gone);
-      await store().transaction(scope, (tx) => tx.runs.update({ ...running, status: 'succeeded' }));
+      await store().transaction(scope, (tx) => tx.runs.end({ ...running, status: 'succeeded', finishedAt: LONG_AGO }));
       expect([await remove(5), await remove(5), await remove(5)]).toEqual([1, 0, 0]);
       expect(await there()).toBeUndefined();
       expect(await Promise.all(kept.map(exists))).toEqual([true, true]);

@@ -56,36 +56,47 @@ export function describeRuns(store: () => Store): void {
     it('records the same occurrence once', async () => {
       const run = aRunRow();
       expect(await inTenant(run.tenantId, (tx) => tx.runs.insert(run))).toBe(true);
-      const again = { ...run, status: 'skipped' as const };
+      const again = { ...run, method: 'GET' };
       expect(await inTenant(run.tenantId, (tx) => tx.runs.insert(again))).toBe(false);
       expect(await read(run)).toEqual(run);
     });
 
-    it('finds within the schedule, locks without it', async () => {
+    it('finds a run within its schedule', async () => {
       const run = aRunRow({ attempts: [anAttemptRow()] });
       await put(run);
       await inTenant(run.tenantId, async (tx) => {
         expect(await tx.runs.find(run.tenantId, newId(), run.id)).toBeUndefined();
         expect(await tx.runs.find(run.tenantId, run.scheduleId, 'malformed')).toBeUndefined();
-        expect(await tx.runs.lock(run.tenantId, 'malformed')).toBeUndefined();
-        expect(await tx.runs.lock(run.tenantId, newId())).toBeUndefined();
-        expect(await tx.runs.lock(run.tenantId, run.id)).toEqual(run);
+        expect(await tx.runs.find(run.tenantId, run.scheduleId, newId())).toBeUndefined();
+        expect(await tx.runs.find(run.tenantId, run.scheduleId, run.id)).toEqual(run);
       });
     });
 
-    it('updates a run, and its attempts one by one', async () => {
+    it('writes how a run begins and how it ends, and its attempts one by one', async () => {
       const run = aRunRow();
       await put(run);
-      const running = { ...run, status: 'running' as const, startedAt: T0 + 1 };
+      const frozen = { method: 'GET', path: '/moved', version: '2.0.0', versionId: newId(), contentHash: 'sha256:cd' };
+      const running = { ...run, ...frozen, status: 'running' as const, startedAt: T0 + 1 };
       const attempt = anAttemptRow();
       const failed = { ...attempt, status: 'failed' as const, finishedAt: T0 + 9, httpStatus: 503, retryAt: T0 + 20 };
       await store().transaction('worker', async (tx) => {
-        await tx.runs.update(running);
+        await tx.runs.begin(running);
         await tx.runs.putAttempt(run.tenantId, run.id, attempt);
         await tx.runs.putAttempt(run.tenantId, run.id, failed);
         await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, number: 2 });
       });
-      expect(await read(run)).toEqual({ ...running, attempts: [failed, { ...attempt, number: 2 }] });
+      const attempts = [failed, { ...attempt, number: 2 }];
+      expect(await read(run)).toEqual({ ...running, attempts });
+      const ended: RunRow = {
+        ...running,
+        status: 'failed',
+        finishedAt: T0 + 30,
+        httpStatus: 500,
+        error: { code: 'GUEST_UNAVAILABLE', message: 'later' },
+        response: { text: '{}', bytes: 2, truncated: false },
+      };
+      await store().transaction('worker', (tx) => tx.runs.end({ ...ended, version: 'not written' }));
+      expect(await read(run)).toEqual({ ...ended, attempts });
     });
 
     it('knows the run that is queued or running, the running one first', async () => {
@@ -133,7 +144,7 @@ export function describeRuns(store: () => Store): void {
           .map(({ runId }) => runId)
           .filter((id) => id === waiting.id || id === running.id);
       expect(await stale()).toEqual([]);
-      await inTenant(place.tenantId, (tx) => tx.runs.update({ ...running, status: 'succeeded', finishedAt: T0 }));
+      await inTenant(place.tenantId, (tx) => tx.runs.end({ ...running, status: 'succeeded', finishedAt: T0 }));
       expect(await stale()).toEqual([waiting.id]);
     });
 
@@ -230,12 +241,11 @@ export function describeRuns(store: () => Store): void {
       await put(run);
       await inTenant(newId(), async (tx) => {
         expect(await tx.runs.find(tenantId, scheduleId, id)).toBeUndefined();
-        expect(await tx.runs.lock(tenantId, id)).toBeUndefined();
         expect(await tx.runs.active(tenantId, scheduleId)).toBeUndefined();
         expect(await tx.runs.list(tenantId, scheduleId, { limit: 10 })).toEqual([]);
         expect(await tx.runs.recent(tenantId, [scheduleId], 10)).toEqual([]);
         expect(await tx.runs.byHandSince(tenantId, 0)).toEqual([]);
-        await tx.runs.update({ ...run, status: 'cancelled' });
+        await tx.runs.end({ ...run, status: 'cancelled', finishedAt: T0 });
       });
       expect(await read(run)).toEqual(run);
       await expect(inTenant(newId(), (tx) => tx.runs.insert(aRunRow()))).rejects.toThrow();

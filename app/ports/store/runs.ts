@@ -80,11 +80,12 @@ export interface RunGlance {
 export interface RunStore {
   /** False when this run is recorded already: the same occurrence is never recorded twice. */
   insert(run: RunRow): Promise<boolean>;
+  /** With attempts. Runs have no lock of their own: whoever holds the schedule's keeps its runs as they are. */
   find(tenantId: string, scheduleId: string, runId: string): Promise<RunRow | undefined>;
-  /** With attempts, held until the transaction ends. */
-  lock(tenantId: string, runId: string): Promise<RunRow | undefined>;
-  /** The run itself; attempts through `putAttempt`. */
-  update(run: RunRow): Promise<void>;
+  /** Writes what a run's first attempt sets: status, start, endpoint, version and hash. */
+  begin(run: RunRow): Promise<void>;
+  /** Writes how a run ended: status, skip reason, end, HTTP status, error and response. */
+  end(run: RunRow): Promise<void>;
   putAttempt(tenantId: string, runId: string, attempt: AttemptRow): Promise<void>;
   /** The queued or running run of a schedule, the running one before one that waits behind it. */
   active(tenantId: string, scheduleId: string): Promise<RunRow | undefined>;

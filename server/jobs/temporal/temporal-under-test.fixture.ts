@@ -122,9 +122,8 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
         rung = time;
       },
       async redeliver(runId) {
-        const run = await store.transaction('worker', (tx) => tx.runs.lock(TENANT, runId));
-        if (!run) throw new Error('no such run');
-        await engine.startRun({ tenantId: TENANT, scheduleId: run.scheduleId, runId, attempt: 1 });
+        const { rows } = await sql.query('select schedule_id from extension_schedule_run where id = $1', [runId]);
+        await engine.startRun({ tenantId: TENANT, scheduleId: rows[0].schedule_id, runId, attempt: 1 });
         const handle = client.workflow.getHandle(runWorkflowId(runId));
         await waitUntil(async () => {
           const { events } = await handle.fetchHistory();

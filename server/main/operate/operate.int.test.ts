@@ -104,7 +104,9 @@ test('what does not fit together is reported, then mended by what the product it
   expect(await find(elsewhere)).toMatchObject({ endpointId: lost.endpointId, endpointValid: true });
   expect((await find(never))?.nextRunAt).toBeGreaterThan(NOW);
   expect((await find(due))?.nextRunAt).toBeGreaterThan(NOW);
-  const settled = await store.transaction({ tenantId: TENANT_A }, (tx) => tx.runs.lock(TENANT_A, run.id));
+  const settled = await store.transaction({ tenantId: TENANT_A }, (tx) =>
+    tx.runs.find(TENANT_A, run.scheduleId, run.id),
+  );
   expect(settled).toMatchObject({ status: 'failed', error: { code: 'WORKER_LOST' } });
   const [deletion] = await store.transaction({ tenantId: TENANT_A }, (tx) =>
     tx.audit.list(TENANT_A, orphan.installId, { limit: 1 }),

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { repeatedStatements } from './prepare-repeated.ts';
+
+it('names what is asked again and again, always the same', () => {
+  const statements = repeatedStatements();
+  const names = Array.from({ length: 30 }, () => statements.nameOf('select 1'));
+  expect(names[0]).toBeUndefined();
+  expect(names.at(-1)).toBeDefined();
+  expect(new Set(names)).toEqual(new Set([undefined, names.at(-1)]));
+});
+
+it('names no more statements than a connection can hold', () => {
+  const statements = repeatedStatements();
+  const named = new Set<string | undefined>();
+  for (let index = 0; index < 500; index += 1) {
+    for (let time = 0; time < 20; time += 1) named.add(statements.nameOf(`select ${index}`));
+  }
+  named.delete(undefined);
+  expect(named.size).toBeLessThanOrEqual(100);
+});
+
+it('gives other names after it was told to forget', () => {
+  const statements = repeatedStatements();
+  const ask = () => Array.from({ length: 20 }, () => statements.nameOf('select 1')).at(-1);
+  const before = ask();
+  statements.forget();
+  expect(statements.nameOf('select 1')).toBeUndefined();
+  expect(ask()).not.toBe(before);
+});
