@@ -6,7 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { ExtensionRunner } from '../ports/runner.ts';
 import type { RunReference } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import type { Store } from '../ports/store.ts';
+import type { Store, Transaction } from '../ports/store.ts';
 import { NO_TRACER, type Tracer } from '../ports/trace.ts';
 import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
 import { finishRun } from './finish-run.ts';
@@ -39,6 +39,14 @@ export type Execution =
   | { kind: 'waiting' }
   | { kind: 'gone' };
 
+/** Told on the way by whoever has delivered a run to be executed. */
+export interface Delivery {
+  /** The call is over, or there is none; what is left is writing. */
+  answered?(): void;
+  /** In the transaction with which this delivery is over, whatever became of it; called again where that is repeated. */
+  over?(tx: Transaction, execution: Execution): Promise<void>;
+}
+
 /** How much longer than its time-out a call may take to come back. */
 const CALL_MARGIN_MS = 2_000;
 
@@ -50,6 +58,7 @@ const CALL_MARGIN_MS = 2_000;
 export function executeRun(
   deps: ExecutionDependencies,
   job: RunReference & { traceparent?: string },
+  delivery: Delivery = {},
 ): Promise<Execution> {
   const attributes = {
     'extension_schedules.tenant_id': job.tenantId,
@@ -58,14 +67,22 @@ export function executeRun(
   };
   const options = { kind: 'consumer' as const, parent: job.traceparent, attributes };
   return (deps.tracer ?? NO_TRACER).span('run attempt', options, async (span) => {
-    const execution = await makeAttempt(deps, job);
+    const execution = await makeAttempt(deps, job, delivery);
     span.set({ 'extension_schedules.next': execution.kind });
     return execution;
   });
 }
 
-async function makeAttempt(deps: ExecutionDependencies, reference: RunReference): Promise<Execution> {
-  const began = await deps.store.transaction('worker', (tx) => beginAttempt(deps, tx, reference, deps.clock.now()));
+async function makeAttempt(
+  deps: ExecutionDependencies,
+  reference: RunReference,
+  delivery: Delivery,
+): Promise<Execution> {
+  const began = await deps.store.transaction('worker', async (tx) => {
+    const began = await beginAttempt(deps, tx, reference, deps.clock.now());
+    if (began.kind !== 'began') await delivery.over?.(tx, began);
+    return began;
+  });
   if (began.kind !== 'began') {
     logPause(deps.log, began);
     return began;
@@ -74,11 +91,20 @@ async function makeAttempt(deps: ExecutionDependencies, reference: RunReference)
   deps.log({ level: 'info', event: 'attempt_started', ...runFields(run), attempt: attempt.number });
 
   // Who stood still since it began (a paused process) would call when others may already call again.
-  if (deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt)
-    return { kind: 'wait', until: attempt.deadlineAt };
+  if (deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt) {
+    const wait = { kind: 'wait', until: attempt.deadlineAt } as const;
+    await deps.store.transaction('worker', async (tx) => delivery.over?.(tx, wait));
+    return wait;
+  }
   const result = await deps.runner.execute(executeRequest(began), { timeoutMs: began.schedule.timeoutMs });
+  delivery.answered?.();
   const outcome = outcomeOf(result, maskOf(began.execution));
-  const execution = await recordOutcome(deps, began, outcome).catch((error: unknown) => {
+  const recording = deps.store.transaction('worker', async (tx) => {
+    const execution = await recordOutcome(deps, tx, began, outcome);
+    await delivery.over?.(tx, execution);
+    return execution;
+  });
+  const execution = await recording.catch((error: unknown) => {
     deps.log({ level: 'error', event: 'outcome_not_recorded', ...runFields(run), attempt: attempt.number, error });
     throw error;
   });
@@ -99,39 +125,42 @@ function logPause(log: Log, execution: Execution): void {
   if (execution.kind === 'finished' && execution.paused) logPaused(log, execution.paused);
 }
 
-async function recordOutcome(deps: ExecutionDependencies, began: BeganAttempt, outcome: Outcome): Promise<Execution> {
+async function recordOutcome(
+  deps: ExecutionDependencies,
+  tx: Transaction,
+  began: BeganAttempt,
+  outcome: Outcome,
+): Promise<Execution> {
   const { tenantId, id: runId, scheduleId } = began.run;
-  return deps.store.transaction('worker', async (tx): Promise<Execution> => {
-    const schedule = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
-    const run = await tx.runs.find(tenantId, scheduleId, runId);
-    if (!run) return { kind: 'gone' };
-    if (isFinished(run.status)) return { kind: 'finished', status: run.status };
-    const newest = run.attempts.at(-1);
-    // Too late: after the deadline somebody else took this attempt up, and has told how it ended.
-    if (newest?.number !== began.attempt.number || newest.status !== 'running') {
-      return { kind: 'wait', until: newest?.retryAt ?? newest?.deadlineAt ?? deps.clock.now() };
-    }
-    const now = deps.clock.now();
-    const last =
-      outcome.status === 'succeeded' || !outcome.retryable || began.attempt.number >= began.schedule.maxAttempts;
-    const retryAt = last ? null : now + retryDelay(began.attempt.number, deps.random());
-    const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
-    const httpStatus = outcome.httpStatus ?? null;
-    const told = tx.runs.putAttempt(tenantId, runId, {
-      ...began.attempt,
-      status: outcome.status,
-      finishedAt: now,
-      httpStatus,
-      error,
-      retryAt,
-    });
-    if (retryAt !== null) {
-      const next = { tenantId, scheduleId, runId, attempt: began.attempt.number + 1 };
-      await atOnce([told, deps.jobs.enqueue(tx, schedule, next, retryAt)]);
-      return { kind: 'retry', at: retryAt };
-    }
-    const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };
-    const [, paused] = await atOnce([told, finishRun(deps, tx, schedule, run, ended, now)]);
-    return { kind: 'finished', status: outcome.status, paused };
+  const schedule = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
+  const run = await tx.runs.find(tenantId, scheduleId, runId);
+  if (!run) return { kind: 'gone' };
+  if (isFinished(run.status)) return { kind: 'finished', status: run.status };
+  const newest = run.attempts.at(-1);
+  // Too late: after the deadline somebody else took this attempt up, and has told how it ended.
+  if (newest?.number !== began.attempt.number || newest.status !== 'running') {
+    return { kind: 'wait', until: newest?.retryAt ?? newest?.deadlineAt ?? deps.clock.now() };
+  }
+  const now = deps.clock.now();
+  const last =
+    outcome.status === 'succeeded' || !outcome.retryable || began.attempt.number >= began.schedule.maxAttempts;
+  const retryAt = last ? null : now + retryDelay(began.attempt.number, deps.random());
+  const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
+  const httpStatus = outcome.httpStatus ?? null;
+  const told = tx.runs.putAttempt(tenantId, runId, {
+    ...began.attempt,
+    status: outcome.status,
+    finishedAt: now,
+    httpStatus,
+    error,
+    retryAt,
   });
+  if (retryAt !== null) {
+    const next = { tenantId, scheduleId, runId, attempt: began.attempt.number + 1 };
+    await atOnce([told, deps.jobs.enqueue(tx, schedule, next, retryAt)]);
+    return { kind: 'retry', at: retryAt };
+  }
+  const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };
+  const [, paused] = await atOnce([told, finishRun(deps, tx, schedule, run, ended, now)]);
+  return { kind: 'finished', status: outcome.status, paused };
 }

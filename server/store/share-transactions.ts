@@ -13,7 +13,7 @@ interface Waiting {
 type Begin = <T>(works: (view: () => Transaction) => Promise<T>) => Promise<T>;
 
 /** So many works at most are in one transaction: what one of them spoils is done again for all. */
-const MOST = 64;
+const MOST = 128;
 /** So many transactions at a time at most. */
 const SIDE_BY_SIDE = 4;
 /**

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { fromKysely, type JobInsert, type KyselyTransactionLike, type PgBoss } from 'pg-boss';
+import type { JobInsert, PgBoss } from 'pg-boss';
 import type { JobRunner } from '../../../app/ports/job-runner.ts';
 import { deliveryId } from '../../../app/runs/delivery-id.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { gatherWrites } from '../../store/gather.ts';
+import { inTransaction, perTransaction } from './in-transaction.ts';
 import { inTurns } from './in-turns.ts';
 import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue.ts';
 
@@ -12,27 +13,21 @@ import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue.ts';
  * under an id that follows from run and attempt, so that it is there exactly when the run is, and only once.
  */
 export function createPgBossJobRunner(boss: PgBoss): JobRunner {
-  const writers = new WeakMap<DatabaseTransaction, (job: JobInsert<RunJob>) => Promise<void>>();
-
   /** One statement for the jobs that works side by side in one transaction ask for at the same time. */
-  function writerOf(trx: DatabaseTransaction): (job: JobInsert<RunJob>) => Promise<void> {
-    const known = writers.get(trx);
-    if (known) return known;
-    const writer = gatherWrites(async (asked: JobInsert<RunJob>[]) => {
+  const insertionIn = perTransaction((tx) =>
+    gatherWrites(async (asked: JobInsert<RunJob>[]) => {
       const jobs = [...new Map(asked.map((job) => [job.id, job])).values()];
-      await boss.insert(RUN_QUEUE, inTurns(jobs), { db: fromKysely(trx as unknown as KyselyTransactionLike) });
-      if (jobs.some(isDue)) await sql`notify ${sql.id(RUN_CHANNEL)}`.execute(trx);
-    });
-    writers.set(trx, writer);
-    return writer;
-  }
+      await boss.insert(RUN_QUEUE, inTurns(jobs), inTransaction(tx));
+      if (jobs.some(isDue)) await sql`notify ${sql.id(RUN_CHANNEL)}`.execute(tx.native as DatabaseTransaction);
+    }),
+  );
 
   return {
     engine: 'pg-boss',
     scheduleChanged: async () => {},
     scheduleDeleted: async () => {},
     enqueue(tx, _, run, startAfter) {
-      return writerOf(tx.native as DatabaseTransaction)({
+      return insertionIn(tx)({
         id: deliveryId(run, startAfter),
         data: run,
         group: { id: run.tenantId },

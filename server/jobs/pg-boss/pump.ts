@@ -1,9 +1,10 @@
 import type { Job, PgBoss } from 'pg-boss';
-import { v5 as uuidv5 } from 'uuid';
-import { type Execution, type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
-import { together } from '../../../app/runs/together.ts';
+import type { Transaction } from '../../../app/ports/store.ts';
+import { type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
 import { createDispatchRate } from '../dispatch-rate.ts';
 import { createWaker } from '../waker.ts';
+import { createEndDelivery } from './deliveries.ts';
+import { inTransaction } from './in-transaction.ts';
 import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
 
 export interface Pump {
@@ -29,101 +30,102 @@ export interface PumpOptions {
 /** How often to look for what nobody tells of: retries whose time has come, jobs of lost workers. */
 const POLL_MS = 500;
 
-type Delivery = Pick<Job, 'id' | 'retryCount'>;
+/** So long one free place waits for others, up to so large a share of all: a fetch for many costs little more than for one. */
+const GATHER_MS = 10;
+const GATHER_SHARE = 0.5;
 
-/** A delivery, not a job: what hung here may be delivered here again. */
-function keyOf({ id, retryCount }: Delivery): string {
-  return `${id}:${retryCount}`;
-}
-
-/** Puts the job off. The new one's id follows from this one's, so that a redelivery of this one puts it off only once. */
-async function postpone(boss: PgBoss, { id, data }: Job<RunJob>, until: number): Promise<void> {
-  const later = { id: uuidv5(`until ${until}`, id), data, group: { id: data.tenantId }, startAfter: new Date(until) };
-  await boss.insert(RUN_QUEUE, [later]);
-}
-
-async function untilWhen(executing: Promise<Execution>): Promise<number | undefined> {
-  const execution = await executing;
-  return execution.kind === 'wait' ? execution.until : undefined;
+interface Held {
+  job: Job<RunJob>;
+  done: Promise<void>;
 }
 
 /**
- * Fetches as many jobs as there are free places and executes them. A job is completed whatever became of its attempt:
+ * Fetches as many jobs as there are free places and executes them. A place is free again when its call is over; what the
+ * call has brought is written meanwhile, with the job's completion. A job is completed whatever became of its attempt:
  * what comes next was queued by the attempt itself. Only a worker that dies leaves its job to be delivered again.
  */
 export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: PumpOptions): Pump {
-  const active = new Map<string, { delivery: Delivery; done: Promise<void> }>();
-  /** Executed; the queue is told of all of them at the next round. */
-  let executed: Delivery[] = [];
+  /** By delivery, not by job: what hung here may be delivered here again. */
+  const held = new Map<string, Held>();
+  const endDelivery = createEndDelivery(boss);
   const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute, options.workers);
   const waker = createWaker(POLL_MS);
+  let calling = 0;
   let stopping = false;
   let lastFetchAt: number | undefined;
+  let gathering: NodeJS.Timeout | undefined;
 
   async function execute(job: Job<RunJob>): Promise<void> {
-    const delivery = { id: job.id, retryCount: job.retryCount };
+    calling += 1;
+    let answered = () => {
+      answered = () => {};
+      calling -= 1;
+      gathered();
+    };
+    const over = (tx: Transaction, until?: number) => endDelivery(tx, job, until);
     try {
-      const until = rate.take(job.data.tenantId) ?? (await untilWhen(executeRun(deps, job.data)));
-      if (until !== undefined) await postpone(boss, job, until);
-      executed.push(delivery);
+      const until = rate.take(job.data.tenantId);
+      if (until !== undefined) await deps.store.transaction('worker', (tx) => over(tx, until));
+      else {
+        await executeRun(deps, job.data, {
+          answered: () => answered(),
+          over: (tx, execution) => over(tx, execution.kind === 'wait' ? execution.until : undefined),
+        });
+      }
     } catch (error) {
       deps.log({ level: 'error', event: 'job_failed', ...job.data, error });
-      await boss.fail(RUN_QUEUE, delivery).catch(() => {});
+      await boss.fail(RUN_QUEUE, attemptOf(job)).catch(() => {});
     } finally {
-      active.delete(keyOf(delivery));
-      waker.wake();
+      held.delete(keyOf(job));
+      answered();
+      gathered();
     }
   }
 
-  /** @returns how many the queue was told of */
-  async function complete(): Promise<number> {
-    if (executed.length === 0) return 0;
-    const told = executed;
-    executed = [];
-    try {
-      await boss.complete(RUN_QUEUE, told);
-      return told.length;
-    } catch (error) {
-      executed.push(...told);
-      throw error;
-    }
+  /** Places for calls; what is still being written down may be as many again, and no more. */
+  function free(): number {
+    if (stopping) return 0;
+    return Math.min(options.concurrency - calling, 2 * options.concurrency - held.size);
   }
 
-  /** @returns how many jobs were begun */
-  async function fetch(): Promise<number> {
-    const free = stopping ? 0 : options.concurrency - active.size;
-    if (free <= 0) return 0;
-    const jobs = await boss.fetch<RunJob>(RUN_QUEUE, {
-      batchSize: free,
-      groupConcurrency: options.tenantConcurrency,
-      ignoreGroups: rate.exhausted(),
-    });
-    for (const job of jobs) active.set(keyOf(job), { delivery: job, done: execute(job) });
-    return jobs.length;
+  /** Places have become free: looks for work when they are many, or soon. */
+  function gathered(): void {
+    if (free() >= options.concurrency * GATHER_SHARE) waker.wake();
+    else gathering ??= setTimeout(wakeGathered, GATHER_MS);
+  }
+  function wakeGathered(): void {
+    gathering = undefined;
+    waker.wake();
   }
 
-  /** @returns whether to look again at once: there may be more, and what was completed makes room for its tenants */
-  async function round(): Promise<boolean> {
+  /** In a transaction like the others, so that it shares one with what is written at the same time. */
+  async function next(batchSize: number): Promise<Job<RunJob>[]> {
+    if (batchSize <= 0) return [];
+    const wanted = { batchSize, groupConcurrency: options.tenantConcurrency, ignoreGroups: rate.exhausted() };
+    return deps.store.transaction('worker', (tx) => boss.fetch<RunJob>(RUN_QUEUE, { ...wanted, ...inTransaction(tx) }));
+  }
+
+  async function fetch(): Promise<void> {
     try {
-      const done = await together([complete, fetch], (step) => step());
+      const jobs = await next(free());
+      for (const job of jobs) held.set(keyOf(job), { job, done: execute(job) });
       lastFetchAt = deps.clock.now();
-      return done.some((count) => count > 0);
     } catch (error) {
       deps.log({ level: 'error', event: 'fetch_failed', error });
-      return false;
     }
   }
 
   async function loop(): Promise<void> {
     while (!stopping) {
-      if (!(await round())) await waker.pause();
+      await fetch();
+      await waker.pause();
     }
   }
 
   const heartbeat = setInterval(() => {
-    const held = [...[...active.values()].map(({ delivery: { id, retryCount } }) => ({ id, retryCount })), ...executed];
-    if (held.length === 0) return;
-    boss.touch(RUN_QUEUE, held).catch((error) => deps.log({ level: 'warn', event: 'heartbeat_failed', error }));
+    const beating = [...held.values()].map(({ job }) => attemptOf(job));
+    if (beating.length === 0) return;
+    boss.touch(RUN_QUEUE, beating).catch((error) => deps.log({ level: 'warn', event: 'heartbeat_failed', error }));
   }, HEARTBEAT_MS);
 
   const running = loop();
@@ -134,9 +136,12 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
       stopping = true;
       waker.wake();
       await running;
-      await Promise.allSettled([...active.values()].map(({ done }) => done));
-      await round();
+      await Promise.allSettled([...held.values()].map(({ done }) => done));
+      clearTimeout(gathering);
       clearInterval(heartbeat);
     },
   };
 }
+
+const attemptOf = ({ id, retryCount }: Job) => ({ id, retryCount });
+const keyOf = ({ id, retryCount }: Job) => `${id}:${retryCount}`;

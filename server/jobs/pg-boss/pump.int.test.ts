@@ -1,0 +1,109 @@
+import type { PgBoss } from 'pg-boss';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import type { ExtensionRunner } from '../../../app/ports/runner.ts';
+import { newId, T0 } from '../../../app/ports/store/contract-rows.ts';
+import type { Store } from '../../../app/ports/store.ts';
+import { settleDue } from '../../../app/runs/settle-due.ts';
+import { createObedientRunner } from '../obedient-runner.fixture.ts';
+import { createPgBossJobRunner } from './job-runner.ts';
+import { type ManyTenants, manyTenants } from './many-tenants.fixture.ts';
+import { startPump } from './pump.ts';
+import { RUN_QUEUE, startBoss } from './queue.ts';
+
+const TENANT = newId();
+const clock = { now: () => T0 };
+const OPTIONS = { concurrency: 2, tenantConcurrency: 100, tenantRunsPerMinute: 1_000 };
+
+let tenants: ManyTenants;
+let boss: PgBoss;
+
+beforeAll(async () => {
+  tenants = await manyTenants([TENANT]);
+  boss = await startBoss(tenants.url, { supervise: false, onError: () => {} });
+});
+afterAll(async () => {
+  await boss?.stop({ graceful: false });
+  await tenants?.close();
+});
+beforeEach(() => boss.deleteAllJobs());
+
+async function queue(runs: number): Promise<void> {
+  await tenants.addSchedules(TENANT, runs, T0);
+  await settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock, log: () => {} }, 'pg-boss', runs);
+}
+
+/** A pump on `store`, the calls it has made and has under way. */
+function pumpOn(store: Store, events: string[] = []) {
+  const calls = { made: 0, underWay: 0, most: 0 };
+  const obedient = createObedientRunner();
+  const runner: ExtensionRunner = {
+    async execute(request, limits) {
+      calls.made += 1;
+      calls.underWay += 1;
+      calls.most = Math.max(calls.most, calls.underWay);
+      const result = await obedient.execute(request, limits);
+      calls.underWay -= 1;
+      return result;
+    },
+  };
+  const jobs = createPgBossJobRunner(boss);
+  const log = ({ event, error }: { event: string; error?: unknown }) => void (error && events.push(event));
+  return { calls, pump: startPump(boss, { store, jobs, runner, clock, random: () => 0, log }, OPTIONS) };
+}
+
+const jobsIn = async (state: string) => {
+  const jobs = await boss.findJobs(RUN_QUEUE, {});
+  return jobs.filter((job) => job.state === state).length;
+};
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
+
+it('calls on while outcomes are still being written, but not for ever', async () => {
+  await queue(7);
+  const { promise: written, resolve: write } = Promise.withResolvers<void>();
+  /** Whatever is written after a call waits. */
+  const slow: Store = {
+    transaction: (scope, work) =>
+      tenants.store.transaction(scope, (tx) =>
+        work({
+          ...tx,
+          runs: {
+            ...tx.runs,
+            end: async (run) => {
+              await written;
+              await tx.runs.end(run);
+            },
+          },
+        }),
+      ),
+  };
+  const { calls, pump } = pumpOn(slow);
+  // As many again as there are places, and then nobody is called before something has been written.
+  await eventually(() => expect(calls.made).toBe(2 * OPTIONS.concurrency));
+  expect(await jobsIn('active')).toBe(2 * OPTIONS.concurrency);
+  write();
+  await eventually(() => expect(calls.made).toBe(7));
+  await pump.stop();
+  expect(calls.most).toBeLessThanOrEqual(OPTIONS.concurrency);
+  expect(await jobsIn('completed')).toBe(7);
+});
+
+it('completes a job exactly when what became of it is committed', async () => {
+  await queue(1);
+  const events: string[] = [];
+  let failing = true;
+  const unlucky: Store = {
+    transaction: (scope, work) =>
+      tenants.store.transaction(scope, async (tx) => {
+        const result = await work(tx);
+        const { rows } = await boss.getDb().executeSql(`select state from pgboss.job where name = '${RUN_QUEUE}'`);
+        const [job] = rows as { state: string }[];
+        if (failing && job?.state === 'active' && calls.made > 0) throw new Error('The database is away.');
+        return result;
+      }),
+  };
+  const { calls, pump } = pumpOn(unlucky, events);
+  await eventually(() => expect(events).toContain('outcome_not_recorded'));
+  expect(await jobsIn('completed')).toBe(0);
+  failing = false;
+  await pump.stop();
+});
