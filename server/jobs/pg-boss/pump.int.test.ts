@@ -4,9 +4,9 @@ import type { ExtensionRunner } from '../../../app/ports/runner.ts';
 import { newId, T0 } from '../../../app/ports/store/contract-rows.ts';
 import type { Store } from '../../../app/ports/store.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
+import { type ManyTenants, manyTenants } from '../many-tenants.fixture.ts';
 import { createObedientRunner } from '../obedient-runner.fixture.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
-import { type ManyTenants, manyTenants } from './many-tenants.fixture.ts';
 import { startPump } from './pump.ts';
 import { RUN_QUEUE, startBoss } from './queue.ts';
 
