@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type Automation, automationAttributes } from './automation.ts';
 import styles from './disclosure.module.css';
 import { Icon } from './icon.tsx';
@@ -19,6 +19,13 @@ export function Disclosure(props: DisclosureProps) {
   const [ownOpen, setOwnOpen] = useState(defaultOpen);
   const open = isOpen ?? ownOpen;
   const panelId = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const openedHere = useRef(false);
+  useEffect(() => {
+    // What was asked for shall not open below the edge, where nobody sees it.
+    if (open && openedHere.current) panel.current?.scrollIntoView({ block: 'nearest' });
+    openedHere.current = false;
+  }, [open]);
   return (
     <div className={styles.disclosure}>
       <div className={styles.head}>
@@ -28,6 +35,7 @@ export function Disclosure(props: DisclosureProps) {
           aria-expanded={open}
           className={styles.trigger}
           onClick={() => {
+            openedHere.current = !open;
             setOwnOpen(!open);
             onToggle?.(!open);
           }}
@@ -38,7 +46,7 @@ export function Disclosure(props: DisclosureProps) {
         </button>
         {!open && summary && <span className={styles.summary}>{summary}</span>}
       </div>
-      <div className={styles.panel} hidden={!open} id={panelId}>
+      <div className={styles.panel} hidden={!open} id={panelId} ref={panel}>
         {children}
       </div>
     </div>

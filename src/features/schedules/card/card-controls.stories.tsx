@@ -71,6 +71,18 @@ export const PauseAndResume: Story = {
   },
 };
 
+export const PausedElsewhere: Story = {
+  args: {
+    answers: {
+      schedules: [schedule({ state: 'paused', pause: pausedByHand, timezone: 'America/New_York', next_run_at: null })],
+    },
+  },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('Paused until Fri 29 Nov, 08:00')).toBeVisible());
+    await expect(canvas.getByText(/^02:00 there · “Office move”/)).toBeVisible();
+  },
+};
+
 export const PausedRow: Story = {
   args: {
     answers: {

@@ -3,7 +3,9 @@ import { cardMessages } from '../../../i18n/card-messages.ts';
 import { historyMessages } from '../../../i18n/history-messages.ts';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
+import { useHost } from '../../../remote/host-context.ts';
 import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { outcomes } from '../outcome.ts';
 import styles from './history.module.css';
 
@@ -15,11 +17,12 @@ const tones: Record<Attempt['status'], BadgeTone> = {
   lost: 'default',
 };
 
-/** What was tried: each attempt with its length, and the waiting between. */
+/** What was tried: each attempt with its length, when it began and what went wrong, and the waiting between. */
 export function AttemptChain({ attempts }: { attempts: readonly Attempt[] }) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const format = useFormat();
+  const { timezone } = useHost();
   return (
     <ol aria-label={t('attempts')} className={styles.attempts}>
       {attempts.map((attempt, at) => {
@@ -28,18 +31,19 @@ export function AttemptChain({ attempts }: { attempts: readonly Attempt[] }) {
         const duration = attempt.duration_ms === null ? '…' : format.duration(attempt.duration_ms);
         const outcome = attempt.status === 'lost' ? t('attemptLost') : card(outcomes[attempt.status].label);
         return (
-          <li className={styles.attempt} key={attempt.number} title={attempt.error?.message}>
+          <li className={styles.attempt} key={attempt.number}>
             <Badge tone={tones[attempt.status]}>
               <span aria-hidden="true">{t('attemptLabel', { number: attempt.number, duration })}</span>
               <span className={styles.unseen}>{t('attemptSpoken', { number: attempt.number, outcome, duration })}</span>
             </Badge>
+            <span className={styles.quiet}>
+              <time dateTime={attempt.started_at}>{format.time(Date.parse(attempt.started_at), timezone)}</time>
+              {attempt.error && ` · ${attempt.error.message}`}
+            </span>
             {next && (
-              <>
-                <span aria-hidden="true" className={styles.arrow}>
-                  → {format.duration(waiting)} →
-                </span>
-                <span className={styles.unseen}>{t('waited', { duration: format.duration(waiting) })}</span>
-              </>
+              <span className={classNames(styles.quiet, styles.waited)}>
+                {t('waited', { duration: format.duration(waiting) })}
+              </span>
             )}
           </li>
         );

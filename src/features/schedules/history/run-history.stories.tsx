@@ -51,6 +51,12 @@ export const Typical: Story = {
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog', { name: 'Usage report to billing' });
     await waitFor(() => expect(within(dialog).getByText(/could not fetch the extension’s bundle/)).toBeVisible());
+    const attempts = within(within(dialog).getByRole('list', { name: 'Attempts' })).getAllByRole('listitem');
+    await expect(attempts.map(({ textContent }) => textContent)).toEqual([
+      expect.stringMatching(/502 bundle_fetch_failedthen 30\ss of waiting$/),
+      expect.stringMatching(/No answer within 30000 ms\.then 1\smin of waiting$/),
+      expect.stringMatching(/502 bundle_fetch_failed$/),
+    ]);
     await waitFor(() =>
       expect(within(dialog).getByText('12 occurrences were missed while the service was not running.')).toBeVisible(),
     );

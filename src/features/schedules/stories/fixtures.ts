@@ -343,7 +343,7 @@ export const history: Run[] = [
         finished_at: instant(-28.5),
         duration_ms: 30_000,
         http_status: null,
-        error: bundleError,
+        error: { code: 'TIMED_OUT', message: 'No answer within 30000 ms.' },
         retry_at: instant(-27.5),
       },
       {

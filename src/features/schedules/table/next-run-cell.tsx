@@ -10,6 +10,7 @@ import { Elapsed, RelativeTime } from '../relative-time.tsx';
 import { PauseReason, PauseTitle } from './pause-text.tsx';
 import styles from './schedule-table.module.css';
 import { underwayRun } from './underway-run.ts';
+import { useTimeThere } from './use-time-there.ts';
 
 /** What it is doing, or when it runs next, or what stops it. */
 export function NextRunCell({ schedule, version }: { schedule: Schedule; version: string }) {
@@ -119,15 +120,13 @@ function NextRun({ instant, zone }: { instant: number; zone: string }) {
   const format = useFormat();
   const { timezone } = useHost();
   const now = useNow(resolutionAt(instant, Date.now()));
-  const here = format.dateTime(instant, timezone);
-  const there = format.dateTime(instant, zone);
-  const sameDay = format.date(instant, timezone) === format.date(instant, zone);
+  const there = useTimeThere(zone)(instant);
   return (
     <>
       <div className={styles.first}>{instant <= now ? t('dueNow') : <RelativeTime instant={instant} />}</div>
       <div className={styles.second}>
-        {here}
-        {here !== there && ` · ${t('timeThere', { time: sameDay ? format.time(instant, zone) : there })}`}
+        {format.dateTime(instant, timezone)}
+        {there && ` · ${there}`}
       </div>
     </>
   );

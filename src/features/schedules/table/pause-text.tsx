@@ -4,8 +4,9 @@ import { useFormat } from '../../../i18n/use-format.ts';
 import { useMessages } from '../../../i18n/use-messages.ts';
 import { useHost } from '../../../remote/host-context.ts';
 import { RelativeTime } from '../relative-time.tsx';
+import { useTimeThere } from './use-time-there.ts';
 
-type Paused = Pick<Schedule, 'pause' | 'consecutive_failures'>;
+type Paused = Pick<Schedule, 'pause' | 'consecutive_failures' | 'timezone'>;
 
 /** "Paused until Fri 27 Nov, 08:00" */
 export function PauseTitle({ pause }: Paused) {
@@ -16,9 +17,10 @@ export function PauseTitle({ pause }: Paused) {
   return until === null ? t('statePaused') : t('pausedUntil', { when: format.dateTime(Date.parse(until), timezone) });
 }
 
-/** Why, who and since when: "“Office move” · Dana Weber · 2 h ago". */
-export function PauseReason({ pause, consecutive_failures: count }: Paused) {
+/** Why, who and since when: "08:00 there · “Office move” · Dana Weber · 2 h ago". */
+export function PauseReason({ pause, consecutive_failures: count, timezone }: Paused) {
   const t = useMessages(cardMessages);
+  const timeThere = useTimeThere(timezone);
   if (pause === null) return t('pausedText');
   const who =
     pause.reason === 'failures'
@@ -26,8 +28,10 @@ export function PauseReason({ pause, consecutive_failures: count }: Paused) {
       : pause.reason === 'operator'
         ? t('pausedByOperator')
         : pause.by;
+  const there = pause.until === null ? undefined : timeThere(Date.parse(pause.until));
   return (
     <>
+      {there && `${there} · `}
       {pause.note && `${t('pausedNote', { note: pause.note })} · `}
       {who} · <RelativeTime instant={Date.parse(pause.since)} />
     </>

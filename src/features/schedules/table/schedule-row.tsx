@@ -8,6 +8,7 @@ import { Checkbox } from '../../../ui/checkbox.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Code } from '../../../ui/code.tsx';
 import { MethodTag } from '../../../ui/method-tag.tsx';
+import { Path } from '../../../ui/path.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import { NextRunCell } from './next-run-cell.tsx';
 import { RowActions } from './row-actions.tsx';
@@ -72,7 +73,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         <div className={styles.endpoint}>
           <MethodTag method={schedule.method} />
           <span className={styles.path} title={schedule.path}>
-            <Code muted>{schedule.path}</Code>
+            <Path path={schedule.path} />
           </span>
         </div>
       </th>
@@ -81,7 +82,10 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
           <Cadence cron={schedule.cron} />
         </div>
         <div className={styles.second}>
-          {schedule.timezone} · <Code muted>{schedule.cron}</Code>
+          {schedule.timezone} ·{' '}
+          <span className={styles.cron}>
+            <Code muted>{schedule.cron}</Code>
+          </span>
         </div>
       </td>
       <td className={styles.nextCell} role="cell">
