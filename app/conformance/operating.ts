@@ -199,6 +199,56 @@ export function describeOperating(session: () => Session, { operations }: Contra
     });
   });
 
+  describe('moving a tenant to another engine', () => {
+    const move = async (engine: string) => {
+      const reply = await session().operate('moveTenant', { engine });
+      expect(reply.status, reply.text).toBe(200);
+      return reply.read<Schemas['MoveResult']>();
+    };
+    const enginesOf = async () => new Map((await list({ tenant_id: TENANT_D })).map(({ id, engine }) => [id, engine]));
+
+    it('takes every schedule along, deleted ones too, and what is created later; then moves nothing more', async () => {
+      const s = session();
+      await move('pg-boss');
+      const plain = await s.schedule({ name: 'Plain' }, { as });
+      const disabled = await s.schedule({ enabled: false }, { as });
+      const deleted = await s.schedule({}, { as });
+      await s.remove(deleted, { as });
+      try {
+        const there = await move('temporal');
+        expect(there).toMatchObject({ tenant_id: TENANT_D, engine: 'temporal', continued_runs: 0 });
+        expect(there.moved_schedules).toBeGreaterThanOrEqual(3);
+        expect(await move('temporal')).toMatchObject({ moved_schedules: 0, continued_runs: 0 });
+        expect((await s.operate('getTenantControls')).read()).toMatchObject({ engine: 'temporal' });
+        const created = await s.schedule({}, { as });
+        const params = { scheduleId: deleted.id };
+        expect((await s.call('undoDeleteSchedule', { params, body: {} }, { as })).status).toBe(200);
+        const ids = [plain, disabled, deleted, created].map(({ id }) => id).sort();
+        expect(await enginesOf()).toEqual(new Map(ids.map((id) => [id, 'temporal'])));
+        const carried = async (engine: string) => list({ tenant_id: TENANT_D, engine });
+        expect((await carried('temporal')).map(({ id }) => id)).toEqual(ids);
+        expect(await carried('pg-boss')).toEqual([]);
+        // The tenant sees nothing of it, and who has its tag may change it as before.
+        const { sync: _, ...seen } = await s.read(plain, { as });
+        expect(plain).toMatchObject(seen);
+      } finally {
+        expect(await move('pg-boss')).toMatchObject({ engine: 'pg-boss', moved_schedules: expect.any(Number) });
+      }
+      expect(new Set((await enginesOf()).values())).toEqual(new Set(['pg-boss']));
+      expect((await s.runToEnd(plain, { as })).status).toBe('succeeded');
+      const [last] = await entries();
+      expect(last).toMatchObject({ action: 'move_tenant', tenant_id: TENANT_D, details: { engine: 'pg-boss' } });
+    });
+
+    it('knows its engines, and the tenants that somebody knows', async () => {
+      const s = session();
+      for (const body of [{}, { engine: 'cron' }, { engine: null }]) {
+        expectProblem(await s.operate('moveTenant', body), 422, 'INVALID_INPUT', '/engine');
+      }
+      expectProblem(await s.operate('moveTenant', { engine: 'temporal' }, 'mistyped'), 404, 'NOT_FOUND');
+    });
+  });
+
   describe('cleaning up after a tenant', () => {
     it('removes schedules, runs and keys, may be repeated, and leaves the audit and everybody else alone', async () => {
       const s = session();

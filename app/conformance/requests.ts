@@ -135,6 +135,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   stopTenant: reasoned,
   releaseTenant: reasoned,
   setTenantFeature: { ...reasoned, good: () => ({ body: { enabled: true, reason: 'Rollout' } }) },
+  moveTenant: { ...reasoned, good: () => ({ body: { engine: 'pg-boss' } }) },
   cleanUpTenant: reasoned,
   backfillEndpoints: reading,
   backfillVersionEndpoints: reading,

@@ -3,6 +3,7 @@ import type { Backfill } from '../operators/backfill-endpoints.ts';
 import type { Finding } from '../operators/check-integrity.ts';
 import type { CleanUp } from '../operators/clean-up-tenant.ts';
 import type { ListedSchedule } from '../operators/list-schedules.ts';
+import type { Move } from '../operators/move-tenant.ts';
 import type { RepairOutcome } from '../operators/repair-integrity.ts';
 import type { OperatorEntry } from '../ports/store/operators.ts';
 import type { TenantControls } from '../ports/store/tenants.ts';
@@ -42,13 +43,19 @@ export function presentListed({ schedule, install, sync }: ListedSchedule, now: 
   };
 }
 
-export function presentControls({ tenantId, stop, featureOffAt }: TenantControls): Schemas['TenantControls'] {
+export function presentControls({ tenantId, stop, featureOffAt, engine }: TenantControls): Schemas['TenantControls'] {
   return {
     tenant_id: tenantId,
     stopped: stop && { reason: stop.reason, by: stop.by, since: iso(stop.at) },
     feature_enabled: featureOffAt === null,
     feature_off_since: isoOrNull(featureOffAt),
+    engine,
   };
+}
+
+export function presentMove(tenantId: string, move: Move): Schemas['MoveResult'] {
+  const { engine, moved, continued, untold } = move;
+  return { tenant_id: tenantId, engine, moved_schedules: moved, continued_runs: continued, untold };
 }
 
 export function presentCleanUp(done: CleanUp): Schemas['CleanUpResult'] {

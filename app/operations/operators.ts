@@ -7,6 +7,7 @@ import {
   presentCleanUp,
   presentControls,
   presentListed,
+  presentMove,
   presentOperatorEntry,
   presentRepair,
   presentReport,
@@ -20,9 +21,11 @@ import { cleanUpTenant as cleanUp } from '../operators/clean-up-tenant.ts';
 import { deleteTenantSchedule as remove } from '../operators/delete-schedule.ts';
 import { deleteVersion as removeVersion } from '../operators/delete-version.ts';
 import { listSchedules } from '../operators/list-schedules.ts';
+import { moveTenant as move } from '../operators/move-tenant.ts';
 import { repairIntegrity as repair } from '../operators/repair-integrity.ts';
 import { setFeature } from '../operators/set-feature.ts';
 import { releaseTenant as release, stopTenant as stop } from '../operators/stop-tenant.ts';
+import type { EngineName } from '../ports/job-runner.ts';
 import type { ScheduleFilter } from '../ports/store/operators.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { idOf } from './find.ts';
@@ -34,6 +37,7 @@ interface ScheduleQuery {
   extension_id?: string;
   install_id?: string;
   state?: ScheduleState;
+  engine?: EngineName;
   limit: number;
   cursor?: string;
 }
@@ -67,6 +71,7 @@ function filterOf(query: ScheduleQuery): ScheduleFilter {
     ...(query.extension_id === undefined ? {} : { extensionId: query.extension_id }),
     ...(query.install_id === undefined ? {} : { installId: query.install_id }),
     ...(query.state === undefined ? {} : { state: query.state }),
+    ...(query.engine === undefined ? {} : { engine: query.engine }),
   };
 }
 
@@ -111,6 +116,13 @@ const setTenantFeature: OperatorOperation<string, Schemas['FeatureChange']> = {
   find: findTenant,
   async execute(context, tenantId, { body }) {
     return ok({ status: 200, body: presentControls(await setFeature(context, tenantId, body)) });
+  },
+};
+
+const moveTenant: OperatorOperation<string, Schemas['EngineChoice']> = {
+  find: findTenant,
+  async execute(context, tenantId, { body }) {
+    return ok({ status: 200, body: presentMove(tenantId, await move(context, tenantId, body.engine)) });
   },
 };
 
@@ -192,6 +204,7 @@ export const operatorOperations: Record<string, AnyOperatorOperation> = {
   getTenantControls,
   listAllSchedules,
   listOperatorAudit,
+  moveTenant,
   releaseTenant,
   repairIntegrity,
   setTenantFeature,

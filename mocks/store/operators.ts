@@ -82,6 +82,18 @@ export function memoryOperators(tables: Tables): OperatorStore {
       );
       return due.map(({ id }) => id).sort();
     },
+    async schedulesBeside(tenantId, engine, limit) {
+      const beside = schedules.where((row) => row.tenantId === tenantId && row.engine !== engine);
+      return beside
+        .map(({ id }) => id)
+        .sort()
+        .slice(0, limit);
+    },
+    async tenantsBeside(engine, { limit, after = '' }) {
+      const rows = [...schedules.where(() => true), ...controls.where((row) => row.engine !== null)];
+      const beside = rows.filter((row) => row.engine !== engine && row.tenantId > after);
+      return [...new Set(beside.map(({ tenantId }) => tenantId))].sort().slice(0, limit);
+    },
     async lockUsersOf(versionId) {
       const ofVersion = new Set(endpoints.where((row) => row.versionId === versionId).map(({ id }) => id));
       return schedules.where((row) => row.deletedAt === null && ofVersion.has(row.endpointId)).sort(byTenant);

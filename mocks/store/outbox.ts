@@ -31,6 +31,11 @@ export function memoryOutbox({ outbox }: Tables, { sees, checkWrite }: Visibilit
       return new Set(rows.map(({ message }) => message.scheduleId));
     },
 
+    async untold(tenantId) {
+      const rows = outbox.where(({ message }) => message.kind === 'schedule' && message.tenantId === tenantId);
+      return sees(tenantId) ? rows.length : 0;
+    },
+
     async claim(now, until, limit) {
       const due = outbox.where(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt);
       return due.slice(0, limit).map((row) => {

@@ -97,6 +97,10 @@ export function memorySchedules(
     async setNextRun(tenantId, scheduleId, nextRunAt) {
       change(tenantId, scheduleId, { nextRunAt });
     },
+    async setEngine(tenantId, scheduleId, engine) {
+      const row = findEvenDeleted(tenantId, scheduleId);
+      if (row) schedules.put(scheduleId, { ...row, engine });
+    },
     async putOff(tenantId, scheduleId, until) {
       if (find(tenantId, scheduleId)) putOff.put(scheduleId, until);
     },

@@ -3,6 +3,8 @@ import pg from 'pg';
 import { ENDPOINTS, HOST, LIMITS, PEOPLE } from '../../app/conformance/fixture.ts';
 import type { ConformanceTarget } from '../../app/conformance/target.ts';
 import { createApi } from '../../app/contract/api.ts';
+import { createOutboxJobs } from '../../app/engine/outbox-jobs.ts';
+import { routeJobs } from '../../app/engine/route-jobs.ts';
 import type { Store } from '../../app/ports/store.ts';
 import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
 import { startBoss } from '../jobs/pg-boss/queue.ts';
@@ -41,7 +43,8 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
       broken ? Promise.reject(new Error('The database is away.')) : store.transaction(scope, work),
   };
   const boss = await startBoss(database.url, { supervise: true, onError: log });
-  const jobs = createPgBossJobRunner(boss);
+  const engines = { 'pg-boss': createPgBossJobRunner(boss), temporal: createOutboxJobs('temporal', clock) };
+  const jobs = routeJobs(engines, 'pg-boss');
   const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 16_384 });
   const worker = startWorker(
     boss,

@@ -5,7 +5,8 @@ import { configOrExit } from './config.ts';
 import { openEngines } from './engine.ts';
 import { createLog } from './log.ts';
 import { asText } from './operate/as-text.ts';
-import { COMMANDS, type Done } from './operate/commands.ts';
+import { COMMANDS } from './operate/commands.ts';
+import type { Done } from './operate/done.ts';
 import { type Command, helpText, readCommand } from './operate/read-command.ts';
 
 const NOT_DONE = 1;
@@ -31,6 +32,7 @@ async function operate(command: Command): Promise<number> {
     process.stdout.write(
       command.flags.has('json') ? `${JSON.stringify(done.data, undefined, 2)}\n` : asText(done.data),
     );
+    if (done.remark) process.stderr.write(`${done.remark}\n`);
     return done.exitCode ?? 0;
   } catch (error) {
     const reason = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error);

@@ -1,6 +1,8 @@
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { configOrExit } from './config.ts';
+import { moveDemo } from './demo/move-demo.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { openEngines } from './engine.ts';
 import { createLog } from './log.ts';
 
 const config = configOrExit(['database']);
@@ -9,6 +11,9 @@ const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 1
 try {
   const seeded = await seedDemo(store, config.databaseUrl, Date.now(), config.jobRunner);
   log({ level: 'info', event: 'demo_data_ready', ...seeded });
+  const engines = await openEngines(config, { part: 'operate', log, clock: { now: Date.now } });
+  await moveDemo(store, engines.jobs, config.jobRunner);
+  await engines.close();
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`The demo data could not be written: ${reason}. The database is as it was before.\n`);

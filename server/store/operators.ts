@@ -44,6 +44,26 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
       return due.map(({ id }) => id);
     },
 
+    async schedulesBeside(tenantId, engine, limit) {
+      const found = await trx
+        .selectFrom('tenant_extension_schedule')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .where('engine', '<>', engine)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return found.map(({ id }) => id);
+    },
+
+    async tenantsBeside(engine, { limit, after = '' }) {
+      const { rows } = await sql<{ id: string }>`
+        select tenant_id as id from tenant_extension_schedule where engine <> ${engine} and tenant_id > ${after}
+        union select tenant_id from extension_schedule_tenant where engine <> ${engine} and tenant_id > ${after}
+        order by id limit ${limit}`.execute(trx);
+      return rows.map(({ id }) => id);
+    },
+
     async lockUsersOf(versionId) {
       if (!isUuid(versionId)) return [];
       const users = await trx

@@ -43,6 +43,16 @@ export function outboxStore(trx: DatabaseTransaction): OutboxStore {
       return new Set(records.map(({ schedule_id }) => schedule_id));
     },
 
+    async untold(tenantId) {
+      const { count } = await trx
+        .selectFrom('extension_schedule_outbox')
+        .select((build) => build.fn.countAll<string>().as('count'))
+        .where('tenant_id', '=', tenantId)
+        .where('kind', '=', 'schedule')
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+
     async claim(now, until, limit) {
       const records = await trx
         .updateTable('extension_schedule_outbox as stored')

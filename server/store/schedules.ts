@@ -161,6 +161,15 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     setNextRun: (tenantId, scheduleId, nextRunAt) =>
       setNextRun({ tenant_id: tenantId, id: scheduleId, next_run_at: toDate(nextRunAt), settle_after: null }),
 
+    async setEngine(tenantId, scheduleId, engine) {
+      await trx
+        .updateTable('tenant_extension_schedule')
+        .set({ engine })
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', scheduleId)
+        .execute();
+    },
+
     putOff: (tenantId, scheduleId, until) =>
       putOff({ tenant_id: tenantId, id: scheduleId, settle_after: toDate(until) }),
 

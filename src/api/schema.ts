@@ -772,6 +772,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/tenants/{tenantId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a tenant to another engine
+         * @description What is created from now on, and then schedule by schedule, deleted ones too. No schedule is ever in both engines, no occurrence is lost
+         *     and none runs twice; runs go on. It may be repeated, and goes on where an earlier attempt has ended; then it moves nothing. `untold` above 0
+         *     means that Temporal is still to be told: a worker does that as soon as Temporal is there.
+         */
+        post: operations["moveTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/tenants/{tenantId}/clean-up": {
         parameters: {
             query?: never;
@@ -1675,6 +1700,22 @@ export interface components {
             feature_enabled: boolean;
             /** Format: date-time */
             feature_off_since: string | null;
+            /** @description What carries its new schedules; null while nobody has moved it, then it is what the installation runs on. */
+            engine: components["schemas"]["Engine"] | null;
+        };
+        EngineChoice: {
+            engine: components["schemas"]["Engine"];
+        };
+        MoveResult: {
+            tenant_id: string;
+            /** @description What the tenant is on by now; not the one asked for when somebody else has moved it meanwhile. */
+            engine: components["schemas"]["Engine"];
+            /** @description Deleted ones that are still kept included. */
+            moved_schedules: number;
+            /** @description Those of them that had not ended. */
+            continued_runs: number;
+            /** @description Schedules of which Temporal is still to be told. */
+            untold: number;
         };
         CleanUpResult: {
             /** @description Living ones that were deleted first. */
@@ -1776,7 +1817,7 @@ export interface components {
             outcomes: components["schemas"]["RepairOutcome"][];
         };
         /** @enum {string} */
-        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "backfill" | "delete_version" | "repair";
+        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "move_tenant" | "backfill" | "delete_version" | "repair";
         OperatorAuditEntry: {
             /** Format: uuid */
             id: string;
@@ -1982,6 +2023,7 @@ export interface components {
         /** @description Of this install alone. */
         InstallFilter: string;
         ScheduleStateFilter: components["schemas"]["ScheduleState"];
+        EngineFilter: components["schemas"]["Engine"];
         /** @description How many at most. */
         Limit: number;
         /** @description The `next_cursor` of the page before. */
@@ -3198,6 +3240,7 @@ export interface operations {
                 /** @description Of this install alone. */
                 install_id?: components["parameters"]["InstallFilter"];
                 state?: components["parameters"]["ScheduleStateFilter"];
+                engine?: components["parameters"]["EngineFilter"];
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next_cursor` of the page before. */
@@ -3350,6 +3393,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenantControls"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    moveTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngineChoice"];
+            };
+        };
+        responses: {
+            /** @description How much was moved this time. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoveResult"];
                 };
             };
             400: components["responses"]["Unreadable"];

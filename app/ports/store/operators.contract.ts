@@ -125,6 +125,37 @@ export function describeOperators(store: () => Store): void {
       await removeAll(tenantId);
     });
 
+    it('names what another engine carries, deleted schedules too, and the tenants of it', async () => {
+      const [tenantId, moved] = [newId(), newId()];
+      const beside = [aScheduleRow({ tenantId }), aScheduleRow({ tenantId, deletedAt: T0 })];
+      await put(...beside, aScheduleRow({ tenantId, engine: 'temporal' }));
+      const ids = (limit: number) => operating((tx) => tx.operators.schedulesBeside(tenantId, 'temporal', limit));
+      const sorted = beside.map(({ id }) => id).sort();
+      expect(await ids(10)).toEqual(sorted);
+      expect(await ids(1)).toEqual(sorted.slice(0, 1));
+      await operating(async (tx) => {
+        const controls = await tx.tenants.lockControls(moved);
+        await tx.tenants.setControls({ ...controls, engine: 'pg-boss' });
+      });
+      const tenants = async () => {
+        const seen: string[] = [];
+        let page: string[];
+        do {
+          const after = seen.at(-1);
+          const asked = { limit: 1, ...(after === undefined ? {} : { after }) };
+          page = await operating((tx) => tx.operators.tenantsBeside('temporal', asked));
+          seen.push(...page);
+        } while (page.length > 0);
+        return seen.filter((id) => id === tenantId || id === moved);
+      };
+      expect(await tenants()).toEqual([tenantId, moved].sort());
+      await operating(async (tx) => {
+        for (const { id } of beside) await tx.schedules.setEngine(tenantId, id, 'temporal');
+      });
+      expect(await tenants()).toEqual([moved]);
+      await removeAll(tenantId);
+    });
+
     it('lists all versions', async () => {
       const all = await operating((tx) => tx.operators.versions({ limit: 100 }));
       expect(all).toContain(VERSION);

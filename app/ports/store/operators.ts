@@ -30,6 +30,7 @@ export type OperatorAction =
   | 'feature_off'
   | 'clean_up'
   | 'delete_schedule'
+  | 'move_tenant'
   | 'backfill'
   | 'delete_version'
   | 'repair';
@@ -58,6 +59,10 @@ export interface OperatorStore {
   ): Promise<ScheduleRow[]>;
   /** Ids of living schedules whose `nextRunAt` is not after `now`, ascending. */
   dueSchedules(tenantId: string, now: number): Promise<string[]>;
+  /** Ids of a tenant's schedules, deleted ones too, that something else than `engine` carries; ascending. */
+  schedulesBeside(tenantId: string, engine: EngineName, limit: number): Promise<string[]>;
+  /** Ids of tenants of which something else than `engine` carries, or is to carry, a schedule; ascending. */
+  tenantsBeside(engine: EngineName, page: { limit: number; after?: string }): Promise<string[]>;
   /** By schedule. */
   queuedRuns(tenantId: string, limit: number): Promise<RunReference[]>;
   /** Living schedules of all tenants on endpoints of a version, by tenant and id, held until the transaction ends. */

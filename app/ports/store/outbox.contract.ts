@@ -53,9 +53,15 @@ export function describeOutbox(store: () => Store): void {
     it('forgets what was told', async () => {
       const message = aSchedule();
       await put(message);
+      const { tenantId, scheduleId } = message;
+      const run: OutboxMessage = { kind: 'run', tenantId, scheduleId, runId: newId(), attempt: 1, traceparent: null };
+      await put(run, T0 + 1e9, newId());
+      const untold = () => store().transaction('operator', (tx) => tx.outbox.untold(message.tenantId));
+      expect(await untold()).toBe(1);
       expect(await pending(message.tenantId, [message.scheduleId, newId()])).toEqual(new Set([message.scheduleId]));
       await settle(first(await claim()));
       expect(await pending(message.tenantId, [message.scheduleId])).toEqual(new Set());
+      expect(await untold()).toBe(0);
       expect(await claim(T0 + 10 * LEASE)).toEqual([]);
     });
 

@@ -25,6 +25,8 @@ export interface OutboxStore {
   put(id: string, message: OutboxMessage, dueAt: number): Promise<void>;
   /** Which of these schedules of the tenant are still to be told of. */
   pending(tenantId: string, scheduleIds: readonly string[]): Promise<Set<string>>;
+  /** How many of the tenant's schedules are still to be told of. */
+  untold(tenantId: string): Promise<number>;
   /**
    * Worker scope: up to `limit` entries that are due, those due longest first. Nobody else gets them before `until`, so
    * that two appliers never tell of the same schedule at once.

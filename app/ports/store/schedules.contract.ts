@@ -263,6 +263,16 @@ export function describeSchedules(store: () => Store): void {
       expect(await read(row)).toEqual({ ...row, ...outcome, nextRunAt: T0 + 3 });
     });
 
+    it('is given to another engine, a deleted one too, and nothing else of it changes', async () => {
+      const rows = [aScheduleRow({ revision: 3 }), aScheduleRow({ deletedAt: T0 })];
+      await put(...rows);
+      for (const row of rows) {
+        await store().transaction('operator', (tx) => tx.schedules.setEngine(row.tenantId, row.id, 'temporal'));
+        const found = await inTenant(row.tenantId, (tx) => tx.schedules.lockEvenDeleted(row.tenantId, row.id));
+        expect(found).toEqual({ ...row, engine: 'temporal' });
+      }
+    });
+
     it("shows nothing of another tenant's schedules and changes none", async () => {
       const row = aScheduleRow({ name: 'Mine' });
       const { tenantId, installId, id } = row;
@@ -276,6 +286,7 @@ export function describeSchedules(store: () => Store): void {
         expect(await tx.schedules.nameTaken(tenantId, installId, 'Mine')).toBe(false);
         await tx.schedules.update({ ...row, name: 'Theirs' });
         await tx.schedules.setNextRun(tenantId, id, T0);
+        await tx.schedules.setEngine(tenantId, id, 'temporal');
       });
       expect(await read(row)).toEqual(row);
       const foreign = inTenant(newId(), (tx) => tx.schedules.insert(aScheduleRow()));

@@ -95,6 +95,8 @@ export interface ScheduleStore {
   /** Writes a deleted row as living again. */
   restore(row: ScheduleRow): Promise<void>;
   setNextRun(tenantId: string, scheduleId: string, nextRunAt: number | null): Promise<void>;
+  /** Of deleted ones too; without touching the revision. */
+  setEngine(tenantId: string, scheduleId: string, engine: EngineName): Promise<void>;
   /** Neither claim finds it before `until`, unless its configuration or its next run is written meanwhile. */
   putOff(tenantId: string, scheduleId: string, until: number): Promise<void>;
   /** Of deleted ones too. */

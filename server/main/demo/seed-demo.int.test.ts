@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOutboxJobs } from '../../../app/engine/outbox-jobs.ts';
+import { routeJobs } from '../../../app/engine/route-jobs.ts';
+import { ENGINES } from '../../../app/ports/job-runner.ts';
 import { recurrenceOf } from '../../../app/schedules/next-run.ts';
 import { isOccurrence } from '../../../core/recurrence/occurrences.ts';
 import { testDatabase } from '../../postgres/test-database.ts';
 import { migrate } from '../../store/migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
 import { installId } from './host.ts';
+import { moveDemo } from './move-demo.ts';
 import { DEMO_SCHEDULES } from './schedules.ts';
 import { seedDemo } from './seed-demo.ts';
 import { BLUEPEAK, NORTHWIND } from './tenants.ts';
@@ -104,6 +108,20 @@ describe('demo data', () => {
         'TIMED_OUT',
       ]),
     );
+  });
+
+  it('moves along with the engine of a start', async () => {
+    const clock = { now: Date.now };
+    const engines = { 'pg-boss': createOutboxJobs('pg-boss', clock), temporal: createOutboxJobs('temporal', clock) };
+    const jobs = routeJobs(engines, 'temporal');
+    const carriers = async () => {
+      const { rows } = await client.query('select engine, count(*)::int from tenant_extension_schedule group by 1');
+      return rows;
+    };
+    for (const engine of ENGINES.toReversed()) {
+      await moveDemo(store, jobs, engine);
+      expect(await carriers()).toEqual([{ engine, count: DEMO_SCHEDULES.length }]);
+    }
   });
 
   it('has one that fails, one that is off, and one that nobody named', async () => {

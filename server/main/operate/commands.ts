@@ -17,33 +17,27 @@ import type { OperatorDependencies } from '../../../app/operators/operator-conte
 import { repairIntegrity } from '../../../app/operators/repair-integrity.ts';
 import { setFeature } from '../../../app/operators/set-feature.ts';
 import { releaseTenant, stopTenant } from '../../../app/operators/stop-tenant.ts';
+import type { EngineName } from '../../../app/ports/job-runner.ts';
 import type { ScheduleFilter } from '../../../app/ports/store/operators.ts';
+import { type Done, done, SOMETHING_LEFT } from './done.ts';
+import { moveEverybody, moveOne } from './move.ts';
 import type { Command, CommandName } from './read-command.ts';
-
-/** How a command ended. `data` is what the API would have answered, for `--json` and to be shown as text. */
-export type Done =
-  | { ok: true; data: unknown; exitCode?: number }
-  /** It was understood and could not be done. */
-  | { ok: false; sentence: string };
-
-/** Something does not fit together, and is left as it is. */
-export const FINDINGS = 3;
 
 type Run = (deps: OperatorDependencies, command: Command) => Promise<Done>;
 
 const MOST_LISTED = 1_000;
 
-const done = (data: unknown): Done => ({ ok: true, data });
-
 /** A mistyped tenant shall not be stopped, or cleaned up, in the place of another. */
-const ofTenant =
-  (work: (deps: OperatorDependencies, tenantId: string, command: Command) => Promise<unknown>): Run =>
+const ofKnown =
+  (work: (deps: OperatorDependencies, tenantId: string, command: Command) => Promise<Done>): Run =>
   async (deps, command) => {
     const { tenant = '' } = command.values;
     const known = await deps.store.transaction('operator', (tx) => tx.operators.knowsTenant(tenant));
-    if (!known) return { ok: false, sentence: `Nobody knows a tenant ${tenant}.` };
-    return done(await work(deps, tenant, command));
+    return known ? work(deps, tenant, command) : { ok: false, sentence: `Nobody knows a tenant ${tenant}.` };
   };
+
+const ofTenant = (work: (deps: OperatorDependencies, tenantId: string, command: Command) => Promise<unknown>): Run =>
+  ofKnown(async (...asked) => done(await work(...asked)));
 
 const reasonOf = ({ values }: Command) => ({ reason: values.reason ?? '' });
 
@@ -53,6 +47,7 @@ export const COMMANDS: Record<CommandName, Run> = {
       ...(values.tenant === undefined ? {} : { tenantId: values.tenant }),
       ...(values.extension === undefined ? {} : { extensionId: values.extension }),
       ...(values.install === undefined ? {} : { installId: values.install }),
+      ...(values.engine === undefined ? {} : { engine: values.engine as EngineName }),
       ...(values.state === undefined ? {} : { state: values.state as NonNullable<ScheduleFilter['state']> }),
     };
     const listed = await listSchedules(deps, filter, { limit });
@@ -83,6 +78,10 @@ export const COMMANDS: Record<CommandName, Run> = {
     presentControls(await setFeature(deps, tenantId, { enabled: command.operand === 'on', ...reasonOf(command) })),
   ),
 
+  'move-tenant': ofKnown((deps, tenantId, { values }) => moveOne(deps, tenantId, values.to as EngineName)),
+
+  'move-all': (deps, { values }) => moveEverybody(deps, values.to as EngineName),
+
   'clean-up': ofTenant(async (deps, tenantId, command) =>
     presentCleanUp(await cleanUpTenant(deps, tenantId, reasonOf(command))),
   ),
@@ -103,11 +102,11 @@ export const COMMANDS: Record<CommandName, Run> = {
     if (flags.has('repair')) {
       const outcomes = await repairIntegrity(deps);
       const left = outcomes.some((outcome) => outcome.left > 0);
-      return { ok: true, data: presentRepair(outcomes, deps.clock.now()), exitCode: left ? FINDINGS : 0 };
+      return { ok: true, data: presentRepair(outcomes, deps.clock.now()), exitCode: left ? SOMETHING_LEFT : 0 };
     }
     const findings = await checkIntegrity(deps);
     const found = findings.some(({ count }) => count > 0);
-    return { ok: true, data: presentReport(findings, deps.clock.now()), exitCode: found ? FINDINGS : 0 };
+    return { ok: true, data: presentReport(findings, deps.clock.now()), exitCode: found ? SOMETHING_LEFT : 0 };
   },
 
   async audit({ store }, { values: { tenant: tenantId }, limit = 50 }) {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ENGINES } from '../../../app/ports/job-runner.ts';
 
 const OPTIONS = {
   tenant: { type: 'string' },
@@ -7,6 +8,8 @@ const OPTIONS = {
   install: { type: 'string' },
   version: { type: 'string' },
   state: { type: 'string' },
+  engine: { type: 'string' },
+  to: { type: 'string' },
   reason: { type: 'string' },
   limit: { type: 'string' },
   actor: { type: 'string' },
@@ -29,14 +32,19 @@ interface Grammar {
   operands?: readonly string[];
 }
 
-const STATES = ['active', 'disabled', 'paused', 'endpoint_invalid', 'install_disabled', 'tenant_stopped'];
+/** What may be said where there are few possibilities. */
+const CHOICES: Partial<Record<Option, readonly string[]>> = {
+  state: ['active', 'disabled', 'paused', 'endpoint_invalid', 'install_disabled', 'tenant_stopped'],
+  engine: ENGINES,
+  to: ENGINES,
+};
 
 export const GRAMMAR = {
   list: {
-    usage: 'list [--tenant ID] [--extension ID] [--install ID] [--state STATE] [--limit N]',
+    usage: 'list [--tenant ID] [--extension ID] [--install ID] [--state STATE] [--engine ENGINE] [--limit N]',
     does: 'schedules of all tenants',
     needs: [],
-    takes: ['tenant', 'extension', 'install', 'state', 'limit'],
+    takes: ['tenant', 'extension', 'install', 'state', 'engine', 'limit'],
   },
   delete: {
     usage: 'delete --tenant ID --schedule ID',
@@ -59,6 +67,16 @@ export const GRAMMAR = {
     does: 'switches the feature flag of a tenant',
     needs: ['tenant', 'reason'],
     operands: ['on', 'off'],
+  },
+  'move-tenant': {
+    usage: 'move-tenant --tenant ID --to pg-boss|temporal',
+    does: 'has another engine carry the schedules of a tenant; again it moves nothing, and says what is still to be told',
+    needs: ['tenant', 'to'],
+  },
+  'move-all': {
+    usage: 'move-all --to pg-boss|temporal',
+    does: 'the same for every tenant that is not there yet',
+    needs: ['to'],
   },
   'clean-up': {
     usage: 'clean-up --tenant ID --reason TEXT --yes',
@@ -130,8 +148,9 @@ export function readCommand(args: readonly string[], user: string | undefined): 
   const operands = grammar.operands ?? [];
   if (more.length > 0 || (operand !== undefined && operands.length === 0)) return wrong(`${name} takes no ${operand}.`);
   if (operands.length > 0 && !operands.includes(operand ?? '')) return wrong(`${name} needs ${operands.join(' or ')}.`);
-  if (values.state !== undefined && !STATES.includes(values.state)) {
-    return wrong(`--state is one of ${STATES.join(', ')}.`);
+  for (const [option, choices = []] of Object.entries(CHOICES)) {
+    const value = values[option as Value];
+    if (value !== undefined && !choices.includes(value)) return wrong(`--${option} is one of ${choices.join(', ')}.`);
   }
   if ((values.reason ?? '').length > 500) return wrong('--reason has at most 500 characters.');
   const limit = values.limit === undefined ? undefined : Number(values.limit);
@@ -165,6 +184,6 @@ ${commands.join('')}
   --json        the answer as JSON, as the API gives it
 
 Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 2 not understood,
-3 integrity: something does not fit together and was not mended.
+3 something is left: integrity found what it did not mend, or Temporal is still to be told of a move.
 `;
 }
