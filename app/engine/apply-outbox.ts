@@ -4,6 +4,7 @@ import type { ScheduleEngine } from '../ports/schedule-engine.ts';
 import type { OutboxClaim, OutboxMessage } from '../ports/store/outbox.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store } from '../ports/store.ts';
+import { together } from '../runs/together.ts';
 
 export interface OutboxDependencies {
   store: Store;
@@ -19,14 +20,23 @@ const LONGEST_DELAY_MS = 60_000;
 
 /**
  * Tells the engine up to `limit` of what it is still to be told. What it cannot be told now is due again later, at
- * first soon, then once a minute. Any number of processes may do it at once.
+ * first soon, then once a minute. Any number of processes may do it at once: what is found due, one of them tells.
  */
-export async function applyOutbox(deps: OutboxDependencies, limit: number): Promise<{ told: number; failed: number }> {
-  const now = deps.clock.now();
-  const claims = await deps.store.transaction('worker', (tx) => tx.outbox.claim(now, now + LEASE_MS, limit));
-  const outcomes = await Promise.all(claims.map((claim) => apply(deps, claim)));
-  const told = outcomes.filter(Boolean).length;
-  return { told, failed: outcomes.length - told };
+export async function applyOutbox(
+  deps: OutboxDependencies,
+  limit: number,
+): Promise<{ found: number; told: number; failed: number }> {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const due = await store.transaction('worker', (tx) => tx.outbox.due(now, limit));
+  const byTenant = Map.groupBy(due, ({ tenantId }) => tenantId);
+  const outcomes = await together([...byTenant], async ([tenantId, entries]) => {
+    const ids = entries.map(({ id }) => id);
+    const claims = await store.transaction('worker', (tx) => tx.outbox.claim(tenantId, ids, now, now + LEASE_MS));
+    return together(claims, (claim) => apply(deps, claim));
+  });
+  const told = outcomes.flat().filter(Boolean).length;
+  return { found: due.length, told, failed: outcomes.flat().length - told };
 }
 
 async function apply(deps: OutboxDependencies, claim: OutboxClaim): Promise<boolean> {

@@ -1,7 +1,5 @@
 import type { ListedSchedule, ScheduleReference } from '../ports/schedule-engine.ts';
-import type { OutboxMessage } from '../ports/store/outbox.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import type { Transaction } from '../ports/store.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
 
@@ -34,40 +32,43 @@ export async function reconcile(deps: OutboxDependencies): Promise<Reconciliatio
   let after: { tenantId: string; id: string } | undefined;
   for (;;) {
     const page = { now: clock.now(), limit: PAGE, ...(after ? { after } : {}) };
-    const rows = await store.transaction('operator', async (tx) => {
-      const found = await tx.operators.schedules({ engine: 'temporal' }, page);
-      for (const row of found) {
-        const reference = { tenantId: row.tenantId, installId: row.installId, scheduleId: row.id };
-        const known = listed.get(keyOf(reference));
-        listed.delete(keyOf(reference));
-        const right = known?.fingerprint === engine.fingerprint(row, page.now);
-        if (!known) counts.missing += 1;
-        else if (!right) counts.stale += 1;
-        else if (leavesOut(known, row, page.now)) {
-          counts.divergent += 1;
-          log({ level: 'warn', event: 'engine_divergent', ...reference, next: iso(row.nextRunAt) });
-        }
-        if (!right) await tellAgain(tx, reference, page.now);
+    const rows = await store.transaction('operator', (tx) => tx.operators.schedules({ engine: 'temporal' }, page));
+    const wrong: ScheduleReference[] = [];
+    for (const row of rows) {
+      const reference = { tenantId: row.tenantId, installId: row.installId, scheduleId: row.id };
+      const known = listed.get(keyOf(reference));
+      listed.delete(keyOf(reference));
+      const right = known?.fingerprint === engine.fingerprint(row, page.now);
+      if (!known) counts.missing += 1;
+      else if (!right) counts.stale += 1;
+      else if (leavesOut(known, row, page.now)) {
+        counts.divergent += 1;
+        log({ level: 'warn', event: 'engine_divergent', ...reference, next: iso(row.nextRunAt) });
       }
-      return found;
-    });
+      if (!right) wrong.push(reference);
+    }
+    await tellAgain(deps, wrong);
     counts.checked += rows.length;
     after = rows.at(-1);
     if (rows.length < PAGE) break;
   }
 
   counts.orphaned = listed.size;
-  await store.transaction('operator', async (tx) => {
-    for (const orphan of listed.values()) await tellAgain(tx, orphan, clock.now());
-  });
+  await tellAgain(deps, [...listed.values()]);
   const differs = counts.missing + counts.stale + counts.orphaned + counts.divergent > 0;
   log({ level: differs ? 'warn' : 'info', event: 'reconciled', ...counts });
   return counts;
 }
 
-function tellAgain(tx: Transaction, { tenantId, installId, scheduleId }: ScheduleReference, now: number) {
-  const message: OutboxMessage = { kind: 'schedule', tenantId, installId, scheduleId };
-  return tx.outbox.put(scheduleId, message, now);
+/** Each tenant's in a transaction of its own. */
+async function tellAgain({ store, clock }: OutboxDependencies, wrong: readonly ScheduleReference[]): Promise<void> {
+  for (const references of Map.groupBy(wrong, ({ tenantId }) => tenantId).values()) {
+    await store.transaction('operator', async (tx) => {
+      for (const { tenantId, installId, scheduleId } of references) {
+        await tx.outbox.put(scheduleId, { kind: 'schedule', tenantId, installId, scheduleId }, clock.now());
+      }
+    });
+  }
 }
 
 /** Does the engine mean to pass over what core expects next? What it lists may be old: its past times say nothing. */

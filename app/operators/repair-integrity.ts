@@ -3,7 +3,7 @@ import { ENGINES } from '../ports/job-runner.ts';
 import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/operators.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
-import { settleDue } from '../runs/settle-due.ts';
+import { settleByTenant } from '../runs/settle-by-tenant.ts';
 import { PATIENCE_MS, sweepStaleRuns } from '../runs/sweep.ts';
 import { markDeleted } from '../schedules/delete-schedule.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
@@ -40,23 +40,25 @@ export async function repairIntegrity(deps: OperatorDependencies): Promise<Repai
 
 type Mend = (deps: OperatorDependencies, tx: Transaction, schedule: ScheduleRow) => Promise<boolean>;
 
-/** Goes through all of a kind, a batch a transaction. @returns how many could be mended */
+/** Goes through all of a kind, each tenant's in a transaction of its own. @returns how many could be mended */
 async function mendEach(deps: OperatorDependencies, kind: MisfitKind, mend: Mend): Promise<number> {
+  const { store, clock } = deps;
   let mended = 0;
   let after: Misfit | undefined;
   do {
-    const batch = await deps.store.transaction('operator', async (tx) => {
-      const page = { before: deps.clock.now() - PATIENCE_MS, limit: BATCH, ...(after ? { after } : {}) };
-      const { found } = await tx.operators.misfits(kind, page);
-      let count = 0;
-      for (const { tenantId, scheduleId } of found) {
-        const schedule = await tx.schedules.lock(tenantId, scheduleId);
-        if (schedule && (await mend(deps, tx, schedule))) count += 1;
-      }
-      return { count, last: found[BATCH - 1] };
-    });
-    mended += batch.count;
-    after = batch.last;
+    const page = { before: clock.now() - PATIENCE_MS, limit: BATCH, ...(after ? { after } : {}) };
+    const { found } = await store.transaction('operator', (tx) => tx.operators.misfits(kind, page));
+    for (const misfits of Map.groupBy(found, ({ tenantId }) => tenantId).values()) {
+      mended += await store.transaction('operator', async (tx) => {
+        let count = 0;
+        for (const { tenantId, scheduleId } of misfits) {
+          const schedule = await tx.schedules.lock(tenantId, scheduleId);
+          if (schedule && (await mend(deps, tx, schedule))) count += 1;
+        }
+        return count;
+      });
+    }
+    after = found[BATCH - 1];
   } while (after);
   return mended;
 }
@@ -83,15 +85,15 @@ const setNextRun: Mend = async (deps, tx, schedule) => {
   return true;
 };
 
-/** As ticks do, until nothing is due that nobody else holds. */
+/** As ticks do, until nothing is due any more. */
 async function settleAll(deps: OperatorDependencies): Promise<number> {
   let settled = 0;
   for (const engine of ENGINES) {
-    let claimed: number;
+    let found: number;
     do {
-      ({ claimed } = await settleDue(deps, engine, BATCH));
-      settled += claimed;
-    } while (claimed === BATCH);
+      ({ found } = await settleByTenant(deps, engine, BATCH));
+      settled += found;
+    } while (found === BATCH);
   }
   return settled;
 }

@@ -5,13 +5,23 @@ import type { HostFixture } from '../ports/store/host-fixture.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { StoreUnderTest } from '../ports/store.contract.ts';
 import type { Store } from '../ports/store.ts';
+import { settleByTenant } from './settle-by-tenant.ts';
 import { settleDue } from './settle-due.ts';
 import { type Settling, startSettling } from './settling.fixture.ts';
 
+type Settle = (deps: Parameters<typeof settleDue>[0], limit: number) => Promise<number>;
+
+/** Both ways to what is due, and how much each found. */
+const WAYS: [string, Settle][] = [
+  ['claimed over all tenants', async (deps, limit) => (await settleDue(deps, 'pg-boss', limit)).claimed],
+  ['tenant by tenant', async (deps, limit) => (await settleByTenant(deps, 'pg-boss', limit)).found],
+];
+
 /** That one schedule that cannot be settled is in nobody's way, on every Store. `makeStore` as for `describeStore`. */
 export function describeSettling(name: string, makeStore: (host: HostFixture) => Promise<StoreUnderTest>): void {
-  describe(`${name}: a schedule that cannot be settled`, () => {
+  describe.each(WAYS)(`${name}, %s: a schedule that cannot be settled`, (_, settleWith) => {
     let world: Settling;
+    const settle = (limit: number) => settleWith(world, limit);
     beforeAll(async () => {
       world = await startSettling(makeStore);
     });
@@ -22,7 +32,7 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
       const rows = await world.add(9);
       const [poison, ...others] = rows as [ScheduleRow, ...ScheduleRow[]];
       world.broken.add(poison.id);
-      expect(await world.settle(100)).toBe(9);
+      expect(await settle(100)).toBe(9);
       for (const row of others) {
         expect(await world.runsOf(row)).toEqual([expect.objectContaining({ status: 'queued', scheduledFor: T0 })]);
         expect((await world.find(row))?.nextRunAt).toBe(T0 + 5 * MINUTE);
@@ -46,10 +56,10 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
       const first = await world.add(4, { nextRunAt: T0 - 5 * MINUTE });
       const after = await world.add(4);
       for (const { id } of first) world.broken.add(id);
-      await world.settle(4);
-      await world.settle(4);
+      await settle(4);
+      await settle(4);
       for (const row of after) expect(await world.runsOf(row)).toHaveLength(1);
-      expect(await world.settle(4)).toBe(0);
+      expect(await settle(4)).toBe(0);
       await world.remove([...first, ...after]);
     });
 
@@ -58,14 +68,14 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
       world.broken.add(poison.id);
       const tries: number[] = [];
       for (const { time } = world; time.now < T0 + 60 * MINUTE; time.now += 5_000) {
-        if ((await world.settle(10)) > 0) tries.push(time.now - T0);
+        if ((await settle(10)) > 0) tries.push(time.now - T0);
       }
       expect(tries.slice(0, 6)).toEqual([0, 5_000, 10_000, 20_000, 40_000, 80_000]);
       const gaps = tries.map((at, index) => at - (tries[index - 1] ?? 0));
       expect(Math.max(...gaps)).toBe(10 * MINUTE);
       world.broken.clear();
       world.time.now += 10 * MINUTE;
-      await world.settle(10);
+      await settle(10);
       const [newest, ...missed] = await world.runsOf(poison);
       expect(newest).toMatchObject({ status: 'queued' });
       expect(new Set(missed.map(({ skipReason }) => skipReason))).toEqual(new Set(['missed']));
@@ -89,7 +99,7 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
           });
         },
       };
-      await settleDue({ ...world, store, jobs: once }, 'pg-boss', 10);
+      await settleWith({ ...world, store, jobs: once }, 10);
       for (const row of rows) expect(await world.runsOf(row)).toHaveLength(1);
       expect(world.logged).toEqual([]);
       await world.remove(rows);
@@ -108,9 +118,9 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
           });
         },
       };
-      await expect(settleDue({ ...world, store }, 'pg-boss', 10)).rejects.toThrow('away');
+      await expect(settleWith({ ...world, store }, 10)).rejects.toThrow('away');
       expect(world.logged).toEqual([]);
-      expect(await world.settle(10)).toBe(2);
+      expect(await settle(10)).toBe(2);
       await world.remove(rows);
     });
   });

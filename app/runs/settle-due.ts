@@ -12,13 +12,11 @@ import { together } from './together.ts';
  * One tick of an engine: claims up to `limit` due schedules that it carries, of all tenants, and settles each, in one
  * transaction; timed pauses that are over end first. Any number of tickers may run at once; what one has claimed the others leave out. One that cannot
  * be settled is put off, and delays none of the others.
- * @param overdueMs leaves what has been due for less than this to somebody else
  */
 export async function settleDue(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
   engine: EngineName,
   limit: number,
-  overdueMs = 0,
 ): Promise<{ claimed: number }> {
   const taken = new Map<string, ScheduleRow>();
   const take = (schedules: readonly ScheduleRow[]) => {
@@ -28,10 +26,10 @@ export async function settleDue(
   try {
     return await deps.store.transaction('worker', async (tx) => {
       const now = deps.clock.now();
-      const over = take(await tx.schedules.claimPauseOver(engine, now - overdueMs, limit));
+      const over = take(await tx.schedules.claimPauseOver(engine, now, limit));
       const installOfPaused = await installsOf(tx, over);
       await together(over, (schedule) => endTimedPause(deps, tx, schedule, installOfPaused(schedule), now));
-      const due = take(await tx.schedules.claimDue(engine, now - overdueMs, limit));
+      const due = take(await tx.schedules.claimDue(engine, now, limit));
       const installOf = await installsOf(tx, due);
       await together(due, (schedule) => settleSchedule(deps, tx, schedule, installOf(schedule)));
       return { claimed: Math.max(over.length, due.length) };

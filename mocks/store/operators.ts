@@ -3,14 +3,10 @@ import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
 import { pauseAt } from '../../app/schedules/pause-at.ts';
 import { scheduleState } from '../../core/states.ts';
 import { findMisfits } from './misfits.ts';
-import { byColumns } from './order.ts';
+import { byColumns, byTenant } from './order.ts';
 import type { Table } from './table.ts';
 import type { Tables } from './tables.ts';
 
-const byTenant = byColumns<ScheduleRow>(
-  (row) => row.tenantId,
-  (row) => row.id,
-);
 const byTime = byColumns<OperatorEntry>(
   (entry) => entry.at,
   (entry) => entry.id,
@@ -72,7 +68,7 @@ export function memoryOperators(tables: Tables): OperatorStore {
     },
     async schedules(filter, { now, limit, after }) {
       const found = schedules.where((row) => row.deletedAt === null && matches(row, filter, now)).sort(byTenant);
-      const isAfter = (row: ScheduleRow) => !after || byTenant(row, { ...row, ...after }) > 0;
+      const isAfter = (row: ScheduleRow) => !after || byTenant(row, after) > 0;
       return found.filter(isAfter).slice(0, limit);
     },
     async dueSchedules(tenantId, now) {
@@ -94,7 +90,7 @@ export function memoryOperators(tables: Tables): OperatorStore {
       const beside = rows.filter((row) => row.engine !== engine && row.tenantId > after);
       return [...new Set(beside.map(({ tenantId }) => tenantId))].sort().slice(0, limit);
     },
-    async lockUsersOf(versionId) {
+    async usersOf(versionId) {
       const ofVersion = new Set(endpoints.where((row) => row.versionId === versionId).map(({ id }) => id));
       return schedules.where((row) => row.deletedAt === null && ofVersion.has(row.endpointId)).sort(byTenant);
     },

@@ -1,3 +1,9 @@
+/** Rows of all tenants in the order of their keys. */
+export const byTenant = byColumns<{ tenantId: string; id: string }>(
+  (row) => row.tenantId,
+  (row) => row.id,
+);
+
 /** Ascending, as `order by` of these columns would. */
 export function byColumns<Row>(...columns: ((row: Row) => number | string)[]): (a: Row, b: Row) => number {
   return (a, b) => {

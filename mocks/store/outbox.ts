@@ -36,9 +36,16 @@ export function memoryOutbox({ outbox }: Tables, { sees, checkWrite }: Visibilit
       return sees(tenantId) ? rows.length : 0;
     },
 
-    async claim(now, until, limit) {
+    async due(now, limit) {
       const due = outbox.where(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt);
-      return due.slice(0, limit).map((row) => {
+      return due.slice(0, limit).map(({ id, message }) => ({ tenantId: message.tenantId, id }));
+    },
+
+    async claim(tenantId, ids, now, until) {
+      const due = outbox.where(
+        ({ id, message, dueAt }) => message.tenantId === tenantId && ids.includes(id) && dueAt <= now,
+      );
+      return due.map((row) => {
         outbox.put(keyOf(row), { ...row, held: true, dueAt: until });
         const { id, message, version, failures } = row;
         return { id, message, version, failures };

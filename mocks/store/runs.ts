@@ -96,7 +96,8 @@ export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): 
         (row) =>
           sees(row.tenantId) &&
           !isFinished(row.status) &&
-          (row.attempts.at(-1)?.deadlineAt ?? row.queuedAt) < before &&
+          (row.startedAt ?? row.queuedAt) < before &&
+          row.attempts.every(({ deadlineAt }) => deadlineAt < before) &&
           (row.status === 'running' || unfinished(row.tenantId, row.scheduleId)[0]?.status !== 'running'),
       );
       return untouched.slice(0, limit).map(({ tenantId, scheduleId, id }) => ({ tenantId, scheduleId, runId: id }));

@@ -1,5 +1,6 @@
+import type { EngineName } from '../../app/ports/job-runner.ts';
 import type { ScheduleRow, ScheduleStore, StoredCadence } from '../../app/ports/store/schedules.ts';
-import { byColumns } from './order.ts';
+import { byColumns, byTenant } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -41,6 +42,32 @@ export function memorySchedules(
 
   function isPutOff({ id }: ScheduleRow, now: number): boolean {
     return (putOff.get(id) ?? 0) > now;
+  }
+
+  function dueBy(engine: EngineName, now: number): ScheduleRow[] {
+    const due = schedules.where(
+      (row) =>
+        sees(row.tenantId) &&
+        row.deletedAt === null &&
+        row.enabled &&
+        row.engine === engine &&
+        row.nextRunAt !== null &&
+        row.nextRunAt <= now &&
+        !isPutOff(row, now),
+    );
+    return due.sort(byColumns((row) => row.nextRunAt ?? 0));
+  }
+
+  function pauseOverBy(engine: EngineName, now: number): ScheduleRow[] {
+    const over = schedules.where(
+      (row) =>
+        sees(row.tenantId) &&
+        row.deletedAt === null &&
+        row.engine === engine &&
+        (row.pause?.until ?? Infinity) <= now &&
+        !isPutOff(row, now),
+    );
+    return over.sort(byColumns((row) => row.pause?.until ?? 0));
   }
 
   return {
@@ -117,38 +144,21 @@ export function memorySchedules(
         consecutiveFailures,
       });
     },
-    async claimDue(engine, now, limit) {
-      const due = schedules.where(
-        (row) =>
-          sees(row.tenantId) &&
-          row.deletedAt === null &&
-          row.enabled &&
-          row.engine === engine &&
-          row.nextRunAt !== null &&
-          row.nextRunAt <= now &&
-          !isPutOff(row, now),
-      );
-      return due.sort(byColumns((row) => row.nextRunAt ?? 0)).slice(0, limit);
+    claimDue: async (engine, now, limit) => dueBy(engine, now).slice(0, limit),
+    claimPauseOver: async (engine, now, limit) => pauseOverBy(engine, now).slice(0, limit),
+    async due(engine, now, limit) {
+      const rows = new Map([...pauseOverBy(engine, now), ...dueBy(engine, now)].map((row) => [row.id, row]));
+      return [...rows.values()].slice(0, limit);
     },
-    async claimBehind(limit) {
+    async behind({ limit, after }) {
       const behind = schedules.where((row) => {
         const versionId = installs.get(row.installId)?.versionId;
         const known = versionId !== undefined && versions.has(versionId);
         const isBehind = known && endpoints.get(row.endpointId)?.versionId !== versionId;
         return isBehind && sees(row.tenantId) && row.deletedAt === null && row.endpointValid;
       });
-      return behind.sort(byColumns((row) => row.id)).slice(0, limit);
-    },
-    async claimPauseOver(engine, now, limit) {
-      const over = schedules.where(
-        (row) =>
-          sees(row.tenantId) &&
-          row.deletedAt === null &&
-          row.engine === engine &&
-          (row.pause?.until ?? Infinity) <= now &&
-          !isPutOff(row, now),
-      );
-      return over.sort(byColumns((row) => row.pause?.until ?? 0)).slice(0, limit);
+      const isAfter = (row: ScheduleRow) => !after || byTenant(row, after) > 0;
+      return behind.filter(isAfter).sort(byTenant).slice(0, limit);
     },
   };
 }

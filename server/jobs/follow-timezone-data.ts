@@ -2,7 +2,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import { ENGINES, type JobRunner } from '../../app/ports/job-runner.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { Store } from '../../app/ports/store.ts';
-import { settleDue } from '../../app/runs/settle-due.ts';
+import { settleByTenant } from '../../app/runs/settle-by-tenant.ts';
 import { openNextRunLedger } from '../store/timezone-data.ts';
 
 const BATCH = 100;
@@ -24,7 +24,7 @@ export async function followTimezoneData(
     const before = await ledger.version();
     if (before === version) return;
     for (const engine of ENGINES) {
-      while ((await settleDue({ store, jobs, clock, log }, engine, BATCH)).claimed === BATCH);
+      while ((await settleByTenant({ store, jobs, clock, log }, engine, BATCH)).found === BATCH);
     }
     const counts = await ledger.recompute(clock.now());
     await ledger.note(version);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { AttemptRow } from '../../app/ports/store/runs.ts';
 import type { DatabaseTransaction } from './database.ts';
-import { keyOf, pairs, recordset } from './row-sets.ts';
+import { isAmong, keyOf, recordset } from './row-sets.ts';
 import { fromAttemptRecord, toAttemptRecord } from './run-record.ts';
 
 /** The attempts of some runs, in one statement, by run, each run's in their order. */
@@ -13,7 +13,7 @@ export async function attemptsOf(
   const records = await trx
     .selectFrom('extension_schedule_attempt')
     .selectAll()
-    .where(sql<boolean>`(tenant_id, run_id) in ${pairs(runs)}`)
+    .where(isAmong('tenant_id', 'run_id', runs))
     .orderBy('run_id')
     .orderBy('number')
     .execute();

@@ -29,7 +29,7 @@ interface AxesCount {
 /** Whoever reads metrics gives up soon, and wants the others all the same. */
 const PATIENCE_MS = 2_000;
 
-/** Three statements, whatever there is; only the first reads more than what is waiting. */
+/** Four statements, whatever there is; only the first reads more than what is waiting. */
 export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<Census> {
   return kysely.transaction().execute(async (trx) => {
     await enterScope(trx, 'worker');
@@ -53,20 +53,22 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
       where enabled and deleted_at is null and engine = any(${[...ENGINES]}) and next_run_at <= ${toDate(now)}`.execute(
       trx,
     );
-    const runs = await sql<{ queued: string; running: string; since: Date | null }>`
-      select count(*) filter (where status = 'queued') as queued, count(*) filter (where status = 'running') as running,
-        min(queued_at) filter (where status = 'queued' and not exists (
-          select from extension_schedule_run other
-          where other.tenant_id = run.tenant_id and other.schedule_id = run.schedule_id and other.status = 'running'
-        )) as since
-      from extension_schedule_run run where finished_at is null`.execute(trx);
-    const [waiting] = runs.rows;
+    const runs = await sql<{ queued: string; running: string }>`
+      select count(*) filter (where status = 'queued') as queued, count(*) filter (where status = 'running') as running
+      from extension_schedule_run where finished_at is null`.execute(trx);
+    const oldest = await sql<{ since: Date | null }>`
+      select min(queued_at) as since from extension_schedule_run run
+      where finished_at is null and status = 'queued' and not exists (
+        select from extension_schedule_run other
+        where other.tenant_id = run.tenant_id and other.schedule_id = run.schedule_id and other.status = 'running'
+      )`.execute(trx);
+    const [unfinished] = runs.rows;
     return {
       schedules: byState(axes.rows),
-      runs: { queued: Number(waiting?.queued ?? 0), running: Number(waiting?.running ?? 0) },
+      runs: { queued: Number(unfinished?.queued ?? 0), running: Number(unfinished?.running ?? 0) },
       tickerLagMs: ageOf(due.rows[0]?.since, now),
       putOff: Number(due.rows[0]?.putOff ?? 0),
-      oldestQueuedMs: ageOf(waiting?.since, now),
+      oldestQueuedMs: ageOf(oldest.rows[0]?.since, now),
     };
   });
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { InstallExecution, SecretEnvelope } from '../../app/ports/store/installs.ts';
 import { toInstant } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
-import { keyOf, pairs } from './row-sets.ts';
+import { isAmong, keyOf } from './row-sets.ts';
 
 /**
  * In one statement, so that all of it is of one instant; in the order asked. Undefined when there is no such install or
@@ -43,7 +43,7 @@ export async function readExecutions(
       'secrets.transit_key',
       'secrets.transit_mount',
     ])
-    .where(sql<boolean>`(install.tenant_id, install.id) in ${pairs(wanted)}`)
+    .where(isAmong('install.tenant_id', 'install.id', wanted))
     .execute();
   const byKey = new Map(rows.map((row) => [keyOf(row.tenant_id, row.id), executionOf(row)]));
   return wanted.map(({ tenantId, id }) => byKey.get(keyOf(tenantId, id)));

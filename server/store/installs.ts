@@ -6,7 +6,7 @@ import { isUuid, toDate, toInstant } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { gather } from './gather.ts';
 import { readExecutions } from './install-execution.ts';
-import { keyOf, pairs } from './row-sets.ts';
+import { isAmong, keyOf } from './row-sets.ts';
 import { covers } from './scope.ts';
 import { type ControlsRecord, controlsOf } from './tenants.ts';
 
@@ -36,7 +36,7 @@ export function installStore(trx: DatabaseTransaction, scope: Scope): InstallSto
 
   const findAll = gather(async (wanted: { tenantId: string; id: string }[][]) => {
     const found = await installs()
-      .where(sql<boolean>`(install.tenant_id, install.id) in ${pairs(wanted.flat())}`)
+      .where(isAmong('install.tenant_id', 'install.id', wanted.flat()))
       .execute();
     const byKey = new Map(found.map((record) => [keyOf(record.tenantId, record.id), installOf(record)]));
     return wanted.map((some) => some.flatMap(({ tenantId, id }) => byKey.get(keyOf(tenantId, id)) ?? []));

@@ -50,11 +50,11 @@ function schedulesOf(kind: Exclude<MisfitKind, 'run_stale'>, before: number): Ra
 function staleRuns(before: number): RawBuilder<unknown> {
   return sql`
     select run.tenant_id, run.schedule_id, run.id as run_id from extension_schedule_run run
-    where run.finished_at is null and run.queued_at > '-infinity' and coalesce(
-      (
-        select attempt.deadline_at from extension_schedule_attempt attempt
-        where attempt.tenant_id = run.tenant_id and attempt.run_id = run.id order by attempt.number desc limit 1
-      ), run.started_at, run.queued_at) < ${toDate(before)}
+    where run.finished_at is null and run.queued_at > '-infinity'
+      and coalesce(run.started_at, run.queued_at) < ${toDate(before)} and not exists (
+        select from extension_schedule_attempt attempt where attempt.tenant_id = run.tenant_id
+          and attempt.run_id = run.id and attempt.deadline_at >= ${toDate(before)}
+      )
       and (run.status = 'running' or not exists (
         select from extension_schedule_run other
         where other.tenant_id = run.tenant_id and other.schedule_id = run.schedule_id and other.status = 'running'

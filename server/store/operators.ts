@@ -3,19 +3,25 @@ import type { OperatorEntry, OperatorStore, ScheduleFilter } from '../../app/por
 import { isUuid, toDate, toInstant, toJson, toText } from './columns.ts';
 import type { DatabaseTransaction, ScheduleRecord, Tables } from './database.ts';
 import { readMisfits } from './misfits.ts';
-import { pairs } from './row-sets.ts';
+import { removeRuns } from './retention.ts';
 import { fromRecord } from './schedule-record.ts';
+
+/** Where a tenant is known from, and the column that names it. */
+const PLACES_OF_TENANTS = [
+  ['tenant_extension_install', 'tenant_id'],
+  ['tenant_settings', 'tenant'],
+  ['extension_schedule_tenant', 'tenant_id'],
+  ['tenant_extension_schedule', 'tenant_id'],
+] as const;
 
 export function operatorStore(trx: DatabaseTransaction): OperatorStore {
   return {
     async knowsTenant(given) {
       const tenantId = toText(given);
-      const { rows } = await sql<{ known: boolean }>`select
-        exists (select from tenant_extension_install where tenant_id = ${tenantId})
-        or exists (select from tenant_settings where tenant = ${tenantId})
-        or exists (select from extension_schedule_tenant where tenant_id = ${tenantId})
-        or exists (select from tenant_extension_schedule where tenant_id = ${tenantId}) as known`.execute(trx);
-      return rows[0]?.known ?? false;
+      const found = PLACES_OF_TENANTS.map(([table, column]) =>
+        sql`select from ${sql.table(table)} where ${sql.ref(column)} = ${tenantId} limit 1`.execute(trx),
+      );
+      return (await Promise.all(found)).some(({ rows }) => rows.length > 0);
     },
 
     async schedules(filter, { now, limit, after }) {
@@ -64,10 +70,10 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
       return rows.map(({ id }) => id);
     },
 
-    async lockUsersOf(versionId) {
+    async usersOf(versionId) {
       if (!isUuid(versionId)) return [];
       const users = await trx
-        .selectFrom('tenant_extension_schedule as schedule')
+        .selectFrom('tenant_extension_schedule')
         .selectAll()
         .where('deleted_at', 'is', null)
         .where('endpoint_id', 'in', (build) =>
@@ -75,7 +81,6 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
         )
         .orderBy('tenant_id')
         .orderBy('id')
-        .forUpdate('schedule')
         .execute();
       return users.map(fromRecord);
     },
@@ -115,15 +120,14 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
         .limit(limit)
         .execute();
       if (runs.length === 0) return 0;
-      await sql`delete from extension_schedule_attempt where (tenant_id, run_id) in ${pairs(runs)}`.execute(trx);
-      await sql`delete from extension_schedule_run where (tenant_id, id) in ${pairs(runs)}`.execute(trx);
+      await removeRuns(trx, runs);
       return runs.length;
     },
 
     async removeSchedules(tenantId, limit) {
       const { numAffectedRows } = await sql`
-        delete from tenant_extension_schedule where (tenant_id, id) in (
-          select tenant_id, id from tenant_extension_schedule
+        delete from tenant_extension_schedule where tenant_id = ${tenantId} and id in (
+          select id from tenant_extension_schedule
           where tenant_id = ${tenantId} and deleted_at is not null limit ${limit}
         )`.execute(trx);
       return Number(numAffectedRows ?? 0);
@@ -132,16 +136,17 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
     async removeUpdates(tenantId, limit) {
       await trx.deleteFrom('extension_schedule_uninstall').where('tenant_id', '=', tenantId).execute();
       const { numAffectedRows } = await sql`
-        delete from extension_schedule_update where (tenant_id, id) in (
-          select tenant_id, id from extension_schedule_update where tenant_id = ${tenantId} limit ${limit}
+        delete from extension_schedule_update where tenant_id = ${tenantId} and id in (
+          select id from extension_schedule_update where tenant_id = ${tenantId} limit ${limit}
         )`.execute(trx);
       return Number(numAffectedRows ?? 0);
     },
 
     async removeIdempotencyKeys(tenantId, limit) {
       const { numAffectedRows } = await sql`
-        delete from extension_schedule_idempotency where (tenant_id, subject, operation, target, key) in (
-          select tenant_id, subject, operation, target, key from extension_schedule_idempotency
+        delete from extension_schedule_idempotency
+        where tenant_id = ${tenantId} and (subject, operation, target, key) in (
+          select subject, operation, target, key from extension_schedule_idempotency
           where tenant_id = ${tenantId} limit ${limit}
         )`.execute(trx);
       return Number(numAffectedRows ?? 0);

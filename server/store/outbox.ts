@@ -53,24 +53,24 @@ export function outboxStore(trx: DatabaseTransaction): OutboxStore {
       return Number(count);
     },
 
-    async claim(now, until, limit) {
+    due: (now, limit) =>
+      trx
+        .selectFrom('extension_schedule_outbox')
+        .select(['tenant_id as tenantId', 'id'])
+        .where('due_at', '<=', toDate(now))
+        .orderBy('due_at')
+        .limit(limit)
+        .execute(),
+
+    async claim(tenantId, ids, now, until) {
       const records = await trx
-        .updateTable('extension_schedule_outbox as stored')
-        .from((build) =>
-          build
-            .selectFrom('extension_schedule_outbox')
-            .select(['tenant_id', 'id'])
-            .where('due_at', '<=', toDate(now))
-            .orderBy('due_at')
-            .limit(limit)
-            .forUpdate()
-            .skipLocked()
-            .as('due'),
-        )
-        .whereRef('stored.tenant_id', '=', 'due.tenant_id')
-        .whereRef('stored.id', '=', 'due.id')
+        .updateTable('extension_schedule_outbox')
+        .where('tenant_id', '=', tenantId)
+        .where(sql<boolean>`id = any(${ids}::uuid[])`)
+        // Of two who claim it at once, the second waits for the first and then finds it due no more.
+        .where('due_at', '<=', toDate(now))
         .set({ held: true, due_at: toDate(until) })
-        .returningAll('stored')
+        .returningAll()
         .execute();
       return records.map(claimOf);
     },

@@ -140,14 +140,14 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'extension_schedule_run_unfinished',
     tenant,
     (tx) => tx.runs.active(TENANT, SCHEDULE),
-    [[TENANT], [SCHEDULE]],
+    [[TENANT], [SCHEDULE], TENANT],
   ],
   [
     'unfinished runs of a schedule',
     'extension_schedule_run_unfinished',
     tenant,
     (tx) => tx.runs.unfinished(TENANT, SCHEDULE),
-    [[TENANT], [SCHEDULE]],
+    [[TENANT], [SCHEDULE], TENANT],
   ],
   [
     'timed pauses that are over',
@@ -175,21 +175,21 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     'tenant_extension_schedule_pkey',
     'worker',
     (tx) => tx.schedules.lock(TENANT, SCHEDULE),
-    [[TENANT], [SCHEDULE]],
+    [[TENANT], [SCHEDULE], TENANT],
   ],
   [
     'runs by their ids',
     'extension_schedule_run_pkey',
     'worker',
     (tx) => tx.runs.find(TENANT, SCHEDULE, RUN),
-    [[TENANT], [SCHEDULE]],
+    [[TENANT], [SCHEDULE], TENANT],
   ],
   [
     'stale runs',
     'extension_schedule_run_unfinished_by_age',
     'worker',
     (tx) => tx.runs.stale(T0, 10),
-    [1, AT, 'running', 'running', 10],
+    [AT, AT, 'running', 'running', 10],
   ],
 ])('%s come from %s', async (_, index, scope, work, parameters) => {
   expect(await planOf(scope, work, parameters)).toMatch(new RegExp(`${index}\\b`));

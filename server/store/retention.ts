@@ -1,13 +1,23 @@
 import { sql } from 'kysely';
 import type { RetentionStore } from '../../app/ports/store/retention.ts';
 import { toDate } from './columns.ts';
-import type { DatabaseTransaction } from './database.ts';
-import { pairs } from './row-sets.ts';
+import type { DatabaseTransaction, Tables } from './database.ts';
+import { isAmong } from './row-sets.ts';
 
+interface Reference {
+  tenantId: string;
+  id: string;
+}
+
+/** Columns of a key and their types, the tenant's first. */
+const BY_ID = { tenant_id: 'varchar', id: 'uuid' } as const;
+const BY_USE = { tenant_id: 'varchar', subject: 'text', operation: 'text', target: 'text', key: 'text' } as const;
+
+/** What goes is looked for first: of rows that a statement picks itself, Citus removes none. */
 export function retentionStore(trx: DatabaseTransaction): RetentionStore {
   return {
     async removeRuns(before, limit) {
-      const { rows } = await sql<{ tenantId: string; id: string }>`
+      const { rows } = await sql<Reference>`
         select tenant_id as "tenantId", id from extension_schedule_run
         where queued_at < ${toDate(before)} and finished_at is not null
         order by queued_at limit ${limit}`.execute(trx);
@@ -16,21 +26,22 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
       return rows.length;
     },
 
-    removeDeletedSchedules: (before, limit) =>
-      count(
-        trx,
-        sql`delete from tenant_extension_schedule where deleted_at < ${toDate(before)} and (tenant_id, id) in (
-          select tenant_id, id from tenant_extension_schedule schedule
-          where deleted_at < ${toDate(before)} and not exists (
-            select from extension_schedule_run run
-            where run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
-          )
-          order by deleted_at limit ${limit}
-        )`,
-      ),
+    async removeDeletedSchedules(before, limit) {
+      const { rows } = await sql<Reference>`
+        select tenant_id as "tenantId", id from tenant_extension_schedule schedule
+        where deleted_at < ${toDate(before)} and not exists (
+          select from extension_schedule_run run
+          where run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
+        )
+        order by deleted_at limit ${limit}`.execute(trx);
+      if (rows.length === 0) return 0;
+      await sql`delete from tenant_extension_schedule
+        where deleted_at < ${toDate(before)} and ${isAmong('tenant_id', 'id', rows)}`.execute(trx);
+      return rows.length;
+    },
 
     async removeUninstalled(limit) {
-      const { rows } = await sql<{ tenantId: string; id: string }>`
+      const { rows } = await sql<Reference>`
         select run.tenant_id as "tenantId", run.id from extension_schedule_uninstall mark
         join tenant_extension_schedule schedule on schedule.tenant_id = mark.tenant_id
           and schedule.install_id = mark.install_id and schedule.deleted_at <= mark.at
@@ -57,39 +68,37 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
       return 0;
     },
 
-    removeUpdates: (before, limit) =>
-      count(
-        trx,
-        sql`delete from extension_schedule_update where (tenant_id, id) in (
-          select tenant_id, id from extension_schedule_update where at < ${toDate(before)} order by at limit ${limit}
-        )`,
-      ),
-
+    removeUpdates: (before, limit) => removeOld(trx, 'extension_schedule_update', BY_ID, 'at', before, limit),
     removeIdempotencyKeys: (before, limit) =>
-      count(
-        trx,
-        sql`delete from extension_schedule_idempotency where (tenant_id, subject, operation, target, key) in (
-          select tenant_id, subject, operation, target, key from extension_schedule_idempotency
-          where claimed_at < ${toDate(before)} order by claimed_at limit ${limit}
-        )`,
-      ),
-
-    removeAudit: (before, limit) =>
-      count(
-        trx,
-        sql`delete from extension_schedule_audit where (tenant_id, id) in (
-          select tenant_id, id from extension_schedule_audit where at < ${toDate(before)} order by at limit ${limit}
-        )`,
-      ),
+      removeOld(trx, 'extension_schedule_idempotency', BY_USE, 'claimed_at', before, limit),
+    removeAudit: (before, limit) => removeOld(trx, 'extension_schedule_audit', BY_ID, 'at', before, limit),
   };
 }
 
-async function removeRuns(trx: DatabaseTransaction, runs: readonly { tenantId: string; id: string }[]): Promise<void> {
-  await sql`delete from extension_schedule_attempt where (tenant_id, run_id) in ${pairs(runs)}`.execute(trx);
-  await sql`delete from extension_schedule_run where (tenant_id, id) in ${pairs(runs)}`.execute(trx);
+export async function removeRuns(trx: DatabaseTransaction, runs: readonly Reference[]): Promise<void> {
+  await sql`delete from extension_schedule_attempt where ${isAmong('tenant_id', 'run_id', runs)}`.execute(trx);
+  await sql`delete from extension_schedule_run where ${isAmong('tenant_id', 'id', runs)}`.execute(trx);
 }
 
-async function count(trx: DatabaseTransaction, statement: ReturnType<typeof sql>): Promise<number> {
-  const { numAffectedRows } = await statement.execute(trx);
-  return Number(numAffectedRows ?? 0);
+/** Removes the oldest of what is older than `before`. @returns how many it found */
+async function removeOld(
+  trx: DatabaseTransaction,
+  table: keyof Tables,
+  key: Record<string, 'varchar' | 'text' | 'uuid'>,
+  age: string,
+  before: number,
+  limit: number,
+): Promise<number> {
+  const columns = sql.join(Object.keys(key).map((column) => sql.ref(column)));
+  const { rows } = await sql<Record<string, string>>`
+    select ${columns} from ${sql.table(table)} where ${sql.ref(age)} < ${toDate(before)}
+    order by ${sql.ref(age)} limit ${limit}`.execute(trx);
+  if (rows.length === 0) return 0;
+  const values = Object.entries(key).map(
+    ([column, type]) => sql`${rows.map((row) => row[column])}::${sql.raw(type)}[]`,
+  );
+  await sql`delete from ${sql.table(table)} where (${columns}) in (select * from unnest(${sql.join(values)}))`.execute(
+    trx,
+  );
+  return rows.length;
 }

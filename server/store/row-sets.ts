@@ -23,7 +23,8 @@ export async function updateRows(
   await sql`
     update ${sql.table(table)} as stored set ${sql.join(assignments)}
     from ${recordset(table, records)} as wanted
-    where stored.tenant_id = wanted.tenant_id and stored.id = wanted.id and ${among}`.execute(trx);
+    where stored.tenant_id = wanted.tenant_id and stored.id = wanted.id and ${among}
+      and ${sameTenant('stored.tenant_id', tenantsOf(records))}`.execute(trx);
 }
 
 /**
@@ -51,6 +52,29 @@ export async function insertNewRows(
 export function recordset(table: keyof Tables, records: readonly object[]) {
   return sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::json)`;
 }
+
+/** That the row of this tenant and id is one of `references`. */
+export function isAmong(
+  tenantColumn: string,
+  idColumn: string,
+  references: readonly { tenantId: string; id: string }[],
+): RawBuilder<boolean> {
+  const tenantIds = references.map(({ tenantId }) => tenantId);
+  return sql`(${sql.ref(tenantColumn)}, ${sql.ref(idColumn)}) in ${pairs(references)}
+    and ${sameTenant(tenantColumn, tenantIds)}`;
+}
+
+/**
+ * Names the tenant where all rows are of one: a statement that does so goes to one shard of Citus, where it may lock and
+ * read whatever it likes.
+ */
+export function sameTenant(column: string, tenantIds: readonly string[]): RawBuilder<boolean> {
+  const [first] = tenantIds;
+  const same = first !== undefined && tenantIds.every((tenantId) => tenantId === first);
+  return same ? sql`${sql.ref(column)} = ${first}` : sql`true`;
+}
+
+const tenantsOf = (records: readonly object[]) => records.map((record) => (record as { tenant_id: string }).tenant_id);
 
 /** Pairs of a tenant and an id, to be compared with `(tenant_id, id)`. */
 export function pairs(references: readonly { tenantId: string; id: string }[]) {

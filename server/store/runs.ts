@@ -5,7 +5,7 @@ import { type AttemptOf, attemptsOf, putAttempts } from './attempts.ts';
 import { isUuid, toDate, toInstant } from './columns.ts';
 import type { DatabaseTransaction, RunRecord } from './database.ts';
 import { gather, gatherWrites } from './gather.ts';
-import { insertNewRows, keyOf, pairs, updateRows } from './row-sets.ts';
+import { insertNewRows, isAmong, keyOf, pairs, sameTenant, updateRows } from './row-sets.ts';
 import { fromRunRecord, toBegunRecord, toEndedRecord, toRunRecord } from './run-record.ts';
 
 const TABLE = 'extension_schedule_run';
@@ -39,7 +39,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       trx
         .selectFrom('extension_schedule_run')
         .selectAll()
-        .where(sql<boolean>`(tenant_id, id) in ${pairs(wanted)}`)
+        .where(isAmong('tenant_id', 'id', wanted))
         .execute(),
       attemptsOf(trx, wanted),
     ]);
@@ -61,7 +61,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
     const records = await trx
       .selectFrom('extension_schedule_run')
       .selectAll()
-      .where(sql<boolean>`(tenant_id, schedule_id) in ${pairs(wanted)}`)
+      .where(isAmong('tenant_id', 'schedule_id', wanted))
       .where('finished_at', 'is', null)
       .orderBy(sql`status = 'running'`, 'desc')
       .orderBy('scheduled_for')
@@ -78,6 +78,10 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       cross join lateral (
         select id, status, queued_at from extension_schedule_run
         where tenant_id = wanted.tenant_id and schedule_id = wanted.schedule_id and finished_at is null
+          and ${sameTenant(
+            'tenant_id',
+            wanted.map(({ tenantId }) => tenantId),
+          )}
         offset 0
       ) run
       order by run.status = 'running' desc, run.queued_at, run.id`.execute(trx);
@@ -167,21 +171,17 @@ export function runStore(trx: DatabaseTransaction): RunStore {
         .select(['run.tenant_id as tenantId', 'run.schedule_id as scheduleId', 'run.id as runId'])
         .where('run.finished_at', 'is', null)
         .where(sql<boolean>`run.queued_at > '-infinity'`)
+        .where(sql<boolean>`coalesce(run.started_at, run.queued_at) < ${toDate(before)}`)
         .where((build) =>
-          build(
-            build.fn.coalesce(
+          build.not(
+            build.exists(
               build
                 .selectFrom('extension_schedule_attempt as attempt')
-                .select('attempt.deadline_at')
+                .select('attempt.number')
                 .whereRef('attempt.tenant_id', '=', 'run.tenant_id')
                 .whereRef('attempt.run_id', '=', 'run.id')
-                .orderBy('attempt.number', 'desc')
-                .limit(1),
-              'run.started_at',
-              'run.queued_at',
+                .where('attempt.deadline_at', '>=', toDate(before)),
             ),
-            '<',
-            toDate(before),
           ),
         )
         .where((build) =>

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { EngineName } from '../../app/ports/job-runner.ts';
 import type { ScheduleRow, ScheduleStore } from '../../app/ports/store/schedules.ts';
 import { isUuid, toDate, toText } from './columns.ts';
 import type { DatabaseTransaction, ScheduleRecord } from './database.ts';
 import { gather, gatherWrites } from './gather.ts';
-import { keyOf, pairs, updateRows } from './row-sets.ts';
+import { isAmong, keyOf, updateRows } from './row-sets.ts';
 import { fromRecord, toRecord } from './schedule-record.ts';
 
 const TABLE = 'tenant_extension_schedule';
@@ -12,12 +13,29 @@ const notPutOff = (now: number) => sql<boolean>`(settle_after is null or settle_
 
 export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const live = () => trx.selectFrom('tenant_extension_schedule').where('deleted_at', 'is', null);
+  const dueBy = (engine: EngineName, now: number, limit: number) =>
+    live()
+      .selectAll()
+      .where('enabled', '=', true)
+      .where('engine', '=', engine)
+      .where('next_run_at', '<=', toDate(now))
+      .where(notPutOff(now))
+      .orderBy('next_run_at')
+      .limit(limit);
+  const pauseOverBy = (engine: EngineName, now: number, limit: number) =>
+    live()
+      .selectAll()
+      .where('engine', '=', engine)
+      .where('pause_until', '<=', toDate(now))
+      .where(notPutOff(now))
+      .orderBy('pause_until')
+      .limit(limit);
 
   const lockEvenDeleted = gather(async (wanted: { tenantId: string; id: string }[]) => {
     const records = await trx
       .selectFrom('tenant_extension_schedule as schedule')
       .selectAll()
-      .where(sql<boolean>`(schedule.tenant_id, schedule.id) in ${pairs(wanted)}`)
+      .where(isAmong('schedule.tenant_id', 'schedule.id', wanted))
       // Everybody in the same order, so that two of these at once wait for each other instead of deadlocking.
       .orderBy('schedule.tenant_id')
       .orderBy('schedule.id')
@@ -186,46 +204,37 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       }),
 
     async claimDue(engine, now, limit) {
-      const records = await live()
-        .selectAll()
-        .where('enabled', '=', true)
-        .where('engine', '=', engine)
-        .where('next_run_at', '<=', toDate(now))
-        .where(notPutOff(now))
-        .orderBy('next_run_at')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked()
-        .execute();
+      const records = await dueBy(engine, now, limit).forUpdate().skipLocked().execute();
       return records.map(fromRecord);
     },
 
-    async claimBehind(limit) {
+    async claimPauseOver(engine, now, limit) {
+      const records = await pauseOverBy(engine, now, limit).forUpdate().skipLocked().execute();
+      return records.map(fromRecord);
+    },
+
+    async due(engine, now, limit) {
+      const [over, due] = await Promise.all([
+        pauseOverBy(engine, now, limit).execute(),
+        dueBy(engine, now, limit).execute(),
+      ]);
+      const records = new Map([...over, ...due].map((record) => [keyOf(record.tenant_id, record.id), record]));
+      return [...records.values()].slice(0, limit).map(fromRecord);
+    },
+
+    async behind({ limit, after }) {
+      const place = after ? sql`(schedule.tenant_id, schedule.id) > (${after.tenantId}, ${after.id}::uuid)` : sql`true`;
       const { rows } = await sql<ScheduleRecord>`
         select schedule.* from tenant_extension_schedule schedule
         join tenant_extension_install install
           on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
         join extension_version version on version.id = install.version_id
-        where schedule.deleted_at is null and schedule.endpoint_valid and not exists (
+        where ${place} and schedule.deleted_at is null and schedule.endpoint_valid and not exists (
           select from extension_api_endpoint endpoint
           where endpoint.id = schedule.endpoint_id and endpoint.version_id = install.version_id
         )
-        order by schedule.tenant_id, schedule.id limit ${limit} for update of schedule skip locked`.execute(trx);
+        order by schedule.tenant_id, schedule.id limit ${limit}`.execute(trx);
       return rows.map(fromRecord);
-    },
-
-    async claimPauseOver(engine, now, limit) {
-      const records = await live()
-        .selectAll()
-        .where('engine', '=', engine)
-        .where('pause_until', '<=', toDate(now))
-        .where(notPutOff(now))
-        .orderBy('pause_until')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked()
-        .execute();
-      return records.map(fromRecord);
     },
   };
 }

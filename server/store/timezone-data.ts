@@ -1,11 +1,16 @@
 import pg from 'pg';
 import { nextRunAfter } from '../../app/schedules/next-run.ts';
 
-/** So many rows are held at once, and only while they are looked at: others keep creating, changing and firing. */
+/** So many rows are looked at together; those of a tenant are held for as long as that takes. */
 const BATCH = 500;
+const COMING = 'next_run_at > $1 and enabled and deleted_at is null';
+
+interface Reference {
+  tenant_id: string;
+  id: string;
+}
 
 interface Row {
-  tenant_id: string;
   id: string;
   cron: string;
   timezone: string;
@@ -46,13 +51,20 @@ export async function openNextRunLedger(databaseUrl: string): Promise<NextRunLed
     }
   }
 
-  async function recomputeBatch(now: number, after: Row | undefined) {
-    const { rows } = await client.query<Row>(
-      `select tenant_id, id, cron, timezone, next_run_at, pause_until from tenant_extension_schedule
-       where next_run_at > $1 and enabled and deleted_at is null
-         and (tenant_id, id) > ($2, $3::uuid)
-       order by tenant_id, id limit ${BATCH} for update`,
+  async function readPage(now: number, after: Reference | undefined): Promise<Reference[]> {
+    const { rows } = await client.query<Reference>(
+      `select tenant_id, id from tenant_extension_schedule where ${COMING} and (tenant_id, id) > ($2, $3::uuid)
+       order by tenant_id, id limit ${BATCH}`,
       [new Date(now), after?.tenant_id ?? '', after?.id ?? '00000000-0000-0000-0000-000000000000'],
+    );
+    return rows;
+  }
+
+  async function recomputeOf(tenantId: string, ids: readonly string[], now: number) {
+    const { rows } = await client.query<Row>(
+      `select id, cron, timezone, next_run_at, pause_until from tenant_extension_schedule
+       where ${COMING} and tenant_id = $2 and id = any ($3::uuid[]) order by id for update`,
+      [new Date(now), tenantId, ids],
     );
     const moved = rows.flatMap((row) => {
       const pause = row.pause_until && { until: row.pause_until.getTime() };
@@ -63,12 +75,12 @@ export async function openNextRunLedger(databaseUrl: string): Promise<NextRunLed
       await client.query(
         `update tenant_extension_schedule schedule set next_run_at = moved.next_run_at,
            skip_next_at = case when skip_next_at = schedule.next_run_at then moved.next_run_at else skip_next_at end
-         from unnest($1::text[], $2::uuid[], $3::timestamptz[]) as moved (tenant_id, id, next_run_at)
-         where schedule.tenant_id = moved.tenant_id and schedule.id = moved.id`,
-        [moved.map((row) => row.tenant_id), moved.map((row) => row.id), moved.map((row) => row.next_run_at)],
+         from unnest($2::uuid[], $3::timestamptz[]) as moved (id, next_run_at)
+         where schedule.tenant_id = $1 and schedule.id = moved.id`,
+        [tenantId, moved.map((row) => row.id), moved.map((row) => row.next_run_at)],
       );
     }
-    return { rows, changed: moved.length };
+    return { checked: rows.length, changed: moved.length };
   }
 
   return {
@@ -87,12 +99,16 @@ export async function openNextRunLedger(databaseUrl: string): Promise<NextRunLed
       }),
     async recompute(now) {
       const counts = { checked: 0, changed: 0 };
-      let after: Row | undefined;
+      let after: Reference | undefined;
       do {
-        const { rows, changed } = await asWorker(() => recomputeBatch(now, after));
-        counts.checked += rows.length;
-        counts.changed += changed;
-        after = rows[BATCH - 1];
+        const page = await asWorker(() => readPage(now, after));
+        for (const [tenantId, rows] of Map.groupBy(page, ({ tenant_id }) => tenant_id)) {
+          const ids = rows.map(({ id }) => id);
+          const { checked, changed } = await asWorker(() => recomputeOf(tenantId, ids, now));
+          counts.checked += checked;
+          counts.changed += changed;
+        }
+        after = page[BATCH - 1];
       } while (after);
       return counts;
     },

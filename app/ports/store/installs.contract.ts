@@ -209,11 +209,15 @@ export function describeInstalls(store: () => Store): void {
       for (const row of rows) {
         await store().transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.insert(row));
       }
-      const claim = (limit: number) =>
-        store().transaction('worker', async (tx) => (await tx.schedules.claimBehind(limit)).map(({ id }) => id));
+      const find = (page: { limit: number; after?: { tenantId: string; id: string } }) =>
+        store().transaction('worker', (tx) => tx.schedules.behind(page));
       const ours = new Set(rows.map(({ id }) => id));
-      expect((await claim(100)).filter((one) => ours.has(one)).sort()).toEqual(behind.map(({ id }) => id).sort());
-      expect(await claim(1)).toHaveLength(1);
+      const found = await find({ limit: 100 });
+      const idsOf = (some: readonly { id: string }[]) => some.map(({ id }) => id);
+      expect(idsOf(found.filter(({ id }) => ours.has(id))).sort()).toEqual(idsOf(behind).sort());
+      const [first] = await find({ limit: 1 });
+      expect(first).toEqual(found[0]);
+      expect(await find({ limit: 100, ...(first ? { after: first } : {}) })).toEqual(found.slice(1));
       for (const row of rows) {
         const deleted = { ...row, deletedAt: T0 };
         await store().transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.update(deleted));

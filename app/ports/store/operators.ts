@@ -65,8 +65,8 @@ export interface OperatorStore {
   tenantsBeside(engine: EngineName, page: { limit: number; after?: string }): Promise<string[]>;
   /** By schedule. */
   queuedRuns(tenantId: string, limit: number): Promise<RunReference[]>;
-  /** Living schedules of all tenants on endpoints of a version, by tenant and id, held until the transaction ends. */
-  lockUsersOf(versionId: string): Promise<ScheduleRow[]>;
+  /** Living schedules of all tenants on endpoints of a version, by tenant and id. */
+  usersOf(versionId: string): Promise<ScheduleRow[]>;
   /** Ids of published versions of all extensions, ascending. */
   versions(page: { limit: number; after?: string }): Promise<string[]>;
   /**

@@ -14,7 +14,13 @@ export function describeOutbox(store: () => Store): void {
   const put = (message: OutboxMessage, dueAt = T0, id = message.scheduleId) =>
     store().transaction({ tenantId: message.tenantId }, (tx) => tx.outbox.put(id, message, dueAt));
   const claim = (now = T0, limit = 100) =>
-    store().transaction('worker', (tx) => tx.outbox.claim(now, now + LEASE, limit));
+    store().transaction('worker', async (tx) => {
+      const claims: OutboxClaim[] = [];
+      for (const { tenantId, id } of await tx.outbox.due(now, limit)) {
+        claims.push(...(await tx.outbox.claim(tenantId, [id], now, now + LEASE)));
+      }
+      return claims;
+    });
   const settle = (claimed: OutboxClaim, now = T0) =>
     store().transaction('worker', (tx) => tx.outbox.settle(claimed, now));
   const putOff = (claimed: OutboxClaim, until: number) =>
@@ -29,6 +35,17 @@ export function describeOutbox(store: () => Store): void {
   describe('the outbox', () => {
     beforeEach(async () => {
       for (const left of await claim(T0 + 1e12)) await settle(left);
+    });
+
+    it('gives an entry to the first who claims it', async () => {
+      const [one, other] = [aSchedule(), aSchedule()];
+      await put(one);
+      await put(other);
+      const ids = [one.scheduleId, newId()];
+      const claimed = () => store().transaction('worker', (tx) => tx.outbox.claim(one.tenantId, ids, T0, T0 + LEASE));
+      expect(first(await claimed()).message).toEqual(one);
+      expect(await claimed()).toEqual([]);
+      expect(first(await claim()).message).toEqual(other);
     });
 
     it('gives back what was put, of either kind, once it is due, those due longest first', async () => {

@@ -27,11 +27,13 @@ export interface OutboxStore {
   pending(tenantId: string, scheduleIds: readonly string[]): Promise<Set<string>>;
   /** How many of the tenant's schedules are still to be told of. */
   untold(tenantId: string): Promise<number>;
+  /** Worker scope: up to `limit` entries of all tenants that are due, those due longest first, without a lock. */
+  due(now: number, limit: number): Promise<{ tenantId: string; id: string }[]>;
   /**
-   * Worker scope: up to `limit` entries that are due, those due longest first. Nobody else gets them before `until`, so
-   * that two appliers never tell of the same schedule at once.
+   * Worker scope: those of these entries of one tenant that are due still. Nobody else gets them before `until`, so that
+   * two appliers never tell of the same schedule at once.
    */
-  claim(now: number, until: number, limit: number): Promise<OutboxClaim[]>;
+  claim(tenantId: string, ids: readonly string[], now: number, until: number): Promise<OutboxClaim[]>;
   /** Worker scope: told. What was put again meanwhile is due at once. */
   settle(claim: OutboxClaim, now: number): Promise<void>;
   /** Worker scope: could not be told; due again at `until`. */

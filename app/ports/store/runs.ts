@@ -107,8 +107,8 @@ export interface RunStore {
   /** When runs by hand (run_now and rerun) were queued in this tenant after `since`, ascending. */
   byHandSince(tenantId: string, since: number): Promise<number[]>;
   /**
-   * Worker scope: unfinished runs whose newest attempt's deadline is before `before`, or queued and untouched since then;
-   * what waits behind a running one is left out.
+   * Worker scope: unfinished runs that were queued or begun before `before` and no attempt of which has a deadline after
+   * it; what waits behind a running one is left out.
    */
   stale(before: number, limit: number): Promise<RunReference[]>;
 }

@@ -218,6 +218,23 @@ export function describeSchedules(store: () => Store): void {
       );
     });
 
+    it('finds what either claim would, once, and takes nothing', async () => {
+      const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
+      const both = aScheduleRow({ pause, nextRunAt: T0 });
+      const [over, due] = [aScheduleRow({ pause, enabled: false }), aScheduleRow({ nextRunAt: T0 })];
+      const rows = [due, both, over, aScheduleRow({ nextRunAt: T0 + 1 }), aScheduleRow({ pause, deletedAt: T0 })];
+      await put(...rows);
+      const ours = new Set(rows.map(({ id }) => id));
+      const find = async () => {
+        const found = await store().transaction('worker', (tx) => tx.schedules.due('pg-boss', T0, 1000));
+        return found.filter(({ id }) => ours.has(id));
+      };
+      const expected = [both, over, due];
+      expect((await find()).map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+      expect(await find()).toEqual(expect.arrayContaining(expected));
+      expect(await store().transaction('worker', (tx) => tx.schedules.due('pg-boss', T0, 1))).toHaveLength(1);
+    });
+
     it('leaves out of both claims what is put off, until then or until somebody changes it', async () => {
       const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
       const due = () => aScheduleRow({ nextRunAt: T0 - MINUTE, pause });

@@ -106,11 +106,13 @@ export interface ScheduleStore {
    * those locked elsewhere left out.
    */
   claimDue(engine: EngineName, now: number, limit: number): Promise<ScheduleRow[]>;
-  /**
-   * Worker scope: up to `limit` rows, enabled or not, that are marked as valid and whose endpoint is none of the version
-   * that is installed, locked, those locked elsewhere left out.
-   */
-  claimBehind(limit: number): Promise<ScheduleRow[]>;
   /** Worker scope: likewise, up to `limit` rows whose timed pause is over at `now`. */
   claimPauseOver(engine: EngineName, now: number, limit: number): Promise<ScheduleRow[]>;
+  /** Worker scope: up to `limit` of what either claim would find, without a lock: whoever takes one looks again. */
+  due(engine: EngineName, now: number, limit: number): Promise<ScheduleRow[]>;
+  /**
+   * Worker scope: rows, enabled or not, that are marked as valid and whose endpoint is none of the version that is
+   * installed, in the order of tenant and id, without a lock. `after` is the last row of the page before.
+   */
+  behind(page: { limit: number; after?: { tenantId: string; id: string } }): Promise<ScheduleRow[]>;
 }

@@ -122,7 +122,7 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
   it('keeps what is written while Temporal is away, and tells it when Temporal is back', async () => {
     await server.stop('SIGKILL');
     const row = await create();
-    expect(await applyOutbox(deps(), 10)).toEqual({ told: 0, failed: 1 });
+    expect(await applyOutbox(deps(), 10)).toEqual({ found: 1, told: 0, failed: 1 });
     expect(await syncOf(row)).toBe('pending');
     server = await startServer();
     await waitUntil(async () => {

@@ -1,7 +1,7 @@
 import { type Client, ScheduleOverlapPolicy } from '@temporalio/client';
 import { createOutboxJobs } from '../../../app/engine/outbox-jobs.ts';
 import type { Log } from '../../../app/ports/log.ts';
-import { settleDue } from '../../../app/runs/settle-due.ts';
+import { settleByTenant } from '../../../app/runs/settle-by-tenant.ts';
 import { freePort } from '../../postgres/free-port.ts';
 import { hostEngine, TENANT, waitUntil } from '../engine-host.fixture.ts';
 import type { EngineUnderTest } from '../engine-under-test.fixture.ts';
@@ -139,7 +139,7 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
       },
       async settleAndLoseJobs(at) {
         const losing = { ...jobs, enqueue: async () => {} };
-        await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 'temporal', 10);
+        await settleByTenant({ store, jobs: losing, clock: { now: () => at }, log }, 'temporal', 10);
       },
       async close() {
         await ringing.catch(() => {});

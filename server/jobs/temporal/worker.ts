@@ -5,7 +5,7 @@ import { reconcile } from '../../../app/engine/reconcile.ts';
 import type { ScheduleEngine } from '../../../app/ports/schedule-engine.ts';
 import { removeExpired } from '../../../app/retention/remove-expired.ts';
 import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
-import { settleDue } from '../../../app/runs/settle-due.ts';
+import { settleByTenant } from '../../../app/runs/settle-by-tenant.ts';
 import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
 import { createActivities } from './activities.ts';
 import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
@@ -75,14 +75,14 @@ export async function startTemporalWorker(
   ended.catch(() => {});
 
   const outbox = repeat(OUTBOX_MS, 'outbox_failed', log, async () => {
-    const { told, failed } = await applyOutbox({ ...deps, engine }, OUTBOX_BATCH);
-    return told + failed === OUTBOX_BATCH;
+    const { found } = await applyOutbox({ ...deps, engine }, OUTBOX_BATCH);
+    return found === OUTBOX_BATCH;
   });
   const stopListening = listenForOutbox(options.databaseUrl, outbox.wake, log);
   const unrung = repeat(UNRUNG_EVERY_MS, 'unrung_failed', log, async () => {
-    const { claimed } = await settleDue(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
-    if (claimed > 0) log({ level: 'warn', event: 'unrung_settled', claimed });
-    return claimed === SETTLE_BATCH;
+    const { found } = await settleByTenant(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
+    if (found > 0) log({ level: 'warn', event: 'unrung_settled', found });
+    return found === SETTLE_BATCH;
   });
   const loops = [
     ...(versioned ? [keepCurrent(client, build, deps)] : []),
