@@ -1,5 +1,6 @@
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
+import { expect } from 'vitest';
 import { ENDPOINTS, HOST, LIMITS, PEOPLE } from '../../app/conformance/fixture.ts';
 import type { ConformanceTarget } from '../../app/conformance/target.ts';
 import { createApi } from '../../app/contract/api.ts';
@@ -14,6 +15,7 @@ import { TIMEZONE_DATA_VERSION } from '../main/timezone-data.ts';
 import { testDatabase } from '../postgres/test-database.ts';
 import { createRunnerClient } from '../runner/client.ts';
 import { createDevRunner, type DevRunner } from '../runner/dev/dev-runner.ts';
+import { watchStatements } from '../store/citus/statement-watch.fixture.ts';
 import { createPostgresStore } from '../store/postgres-store.ts';
 import { writeHost } from '../store/write-host.ts';
 import { jwtAuthenticate } from './authenticate.ts';
@@ -37,10 +39,13 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
   const log = () => {};
   const clock = { now: Date.now };
   const store = createPostgresStore({ databaseUrl: database.url });
+  // What the API asks holds on Citus too, whatever engine is behind it.
+  const watch = watchStatements();
+  const storeOfApi = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
   let broken = false;
   const breakable: Store = {
     transaction: (scope, work) =>
-      broken ? Promise.reject(new Error('The database is away.')) : store.transaction(scope, work),
+      broken ? Promise.reject(new Error('The database is away.')) : storeOfApi.transaction(scope, work),
   };
   const boss = await startBoss(database.url, { supervise: true, onError: log });
   const engines = { 'pg-boss': createPgBossJobRunner(boss), temporal: createOutboxJobs('temporal', clock) };
@@ -109,8 +114,10 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
       await client.close();
       await boss.stop({ graceful: false });
       await store.close();
+      await storeOfApi.close();
       await host.end();
       await database.drop();
+      expect(await watch.breaches()).toEqual([]);
     },
   };
 }

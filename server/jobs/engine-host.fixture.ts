@@ -7,12 +7,14 @@ import { type Caller, OPERATE, type Operator } from '../../app/ports/caller.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { JobRunner } from '../../app/ports/job-runner.ts';
 import type { Log } from '../../app/ports/log.ts';
+import { settleByTenant } from '../../app/runs/settle-by-tenant.ts';
 import { settleDue } from '../../app/runs/settle-due.ts';
 import { sweepStaleRuns } from '../../app/runs/sweep.ts';
 import { DEFAULT_LIMITS } from '../../core/limits.ts';
 import { readContractDocument } from '../main/contract-document.ts';
 import { prepareDatabase } from '../main/prepare-database.ts';
 import { testDatabase } from '../postgres/test-database.ts';
+import { watchStatements } from '../store/citus/statement-watch.fixture.ts';
 import { createPostgresStore, type PostgresStore } from '../store/postgres-store.ts';
 import type { EngineUnderTest } from './engine-under-test.fixture.ts';
 import { createObedientRunner, type ObedientRunner } from './obedient-runner.fixture.ts';
@@ -61,7 +63,8 @@ export async function hostEngine(
   const log: Log = (entry) => {
     if (entry.level === 'error') errors.push(entry.error);
   };
-  const store = createPostgresStore({ databaseUrl: database.url });
+  const watch = watchStatements();
+  const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
   const runner = createObedientRunner();
   let now = 0;
   const clock = { now: () => now };
@@ -70,6 +73,8 @@ export async function hostEngine(
   };
   const own = await startEngine({ databaseUrl: database.url, store, runner, clock, log }, { sql, setTime });
   const { jobs } = own;
+  // The engine of a database of several machines; pg-boss is that of plain PostgreSQL.
+  const onCitus = jobs.engine === 'temporal';
   const api = createApi({
     document: await readContractDocument(),
     store,
@@ -142,7 +147,7 @@ export async function hostEngine(
     },
     holdRunner: () => runner.hold(),
     async settle() {
-      await settleDue({ store, jobs, clock, log }, jobs.engine, 10);
+      await (onCitus ? settleByTenant : settleDue)({ store, jobs, clock, log }, jobs.engine, 10);
     },
     async sweep() {
       await sweepStaleRuns({ store, jobs, clock, log }, 10);
@@ -184,6 +189,7 @@ export async function hostEngine(
       await sql.end();
       await database.drop();
       expect(errors).toEqual([]);
+      if (onCitus) expect(await watch.breaches()).toEqual([]);
     },
   };
   // The endpoints are materialised on first access.
