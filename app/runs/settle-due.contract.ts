@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { MAX_MISSED_ROWS } from '../../core/catch-up.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import { MINUTE, T0 } from '../ports/store/contract-rows.ts';
 import type { HostFixture } from '../ports/store/host-fixture.ts';
@@ -122,6 +123,37 @@ export function describeSettling(name: string, makeStore: (host: HostFixture) =>
       expect(world.logged).toEqual([]);
       expect(await settle(10)).toBe(2);
       await world.remove(rows);
+    });
+  });
+
+  describe(`${name}: what was missed in a long downtime`, () => {
+    let world: Settling;
+    beforeAll(async () => {
+      world = await startSettling(makeStore);
+    });
+    afterAll(() => world?.close());
+
+    it('is a row for each of the last five hundred, and one with their count for all before', async () => {
+      const [row] = (await world.add(1)) as [ScheduleRow];
+      // Every five minutes for three days; the last of them runs.
+      world.time.now = T0 + 3 * 86_400_000;
+      await world.settle(10);
+      const runs = await world.inTenant((tx) => tx.runs.list(world.tenantId, row.id, { limit: 1_000 }));
+      const [latest, ...missed] = runs;
+      expect(latest).toMatchObject({ status: 'queued', scheduledFor: world.time.now });
+      expect(missed).toHaveLength(MAX_MISSED_ROWS + 1);
+      expect(missed.at(-1)).toMatchObject({
+        skipReason: 'missed',
+        scheduledFor: T0,
+        missedCount: 864 - MAX_MISSED_ROWS,
+      });
+      const single = missed.slice(0, -1);
+      expect(new Set(single.map(({ skipReason, missedCount }) => `${skipReason} ${missedCount}`))).toEqual(
+        new Set(['missed 0']),
+      );
+      expect(single.map(({ scheduledFor }) => scheduledFor)).toEqual(
+        single.map((_, index) => world.time.now - (index + 1) * 5 * MINUTE),
+      );
     });
   });
 }

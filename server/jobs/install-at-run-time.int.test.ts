@@ -33,7 +33,8 @@ afterAll(async () => {
   await tenants?.close();
 });
 beforeEach(async () => {
-  await sql.query('delete from tenant_extension_install_secrets; delete from tenant_extension_install_config');
+  await sql.query(`delete from tenant_extension_install_secrets; delete from tenant_extension_install_config;
+    update tenant_extension_install set is_enabled = true`);
   runner.reset();
   now = T0;
 });
@@ -119,4 +120,35 @@ it('secrets that expire while a run waits for its next attempt end it there', as
   expect(await attempt(run)).toMatchObject({ kind: 'finished', status: 'failed' });
   expect(runner.calls).toHaveLength(1);
   expect(await endOf(run)).toMatchObject({ error: { code: 'CONFIG_UNAVAILABLE' }, attempts: [{ status: 'failed' }] });
+});
+
+const disable = (installId: string) =>
+  sql.query('update tenant_extension_install set is_enabled = false where id = $1', [installId]);
+
+it.each([
+  ['its extension is disabled', ({ installId }: RunRow) => disable(installId)],
+  [
+    'its endpoint is gone',
+    ({ scheduleId }: RunRow) =>
+      sql.query(`update tenant_extension_schedule set path = '/gone', endpoint_id = gen_random_uuid() where id = $1`, [
+        scheduleId,
+      ]),
+  ],
+])('a run that waits is recorded, not called, when %s', async (_, spoil) => {
+  const run = await queued();
+  await spoil(run);
+  expect(await attempt(run)).toEqual({ kind: 'finished', status: 'skipped' });
+  expect(await endOf(run)).toMatchObject({ status: 'skipped', skipReason: 'stopped', finishedAt: now, attempts: [] });
+  expect(runner.calls).toEqual([]);
+});
+
+it('a run that has begun is not called again when its extension is disabled', async () => {
+  const run = await queued();
+  runner.answer = BUSY;
+  await attempt(run);
+  await disable(run.installId);
+  now += 30 * 60_000;
+  expect(await attempt(run)).toEqual({ kind: 'finished', status: 'cancelled' });
+  expect(await endOf(run)).toMatchObject({ status: 'cancelled', skipReason: null, attempts: [{ status: 'failed' }] });
+  expect(runner.calls).toHaveLength(1);
 });
