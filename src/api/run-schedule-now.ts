@@ -1,12 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { type Api, useApi } from './api-context.ts';
-import { auditQueryKey } from './audit-query-key.ts';
-import { createIntentKeys } from './intent-keys.ts';
-import { runsQueryKey } from './list-runs.ts';
-import { schedulesQueryOptions } from './list-schedules.ts';
+import type { Api } from './api-context.ts';
 import { type Result, settle } from './result.ts';
 import type { Run } from './types.ts';
+import { useStartRun } from './use-start-run.ts';
 
 export type RunNowRequest = { scheduleId: string; allowDisabled?: boolean };
 
@@ -23,21 +18,8 @@ export function runScheduleNow(
   );
 }
 
+const intentOf = ({ scheduleId, allowDisabled = false }: RunNowRequest) => `${scheduleId} ${allowDisabled}`;
+
 export function useRunScheduleNow() {
-  const api = useApi();
-  const queryClient = useQueryClient();
-  const [keys] = useState(() => createIntentKeys());
-  return useMutation({
-    mutationFn: async (request: RunNowRequest) => {
-      const intent = `${request.scheduleId} ${request.allowDisabled ?? false}`;
-      const result = await runScheduleNow(api, request, keys.keyFor(intent));
-      keys.settled(intent, result);
-      return result;
-    },
-    onSuccess: (_result, { scheduleId }) => {
-      void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
-      void queryClient.invalidateQueries({ queryKey: runsQueryKey(api, scheduleId) });
-      void queryClient.invalidateQueries({ queryKey: auditQueryKey(api) });
-    },
-  });
+  return useStartRun(runScheduleNow, intentOf);
 }

@@ -1,12 +1,6 @@
 import { useState } from 'react';
 import { NONE_SELECTED, type Selection } from './selection.ts';
 
-export type RowSelection = {
-  /** Undefined while nothing can be selected. */
-  selection: Selection | undefined;
-  change: (selection: Selection) => void;
-};
-
 /** Selecting begins with a row, or with none yet. */
 export function useSelection() {
   const [selection, setSelection] = useState<Selection>();
