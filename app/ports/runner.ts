@@ -6,8 +6,15 @@ export interface ExtensionRunner {
   /**
    * @param options.timeoutMs from the start of the call until its answer is complete; the Runner interrupts the
    *   extension at the same limit (`request.limits`), the caller a little later, so that the Runner can say so itself
+   * @param options.cancelled breaks the call off; what it resolves to then means nothing, unless it is `answered`
    */
-  execute(request: ExecuteRequest, options: { timeoutMs: number }): Promise<ExecuteResult>;
+  execute(request: ExecuteRequest, options: { timeoutMs: number; cancelled?: Cancellation }): Promise<ExecuteResult>;
+}
+
+/** Whether somebody no longer wants what is under way; a platform's AbortSignal is one. */
+export interface Cancellation {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
 }
 
 export interface ExecuteRequest {

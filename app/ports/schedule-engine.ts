@@ -1,4 +1,5 @@
 import type { RunJob } from './job-runner.ts';
+import type { RunRow } from './store/runs.ts';
 import type { ScheduleRow } from './store/schedules.ts';
 
 /** By what an engine finds a schedule of ours again. */
@@ -32,6 +33,8 @@ export interface ScheduleEngine {
   remove(schedule: ScheduleReference): Promise<void>;
   /** Has the run executed; one that is being executed is asked to look again when it would end. */
   startRun(run: RunJob): Promise<void>;
+  /** Whether somebody has ended, in the engine itself, what carried this run, so that nobody shall go on with it. */
+  hasEnded(run: RunRow): Promise<boolean>;
   /** Every schedule that is this service's, and no other. */
   schedules(): AsyncIterable<ListedSchedule>;
 }

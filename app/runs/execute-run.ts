@@ -3,12 +3,13 @@ import { isFinished, type RunStatus } from '../../core/states.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { ExtensionRunner } from '../ports/runner.ts';
+import type { Cancellation, ExtensionRunner } from '../ports/runner.ts';
 import type { RunReference } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { NO_TRACER, type Tracer } from '../ports/trace.ts';
 import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
+import { cancelRun } from './cancel-run.ts';
 import { finishRun } from './finish-run.ts';
 import { logPaused } from './log-paused.ts';
 import { maskOf } from './mask.ts';
@@ -41,6 +42,8 @@ export type Execution =
 
 /** Told on the way by whoever has delivered a run to be executed. */
 export interface Delivery {
+  /** Breaks the call off, and ends the run as cancelled unless the answer was there already. */
+  cancelled?: Cancellation;
   /** The call is over, or there is none; what is left is writing. */
   answered?(): void;
   /** In the transaction with which this delivery is over, whatever became of it; called again where that is repeated. */
@@ -96,11 +99,16 @@ async function makeAttempt(
     await deps.store.transaction('worker', async (tx) => delivery.over?.(tx, wait));
     return wait;
   }
-  const result = await deps.runner.execute(executeRequest(began), { timeoutMs: began.schedule.timeoutMs });
+  const { cancelled } = delivery;
+  const limits = { timeoutMs: began.schedule.timeoutMs, ...(cancelled ? { cancelled } : {}) };
+  const result = await deps.runner.execute(executeRequest(began), limits);
   delivery.answered?.();
+  const brokenOff = cancelled?.aborted === true && result.kind !== 'answered';
   const outcome = outcomeOf(result, maskOf(began.execution));
   const recording = deps.store.transaction('worker', async (tx) => {
-    const execution = await recordOutcome(deps, tx, began, outcome);
+    const execution = brokenOff
+      ? await cancelRun(deps, tx, reference, deps.clock.now(), attempt.number)
+      : await recordOutcome(deps, tx, began, outcome);
     await delivery.over?.(tx, execution);
     return execution;
   });
@@ -108,6 +116,10 @@ async function makeAttempt(
     deps.log({ level: 'error', event: 'outcome_not_recorded', ...runFields(run), attempt: attempt.number, error });
     throw error;
   });
+  if (brokenOff) {
+    deps.log({ level: 'warn', event: 'call_broken_off', ...runFields(run), attempt: attempt.number });
+    return execution;
+  }
   deps.log({
     level: outcome.status === 'succeeded' ? 'info' : 'warn',
     event: 'attempt_finished',

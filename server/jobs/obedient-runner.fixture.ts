@@ -7,10 +7,12 @@ const SUCCESS: ExecuteResult = {
   durationMs: 3,
 };
 
+const BROKEN: ExecuteResult = { kind: 'unreachable', code: 'connection_reset', message: '', durationMs: 3 };
+
 export interface ObedientRunner extends ExtensionRunner {
   calls: ExecuteRequest[];
   answer: ExecuteResult;
-  /** The next call hangs until the returned function is called. */
+  /** The next call hangs until the returned function is called, or until it is broken off. */
   hold(): () => void;
   reset(): void;
 }
@@ -21,12 +23,14 @@ export function createObedientRunner(): ObedientRunner {
   return {
     calls: [],
     answer: SUCCESS,
-    async execute(request) {
+    async execute(request, { cancelled }) {
       this.calls.push(request);
       const held = gate;
       gate = undefined;
-      await held;
-      return this.answer;
+      const broken = new Promise<ExecuteResult>((resolve) => {
+        cancelled?.addEventListener('abort', () => resolve(BROKEN));
+      });
+      return Promise.race([held, broken]).then((result) => result ?? this.answer);
     },
     hold() {
       const { promise, resolve } = Promise.withResolvers<void>();

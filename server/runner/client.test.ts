@@ -67,6 +67,20 @@ describe('the request', () => {
     expect(seen?.body).toBe(executeBody(REQUEST));
   });
 
+  it('is broken off with its connection when it is cancelled', async () => {
+    const cancelled = new AbortController();
+    const { promise: closed, resolve } = Promise.withResolvers<void>();
+    const url = await listening(
+      createHttpServer((message) => {
+        message.socket.once('close', resolve);
+        cancelled.abort();
+      }),
+    );
+    const options = { timeoutMs: 5_000, cancelled: cancelled.signal };
+    expect(await client(url).execute(REQUEST, options)).toMatchObject({ kind: 'unreachable' });
+    await closed;
+  });
+
   it('reuses its connections', async () => {
     let connections = 0;
     const server = createHttpServer((_, response) => response.end('{"status":200}'));

@@ -35,10 +35,13 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
   const agent = new Agent({ connections, connectTimeout: 0, headersTimeout: 0, bodyTimeout: 0 });
 
   return {
-    async execute(request, { timeoutMs }) {
+    async execute(request, { timeoutMs, cancelled }) {
       const started = performance.now();
       const deadline = AbortSignal.timeout(timeoutMs + graceMs);
-      const outcome = await call(request, deadline).catch((error: unknown) =>
+      const broken = new AbortController();
+      cancelled?.addEventListener('abort', () => broken.abort());
+      if (cancelled?.aborted) broken.abort();
+      const outcome = await call(request, AbortSignal.any([deadline, broken.signal])).catch((error: unknown) =>
         deadline.aborted ? ({ kind: 'timed_out' } as const) : connectionFailure(error),
       );
       return { ...withoutToken(outcome), durationMs: Math.round(performance.now() - started) };

@@ -1,15 +1,18 @@
-import { heartbeat } from '@temporalio/activity';
+import { Context, heartbeat } from '@temporalio/activity';
 import { type BegunOccurrence, beginOccurrence } from '../../../app/engine/begin-occurrence.ts';
 import { carrying } from '../../../app/engine/outbox-jobs.ts';
 import type { RunReference } from '../../../app/ports/store/runs.ts';
+import { cancelRun } from '../../../app/runs/cancel-run.ts';
 import { type Execution, type ExecutionDependencies, executeRun } from '../../../app/runs/execute-run.ts';
 
 export interface Activities {
   begin(schedule: { tenantId: string; scheduleId: string }, nominal: number): Promise<BegunOccurrence>;
   attempt(job: RunReference & { traceparent?: string }): Promise<Execution>;
+  /** `wait`: to be asked again then. */
+  cancel(run: RunReference): Promise<Execution>;
 }
 
-const HEARTBEAT_MS = 5_000;
+export const HEARTBEAT_MS = 5_000;
 
 /** Each may be delivered again: what it did before is in the rows. */
 export function createActivities(deps: ExecutionDependencies): Activities {
@@ -18,12 +21,26 @@ export function createActivities(deps: ExecutionDependencies): Activities {
     async attempt(job) {
       const beating = setInterval(heartbeat, HEARTBEAT_MS);
       try {
-        const execution = await executeRun({ ...deps, jobs: carrying(deps.jobs, job.runId) }, job);
-        // What a workflow has no use for stays out of its history.
-        return execution.kind === 'finished' ? { kind: execution.kind, status: execution.status } : execution;
+        const jobs = carrying(deps.jobs, job.runId);
+        return briefly(await executeRun({ ...deps, jobs }, job, { cancelled: cancellation(Context.current()) }));
       } finally {
         clearInterval(beating);
       }
     },
+    cancel: (run) => deps.store.transaction('worker', (tx) => cancelRun(deps, tx, run, deps.clock.now())).then(briefly),
   };
+}
+
+/** Only by somebody's wish: an attempt that Temporal has given up, or whose worker is to stop, goes on to its end. */
+function cancellation(context: Context): AbortSignal {
+  const cancelled = new AbortController();
+  context.cancellationSignal.addEventListener('abort', () => {
+    if (context.cancellationDetails?.cancelRequested) cancelled.abort();
+  });
+  return cancelled.signal;
+}
+
+/** What a workflow has no use for stays out of its history. */
+function briefly(execution: Execution): Execution {
+  return execution.kind === 'finished' ? { kind: execution.kind, status: execution.status } : execution;
 }

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExecuteResult } from '../../../app/ports/runner.ts';
 import type { ScheduleRow } from '../../../app/ports/store/schedules.ts';
 import { occurrenceRunId } from '../../../app/runs/new-run.ts';
 import { PATIENCE_MS } from '../../../app/runs/sweep.ts';
@@ -8,27 +7,21 @@ import { waitUntil } from '../engine-host.fixture.ts';
 import { describeDeployment, keepCurrent } from './builds.ts';
 import { bundleWorkflows, type WorkflowCode, workflowCodeOf } from './bundle.ts';
 import { temporalForTests } from './cli.fixture.ts';
-import { temporalScheduleId } from './names.ts';
+import { occurrenceWorkflowId } from './names.ts';
 import { PRESENT_MS } from './takes-over.ts';
-import { CARRYING, startTemporal, TASK_QUEUE, type TemporalUnderTest } from './temporal-under-test.fixture.ts';
+import {
+  AWAY,
+  CARRYING,
+  OK,
+  startTemporal,
+  TASK_QUEUE,
+  type TemporalUnderTest,
+} from './temporal-under-test.fixture.ts';
 import type { RunningWorker } from './worker.ts';
 
 const { path, reason } = await temporalForTests();
 const MINUTE = 60_000;
 const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
-const AWAY: ExecuteResult = {
-  kind: 'host_error',
-  status: 502,
-  code: 'bundle_fetch_failed',
-  message: '',
-  durationMs: 3,
-};
-const OK: ExecuteResult = {
-  kind: 'answered',
-  status: 200,
-  body: { text: '{}', bytes: 2, truncated: false },
-  durationMs: 3,
-};
 const REORDERED = fileURLToPath(new URL('./reordered-workflows.fixture.ts', import.meta.url));
 
 /** A story: each test goes on where the one before has ended. */
@@ -65,8 +58,7 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
   }
   /** The workflow that the Schedule has started for an occurrence. */
   function carrierOf({ installId, id: scheduleId }: ScheduleRow, nominal: number) {
-    const second = new Date(nominal).toISOString().replace('.000Z', 'Z');
-    return temporal.client.workflow.getHandle(`${temporalScheduleId({ installId, scheduleId })}-${second}`);
+    return temporal.client.workflow.getHandle(occurrenceWorkflowId({ installId, scheduleId }, nominal));
   }
   async function carriedBy(schedule: ScheduleRow, nominal: number): Promise<string | null | undefined> {
     const { raw } = await carrierOf(schedule, nominal).describe();
@@ -102,7 +94,8 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
     await waitUntil(isCurrent(reordered));
     await waitUntil(async () => (await carrierOf(schedule, at).describe()).status.name === 'FAILED');
     await worker.stop();
-    temporal.engine.setTime(retryAt + PATIENCE_MS + 1);
+    temporal.engine.setTime(retryAt + MINUTE + PATIENCE_MS);
+    await temporal.cancelEnded();
     await temporal.engine.sweep();
     const run = await temporal.engine.waitForRun(schedule.id, runId, 'succeeded');
     expect(run.attempts).toHaveLength(2);

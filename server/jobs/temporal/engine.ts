@@ -5,18 +5,38 @@ import {
   type ScheduleOptions,
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/common';
 import type { ListedSchedule, ScheduleEngine, ScheduleReference } from '../../../app/ports/schedule-engine.ts';
 import type { ScheduleRow } from '../../../app/ports/store/schedules.ts';
 import { compileSchedule, fingerprintOf, pausedWord } from './compile-schedule.ts';
-import { FINGERPRINT, INSTALL, runWorkflowId, SCHEDULE, SCHEDULE_PREFIX, TENANT, temporalScheduleId } from './names.ts';
+import {
+  FINGERPRINT,
+  INSTALL,
+  occurrenceWorkflowId,
+  runWorkflowId,
+  SCHEDULE,
+  SCHEDULE_PREFIX,
+  TENANT,
+  temporalScheduleId,
+} from './names.ts';
 import { asked, type Occurrence, type Run } from './workflow-types.ts';
 
 /** Shorter than an outbox entry is held, so that an old telling never arrives after a new one. */
 const DEADLINE_MS = 15_000;
 const PAGE_SIZE = 1_000;
+/** By somebody's hand; what fails or times out is not given up. */
+const ENDED = new Set(['TERMINATED', 'CANCELLED']);
 
 /** The ScheduleEngine port on Temporal. Of the namespace, what names this task queue as its owner is ours. */
 export function createTemporalEngine(client: Client, taskQueue: string): ScheduleEngine {
+  const statusOf = (workflowId: string): Promise<string | undefined> =>
+    client.workflow
+      .getHandle(workflowId)
+      .describe()
+      .then(
+        ({ status }) => status.name,
+        onlyIf(WorkflowNotFoundError, async () => undefined),
+      );
   const soon = <T>(work: () => Promise<T>) => client.connection.withDeadline(Date.now() + DEADLINE_MS, work);
 
   return {
@@ -60,6 +80,12 @@ export function createTemporalEngine(client: Client, taskQueue: string): Schedul
           ],
         }),
       );
+    },
+
+    async hasEnded({ installId, scheduleId, id, scheduledFor }) {
+      const carriers = [runWorkflowId(id), occurrenceWorkflowId({ installId, scheduleId }, scheduledFor)];
+      const statuses = await soon(() => Promise.all(carriers.map(statusOf)));
+      return !statuses.includes('RUNNING') && statuses.some((status) => status !== undefined && ENDED.has(status));
     },
 
     async *schedules() {

@@ -16,6 +16,11 @@ export function temporalScheduleId({ installId, scheduleId }: Omit<ScheduleRefer
   return `${SCHEDULE_PREFIX}${installId}:${scheduleId}`;
 }
 
+/** What the Schedule starts for a nominal time. */
+export function occurrenceWorkflowId(schedule: Omit<ScheduleReference, 'tenantId'>, nominal: number): string {
+  return `${temporalScheduleId(schedule)}-${new Date(nominal).toISOString().replace(/\.\d+Z$/, 'Z')}`;
+}
+
 /** A run that no Schedule has started: by hand, from behind another run, taken up again. */
 export function runWorkflowId(runId: string): string {
   return `extsched-run:${runId}`;

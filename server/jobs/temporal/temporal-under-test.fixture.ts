@@ -1,6 +1,8 @@
 import { type Client, ScheduleOverlapPolicy } from '@temporalio/client';
+import { cancelEndedRuns } from '../../../app/engine/cancel-ended-runs.ts';
 import { createOutboxJobs } from '../../../app/engine/outbox-jobs.ts';
 import type { Log } from '../../../app/ports/log.ts';
+import type { ExecuteResult } from '../../../app/ports/runner.ts';
 import { settleByTenant } from '../../../app/runs/settle-by-tenant.ts';
 import { freePort } from '../../postgres/free-port.ts';
 import { hostEngine, TENANT, waitUntil } from '../engine-host.fixture.ts';
@@ -14,12 +16,28 @@ import { installRuntime } from './runtime.ts';
 import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
 export const TASK_QUEUE = 'extension-schedules-test';
+/** What the Runner may answer: to be tried again, and well. */
+export const AWAY: ExecuteResult = {
+  kind: 'host_error',
+  status: 502,
+  code: 'bundle_fetch_failed',
+  message: '',
+  durationMs: 3,
+};
+export const OK: ExecuteResult = {
+  kind: 'answered',
+  status: 200,
+  body: { text: '{}', bytes: 2, truncated: false },
+  durationMs: 3,
+};
 
 export interface TemporalUnderTest {
   engine: EngineUnderTest;
   client: Client;
   /** Another worker beside those that run. */
   startWorker(workflows?: WorkflowCode): Promise<RunningWorker>;
+  /** What a worker does before it sweeps. */
+  cancelEnded(): Promise<void>;
   /** All that run, gracefully. */
   stopWorkers(): Promise<void>;
   /** What workers have logged. */
@@ -49,6 +67,7 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
   const stopWorkers = async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.stop()));
   };
+  let cancelEnded = async () => {};
   let startWorker: TemporalUnderTest['startWorker'] | undefined;
 
   const engine = await hostEngine(async ({ databaseUrl, store, runner, clock, log }, { sql, setTime }) => {
@@ -58,6 +77,7 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
       logged.push(entry);
       log(entry);
     };
+    cancelEnded = () => cancelEndedRuns({ store, jobs, clock, log, engine }, 10);
     startWorker = async (workflows = own) => {
       // As in another process: of one build there is one worker a connection.
       const connection = await connectTemporal(options);
@@ -89,7 +109,7 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
 
     async function ring(from: number, to: number): Promise<void> {
       await told();
-      const stretch = { start: new Date(from), end: new Date(to), overlap: ScheduleOverlapPolicy.ALLOW_ALL };
+      const stretch = { start: new Date(from + 1), end: new Date(to), overlap: ScheduleOverlapPolicy.ALLOW_ALL };
       for (const handle of await known()) {
         const { state } = await handle.describe();
         if (!state.paused) await handle.backfill(stretch);
@@ -151,7 +171,7 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
   });
   if (!startWorker) throw new Error('the engine was not started');
   await startWorker();
-  return { engine, client, startWorker, stopWorkers, logged };
+  return { engine, client, startWorker, stopWorkers, cancelEnded, logged };
 }
 
 /** What finds the workflows that carry something at the moment. */

@@ -1,13 +1,14 @@
 import { Worker as TemporalWorker } from '@temporalio/worker';
 import { followInstalls } from '../../../app/endpoints/follow-installs.ts';
 import { applyOutbox } from '../../../app/engine/apply-outbox.ts';
+import { cancelEndedRuns } from '../../../app/engine/cancel-ended-runs.ts';
 import { reconcile } from '../../../app/engine/reconcile.ts';
 import type { ScheduleEngine } from '../../../app/ports/schedule-engine.ts';
 import { removeExpired } from '../../../app/retention/remove-expired.ts';
 import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
 import { settleByTenant } from '../../../app/runs/settle-by-tenant.ts';
 import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
-import { createActivities } from './activities.ts';
+import { createActivities, HEARTBEAT_MS } from './activities.ts';
 import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
 import type { WorkflowCode } from './bundle.ts';
 import type { TemporalConnection } from './connect.ts';
@@ -68,6 +69,8 @@ export async function startTemporalWorker(
     workflowFailureErrorTypes: { '*': ['NondeterminismError'] },
     activities: createActivities(deps),
     maxConcurrentActivityTaskExecutions: options.concurrency,
+    // In the answer to a heartbeat a call learns that it is cancelled.
+    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
     shutdownGraceTime: DRAIN,
   });
   const ended = worker.run();
@@ -88,6 +91,7 @@ export async function startTemporalWorker(
     ...(versioned ? [keepCurrent(client, build, deps)] : []),
     unrung,
     repeat(SWEEP_MS, 'sweep_failed', log, async () => {
+      await cancelEndedRuns({ ...deps, engine }, SWEEP_BATCH);
       await sweepStaleRuns(deps, SWEEP_BATCH);
       return false;
     }),

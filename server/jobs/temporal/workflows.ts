@@ -1,5 +1,14 @@
 import { SearchAttributeType } from '@temporalio/common';
-import { condition, defineSignal, proxyActivities, setHandler, sleep, workflowInfo } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  CancelledFailure,
+  condition,
+  defineSignal,
+  proxyActivities,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { RunReference } from '../../../app/ports/store/runs.ts';
 import type { Activities } from './activities.ts';
 import { asked, type Occurrence, type Run } from './workflow-types.ts';
@@ -11,7 +20,7 @@ import { asked, type Occurrence, type Run } from './workflow-types.ts';
 
 /** The database may be away for long: an activity is repeated until it is through, and finds what it had done. */
 const retry = { initialInterval: '1 second', maximumInterval: '1 minute' } as const;
-const { begin } = proxyActivities<Activities>({ startToCloseTimeout: '30 seconds', retry });
+const { begin, cancel } = proxyActivities<Activities>({ startToCloseTimeout: '30 seconds', retry });
 const { attempt } = proxyActivities<Activities>({
   // Above the longest time-out of a schedule and the grace after it, which are what ends an attempt.
   startToCloseTimeout: '10 minutes',
@@ -28,10 +37,10 @@ export const occurrence: Occurrence = async (schedule) => {
   const { typedSearchAttributes, startTime } = workflowInfo();
   const nominal = (typedSearchAttributes.get(NOMINAL_TIME) ?? startTime).getTime();
   for (;;) {
-    const begun = await begin(schedule, nominal);
+    const begun = await whatever(() => begin(schedule, nominal));
     if (begun.kind === 'run') return carry(begun.run);
     if (begun.kind === 'nothing') return begun.kind;
-    await until(begun.at);
+    await whatever(() => until(begun.at));
   }
 };
 
@@ -41,7 +50,7 @@ export const run: Run = async (job) => {
     asks += 1;
   });
   // It is always started with the first one.
-  await condition(() => asks > 0);
+  await whatever(() => condition(() => asks > 0));
   for (;;) {
     const heard = asks;
     const ending = await carry(job);
@@ -50,8 +59,19 @@ export const run: Run = async (job) => {
   }
 };
 
-/** Makes attempt after attempt, as the rows say, until there is nothing more to do. */
+/** Makes attempt after attempt, as the rows say, until there is nothing more to do; who cancels it cancels the run. */
 async function carry(job: RunReference & { traceparent?: string }): Promise<string> {
+  try {
+    const ending = await makeAttempts(job);
+    if (ending === 'cancelled' && isCancelled()) throw new CancelledFailure('Cancelled during a call.');
+    return ending;
+  } catch (error) {
+    if (isCancelled()) await whatever(() => cancelled(job));
+    throw error;
+  }
+}
+
+async function makeAttempts(job: RunReference & { traceparent?: string }): Promise<string> {
   for (;;) {
     const execution = await attempt(job);
     if (execution.kind === 'finished') return execution.status;
@@ -59,6 +79,21 @@ async function carry(job: RunReference & { traceparent?: string }): Promise<stri
     else if (execution.kind === 'wait') await until(execution.until);
     else return execution.kind;
   }
+}
+
+async function cancelled(job: RunReference): Promise<void> {
+  for (;;) {
+    const execution = await cancel(job);
+    if (execution.kind !== 'wait') return;
+    await until(execution.until);
+  }
+}
+
+const isCancelled = () => CancellationScope.current().consideredCancelled;
+
+/** Also when the workflow is cancelled. */
+function whatever<T>(work: () => Promise<T>): Promise<T> {
+  return CancellationScope.nonCancellable(work);
 }
 
 /** Clocks differ a little, and who comes too early is only told to wait again. */
