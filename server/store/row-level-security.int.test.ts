@@ -177,6 +177,22 @@ describe('the roles', () => {
     await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-d'))).rejects.toThrow('row-level security');
   });
 
+  it('lets a request hold the row of its tenant, and write nothing else into it', async () => {
+    const held = 'select tenant_id from extension_schedule_tenant for update';
+    expect(await as('extension_schedules_api', A, held)).toEqual([{ tenant_id: A }]);
+    const { rows: columns } = await client.query<{ name: string; type: string }>(`
+      select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+      where attrelid = 'extension_schedule_tenant'::regclass and attnum > 0 and attname <> 'tenant_id'`);
+    expect(columns).not.toEqual([]);
+    for (const { name, type } of columns) {
+      const value = type === 'text' ? `'pg-boss'` : 'now()';
+      const insert = `insert into extension_schedule_tenant (tenant_id, ${name}) values ('tenant-c', ${value})`;
+      await expect(as('extension_schedules_api', 'tenant-c', insert)).rejects.toThrow('row-level security');
+      const update = `update extension_schedule_tenant set ${name} = ${value}`;
+      await expect(as('extension_schedules_api', A, update)).rejects.toThrow('row-level security');
+    }
+  });
+
   it('lets operators see every tenant, and neither change nor remove what was noted', async () => {
     const tenants = await as(OPERATOR, undefined, 'select tenant_id from tenant_extension_schedule order by 1');
     expect(tenants).toEqual([{ tenant_id: A }, { tenant_id: B }]);

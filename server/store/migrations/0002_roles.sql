@@ -63,3 +63,21 @@ begin
   end if;
 end
 $$;
+
+-- On Citus, a table of an earlier version may be distributed: it is brought back to be mended, and distributed again in the
+-- end. Used while migrating only.
+create function extension_schedules_bring_back(name text) returns void
+language plpgsql as $$
+begin
+  if to_regclass(name) is null or not exists (select from pg_extension where extname = 'citus') then
+    return;
+  end if;
+  perform set_config('citus.multi_shard_modify_mode', 'sequential', true);
+  if exists (
+    select from citus_tables t
+    where t.table_name = to_regclass(name) and t.citus_table_type in ('distributed', 'reference')
+  ) then
+    perform undistribute_table(to_regclass(name));
+  end if;
+end
+$$;

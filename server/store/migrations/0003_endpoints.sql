@@ -1,5 +1,8 @@
 -- A version's endpoints. They belong to the extension, not to a tenant (on Citus: a reference table).
 
+select extension_schedules_bring_back(name)
+from unnest(array['extension_api_endpoint', 'tenant_extension_schedule']) as name;
+
 create table if not exists extension_api_endpoint (
   id uuid primary key,
   version_id uuid not null,

@@ -55,9 +55,12 @@ alter table tenant_extension_schedule
 select extension_schedules_instant('tenant_extension_schedule', column_name)
 from unnest(array['created_at', 'updated_at', 'deleted_at', 'last_run_at']) as column_name;
 
--- Rows of before. A row whose tenant nobody knows belongs to none: it is kept, deleted, and never shown.
+-- Rows of before. The PSA's installs are looked at in a copy: they may be on other machines. A row whose tenant nobody knows belongs to none: it is kept, deleted, and never shown.
+create temporary table known_install on commit drop as
+  select id, tenant_id, version_id from tenant_extension_install;
+
 update tenant_extension_schedule s set tenant_id = i.tenant_id
-from tenant_extension_install i where s.tenant_id is null and i.id = s.install_id;
+from known_install i where s.tenant_id is null and i.id = s.install_id;
 
 update tenant_extension_schedule set
   tenant_id = coalesce(tenant_id, ''),
@@ -81,7 +84,7 @@ where method is null;
 update tenant_extension_schedule s set
   method = e.method,
   path = e.path,
-  endpoint_valid = exists (select from tenant_extension_install i where i.id = s.install_id and i.version_id = e.version_id)
+  endpoint_valid = exists (select from known_install i where i.id = s.install_id and i.version_id = e.version_id)
 from extension_api_endpoint e
 where s.method is null and e.id = s.endpoint_id;
 

@@ -33,3 +33,4 @@ grant select, insert, update on extension_schedule_run, extension_schedule_attem
 grant select, insert on extension_schedule_audit to extension_schedules_worker;
 
 drop function extension_schedules_instant(regclass, text);
+drop function extension_schedules_bring_back(text);

@@ -1,7 +1,19 @@
 -- Moving an install to another version, taking that back, and what is left to remove after an uninstall.
 
--- Of the PSA's tables these columns are written, and no others; whoever writes holds the row.
-grant update (version_id, is_enabled, status) on tenant_extension_install to extension_schedules_api;
+-- Of the PSA's tables these columns are written, and no others; whoever writes holds the row. Where Citus has the table it
+-- grants whole tables only.
+do $$
+declare
+  columns text := ' (version_id, is_enabled, status)';
+begin
+  if exists (select from pg_extension where extname = 'citus') then
+    if exists (select from citus_tables where table_name = 'tenant_extension_install'::regclass) then
+      columns := '';
+    end if;
+  end if;
+  execute format('grant update%s on tenant_extension_install to extension_schedules_api', columns);
+end
+$$;
 
 -- Kept for as long as an update can be taken back.
 create table extension_schedule_update (
