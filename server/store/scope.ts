@@ -16,12 +16,24 @@ const IDLE_TIMEOUT_MS = 30_000;
 export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promise<void> {
   const [role, tenant] =
     typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
-  await sql`select
+  const { rows } = await sql<{ citus: string | null }>`select
     set_config('role', ${role}, true),
     set_config('extension_schedules.tenant', ${tenant}, true),
     set_config('random_page_cost', ${RANDOM_PAGE_COST}, true),
     set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
-    set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true)`.execute(trx);
+    set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true),
+    current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
+  // Only Citus has the setting.
+  if (rows[0]?.citus != null && tenant !== '') await tellNodes(trx, tenant);
+}
+
+/**
+ * Shards ask for the tenant on their own nodes, where Citus repeats what is set by a statement SET LOCAL, and only that.
+ * The role needs no telling: Citus connects as the one that asks.
+ */
+async function tellNodes(trx: DatabaseTransaction, tenant: string): Promise<void> {
+  await sql`set local citus.propagate_set_commands to 'local'`.execute(trx);
+  await sql`set local extension_schedules.tenant to ${sql.lit(tenant)}`.execute(trx);
 }
 
 /** Whether a transaction may see a tenant's rows; for the tables of the PSA, which have no row-level security of ours. */
