@@ -1,4 +1,4 @@
-import type { EngineName } from '../ports/job-runner.ts';
+import type { EngineName, JobRunner } from '../ports/job-runner.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
@@ -81,15 +81,19 @@ async function moveSchedule(
   await jobs.scheduleDeleted(tx, before);
   if (schedule.deletedAt === null) await jobs.scheduleChanged(tx, schedule);
   const unfinished = await tx.runs.unfinished(tenantId, scheduleId);
-  for (const { id: runId } of unfinished) {
-    const run = await tx.runs.find(tenantId, scheduleId, runId);
-    const newest = run?.attempts.at(-1);
-    const [attempt, at] =
-      newest?.status === 'running'
-        ? [newest.number, newest.deadlineAt]
-        : [(newest?.number ?? 0) + 1, newest?.retryAt ?? 0];
-    // Never before now: asked for at another instant than before, the asking is not taken for one that is spent.
-    await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId, attempt }, Math.max(at, clock.now()));
-  }
+  // What waits behind it is asked for when its turn has come.
+  const [first] = unfinished;
+  if (first) await askAgain(jobs, tx, schedule, first.id, clock.now());
   return unfinished.length;
+}
+
+/** When there is something to do: nobody calls before a deadline, or the time of a retry. */
+async function askAgain(jobs: JobRunner, tx: Transaction, schedule: ScheduleRow, runId: string, now: number) {
+  const { tenantId, id: scheduleId } = schedule;
+  const run = await tx.runs.find(tenantId, scheduleId, runId);
+  const newest = run?.attempts.at(-1);
+  const [attempt, at] =
+    newest?.status === 'running' ? [newest.number, newest.deadlineAt] : [(newest?.number ?? 0) + 1, newest?.retryAt];
+  // Never before now: asked for at another instant than before, it is not taken for an asking that is spent.
+  await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId, attempt }, Math.max(at ?? 0, now));
 }

@@ -177,6 +177,7 @@ export async function hostEngine(
         requestId: 'test',
       });
       expect(done).toMatchObject({ status: 200 });
+      return done.body;
     },
     async setControls(controls) {
       await store.transaction('operator', async (tx) => {

@@ -52,8 +52,8 @@ export interface EngineUnderTest {
   /** What the worker does once a minute about versions that the host has changed. */
   follow(): Promise<void>;
   setInstallEnabled(enabled: boolean): Promise<void>;
-  /** An operation of the contract for operators, about the engine's tenant. */
-  operate(operationId: string, body: object): Promise<void>;
+  /** An operation of the contract for operators, about the engine's tenant; what it answers. */
+  operate(operationId: string, body: object): Promise<unknown>;
   /** What an operator has set, without any of what else the operation does. */
   setControls(controls: Pick<TenantControls, 'stop' | 'featureOffAt'>): Promise<void>;
   /**

@@ -133,9 +133,9 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
   }, 60_000);
 
   it('repairs what is missing, stale, paused behind our back or orphaned, and leaves alone what is not ours', async () => {
-    const rows = [await create(), await create(), await create(), await create()];
+    const [missing, stale, paused] = [await create(), await create(), await create()];
+    const [orphaned, moved] = [await create(), await create()];
     await applyOutbox(deps(), 10);
-    const [missing, stale, paused, orphaned] = rows as [ScheduleRow, ScheduleRow, ScheduleRow, ScheduleRow];
     await handleOf(missing).delete();
     await handleOf(paused).pause();
     // Written by somebody who told nobody.
@@ -145,6 +145,7 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
     await store.transaction({ tenantId: orphaned.tenantId }, (tx) =>
       tx.schedules.update({ ...orphaned, deletedAt: Date.now(), nextRunAt: null, revision: 2 }),
     );
+    await store.transaction('operator', (tx) => tx.schedules.setEngine(moved.tenantId, moved.id, 'pg-boss'));
     const foreign = `extsched:${randomUUID()}:${randomUUID()}`;
     await temporal.client.schedule.create({
       scheduleId: foreign,
@@ -155,15 +156,17 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
     // What Temporal lists follows what it knows after a while.
     const isListed = (row: ScheduleRow) => async () => (await listed()).some(({ scheduleId }) => scheduleId === row.id);
     await waitUntil(isListed(orphaned));
+    await waitUntil(isListed(moved));
     await waitUntil(async () => !(await isListed(missing)()));
     await waitUntil(async () =>
       (await listed()).some(({ scheduleId, fingerprint }) => scheduleId === paused.id && fingerprint === undefined),
     );
-    expect(await reconcile(deps())).toMatchObject({ missing: 1, stale: 2, orphaned: 1, divergent: 0 });
+    expect(await reconcile(deps())).toMatchObject({ missing: 1, stale: 2, orphaned: 2, divergent: 0 });
     expect(await syncOf(missing)).toBe('pending');
     await applyOutbox(deps(), 10);
     expect(await exists(missing)).toBe(true);
     expect(await exists(orphaned)).toBe(false);
+    expect(await exists(moved)).toBe(false);
     expect((await handleOf(paused).describe()).state.paused).toBe(false);
     expect((await handleOf(stale).describe()).spec.calendars?.[0]?.comment).toBe('5 5 * * *');
     await temporal.client.schedule.getHandle(foreign).describe();

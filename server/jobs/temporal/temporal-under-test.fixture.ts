@@ -1,11 +1,12 @@
-import { type Client, ScheduleOverlapPolicy } from '@temporalio/client';
+import { type Client, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
 import { cancelEndedRuns } from '../../../app/engine/cancel-ended-runs.ts';
 import { createOutboxJobs } from '../../../app/engine/outbox-jobs.ts';
+import type { JobRunner } from '../../../app/ports/job-runner.ts';
 import type { Log } from '../../../app/ports/log.ts';
 import type { ExecuteResult } from '../../../app/ports/runner.ts';
 import { settleByTenant } from '../../../app/runs/settle-by-tenant.ts';
 import { freePort } from '../../postgres/free-port.ts';
-import { hostEngine, TENANT, waitUntil } from '../engine-host.fixture.ts';
+import { type EngineParts, hostEngine, TENANT, waitUntil } from '../engine-host.fixture.ts';
 import type { EngineUnderTest } from '../engine-under-test.fixture.ts';
 import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
 import { connectTemporal } from './connect.ts';
@@ -48,8 +49,13 @@ export interface TemporalUnderTest {
  * The engine with a development server and one worker of its own. Time is the suite's: what would ring while its clock
  * goes on is rung by a backfill of that stretch, under its nominal times. What the server rings by its own clock lies far
  * ahead of the suite's and is not listened to.
+ * @param beside what is asked in place of Temporal alone, where another engine is there too
  */
-export async function startTemporal(cli: string, settings: Record<string, unknown> = {}): Promise<TemporalUnderTest> {
+export async function startTemporal(
+  cli: string,
+  settings: Record<string, unknown> = {},
+  beside: (own: JobRunner, parts: EngineParts) => Promise<JobRunner> = async (own) => own,
+): Promise<TemporalUnderTest> {
   installRuntime(() => {});
   const server = await startDevServer({ cli, port: await freePort(), settings });
   const options = {
@@ -70,8 +76,9 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
   let cancelEnded = async () => {};
   let startWorker: TemporalUnderTest['startWorker'] | undefined;
 
-  const engine = await hostEngine(async ({ databaseUrl, store, runner, clock, log }, { sql, setTime }) => {
-    const jobs = createOutboxJobs('temporal', clock);
+  const engine = await hostEngine(async (parts, { sql, setTime }) => {
+    const { databaseUrl, store, runner, clock, log } = parts;
+    const jobs = await beside(createOutboxJobs('temporal', clock), parts);
     const engine = createTemporalEngine(client, TASK_QUEUE);
     const noting: Log = (entry) => {
       logged.push(entry);
@@ -103,7 +110,8 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
         return (await sql.query('select from extension_schedule_outbox')).rowCount === 0;
       });
     const known = async () => {
-      const { rows } = await sql.query('select id, install_id from tenant_extension_schedule where deleted_at is null');
+      const { rows } = await sql.query(`select id, install_id from tenant_extension_schedule
+        where deleted_at is null and engine = 'temporal'`);
       return rows.map(({ id, install_id }) => client.schedule.getHandle(`${SCHEDULE_PREFIX}${install_id}:${id}`));
     };
 
@@ -111,8 +119,8 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
       await told();
       const stretch = { start: new Date(from + 1), end: new Date(to), overlap: ScheduleOverlapPolicy.ALLOW_ALL };
       for (const handle of await known()) {
-        const { state } = await handle.describe();
-        if (!state.paused) await handle.backfill(stretch);
+        const known = await handle.describe().catch(ifGone);
+        if (known && !known.state.paused) await handle.backfill(stretch).catch(ifGone);
       }
     }
 
@@ -172,6 +180,11 @@ export async function startTemporal(cli: string, settings: Record<string, unknow
   if (!startWorker) throw new Error('the engine was not started');
   await startWorker();
   return { engine, client, startWorker, stopWorkers, cancelEnded, logged };
+}
+
+/** Moved to another engine, or deleted, at this moment. */
+function ifGone(error: unknown): undefined {
+  if (!(error instanceof ScheduleNotFoundError)) throw error;
 }
 
 /** What finds the workflows that carry something at the moment. */

@@ -138,6 +138,55 @@ test('a tenant is stopped, seen as stopped, released and cleaned up, all of it n
   ]);
 });
 
+test('a tenant is moved and back, its run with it; what Temporal is still to be told is said, and asked again', async () => {
+  const schedule = row({ tenantId: TENANT_B, installId: MAIN.installB });
+  await put(schedule);
+  const run = aRunRow({ tenantId: TENANT_B, scheduleId: schedule.id, installId: schedule.installId, queuedAt: NOW });
+  await store.transaction({ tenantId: TENANT_B }, (tx) => tx.runs.insert(run));
+  const onTemporal = { JOB_RUNNER: 'temporal' };
+  const to = (engine: string) => ['move-tenant', '--tenant', TENANT_B, '--to', engine];
+
+  const there = await operate([...to('temporal'), '--json'], onTemporal);
+  expect(there).toMatchObject({ code: 3, err: expect.stringContaining('Temporal is still to be told of') });
+  const counts = { moved_schedules: 1, continued_runs: 1, untold: 1 };
+  expect(there.read()).toEqual({ tenant_id: TENANT_B, engine: 'temporal', ...counts });
+  const listed = await operate(['list', '--engine', 'temporal', '--json'], onTemporal);
+  expect(listed.read<object[]>()).toContainEqual(
+    expect.objectContaining({ id: schedule.id, engine: 'temporal', sync: 'pending' }),
+  );
+  expect((await operate(['tenant', '--tenant', TENANT_B, '--json'], onTemporal)).read()).toMatchObject({
+    engine: 'temporal',
+  });
+
+  // As a worker that serves Temporal would have told it.
+  const tellAll = () =>
+    store.transaction('worker', async (tx) => {
+      const [now, later] = [Date.now() + HOUR, Date.now() + 2 * HOUR];
+      for (const { tenantId, id } of await tx.outbox.due(now, 100)) {
+        for (const claim of await tx.outbox.claim(tenantId, [id], now, later)) await tx.outbox.settle(claim, now);
+      }
+    });
+  await tellAll();
+  const again = await operate([...to('temporal'), '--json'], onTemporal);
+  expect(again).toMatchObject({ code: 0, err: '' });
+  expect(again.read()).toMatchObject({ moved_schedules: 0, continued_runs: 0, untold: 0 });
+
+  const everybody = await operate(['move-all', '--to', 'pg-boss', '--json'], onTemporal);
+  expect(everybody.code, everybody.err).toBe(3);
+  expect(everybody.read<object[]>()).toContainEqual({ tenant_id: TENANT_B, engine: 'pg-boss', ...counts });
+  expect(await find(schedule)).toEqual(schedule);
+  // Nobody had needed pg-boss before.
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query(`select data from pgboss.job where data->>'runId' = $1`, [run.id]);
+  await client.end();
+  expect(rows).toMatchObject([{ data: { attempt: 1 } }]);
+  await tellAll();
+  expect(await operate(['move-all', '--to', 'pg-boss'], onTemporal)).toMatchObject({ code: 0, out: 'None.\n' });
+  const [noted] = (await operate(['audit', '--tenant', TENANT_B, '--json'])).read<object[]>();
+  expect(noted).toMatchObject({ action: 'move_tenant', details: { engine: 'pg-boss' } });
+});
+
 test('a version that is used is kept; one that is not loses its endpoints, and disabled schedules are marked', async () => {
   const schedule = row({ tenantId: TENANT_B, installId: MAIN.installB });
   await put(schedule);
