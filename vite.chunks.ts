@@ -2,6 +2,8 @@ type ModuleOf = (id: string) => { importers: readonly string[] } | null;
 
 const ENTRY = /\/src\/features\/[^/]+\/[^/]+-entry\.tsx$/;
 const OURS = /\/(src|core|node_modules)\//;
+/** Reached through react-query's own index by whatever imports it, and used by lazy parts alone. */
+const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.js$/;
 const MESSAGES = /\/src\/i18n\/messages\/(\w+)\/(card|shared)\.ts$/;
 
 /**
@@ -10,6 +12,7 @@ const MESSAGES = /\/src\/i18n\/messages\/(\w+)\/(card|shared)\.ts$/;
  * the requests to show the card. The card's messages of one language are one chunk as well.
  */
 export function chunkName(id: string, context: { getModuleInfo: ModuleOf }): string | null {
+  if (PAGES.test(id)) return null;
   const language = MESSAGES.exec(id)?.[1];
   if (language !== undefined && language !== 'en') return `messages-${language}`;
   return isOurs(id) && isStatic(id, (importer) => context.getModuleInfo(importer)) ? 'card' : null;

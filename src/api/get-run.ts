@@ -1,9 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { isFinished } from '../../core/states.ts';
 import { type Api, useApi } from './api-context.ts';
-import { runsQueryKey } from './list-runs.ts';
 import { dataOrThrow, retryRequest } from './request-failed.ts';
 import { type Result, settle } from './result.ts';
+import { runsQueryKey } from './runs-query-key.ts';
 import type { Run } from './types.ts';
 
 const FOLLOW_MS = 1_000;

@@ -8,6 +8,7 @@ import {
 import { type Api, useApi } from './api-context.ts';
 import { dataOrThrow, retryRequest } from './request-failed.ts';
 import { type Result, settle } from './result.ts';
+import { runsQueryKey } from './runs-query-key.ts';
 import type { RunPage, RunStatus, RunTrigger } from './types.ts';
 
 export type RunsFilter = { status?: RunStatus; trigger?: RunTrigger };
@@ -26,11 +27,6 @@ export function listRuns(
     ...(signal && { signal }),
   });
   return settle(request, signal);
-}
-
-/** All that is known about a schedule's runs, to be read again after one was started. */
-export function runsQueryKey(api: Api, scheduleId: string) {
-  return ['runs', api.extensionId, scheduleId] as const;
 }
 
 export function runsQueryOptions(api: Api, scheduleId: string, filter: RunsFilter) {

@@ -19,7 +19,7 @@ export type Result<Data> = { ok: true; data: Data } | { ok: false; failure: Fail
 
 type Answer<Data> = { data?: Data; error?: unknown; response: Response };
 
-/** Turns what openapi-fetch gives or throws into a result; only the caller's own abort is passed on. */
+/** Turns what the client gives or throws into a result; only the caller's own abort is passed on. */
 export async function settle<Data>(request: Promise<Answer<Data>>, signal?: AbortSignal): Promise<Result<Data>> {
   let answer: Answer<Data>;
   try {

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { type Api, useApi } from './api-context.ts';
 import { auditQueryKey } from './audit-query-key.ts';
 import { createIntentKeys } from './intent-keys.ts';
-import { runsQueryKey } from './list-runs.ts';
 import { schedulesQueryOptions } from './list-schedules.ts';
 import type { Result } from './result.ts';
+import { runsQueryKey } from './runs-query-key.ts';
 import type { Run } from './types.ts';
 
 /**
