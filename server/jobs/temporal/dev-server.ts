@@ -17,11 +17,14 @@ export interface DevServerOptions {
 
 export interface DevServer {
   address: string;
-  signal(signal: NodeJS.Signals): void;
+  pid: number;
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 const PATIENCE_MS = 30_000;
+
+/** As safe when the process is killed as SQLite's defaults, which wait for the disk several times a transaction. */
+const PRAGMAS = ['journal_mode=WAL', 'synchronous=NORMAL'];
 
 /** The arguments of the CLI for a development server on loopback that knows our search attributes. */
 export function devServerArguments(options: Omit<DevServerOptions, 'cli'>): string[] {
@@ -29,7 +32,7 @@ export function devServerArguments(options: Omit<DevServerOptions, 'cli'>): stri
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
-    ...(file === undefined ? [] : ['--db-filename', file]),
+    ...(file === undefined ? [] : ['--db-filename', file, ...PRAGMAS.flatMap((pragma) => ['--sqlite-pragma', pragma])]),
     ...Object.entries(settings).flatMap(([key, value]) => [
       '--dynamic-config-value',
       `${key}=${JSON.stringify(value)}`,
@@ -58,7 +61,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
     await stop('SIGKILL');
     throw error;
   }
-  return { address, signal: (signal) => child.kill(signal), stop };
+  return { address, pid: child.pid ?? 0, stop };
 }
 
 async function answering(address: string, child: ChildProcess): Promise<void> {

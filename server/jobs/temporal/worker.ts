@@ -35,7 +35,8 @@ export interface RunningWorker {
 }
 
 const OUTBOX_MS = 1_000;
-const OUTBOX_BATCH = 50;
+/** Told at a time. A server that is slow answers none in time when it is asked too much at once, and then is asked again. */
+const OUTBOX_BATCH = 10;
 /** Due for so long, and nobody has rung: still early enough to count as on time (design section 5). */
 const UNRUNG_MS = 20_000;
 const UNRUNG_EVERY_MS = 5_000;
