@@ -8,10 +8,10 @@ import { type FaultyDatabase, startFaultyDatabase } from './faults/database.ts';
 import { EXTENSION, TENANTS, VERSIONS, writeExtension } from './faults/extension.ts';
 import { Part } from './faults/part.ts';
 import { pgBossRig } from './faults/pg-boss.ts';
-import { createRandom, type Random } from './faults/random.ts';
 import type { RigEngine } from './faults/rig-engine.ts';
 import { startFaultyRunner } from './faults/runner.ts';
 import { temporalRig } from './faults/temporal.ts';
+import { createRandom, type Random } from './rig/random.ts';
 import { say } from './rig/say.ts';
 
 const TOKENS = { issuer: 'rig', audience: 'rig' };

@@ -10,7 +10,7 @@ const name = process.argv[2] ?? '';
 const file = new URL(`${name}.ts`, folder);
 
 if (/^[a-z-]+$/.test(name) && name !== 'run' && existsSync(file)) {
-  const { run }: { run: () => Promise<Record<string, number>> } = await import(file.href);
+  const { run }: { run: () => Promise<Record<string, number | string>> } = await import(file.href);
   print(JSON.stringify(await run()));
 } else {
   const names = (await readdir(folder))

@@ -1,6 +1,6 @@
+import type { Random } from '../rig/random.ts';
 import type { FaultyDatabase } from './database.ts';
 import type { Part } from './part.ts';
-import type { Random } from './random.ts';
 import type { RigEngine } from './rig-engine.ts';
 import type { FaultyRunner, RunnerMode } from './runner.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AskingOptions, startAsking } from './asking.ts';
+import { type AskingOptions, startAsking } from '../rig/asking.ts';
 
 /** A schedule as those who made it know it. */
 export interface KnownSchedule {

@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { prepareDatabase } from '../../server/main/prepare-database.ts';
 import { freePort } from '../../server/postgres/free-port.ts';
 import { startPostgres } from '../../server/postgres/start-postgres.ts';
+import { childrenOf } from '../rig/processes.ts';
 
 export interface FaultyDatabase {
   url: string;
@@ -80,20 +81,6 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function childrenOf(parent: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        // After the program's name, which may hold anything: state, then the parent.
-        return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]) === parent;
-      } catch {
-        return false;
-      }
-    });
 }
 
 function signal(pid: number, name: NodeJS.Signals): void {

@@ -1,6 +1,6 @@
+import type { Random } from '../rig/random.ts';
 import { createDrivenClock } from './clock.ts';
 import type { FaultyDatabase } from './database.ts';
-import type { Random } from './random.ts';
 import { mayStepBack, type RigEngine } from './rig-engine.ts';
 
 /** Driven seconds in a real one. */

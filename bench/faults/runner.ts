@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { json } from 'node:stream/consumers';
-import type { Random } from './random.ts';
+import type { Random } from '../rig/random.ts';
 
 export type RunnerMode = 'well' | 'slow' | 'failing' | 'stuck' | 'absent';
 

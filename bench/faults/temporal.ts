@@ -4,9 +4,9 @@ import { connectTemporal } from '../../server/jobs/temporal/connect.ts';
 import { startDevServer } from '../../server/jobs/temporal/dev-server.ts';
 import { createTemporalEngine } from '../../server/jobs/temporal/engine.ts';
 import { freePort } from '../../server/postgres/free-port.ts';
+import type { Random } from '../rig/random.ts';
 import { createDrivenClock } from './clock.ts';
 import type { FaultyDatabase } from './database.ts';
-import type { Random } from './random.ts';
 import { mayStepBack, type RigEngine } from './rig-engine.ts';
 
 const NAMESPACE = 'default';
@@ -15,7 +15,8 @@ const TASK_QUEUE = 'rig';
 const [BEHIND_MS, AHEAD_MS] = [3_000, 4_000];
 /** Between an instant at which something is due and the end of the faults. */
 const AFTER_DUE_MS = 15_000;
-const LEFTOVER_PATIENCE_MS = 60_000;
+/** What a killed worker held is free after a minute, and what could not be told is told again within another. */
+const LEFTOVER_PATIENCE_MS = 180_000;
 const MINUTE = 60_000;
 
 const sleep = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
@@ -46,9 +47,9 @@ export async function temporalRig(
   }
 
   async function pause(ms: number): Promise<void> {
-    server.signal('SIGSTOP');
+    process.kill(server.pid, 'SIGSTOP');
     await sleep(ms);
-    server.signal('SIGCONT');
+    process.kill(server.pid, 'SIGCONT');
     returning = undefined;
   }
 

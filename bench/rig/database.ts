@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import pg from 'pg';
 import { prepareDatabase } from '../../server/main/prepare-database.ts';
 import { startPostgres } from '../../server/postgres/start-postgres.ts';
@@ -6,6 +8,8 @@ import { startPostgres } from '../../server/postgres/start-postgres.ts';
 export interface BenchDatabase {
   url: string;
   sql: pg.Pool;
+  /** Of the server's first process. */
+  pid: number;
   close(): Promise<void>;
 }
 
@@ -23,6 +27,7 @@ export async function benchDatabase(name: string): Promise<BenchDatabase> {
   return {
     url: postgres.url,
     sql,
+    pid: Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]),
     async close() {
       await sql.end();
       await postgres.stop();

@@ -1,12 +1,15 @@
 import { v5 as uuidv5 } from 'uuid';
 import { endpointId, materializeEndpoints } from '../../app/endpoints/materialize.ts';
+import type { EngineName } from '../../app/ports/job-runner.ts';
+import type { ScheduleReference } from '../../app/ports/schedule-engine.ts';
 import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
 import { createPostgresStore } from '../../server/store/postgres-store.ts';
 import { writeHost } from '../../server/store/write-host.ts';
 import type { BenchDatabase } from './database.ts';
 
-const EXTENSION = '20000000-0000-4000-8000-00000000be4c';
+export const EXTENSION = '20000000-0000-4000-8000-00000000be4c';
 const VERSION = '30000000-0000-4000-8000-00000000be4c';
+export const ENDPOINT_ID = endpointId(VERSION, { method: 'POST', path: '/work' });
 
 export const tenantId = (index: number): string => `tenant-${index}`;
 const installId = (index: number): string => uuidv5(`install ${index}`, EXTENSION);
@@ -49,23 +52,26 @@ export async function writeTenants(database: BenchDatabase, tenants: number): Pr
 /** Schedules of those tenants in turn, every five minutes, next at `nextRunAt`. */
 export async function writeSchedules(
   { sql }: BenchDatabase,
-  options: { tenants: number; schedules: number; nextRunAt: number; cron?: string },
-): Promise<void> {
+  options: { tenants: number; schedules: number; nextRunAt: number; cron?: string; engine?: EngineName },
+): Promise<ScheduleReference[]> {
   const installs = Array.from({ length: options.tenants }, (_, index) => installId(index));
-  await sql.query(
+  const { rows } = await sql.query<ScheduleReference>(
     `insert into tenant_extension_schedule (tenant_id, id, install_id, endpoint_id, method, path, endpoint_valid, name,
-       cron, timezone, enabled, payload_json, next_run_at, created_at, updated_at)
+       cron, timezone, enabled, payload_json, next_run_at, created_at, updated_at, engine)
      select 'tenant-' || (n % $1::int), gen_random_uuid(), ($2::uuid[])[1 + n % $1::int], $3, 'POST', '/work', true,
-       'Schedule ' || gen_random_uuid(), $4, 'UTC', true, '{"full":true}', $5, now(), now()
-     from generate_series(0, $6::int - 1) n`,
+       'Schedule ' || gen_random_uuid(), $4, 'UTC', true, '{"full":true}', $5, now(), now(), $7
+     from generate_series(0, $6::int - 1) n
+     returning tenant_id as "tenantId", install_id as "installId", id as "scheduleId"`,
     [
       options.tenants,
       installs,
-      endpointId(VERSION, { method: 'POST', path: '/work' }),
+      ENDPOINT_ID,
       options.cron ?? '*/5 * * * *',
       new Date(options.nextRunAt),
       options.schedules,
+      options.engine ?? 'pg-boss',
     ],
   );
   await sql.query('analyze');
+  return rows;
 }

@@ -1,0 +1,166 @@
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { createOutboxJobs } from '../../app/engine/outbox-jobs.ts';
+import { settleByTenant } from '../../app/runs/settle-by-tenant.ts';
+import { installRuntime } from '../../server/jobs/temporal/runtime.ts';
+import { createRunnerClient } from '../../server/runner/client.ts';
+import { REQUEST } from '../../server/runner/example-request.ts';
+import { createPostgresStore } from '../../server/store/postgres-store.ts';
+import { type InstantRunner, startInstantRunner } from '../rig/child.ts';
+import { type BenchDatabase, benchDatabase } from '../rig/database.ts';
+import { comingMinute, dailyAt, inWords, type Summary, summary, until } from '../rig/instants.ts';
+import { startWorker } from '../rig/processes.ts';
+import { say } from '../rig/say.ts';
+import { type BenchTemporal, benchTemporal, STARTS_PER_SECOND, tellTemporal } from '../rig/temporal.ts';
+import { writeSchedules, writeTenants } from '../rig/tenants.ts';
+
+const TENANTS = 200;
+const DUE = Number(process.env.LATENESS_DUE ?? 1_000);
+const PEER_QUEUE = 'peer';
+/** After which a worker looks for what nobody has rung for. */
+const UNRUNG_MS = 20_000;
+const PATIENCE_MS = 600_000;
+
+/**
+ * The same on Temporal, with one real worker: as the server comes, and with the limit of what Schedules start raised
+ * (LATENESS_STARTS_PER_SECOND), beside Temporal Schedules whose workflow does nothing but the call. A development server
+ * keeps everything in one SQLite file and one history shard: each Schedule is a workflow there, so fewer are stored
+ * (LATENESS_STORED), and where the machine is slow fewer are due (LATENESS_DUE).
+ */
+export async function latenessOnTemporal(): Promise<Record<string, number | string>> {
+  const stored = Number(process.env.LATENESS_STORED ?? 5_000);
+  const startsPerSecond = Number(process.env.LATENESS_STARTS_PER_SECOND ?? 2_000);
+  const raised = { [STARTS_PER_SECOND]: startsPerSecond };
+  const pace: Pace = { secondsEach: 0 };
+  installRuntime(() => {});
+  const database = await benchDatabase('lateness');
+  const runner = await startInstantRunner();
+  let temporal = await benchTemporal('lateness');
+  try {
+    await writeTenants(database, TENANTS);
+    const asItComes = await measureOurs(database, temporal, runner, pace, stored);
+    say(`ours, with the 30 starts a second that a server allows where nothing is said: ${inWords(asItComes)}`);
+    const idle = await idleSettling(database);
+    say(`looking for what nobody has rung for among ${stored} schedules: ${idle} ms`);
+    await temporal.close();
+    temporal = await benchTemporal('lateness', { settings: raised, keep: true });
+    const ours = await measureOurs(database, temporal, runner, pace);
+    say(`ours, with ${startsPerSecond} starts a second allowed: ${inWords(ours)}`);
+    const peer = await measurePeer(temporal, runner, pace);
+    say(`Temporal's own, with ${startsPerSecond} starts a second allowed: ${inWords(peer)}`);
+    return {
+      p50_ms: ours.p50,
+      p95_ms: ours.p95,
+      max_ms: ours.max,
+      peer_p50_ms: peer.p50,
+      peer_max_ms: peer.max,
+      idle_tick_ms: idle,
+      engine: 'temporal, development server on SQLite',
+      stored,
+      due: DUE,
+      starts_per_second: startsPerSecond,
+      default_limit_p50_ms: asItComes.p50,
+      default_limit_max_ms: asItComes.max,
+    };
+  } finally {
+    runner.stop();
+    await temporal.close();
+    await database.close();
+  }
+}
+
+/** How long it took last to tell Temporal of a schedule. */
+interface Pace {
+  secondsEach: number;
+}
+
+/** When those are to be due that Temporal is still to be told of. */
+function dueInTime({ secondsEach }: Pace): number {
+  return comingMinute(20_000 + 1_500 * secondsEach * DUE);
+}
+
+/** @param stored others that are stored first, none of them due */
+async function measureOurs(
+  database: BenchDatabase,
+  temporal: BenchTemporal,
+  runner: InstantRunner,
+  pace: Pace,
+  stored = 0,
+): Promise<Summary> {
+  const worker = await startWorker({ ...temporal.env, DATABASE_URL: database.url, RUNNER_BASE_URL: runner.url });
+  try {
+    if (stored > 0) {
+      const newYear = Date.UTC(new Date().getUTCFullYear() + 1, 0, 1);
+      const others = { schedules: stored, nextRunAt: newYear, cron: '0 0 1 1 *' };
+      const before = await temporal.bytes();
+      const seconds = await tellTemporal(database, await writeOurs(database, others));
+      pace.secondsEach = seconds / stored;
+      const bytes = (await temporal.bytes()) - before;
+      say(`told Temporal of ${stored} schedules in ${Math.round(seconds)} s; its database grew by ${bytes} bytes`);
+    }
+    const nominal = dueInTime(pace);
+    const due = { schedules: DUE, nextRunAt: nominal, cron: dailyAt(nominal) };
+    pace.secondsEach = (await tellTemporal(database, await writeOurs(database, due))) / DUE;
+    if (Date.now() > nominal - 5_000) throw new Error('Temporal was not told in time.');
+    return await lateness(runner, nominal);
+  } finally {
+    worker.kill('SIGKILL');
+  }
+}
+
+function writeOurs(database: BenchDatabase, schedules: { schedules: number; nextRunAt: number; cron: string }) {
+  return writeSchedules(database, { tenants: TENANTS, engine: 'temporal', ...schedules });
+}
+
+/** What it costs a worker to look whether anything is due that Temporal did not ring for, when nothing is. */
+async function idleSettling({ url }: BenchDatabase): Promise<number> {
+  const store = createPostgresStore({ databaseUrl: url });
+  const clock = { now: Date.now };
+  const deps = { store, jobs: createOutboxJobs('temporal', clock), clock, log: () => {} };
+  const times: number[] = [];
+  for (let tick = 0; tick < 100; tick += 1) {
+    const begun = performance.now();
+    await settleByTenant(deps, 'temporal', 100, UNRUNG_MS);
+    times.push(performance.now() - begun);
+  }
+  await store.close();
+  return Math.round(summary(times).p50 * 100) / 100;
+}
+
+async function measurePeer({ connection }: BenchTemporal, runner: InstantRunner, pace: Pace): Promise<Summary> {
+  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 262_144 });
+  const workflowsPath = fileURLToPath(new URL('../rig/bare-workflow.ts', import.meta.url));
+  const worker = await Worker.create({
+    connection: connection.native,
+    taskQueue: PEER_QUEUE,
+    workflowBundle: await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') }),
+    activities: {
+      call: async (key: string) => {
+        await client.execute({ ...REQUEST, requestId: key, idempotencyKey: key }, { timeoutMs: 30_000 });
+      },
+    },
+  });
+  const working = worker.run();
+  const nominal = dueInTime(pace);
+  const minute = new Date(nominal);
+  const calendars = [{ hour: minute.getUTCHours(), minute: minute.getUTCMinutes() }];
+  const create = (index: number) =>
+    connection.client.schedule.create({
+      scheduleId: `peer-${index}`,
+      spec: { calendars, timezone: 'UTC' },
+      action: { type: 'startWorkflow', workflowType: 'bare', workflowId: `peer-${index}`, taskQueue: PEER_QUEUE },
+    });
+  for (let from = 0; from < DUE; from += 50)
+    await Promise.all(Array.from({ length: 50 }, (_, index) => create(from + index)));
+  const result = await lateness(runner, nominal);
+  worker.shutdown();
+  await working;
+  await client.close();
+  return result;
+}
+
+async function lateness(runner: InstantRunner, nominal: number): Promise<Summary> {
+  runner.calls.clear();
+  await until(() => runner.calls.size === DUE, nominal + PATIENCE_MS);
+  return summary([...runner.calls.values()].map((at) => at - nominal));
+}

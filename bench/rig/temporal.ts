@@ -1,0 +1,90 @@
+import { rm, stat } from 'node:fs/promises';
+import type { ScheduleReference } from '../../app/ports/schedule-engine.ts';
+import { findTemporal } from '../../scripts/find-temporal.ts';
+import { buildWorkflows, WORKFLOW_BUNDLE } from '../../server/jobs/temporal/bundle.ts';
+import { connectTemporal, type TemporalConnection } from '../../server/jobs/temporal/connect.ts';
+import { type DevServer, startDevServer } from '../../server/jobs/temporal/dev-server.ts';
+import { freePort } from '../../server/postgres/free-port.ts';
+import { createPostgresStore } from '../../server/store/postgres-store.ts';
+import type { BenchDatabase } from './database.ts';
+
+const NAMESPACE = 'default';
+const TASK_QUEUE = 'bench';
+
+/** Of Temporal's dynamic configuration: how many workflows its Schedules start in a second, 30 where nothing is said. */
+export const STARTS_PER_SECOND = 'worker.schedulerNamespaceStartWorkflowRPS';
+
+export interface BenchTemporal {
+  server: DevServer;
+  connection: TemporalConnection;
+  /** For a worker. */
+  env: Record<string, string>;
+  /** What its database takes on the disk. */
+  bytes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** A Temporal development server on a file (`keep` takes up what an earlier one has left there), with its settings. */
+export async function benchTemporal(
+  name: string,
+  options: { settings?: Record<string, number>; keep?: boolean } = {},
+): Promise<BenchTemporal> {
+  const file = `.data/bench-${name}-temporal.db`;
+  const files = ['', '-wal', '-shm'].map((suffix) => `${file}${suffix}`);
+  const remove = () => Promise.all(files.map((path) => rm(path, { force: true })));
+  if (!options.keep) await remove();
+  const { cli, tried } = await findTemporal();
+  if (!cli) throw new Error(`There is no Temporal CLI (tried ${tried.join('; ')}).`);
+  await buildWorkflows(WORKFLOW_BUNDLE);
+  const server = await startDevServer({
+    cli: cli.path,
+    port: await freePort(),
+    file,
+    ...(options.settings ? { settings: options.settings } : {}),
+  });
+  const { address } = server;
+  const access = { address, namespace: NAMESPACE, taskQueue: TASK_QUEUE, tls: false, apiKey: '' };
+  const connection = await connectTemporal(access);
+  return {
+    server,
+    connection,
+    env: {
+      JOB_RUNNER: 'temporal',
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: NAMESPACE,
+      TEMPORAL_TASK_QUEUE: TASK_QUEUE,
+    },
+    async bytes() {
+      const sizes = await Promise.all(
+        files.map((path) =>
+          stat(path)
+            .then(({ size }) => size)
+            .catch(() => 0),
+        ),
+      );
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
+    async close() {
+      await connection.close();
+      await server.stop();
+    },
+  };
+}
+
+/** Has a worker tell Temporal of these schedules, as it does of every change; resolves when it has, with the seconds. */
+export async function tellTemporal(database: BenchDatabase, schedules: readonly ScheduleReference[]): Promise<number> {
+  const store = createPostgresStore({ databaseUrl: database.url });
+  const begun = performance.now();
+  for (let from = 0; from < schedules.length; from += 500) {
+    await store.transaction('worker', async (tx) => {
+      for (const schedule of schedules.slice(from, from + 500))
+        await tx.outbox.put(schedule.scheduleId, { kind: 'schedule', ...schedule }, Date.now());
+    });
+  }
+  await store.close();
+  for (;;) {
+    const { rows } = await database.sql.query('select count(*)::int as count from extension_schedule_outbox');
+    if (rows[0].count === 0) return (performance.now() - begun) / 1_000;
+    await new Promise((wake) => setTimeout(wake, 100));
+  }
+}
