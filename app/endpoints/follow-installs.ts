@@ -50,8 +50,8 @@ async function followAll(
       const schedule = await tx.schedules.lock(tenantId, id);
       const [install] = schedule ? await tx.installs.findMany([schedule]) : [];
       if (!schedule || !install) return [];
-      const now = await followVersion(deps, tx, schedule, install, deps.clock.now());
-      return now === schedule ? [] : [now];
+      const moved = await followVersion(deps, tx, schedule, install, deps.clock.now());
+      return moved === schedule ? [] : [moved];
     });
     return followed.flat();
   });

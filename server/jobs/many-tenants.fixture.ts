@@ -9,7 +9,7 @@ import { createPostgresStore, type PostgresStore } from '../store/postgres-store
 import { writeHost } from '../store/write-host.ts';
 
 export const EXTENSION = '20000000-0000-4000-8000-000000000009';
-const VERSION = '30000000-0000-4000-8000-000000000009';
+export const VERSION = '30000000-0000-4000-8000-000000000009';
 const MANIFEST = [{ method: 'POST', path: '/work', handler: 'dist/main' }];
 
 export interface ManyTenants {
