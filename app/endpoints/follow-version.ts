@@ -26,6 +26,7 @@ export async function endpointInVersion(
 /**
  * Keeps a schedule on the installed version: retargets it when the version changed behind our back, marks it when it
  * can no longer be called. The caller holds the schedule's lock.
+ * @param known the schedule's own endpoint, where the caller has read it already
  */
 export async function followVersion(
   { jobs }: { jobs: JobRunner },
@@ -33,9 +34,10 @@ export async function followVersion(
   schedule: ScheduleRow,
   install: Install,
   now: number,
+  known?: readonly Endpoint[],
 ): Promise<ScheduleRow> {
   // By far most often nothing has changed, and one row says so.
-  const [own] = await tx.endpoints.findMany([schedule.endpointId]);
+  const [own] = known ?? (await tx.endpoints.findMany([schedule.endpointId]));
   if (schedule.endpointValid && own?.versionId === install.versionId && remap(schedule, [own]).ok) return schedule;
   const endpoint = await endpointInVersion(tx, schedule, install, now);
   const endpointId = endpoint?.id ?? schedule.endpointId;

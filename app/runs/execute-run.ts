@@ -1,5 +1,4 @@
-import { retryDelay } from '../../core/backoff.ts';
-import { isFinished, type RunStatus } from '../../core/states.ts';
+import type { RunStatus } from '../../core/states.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
@@ -8,15 +7,14 @@ import type { RunReference } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { NO_TRACER, type Tracer } from '../ports/trace.ts';
-import { type BeganAttempt, beginAttempt } from './begin-attempt.ts';
+import { beginAttempt } from './begin-attempt.ts';
 import { cancelRun } from './cancel-run.ts';
-import { finishRun } from './finish-run.ts';
 import { logPaused } from './log-paused.ts';
 import { maskOf } from './mask.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { outcomeOf } from './outcome.ts';
+import { recordOutcome } from './record-outcome.ts';
 import { executeRequest } from './request.ts';
 import { runFields } from './run-fields.ts';
-import { atOnce } from './together.ts';
 
 export interface ExecutionDependencies {
   store: Store;
@@ -46,8 +44,11 @@ export interface Delivery {
   cancelled?: Cancellation;
   /** The call is over, or there is none; what is left is writing. */
   answered?(): void;
-  /** In the transaction with which this delivery is over, whatever became of it; called again where that is repeated. */
-  over?(tx: Transaction, execution: Execution): Promise<void>;
+  /**
+   * In the transaction with which this delivery is over, whatever became of it; called again where that is repeated.
+   * @param again the run is to be delivered once more, not before this instant
+   */
+  over?(tx: Transaction, again?: number): Promise<void>;
 }
 
 /** How much longer than its time-out a call may take to come back. */
@@ -83,7 +84,7 @@ async function makeAttempt(
 ): Promise<Execution> {
   const began = await deps.store.transaction('worker', async (tx) => {
     const began = await beginAttempt(deps, tx, reference, deps.clock.now());
-    if (began.kind !== 'began') await delivery.over?.(tx, began);
+    if (began.kind !== 'began') await delivery.over?.(tx, againAt(began));
     return began;
   });
   if (began.kind !== 'began') {
@@ -95,9 +96,8 @@ async function makeAttempt(
 
   // Who stood still since it began (a paused process) would call when others may already call again.
   if (deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt) {
-    const wait = { kind: 'wait', until: attempt.deadlineAt } as const;
-    await deps.store.transaction('worker', async (tx) => delivery.over?.(tx, wait));
-    return wait;
+    await deps.store.transaction('worker', async (tx) => delivery.over?.(tx, attempt.deadlineAt));
+    return { kind: 'wait', until: attempt.deadlineAt };
   }
   const { cancelled } = delivery;
   const limits = { timeoutMs: began.schedule.timeoutMs, ...(cancelled ? { cancelled } : {}) };
@@ -106,11 +106,10 @@ async function makeAttempt(
   const brokenOff = cancelled?.aborted === true && result.kind !== 'answered';
   const outcome = outcomeOf(result, maskOf(began.execution));
   const recording = deps.store.transaction('worker', async (tx) => {
-    const execution = brokenOff
-      ? await cancelRun(deps, tx, reference, deps.clock.now(), attempt.number)
-      : await recordOutcome(deps, tx, began, outcome);
-    await delivery.over?.(tx, execution);
-    return execution;
+    if (!brokenOff) return recordOutcome(deps, tx, began, outcome, async (again) => delivery.over?.(tx, again));
+    const cancelled = await cancelRun(deps, tx, reference, deps.clock.now(), attempt.number);
+    await delivery.over?.(tx, againAt(cancelled));
+    return cancelled;
   });
   const execution = await recording.catch((error: unknown) => {
     deps.log({ level: 'error', event: 'outcome_not_recorded', ...runFields(run), attempt: attempt.number, error });
@@ -133,46 +132,11 @@ async function makeAttempt(
   return execution;
 }
 
-function logPause(log: Log, execution: Execution): void {
-  if (execution.kind === 'finished' && execution.paused) logPaused(log, execution.paused);
+/** When the run is to be delivered once more, because somebody's call may still be going on. */
+function againAt(execution: Execution): number | undefined {
+  return execution.kind === 'wait' ? execution.until : undefined;
 }
 
-async function recordOutcome(
-  deps: ExecutionDependencies,
-  tx: Transaction,
-  began: BeganAttempt,
-  outcome: Outcome,
-): Promise<Execution> {
-  const { tenantId, id: runId, scheduleId } = began.run;
-  const schedule = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
-  const run = await tx.runs.find(tenantId, scheduleId, runId);
-  if (!run) return { kind: 'gone' };
-  if (isFinished(run.status)) return { kind: 'finished', status: run.status };
-  const newest = run.attempts.at(-1);
-  // Too late: after the deadline somebody else took this attempt up, and has told how it ended.
-  if (newest?.number !== began.attempt.number || newest.status !== 'running') {
-    return { kind: 'wait', until: newest?.retryAt ?? newest?.deadlineAt ?? deps.clock.now() };
-  }
-  const now = deps.clock.now();
-  const last =
-    outcome.status === 'succeeded' || !outcome.retryable || began.attempt.number >= began.schedule.maxAttempts;
-  const retryAt = last ? null : now + retryDelay(began.attempt.number, deps.random());
-  const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
-  const httpStatus = outcome.httpStatus ?? null;
-  const told = tx.runs.putAttempt(tenantId, runId, {
-    ...began.attempt,
-    status: outcome.status,
-    finishedAt: now,
-    httpStatus,
-    error,
-    retryAt,
-  });
-  if (retryAt !== null) {
-    const next = { tenantId, scheduleId, runId, attempt: began.attempt.number + 1 };
-    await atOnce([told, deps.jobs.enqueue(tx, schedule, next, retryAt)]);
-    return { kind: 'retry', at: retryAt };
-  }
-  const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };
-  const [, paused] = await atOnce([told, finishRun(deps, tx, schedule, run, ended, now)]);
-  return { kind: 'finished', status: outcome.status, paused };
+function logPause(log: Log, execution: Execution): void {
+  if (execution.kind === 'finished' && execution.paused) logPaused(log, execution.paused);
 }

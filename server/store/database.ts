@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Insertable, Selectable, Transaction } from 'kysely';
+import type { ColumnType, Generated, Insertable, Kysely, Selectable } from 'kysely';
 import type { EngineName } from '../../app/ports/job-runner.ts';
 import type { AuditAction } from '../../app/ports/store/audit.ts';
 import type { OperatorAction } from '../../app/ports/store/operators.ts';
@@ -268,7 +268,8 @@ export interface Tables {
   extension_schedule_outbox: OutboxTable;
 }
 
-export type DatabaseTransaction = Transaction<Tables>;
+/** A transaction under way: whatever is asked of it is asked in that. */
+export type DatabaseTransaction = Kysely<Tables>;
 
 export type ScheduleRecord = Selectable<ScheduleTable>;
 export type NewScheduleRecord = Insertable<ScheduleTable>;

@@ -212,3 +212,14 @@ describe('statements that are asked again and again', () => {
     await one.close();
   });
 });
+
+it('commits nothing, and says so, where a statement failed and the work went on', async () => {
+  const tenantId = newId();
+  const row = aScheduleRow({ tenantId });
+  const going = store.transaction({ tenantId }, async (tx) => {
+    await tx.schedules.insert(row);
+    await sql`select 1 / 0`.execute(native(tx)).catch(() => {});
+  });
+  await expect(going).rejects.toThrow('rolled back');
+  expect(await store.transaction({ tenantId }, (tx) => tx.schedules.lock(tenantId, row.id))).toBeUndefined();
+});

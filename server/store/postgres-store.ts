@@ -1,22 +1,21 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Scope, Store, Transaction } from '../../app/ports/store.ts';
 import { apart, SharedByOthers } from './apart.ts';
 import { auditStore } from './audit.ts';
-import type { DatabaseTransaction, Tables } from './database.ts';
+import type { DatabaseTransaction } from './database.ts';
 import { endpointStore } from './endpoints.ts';
 import { heldRows, holding } from './held-rows.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { installStore } from './installs.ts';
 import { operatorStore } from './operators.ts';
 import { outboxStore } from './outbox.ts';
-import { prepareRepeated, repeatedStatements } from './prepare-repeated.ts';
+import { repeatedStatements } from './repeated-statements.ts';
 import { retentionStore } from './retention.ts';
 import { runStore } from './runs.ts';
 import { scheduleStore } from './schedules.ts';
-import { enterScope } from './scope.ts';
 import { shareTransactions } from './share-transactions.ts';
 import { tenantStore } from './tenants.ts';
+import { transactIn } from './transact.ts';
 import { updateStore } from './updates.ts';
 import { countWorkers, forgetWorker, type WorkerProcess } from './worker-processes.ts';
 
@@ -50,27 +49,19 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The Store port on PostgreSQL; the database has been migrated. `Transaction.native` is Kysely's transaction. */
 export function createPostgresStore(options: PostgresStoreOptions): PostgresStore {
-  const { onQuery } = options;
-  const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: openPool(options) }),
-    ...(onQuery ? { log: (event) => onQuery(event.query.sql) } : {}),
-  });
-  const begin = <T>(scope: Scope, work: (trx: DatabaseTransaction) => Promise<T>) =>
-    kysely.transaction().execute(async (trx) => {
-      await enterScope(trx, scope);
-      return work(trx);
-    });
+  const pool = openPool(options);
+  const transact = transactIn(pool, { statements: repeatedStatements(), onQuery: options.onQuery });
   return {
-    transaction: (scope, work) => begin(scope, (trx) => work(transactionsOn(trx, scope)())),
-    sharing: () => shareTransactions((works) => begin('worker', (trx) => works(transactionsOn(trx, 'worker')))),
-    countWorkers: (worker) => begin('worker', (trx) => countWorkers(trx, worker)),
-    forgetWorker: (id) => begin('worker', (trx) => forgetWorker(trx, id)),
+    transaction: (scope, work) => transact(scope, (trx) => work(transactionsOn(trx, scope)())),
+    sharing: () => shareTransactions((works) => transact('worker', (trx) => works(transactionsOn(trx, 'worker')))),
+    countWorkers: (worker) => transact('worker', (trx) => countWorkers(trx, worker)),
+    forgetWorker: (id) => transact('worker', (trx) => forgetWorker(trx, id)),
     ping: () =>
-      sql`select 1`.execute(kysely).then(
+      pool.query('select 1').then(
         () => true,
         () => false,
       ),
-    close: () => kysely.destroy(),
+    close: () => pool.end(),
   };
 }
 
@@ -116,13 +107,9 @@ function openPool(options: PostgresStoreOptions): pg.Pool {
     // Works that go on side by side in one transaction ask at any time; all they ask is sent at once, answered in order.
     pipeline: true,
   });
-  const statements = repeatedStatements();
   const lost = (error: Error) => options.onConnectionLost?.(error);
   pool.on('error', lost);
   // The pool listens only while a connection is idle; one lost in use fails its query, and must not end the process.
-  pool.on('connect', (client) => {
-    client.on('error', () => {});
-    prepareRepeated(client, statements);
-  });
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -17,10 +17,13 @@ const MOST = 128;
 /** So many transactions at a time at most. */
 const SIDE_BY_SIDE = 4;
 /**
- * Beside one under way another begins when it is full, or when that one takes this long, most often behind a lock:
- * meanwhile works gather, for a few full transactions cost less than many that are nearly empty.
+ * Works gather while a transaction is under way, for a few full ones cost less than many that are nearly empty. Another
+ * begins beside it when that is full, or when this one takes so long, most often behind a lock.
  */
 const PATIENCE_MS = 50;
+/** Right after one has ended the next waits a moment for so many works: those that it let go on soon ask again. */
+const ENOUGH = 32;
+const MOMENT_MS = 2;
 
 /**
  * Lets works of the worker's scope share transactions. They run side by side, so their statements gather; when one
@@ -29,33 +32,43 @@ const PATIENCE_MS = 50;
 export function shareTransactions(begin: Begin): Store {
   const waiting: Waiting[] = [];
   let running = 0;
-  let patience: NodeJS.Timeout | undefined;
+  let endedAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
 
   function add(work: Work): Promise<unknown> {
     return new Promise((resolve, reject) => {
       waiting.push({ work, resolve, reject });
       // After everybody who asks in this turn.
-      if (waiting.length === 1) setImmediate(start);
+      if (waiting.length === 1 || waiting.length === ENOUGH || waiting.length === MOST) setImmediate(start);
     });
   }
 
   function start(): void {
     if (running >= SIDE_BY_SIDE || waiting.length === 0) return;
-    if (running > 0 && waiting.length < MOST) patience ??= setTimeout(open, PATIENCE_MS);
+    const busy = running > 0;
+    const wanted = busy ? MOST : ENOUGH;
+    const soon = busy || performance.now() - endedAt < MOMENT_MS;
+    if (soon && waiting.length < wanted) timer ??= setTimeout(open, busy ? PATIENCE_MS : MOMENT_MS);
     else open();
   }
 
   function open(): void {
-    clearTimeout(patience);
-    patience = undefined;
+    stopWaiting();
     if (running >= SIDE_BY_SIDE || waiting.length === 0) return;
     const group = waiting.splice(0, MOST);
     running += 1;
     void runTogether(begin, group).finally(() => {
       running -= 1;
+      endedAt = performance.now();
+      stopWaiting();
       start();
     });
     start();
+  }
+
+  function stopWaiting(): void {
+    clearTimeout(timer);
+    timer = undefined;
   }
 
   return {

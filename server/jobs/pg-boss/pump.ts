@@ -67,10 +67,7 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
       const until = rate.take(job.data.tenantId);
       if (until !== undefined) await deps.store.transaction('worker', (tx) => over(tx, until));
       else {
-        await executeRun(deps, job.data, {
-          answered: () => answered(),
-          over: (tx, execution) => over(tx, execution.kind === 'wait' ? execution.until : undefined),
-        });
+        await executeRun(deps, job.data, { answered: () => answered(), over });
       }
     } catch (error) {
       deps.log({ level: 'error', event: 'job_failed', ...job.data, error });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { repeatedStatements } from './prepare-repeated.ts';
+import { repeatedStatements } from './repeated-statements.ts';
 
 it('names what is asked again and again, always the same', () => {
   const statements = repeatedStatements();
