@@ -195,6 +195,26 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
   expect(await planOf(scope, work, parameters)).toMatch(new RegExp(`${index}\\b`));
 });
 
+it('what is due for one engine is found however much of the other’s is due and left lying', async () => {
+  await client.query(`begin; update tenant_extension_schedule set engine = 'temporal', next_run_at = 'epoch',
+    pause_until = 'epoch'; analyze tenant_extension_schedule; commit`);
+  const found = await planOf('worker', (tx) => tx.schedules.claimDue('pg-boss', T0, 100), [
+    true,
+    'pg-boss',
+    AT,
+    AT,
+    100,
+  ]);
+  expect(found).toMatch(/Index Cond: \(\(engine = 'pg-boss'::text\) AND \(next_run_at <=/);
+  const over = await planOf('worker', (tx) => tx.schedules.claimPauseOver('pg-boss', T0, 100), [
+    'pg-boss',
+    AT,
+    AT,
+    100,
+  ]);
+  expect(over).toMatch(/Index Cond: \(\(engine = 'pg-boss'::text\) AND \(pause_until <=/);
+});
+
 describe('unfinished runs of many schedules', () => {
   const schedules = Array.from({ length: 300 }, (_, n) => uuidOf(`schedule ${n}`));
   const unfinished = (tx: Transaction) =>
