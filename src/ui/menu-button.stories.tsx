@@ -48,6 +48,20 @@ export const ByKeyboard: Story = {
   },
 };
 
+export const OpensByAnyKey: Story = {
+  play: async ({ canvas }) => {
+    await userEvent.tab();
+    // Again and again: loaded already it is there at once.
+    for (const key of ['{Enter}', ' ', '{ArrowDown}', '{Enter}', ' ']) {
+      await userEvent.keyboard(key);
+      await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Edit' })).toHaveFocus());
+      await userEvent.keyboard('{Escape}');
+      await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+      await waitFor(() => expect(canvas.getByRole('button')).toHaveFocus());
+    }
+  },
+};
+
 export const EscapeCloses: Story = {
   play: async ({ args, canvas }) => {
     await userEvent.click(canvas.getByRole('button'));

@@ -1,15 +1,18 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Automation } from './automation.ts';
 import { Button, type ButtonProps } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import type { MenuGroups } from './menu-items.ts';
 import { OnDemand } from './on-demand.tsx';
 import { definePart } from './part.ts';
+import { useLatest } from './use-latest.ts';
 
 const popover = definePart(async () => (await import('./menu-popover.tsx')).MenuPopover);
 
 /** A guess at what comes next: whether it comes matters only when it is opened. */
 const prepare = () => void popover.load().catch(() => {});
+
+const OPENING_KEYS = new Set(['ArrowDown', 'Enter', ' ']);
 
 export type MenuButtonProps<Action extends string> = Automation & {
   /** The button's accessible name, the menu's too. */
@@ -28,6 +31,7 @@ export function MenuButton<Action extends string>(props: MenuButtonProps<Action>
   const { id, automationId, label, groups, onAction, children, size = 'sm', disabled = false } = props;
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
+  const [chosen, setChosen] = useState<Action>();
   const naming: Automation = id === undefined ? { automationId: automationId ?? '' } : { id };
   const common = {
     ...naming,
@@ -37,7 +41,9 @@ export function MenuButton<Action extends string>(props: MenuButtonProps<Action>
     onClick: () => setOpen(true),
     onFocus: prepare,
     onKeyDown: (event: React.KeyboardEvent) => {
-      if (event.key !== 'ArrowDown') return;
+      if (!OPENING_KEYS.has(event.key)) return;
+      // Not left to the click the browser makes of it: react-aria takes that for an assistive device's, and leaves the
+      // focus where it is.
       event.preventDefault();
       setOpen(true);
     },
@@ -46,9 +52,17 @@ export function MenuButton<Action extends string>(props: MenuButtonProps<Action>
     size,
   } as const;
   const act = (action: string) => {
-    const item = groups.flat().find((candidate) => candidate.action === action);
-    if (item) onAction(item.action);
+    setOpen(false);
+    setChosen(groups.flat().find((item) => item.action === action)?.action);
   };
+  const tell = useLatest(onAction);
+  useEffect(() => {
+    if (chosen === undefined) return;
+    setChosen(undefined);
+    // The menu is gone by now: what is opened next gives the focus back to the button, not to an item that is no more.
+    trigger.current?.focus();
+    tell.current(chosen);
+  }, [chosen, tell]);
   return (
     <>
       {children === undefined ? (

@@ -1,0 +1,46 @@
+import { expect, freshName, test } from '../settings-page.ts';
+
+test('a schedule is paused and resumed by the keyboard alone, and the focus is never lost', async ({
+  page,
+  settings,
+}) => {
+  const name = freshName('Keys');
+  await settings.open();
+  await settings.add({ name, endpoint: '/agreements/sync', cron: '30 2 * * *', timezone: 'Europe/London' });
+  const row = settings.row(name);
+  const more = row.getByRole('button', { name: `More for ${name}` });
+  const item = (label: string) => page.getByRole('menuitem', { name: label, exact: true });
+  await more.focus();
+  // What opens is loaded the first time, and there at once the second.
+  for (const key of ['Enter', 'Space', 'ArrowDown', 'Enter']) {
+    await page.keyboard.press(key);
+    await expect(item('Edit')).toBeFocused();
+    await page.keyboard.press('p');
+    await expect(item('Pause…')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: `Pause ${name}` })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(more).toBeFocused();
+  }
+
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('p');
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('dialog', { name: `Pause ${name}` })
+    .getByRole('button', { name: 'Pause' })
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect(more).toBeFocused();
+  await expect(row).toContainText('Paused');
+
+  await page.keyboard.press('Shift+Tab');
+  await expect(row.getByRole('button', { name: `Resume: ${name}` })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const resume = page.getByRole('alertdialog', { name: `Resume ${name}?` });
+  await resume.getByRole('button', { name: 'Resume' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(resume).toBeHidden();
+  await expect(row.getByRole('button', { name: `Run now: ${name}` })).toBeFocused();
+  await settings.delete(name);
+});
