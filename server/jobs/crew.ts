@@ -10,6 +10,11 @@ export interface Crew {
   stop(): Promise<void>;
 }
 
+/** What each of so many workers may do of what they may do together: an equal part, and at least one. */
+export function shareOf(total: number, workers: number): number {
+  return Math.max(1, Math.floor(total / workers));
+}
+
 const BEAT_MS = 5_000;
 
 /** Makes this process one of them: the others hear of it within seconds, and as soon of its end. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../app/ports/clock.ts';
+import { shareOf } from './crew.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -8,6 +9,8 @@ export interface DispatchRate {
   take(tenantId: string): number | undefined;
   /** Tenants whose minute is full. */
   exhausted(): string[];
+  /** How far apart those of one tenant are that are taken up at its rate, milliseconds. */
+  paceMs(): number;
 }
 
 /**
@@ -15,7 +18,7 @@ export interface DispatchRate {
  * @param workers how many there are; each takes an equal share, and leaves to the others what is beyond it
  */
 export function createDispatchRate(clock: Clock, perMinute: number, workers: () => number = () => 1): DispatchRate {
-  const share = () => Math.max(1, Math.floor(perMinute / workers()));
+  const share = () => shareOf(perMinute, workers());
   /** When runs were taken up, ascending. */
   const taken = new Map<string, number[]>();
   const full = new Set<string>();
@@ -48,5 +51,6 @@ export function createDispatchRate(clock: Clock, perMinute: number, workers: () 
       }
       return [...full];
     },
+    paceMs: () => MINUTE_MS / share(),
   };
 }

@@ -177,7 +177,7 @@ export const SETTINGS = {
     8,
     1,
     1_000,
-    'Runs of one tenant that are executed at a time, in all workers together; a few more for a moment when several take up work at once.',
+    'Runs of one tenant that are executed at a time, in all workers together; on pg-boss a few more for a moment when several take up work at once, on Temporal one for each worker where there are more workers.',
   ),
   tenantRunsPerMinute: integer(
     'TENANT_RUNS_PER_MINUTE',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createOutboxJobs } from '../../app/engine/outbox-jobs.ts';
 import type { ExecutionDependencies } from '../../app/runs/execute-run.ts';
+import type { Crew } from '../jobs/crew.ts';
 import type { RunningWorker } from '../jobs/temporal/worker.ts';
 import { loopCheck } from '../observability/checks.ts';
 import type { PostgresStore } from '../store/postgres-store.ts';
@@ -65,7 +66,7 @@ export function openTemporal(config: Config, { log, clock }: EngineSurroundings)
  */
 async function carry(
   config: Config,
-  deps: ExecutionDependencies & { store: PostgresStore },
+  deps: ExecutionDependencies & { store: PostgresStore; crew: Crew },
   whenStopped: Promise<void>,
   onRunning: (worker: RunningWorker) => void,
 ): Promise<void> {
@@ -91,6 +92,9 @@ async function carry(
     const worker = await startTemporalWorker(temporal, engine, deps, {
       taskQueue: config.temporalTaskQueue,
       concurrency: config.workerConcurrency,
+      tenantConcurrency: config.tenantConcurrency,
+      tenantRunsPerMinute: config.tenantRunsPerMinute,
+      workers: deps.crew.size,
       runRetentionDays: config.runRetentionDays,
       databaseUrl: config.databaseUrl,
       workflows: await readWorkflows(WORKFLOW_BUNDLE),

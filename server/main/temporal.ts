@@ -20,5 +20,7 @@ const server = await startDevServer({
   port: config.temporalPort,
   uiPort: config.temporalUiPort,
   file: join(config.dataFolder, 'temporal.db'),
+  // Tenants take turns.
+  settings: { 'matching.enableFairness': true },
 });
 untilStopped(() => server.stop());

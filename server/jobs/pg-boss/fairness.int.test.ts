@@ -1,11 +1,10 @@
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { ExtensionRunner } from '../../../app/ports/runner.ts';
 import { MINUTE, newId, T0 } from '../../../app/ports/store/contract-rows.ts';
 import { settleDue } from '../../../app/runs/settle-due.ts';
+import { createCountingRunner } from '../counting-runner.fixture.ts';
 import { joinCrew } from '../crew.ts';
 import { type ManyTenants, manyTenants } from '../many-tenants.fixture.ts';
-import { createObedientRunner } from '../obedient-runner.fixture.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { type PumpOptions, startPump } from './pump.ts';
 import { startBoss } from './queue.ts';
@@ -54,28 +53,13 @@ describe('a tick', () => {
 
 /** So many workers, whose calls they make in which order, and the most of one tenant at a time. */
 function startPumps(count: number, options: PumpOptions) {
-  const order: string[] = [];
-  const calling = new Map<string, number>();
-  let most = 0;
-  const runner = createObedientRunner();
-  const counting: ExtensionRunner = {
-    async execute(request, limits) {
-      const { tenantId } = request;
-      order.push(tenantId);
-      const now = (calling.get(tenantId) ?? 0) + 1;
-      calling.set(tenantId, now);
-      most = Math.max(most, now);
-      await new Promise(setImmediate);
-      const result = await runner.execute(request, limits);
-      calling.set(tenantId, (calling.get(tenantId) ?? 0) - 1);
-      return result;
-    },
-  };
+  const runner = createCountingRunner();
+  const { order } = runner;
   const errors: unknown[] = [];
   const deps = {
     store: tenants.store.sharing(),
     jobs: createPgBossJobRunner(boss),
-    runner: counting,
+    runner,
     clock,
     random: () => 0,
     log: ({ error }: { error?: unknown }) => void (error && errors.push(error)),
@@ -88,7 +72,7 @@ function startPumps(count: number, options: PumpOptions) {
     async stop() {
       await Promise.all(pumps.map((pump) => pump.stop()));
       expect(errors).toEqual([]);
-      return { order, most };
+      return { order, most: runner.most() };
     },
   };
 }

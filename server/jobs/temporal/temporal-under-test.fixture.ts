@@ -58,14 +58,14 @@ export async function startTemporal(
 ): Promise<TemporalUnderTest> {
   installRuntime(() => {});
   const server = await startDevServer({ cli, port: await freePort(), settings });
-  const options = {
+  const access = {
     address: server.address,
     namespace: 'default',
     taskQueue: TASK_QUEUE,
     tls: false,
     apiKey: '',
   };
-  const temporal = await connectTemporal(options);
+  const temporal = await connectTemporal(access);
   const { client } = temporal;
   const own = await bundleWorkflows();
   const logged: TemporalUnderTest['logged'] = [];
@@ -87,12 +87,21 @@ export async function startTemporal(
     cancelEnded = () => cancelEndedRuns({ store, jobs, clock, log, engine }, 10);
     startWorker = async (workflows = own) => {
       // As in another process: of one build there is one worker a connection.
-      const connection = await connectTemporal(options);
+      const connection = await connectTemporal(access);
       const worker = await startTemporalWorker(
         connection,
         engine,
         { store, jobs, runner, clock, random: () => 0, log: noting },
-        { taskQueue: TASK_QUEUE, concurrency: 16, runRetentionDays: 90, databaseUrl, workflows },
+        {
+          taskQueue: TASK_QUEUE,
+          concurrency: 16,
+          tenantConcurrency: 16,
+          tenantRunsPerMinute: 100_000,
+          workers: () => 1,
+          runRetentionDays: 90,
+          databaseUrl,
+          workflows,
+        },
       );
       let stopping: Promise<void> | undefined;
       const stop = async () => {

@@ -8,17 +8,24 @@ import { removeExpired } from '../../../app/retention/remove-expired.ts';
 import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
 import { settleByTenant } from '../../../app/runs/settle-by-tenant.ts';
 import { sweepStaleRuns } from '../../../app/runs/sweep.ts';
+import { createDispatchRate } from '../dispatch-rate.ts';
 import { createActivities, HEARTBEAT_MS } from './activities.ts';
 import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
 import type { WorkflowCode } from './bundle.ts';
 import type { TemporalConnection } from './connect.ts';
 import { listenForOutbox } from './listen.ts';
 import { repeat } from './repeat.ts';
+import { createTurnstile } from './turnstile.ts';
 
 export interface TemporalWorkerOptions {
   taskQueue: string;
   /** Attempts this process makes at a time. */
   concurrency: number;
+  /** Attempts for one tenant at a time, and in a minute, in all processes together. */
+  tenantConcurrency: number;
+  tenantRunsPerMinute: number;
+  /** How many processes there are to share them. */
+  workers: () => number;
   runRetentionDays: number;
   databaseUrl: string;
   workflows: WorkflowCode;
@@ -60,6 +67,9 @@ export async function startTemporalWorker(
   const build = { taskQueue, buildId: workflows.buildId };
   const versioned = await tellsBuildsApart(client);
   if (!versioned) log({ level: 'warn', event: 'builds_not_told_apart', ...build });
+  const { workers, tenantConcurrency, tenantRunsPerMinute } = options;
+  const rate = createDispatchRate(deps.clock, tenantRunsPerMinute, workers);
+  const turnstile = createTurnstile(deps.clock, deps.random, { tenantConcurrency, workers, rate });
   const worker = await TemporalWorker.create({
     connection: native,
     namespace: client.options.namespace,
@@ -68,7 +78,7 @@ export async function startTemporalWorker(
     workerDeploymentOptions: deploymentOptions(build, versioned),
     // What another build has begun and this one cannot go on with is given up; the sweep takes its run up again.
     workflowFailureErrorTypes: { '*': ['NondeterminismError'] },
-    activities: createActivities(deps),
+    activities: createActivities(deps, turnstile),
     maxConcurrentActivityTaskExecutions: options.concurrency,
     // In the answer to a heartbeat a call learns that it is cancelled.
     maxHeartbeatThrottleInterval: HEARTBEAT_MS,

@@ -10,7 +10,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { RunReference } from '../../../app/ports/store/runs.ts';
-import type { Activities } from './activities.ts';
+import type { Activities, Attempted } from './activities.ts';
 import { asked, type Occurrence, type Run } from './workflow-types.ts';
 
 /**
@@ -20,14 +20,23 @@ import { asked, type Occurrence, type Run } from './workflow-types.ts';
 
 /** The database may be away for long: an activity is repeated until it is through, and finds what it had done. */
 const retry = { initialInterval: '1 second', maximumInterval: '1 minute' } as const;
-const { begin, cancel } = proxyActivities<Activities>({ startToCloseTimeout: '30 seconds', retry });
-const { attempt } = proxyActivities<Activities>({
+const BRIEF = { startToCloseTimeout: '30 seconds', retry } as const;
+const CALL = {
   // Above the longest time-out of a schedule and the grace after it, which are what ends an attempt.
   startToCloseTimeout: '10 minutes',
   // A lost worker is noticed after this.
   heartbeatTimeout: '20 seconds',
   retry,
-});
+} as const;
+const LONGEST_KEY = 64;
+
+/** Where the server has fairness, tenants take turns. */
+function activitiesOf({ tenantId }: { tenantId: string }): Activities {
+  const priority = { fairnessKey: encodeURIComponent(tenantId).slice(0, LONGEST_KEY) };
+  const { begin, cancel } = proxyActivities<Activities>({ ...BRIEF, priority });
+  const { attempt } = proxyActivities<Activities>({ ...CALL, priority });
+  return { begin, cancel, attempt };
+}
 
 const SHORTEST_PAUSE_MS = 500;
 const NOMINAL_TIME = { name: 'TemporalScheduledStartTime', type: SearchAttributeType.DATETIME } as const;
@@ -36,6 +45,7 @@ const NOMINAL_TIME = { name: 'TemporalScheduledStartTime', type: SearchAttribute
 export const occurrence: Occurrence = async (schedule) => {
   const { typedSearchAttributes, startTime } = workflowInfo();
   const nominal = (typedSearchAttributes.get(NOMINAL_TIME) ?? startTime).getTime();
+  const { begin } = activitiesOf(schedule);
   for (;;) {
     const begun = await whatever(() => begin(schedule, nominal));
     if (begun.kind === 'run') return carry(begun.run);
@@ -72,16 +82,21 @@ async function carry(job: RunReference & { traceparent?: string }): Promise<stri
 }
 
 async function makeAttempts(job: RunReference & { traceparent?: string }): Promise<string> {
+  const { attempt } = activitiesOf(job);
+  let waited = false;
   for (;;) {
-    const execution = await attempt(job);
+    const execution: Attempted = await attempt(waited ? { ...job, waited } : job);
+    waited = execution.kind === 'later';
     if (execution.kind === 'finished') return execution.status;
-    if (execution.kind === 'retry') await until(execution.at);
+    if (execution.kind === 'later') await until(execution.at);
+    else if (execution.kind === 'retry') await until(execution.at);
     else if (execution.kind === 'wait') await until(execution.until);
     else return execution.kind;
   }
 }
 
 async function cancelled(job: RunReference): Promise<void> {
+  const { cancel } = activitiesOf(job);
   for (;;) {
     const execution = await cancel(job);
     if (execution.kind !== 'wait') return;
