@@ -26,6 +26,8 @@ import type { Command, CommandName } from './read-command.ts';
 type Run = (deps: OperatorDependencies, command: Command) => Promise<Done>;
 
 const MOST_LISTED = 1_000;
+const moreThan = (limit: number) =>
+  `There are more than these ${limit}: ask for fewer of them, or for more with --limit.`;
 
 /** A mistyped tenant shall not be stopped, or cleaned up, in the place of another. */
 const ofKnown =
@@ -50,9 +52,10 @@ export const COMMANDS: Record<CommandName, Run> = {
       ...(values.engine === undefined ? {} : { engine: values.engine as EngineName }),
       ...(values.state === undefined ? {} : { state: values.state as NonNullable<ScheduleFilter['state']> }),
     };
-    const listed = await listSchedules(deps, filter, { limit });
+    const listed = await listSchedules(deps, filter, { limit: limit + 1 });
     const now = deps.clock.now();
-    return done(listed.map((one) => presentListed(one, now)));
+    const data = listed.slice(0, limit).map((one) => presentListed(one, now));
+    return listed.length > limit ? { ok: true, data, remark: moreThan(limit) } : done(data);
   },
 
   async delete(deps, { values }) {
@@ -110,8 +113,9 @@ export const COMMANDS: Record<CommandName, Run> = {
   },
 
   async audit({ store }, { values: { tenant: tenantId }, limit = 50 }) {
-    const page = { limit, ...(tenantId === undefined ? {} : { tenantId }) };
+    const page = { limit: limit + 1, ...(tenantId === undefined ? {} : { tenantId }) };
     const entries = await store.transaction('operator', (tx) => tx.operators.entries(page));
-    return done(entries.map(presentOperatorEntry));
+    const data = entries.slice(0, limit).map(presentOperatorEntry);
+    return entries.length > limit ? { ok: true, data, remark: moreThan(limit) } : done(data);
   },
 };

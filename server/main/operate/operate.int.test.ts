@@ -136,6 +136,23 @@ test('a tenant is stopped, seen as stopped, released and cleaned up, all of it n
     ['release_tenant', 'olga'],
     ['stop_tenant', 'olga'],
   ]);
+  const some = await operate(['audit', ...of, '--limit', '2', '--json']);
+  expect(some.read()).toHaveLength(2);
+  expect(some.err).toContain('There are more than these 2');
+  expect((await operate(['audit', ...of, '--limit', '3'])).err).toBe('');
+});
+
+test('a list that is cut says so', async () => {
+  for (const name of ['One', 'Two']) await put(row({ tenantId: TENANT_B, installId: MAIN.installB, name }));
+  const list = (limit: string) => operate(['list', '--tenant', TENANT_B, '--limit', limit, '--json']);
+  const first = await list('1');
+  expect(first.read()).toHaveLength(1);
+  expect(first.err).toContain('There are more than these 1');
+  const both = await list('2');
+  expect(both.read()).toHaveLength(2);
+  expect(both.err).toBe('');
+  const tidied = await operate(['clean-up', '--tenant', TENANT_B, '--reason', 'Tidied', '--yes']);
+  expect(tidied.code).toBe(0);
 });
 
 test('a tenant is moved and back, its run with it; what Temporal is still to be told is said, and asked again', async () => {
