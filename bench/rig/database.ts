@@ -14,10 +14,11 @@ export interface BenchDatabase {
 }
 
 /** A new PostgreSQL in a folder of its own, with the durability of production (fsync on), migrated. */
-export async function benchDatabase(name: string): Promise<BenchDatabase> {
+export async function benchDatabase(name: string, more: Record<string, string> = {}): Promise<BenchDatabase> {
   const folder = `.data/bench-${name}`;
   await rm(folder, { recursive: true, force: true });
-  const postgres = await startPostgres({ folder, settings: { shared_buffers: '256MB', max_connections: '100' } });
+  const settings = { shared_buffers: '256MB', max_connections: '100', ...more };
+  const postgres = await startPostgres({ folder, settings });
   if (!postgres.ok) throw new Error(postgres.error.message);
   await prepareDatabase(postgres.url, Date.now());
   const sql = new pg.Pool({ connectionString: postgres.url, max: 4 });

@@ -17,6 +17,7 @@ export const STARTS_PER_SECOND = 'worker.schedulerNamespaceStartWorkflowRPS';
 export interface BenchTemporal {
   server: DevServer;
   connection: TemporalConnection;
+  taskQueue: string;
   /** For a worker. */
   env: Record<string, string>;
   /** What its database takes on the disk. */
@@ -48,6 +49,7 @@ export async function benchTemporal(
   return {
     server,
     connection,
+    taskQueue: TASK_QUEUE,
     env: {
       JOB_RUNNER: 'temporal',
       TEMPORAL_ADDRESS: address,

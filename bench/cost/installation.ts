@@ -1,0 +1,76 @@
+import type { EngineName } from '../../app/ports/job-runner.ts';
+import { freePort } from '../../server/postgres/free-port.ts';
+import { type Asking, startAsking } from '../rig/asking.ts';
+import { type InstantRunner, startInstantRunner } from '../rig/child.ts';
+import { type BenchDatabase, benchDatabase } from '../rig/database.ts';
+import { startProcess, startWorker } from '../rig/processes.ts';
+import { createRandom } from '../rig/random.ts';
+import { type BenchTemporal, benchTemporal, STARTS_PER_SECOND } from '../rig/temporal.ts';
+import { EXTENSION, tenantId, writeTenants } from '../rig/tenants.ts';
+
+/** One API, one worker, PostgreSQL, a Runner that answers at once, and Temporal where that is the engine. */
+export interface Installation {
+  database: BenchDatabase;
+  temporal: BenchTemporal | undefined;
+  runner: InstantRunner;
+  asking: Asking;
+  tenantIds: readonly string[];
+  /** Process ids of what an operator would pay for. */
+  parts: Record<string, number>;
+  close(): Promise<void>;
+}
+
+const TOKENS = { issuer: 'bench', audience: 'bench' };
+const MANY = '100000';
+
+export async function startInstallation(engine: EngineName, tenants: number): Promise<Installation> {
+  const database = await benchDatabase('cost', { shared_preload_libraries: 'pg_stat_statements' });
+  await writeTenants(database, tenants);
+  const temporal =
+    engine === 'temporal' ? await benchTemporal('cost', { settings: { [STARTS_PER_SECOND]: 2_000 } }) : undefined;
+  const runner = await startInstantRunner();
+  const [apiPort, jwksPort] = [await freePort(), await freePort()];
+  const env = {
+    ...temporal?.env,
+    DATABASE_URL: database.url,
+    RUNNER_BASE_URL: runner.url,
+    JWKS_URL: `http://127.0.0.1:${jwksPort}/`,
+    TOKEN_ISSUER: TOKENS.issuer,
+    TOKEN_AUDIENCE: TOKENS.audience,
+    MAX_SCHEDULES_PER_INSTALL: MANY,
+    MAX_SCHEDULES_PER_TENANT: MANY,
+    RUN_NOW_PER_MINUTE: '10000',
+    API_PORT: String(apiPort),
+  };
+  const worker = await startWorker(env);
+  const api = startProcess('server/main/api.ts', env);
+  const tenantIds = Array.from({ length: tenants }, (_, index) => tenantId(index));
+  const asking = await startAsking({
+    apis: [`http://127.0.0.1:${apiPort}`],
+    tenantIds,
+    extensionId: EXTENSION,
+    random: createRandom(1),
+    jwksPort,
+    ...TOKENS,
+  });
+  return {
+    database,
+    temporal,
+    runner,
+    asking,
+    tenantIds,
+    parts: {
+      api: api.pid ?? 0,
+      worker: worker.pid ?? 0,
+      postgres: database.pid,
+      ...(temporal ? { temporal: temporal.server.pid } : {}),
+    },
+    async close() {
+      asking.stop();
+      for (const process of [api, worker]) process.kill('SIGKILL');
+      runner.stop();
+      await temporal?.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { reconcile } from '../../app/engine/reconcile.ts';
+import { createTemporalEngine } from '../../server/jobs/temporal/engine.ts';
+import { occurrenceWorkflowId, temporalScheduleId } from '../../server/jobs/temporal/names.ts';
+import { createPostgresStore } from '../../server/store/postgres-store.ts';
+import type { Installation } from './installation.ts';
+
+/** What one run is to Temporal: of the workflow that carries it, and of the Schedule's own. */
+export interface RunInTemporal {
+  events: number;
+  historyBytes: number;
+  activities: number;
+  timers: number;
+  /** How often the state of the run's workflow was written, each in its history shard. */
+  transitions: number;
+  /** The same of the Schedule's own workflow, for one ring. */
+  ringTransitions: number;
+}
+
+type Reference = { installId: string; scheduleId: string };
+
+/** One of those that are due at this instant, to be looked at before and after. */
+export async function watchOne({ database, temporal }: Installation, scheduleId: string, nominal: number) {
+  if (!temporal) return { inTemporal: async () => undefined };
+  const { client } = temporal.connection;
+  const { rows } = await database.sql.query<Reference>(
+    'select install_id as "installId", id as "scheduleId" from tenant_extension_schedule where id = $1',
+    [scheduleId],
+  );
+  const [schedule] = rows;
+  if (!schedule) throw new Error('The schedule is gone.');
+  const transitionsOf = async (workflowId: string) => {
+    const { raw } = await client.workflow.getHandle(workflowId).describe();
+    return Number(raw.workflowExecutionInfo?.stateTransitionCount ?? 0);
+  };
+  const scheduler = `temporal-sys-scheduler:${temporalScheduleId(schedule)}`;
+  const before = await transitionsOf(scheduler);
+
+  return {
+    async inTemporal(): Promise<RunInTemporal> {
+      const handle = client.workflow.getHandle(occurrenceWorkflowId(schedule, nominal));
+      const { historyLength, historySize } = await handle.describe();
+      const events = (await handle.fetchHistory()).events ?? [];
+      return {
+        events: historyLength,
+        historyBytes: historySize ?? 0,
+        activities: events.filter((event) => event.activityTaskScheduledEventAttributes).length,
+        timers: events.filter((event) => event.timerStartedEventAttributes).length,
+        transitions: await transitionsOf(handle.workflowId),
+        ringTransitions: (await transitionsOf(scheduler)) - before,
+      };
+    },
+  };
+}
+
+/** How long it takes to compare a schedule with its Temporal Schedule, of those there are; milliseconds. */
+export async function reconcilingMs({ database, temporal }: Installation): Promise<number | undefined> {
+  if (!temporal) return undefined;
+  const store = createPostgresStore({ databaseUrl: database.url });
+  const engine = createTemporalEngine(temporal.connection.client, temporal.taskQueue);
+  const begun = performance.now();
+  const { checked } = await reconcile({ store, engine, clock: { now: Date.now }, log: () => {} });
+  const each = (performance.now() - begun) / checked;
+  await store.close();
+  return each;
+}
