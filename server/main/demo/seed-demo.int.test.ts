@@ -71,6 +71,13 @@ describe('demo data', () => {
     await client.query('update tenant_extension_schedule set deleted_at = null');
   });
 
+  it('does not bring back what has been removed with its rows', async () => {
+    await client.query('create temporary table kept as table tenant_extension_schedule');
+    await client.query('delete from tenant_extension_schedule');
+    expect(await seedDemo(store, database.url, NOW)).toEqual({ schedules: 0 });
+    await client.query('insert into tenant_extension_schedule select * from kept');
+  });
+
   it('is for the tenants that the shell knows', async () => {
     // Read, not imported: the two know nothing of each other.
     const people = await readFile(new URL('../../../shell/people.ts', import.meta.url), 'utf8');

@@ -35,7 +35,7 @@ export async function seedDemo(
   for (const tenantId of new Set(DEMO_SCHEDULES.map((demo) => demo.tenantId))) {
     await store.transaction({ tenantId }, async (tx) => {
       await tx.schedules.lockTenant(tenantId);
-      if (await hasSchedules(tx, tenantId)) return;
+      if (await everHadSchedules(tx, tenantId)) return;
       for (const { versions } of DEMO_HOST.extensions) {
         for (const { id } of versions) await materializeEndpoints(tx, id, now);
       }
@@ -49,16 +49,15 @@ export async function seedDemo(
   return seeded;
 }
 
-/** Deleted ones too, which the port does not show. */
-async function hasSchedules(tx: Transaction, tenantId: string): Promise<boolean> {
+/** Deleted ones too, which the port does not show, and those whose rows have been removed: their audit is left. */
+async function everHadSchedules(tx: Transaction, tenantId: string): Promise<boolean> {
   const trx = tx.native as DatabaseTransaction;
-  const found = await trx
-    .selectFrom('tenant_extension_schedule')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
+  for (const table of ['tenant_extension_schedule', 'extension_schedule_audit'] as const) {
+    if (await trx.selectFrom(table).select('id').where('tenant_id', '=', tenantId).limit(1).executeTakeFirst()) {
+      return true;
+    }
+  }
+  return false;
 }
 
 async function seedSchedule(
