@@ -1,9 +1,9 @@
-import type { ListedSchedule, ScheduleReference } from '../ports/schedule-engine.ts';
+import type { Discrepancies, ListedSchedule, ScheduleReference } from '../ports/schedule-engine.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
 
-export interface Reconciliation {
+export interface Reconciliation extends Discrepancies {
   /** Rows looked at: those that the engine carries. */
   checked: number;
   /** Rows the engine had no schedule for. */

@@ -17,6 +17,11 @@ export interface ListedSchedule extends ScheduleReference {
   nextTimes: number[];
 }
 
+export const DISCREPANCIES = ['missing', 'stale', 'orphaned', 'divergent'] as const;
+
+/** How many schedules rows and engine differ about, of each kind. */
+export type Discrepancies = Record<(typeof DISCREPANCIES)[number], number>;
+
 /**
  * An engine that keeps schedules of its own and rings when one is due (Temporal). It is told what the rows say; what a
  * ring means, `beginOccurrence` decides. Every method rejects while the engine is away.
@@ -35,6 +40,8 @@ export interface ScheduleEngine {
   startRun(run: RunJob): Promise<void>;
   /** Whether somebody has ended, in the engine itself, what carried this run, so that nobody shall go on with it. */
   hasEnded(run: RunRow): Promise<boolean>;
+  /** Rejects when the engine does not answer. */
+  ping(): Promise<void>;
   /** Every schedule that is this service's, and no other. */
   schedules(): AsyncIterable<ListedSchedule>;
 }

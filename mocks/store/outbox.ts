@@ -63,10 +63,5 @@ export function memoryOutbox({ outbox }: Tables, { sees, checkWrite }: Visibilit
       const row = claimed(claim);
       if (row) outbox.put(keyOf(row), { ...row, held: false, failures: row.failures + 1, dueAt: until });
     },
-
-    async backlog() {
-      const rows = outbox.where(() => true);
-      return { count: rows.length, since: rows.length === 0 ? null : Math.min(...rows.map(({ since }) => since)) };
-    },
   };
 }

@@ -2,6 +2,7 @@ import { routeJobs } from '../../app/engine/route-jobs.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { EngineName, JobRunner } from '../../app/ports/job-runner.ts';
 import type { Log } from '../../app/ports/log.ts';
+import type { EngineMetrics } from '../../app/ports/metrics.ts';
 import type { ExecutionDependencies } from '../../app/runs/execute-run.ts';
 import type { Crew } from '../jobs/crew.ts';
 import type { ReadinessCheck } from '../observability/readiness.ts';
@@ -21,6 +22,7 @@ export interface WorkerDependencies extends ExecutionDependencies {
   store: PostgresStore;
   /** Those that share what a tenant may do in all of them. */
   crew: Crew;
+  metrics: EngineMetrics;
 }
 
 export interface EngineWorker {

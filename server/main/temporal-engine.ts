@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createOutboxJobs } from '../../app/engine/outbox-jobs.ts';
-import type { ExecutionDependencies } from '../../app/runs/execute-run.ts';
-import type { Crew } from '../jobs/crew.ts';
 import type { RunningWorker } from '../jobs/temporal/worker.ts';
 import { loopCheck } from '../observability/checks.ts';
-import type { PostgresStore } from '../store/postgres-store.ts';
 import type { Config } from './config.ts';
-import type { Engine, EngineSurroundings } from './engine.ts';
+import type { Engine, EngineSurroundings, WorkerDependencies } from './engine.ts';
 
 const RETRY_MS = 2_000;
 
@@ -41,10 +38,10 @@ export function openTemporal(config: Config, { log, clock }: EngineSurroundings)
 
       return {
         checks: [
-          {
-            name: 'temporal',
-            problem: () => (worker ? undefined : 'Temporal does not answer: runs wait until it does.'),
-          },
+          loopCheck('temporal', clock, () => worker?.lastAnswerAt(), {
+            never: 'Temporal does not answer: runs wait until it does.',
+            stalled: 'Runs wait; Temporal has not answered for',
+          }),
           loopCheck('outbox', clock, () => worker?.lastOutboxAt(), {
             never: 'Temporal has not been told of changes yet.',
             stalled: 'Temporal was not told of changes for',
@@ -66,7 +63,7 @@ export function openTemporal(config: Config, { log, clock }: EngineSurroundings)
  */
 async function carry(
   config: Config,
-  deps: ExecutionDependencies & { store: PostgresStore; crew: Crew },
+  deps: WorkerDependencies,
   whenStopped: Promise<void>,
   onRunning: (worker: RunningWorker) => void,
 ): Promise<void> {
@@ -98,6 +95,7 @@ async function carry(
       runRetentionDays: config.runRetentionDays,
       databaseUrl: config.databaseUrl,
       workflows: await readWorkflows(WORKFLOW_BUNDLE),
+      metrics: deps.metrics,
     });
     onRunning(worker);
     try {

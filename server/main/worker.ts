@@ -36,6 +36,7 @@ const crew = joinCrew(store, config.workerEngine, log);
 const worker = engine.startWorker({
   store,
   crew,
+  metrics,
   jobs,
   runner: tracedRunner(runner, tracer),
   clock,

@@ -29,7 +29,7 @@ export function databaseChecks(
 
 /** @param lastAt when the loop last came round, epoch milliseconds */
 export function loopCheck(
-  name: 'ticker' | 'pump' | 'outbox',
+  name: 'ticker' | 'pump' | 'temporal' | 'outbox',
   clock: Clock,
   lastAt: () => number | undefined,
   words: { never: string; stalled: string },

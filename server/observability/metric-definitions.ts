@@ -72,6 +72,28 @@ export function defineMetrics(registry: Registry) {
       help: 'Due schedules that could not be settled and are tried again later.',
       registers,
     }),
+    outboxWaiting: new Gauge({
+      name: 'extension_schedules_outbox_waiting',
+      help: 'Changes and runs that Temporal is still to be told of.',
+      registers,
+    }),
+    outboxOldest: new Gauge({
+      name: 'extension_schedules_outbox_oldest_seconds',
+      help: 'How long the oldest of what Temporal is still to be told has waited; 0 when it has been told everything.',
+      registers,
+    }),
+    tellings: new Counter({
+      name: 'extension_schedules_engine_tellings_total',
+      help: 'What this process has told Temporal, by outcome.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    reconciled: new Counter({
+      name: 'extension_schedules_reconciler_found_total',
+      help: 'Schedules that rows and Temporal differed about, by kind.',
+      labelNames: ['kind'],
+      registers,
+    }),
     ready: new Gauge({
       name: 'extension_schedules_ready',
       help: '1 while a readiness check of this process passes, else 0.',

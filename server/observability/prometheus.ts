@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Metrics } from '../../app/ports/metrics.ts';
 import type { RunChange } from '../../app/ports/run-observer.ts';
+import { DISCREPANCIES } from '../../app/ports/schedule-engine.ts';
 import { RUN_ERROR_CODES } from '../../app/runs/error-codes.ts';
 import { occurrencesOf } from '../../app/runs/log-runs.ts';
 import type { Census } from '../store/census.ts';
@@ -17,6 +18,7 @@ const CODES = [...RUN_ERROR_CODES, 'OTHER'];
 const KNOWN_CODES = new Set<string>(CODES);
 const OUTCOMES = ['succeeded', 'failed', 'timed_out', 'cancelled'];
 const TRIGGERS = ['schedule', 'run_now', 'rerun'];
+const TELLINGS = ['told', 'failed'] as const;
 const REASONS = ['overlap', 'missed', 'requested', 'stopped'];
 
 /**
@@ -27,7 +29,15 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
   const registry = new Registry();
   if (options.nodeMetrics) collectDefaultMetrics({ register: registry });
   const metrics = defineMetrics(registry);
-  const { schedules, unfinished, oldestQueued, tickerLag, putOff } = metrics;
+  const { schedules, unfinished } = metrics;
+  /** Of what was found in the database, those that stand alone. */
+  const found = {
+    oldestQueued: metrics.oldestQueued,
+    tickerLag: metrics.tickerLag,
+    putOff: metrics.putOff,
+    outboxWaiting: metrics.outboxWaiting,
+    outboxOldest: metrics.outboxOldest,
+  };
 
   function count(change: RunChange): void {
     switch (change.kind) {
@@ -52,22 +62,26 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
   }
 
   function setCensus(census: Census | undefined): void {
-    for (const gauge of [schedules, unfinished, oldestQueued, tickerLag, putOff]) gauge.reset();
+    for (const gauge of [schedules, unfinished, ...Object.values(found)]) gauge.reset();
     if (!census) {
-      for (const gauge of [oldestQueued, tickerLag, putOff]) gauge.remove();
+      for (const gauge of Object.values(found)) gauge.remove();
       return;
     }
     for (const [state, number] of Object.entries(census.schedules)) schedules.set({ state }, number);
     for (const [status, number] of Object.entries(census.runs)) unfinished.set({ status }, number);
-    oldestQueued.set(census.oldestQueuedMs / 1000);
-    tickerLag.set(census.tickerLagMs / 1000);
-    putOff.set(census.putOff);
+    found.oldestQueued.set(census.oldestQueuedMs / 1000);
+    found.tickerLag.set(census.tickerLagMs / 1000);
+    found.putOff.set(census.putOff);
+    found.outboxWaiting.set(census.outbox.waiting);
+    found.outboxOldest.set(census.outbox.oldestMs / 1000);
   }
 
   // From the start, so that the first of its kind is an increase too.
   for (const outcome of OUTCOMES) for (const trigger of TRIGGERS) metrics.runs.inc({ outcome, trigger }, 0);
   for (const code of CODES) for (const counter of [metrics.failures, metrics.retries]) counter.inc({ code }, 0);
   for (const reason of REASONS) metrics.skipped.inc({ reason }, 0);
+  for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, 0);
+  for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, 0);
   setCensus(undefined);
 
   return {
@@ -76,6 +90,12 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
     requestAnswered({ operation, status, durationMs }) {
       metrics.requests.inc({ operation, status });
       metrics.requestDuration.observe({ operation }, durationMs / 1000);
+    },
+    engineTold(outcomes) {
+      for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, outcomes[outcome]);
+    },
+    reconciled(differences) {
+      for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, differences[kind]);
     },
     setCensus,
     setReady: (check, isReady) => metrics.ready.set({ check }, isReady ? 1 : 0),

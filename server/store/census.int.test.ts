@@ -86,11 +86,30 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     await tx.runs.insert(aRunRow({ ...run, queuedAt: T0 - 2 * MINUTE }));
     await tx.runs.insert(aRunRow({ ...run, status: 'succeeded', queuedAt: T0 - 30 * MINUTE }));
   });
+  await store.transaction({ tenantId: TENANT }, async (tx) => {
+    for (const [minutes, scheduleId] of [
+      [-3, newId()],
+      [-1, newId()],
+      // Not to be told yet.
+      [1, newId()],
+    ] as const) {
+      const message = {
+        kind: 'run' as const,
+        tenantId: TENANT,
+        scheduleId,
+        runId: newId(),
+        attempt: 1,
+        traceparent: null,
+      };
+      await tx.outbox.put(message.runId, message, T0 + minutes * MINUTE);
+    }
+  });
   expect(await monitor.census(T0)).toEqual({
     schedules: { active: 3, disabled: 1, paused: 1, endpoint_invalid: 1, install_disabled: 2, tenant_stopped: 2 },
     runs: { queued: 2, running: 1 },
     tickerLagMs: MINUTE,
     putOff: 1,
     oldestQueuedMs: 2 * MINUTE,
+    outbox: { waiting: 2, oldestMs: 3 * MINUTE },
   });
 });

@@ -15,6 +15,8 @@ export interface Census {
   putOff: number;
   /** Since the oldest run was queued that could have been started; 0 when none waits. */
   oldestQueuedMs: number;
+  /** What Temporal is still to be told, and since when the oldest of it; 0 when it has been told everything. */
+  outbox: { waiting: number; oldestMs: number };
 }
 
 interface AxesCount {
@@ -29,7 +31,7 @@ interface AxesCount {
 /** Whoever reads metrics gives up soon, and wants the others all the same. */
 const PATIENCE_MS = 2_000;
 
-/** Four statements, whatever there is; only the first reads more than what is waiting. */
+/** Five statements, whatever there is; only the first reads more than what is waiting. */
 export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<Census> {
   return kysely.transaction().execute(async (trx) => {
     await enterScope(trx, 'worker');
@@ -62,13 +64,18 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
         select from extension_schedule_run other
         where other.tenant_id = run.tenant_id and other.schedule_id = run.schedule_id and other.status = 'running'
       )`.execute(trx);
+    const outbox = await sql<{ waiting: string; since: Date | null }>`
+      select count(*) as waiting, min(since) as since from extension_schedule_outbox
+      where due_at <= ${toDate(now)} or failures > 0 or held`.execute(trx);
     const [unfinished] = runs.rows;
+    const [untold] = outbox.rows;
     return {
       schedules: byState(axes.rows),
       runs: { queued: Number(unfinished?.queued ?? 0), running: Number(unfinished?.running ?? 0) },
       tickerLagMs: ageOf(due.rows[0]?.since, now),
       putOff: Number(due.rows[0]?.putOff ?? 0),
       oldestQueuedMs: ageOf(oldest.rows[0]?.since, now),
+      outbox: { waiting: Number(untold?.waiting ?? 0), oldestMs: ageOf(untold?.since, now) },
     };
   });
 }

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { OutboxClaim, OutboxMessage, OutboxStore } from '../../app/ports/store/outbox.ts';
-import { toDate, toInstant, toText } from './columns.ts';
+import { toDate, toText } from './columns.ts';
 import type { DatabaseTransaction, Tables } from './database.ts';
 
 /** Told when something was put that is to be told at once. */
@@ -95,14 +95,6 @@ export function outboxStore(trx: DatabaseTransaction): OutboxStore {
         .where('held', '=', true)
         .set({ held: false, failures: claim.failures + 1, last_error: toText(error), due_at: toDate(until) })
         .execute();
-    },
-
-    async backlog() {
-      const { count, since } = await trx
-        .selectFrom('extension_schedule_outbox')
-        .select((build) => [build.fn.countAll<string>().as('count'), build.fn.min('since').as('since')])
-        .executeTakeFirstOrThrow();
-      return { count: Number(count), since: toInstant(since) };
     },
   };
 }

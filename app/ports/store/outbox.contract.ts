@@ -119,15 +119,6 @@ export function describeOutbox(store: () => Store): void {
       expect(first(await claim(T0 + 6_000)).failures).toBe(2);
     });
 
-    it('tells how many wait, and since when', async () => {
-      expect(await store().transaction('worker', (tx) => tx.outbox.backlog())).toEqual({ count: 0, since: null });
-      const message = aSchedule();
-      await put(message, T0);
-      await put(message, T0 + 9);
-      await put(aSchedule(), T0 + 5);
-      expect(await store().transaction('worker', (tx) => tx.outbox.backlog())).toEqual({ count: 2, since: T0 });
-    });
-
     it('is not shown to another tenant', async () => {
       const message = aSchedule();
       await put(message);

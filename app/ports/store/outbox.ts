@@ -38,6 +38,4 @@ export interface OutboxStore {
   settle(claim: OutboxClaim, now: number): Promise<void>;
   /** Worker scope: could not be told; due again at `until`. */
   putOff(claim: OutboxClaim, until: number, error: string): Promise<void>;
-  /** Worker scope: how many wait, and since when the eldest does. */
-  backlog(): Promise<{ count: number; since: number | null }>;
 }

@@ -122,9 +122,11 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
   it('keeps what is written while Temporal is away, and tells it when Temporal is back', async () => {
     await server.stop('SIGKILL');
     const row = await create();
+    await expect(deps().engine.ping()).rejects.toThrow();
     expect(await applyOutbox(deps(), 10)).toEqual({ found: 1, told: 0, failed: 1 });
     expect(await syncOf(row)).toBe('pending');
     server = await startServer();
+    await deps().engine.ping();
     await waitUntil(async () => {
       await applyOutbox({ ...deps(), clock: { now: () => Date.now() + 120_000 } }, 10);
       return (await syncOf(row)) === 'in_sync';

@@ -23,6 +23,8 @@ import { asked, type Occurrence, type Run } from './workflow-types.ts';
 
 /** Shorter than an outbox entry is held, so that an old telling never arrives after a new one. */
 const DEADLINE_MS = 15_000;
+/** Who has not answered by then is asked again. */
+const PING_MS = 5_000;
 const PAGE_SIZE = 1_000;
 /** By somebody's hand; what fails or times out is not given up. */
 const ENDED = new Set(['TERMINATED', 'CANCELLED']);
@@ -86,6 +88,10 @@ export function createTemporalEngine(client: Client, taskQueue: string): Schedul
       const carriers = [runWorkflowId(id), occurrenceWorkflowId({ installId, scheduleId }, scheduledFor)];
       const statuses = await soon(() => Promise.all(carriers.map(statusOf)));
       return !statuses.includes('RUNNING') && statuses.some((status) => status !== undefined && ENDED.has(status));
+    },
+
+    async ping() {
+      await client.connection.withDeadline(Date.now() + PING_MS, () => client.workflowService.getSystemInfo({}));
     },
 
     async *schedules() {

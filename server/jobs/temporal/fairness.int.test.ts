@@ -65,6 +65,7 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
             runRetentionDays: 10_000,
             databaseUrl: tenants.url,
             workflows,
+            metrics: { engineTold() {}, reconciled() {} },
           },
         );
         return () => worker.stop().finally(connection.close);

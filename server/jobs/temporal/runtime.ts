@@ -9,7 +9,9 @@ export function installRuntime(log: Log): void {
     const { error } = meta ?? {};
     // What it tells of its own life is of interest to nobody who looks at ours.
     const severity = LEVELS[level] === 'info' ? 'debug' : LEVELS[level];
-    log({ level: severity, event: 'temporal', message, ...(error === undefined ? {} : { error }) });
+    // Its core tells what went wrong as text.
+    const cause = error === undefined || error instanceof Error ? error : new Error(String(error));
+    log({ level: severity, event: 'temporal', message, ...(cause === undefined ? {} : { error: cause }) });
   });
   Runtime.install({
     logger,

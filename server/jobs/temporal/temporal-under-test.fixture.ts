@@ -101,6 +101,7 @@ export async function startTemporal(
           runRetentionDays: 90,
           databaseUrl,
           workflows,
+          metrics: { engineTold() {}, reconciled() {} },
         },
       );
       let stopping: Promise<void> | undefined;

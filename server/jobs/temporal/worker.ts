@@ -3,6 +3,7 @@ import { followInstalls } from '../../../app/endpoints/follow-installs.ts';
 import { applyOutbox } from '../../../app/engine/apply-outbox.ts';
 import { cancelEndedRuns } from '../../../app/engine/cancel-ended-runs.ts';
 import { reconcile } from '../../../app/engine/reconcile.ts';
+import type { EngineMetrics } from '../../../app/ports/metrics.ts';
 import type { ScheduleEngine } from '../../../app/ports/schedule-engine.ts';
 import { removeExpired } from '../../../app/retention/remove-expired.ts';
 import type { ExecutionDependencies } from '../../../app/runs/execute-run.ts';
@@ -29,18 +30,22 @@ export interface TemporalWorkerOptions {
   runRetentionDays: number;
   databaseUrl: string;
   workflows: WorkflowCode;
+  metrics: EngineMetrics;
 }
 
 export interface RunningWorker {
   /** When the outbox was last looked at and when what nobody had rung for, epoch milliseconds; for readiness. */
   lastOutboxAt(): number | undefined;
   lastSettleAt(): number | undefined;
+  /** When Temporal has last answered. */
+  lastAnswerAt(): number | undefined;
   /** Rejects when Temporal's worker has failed for good. */
   ended: Promise<void>;
   /** Takes no more work and waits for what is under way. */
   stop(): Promise<void>;
 }
 
+const PING_MS = 5_000;
 const OUTBOX_MS = 1_000;
 /** Told at a time. A server that is slow answers none in time when it is asked too much at once, and then is asked again. */
 const OUTBOX_BATCH = 10;
@@ -63,7 +68,7 @@ export async function startTemporalWorker(
   options: TemporalWorkerOptions,
 ): Promise<RunningWorker> {
   const { log } = deps;
-  const { taskQueue, workflows } = options;
+  const { taskQueue, workflows, metrics } = options;
   const build = { taskQueue, buildId: workflows.buildId };
   const versioned = await tellsBuildsApart(client);
   if (!versioned) log({ level: 'warn', event: 'builds_not_told_apart', ...build });
@@ -89,7 +94,8 @@ export async function startTemporalWorker(
   ended.catch(() => {});
 
   const outbox = repeat(OUTBOX_MS, 'outbox_failed', log, async () => {
-    const { found } = await applyOutbox({ ...deps, engine }, OUTBOX_BATCH);
+    const { found, ...outcomes } = await applyOutbox({ ...deps, engine }, OUTBOX_BATCH);
+    metrics.engineTold(outcomes);
     return found === OUTBOX_BATCH;
   });
   const stopListening = listenForOutbox(options.databaseUrl, outbox.wake, log);
@@ -98,7 +104,12 @@ export async function startTemporalWorker(
     if (found > 0) log({ level: 'warn', event: 'unrung_settled', found });
     return found === SETTLE_BATCH;
   });
+  const answers = repeat(PING_MS, 'temporal_silent', log, async () => {
+    await engine.ping();
+    return false;
+  });
   const loops = [
+    answers,
     ...(versioned ? [keepCurrent(client, build, deps)] : []),
     unrung,
     repeat(SWEEP_MS, 'sweep_failed', log, async () => {
@@ -116,13 +127,14 @@ export async function startTemporalWorker(
       return false;
     }),
     repeat(RECONCILE_MS, 'reconcile_failed', log, async () => {
-      await reconcile({ ...deps, engine });
+      metrics.reconciled(await reconcile({ ...deps, engine }));
       return false;
     }),
   ];
   return {
     lastOutboxAt: outbox.lastAt,
     lastSettleAt: unrung.lastAt,
+    lastAnswerAt: answers.lastAt,
     ended,
     async stop() {
       if (worker.getState() === 'RUNNING') worker.shutdown();

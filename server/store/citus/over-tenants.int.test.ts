@@ -33,6 +33,7 @@ const engine: ScheduleEngine = {
   put: async ({ id }) => void told.push(id),
   remove: async ({ scheduleId }) => void told.push(scheduleId),
   startRun: async ({ scheduleId }) => void told.push(scheduleId),
+  ping: async () => {},
   hasEnded: async () => false,
   async *schedules() {},
 };
