@@ -2,7 +2,6 @@ import type { ScheduleEngine } from '../ports/schedule-engine.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 import type { ExecutionDependencies } from '../runs/execute-run.ts';
 import { PATIENCE_MS } from '../runs/sweep.ts';
-import { atOnce } from '../runs/together.ts';
 
 /**
  * Of the runs nobody works on any more, those end as cancelled that somebody has ended in the engine itself, without
@@ -13,13 +12,11 @@ export async function cancelEndedRuns(
   limit: number,
 ): Promise<void> {
   const { store, clock, engine } = deps;
-  const stale = await store.transaction('worker', async (tx) => {
-    const found = await tx.runs.stale(clock.now() - PATIENCE_MS, limit);
-    return atOnce(found.map(({ tenantId, scheduleId, runId }) => tx.runs.find(tenantId, scheduleId, runId)));
-  });
-  for (const run of stale) {
+  const before = clock.now() - PATIENCE_MS;
+  for (const reference of await store.transaction('worker', (tx) => tx.runs.stale(before, limit))) {
+    const { tenantId, scheduleId, runId } = reference;
+    const run = await store.transaction('worker', (tx) => tx.runs.find(tenantId, scheduleId, runId));
     if (!run || !(await engine.hasEnded(run))) continue;
-    const { tenantId, scheduleId, id: runId } = run;
-    await store.transaction('worker', (tx) => cancelRun(deps, tx, { tenantId, scheduleId, runId }, clock.now()));
+    await store.transaction('worker', (tx) => cancelRun(deps, tx, reference, clock.now()));
   }
 }

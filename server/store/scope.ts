@@ -6,6 +6,11 @@ import type { DatabaseTransaction } from './database.ts';
 const STATEMENT_TIMEOUT_MS = 15_000;
 /** What the statements touch is in memory or on flash, so a few rows of a table are had by its index, not by reading all. */
 const RANDOM_PAGE_COST = '1.1';
+/**
+ * Rows are found by their keys, in whatever numbers: a plan that is made while a table is small, and kept for a statement
+ * that is prepared, shall not be one that reads all of it.
+ */
+const WHOLE_TABLE_JOINS = 'off';
 /** No transaction is held open across a call to anybody else, so a silent one has lost its program. */
 const IDLE_TIMEOUT_MS = 30_000;
 
@@ -20,6 +25,8 @@ export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promis
     set_config('role', ${role}, true),
     set_config('extension_schedules.tenant', ${tenant}, true),
     set_config('random_page_cost', ${RANDOM_PAGE_COST}, true),
+    set_config('enable_hashjoin', ${WHOLE_TABLE_JOINS}, true),
+    set_config('enable_mergejoin', ${WHOLE_TABLE_JOINS}, true),
     set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
     set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true),
     current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
