@@ -5,6 +5,7 @@ import { memoryIdempotency } from './store/idempotency.ts';
 import { memoryInstalls } from './store/installs.ts';
 import { memoryOperators } from './store/operators.ts';
 import { memoryOutbox } from './store/outbox.ts';
+import { memoryReconciliation } from './store/reconciliation.ts';
 import { memoryRetention } from './store/retention.ts';
 import { memoryRuns } from './store/runs.ts';
 import { memorySchedules } from './store/schedules.ts';
@@ -81,6 +82,7 @@ function openTransaction(tables: Tables, scope: Scope, native: MemoryTransaction
     audit: memoryAudit(tables, visibility),
     operators: memoryOperators(tables),
     outbox: memoryOutbox(tables, visibility),
+    reconciliation: memoryReconciliation(tables),
     retention: memoryRetention(tables, visibility),
     native,
   };

@@ -332,6 +332,21 @@ export function describeOperating(session: () => Session, { operations }: Contra
     });
   });
 
+  describe('the comparison of rows and Temporal', () => {
+    it('is asked for, noted, and tells how it stands', async () => {
+      const s = session();
+      const read = async () =>
+        (await s.call('getReconciliation', {}, operator)).read<Schemas['ReconciliationReport']>();
+      const before = await read();
+      const asked = await s.call('startReconciliation', {}, operator);
+      expect(asked.status, asked.text).toBe(202);
+      const { asked_at } = asked.read<Schemas['ReconciliationReport']>();
+      expect(Date.parse(asked_at ?? '')).toBeGreaterThanOrEqual(Date.parse(before.asked_at ?? '1970-01-01'));
+      expect(await read()).toMatchObject({ asked_at });
+      expect((await entries({}))[0]).toMatchObject({ action: 'reconcile', tenant_id: null, details: {} });
+    });
+  });
+
   describe('what operators did', () => {
     it('comes newest first, in pages, with who it was', async () => {
       const s = session();

@@ -142,6 +142,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   deleteVersion: { ...reading, good: () => ({ params: { versionId: UPGRADED.older } }) },
   getIntegrity: reading,
   repairIntegrity: reading,
+  getReconciliation: reading,
+  startReconciliation: reading,
   listOperatorAudit: reading,
   previewSchedule: {
     good: () => ({ body: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } }),

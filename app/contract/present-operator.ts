@@ -6,6 +6,7 @@ import type { ListedSchedule } from '../operators/list-schedules.ts';
 import type { Move } from '../operators/move-tenant.ts';
 import type { RepairOutcome } from '../operators/repair-integrity.ts';
 import type { OperatorEntry } from '../ports/store/operators.ts';
+import type { ReconciliationState } from '../ports/store/reconciliation.ts';
 import type { TenantControls } from '../ports/store/tenants.ts';
 import { pauseAt } from '../schedules/pause-at.ts';
 import { etagOf } from './etag.ts';
@@ -94,6 +95,22 @@ export function presentReport(findings: readonly Finding[], now: number): Schema
 
 export function presentRepair(outcomes: readonly RepairOutcome[], now: number): Schemas['IntegrityRepair'] {
   return { at: iso(now), outcomes: outcomes.map(({ kind, mended, left }) => ({ kind, mended, left })) };
+}
+
+export function presentReconciliation(state: ReconciliationState): Schemas['ReconciliationReport'] {
+  const { askedAt, startedAt, finishedAt, found } = state;
+  return {
+    asked_at: isoOrNull(askedAt),
+    started_at: isoOrNull(startedAt),
+    finished_at: isoOrNull(finishedAt),
+    found: found && {
+      checked: found.checked,
+      missing: found.missing,
+      stale: found.stale,
+      orphaned: found.orphaned,
+      divergent: found.divergent,
+    },
+  };
 }
 
 export function presentOperatorEntry(entry: OperatorEntry): Schemas['OperatorAuditEntry'] {

@@ -955,6 +955,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the last comparison of rows and Temporal found
+         * @description What differed was put into the outbox, and is told like any change. Schedules that pg-boss carries need no comparison.
+         */
+        get: operations["getReconciliation"];
+        put?: never;
+        /**
+         * Have rows and Temporal compared now
+         * @description A worker that serves Temporal does it within seconds, one at a time; it happens every ten minutes by itself. Asked for again before that, it is
+         *     done once. Where no worker serves Temporal, it waits for one.
+         */
+        post: operations["startReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/audit": {
         parameters: {
             query?: never;
@@ -1816,8 +1841,39 @@ export interface components {
             /** @description One for each kind. */
             outcomes: components["schemas"]["RepairOutcome"][];
         };
+        ReconciliationReport: {
+            /**
+             * Format: date-time
+             * @description When an operator last asked for a comparison.
+             */
+            asked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the last one began.
+             */
+            started_at: string | null;
+            /**
+             * Format: date-time
+             * @description When one last went through.
+             */
+            finished_at: string | null;
+            /** @description What that one found. */
+            found: components["schemas"]["Reconciliation"] | null;
+        };
+        Reconciliation: {
+            /** @description Schedules that Temporal carries. */
+            checked: number;
+            /** @description Temporal had nothing of them. */
+            missing: number;
+            /** @description Temporal had something else of them, or somebody had paused or resumed them there. */
+            stale: number;
+            /** @description Temporal had something of ours that no schedule stands for. */
+            orphaned: number;
+            /** @description Temporal means to pass over their next time. It never should. */
+            divergent: number;
+        };
         /** @enum {string} */
-        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "move_tenant" | "backfill" | "delete_version" | "repair";
+        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "move_tenant" | "backfill" | "delete_version" | "repair" | "reconcile";
         OperatorAuditEntry: {
             /** Format: uuid */
             id: string;
@@ -3647,6 +3703,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IntegrityRepair"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationReport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+        };
+    };
+    startReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is asked for. When `started_at` is not before `asked_at` it has begun, when `finished_at` is not, it is done. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationReport"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

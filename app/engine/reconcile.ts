@@ -1,63 +1,85 @@
-import type { Discrepancies, ListedSchedule, ScheduleReference } from '../ports/schedule-engine.ts';
+import type { ListedSchedule, Reconciliation, ScheduleReference } from '../ports/schedule-engine.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
-
-export interface Reconciliation extends Discrepancies {
-  /** Rows looked at: those that the engine carries. */
-  checked: number;
-  /** Rows the engine had no schedule for. */
-  missing: number;
-  /** Rows of which the engine was last told something else; coming clock changes count. */
-  stale: number;
-  /** Schedules of the engine, ours, without a row that it carries. */
-  orphaned: number;
-  /** The engine's coming times leave out the one core expects next. */
-  divergent: number;
-}
+import { createSeenIds, type SeenIds } from './seen-ids.ts';
 
 const PAGE = 500;
 
 /**
- * Compares rows and the engine's schedules both ways. What differs is put into the outbox, so that it is told like any
- * other change, in its turn and as the row is by then.
+ * Compares rows and the engine's schedules both ways, a page at a time, so that millions of them need little memory. What
+ * differs is put into the outbox, so that it is told like any other change, in its turn and as the row is by then.
+ * @param onPage called before each page; when it rejects nothing more is done
  */
-export async function reconcile(deps: OutboxDependencies): Promise<Reconciliation> {
-  const { store, engine, clock, log } = deps;
-  const counts: Reconciliation = { checked: 0, missing: 0, stale: 0, orphaned: 0, divergent: 0 };
-  // Before the rows: what is created meanwhile looks missing, and is told once more.
-  const listed = new Map<string, ListedSchedule>();
-  for await (const schedule of engine.schedules()) listed.set(keyOf(schedule), schedule);
+export async function reconcile(
+  deps: OutboxDependencies,
+  onPage: () => Promise<void> = async () => {},
+): Promise<Reconciliation> {
+  const found: Reconciliation = { checked: 0, missing: 0, stale: 0, orphaned: 0, divergent: 0 };
+  const seen = createSeenIds();
+  for await (const page of pagesOf(deps.engine.schedules())) {
+    await onPage();
+    for (const { scheduleId } of page) seen.add(scheduleId);
+    await compare(deps, page, found);
+  }
+  // After the engine's: what is created meanwhile looks missing, and is told once more.
+  await findMissing(deps, seen, found, onPage);
+  const differs = found.missing + found.stale + found.orphaned + found.divergent > 0;
+  deps.log({ level: differs ? 'warn' : 'info', event: 'reconciled', ...found });
+  return found;
+}
 
+async function compare(deps: OutboxDependencies, page: ListedSchedule[], found: Reconciliation): Promise<void> {
+  const { store, engine, clock, log } = deps;
+  const now = clock.now();
+  const rows = await store.transaction('operator', (tx) => tx.operators.schedulesOf(page));
+  const carried = new Map(rows.filter((row) => row.engine === 'temporal').map((row) => [keyOf(referenceOf(row)), row]));
+  const wrong: ScheduleReference[] = [];
+  for (const listed of page) {
+    const row = carried.get(keyOf(listed));
+    if (!row) found.orphaned += 1;
+    else if (listed.fingerprint !== engine.fingerprint(row, now)) found.stale += 1;
+    else {
+      if (leavesOut(listed, row, now)) {
+        found.divergent += 1;
+        log({ level: 'warn', event: 'engine_divergent', ...referenceOf(row), next: iso(row.nextRunAt) });
+      }
+      continue;
+    }
+    wrong.push(listed);
+  }
+  await tellAgain(deps, wrong);
+}
+
+async function findMissing(
+  deps: OutboxDependencies,
+  seen: SeenIds,
+  found: Reconciliation,
+  onPage: () => Promise<void>,
+): Promise<void> {
   let after: { tenantId: string; id: string } | undefined;
   for (;;) {
-    const page = { now: clock.now(), limit: PAGE, ...(after ? { after } : {}) };
-    const rows = await store.transaction('operator', (tx) => tx.operators.schedules({ engine: 'temporal' }, page));
-    const wrong: ScheduleReference[] = [];
-    for (const row of rows) {
-      const reference = { tenantId: row.tenantId, installId: row.installId, scheduleId: row.id };
-      const known = listed.get(keyOf(reference));
-      listed.delete(keyOf(reference));
-      const right = known?.fingerprint === engine.fingerprint(row, page.now);
-      if (!known) counts.missing += 1;
-      else if (!right) counts.stale += 1;
-      else if (leavesOut(known, row, page.now)) {
-        counts.divergent += 1;
-        log({ level: 'warn', event: 'engine_divergent', ...reference, next: iso(row.nextRunAt) });
-      }
-      if (!right) wrong.push(reference);
-    }
-    await tellAgain(deps, wrong);
-    counts.checked += rows.length;
+    await onPage();
+    const page = { now: deps.clock.now(), limit: PAGE, ...(after ? { after } : {}) };
+    const rows = await deps.store.transaction('operator', (tx) => tx.operators.schedules({ engine: 'temporal' }, page));
+    const missing = rows.filter(({ id }) => !seen.has(id));
+    await tellAgain(deps, missing.map(referenceOf));
+    found.checked += rows.length;
+    found.missing += missing.length;
     after = rows.at(-1);
-    if (rows.length < PAGE) break;
+    if (rows.length < PAGE) return;
   }
+}
 
-  counts.orphaned = listed.size;
-  await tellAgain(deps, [...listed.values()]);
-  const differs = counts.missing + counts.stale + counts.orphaned + counts.divergent > 0;
-  log({ level: differs ? 'warn' : 'info', event: 'reconciled', ...counts });
-  return counts;
+async function* pagesOf(schedules: AsyncIterable<ListedSchedule>): AsyncGenerator<ListedSchedule[]> {
+  let page: ListedSchedule[] = [];
+  for await (const schedule of schedules) {
+    page.push(schedule);
+    if (page.length < PAGE) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
 }
 
 /** Each tenant's in a transaction of its own. */
@@ -77,6 +99,10 @@ function leavesOut({ nextTimes }: ListedSchedule, row: ScheduleRow, now: number)
   const last = nextTimes.at(-1);
   if (expected === null || last === undefined || !nextTimes.some((time) => time > now)) return false;
   return expected <= last && !nextTimes.includes(expected);
+}
+
+function referenceOf({ tenantId, installId, id: scheduleId }: ScheduleRow): ScheduleReference {
+  return { tenantId, installId, scheduleId };
 }
 
 function keyOf({ tenantId, installId, scheduleId }: ScheduleReference): string {

@@ -9,6 +9,7 @@ import {
   presentListed,
   presentMove,
   presentOperatorEntry,
+  presentReconciliation,
   presentRepair,
   presentReport,
 } from '../contract/present-operator.ts';
@@ -24,6 +25,7 @@ import { listSchedules } from '../operators/list-schedules.ts';
 import { moveTenant as move } from '../operators/move-tenant.ts';
 import { repairIntegrity as repair } from '../operators/repair-integrity.ts';
 import { setFeature } from '../operators/set-feature.ts';
+import { startReconciliation as start } from '../operators/start-reconciliation.ts';
 import { releaseTenant as release, stopTenant as stop } from '../operators/stop-tenant.ts';
 import type { EngineName } from '../ports/job-runner.ts';
 import type { ScheduleFilter } from '../ports/store/operators.ts';
@@ -176,6 +178,21 @@ const repairIntegrity: OperatorOperation<undefined> = {
   },
 };
 
+const getReconciliation: OperatorOperation<undefined> = {
+  find: findNothing,
+  async execute({ store }) {
+    const state = await store.transaction('operator', (tx) => tx.reconciliation.read());
+    return ok({ status: 200, body: presentReconciliation(state) });
+  },
+};
+
+const startReconciliation: OperatorOperation<undefined> = {
+  find: findNothing,
+  async execute(context) {
+    return ok({ status: 202, body: presentReconciliation(await start(context)) });
+  },
+};
+
 const listOperatorAudit: OperatorOperation<undefined, never, { tenant_id?: string; limit: number; cursor?: string }> = {
   find: findNothing,
   async execute({ store }, _, { query }) {
@@ -201,6 +218,7 @@ export const operatorOperations: Record<string, AnyOperatorOperation> = {
   deleteTenantSchedule,
   deleteVersion,
   getIntegrity,
+  getReconciliation,
   getTenantControls,
   listAllSchedules,
   listOperatorAudit,
@@ -208,5 +226,6 @@ export const operatorOperations: Record<string, AnyOperatorOperation> = {
   releaseTenant,
   repairIntegrity,
   setTenantFeature,
+  startReconciliation,
   stopTenant,
 };

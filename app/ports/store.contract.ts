@@ -7,6 +7,7 @@ import { describeIdempotency } from './store/idempotency.contract.ts';
 import { describeInstalls, HOST } from './store/installs.contract.ts';
 import { describeOperators } from './store/operators.contract.ts';
 import { describeOutbox } from './store/outbox.contract.ts';
+import { describeReconciliation } from './store/reconciliation.contract.ts';
 import { describeRetention } from './store/retention.contract.ts';
 import { describeRuns } from './store/runs.contract.ts';
 import { describeSchedules } from './store/schedules.contract.ts';
@@ -100,6 +101,7 @@ export function describeStore(name: string, makeStore: (host: HostFixture) => Pr
     describeAudit(store);
     describeOperators(store);
     describeOutbox(store);
+    describeReconciliation(store);
     describeRetention(store);
   });
 }

@@ -4,6 +4,7 @@ import type { IdempotencyStore } from './store/idempotency.ts';
 import type { InstallStore } from './store/installs.ts';
 import type { OperatorStore } from './store/operators.ts';
 import type { OutboxStore } from './store/outbox.ts';
+import type { ReconciliationStore } from './store/reconciliation.ts';
 import type { RetentionStore } from './store/retention.ts';
 import type { RunStore } from './store/runs.ts';
 import type { ScheduleStore } from './store/schedules.ts';
@@ -39,6 +40,7 @@ export interface Transaction {
   readonly audit: AuditStore;
   readonly operators: OperatorStore;
   readonly outbox: OutboxStore;
+  readonly reconciliation: ReconciliationStore;
   readonly retention: RetentionStore;
   /**
    * All of `work` or nothing: what it did before it rejected is undone, and the transaction goes on. Nothing else may be

@@ -71,6 +71,10 @@ export function memoryOperators(tables: Tables): OperatorStore {
       const isAfter = (row: ScheduleRow) => !after || byTenant(row, after) > 0;
       return found.filter(isAfter).slice(0, limit);
     },
+    async schedulesOf(references) {
+      const wanted = new Set(references.map(({ tenantId, scheduleId }) => `${tenantId} ${scheduleId}`));
+      return schedules.where((row) => row.deletedAt === null && wanted.has(`${row.tenantId} ${row.id}`));
+    },
     async dueSchedules(tenantId, now) {
       const due = schedules.where(
         (row) =>

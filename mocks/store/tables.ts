@@ -5,6 +5,7 @@ import type { IdempotencyScope, StoredAnswer } from '../../app/ports/store/idemp
 import type { Install, SecretEnvelope } from '../../app/ports/store/installs.ts';
 import type { OperatorEntry } from '../../app/ports/store/operators.ts';
 import type { OutboxMessage } from '../../app/ports/store/outbox.ts';
+import type { ReconciliationState } from '../../app/ports/store/reconciliation.ts';
 import type { RunRow } from '../../app/ports/store/runs.ts';
 import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
 import type { TenantControls } from '../../app/ports/store/tenants.ts';
@@ -56,6 +57,11 @@ export interface OutboxRow {
   failures: number;
 }
 
+export interface ReconciliationRow extends ReconciliationState {
+  holder: string | null;
+  heldUntil: number | null;
+}
+
 export interface Tables {
   tenants: Table<TenantRow>;
   controls: Table<TenantControls>;
@@ -72,6 +78,7 @@ export interface Tables {
   idempotency: Table<IdempotencyRow>;
   audit: Table<AuditEntry>;
   outbox: Table<OutboxRow>;
+  reconciliation: Table<ReconciliationRow>;
   operatorAudit: Table<OperatorEntry>;
 }
 
@@ -90,6 +97,7 @@ export function createTables(): Tables {
     idempotency: new Table(),
     audit: new Table(),
     outbox: new Table(),
+    reconciliation: new Table(),
     operatorAudit: new Table(),
   };
 }

@@ -94,6 +94,11 @@ export function defineMetrics(registry: Registry) {
       labelNames: ['kind'],
       registers,
     }),
+    reconciledAgo: new Gauge({
+      name: 'extension_schedules_reconciled_ago_seconds',
+      help: 'Since rows and Temporal were last compared; absent where they never were.',
+      registers,
+    }),
     ready: new Gauge({
       name: 'extension_schedules_ready',
       help: '1 while a readiness check of this process passes, else 0.',

@@ -10,6 +10,7 @@ const CENSUS: Census = {
   putOff: 0,
   oldestQueuedMs: 0,
   outbox: { waiting: 3, oldestMs: 1_500 },
+  reconciledMs: 60_000,
 };
 
 test('what an engine was told and what it differed about is counted, from nought on', async () => {
@@ -30,8 +31,12 @@ test('what was found in the database is no longer told when the database is away
   const metrics = createPrometheusMetrics();
   const oldest = async () =>
     metricValue(await metrics.registry.metrics(), 'extension_schedules_outbox_oldest_seconds', {});
+  const reconciled = async () =>
+    metricValue(await metrics.registry.metrics(), 'extension_schedules_reconciled_ago_seconds', {});
   metrics.setCensus(CENSUS);
-  expect(await oldest()).toBe(1.5);
+  expect([await oldest(), await reconciled()]).toEqual([1.5, 60]);
+  metrics.setCensus({ ...CENSUS, reconciledMs: undefined });
+  expect(await reconciled()).toBeUndefined();
   metrics.setCensus(undefined);
   expect(await oldest()).toBeUndefined();
 });

@@ -37,6 +37,7 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
     putOff: metrics.putOff,
     outboxWaiting: metrics.outboxWaiting,
     outboxOldest: metrics.outboxOldest,
+    reconciledAgo: metrics.reconciledAgo,
   };
 
   function count(change: RunChange): void {
@@ -74,6 +75,8 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
     found.putOff.set(census.putOff);
     found.outboxWaiting.set(census.outbox.waiting);
     found.outboxOldest.set(census.outbox.oldestMs / 1000);
+    if (census.reconciledMs === undefined) found.reconciledAgo.remove();
+    else found.reconciledAgo.set(census.reconciledMs / 1000);
   }
 
   // From the start, so that the first of its kind is an increase too.

@@ -111,5 +111,12 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     putOff: 1,
     oldestQueuedMs: 2 * MINUTE,
     outbox: { waiting: 2, oldestMs: 3 * MINUTE },
+    reconciledMs: undefined,
   });
+  await store.transaction('worker', async ({ reconciliation }) => {
+    const holder = newId();
+    await reconciliation.take(holder, T0, T0 + MINUTE, T0);
+    await reconciliation.finish(holder, T0, { checked: 0, missing: 0, stale: 0, orphaned: 0, divergent: 0 });
+  });
+  expect(await monitor.census(T0 + 7 * MINUTE)).toMatchObject({ reconciledMs: 7 * MINUTE });
 });

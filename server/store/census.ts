@@ -17,6 +17,8 @@ export interface Census {
   oldestQueuedMs: number;
   /** What Temporal is still to be told, and since when the oldest of it; 0 when it has been told everything. */
   outbox: { waiting: number; oldestMs: number };
+  /** Since a comparison of rows and Temporal last went through; undefined where none ever has. */
+  reconciledMs: number | undefined;
 }
 
 interface AxesCount {
@@ -31,7 +33,7 @@ interface AxesCount {
 /** Whoever reads metrics gives up soon, and wants the others all the same. */
 const PATIENCE_MS = 2_000;
 
-/** Five statements, whatever there is; only the first reads more than what is waiting. */
+/** Six statements, whatever there is; only the first reads more than what is waiting. */
 export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<Census> {
   return kysely.transaction().execute(async (trx) => {
     await enterScope(trx, 'worker');
@@ -67,6 +69,8 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
     const outbox = await sql<{ waiting: string; since: Date | null }>`
       select count(*) as waiting, min(since) as since from extension_schedule_outbox
       where due_at <= ${toDate(now)} or failures > 0 or held`.execute(trx);
+    const reconciled = await sql<{ at: Date | null }>`
+      select finished_at as at from extension_schedules_reconciliation`.execute(trx);
     const [unfinished] = runs.rows;
     const [untold] = outbox.rows;
     return {
@@ -75,6 +79,7 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
       tickerLagMs: ageOf(due.rows[0]?.since, now),
       putOff: Number(due.rows[0]?.putOff ?? 0),
       oldestQueuedMs: ageOf(oldest.rows[0]?.since, now),
+      reconciledMs: reconciled.rows[0]?.at ? ageOf(reconciled.rows[0].at, now) : undefined,
       outbox: { waiting: Number(untold?.waiting ?? 0), oldestMs: ageOf(untold?.since, now) },
     };
   });

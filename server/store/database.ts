@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Insertable, Kysely, Selectable } from 'kysely';
 import type { EngineName } from '../../app/ports/job-runner.ts';
+import type { Reconciliation } from '../../app/ports/schedule-engine.ts';
 import type { AuditAction } from '../../app/ports/store/audit.ts';
 import type { OperatorAction } from '../../app/ports/store/operators.ts';
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '../../core/states.ts';
@@ -247,6 +248,16 @@ interface OutboxTable {
 }
 
 /** The tables as the queries see them; migrations/ is what makes them. */
+interface ReconciliationTable {
+  is_only: boolean;
+  asked_at: OptionalInstant;
+  started_at: OptionalInstant;
+  finished_at: OptionalInstant;
+  found: ColumnType<Reconciliation | null, string | null, string | null>;
+  holder: string | null;
+  held_until: OptionalInstant;
+}
+
 export interface Tables {
   extension_registry: ExtensionRegistryTable;
   extension_version: ExtensionVersionTable;
@@ -266,6 +277,7 @@ export interface Tables {
   extension_schedule_update: UpdateTable;
   extension_schedule_uninstall: UninstallTable;
   extension_schedule_outbox: OutboxTable;
+  extension_schedules_reconciliation: ReconciliationTable;
 }
 
 /** A transaction under way: whatever is asked of it is asked in that. */

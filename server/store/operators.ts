@@ -4,6 +4,7 @@ import { isUuid, toDate, toInstant, toJson, toText } from './columns.ts';
 import type { DatabaseTransaction, ScheduleRecord, Tables } from './database.ts';
 import { readMisfits } from './misfits.ts';
 import { removeRuns } from './retention.ts';
+import { isAmong } from './row-sets.ts';
 import { fromRecord } from './schedule-record.ts';
 
 /** Where a tenant is known from, and the column that names it. */
@@ -35,6 +36,17 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
         where ${sql.join(conditions, sql` and `)}
         order by schedule.tenant_id, schedule.id limit ${limit}`.execute(trx);
       return rows.map(fromRecord);
+    },
+
+    async schedulesOf(references) {
+      const wanted = references.map(({ tenantId, scheduleId: id }) => ({ tenantId, id }));
+      const found = await trx
+        .selectFrom('tenant_extension_schedule')
+        .selectAll()
+        .where(isAmong('tenant_id', 'id', wanted))
+        .where('deleted_at', 'is', null)
+        .execute();
+      return found.map(fromRecord);
     },
 
     async dueSchedules(tenantId, now) {

@@ -9,6 +9,7 @@ import { idempotencyStore } from './idempotency.ts';
 import { installStore } from './installs.ts';
 import { operatorStore } from './operators.ts';
 import { outboxStore } from './outbox.ts';
+import { reconciliationStore } from './reconciliation.ts';
 import { repeatedStatements } from './repeated-statements.ts';
 import { retentionStore } from './retention.ts';
 import { runStore } from './runs.ts';
@@ -80,6 +81,7 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
     audit: auditStore(trx),
     operators: operatorStore(trx),
     outbox: outboxStore(trx),
+    reconciliation: reconciliationStore(trx),
     retention: retentionStore(trx),
     apart: async <T>(work: () => Promise<T>) => {
       // Going back would take along what the others have done since.

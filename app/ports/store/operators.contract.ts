@@ -31,6 +31,18 @@ export function describeOperators(store: () => Store): void {
       await tx.operators.removeSchedules(tenantId, 100);
     });
 
+  it('schedules are had by tenant and id, the living ones, whosever they are', async () => {
+    const [mine, theirs] = [aScheduleRow(), aScheduleRow()];
+    const deleted = aScheduleRow({ tenantId: mine.tenantId, deletedAt: T0 });
+    await put(mine, deleted, theirs);
+    const of = ({ tenantId, id: scheduleId }: ScheduleRow) => ({ tenantId, scheduleId });
+    const asked = [mine, deleted, theirs, { ...mine, tenantId: theirs.tenantId }, aScheduleRow()].map(of);
+    const found = await operating((tx) => tx.operators.schedulesOf(asked));
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(expect.arrayContaining([mine, theirs]));
+    expect(await operating((tx) => tx.operators.schedulesOf([]))).toEqual([]);
+  });
+
   describe('what operators see of schedules', () => {
     const pause = (until: number | null) =>
       ({ reason: 'user', note: null, by: 'Dana', since: T0, until }) satisfies ScheduleRow['pause'];

@@ -33,7 +33,8 @@ export type OperatorAction =
   | 'move_tenant'
   | 'backfill'
   | 'delete_version'
-  | 'repair';
+  | 'repair'
+  | 'reconcile';
 
 /** What an operator did; append-only, and read by operators alone. */
 export interface OperatorEntry {
@@ -57,6 +58,8 @@ export interface OperatorStore {
     filter: ScheduleFilter,
     page: { now: number; limit: number; after?: { tenantId: string; id: string } },
   ): Promise<ScheduleRow[]>;
+  /** Of these, the living ones, in no particular order. */
+  schedulesOf(references: readonly { tenantId: string; scheduleId: string }[]): Promise<ScheduleRow[]>;
   /** Ids of living schedules whose `nextRunAt` is not after `now`, ascending. */
   dueSchedules(tenantId: string, now: number): Promise<string[]>;
   /** Ids of a tenant's schedules, deleted ones too, that something else than `engine` carries; ascending. */

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { Worker as TemporalWorker } from '@temporalio/worker';
 import { followInstalls } from '../../../app/endpoints/follow-installs.ts';
 import { applyOutbox } from '../../../app/engine/apply-outbox.ts';
 import { cancelEndedRuns } from '../../../app/engine/cancel-ended-runs.ts';
-import { reconcile } from '../../../app/engine/reconcile.ts';
+import { reconcileWhenDue } from '../../../app/engine/reconcile-when-due.ts';
 import type { EngineMetrics } from '../../../app/ports/metrics.ts';
 import type { ScheduleEngine } from '../../../app/ports/schedule-engine.ts';
 import { removeExpired } from '../../../app/retention/remove-expired.ts';
@@ -56,7 +57,8 @@ const SETTLE_BATCH = 100;
 const SWEEP_MS = 60_000;
 const SWEEP_BATCH = 100;
 const RETENTION_MS = 10 * 60_000;
-const RECONCILE_MS = 10 * 60_000;
+/** How soon an operator is heard who asks for it. */
+const RECONCILE_MS = 5_000;
 /** What a call may still take when the worker is asked to stop: the longest time-out of a schedule. */
 const DRAIN = '5 minutes';
 
@@ -68,6 +70,7 @@ export async function startTemporalWorker(
   options: TemporalWorkerOptions,
 ): Promise<RunningWorker> {
   const { log } = deps;
+  const holder = randomUUID();
   const { taskQueue, workflows, metrics } = options;
   const build = { taskQueue, buildId: workflows.buildId };
   const versioned = await tellsBuildsApart(client);
@@ -127,7 +130,8 @@ export async function startTemporalWorker(
       return false;
     }),
     repeat(RECONCILE_MS, 'reconcile_failed', log, async () => {
-      metrics.reconciled(await reconcile({ ...deps, engine }));
+      const found = await reconcileWhenDue({ ...deps, engine }, holder);
+      if (found) metrics.reconciled(found);
       return false;
     }),
   ];

@@ -4,6 +4,7 @@ import {
   presentControls,
   presentListed,
   presentOperatorEntry,
+  presentReconciliation,
   presentRepair,
   presentReport,
 } from '../../../app/contract/present-operator.ts';
@@ -16,6 +17,7 @@ import { listSchedules } from '../../../app/operators/list-schedules.ts';
 import type { OperatorDependencies } from '../../../app/operators/operator-context.ts';
 import { repairIntegrity } from '../../../app/operators/repair-integrity.ts';
 import { setFeature } from '../../../app/operators/set-feature.ts';
+import { startReconciliation } from '../../../app/operators/start-reconciliation.ts';
 import { releaseTenant, stopTenant } from '../../../app/operators/stop-tenant.ts';
 import type { EngineName } from '../../../app/ports/job-runner.ts';
 import type { ScheduleFilter } from '../../../app/ports/store/operators.ts';
@@ -110,6 +112,11 @@ export const COMMANDS: Record<CommandName, Run> = {
     const findings = await checkIntegrity(deps);
     const found = findings.some(({ count }) => count > 0);
     return { ok: true, data: presentReport(findings, deps.clock.now()), exitCode: found ? SOMETHING_LEFT : 0 };
+  },
+
+  async reconcile(deps, { flags }) {
+    const reading = () => deps.store.transaction('operator', (tx) => tx.reconciliation.read());
+    return done(presentReconciliation(flags.has('report') ? await reading() : await startReconciliation(deps)));
   },
 
   async audit({ store }, { values: { tenant: tenantId }, limit = 50 }) {

@@ -142,6 +142,14 @@ test('a tenant is stopped, seen as stopped, released and cleaned up, all of it n
   expect((await operate(['audit', ...of, '--limit', '3'])).err).toBe('');
 });
 
+test('a comparison of rows and Temporal is asked for, and its report read', async () => {
+  const asked = (await operate(['reconcile', '--json'])).read<{ asked_at: string }>();
+  const report = await operate(['reconcile', '--report', '--json']);
+  expect(report.read()).toEqual({ asked_at: asked.asked_at, started_at: null, finished_at: null, found: null });
+  const [act] = (await operate(['audit', '--limit', '1', '--json'])).read<{ action: string }[]>();
+  expect(act?.action).toBe('reconcile');
+});
+
 test('a list that is cut says so', async () => {
   for (const name of ['One', 'Two']) await put(row({ tenantId: TENANT_B, installId: MAIN.installB, name }));
   const list = (limit: string) => operate(['list', '--tenant', TENANT_B, '--limit', limit, '--json']);

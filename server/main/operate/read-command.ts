@@ -14,6 +14,7 @@ const OPTIONS = {
   limit: { type: 'string' },
   actor: { type: 'string' },
   repair: { type: 'boolean' },
+  report: { type: 'boolean' },
   yes: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -100,6 +101,12 @@ export const GRAMMAR = {
     needs: [],
     takes: ['repair'],
   },
+  reconcile: {
+    usage: 'reconcile [--report]',
+    does: 'has rows and Temporal compared now; with --report only says what the last comparison found',
+    needs: [],
+    takes: ['report'],
+  },
   audit: {
     usage: 'audit [--tenant ID] [--limit N]',
     does: 'what operators did, newest first',
@@ -158,9 +165,9 @@ export function readCommand(args: readonly string[], user: string | undefined): 
     return wrong('--limit is a whole number above 0.');
   const actor = values.actor?.trim() || user;
   if (!actor) return wrong('Nobody is logged in by name: say who you are with --actor.');
-  const { repair, yes, json, help: _, ...texts } = values;
-  const flags = new Set<Flag>([...(repair ? ['repair' as const] : []), ...(yes ? ['yes' as const] : [])]);
-  if (json) flags.add('json');
+  const { repair, report, yes, json, help: _, ...texts } = values;
+  const given = { repair, report, yes, json };
+  const flags = new Set((Object.keys(given) as (keyof typeof given)[]).filter((flag) => given[flag]));
   return {
     kind: 'command',
     command: { name, operand, values: texts, flags, actor, ...(limit === undefined ? {} : { limit }) },

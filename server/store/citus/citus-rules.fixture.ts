@@ -22,6 +22,7 @@ const LOCAL = [
   'extension_schedules_operator_audit',
   'extension_schedules_timezone_data',
   'extension_schedules_worker_process',
+  'extension_schedules_reconciliation',
 ];
 
 /** What is called in a change has to be IMMUTABLE; these are. */

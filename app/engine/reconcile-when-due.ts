@@ -1,0 +1,29 @@
+import type { Reconciliation } from '../ports/schedule-engine.ts';
+import type { OutboxDependencies } from './apply-outbox.ts';
+import { reconcile } from './reconcile.ts';
+
+const EVERY_MS = 10 * 60_000;
+/** Of one page; a process that dies is replaced after this. */
+const LEASE_MS = 2 * 60_000;
+
+/**
+ * Reconciles every ten minutes, and when an operator has asked. Any number of processes may call it as often as they like:
+ * one of them does it.
+ * @param holder this process
+ * @returns undefined where it is not time, or another process is at it
+ */
+export async function reconcileWhenDue(deps: OutboxDependencies, holder: string): Promise<Reconciliation | undefined> {
+  const { store, clock } = deps;
+  const isOurs = await store.transaction('worker', (tx) => {
+    const now = clock.now();
+    return tx.reconciliation.take(holder, now, now + LEASE_MS, now - EVERY_MS);
+  });
+  if (!isOurs) return undefined;
+  const found = await reconcile(deps, async () => {
+    const until = clock.now() + LEASE_MS;
+    const kept = await store.transaction('worker', (tx) => tx.reconciliation.keep(holder, until));
+    if (!kept) throw new Error('Another process has taken over, because this one was silent for too long.');
+  });
+  await store.transaction('worker', (tx) => tx.reconciliation.finish(holder, clock.now(), found));
+  return found;
+}

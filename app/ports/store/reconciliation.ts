@@ -1,0 +1,29 @@
+import type { Reconciliation } from '../schedule-engine.ts';
+
+/** How the comparison of rows and engine stands, of the whole installation. */
+export interface ReconciliationState {
+  /** When an operator last asked for one. */
+  askedAt: number | null;
+  /** When one was last begun. */
+  startedAt: number | null;
+  /** When one last went through, and what it found. */
+  finishedAt: number | null;
+  found: Reconciliation | null;
+}
+
+/** One process at a time compares, as long as it says now and then that it still does. */
+export interface ReconciliationStore {
+  read(): Promise<ReconciliationState>;
+  /** Operator scope: to be done as soon as a worker can. */
+  ask(now: number): Promise<void>;
+  /**
+   * Worker scope: begins one where nobody is at it and it is time: somebody has asked since the last began, that one has
+   * not gone through, or it began at `before` or earlier.
+   * @returns whether it is the holder's until `until`
+   */
+  take(holder: string, now: number, until: number, before: number): Promise<boolean>;
+  /** Worker scope. False: it has been taken over by somebody else. */
+  keep(holder: string, until: number): Promise<boolean>;
+  /** Worker scope: nothing happens where it has been taken over. */
+  finish(holder: string, now: number, found: Reconciliation): Promise<void>;
+}
