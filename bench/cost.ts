@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EngineName } from '../app/ports/job-runner.ts';
 import { type Installation, startInstallation } from './cost/installation.ts';
 import { createMeter, inWords, totalCpu, type Usage, usedFor } from './cost/meter.ts';
-import { type RunInTemporal, reconcilingMs, watchOne } from './cost/temporal-figures.ts';
+import { type RunInTemporal, reconcilingMs, watchSome } from './cost/temporal-figures.ts';
 import { comingMinute, dailyAt, until } from './rig/instants.ts';
 import { say } from './rig/say.ts';
 import { ENDPOINT_ID } from './rig/tenants.ts';
@@ -12,6 +12,7 @@ const TENANTS = 10;
 const CONCURRENCY = 8;
 const WARM_UP = 20;
 const ALONE = 100;
+const WATCHED = 20;
 const IDLE_MS = 20_000;
 /** How long the meters take to be read, and a little more. */
 const READY_MS = 14_000;
@@ -108,7 +109,8 @@ async function costsOf(engine: EngineName, count: number): Promise<Costs> {
     await told(installation);
     const changed = await ofSchedules.read();
     const reconciling = await reconcilingMs(installation);
-    const one = await watchOne(installation, schedules[0]?.id ?? '', nominal);
+    const watched = schedules.slice(0, WATCHED).map(({ id }) => id);
+    const some = await watchSome(installation, watched, nominal);
     if (Date.now() > nominal - READY_MS) throw new Error('The schedules were due before all was ready.');
     await new Promise((wake) => setTimeout(wake, nominal - READY_MS - Date.now()));
     const beforeRuns = await ofRuns.read();
@@ -126,7 +128,7 @@ async function costsOf(engine: EngineName, count: number): Promise<Costs> {
       idle: usedFor((before.at - idleFrom.at) / 1_000, idleFrom, before),
       run: usedFor(count, beforeRuns, afterRuns, idle),
       alone: usedFor(Math.min(ALONE, count), afterRuns, afterAlone, idle),
-      inTemporal: await one.inTemporal(),
+      inTemporal: await some.inTemporal(),
       reconcilingMs: reconciling,
     };
   } finally {

@@ -18,36 +18,41 @@ export interface RunInTemporal {
 
 type Reference = { installId: string; scheduleId: string };
 
-/** One of those that are due at this instant, to be looked at before and after. */
-export async function watchOne({ database, temporal }: Installation, scheduleId: string, nominal: number) {
+/**
+ * Some that are due at this instant, to be looked at before and after. What Temporal rings for later than a worker waits
+ * is carried by another workflow, so the one that tells of a run is the one with the longest history.
+ */
+export async function watchSome({ database, temporal }: Installation, scheduleIds: readonly string[], nominal: number) {
   if (!temporal) return { inTemporal: async () => undefined };
   const { client } = temporal.connection;
-  const { rows } = await database.sql.query<Reference>(
-    'select install_id as "installId", id as "scheduleId" from tenant_extension_schedule where id = $1',
-    [scheduleId],
+  const { rows: schedules } = await database.sql.query<Reference>(
+    'select install_id as "installId", id as "scheduleId" from tenant_extension_schedule where id = any($1)',
+    [scheduleIds],
   );
-  const [schedule] = rows;
-  if (!schedule) throw new Error('The schedule is gone.');
   const transitionsOf = async (workflowId: string) => {
     const { raw } = await client.workflow.getHandle(workflowId).describe();
     return Number(raw.workflowExecutionInfo?.stateTransitionCount ?? 0);
   };
-  const scheduler = `temporal-sys-scheduler:${temporalScheduleId(schedule)}`;
-  const before = await transitionsOf(scheduler);
+  const schedulerOf = (schedule: Reference) => `temporal-sys-scheduler:${temporalScheduleId(schedule)}`;
+  const before = await Promise.all(schedules.map((schedule) => transitionsOf(schedulerOf(schedule))));
 
+  async function runOf(schedule: Reference, ringsBefore: number): Promise<RunInTemporal> {
+    const handle = client.workflow.getHandle(occurrenceWorkflowId(schedule, nominal));
+    const { historyLength, historySize } = await handle.describe();
+    const events = (await handle.fetchHistory()).events ?? [];
+    return {
+      events: historyLength,
+      historyBytes: historySize ?? 0,
+      activities: events.filter((event) => event.activityTaskScheduledEventAttributes).length,
+      timers: events.filter((event) => event.timerStartedEventAttributes).length,
+      transitions: await transitionsOf(handle.workflowId),
+      ringTransitions: (await transitionsOf(schedulerOf(schedule))) - ringsBefore,
+    };
+  }
   return {
-    async inTemporal(): Promise<RunInTemporal> {
-      const handle = client.workflow.getHandle(occurrenceWorkflowId(schedule, nominal));
-      const { historyLength, historySize } = await handle.describe();
-      const events = (await handle.fetchHistory()).events ?? [];
-      return {
-        events: historyLength,
-        historyBytes: historySize ?? 0,
-        activities: events.filter((event) => event.activityTaskScheduledEventAttributes).length,
-        timers: events.filter((event) => event.timerStartedEventAttributes).length,
-        transitions: await transitionsOf(handle.workflowId),
-        ringTransitions: (await transitionsOf(scheduler)) - before,
-      };
+    async inTemporal(): Promise<RunInTemporal | undefined> {
+      const runs = await Promise.all(schedules.map((schedule, index) => runOf(schedule, before[index] ?? 0)));
+      return runs.toSorted((a, b) => b.events - a.events)[0];
     },
   };
 }
