@@ -29,8 +29,8 @@ const engine: ScheduleEngine = {
     }
   },
 };
-const attempt = (holder = newId()) =>
-  reconcileWhenDue({ store, engine, clock: { now: () => now }, log: () => {} }, holder);
+const attempt = (isStopping = false) =>
+  reconcileWhenDue({ store, engine, clock: { now: () => now }, log: () => {} }, newId(), () => isStopping);
 const state = () => store.transaction('worker', (tx) => tx.reconciliation.read());
 
 beforeAll(async () => {
@@ -80,6 +80,13 @@ test('whoever was silent for too long has it taken over, and does no more', asyn
   };
   await expect(attempt()).rejects.toThrow('taken over');
   expect(await state()).toMatchObject({ startedAt: began + 3 * MINUTE, finishedAt: began + 3 * MINUTE });
+});
+
+test('a process that is stopping leaves it to another one', async () => {
+  now += 10 * MINUTE;
+  await expect(attempt(true)).rejects.toThrow('stopping');
+  now += 2 * MINUTE;
+  expect(await attempt()).toMatchObject({ checked: 2 });
 });
 
 test('what did not go through is begun again as soon as nobody is at it', async () => {

@@ -94,7 +94,7 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
   });
 
   it(
-    'that is told to stop ends the call under way, takes no other one, and leaves the rest to the next',
+    'that is told to stop ends the call under way, takes no other one, and leaves the rest to the next, which does what operators ask',
     async () => {
       const [first, second] = await tenants.addSchedules(TENANT, 2, Date.now() + 86_400_000);
       if (!first || !second) throw new Error('no schedules');
@@ -115,6 +115,13 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
       await until(() => calls.length === 2);
       answer(calls[1]);
       await until(async () => (await statusOf(later)) === 'succeeded');
+      const reconciliation = () => tenants.store.transaction('operator', (tx) => tx.reconciliation.read());
+      await tenants.store.transaction('operator', (tx) => tx.reconciliation.ask(Date.now()));
+      await until(async () => {
+        const { askedAt, finishedAt } = await reconciliation();
+        return (finishedAt ?? 0) >= (askedAt ?? 0);
+      });
+      expect((await reconciliation()).found).toMatchObject({ checked: 2, orphaned: 0, divergent: 0 });
       next.child.kill('SIGTERM');
       expect(await once(next.child, 'exit')).toEqual([0, null]);
       expect(calls).toHaveLength(2);

@@ -71,6 +71,7 @@ export async function startTemporalWorker(
 ): Promise<RunningWorker> {
   const { log } = deps;
   const holder = randomUUID();
+  let stopping = false;
   const { taskQueue, workflows, metrics } = options;
   const build = { taskQueue, buildId: workflows.buildId };
   const versioned = await tellsBuildsApart(client);
@@ -130,7 +131,7 @@ export async function startTemporalWorker(
       return false;
     }),
     repeat(RECONCILE_MS, 'reconcile_failed', log, async () => {
-      const found = await reconcileWhenDue({ ...deps, engine }, holder);
+      const found = await reconcileWhenDue({ ...deps, engine }, holder, () => stopping);
       if (found) metrics.reconciled(found);
       return false;
     }),
@@ -141,6 +142,7 @@ export async function startTemporalWorker(
     lastAnswerAt: answers.lastAt,
     ended,
     async stop() {
+      stopping = true;
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await Promise.all(loops.map((loop) => loop.stop()));
       await ended.catch(() => {});
