@@ -86,7 +86,7 @@ async function measureOurs(database: BenchDatabase, runnerUrl: string): Promise<
   const started = performance.now();
   const pump = startPump(
     boss,
-    { store: store.sharing(), jobs, runner, clock, random: Math.random, log },
+    { store: store.sharing(), outcomes: store.sharing(), jobs, runner, clock, random: Math.random, log },
     { concurrency: CONCURRENCY, tenantConcurrency: 8, tenantRunsPerMinute: 600 },
   );
   await done.promise;

@@ -18,6 +18,8 @@ import { runFields } from './run-fields.ts';
 
 export interface ExecutionDependencies {
   store: Store;
+  /** Where what calls have brought is written, so that it keeps no run from beginning; `store` unless given. */
+  outcomes?: Store;
   jobs: JobRunner;
   runner: ExtensionRunner;
   clock: Clock;
@@ -42,6 +44,8 @@ export type Execution =
 export interface Delivery {
   /** Breaks the call off, and ends the run as cancelled unless the answer was there already. */
   cancelled?: Cancellation;
+  /** Resolves when the call may be made. */
+  place?(): Promise<void>;
   /** The call is over, or there is none; what is left is writing. */
   answered?(): void;
   /**
@@ -94,6 +98,7 @@ async function makeAttempt(
   const { run, attempt } = began;
   deps.log({ level: 'info', event: 'attempt_started', ...runFields(run), attempt: attempt.number });
 
+  await delivery.place?.();
   // Who stood still since it began (a paused process) would call when others may already call again.
   if (deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt) {
     await deps.store.transaction('worker', async (tx) => delivery.over?.(tx, attempt.deadlineAt));
@@ -105,7 +110,7 @@ async function makeAttempt(
   delivery.answered?.();
   const brokenOff = cancelled?.aborted === true && result.kind !== 'answered';
   const outcome = outcomeOf(result, maskOf(began.execution));
-  const recording = deps.store.transaction('worker', async (tx) => {
+  const recording = (deps.outcomes ?? deps.store).transaction('worker', async (tx) => {
     if (!brokenOff) return recordOutcome(deps, tx, began, outcome, async (again) => delivery.over?.(tx, again));
     const cancelled = await cancelRun(deps, tx, reference, deps.clock.now(), attempt.number);
     await delivery.over?.(tx, againAt(cancelled));

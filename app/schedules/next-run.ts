@@ -2,10 +2,19 @@ import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
 import { parseRecurrence, type Recurrence } from '../../core/recurrence/recurrence.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 
+/** Many schedules of a tick have the same expression and zone, and each is asked more than once. */
+const KEPT = 1_000;
+const kept = new Map<string, Recurrence | undefined>();
+
 /** The recurrence of a stored row; the floor is not judged again, so that a stricter one stops nothing that runs. */
-export function recurrenceOf(schedule: Pick<ScheduleRow, 'cron' | 'timezone'>): Recurrence | undefined {
-  const parsed = parseRecurrence(schedule.cron, schedule.timezone);
-  return parsed.ok ? parsed.recurrence : undefined;
+export function recurrenceOf({ cron, timezone }: Pick<ScheduleRow, 'cron' | 'timezone'>): Recurrence | undefined {
+  const key = `${timezone} ${cron}`;
+  if (kept.has(key)) return kept.get(key);
+  if (kept.size >= KEPT) kept.clear();
+  const parsed = parseRecurrence(cron, timezone);
+  const recurrence = parsed.ok ? parsed.recurrence : undefined;
+  kept.set(key, recurrence);
+  return recurrence;
 }
 
 /**

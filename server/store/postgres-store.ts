@@ -105,6 +105,8 @@ function openPool(options: PostgresStoreOptions): pg.Pool {
     connectionString: options.databaseUrl,
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    // What a connection has prepared and knows of the tables is worth keeping from one full hour to the next.
+    idleTimeoutMillis: 0,
     application_name: 'extension-schedules',
     // Works that go on side by side in one transaction ask at any time; all they ask is sent at once, answered in order.
     pipeline: true,

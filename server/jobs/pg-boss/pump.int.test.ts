@@ -32,8 +32,11 @@ async function queue(runs: number): Promise<void> {
   await settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock, log: () => {} }, 'pg-boss', runs);
 }
 
-/** A pump on `store`, the calls it has made and has under way. */
-function pumpOn(store: Store, events: string[] = []) {
+/** A pump on `store`, the calls it has made and has under way; they are answered from `until` on. */
+function pumpOn(
+  store: Store,
+  { events = [] as string[], until = Promise.resolve(), concurrency = OPTIONS.concurrency } = {},
+) {
   const calls = { made: 0, underWay: 0, most: 0 };
   const obedient = createObedientRunner();
   const runner: ExtensionRunner = {
@@ -41,6 +44,7 @@ function pumpOn(store: Store, events: string[] = []) {
       calls.made += 1;
       calls.underWay += 1;
       calls.most = Math.max(calls.most, calls.underWay);
+      await until;
       const result = await obedient.execute(request, limits);
       calls.underWay -= 1;
       return result;
@@ -48,7 +52,8 @@ function pumpOn(store: Store, events: string[] = []) {
   };
   const jobs = createPgBossJobRunner(boss);
   const log = ({ event, error }: { event: string; error?: unknown }) => void (error && events.push(event));
-  return { calls, pump: startPump(boss, { store, jobs, runner, clock, random: () => 0, log }, OPTIONS) };
+  const pump = startPump(boss, { store, jobs, runner, clock, random: () => 0, log }, { ...OPTIONS, concurrency });
+  return { calls, pump };
 }
 
 const jobsIn = async (state: string) => {
@@ -58,7 +63,10 @@ const jobsIn = async (state: string) => {
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 
 it('calls on while outcomes are still being written, but not for ever', async () => {
-  await queue(7);
+  // Fewer than there are connections.
+  const concurrency = 1;
+  const most = 8 * concurrency;
+  await queue(most + 4);
   const { promise: written, resolve: write } = Promise.withResolvers<void>();
   /** Whatever is written after a call waits. */
   const slow: Store = {
@@ -76,15 +84,27 @@ it('calls on while outcomes are still being written, but not for ever', async ()
         }),
       ),
   };
-  const { calls, pump } = pumpOn(slow);
-  // As many again as there are places, and then nobody is called before something has been written.
-  await eventually(() => expect(calls.made).toBe(2 * OPTIONS.concurrency));
-  expect(await jobsIn('active')).toBe(2 * OPTIONS.concurrency);
+  const { calls, pump } = pumpOn(slow, { concurrency });
+  // So many, and then nobody is called before something has been written.
+  await eventually(() => expect(calls.made).toBe(most));
+  expect(await jobsIn('active')).toBe(most);
   write();
+  await eventually(() => expect(calls.made).toBe(most + 4));
+  await pump.stop();
+  expect(calls.most).toBe(concurrency);
+  expect(await jobsIn('completed')).toBe(most + 4);
+});
+
+it('begins nothing ahead of calls that are slow', async () => {
+  await queue(7);
+  const { promise: answering, resolve: answer } = Promise.withResolvers<void>();
+  const { calls, pump } = pumpOn(tenants.store, { until: answering });
+  await eventually(() => expect(calls.made).toBe(OPTIONS.concurrency));
+  expect(await jobsIn('active')).toBe(OPTIONS.concurrency);
+  expect(await jobsIn('created')).toBe(7 - OPTIONS.concurrency);
+  answer();
   await eventually(() => expect(calls.made).toBe(7));
   await pump.stop();
-  expect(calls.most).toBeLessThanOrEqual(OPTIONS.concurrency);
-  expect(await jobsIn('completed')).toBe(7);
 });
 
 it('completes a job exactly when what became of it is committed', async () => {
@@ -101,7 +121,7 @@ it('completes a job exactly when what became of it is committed', async () => {
         return result;
       }),
   };
-  const { calls, pump } = pumpOn(unlucky, events);
+  const { calls, pump } = pumpOn(unlucky, { events });
   await eventually(() => expect(events).toContain('outcome_not_recorded'));
   expect(await jobsIn('completed')).toBe(0);
   failing = false;

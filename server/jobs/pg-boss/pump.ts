@@ -5,6 +5,7 @@ import { createDispatchRate } from '../dispatch-rate.ts';
 import { createWaker } from '../waker.ts';
 import { createEndDelivery } from './deliveries.ts';
 import { inTransaction } from './in-transaction.ts';
+import { createPlaces } from './places.ts';
 import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
 
 export interface Pump {
@@ -17,7 +18,7 @@ export interface Pump {
 }
 
 export interface PumpOptions {
-  /** Runs this process executes at a time. */
+  /** Calls this process makes at a time. */
   concurrency: number;
   /** Runs of one tenant at a time, in all processes together, but for those that look at the same moment. */
   tenantConcurrency: number;
@@ -40,8 +41,8 @@ interface Held {
 }
 
 /**
- * Fetches as many jobs as there are free places and executes them. A place is free again when its call is over; what the
- * call has brought is written meanwhile, with the job's completion. A job is completed whatever became of its attempt:
+ * Fetches as many jobs as there are free places and executes them. What a call has brought is written with the job's
+ * completion, while others begin and call. A job is completed whatever became of its attempt:
  * what comes next was queued by the attempt itself. Only a worker that dies leaves its job to be delivered again.
  */
 export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: PumpOptions): Pump {
@@ -50,40 +51,28 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   const endDelivery = createEndDelivery(boss);
   const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute, options.workers);
   const waker = createWaker(POLL_MS);
-  let calling = 0;
+  const places = createPlaces(options.concurrency, gathered);
   let stopping = false;
   let lastFetchAt: number | undefined;
   let gathering: NodeJS.Timeout | undefined;
 
   async function execute(job: Job<RunJob>): Promise<void> {
-    calling += 1;
-    let answered = () => {
-      answered = () => {};
-      calling -= 1;
-      gathered();
-    };
+    const place = places.take();
     const over = (tx: Transaction, until?: number) => endDelivery(tx, job, until);
     try {
       const until = rate.take(job.data.tenantId);
       if (until !== undefined) await deps.store.transaction('worker', (tx) => over(tx, until));
-      else {
-        await executeRun(deps, job.data, { answered: () => answered(), over });
-      }
+      else await executeRun(deps, job.data, { place: place.call, answered: place.answered, over });
     } catch (error) {
       deps.log({ level: 'error', event: 'job_failed', ...job.data, error });
       await boss.fail(RUN_QUEUE, attemptOf(job)).catch(() => {});
     } finally {
       held.delete(keyOf(job));
-      answered();
-      gathered();
+      place.leave();
     }
   }
 
-  /** Places for calls; what is still being written down may be as many again, and no more. */
-  function free(): number {
-    if (stopping) return 0;
-    return Math.min(options.concurrency - calling, 2 * options.concurrency - held.size);
-  }
+  const free = () => (stopping ? 0 : places.free());
 
   /** Places have become free: looks for work when they are many, or soon. */
   function gathered(): void {

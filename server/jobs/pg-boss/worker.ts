@@ -25,7 +25,7 @@ export function startWorker(
   deps: ExecutionDependencies & { store: PostgresStore },
   options: PumpOptions & { runRetentionDays: number },
 ): Worker {
-  const pump = startPump(boss, { ...deps, store: deps.store.sharing() }, options);
+  const pump = startPump(boss, { ...deps, store: deps.store.sharing(), outcomes: deps.store.sharing() }, options);
   const listening = listenForJobs(boss, pump.wake, deps.log);
   const ticker = startTicker(deps, pump.wake);
   const sweep = setInterval(() => {

@@ -1,0 +1,69 @@
+import { expect, it, vi } from 'vitest';
+import { createPlaces, type Place } from './places.ts';
+
+/** Places for two calls, the milliseconds their clock shows, and how often they told that something became free. */
+function placesForTwo() {
+  const clock = { now: 0 };
+  const onFree = vi.fn();
+  return { clock, onFree, places: createPlaces(2, onFree, () => clock.now) };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+const called = async (place: Place) => {
+  let may = false;
+  void place.call().then(() => {
+    may = true;
+  });
+  await settled();
+  return () => may;
+};
+
+it('lets as many call as there are places, the others in their order', async () => {
+  const { places } = placesForTwo();
+  const [first, second, third, fourth] = Array.from({ length: 4 }, () => places.take());
+  if (!first || !second || !third || !fourth) throw new Error('Four were taken.');
+  const may = [await called(first), await called(second), await called(third), await called(fourth)];
+  expect(may.map((can) => can())).toEqual([true, true, false, false]);
+  second.answered();
+  await settled();
+  expect(may.map((can) => can())).toEqual([true, true, true, false]);
+  // One that leaves without having called gives no place away.
+  const fifth = places.take();
+  fifth.leave();
+  await settled();
+  expect(may.map((can) => can())).toEqual([true, true, true, false]);
+  first.leave();
+  await settled();
+  expect(may.map((can) => can())).toEqual([true, true, true, true]);
+});
+
+it('lets as many begin ahead as calls have ended of late', async () => {
+  const { clock, places } = placesForTwo();
+  expect(places.free()).toBe(2);
+  const [first, second] = [places.take(), places.take()];
+  await Promise.all([first.call(), second.call()]);
+  expect(places.free()).toBe(0);
+  first.answered();
+  second.answered();
+  // Both places, and two ahead of them.
+  expect(places.free()).toBe(4);
+  clock.now = 101;
+  expect(places.free()).toBe(2);
+});
+
+it('bounds what is written down, too, and tells when there is room', async () => {
+  const { onFree, places } = placesForTwo();
+  const taken: Place[] = [];
+  while (places.free() > 0) {
+    const place = places.take();
+    taken.push(place);
+    await place.call();
+    place.answered();
+  }
+  expect(taken).toHaveLength(16);
+  onFree.mockClear();
+  taken[0]?.leave();
+  expect(places.free()).toBe(1);
+  expect(onFree).toHaveBeenCalled();
+});
