@@ -13,7 +13,7 @@ export async function cancelEndedRuns(
 ): Promise<void> {
   const { store, clock, engine } = deps;
   const before = clock.now() - PATIENCE_MS;
-  for (const reference of await store.transaction('worker', (tx) => tx.runs.stale(before, limit))) {
+  for (const reference of await store.transaction('worker', (tx) => tx.runs.stale(before, limit, 'temporal'))) {
     const { tenantId, scheduleId, runId } = reference;
     const run = await store.transaction('worker', (tx) => tx.runs.find(tenantId, scheduleId, runId));
     if (!run || !(await engine.hasEnded(run))) continue;

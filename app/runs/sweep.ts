@@ -1,6 +1,6 @@
 import { isFinished } from '../../core/states.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { JobRunner } from '../ports/job-runner.ts';
+import type { EngineName, JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { AttemptRow, RunReference, RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -15,14 +15,16 @@ export const PATIENCE_MS = 5 * 60_000;
  * Looks after runs nobody works on any more: what still waits for its turn is queued again (which does no harm where the
  * job is there), a call whose worker died for good is settled as WORKER_LOST. Each in a transaction of its own: one that
  * cannot be looked after holds up none of the others.
+ * @param engine leaves alone what another one carries: that may know that somebody has ended the run there
  */
 export async function sweepStaleRuns(
   deps: SweepDependencies,
   limit: number,
+  engine?: EngineName,
 ): Promise<{ requeued: number; settled: number }> {
   const before = deps.clock.now() - PATIENCE_MS;
   const counts = { requeued: 0, settled: 0 };
-  for (const stale of await deps.store.transaction('worker', (tx) => tx.runs.stale(before, limit))) {
+  for (const stale of await deps.store.transaction('worker', (tx) => tx.runs.stale(before, limit, engine))) {
     try {
       const { done, paused } = await deps.store.transaction('worker', (tx) => lookAfter(deps, tx, stale));
       if (done) counts[done] += 1;

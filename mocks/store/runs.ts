@@ -1,3 +1,4 @@
+import type { EngineName } from '../../app/ports/job-runner.ts';
 import type { RunGlance, RunRow, RunStore, UnfinishedRun } from '../../app/ports/store/runs.ts';
 import { isFinished } from '../../core/states.ts';
 import { byColumns } from './order.ts';
@@ -15,7 +16,7 @@ const byNominalTime = byColumns<RunRow>(
   (row) => row.id,
 );
 
-export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): RunStore {
+export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Visibility): RunStore {
   function find(tenantId: string, runId: string): RunRow | undefined {
     const row = runs.get(runId);
     return row && sees(tenantId) && row.tenantId === tenantId ? row : undefined;
@@ -24,6 +25,11 @@ export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): 
   function write(tenantId: string, runId: string, changed: Partial<RunRow>): void {
     const known = find(tenantId, runId);
     if (known) runs.put(runId, { ...known, ...changed });
+  }
+
+  function isCarriedBy({ scheduleId }: RunRow, engine?: EngineName): boolean {
+    const carrier = schedules.get(scheduleId)?.engine;
+    return engine === undefined || carrier === undefined || carrier === engine;
   }
 
   function ofSchedule(tenantId: string, scheduleId: string): RunRow[] {
@@ -91,10 +97,11 @@ export function memoryRuns({ runs }: Tables, { sees, checkWrite }: Visibility): 
         .map(({ queuedAt }) => queuedAt)
         .sort((a, b) => a - b);
     },
-    async stale(before, limit) {
+    async stale(before, limit, engine) {
       const untouched = runs.where(
         (row) =>
           sees(row.tenantId) &&
+          isCarriedBy(row, engine) &&
           !isFinished(row.status) &&
           (row.startedAt ?? row.queuedAt) < before &&
           row.attempts.every(({ deadlineAt }) => deadlineAt < before) &&

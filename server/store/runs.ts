@@ -7,6 +7,7 @@ import type { DatabaseTransaction, RunRecord } from './database.ts';
 import { gather, gatherWrites } from './gather.ts';
 import { insertNewRows, isAmong, keyOf, pairs, sameTenant, updateRows } from './row-sets.ts';
 import { fromRunRecord, toBegunRecord, toEndedRecord, toRunRecord } from './run-record.ts';
+import { staleRuns } from './stale-runs.ts';
 
 const TABLE = 'extension_schedule_run';
 const BY_HAND = ['run_now', 'rerun'] as const;
@@ -165,45 +166,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       return rows.map(({ queued_at }) => toInstant(queued_at));
     },
 
-    async stale(before, limit) {
-      return trx
-        .selectFrom('extension_schedule_run as run')
-        .select(['run.tenant_id as tenantId', 'run.schedule_id as scheduleId', 'run.id as runId'])
-        .where('run.finished_at', 'is', null)
-        .where(sql<boolean>`run.queued_at > '-infinity'`)
-        .where(sql<boolean>`coalesce(run.started_at, run.queued_at) < ${toDate(before)}`)
-        .where((build) =>
-          build.not(
-            build.exists(
-              build
-                .selectFrom('extension_schedule_attempt as attempt')
-                .select('attempt.number')
-                .whereRef('attempt.tenant_id', '=', 'run.tenant_id')
-                .whereRef('attempt.run_id', '=', 'run.id')
-                .where('attempt.deadline_at', '>=', toDate(before)),
-            ),
-          ),
-        )
-        .where((build) =>
-          build.or([
-            build('run.status', '=', 'running'),
-            build.not(
-              build.exists(
-                build
-                  .selectFrom('extension_schedule_run as other')
-                  .select('other.id')
-                  .whereRef('other.tenant_id', '=', 'run.tenant_id')
-                  .whereRef('other.schedule_id', '=', 'run.schedule_id')
-                  .where('other.status', '=', 'running'),
-              ),
-            ),
-          ]),
-        )
-        .orderBy('run.queued_at')
-        .orderBy('run.id')
-        .limit(limit)
-        .execute();
-    },
+    stale: (before, limit, engine) => staleRuns(trx, before, limit, engine),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { EngineName } from '../job-runner.ts';
 import type { Store, Transaction } from '../store.ts';
-import { anAttemptRow, aRunRow, MINUTE, newId, T0 } from './contract-rows.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, MINUTE, newId, T0 } from './contract-rows.ts';
 import type { RunRow } from './runs.ts';
 
 export function describeRuns(store: () => Store): void {
@@ -233,6 +234,23 @@ export function describeRuns(store: () => Store): void {
         new Set([waiting, lost].map(({ tenantId, scheduleId, id }) => ({ tenantId, scheduleId, runId: id }))),
       );
       expect(await store().transaction('worker', (tx) => tx.runs.stale(before, 1))).toHaveLength(1);
+    });
+
+    it('leaves to another engine what that carries', async () => {
+      const before = T0 - 10 * MINUTE;
+      const carried = aScheduleRow({ engine: 'temporal' });
+      const { tenantId } = carried;
+      const run = aRunRow({ tenantId, scheduleId: carried.id, queuedAt: before - 1 });
+      const orphan = aRunRow({ tenantId, queuedAt: before - 1 });
+      await inTenant(tenantId, (tx) => tx.schedules.insert(carried));
+      await put(run, orphan);
+      const found = async (engine?: EngineName) =>
+        (await store().transaction('worker', (tx) => tx.runs.stale(before, 1000, engine)))
+          .map(({ runId }) => runId)
+          .filter((id) => id === run.id || id === orphan.id);
+      expect(await found('pg-boss')).toEqual([orphan.id]);
+      expect(new Set(await found('temporal'))).toEqual(new Set([run.id, orphan.id]));
+      expect(new Set(await found())).toEqual(new Set([run.id, orphan.id]));
     });
 
     it("shows nothing of another tenant's runs and writes none", async () => {

@@ -1,4 +1,5 @@
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '../../../core/states.ts';
+import type { EngineName } from '../job-runner.ts';
 
 export interface RunError {
   code: string;
@@ -108,7 +109,7 @@ export interface RunStore {
   byHandSince(tenantId: string, since: number): Promise<number[]>;
   /**
    * Worker scope: unfinished runs that were queued or begun before `before` and no attempt of which has a deadline after
-   * it; what waits behind a running one is left out.
+   * it; what waits behind a running one is left out, and what another engine than `engine`, where given, carries.
    */
-  stale(before: number, limit: number): Promise<RunReference[]>;
+  stale(before: number, limit: number, engine?: EngineName): Promise<RunReference[]>;
 }

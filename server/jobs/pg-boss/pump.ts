@@ -42,8 +42,8 @@ interface Held {
 
 /**
  * Fetches as many jobs as there are free places and executes them. What a call has brought is written with the job's
- * completion, while others begin and call. A job is completed whatever became of its attempt:
- * what comes next was queued by the attempt itself. Only a worker that dies leaves its job to be delivered again.
+ * completion, while others begin and call. A job is completed whatever became of its attempt: what comes next was queued
+ * by the attempt itself. Only a worker that dies leaves its job to be delivered again.
  */
 export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: PumpOptions): Pump {
   /** By delivery, not by job: what hung here may be delivered here again. */

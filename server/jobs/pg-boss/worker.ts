@@ -29,7 +29,9 @@ export function startWorker(
   const listening = listenForJobs(boss, pump.wake, deps.log);
   const ticker = startTicker(deps, pump.wake);
   const sweep = setInterval(() => {
-    sweepStaleRuns(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'sweep_failed', error }));
+    sweepStaleRuns(deps, SWEEP_BATCH, 'pg-boss').catch((error) =>
+      deps.log({ level: 'error', event: 'sweep_failed', error }),
+    );
     followInstalls(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'follow_failed', error }));
   }, SWEEP_MS);
   const retention = setInterval(() => {

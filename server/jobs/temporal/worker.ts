@@ -118,7 +118,7 @@ export async function startTemporalWorker(
     unrung,
     repeat(SWEEP_MS, 'sweep_failed', log, async () => {
       await cancelEndedRuns({ ...deps, engine }, SWEEP_BATCH);
-      await sweepStaleRuns(deps, SWEEP_BATCH);
+      await sweepStaleRuns(deps, SWEEP_BATCH, 'temporal');
       return false;
     }),
     repeat(SWEEP_MS, 'follow_failed', log, async () => {
