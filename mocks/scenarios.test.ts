@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openScenario } from './open-scenario.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 import type { World } from './world.ts';
@@ -11,7 +11,12 @@ const NOW = Date.UTC(2026, 10, 23, 20, 18);
 
 describe('scenarios', () => {
   let world: World | undefined;
-  afterEach(() => world?.jobs.stop());
+  // Of the day the scenarios are told of, or what is paused until then would have gone on by now.
+  beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
+  afterEach(() => {
+    world?.jobs.stop();
+    vi.useRealTimers();
+  });
 
   async function open(name: ScenarioName) {
     const scenario = scenarios[name](NOW);
