@@ -8,7 +8,8 @@ const kept = new Map<string, Recurrence | undefined>();
 
 /** The recurrence of a stored row; the floor is not judged again, so that a stricter one stops nothing that runs. */
 export function recurrenceOf({ cron, timezone }: Pick<ScheduleRow, 'cron' | 'timezone'>): Recurrence | undefined {
-  const key = `${timezone} ${cron}`;
+  // No stored text holds NUL, so no other pair makes the same key.
+  const key = `${timezone}\0${cron}`;
   if (kept.has(key)) return kept.get(key);
   if (kept.size >= KEPT) kept.clear();
   const parsed = parseRecurrence(cron, timezone);

@@ -171,7 +171,13 @@ export const SETTINGS = {
     16_777_216,
     'A larger answer of the Runner fails the run.',
   ),
-  workerConcurrency: integer('WORKER_CONCURRENCY', 64, 1, 1_000, 'Runs one worker process executes at a time.'),
+  workerConcurrency: integer(
+    'WORKER_CONCURRENCY',
+    64,
+    1,
+    1_000,
+    'Calls of extensions that one worker process makes at a time.',
+  ),
   tenantConcurrency: integer(
     'TENANT_CONCURRENCY',
     8,

@@ -5,57 +5,29 @@ import { toDate } from './columns.ts';
 import type { DatabaseTransaction } from './database.ts';
 
 /** The unfinished runs that nobody works on any more, as the port's `stale` says. */
-export function staleRuns(
+export async function staleRuns(
   trx: DatabaseTransaction,
   before: number,
   limit: number,
   engine?: EngineName,
 ): Promise<RunReference[]> {
-  let query = trx
-    .selectFrom('extension_schedule_run as run')
-    .select(['run.tenant_id as tenantId', 'run.schedule_id as scheduleId', 'run.id as runId'])
-    .where('run.finished_at', 'is', null)
-    .where(sql<boolean>`run.queued_at > '-infinity'`)
-    .where(sql<boolean>`coalesce(run.started_at, run.queued_at) < ${toDate(before)}`)
-    .where((build) =>
-      build.not(
-        build.exists(
-          build
-            .selectFrom('extension_schedule_attempt as attempt')
-            .select('attempt.number')
-            .whereRef('attempt.tenant_id', '=', 'run.tenant_id')
-            .whereRef('attempt.run_id', '=', 'run.id')
-            .where('attempt.deadline_at', '>=', toDate(before)),
-        ),
-      ),
-    )
-    .where((build) =>
-      build.or([
-        build('run.status', '=', 'running'),
-        build.not(
-          build.exists(
-            build
-              .selectFrom('extension_schedule_run as other')
-              .select('other.id')
-              .whereRef('other.tenant_id', '=', 'run.tenant_id')
-              .whereRef('other.schedule_id', '=', 'run.schedule_id')
-              .where('other.status', '=', 'running'),
-          ),
-        ),
-      ]),
-    );
-  if (engine) {
-    query = query.where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('tenant_extension_schedule as schedule')
-            .select('schedule.id')
-            .whereRef('schedule.tenant_id', '=', 'run.tenant_id')
-            .whereRef('schedule.id', '=', 'run.schedule_id')
-            .where('schedule.engine', '<>', engine),
-        ),
-      ),
-    );
-  }
-  return query.orderBy('run.queued_at').orderBy('run.id').limit(limit).execute();
+  const carriedByOthers = sql`exists (
+    select from tenant_extension_schedule schedule
+    where schedule.tenant_id = run.tenant_id and schedule.id = run.schedule_id and schedule.engine <> ${engine})`;
+  const { rows } = await sql<RunReference>`
+    select run.tenant_id as "tenantId", run.schedule_id as "scheduleId", run.id as "runId"
+    from extension_schedule_run run
+    where run.finished_at is null and run.queued_at > '-infinity'
+      and coalesce(run.started_at, run.queued_at) < ${toDate(before)}
+      and not exists (
+        select from extension_schedule_attempt attempt
+        where attempt.tenant_id = run.tenant_id and attempt.run_id = run.id
+          and attempt.deadline_at >= ${toDate(before)})
+      and (run.status = 'running' or not exists (
+        select from extension_schedule_run other
+        where other.tenant_id = run.tenant_id and other.schedule_id = run.schedule_id and other.status = 'running'))
+      ${engine ? sql`and not ${carriedByOthers}` : sql``}
+    order by run.queued_at, run.id
+    limit ${limit}`.execute(trx);
+  return rows;
 }
