@@ -1,8 +1,8 @@
-// The import rules of the house: core <- app <- (server, mocks); src takes core and what is its own.
+// The import rules of the house: core <- service/domain <- service/api <- (service/http, mocks); src takes core and openapi.
 // docs/decisions and ARCHITECTURE.md say why; scripts/import-rules.test.ts proves that each rule catches a violation.
 
 /** Tests, suites that several adapters run, what only they use, and stories. */
-const test = '(\\.(test|contract|fixture|stories)\\.tsx?$|^app/conformance/)';
+const test = '(\\.(test|fixture|stories)\\.tsx?$|^testing/)';
 /** Libraries without a runtime of their own, which the service and the browser's mocks both carry. */
 const pure = '(^|/)node_modules/(ajv|ajv-formats|cronstrue|uuid|yaml)/';
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
@@ -25,30 +25,37 @@ module.exports = {
       to: { pathNot: '^core/' },
     },
     {
-      name: 'app-imports-core-only',
+      name: 'contract-imports-nothing',
       severity: 'error',
-      from: { path: '^app/', pathNot: test },
-      to: { dependencyTypes: ['local'], pathNot: '^(app|core)/' },
+      from: { path: '^openapi/', pathNot: test },
+      to: { dependencyTypes: ['local'], pathNot: '^openapi/' },
     },
     {
-      name: 'app-is-runtime-neutral',
+      name: 'operations-import-core-only',
+      comment: 'What is mounted by Fastify and by the mocks knows neither of them, and no adapter.',
+      severity: 'error',
+      from: { path: '^service/(domain|api)/', pathNot: test },
+      to: { dependencyTypes: ['local'], pathNot: '^(service/(domain|api)|core|openapi)/' },
+    },
+    {
+      name: 'operations-are-runtime-neutral',
       comment: 'The same operations run in Node and in the browser.',
       severity: 'error',
-      from: { path: '^app/', pathNot: test },
+      from: { path: '^service/(domain|api)/', pathNot: test },
       to: { dependencyTypes: ['core', ...npm], pathNot: pure },
     },
     {
-      name: 'src-imports-core-only',
+      name: 'src-imports-core-and-contract-only',
       severity: 'error',
       from: { path: '^src/', pathNot: [test, '^src/standalone/'] },
-      to: { dependencyTypes: ['local'], pathNot: '^(src|core)/' },
+      to: { dependencyTypes: ['local'], pathNot: '^(src|core|openapi)/' },
     },
     {
       name: 'src-demonstrates-on-mocks-only',
       comment: 'Stories, tests and the standalone page may use the mocks, nothing more.',
       severity: 'error',
       from: { path: ['^src/standalone/', `^src/.*${test}`] },
-      to: { dependencyTypes: ['local'], pathNot: '^(src|core|mocks|\\.storybook)/' },
+      to: { dependencyTypes: ['local'], pathNot: '^(src|core|openapi|mocks|\\.storybook)/' },
     },
     {
       name: 'src-uses-no-node',
@@ -69,41 +76,48 @@ module.exports = {
       to: { path: '^src/features/' },
     },
     {
-      name: 'mocks-import-app-and-core',
-      comment: 'The standalone page shows the remote on them.',
+      name: 'mocks-mount-operations-only',
+      comment: 'They stand in for http and store; the demo world is shared with npm start.',
       severity: 'error',
       from: { path: '^mocks/', pathNot: [test, '^mocks/standalone/'] },
-      to: { dependencyTypes: ['local'], pathNot: '^(mocks|app|core|openapi)/' },
+      to: { dependencyTypes: ['local'], pathNot: '^(mocks|service/(domain|api)|core|openapi|dev/world)/' },
     },
     {
-      name: 'server-knows-no-browser',
+      name: 'service-knows-no-browser',
       severity: 'error',
-      from: { path: '^server/' },
-      to: { path: '^(src|mocks|shell|e2e)/' },
+      from: { path: '^service/' },
+      to: { path: '^(src|mocks|dev/shell|e2e)/' },
+    },
+    {
+      name: 'service-ships-alone',
+      comment: 'Nothing that is deployed needs what helps to develop or to test it.',
+      severity: 'error',
+      from: { path: '^(core|openapi|service)/', pathNot: test },
+      to: { path: '^(dev|testing|bench|scripts)/' },
     },
     {
       name: 'shell-stands-alone',
       comment: 'It plays the host: what it knows of the product is the remote it loads at runtime.',
       severity: 'error',
-      from: { path: '^shell/', pathNot: test },
-      to: { dependencyTypes: ['local'], pathNot: '^shell/' },
+      from: { path: '^dev/shell/', pathNot: test },
+      to: { dependencyTypes: ['local'], pathNot: '^dev/shell/' },
     },
     {
-      name: 'engines-are-strangers',
+      name: 'job-runners-are-strangers',
       severity: 'error',
-      from: { path: '^server/jobs/(pg-boss|temporal)/' },
-      to: { path: '^server/jobs/(pg-boss|temporal)/', pathNot: '^server/jobs/$1/' },
+      from: { path: '^service/jobs/(pg-boss|temporal)/' },
+      to: { path: '^service/jobs/(pg-boss|temporal)/', pathNot: '^service/jobs/$1/' },
     },
     {
       name: 'adapters-are-chosen-in-main',
       severity: 'error',
-      from: { path: '^server/(http|store|jobs|runner)/', pathNot: [test, '^server/runner/dev/main\\.ts$'] },
-      to: { path: '^server/main/' },
+      from: { path: '^service/(http|store|jobs|extension-runner|observability)/', pathNot: test },
+      to: { path: '^service/main/' },
     },
     {
       name: 'product-needs-no-dev-dependency',
       severity: 'error',
-      from: { path: '^(app|server)/', pathNot: [test, '^server/postgres/(test-database|vitest-global-setup)\\.ts$'] },
+      from: { path: '^(core|openapi|service)/', pathNot: test },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

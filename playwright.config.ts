@@ -14,7 +14,7 @@ const mocks = {
   reuseExistingServer: false,
 };
 const live = {
-  command: 'node server/main/dev.ts',
+  command: 'node dev/start.ts',
   url: `http://127.0.0.1:${PORTS.shell}/health`,
   env: {
     DATA_FOLDER: '.data/e2e',

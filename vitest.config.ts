@@ -19,7 +19,7 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.int.test.ts'],
           exclude: elsewhere,
-          globalSetup: ['server/postgres/vitest-global-setup.ts'],
+          globalSetup: ['testing/postgres/vitest-global-setup.ts'],
           pool: 'forks',
           testTimeout: 30_000,
           hookTimeout: 60_000,

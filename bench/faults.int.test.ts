@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { temporalForTests } from '../server/jobs/temporal/cli.fixture.ts';
+import { temporalForTests } from '../dev/temporal/cli.fixture.ts';
 import { type FaultOptions, runUnderFaults } from './faults.ts';
 
 const { path, reason } = await temporalForTests();

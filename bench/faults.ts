@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { findTemporal } from '../scripts/find-temporal.ts';
-import { freePort } from '../server/postgres/free-port.ts';
+import { freePort } from '../dev/postgres/free-port.ts';
+import { findTemporal } from '../dev/temporal/find-temporal.ts';
 import { reconcile } from './faults/books.ts';
 import { chooseFaults } from './faults/choose-faults.ts';
 import { type Customers, startCustomers } from './faults/customers.ts';
@@ -68,8 +68,8 @@ export async function runUnderFaults({ engine, seconds, seed }: FaultOptions): P
     const port = await freePort();
     return { port, part: new Part({ name, entry, env: env(port), clock, logFolder: folder }) };
   };
-  const workers = [await part('worker-1', 'server/main/worker.ts'), await part('worker-2', 'server/main/worker.ts')];
-  const apis = [await part('api-1', 'server/main/api.ts'), await part('api-2', 'server/main/api.ts')];
+  const workers = [await part('worker-1', 'service/main/worker.ts'), await part('worker-2', 'service/main/worker.ts')];
+  const apis = [await part('api-1', 'service/main/api.ts'), await part('api-2', 'service/main/api.ts')];
   const parts = [...workers, ...apis].map((one) => one.part);
   const tellTime = async () => {
     await rig.tellTime();

@@ -1,10 +1,10 @@
 import { PgBoss } from 'pg-boss';
-import { settleDue } from '../app/runs/settle-due.ts';
-import { createPgBossJobRunner } from '../server/jobs/pg-boss/job-runner.ts';
-import { startBoss } from '../server/jobs/pg-boss/queue.ts';
-import { createRunnerClient } from '../server/runner/client.ts';
-import { REQUEST } from '../server/runner/example-request.ts';
-import { createPostgresStore } from '../server/store/postgres-store.ts';
+import { settleDue } from '../service/domain/occurrences/settle-due.ts';
+import { createRunnerClient } from '../service/extension-runner/client.ts';
+import { REQUEST } from '../service/extension-runner/example-request.ts';
+import { createPgBossJobRunner } from '../service/jobs/pg-boss/job-runner.ts';
+import { startBoss } from '../service/jobs/pg-boss/queue.ts';
+import { createPostgresStore } from '../service/store/postgres-store.ts';
 import { latenessOnTemporal } from './lateness/temporal.ts';
 import { type InstantRunner, startInstantRunner } from './rig/child.ts';
 import { type BenchDatabase, benchDatabase } from './rig/database.ts';

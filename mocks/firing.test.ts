@@ -6,7 +6,7 @@ import {
   firingProof,
   randomExpressions,
   stretchesOf,
-} from '../app/preview/firing.contract.ts';
+} from '../testing/store/firing.contract.ts';
 import { contractDocument } from './contract-document.ts';
 import { createMemoryStore } from './memory-store.ts';
 

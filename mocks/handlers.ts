@@ -1,11 +1,11 @@
 import { delay, type HttpHandler, HttpResponse, http } from 'msw';
-import type { Api } from '../app/contract/api.ts';
-import type { ApiResponse } from '../app/contract/messages.ts';
-import { NOT_FOUND } from '../app/contract/problem.ts';
-import { respondProblem } from '../app/contract/respond.ts';
+import type { Api } from '../service/api/api.ts';
+import type { ApiResponse } from '../service/api/messages.ts';
+import { respondProblem } from '../service/api/respond.ts';
+import { NOT_FOUND } from '../service/domain/problem.ts';
 
 /**
- * Mounts the contract's operations, whatever the origin. Routes come from the contract, rules from `app/`.
+ * Mounts the contract's operations, whatever the origin. Routes come from the contract, rules from `service/api`.
  * @param options.delayMs how long each answer takes; `infinite` for one that never comes
  */
 export function createHandlers(api: Api, options: { delayMs?: number | 'infinite' } = {}): HttpHandler[] {

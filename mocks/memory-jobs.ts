@@ -1,13 +1,13 @@
-import { followInstalls } from '../app/endpoints/follow-installs.ts';
-import type { Clock } from '../app/ports/clock.ts';
-import { ENGINES, type JobRunner } from '../app/ports/job-runner.ts';
-import type { Log } from '../app/ports/log.ts';
-import type { ExtensionRunner } from '../app/ports/runner.ts';
-import type { RunReference } from '../app/ports/store/runs.ts';
-import { executeRun } from '../app/runs/execute-run.ts';
-import { settleDue } from '../app/runs/settle-due.ts';
-import { sweepStaleRuns } from '../app/runs/sweep.ts';
 import { isFinished } from '../core/states.ts';
+import { followInstalls } from '../service/domain/endpoints/follow-installs.ts';
+import { settleDue } from '../service/domain/occurrences/settle-due.ts';
+import type { Clock } from '../service/domain/ports/clock.ts';
+import { ENGINES, type JobRunner } from '../service/domain/ports/job-runner.ts';
+import type { Log } from '../service/domain/ports/log.ts';
+import type { ExtensionRunner } from '../service/domain/ports/runner.ts';
+import type { RunReference } from '../service/domain/ports/store/runs.ts';
+import { executeRun } from '../service/domain/runs/execute-run.ts';
+import { sweepStaleRuns } from '../service/domain/runs/sweep.ts';
 import type { MemoryStore, MemoryTransactionHandle } from './memory-store.ts';
 import type { Timers } from './timers.ts';
 

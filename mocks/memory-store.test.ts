@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { HostFixture } from '../app/ports/store/host-fixture.ts';
-import { describeStore } from '../app/ports/store.contract.ts';
-import { describeSettlingBefore } from '../app/runs/settle-before.contract.ts';
-import { describeSettling } from '../app/runs/settle-due.contract.ts';
+import type { HostFixture } from '../dev/world/host-fixture.ts';
+import { describeSettlingBefore } from '../testing/store/settle-before.contract.ts';
+import { describeSettling } from '../testing/store/settle-due.contract.ts';
+import { describeStore } from '../testing/store/store.contract.ts';
 import { createMemoryStore, type MemoryTransactionHandle } from './memory-store.ts';
 
 const makeStore = async (host: HostFixture) => ({ store: createMemoryStore({ host }), close: async () => {} });

@@ -1,7 +1,7 @@
-import { newRun, occurrenceRunId } from '../app/runs/new-run.ts';
-import { recurrenceOf } from '../app/schedules/next-run.ts';
 import { DEFAULT_LIMITS } from '../core/limits.ts';
 import { previousOccurrence } from '../core/recurrence/occurrences.ts';
+import { newRun, occurrenceRunId } from '../service/domain/runs/new-run.ts';
+import { recurrenceOf } from '../service/domain/schedules/next-run.ts';
 import { NORTHWIND } from './people.ts';
 import { hostWith, INSTALL, MANIFEST, type ScheduleSpec } from './scenarios/agreement-hub.ts';
 import type { Ending, History } from './scenarios/history.ts';

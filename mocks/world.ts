@@ -1,10 +1,10 @@
-import { type Api, createApi } from '../app/contract/api.ts';
-import type { Caller, Operator } from '../app/ports/caller.ts';
-import type { Clock } from '../app/ports/clock.ts';
-import type { Log } from '../app/ports/log.ts';
-import type { ExtensionRunner } from '../app/ports/runner.ts';
-import type { Store } from '../app/ports/store.ts';
 import { DEFAULT_LIMITS, type Limits } from '../core/limits.ts';
+import { type Api, createApi } from '../service/api/api.ts';
+import type { Caller, Operator } from '../service/domain/ports/caller.ts';
+import type { Clock } from '../service/domain/ports/clock.ts';
+import type { Log } from '../service/domain/ports/log.ts';
+import type { ExtensionRunner } from '../service/domain/ports/runner.ts';
+import type { Store } from '../service/domain/ports/store.ts';
 import { contractDocument } from './contract-document.ts';
 import { createMemoryJobs, type MemoryJobs } from './memory-jobs.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';

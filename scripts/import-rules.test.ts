@@ -9,37 +9,42 @@ const root = resolve(import.meta.dirname, '..');
 /** File, what it imports, and the rule that has to say no. */
 const VIOLATIONS = [
   ['core/a.ts', 'node:fs', 'core-imports-nothing'],
-  ['core/b.ts', '../app/fine.ts', 'core-imports-nothing'],
+  ['core/b.ts', '../service/domain/fine.ts', 'core-imports-nothing'],
   ['core/c.ts', 'ajv', 'core-imports-nothing'],
-  ['app/a.ts', 'node:crypto', 'app-is-runtime-neutral'],
-  ['app/b.ts', 'pg', 'app-is-runtime-neutral'],
-  ['app/c.ts', '../server/store/fine.ts', 'app-imports-core-only'],
-  ['src/api/a.ts', '../../app/fine.ts', 'src-imports-core-only'],
-  ['src/ui/b.ts', '../../mocks/fine.ts', 'src-imports-core-only'],
-  ['src/ui/a.stories.ts', '../../server/store/fine.ts', 'src-demonstrates-on-mocks-only'],
+  ['openapi/a.ts', '../core/fine.ts', 'contract-imports-nothing'],
+  ['service/domain/a.ts', 'node:crypto', 'operations-are-runtime-neutral'],
+  ['service/api/b.ts', 'pg', 'operations-are-runtime-neutral'],
+  ['service/api/c.ts', '../store/fine.ts', 'operations-import-core-only'],
+  ['src/api/a.ts', '../../service/domain/fine.ts', 'src-imports-core-and-contract-only'],
+  ['src/ui/b.ts', '../../mocks/fine.ts', 'src-imports-core-and-contract-only'],
+  ['src/ui/a.stories.ts', '../../service/store/fine.ts', 'src-demonstrates-on-mocks-only'],
   ['src/ui/c.ts', 'node:path', 'src-uses-no-node'],
   ['src/features/one/a.ts', '../two/fine.ts', 'features-are-strangers'],
   ['src/ui/d.ts', '../features/two/fine.ts', 'shared-knows-no-feature'],
-  ['mocks/a.ts', '../server/store/fine.ts', 'mocks-import-app-and-core'],
-  ['server/http/a.ts', '../../src/api/fine.ts', 'server-knows-no-browser'],
-  ['server/jobs/pg-boss/a.ts', '../temporal/fine.ts', 'engines-are-strangers'],
-  ['server/jobs/temporal/a.ts', '../pg-boss/fine.ts', 'engines-are-strangers'],
-  ['server/store/a.ts', '../main/fine.ts', 'adapters-are-chosen-in-main'],
-  ['server/store/b.ts', 'vitest', 'product-needs-no-dev-dependency'],
-  ['shell/a.ts', '../src/api/fine.ts', 'shell-stands-alone'],
+  ['mocks/a.ts', '../service/store/fine.ts', 'mocks-mount-operations-only'],
+  ['service/http/a.ts', '../../src/api/fine.ts', 'service-knows-no-browser'],
+  ['service/store/c.ts', '../../dev/fine.ts', 'service-ships-alone'],
+  ['service/jobs/pg-boss/a.ts', '../temporal/fine.ts', 'job-runners-are-strangers'],
+  ['service/jobs/temporal/a.ts', '../pg-boss/fine.ts', 'job-runners-are-strangers'],
+  ['service/store/a.ts', '../main/fine.ts', 'adapters-are-chosen-in-main'],
+  ['service/store/b.ts', 'vitest', 'product-needs-no-dev-dependency'],
+  ['dev/shell/a.ts', '../../src/api/fine.ts', 'shell-stands-alone'],
   ['core/loop.ts', './pool.ts', 'no-cycles'],
   ['core/lost.ts', './nowhere.ts', 'resolvable'],
 ] as const;
 
 const ALLOWED = [
-  ['app/d.ts', '../core/fine.ts'],
-  ['app/e.ts', 'ajv'],
+  ['service/domain/d.ts', '../../core/fine.ts'],
+  ['service/api/d.ts', '../domain/fine.ts'],
+  ['service/api/e.ts', 'ajv'],
   ['src/features/one/b.ts', '../../api/fine.ts'],
   ['src/features/one/c.ts', '../../../core/fine.ts'],
+  ['src/api/b.ts', '../../openapi/fine.ts'],
   ['src/ui/b.stories.ts', '../../mocks/fine.ts'],
-  ['mocks/b.ts', '../app/fine.ts'],
-  ['server/http/b.ts', '../../app/fine.ts'],
-  ['server/main/a.ts', '../jobs/pg-boss/fine.ts'],
+  ['mocks/b.ts', '../service/api/fine.ts'],
+  ['service/http/b.ts', '../api/fine.ts'],
+  ['service/main/a.ts', '../jobs/pg-boss/fine.ts'],
+  ['service/store/d.test.ts', '../../testing/fine.ts'],
 ] as const;
 
 let folder: string;
@@ -49,8 +54,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'import-rules-'));
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const homes = ['core', 'app', 'src/api', 'src/features/two', 'mocks', 'server/main'];
-  for (const home of [...homes, 'server/store', 'server/jobs/pg-boss', 'server/jobs/temporal']) {
+  const service = ['domain', 'api', 'store', 'main', 'jobs/pg-boss', 'jobs/temporal'].map((room) => `service/${room}`);
+  for (const home of ['core', 'openapi', 'src/api', 'src/features/two', 'mocks', 'dev', 'testing', ...service]) {
     write(`${home}/fine.ts`, 'export const fine = 1;\n');
   }
   write('core/pool.ts', `export * from './loop.ts';\n`);

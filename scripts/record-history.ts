@@ -1,6 +1,6 @@
 /**
  * node scripts/record-history.ts <address> <workflow id> <file>: the history of a workflow that has ended, as the replay
- * tests of server/jobs/temporal read it.
+ * tests of service/jobs/temporal read it.
  */
 import { writeFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';

@@ -46,7 +46,7 @@ export function testSteps(): Step[] {
       entry: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
       args: ['--config', '.dependency-cruiser.cjs', '--no-progress', '.'],
     },
-    ...['.', 'core', 'app'].map(typeCheck),
+    ...['.', 'core', 'service'].map(typeCheck),
     {
       name: 'contract lint',
       entry: 'node_modules/@redocly/cli/bin/cli.js',

@@ -3,10 +3,10 @@
  * line holds the counts alone. With names of steps as arguments, only those whose name contains one of them.
  */
 import { mkdirSync, rmSync } from 'node:fs';
-import { ProcessTree } from '../server/main/process-tree.ts';
+import { ProcessTree } from '../dev/supervisor/process-tree.ts';
+import { findTemporal } from '../dev/temporal/find-temporal.ts';
 import { add, type Counts, countResults, failedTests } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
-import { findTemporal } from './find-temporal.ts';
 import { type Step, testSteps } from './test-steps.ts';
 
 const SHOWN_LINES = 120;

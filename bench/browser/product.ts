@@ -51,7 +51,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 async function startProduct(): Promise<() => Promise<void>> {
   const env = { ...process.env, ...PORTS, DATA_FOLDER: '.data/bench' };
-  const product = spawn(process.execPath, ['server/main/dev.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const product = spawn(process.execPath, ['dev/start.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => product.once('exit', () => resolve()));
   await new Promise<void>((resolve, reject) => {
     product.stdout.on('data', (text: Buffer) => text.toString().includes('Ready') && resolve());

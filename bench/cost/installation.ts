@@ -1,5 +1,5 @@
-import type { EngineName } from '../../app/ports/job-runner.ts';
-import { freePort } from '../../server/postgres/free-port.ts';
+import { freePort } from '../../dev/postgres/free-port.ts';
+import type { EngineName } from '../../service/domain/ports/job-runner.ts';
 import { type Asking, startAsking } from '../rig/asking.ts';
 import { type InstantRunner, startInstantRunner } from '../rig/child.ts';
 import { type BenchDatabase, benchDatabase } from '../rig/database.ts';
@@ -45,7 +45,7 @@ export async function startInstallation(engine: EngineName, tenants: number): Pr
     API_PORT: String(apiPort),
   };
   const worker = await startWorker(env);
-  const api = startProcess('server/main/api.ts', env);
+  const api = startProcess('service/main/api.ts', env);
   const tenantIds = Array.from({ length: tenants }, (_, index) => tenantId(index));
   const asking = await startAsking({
     apis: [`http://127.0.0.1:${apiPort}`],

@@ -1,7 +1,7 @@
-import { reconcile } from '../../app/engine/reconcile.ts';
-import { createTemporalEngine } from '../../server/jobs/temporal/engine.ts';
-import { occurrenceWorkflowId, temporalScheduleId } from '../../server/jobs/temporal/names.ts';
-import { createPostgresStore } from '../../server/store/postgres-store.ts';
+import { reconcile } from '../../service/domain/temporal-sync/reconcile.ts';
+import { createTemporalEngine } from '../../service/jobs/temporal/engine.ts';
+import { occurrenceWorkflowId, temporalScheduleId } from '../../service/jobs/temporal/names.ts';
+import { createPostgresStore } from '../../service/store/postgres-store.ts';
 import type { Installation } from './installation.ts';
 
 /** What one run is to Temporal: of the workflow that carries it, and of the Schedule's own. */

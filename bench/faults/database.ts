@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { prepareDatabase } from '../../server/main/prepare-database.ts';
-import { freePort } from '../../server/postgres/free-port.ts';
-import { startPostgres } from '../../server/postgres/start-postgres.ts';
+import { freePort } from '../../dev/postgres/free-port.ts';
+import { startPostgres } from '../../dev/postgres/start-postgres.ts';
+import { prepareDatabase } from '../../service/main/prepare-database.ts';
 import { childrenOf } from '../rig/processes.ts';
 
 export interface FaultyDatabase {

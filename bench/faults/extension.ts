@@ -1,6 +1,6 @@
-import { endpointId, materializeEndpoints } from '../../app/endpoints/materialize.ts';
-import { createPostgresStore } from '../../server/store/postgres-store.ts';
-import { writeHost } from '../../server/store/write-host.ts';
+import { writeHost } from '../../dev/world/write-host.ts';
+import { endpointId, materializeEndpoints } from '../../service/domain/endpoints/materialize.ts';
+import { createPostgresStore } from '../../service/store/postgres-store.ts';
 
 export const EXTENSION = '20000000-0000-4000-8000-0000000fa017';
 export const TENANTS = ['tenant-a', 'tenant-b', 'tenant-c', 'tenant-d'];

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
-import { createOutboxJobs } from '../../app/engine/outbox-jobs.ts';
-import { settleByTenant } from '../../app/runs/settle-by-tenant.ts';
-import { installRuntime } from '../../server/jobs/temporal/runtime.ts';
-import { createRunnerClient } from '../../server/runner/client.ts';
-import { REQUEST } from '../../server/runner/example-request.ts';
-import { createPostgresStore } from '../../server/store/postgres-store.ts';
+import { settleByTenant } from '../../service/domain/occurrences/settle-by-tenant.ts';
+import { createOutboxJobs } from '../../service/domain/temporal-sync/outbox-jobs.ts';
+import { createRunnerClient } from '../../service/extension-runner/client.ts';
+import { REQUEST } from '../../service/extension-runner/example-request.ts';
+import { installRuntime } from '../../service/jobs/temporal/runtime.ts';
+import { createPostgresStore } from '../../service/store/postgres-store.ts';
 import { type InstantRunner, startInstantRunner } from '../rig/child.ts';
 import { type BenchDatabase, benchDatabase } from '../rig/database.ts';
 import { comingMinute, dailyAt, inWords, type Summary, summary, until } from '../rig/instants.ts';

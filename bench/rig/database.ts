@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { prepareDatabase } from '../../server/main/prepare-database.ts';
-import { startPostgres } from '../../server/postgres/start-postgres.ts';
+import { startPostgres } from '../../dev/postgres/start-postgres.ts';
+import { prepareDatabase } from '../../service/main/prepare-database.ts';
 
 export interface BenchDatabase {
   url: string;

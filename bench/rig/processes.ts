@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { freePort } from '../../server/postgres/free-port.ts';
+import { freePort } from '../../dev/postgres/free-port.ts';
 
 /** Of Linux: what the kernel counts processor time in. */
 const TICKS_PER_SECOND = 100;
@@ -14,7 +14,7 @@ export function startProcess(entry: string, env: Record<string, string>): ChildP
 }
 
 export async function startWorker(env: Record<string, string>): Promise<ChildProcess> {
-  return startProcess('server/main/worker.ts', { WORKER_PORT: String(await freePort()), ...env });
+  return startProcess('service/main/worker.ts', { WORKER_PORT: String(await freePort()), ...env });
 }
 
 export function childrenOf(parent: number): number[] {

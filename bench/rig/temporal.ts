@@ -1,11 +1,11 @@
 import { rm, stat } from 'node:fs/promises';
-import type { ScheduleReference } from '../../app/ports/schedule-engine.ts';
-import { findTemporal } from '../../scripts/find-temporal.ts';
-import { buildWorkflows, WORKFLOW_BUNDLE } from '../../server/jobs/temporal/bundle.ts';
-import { connectTemporal, type TemporalConnection } from '../../server/jobs/temporal/connect.ts';
-import { type DevServer, startDevServer } from '../../server/jobs/temporal/dev-server.ts';
-import { freePort } from '../../server/postgres/free-port.ts';
-import { createPostgresStore } from '../../server/store/postgres-store.ts';
+import { freePort } from '../../dev/postgres/free-port.ts';
+import { type DevServer, startDevServer } from '../../dev/temporal/dev-server.ts';
+import { findTemporal } from '../../dev/temporal/find-temporal.ts';
+import type { ScheduleReference } from '../../service/domain/ports/schedule-engine.ts';
+import { buildWorkflows, WORKFLOW_BUNDLE } from '../../service/jobs/temporal/bundle.ts';
+import { connectTemporal, type TemporalConnection } from '../../service/jobs/temporal/connect.ts';
+import { createPostgresStore } from '../../service/store/postgres-store.ts';
 import type { BenchDatabase } from './database.ts';
 
 const NAMESPACE = 'default';

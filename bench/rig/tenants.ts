@@ -1,10 +1,10 @@
 import { v5 as uuidv5 } from 'uuid';
-import { endpointId, materializeEndpoints } from '../../app/endpoints/materialize.ts';
-import type { EngineName } from '../../app/ports/job-runner.ts';
-import type { ScheduleReference } from '../../app/ports/schedule-engine.ts';
-import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
-import { createPostgresStore } from '../../server/store/postgres-store.ts';
-import { writeHost } from '../../server/store/write-host.ts';
+import type { HostFixture } from '../../dev/world/host-fixture.ts';
+import { writeHost } from '../../dev/world/write-host.ts';
+import { endpointId, materializeEndpoints } from '../../service/domain/endpoints/materialize.ts';
+import type { EngineName } from '../../service/domain/ports/job-runner.ts';
+import type { ScheduleReference } from '../../service/domain/ports/schedule-engine.ts';
+import { createPostgresStore } from '../../service/store/postgres-store.ts';
 import type { BenchDatabase } from './database.ts';
 
 export const EXTENSION = '20000000-0000-4000-8000-00000000be4c';

@@ -1,11 +1,11 @@
-import { endpointId } from '../../app/endpoints/materialize.ts';
-import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
-import type { Install } from '../../app/ports/store/installs.ts';
-import type { RunRow } from '../../app/ports/store/runs.ts';
-import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
-import { nextRunAfter } from '../../app/schedules/next-run.ts';
 import { DEFAULT_LIMITS } from '../../core/limits.ts';
 import { defaultSettings } from '../../core/schedule-settings.ts';
+import type { HostFixture } from '../../dev/world/host-fixture.ts';
+import { endpointId } from '../../service/domain/endpoints/materialize.ts';
+import type { Install } from '../../service/domain/ports/store/installs.ts';
+import type { RunRow } from '../../service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import { nextRunAfter } from '../../service/domain/schedules/next-run.ts';
 import { BLUEPEAK, NORTHWIND } from '../people.ts';
 
 /** The extension that all scenarios show. */

@@ -1,8 +1,8 @@
-import type { RunRow } from '../../app/ports/store/runs.ts';
-import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
-import { newRun, occurrenceRunId } from '../../app/runs/new-run.ts';
-import { recurrenceOf } from '../../app/schedules/next-run.ts';
 import { previousOccurrence } from '../../core/recurrence/occurrences.ts';
+import type { RunRow } from '../../service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import { newRun, occurrenceRunId } from '../../service/domain/runs/new-run.ts';
+import { recurrenceOf } from '../../service/domain/schedules/next-run.ts';
 import { CONTENT_HASH, INSTALL } from './agreement-hub.ts';
 
 /** How a past occurrence ended. */

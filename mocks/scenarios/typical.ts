@@ -1,6 +1,6 @@
-import type { RunRow } from '../../app/ports/store/runs.ts';
-import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
-import { newRun } from '../../app/runs/new-run.ts';
+import type { RunRow } from '../../service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import { newRun } from '../../service/domain/runs/new-run.ts';
 import { after, answers, failsUntil, type Guest, hangs, hasNoBundle, overflows, traps } from '../guest.ts';
 import {
   CONTENT_HASH,

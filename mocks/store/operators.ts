@@ -1,7 +1,12 @@
-import type { Misfit, OperatorEntry, OperatorStore, ScheduleFilter } from '../../app/ports/store/operators.ts';
-import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
-import { pauseAt } from '../../app/schedules/pause-at.ts';
 import { scheduleState } from '../../core/states.ts';
+import type {
+  Misfit,
+  OperatorEntry,
+  OperatorStore,
+  ScheduleFilter,
+} from '../../service/domain/ports/store/operators.ts';
+import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import { pauseAt } from '../../service/domain/schedules/pause-at.ts';
 import { findMisfits } from './misfits.ts';
 import { byColumns, byTenant } from './order.ts';
 import type { Table } from './table.ts';

@@ -1,4 +1,4 @@
-import type { ReconciliationState, ReconciliationStore } from '../../app/ports/store/reconciliation.ts';
+import type { ReconciliationState, ReconciliationStore } from '../../service/domain/ports/store/reconciliation.ts';
 import type { ReconciliationRow, Tables } from './tables.ts';
 
 /** There is one. */

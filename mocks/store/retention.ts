@@ -1,5 +1,5 @@
-import type { RetentionStore } from '../../app/ports/store/retention.ts';
 import { isFinished } from '../../core/states.ts';
+import type { RetentionStore } from '../../service/domain/ports/store/retention.ts';
 import { byColumns } from './order.ts';
 import type { Table } from './table.ts';
 import type { Tables } from './tables.ts';

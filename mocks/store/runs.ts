@@ -1,6 +1,6 @@
-import type { EngineName } from '../../app/ports/job-runner.ts';
-import type { RunGlance, RunRow, RunStore, UnfinishedRun } from '../../app/ports/store/runs.ts';
 import { isFinished } from '../../core/states.ts';
+import type { EngineName } from '../../service/domain/ports/job-runner.ts';
+import type { RunGlance, RunRow, RunStore, UnfinishedRun } from '../../service/domain/ports/store/runs.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';

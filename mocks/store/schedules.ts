@@ -1,5 +1,5 @@
-import type { EngineName } from '../../app/ports/job-runner.ts';
-import type { ScheduleRow, ScheduleStore, StoredCadence } from '../../app/ports/store/schedules.ts';
+import type { EngineName } from '../../service/domain/ports/job-runner.ts';
+import type { ScheduleRow, ScheduleStore, StoredCadence } from '../../service/domain/ports/store/schedules.ts';
 import { byColumns, byTenant } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';

@@ -1,15 +1,15 @@
-import type { AuditEntry } from '../../app/ports/store/audit.ts';
-import type { Endpoint } from '../../app/ports/store/endpoints.ts';
-import type { HostFixture } from '../../app/ports/store/host-fixture.ts';
-import type { IdempotencyScope, StoredAnswer } from '../../app/ports/store/idempotency.ts';
-import type { Install, SecretEnvelope } from '../../app/ports/store/installs.ts';
-import type { OperatorEntry } from '../../app/ports/store/operators.ts';
-import type { OutboxMessage } from '../../app/ports/store/outbox.ts';
-import type { ReconciliationState } from '../../app/ports/store/reconciliation.ts';
-import type { RunRow } from '../../app/ports/store/runs.ts';
-import type { ScheduleRow } from '../../app/ports/store/schedules.ts';
-import type { TenantControls } from '../../app/ports/store/tenants.ts';
-import type { UpdateRow } from '../../app/ports/store/updates.ts';
+import type { HostFixture } from '../../dev/world/host-fixture.ts';
+import type { AuditEntry } from '../../service/domain/ports/store/audit.ts';
+import type { Endpoint } from '../../service/domain/ports/store/endpoints.ts';
+import type { IdempotencyScope, StoredAnswer } from '../../service/domain/ports/store/idempotency.ts';
+import type { Install, SecretEnvelope } from '../../service/domain/ports/store/installs.ts';
+import type { OperatorEntry } from '../../service/domain/ports/store/operators.ts';
+import type { OutboxMessage } from '../../service/domain/ports/store/outbox.ts';
+import type { ReconciliationState } from '../../service/domain/ports/store/reconciliation.ts';
+import type { RunRow } from '../../service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import type { TenantControls } from '../../service/domain/ports/store/tenants.ts';
+import type { UpdateRow } from '../../service/domain/ports/store/updates.ts';
 import { Table } from './table.ts';
 
 /** A published version, as the host's tables have it. */

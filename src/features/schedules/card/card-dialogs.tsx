@@ -2,17 +2,17 @@ import { Suspense } from 'react';
 import type { Extension, Schedule } from '../../../api/types.ts';
 import { OnDemand } from '../../../ui/on-demand.tsx';
 import { definePart } from '../../../ui/part.ts';
-import type { useRunNow } from '../actions/use-run-now.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
-import type { ScheduleAction } from '../table/row-menu.ts';
 import { latestOf } from './latest-of.ts';
+import type { useRunNow } from './run-now/use-run-now.ts';
+import type { ScheduleAction } from './table/row-menu.ts';
 
 // All of them are loaded when they are first asked for: the card itself stays light.
 const editor = definePart(async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);
 const history = definePart(async () => (await import('../history/run-history.tsx')).RunHistory);
 const changes = definePart(async () => (await import('../changes/changes-dialog.tsx')).ChangesDialog);
-const deletion = definePart(async () => (await import('../dialogs/delete-dialog.tsx')).DeleteDialog);
-const runAnyway = definePart(async () => (await import('../dialogs/run-anyway-dialog.tsx')).RunAnywayDialog);
+const deletion = definePart(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
+const runAnyway = definePart(async () => (await import('./run-anyway-dialog.tsx')).RunAnywayDialog);
 
 export type CardDialog = EditorIntent | { kind: 'changes' } | { kind: 'history' | 'delete'; schedule: Schedule };
 

@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 import type { Schedule } from '../../../api/types.ts';
 import { useLatest } from '../../../ui/use-latest.ts';
-import type { Control, Undoable } from '../controls/control.ts';
-import type { ScheduleAction } from '../table/row-menu.ts';
-import { useSelection } from '../table/use-selection.ts';
+import type { Control, Undoable } from '../pausing/control.ts';
 import type { CardDialog } from './card-dialogs.tsx';
+import type { ScheduleAction } from './table/row-menu.ts';
+import { useSelection } from './table/use-selection.ts';
 
 /** What is asked for in a row, in the history or in a notice, and what is open because of it. */
 export function useCardActions(runNow: (schedule: Schedule) => void) {

@@ -3,7 +3,7 @@ import { useRerunRun } from '../../../api/rerun-run.ts';
 import type { Result } from '../../../api/result.ts';
 import { useRunScheduleNow } from '../../../api/run-schedule-now.ts';
 import type { Run, Schedule } from '../../../api/types.ts';
-import type { Send } from '../actions/use-run-now.ts';
+import type { Send } from '../card/run-now/use-run-now.ts';
 
 /** What succeeded is run now, what did not is repeated. `start` carries it through and follows it to its end. */
 export function useRunAgain(schedule: Schedule, start: (schedule: Schedule, send: Send) => void) {

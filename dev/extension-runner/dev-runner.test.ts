@@ -1,0 +1,271 @@
+import { connect } from 'node:net';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { ExecuteRequest } from '../../service/domain/ports/runner.ts';
+import { outcomeOf } from '../../service/domain/runs/outcome.ts';
+import { createRunnerClient } from '../../service/extension-runner/client.ts';
+import { createDevRunner, type DevRunner } from './dev-runner.ts';
+import type { Envelope } from './execute.ts';
+import { agreementHub } from './extensions/agreement-hub.ts';
+import { billingBridge } from './extensions/billing-bridge.ts';
+import type { DemoExtension } from './extensions/demo-extension.ts';
+import { ticketPulse } from './extensions/ticket-pulse.ts';
+import { warrantyWatch } from './extensions/warranty-watch.ts';
+
+const open: DevRunner[] = [];
+afterEach(async () => {
+  for (const runner of open.splice(0)) await runner.close();
+});
+
+async function start(): Promise<DevRunner> {
+  const runner = await createDevRunner();
+  open.push(runner);
+  return runner;
+}
+
+const AGREEMENTS = { 'x-alga-tenant': 'tenant-a', 'x-alga-extension': agreementHub.registryId };
+const HASH = agreementHub.versions[1]?.contentHash ?? '';
+
+function body(http: object, more: object = {}): object {
+  const context = { tenant_id: 'tenant-a', extension_id: agreementHub.registryId, content_hash: HASH };
+  return { context, http, ...more };
+}
+
+function post(runner: DevRunner, content: unknown, headers: Record<string, string> = AGREEMENTS): Promise<Response> {
+  return fetch(`${runner.url}/v1/execute`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof content === 'string' ? content : JSON.stringify(content),
+  });
+}
+
+async function envelope(runner: DevRunner, content: object, headers?: Record<string, string>): Promise<Envelope> {
+  const response = await post(runner, content, headers);
+  expect(response.status).toBe(200);
+  return response.json();
+}
+
+function answer({ body_b64 }: Envelope): unknown {
+  return JSON.parse(Buffer.from(body_b64 ?? '', 'base64').toString());
+}
+
+const STATUS = { method: 'GET', path: '/agreements/status' };
+
+describe('the contract', () => {
+  it('tells that it is healthy', async () => {
+    const runner = await start();
+    expect(await (await fetch(`${runner.url}/health`)).json()).toEqual({ status: 'ok' });
+  });
+
+  it.each([
+    ['x-alga-tenant', { 'x-alga-extension': agreementHub.registryId }],
+    ['x-alga-extension', { 'x-alga-tenant': 'tenant-a' }],
+  ])('needs %s', async (_, headers) => {
+    const result = await envelope(await start(), body(STATUS), headers);
+    expect(result).toEqual({ status: 400, headers: {}, body_b64: null, error: 'missing_routing_headers' });
+  });
+
+  it('refuses capabilities it does not know', async () => {
+    const result = await envelope(await start(), body(STATUS, { providers: ['CAP:http.fetch', 'cap:x', 'cap:y'] }));
+    expect(result).toMatchObject({ status: 400, error: 'unknown_capabilities: cap:x, cap:y' });
+  });
+
+  it.each([
+    ['an unknown hash', AGREEMENTS, 'sha256:0'],
+    ["another extension's hash", AGREEMENTS, billingBridge.versions[0]?.contentHash],
+    ['an unknown extension', { ...AGREEMENTS, 'x-alga-extension': 'nobody' }, HASH],
+  ])('has no bundle for %s', async (_, headers, content_hash) => {
+    const context = { tenant_id: 'tenant-a', extension_id: agreementHub.registryId, content_hash };
+    const result = await envelope(await start(), { context, http: STATUS }, headers);
+    expect(result).toMatchObject({ status: 502, error: 'bundle_fetch_failed: not found' });
+  });
+
+  it.each([
+    ['is no base64', { ciphertext_b64: '%' }],
+    ['has expired', { ciphertext_b64: 'c2VjcmV0', expires_at: '2020-01-01T00:00:00Z' }],
+  ])('cannot decrypt an envelope that %s', async (_, secret_envelope) => {
+    const result = await envelope(await start(), body(STATUS, { secret_envelope }));
+    expect(result).toMatchObject({ status: 500, error: 'secret_decrypt_failed' });
+  });
+
+  it('refuses what is no request, in plain text', async () => {
+    const runner = await start();
+    const refusals = await Promise.all([
+      post(runner, '{"context":'),
+      post(runner, { context: { tenant_id: 'a' }, http: STATUS }),
+      post(runner, body(STATUS), { ...AGREEMENTS, 'content-type': 'text/plain' }),
+      post(runner, 'x'.repeat(2 * 1024 * 1024 + 1)),
+    ]);
+    expect(refusals.map((one) => one.status)).toEqual([400, 422, 415, 413]);
+    for (const one of refusals) expect(one.headers.get('content-type')).toContain('text/plain');
+    expect(runner.invocations()).toEqual([]);
+  });
+
+  it('survives a caller that breaks off', async () => {
+    const runner = await start();
+    const { port } = new URL(runner.url);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.write('POST /v1/execute HTTP/1.1\r\nhost: x\r\ncontent-length: 50\r\n\r\n{', () =>
+          socket.resetAndDestroy(),
+        );
+      });
+      socket.once('close', () => resolve());
+    });
+    expect(await envelope(runner, body(STATUS))).toMatchObject({ status: 200 });
+  });
+
+  it('ignores fields it does not know', async () => {
+    expect(await envelope(await start(), body({ ...STATUS, extra: 1 }, { extra: 2 }))).toMatchObject({ status: 200 });
+  });
+
+  it('answers 404 through the extension for a path it does not have', async () => {
+    const result = await envelope(await start(), body({ method: 'GET', path: '/nothing' }));
+    expect(result).toMatchObject({ status: 404, error: null });
+    expect(answer(result)).toEqual({ message: 'GET /nothing does not exist' });
+  });
+
+  it("hands the caller's body to the extension", async () => {
+    const body_b64 = Buffer.from('{"scope":"everything"}').toString('base64');
+    const result = await envelope(await start(), body({ method: 'POST', path: '/agreements/sync', body_b64 }));
+    expect(result.status).toBe(422);
+    expect(answer(result)).toMatchObject({ message: 'scope is unknown' });
+  });
+});
+
+describe('the memory of keys', () => {
+  const escalate = { method: 'POST', path: '/tickets/escalate' };
+  const headers = { 'x-alga-tenant': 'tenant-a', 'x-alga-extension': ticketPulse.registryId };
+  const request = {
+    context: { tenant_id: 'tenant-a', extension_id: '-', content_hash: ticketPulse.versions.at(-1)?.contentHash },
+    http: escalate,
+  };
+
+  it("repeats an extension's failure and tries again only under a new key", async () => {
+    const runner = await start();
+    const call = (key: string) => envelope(runner, request, { ...headers, 'x-idempotency-key': key });
+    const first = await call('run:1');
+    expect(first.status).toBe(500);
+    expect(await call('run:1')).toEqual(first);
+    expect((await call('run:2')).status).toBe(200);
+    expect(runner.invocations().map((one) => one.replayed)).toEqual([false, true, false]);
+  });
+
+  it('is keyed by the raw key alone', async () => {
+    const runner = await start();
+    const key = { 'x-idempotency-key': 'shared:1' };
+    const first = await envelope(runner, request, { ...headers, ...key });
+    expect(await envelope(runner, body(STATUS), { ...AGREEMENTS, ...key })).toEqual(first);
+  });
+
+  it("does not keep the Runner's own errors", async () => {
+    const runner = await start();
+    const key = { ...AGREEMENTS, 'x-idempotency-key': 'run:1' };
+    expect((await envelope(runner, body(STATUS, { providers: ['cap:x'] }), key)).status).toBe(400);
+    expect((await envelope(runner, body(STATUS), key)).status).toBe(200);
+  });
+});
+
+it('lists what it received, without secrets', async () => {
+  const runner = await start();
+  const body_b64 = Buffer.from('{"scope":"all"}').toString('base64');
+  const http = { method: 'POST', path: '/agreements/sync', headers: { 'x-alga-trigger': 'run_now' }, body_b64 };
+  const secret_envelope = { ciphertext_b64: 'c2VjcmV0' };
+  await envelope(runner, body(http, { secret_envelope }), { ...AGREEMENTS, 'x-idempotency-key': 'run:1' });
+  const listed = await (await fetch(`${runner.url}/invocations`)).text();
+  expect(listed).not.toContain('c2VjcmV0');
+  expect(JSON.parse(listed).items).toEqual(runner.invocations());
+  expect(runner.invocations()).toMatchObject([
+    {
+      idempotency_key: 'run:1',
+      tenant_id: 'tenant-a',
+      method: 'POST',
+      path: '/agreements/sync',
+      headers: { 'x-alga-trigger': 'run_now' },
+      body: '{"scope":"all"}',
+      has_secret_envelope: true,
+      status: 200,
+      error: null,
+      replayed: false,
+    },
+  ]);
+});
+
+describe('the demo, called as the worker calls it', () => {
+  function request(
+    extension: DemoExtension,
+    version: string,
+    http: ExecuteRequest['http'],
+    attempt = 1,
+  ): ExecuteRequest {
+    const found = extension.versions.find((one) => one.version === version);
+    return {
+      requestId: 'run',
+      idempotencyKey: `run:${attempt}`,
+      tenantId: 'tenant-a',
+      extensionId: extension.registryId,
+      installId: 'install',
+      versionId: found?.id ?? '',
+      contentHash: found?.contentHash ?? '',
+      config: {},
+      providers: found?.capabilities ?? [],
+      http,
+      trigger: 'schedule',
+      scheduleId: 'schedule',
+      scheduledFor: '2026-11-23T01:30:00.000Z',
+      limits: { timeoutMs: 40 },
+    };
+  }
+
+  async function outcome(wanted: ExecuteRequest, timeoutMs = 5_000) {
+    const runner = await start();
+    const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 262_144, graceMs: 0 });
+    onTestFinished(() => client.close());
+    return outcomeOf(await client.execute(wanted, { timeoutMs }));
+  }
+
+  const get = (path: string) => ({ method: 'GET', path, headers: {} });
+  const send = (path: string, bodyJson = '{}') => ({ method: 'POST', path, headers: {}, bodyJson });
+
+  it('succeeds', async () => {
+    const result = await outcome(request(agreementHub, '1.4.2', send('/agreements/sync', '{"scope":"all"}')));
+    expect(result).toMatchObject({ status: 'succeeded', httpStatus: 200 });
+    expect(JSON.parse(result.preview?.text ?? '')).toMatchObject({ scope: 'all' });
+  });
+
+  it('is refused by the extension', async () => {
+    const result = await outcome(request(agreementHub, '1.4.2', send('/agreements/validate')));
+    expect(result).toMatchObject({ status: 'failed', errorCode: 'GUEST_ERROR', httpStatus: 422, retryable: false });
+    expect(result.errorMessage).toBe('3 agreements have no billing contact');
+  });
+
+  it('fails first and succeeds later', async () => {
+    const reconcile = (attempt: number) => request(billingBridge, '3.0.1', send('/usage/reconcile'), attempt);
+    expect(await outcome(reconcile(1))).toMatchObject({ errorCode: 'GUEST_UNAVAILABLE', retryable: true });
+    expect(await outcome(reconcile(2))).toMatchObject({ status: 'succeeded' });
+  });
+
+  it('answers too much', async () => {
+    const result = await outcome(request(billingBridge, '3.0.1', get('/usage/export')));
+    expect(result).toMatchObject({ status: 'failed', errorCode: 'RESPONSE_TOO_LARGE' });
+  });
+
+  it('traps', async () => {
+    const result = await outcome(request(billingBridge, '3.0.1', send('/usage/legacy-import')));
+    expect(result).toMatchObject({ status: 'failed', errorCode: 'RUNNER_FAILED', retryable: true });
+  });
+
+  it('is interrupted at the limit, hanging or slow', async () => {
+    const hanging = await outcome(request(warrantyWatch, '1.1.0', get('/warranty/vendor-portal')));
+    const slow = await outcome(request(agreementHub, '1.4.2', send('/agreements/reprice')));
+    for (const result of [hanging, slow]) {
+      expect(result).toMatchObject({ status: 'timed_out', errorMessage: 'execute_failed: timeout' });
+    }
+  });
+
+  it("hangs beyond the Runner's limit, until the caller's own", async () => {
+    const result = await outcome(request(warrantyWatch, '1.1.0', send('/warranty/vendor-portal/import')), 120);
+    expect(result).toMatchObject({ status: 'timed_out', errorCode: 'TIMED_OUT' });
+    expect(result.errorMessage).toMatch(/^No answer within/);
+    expect(open[0]?.invocations()).toMatchObject([{ finished_at: null, status: null }]);
+  });
+});

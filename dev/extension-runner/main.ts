@@ -1,0 +1,18 @@
+import { configOrExit } from '../../service/main/config/config.ts';
+import { untilStopped } from '../../service/main/until-stopped.ts';
+import { createLog } from '../../service/observability/log.ts';
+import { createDevRunner } from './dev-runner.ts';
+
+const { runnerPort: port, logLevel } = configOrExit();
+const log = createLog('runner', logLevel);
+
+try {
+  const runner = await createDevRunner({ port });
+  untilStopped(() => runner.close());
+  log({ level: 'info', event: 'listening', port });
+} catch (error) {
+  const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  const reason = taken ? 'is taken; set RUNNER_PORT to a free one' : `cannot be opened (${String(error)})`;
+  process.stderr.write(`Port ${port} ${reason}.\n`);
+  process.exitCode = 1;
+}

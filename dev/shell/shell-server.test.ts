@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { jwtAuthenticate } from '../../service/http/authenticate.ts';
+import { OPERATOR, PEOPLE } from './people.ts';
+import { shellServer } from './shell-server.ts';
+import { signingKey } from './signing-key.ts';
+
+const RULES = { issuer: 'psa-shell', audience: 'extension-schedules' };
+const SETTINGS = { apiBaseUrl: 'http://api.test/</script><b>$&', remoteUrl: 'http://remote.test/mf-manifest.json' };
+const PAGE = '/msp/settings/extensions/some-id/settings';
+
+let folder: string;
+let server: Server;
+let origin: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shell-'));
+  await mkdir(join(folder, 'assets'));
+  await writeFile(join(folder, 'index.html'), '<head><!--settings--></head>');
+  await writeFile(join(folder, 'assets/index-a1_B.js'), 'export {}');
+  await writeFile(join(folder, 'secret.json'), '{}');
+  const key = await signingKey(join(folder, 'key.json'));
+  if (!key.ok) throw new Error(key.problem);
+  server = shellServer({ folder, settings: SETTINGS, rules: RULES, key: key.value });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+  await rm(folder, { recursive: true });
+});
+
+const get = (path: string, init?: RequestInit) => fetch(origin + path, init);
+const keys = () => createRemoteJWKSet(new URL(`${origin}/.well-known/jwks.json`));
+async function tokenOf(id: string): Promise<string> {
+  const response = await get(`/api/token?person=${id}`, { method: 'POST' });
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  return ((await response.json()) as { token: string }).token;
+}
+
+describe('tokens', () => {
+  it('say who somebody is, for ten minutes, signed by the published key', async () => {
+    const { payload, protectedHeader } = await jwtVerify(await tokenOf('dana'), keys(), RULES);
+    expect(protectedHeader).toMatchObject({ alg: 'ES256', kid: expect.any(String) });
+    expect(payload).toEqual({
+      iss: 'psa-shell',
+      aud: 'extension-schedules',
+      sub: 'dana',
+      name: 'Dana Weber',
+      tenant: 'a3f6c0de-0000-4000-8000-00000000000a',
+      permissions: ['extension:read', 'extension:write'],
+      user_type: 'internal',
+      iat: expect.any(Number),
+      exp: (payload.iat ?? 0) + 600,
+    });
+  });
+
+  it.each([...PEOPLE, OPERATOR])('of $id are understood by the service', async (person) => {
+    const caller = await jwtAuthenticate(keys(), RULES)(`Bearer ${await tokenOf(person.id)}`);
+    expect(caller).toEqual({
+      subject: person.id,
+      name: person.name,
+      tenantId: person.tenant.id,
+      userType: person.userType,
+      permissions: new Set(person.permissions),
+    });
+  });
+
+  it('are not given to nobody, nor to a plain link', async () => {
+    expect((await get('/api/token?person=somebody', { method: 'POST' })).status).toBe(404);
+    expect((await get('/api/token', { method: 'POST' })).status).toBe(404);
+    const read = await get('/api/token?person=dana');
+    expect([read.status, read.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  it('are signed by a key that stays secret', async () => {
+    const { keys } = (await (await get('/.well-known/jwks.json')).json()) as { keys: object[] };
+    expect(keys).toHaveLength(1);
+    expect(keys[0]).not.toHaveProperty('d');
+  });
+});
+
+describe('the session', () => {
+  it('names person and tenant', async () => {
+    expect(await (await get('/api/session?person=mia')).json()).toEqual({
+      person: { id: 'mia', name: 'Mia Torres', role: 'Admin', user_type: 'internal' },
+      tenant: { id: 'a3f6c0de-0000-4000-8000-00000000000b', name: 'Bluepeak Systems' },
+    });
+    expect((await get('/api/session?person=somebody')).status).toBe(404);
+  });
+});
+
+describe('the page', () => {
+  it.each(['/', PAGE, `${PAGE}/?theme=dark`])('is at %s, never cached, with its settings', async (path) => {
+    const response = await get(path);
+    const html = await response.text();
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(html).not.toContain('</script><b>');
+    expect(JSON.parse(/json">(.*)<\/script>/.exec(html)?.[1] ?? '')).toEqual(SETTINGS);
+  });
+
+  it('keeps assets for good, by their type', async () => {
+    const { headers } = await get('/assets/index-a1_B.js');
+    expect(headers.get('cache-control')).toContain('immutable');
+    expect(headers.get('content-type')).toContain('text/javascript');
+  });
+
+  it.each([
+    '/assets/gone.js',
+    '/secret.json',
+    '/assets/..%2fsecret.json',
+    '/assets/%2e%2e/secret.json',
+    '/assets/',
+    '/%',
+    '/msp',
+  ])('answers 404 to %s, not cached', async (path) => {
+    const response = await get(path);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  });
+
+  it('is read, not written', async () => {
+    expect((await get(PAGE, { method: 'DELETE' })).status).toBe(405);
+    expect((await get(PAGE, { method: 'HEAD' })).status).toBe(200);
+  });
+});

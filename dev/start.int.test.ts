@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { freePort } from './postgres/free-port.ts';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Runs the supervisor to its end. */
+function dev(args: string[], env: Record<string, string>): Promise<{ code: unknown; stderr: string }> {
+  return new Promise((done) => {
+    const options = { cwd: root, env: { ...process.env, ...env } };
+    execFile(process.execPath, [join(root, 'dev/start.ts'), ...args], options, (error, _stdout, stderr) => {
+      done({ code: error?.code ?? 0, stderr: stderr.trim() });
+    });
+  });
+}
+
+describe('a start that cannot succeed says why in one sentence', () => {
+  test('a wrong value', async () => {
+    expect(await dev([], { API_PORT: 'http' })).toEqual({
+      code: 1,
+      stderr: 'API_PORT must be a whole number from 1 to 65535.',
+    });
+  });
+
+  test('a part that does not exist', async () => {
+    const { code, stderr } = await dev(['scheduler'], {});
+    expect(code).toBe(1);
+    expect(stderr).toBe('There is no part "scheduler": there are runner, api, worker, remote, shell.');
+  });
+
+  test('a database that does not answer; its password is not repeated', async () => {
+    const url = `postgres://admin:hunter2@127.0.0.1:${await freePort()}/psa`;
+    const { code, stderr } = await dev(['api'], { DATABASE_URL: url, API_PORT: String(await freePort()) });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The PostgreSQL of DATABASE_URL \(127\.0\.0\.1:\d+\/psa\) cannot be used .*ECONNREFUSED/);
+    expect(stderr).not.toContain('hunter2');
+    expect(stderr).not.toContain('\n');
+  });
+
+  test('a port in use', async () => {
+    const other = createServer();
+    await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { code, stderr } = await dev(['runner'], { RUNNER_PORT: String(port) });
+    other.close();
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Port ${port} of 127.0.0.1, meant for the Runner, is in use`);
+    expect(stderr).toContain('RUNNER_PORT');
+    expect(stderr).not.toContain('\n');
+  });
+});

@@ -1,0 +1,61 @@
+/**
+ * `npm start`: everything on loopback, each part a process of its own. With names of parts as arguments, only those
+ * (`npm run start:api`), with the database under them when they need one.
+ */
+import { type Config, readConfig } from '../service/main/config/config.ts';
+import { DevStack } from './supervisor/dev-stack.ts';
+import { type PartName, serviceParts } from './supervisor/parts.ts';
+import { StartFailed } from './supervisor/start-failed.ts';
+
+const stack = new DevStack((text) => process.stdout.write(text));
+let stoppingSince: number | undefined;
+
+/** One Ctrl-C can arrive twice: from the terminal, and passed on by whoever started this process. */
+const ECHO_MS = 1_000;
+
+/** Stops everything once; asked again while that goes on, it does not wait for anybody any more. */
+async function end(code: number): Promise<void> {
+  if (stoppingSince !== undefined) {
+    if (Date.now() - stoppingSince > ECHO_MS) await stack.stopNow();
+    return;
+  }
+  stoppingSince = Date.now();
+  await stack.stop();
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+// The process that started this one is gone.
+process.once('disconnect', () => void end(0));
+process.channel?.unref();
+// The terminal may be closed while the parts are still being stopped.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+
+function wantedParts(config: Config) {
+  const all = serviceParts(config);
+  const names = process.argv.slice(2);
+  const unknown = names.find((name) => !all.some((part) => part.name === name));
+  if (unknown !== undefined) {
+    throw new StartFailed(`There is no part "${unknown}": there are ${all.map((part) => part.name).join(', ')}.`);
+  }
+  return names.length === 0 ? all : all.filter((part) => names.includes(part.name satisfies PartName));
+}
+
+try {
+  const read = readConfig(process.env);
+  if (!read.ok) throw new StartFailed(read.problems.join('\n'));
+  const parts = wantedParts(read.config);
+  await stack.start(read.config, parts, { demoData: parts.length === serviceParts(read.config).length });
+  const failure = await stack.failure();
+  if (stoppingSince === undefined) throw new StartFailed(failure);
+} catch (error) {
+  // Parts that end because they were asked to are no failure.
+  if (stoppingSince === undefined) {
+    process.stderr.write(`\n${error instanceof StartFailed ? error.message : unexpected(error)}\n`);
+    await end(1);
+  }
+}
+
+function unexpected(error: unknown): string {
+  return `Something unforeseen stopped the start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}

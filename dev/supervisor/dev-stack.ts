@@ -1,0 +1,118 @@
+import type { Config } from '../../service/main/config/config.ts';
+import { type BundleName, upToDateBundle } from './bundles.ts';
+import { type DevDatabase, devDatabase } from './dev-database.ts';
+import { healthy } from './health.ts';
+import type { ServicePart } from './parts.ts';
+import { takenPorts } from './ports.ts';
+import { ProcessTree } from './process-tree.ts';
+import { type Progress, progressPrinter } from './progress.ts';
+import { endingText, StartFailed } from './start-failed.ts';
+
+/** Longer than a part of a killed start takes to notice and end. */
+const PORT_PATIENCE_MS = 7_000;
+const READY_PATIENCE_MS = 60_000;
+
+/** The whole product on one machine: database, bundles and parts, started in order and stopped in order. */
+export class DevStack {
+  readonly #progress: Progress;
+  readonly #tree: ProcessTree;
+  readonly #failure = Promise.withResolvers<string>();
+  #database: Promise<DevDatabase> | undefined;
+
+  constructor(write: (text: string) => void) {
+    this.#progress = progressPrinter(write);
+    this.#tree = new ProcessTree((line, part) => write(`${part} │ ${line}\n`), process.env.LOG_LEVEL !== undefined);
+  }
+
+  /** Resolves when every part is ready. Throws `StartFailed` with the sentence to print. */
+  async start(config: Config, parts: ServicePart[], options: { demoData: boolean }): Promise<void> {
+    const begun = Date.now();
+    await this.#portsFree(parts);
+    const bundles = parts.flatMap((part) => part.bundle ?? []);
+    const [databaseUrl] = await Promise.all([
+      parts.some((part) => part.needsDatabase) ? this.#databaseReady(config, options.demoData) : '',
+      this.#bundlesReady(bundles),
+    ]);
+    for (const part of parts) this.#startPart(part, databaseUrl);
+    for (const part of parts) await this.#partReady(part);
+    const seconds = ((Date.now() - begun) / 1_000).toFixed(1);
+    const address = `http://127.0.0.1:${parts.at(-1)?.port}/`;
+    this.#progress.line('Ready', `in ${seconds} s. Ctrl-C stops everything.\n\n  ${address}\n`);
+  }
+
+  /** Resolves when a part has ended by itself, to what is to be said about it. */
+  failure(): Promise<string> {
+    return this.#failure.promise;
+  }
+
+  async stop(): Promise<void> {
+    await this.#tree.stop();
+    // Also a database that is only just starting.
+    const database = await this.#database?.catch(() => undefined);
+    await database?.stop();
+  }
+
+  async stopNow(): Promise<void> {
+    await this.#tree.stop(0);
+  }
+
+  async #portsFree(parts: ServicePart[]): Promise<void> {
+    const [taken] = await takenPorts(parts, PORT_PATIENCE_MS);
+    if (taken === undefined) return;
+    throw new StartFailed(
+      `Port ${taken.port} of 127.0.0.1, meant for the ${taken.label}, is in use: stop what listens there (an earlier npm start?), or choose another with ${taken.portVariable}.`,
+    );
+  }
+
+  async #databaseReady(config: Config, demoData: boolean): Promise<string> {
+    let url = '';
+    await this.#progress.step('PostgreSQL', async () => {
+      this.#database = devDatabase(config);
+      const database = await this.#database;
+      url = database.url;
+      return database.text;
+    });
+    await this.#progress.step('Migrations', () => this.#runOnce('service/main/migrate.ts', 'The migrations', url));
+    if (demoData)
+      await this.#progress.step('Demo data', () => this.#runOnce('dev/world/seed.ts', 'The demo data', url));
+    return url;
+  }
+
+  /** One after the other: they would only slow each other and the database down. */
+  async #bundlesReady(bundles: BundleName[]): Promise<void> {
+    for (const name of bundles) {
+      await this.#progress.step(`${name[0]?.toUpperCase()}${name.slice(1)} build`, () =>
+        upToDateBundle(name, this.#tree),
+      );
+    }
+  }
+
+  async #runOnce(entry: string, label: string, databaseUrl: string): Promise<string> {
+    const ending = await this.#tree.start({ name: label, entry, env: { DATABASE_URL: databaseUrl } });
+    if (ending.code !== 0) throw new StartFailed(endingText(label, ending));
+    return 'done';
+  }
+
+  #startPart(part: ServicePart, databaseUrl: string): void {
+    const env = {
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+      ...(databaseUrl === '' ? {} : { DATABASE_URL: databaseUrl }),
+    };
+    void this.#tree
+      .start({ name: part.name, entry: part.entry, env })
+      .then((ending) => this.#failure.resolve(endingText(part.label, ending)));
+  }
+
+  async #partReady(part: ServicePart): Promise<void> {
+    const address = `http://127.0.0.1:${part.port}`;
+    let failed: string | undefined;
+    void this.#failure.promise.then((text) => {
+      failed = text;
+    });
+    const ready = await healthy(`${address}${part.readyPath}`, READY_PATIENCE_MS, () => failed !== undefined);
+    if (failed !== undefined) throw new StartFailed(failed);
+    if (!ready)
+      throw new StartFailed(`${part.label} did not get ready at ${address}${part.readyPath} within a minute.`);
+    this.#progress.line(part.label, address);
+  }
+}

@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { isAlive } from '../postgres/process-life.ts';
+
+export type TemporalCli = { path: string; version: string };
+
+const run = promisify(execFile);
+const NAME = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
+/** The newest that `go install` can build: the go.mod of later ones has a `replace`. */
+const BUILT_VERSION = 'v1.5.1';
+const BUILD_LIMIT_MS = 30 * 60_000;
+
+/** Outside the checkout, so that every checkout of a machine shares one build. */
+const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'extension-schedules');
+const builtPath = () => join(cacheFolder(), `temporal-${BUILT_VERSION}`, NAME);
+
+/**
+ * The Temporal CLI, which brings a development server: TEMPORAL_CLI, one on the PATH, one built earlier, or, unless told
+ * otherwise, one that Go builds now (once, some minutes). `tried` says what was looked at, up to the one that runs.
+ */
+export async function findTemporal(
+  options: { build?: boolean } = {},
+): Promise<{ cli: TemporalCli | undefined; tried: string[] }> {
+  const tried: string[] = [];
+  for (const { what, path } of candidates(options.build ?? true)) {
+    const found = await path();
+    const cli = found === undefined ? undefined : await running(found);
+    tried.push(`${what}: ${cli ? cli.version : 'no'}`);
+    if (cli) return { cli, tried };
+  }
+  return { cli: undefined, tried };
+}
+
+type Candidate = { what: string; path: () => Promise<string | undefined> };
+
+function candidates(build: boolean): Candidate[] {
+  const named = process.env.TEMPORAL_CLI;
+  if (named) return [{ what: `TEMPORAL_CLI ${named}`, path: async () => named }];
+  const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, NAME));
+  const existing = async (...paths: string[]) => paths.find((path) => existsSync(path));
+  return [
+    { what: 'on the PATH', path: () => existing(...onPath) },
+    { what: 'built earlier', path: () => existing(builtPath()) },
+    ...(build ? [{ what: `built by Go (${BUILT_VERSION})`, path: builtNow }] : []),
+  ];
+}
+
+/** What it calls itself; undefined when it cannot be run here. */
+async function running(path: string): Promise<TemporalCli | undefined> {
+  try {
+    const { stdout } = await run(path, ['--version'], { timeout: 20_000 });
+    return { path, version: stdout.trim() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever asks while another process builds waits for that build. */
+async function builtNow(): Promise<string | undefined> {
+  if (!(await succeeds('go', ['version']))) return undefined;
+  await mkdir(cacheFolder(), { recursive: true });
+  const final = join(cacheFolder(), `temporal-${BUILT_VERSION}`);
+  const release = await lock(`${final}.lock`);
+  try {
+    if (existsSync(builtPath())) return builtPath();
+    const folder = `${final}.${process.pid}`;
+    const install = ['go', 'install', `github.com/temporalio/cli/cmd/temporal@${BUILT_VERSION}`];
+    // Of little priority on a machine where somebody works meanwhile; in CI everything waits for it.
+    const isPolite = process.platform !== 'win32' && !process.env.CI;
+    const [program, ...args] = isPolite ? ['nice', '-n', '15', ...install] : install;
+    const built = await succeeds(program ?? 'go', args, { GOBIN: folder, GOFLAGS: '-buildvcs=false' });
+    // Complete or not there at all.
+    if (built) await rename(folder, final);
+    else await rm(folder, { recursive: true, force: true });
+    return built ? builtPath() : undefined;
+  } finally {
+    await release();
+  }
+}
+
+/** @returns gives the lock back; one whose process is gone counts for nothing */
+async function lock(path: string): Promise<() => Promise<void>> {
+  const mine = `${path}.${process.pid}`;
+  await writeFile(mine, String(process.pid));
+  try {
+    for (;;) {
+      // A link is there with its content or not at all.
+      if (await link(mine, path).then(() => true, isTaken)) return () => rm(path, { force: true });
+      const holder = Number(await readFile(path, 'utf8').catch(() => process.pid));
+      if (isAlive(holder)) await pause(1_000);
+      else await rm(path, { force: true });
+    }
+  } finally {
+    await rm(mine, { force: true });
+  }
+}
+
+function isTaken(error: NodeJS.ErrnoException): false {
+  if (error.code === 'EEXIST') return false;
+  throw error;
+}
+
+async function succeeds(program: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+  try {
+    await run(program, args, { timeout: BUILD_LIMIT_MS, maxBuffer: 1e8, env: { ...process.env, ...env } });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,26 @@
+/** The Temporal development server of `npm run start:temporal`; its state outlives it, like the database's. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { configOrExit } from '../../service/main/config/config.ts';
+import { untilStopped } from '../../service/main/until-stopped.ts';
+import { startDevServer } from './dev-server.ts';
+import { findTemporal } from './find-temporal.ts';
+
+const config = configOrExit();
+const { cli, tried } = await findTemporal();
+if (!cli) {
+  process.stderr.write(
+    `There is no Temporal CLI (tried ${tried.join('; ')}): install it, or Go, which can build it, or name it with TEMPORAL_CLI.\n`,
+  );
+  process.exit(1);
+}
+mkdirSync(config.dataFolder, { recursive: true });
+const server = await startDevServer({
+  cli: cli.path,
+  port: config.temporalPort,
+  uiPort: config.temporalUiPort,
+  file: join(config.dataFolder, 'temporal.db'),
+  // Tenants take turns.
+  settings: { 'matching.enableFairness': true },
+});
+untilStopped(() => server.stop());

@@ -1,0 +1,34 @@
+import type { SecretEnvelope } from '../../service/domain/ports/store/installs.ts';
+
+/** What the PSA's tables hold, for tests and demo data: the ports have no way to write them. */
+export interface HostFixture {
+  extensions: {
+    /** The registry id. */
+    id: string;
+    /** For people to read. */
+    name: string;
+    publisher?: string;
+    description?: string;
+    /** Content hashes of its bundles, oldest first. */
+    versions: {
+      id: string;
+      version: string;
+      manifest: unknown;
+      contentHashes: string[];
+      /** Epoch milliseconds; without it, when the fixture is written. */
+      createdAt?: number;
+    }[];
+  }[];
+  installs: {
+    id: string;
+    tenantId: string;
+    extensionId: string;
+    versionId: string;
+    enabled: boolean;
+    config: Record<string, unknown>;
+    providers: string[];
+    secrets: SecretEnvelope | null;
+  }[];
+  /** Tenant id → `settings.timezone`. */
+  timezones: Record<string, string>;
+}

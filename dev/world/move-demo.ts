@@ -1,0 +1,16 @@
+import { moveTenant } from '../../service/domain/admin/move-tenant.ts';
+import { OPERATE, type Operator } from '../../service/domain/ports/caller.ts';
+import type { EngineName, JobRunner } from '../../service/domain/ports/job-runner.ts';
+import type { Store } from '../../service/domain/ports/store.ts';
+import { BLUEPEAK, NORTHWIND } from './tenants.ts';
+
+const operator: Operator = { tenantId: null, subject: 'npm start', name: 'npm start', permissions: new Set([OPERATE]) };
+
+/** Takes the demo tenants along to the engine of this start: on one machine no worker serves any other. */
+export async function moveDemo(store: Store, jobs: JobRunner, engine: EngineName): Promise<void> {
+  const deps = { store, jobs, clock: { now: Date.now }, log: () => {}, operator, requestId: null };
+  for (const tenantId of [NORTHWIND, BLUEPEAK]) {
+    const beside = await store.transaction('operator', (tx) => tx.operators.schedulesBeside(tenantId, engine, 1));
+    if (beside.length > 0) await moveTenant(deps, tenantId, engine);
+  }
+}

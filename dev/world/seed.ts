@@ -1,0 +1,23 @@
+import { configOrExit } from '../../service/main/config/config.ts';
+import { openEngines } from '../../service/main/engine.ts';
+import { createLog } from '../../service/observability/log.ts';
+import { createPostgresStore } from '../../service/store/postgres-store.ts';
+import { moveDemo } from './move-demo.ts';
+import { seedDemo } from './seed-demo.ts';
+
+const config = configOrExit(['database']);
+const log = createLog('seed', config.logLevel);
+const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 1 });
+try {
+  const seeded = await seedDemo(store, config.databaseUrl, Date.now(), config.jobRunner);
+  log({ level: 'info', event: 'demo_data_ready', ...seeded });
+  const engines = await openEngines(config, { part: 'operate', log, clock: { now: Date.now } });
+  await moveDemo(store, engines.jobs, config.jobRunner);
+  await engines.close();
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`The demo data could not be written: ${reason}. The database is as it was before.\n`);
+  process.exitCode = 1;
+} finally {
+  await store.close();
+}

@@ -1,7 +1,0 @@
-import { describeConformance } from '../../app/conformance/describe-conformance.ts';
-import { readContractDocument } from '../main/contract-document.ts';
-import { startLiveTarget } from './live-target.fixture.ts';
-
-const document = await readContractDocument();
-
-describeConformance('the live service', { document, makeTarget: () => startLiveTarget(document) });

@@ -1,6 +1,0 @@
-import type { ExecuteResult } from '../../app/ports/runner.ts';
-
-type WithoutDuration<Result> = Result extends unknown ? Omit<Result, 'durationMs'> : never;
-
-/** A result before the client has put its duration on it. */
-export type TimelessResult = WithoutDuration<ExecuteResult>;

@@ -1,0 +1,45 @@
+import { type Authenticate, type Caller, OPERATE, type Operator } from '../domain/ports/caller.ts';
+import { fail, ok, type Result } from '../domain/problem.ts';
+import type { ContractOperation } from './document.ts';
+import type { ApiRequest } from './messages.ts';
+
+/** Whether the operation is for those who run the service, instead of for a tenant's staff. */
+export function isForOperators({ permission }: Pick<ContractOperation, 'permission'>): boolean {
+  return permission === OPERATE;
+}
+
+/** Who asks for an operation of a tenant (401, 403). */
+export async function authorize(
+  authenticate: Authenticate,
+  { permission }: ContractOperation,
+  request: ApiRequest,
+): Promise<Result<Caller>> {
+  const caller = await authenticate(request.headers.authorization);
+  if (!caller) return UNAUTHENTICATED;
+  if (caller.tenantId === null) {
+    return fail({ code: 'FORBIDDEN', detail: 'Operators belong to no tenant. Use the operations for operators.' });
+  }
+  if (caller.userType !== 'internal') {
+    return fail({ code: 'FORBIDDEN', detail: 'Schedules are for the staff of the provider, not for client users.' });
+  }
+  if (!caller.permissions.has(permission)) {
+    const action = permission === 'extension:write' ? 'change schedules' : 'look at schedules';
+    return fail({ code: 'FORBIDDEN', detail: `You may not ${action}. Ask an administrator of your tenant.` });
+  }
+  return ok(caller);
+}
+
+/** Who asks for an operation over all tenants (401, 403). The admin of a tenant may not, whatever the token carries. */
+export async function authorizeOperator(authenticate: Authenticate, request: ApiRequest): Promise<Result<Operator>> {
+  const operator = await authenticate(request.headers.authorization);
+  if (!operator) return UNAUTHENTICATED;
+  if (operator.tenantId !== null || !operator.permissions.has(OPERATE)) {
+    return fail({ code: 'FORBIDDEN', detail: 'This is for those who run the service. Ask them.' });
+  }
+  return ok(operator);
+}
+
+const UNAUTHENTICATED = fail({
+  code: 'UNAUTHENTICATED',
+  detail: 'Sign in again; the access token is missing, expired or not meant for this service.',
+});

@@ -1,0 +1,49 @@
+import type { Install } from '../../domain/ports/store/installs.ts';
+import { fail, NOT_FOUND, ok, type Result } from '../../domain/problem.ts';
+import { pageOf, readCursor } from '../cursor.ts';
+import type { Answer, Operation, OperationContext } from '../operation.ts';
+import { presentAuditEntry } from '../presenters/present-audit.ts';
+import { findInstall, findSchedule, idOf } from './find.ts';
+
+interface PageQuery {
+  limit: number;
+  cursor?: string;
+}
+
+export const listAudit: Operation<Install, never, PageQuery> = {
+  find: findInstall,
+  execute: (context, install, { query }) => listEntries(context, install, query),
+};
+
+export const listScheduleAudit: Operation<{ install: Install; scheduleId: string }, never, PageQuery> = {
+  /** A deleted schedule is there as long as its entries are. */
+  async find(context) {
+    const install = await findInstall(context);
+    if (!install.ok) return install;
+    const scheduleId = idOf(context, 'scheduleId');
+    if (!scheduleId) return fail(NOT_FOUND);
+    const { tenantId, id: installId } = install.value;
+    const found =
+      (await findSchedule(context)).ok ||
+      (await context.tx.audit.list(tenantId, installId, { limit: 1, scheduleId })).length > 0;
+    return found ? ok({ install: install.value, scheduleId }) : fail(NOT_FOUND);
+  },
+  execute: (context, { install, scheduleId }, { query }) => listEntries(context, install, query, scheduleId),
+};
+
+async function listEntries(
+  { tx }: OperationContext,
+  install: Install,
+  query: PageQuery,
+  scheduleId?: string,
+): Promise<Result<Answer>> {
+  const before = readCursor(query.cursor);
+  if (!before.ok) return before;
+  const entries = await tx.audit.list(install.tenantId, install.id, {
+    limit: query.limit + 1,
+    ...(scheduleId ? { scheduleId } : {}),
+    ...(before.value ? { before: before.value } : {}),
+  });
+  const page = pageOf(entries, query.limit, ({ at, id }) => ({ at, id }));
+  return ok({ status: 200, body: { items: page.rows.map(presentAuditEntry), next_cursor: page.next } });
+}

@@ -1,0 +1,31 @@
+import type { components } from '../../../openapi/schedules.gen.ts';
+import { etagOf } from '../../domain/etag.ts';
+import type { Install } from '../../domain/ports/store/installs.ts';
+import { ok } from '../../domain/problem.ts';
+import { type BulkOutcome, changeMany } from '../../domain/schedules/change-many.ts';
+import type { Operation } from '../operation.ts';
+import { presentProblem } from '../respond.ts';
+import { keepInstall } from './find.ts';
+
+export const changeSchedules: Operation<Install, components['schemas']['BulkChange']> = {
+  find: keepInstall,
+  idempotentOn: (install) => install.extensionId,
+  async execute(context, install, { body }) {
+    const outcomes = await changeMany(context, install, body.action, body.items);
+    return outcomes.ok ? ok({ status: 200, body: { items: outcomes.value.map(presentOutcome) } }) : outcomes;
+  },
+};
+
+function presentOutcome(outcome: BulkOutcome): components['schemas']['BulkItemResult'] {
+  const { id } = outcome;
+  switch (outcome.kind) {
+    case 'changed':
+      return { id, status: 200, etag: etagOf(outcome.schedule), problem: null };
+    case 'deleted':
+      return { id, status: 204, etag: null, problem: null };
+    case 'refused': {
+      const problem = presentProblem(outcome.problem);
+      return { id, status: problem.status, etag: null, problem };
+    }
+  }
+}

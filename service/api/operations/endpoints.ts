@@ -1,0 +1,55 @@
+import type { components } from '../../../openapi/schedules.gen.ts';
+import { endpointsOfVersion } from '../../domain/endpoints/materialize.ts';
+import type { Install } from '../../domain/ports/store/installs.ts';
+import { invalidInput, ok } from '../../domain/problem.ts';
+import type { Operation } from '../operation.ts';
+import { presentEndpoint } from '../presenters/present-endpoint.ts';
+import { findInstall } from './find.ts';
+
+type WireEndpoint = components['schemas']['Endpoint'];
+
+/** A version has few endpoints: they are read whole, then searched and cut. The cursor is the last one's place. */
+export const listEndpoints: Operation<Install, never, { search?: string; limit: number; cursor?: string }> = {
+  find: findInstall,
+  async execute({ tx, clock }, install, { query }) {
+    const rows = await endpointsOfVersion(tx, install.versionId, clock.now());
+    const endpoints = rows.map(presentEndpoint).sort(byUsefulness);
+    const matching = endpoints.filter((endpoint) => matches(endpoint, query.search ?? ''));
+    const start = query.cursor === undefined ? 0 : matching.findIndex(({ id }) => id === query.cursor) + 1;
+    if (query.cursor !== undefined && start === 0) {
+      const message = 'This cursor is not one of ours. Start without it.';
+      return invalidInput([{ in: 'query', pointer: '/cursor', code: 'CURSOR_INVALID', message }]);
+    }
+    const items = matching.slice(start, start + query.limit);
+    const body: components['schemas']['EndpointPage'] = {
+      items,
+      next_cursor: start + query.limit < matching.length ? (items.at(-1)?.id ?? null) : null,
+      version: install.version,
+      schedulable_count: endpoints.filter(({ schedulable }) => schedulable).length,
+      total_count: endpoints.length,
+    };
+    return ok({ status: 200, body });
+  },
+};
+
+/** Suggested ones first, those that cannot be scheduled last. */
+export function byUsefulness(a: WireEndpoint, b: WireEndpoint): number {
+  return (
+    Number(b.schedulable) - Number(a.schedulable) ||
+    Number(b.suggested) - Number(a.suggested) ||
+    compare(a.path, b.path) ||
+    compare(a.method, b.method)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function matches(endpoint: WireEndpoint, search: string): boolean {
+  const text = `${endpoint.method} ${endpoint.path} ${endpoint.handler}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -1,0 +1,72 @@
+import {
+  type Limits,
+  MAX_ATTEMPTS,
+  MAX_BULK_ITEMS,
+  MAX_CATCH_UP_WINDOW_MS,
+  MAX_NOTE_LENGTH,
+  MAX_PAUSE_AFTER_FAILURES,
+  MAX_PAYLOAD_BYTES,
+  MAX_TIMEOUT_MS,
+  MIN_CATCH_UP_WINDOW_MS,
+  MIN_TIMEOUT_MS,
+} from '../../../core/limits.ts';
+import { defaultSettings } from '../../../core/schedule-settings.ts';
+import type { components } from '../../../openapi/schedules.gen.ts';
+import type { Install } from '../../domain/ports/store/installs.ts';
+import { ok, type Result } from '../../domain/problem.ts';
+import type { Answer, Operation, OperationContext } from '../operation.ts';
+import { iso } from '../presenters/present-run.ts';
+import { findInstall } from './find.ts';
+
+/** Everything the settings page needs besides the schedules. */
+export const getExtension: Operation<Install> = { find: findInstall, execute: answerExtension };
+
+/** What the operations of an install answer: as it is now. */
+export async function answerExtension(
+  { tx, caller, limits }: OperationContext,
+  install: Install,
+): Promise<Result<Answer>> {
+  const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
+  const body: components['schemas']['Extension'] = {
+    extension_id: install.extensionId,
+    install_id: install.id,
+    name: install.extensionName,
+    version: install.version,
+    version_id: install.versionId,
+    enabled: install.enabled,
+    stopped: install.stopped && { reason: install.stopped.reason, since: iso(install.stopped.since) },
+    permissions: { write: caller.permissions.has('extension:write') },
+    default_timezone: await tx.installs.tenantTimezone(install.tenantId),
+    limits: {
+      schedules_in_install: inInstall,
+      max_schedules_per_install: limits.maxSchedulesPerInstall,
+      schedules_in_tenant: inTenant,
+      max_schedules_per_tenant: limits.maxSchedulesPerTenant,
+      minimum_interval_seconds: limits.minimumIntervalSeconds,
+      run_now_per_minute: limits.runNowPerMinute,
+      max_payload_bytes: MAX_PAYLOAD_BYTES,
+      max_attempts: MAX_ATTEMPTS,
+      min_timeout_ms: MIN_TIMEOUT_MS,
+      max_timeout_ms: MAX_TIMEOUT_MS,
+      min_catch_up_window_ms: MIN_CATCH_UP_WINDOW_MS,
+      max_catch_up_window_ms: MAX_CATCH_UP_WINDOW_MS,
+      max_pause_after_failures: MAX_PAUSE_AFTER_FAILURES,
+      max_note_length: MAX_NOTE_LENGTH,
+      max_bulk_items: MAX_BULK_ITEMS,
+    },
+    defaults: presentDefaults(limits),
+  };
+  return ok({ status: 200, body });
+}
+
+function presentDefaults(limits: Limits): components['schemas']['ScheduleDefaults'] {
+  const defaults = defaultSettings(limits);
+  return {
+    max_attempts: defaults.maxAttempts,
+    timeout_ms: defaults.timeoutMs,
+    overlap: defaults.overlap,
+    catch_up: defaults.catchUp,
+    catch_up_window_ms: defaults.catchUpWindowMs,
+    pause_after_failures: defaults.pauseAfterFailures,
+  };
+}

@@ -1,0 +1,45 @@
+import type { AnyOperation } from '../operation.ts';
+import { listAudit, listScheduleAudit } from './audit.ts';
+import { changeSchedules } from './bulk.ts';
+import { listEndpoints } from './endpoints.ts';
+import { getExtension } from './extension.ts';
+import { disableExtension, enableExtension, uninstallExtension } from './installs.ts';
+import { pauseSchedule, previewResume, resumeSchedule } from './pause.ts';
+import { previewSchedule } from './preview.ts';
+import { getRun, listRuns, rerunRun, runScheduleNow } from './runs.ts';
+import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './schedules.ts';
+import { skipNextOccurrence, undoSkipNext } from './skip-next.ts';
+import { undoDeleteSchedule } from './undo-delete.ts';
+import { listVersions, previewUpdate, undoUpdate, updateExtension } from './upgrades.ts';
+
+/** Every operation of the contract, by its operationId. */
+export const operations: Record<string, AnyOperation> = {
+  changeSchedules,
+  createSchedule,
+  deleteSchedule,
+  disableExtension,
+  enableExtension,
+  getExtension,
+  getRun,
+  getSchedule,
+  listAudit,
+  listEndpoints,
+  listRuns,
+  listScheduleAudit,
+  listSchedules,
+  listVersions,
+  pauseSchedule,
+  previewResume,
+  previewSchedule,
+  previewUpdate,
+  rerunRun,
+  resumeSchedule,
+  runScheduleNow,
+  skipNextOccurrence,
+  undoDeleteSchedule,
+  undoSkipNext,
+  undoUpdate,
+  uninstallExtension,
+  updateExtension,
+  updateSchedule,
+};

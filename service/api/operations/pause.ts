@@ -1,0 +1,46 @@
+import type { components } from '../../../openapi/schedules.gen.ts';
+import { matchRevision } from '../../domain/etag.ts';
+import { ok } from '../../domain/problem.ts';
+import { pauseSchedule as pause } from '../../domain/schedules/pause-schedule.ts';
+import { previewResume as preview } from '../../domain/schedules/preview-resume.ts';
+import { resumeSchedule as resume } from '../../domain/schedules/resume-schedule.ts';
+import type { Operation } from '../operation.ts';
+import { iso, isoOrNull } from '../presenters/present-run.ts';
+import { findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
+import { answerSchedule } from './schedules.ts';
+
+export const pauseSchedule: Operation<ScheduleTarget, components['schemas']['SchedulePause']> = {
+  find: lockSchedule,
+  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  async execute(context, { install, schedule }, { body }) {
+    const request = { until: body.until ?? null, note: body.note ?? null };
+    const paused = await pause(context, install, schedule, request);
+    return paused.ok ? answerSchedule(context, install, paused.value) : paused;
+  },
+};
+
+export const resumeSchedule: Operation<ScheduleTarget> = {
+  find: lockSchedule,
+  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  async execute(context, { install, schedule }) {
+    return answerSchedule(context, install, await resume(context, install, schedule));
+  },
+};
+
+export const previewResume: Operation<ScheduleTarget> = {
+  find: findSchedule,
+  async execute({ clock }, { install, schedule }) {
+    const { pause: present, missed, missedCapped, state, nextRunAt } = preview(schedule, install, clock.now());
+    const body: components['schemas']['ResumePreview'] = {
+      paused: present !== null,
+      since: present && iso(present.since),
+      until: isoOrNull(present?.until ?? null),
+      missed_count: missed,
+      missed_count_capped: missedCapped,
+      runs: 0,
+      next_run_at: isoOrNull(nextRunAt),
+      state,
+    };
+    return ok({ status: 200, body });
+  },
+};

@@ -1,0 +1,134 @@
+import { compareVersions } from '../../../core/versions.ts';
+import type { components } from '../../../openapi/schedules.gen.ts';
+import type { Install, PublishedVersion } from '../../domain/ports/store/installs.ts';
+import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import type { UpdateRow } from '../../domain/ports/store/updates.ts';
+import { invalidInput, ok } from '../../domain/problem.ts';
+import { UNDO_WINDOW_MS } from '../../domain/schedules/undo-delete.ts';
+import { findUndoInstead } from '../../domain/upgrades/find-undo-instead.ts';
+import { findVersion } from '../../domain/upgrades/find-version.ts';
+import { planUpdate, tokenOf } from '../../domain/upgrades/plan-update.ts';
+import { findUndoable, undoUpdate as undo } from '../../domain/upgrades/undo-update.ts';
+import { updateInstall } from '../../domain/upgrades/update-install.ts';
+import type { Operation } from '../operation.ts';
+import { presentEndpoint } from '../presenters/present-endpoint.ts';
+import { iso } from '../presenters/present-run.ts';
+import { presentAffected, presentUpdateSchedule, presentVersion } from '../presenters/present-update.ts';
+import { byUsefulness } from './endpoints.ts';
+import { findInstall, holdInstall } from './find.ts';
+
+type Schemas = components['schemas'];
+
+/** More schedules than an install can have. */
+const ALL = 10_000;
+
+/** An extension has few versions: they are read whole, then cut. The cursor is the last one's id. */
+export const listVersions: Operation<Install, never, { limit: number; cursor?: string }> = {
+  find: findInstall,
+  async execute({ tx }, install, { query }) {
+    const versions = (await tx.installs.versions(install.extensionId)).sort(newestFirst);
+    const start = query.cursor === undefined ? 0 : versions.findIndex(({ id }) => id === query.cursor) + 1;
+    if (query.cursor !== undefined && start === 0) {
+      const message = 'This cursor is not one of ours. Start without it.';
+      return invalidInput([{ in: 'query', pointer: '/cursor', code: 'CURSOR_INVALID', message }]);
+    }
+    const page = versions.slice(start, start + query.limit);
+    const body: Schemas['VersionPage'] = {
+      items: page.map(({ id, version, createdAt }) => {
+        return { id, version, installed: id === install.versionId, created_at: iso(createdAt) };
+      }),
+      next_cursor: start + query.limit < versions.length ? (page.at(-1)?.id ?? null) : null,
+    };
+    return ok({ status: 200, body });
+  },
+};
+
+function newestFirst(a: PublishedVersion, b: PublishedVersion): number {
+  return compareVersions(b.version, a.version) || b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1);
+}
+
+export const previewUpdate: Operation<Install, Schemas['UpdatePreviewRequest']> = {
+  find: findInstall,
+  async execute(context, install, { body: request }) {
+    const { tx, clock } = context;
+    const now = clock.now();
+    const version = await findVersion(tx, install, request.version_id);
+    if (!version.ok) return version;
+    const schedules = await tx.schedules.list(install.tenantId, install.id, { limit: ALL });
+    const plan = await planUpdate(tx, install, version.value, schedules, now);
+    const undoable = await findUndoInstead(context, install, version.value);
+    const body: Schemas['UpdatePreview'] = {
+      from: presentVersion(plan.from),
+      to: presentVersion(plan.to),
+      token: tokenOf(plan, schedules),
+      remapped: plan.remapped.map(({ schedule }) =>
+        presentUpdateSchedule({ ...schedule, endpointValid: true }, install, now),
+      ),
+      blocked: plan.blocked.map((one) => presentAffected(one, install, now)),
+      carried_invalid: plan.carried.map((one) => presentAffected(one, install, now)),
+      endpoints: plan.endpoints.map(presentEndpoint).sort(byUsefulness),
+      undo: undoable
+        ? { ...presentUndo(undoable), from: presentVersion(undoable.from), to: presentVersion(undoable.to) }
+        : null,
+    };
+    return ok({ status: 200, body });
+  },
+};
+
+export const updateExtension: Operation<Install, Schemas['UpdateRequest']> = {
+  find: holdInstall,
+  idempotentOn: (install) => install.extensionId,
+  async execute(context, install, { body: request }) {
+    const version = await findVersion(context.tx, install, request.version_id);
+    if (!version.ok) return version;
+    const updated = await updateInstall(context, install, {
+      to: version.value,
+      token: request.token,
+      resolutions: (request.resolutions ?? []).map(({ schedule_id, action, endpoint_id }) => {
+        return { scheduleId: schedule_id, action, endpointId: endpoint_id };
+      }),
+      disableAll: request.disable_all_affected ?? false,
+    });
+    if (!updated.ok) return updated;
+    const { schedules, update } = updated.value;
+    const present = presenterOf(updated.value.install, context.clock.now());
+    const body: Schemas['UpdateResult'] = {
+      from: presentVersion(update.from),
+      to: presentVersion(update.to),
+      remapped: schedules.remapped.map(present),
+      retargeted: schedules.retargeted.map(present),
+      disabled: schedules.disabled.map(present),
+      deleted: schedules.deleted.map(present),
+      carried_invalid: schedules.carried.map(present),
+      undo: presentUndo(update),
+    };
+    return ok({ status: 200, body });
+  },
+};
+
+export const undoUpdate: Operation<Install, Schemas['UpdateUndoRequest']> = {
+  find: holdInstall,
+  async execute(context, install, { body: request }) {
+    const update = await findUndoable(context, install, request.undo_id);
+    if (!update.ok) return update;
+    const { id, tenantId, from, to, undone } = update.value;
+    if (undone !== null) return ok({ status: 200, body: undone });
+    const done = await undo(context, install, update.value);
+    const body: Schemas['UpdateUndoResult'] = {
+      from: presentVersion(to),
+      to: presentVersion(from),
+      restored: done.restored.map(presenterOf(done.install, context.clock.now())),
+      not_restored: done.notRestored.map(({ scheduleId, name, reason }) => ({ schedule_id: scheduleId, name, reason })),
+    };
+    await context.tx.updates.setUndone(tenantId, id, body);
+    return ok({ status: 200, body });
+  },
+};
+
+function presentUndo({ id, at }: UpdateRow) {
+  return { id, until: iso(at + UNDO_WINDOW_MS) };
+}
+
+function presenterOf(install: Install, now: number) {
+  return (schedule: ScheduleRow) => presentUpdateSchedule(schedule, install, now);
+}

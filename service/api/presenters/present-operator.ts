@@ -1,0 +1,126 @@
+import { scheduleState } from '../../../core/states.ts';
+import type { components } from '../../../openapi/schedules.gen.ts';
+import type { Backfill } from '../../domain/admin/backfill-endpoints.ts';
+import type { Finding } from '../../domain/admin/check-integrity.ts';
+import type { CleanUp } from '../../domain/admin/clean-up-tenant.ts';
+import type { ListedSchedule } from '../../domain/admin/list-schedules.ts';
+import type { Move } from '../../domain/admin/move-tenant.ts';
+import type { RepairOutcome } from '../../domain/admin/repair-integrity.ts';
+import { etagOf } from '../../domain/etag.ts';
+import type { OperatorEntry } from '../../domain/ports/store/operators.ts';
+import type { ReconciliationState } from '../../domain/ports/store/reconciliation.ts';
+import type { TenantControls } from '../../domain/ports/store/tenants.ts';
+import { pauseAt } from '../../domain/schedules/pause-at.ts';
+import { iso, isoOrNull } from './present-run.ts';
+
+type Schemas = components['schemas'];
+
+/** What operators are answered, through the API and on the command line. */
+export function presentListed({ schedule, install, sync }: ListedSchedule, now: number): Schemas['OperatorSchedule'] {
+  return {
+    id: schedule.id,
+    tenant_id: schedule.tenantId,
+    extension_id: install?.extensionId ?? null,
+    install_id: schedule.installId,
+    name: schedule.name,
+    method: schedule.method,
+    path: schedule.path,
+    cron: schedule.cron,
+    timezone: schedule.timezone,
+    enabled: schedule.enabled,
+    state: scheduleState({
+      enabled: schedule.enabled,
+      paused: pauseAt(schedule, now) !== null,
+      endpointValid: schedule.endpointValid,
+      installEnabled: install?.enabled ?? false,
+      tenantAllowed: (install?.stopped ?? null) === null,
+    }),
+    next_run_at: isoOrNull(schedule.nextRunAt),
+    consecutive_failures: schedule.consecutiveFailures,
+    engine: schedule.engine,
+    sync,
+    etag: etagOf(schedule),
+    created_at: iso(schedule.createdAt),
+  };
+}
+
+export function presentControls({ tenantId, stop, featureOffAt, engine }: TenantControls): Schemas['TenantControls'] {
+  return {
+    tenant_id: tenantId,
+    stopped: stop && { reason: stop.reason, by: stop.by, since: iso(stop.at) },
+    feature_enabled: featureOffAt === null,
+    feature_off_since: isoOrNull(featureOffAt),
+    engine,
+  };
+}
+
+export function presentMove(tenantId: string, move: Move): Schemas['MoveResult'] {
+  const { engine, moved, continued, untold } = move;
+  return { tenant_id: tenantId, engine, moved_schedules: moved, continued_runs: continued, untold };
+}
+
+export function presentCleanUp(done: CleanUp): Schemas['CleanUpResult'] {
+  return {
+    deleted_schedules: done.deletedSchedules,
+    removed_runs: done.removedRuns,
+    removed_schedules: done.removedSchedules,
+    removed_keys: done.removedKeys,
+  };
+}
+
+export function presentBackfill({
+  versions,
+  endpoints,
+  created,
+  dropped,
+  merged,
+}: Backfill): Schemas['BackfillResult'] {
+  return { versions, endpoints, created, dropped, merged };
+}
+
+export function presentReport(findings: readonly Finding[], now: number): Schemas['IntegrityReport'] {
+  return {
+    at: iso(now),
+    findings: findings.map(({ kind, count, samples }) => ({
+      kind,
+      count,
+      samples: samples.map(({ tenantId, scheduleId, runId }) => ({
+        tenant_id: tenantId,
+        schedule_id: scheduleId,
+        run_id: runId,
+      })),
+    })),
+  };
+}
+
+export function presentRepair(outcomes: readonly RepairOutcome[], now: number): Schemas['IntegrityRepair'] {
+  return { at: iso(now), outcomes: outcomes.map(({ kind, mended, left }) => ({ kind, mended, left })) };
+}
+
+export function presentReconciliation(state: ReconciliationState): Schemas['ReconciliationReport'] {
+  const { askedAt, startedAt, finishedAt, found } = state;
+  return {
+    asked_at: isoOrNull(askedAt),
+    started_at: isoOrNull(startedAt),
+    finished_at: isoOrNull(finishedAt),
+    found: found && {
+      checked: found.checked,
+      missing: found.missing,
+      stale: found.stale,
+      orphaned: found.orphaned,
+      divergent: found.divergent,
+    },
+  };
+}
+
+export function presentOperatorEntry(entry: OperatorEntry): Schemas['OperatorAuditEntry'] {
+  return {
+    id: entry.id,
+    at: iso(entry.at),
+    actor: entry.actor,
+    action: entry.action,
+    tenant_id: entry.tenantId,
+    details: entry.details,
+    request_id: entry.requestId,
+  };
+}

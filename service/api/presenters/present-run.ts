@@ -1,0 +1,63 @@
+import type { components } from '../../../openapi/schedules.gen.ts';
+import type { AttemptRow, RunError, RunRow } from '../../domain/ports/store/runs.ts';
+
+type Run = components['schemas']['Run'];
+type WireError = components['schemas']['RunError'];
+
+export function iso(instant: number): string {
+  return new Date(instant).toISOString();
+}
+
+export function isoOrNull(instant: number | null): string | null {
+  return instant === null ? null : iso(instant);
+}
+
+/** The codes that are written are the contract's: `RUN_ERROR_CODES` is tested against it. */
+export function presentError(error: RunError | null): WireError | null {
+  return error === null ? null : { code: error.code as WireError['code'], message: error.message };
+}
+
+export function presentRun(run: RunRow): Run {
+  return {
+    id: run.id,
+    schedule_id: run.scheduleId,
+    status: run.status,
+    skip_reason: run.skipReason,
+    trigger: run.trigger,
+    requested_by: run.requestedBy,
+    rerun_of: run.rerunOf,
+    scheduled_for: iso(run.scheduledFor),
+    queued_at: iso(run.queuedAt),
+    started_at: isoOrNull(run.startedAt),
+    finished_at: isoOrNull(run.finishedAt),
+    duration_ms: durationOf(run),
+    attempts: run.attempts.map(presentAttempt),
+    http_status: run.httpStatus,
+    error: presentError(run.error),
+    response: run.response,
+    method: run.method,
+    path: run.path,
+    version: run.version,
+    version_id: run.versionId,
+    content_hash: run.contentHash,
+    missed_count: run.missedCount,
+  };
+}
+
+function presentAttempt(attempt: AttemptRow): components['schemas']['Attempt'] {
+  return {
+    number: attempt.number,
+    status: attempt.status,
+    started_at: iso(attempt.startedAt),
+    finished_at: isoOrNull(attempt.finishedAt),
+    duration_ms: durationOf(attempt),
+    http_status: attempt.httpStatus,
+    error: presentError(attempt.error),
+    retry_at: isoOrNull(attempt.retryAt),
+  };
+}
+
+/** From the first start to the end, in milliseconds; null until it has ended, or when it never started. */
+function durationOf(span: { startedAt: number | null; finishedAt: number | null }): number | null {
+  return span.startedAt === null || span.finishedAt === null ? null : Math.max(0, span.finishedAt - span.startedAt);
+}

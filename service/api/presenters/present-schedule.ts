@@ -1,0 +1,108 @@
+import { isFinished, type ScheduleState, type SyncState, scheduleState } from '../../../core/states.ts';
+import type { components } from '../../../openapi/schedules.gen.ts';
+import { etagOf } from '../../domain/etag.ts';
+import type { Endpoint } from '../../domain/ports/store/endpoints.ts';
+import type { Install } from '../../domain/ports/store/installs.ts';
+import type { RunGlance } from '../../domain/ports/store/runs.ts';
+import type { Pause, ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import { nextRunAfter } from '../../domain/schedules/next-run.ts';
+import { pauseAt } from '../../domain/schedules/pause-at.ts';
+import { presentEndpoint } from './present-endpoint.ts';
+import { iso, isoOrNull, presentError } from './present-run.ts';
+
+type Schedule = components['schemas']['Schedule'];
+
+/** What stands around a schedule's row in an answer; read for all rows of a page at once. */
+export interface ScheduleSurroundings {
+  install: Install;
+  endpoint: Endpoint | undefined;
+  /** Oldest first. */
+  recentRuns: readonly RunGlance[];
+  sync: SyncState;
+  now: number;
+}
+
+export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings): Schedule {
+  const pause = pauseAt(row, around.now);
+  const state = stateOf(row, around.install, around.now);
+  return {
+    id: row.id,
+    extension_id: around.install.extensionId,
+    install_id: row.installId,
+    endpoint_id: row.endpointId,
+    endpoint: around.endpoint ? presentEndpoint(around.endpoint) : null,
+    method: row.method,
+    path: row.path,
+    name: row.name,
+    cron: row.cron,
+    timezone: row.timezone,
+    enabled: row.enabled,
+    payload_json: row.payload as Schedule['payload_json'],
+    max_attempts: row.maxAttempts,
+    timeout_ms: row.timeoutMs,
+    overlap: row.overlap,
+    catch_up: row.catchUp,
+    catch_up_window_ms: row.catchUpWindowMs,
+    pause_after_failures: row.pauseAfterFailures,
+    state,
+    pause: pause && presentPause(pause),
+    ...presentNext(row, state, around.now),
+    last_run_at: isoOrNull(row.lastRunAt),
+    last_run_status: row.lastRunStatus,
+    last_error: presentError(row.lastError),
+    last_success_at: isoOrNull(row.lastSuccessAt),
+    consecutive_failures: row.consecutiveFailures,
+    recent_runs: around.recentRuns.map((run) => ({
+      id: run.id,
+      status: run.status,
+      trigger: run.trigger,
+      scheduled_for: iso(run.scheduledFor),
+      duration_ms: run.durationMs,
+    })),
+    statistics: statisticsOf(around.recentRuns),
+    sync: around.sync,
+    revision: row.revision,
+    etag: etagOf(row),
+    created_at: iso(row.createdAt),
+    updated_at: iso(row.updatedAt),
+  };
+}
+
+/** The visible state, derived from what may stop a schedule. */
+export function stateOf(row: ScheduleRow, install: Install, now: number): ScheduleState {
+  return scheduleState({
+    enabled: row.enabled,
+    paused: pauseAt(row, now) !== null,
+    endpointValid: row.endpointValid,
+    installEnabled: install.enabled,
+    tenantAllowed: install.stopped === null,
+  });
+}
+
+function presentPause({ reason, note, by, since, until }: Pause): components['schemas']['Pause'] {
+  return { reason, note, by, since: iso(since), until: isoOrNull(until) };
+}
+
+/** What comes next, as far as nothing but a timed pause is in the way: the occurrence that runs, and one to be skipped. */
+export function presentNext(
+  row: ScheduleRow,
+  state: ScheduleState,
+  now: number,
+): Pick<Schedule, 'next_run_at' | 'skip_next_at'> {
+  const { nextRunAt, skipNextAt } = row;
+  const expected = nextRunAt !== null && (state === 'active' || state === 'paused');
+  const skips = skipNextAt !== null && skipNextAt > now;
+  const next = skips && nextRunAt === skipNextAt ? nextRunAfter(row, skipNextAt) : nextRunAt;
+  return { next_run_at: expected ? isoOrNull(next) : null, skip_next_at: skips ? iso(skipNextAt) : null };
+}
+
+/** Over the recent runs that really ran; the nearest-rank percentile. */
+function statisticsOf(runs: readonly RunGlance[]): Schedule['statistics'] {
+  const ended = runs.filter(({ status }) => isFinished(status) && status !== 'skipped');
+  const durations = ended.flatMap(({ durationMs }) => durationMs ?? []).sort((a, b) => a - b);
+  return {
+    finished: ended.length,
+    succeeded: ended.filter(({ status }) => status === 'succeeded').length,
+    p95_duration_ms: durations[Math.ceil(durations.length * 0.95) - 1] ?? null,
+  };
+}

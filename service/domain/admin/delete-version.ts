@@ -1,0 +1,49 @@
+import { auditEntry } from '../audit.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import { fail, ok, type Result } from '../problem.ts';
+import { noteAct, type OperatorDependencies } from './operator-context.ts';
+
+/**
+ * Removes what is ours of a version that the host is going to delete: its endpoints. Disabled schedules that use them are
+ * marked as invalid, tenant by tenant; they keep method and path. Again it changes nothing. Fails with VERSION_IN_USE, and
+ * the endpoints stay.
+ */
+export async function deleteVersion(deps: OperatorDependencies, versionId: string): Promise<Result<void>> {
+  const { store } = deps;
+  const users = await store.transaction('operator', (tx) => tx.operators.usersOf(versionId));
+  if (users.some(({ enabled }) => enabled)) return inUse(users);
+  for (const found of Map.groupBy(users, ({ tenantId }) => tenantId).values()) {
+    await store.transaction('operator', (tx) => invalidate(deps, tx, found));
+  }
+  return store.transaction('operator', async (tx) => {
+    // Enabled, or made, while the others were marked.
+    const left = await tx.operators.usersOf(versionId);
+    if (left.some(({ enabled }) => enabled)) return inUse(left);
+    await tx.endpoints.removeVersion(versionId);
+    await noteAct(deps, tx, 'delete_version', null, { version_id: versionId, invalidated: users.length });
+    return ok(undefined);
+  });
+}
+
+function inUse(users: readonly ScheduleRow[]): Result<void> {
+  const enabled = users.filter((schedule) => schedule.enabled).length;
+  const use = enabled === 1 ? 'enabled schedule uses' : 'enabled schedules use';
+  const detail = `${enabled} ${use} endpoints of this version. Move them to another version, or disable them, first.`;
+  return fail({ code: 'VERSION_IN_USE', detail });
+}
+
+/** Of one tenant; what has moved on since it was found is left as it is. */
+async function invalidate(deps: OperatorDependencies, tx: Transaction, found: readonly ScheduleRow[]): Promise<void> {
+  const now = deps.clock.now();
+  const installs = await tx.installs.findMany(found);
+  for (const { tenantId, id, endpointId } of found) {
+    const before = await tx.schedules.lock(tenantId, id);
+    if (!before?.endpointValid || before.enabled || before.endpointId !== endpointId) continue;
+    const schedule = { ...before, endpointValid: false, revision: before.revision + 1, updatedAt: now };
+    const install = installs.find((one) => one.id === before.installId);
+    await tx.schedules.update(schedule);
+    await deps.jobs.scheduleChanged(tx, schedule);
+    await tx.audit.append(auditEntry('invalidate', deps, { install, schedule, before }, now));
+  }
+}

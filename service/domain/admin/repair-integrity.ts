@@ -1,0 +1,104 @@
+import { followVersion } from '../endpoints/follow-version.ts';
+import { settleByTenant } from '../occurrences/settle-by-tenant.ts';
+import { ENGINES } from '../ports/job-runner.ts';
+import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/operators.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import { PATIENCE_MS, sweepStaleRuns } from '../runs/sweep.ts';
+import { markDeleted } from '../schedules/delete-schedule.ts';
+import { nextRunAfter } from '../schedules/next-run.ts';
+import { checkIntegrity } from './check-integrity.ts';
+import { noteAct, type OperatorDependencies } from './operator-context.ts';
+
+export interface RepairOutcome {
+  kind: MisfitKind;
+  mended: number;
+  /** How many there are afterwards. */
+  left: number;
+}
+
+const BATCH = 100;
+/** More runs than that are for the next repair: what is queued again is found again until a worker has taken it. */
+const MOST_RUNS = 1_000;
+
+/** Mends what can be mended without asking anybody, by what the product itself does; may be repeated. */
+export async function repairIntegrity(deps: OperatorDependencies): Promise<RepairOutcome[]> {
+  const mended: Record<MisfitKind, number> = {
+    install_missing: await mendEach(deps, 'install_missing', deleteOrphan),
+    endpoint_missing: await mendEach(deps, 'endpoint_missing', lookUpEndpoint),
+    never_due: await mendEach(deps, 'never_due', setNextRun),
+    due_unclaimed: await settleAll(deps),
+    run_stale: await takeUpRuns(deps),
+  };
+  const after = await checkIntegrity(deps, 0);
+  const outcomes = MISFITS.map((kind) => {
+    return { kind, mended: mended[kind], left: after.find((finding) => finding.kind === kind)?.count ?? 0 };
+  });
+  await deps.store.transaction('operator', (tx) => noteAct(deps, tx, 'repair', null, { mended }));
+  return outcomes;
+}
+
+type Mend = (deps: OperatorDependencies, tx: Transaction, schedule: ScheduleRow) => Promise<boolean>;
+
+/** Goes through all of a kind, each tenant's in a transaction of its own. @returns how many could be mended */
+async function mendEach(deps: OperatorDependencies, kind: MisfitKind, mend: Mend): Promise<number> {
+  const { store, clock } = deps;
+  let mended = 0;
+  let after: Misfit | undefined;
+  do {
+    const page = { before: clock.now() - PATIENCE_MS, limit: BATCH, ...(after ? { after } : {}) };
+    const { found } = await store.transaction('operator', (tx) => tx.operators.misfits(kind, page));
+    for (const misfits of Map.groupBy(found, ({ tenantId }) => tenantId).values()) {
+      mended += await store.transaction('operator', async (tx) => {
+        let count = 0;
+        for (const { tenantId, scheduleId } of misfits) {
+          const schedule = await tx.schedules.lock(tenantId, scheduleId);
+          if (schedule && (await mend(deps, tx, schedule))) count += 1;
+        }
+        return count;
+      });
+    }
+    after = found[BATCH - 1];
+  } while (after);
+  return mended;
+}
+
+/** Nobody can see it or run it any more; retention removes the row. */
+const deleteOrphan: Mend = async (deps, tx, schedule) => {
+  const [install] = await tx.installs.findMany([schedule]);
+  if (install) return false;
+  await markDeleted(deps, tx, deps, undefined, schedule, deps.clock.now());
+  return true;
+};
+
+const lookUpEndpoint: Mend = async (deps, tx, schedule) => {
+  const [install] = await tx.installs.findMany([schedule]);
+  if (!install) return false;
+  const followed = await followVersion(deps, tx, schedule, install, deps.clock.now());
+  return followed !== schedule;
+};
+
+const setNextRun: Mend = async (deps, tx, schedule) => {
+  const nextRunAt = nextRunAfter(schedule, deps.clock.now());
+  if (nextRunAt === null || schedule.nextRunAt !== null) return false;
+  await tx.schedules.setNextRun(schedule.tenantId, schedule.id, nextRunAt);
+  return true;
+};
+
+/** As ticks do, until nothing is due any more. */
+async function settleAll(deps: OperatorDependencies): Promise<number> {
+  let settled = 0;
+  for (const engine of ENGINES) {
+    let found: number;
+    do {
+      ({ found } = await settleByTenant(deps, engine, BATCH));
+      settled += found;
+    } while (found === BATCH);
+  }
+  return settled;
+}
+
+async function takeUpRuns(deps: OperatorDependencies): Promise<number> {
+  const { requeued, settled } = await sweepStaleRuns(deps, MOST_RUNS);
+  return requeued + settled;
+}

@@ -1,0 +1,90 @@
+import { v7 as uuidv7 } from 'uuid';
+import { SETTINGS } from '../../core/schedule-settings.ts';
+import type { Caller, Operator } from './ports/caller.ts';
+import type { AuditEntry } from './ports/store/audit.ts';
+import type { Install } from './ports/store/installs.ts';
+import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
+
+const FIELDS = ['name', 'endpointId', 'method', 'path', 'cron', 'timezone', 'enabled', ...SETTINGS] as const;
+
+/** The name of the product itself, where it acts without being asked. */
+export const SYSTEM = 'system';
+
+export type Actor =
+  | { caller: Caller; requestId: string }
+  | { operator: Operator; requestId: string | null }
+  | typeof SYSTEM;
+
+/**
+ * Who did what to which schedule, with each changed field before and after; `what` adds changes of no field. An install
+ * that is gone is undefined.
+ */
+export function auditEntry(
+  action: AuditEntry['action'],
+  who: Actor,
+  where: { install: Install | undefined; schedule: ScheduleRow; before?: ScheduleRow },
+  now: number,
+  what: AuditEntry['changes'] = {},
+): AuditEntry {
+  const { install, schedule, before } = where;
+  return {
+    ...entryOf(action, who, { tenantId: schedule.tenantId, installId: schedule.installId, install }, now),
+    scheduleId: schedule.id,
+    scheduleName: schedule.name,
+    changes: { ...(before ? changesBetween(before, schedule) : {}), ...what },
+  };
+}
+
+/** Who did what to an install as a whole. */
+export function installEntry(
+  action: AuditEntry['action'],
+  who: Actor,
+  install: Install,
+  now: number,
+  changes: AuditEntry['changes'] = {},
+): AuditEntry {
+  const where = { tenantId: install.tenantId, installId: install.id, install };
+  return { ...entryOf(action, who, where, now), scheduleId: null, scheduleName: null, changes };
+}
+
+function entryOf(
+  action: AuditEntry['action'],
+  who: Actor,
+  { tenantId, installId, install }: { tenantId: string; installId: string; install: Install | undefined },
+  now: number,
+) {
+  return {
+    id: uuidv7(),
+    tenantId,
+    at: now,
+    actor: actorOf(who),
+    action,
+    extensionId: install?.extensionId ?? null,
+    installId,
+    requestId: who === SYSTEM ? null : who.requestId,
+  };
+}
+
+function actorOf(who: Actor): AuditEntry['actor'] {
+  if (who === SYSTEM) return { kind: 'system', id: SYSTEM, name: SYSTEM };
+  if ('operator' in who) return { kind: 'operator', id: who.operator.subject, name: who.operator.name };
+  return { kind: 'user', id: who.caller.subject, name: who.caller.name };
+}
+
+function changesBetween(before: ScheduleRow, after: ScheduleRow): AuditEntry['changes'] {
+  const changes: AuditEntry['changes'] = {};
+  for (const field of FIELDS) if (before[field] !== after[field]) changes[field] = [before[field], after[field]];
+  if (JSON.stringify(before.payload) !== JSON.stringify(after.payload)) changes.payload = ['changed', 'changed'];
+  const [pauseBefore, pauseAfter] = [pauseText(before.pause), pauseText(after.pause)];
+  if (JSON.stringify(pauseBefore) !== JSON.stringify(pauseAfter)) changes.pause = [pauseBefore, pauseAfter];
+  if (before.skipNextAt !== after.skipNextAt) changes.skipNextAt = [iso(before.skipNextAt), iso(after.skipNextAt)];
+  return changes;
+}
+
+function pauseText(pause: Pause | null) {
+  return pause && { reason: pause.reason, note: pause.note, until: iso(pause.until) };
+}
+
+function iso(instant: number | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}

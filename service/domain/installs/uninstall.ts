@@ -1,0 +1,30 @@
+import type { OperationContext } from '../../api/operation.ts';
+import { installEntry } from '../audit.ts';
+import type { Install } from '../ports/store/installs.ts';
+import { together } from '../ports/together.ts';
+import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
+import { settleInstall } from './settle-install.ts';
+
+/**
+ * What the host asks for before it removes an install, which the caller holds: it is disabled, so that nothing new comes;
+ * its schedules are gone for good, in the rows and in the job runner; what is left of them, retention removes. The audit
+ * stays. Asked for again it finds less to do, or nothing.
+ */
+export async function uninstall(context: OperationContext, install: Install): Promise<void> {
+  const { tx, jobs, clock, caller, requestId } = context;
+  const now = clock.now();
+  const { tenantId, id: installId } = install;
+  const schedules = await settleInstall(context, install);
+  if (install.enabled) await tx.installs.setEnabled(tenantId, installId, false);
+  await together(schedules, async (before) => {
+    // As if it had been deleted so long ago that nobody can bring it back.
+    const deletedAt = now - UNDO_WINDOW_MS;
+    const schedule = { ...before, nextRunAt: null, revision: before.revision + 1, updatedAt: now, deletedAt };
+    await tx.schedules.update(schedule);
+    await jobs.scheduleDeleted(tx, schedule);
+  });
+  await tx.installs.markUninstalled(tenantId, installId, now);
+  if (!install.enabled && schedules.length === 0) return;
+  const changes = { schedules: [schedules.length, 0] as [number, number] };
+  await tx.audit.append(installEntry('uninstall', { caller, requestId }, install, now, changes));
+}

@@ -1,0 +1,93 @@
+import { occurrencesBetween } from '../../../core/recurrence/occurrences.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import { together } from '../ports/together.ts';
+import { newRun, occurrenceRunId } from '../runs/new-run.ts';
+import { nextRunAfter, recurrenceOf } from '../schedules/next-run.ts';
+import { settleSchedule } from './settle-schedule.ts';
+
+export interface SettleDependencies {
+  jobs: JobRunner;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Settles what is due of schedules before something about them changes, so that the change finds nothing of before it.
+ * One that cannot be settled is changed all the same, else nobody could mend it, or stop it: what was due of it is
+ * recorded as missed. The caller holds the locks, and asks nothing else of the transaction meanwhile.
+ * @param install of all of them
+ * @returns the schedules as they are afterwards, in the order given
+ */
+export async function settleAllBefore(
+  deps: SettleDependencies,
+  tx: Transaction,
+  schedules: readonly ScheduleRow[],
+  install: Install | undefined,
+): Promise<ScheduleRow[]> {
+  const now = deps.clock.now();
+  if (!schedules.some((schedule) => isDue(schedule, now))) return [...schedules];
+  const settle = (schedule: ScheduleRow) => settleSchedule(deps, tx, schedule, install);
+  const all = await tx.apart(() => together(schedules, settle));
+  if (all.ok) return all.value;
+  const settled: ScheduleRow[] = [];
+  for (const schedule of schedules) {
+    const alone = await tx.apart(() => settle(schedule));
+    settled.push(alone.ok ? alone.value : await passOver(deps, tx, schedule, install, alone.error));
+  }
+  return settled;
+}
+
+/** Like `settleAllBefore`, for one. */
+export async function settleBefore(
+  deps: SettleDependencies,
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install | undefined,
+): Promise<ScheduleRow> {
+  const [settled = schedule] = await settleAllBefore(deps, tx, [schedule], install);
+  return settled;
+}
+
+function isDue({ nextRunAt, pause }: ScheduleRow, now: number): boolean {
+  return (nextRunAt ?? Infinity) <= now || (pause?.until ?? Infinity) <= now;
+}
+
+/** One row for all that was due, and on to the next occurrence. */
+async function passOver(
+  { clock, log }: SettleDependencies,
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install | undefined,
+  error: unknown,
+): Promise<ScheduleRow> {
+  const { id: scheduleId, tenantId, installId } = schedule;
+  const now = clock.now();
+  const due = expectedUntil(schedule, install, now);
+  const [first] = due;
+  if (first !== undefined && install) {
+    const missed = {
+      id: occurrenceRunId(scheduleId, first),
+      scheduledFor: first,
+      trigger: 'schedule' as const,
+      skip: 'missed' as const,
+      missedCount: due.length > 1 ? due.length : 0,
+    };
+    await tx.runs.insert(newRun(schedule, install, missed, now));
+  }
+  const nextRunAt = nextRunAfter(schedule, now);
+  await tx.schedules.setNextRun(tenantId, scheduleId, nextRunAt);
+  log({ level: 'error', event: 'passed_over', scheduleId, tenantId, installId, occurrences: due.length, error });
+  return { ...schedule, nextRunAt };
+}
+
+/** What was expected of it by now, as far as nothing else stops it. */
+function expectedUntil(schedule: ScheduleRow, install: Install | undefined, now: number): number[] {
+  const recurrence = recurrenceOf(schedule);
+  if (!recurrence || schedule.nextRunAt === null || !install?.enabled || !schedule.endpointValid) return [];
+  return occurrencesBetween(recurrence, schedule.nextRunAt - 1, Math.min(now, install.stopped?.since ?? now));
+}

@@ -1,0 +1,105 @@
+import { MAX_MISSED_ROWS, planCatchUp } from '../../../core/catch-up.ts';
+import { decideOverlap } from '../../../core/overlap.ts';
+import { occurrencesBetween } from '../../../core/recurrence/occurrences.ts';
+import type { SkipReason } from '../../../core/states.ts';
+import { followVersion } from '../endpoints/follow-version.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import { together } from '../ports/together.ts';
+import { newRun, occurrenceRunId } from '../runs/new-run.ts';
+import { nextRunAfter, recurrenceOf } from '../schedules/next-run.ts';
+import { endTimedPause } from './end-timed-pause.ts';
+
+/**
+ * Settles everything of one schedule that is due by now: the latest occurrence runs or is skipped, earlier ones are
+ * recorded as missed, and the next one is set, all in the caller's transaction, which holds the schedule's lock. While
+ * the install or the endpoint stops it nothing is expected: it moves on without a row (design section 4). Of a tenant
+ * that operators have stopped, what was due before that is recorded as skipped.
+ * @returns the schedule as it is afterwards
+ */
+export async function settleSchedule(
+  { clock, jobs }: { clock: Clock; jobs: JobRunner },
+  tx: Transaction,
+  found: ScheduleRow,
+  install: Install | undefined,
+): Promise<ScheduleRow> {
+  const now = clock.now();
+  const due = await endTimedPause({ jobs }, tx, found, install, now);
+  if (due.nextRunAt === null || due.nextRunAt > now) return due;
+  const schedule = install ? await followVersion({ jobs }, tx, due, install, now) : due;
+  if (install?.enabled && schedule.endpointValid) {
+    if (install.stopped) await recordStopped(tx, schedule, install, install.stopped.since, now);
+    else await recordDue({ jobs }, tx, schedule, install, now);
+  }
+  const nextRunAt = nextRunAfter(schedule, now);
+  await tx.schedules.setNextRun(schedule.tenantId, schedule.id, nextRunAt);
+  return { ...schedule, nextRunAt };
+}
+
+async function recordDue(
+  { jobs }: { jobs: JobRunner },
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install,
+  now: number,
+): Promise<void> {
+  const recurrence = recurrenceOf(schedule);
+  if (!recurrence || schedule.nextRunAt === null) return;
+  const { id: scheduleId, tenantId, skipNextAt } = schedule;
+  const expected = occurrencesBetween(recurrence, schedule.nextRunAt - 1, now);
+  const due = expected.filter((nominal) => nominal !== skipNextAt);
+  const { run, missed } = planCatchUp(due, now, schedule.catchUp, schedule.catchUpWindowMs);
+  await recordSkipped(tx, schedule, install, missed, 'missed', now);
+  if (due.length < expected.length && skipNextAt !== null) {
+    await tx.runs.insert(newRun(schedule, install, { ...occurrence(schedule, skipNextAt), skip: 'requested' }, now));
+  }
+  if (run === undefined) return;
+
+  const unfinished = await tx.runs.unfinished(tenantId, scheduleId);
+  const decision = decideOverlap(schedule.overlap, unfinished.length);
+  const seed = occurrence(schedule, run);
+  const row = newRun(schedule, install, decision === 'skip' ? { ...seed, skip: 'overlap' } : seed, now);
+  const isNew = await tx.runs.insert(row);
+  // One that waits is asked of the job runner when its turn has come.
+  if (isNew && decision === 'run')
+    await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId: row.id, attempt: 1 });
+}
+
+function occurrence(schedule: ScheduleRow, nominal: number) {
+  return { id: occurrenceRunId(schedule.id, nominal), scheduledFor: nominal, trigger: 'schedule' as const };
+}
+
+/** What was expected until the tenant was stopped, and that nobody had claimed by then. */
+async function recordStopped(
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install,
+  since: number,
+  now: number,
+): Promise<void> {
+  const recurrence = recurrenceOf(schedule);
+  if (!recurrence || schedule.nextRunAt === null || schedule.nextRunAt > since) return;
+  const due = occurrencesBetween(recurrence, schedule.nextRunAt - 1, since);
+  await recordSkipped(tx, schedule, install, due, 'stopped', now);
+}
+
+async function recordSkipped(
+  tx: Transaction,
+  schedule: ScheduleRow,
+  install: Install,
+  due: number[],
+  skip: SkipReason,
+  now: number,
+): Promise<void> {
+  const single = due.slice(-MAX_MISSED_ROWS);
+  const range = due.slice(0, due.length - single.length);
+  const seed = (nominal: number) => ({ ...occurrence(schedule, nominal), skip });
+  const [first] = range;
+  if (first !== undefined) {
+    await tx.runs.insert(newRun(schedule, install, { ...seed(first), missedCount: range.length }, now));
+  }
+  await together(single, (nominal) => tx.runs.insert(newRun(schedule, install, seed(nominal), now)));
+}

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { anyCron, cronOf } from '../../../core/recurrence/arbitraries.fixture.ts';
+import { evenFields } from '../../../core/recurrence/even-fields.ts';
+import { describeCron } from './describe-cron.ts';
+
+describe('describeCron', () => {
+  it.each([
+    ['*/15 * * * *', 'Every 15 minutes'],
+    ['0 9 * * 1-5', 'At 09:00, Monday through Friday'],
+    ['30 2 * * *', 'At 02:30'],
+    ['0 0 31 * *', 'At 00:00, on day 31 of the month'],
+    // Not "every 7 minutes", which no schedule does.
+    ['*/7 * * * *', 'At 0, 7, 14, 21, 28, 35, 42, 49, and 56 minutes past the hour'],
+  ])('says of %s: %s', (text, words) => {
+    expect(describeCron(cronOf(text))).toBe(words);
+  });
+
+  it('never says the same of two expressions that differ', () => {
+    const seen = new Map<string, string>();
+    fc.assert(
+      fc.property(anyCron, (cron) => {
+        const meaning = evenFields(cron);
+        const words = describeCron(cron);
+        const before = seen.get(words) ?? meaning;
+        seen.set(words, meaning);
+        expect(before).toBe(meaning);
+      }),
+      { numRuns: 4000 },
+    );
+  });
+});

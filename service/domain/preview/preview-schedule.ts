@@ -1,0 +1,60 @@
+import { type Crowding, crowding } from '../../../core/crowding.ts';
+import { type ClockChange, clockChanges } from '../../../core/recurrence/clock-changes.ts';
+import { smallestInterval } from '../../../core/recurrence/interval.ts';
+import { nextOccurrences } from '../../../core/recurrence/occurrences.ts';
+import type { Recurrence } from '../../../core/recurrence/recurrence.ts';
+import type { OperationContext } from '../../api/operation.ts';
+import type { Install } from '../ports/store/installs.ts';
+import { ok, type Result } from '../problem.ts';
+import { checkScheduleInput } from '../schedules/check-input.ts';
+import { recurrenceOf } from '../schedules/next-run.ts';
+import { describeCron } from './describe-cron.ts';
+import { type PreviewWarning, warningsOf } from './warnings.ts';
+
+/** Both are worth a look ahead, more would be a calendar. */
+const CLOCK_CHANGES = 2;
+
+export interface Preview {
+  recurrence: Recurrence;
+  /** English. */
+  description: string;
+  smallestIntervalMs: number;
+  next: number[];
+  clockChanges: ClockChange[];
+  crowding: Crowding | undefined;
+  warnings: PreviewWarning[];
+}
+
+/** Fails with INVALID_INPUT where creating would. Writes nothing. */
+export async function previewSchedule(
+  { tx, clock, limits }: OperationContext,
+  install: Install,
+  input: { cron: string; timezone: string; count: number; scheduleId?: string },
+): Promise<Result<Preview>> {
+  const now = clock.now();
+  const checked = await checkScheduleInput(
+    tx,
+    install,
+    { recurrence: { cron: input.cron, timezone: input.timezone } },
+    { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
+  );
+  if (!checked.ok) return checked;
+  const { recurrence } = checked.value;
+  if (!recurrence) throw new Error('checked input without recurrence');
+  const others = await tx.schedules.cadences(install.tenantId, input.scheduleId);
+  const cadences = others.flatMap(({ count, ...stored }) => {
+    const other = recurrenceOf(stored);
+    return other ? [{ recurrence: other, count }] : [];
+  });
+  const changes = clockChanges(recurrence, now, CLOCK_CHANGES);
+  const crowd = crowding(recurrence, cadences, now);
+  return ok({
+    recurrence,
+    description: describeCron(recurrence.cron),
+    smallestIntervalMs: smallestInterval(recurrence.cron),
+    next: nextOccurrences(recurrence, now, input.count),
+    clockChanges: changes,
+    crowding: crowd,
+    warnings: warningsOf(recurrence, changes, crowd),
+  });
+}

@@ -1,0 +1,93 @@
+import type { Crowding } from '../../../core/crowding.ts';
+import type { ClockChange, ClockReading } from '../../../core/recurrence/clock-changes.ts';
+import type { Recurrence } from '../../../core/recurrence/recurrence.ts';
+import { type ShortMonths, shortMonths } from '../../../core/recurrence/short-months.ts';
+import { offsetAt, type Zone } from '../../../core/recurrence/zone.ts';
+import type { components } from '../../../openapi/schedules.gen.ts';
+
+export type PreviewWarning = components['schemas']['PreviewWarning'];
+
+/** What somebody may not expect of a schedule, in English sentences for programs and logs. */
+export function warningsOf(
+  recurrence: Recurrence,
+  changes: readonly ClockChange[],
+  crowd: Crowding | undefined,
+): PreviewWarning[] {
+  const { cron, zone } = recurrence;
+  const short = shortMonths(cron);
+  return [
+    ...(short ? [{ code: 'NOT_EVERY_MONTH' as const, message: shortMonthsSentence(short) }] : []),
+    ...changes
+      .filter(({ steady }) => !steady)
+      .map((change) => ({ code: 'CLOCK_CHANGE' as const, message: clockChangeSentence(change, zone) })),
+    ...(crowd ? [{ code: 'CROWDED' as const, message: crowdSentence(crowd, zone) }] : []),
+  ];
+}
+
+function shortMonthsSentence(short: ShortMonths): string {
+  if (short.kind === 'leap_years') return 'It runs in leap years only.';
+  if (short.kind === 'some_months') return `It runs in ${monthNames(short)} only.`;
+  const sentences = short.dates.map((left) =>
+    left.months.length > 0 || left.leapFebruary
+      ? `Day ${left.day} comes in ${monthNames(left)} only.`
+      : `No month it names has a day ${left.day}.`,
+  );
+  return sentences.join(' ');
+}
+
+function monthNames({ months, leapFebruary }: { months: readonly number[]; leapFebruary: boolean }): string {
+  const names = months.map((month) => english(Date.UTC(2026, month - 1), { month: 'long' }));
+  return listed(leapFebruary ? [...names, 'February of leap years'] : names);
+}
+
+function clockChangeSentence(change: ClockChange, zone: Zone): string {
+  const { kind, effect, nominal } = change;
+  const date = dateOf(nominal[0]);
+  const several = nominal.length > 1;
+  const times =
+    nominal.length > 3
+      ? `the times from ${nominal[0]?.time} to ${nominal.at(-1)?.time}`
+      : listed(nominal.map(({ time }) => time));
+  const what = kind === 'gap' ? (several ? 'do not exist' : 'does not exist') : several ? 'come twice' : 'comes twice';
+  const at = timeOn(change.firesAt, zone, nominal[0]?.date);
+  const then = {
+    moved: `it runs at ${at} instead`,
+    merged: `one run at ${at} stands for all that is due by then`,
+    once: 'it runs the first time only',
+    skipped: 'it does not run for what is left out',
+    twice: 'it runs both times',
+  }[effect];
+  return `On ${date}, ${times} ${what} in ${zone.name}; ${then}.`;
+}
+
+function crowdSentence({ at, schedules, suggestion }: Crowding, zone: Zone): string {
+  const sentence = `${schedules} other schedules run at ${timeOn(at, zone)}`;
+  if (!suggestion) return `${sentence}.`;
+  const quieter = readingOf(suggestion.at, zone).time;
+  if (suggestion.schedules === 0) return `${sentence}; ${quieter} is free.`;
+  return `${sentence}; at ${quieter} it is ${suggestion.schedules}.`;
+}
+
+/** `03:00`, with the date unless it is the one that was just named. */
+function timeOn(instant: number, zone: Zone, named?: string): string {
+  const reading = readingOf(instant, zone);
+  return reading.date === named ? reading.time : `${reading.time} on ${dateOf(reading)}`;
+}
+
+/** What the zone's clocks show. */
+export function readingOf(instant: number, zone: Zone): ClockReading {
+  const text = new Date(instant + offsetAt(zone, instant)).toISOString();
+  return { date: text.slice(0, 10), time: text.slice(11, 16) };
+}
+
+function dateOf(reading: ClockReading | undefined): string {
+  return english(Date.parse(reading?.date ?? ''), { dateStyle: 'long' });
+}
+
+function english(instant: number, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(instant);
+}
+
+function listed(items: readonly string[]): string {
+  return new Intl.ListFormat('en-GB').format(items);
+}

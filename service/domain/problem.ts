@@ -1,0 +1,74 @@
+import type { components } from '../../openapi/schedules.gen.ts';
+import type { RunRow } from './ports/store/runs.ts';
+
+export type ProblemCode = components['schemas']['ProblemCode'];
+export type InputError = components['schemas']['InputError'];
+
+/** An expected failure: what the contract calls a problem, before it is put on the wire. */
+export interface Problem {
+  code: ProblemCode;
+  /** A sentence that says what to do. */
+  detail: string;
+  errors?: InputError[];
+  /** The run that stands in the way. */
+  run?: RunRow;
+  limit?: number;
+  /** The schedules that stand in the way of an update. */
+  affected?: components['schemas']['AffectedSchedule'][];
+  /** Seconds, for RATE_LIMITED. */
+  retryAfter?: number;
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const fail = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem });
+
+/** Bad input; the sentence of the first error is the sentence of the whole. */
+export function invalidInput(errors: InputError[]): { ok: false; problem: Problem } {
+  return fail({ code: 'INVALID_INPUT', detail: errors[0]?.message ?? 'The input is not valid.', errors });
+}
+
+/** One answer for everything that is not there, so that another tenant's objects cannot be told from missing ones. */
+export const NOT_FOUND: Problem = {
+  code: 'NOT_FOUND',
+  detail: 'There is no such extension, schedule or run here. It may have been removed; reload the list.',
+};
+
+/** Whatever was asked for: while the flag is off, a tenant has nothing here. */
+export const FEATURE_OFF: Problem = {
+  code: 'FEATURE_OFF',
+  detail: 'Scheduled tasks are not available for your tenant. Ask your provider whether they can be switched on.',
+};
+
+/** HTTP status and title of each code. */
+export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
+  UNREADABLE: { status: 400, title: 'Unreadable request' },
+  UNAUTHENTICATED: { status: 401, title: 'Not signed in' },
+  FORBIDDEN: { status: 403, title: 'Not allowed' },
+  NOT_FOUND: { status: 404, title: 'Not found' },
+  FEATURE_OFF: { status: 404, title: 'Not available' },
+  PRECONDITION_REQUIRED: { status: 428, title: 'Precondition required' },
+  PRECONDITION_FAILED: { status: 412, title: 'Changed meanwhile' },
+  BODY_TOO_LARGE: { status: 413, title: 'Too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Not JSON' },
+  INVALID_INPUT: { status: 422, title: 'Invalid input' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'Key used for another request' },
+  IDEMPOTENCY_IN_FLIGHT: { status: 409, title: 'Still being worked on' },
+  NAME_TAKEN: { status: 409, title: 'The name is taken' },
+  INSTALL_QUOTA_REACHED: { status: 409, title: 'No more schedules here' },
+  TENANT_QUOTA_REACHED: { status: 409, title: 'No more schedules in this tenant' },
+  TENANT_STOPPED: { status: 409, title: 'Everything is stopped' },
+  INSTALL_DISABLED: { status: 409, title: 'The extension is disabled' },
+  SCHEDULE_DISABLED: { status: 409, title: 'The schedule is disabled' },
+  ENDPOINT_INVALID: { status: 409, title: 'The endpoint is gone' },
+  RUN_IN_PROGRESS: { status: 409, title: 'Already running' },
+  RUN_NOT_REPEATABLE: { status: 409, title: 'Nothing to repeat' },
+  NOTHING_TO_SKIP: { status: 409, title: 'Nothing is expected' },
+  SCHEDULE_REMAP_FAILED: { status: 409, title: 'Schedules stand in the way' },
+  UPDATE_PREVIEW_STALE: { status: 409, title: 'Changed since the preview' },
+  UPDATE_NOT_UNDOABLE: { status: 409, title: 'Cannot be taken back' },
+  VERSION_IN_USE: { status: 409, title: 'The version is in use' },
+  RATE_LIMITED: { status: 429, title: 'Too many runs' },
+  INTERNAL: { status: 500, title: 'Something went wrong here' },
+};

@@ -1,0 +1,155 @@
+import { isFinished } from '../../../core/states.ts';
+import { followVersion } from '../endpoints/follow-version.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
+import type { Install, InstallExecution } from '../ports/store/installs.ts';
+import type { AttemptRow, RunReference, RunRow, UnfinishedRun } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import { atOnce } from '../ports/together.ts';
+import type { Execution } from './execute-run.ts';
+import { finishRun, type RunEnd } from './finish-run.ts';
+
+/** How long after our own deadline the caller may still be recording what came back. */
+const DEADLINE_GRACE_MS = 10_000;
+
+export interface BeganAttempt {
+  kind: 'began';
+  run: RunRow;
+  attempt: AttemptRow;
+  schedule: ScheduleRow;
+  execution: InstallExecution & { contentHash: string };
+}
+
+/**
+ * Opens the attempt that is to be made now and stores its deadline before anybody calls. What the run needs from the
+ * install is read fresh; when it cannot be had, the run ends here and the Runner is not called. A run that has begun
+ * goes on with the version it began with, whatever is installed by now.
+ */
+export async function beginAttempt(
+  deps: { jobs: JobRunner; log: Log },
+  tx: Transaction,
+  { tenantId, scheduleId, runId }: RunReference,
+  now: number,
+): Promise<BeganAttempt | Execution> {
+  const found = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
+  const locked = found?.deletedAt === null ? found : undefined;
+  // Whoever holds the schedule's lock keeps its runs as they are.
+  const [run, open, [install], present, own] = await atOnce([
+    tx.runs.find(tenantId, scheduleId, runId),
+    tx.runs.unfinished(tenantId, scheduleId),
+    locked ? tx.installs.findMany([locked]) : Promise.resolve([]),
+    locked ? tx.installs.execution(tenantId, locked.installId) : Promise.resolve(undefined),
+    locked ? tx.endpoints.findMany([locked.endpointId]) : Promise.resolve([]),
+  ]);
+  if (!run) return { kind: 'gone' };
+  if (isFinished(run.status)) return { kind: 'finished', status: run.status };
+
+  const newest = run.attempts.at(-1);
+  const unfinished = newest?.status === 'running' ? newest : undefined;
+  if (unfinished && unfinished.deadlineAt > now) return { kind: 'wait', until: unfinished.deadlineAt };
+  if (newest?.retryAt && newest.retryAt > now) return { kind: 'wait', until: newest.retryAt };
+
+  if (run.status === 'queued' && (await isBehind(deps, tx, found, run, open, now))) return { kind: 'waiting' };
+
+  const begins = run.startedAt === null;
+  const schedule = locked && install && begins ? await followVersion(deps, tx, locked, install, now, own) : locked;
+  const stopped = !schedule || (begins && !schedule.endpointValid) || !install?.enabled || install.stopped;
+  if (stopped) return stop(deps, tx, schedule, run, now);
+  const execution = present && { ...present, ...frozenVersion(run) };
+  const problem = configurationProblem(execution, now);
+  if (!execution?.contentHash || problem) {
+    const error = { code: 'CONFIG_UNAVAILABLE', message: problem ?? 'The installed version has no bundle.' };
+    const ended = { status: 'failed' as const, error, httpStatus: null, response: null };
+    return { kind: 'finished', status: 'failed', paused: await finishRun(deps, tx, schedule, run, ended, now) };
+  }
+
+  const attempt: AttemptRow = {
+    number: unfinished?.number ?? (newest?.number ?? 0) + 1,
+    status: 'running',
+    startedAt: unfinished?.startedAt ?? now,
+    deadlineAt: now + schedule.timeoutMs + DEADLINE_GRACE_MS,
+    finishedAt: null,
+    httpStatus: null,
+    error: null,
+    retryAt: null,
+  };
+  const begun = begins ? freeze(run, schedule, install, execution, now) : run;
+  await atOnce([
+    begun === run ? Promise.resolve() : tx.runs.begin(begun),
+    tx.runs.putAttempt(tenantId, runId, attempt),
+  ]);
+  return {
+    kind: 'began',
+    run: begun,
+    attempt,
+    schedule,
+    execution: { ...execution, contentHash: execution.contentHash },
+  };
+}
+
+/** Never two at a time, whoever asks: a run is not begun while another one of its schedule goes on or comes before it. */
+async function isBehind(
+  { jobs }: { jobs: JobRunner },
+  tx: Transaction,
+  schedule: ScheduleRow | undefined,
+  { tenantId, scheduleId, id }: RunRow,
+  [first]: readonly UnfinishedRun[],
+  now: number,
+): Promise<boolean> {
+  if (!first || first.id === id) return false;
+  // Nobody may wait for one that nobody has asked for.
+  const job = { tenantId, scheduleId, runId: first.id, attempt: 1 };
+  if (first.status === 'queued') await jobs.enqueue(tx, schedule, job, now);
+  return true;
+}
+
+/** What {@link freeze} has written of a run that has begun. */
+function frozenVersion({ startedAt, version, versionId, contentHash }: RunRow): Partial<InstallExecution> {
+  return startedAt === null || !version || !versionId || !contentHash ? {} : { version, versionId, contentHash };
+}
+
+/** A run ends on the version it began with. */
+function freeze(
+  run: RunRow,
+  schedule: ScheduleRow,
+  install: Install,
+  execution: InstallExecution,
+  now: number,
+): RunRow {
+  return {
+    ...run,
+    status: 'running',
+    startedAt: now,
+    method: schedule.method,
+    path: schedule.path,
+    version: install.version,
+    versionId: install.versionId,
+    contentHash: execution.contentHash,
+  };
+}
+
+/** Deleted, tenant stopped, install disabled or endpoint gone: recorded, not invoked. */
+async function stop(
+  deps: { jobs: JobRunner; log: Log },
+  tx: Transaction,
+  schedule: ScheduleRow | undefined,
+  run: RunRow,
+  now: number,
+): Promise<Execution> {
+  const nothing = { error: null, httpStatus: null, response: null };
+  const ended: RunEnd =
+    run.startedAt === null
+      ? { ...nothing, status: 'skipped', skipReason: 'stopped' }
+      : { ...nothing, status: 'cancelled' };
+  await finishRun(deps, tx, schedule, run, ended, now);
+  return { kind: 'finished', status: ended.status };
+}
+
+function configurationProblem(execution: InstallExecution | undefined, now: number): string | undefined {
+  if (!execution) return 'The install could not be read.';
+  if (execution.contentHash === null) return `Version ${execution.version} has no bundle. Publish it again.`;
+  const expiresAt = execution.secretEnvelope?.expiresAt;
+  if (expiresAt != null && expiresAt <= now) return 'The secrets of the install have expired. Save them again.';
+  return undefined;
+}

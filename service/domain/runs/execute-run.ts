@@ -1,0 +1,147 @@
+import type { RunStatus } from '../../../core/states.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
+import type { Cancellation, ExtensionRunner } from '../ports/runner.ts';
+import type { RunReference } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Store, Transaction } from '../ports/store.ts';
+import { NO_TRACER, type Tracer } from '../ports/trace.ts';
+import { beginAttempt } from './begin-attempt.ts';
+import { cancelRun } from './cancel-run.ts';
+import { logPaused } from './log-paused.ts';
+import { maskOf } from './mask.ts';
+import { outcomeOf } from './outcome.ts';
+import { recordOutcome } from './record-outcome.ts';
+import { executeRequest } from './request.ts';
+import { runFields } from './run-fields.ts';
+
+export interface ExecutionDependencies {
+  store: Store;
+  /** Where what calls have brought is written, so that it keeps no run from beginning; `store` unless given. */
+  outcomes?: Store;
+  jobs: JobRunner;
+  runner: ExtensionRunner;
+  clock: Clock;
+  /** In [0, 1): jitter of the backoff. */
+  random: () => number;
+  log: Log;
+  tracer?: Tracer;
+}
+
+export type Execution =
+  /** `paused` is the schedule where this was one failure too many. */
+  | { kind: 'finished'; status: RunStatus; paused?: ScheduleRow | undefined }
+  /** The next attempt is queued for this instant. */
+  | { kind: 'retry'; at: number }
+  /** Somebody's call may still be going on: nobody calls again before this instant. */
+  | { kind: 'wait'; until: number }
+  /** Another run of the schedule comes first; when that has ended, this one is queued. */
+  | { kind: 'waiting' }
+  | { kind: 'gone' };
+
+/** Told on the way by whoever has delivered a run to be executed. */
+export interface Delivery {
+  /** Breaks the call off, and ends the run as cancelled unless the answer was there already. */
+  cancelled?: Cancellation;
+  /** Resolves when the call may be made. */
+  place?(): Promise<void>;
+  /** The call is over, or there is none; what is left is writing. */
+  answered?(): void;
+  /**
+   * In the transaction with which this delivery is over, whatever became of it; called again where that is repeated.
+   * @param again the run is to be delivered once more, not before this instant
+   */
+  over?(tx: Transaction, again?: number): Promise<void>;
+}
+
+/** How much longer than its time-out a call may take to come back. */
+const CALL_MARGIN_MS = 2_000;
+
+/**
+ * Makes one attempt of a run: begins it, calls the Runner outside any transaction, records how it ended. At least once:
+ * delivered again after a lost worker, it takes up the unfinished attempt under the same key, and not before that
+ * attempt's deadline (design section 5).
+ */
+export function executeRun(
+  deps: ExecutionDependencies,
+  job: RunReference & { traceparent?: string },
+  delivery: Delivery = {},
+): Promise<Execution> {
+  const attributes = {
+    'extension_schedules.tenant_id': job.tenantId,
+    'extension_schedules.schedule_id': job.scheduleId,
+    'extension_schedules.run_id': job.runId,
+  };
+  const options = { kind: 'consumer' as const, parent: job.traceparent, attributes };
+  return (deps.tracer ?? NO_TRACER).span('run attempt', options, async (span) => {
+    const execution = await makeAttempt(deps, job, delivery);
+    span.set({ 'extension_schedules.next': execution.kind });
+    return execution;
+  });
+}
+
+async function makeAttempt(
+  deps: ExecutionDependencies,
+  reference: RunReference,
+  delivery: Delivery,
+): Promise<Execution> {
+  const began = await deps.store.transaction('worker', async (tx) => {
+    const began = await beginAttempt(deps, tx, reference, deps.clock.now());
+    if (began.kind !== 'began') await delivery.over?.(tx, againAt(began));
+    return began;
+  });
+  if (began.kind !== 'began') {
+    logPause(deps.log, began);
+    return began;
+  }
+  const { run, attempt } = began;
+  deps.log({ level: 'info', event: 'attempt_started', ...runFields(run), attempt: attempt.number });
+
+  await delivery.place?.();
+  // Who stood still since it began (a paused process) would call when others may already call again.
+  if (deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt) {
+    await deps.store.transaction('worker', async (tx) => delivery.over?.(tx, attempt.deadlineAt));
+    return { kind: 'wait', until: attempt.deadlineAt };
+  }
+  const { cancelled } = delivery;
+  const limits = { timeoutMs: began.schedule.timeoutMs, ...(cancelled ? { cancelled } : {}) };
+  const result = await deps.runner.execute(executeRequest(began), limits);
+  delivery.answered?.();
+  const brokenOff = cancelled?.aborted === true && result.kind !== 'answered';
+  const outcome = outcomeOf(result, maskOf(began.execution));
+  const recording = (deps.outcomes ?? deps.store).transaction('worker', async (tx) => {
+    if (!brokenOff) return recordOutcome(deps, tx, began, outcome, async (again) => delivery.over?.(tx, again));
+    const cancelled = await cancelRun(deps, tx, reference, deps.clock.now(), attempt.number);
+    await delivery.over?.(tx, againAt(cancelled));
+    return cancelled;
+  });
+  const execution = await recording.catch((error: unknown) => {
+    deps.log({ level: 'error', event: 'outcome_not_recorded', ...runFields(run), attempt: attempt.number, error });
+    throw error;
+  });
+  if (brokenOff) {
+    deps.log({ level: 'warn', event: 'call_broken_off', ...runFields(run), attempt: attempt.number });
+    return execution;
+  }
+  deps.log({
+    level: outcome.status === 'succeeded' ? 'info' : 'warn',
+    event: 'attempt_finished',
+    ...runFields(run),
+    attempt: attempt.number,
+    outcome: outcome.status,
+    errorCode: outcome.errorCode,
+    next: execution.kind,
+  });
+  logPause(deps.log, execution);
+  return execution;
+}
+
+/** When the run is to be delivered once more, because somebody's call may still be going on. */
+function againAt(execution: Execution): number | undefined {
+  return execution.kind === 'wait' ? execution.until : undefined;
+}
+
+function logPause(log: Log, execution: Execution): void {
+  if (execution.kind === 'finished' && execution.paused) logPaused(log, execution.paused);
+}

@@ -1,0 +1,60 @@
+import { v5 as uuidv5 } from 'uuid';
+import type { RunTrigger, SkipReason } from '../../../core/states.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+
+/** The same occurrence always has the same id, so that it can never be recorded twice. */
+export function occurrenceRunId(scheduleId: string, nominal: number): string {
+  return uuidv5(new Date(nominal).toISOString(), scheduleId);
+}
+
+/** The same key of the same person always means the same run. */
+export function runNowId(scheduleId: string, subject: string, key: string): string {
+  return uuidv5(`run-now:${subject}:${key}`, scheduleId);
+}
+
+/** The same key of the same person always means the same repetition of a run. */
+export function rerunId(runId: string, subject: string, key: string): string {
+  return uuidv5(`rerun:${subject}:${key}`, runId);
+}
+
+export interface RunSeed {
+  id: string;
+  scheduledFor: number;
+  trigger: RunTrigger;
+  requestedBy?: string;
+  rerunOf?: string;
+  /** Given for an occurrence that does not run. */
+  skip?: SkipReason;
+  missedCount?: number;
+}
+
+export function newRun(schedule: ScheduleRow, install: Install, seed: RunSeed, now: number): RunRow {
+  return {
+    id: seed.id,
+    tenantId: schedule.tenantId,
+    scheduleId: schedule.id,
+    installId: schedule.installId,
+    extensionId: install.extensionId,
+    status: seed.skip ? 'skipped' : 'queued',
+    skipReason: seed.skip ?? null,
+    trigger: seed.trigger,
+    requestedBy: seed.requestedBy ?? null,
+    rerunOf: seed.rerunOf ?? null,
+    scheduledFor: seed.scheduledFor,
+    queuedAt: now,
+    startedAt: null,
+    finishedAt: seed.skip ? now : null,
+    httpStatus: null,
+    error: null,
+    response: null,
+    method: schedule.method,
+    path: schedule.path,
+    version: install.version,
+    versionId: install.versionId,
+    contentHash: null,
+    missedCount: seed.missedCount ?? 0,
+    attempts: [],
+  };
+}

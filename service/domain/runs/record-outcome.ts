@@ -1,0 +1,52 @@
+import { retryDelay } from '../../../core/backoff.ts';
+import { isFinished } from '../../../core/states.ts';
+import type { Transaction } from '../ports/store.ts';
+import { atOnce } from '../ports/together.ts';
+import type { BeganAttempt } from './begin-attempt.ts';
+import type { Execution, ExecutionDependencies } from './execute-run.ts';
+import { finishRun } from './finish-run.ts';
+import type { Outcome } from './outcome.ts';
+
+/**
+ * Writes how an attempt ended and what follows: the next attempt is queued, or the run ends.
+ * @param over ends the delivery in the same transaction, at the same time as the rest is written
+ */
+export async function recordOutcome(
+  deps: Pick<ExecutionDependencies, 'jobs' | 'clock' | 'random' | 'log'>,
+  tx: Transaction,
+  { run: { tenantId, id: runId, scheduleId }, attempt, schedule: { maxAttempts } }: BeganAttempt,
+  outcome: Outcome,
+  over: (again?: number) => Promise<void>,
+): Promise<Execution> {
+  const schedule = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
+  const run = await tx.runs.find(tenantId, scheduleId, runId);
+  const now = deps.clock.now();
+  const newest = run?.attempts.at(-1);
+  if (!run || isFinished(run.status)) {
+    await over();
+    return run ? { kind: 'finished', status: run.status } : { kind: 'gone' };
+  }
+  // Too late: after the deadline somebody else took this attempt up, and has told how it ended.
+  if (newest?.number !== attempt.number || newest.status !== 'running') {
+    const until = newest?.retryAt ?? newest?.deadlineAt ?? now;
+    await over(until);
+    return { kind: 'wait', until };
+  }
+  const last = outcome.status === 'succeeded' || !outcome.retryable || attempt.number >= maxAttempts;
+  const retryAt = last ? null : now + retryDelay(attempt.number, deps.random());
+  const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
+  const httpStatus = outcome.httpStatus ?? null;
+  const told = { ...attempt, status: outcome.status, finishedAt: now, httpStatus, error, retryAt };
+  if (retryAt !== null) {
+    const next = { tenantId, scheduleId, runId, attempt: attempt.number + 1 };
+    await atOnce([tx.runs.putAttempt(tenantId, runId, told), deps.jobs.enqueue(tx, schedule, next, retryAt), over()]);
+    return { kind: 'retry', at: retryAt };
+  }
+  const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };
+  const [paused] = await atOnce([
+    finishRun(deps, tx, schedule, run, ended, now),
+    tx.runs.putAttempt(tenantId, runId, told),
+    over(),
+  ]);
+  return { kind: 'finished', status: outcome.status, paused };
+}

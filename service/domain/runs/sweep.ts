@@ -1,0 +1,82 @@
+import { isFinished } from '../../../core/states.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { EngineName, JobRunner } from '../ports/job-runner.ts';
+import type { Log } from '../ports/log.ts';
+import type { AttemptRow, RunReference, RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Store, Transaction } from '../ports/store.ts';
+import { finishRun } from './finish-run.ts';
+import { logPaused } from './log-paused.ts';
+
+/** Longer than a job runner needs to notice a lost worker and deliver again. */
+export const PATIENCE_MS = 5 * 60_000;
+
+/**
+ * Looks after runs nobody works on any more: what still waits for its turn is queued again (which does no harm where the
+ * job is there), a call whose worker died for good is settled as WORKER_LOST. Each in a transaction of its own: one that
+ * cannot be looked after holds up none of the others.
+ * @param engine leaves alone what another one carries: that may know that somebody has ended the run there
+ */
+export async function sweepStaleRuns(
+  deps: SweepDependencies,
+  limit: number,
+  engine?: EngineName,
+): Promise<{ requeued: number; settled: number }> {
+  const before = deps.clock.now() - PATIENCE_MS;
+  const counts = { requeued: 0, settled: 0 };
+  for (const stale of await deps.store.transaction('worker', (tx) => tx.runs.stale(before, limit, engine))) {
+    try {
+      const { done, paused } = await deps.store.transaction('worker', (tx) => lookAfter(deps, tx, stale));
+      if (done) counts[done] += 1;
+      if (paused) logPaused(deps.log, paused);
+    } catch (error) {
+      deps.log({ level: 'error', event: 'sweep_failed', ...stale, error });
+    }
+  }
+  return counts;
+}
+
+interface SweepDependencies {
+  store: Store;
+  jobs: JobRunner;
+  clock: Clock;
+  log: Log;
+}
+
+interface LookedAfter {
+  done?: 'requeued' | 'settled';
+  /** The schedule where this failure has paused it. */
+  paused?: ScheduleRow | undefined;
+}
+
+async function lookAfter(deps: SweepDependencies, tx: Transaction, stale: RunReference): Promise<LookedAfter> {
+  const now = deps.clock.now();
+  const schedule = await tx.schedules.lockEvenDeleted(stale.tenantId, stale.scheduleId);
+  const run = await tx.runs.find(stale.tenantId, stale.scheduleId, stale.runId);
+  if (!run || isFinished(run.status)) return {};
+  const newest = run.attempts.at(-1);
+  // Somebody has taken it up since it was found.
+  if (newest && Math.max(newest.deadlineAt, newest.retryAt ?? 0) >= now - PATIENCE_MS) return {};
+  if (newest?.status === 'running') {
+    return { done: 'settled', paused: await settleLost(deps, tx, schedule, run, newest, now) };
+  }
+  await deps.jobs.enqueue(tx, schedule, { ...stale, attempt: (newest?.number ?? 0) + 1 }, now);
+  return { done: 'requeued' };
+}
+
+async function settleLost(
+  deps: SweepDependencies,
+  tx: Transaction,
+  schedule: ScheduleRow | undefined,
+  run: RunRow,
+  attempt: AttemptRow,
+  now: number,
+): Promise<ScheduleRow | undefined> {
+  const error = {
+    code: 'WORKER_LOST',
+    message: 'The worker that called the extension died; what became of the call is not known.',
+  };
+  await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, status: 'lost', finishedAt: now, error });
+  const ended = { status: 'failed' as const, error, httpStatus: null, response: null };
+  return finishRun(deps, tx, schedule, run, ended, now);
+}

@@ -1,0 +1,81 @@
+import type { OperationContext } from '../../api/operation.ts';
+import { matchRevision } from '../etag.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { together } from '../ports/together.ts';
+import { NOT_FOUND, ok, type Problem, type Result } from '../problem.ts';
+import { checkAllowed } from './check-allowed.ts';
+import { deleteSchedule } from './delete-schedule.ts';
+import { updateSchedule } from './update-schedule.ts';
+
+export type BulkAction = 'enable' | 'disable' | 'delete';
+
+export interface BulkItem {
+  id: string;
+  /** As If-Match takes it. */
+  etag: string;
+}
+
+export type BulkOutcome =
+  | { id: string; kind: 'changed'; schedule: ScheduleRow }
+  | { id: string; kind: 'deleted' }
+  | { id: string; kind: 'refused'; problem: Problem };
+
+/**
+ * Changes each item as if it had been asked for alone; what is refused leaves the others alone, because a refusal comes
+ * before anything is written. Fails with TENANT_STOPPED or INSTALL_DISABLED where all of them would.
+ * @returns what became of each, in the order given
+ */
+export async function changeMany(
+  context: OperationContext,
+  install: Install,
+  action: BulkAction,
+  items: readonly BulkItem[],
+): Promise<Result<BulkOutcome[]>> {
+  const allowed = action === 'enable' ? checkAllowed(install) : ok(undefined);
+  if (!allowed.ok) return allowed;
+  const held = await lockAll(context, install, items);
+  const outcomes: BulkOutcome[] = [];
+  for (const item of items) {
+    const schedule = held.get(item.id.toLowerCase());
+    const outcome = await changeOne(context, install, action, item, schedule);
+    outcomes.push(outcome);
+    // Named once more, it is found as this has left it.
+    if (outcome.kind === 'changed') held.set(outcome.schedule.id, outcome.schedule);
+    if (outcome.kind === 'deleted' && schedule) held.delete(schedule.id);
+  }
+  return ok(outcomes);
+}
+
+/**
+ * Takes all rows before anything is written, and in one go: whoever holds something that others want waits for nobody,
+ * so none deadlock.
+ */
+async function lockAll(
+  { tx }: OperationContext,
+  { tenantId, id: installId }: Install,
+  items: readonly BulkItem[],
+): Promise<Map<string, ScheduleRow>> {
+  const ids = [...new Set(items.map(({ id }) => id.toLowerCase()))];
+  const rows = await together(ids, (id) => tx.schedules.lock(tenantId, id));
+  return new Map(rows.flatMap((row) => (row?.installId === installId ? [[row.id, row]] : [])));
+}
+
+async function changeOne(
+  context: OperationContext,
+  install: Install,
+  action: BulkAction,
+  { id, etag }: BulkItem,
+  schedule: ScheduleRow | undefined,
+): Promise<BulkOutcome> {
+  if (!schedule) return { id, kind: 'refused', problem: NOT_FOUND };
+  const matches = matchRevision(schedule, etag);
+  if (!matches.ok) return { id, kind: 'refused', problem: matches.problem };
+  if (action === 'delete') {
+    await deleteSchedule(context, install, schedule);
+    return { id, kind: 'deleted' };
+  }
+  const updated = await updateSchedule(context, install, schedule, { enabled: action === 'enable' });
+  if (!updated.ok) return { id, kind: 'refused', problem: updated.problem };
+  return { id, kind: 'changed', schedule: updated.value };
+}

@@ -1,0 +1,23 @@
+import type { Install } from '../ports/store/installs.ts';
+import { fail, ok, type Result } from '../problem.ts';
+
+/**
+ * Whether anything may begin to run here: neither operators have stopped the tenant nor is the extension disabled.
+ * Fails with TENANT_STOPPED or INSTALL_DISABLED.
+ */
+export function checkAllowed({ stopped, enabled, extensionName }: Install): Result<void> {
+  if (stopped) {
+    const why = stopped.reason.trim().replace(/[.!]+$/, '');
+    return fail({
+      code: 'TENANT_STOPPED',
+      detail: `Scheduled tasks of your tenant are stopped: ${why}. Nothing runs until your provider releases them.`,
+    });
+  }
+  if (!enabled) {
+    return fail({
+      code: 'INSTALL_DISABLED',
+      detail: `${extensionName} is disabled for your tenant. Enable the extension first.`,
+    });
+  }
+  return ok(undefined);
+}

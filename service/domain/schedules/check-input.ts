@@ -1,0 +1,88 @@
+import { unschedulableReason } from '../../../core/endpoints.ts';
+import { MAX_PAYLOAD_BYTES, utf8Length } from '../../../core/limits.ts';
+import { errorMessage } from '../../../core/recurrence/error-message.ts';
+import { parseRecurrence, type Recurrence, type RecurrenceError } from '../../../core/recurrence/recurrence.ts';
+import { endpointsOfVersion } from '../endpoints/materialize.ts';
+import type { Endpoint } from '../ports/store/endpoints.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { Payload } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
+
+/** What of a schedule has to be judged: only what a request sets, so that an old row can still be renamed. */
+export interface ScheduleInput {
+  endpointId?: string;
+  recurrence?: { cron: string; timezone: string };
+  payload?: Payload | null;
+}
+
+export interface CheckedSchedule {
+  endpoint?: Endpoint;
+  recurrence?: Recurrence;
+}
+
+/** Every error at once, each at its field. */
+export async function checkScheduleInput(
+  tx: Transaction,
+  install: Install,
+  input: ScheduleInput,
+  rules: { minimumIntervalSeconds: number; now: number },
+): Promise<Result<CheckedSchedule>> {
+  const errors: InputError[] = [];
+  const checked: CheckedSchedule = {};
+  if (input.endpointId !== undefined) {
+    const endpoints = await endpointsOfVersion(tx, install.versionId, rules.now);
+    const endpoint = endpoints.find(({ id }) => id === input.endpointId);
+    const error = endpointError(endpoint, install);
+    if (error) errors.push(error);
+    else if (endpoint) checked.endpoint = endpoint;
+  }
+  if (input.recurrence) {
+    const { cron, timezone } = input.recurrence;
+    const parsed = parseRecurrence(cron, timezone, { minimumInterval: rules.minimumIntervalSeconds * 1000 });
+    if (parsed.ok) checked.recurrence = parsed.recurrence;
+    else errors.push(...parsed.errors.map((error) => recurrenceError(error, { cron, timezone })));
+  }
+  if (input.payload != null) errors.push(...payloadErrors(input.payload));
+  return errors.length > 0 ? invalidInput(errors) : ok(checked);
+}
+
+function endpointError(endpoint: Endpoint | undefined, install: Install): InputError | undefined {
+  const place = { in: 'body', pointer: '/endpoint_id' } as const;
+  if (!endpoint) {
+    const message = `${install.extensionName} ${install.version} has no such endpoint. Choose one of the list.`;
+    return { ...place, code: 'ENDPOINT_NOT_INSTALLED', message };
+  }
+  const reason = unschedulableReason(endpoint);
+  if (!reason) return undefined;
+  const message =
+    reason === 'PATH_PARAMETERS'
+      ? 'This endpoint needs values in its path and cannot be scheduled. Choose another one.'
+      : 'Only GET and POST endpoints can be scheduled. Choose another one.';
+  return { ...place, code: 'ENDPOINT_NOT_SCHEDULABLE', message };
+}
+
+function payloadErrors(payload: Payload): InputError[] {
+  const bytes = utf8Length(JSON.stringify(payload));
+  if (bytes <= MAX_PAYLOAD_BYTES) return [];
+  const message = `The payload is ${bytes} bytes long; at most ${MAX_PAYLOAD_BYTES} are sent. Make it smaller.`;
+  return [{ in: 'body', pointer: '/payload_json', code: 'PAYLOAD_TOO_LARGE', message }];
+}
+
+const RECURRENCE_CODES: Record<string, InputError['code']> = {
+  NEVER_FIRES: 'CRON_NEVER_FIRES',
+  TOO_FREQUENT: 'CRON_TOO_FREQUENT',
+  UNKNOWN_ZONE: 'UNKNOWN_ZONE',
+};
+
+function recurrenceError(error: RecurrenceError, given: { cron: string; timezone: string }): InputError {
+  const { field, code, suggestion } = error;
+  return {
+    in: 'body',
+    pointer: `/${field}`,
+    code: RECURRENCE_CODES[code] ?? 'CRON_INVALID',
+    message: errorMessage(error, given),
+    ...(error.field === 'cron' && { position: error.position, length: error.length }),
+    ...(suggestion !== undefined && { suggestion }),
+  };
+}

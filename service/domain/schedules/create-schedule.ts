@@ -1,0 +1,87 @@
+import { v7 as uuidv7 } from 'uuid';
+import { defaultSettings, type ScheduleSettings } from '../../../core/schedule-settings.ts';
+import type { OperationContext } from '../../api/operation.ts';
+import { auditEntry } from '../audit.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
+import { ok, type Result } from '../problem.ts';
+import { checkAllowed } from './check-allowed.ts';
+import { checkScheduleInput } from './check-input.ts';
+import { checkNameFree, trimName } from './name.ts';
+import { nextRunAfter } from './next-run.ts';
+import { checkQuota } from './quota.ts';
+
+export interface NewSchedule {
+  endpointId: string;
+  name: string | null;
+  cron: string;
+  timezone: string;
+  enabled: boolean;
+  payload: Payload | null;
+  /** What is absent is the default. */
+  settings: Partial<ScheduleSettings>;
+}
+
+/** Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED, a quota, or NAME_TAKEN; nothing is written then. */
+export async function createSchedule(
+  context: OperationContext,
+  install: Install,
+  input: NewSchedule,
+): Promise<Result<ScheduleRow>> {
+  const { tx, clock, limits, jobs, caller } = context;
+  const now = clock.now();
+  const { endpointId, payload } = input;
+  const checked = await checkScheduleInput(
+    tx,
+    install,
+    { endpointId, payload, recurrence: { cron: input.cron, timezone: input.timezone } },
+    { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
+  );
+  if (!checked.ok) return checked;
+  const { endpoint, recurrence } = checked.value;
+  if (!endpoint || !recurrence) throw new Error('checked input without endpoint or recurrence');
+  const allowed = checkAllowed(install);
+  if (!allowed.ok) return allowed;
+
+  const engine = (await tx.schedules.lockTenant(install.tenantId)) ?? jobs.engine;
+  const room = await checkQuota(context, install);
+  if (!room.ok) return room;
+  const name = trimName(input.name);
+  const free = await checkNameFree(tx, { tenantId: install.tenantId, installId: install.id }, name);
+  if (!free.ok) return free;
+
+  const schedule: ScheduleRow = {
+    id: uuidv7(),
+    tenantId: install.tenantId,
+    installId: install.id,
+    engine,
+    endpointId: endpoint.id,
+    method: endpoint.method,
+    path: endpoint.path,
+    endpointValid: true,
+    name,
+    cron: recurrence.cron.text,
+    timezone: recurrence.zone.name,
+    enabled: input.enabled,
+    pause: null,
+    payload: input.payload,
+    ...defaultSettings(limits),
+    ...input.settings,
+    nextRunAt: null,
+    skipNextAt: null,
+    lastRunAt: null,
+    lastRunStatus: null,
+    lastError: null,
+    lastSuccessAt: null,
+    consecutiveFailures: 0,
+    revision: 1,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  schedule.nextRunAt = nextRunAfter(schedule, now);
+  await tx.schedules.insert(schedule);
+  await jobs.scheduleChanged(tx, schedule);
+  await tx.audit.append(auditEntry('create', { caller, requestId: context.requestId }, { install, schedule }, now));
+  return ok(schedule);
+}

@@ -1,0 +1,39 @@
+import type { OperationContext } from '../../api/operation.ts';
+import { settleBefore } from '../occurrences/settle-before.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
+import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
+import { nextRunAfter } from './next-run.ts';
+import { writeChange } from './write-change.ts';
+
+/**
+ * Pauses a schedule whose lock the caller holds, from now on or until an instant; what was due before is settled first.
+ * Pausing again replaces reason, note and end, and keeps when it began. Fails with INVALID_INPUT at `/until`.
+ */
+export async function pauseSchedule(
+  context: OperationContext,
+  install: Install,
+  before: ScheduleRow,
+  request: { until: string | null; note: string | null },
+): Promise<Result<ScheduleRow>> {
+  const { tx, clock, caller } = context;
+  const now = clock.now();
+  const until = request.until === null ? null : Date.parse(request.until);
+  const error = until === null ? undefined : untilError(until, now);
+  if (error) return invalidInput([error]);
+
+  const settled = await settleBefore(context, tx, before, install);
+  const note = request.note?.trim() || null;
+  const since = settled.pause?.since ?? now;
+  const pause: Pause = { reason: 'user', note, by: caller.name, since, until };
+  if (JSON.stringify(settled.pause) === JSON.stringify(pause)) return ok(settled);
+  const nextRunAt = nextRunAfter({ ...settled, pause }, now);
+  return ok(await writeChange(context, install, 'pause', settled, { pause, nextRunAt }));
+}
+
+function untilError(until: number, now: number): InputError | undefined {
+  const place = { in: 'body', pointer: '/until' } as const;
+  if (Number.isNaN(until)) return { ...place, code: 'BAD_FORMAT', message: '“until” does not have the right form.' };
+  if (until > now) return undefined;
+  return { ...place, code: 'NOT_IN_FUTURE', message: 'A pause must end in the future. Choose a later time.' };
+}

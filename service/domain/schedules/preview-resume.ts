@@ -1,0 +1,43 @@
+import { occurrencesBetween } from '../../../core/recurrence/occurrences.ts';
+import { type ScheduleState, scheduleState } from '../../../core/states.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
+import { nextRunAfter, recurrenceOf } from './next-run.ts';
+import { pauseAt } from './pause-at.ts';
+
+/** More are not counted: a year of every five minutes is some hundred thousand. */
+export const MAX_COUNTED = 1_000;
+
+export interface ResumePreview {
+  pause: Pause | null;
+  /** Occurrences that have fallen into the pause; at most `MAX_COUNTED`. */
+  missed: number;
+  missedCapped: boolean;
+  /** The state it would be in. */
+  state: ScheduleState;
+  nextRunAt: number | null;
+}
+
+/** What resuming would do at this instant. */
+export function previewResume(schedule: ScheduleRow, install: Install, now: number): ResumePreview {
+  const pause = pauseAt(schedule, now);
+  const recurrence = recurrenceOf(schedule);
+  const missed =
+    pause && schedule.enabled && recurrence
+      ? occurrencesBetween(recurrence, pause.since, now, MAX_COUNTED + 1).length
+      : 0;
+  const state = scheduleState({
+    enabled: schedule.enabled,
+    paused: false,
+    endpointValid: schedule.endpointValid,
+    installEnabled: install.enabled,
+    tenantAllowed: install.stopped === null,
+  });
+  return {
+    pause,
+    missed: Math.min(missed, MAX_COUNTED),
+    missedCapped: missed > MAX_COUNTED,
+    state,
+    nextRunAt: state === 'active' ? nextRunAfter({ ...schedule, pause: null }, now) : null,
+  };
+}

@@ -1,0 +1,23 @@
+import type { OperationContext } from '../../api/operation.ts';
+import type { Install } from '../ports/store/installs.ts';
+import { fail, ok, type Result } from '../problem.ts';
+
+/** Whether there is room for one more; the caller holds the tenant's lock. */
+export async function checkQuota({ tx, limits }: OperationContext, install: Install): Promise<Result<void>> {
+  const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
+  if (inInstall >= limits.maxSchedulesPerInstall) {
+    return fail({
+      code: 'INSTALL_QUOTA_REACHED',
+      detail: `${install.extensionName} has ${inInstall} schedules, the most it can have. Delete one that is no longer needed.`,
+      limit: limits.maxSchedulesPerInstall,
+    });
+  }
+  if (inTenant >= limits.maxSchedulesPerTenant) {
+    return fail({
+      code: 'TENANT_QUOTA_REACHED',
+      detail: `Your extensions have ${inTenant} schedules together, the most there can be. Delete one that is no longer needed.`,
+      limit: limits.maxSchedulesPerTenant,
+    });
+  }
+  return ok(undefined);
+}

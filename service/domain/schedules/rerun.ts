@@ -1,0 +1,40 @@
+import { isFinished } from '../../../core/states.ts';
+import type { OperationContext } from '../../api/operation.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { fail, type Result } from '../problem.ts';
+import { rerunId } from '../runs/new-run.ts';
+import { runByHand } from './run-by-hand.ts';
+
+/**
+ * Queues a new run that repeats one which has ended and not succeeded, with the schedule's present configuration. The
+ * caller holds the schedule's lock. Fails like a run by hand, and with RUN_NOT_REPEATABLE.
+ */
+export async function rerun(
+  context: OperationContext,
+  install: Install,
+  schedule: ScheduleRow,
+  repeated: RunRow,
+  request: { allowDisabled: boolean; key: string },
+): Promise<Result<RunRow>> {
+  if (!isFinished(repeated.status)) {
+    return fail({
+      code: 'RUN_IN_PROGRESS',
+      detail: 'This run has not ended yet. Wait until it has.',
+      run: repeated,
+    });
+  }
+  if (repeated.status === 'succeeded') {
+    return fail({
+      code: 'RUN_NOT_REPEATABLE',
+      detail: 'This run succeeded, there is nothing to repeat. Use run now for another one.',
+    });
+  }
+  return runByHand(context, install, schedule, {
+    id: rerunId(repeated.id, context.caller.subject, request.key),
+    trigger: 'rerun',
+    rerunOf: repeated.id,
+    allowDisabled: request.allowDisabled,
+  });
+}

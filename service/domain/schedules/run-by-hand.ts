@@ -1,0 +1,88 @@
+import type { OperationContext } from '../../api/operation.ts';
+import { auditEntry } from '../audit.ts';
+import { followVersion } from '../endpoints/follow-version.ts';
+import type { AuditEntry } from '../ports/store/audit.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { fail, ok, type Result } from '../problem.ts';
+import { newRun, type RunSeed } from '../runs/new-run.ts';
+import { checkAllowed } from './check-allowed.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A run that somebody asks for. */
+export type ByHand = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'rerun'; allowDisabled: boolean };
+
+/**
+ * Queues a run by hand; its nominal time is now. The caller holds the schedule's lock.
+ * Fails with TENANT_STOPPED, INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
+ */
+export async function runByHand(
+  context: OperationContext,
+  install: Install,
+  locked: ScheduleRow,
+  { allowDisabled, ...asked }: ByHand,
+): Promise<Result<RunRow>> {
+  const { tx, clock, jobs, caller, requestId } = context;
+  const now = clock.now();
+  const open = checkAllowed(install);
+  if (!open.ok) return open;
+  const schedule = await followVersion(context, tx, locked, install, now);
+  const possible = await checkPossible(context, schedule, allowDisabled);
+  if (!possible.ok) return possible;
+  const allowed = await checkRate(context, now);
+  if (!allowed.ok) return allowed;
+
+  const run = newRun(schedule, install, { ...asked, scheduledFor: now, requestedBy: caller.name }, now);
+  if (!(await tx.runs.insert(run))) {
+    const earlier = await tx.runs.find(schedule.tenantId, schedule.id, run.id);
+    return ok(earlier ?? run);
+  }
+  const job = { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: run.id, attempt: 1 };
+  await jobs.enqueue(tx, schedule, job);
+  const changes: AuditEntry['changes'] = { runId: [asked.rerunOf ?? null, run.id] };
+  await tx.audit.append(auditEntry(asked.trigger, { caller, requestId }, { install, schedule }, now, changes));
+  return ok(run);
+}
+
+async function checkPossible(
+  { tx }: OperationContext,
+  schedule: ScheduleRow,
+  allowDisabled: boolean,
+): Promise<Result<void>> {
+  if (!schedule.endpointValid) {
+    return fail({
+      code: 'ENDPOINT_INVALID',
+      detail: `The installed version has no ${schedule.method} ${schedule.path} any more. Choose another endpoint first.`,
+    });
+  }
+  if (!schedule.enabled && !allowDisabled) {
+    return fail({
+      code: 'SCHEDULE_DISABLED',
+      detail: 'The schedule is disabled. Confirm that it shall run once all the same, or enable it first.',
+    });
+  }
+  const active = await tx.runs.active(schedule.tenantId, schedule.id);
+  if (!active) return ok(undefined);
+  return fail({
+    code: 'RUN_IN_PROGRESS',
+    detail: 'This schedule is running already. Wait until that run has ended.',
+    run: active,
+  });
+}
+
+async function checkRate({ tx, limits, caller }: OperationContext, now: number): Promise<Result<void>> {
+  // Those asked for at the same time are counted one after the other.
+  await tx.schedules.lockTenant(caller.tenantId);
+  const recent = await tx.runs.byHandSince(caller.tenantId, now - MINUTE_MS);
+  const blocking = recent.at(-limits.runNowPerMinute);
+  if (blocking === undefined) return ok(undefined);
+  const retryAfter = Math.max(1, Math.ceil((blocking + MINUTE_MS - now) / 1000));
+  return fail({
+    code: 'RATE_LIMITED',
+    detail: `At most ${limits.runNowPerMinute} runs a minute can be started by hand. Wait ${retryAfter} seconds.`,
+    limit: limits.runNowPerMinute,
+    retryAfter,
+  });
+}

@@ -1,0 +1,59 @@
+import type { OperationContext } from '../../api/operation.ts';
+import { auditEntry } from '../audit.ts';
+import { endpointInVersion } from '../endpoints/follow-version.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { fail, ok, type Result } from '../problem.ts';
+import { checkNameFree, trimName } from './name.ts';
+import { nextRunAfter } from './next-run.ts';
+import { pauseAt } from './pause-at.ts';
+import { checkQuota } from './quota.ts';
+
+/** How long a deletion can be taken back (design section 4). */
+export const UNDO_WINDOW_MS = 24 * 3_600_000;
+
+/**
+ * Brings a deleted schedule back as it was, from now on: what would have been due meanwhile does not run, nor what
+ * would have been due since a timed pause ended meanwhile. The caller holds the row. Fails with a quota or NAME_TAKEN.
+ * @param name another name; undefined keeps its own
+ */
+export async function undoDelete(
+  context: OperationContext,
+  install: Install,
+  deleted: ScheduleRow,
+  name: string | null | undefined,
+): Promise<Result<ScheduleRow>> {
+  const { tx, clock, jobs, caller, requestId } = context;
+  const now = clock.now();
+  await tx.schedules.lockTenant(install.tenantId);
+  const room = await checkQuota(context, install);
+  if (!room.ok) return room;
+  const newName = name === undefined ? deleted.name : trimName(name);
+  const free = await checkNameFree(tx, { tenantId: install.tenantId, installId: install.id }, newName);
+  if (!free.ok) {
+    const detail =
+      'Another schedule of this extension has its name by now. Rename that one, or bring this one back under another name.';
+    return fail({ ...free.problem, detail });
+  }
+  const endpoint = await endpointInVersion(tx, deleted, install, now);
+  const schedule: ScheduleRow = {
+    ...withoutPauseThatIsOver(deleted, now),
+    name: newName,
+    endpointId: endpoint?.id ?? deleted.endpointId,
+    endpointValid: endpoint !== undefined,
+    deletedAt: null,
+    revision: deleted.revision + 1,
+    updatedAt: now,
+  };
+  schedule.nextRunAt = nextRunAfter(schedule, now);
+  await tx.schedules.restore(schedule);
+  await jobs.scheduleChanged(tx, schedule);
+  const where = { install, schedule, before: deleted };
+  await tx.audit.append(auditEntry('restore', { caller, requestId }, where, now));
+  return ok(schedule);
+}
+
+/** One that ended while nobody watched has ended, without the occurrences since. */
+function withoutPauseThatIsOver(deleted: ScheduleRow, now: number): ScheduleRow {
+  return deleted.pause && !pauseAt(deleted, now) ? { ...deleted, pause: null, consecutiveFailures: 0 } : deleted;
+}

@@ -1,0 +1,135 @@
+import { endpointKey } from '../../../core/endpoints.ts';
+import { isOccurrence } from '../../../core/recurrence/occurrences.ts';
+import { type ScheduleSettings, SETTINGS } from '../../../core/schedule-settings.ts';
+import type { OperationContext } from '../../api/operation.ts';
+import { auditEntry } from '../audit.ts';
+import { endpointInVersion } from '../endpoints/follow-version.ts';
+import { settleBefore } from '../occurrences/settle-before.ts';
+import type { AuditEntry } from '../ports/store/audit.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
+import { ok, type Result } from '../problem.ts';
+import { checkAllowed } from './check-allowed.ts';
+import { type CheckedSchedule, checkScheduleInput } from './check-input.ts';
+import { checkNameFree, trimName } from './name.ts';
+import { nextRunAfter, recurrenceOf } from './next-run.ts';
+
+/** Absent keeps; null clears. */
+export interface ScheduleChange {
+  endpointId?: string;
+  name?: string | null;
+  cron?: string;
+  timezone?: string;
+  enabled?: boolean;
+  payload?: Payload | null;
+  settings?: Partial<ScheduleSettings>;
+}
+
+/**
+ * Changes a schedule whose lock the caller holds. A change of cron, zone or enabling takes effect from now: what was due
+ * before is settled first. Every other change leaves the occurrences alone (design section 3).
+ * Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED or NAME_TAKEN; nothing is written then.
+ */
+export async function updateSchedule(
+  context: OperationContext,
+  install: Install,
+  before: ScheduleRow,
+  change: ScheduleChange,
+): Promise<Result<ScheduleRow>> {
+  const { tx, clock, limits, jobs, caller, requestId } = context;
+  const now = clock.now();
+  const enabling = change.enabled === true && !before.enabled;
+  const retimed = change.cron !== undefined || change.timezone !== undefined;
+  const endpointId = change.endpointId ?? (enabling ? await presentEndpointId(context, install, before) : undefined);
+  const checked = await checkScheduleInput(
+    tx,
+    install,
+    {
+      ...(endpointId === undefined ? {} : { endpointId }),
+      ...(change.payload === undefined ? {} : { payload: change.payload }),
+      ...(retimed
+        ? { recurrence: { cron: change.cron ?? before.cron, timezone: change.timezone ?? before.timezone } }
+        : {}),
+    },
+    { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
+  );
+  if (!checked.ok) return checked;
+  const allowed = enabling ? checkAllowed(install) : ok(undefined);
+  if (!allowed.ok) return allowed;
+  if (change.name !== undefined) {
+    await tx.schedules.lockTenant(install.tenantId);
+    const place = { tenantId: install.tenantId, installId: install.id };
+    const free = await checkNameFree(tx, place, trimName(change.name), before.id);
+    if (!free.ok) return free;
+  }
+
+  const moved = isMoved(before, applyChange(before, change, checked.value));
+  // Whatever else changes, what is due runs by the row as it is then.
+  const settled = moved ? await settleBefore(context, tx, before, install) : before;
+  const changed = applyChange(settled, change, checked.value);
+  if (sameConfiguration(settled, changed)) return ok(settled);
+  const after = { ...changed, revision: settled.revision + 1, updatedAt: now };
+  if (moved) {
+    after.nextRunAt = nextRunAfter(after, now);
+    after.skipNextAt = keptSkip(after, now);
+  }
+  await tx.schedules.update(after);
+  await jobs.scheduleChanged(tx, after);
+  const entry = auditEntry(
+    actionOf(settled, after),
+    { caller, requestId },
+    { install, schedule: after, before: settled },
+    now,
+  );
+  await tx.audit.append(entry);
+  return ok(after);
+}
+
+/** A skip holds as long as there is such an occurrence to come. */
+function keptSkip(schedule: ScheduleRow, now: number): number | null {
+  const { skipNextAt } = schedule;
+  const recurrence = recurrenceOf(schedule);
+  return skipNextAt !== null && skipNextAt > now && recurrence && isOccurrence(recurrence, skipNextAt)
+    ? skipNextAt
+    : null;
+}
+
+/** Enabling a schedule judges the endpoint it will call, in the version that is installed now. */
+async function presentEndpointId({ tx, clock }: OperationContext, install: Install, before: ScheduleRow) {
+  return (await endpointInVersion(tx, before, install, clock.now()))?.id ?? before.endpointId;
+}
+
+function applyChange(before: ScheduleRow, change: ScheduleChange, checked: CheckedSchedule): ScheduleRow {
+  const { endpoint, recurrence } = checked;
+  return {
+    ...before,
+    ...(endpoint ? { endpointId: endpoint.id, method: endpoint.method, path: endpoint.path, endpointValid: true } : {}),
+    ...(recurrence ? { cron: recurrence.cron.text, timezone: recurrence.zone.name } : {}),
+    ...(change.name === undefined ? {} : { name: trimName(change.name) }),
+    ...(change.enabled === undefined ? {} : { enabled: change.enabled }),
+    ...(change.payload === undefined ? {} : { payload: change.payload }),
+    ...change.settings,
+  };
+}
+
+/** Whether occurrences come at other times, or at all. */
+function isMoved(a: ScheduleRow, b: ScheduleRow): boolean {
+  return a.cron !== b.cron || a.timezone !== b.timezone || a.enabled !== b.enabled;
+}
+
+function sameConfiguration(a: ScheduleRow, b: ScheduleRow): boolean {
+  return (
+    a.endpointId === b.endpointId &&
+    a.endpointValid === b.endpointValid &&
+    endpointKey(a) === endpointKey(b) &&
+    a.name === b.name &&
+    !isMoved(a, b) &&
+    SETTINGS.every((setting) => a[setting] === b[setting]) &&
+    JSON.stringify(a.payload) === JSON.stringify(b.payload)
+  );
+}
+
+function actionOf(before: ScheduleRow, after: ScheduleRow): AuditEntry['action'] {
+  if (before.enabled === after.enabled) return 'update';
+  return after.enabled ? 'enable' : 'disable';
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { ScheduleEngine } from '../ports/schedule-engine.ts';
+import type { OutboxClaim, OutboxMessage } from '../ports/store/outbox.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Store } from '../ports/store.ts';
+import { together } from '../ports/together.ts';
+
+export interface OutboxDependencies {
+  store: Store;
+  engine: ScheduleEngine;
+  clock: Clock;
+  log: Log;
+}
+
+/** Longer than an engine is waited for: nobody else tells of a schedule while an older telling may still arrive. */
+const LEASE_MS = 60_000;
+const FIRST_DELAY_MS = 1_000;
+const LONGEST_DELAY_MS = 60_000;
+
+/**
+ * Tells the engine up to `limit` of what it is still to be told. What it cannot be told now is due again later, at
+ * first soon, then once a minute. Any number of processes may do it at once: what is found due, one of them tells.
+ */
+export async function applyOutbox(
+  deps: OutboxDependencies,
+  limit: number,
+): Promise<{ found: number; told: number; failed: number }> {
+  const { store, clock } = deps;
+  const now = clock.now();
+  const due = await store.transaction('worker', (tx) => tx.outbox.due(now, limit));
+  const byTenant = Map.groupBy(due, ({ tenantId }) => tenantId);
+  const outcomes = await together([...byTenant], async ([tenantId, entries]) => {
+    const ids = entries.map(({ id }) => id);
+    const claims = await store.transaction('worker', (tx) => tx.outbox.claim(tenantId, ids, now, now + LEASE_MS));
+    return together(claims, (claim) => apply(deps, claim));
+  });
+  const told = outcomes.flat().filter(Boolean).length;
+  return { found: due.length, told, failed: outcomes.flat().length - told };
+}
+
+async function apply(deps: OutboxDependencies, claim: OutboxClaim): Promise<boolean> {
+  const { store, clock, log } = deps;
+  try {
+    await tell(deps, claim.message);
+  } catch (error) {
+    const until = clock.now() + Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** claim.failures);
+    log({ level: 'warn', event: 'engine_not_told', ...claim.message, failures: claim.failures + 1, error });
+    const sentence = error instanceof Error ? error.message : String(error);
+    await store.transaction('worker', (tx) => tx.outbox.putOff(claim, until, sentence));
+    return false;
+  }
+  await store.transaction('worker', (tx) => tx.outbox.settle(claim, clock.now()));
+  return true;
+}
+
+async function tell(deps: OutboxDependencies, message: OutboxMessage): Promise<void> {
+  const { store, engine, clock } = deps;
+  if (message.kind === 'run') {
+    const { kind: _, traceparent, ...run } = message;
+    await engine.startRun({ ...run, ...(traceparent === null ? {} : { traceparent }) });
+    return;
+  }
+  // As it is by now: the entry says only that something has changed; it may have been moved to another engine, too.
+  const { schedule, note } = await store.transaction('worker', async (tx) => {
+    // Without its lock, so that who settles it at this moment is not kept from it.
+    const schedule = await tx.schedules.find(message.tenantId, message.installId, message.scheduleId);
+    const [newest] = schedule
+      ? await tx.audit.list(message.tenantId, message.installId, { limit: 1, scheduleId: schedule.id })
+      : [];
+    return { schedule, note: schedule && noteOf(schedule, newest) };
+  });
+  if (schedule?.engine === 'temporal') await engine.put(schedule, note ?? '', clock.now());
+  else await engine.remove(message);
+}
+
+function noteOf(schedule: ScheduleRow, newest: { action: string; actor: { name: string } } | undefined): string {
+  const change = newest ? `${newest.action} by ${newest.actor.name}` : 'no change on record';
+  const reason = schedule.pause?.note ? `: ${schedule.pause.note}` : '';
+  return `${change}${reason} (revision ${schedule.revision})`;
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { SyncState } from '../../../core/states.ts';
+import { aScheduleRow } from '../../../testing/rows.ts';
+import type { EngineName, JobRunner } from '../ports/job-runner.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import { routeJobs } from './route-jobs.ts';
+
+const tx = {} as Transaction;
+
+/** Notes what an engine is asked; its schedules all have the same sync state. */
+function engine(name: EngineName, sync: SyncState, asked: string[]): JobRunner {
+  return {
+    engine: name,
+    scheduleChanged: async (_, { id }) => void asked.push(`${name} changed ${id}`),
+    scheduleDeleted: async (_, { id }) => void asked.push(`${name} deleted ${id}`),
+    enqueue: async (_, __, { runId }, startAfter) => void asked.push(`${name} run ${runId} at ${startAfter}`),
+    syncStates: async (_, schedules: readonly ScheduleRow[]) => schedules.map(() => sync),
+  };
+}
+
+test('each schedule is carried by the engine its row names, a run without one by that of the installation', async () => {
+  const asked: string[] = [];
+  const engines = { 'pg-boss': engine('pg-boss', 'in_sync', asked), temporal: engine('temporal', 'pending', asked) };
+  const jobs = routeJobs(engines, 'temporal');
+  const [here, there] = [aScheduleRow({ id: 'here' }), aScheduleRow({ id: 'there', engine: 'temporal' })];
+  const run = { tenantId: 't', scheduleId: 's', runId: 'r', attempt: 1 };
+  await jobs.scheduleChanged(tx, here);
+  await jobs.scheduleDeleted(tx, there);
+  await jobs.enqueue(tx, here, run, 7);
+  await jobs.enqueue(tx, undefined, run, 8);
+  expect(asked).toEqual([
+    'pg-boss changed here',
+    'temporal deleted there',
+    'pg-boss run r at 7',
+    'temporal run r at 8',
+  ]);
+  expect(await jobs.syncStates(tx, [there, here, there])).toEqual(['pending', 'in_sync', 'pending']);
+  expect(jobs.engine).toBe('temporal');
+});

@@ -1,0 +1,26 @@
+import type { SyncState } from '../../../core/states.ts';
+import type { EngineName, JobRunner } from '../ports/job-runner.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+
+/**
+ * The JobRunner port where both engines are in use: each schedule is carried by the one that its row names. Who calls
+ * holds the row's lock, so the schedule is moved before that or after it, never in between.
+ * @param installation what carries schedules of tenants that nobody has moved, and runs whose schedule's row is gone
+ */
+export function routeJobs(engines: Record<EngineName, JobRunner>, installation: EngineName): JobRunner {
+  return {
+    engine: installation,
+    scheduleChanged: (tx, schedule) => engines[schedule.engine].scheduleChanged(tx, schedule),
+    scheduleDeleted: (tx, schedule) => engines[schedule.engine].scheduleDeleted(tx, schedule),
+    enqueue: (tx, schedule, run, startAfter) =>
+      engines[schedule?.engine ?? installation].enqueue(tx, schedule, run, startAfter),
+    async syncStates(tx, schedules) {
+      const states = new Map<ScheduleRow, SyncState>();
+      for (const [engine, rows] of Map.groupBy(schedules, (schedule) => schedule.engine)) {
+        const known = await engines[engine].syncStates(tx, rows);
+        for (const [at, row] of rows.entries()) states.set(row, known[at] ?? 'in_sync');
+      }
+      return schedules.map((schedule) => states.get(schedule) ?? 'in_sync');
+    },
+  };
+}

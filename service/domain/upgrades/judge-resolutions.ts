@@ -1,0 +1,75 @@
+import { isSchedulable } from '../../../core/remap.ts';
+import type { Endpoint } from '../ports/store/endpoints.ts';
+import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
+import type { Affected, UpdatePlan } from './plan-update.ts';
+
+/** What somebody has decided for one schedule. */
+export interface Resolution {
+  scheduleId: string;
+  action: 'retarget' | 'disable' | 'delete';
+  endpointId: string | undefined;
+}
+
+export type Decision = { action: 'retarget'; endpoint: Endpoint } | { action: 'disable' | 'delete' };
+
+export interface Decided {
+  /** By schedule id. */
+  decisions: Map<string, Decision>;
+  /** Blocked, and nobody has decided. */
+  undecided: Affected[];
+}
+
+/**
+ * Reads resolutions against a plan that holds. Fails with INVALID_INPUT, each error at its resolution.
+ * @param disableAll decides for every blocked schedule that no resolution names
+ */
+export function judgeResolutions(
+  plan: UpdatePlan,
+  resolutions: readonly Resolution[],
+  disableAll: boolean,
+): Result<Decided> {
+  const affected = new Set([...plan.blocked, ...plan.carried].map(({ schedule }) => schedule.id));
+  const decisions = new Map<string, Decision>();
+  const errors: InputError[] = [];
+  for (const [index, resolution] of resolutions.entries()) {
+    const scheduleId = resolution.scheduleId.toLowerCase();
+    const decision = judge(plan, resolution);
+    const problem = scheduleProblem(affected.has(scheduleId), decisions.has(scheduleId));
+    if (problem) errors.push(at(index, 'schedule_id', 'NOT_ALLOWED', problem));
+    if ('message' in decision) errors.push(at(index, 'endpoint_id', decision.code, decision.message));
+    else decisions.set(scheduleId, decision);
+  }
+  if (errors.length > 0) return invalidInput(errors);
+  const undecided = plan.blocked.filter(({ schedule }) => !decisions.has(schedule.id));
+  if (!disableAll) return ok({ decisions, undecided });
+  for (const { schedule } of undecided) decisions.set(schedule.id, { action: 'disable' });
+  return ok({ decisions, undecided: [] });
+}
+
+function at(index: number, field: string, code: InputError['code'], message: string): InputError {
+  return { in: 'body', pointer: `/resolutions/${index}/${field}`, code, message };
+}
+
+function scheduleProblem(isAffected: boolean, isDecided: boolean): string | undefined {
+  if (!isAffected) return 'This schedule needs no decision. Leave it out.';
+  return isDecided ? 'This schedule is decided twice. Leave one out.' : undefined;
+}
+
+function judge(
+  { endpoints, to }: UpdatePlan,
+  { action, endpointId }: Resolution,
+): Decision | { code: InputError['code']; message: string } {
+  if (action !== 'retarget') {
+    if (endpointId === undefined) return { action };
+    return { code: 'NOT_ALLOWED', message: 'Only a schedule that is retargeted takes an endpoint. Leave it out.' };
+  }
+  if (endpointId === undefined) return { code: 'REQUIRED', message: 'Say which endpoint the schedule shall use.' };
+  const endpoint = endpoints.find(({ id }) => id === endpointId.toLowerCase());
+  if (!endpoint) {
+    return { code: 'ENDPOINT_NOT_INSTALLED', message: `${to.version} has no such endpoint. Choose one of the list.` };
+  }
+  if (!isSchedulable(endpoint)) {
+    return { code: 'ENDPOINT_NOT_SCHEDULABLE', message: 'This endpoint cannot be scheduled. Choose another one.' };
+  }
+  return { action, endpoint };
+}

@@ -1,0 +1,69 @@
+import { v5 as uuidv5 } from 'uuid';
+import { type RemapFailure, remap } from '../../../core/remap.ts';
+import { type Suggestion, suggestEndpoints } from '../../../core/suggest-endpoints.ts';
+import { endpointsOfVersion } from '../endpoints/materialize.ts';
+import type { Endpoint } from '../ports/store/endpoints.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { VersionName } from '../ports/store/updates.ts';
+import type { Transaction } from '../ports/store.ts';
+
+/** A schedule that finds no endpoint in the version. */
+export interface Affected {
+  schedule: ScheduleRow;
+  reason: RemapFailure;
+  suggestions: Suggestion<Endpoint>[];
+}
+
+/** What another version means for the schedules of an install, before anything is decided. */
+export interface UpdatePlan {
+  from: VersionName;
+  to: VersionName;
+  /** Of the version that is moved to. */
+  endpoints: Endpoint[];
+  /** With the endpoint that is found again. */
+  remapped: { schedule: ScheduleRow; endpoint: Endpoint }[];
+  /** Enabled, so somebody has to decide. */
+  blocked: Affected[];
+  /** Disabled, so they can wait (design section 9). */
+  carried: Affected[];
+}
+
+/** @param schedules all of the install */
+export async function planUpdate(
+  tx: Transaction,
+  install: Install,
+  to: VersionName,
+  schedules: readonly ScheduleRow[],
+  now: number,
+): Promise<UpdatePlan> {
+  const endpoints = await endpointsOfVersion(tx, to.id, now);
+  const ofToday = await tx.endpoints.findMany(schedules.map(({ endpointId }) => endpointId));
+  const handlers = new Map(ofToday.map(({ id, handler }) => [id, handler]));
+  const from = { id: install.versionId, version: install.version };
+  const plan: UpdatePlan = { from, to, endpoints, remapped: [], blocked: [], carried: [] };
+  for (const schedule of schedules) {
+    const found = remap(schedule, endpoints);
+    if (found.ok) {
+      plan.remapped.push({ schedule, endpoint: found.endpoint });
+      continue;
+    }
+    const { method, path, endpointId, enabled } = schedule;
+    const suggestions = suggestEndpoints({ method, path, handler: handlers.get(endpointId) }, endpoints);
+    (enabled ? plan.blocked : plan.carried).push({ schedule, reason: found.reason, suggestions });
+  }
+  return plan;
+}
+
+const TOKENS = '8d8c5b3e-6f5b-4c0b-9f57-53a1c0c7e0b4';
+
+/** Stands for everything that was looked at: another one means that something of it has changed. */
+export function tokenOf({ from, to, endpoints }: UpdatePlan, schedules: readonly ScheduleRow[]): string {
+  const seen = [
+    from.id,
+    to.id,
+    endpoints.map(({ id, method, path }) => [id, method, path]).sort(),
+    schedules.map(({ id, revision }) => [id, revision]).sort(),
+  ];
+  return uuidv5(JSON.stringify(seen), TOKENS);
+}

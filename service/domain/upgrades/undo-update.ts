@@ -1,0 +1,134 @@
+import { remap } from '../../../core/remap.ts';
+import type { OperationContext } from '../../api/operation.ts';
+import { installEntry } from '../audit.ts';
+import { endpointsOfVersion } from '../endpoints/materialize.ts';
+import { settleBefore } from '../occurrences/settle-before.ts';
+import type { Endpoint } from '../ports/store/endpoints.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { ScheduleUpdate, UpdateRow } from '../ports/store/updates.ts';
+import { fail, ok, type Result } from '../problem.ts';
+import { nextRunAfter } from '../schedules/next-run.ts';
+import { UNDO_WINDOW_MS, undoDelete } from '../schedules/undo-delete.ts';
+import { writeChange } from '../schedules/write-change.ts';
+
+export type NotRestoredReason = 'CHANGED' | 'REMOVED' | 'NAME_TAKEN' | 'QUOTA_REACHED' | 'NO_ENDPOINT';
+
+export interface NotRestored {
+  scheduleId: string;
+  name: string | null;
+  reason: NotRestoredReason;
+}
+
+export interface Undone {
+  /** As it is now. */
+  install: Install;
+  update: UpdateRow;
+  /** As they are now. */
+  restored: ScheduleRow[];
+  notRestored: NotRestored[];
+}
+
+/** The update that a request wants back, while it can be had. Fails with UPDATE_NOT_UNDOABLE. */
+export async function findUndoable(
+  { tx, clock }: OperationContext,
+  install: Install,
+  updateId: string,
+): Promise<Result<UpdateRow>> {
+  const since = clock.now() - UNDO_WINDOW_MS;
+  const update = await tx.updates.find(install.tenantId, install.id, updateId.toLowerCase(), since);
+  if (!update) return notUndoable('This update is unknown or older than 24 hours and cannot be taken back.');
+  if (update.undone !== null) return ok(update);
+  if (install.versionId !== update.to.id) {
+    return notUndoable(`${install.version} was installed since, so this update cannot be taken back.`);
+  }
+  const versions = await tx.installs.versions(install.extensionId);
+  if (versions.some(({ id }) => id === update.from.id)) return ok(update);
+  return notUndoable(`${update.from.version} is not published any more, so this update cannot be taken back.`);
+}
+
+/**
+ * Brings the version before an update back, and what the update did to schedules, as far as they are unchanged since; all
+ * others move along by method and path. The caller holds the install.
+ */
+export async function undoUpdate(context: OperationContext, install: Install, update: UpdateRow): Promise<Undone> {
+  const { tx, clock, caller, requestId } = context;
+  const now = clock.now();
+  const back = { ...install, versionId: update.from.id, version: update.from.version };
+  const endpoints = await endpointsOfVersion(tx, back.versionId, now);
+  const found = await tx.schedules.lockInstall(install.tenantId, install.id);
+  const restored: ScheduleRow[] = [];
+  const notRestored = new Map<string, NotRestored>();
+  const miss = (scheduleId: string, name: string | null, reason: NotRestoredReason) =>
+    notRestored.set(scheduleId, { scheduleId, name, reason });
+  const changes = new Map(update.changes.map((change) => [change.scheduleId, change]));
+
+  await tx.installs.setVersion(install.tenantId, install.id, back.versionId);
+  for (const schedule of found) {
+    const settled = await settleBefore(context, tx, schedule, install);
+    const change = changes.get(schedule.id);
+    changes.delete(schedule.id);
+    if (change && isUnchanged(settled, change)) {
+      restored.push(await restore(context, back, settled, change, endpoints));
+      continue;
+    }
+    const kept = await moveBack(context, back, settled, endpoints);
+    // One that was deleted and is here has been brought back by somebody already.
+    if (change && change.action !== 'deleted') miss(schedule.id, settled.name, 'CHANGED');
+    if (!kept.endpointValid && settled.endpointValid) miss(schedule.id, settled.name, 'NO_ENDPOINT');
+  }
+  for (const { scheduleId, name, action } of changes.values()) {
+    const { tenantId, id: installId } = install;
+    const deleted = await tx.schedules.lockDeleted(tenantId, installId, scheduleId, update.at - 1);
+    if (action !== 'deleted' || deleted?.deletedAt !== update.at) {
+      miss(scheduleId, name, 'REMOVED');
+      continue;
+    }
+    const revived = await undoDelete(context, back, deleted, undefined);
+    if (revived.ok) restored.push(revived.value);
+    else miss(scheduleId, name, revived.problem.code === 'NAME_TAKEN' ? 'NAME_TAKEN' : 'QUOTA_REACHED');
+  }
+  const version: [string, string] = [update.to.version, update.from.version];
+  await tx.audit.append(installEntry('undo_update', { caller, requestId }, back, now, { version }));
+  return { install: back, update, restored, notRestored: [...notRestored.values()] };
+}
+
+/** Whether it still is as the update left it, as far as the update changed it. */
+function isUnchanged(schedule: ScheduleRow, { action, after }: ScheduleUpdate): boolean {
+  if (schedule.method !== after.method || schedule.path !== after.path) return false;
+  return action === 'retargeted' || (action === 'disabled' && !schedule.enabled);
+}
+
+async function restore(
+  context: OperationContext,
+  back: Install,
+  schedule: ScheduleRow,
+  { action, before }: ScheduleUpdate,
+  endpoints: readonly Endpoint[],
+): Promise<ScheduleRow> {
+  const { method, path } = before;
+  const found = remap(before, endpoints);
+  const endpointId = found.ok ? found.endpoint.id : before.endpointId;
+  const change = { endpointId, method, path, endpointValid: found.ok };
+  if (action === 'retargeted') return writeChange(context, back, 'update', schedule, change);
+  const enabled = { ...schedule, enabled: true };
+  const nextRunAt = nextRunAfter(enabled, context.clock.now());
+  return writeChange(context, back, 'enable', schedule, { ...change, enabled: true, nextRunAt });
+}
+
+async function moveBack(
+  context: OperationContext,
+  back: Install,
+  schedule: ScheduleRow,
+  endpoints: readonly Endpoint[],
+): Promise<ScheduleRow> {
+  const found = remap(schedule, endpoints);
+  const endpointId = found.ok ? found.endpoint.id : schedule.endpointId;
+  if (endpointId === schedule.endpointId && found.ok === schedule.endpointValid) return schedule;
+  const change = { endpointId, endpointValid: found.ok };
+  return writeChange(context, back, found.ok ? 'remap' : 'invalidate', schedule, change);
+}
+
+function notUndoable(detail: string) {
+  return fail({ code: 'UPDATE_NOT_UNDOABLE', detail });
+}

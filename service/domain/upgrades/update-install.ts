@@ -1,0 +1,166 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { OperationContext } from '../../api/operation.ts';
+import { presentAffected } from '../../api/presenters/present-update.ts';
+import { installEntry } from '../audit.ts';
+import { settleAllBefore } from '../occurrences/settle-before.ts';
+import type { Endpoint } from '../ports/store/endpoints.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { ScheduleUpdate, UpdateRow, VersionName } from '../ports/store/updates.ts';
+import { together } from '../ports/together.ts';
+import { fail, ok, type Result } from '../problem.ts';
+import { deleteSchedule } from '../schedules/delete-schedule.ts';
+import { writeChange } from '../schedules/write-change.ts';
+import { type Decision, judgeResolutions, type Resolution } from './judge-resolutions.ts';
+import { type Affected, planUpdate, tokenOf, type UpdatePlan } from './plan-update.ts';
+
+export interface UpdateRequest {
+  to: VersionName;
+  /** Of the preview that the resolutions rest on. */
+  token: string;
+  resolutions: readonly Resolution[];
+  disableAll: boolean;
+}
+
+export type Outcome = 'remapped' | 'retargeted' | 'disabled' | 'deleted' | 'carried';
+
+export interface Updated {
+  /** As it is now. */
+  install: Install;
+  update: UpdateRow;
+  /** Each schedule as it is now. */
+  schedules: Record<Outcome, ScheduleRow[]>;
+}
+
+/**
+ * Moves an install that the caller holds to another version, its schedules with it, or does nothing. What was due before
+ * is settled on the version of before; next runs stay where they are. Fails with UPDATE_PREVIEW_STALE, INVALID_INPUT or
+ * SCHEDULE_REMAP_FAILED.
+ */
+export async function updateInstall(
+  given: OperationContext,
+  install: Install,
+  request: UpdateRequest,
+): Promise<Result<Updated>> {
+  const { tx, caller, requestId } = given;
+  const now = given.clock.now();
+  // All of it is of one instant, by which it is known again when it is taken back.
+  const context = { ...given, clock: { now: () => now } };
+  const found = await tx.schedules.lockInstall(install.tenantId, install.id);
+  const plan = await planUpdate(tx, install, request.to, found, now);
+  if (tokenOf(plan, found) !== request.token) return stale(plan, install, now);
+  const judged = judgeResolutions(plan, request.resolutions, request.disableAll);
+  if (!judged.ok) return judged;
+  const { decisions, undecided } = judged.value;
+  if (undecided.length > 0) return remapFailed(plan, undecided, install, now);
+
+  const after = { ...install, versionId: request.to.id, version: request.to.version };
+  const moves = [
+    ...plan.remapped.map(({ schedule, endpoint }) => ({ schedule, decision: { action: 'remap' as const, endpoint } })),
+    ...[...plan.blocked, ...plan.carried].map(({ schedule }) => {
+      return { schedule, decision: decisions.get(schedule.id) ?? { action: 'carry' as const } };
+    }),
+  ];
+  const settled = await settleAllBefore(
+    context,
+    tx,
+    moves.map(({ schedule }) => schedule),
+    install,
+  );
+  const moved = await together(moves, async ({ schedule, decision }, index) => {
+    const before = settled[index] ?? schedule;
+    return { before, ...(await move(context, after, before, decision)) };
+  });
+
+  await tx.installs.setVersion(install.tenantId, install.id, after.versionId);
+  const update: UpdateRow = {
+    id: uuidv7(),
+    tenantId: install.tenantId,
+    installId: install.id,
+    at: now,
+    from: plan.from,
+    to: plan.to,
+    changes: moved.flatMap(({ before, schedule, outcome }) => changeOf(before, schedule, outcome)),
+    undone: null,
+  };
+  await tx.updates.insert(update);
+  const changes = { version: [plan.from.version, plan.to.version] as [string, string] };
+  await tx.audit.append(installEntry('update_version', { caller, requestId }, after, now, changes));
+  const of = (wanted: Outcome) => moved.flatMap(({ outcome, schedule }) => (outcome === wanted ? [schedule] : []));
+  const schedules = {
+    remapped: of('remapped'),
+    retargeted: of('retargeted'),
+    disabled: of('disabled'),
+    deleted: of('deleted'),
+    carried: of('carried'),
+  };
+  return ok({ install: after, update, schedules });
+}
+
+type Move = Decision | { action: 'remap'; endpoint: Endpoint } | { action: 'carry' };
+
+async function move(
+  context: OperationContext,
+  install: Install,
+  before: ScheduleRow,
+  decision: Move,
+): Promise<{ schedule: ScheduleRow; outcome: Outcome }> {
+  switch (decision.action) {
+    case 'remap': {
+      const { id } = decision.endpoint;
+      if (before.endpointId === id && before.endpointValid) return { schedule: before, outcome: 'remapped' };
+      const change = { endpointId: id, endpointValid: true };
+      return { schedule: await writeChange(context, install, 'remap', before, change), outcome: 'remapped' };
+    }
+    case 'retarget': {
+      const { id, method, path } = decision.endpoint;
+      const change = { endpointId: id, method, path, endpointValid: true };
+      return { schedule: await writeChange(context, install, 'update', before, change), outcome: 'retargeted' };
+    }
+    case 'delete':
+      await deleteSchedule(context, install, before);
+      return { schedule: { ...before, nextRunAt: null }, outcome: 'deleted' };
+    case 'disable':
+      if (before.enabled) {
+        const change = { enabled: false, endpointValid: false, nextRunAt: null };
+        return { schedule: await writeChange(context, install, 'disable', before, change), outcome: 'disabled' };
+      }
+      break;
+    case 'carry':
+  }
+  if (!before.endpointValid) return { schedule: before, outcome: 'carried' };
+  const schedule = await writeChange(context, install, 'invalidate', before, { endpointValid: false });
+  return { schedule, outcome: 'carried' };
+}
+
+/** What of it has to be known to take it back; the others are found again by method and path. */
+function changeOf(before: ScheduleRow, after: ScheduleRow, outcome: Outcome): ScheduleUpdate[] {
+  if (outcome === 'remapped' || outcome === 'carried') return [];
+  const { endpointId, method, path, endpointValid } = before;
+  return [
+    {
+      scheduleId: before.id,
+      name: before.name,
+      action: outcome,
+      before: { endpointId, method, path, endpointValid },
+      after: { method: after.method, path: after.path },
+    },
+  ];
+}
+
+function remapFailed({ to }: UpdatePlan, undecided: Affected[], install: Install, now: number) {
+  const detail =
+    undecided.length === 1
+      ? `1 schedule cannot move to ${to.version}. Decide what happens to it: another endpoint, disable or delete.`
+      : `${undecided.length} schedules cannot move to ${to.version}. Decide what happens to each: another endpoint, disable or delete.`;
+  const affected = undecided.map((one) => presentAffected(one, install, now));
+  return fail({ code: 'SCHEDULE_REMAP_FAILED', detail, affected });
+}
+
+function stale({ blocked }: UpdatePlan, install: Install, now: number) {
+  return fail({
+    code: 'UPDATE_PREVIEW_STALE',
+    detail: 'Schedules or versions have changed since this preview. Look at it again, then update.',
+    affected: blocked.map((one) => presentAffected(one, install, now)),
+  });
+}

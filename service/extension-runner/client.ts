@@ -1,0 +1,70 @@
+import { Agent, request as send } from 'undici';
+import type { ExecuteRequest, ExtensionRunner } from '../domain/ports/runner.ts';
+import { maskValues } from '../domain/runs/mask.ts';
+import { readBody } from './body.ts';
+import { interpret } from './envelope.ts';
+import { connectionFailure } from './failure.ts';
+import type { TimelessResult } from './timeless.ts';
+import { executeBody, executeHeaders } from './wire-request.ts';
+
+/** How much later than the Runner's own limit the caller gives up, so that the Runner's word comes first. */
+const GRACE_MS = 1_000;
+
+export interface RunnerClientOptions {
+  /** `RUNNER_BASE_URL`; a path in it is kept. */
+  baseUrl: string;
+  serviceToken?: string | undefined;
+  /** `EXT_RUNNER_MAX_RESPONSE_BYTES`: of the Runner's whole answer, its envelope included. */
+  maxResponseBytes: number;
+  /** Connections at once; further calls wait for one within their own deadline. */
+  connections?: number;
+  graceMs?: number;
+}
+
+export interface RunnerClient extends ExtensionRunner {
+  /** Ends the kept connections, without waiting for calls still under way. */
+  close(): Promise<void>;
+}
+
+/** Calls the Runner over HTTP (openapi/runner.yaml). Nothing it is given or gets is logged. */
+export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
+  const { serviceToken, maxResponseBytes, connections = 256, graceMs = GRACE_MS } = options;
+  const url = `${options.baseUrl.replace(/\/+$/, '')}/v1/execute`;
+  const mask = maskValues(serviceToken ? [['service token', serviceToken]] : []);
+  // One deadline over connecting, headers and body; undici's own would each start anew and never end a slow trickle.
+  const agent = new Agent({ connections, connectTimeout: 0, headersTimeout: 0, bodyTimeout: 0 });
+
+  return {
+    async execute(request, { timeoutMs, cancelled }) {
+      const started = performance.now();
+      const deadline = AbortSignal.timeout(timeoutMs + graceMs);
+      const broken = new AbortController();
+      cancelled?.addEventListener('abort', () => broken.abort());
+      if (cancelled?.aborted) broken.abort();
+      const outcome = await call(request, AbortSignal.any([deadline, broken.signal])).catch((error: unknown) =>
+        deadline.aborted ? ({ kind: 'timed_out' } as const) : connectionFailure(error),
+      );
+      return { ...withoutToken(outcome), durationMs: Math.round(performance.now() - started) };
+    },
+    close: () => agent.destroy(),
+  };
+
+  /** Somebody between here and there may answer with the headers that were sent. */
+  function withoutToken(outcome: TimelessResult): TimelessResult {
+    if (outcome.kind === 'host_error') return { ...outcome, message: mask(outcome.message) };
+    if (outcome.kind !== 'answered') return outcome;
+    return { ...outcome, body: { ...outcome.body, text: mask(outcome.body.text, outcome.body.truncated) } };
+  }
+
+  async function call(request: ExecuteRequest, signal: AbortSignal) {
+    const response = await send(url, {
+      dispatcher: agent,
+      method: 'POST',
+      headers: executeHeaders(request, serviceToken),
+      body: executeBody(request),
+      signal,
+    });
+    const body = await readBody(response.body, maxResponseBytes);
+    return interpret(response.statusCode, response.headers, body, maxResponseBytes);
+  }
+}

@@ -1,0 +1,85 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { BadAnswer } from '../domain/ports/runner.ts';
+import { previewBody } from './preview.ts';
+import type { TimelessResult } from './timeless.ts';
+
+interface Envelope {
+  status: number;
+  headers: Record<string, string>;
+  bodyBase64: string;
+  error: string | null;
+}
+
+/**
+ * Reads the Runner's HTTP answer.
+ * @param body undefined when it was cut at `maxBytes`
+ */
+export function interpret(
+  httpStatus: number,
+  headers: IncomingHttpHeaders,
+  body: Buffer | undefined,
+  maxBytes: number,
+): TimelessResult {
+  // Followed, it would carry the tenant's secrets to an address nobody configured.
+  if (httpStatus >= 300 && httpStatus < 400)
+    return bad('redirect', `The Runner answered HTTP ${httpStatus}, a redirect, which is not followed.`);
+  if (httpStatus === 413) return hostError(413, 'body_too_large', 'The request is larger than the Runner takes.');
+  if (!body) return bad('response_too_large', `The answer is larger than ${maxBytes} bytes.`);
+  if (httpStatus !== 200) return hostError(httpStatus, `http_${httpStatus}`, refusalText(headers, body));
+  if (body.length === 0) return bad('empty', 'The Runner answered without a body.');
+  const parsed = parseJson(body);
+  if (parsed === undefined)
+    return bad(
+      'not_json',
+      `The Runner answered no JSON, but ${headers['content-type'] ?? 'something without a type'}.`,
+    );
+  const envelope = readEnvelope(parsed);
+  if (!envelope) return bad('invalid_envelope', 'The Runner answered JSON of an unknown shape.');
+  return envelope.error === null ? answered(envelope) : fromError(envelope.status, envelope.error);
+}
+
+function answered({ status, headers, bodyBase64 }: Envelope): TimelessResult {
+  return { kind: 'answered', status, headers, body: previewBody(Buffer.from(bodyBase64, 'base64')) };
+}
+
+/** `code: details`, as the Runner writes its errors; a sentence without a code is all details. */
+function fromError(status: number, error: string): TimelessResult {
+  const [, code, details = ''] = /^([a-z][a-z0-9_]*)(?::\s*(.*))?$/s.exec(error) ?? [];
+  return code ? hostError(status, code, details) : hostError(status, 'error', error);
+}
+
+function readEnvelope(value: unknown): Envelope | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { status, headers, body_b64, error } = value as Record<string, unknown>;
+  if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) return undefined;
+  if (body_b64 != null && typeof body_b64 !== 'string') return undefined;
+  if (error != null && typeof error !== 'string') return undefined;
+  return { status, headers: lowerCase(headers), bodyBase64: body_b64 ?? '', error: error ?? null };
+}
+
+function lowerCase(headers: unknown): Record<string, string> {
+  if (typeof headers !== 'object' || headers === null) return {};
+  const texts = Object.entries(headers).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** The Runner refuses in plain text; a proxy's HTML page tells a reader nothing. */
+function refusalText(headers: IncomingHttpHeaders, body: Buffer): string {
+  return headers['content-type']?.startsWith('text/plain') ? previewBody(body).text : '';
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function hostError(status: number, code: string, message: string): TimelessResult {
+  return { kind: 'host_error', status, code, message };
+}
+
+function bad(code: BadAnswer['code'], message: string): TimelessResult {
+  return { kind: 'bad_answer', code, message };
+}

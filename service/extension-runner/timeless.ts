@@ -1,0 +1,6 @@
+import type { ExecuteResult } from '../domain/ports/runner.ts';
+
+type WithoutDuration<Result> = Result extends unknown ? Omit<Result, 'durationMs'> : never;
+
+/** A result before the client has put its duration on it. */
+export type TimelessResult = WithoutDuration<ExecuteResult>;

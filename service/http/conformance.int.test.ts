@@ -1,0 +1,7 @@
+import { describeConformance } from '../../testing/conformance/describe-conformance.ts';
+import { readContractDocument } from '../main/contract-document.ts';
+import { startLiveTarget } from './live-target.fixture.ts';
+
+const document = await readContractDocument();
+
+describeConformance('the live service', { document, makeTarget: () => startLiveTarget(document) });

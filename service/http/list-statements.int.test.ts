@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { DEFAULT_LIMITS } from '../../core/limits.ts';
+import { writeHost } from '../../dev/world/write-host.ts';
+import { ENDPOINTS, HOST, MAIN, PEOPLE } from '../../testing/conformance/fixture.ts';
+import { testDatabase } from '../../testing/postgres/test-database.ts';
+import { createApi } from '../api/api.ts';
+import { endpointId } from '../domain/endpoints/materialize.ts';
+import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
+import { startBoss } from '../jobs/pg-boss/queue.ts';
+import { readContractDocument } from '../main/contract-document.ts';
+import { prepareDatabase } from '../main/prepare-database.ts';
+import { createPostgresStore } from '../store/postgres-store.ts';
+
+let close: () => Promise<void>;
+let statements: string[] = [];
+let handle: (operationId: string, body?: object) => Promise<{ status: number; body: unknown }>;
+
+beforeAll(async () => {
+  const database = await testDatabase();
+  await prepareDatabase(database.url, Date.now());
+  await writeHost(database.url, HOST, Date.now());
+  const store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
+  const boss = await startBoss(database.url, { supervise: false, onError: () => {} });
+  const api = createApi({
+    document: await readContractDocument(),
+    store,
+    jobs: createPgBossJobRunner(boss),
+    clock: { now: Date.now },
+    limits: DEFAULT_LIMITS,
+    timezoneDataVersion: 'test',
+    authenticate: async () => PEOPLE.admin,
+    log: () => {},
+  });
+  handle = (operationId, body) =>
+    api.handle(operationId, {
+      params: { extensionId: MAIN.id },
+      query: {},
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: body && JSON.stringify(body),
+      requestId: 'test',
+    });
+  close = async () => {
+    await boss.stop({ graceful: false });
+    await store.close();
+    await database.drop();
+  };
+});
+afterAll(() => close?.());
+
+it('reads a list of schedules in as many statements for thirty as for two', async () => {
+  const create = async (count: number) => {
+    for (let at = 0; at < count; at += 1) {
+      const endpoint_id = endpointId(MAIN.current, ENDPOINTS.succeeds);
+      const created = await handle('createSchedule', { endpoint_id, cron: `${at} 4 * * *`, timezone: 'UTC' });
+      expect(created.status).toBe(201);
+    }
+  };
+  const countList = async (expected: number) => {
+    statements = [];
+    const list = await handle('listSchedules');
+    expect((list.body as { items: unknown[] }).items).toHaveLength(expected);
+    return statements.length;
+  };
+  await create(2);
+  const forTwo = await countList(2);
+  await create(28);
+  expect(await countList(30)).toBe(forTwo);
+});
+
+it('previews in as many statements whatever there is beside it', async () => {
+  const countPreview = async () => {
+    statements = [];
+    expect((await handle('previewSchedule', { cron: '0 4 * * *', timezone: 'UTC' })).status).toBe(200);
+    return statements.filter((statement) => /^select/i.test(statement.trimStart())).length;
+  };
+  // Its tenant and role, whether it may, the extension, and when the others run.
+  expect(await countPreview()).toBe(4);
+});

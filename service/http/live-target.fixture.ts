@@ -1,0 +1,123 @@
+import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import pg from 'pg';
+import { expect } from 'vitest';
+import { createDevRunner, type DevRunner } from '../../dev/extension-runner/dev-runner.ts';
+import { writeHost } from '../../dev/world/write-host.ts';
+import { ENDPOINTS, HOST, LIMITS, PEOPLE } from '../../testing/conformance/fixture.ts';
+import type { ConformanceTarget } from '../../testing/conformance/target.ts';
+import { testDatabase } from '../../testing/postgres/test-database.ts';
+import { createApi } from '../api/api.ts';
+import type { Store } from '../domain/ports/store.ts';
+import { createOutboxJobs } from '../domain/temporal-sync/outbox-jobs.ts';
+import { routeJobs } from '../domain/temporal-sync/route-jobs.ts';
+import { createRunnerClient } from '../extension-runner/client.ts';
+import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
+import { startBoss } from '../jobs/pg-boss/queue.ts';
+import { startWorker } from '../jobs/pg-boss/worker.ts';
+import { prepareDatabase } from '../main/prepare-database.ts';
+import { TIMEZONE_DATA_VERSION } from '../main/timezone-data.ts';
+import { watchStatements } from '../store/citus/statement-watch.fixture.ts';
+import { createPostgresStore } from '../store/postgres-store.ts';
+import { jwtAuthenticate } from './authenticate.ts';
+import { conformanceExtensions } from './conformance-extensions.fixture.ts';
+import { createServer } from './server.ts';
+
+const RULES = { issuer: 'conformance', audience: 'extension-schedules' };
+
+/** The live service in one process, every part real: HTTP, signed tokens, PostgreSQL, pg-boss, a Runner on its own port. */
+export async function startLiveTarget(document: object): Promise<ConformanceTarget> {
+  const database = await testDatabase();
+  await prepareDatabase(database.url, Date.now());
+  await writeHost(database.url, HOST, Date.now());
+  const host = new pg.Pool({ connectionString: database.url, max: 1 });
+
+  const keys = await generateKeyPair('ES256');
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'live', alg: 'ES256' };
+  let runner: DevRunner = await createDevRunner({ extensions: conformanceExtensions(ENDPOINTS) });
+  const runnerPort = Number(new URL(runner.url).port);
+
+  const log = () => {};
+  const clock = { now: Date.now };
+  const store = createPostgresStore({ databaseUrl: database.url });
+  // What the API asks holds on Citus too, whatever engine is behind it.
+  const watch = watchStatements();
+  const storeOfApi = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
+  let broken = false;
+  const breakable: Store = {
+    transaction: (scope, work) =>
+      broken ? Promise.reject(new Error('The database is away.')) : storeOfApi.transaction(scope, work),
+  };
+  const boss = await startBoss(database.url, { supervise: true, onError: log });
+  const engines = { 'pg-boss': createPgBossJobRunner(boss), temporal: createOutboxJobs('temporal', clock) };
+  const jobs = routeJobs(engines, 'pg-boss');
+  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 16_384 });
+  const worker = startWorker(
+    boss,
+    { store, jobs, runner: client, clock, random: () => 0, log },
+    { concurrency: 10, tenantConcurrency: 10, tenantRunsPerMinute: 600, runRetentionDays: 90 },
+  );
+  const api = createApi({
+    document,
+    store: breakable,
+    jobs,
+    clock,
+    limits: LIMITS,
+    timezoneDataVersion: TIMEZONE_DATA_VERSION,
+    authenticate: jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES),
+    log,
+  });
+  const server = await createServer({ api, log, allowedOrigins: [] });
+  const origin = await server.listen({ host: '127.0.0.1', port: 0 });
+
+  return {
+    fetch: (path, request) => fetch(origin + path, request),
+    async tokenFor(personId) {
+      const person = PEOPLE[personId];
+      const whose = person.tenantId === null ? {} : { tenant: person.tenantId };
+      return new SignJWT({
+        name: person.name,
+        ...whose,
+        user_type: person.tenantId === null ? 'internal' : person.userType,
+        permissions: [...person.permissions],
+      })
+        .setProtectedHeader({ alg: 'ES256', kid: 'live' })
+        .setIssuer(RULES.issuer)
+        .setAudience(RULES.audience)
+        .setSubject(person.subject)
+        .setExpirationTime('30m')
+        .sign(keys.privateKey);
+    },
+    async changeInstall(installId, { versionId, enabled }) {
+      await host.query(
+        `update tenant_extension_install set version_id = coalesce($2::uuid, version_id), is_enabled = coalesce($3, is_enabled),
+           status = case $3 when true then 'enabled' else status end
+         where id = $1`,
+        [installId, versionId ?? null, enabled ?? null],
+      );
+    },
+    async takeRunnerDown() {
+      await runner.close();
+      return async () => {
+        runner = await createDevRunner({ port: runnerPort, extensions: conformanceExtensions(ENDPOINTS) });
+      };
+    },
+    async breakStore() {
+      broken = true;
+      return async () => {
+        broken = false;
+      };
+    },
+    async close() {
+      await server.close();
+      await runner.close();
+      await worker.stop();
+      await client.close();
+      await boss.stop({ graceful: false });
+      await store.close();
+      await storeOfApi.close();
+      await host.end();
+      await database.drop();
+      expect(await watch.breaches()).toEqual([]);
+    },
+  };
+}

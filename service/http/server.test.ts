@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../api/api.ts';
+import type { ApiRequest } from '../api/messages.ts';
+import { createServer } from './server.ts';
+
+describe('the HTTP mount', () => {
+  const seen: { operationId: string; request: ApiRequest }[] = [];
+  const api: Api = {
+    operations: [
+      { operationId: 'updateSchedule', method: 'patch', path: '/api/extensions/{extensionId}/schedules/{scheduleId}' },
+    ],
+    async handle(operationId, request) {
+      seen.push({ operationId, request });
+      return { status: 200, headers: { 'content-type': 'application/json', etag: '"2"' }, body: { fine: true } };
+    },
+  };
+  let server: Awaited<ReturnType<typeof createServer>>;
+  const answered: { operation: string; status: number; durationMs: number }[] = [];
+  beforeAll(async () => {
+    server = await createServer({
+      api,
+      log: () => {},
+      allowedOrigins: ['http://shell.test'],
+      metrics: { requestAnswered: (request) => answered.push(request) },
+      monitoring: async (path) => ({ status: 503, contentType: 'text/plain', body: `about ${path}` }),
+    });
+  });
+  afterAll(() => server.close());
+
+  it('hands an operation its parameters, query, headers and the unread body', async () => {
+    const response = await server.inject({
+      method: 'PATCH',
+      url: '/api/extensions/e1/schedules/s%201?x=1&x=2',
+      headers: { 'content-type': 'application/json', 'if-match': '"1"', 'x-request-id': 'request-0001' },
+      payload: '{"broken',
+    });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers.etag).toBe('"2"');
+    expect(response.json()).toEqual({ fine: true });
+    expect(seen.at(-1)).toMatchObject({
+      operationId: 'updateSchedule',
+      request: {
+        params: { extensionId: 'e1', scheduleId: 's 1' },
+        query: { x: ['1', '2'] },
+        body: '{"broken',
+        requestId: 'request-0001',
+      },
+    });
+  });
+
+  it.each([
+    ['GET', '/nothing/here'],
+    ['PUT', '/api/extensions/e1/schedules/s1'],
+    ['PATCH', '/api/extensions/%E0%A4%A/schedules/s1'],
+    ['PATCH', `/api/extensions/${'e'.repeat(500)}/schedules/s1`],
+  ] as const)('answers %s %s with the problem of what is not there', async (method, url) => {
+    const response = await server.inject({ method, url });
+    expect(response.statusCode).toBe(404);
+    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(response.json().code).toBe('NOT_FOUND');
+    expect(response.headers['x-request-id']).toBeTruthy();
+  });
+
+  it('refuses a flood before it fills the memory', async () => {
+    const response = await server.inject({
+      method: 'PATCH',
+      url: '/api/extensions/e1/schedules/s1',
+      headers: { 'content-type': 'application/json' },
+      payload: 'x'.repeat(2 * 1024 * 1024),
+    });
+    expect(response.statusCode).toBe(413);
+    expect(response.json().code).toBe('BODY_TOO_LARGE');
+  });
+
+  it('lets the pages of the allowed origins in, and no others', async () => {
+    const ask = (origin: string) =>
+      server.inject({
+        method: 'OPTIONS',
+        url: '/api/extensions/e1/schedules/s1',
+        headers: { origin, 'access-control-request-method': 'PATCH', 'access-control-request-headers': 'if-match' },
+      });
+    expect((await ask('http://shell.test')).headers['access-control-allow-origin']).toBe('http://shell.test');
+    expect((await ask('http://evil.test')).headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it.each(['/healthz', '/readyz', '/metrics'])('answers %s with what the process says about itself', async (path) => {
+    const response = await server.inject(path);
+    expect(response.statusCode).toBe(503);
+    expect(response.headers['content-type']).toContain('text/plain');
+    expect(response.body).toBe(`about ${path}`);
+  });
+
+  it('counts what it answers by operation, and neither probes nor paths', async () => {
+    answered.length = 0;
+    await server.inject('/readyz');
+    await server.inject({ method: 'PATCH', url: '/api/extensions/e1/schedules/s1' });
+    await server.inject('/nothing/here');
+    await expect.poll(() => answered.length).toBe(2);
+    expect(answered).toEqual([
+      { operation: 'updateSchedule', status: 200, durationMs: expect.any(Number) },
+      { operation: 'none', status: 404, durationMs: expect.any(Number) },
+    ]);
+  });
+});

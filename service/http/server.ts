@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Api } from '../api/api.ts';
+import type { ApiResponse } from '../api/messages.ts';
+import { MAX_BODY_BYTES } from '../api/read-request.ts';
+import { respondProblem } from '../api/respond.ts';
+import type { Log } from '../domain/ports/log.ts';
+import type { Metrics } from '../domain/ports/metrics.ts';
+import { NO_TRACER, type Tracer } from '../domain/ports/trace.ts';
+import { NOT_FOUND, type Problem } from '../domain/problem.ts';
+import { MONITORING_PATHS, type Monitoring } from '../observability/monitoring.ts';
+
+export interface ServerOptions {
+  api: Api;
+  log: Log;
+  /** Origins whose pages may call: the shell's, and the remote's own when it is developed alone. */
+  allowedOrigins: readonly string[];
+  metrics?: Pick<Metrics, 'requestAnswered'>;
+  tracer?: Tracer;
+  /** What the process says about itself, on the same port. */
+  monitoring?: Monitoring;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    operationId?: string;
+  }
+}
+
+/** Probes and scrapes are no requests that anybody asks about. */
+const MONITORED = 'monitoring';
+
+/** Transports the contract's operations over HTTP; routes come from the contract, rules from `service/api`. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: false,
+    // The contract judges the size in bytes; this only keeps a flood out of memory.
+    bodyLimit: 4 * MAX_BODY_BYTES,
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    frameworkErrors: (_, request, reply) => send(reply, respondProblem(NOT_FOUND, String(request.id))),
+  });
+  await server.register(cors, {
+    origin: [...options.allowedOrigins],
+    methods: ['GET', 'POST', 'PATCH', 'DELETE'],
+    allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-request-id'],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', 'idempotent-replayed'],
+    maxAge: 600,
+  });
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+
+  const { monitoring, metrics } = options;
+  if (metrics) countRequests(server, metrics);
+  if (monitoring) serveMonitoring(server, monitoring);
+  for (const { operationId, method, path } of options.api.operations) {
+    server.route({
+      method: method.toUpperCase(),
+      url: path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { operationId },
+      handler: async (request, reply) => send(reply, await traced(options, operationId, request)),
+    });
+  }
+  server.setNotFoundHandler((request, reply) => send(reply, respondProblem(NOT_FOUND, request.id)));
+  server.setErrorHandler((error: { code?: string; statusCode?: number }, request, reply) => {
+    const problem = transportProblem(error);
+    if (problem.code === 'INTERNAL')
+      options.log({ level: 'error', event: 'request_failed', requestId: request.id, error });
+    return send(reply, respondProblem(problem, request.id));
+  });
+  return server;
+}
+
+/** The operation, in a span of the caller's trace where it sent one. */
+function traced({ api, tracer = NO_TRACER }: ServerOptions, operationId: string, request: FastifyRequest) {
+  const { traceparent } = request.headers;
+  const parent = typeof traceparent === 'string' ? traceparent : undefined;
+  const attributes = { 'extension_schedules.request_id': request.id };
+  return tracer.span(operationId, { kind: 'server', parent, attributes }, async (span) => {
+    const response = await api.handle(operationId, requestOf(request));
+    span.set({ 'http.response.status_code': response.status });
+    if (response.status >= 500) span.fail(`status ${response.status}`);
+    return response;
+  });
+}
+
+function countRequests(server: FastifyInstance, metrics: Pick<Metrics, 'requestAnswered'>): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const { operationId } = request.routeOptions.config;
+    if (operationId === MONITORED) return;
+    metrics.requestAnswered({
+      operation: operationId ?? 'none',
+      status: reply.statusCode,
+      durationMs: reply.elapsedTime,
+    });
+  });
+}
+
+function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void {
+  for (const path of MONITORING_PATHS) {
+    server.get(path, { config: { operationId: MONITORED } }, async (_, reply) => {
+      const { status, contentType, body } = await monitoring(path);
+      return reply.code(status).headers({ 'content-type': contentType, 'cache-control': 'no-store' }).send(body);
+    });
+  }
+}
+
+function requestOf(request: FastifyRequest) {
+  return {
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, string | string[]>,
+    headers: request.headers as Record<string, string | undefined>,
+    body: typeof request.body === 'string' ? request.body : undefined,
+    requestId: request.id,
+  };
+}
+
+function send(reply: FastifyReply, response: ApiResponse): FastifyReply {
+  reply.code(response.status).headers(response.headers);
+  return reply.send(response.body === undefined ? undefined : JSON.stringify(response.body));
+}
+
+/** A caller may bring its own id, to find a request in both logs. */
+function requestIdOf(header: string | string[] | undefined): string {
+  return typeof header === 'string' && /^[\w.-]{8,64}$/.test(header) ? header : randomUUID();
+}
+
+/** What can go wrong before an operation is reached. */
+function transportProblem({ code, statusCode = 500 }: { code?: string; statusCode?: number }): Problem {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return { code: 'BODY_TOO_LARGE', detail: 'The request is larger than 256 KiB. Send a smaller payload.' };
+  }
+  if (statusCode < 500)
+    return { code: 'UNREADABLE', detail: 'The request could not be read. Correct it and send it again.' };
+  return { code: 'INTERNAL', detail: 'Nothing was changed. Try again; if it stays, report the request id.' };
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { PROBLEMS } from '../domain/problem.ts';
+import { readContractDocument } from '../main/contract-document.ts';
+
+const [failures = '', refusals = ''] = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8')
+  .split('\n## ')
+  .slice(1);
+const { schemas } = ((await readContractDocument()) as { components: { schemas: Record<string, { enum: string[] }> } })
+  .components;
+
+/** Each heading with the text below it. */
+function sections(text: string): Map<string, string> {
+  const parts = text.split('\n### ').slice(1);
+  return new Map(parts.map((part) => [part.split('\n')[0] ?? '', part.split('\n').slice(1).join(' ').trim()]));
+}
+
+test.each([
+  ['RunErrorCode', failures],
+  ['ProblemCode', refusals],
+])('every %s of the contract is explained, and no other', (schema, text) => {
+  const explained = sections(text);
+  expect([...explained.keys()].sort()).toEqual([...(schemas[schema]?.enum ?? [])].sort());
+  for (const [code, explanation] of explained) expect(explanation.length, code).toBeGreaterThan(40);
+});
+
+test('each refusal is explained under its status', () => {
+  for (const [code, explanation] of sections(refusals)) {
+    expect(explanation, code).toMatch(new RegExp(`^${PROBLEMS[code as keyof typeof PROBLEMS].status}\\. `));
+  }
+});

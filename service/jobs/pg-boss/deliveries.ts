@@ -1,0 +1,28 @@
+import type { Job, PgBoss } from 'pg-boss';
+import { v5 as uuidv5 } from 'uuid';
+import type { Transaction } from '../../domain/ports/store.ts';
+import { gatherWrites } from '../../store/sql/gather.ts';
+import { inTransaction, perTransaction } from './in-transaction.ts';
+import { RUN_QUEUE, type RunJob } from './queue.ts';
+
+/**
+ * Ends a job's delivery in the transaction that tells what became of it: the job is completed, and delivered again, not
+ * before `until` (epoch milliseconds), where that is given.
+ */
+export type EndDelivery = (tx: Transaction, job: Job<RunJob>, until?: number) => Promise<void>;
+
+/** Those that end in one transaction end in one statement. */
+export function createEndDelivery(boss: PgBoss): EndDelivery {
+  const completionIn = perTransaction((tx) =>
+    gatherWrites((jobs: Job<RunJob>[]) => boss.complete(RUN_QUEUE, jobs, undefined, inTransaction(tx))),
+  );
+  return async (tx, job, until) => {
+    await completionIn(tx)(job);
+    if (until !== undefined) await boss.insert(RUN_QUEUE, [postponed(job, until)], inTransaction(tx));
+  };
+}
+
+/** Its id follows from the job's, so that a redelivery of that one puts it off only once. */
+function postponed({ id, data }: Job<RunJob>, until: number) {
+  return { id: uuidv5(`until ${until}`, id), data, group: { id: data.tenantId }, startAfter: new Date(until) };
+}

@@ -1,0 +1,164 @@
+import type { PgBoss } from 'pg-boss';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createCountingRunner } from '../../../testing/job-runner/counting-runner.fixture.ts';
+import { type ManyTenants, manyTenants } from '../../../testing/job-runner/many-tenants.fixture.ts';
+import { MINUTE, newId, T0 } from '../../../testing/rows.ts';
+import { settleDue } from '../../domain/occurrences/settle-due.ts';
+import { joinCrew } from '../shared/crew.ts';
+import { createPgBossJobRunner } from './job-runner.ts';
+import { type PumpOptions, startPump } from './pump.ts';
+import { startBoss } from './queue.ts';
+
+/** Together they could fill every place there is. */
+const BUSY = Array.from({ length: 3 }, newId);
+const SMALL = Array.from({ length: 5 }, newId);
+const BACKLOG = 40;
+/** Past, so that what is put off is due for the engine at once; the five minutes are the schedules'. */
+const NOW = T0 - 300 * 24 * 60 * MINUTE;
+
+let tenants: ManyTenants;
+let boss: PgBoss;
+let now = NOW;
+const clock = { now: () => now };
+
+beforeAll(async () => {
+  tenants = await manyTenants([...BUSY, ...SMALL]);
+  boss = await startBoss(tenants.url, { supervise: false, onError: () => {} });
+});
+afterAll(async () => {
+  await boss?.stop({ graceful: false });
+  await tenants?.close();
+});
+
+const settle = (limit: number) =>
+  settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock, log: () => {} }, 'pg-boss', limit).then(
+    ({ claimed }) => claimed,
+  );
+
+describe('a tick', () => {
+  it('costs a thousand due schedules as many statements as ten', async () => {
+    const cost = async (count: number) => {
+      await tenants.addSchedules(BUSY[0] ?? '', count / 2, NOW);
+      await tenants.addSchedules(SMALL[0] ?? '', count / 2, NOW);
+      tenants.statements.length = 0;
+      expect(await settle(2 * count)).toBe(count);
+      return tenants.statements.length;
+    };
+    const forTen = await cost(10);
+    expect(await cost(1_000)).toBe(forTen);
+    expect(forTen).toBeLessThan(15);
+    await boss.deleteAllJobs();
+  });
+});
+
+/** So many workers, whose calls they make in which order, and the most of one tenant at a time. */
+function startPumps(count: number, options: PumpOptions) {
+  const runner = createCountingRunner();
+  const { order } = runner;
+  const errors: unknown[] = [];
+  const deps = {
+    store: tenants.store.sharing(),
+    jobs: createPgBossJobRunner(boss),
+    runner,
+    clock,
+    random: () => 0,
+    log: ({ error }: { error?: unknown }) => void (error && errors.push(error)),
+  };
+  const pumps = Array.from({ length: count }, () => startPump(boss, deps, options));
+  return {
+    order,
+    untilCalled: (runs: number) =>
+      vi.waitFor(() => expect(order).toHaveLength(runs), { timeout: 20_000, interval: 20 }),
+    async stop() {
+      await Promise.all(pumps.map((pump) => pump.stop()));
+      expect(errors).toEqual([]);
+      return { order, most: runner.most() };
+    },
+  };
+}
+
+/** Two workers execute what is queued. */
+async function dispatch(runs: number, options: PumpOptions): Promise<{ order: string[]; most: number }> {
+  const pumps = startPumps(2, options);
+  await pumps.untilCalled(runs);
+  return pumps.stop();
+}
+
+describe('two workers', () => {
+  it('give every tenant its turn beside backlogs that could fill every place', async () => {
+    for (const tenantId of BUSY) await tenants.addSchedules(tenantId, BACKLOG, NOW);
+    await settle(1_000);
+    for (const tenantId of SMALL) await tenants.addSchedules(tenantId, 1, NOW);
+    await settle(1_000);
+    const { order } = await dispatch(BUSY.length * BACKLOG + SMALL.length, {
+      concurrency: 4,
+      tenantConcurrency: 4,
+      tenantRunsPerMinute: 600,
+    });
+    // The places of both are taken once before the order can be told, so that many of the backlogs may go first.
+    const lastSmall = Math.max(...SMALL.map((tenantId) => order.indexOf(tenantId)));
+    expect(lastSmall).toBeLessThan(SMALL.length + 2 * 4);
+  });
+
+  it('execute no more runs of one tenant than its share, however many places are free', async () => {
+    await tenants.addSchedules(BUSY[0] ?? '', BACKLOG, NOW);
+    await settle(1_000);
+    const { most } = await dispatch(BACKLOG, { concurrency: 16, tenantConcurrency: 2, tenantRunsPerMinute: 600 });
+    // Two that look at the same moment may each take the share.
+    expect(most).toBeLessThanOrEqual(2 * 2);
+  });
+});
+
+describe('a worker', () => {
+  it('leaves to the others what is beyond its share of a minute', async () => {
+    const [busy = ''] = BUSY;
+    await tenants.addSchedules(busy, 12, now);
+    await settle(1_000);
+    const crews = [1, 2].map(() => joinCrew(tenants.store, 'pg-boss', () => {}, 20));
+    await vi.waitFor(() => expect(crews.map((crew) => crew.size())).toEqual([2, 2]), { timeout: 10_000 });
+    const workers = crews[0]?.size ?? (() => 0);
+    const options = { concurrency: 16, tenantConcurrency: 16, tenantRunsPerMinute: 6, workers };
+    const fetches = vi.spyOn(boss, 'fetch');
+    const pumps = startPumps(2, options);
+    await pumps.untilCalled(6);
+    fetches.mockClear();
+    await vi.waitFor(() => expect(fetches.mock.calls.length).toBeGreaterThan(4), { timeout: 10_000 });
+    expect(pumps.order).toHaveLength(6);
+    now += MINUTE;
+    await pumps.untilCalled(12);
+    await pumps.stop();
+    await Promise.all(crews.map((crew) => crew.stop()));
+    fetches.mockRestore();
+    now -= MINUTE;
+  });
+
+  it('takes up no more runs of one tenant in a minute than its rate; the others wait, and nobody else does', async () => {
+    const PER_MINUTE = 5;
+    const [busy = ''] = BUSY;
+    await tenants.addSchedules(busy, 2 * PER_MINUTE + 2, now);
+    for (const tenantId of SMALL) await tenants.addSchedules(tenantId, 1, now);
+    await settle(1_000);
+    const fetches = vi.spyOn(boss, 'fetch');
+    const pumps = startPumps(1, { concurrency: 16, tenantConcurrency: 16, tenantRunsPerMinute: PER_MINUTE });
+    const calls = () => pumps.order.filter((tenantId) => tenantId === busy).length;
+    const waiting = async () => {
+      fetches.mockClear();
+      await vi.waitFor(() => expect(fetches.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
+    };
+    await pumps.untilCalled(PER_MINUTE + SMALL.length);
+    expect(new Set(pumps.order)).toEqual(new Set([busy, ...SMALL]));
+    for (const [before, expected] of [
+      [PER_MINUTE, 2 * PER_MINUTE],
+      [2 * PER_MINUTE, 2 * PER_MINUTE + 2],
+    ] as const) {
+      now += MINUTE - 1;
+      await waiting();
+      expect(calls()).toBe(before);
+      now += 1;
+      await pumps.untilCalled(expected + SMALL.length);
+      expect(calls()).toBe(expected);
+    }
+    await pumps.stop();
+    fetches.mockRestore();
+  });
+});

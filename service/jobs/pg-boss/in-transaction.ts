@@ -1,0 +1,21 @@
+import { fromKysely, type KyselyTransactionLike } from 'pg-boss';
+import type { Transaction } from '../../domain/ports/store.ts';
+import type { DatabaseTransaction } from '../../store/database.ts';
+
+const nativeOf = (tx: Transaction) => tx.native as DatabaseTransaction;
+
+/** Has pg-boss do something in a transaction of the store. */
+export function inTransaction(tx: Transaction) {
+  return { db: fromKysely(nativeOf(tx) as unknown as KyselyTransactionLike) };
+}
+
+/** What is made once for each transaction, for all works that share it. */
+export function perTransaction<Made extends object>(make: (tx: Transaction) => Made): (tx: Transaction) => Made {
+  const known = new WeakMap<DatabaseTransaction, Made>();
+  return (tx) => {
+    const native = nativeOf(tx);
+    const made = known.get(native) ?? make(tx);
+    known.set(native, made);
+    return made;
+  };
+}

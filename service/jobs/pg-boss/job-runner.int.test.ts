@@ -1,0 +1,60 @@
+import { sql as statement } from 'kysely';
+import { hostEngine, TENANT, waitUntil } from '../../../testing/job-runner/engine-host.fixture.ts';
+import { describeJobRunner } from '../../../testing/job-runner/job-runner.contract.ts';
+import { settleDue } from '../../domain/occurrences/settle-due.ts';
+import type { JobRunner } from '../../domain/ports/job-runner.ts';
+import { createPgBossJobRunner } from './job-runner.ts';
+import { RUN_QUEUE, startBoss } from './queue.ts';
+import { startWorker } from './worker.ts';
+
+const startPgBoss = () =>
+  hostEngine(async ({ databaseUrl, store, runner, clock, log }, { sql }) => {
+    const boss = await startBoss(databaseUrl, {
+      supervise: true,
+      onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
+    });
+    const jobs = createPgBossJobRunner(boss);
+    const worker = startWorker(
+      boss,
+      { store, jobs, runner, clock, random: () => 0, log },
+      { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
+    );
+    return {
+      jobs,
+      async reset() {
+        await boss.deleteAllJobs(RUN_QUEUE);
+      },
+      async redeliver(runId) {
+        const job = `select id, state from pgboss.job where data->>'runId' = '${runId}' order by created_on limit 1`;
+        const { rows } = await sql.query(`update pgboss.job set state = 'retry', retry_count = retry_count + 1
+          where id = (select id from (${job}) job) returning id`);
+        const state = `select state from pgboss.job where id = '${rows[0].id}'`;
+        await waitUntil(async () => (await sql.query(state)).rows[0].state === 'completed');
+      },
+      async giveOut(run) {
+        await store.transaction('worker', (tx) =>
+          jobs.enqueue(tx, undefined, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
+        );
+        const open = `select from pgboss.job where data->>'runId' = '${run.runId}' and state <> 'completed'`;
+        await waitUntil(async () => (await sql.query(open)).rowCount === 0);
+      },
+      async settleAndLoseJobs(at) {
+        const losing: JobRunner = {
+          ...jobs,
+          async enqueue(tx, schedule, run, startAfter) {
+            await jobs.enqueue(tx, schedule, run, startAfter);
+            await statement`update pgboss.job set state = 'failed' where data->>'runId' = ${run.runId}`.execute(
+              tx.native as Parameters<ReturnType<typeof statement>['execute']>[0],
+            );
+          },
+        };
+        await settleDue({ store, jobs: losing, clock: { now: () => at }, log }, 'pg-boss', 10);
+      },
+      async close() {
+        await worker.stop();
+        await boss.stop({ graceful: false });
+      },
+    };
+  });
+
+describeJobRunner('pg-boss', startPgBoss);

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { JobInsert, PgBoss } from 'pg-boss';
+import type { JobRunner } from '../../domain/ports/job-runner.ts';
+import { deliveryId } from '../../domain/runs/delivery-id.ts';
+import type { DatabaseTransaction } from '../../store/database.ts';
+import { gatherWrites } from '../../store/sql/gather.ts';
+import { inTransaction, perTransaction } from './in-transaction.ts';
+import { inTurns } from './in-turns.ts';
+import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue.ts';
+
+/**
+ * pg-boss has nothing to synchronise: the ticker reads `next_run_at`. A run's job is written in the run's transaction,
+ * under an id that follows from run and attempt, so that it is there exactly when the run is, and only once.
+ */
+export function createPgBossJobRunner(boss: PgBoss): JobRunner {
+  /** One statement for the jobs that works side by side in one transaction ask for at the same time. */
+  const insertionIn = perTransaction((tx) =>
+    gatherWrites(async (asked: JobInsert<RunJob>[]) => {
+      const jobs = [...new Map(asked.map((job) => [job.id, job])).values()];
+      await boss.insert(RUN_QUEUE, inTurns(jobs), inTransaction(tx));
+      if (jobs.some(isDue)) await sql`notify ${sql.id(RUN_CHANNEL)}`.execute(tx.native as DatabaseTransaction);
+    }),
+  );
+
+  return {
+    engine: 'pg-boss',
+    scheduleChanged: async () => {},
+    scheduleDeleted: async () => {},
+    enqueue(tx, _, run, startAfter) {
+      return insertionIn(tx)({
+        id: deliveryId(run, startAfter),
+        data: run,
+        group: { id: run.tenantId },
+        ...(startAfter ? { startAfter: new Date(startAfter) } : {}),
+      });
+    },
+    syncStates: async (_, schedules) => schedules.map(() => 'in_sync'),
+  };
+}
+
+/** What waits for a later time is found by the pump when it looks again. */
+function isDue({ startAfter }: JobInsert<RunJob>): boolean {
+  return startAfter === undefined || new Date(startAfter).getTime() <= Date.now();
+}

@@ -1,0 +1,133 @@
+import type { Job, PgBoss } from 'pg-boss';
+import type { Transaction } from '../../domain/ports/store.ts';
+import { type ExecutionDependencies, executeRun } from '../../domain/runs/execute-run.ts';
+import { createDispatchRate } from '../shared/dispatch-rate.ts';
+import { createWaker } from '../shared/waker.ts';
+import { createEndDelivery } from './deliveries.ts';
+import { inTransaction } from './in-transaction.ts';
+import { createPlaces } from './places.ts';
+import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
+
+export interface Pump {
+  /** There may be work: look now instead of at the next poll. */
+  wake(): void;
+  /** When the queue was last looked at, or there was no free place, epoch milliseconds; for readiness. */
+  lastFetchAt(): number | undefined;
+  /** Takes no more jobs and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+export interface PumpOptions {
+  /** Calls this process makes at a time. */
+  concurrency: number;
+  /** Runs of one tenant at a time, in all processes together, but for those that look at the same moment. */
+  tenantConcurrency: number;
+  /** Runs of one tenant that all processes take up in a minute; the others wait in the queue. */
+  tenantRunsPerMinute: number;
+  /** How many processes there are to share them; this one alone unless told. */
+  workers?: () => number;
+}
+
+/** How often to look for what nobody tells of: retries whose time has come, jobs of lost workers. */
+const POLL_MS = 500;
+
+/** So long one free place waits for others, up to so large a share of all: a fetch for many costs little more than for one. */
+const GATHER_MS = 10;
+const GATHER_SHARE = 0.5;
+
+interface Held {
+  job: Job<RunJob>;
+  done: Promise<void>;
+}
+
+/**
+ * Fetches as many jobs as there are free places and executes them. What a call has brought is written with the job's
+ * completion, while others begin and call. A job is completed whatever became of its attempt: what comes next was queued
+ * by the attempt itself. Only a worker that dies leaves its job to be delivered again.
+ */
+export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: PumpOptions): Pump {
+  /** By delivery, not by job: what hung here may be delivered here again. */
+  const held = new Map<string, Held>();
+  const endDelivery = createEndDelivery(boss);
+  const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute, options.workers);
+  const waker = createWaker(POLL_MS);
+  const places = createPlaces(options.concurrency, gathered);
+  let stopping = false;
+  let lastFetchAt: number | undefined;
+  let gathering: NodeJS.Timeout | undefined;
+
+  async function execute(job: Job<RunJob>): Promise<void> {
+    const place = places.take();
+    const over = (tx: Transaction, until?: number) => endDelivery(tx, job, until);
+    try {
+      const until = rate.take(job.data.tenantId);
+      if (until !== undefined) await deps.store.transaction('worker', (tx) => over(tx, until));
+      else await executeRun(deps, job.data, { place: place.call, answered: place.answered, over });
+    } catch (error) {
+      deps.log({ level: 'error', event: 'job_failed', ...job.data, error });
+      await boss.fail(RUN_QUEUE, attemptOf(job)).catch(() => {});
+    } finally {
+      held.delete(keyOf(job));
+      place.leave();
+    }
+  }
+
+  const free = () => (stopping ? 0 : places.free());
+
+  /** Places have become free: looks for work when they are many, or soon. */
+  function gathered(): void {
+    if (free() >= options.concurrency * GATHER_SHARE) waker.wake();
+    else gathering ??= setTimeout(wakeGathered, GATHER_MS);
+  }
+  function wakeGathered(): void {
+    gathering = undefined;
+    waker.wake();
+  }
+
+  /** In a transaction like the others, so that it shares one with what is written at the same time. */
+  async function next(batchSize: number): Promise<Job<RunJob>[]> {
+    if (batchSize <= 0) return [];
+    const wanted = { batchSize, groupConcurrency: options.tenantConcurrency, ignoreGroups: rate.exhausted() };
+    return deps.store.transaction('worker', (tx) => boss.fetch<RunJob>(RUN_QUEUE, { ...wanted, ...inTransaction(tx) }));
+  }
+
+  async function fetch(): Promise<void> {
+    try {
+      const jobs = await next(free());
+      for (const job of jobs) held.set(keyOf(job), { job, done: execute(job) });
+      lastFetchAt = deps.clock.now();
+    } catch (error) {
+      deps.log({ level: 'error', event: 'fetch_failed', error });
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      await fetch();
+      await waker.pause();
+    }
+  }
+
+  const heartbeat = setInterval(() => {
+    const beating = [...held.values()].map(({ job }) => attemptOf(job));
+    if (beating.length === 0) return;
+    boss.touch(RUN_QUEUE, beating).catch((error) => deps.log({ level: 'warn', event: 'heartbeat_failed', error }));
+  }, HEARTBEAT_MS);
+
+  const running = loop();
+  return {
+    wake: waker.wake,
+    lastFetchAt: () => lastFetchAt,
+    async stop() {
+      stopping = true;
+      waker.wake();
+      await running;
+      await Promise.allSettled([...held.values()].map(({ done }) => done));
+      clearTimeout(gathering);
+      clearInterval(heartbeat);
+    },
+  };
+}
+
+const attemptOf = ({ id, retryCount }: Job) => ({ id, retryCount });
+const keyOf = ({ id, retryCount }: Job) => `${id}:${retryCount}`;

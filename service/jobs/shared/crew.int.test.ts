@@ -1,0 +1,79 @@
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { testDatabase } from '../../../testing/postgres/test-database.ts';
+import type { EngineName } from '../../domain/ports/job-runner.ts';
+import { migrate } from '../../store/migrate.ts';
+import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
+import { type Crew, joinCrew } from './crew.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let store: PostgresStore;
+let sql: pg.Client;
+const logged: unknown[] = [];
+const crews: Crew[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate(database.url);
+  store = createPostgresStore({ databaseUrl: database.url });
+  sql = new pg.Client({ connectionString: database.url });
+  await sql.connect();
+});
+afterEach(async () => {
+  await Promise.all(crews.splice(0).map((crew) => crew.stop()));
+  await sql.query('delete from extension_schedules_worker_process');
+  logged.length = 0;
+});
+afterAll(async () => {
+  await store?.close();
+  await sql?.end();
+  await database?.drop();
+});
+
+function join(
+  engine: EngineName = 'pg-boss',
+  over: Pick<PostgresStore, 'countWorkers' | 'forgetWorker'> = store,
+): Crew {
+  const crew = joinCrew(over, engine, (entry) => logged.push(entry), 20);
+  crews.push(crew);
+  return crew;
+}
+const untilSizes = (...expected: [Crew, number][]) =>
+  vi.waitFor(() => expect(expected.map(([crew]) => crew.size())).toEqual(expected.map(([, size]) => size)), {
+    timeout: 10_000,
+    interval: 10,
+  });
+
+it('workers of one engine learn of each other, and of the end of one', async () => {
+  const [one, two, elsewhere] = [join(), join(), join('temporal')];
+  await untilSizes([one, 2], [two, 2], [elsewhere, 1]);
+  await two.stop();
+  await untilSizes([one, 1], [elsewhere, 1]);
+});
+
+it('one that died without a word is forgotten, and its row is removed', async () => {
+  const one = join();
+  await sql.query(`insert into extension_schedules_worker_process (id, engine, seen_at)
+    values (gen_random_uuid(), 'pg-boss', now() - interval '15 seconds')`);
+  await untilSizes([one, 2]);
+  await sql.query(`update extension_schedules_worker_process set seen_at = seen_at - interval '10 seconds'
+    where seen_at < now() - interval '10 seconds'`);
+  await untilSizes([one, 1]);
+  await vi.waitFor(async () => {
+    expect((await sql.query('select from extension_schedules_worker_process')).rowCount).toBe(1);
+  });
+});
+
+it('while they cannot be counted, the number stays', async () => {
+  let away = false;
+  const flaky = {
+    countWorkers: (worker: Parameters<PostgresStore['countWorkers']>[0]) =>
+      away ? Promise.reject(new Error('away')) : store.countWorkers(worker),
+    forgetWorker: store.forgetWorker,
+  };
+  const [one] = [join('pg-boss', flaky), join()];
+  await untilSizes([one, 2]);
+  away = true;
+  await vi.waitFor(() => expect(logged).toContainEqual(expect.objectContaining({ event: 'workers_not_counted' })));
+  expect(one.size()).toBe(2);
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testDatabase } from '../../../testing/postgres/test-database.ts';
+import { aScheduleRow, MINUTE, newId, T0 } from '../../../testing/rows.ts';
+import type { ListedSchedule, ScheduleEngine } from '../../domain/ports/schedule-engine.ts';
+import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import { reconcileWhenDue } from '../../domain/temporal-sync/reconcile-when-due.ts';
+import { prepareDatabase } from '../../main/prepare-database.ts';
+import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
+
+let store: PostgresStore;
+let drop: () => Promise<void>;
+let now = T0;
+/** What the engine lists, and what happens before it does. */
+let listed: ScheduleRow[] = [];
+let onList = async () => {};
+
+const nothing = async () => {};
+const engine: ScheduleEngine = {
+  fingerprint: ({ cron }) => cron,
+  put: nothing,
+  remove: nothing,
+  startRun: nothing,
+  hasEnded: async () => false,
+  ping: nothing,
+  async *schedules() {
+    await onList();
+    for (const { tenantId, installId, id: scheduleId, cron } of listed) {
+      yield { tenantId, installId, scheduleId, fingerprint: cron, nextTimes: [] } satisfies ListedSchedule;
+    }
+  },
+};
+const attempt = (isStopping = false) =>
+  reconcileWhenDue({ store, engine, clock: { now: () => now }, log: () => {} }, newId(), () => isStopping);
+const state = () => store.transaction('worker', (tx) => tx.reconciliation.read());
+
+beforeAll(async () => {
+  const database = await testDatabase();
+  await prepareDatabase(database.url, T0);
+  store = createPostgresStore({ databaseUrl: database.url });
+  drop = database.drop;
+});
+afterAll(async () => {
+  await store?.close();
+  await drop?.();
+});
+
+test('of all who look whether it is time, one reconciles', async () => {
+  const rows = [aScheduleRow({ engine: 'temporal' }), aScheduleRow({ engine: 'temporal' })];
+  const orphan = aScheduleRow({ engine: 'temporal', deletedAt: T0 });
+  await store.transaction('operator', async (tx) => {
+    for (const row of [...rows, orphan]) await tx.schedules.insert(row);
+  });
+  listed = [...rows.slice(1), orphan];
+  const outcomes = await Promise.all(Array.from({ length: 5 }, () => attempt()));
+  const found = { checked: 2, missing: 1, stale: 0, orphaned: 1, divergent: 0 };
+  expect(outcomes.filter((outcome) => outcome !== undefined)).toEqual([found]);
+  expect(await state()).toEqual({ askedAt: null, startedAt: T0, finishedAt: T0, found });
+});
+
+test('again after ten minutes, or when somebody asks', async () => {
+  now += 10 * MINUTE - 1;
+  expect(await attempt()).toBeUndefined();
+  now += 1;
+  expect(await attempt()).toMatchObject({ checked: 2 });
+  now += MINUTE;
+  expect(await attempt()).toBeUndefined();
+  await store.transaction('operator', (tx) => tx.reconciliation.ask(now));
+  now += 1;
+  expect(await attempt()).toMatchObject({ checked: 2 });
+  expect(await attempt()).toBeUndefined();
+});
+
+test('whoever was silent for too long has it taken over, and does no more', async () => {
+  now += 10 * MINUTE;
+  const began = now;
+  onList = async () => {
+    onList = async () => {};
+    now += 3 * MINUTE;
+    expect(await attempt()).toMatchObject({ checked: 2 });
+  };
+  await expect(attempt()).rejects.toThrow('taken over');
+  expect(await state()).toMatchObject({ startedAt: began + 3 * MINUTE, finishedAt: began + 3 * MINUTE });
+});
+
+test('a process that is stopping leaves it to another one', async () => {
+  now += 10 * MINUTE;
+  await expect(attempt(true)).rejects.toThrow('stopping');
+  now += 2 * MINUTE;
+  expect(await attempt()).toMatchObject({ checked: 2 });
+});
+
+test('what did not go through is begun again as soon as nobody is at it', async () => {
+  now += 10 * MINUTE;
+  onList = () => Promise.reject(new Error('away'));
+  await expect(attempt()).rejects.toThrow('away');
+  onList = async () => {};
+  expect(await attempt()).toBeUndefined();
+  now += 2 * MINUTE;
+  expect(await attempt()).toMatchObject({ checked: 2 });
+});

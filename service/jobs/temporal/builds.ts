@@ -1,0 +1,119 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import type { WorkerDeploymentOptions } from '@temporalio/worker';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { Log } from '../../domain/ports/log.ts';
+import { type Loop, repeat } from './repeat.ts';
+import { type KnownBuilds, takesOver } from './takes-over.ts';
+
+/** A build of the workflows whose workers serve a task queue. */
+export interface Build {
+  taskQueue: string;
+  buildId: string;
+}
+
+/** As the service numbers them. */
+const NOT_FOUND = 5;
+const PERMISSION_DENIED = 7;
+const UNIMPLEMENTED = 12;
+const WORKFLOW_TASKS = 1;
+
+/**
+ * Whether the namespace tells workers of different builds apart (worker deployments; servers since 1.28).
+ * @throws when Temporal does not answer
+ */
+export async function tellsBuildsApart({ workflowService, options }: Client): Promise<boolean> {
+  try {
+    await workflowService.listWorkerDeployments({ namespace: options.namespace, pageSize: 1 });
+    return true;
+  } catch (error) {
+    if ([UNIMPLEMENTED, PERMISSION_DENIED].includes((error as { code?: number }).code ?? -1)) return false;
+    throw error;
+  }
+}
+
+/**
+ * What is under way goes on in whatever build is current (decision 14), so that no run waits for workers that are gone.
+ * @param versioned where the service tells builds apart; else the build is only noted in the histories
+ */
+export function deploymentOptions({ taskQueue, buildId }: Build, versioned: boolean): WorkerDeploymentOptions {
+  const version = { deploymentName: deploymentNameOf(taskQueue), buildId };
+  return versioned
+    ? { version, useWorkerVersioning: true, defaultVersioningBehavior: 'AUTO_UPGRADE' }
+    : { version, useWorkerVersioning: false };
+}
+
+/** One a task queue; the service wants no `.` and no `:` in it. */
+function deploymentNameOf(taskQueue: string): string {
+  return encodeURIComponent(taskQueue).replaceAll('.', '%2E');
+}
+
+const CHECK_MS = 20_000;
+/** Soon after its workers have asked for the first time, the service knows the build. */
+const UNKNOWN_MS = 200;
+
+/** Makes the build of this process the current one whenever that is its turn; see `takesOver`. */
+export function keepCurrent(client: Client, build: Build, { clock, log }: { clock: Clock; log: Log }): Loop {
+  const { taskQueue, buildId } = build;
+  const { namespace, identity } = client.options;
+  const deploymentName = deploymentNameOf(taskQueue);
+
+  return repeat(CHECK_MS, 'build_not_made_current', log, async () => {
+    const deployment = await describeDeployment(client, build);
+    if (!deployment?.known.firstSeen.has(buildId)) {
+      await pause(UNKNOWN_MS);
+      return true;
+    }
+    const { known, conflictToken } = deployment;
+    if (!takesOver(buildId, known, clock.now())) return false;
+    const request = { namespace, identity, deploymentName, buildId, conflictToken, ignoreMissingTaskQueues: true };
+    try {
+      await client.workflowService.setWorkerDeploymentCurrentVersion(request);
+      log({ level: 'info', event: 'build_current', buildId, before: known.current ?? null });
+    } catch (error) {
+      // Another worker of this build may have been faster.
+      if ((await describeDeployment(client, build))?.known.current !== buildId) throw error;
+    }
+    return false;
+  });
+}
+
+/** Undefined as long as no versioned worker has ever asked for work. */
+export async function describeDeployment(
+  { workflowService, options: { namespace } }: Client,
+  { taskQueue }: Build,
+): Promise<{ known: KnownBuilds; conflictToken: Uint8Array } | undefined> {
+  const deploymentName = deploymentNameOf(taskQueue);
+  const described = await workflowService
+    .describeWorkerDeployment({ namespace, deploymentName })
+    .catch((error: { code?: number }) => {
+      if (error.code !== NOT_FOUND) throw error;
+    });
+  if (!described) return undefined;
+  const { pollers } = await workflowService.describeTaskQueue({
+    namespace,
+    taskQueue: { name: taskQueue },
+    taskQueueType: WORKFLOW_TASKS,
+  });
+  const { routingConfig, versionSummaries } = described.workerDeploymentInfo ?? {};
+  const known: KnownBuilds = {
+    current: routingConfig?.currentDeploymentVersion?.buildId ?? undefined,
+    firstSeen: latest(
+      (versionSummaries ?? []).map(({ deploymentVersion, createTime }) => [deploymentVersion, createTime]),
+    ),
+    lastPolled: latest(pollers.map(({ deploymentOptions, lastAccessTime }) => [deploymentOptions, lastAccessTime])),
+  };
+  return { known, conflictToken: described.conflictToken };
+}
+
+type Instant = { seconds?: unknown; nanos?: number | null } | null | undefined;
+
+function latest(seen: [{ buildId?: string | null } | null | undefined, Instant][]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [version, instant] of seen) {
+    if (!version?.buildId || !instant) continue;
+    const at = Number(instant.seconds) * 1_000 + (instant.nanos ?? 0) / 1e6;
+    found.set(version.buildId, Math.max(at, found.get(version.buildId) ?? 0));
+  }
+  return found;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { aScheduleRow } from '../../../testing/rows.ts';
+import { compileSchedule, fingerprintOf } from './compile-schedule.ts';
+
+const NOW = Date.UTC(2026, 10, 23);
+const compile = (changes: Parameters<typeof aScheduleRow>[0] = {}, now = NOW) =>
+  compileSchedule(aScheduleRow({ timezone: 'UTC', ...changes }), now);
+
+describe('what Temporal is told of a schedule', () => {
+  it('is every field, as few ranges', () => {
+    expect(compile({ cron: '*/15 8-17 1,15,31 * *' }).spec.calendars).toEqual([
+      {
+        minute: [{ start: 0, end: 45, step: 15 }],
+        hour: [{ start: 8, end: 17, step: 1 }],
+        dayOfMonth: [
+          { start: 1, end: 1, step: 1 },
+          { start: 15, end: 15, step: 1 },
+          { start: 31, end: 31, step: 1 },
+        ],
+        month: '*',
+        dayOfWeek: '*',
+        comment: '*/15 8-17 1,15,31 * *',
+      },
+    ]);
+  });
+
+  it('names months and weekdays', () => {
+    const [calendar] = compile({ cron: '0 9 * 1,12 0,6' }).spec.calendars ?? [];
+    expect(calendar).toMatchObject({ month: ['JANUARY', 'DECEMBER'], dayOfWeek: ['SUNDAY', 'SATURDAY'] });
+  });
+
+  const dated = (cron: string, timezone: string) =>
+    (compile({ cron, timezone }).spec.intervals ?? []).map(({ every, offset }) => {
+      // The one time from this year on, of what comes round every twenty years.
+      const [first, round] = [Number(offset), Number(every)];
+      return new Date(first + Math.ceil((Date.UTC(2026, 0, 1) - first) / round) * round).toISOString();
+    });
+
+  it('names the instants at the clock changes of this year and the next two', () => {
+    expect(dated('30 2 * * *', 'Europe/Berlin')).toEqual([
+      '2026-03-29T01:00:00.000Z',
+      '2026-10-25T00:30:00.000Z',
+      '2027-03-28T01:00:00.000Z',
+      '2027-10-31T00:30:00.000Z',
+      '2028-03-26T01:00:00.000Z',
+      '2028-10-29T00:30:00.000Z',
+    ]);
+  });
+
+  it('names both comings of what a wildcard schedule runs twice, and nothing in a gap', () => {
+    expect(dated('*/30 * * * *', 'Europe/Berlin').slice(0, 4)).toEqual([
+      '2026-10-25T00:00:00.000Z',
+      '2026-10-25T00:30:00.000Z',
+      '2026-10-25T01:00:00.000Z',
+      '2026-10-25T01:30:00.000Z',
+    ]);
+  });
+
+  it.each([
+    ['what the end of a gap shows by itself', '0 3 * * *'],
+    ['what no clock change concerns', '0 9 * * *'],
+  ])('names no instant for %s', (_, cron) => {
+    expect(dated(cron, 'Europe/Berlin')).toEqual([]);
+  });
+
+  it('is paused while it is disabled or paused until somebody resumes it, and begins where a timed pause ends', () => {
+    const pause = { reason: 'user' as const, note: null, by: 'u', since: NOW, until: null };
+    expect(compile().paused).toBe(false);
+    expect(compile({ enabled: false }).paused).toBe(true);
+    expect(compile({ pause }).paused).toBe(true);
+    const timed = compile({ pause: { ...pause, until: NOW + 1 } });
+    expect(timed).toMatchObject({ paused: false, spec: { startAt: new Date(NOW + 1) } });
+  });
+
+  it('is paused when its text cannot be read', () => {
+    expect(compile({ cron: 'no cron' })).toMatchObject({ paused: true, spec: { calendars: [] } });
+  });
+
+  it('catches up for as long as we do, and for a minute where we do not', () => {
+    expect(compile({ catchUpWindowMs: 7_200_000 }).catchupWindowMs).toBe(7_200_000);
+    expect(compile({ catchUp: 'skip' }).catchupWindowMs).toBe(60_000);
+  });
+
+  it('has a fingerprint that changes exactly with it', () => {
+    const row = aScheduleRow({ timezone: 'Europe/Berlin', cron: '30 2 * * *' });
+    const of = (changes: Partial<typeof row>, now = NOW) => fingerprintOf(compileSchedule({ ...row, ...changes }, now));
+    expect(of({ revision: 9, name: 'another', payload: {} }, NOW + 1_000)).toBe(of({}));
+    const others = [
+      of({ cron: '31 2 * * *' }),
+      of({ timezone: 'UTC' }),
+      of({ enabled: false }),
+      of({ catchUp: 'skip' }),
+      of({}, Date.UTC(2027, 0, 1)),
+    ];
+    expect(new Set([of({}), ...others]).size).toBe(6);
+  });
+});

@@ -1,0 +1,140 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporalForTests } from '../../../dev/temporal/cli.fixture.ts';
+import { waitUntil } from '../../../testing/job-runner/engine-host.fixture.ts';
+import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import { occurrenceRunId } from '../../domain/runs/new-run.ts';
+import { PATIENCE_MS } from '../../domain/runs/sweep.ts';
+import { describeDeployment, keepCurrent } from './builds.ts';
+import { bundleWorkflows, type WorkflowCode, workflowCodeOf } from './bundle.ts';
+import { occurrenceWorkflowId } from './names.ts';
+import { PRESENT_MS } from './takes-over.ts';
+import {
+  AWAY,
+  CARRYING,
+  OK,
+  startTemporal,
+  TASK_QUEUE,
+  type TemporalUnderTest,
+} from './temporal-under-test.fixture.ts';
+import type { RunningWorker } from './worker.ts';
+
+const { path, reason } = await temporalForTests();
+const MINUTE = 60_000;
+const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
+const REORDERED = fileURLToPath(new URL('./reordered-workflows.fixture.ts', import.meta.url));
+
+/** A story: each test goes on where the one before has ended. */
+describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped, ${reason}`}`, () => {
+  let temporal: TemporalUnderTest;
+  let first: WorkflowCode;
+  let compatible: WorkflowCode;
+  let reordered: WorkflowCode;
+  let worker: RunningWorker;
+  let at = FIVE_PAST;
+
+  const buildOf = (code: WorkflowCode) => ({ taskQueue: TASK_QUEUE, buildId: code.buildId });
+  const current = async () => (await describeDeployment(temporal.client, buildOf(first)))?.known.current;
+  const isCurrent = (code: WorkflowCode) => async () => (await current()) === code.buildId;
+  const workflows = async (query: string) => {
+    const found = [];
+    for await (const one of temporal.client.workflow.list({ query })) found.push(one);
+    return found;
+  };
+  const runOf = ({ id }: ScheduleRow, nominal: number) => occurrenceRunId(id, nominal);
+
+  /** A run of which the first attempt has failed, waiting for the next one. */
+  async function inFlight(): Promise<{ schedule: ScheduleRow; runId: string; retryAt: number }> {
+    const { engine } = temporal;
+    engine.answerWith(AWAY);
+    const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+    at = schedule.nextRunAt ?? 0;
+    engine.setTime(at);
+    const runId = runOf(schedule, at);
+    const waiting = async () => (await engine.runs(schedule.id)).find(({ id }) => id === runId)?.attempts[0]?.retryAt;
+    await engine.waitFor(async () => typeof (await waiting()) === 'number');
+    engine.answerWith(OK);
+    return { schedule, runId, retryAt: (await waiting()) ?? 0 };
+  }
+  /** The workflow that the Schedule has started for an occurrence. */
+  function carrierOf({ installId, id: scheduleId }: ScheduleRow, nominal: number) {
+    return temporal.client.workflow.getHandle(occurrenceWorkflowId({ installId, scheduleId }, nominal));
+  }
+  async function carriedBy(schedule: ScheduleRow, nominal: number): Promise<string | null | undefined> {
+    const { raw } = await carrierOf(schedule, nominal).describe();
+    return raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion?.buildId;
+  }
+
+  beforeAll(async () => {
+    temporal = await startTemporal(path ?? '');
+    await temporal.engine.reset(FIVE_PAST - 4 * MINUTE);
+    first = await bundleWorkflows();
+    compatible = workflowCodeOf(`${first.code.replace('\n//# sourceMappingURL=', '\n// more\n//# sourceMappingURL=')}`);
+    reordered = await bundleWorkflows(REORDERED);
+    expect(new Set([first, compatible, reordered].map(({ buildId }) => buildId)).size).toBe(3);
+    await waitUntil(isCurrent(first));
+  });
+  afterAll(() => temporal?.engine.close());
+
+  it('of workflows that replay: the next build goes on where the other one stopped', async () => {
+    const { schedule, runId, retryAt } = await inFlight();
+    await temporal.stopWorkers();
+    worker = await temporal.startWorker(compatible);
+    await waitUntil(isCurrent(compatible));
+    temporal.engine.setTime(retryAt);
+    const run = await temporal.engine.waitForRun(schedule.id, runId, 'succeeded');
+    expect(run.attempts).toHaveLength(2);
+    expect(await carriedBy(schedule, at)).toBe(compatible.buildId);
+  });
+
+  it('of workflows that do not replay: what another build has begun is given up, and taken up again by its row', async () => {
+    const { schedule, runId, retryAt } = await inFlight();
+    // Both are there for a while, as in a rollout.
+    const next = await temporal.startWorker(reordered);
+    await waitUntil(isCurrent(reordered));
+    await waitUntil(async () => (await carrierOf(schedule, at).describe()).status.name === 'FAILED');
+    await worker.stop();
+    temporal.engine.setTime(retryAt + MINUTE + PATIENCE_MS);
+    await temporal.cancelEnded();
+    await temporal.engine.sweep();
+    const run = await temporal.engine.waitForRun(schedule.id, runId, 'succeeded');
+    expect(run.attempts).toHaveLength(2);
+    worker = next;
+  });
+
+  it('gives new occurrences to the new build, and leaves nothing stuck', async () => {
+    const schedule = await temporal.engine.createSchedule({ cron: '*/5 * * * *' });
+    at = schedule.nextRunAt ?? 0;
+    temporal.engine.setTime(at);
+    await temporal.engine.waitForRun(schedule.id, runOf(schedule, at), 'succeeded');
+    expect(await carriedBy(schedule, at)).toBe(reordered.buildId);
+    await waitUntil(async () => (await workflows(CARRYING)).length === 0);
+  });
+
+  it('a worker of an earlier build that starts again takes nothing, until no worker of the newer one is left', async () => {
+    const known = async () => (await describeDeployment(temporal.client, buildOf(first)))?.known;
+    const polled = async (code: WorkflowCode) => (await known())?.lastPolled.get(code.buildId) ?? 0;
+    const before = await polled(compatible);
+    const earlier = await temporal.startWorker(compatible);
+    await waitUntil(async () => (await polled(compatible)) > before);
+    expect(await current()).toBe(reordered.buildId);
+    await worker.stop();
+    const gone = await polled(reordered);
+    await temporal.startWorker(compatible);
+    await waitUntil(async () => (await polled(compatible)) > gone);
+    const now = gone + PRESENT_MS;
+    const looking = keepCurrent(temporal.client, buildOf(compatible), { clock: { now: () => now }, log: () => {} });
+    await waitUntil(isCurrent(compatible));
+    await Promise.all([looking.stop(), earlier.stop()]);
+  });
+});
+
+it.skipIf(!path)('where the service does not tell builds apart, workers work without it and say so', async () => {
+  const { engine, logged } = await startTemporal(path ?? '', { 'system.enableDeploymentVersions': false });
+  await engine.reset(FIVE_PAST - 4 * MINUTE);
+  const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
+  engine.setTime(FIVE_PAST);
+  await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'succeeded');
+  expect(logged).toContainEqual(expect.objectContaining({ event: 'builds_not_told_apart' }));
+  await engine.close();
+});

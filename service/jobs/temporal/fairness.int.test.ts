@@ -1,0 +1,137 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { freePort } from '../../../dev/postgres/free-port.ts';
+import { temporalForTests } from '../../../dev/temporal/cli.fixture.ts';
+import { type DevServer, startDevServer } from '../../../dev/temporal/dev-server.ts';
+import { type CountingRunner, createCountingRunner } from '../../../testing/job-runner/counting-runner.fixture.ts';
+import { waitUntil } from '../../../testing/job-runner/engine-host.fixture.ts';
+import { type ManyTenants, manyTenants } from '../../../testing/job-runner/many-tenants.fixture.ts';
+import { MINUTE, newId, T0 } from '../../../testing/rows.ts';
+import { settleByTenant } from '../../domain/occurrences/settle-by-tenant.ts';
+import { createOutboxJobs } from '../../domain/temporal-sync/outbox-jobs.ts';
+import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
+import { connectTemporal } from './connect.ts';
+import { createTemporalEngine } from './engine.ts';
+import { installRuntime } from './runtime.ts';
+import { startTemporalWorker, type TemporalWorkerOptions } from './worker.ts';
+
+const { path, reason } = await temporalForTests();
+const QUEUE = 'extension-schedules-test';
+/** Of each test its own: what is due again meanwhile is settled in the next one. */
+const [BUSY, HURRIED] = [newId(), newId()];
+const SMALL = Array.from({ length: 5 }, newId);
+const SLOW = Array.from({ length: 3 }, newId);
+const BACKLOG = 30;
+/** Past, so that whoever is to ask again later does so at once. */
+const NOW = T0 - 300 * 24 * 60 * MINUTE;
+const WORKERS = 2;
+const PATIENCE_MS = 30_000;
+
+describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: skipped, ${reason}`}`, () => {
+  let server: DevServer;
+  let tenants: ManyTenants;
+  let workflows: WorkflowCode;
+  let runner: CountingRunner;
+  let stopWorkers: () => Promise<void>;
+  let now = NOW;
+  const clock = { now: () => now };
+  const errors: unknown[] = [];
+  const log = ({ level, error }: { level: string; error?: unknown }) => void (level === 'error' && errors.push(error));
+  const jobs = createOutboxJobs('temporal', clock);
+  const callsOf = (tenantId: string) => runner.order.filter((one) => one === tenantId).length;
+  const called = (tenantId: string, count: number) => waitUntil(() => callsOf(tenantId) === count, PATIENCE_MS);
+
+  /** Has so many schedules of a tenant due now. */
+  async function due(tenantId: string, count: number): Promise<void> {
+    await tenants.addSchedules(tenantId, count, now - (now % (5 * MINUTE)));
+    await settleByTenant({ store: tenants.store, jobs, clock, log }, 'temporal', 1_000);
+  }
+
+  async function start(
+    limits: Pick<TemporalWorkerOptions, 'tenantConcurrency' | 'tenantRunsPerMinute'>,
+  ): Promise<void> {
+    const stops = await Promise.all(
+      Array.from({ length: WORKERS }, async () => {
+        const access = { address: server.address, namespace: 'default', taskQueue: QUEUE, tls: false, apiKey: '' };
+        const connection = await connectTemporal(access);
+        const worker = await startTemporalWorker(
+          connection,
+          createTemporalEngine(connection.client, QUEUE),
+          { store: tenants.store, jobs, runner, clock, random: () => 0, log },
+          {
+            taskQueue: QUEUE,
+            concurrency: 4,
+            ...limits,
+            workers: () => WORKERS,
+            runRetentionDays: 10_000,
+            databaseUrl: tenants.url,
+            workflows,
+            metrics: { engineTold() {}, reconciled() {} },
+          },
+        );
+        return () => worker.stop().finally(connection.close);
+      }),
+    );
+    stopWorkers = async () => {
+      await Promise.all(stops.map((stop) => stop()));
+    };
+  }
+
+  beforeAll(async () => {
+    installRuntime(() => {});
+    server = await startDevServer({
+      cli: path ?? '',
+      port: await freePort(),
+      settings: { 'matching.enableFairness': true },
+    });
+    tenants = await manyTenants([BUSY, HURRIED, ...SMALL, ...SLOW], 'temporal');
+    workflows = await bundleWorkflows();
+  });
+  afterAll(async () => {
+    await tenants?.close();
+    await server?.stop();
+  });
+  beforeEach(() => {
+    now += 60 * MINUTE;
+    runner = createCountingRunner();
+  });
+  afterEach(async () => {
+    await stopWorkers();
+    expect(errors).toEqual([]);
+  });
+
+  it(
+    'the share of one is what all workers together call for it, and no backlog of it keeps others waiting',
+    async () => {
+      await start({ tenantConcurrency: 4, tenantRunsPerMinute: 100_000 });
+      const release = runner.hold([BUSY]);
+      await due(BUSY, BACKLOG);
+      await called(BUSY, 4);
+      for (const tenantId of SMALL) await due(tenantId, 1);
+      for (const tenantId of SMALL) await called(tenantId, 1);
+      expect(callsOf(BUSY)).toBe(4);
+      release();
+      await called(BUSY, BACKLOG);
+      expect(runner.most()).toBe(4);
+    },
+    2 * PATIENCE_MS,
+  );
+
+  it(
+    'the rate of one is what all workers together begin for it in a minute; the others wait, and nobody else does',
+    async () => {
+      const PER_MINUTE = 6;
+      await start({ tenantConcurrency: 16, tenantRunsPerMinute: PER_MINUTE });
+      await due(HURRIED, 2 * PER_MINUTE + 2);
+      for (const [at, tenantId] of SLOW.entries()) {
+        const expected = Math.min((at + 1) * PER_MINUTE, 2 * PER_MINUTE + 2);
+        await called(HURRIED, expected);
+        now += MINUTE - 1;
+        await due(tenantId, 1);
+        await called(tenantId, 1);
+        expect(callsOf(HURRIED)).toBe(expected);
+        now += 1;
+      }
+    },
+    2 * PATIENCE_MS,
+  );
+});

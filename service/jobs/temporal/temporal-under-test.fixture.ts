@@ -1,0 +1,201 @@
+import { type Client, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
+import { freePort } from '../../../dev/postgres/free-port.ts';
+import { startDevServer } from '../../../dev/temporal/dev-server.ts';
+import { type EngineParts, hostEngine, TENANT, waitUntil } from '../../../testing/job-runner/engine-host.fixture.ts';
+import type { EngineUnderTest } from '../../../testing/job-runner/engine-under-test.fixture.ts';
+import { settleByTenant } from '../../domain/occurrences/settle-by-tenant.ts';
+import type { JobRunner } from '../../domain/ports/job-runner.ts';
+import type { Log } from '../../domain/ports/log.ts';
+import type { ExecuteResult } from '../../domain/ports/runner.ts';
+import { cancelEndedRuns } from '../../domain/temporal-sync/cancel-ended-runs.ts';
+import { createOutboxJobs } from '../../domain/temporal-sync/outbox-jobs.ts';
+import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
+import { connectTemporal } from './connect.ts';
+import { createTemporalEngine } from './engine.ts';
+import { runWorkflowId, SCHEDULE_PREFIX } from './names.ts';
+import { installRuntime } from './runtime.ts';
+import { type RunningWorker, startTemporalWorker } from './worker.ts';
+
+export const TASK_QUEUE = 'extension-schedules-test';
+/** What the Runner may answer: to be tried again, and well. */
+export const AWAY: ExecuteResult = {
+  kind: 'host_error',
+  status: 502,
+  code: 'bundle_fetch_failed',
+  message: '',
+  durationMs: 3,
+};
+export const OK: ExecuteResult = {
+  kind: 'answered',
+  status: 200,
+  body: { text: '{}', bytes: 2, truncated: false },
+  durationMs: 3,
+};
+
+export interface TemporalUnderTest {
+  engine: EngineUnderTest;
+  client: Client;
+  /** Another worker beside those that run. */
+  startWorker(workflows?: WorkflowCode): Promise<RunningWorker>;
+  /** What a worker does before it sweeps. */
+  cancelEnded(): Promise<void>;
+  /** All that run, gracefully. */
+  stopWorkers(): Promise<void>;
+  /** What workers have logged. */
+  logged: Parameters<Log>[0][];
+}
+
+/**
+ * The engine with a development server and one worker of its own. Time is the suite's: what would ring while its clock
+ * goes on is rung by a backfill of that stretch, under its nominal times. What the server rings by its own clock lies far
+ * ahead of the suite's and is not listened to.
+ * @param beside what is asked in place of Temporal alone, where another engine is there too
+ */
+export async function startTemporal(
+  cli: string,
+  settings: Record<string, unknown> = {},
+  beside: (own: JobRunner, parts: EngineParts) => Promise<JobRunner> = async (own) => own,
+): Promise<TemporalUnderTest> {
+  installRuntime(() => {});
+  const server = await startDevServer({ cli, port: await freePort(), settings });
+  const access = {
+    address: server.address,
+    namespace: 'default',
+    taskQueue: TASK_QUEUE,
+    tls: false,
+    apiKey: '',
+  };
+  const temporal = await connectTemporal(access);
+  const { client } = temporal;
+  const own = await bundleWorkflows();
+  const logged: TemporalUnderTest['logged'] = [];
+  const workers: RunningWorker[] = [];
+  const stopWorkers = async () => {
+    await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+  };
+  let cancelEnded = async () => {};
+  let startWorker: TemporalUnderTest['startWorker'] | undefined;
+
+  const engine = await hostEngine(async (parts, { sql, setTime }) => {
+    const { databaseUrl, store, runner, clock, log } = parts;
+    const jobs = await beside(createOutboxJobs('temporal', clock), parts);
+    const engine = createTemporalEngine(client, TASK_QUEUE);
+    const noting: Log = (entry) => {
+      logged.push(entry);
+      log(entry);
+    };
+    cancelEnded = () => cancelEndedRuns({ store, jobs, clock, log, engine }, 10);
+    startWorker = async (workflows = own) => {
+      // As in another process: of one build there is one worker a connection.
+      const connection = await connectTemporal(access);
+      const worker = await startTemporalWorker(
+        connection,
+        engine,
+        { store, jobs, runner, clock, random: () => 0, log: noting },
+        {
+          taskQueue: TASK_QUEUE,
+          concurrency: 16,
+          tenantConcurrency: 16,
+          tenantRunsPerMinute: 100_000,
+          workers: () => 1,
+          runRetentionDays: 90,
+          databaseUrl,
+          workflows,
+          metrics: { engineTold() {}, reconciled() {} },
+        },
+      );
+      let stopping: Promise<void> | undefined;
+      const stop = async () => {
+        await worker.stop();
+        await connection.close();
+      };
+      const started = { ...worker, stop: () => (stopping ??= stop()) };
+      workers.push(started);
+      return started;
+    };
+    /** What could not be told is due again at once: the suite's clock stands still meanwhile. */
+    const told = () =>
+      waitUntil(async () => {
+        await sql.query(`update extension_schedule_outbox set due_at = 'epoch' where not held`);
+        return (await sql.query('select from extension_schedule_outbox')).rowCount === 0;
+      });
+    const known = async () => {
+      const { rows } = await sql.query(`select id, install_id from tenant_extension_schedule
+        where deleted_at is null and engine = 'temporal'`);
+      return rows.map(({ id, install_id }) => client.schedule.getHandle(`${SCHEDULE_PREFIX}${install_id}:${id}`));
+    };
+
+    async function ring(from: number, to: number): Promise<void> {
+      await told();
+      const stretch = { start: new Date(from + 1), end: new Date(to), overlap: ScheduleOverlapPolicy.ALLOW_ALL };
+      for (const handle of await known()) {
+        const known = await handle.describe().catch(ifGone);
+        if (known && !known.state.paused) await handle.backfill(stretch).catch(ifGone);
+      }
+    }
+
+    let rung = 0;
+    let ringing = Promise.resolve();
+    return {
+      jobs,
+      setTime(time) {
+        const from = rung;
+        rung = time;
+        setTime(time);
+        ringing = ringing.then(() => ring(from, time));
+        ringing.catch((error) => log({ level: 'error', event: 'not_rung', error }));
+      },
+      async reset(time) {
+        await ringing.catch(() => {});
+        ringing = Promise.resolve();
+        await sql.query('delete from extension_schedule_outbox');
+        // What Temporal lists may be gone already.
+        const gone = () => {};
+        for await (const { scheduleId } of client.schedule.list()) {
+          await client.schedule.getHandle(scheduleId).delete().catch(gone);
+        }
+        for await (const { workflowId } of client.workflow.list({ query: CARRYING })) {
+          await client.workflow.getHandle(workflowId).terminate().catch(gone);
+        }
+        rung = time;
+      },
+      async redeliver(runId) {
+        const { rows } = await sql.query('select schedule_id from extension_schedule_run where id = $1', [runId]);
+        await engine.startRun({ tenantId: TENANT, scheduleId: rows[0].schedule_id, runId, attempt: 1 });
+        const handle = client.workflow.getHandle(runWorkflowId(runId));
+        await waitUntil(async () => {
+          const { events } = await handle.fetchHistory();
+          return (events ?? []).some(({ activityTaskCompletedEventAttributes: done }) => done);
+        });
+      },
+      async giveOut(run) {
+        await store.transaction('worker', (tx) =>
+          jobs.enqueue(tx, undefined, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
+        );
+        await told();
+        await client.workflow.getHandle(runWorkflowId(run.runId)).result();
+      },
+      async settleAndLoseJobs(at) {
+        const losing = { ...jobs, enqueue: async () => {} };
+        await settleByTenant({ store, jobs: losing, clock: { now: () => at }, log }, 'temporal', 10);
+      },
+      async close() {
+        await ringing.catch(() => {});
+        await stopWorkers();
+        await temporal.close();
+        await server.stop();
+      },
+    };
+  });
+  if (!startWorker) throw new Error('the engine was not started');
+  await startWorker();
+  return { engine, client, startWorker, stopWorkers, cancelEnded, logged };
+}
+
+/** Moved to another engine, or deleted, at this moment. */
+function ifGone(error: unknown): undefined {
+  if (!(error instanceof ScheduleNotFoundError)) throw error;
+}
+
+/** What finds the workflows that carry something at the moment. */
+export const CARRYING = `ExecutionStatus = 'Running' and WorkflowType in ('occurrence', 'run')`;

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { Worker as TemporalWorker } from '@temporalio/worker';
+import { followInstalls } from '../../domain/endpoints/follow-installs.ts';
+import { settleByTenant } from '../../domain/occurrences/settle-by-tenant.ts';
+import type { EngineMetrics } from '../../domain/ports/metrics.ts';
+import type { ScheduleEngine } from '../../domain/ports/schedule-engine.ts';
+import { removeExpired } from '../../domain/retention/remove-expired.ts';
+import type { ExecutionDependencies } from '../../domain/runs/execute-run.ts';
+import { sweepStaleRuns } from '../../domain/runs/sweep.ts';
+import { applyOutbox } from '../../domain/temporal-sync/apply-outbox.ts';
+import { cancelEndedRuns } from '../../domain/temporal-sync/cancel-ended-runs.ts';
+import { reconcileWhenDue } from '../../domain/temporal-sync/reconcile-when-due.ts';
+import { createDispatchRate } from '../shared/dispatch-rate.ts';
+import { createActivities, HEARTBEAT_MS } from './activities.ts';
+import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
+import type { WorkflowCode } from './bundle.ts';
+import type { TemporalConnection } from './connect.ts';
+import { listenForOutbox } from './listen.ts';
+import { repeat } from './repeat.ts';
+import { createTurnstile } from './turnstile.ts';
+
+export interface TemporalWorkerOptions {
+  taskQueue: string;
+  /** Attempts this process makes at a time. */
+  concurrency: number;
+  /** Attempts for one tenant at a time, and in a minute, in all processes together. */
+  tenantConcurrency: number;
+  tenantRunsPerMinute: number;
+  /** How many processes there are to share them. */
+  workers: () => number;
+  runRetentionDays: number;
+  databaseUrl: string;
+  workflows: WorkflowCode;
+  metrics: EngineMetrics;
+}
+
+export interface RunningWorker {
+  /** When the outbox was last looked at and when what nobody had rung for, epoch milliseconds; for readiness. */
+  lastOutboxAt(): number | undefined;
+  lastSettleAt(): number | undefined;
+  /** When Temporal has last answered. */
+  lastAnswerAt(): number | undefined;
+  /** Rejects when Temporal's worker has failed for good. */
+  ended: Promise<void>;
+  /** Takes no more work and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+const PING_MS = 5_000;
+const OUTBOX_MS = 1_000;
+/** Told at a time. A server that is slow answers none in time when it is asked too much at once, and then is asked again. */
+const OUTBOX_BATCH = 10;
+/** Due for so long, and nobody has rung: still early enough to count as on time (design section 5). */
+const UNRUNG_MS = 20_000;
+const UNRUNG_EVERY_MS = 5_000;
+const SETTLE_BATCH = 100;
+const SWEEP_MS = 60_000;
+const SWEEP_BATCH = 100;
+const RETENTION_MS = 10 * 60_000;
+/** How soon an operator is heard who asks for it. */
+const RECONCILE_MS = 5_000;
+/** What a call may still take when the worker is asked to stop: the longest time-out of a schedule. */
+const DRAIN = '5 minutes';
+
+/** Everything one worker process does on Temporal: carry runs, tell of changes, repair, sweep, remove what is old. */
+export async function startTemporalWorker(
+  { native, client }: TemporalConnection,
+  engine: ScheduleEngine,
+  deps: ExecutionDependencies,
+  options: TemporalWorkerOptions,
+): Promise<RunningWorker> {
+  const { log } = deps;
+  const holder = randomUUID();
+  let stopping = false;
+  const { taskQueue, workflows, metrics } = options;
+  const build = { taskQueue, buildId: workflows.buildId };
+  const versioned = await tellsBuildsApart(client);
+  if (!versioned) log({ level: 'warn', event: 'builds_not_told_apart', ...build });
+  const { workers, tenantConcurrency, tenantRunsPerMinute } = options;
+  const rate = createDispatchRate(deps.clock, tenantRunsPerMinute, workers);
+  const turnstile = createTurnstile(deps.clock, deps.random, { tenantConcurrency, workers, rate });
+  const worker = await TemporalWorker.create({
+    connection: native,
+    namespace: client.options.namespace,
+    taskQueue,
+    workflowBundle: { code: workflows.code },
+    workerDeploymentOptions: deploymentOptions(build, versioned),
+    // What another build has begun and this one cannot go on with is given up; the sweep takes its run up again.
+    workflowFailureErrorTypes: { '*': ['NondeterminismError'] },
+    activities: createActivities(deps, turnstile),
+    maxConcurrentActivityTaskExecutions: options.concurrency,
+    // In the answer to a heartbeat a call learns that it is cancelled.
+    maxHeartbeatThrottleInterval: HEARTBEAT_MS,
+    shutdownGraceTime: DRAIN,
+  });
+  const ended = worker.run();
+  // Whoever waits for `ended` is told; nobody has to.
+  ended.catch(() => {});
+
+  const outbox = repeat(OUTBOX_MS, 'outbox_failed', log, async () => {
+    const { found, ...outcomes } = await applyOutbox({ ...deps, engine }, OUTBOX_BATCH);
+    metrics.engineTold(outcomes);
+    return found === OUTBOX_BATCH;
+  });
+  const stopListening = listenForOutbox(options.databaseUrl, outbox.wake, log);
+  const unrung = repeat(UNRUNG_EVERY_MS, 'unrung_failed', log, async () => {
+    const { found } = await settleByTenant(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
+    if (found > 0) log({ level: 'warn', event: 'unrung_settled', found });
+    return found === SETTLE_BATCH;
+  });
+  const answers = repeat(PING_MS, 'temporal_silent', log, async () => {
+    await engine.ping();
+    return false;
+  });
+  const loops = [
+    answers,
+    ...(versioned ? [keepCurrent(client, build, deps)] : []),
+    unrung,
+    repeat(SWEEP_MS, 'sweep_failed', log, async () => {
+      await cancelEndedRuns({ ...deps, engine }, SWEEP_BATCH);
+      await sweepStaleRuns(deps, SWEEP_BATCH, 'temporal');
+      return false;
+    }),
+    repeat(SWEEP_MS, 'follow_failed', log, async () => {
+      await followInstalls(deps, SWEEP_BATCH);
+      return false;
+    }),
+    repeat(RETENTION_MS, 'retention_failed', log, async () => {
+      const removed = await removeExpired(deps, { runDays: options.runRetentionDays });
+      log({ level: 'info', event: 'expired_removed', ...removed });
+      return false;
+    }),
+    repeat(RECONCILE_MS, 'reconcile_failed', log, async () => {
+      const found = await reconcileWhenDue({ ...deps, engine }, holder, () => stopping);
+      if (found) metrics.reconciled(found);
+      return false;
+    }),
+  ];
+  return {
+    lastOutboxAt: outbox.lastAt,
+    lastSettleAt: unrung.lastAt,
+    lastAnswerAt: answers.lastAt,
+    ended,
+    async stop() {
+      stopping = true;
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await ended.catch(() => {});
+      await stopListening();
+      // Last: what those that have just ended want done is told, too.
+      await outbox.stop();
+    },
+  };
+}

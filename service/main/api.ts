@@ -1,0 +1,53 @@
+import { createApi } from '../api/api.ts';
+import { jwtAuthenticate, remoteKeys } from '../http/authenticate.ts';
+import { createServer } from '../http/server.ts';
+import { databaseChecks } from '../observability/checks.ts';
+import { createLog } from '../observability/log.ts';
+import { createMonitoring } from '../observability/monitoring.ts';
+import { observedStore } from '../observability/observed-store.ts';
+import { tracedJobs } from '../observability/traced-jobs.ts';
+import { createPostgresStore } from '../store/postgres-store.ts';
+import { configOrExit } from './config/config.ts';
+import { limitsOf } from './config/limits.ts';
+import { readContractDocument } from './contract-document.ts';
+import { openEngines } from './engine.ts';
+import { observe } from './observe.ts';
+import { TIMEZONE_DATA_VERSION } from './timezone-data.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const config = configOrExit(['database']);
+const log = createLog('api', config.logLevel);
+const { tracing, metrics, monitor, ...observability } = await observe('api', config, log);
+const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
+const clock = { now: Date.now };
+const engine = await openEngines(config, { part: 'api', log, clock });
+const api = createApi({
+  document: await readContractDocument(),
+  store,
+  jobs: tracedJobs(engine.jobs, tracing.tracer),
+  clock,
+  limits: limitsOf(config),
+  timezoneDataVersion: TIMEZONE_DATA_VERSION,
+  authenticate: jwtAuthenticate(remoteKeys(config.jwksUrl), {
+    issuer: config.tokenIssuer,
+    audience: config.tokenAudience,
+  }),
+  log,
+});
+const server = await createServer({
+  api,
+  log,
+  allowedOrigins: config.allowedOrigins,
+  metrics,
+  tracer: tracing.tracer,
+  monitoring: createMonitoring({ checks: databaseChecks(store.ping, monitor.pendingMigrations), metrics, log }),
+});
+await server.listen({ host: '127.0.0.1', port: config.apiPort });
+log({ level: 'info', event: 'listening', port: config.apiPort });
+
+untilStopped(async () => {
+  await server.close();
+  await engine.close();
+  await store.close();
+  await observability.stop();
+});

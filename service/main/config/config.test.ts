@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+import { withConfigurationTable } from './configuration-table.ts';
+
+function config(env: Record<string, string>) {
+  const read = readConfig(env);
+  if (!read.ok) throw new Error(read.problems.join('\n'));
+  return read.config;
+}
+
+describe('the configuration', () => {
+  test('has a default for everything but the database', () => {
+    expect(config({})).toMatchObject({
+      databaseUrl: '',
+      apiPort: 4100,
+      runnerBaseUrl: 'http://127.0.0.1:4102',
+      jwksUrl: 'http://127.0.0.1:4104/.well-known/jwks.json',
+      allowedOrigins: ['http://127.0.0.1:4104', 'http://127.0.0.1:4103'],
+      runnerTimeoutMs: 30_000,
+      jobRunner: 'pg-boss',
+    });
+  });
+
+  test('addresses follow the ports, unless they are given', () => {
+    expect(config({ SHELL_PORT: '5004', RUNNER_PORT: '5002' })).toMatchObject({
+      runnerBaseUrl: 'http://127.0.0.1:5002',
+      jwksUrl: 'http://127.0.0.1:5004/.well-known/jwks.json',
+    });
+    expect(config({ SHELL_PORT: '5004', JWKS_URL: 'https://psa.example.com/jwks' }).jwksUrl).toBe(
+      'https://psa.example.com/jwks',
+    );
+  });
+
+  test('a worker serves what the installation runs on, unless it is told', () => {
+    expect(config({}).workerEngine).toBe('pg-boss');
+    expect(config({ JOB_RUNNER: 'temporal' }).workerEngine).toBe('temporal');
+    expect(config({ JOB_RUNNER: 'temporal', WORKER_ENGINE: 'pg-boss' }).workerEngine).toBe('pg-boss');
+  });
+
+  test('an empty variable counts as absent', () => {
+    expect(config({ API_PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ apiPort: 4100, logLevel: 'info' });
+  });
+
+  test('origins are a list', () => {
+    expect(config({ ALLOWED_ORIGINS: 'https://a.example, https://b.example:8443,' }).allowedOrigins).toEqual([
+      'https://a.example',
+      'https://b.example:8443',
+    ]);
+  });
+
+  test.each([
+    ['API_PORT', 'http', 'a whole number from 1 to 65535'],
+    ['API_PORT', '70000', 'a whole number from 1 to 65535'],
+    ['EXT_GATEWAY_TIMEOUT_MS', '-5', 'a whole number'],
+    ['EXT_GATEWAY_TIMEOUT_MS', '1e3', 'a whole number'],
+    ['DATABASE_URL', 'mysql://secret@db/x', 'postgres://'],
+    ['RUNNER_BASE_URL', 'runner', 'http://'],
+    ['ALLOWED_ORIGINS', 'https://a.example/path', 'origins such as'],
+    ['JOB_RUNNER', 'cron', 'one of pg-boss'],
+    ['WORKER_ENGINE', 'cron', 'one of pg-boss'],
+    ['LOG_LEVEL', 'loud', 'one of silent'],
+  ])('%s=%s is refused in one sentence without the value', (variable, value, expected) => {
+    const read = readConfig({ [variable]: value });
+    expect(read).toMatchObject({ ok: false, problems: [expect.stringContaining(`${variable} must be `)] });
+    const [problem = ''] = read.ok ? [] : read.problems;
+    expect(problem).toContain(expected);
+    expect(problem).not.toContain('secret');
+  });
+
+  test('docs/configuration.md describes it as it is', () => {
+    const document = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
+    expect(document).toBe(withConfigurationTable(document));
+    expect(document).toContain('`EXT_GATEWAY_TIMEOUT_MS`');
+  });
+});

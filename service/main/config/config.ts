@@ -1,0 +1,61 @@
+import type { EngineName } from '../../domain/ports/job-runner.ts';
+import { SETTINGS, type Setting } from './settings.ts';
+
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+
+/** What the environment says, with defaults filled in. `databaseUrl` is empty when no database was named. */
+export type Config = Given & { workerEngine: EngineName };
+
+type Given = { [Name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Name]> };
+
+export type ReadConfig = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+/**
+ * Reads the configuration from the environment. An empty variable counts as absent. Every wrong value becomes one
+ * sentence that names the variable and what it takes; the value itself is not repeated, it may be a secret.
+ */
+export function readConfig(env: Record<string, string | undefined>): ReadConfig {
+  const problems: string[] = [];
+  const values = Object.entries(SETTINGS).map(([name, setting]: [string, Setting<unknown>]) => {
+    const given = env[setting.variable]?.trim() || undefined;
+    const read = setting.read(given ?? (setting.derived ? '' : setting.fallback));
+    if (!read.ok) problems.push(`${setting.variable} must be ${read.expected}.`);
+    return [name, read.ok ? read.value : undefined];
+  });
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, config: withDerived(Object.fromEntries(values) as Given) };
+}
+
+/** Where `npm run start:temporal` runs its own server. */
+export function developmentTemporal({ temporalPort }: Pick<Config, 'temporalPort'>): string {
+  return `127.0.0.1:${temporalPort}`;
+}
+
+function withDerived(config: Given): Config {
+  const local = (port: number) => `http://127.0.0.1:${port}`;
+  return {
+    ...config,
+    workerEngine: config.workerEngine || config.jobRunner,
+    runnerBaseUrl: config.runnerBaseUrl || local(config.runnerPort),
+    temporalAddress: config.temporalAddress || developmentTemporal(config),
+    jwksUrl: config.jwksUrl || `${local(config.shellPort)}/.well-known/jwks.json`,
+    allowedOrigins:
+      config.allowedOrigins.length > 0 ? config.allowedOrigins : [local(config.shellPort), local(config.remotePort)],
+  };
+}
+
+/**
+ * For the entry files: the configuration of this process, or its problems on stderr and exit code 1.
+ * `needs: ['database']` also demands DATABASE_URL.
+ */
+export function configOrExit(needs: 'database'[] = []): Config {
+  const read = readConfig(process.env);
+  const problems = read.ok
+    ? needs.includes('database') && read.config.databaseUrl === ''
+      ? ['DATABASE_URL is not set: name a PostgreSQL, or use `npm start`, which brings one.']
+      : []
+    : read.problems;
+  if (read.ok && problems.length === 0) return read.config;
+  process.stderr.write(`${problems.join('\n')}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,13 @@
+import type { Limits } from '../../../core/limits.ts';
+import type { Config } from './config.ts';
+
+export function limitsOf(config: Config): Limits {
+  const { maxSchedulesPerInstall, maxSchedulesPerTenant, minimumIntervalSeconds, runNowPerMinute } = config;
+  return {
+    maxSchedulesPerInstall,
+    maxSchedulesPerTenant,
+    minimumIntervalSeconds,
+    runNowPerMinute,
+    attemptTimeoutMs: config.runnerTimeoutMs,
+  };
+}

@@ -1,0 +1,233 @@
+import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS } from '../../../core/limits.ts';
+import { ENGINES } from '../../domain/ports/job-runner.ts';
+
+/** One environment variable: its default, what it means (for docs/configuration.md) and how its text is read. */
+export type Setting<T> = {
+  variable: string;
+  /** As it stands in the documentation; the text that is read when the variable is absent, unless `derived`. */
+  fallback: string;
+  /** The default depends on other settings; `fallback` is only its description. */
+  derived?: true;
+  meaning: string;
+  read(text: string): { ok: true; value: T } | { ok: false; expected: string };
+};
+
+const text = (variable: string, fallback: string, meaning: string): Setting<string> => ({
+  variable,
+  fallback,
+  meaning,
+  read: (value) => ({ ok: true, value }),
+});
+
+const integer = (variable: string, fallback: number, from: number, to: number, meaning: string): Setting<number> => ({
+  variable,
+  fallback: String(fallback),
+  meaning,
+  read: (value) => {
+    const number = Number(value);
+    const fits = /^\d+$/.test(value) && number >= from && number <= to;
+    return fits ? { ok: true, value: number } : { ok: false, expected: `a whole number from ${from} to ${to}` };
+  },
+});
+
+const port = (variable: string, fallback: number, meaning: string) => integer(variable, fallback, 1, 65_535, meaning);
+
+function url(variable: string, fallback: string, meaning: string, protocols = ['http:', 'https:']): Setting<string> {
+  const expected = `an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
+  return {
+    variable,
+    fallback,
+    meaning,
+    read: (value) => {
+      const fits = value === '' || (URL.canParse(value) && protocols.includes(new URL(value).protocol));
+      return fits ? { ok: true, value: value.replace(/\/+$/, '') } : { ok: false, expected };
+    },
+  };
+}
+
+function choice<const T extends string>(
+  variable: string,
+  fallback: T,
+  choices: readonly T[],
+  meaning: string,
+): Setting<T> {
+  return {
+    variable,
+    fallback,
+    meaning,
+    read: (value) => {
+      const found = choices.find((one) => one === value);
+      return found === undefined ? { ok: false, expected: `one of ${choices.join(', ')}` } : { ok: true, value: found };
+    },
+  };
+}
+
+function origins(variable: string, fallback: string, meaning: string): Setting<string[]> {
+  return {
+    variable,
+    fallback,
+    meaning,
+    read: (value) => {
+      const list = value.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+      const wrong = list.some((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin);
+      return wrong
+        ? { ok: false, expected: 'origins such as https://psa.example.com, separated by commas' }
+        : { ok: true, value: list };
+    },
+  };
+}
+
+const derived = <T>(setting: Setting<T>): Setting<T> => ({ ...setting, derived: true });
+
+/** Empty where it is not given. */
+function derivedChoice<const T extends string>(
+  variable: string,
+  fallback: string,
+  choices: readonly [T, ...T[]],
+  meaning: string,
+): Setting<T | ''> {
+  const { read } = choice(variable, choices[0], choices, meaning);
+  return derived<T | ''>({
+    variable,
+    fallback,
+    meaning,
+    read: (value) => (value === '' ? { ok: true, value: '' } : read(value)),
+  });
+}
+
+/** Every variable that the service, the worker and `npm start` read. The only list; the documentation is made from it. */
+export const SETTINGS = {
+  databaseUrl: derived(
+    url(
+      'DATABASE_URL',
+      'an embedded PostgreSQL in `DATA_FOLDER`',
+      'PostgreSQL to use. API and worker need it; `npm start` runs an embedded one when it is absent.',
+      ['postgres:', 'postgresql:'],
+    ),
+  ),
+  dataFolder: text(
+    'DATA_FOLDER',
+    '.data',
+    'Where `npm start` keeps the embedded PostgreSQL and the shell’s signing key.',
+  ),
+  postgresPort: integer('POSTGRES_PORT', 0, 0, 65_535, 'Port of the embedded PostgreSQL; 0 takes any free one.'),
+  apiPort: port('API_PORT', 4100, 'Port of the schedule API, and of its `/healthz`, `/readyz` and `/metrics`.'),
+  workerPort: port('WORKER_PORT', 4101, 'Port of the worker’s `/healthz`, `/readyz` and `/metrics`.'),
+  runnerPort: port('RUNNER_PORT', 4102, 'Port of the stand-in Runner.'),
+  remotePort: port('REMOTE_PORT', 4103, 'Port of the built remote.'),
+  shellPort: port('SHELL_PORT', 4104, 'Port of the shell.'),
+  jobRunner: choice(
+    'JOB_RUNNER',
+    'pg-boss',
+    ENGINES,
+    'What carries the schedules of tenants that nobody has moved: `pg-boss` (needs PostgreSQL alone) or `temporal`. All parts need the same.',
+  ),
+  workerEngine: derivedChoice(
+    'WORKER_ENGINE',
+    'as `JOB_RUNNER`',
+    ENGINES,
+    'What this worker process serves. While there are tenants on both engines, both kinds of worker are needed.',
+  ),
+  temporalPort: port('TEMPORAL_PORT', 4105, 'Port of the Temporal development server of `npm run start:temporal`.'),
+  temporalUiPort: port('TEMPORAL_UI_PORT', 4106, 'Port of that server’s own pages.'),
+  temporalAddress: derived(
+    text(
+      'TEMPORAL_ADDRESS',
+      'a development server, `127.0.0.1:<TEMPORAL_PORT>`',
+      'Temporal’s `host:port`. Only workers speak to it.',
+    ),
+  ),
+  temporalNamespace: text('TEMPORAL_NAMESPACE', 'default', 'The namespace in Temporal.'),
+  temporalTaskQueue: text(
+    'TEMPORAL_TASK_QUEUE',
+    'extension-schedules',
+    'The task queue; also the owner’s name on each Temporal Schedule, so two installations in one namespace need two.',
+  ),
+  temporalTls: choice('TEMPORAL_TLS', 'off', ['off', 'on'], 'Whether Temporal is spoken to over TLS.'),
+  temporalApiKey: text('TEMPORAL_API_KEY', '', 'Sent to Temporal when set; implies TLS. A secret: never logged.'),
+  runnerBaseUrl: derived(
+    url(
+      'RUNNER_BASE_URL',
+      'the stand-in Runner, `http://127.0.0.1:<RUNNER_PORT>`',
+      'The Runner that executes extensions.',
+    ),
+  ),
+  runnerServiceToken: text(
+    'RUNNER_SERVICE_TOKEN',
+    '',
+    'Sent to the Runner as `x-runner-service-token` when set. A secret: never logged.',
+  ),
+  runnerTimeoutMs: integer(
+    'EXT_GATEWAY_TIMEOUT_MS',
+    30_000,
+    MIN_TIMEOUT_MS,
+    MAX_TIMEOUT_MS,
+    'How long an attempt may take where its schedule does not say, in milliseconds.',
+  ),
+  runnerMaxResponseBytes: integer(
+    'EXT_RUNNER_MAX_RESPONSE_BYTES',
+    262_144,
+    1_024,
+    16_777_216,
+    'A larger answer of the Runner fails the run.',
+  ),
+  workerConcurrency: integer(
+    'WORKER_CONCURRENCY',
+    64,
+    1,
+    1_000,
+    'Calls of extensions that one worker process makes at a time.',
+  ),
+  tenantConcurrency: integer(
+    'TENANT_CONCURRENCY',
+    8,
+    1,
+    1_000,
+    'Runs of one tenant that are executed at a time, in all workers together; on pg-boss a few more for a moment when several take up work at once, on Temporal one for each worker where there are more workers.',
+  ),
+  tenantRunsPerMinute: integer(
+    'TENANT_RUNS_PER_MINUTE',
+    600,
+    1,
+    100_000,
+    'Runs of one tenant that all workers together take up in a minute, retries included; more of them wait in the queue. Each worker has an equal share, so in the minute in which one comes or goes there may be some more.',
+  ),
+  runRetentionDays: integer('RUN_RETENTION_DAYS', 90, 1, 3_650, 'Days after which finished runs are removed.'),
+  jwksUrl: derived(
+    url(
+      'JWKS_URL',
+      'the shell’s, `http://127.0.0.1:<SHELL_PORT>/.well-known/jwks.json`',
+      'Public keys that bearer tokens are checked with.',
+    ),
+  ),
+  tokenIssuer: text('TOKEN_ISSUER', 'psa-shell', 'The `iss` a bearer token must carry.'),
+  tokenAudience: text('TOKEN_AUDIENCE', 'extension-schedules', 'The `aud` a bearer token must carry.'),
+  allowedOrigins: derived(
+    origins(
+      'ALLOWED_ORIGINS',
+      'the shell’s and the remote’s',
+      'Origins of pages that may call the API (CORS), separated by commas.',
+    ),
+  ),
+  maxSchedulesPerInstall: integer('MAX_SCHEDULES_PER_INSTALL', 50, 0, 100_000, 'Schedules one install may have.'),
+  maxSchedulesPerTenant: integer('MAX_SCHEDULES_PER_TENANT', 500, 0, 1_000_000, 'Schedules one tenant may have.'),
+  minimumIntervalSeconds: integer(
+    'MINIMUM_INTERVAL_SECONDS',
+    300,
+    60,
+    86_400,
+    'The smallest distance between two occurrences of a schedule, in seconds.',
+  ),
+  runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 5, 1, 10_000, 'Runs by hand that one tenant may ask for in a minute.'),
+  otlpEndpoint: url(
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    '',
+    'Where traces are sent (OTLP over HTTP). Without it no trace is recorded. The SDK reads the other `OTEL_*` variables itself.',
+  ),
+  logLevel: choice(
+    'LOG_LEVEL',
+    'info',
+    ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
+    'The least severe entries that are logged.',
+  ),
+};

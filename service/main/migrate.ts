@@ -1,0 +1,16 @@
+import { createLog } from '../observability/log.ts';
+import { configOrExit } from './config/config.ts';
+import { prepareDatabase } from './prepare-database.ts';
+
+const config = configOrExit(['database']);
+const log = createLog('migrate', config.logLevel);
+try {
+  const { applied } = await prepareDatabase(config.databaseUrl, Date.now());
+  log({ level: 'info', event: 'database_ready', applied });
+} catch (error) {
+  const reason = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error);
+  process.stderr.write(
+    `The database could not be prepared: ${reason}. Nothing was changed; mend that and start again.\n`,
+  );
+  process.exitCode = 1;
+}

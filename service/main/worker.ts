@@ -1,0 +1,67 @@
+import { createRunnerClient } from '../extension-runner/client.ts';
+import { joinCrew } from '../jobs/shared/crew.ts';
+import { followTimezoneData } from '../jobs/shared/follow-timezone-data.ts';
+import { databaseChecks } from '../observability/checks.ts';
+import { createLog } from '../observability/log.ts';
+import { createMonitoring } from '../observability/monitoring.ts';
+import { createMonitoringServer } from '../observability/monitoring-server.ts';
+import { observedStore } from '../observability/observed-store.ts';
+import { tracedJobs } from '../observability/traced-jobs.ts';
+import { tracedRunner } from '../observability/traced-runner.ts';
+import { createPostgresStore } from '../store/postgres-store.ts';
+import { configOrExit } from './config/config.ts';
+import { openEngines } from './engine.ts';
+import { observe } from './observe.ts';
+import { TIMEZONE_DATA_VERSION } from './timezone-data.ts';
+import { untilStopped } from './until-stopped.ts';
+
+const config = configOrExit(['database']);
+const log = createLog('worker', config.logLevel);
+const clock = { now: Date.now };
+const { tracing, metrics, monitor, ...observability } = await observe('worker', config, log);
+const { tracer } = tracing;
+const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
+const engine = await openEngines(config, { part: 'worker', log, clock });
+const jobs = tracedJobs(engine.jobs, tracer);
+const runner = createRunnerClient({
+  baseUrl: config.runnerBaseUrl,
+  serviceToken: config.runnerServiceToken,
+  maxResponseBytes: config.runnerMaxResponseBytes,
+});
+// A worker that cannot do this can still work; the next start tries again.
+await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
+  log({ level: 'error', event: 'timezone_data_not_followed', error }),
+);
+const crew = joinCrew(store, config.workerEngine, log);
+const worker = engine.startWorker({
+  store,
+  crew,
+  metrics,
+  jobs,
+  runner: tracedRunner(runner, tracer),
+  clock,
+  random: Math.random,
+  log,
+  tracer,
+});
+
+const monitoring = createMonitoring({
+  checks: [...databaseChecks(store.ping, monitor.pendingMigrations), ...worker.checks],
+  metrics,
+  log,
+  census: () => monitor.census(clock.now()),
+});
+const health = createMonitoringServer(monitoring);
+health.listen(config.workerPort, '127.0.0.1', () =>
+  log({ level: 'info', event: 'listening', port: config.workerPort }),
+);
+
+untilStopped(async () => {
+  health.close();
+  await worker.stop();
+  await crew.stop();
+  await runner.close();
+  await engine.close();
+  await store.close();
+  await observability.stop();
+});

@@ -1,0 +1,58 @@
+import type { Log } from '../domain/ports/log.ts';
+import type { Census } from '../store/tables/census.ts';
+import type { PrometheusMetrics } from './prometheus.ts';
+import { type ReadinessCheck, readReadiness } from './readiness.ts';
+
+export interface MonitoringAnswer {
+  status: 200 | 503;
+  contentType: string;
+  body: string;
+}
+
+export type MonitoringPath = '/healthz' | '/readyz' | '/metrics';
+
+export const MONITORING_PATHS: readonly MonitoringPath[] = ['/healthz', '/readyz', '/metrics'];
+
+/** What a process says about itself; the same on the API's port and on the worker's. Never rejects. */
+export type Monitoring = (path: MonitoringPath) => Promise<MonitoringAnswer>;
+
+export interface MonitoringOptions {
+  checks: readonly ReadinessCheck[];
+  metrics: PrometheusMetrics;
+  log: Log;
+  /** Counts what is in the database, once a scrape; one kind of process is enough. */
+  census?: () => Promise<Census>;
+}
+
+export function createMonitoring({ checks, metrics, log, census }: MonitoringOptions): Monitoring {
+  async function readiness() {
+    const found = await readReadiness(checks);
+    for (const { name, problem } of found.checks) metrics.setReady(name, problem === undefined);
+    return found;
+  }
+
+  async function count(): Promise<void> {
+    if (!census) return;
+    try {
+      metrics.setCensus(await census());
+    } catch (error) {
+      metrics.setCensus(undefined);
+      log({ level: 'warn', event: 'census_failed', error });
+    }
+  }
+
+  return async (path) => {
+    if (path === '/healthz') return json(200, { status: 'alive' });
+    if (path === '/readyz') {
+      const { ready, checks: results } = await readiness();
+      const reasons = results.flatMap(({ name, problem }) => (problem ? [{ check: name, problem }] : []));
+      return ready ? json(200, { status: 'ready' }) : json(503, { status: 'not_ready', reasons });
+    }
+    await Promise.all([readiness(), count()]);
+    return { status: 200, contentType: metrics.registry.contentType, body: await metrics.registry.metrics() };
+  };
+}
+
+function json(status: 200 | 503, body: object): MonitoringAnswer {
+  return { status, contentType: 'application/json', body: JSON.stringify(body) };
+}

@@ -1,0 +1,111 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { Metrics } from '../domain/ports/metrics.ts';
+import type { RunChange } from '../domain/ports/run-observer.ts';
+import { DISCREPANCIES } from '../domain/ports/schedule-engine.ts';
+import { RUN_ERROR_CODES } from '../domain/runs/error-codes.ts';
+import { occurrencesOf } from '../domain/runs/log-runs.ts';
+import type { Census } from '../store/tables/census.ts';
+import { defineMetrics } from './metric-definitions.ts';
+
+export interface PrometheusMetrics extends Metrics {
+  readonly registry: Registry;
+  /** What was found in the database; undefined when it is away, so that no old figure stands for a new one. */
+  setCensus(census: Census | undefined): void;
+  setReady(check: string, ready: boolean): void;
+}
+
+const CODES = [...RUN_ERROR_CODES, 'OTHER'];
+const KNOWN_CODES = new Set<string>(CODES);
+const OUTCOMES = ['succeeded', 'failed', 'timed_out', 'cancelled'];
+const TRIGGERS = ['schedule', 'run_now', 'rerun'];
+const TELLINGS = ['told', 'failed'] as const;
+const REASONS = ['overlap', 'missed', 'requested', 'stopped'];
+
+/**
+ * The metrics of one process.
+ * @param options.nodeMetrics also those of Node and the process (memory, event loop, …), under prom-client's names
+ */
+export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {}): PrometheusMetrics {
+  const registry = new Registry();
+  if (options.nodeMetrics) collectDefaultMetrics({ register: registry });
+  const metrics = defineMetrics(registry);
+  const { schedules, unfinished } = metrics;
+  /** Of what was found in the database, those that stand alone. */
+  const found = {
+    oldestQueued: metrics.oldestQueued,
+    tickerLag: metrics.tickerLag,
+    putOff: metrics.putOff,
+    outboxWaiting: metrics.outboxWaiting,
+    outboxOldest: metrics.outboxOldest,
+    reconciledAgo: metrics.reconciledAgo,
+  };
+
+  function count(change: RunChange): void {
+    switch (change.kind) {
+      case 'started':
+        if (change.run.trigger === 'schedule' && change.run.startedAt !== null)
+          metrics.lateness.observe(Math.max(0, change.run.startedAt - change.run.scheduledFor) / 1000);
+        return;
+      case 'finished': {
+        const { status: outcome, trigger, error, startedAt, finishedAt } = change.run;
+        metrics.runs.inc({ outcome, trigger });
+        if (error) metrics.failures.inc({ code: bounded(error.code) });
+        if (startedAt !== null && finishedAt !== null)
+          metrics.duration.observe({ outcome }, Math.max(0, finishedAt - startedAt) / 1000);
+        return;
+      }
+      case 'skipped':
+        metrics.skipped.inc({ reason: change.run.skipReason ?? 'stopped' }, occurrencesOf(change.run));
+        return;
+      case 'retry':
+        metrics.retries.inc({ code: bounded(change.attempt.error?.code) });
+    }
+  }
+
+  function setCensus(census: Census | undefined): void {
+    for (const gauge of [schedules, unfinished, ...Object.values(found)]) gauge.reset();
+    if (!census) {
+      for (const gauge of Object.values(found)) gauge.remove();
+      return;
+    }
+    for (const [state, number] of Object.entries(census.schedules)) schedules.set({ state }, number);
+    for (const [status, number] of Object.entries(census.runs)) unfinished.set({ status }, number);
+    found.oldestQueued.set(census.oldestQueuedMs / 1000);
+    found.tickerLag.set(census.tickerLagMs / 1000);
+    found.putOff.set(census.putOff);
+    found.outboxWaiting.set(census.outbox.waiting);
+    found.outboxOldest.set(census.outbox.oldestMs / 1000);
+    if (census.reconciledMs === undefined) found.reconciledAgo.remove();
+    else found.reconciledAgo.set(census.reconciledMs / 1000);
+  }
+
+  // From the start, so that the first of its kind is an increase too.
+  for (const outcome of OUTCOMES) for (const trigger of TRIGGERS) metrics.runs.inc({ outcome, trigger }, 0);
+  for (const code of CODES) for (const counter of [metrics.failures, metrics.retries]) counter.inc({ code }, 0);
+  for (const reason of REASONS) metrics.skipped.inc({ reason }, 0);
+  for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, 0);
+  for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, 0);
+  setCensus(undefined);
+
+  return {
+    registry,
+    runsChanged: (changes) => changes.forEach(count),
+    requestAnswered({ operation, status, durationMs }) {
+      metrics.requests.inc({ operation, status });
+      metrics.requestDuration.observe({ operation }, durationMs / 1000);
+    },
+    engineTold(outcomes) {
+      for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, outcomes[outcome]);
+    },
+    reconciled(differences) {
+      for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, differences[kind]);
+    },
+    setCensus,
+    setReady: (check, isReady) => metrics.ready.set({ check }, isReady ? 1 : 0),
+  };
+}
+
+/** A code that is none of the contract's would be a series of its own for ever. */
+function bounded(code: string | undefined): string {
+  return code !== undefined && KNOWN_CODES.has(code) ? code : 'OTHER';
+}

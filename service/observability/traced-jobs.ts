@@ -1,0 +1,13 @@
+import type { JobRunner } from '../domain/ports/job-runner.ts';
+import type { Tracer } from '../domain/ports/trace.ts';
+
+/** The job runner, each job carrying the trace of what asked for it: a tick, a failed attempt or a request. */
+export function tracedJobs(jobs: JobRunner, tracer: Tracer): JobRunner {
+  return {
+    ...jobs,
+    enqueue(tx, schedule, run, startAfter) {
+      const traceparent = tracer.current();
+      return jobs.enqueue(tx, schedule, traceparent ? { ...run, traceparent } : run, startAfter);
+    },
+  };
+}

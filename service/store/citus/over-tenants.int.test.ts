@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type ManyTenants, manyTenants, VERSION } from '../../../testing/job-runner/many-tenants.fixture.ts';
+import { aRunRow, MINUTE, newId, T0 } from '../../../testing/rows.ts';
+import { deleteVersion } from '../../domain/admin/delete-version.ts';
+import type { OperatorDependencies } from '../../domain/admin/operator-context.ts';
+import { repairIntegrity } from '../../domain/admin/repair-integrity.ts';
+import { followInstalls } from '../../domain/endpoints/follow-installs.ts';
+import { settleByTenant } from '../../domain/occurrences/settle-by-tenant.ts';
+import { OPERATE } from '../../domain/ports/caller.ts';
+import type { LogEntry } from '../../domain/ports/log.ts';
+import type { ScheduleEngine } from '../../domain/ports/schedule-engine.ts';
+import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import { sweepStaleRuns } from '../../domain/runs/sweep.ts';
+import { applyOutbox } from '../../domain/temporal-sync/apply-outbox.ts';
+import { cancelEndedRuns } from '../../domain/temporal-sync/cancel-ended-runs.ts';
+import { createOutboxJobs } from '../../domain/temporal-sync/outbox-jobs.ts';
+import { reconcile } from '../../domain/temporal-sync/reconcile.ts';
+import { watchStatements } from './statement-watch.fixture.ts';
+
+/** What Temporal's worker and operators do over all tenants, with two of them: no statement is about both. */
+
+const TENANTS = ['tenant-a', 'tenant-b'];
+const HOUR = 60 * MINUTE;
+let now = T0;
+let tenants: ManyTenants;
+let rows: ScheduleRow[];
+let told: string[];
+const logged: LogEntry[] = [];
+const clock = { now: () => now };
+const jobs = createOutboxJobs('temporal', clock);
+const engine: ScheduleEngine = {
+  fingerprint: () => 'right',
+  put: async ({ id }) => void told.push(id),
+  remove: async ({ scheduleId }) => void told.push(scheduleId),
+  startRun: async ({ scheduleId }) => void told.push(scheduleId),
+  ping: async () => {},
+  hasEnded: async () => false,
+  async *schedules() {},
+};
+const deps = () =>
+  ({
+    ...{ store: tenants.store, jobs, clock, engine, requestId: null },
+    ...{ operator: { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) } },
+    log: (entry: LogEntry) => void logged.push(entry),
+  }) satisfies OperatorDependencies & { engine: ScheduleEngine };
+
+beforeAll(async () => {
+  tenants = await manyTenants(TENANTS, 'temporal');
+  rows = [];
+  for (const tenantId of TENANTS) rows.push(...(await tenants.addSchedules(tenantId, 2, T0)));
+});
+afterAll(() => tenants?.close());
+beforeEach(() => {
+  told = [];
+  logged.length = 0;
+  tenants.statements.length = 0;
+});
+
+const ids = () => rows.map(({ id }) => id).sort();
+const schedules = async () => {
+  const found = [];
+  for (const { tenantId, installId, id } of rows) {
+    found.push(await tenants.store.transaction({ tenantId }, (tx) => tx.schedules.find(tenantId, installId, id)));
+  }
+  return found;
+};
+
+async function changeAll(change: () => Partial<ScheduleRow>): Promise<void> {
+  for (const row of await schedules()) {
+    if (row) await tenants.store.transaction('worker', (tx) => tx.schedules.update({ ...row, ...change() }));
+  }
+}
+
+async function expectOneTenantAtATime(): Promise<void> {
+  const watch = watchStatements();
+  for (const statement of tenants.statements) watch.onQuery(statement);
+  expect(await watch.breaches()).toEqual([]);
+  expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
+}
+
+it('settling what nobody rang for', async () => {
+  expect(await settleByTenant(deps(), 'temporal', 100)).toEqual({ found: 4 });
+  expect((await schedules()).map((row) => row?.nextRunAt)).toEqual(Array(4).fill(T0 + 5 * MINUTE));
+  await expectOneTenantAtATime();
+});
+
+it('telling of it', async () => {
+  expect(await applyOutbox(deps(), 100)).toEqual({ found: 4, told: 4, failed: 0 });
+  expect(told.sort()).toEqual(ids());
+  await expectOneTenantAtATime();
+});
+
+it('comparing rows and the engine', async () => {
+  expect(await reconcile(deps())).toMatchObject({ checked: 4, missing: 4 });
+  await applyOutbox(deps(), 100);
+  expect(told.sort()).toEqual(ids());
+  await expectOneTenantAtATime();
+});
+
+it('taking up stale runs', async () => {
+  for (const { tenantId, installId, id: scheduleId } of rows) {
+    const run = aRunRow({ tenantId, installId, scheduleId, queuedAt: T0 - HOUR, scheduledFor: T0 - HOUR });
+    await tenants.store.transaction({ tenantId }, (tx) => tx.runs.insert(run));
+  }
+  await cancelEndedRuns(deps(), 100);
+  expect(await sweepStaleRuns(deps(), 100)).toMatchObject({ requeued: 4 });
+  await expectOneTenantAtATime();
+});
+
+it('repairing', async () => {
+  now += 2 * HOUR;
+  const repaired = await repairIntegrity(deps());
+  expect(repaired.find(({ kind }) => kind === 'due_unclaimed')).toMatchObject({ mended: 4, left: 0 });
+  await expectOneTenantAtATime();
+});
+
+it('deleting a version, and following what points at none', async () => {
+  const used = await deleteVersion(deps(), VERSION);
+  expect(used).toMatchObject({ ok: false, problem: { code: 'VERSION_IN_USE' } });
+  await changeAll(() => ({ enabled: false }));
+  expect(await deleteVersion(deps(), VERSION)).toMatchObject({ ok: true });
+  expect((await schedules()).map((row) => row?.endpointValid)).toEqual(Array(4).fill(false));
+  await changeAll(() => ({ endpointId: newId(), endpointValid: true }));
+  expect(await followInstalls(deps(), 3)).toEqual({ remapped: 4, invalidated: 0 });
+  await expectOneTenantAtATime();
+});

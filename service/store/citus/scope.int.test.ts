@@ -1,0 +1,46 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testDatabase } from '../../../testing/postgres/test-database.ts';
+import { aScheduleRow } from '../../../testing/rows.ts';
+import { migrate } from '../migrate.ts';
+import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
+
+/** PostgreSQL keeps a setting of Citus for it without knowing what it means: enough to see what is told. */
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let store: PostgresStore;
+let statements: string[];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate(database.url);
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const name = pg.escapeIdentifier(new URL(database.url).pathname.slice(1));
+  await client.query(`alter database ${name} set citus.propagate_set_commands to 'none'`);
+  await client.end();
+  store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
+});
+afterAll(async () => {
+  await store?.close();
+  await database?.drop();
+});
+
+it.each(['tenant-a', `it's \\"odd"; --`, 'ü\n$1'])('tells the nodes of the tenant %j', async (tenantId) => {
+  const row = aScheduleRow({ tenantId });
+  statements = [];
+  await store.transaction({ tenantId }, (tx) => tx.schedules.insert(row));
+  const told = statements.filter((statement) => statement.startsWith('set local'));
+  expect(told).toEqual([
+    `set local citus.propagate_set_commands to 'local'`,
+    `set local extension_schedules.tenant to '${tenantId.replaceAll("'", "''")}'`,
+  ]);
+  const found = await store.transaction({ tenantId }, (tx) => tx.schedules.find(tenantId, row.installId, row.id));
+  expect(found).toEqual(row);
+});
+
+it('has nothing to tell of a role', async () => {
+  statements = [];
+  await store.transaction('worker', (tx) => tx.schedules.due('temporal', 0, 1));
+  expect(statements.filter((statement) => statement.startsWith('set local'))).toEqual([]);
+});

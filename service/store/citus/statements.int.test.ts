@@ -1,0 +1,86 @@
+import pg from 'pg';
+import { afterAll, expect, it, vi } from 'vitest';
+import type { HostFixture } from '../../../dev/world/host-fixture.ts';
+import { writeHost } from '../../../dev/world/write-host.ts';
+import { testDatabase } from '../../../testing/postgres/test-database.ts';
+import { aScheduleRow, MINUTE, T0 } from '../../../testing/rows.ts';
+import { describeStore } from '../../../testing/store/store.contract.ts';
+import { createDatabaseMonitor } from '../database-monitor.ts';
+import { fillNextRuns } from '../fill-next-runs.ts';
+import { migrate } from '../migrate.ts';
+import { createPostgresStore } from '../postgres-store.ts';
+import { openNextRunLedger } from '../tables/timezone-data.ts';
+import { DISTRIBUTED } from './citus-rules.fixture.ts';
+import { watchStatements } from './statement-watch.fixture.ts';
+
+/**
+ * What a store asks would hold on Citus. That is judged by rules, on plain PostgreSQL; where requests and Temporal's
+ * worker are tested as a whole, their fixtures judge what they really ask.
+ */
+
+/** May break the rules, for these are asked on plain PostgreSQL alone. */
+const ON_PG_BOSS = {
+  // The ticker takes what is due of all tenants and leaves out what another one holds; Temporal's worker looks without
+  // locks (`due`) and then takes one tenant's.
+  claimDue: /"next_run_at" <= \$\d+ .* for update skip locked$/,
+  claimPauseOver: /"pause_until" <= \$\d+ .* for update skip locked$/,
+};
+
+const watch = watchStatements();
+const database = await testDatabase();
+await migrate(database.url);
+const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
+afterAll(async () => {
+  await store.close();
+  await database.drop();
+});
+
+describeStore('PostgreSQL, watched', async (host: HostFixture) => {
+  await writeHost(database.url, host, T0);
+  return { store, close: async () => {} };
+});
+
+it('asks nothing of all tenants that only one shard would answer', async () => {
+  expect(await watch.breaches(Object.values(ON_PG_BOSS))).toEqual([]);
+});
+
+it('exempts nothing that is not asked or would be no breach', async () => {
+  const broken = (await watch.breaches()).map(({ statement }) => statement);
+  for (const exempt of Object.values(ON_PG_BOSS)) expect(broken.filter((one) => exempt.test(one))).toHaveLength(1);
+});
+
+it('nor does what works on connections of its own', async () => {
+  const rows = [
+    aScheduleRow({ cron: '0 9 * * *', nextRunAt: T0 + MINUTE }),
+    aScheduleRow({ cron: '0 9 * * *', nextRunAt: null }),
+    aScheduleRow({ cron: '0 0 31 2 *', nextRunAt: null }),
+  ];
+  for (const row of rows) await store.transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.insert(row));
+  const query = vi.spyOn(pg.Client.prototype, 'query');
+  const monitor = createDatabaseMonitor(database.url);
+  const ledger = await openNextRunLedger(database.url);
+  expect(await fillNextRuns(database.url, T0)).toMatchObject({ filled: expect.any(Number), paused: 1 });
+  expect((await ledger.recompute(T0)).changed).toBeGreaterThan(0);
+  await ledger.note('test');
+  await ledger.version();
+  await monitor.census(T0);
+  await ledger.close();
+  await monitor.close();
+  const own = watchStatements();
+  const asked = query.mock.calls.flatMap(([text]) => (typeof text === 'string' ? [text] : []));
+  for (const text of asked) own.onQuery(text);
+  expect(asked.join()).toMatch(/for update.*unnest.*group by/s);
+  expect(await own.breaches()).toEqual([]);
+});
+
+it('knows every table that has tenants', async () => {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query<{ name: string }>(`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`);
+  await client.end();
+  // Nobody reads the PSA's log of executions.
+  const known = rows.map(({ name }) => name).filter((name) => name !== 'extension_execution_log');
+  expect([...DISTRIBUTED.keys()].sort()).toEqual([...known, 'tenant_settings'].sort());
+});

@@ -1,0 +1,44 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './database.ts';
+import { type Census, readCensus } from './tables/census.ts';
+
+export interface DatabaseMonitor {
+  /** Names of the migrations that this program has and the database has not. Rejects when the database is away. */
+  pendingMigrations(): Promise<string[]>;
+  /** Rejects when the database is away. */
+  census(now: number): Promise<Census>;
+  close(): Promise<void>;
+}
+
+const PATIENCE_MS = 3_000;
+
+/** Looks at the database on a connection of its own, so that watching never takes one from the work. */
+export function createDatabaseMonitor(databaseUrl: string): DatabaseMonitor {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    connectionTimeoutMillis: PATIENCE_MS,
+    query_timeout: PATIENCE_MS,
+    application_name: 'extension-schedules-monitor',
+  });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    async pendingMigrations() {
+      const files = await readdir(join(import.meta.dirname, 'migrations'));
+      const known = files.filter((file) => file.endsWith('.sql')).map((file) => file.slice(0, -'.sql'.length));
+      const table = await sql<{ there: boolean }>`
+        select to_regclass('extension_schedules_migration') is not null as there`.execute(kysely);
+      if (!table.rows[0]?.there) return known.sort();
+      const { rows } = await sql<{ name: string }>`select name from extension_schedules_migration`.execute(kysely);
+      const applied = new Set(rows.map(({ name }) => name));
+      return known.filter((name) => !applied.has(name)).sort();
+    },
+    census: (now) => readCensus(kysely, now),
+    close: () => kysely.destroy(),
+  };
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDatabase } from '../../testing/postgres/test-database.ts';
+import { migrate } from './migrate.ts';
+
+const DOCUMENTS = ['docs/operating.md', 'docs/production-checklist.md'];
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate(database.url);
+});
+afterAll(() => database.drop());
+
+describe.each(DOCUMENTS)('%s', (document) => {
+  const text = readFileSync(new URL(`../../${document}`, import.meta.url), 'utf8');
+  const blocks = [...text.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql = '']) => sql);
+
+  test('every statement it names runs, one after the other', async () => {
+    expect(blocks.length).toBeGreaterThan(2);
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    for (const sql of blocks) await expect(client.query(sql), sql).resolves.toBeDefined();
+    await client.end();
+  });
+});

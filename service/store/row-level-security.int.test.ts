@@ -1,0 +1,218 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../../testing/postgres/test-database.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '../../testing/rows.ts';
+import { anUpdate } from '../../testing/store/updates.contract.ts';
+import { grantSchema } from './grants.ts';
+import { migrate } from './migrate.ts';
+import { createPostgresStore } from './postgres-store.ts';
+
+const SECURED = [
+  'tenant_extension_schedule',
+  'extension_schedule_tenant',
+  'extension_schedule_run',
+  'extension_schedule_attempt',
+  'extension_schedule_audit',
+  'extension_schedule_idempotency',
+  'extension_schedule_update',
+  'extension_schedule_uninstall',
+];
+const ROLES = ['extension_schedules_api', 'extension_schedules_worker'];
+const RETENTION = 'extension_schedules_retention';
+const OPERATOR = 'extension_schedules_operator';
+const A = 'tenant-a';
+const B = 'tenant-b';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+/** A superuser, as in development. */
+let client: pg.Client;
+/** A user as in production: owns the tables, is no superuser, inherits from both roles. */
+const owner = `owner_${newId().slice(0, 8)}`;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await migrate(database.url);
+  await client.query(`create role ${owner} nologin nosuperuser nobypassrls; grant ${ROLES} to ${owner}`);
+  await client.query(`grant create, usage on schema public to ${owner}`);
+  for (const table of SECURED) await client.query(`alter table ${table} owner to ${owner}`);
+
+  const store = createPostgresStore({ databaseUrl: database.url });
+  for (const tenantId of [A, B]) {
+    const row = aScheduleRow({ tenantId, nextRunAt: T0 });
+    const idempotencyScope = { tenantId, subject: 's', operation: 'o', target: 't', key: 'k' };
+    const ids = { extensionId: newId(), installId: row.installId, scheduleId: row.id };
+    await store.transaction({ tenantId }, async (tx) => {
+      await tx.schedules.lockTenant(tenantId);
+      await tx.schedules.insert(row);
+      await tx.runs.insert(aRunRow({ tenantId, ...ids, attempts: [anAttemptRow()] }));
+      await tx.updates.insert(anUpdate({ tenantId, installId: row.installId }));
+      await tx.installs.markUninstalled(tenantId, row.installId, T0);
+      await tx.audit.append({
+        ...{ id: newId(), tenantId, at: T0, actor: { kind: 'user', id: 'u', name: 'U' }, action: 'create' },
+        ...{ ...ids, scheduleName: null, requestId: null, changes: {} },
+      });
+      await tx.idempotency.claim(idempotencyScope, {
+        fingerprint: 'f',
+        now: T0,
+        abandonedBefore: 0,
+        forgottenBefore: 0,
+      });
+    });
+  }
+  await store.close();
+});
+afterAll(async () => {
+  for (const table of SECURED) await client.query(`alter table ${table} owner to current_user`);
+  await client.query(`drop owned by ${owner}; drop role ${owner}`);
+  await client.end();
+  await database.drop();
+});
+
+/** Runs statements in one transaction under a role and a tenant; answers the last one's rows. */
+async function as(
+  role: string,
+  tenant: string | undefined,
+  ...statements: string[]
+): Promise<Record<string, unknown>[]> {
+  await client.query('begin');
+  try {
+    await client.query(`set local role ${role}`);
+    if (tenant !== undefined) {
+      await client.query(`select set_config('extension_schedules.tenant', $1, true)`, [tenant]);
+    }
+    let rows: Record<string, unknown>[] = [];
+    for (const statement of statements) ({ rows } = await client.query(statement));
+    return rows;
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+describe.each(SECURED)('%s', (table) => {
+  const tenants = (role: string, tenant?: string) =>
+    as(role, tenant, `select distinct tenant_id from ${table} order by 1`).then((rows) =>
+      rows.map((row) => row.tenant_id),
+    );
+
+  it('shows nothing to a query that names no tenant', async () => {
+    expect(await tenants('extension_schedules_api')).toEqual([]);
+    expect(await tenants('extension_schedules_api', '')).toEqual([]);
+  });
+
+  it('shows a tenant its own rows', async () => {
+    expect(await tenants('extension_schedules_api', A)).toEqual([A]);
+    expect(await tenants('extension_schedules_api', 'tenant-c')).toEqual([]);
+  });
+
+  it('shows its owner nothing, member of both roles or not', async () => {
+    expect(await tenants(owner)).toEqual([]);
+  });
+
+  it('takes no row of another tenant', async () => {
+    const copy = `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('tenant_id', '${B}'))).* from ${table} t`;
+    await expect(as('extension_schedules_api', A, copy)).rejects.toThrow(/row-level security|permission denied/);
+  });
+});
+
+describe('the roles', () => {
+  it('cannot log in, own nothing and cannot bypass', async () => {
+    const { rows } = await client.query(
+      `select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
+         exists (select from pg_class c where c.relowner = r.oid) as owns
+       from pg_roles r where rolname = any ($1) order by 1`,
+      [[...ROLES, RETENTION, OPERATOR]],
+    );
+    const nothing = { rolsuper: false, rolbypassrls: false, rolcanlogin: false, rolcreaterole: false, owns: false };
+    expect(rows).toEqual([...ROLES, RETENTION, OPERATOR].toSorted().map((rolname) => ({ rolname, ...nothing })));
+  });
+
+  it.each([
+    'alter table tenant_extension_schedule no force row level security',
+    'alter table tenant_extension_schedule disable row level security',
+    'create policy mine on tenant_extension_schedule using (true)',
+    'set local row_security = off; select * from tenant_extension_schedule',
+    'delete from tenant_extension_schedule',
+    'truncate tenant_extension_schedule',
+    'update extension_schedule_audit set action = action',
+    'delete from extension_schedule_audit',
+    'update tenant_extension_install set granted_caps = default',
+    'select * from extension_schedules_migration',
+    'create table public.mine ()',
+    'update extension_schedule_tenant set stopped_at = null',
+    'select * from extension_schedules_operator_audit',
+  ])('may not: %s', async (statement) => {
+    for (const role of ROLES) await expect(as(role, A, statement)).rejects.toThrow(/permission|owner|row-level/);
+  });
+
+  it('lets the worker see every tenant, and the keys of requests not at all', async () => {
+    const rows = await as(
+      'extension_schedules_worker',
+      undefined,
+      'select tenant_id from extension_schedule_run order by 1',
+    );
+    expect(rows).toEqual([{ tenant_id: A }, { tenant_id: B }]);
+    await expect(
+      as('extension_schedules_worker', undefined, 'select * from extension_schedule_idempotency'),
+    ).rejects.toThrow('permission');
+  });
+
+  it('lets retention remove what is old, and never what is alive or the audit of a year', async () => {
+    const removed = (table: string) => as(RETENTION, undefined, `delete from ${table} returning tenant_id`);
+    expect(await removed('tenant_extension_schedule')).toEqual([]);
+    expect(await removed('extension_schedule_audit')).toEqual([]);
+    expect(await removed('extension_schedule_run')).toHaveLength(2);
+    for (const statement of [
+      'update tenant_extension_schedule set name = null',
+      'insert into extension_schedule_tenant values (1)',
+    ]) {
+      await expect(as(RETENTION, undefined, statement)).rejects.toThrow('permission');
+    }
+  });
+
+  it('takes a new tenant, and no other, from its own request', async () => {
+    const insert = (tenant: string) => `insert into extension_schedule_tenant (tenant_id) values ('${tenant}')`;
+    await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-c'))).resolves.toEqual([]);
+    await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-d'))).rejects.toThrow('row-level security');
+  });
+
+  it('lets a request hold the row of its tenant, and write nothing else into it', async () => {
+    const held = 'select tenant_id from extension_schedule_tenant for update';
+    expect(await as('extension_schedules_api', A, held)).toEqual([{ tenant_id: A }]);
+    const { rows: columns } = await client.query<{ name: string; type: string }>(`
+      select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+      where attrelid = 'extension_schedule_tenant'::regclass and attnum > 0 and attname <> 'tenant_id'`);
+    expect(columns).not.toEqual([]);
+    for (const { name, type } of columns) {
+      const value = type === 'text' ? `'pg-boss'` : 'now()';
+      const insert = `insert into extension_schedule_tenant (tenant_id, ${name}) values ('tenant-c', ${value})`;
+      await expect(as('extension_schedules_api', 'tenant-c', insert)).rejects.toThrow('row-level security');
+      const update = `update extension_schedule_tenant set ${name} = ${value}`;
+      await expect(as('extension_schedules_api', A, update)).rejects.toThrow('row-level security');
+    }
+  });
+
+  it('lets operators see every tenant, and neither change nor remove what was noted', async () => {
+    const tenants = await as(OPERATOR, undefined, 'select tenant_id from tenant_extension_schedule order by 1');
+    expect(tenants).toEqual([{ tenant_id: A }, { tenant_id: B }]);
+    for (const statement of [
+      'delete from extension_schedule_audit',
+      'update extension_schedule_audit set action = action',
+      'delete from extension_schedules_operator_audit',
+      'update extension_schedules_operator_audit set action = action',
+      'update tenant_extension_install set is_enabled = false',
+    ]) {
+      await expect(as(OPERATOR, undefined, statement)).rejects.toThrow('permission');
+    }
+  });
+
+  it("may work in a job runner's schema, in tables made later too", async () => {
+    await Promise.all([grantSchema(database.url, 'jobs'), grantSchema(database.url, 'jobs')]);
+    await client.query('create table jobs.later (id int)');
+    for (const role of [...ROLES, OPERATOR]) {
+      const rows = await as(role, undefined, 'insert into jobs.later values (1)', 'select * from jobs.later');
+      expect(rows).toEqual([{ id: 1 }]);
+    }
+  });
+});

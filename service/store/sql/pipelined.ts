@@ -1,0 +1,91 @@
+import type { Writable } from 'node:stream';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
+import type pg from 'pg';
+import type { Tables } from '../database.ts';
+import type { RepeatedStatements } from './repeated-statements.ts';
+
+/** PostgreSQL's "feature not supported": a table that a prepared statement reads has got other columns. */
+const PLAN_CHANGED = '0A000';
+const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+export interface PipelinedOptions {
+  statements: RepeatedStatements;
+  /** Told every statement, when it is sent. */
+  onQuery?: ((statement: string) => void) | undefined;
+}
+
+/**
+ * Kysely on one connection that pipelines (`pipeline: true`): a statement is sent when it is asked for, not when the one
+ * before has been answered, as Kysely's own transactions do; the server answers in order. What is asked in one turn of
+ * the program goes out in one packet. What is repeated is prepared; a migration beside us fails the transaction that
+ * notices it, and no second.
+ */
+export function pipelined(client: pg.PoolClient, { statements, onQuery }: PipelinedOptions): Kysely<Tables> {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  let gathering = false;
+
+  function gatherPacket(): void {
+    if (gathering) return;
+    gathering = true;
+    stream.cork();
+    process.nextTick(() => {
+      gathering = false;
+      stream.uncork();
+    });
+  }
+
+  async function send<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    onQuery?.(text);
+    gatherPacket();
+    const name = parameters.length > 0 ? statements.nameOf(text) : undefined;
+    const values = parameters.length > 0 ? [...parameters] : undefined;
+    try {
+      const { command, rowCount, rows } = await client.query({
+        text,
+        values,
+        ...(name ? { name } : {}),
+      } as pg.QueryConfig);
+      return { rows, ...(WRITES.has(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
+    } catch (error) {
+      if ((error as { code?: string }).code === PLAN_CHANGED) statements.forget();
+      throw error;
+    }
+  }
+
+  return new Kysely<Tables>({ dialect: dialectOf({ executeQuery: send, streamQuery: noStream }) });
+}
+
+// biome-ignore lint/correctness/useYield: there is nothing to give.
+async function* noStream(): AsyncGenerator<never> {
+  throw new Error('A pipelined connection has no cursors.');
+}
+
+/** Everybody has the one connection, at the same time. */
+function dialectOf(connection: DatabaseConnection): Dialect {
+  const nothing = async () => {};
+  const driver: Driver = {
+    init: nothing,
+    acquireConnection: async () => connection,
+    releaseConnection: nothing,
+    beginTransaction: nothing,
+    commitTransaction: nothing,
+    rollbackTransaction: nothing,
+    destroy: nothing,
+  };
+  return {
+    createDriver: () => driver,
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+  };
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { Scope } from '../../domain/ports/store.ts';
+import type { DatabaseTransaction } from '../database.ts';
+
+/** A statement that takes longer is broken; one request's share of patience. */
+const STATEMENT_TIMEOUT_MS = 15_000;
+/** What the statements touch is in memory or on flash, so a few rows of a table are had by its index, not by reading all. */
+const RANDOM_PAGE_COST = '1.1';
+/**
+ * Rows are found by their keys, in whatever numbers: a plan that is made while a table is small, and kept for a statement
+ * that is prepared, shall not be one that reads all of it.
+ */
+const WHOLE_TABLE_JOINS = 'off';
+/** No transaction is held open across a call to anybody else, so a silent one has lost its program. */
+const IDLE_TIMEOUT_MS = 30_000;
+
+/**
+ * Ties the transaction to a role that cannot bypass row-level security, and to its tenant, in one statement. All of it
+ * ends with the transaction, so a pooled connection carries nothing over.
+ */
+export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promise<void> {
+  const [role, tenant] =
+    typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
+  const { rows } = await sql<{ citus: string | null }>`select
+    set_config('role', ${role}, true),
+    set_config('extension_schedules.tenant', ${tenant}, true),
+    set_config('random_page_cost', ${RANDOM_PAGE_COST}, true),
+    set_config('enable_hashjoin', ${WHOLE_TABLE_JOINS}, true),
+    set_config('enable_mergejoin', ${WHOLE_TABLE_JOINS}, true),
+    set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
+    set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true),
+    current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
+  // Only Citus has the setting.
+  if (rows[0]?.citus != null && tenant !== '') await tellNodes(trx, tenant);
+}
+
+/**
+ * Shards ask for the tenant on their own nodes, where Citus repeats what is set by a statement SET LOCAL, and only that.
+ * The role needs no telling: Citus connects as the one that asks.
+ */
+async function tellNodes(trx: DatabaseTransaction, tenant: string): Promise<void> {
+  await sql`set local citus.propagate_set_commands to 'local'`.execute(trx);
+  await sql`set local extension_schedules.tenant to ${sql.lit(tenant)}`.execute(trx);
+}
+
+/** Whether a transaction may see a tenant's rows; for the tables of the PSA, which have no row-level security of ours. */
+export function covers(scope: Scope, tenantId: string): boolean {
+  return typeof scope === 'string' || scope.tenantId === tenantId;
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { testDatabase } from '../../../testing/postgres/test-database.ts';
+import { aScheduleRow, newId } from '../../../testing/rows.ts';
+import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import type { Store, Transaction } from '../../domain/ports/store.ts';
+import { migrate } from '../migrate.ts';
+import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let store: PostgresStore;
+let sharing: Store;
+let statements: string[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate(database.url);
+  store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
+  sharing = store.sharing();
+});
+afterAll(async () => {
+  await store?.close();
+  await database?.drop();
+});
+beforeEach(() => {
+  statements = [];
+});
+
+async function schedules(count: number): Promise<ScheduleRow[]> {
+  const rows = Array.from({ length: count }, () => aScheduleRow({ tenantId: newId() }));
+  for (const row of rows) await store.transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.insert(row));
+  statements = [];
+  return rows;
+}
+
+async function countFailure(tx: Transaction, { tenantId, id }: ScheduleRow): Promise<number> {
+  const row = await tx.schedules.lock(tenantId, id);
+  if (!row) throw new Error('no such schedule');
+  const consecutiveFailures = row.consecutiveFailures + 1;
+  await tx.schedules.recordOutcome(tenantId, id, { ...row, consecutiveFailures });
+  return consecutiveFailures;
+}
+const failuresOf = ({ tenantId, id }: ScheduleRow) =>
+  store.transaction('worker', async (tx) => (await tx.schedules.lock(tenantId, id))?.consecutiveFailures);
+
+it('costs fifty works no more statements than one', async () => {
+  const rows = await schedules(51);
+  const [first, ...rest] = rows;
+  if (!first) throw new Error('no schedule');
+  await sharing.transaction('worker', (tx) => countFailure(tx, first));
+  const forOne = statements.length;
+  statements = [];
+  const counted = await Promise.all(rest.map((row) => sharing.transaction('worker', (tx) => countFailure(tx, row))));
+  expect(counted).toEqual(rest.map(() => 1));
+  expect(statements).toHaveLength(forOne);
+});
+
+it('fails only the work that fails, and keeps nothing of it', async () => {
+  const rows = await schedules(5);
+  const outcomes = await Promise.allSettled(
+    rows.map((row, index) =>
+      sharing.transaction('worker', async (tx) => {
+        await countFailure(tx, row);
+        if (index === 2) throw new Error('on purpose');
+      }),
+    ),
+  );
+  expect(outcomes.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+  ]);
+  expect(await Promise.all(rows.map(failuresOf))).toEqual([1, 1, 0, 1, 1]);
+});
+
+it('undoes what one does apart, and nothing of the others', async () => {
+  const rows = await schedules(3);
+  await Promise.all(
+    rows.map((row, index) =>
+      sharing.transaction('worker', async (tx) => {
+        await countFailure(tx, row);
+        if (index !== 1) return;
+        const done = await tx.apart(async () => {
+          await tx.schedules.setNextRun(row.tenantId, row.id, 1);
+          throw new Error('on purpose');
+        });
+        expect(done.ok).toBe(false);
+      }),
+    ),
+  );
+  expect(await Promise.all(rows.map(failuresOf))).toEqual([1, 1, 1]);
+});
+
+it('never lets two works have the same row at a time: the second sees what the first did', async () => {
+  const [row] = await schedules(1);
+  if (!row) throw new Error('no schedule');
+  const counted = await Promise.all([1, 2, 3].map(() => sharing.transaction('worker', (tx) => countFailure(tx, row))));
+  expect(counted.toSorted()).toEqual([1, 2, 3]);
+  expect(await failuresOf(row)).toBe(3);
+});
+
+it('answers works that begin while others are under way', async () => {
+  const rows = await schedules(200);
+  const one = async (row: ScheduleRow) => {
+    await sharing.transaction('worker', (tx) => countFailure(tx, row));
+    return sharing.transaction('worker', (tx) => countFailure(tx, row));
+  };
+  expect(await Promise.all(rows.map(one))).toEqual(rows.map(() => 2));
+});
+
+it('is for the worker: a tenant shares its transaction with nobody', () => {
+  expect(() => sharing.transaction({ tenantId: newId() }, async () => {})).toThrow('worker');
+});

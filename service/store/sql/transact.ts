@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Scope } from '../../domain/ports/store.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { type PipelinedOptions, pipelined } from './pipelined.ts';
+import { enterScope } from './scope.ts';
+
+/** One transaction in a scope: committed when `work` resolves, rolled back when it rejects. */
+export type Transact = <T>(scope: Scope, work: (trx: DatabaseTransaction) => Promise<T>) => Promise<T>;
+
+/** Of a pool whose connections pipeline. */
+export function transactIn(pool: pg.Pool, options: PipelinedOptions): Transact {
+  const known = new WeakMap<pg.PoolClient, DatabaseTransaction>();
+
+  function on(client: pg.PoolClient): DatabaseTransaction {
+    const trx = known.get(client) ?? pipelined(client, options);
+    known.set(client, trx);
+    return trx;
+  }
+
+  return async (scope, work) => {
+    const client = await pool.connect();
+    const trx = on(client);
+    let broken: Error | undefined;
+    try {
+      await Promise.all([sql`begin`.execute(trx), enterScope(trx, scope)]);
+      const result = await work(trx);
+      options.onQuery?.('commit');
+      const { command } = await client.query('commit');
+      // What PostgreSQL answers where a statement had failed, and nobody said so.
+      if (command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it had failed.');
+      return result;
+    } catch (error) {
+      await sql`rollback`.execute(trx).catch((reason: Error) => {
+        broken = reason;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+}

@@ -1,0 +1,57 @@
+import { type Selectable, sql } from 'kysely';
+import type { AuditEntry, AuditStore } from '../../domain/ports/store/audit.ts';
+import type { DatabaseTransaction, Tables } from '../database.ts';
+import { toDate, toInstant, toJson, toText } from '../sql/columns.ts';
+
+export function auditStore(trx: DatabaseTransaction): AuditStore {
+  return {
+    async append(entry) {
+      await trx
+        .insertInto('extension_schedule_audit')
+        .values({
+          tenant_id: entry.tenantId,
+          id: entry.id,
+          at: toDate(entry.at),
+          actor_kind: entry.actor.kind,
+          actor_id: toText(entry.actor.id),
+          actor_name: toText(entry.actor.name),
+          action: entry.action,
+          extension_id: entry.extensionId,
+          install_id: entry.installId,
+          schedule_id: entry.scheduleId,
+          schedule_name: toText(entry.scheduleName),
+          request_id: toText(entry.requestId),
+          changes: toJson(entry.changes),
+        })
+        .execute();
+    },
+
+    async list(tenantId, installId, { limit, scheduleId, before }) {
+      let query = trx
+        .selectFrom('extension_schedule_audit')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId);
+      if (scheduleId !== undefined) query = query.where('schedule_id', '=', scheduleId);
+      if (before) query = query.where(sql<boolean>`(at, id) < (${toDate(before.at)}, ${before.id}::uuid)`);
+      const records = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      return records.map(fromRecord);
+    },
+  };
+}
+
+function fromRecord(record: Selectable<Tables['extension_schedule_audit']>): AuditEntry {
+  return {
+    id: record.id,
+    tenantId: record.tenant_id,
+    at: toInstant(record.at),
+    actor: { kind: record.actor_kind, id: record.actor_id, name: record.actor_name },
+    action: record.action,
+    extensionId: record.extension_id,
+    installId: record.install_id,
+    scheduleId: record.schedule_id,
+    scheduleName: record.schedule_name,
+    requestId: record.request_id,
+    changes: record.changes as AuditEntry['changes'],
+  };
+}

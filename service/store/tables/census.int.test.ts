@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { HostFixture } from '../../../dev/world/host-fixture.ts';
+import { writeHost } from '../../../dev/world/write-host.ts';
+import { testDatabase } from '../../../testing/postgres/test-database.ts';
+import { aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../../../testing/rows.ts';
+import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import { createDatabaseMonitor, type DatabaseMonitor } from '../database-monitor.ts';
+import { migrate } from '../migrate.ts';
+import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
+
+const [TENANT, EXTENSION, VERSION, ON, OFF] = [newId(), newId(), newId(), newId(), newId()];
+const [STOPPED, SWITCHED_OFF] = [newId(), newId()];
+const [OTHER_EXTENSION, OTHER_VERSION] = [newId(), newId()];
+const extension = (id: string, versionId: string) => ({
+  id,
+  name: id,
+  versions: [{ id: versionId, version: '1.0.0', manifest: [], contentHashes: [] }],
+});
+const install = (id: string, extensionId: string, versionId: string, enabled: boolean) => ({
+  id,
+  tenantId: TENANT,
+  extensionId,
+  versionId,
+  enabled,
+  config: {},
+  providers: [],
+  secrets: null,
+});
+const HOST: HostFixture = {
+  extensions: [extension(EXTENSION, VERSION), extension(OTHER_EXTENSION, OTHER_VERSION)],
+  installs: [install(ON, EXTENSION, VERSION, true), install(OFF, OTHER_EXTENSION, OTHER_VERSION, false)],
+  timezones: {},
+};
+
+let store: PostgresStore;
+let monitor: DatabaseMonitor;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  const database = await testDatabase();
+  await migrate(database.url);
+  await writeHost(database.url, HOST, T0);
+  store = createPostgresStore({ databaseUrl: database.url });
+  monitor = createDatabaseMonitor(database.url);
+  drop = database.drop;
+});
+afterAll(async () => {
+  await monitor.close();
+  await store.close();
+  await drop();
+});
+
+test('schedules are counted by the state they show, runs by how they wait, and lag from what nobody took', async () => {
+  const pause = { reason: 'user' as const, note: null, by: 'Ada', since: T0, until: null };
+  const rows: Partial<ScheduleRow>[] = [
+    { nextRunAt: T0 + MINUTE },
+    { nextRunAt: T0 - MINUTE },
+    { enabled: false },
+    { pause },
+    { endpointValid: false, pause },
+    { installId: OFF, endpointValid: false },
+    { installId: newId() },
+    { deletedAt: T0 - 1 },
+    { tenantId: STOPPED, nextRunAt: T0 + MINUTE },
+    { tenantId: SWITCHED_OFF, enabled: false },
+  ];
+  const controls = [
+    { tenantId: STOPPED, stop: { reason: 'too much', by: 'Olga', at: T0 }, featureOffAt: null, engine: null },
+    { tenantId: SWITCHED_OFF, stop: null, featureOffAt: T0, engine: null },
+  ];
+  await store.transaction('operator', async (tx) => {
+    for (const one of controls) {
+      await tx.tenants.lockControls(one.tenantId);
+      await tx.tenants.setControls(one);
+    }
+  });
+  await store.transaction('operator', async (tx) => {
+    const broken = aScheduleRow({ tenantId: TENANT, installId: ON, nextRunAt: T0 - 5 * MINUTE });
+    await tx.schedules.insert(broken);
+    await tx.schedules.putOff(TENANT, broken.id, T0 + MINUTE);
+    for (const row of rows) await tx.schedules.insert(aScheduleRow({ tenantId: TENANT, installId: ON, ...row }));
+    const scheduleId = newId();
+    const run = { tenantId: TENANT, installId: ON };
+    await tx.runs.insert(aRunRow({ ...run, scheduleId, status: 'running', startedAt: T0, queuedAt: T0 - 9 * MINUTE }));
+    // It waits for the one before it, so nobody is late with it.
+    await tx.runs.insert(aRunRow({ ...run, scheduleId, queuedAt: T0 - 8 * MINUTE }));
+    await tx.runs.insert(aRunRow({ ...run, queuedAt: T0 - 2 * MINUTE }));
+    await tx.runs.insert(aRunRow({ ...run, status: 'succeeded', queuedAt: T0 - 30 * MINUTE }));
+  });
+  await store.transaction({ tenantId: TENANT }, async (tx) => {
+    for (const [minutes, scheduleId] of [
+      [-3, newId()],
+      [-1, newId()],
+      // Not to be told yet.
+      [1, newId()],
+    ] as const) {
+      const message = {
+        kind: 'run' as const,
+        tenantId: TENANT,
+        scheduleId,
+        runId: newId(),
+        attempt: 1,
+        traceparent: null,
+      };
+      await tx.outbox.put(message.runId, message, T0 + minutes * MINUTE);
+    }
+  });
+  expect(await monitor.census(T0)).toEqual({
+    schedules: { active: 3, disabled: 1, paused: 1, endpoint_invalid: 1, install_disabled: 2, tenant_stopped: 2 },
+    runs: { queued: 2, running: 1 },
+    tickerLagMs: MINUTE,
+    putOff: 1,
+    oldestQueuedMs: 2 * MINUTE,
+    outbox: { waiting: 2, oldestMs: 3 * MINUTE },
+    reconciledMs: undefined,
+  });
+  await store.transaction('worker', async ({ reconciliation }) => {
+    const holder = newId();
+    await reconciliation.take(holder, T0, T0 + MINUTE, T0);
+    await reconciliation.finish(holder, T0, { checked: 0, missing: 0, stale: 0, orphaned: 0, divergent: 0 });
+  });
+  expect(await monitor.census(T0 + 7 * MINUTE)).toMatchObject({ reconciledMs: 7 * MINUTE });
+});

@@ -1,0 +1,103 @@
+import { type Kysely, sql } from 'kysely';
+import { type ScheduleState, scheduleState } from '../../../core/states.ts';
+import { ENGINES } from '../../domain/ports/job-runner.ts';
+import type { Tables } from '../database.ts';
+import { toDate } from '../sql/columns.ts';
+import { enterScope } from '../sql/scope.ts';
+
+/** How much there is and how long it has waited, over all tenants; for gauges. */
+export interface Census {
+  schedules: Record<ScheduleState, number>;
+  runs: { queued: number; running: number };
+  /** Since the nominal time of the oldest schedule that is due and not claimed; 0 when none is. */
+  tickerLagMs: number;
+  /** Due schedules that could not be settled and are left alone for a while. */
+  putOff: number;
+  /** Since the oldest run was queued that could have been started; 0 when none waits. */
+  oldestQueuedMs: number;
+  /** What Temporal is still to be told, and since when the oldest of it; 0 when it has been told everything. */
+  outbox: { waiting: number; oldestMs: number };
+  /** Since a comparison of rows and Temporal last went through; undefined where none ever has. */
+  reconciledMs: number | undefined;
+}
+
+interface AxesCount {
+  enabled: boolean;
+  paused: boolean;
+  endpointValid: boolean;
+  installEnabled: boolean;
+  tenantAllowed: boolean;
+  count: string;
+}
+
+/** Whoever reads metrics gives up soon, and wants the others all the same. */
+const PATIENCE_MS = 2_000;
+
+/** Six statements, whatever there is; only the first reads more than what is waiting. */
+export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<Census> {
+  return kysely.transaction().execute(async (trx) => {
+    await enterScope(trx, 'worker');
+    await sql`select set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(trx);
+    const axes = await sql<AxesCount>`
+      select schedule.enabled, schedule.endpoint_valid as "endpointValid",
+        schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) as paused,
+        coalesce(install.is_enabled and install.status = 'enabled', false) as "installEnabled",
+        tenant.stopped_at is null and tenant.feature_off_at is null as "tenantAllowed",
+        count(*) as count
+      from tenant_extension_schedule schedule
+      left join tenant_extension_install install
+        on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
+      left join extension_schedule_tenant tenant on tenant.tenant_id = schedule.tenant_id
+      where schedule.deleted_at is null
+      group by 1, 2, 3, 4, 5`.execute(trx);
+    const due = await sql<{ since: Date | null; putOff: string }>`
+      select min(next_run_at) filter (where settle_after is null) as since,
+        count(*) filter (where settle_after is not null) as "putOff"
+      from tenant_extension_schedule
+      where enabled and deleted_at is null and engine = any(${[...ENGINES]}) and next_run_at <= ${toDate(now)}`.execute(
+      trx,
+    );
+    const runs = await sql<{ queued: string; running: string }>`
+      select count(*) filter (where status = 'queued') as queued, count(*) filter (where status = 'running') as running
+      from extension_schedule_run where finished_at is null`.execute(trx);
+    const oldest = await sql<{ since: Date | null }>`
+      select min(queued_at) as since from extension_schedule_run run
+      where finished_at is null and status = 'queued' and not exists (
+        select from extension_schedule_run other
+        where other.tenant_id = run.tenant_id and other.schedule_id = run.schedule_id and other.status = 'running'
+      )`.execute(trx);
+    const outbox = await sql<{ waiting: string; since: Date | null }>`
+      select count(*) as waiting, min(since) as since from extension_schedule_outbox
+      where due_at <= ${toDate(now)} or failures > 0 or held`.execute(trx);
+    const reconciled = await sql<{ at: Date | null }>`
+      select finished_at as at from extension_schedules_reconciliation`.execute(trx);
+    const [unfinished] = runs.rows;
+    const [untold] = outbox.rows;
+    return {
+      schedules: byState(axes.rows),
+      runs: { queued: Number(unfinished?.queued ?? 0), running: Number(unfinished?.running ?? 0) },
+      tickerLagMs: ageOf(due.rows[0]?.since, now),
+      putOff: Number(due.rows[0]?.putOff ?? 0),
+      oldestQueuedMs: ageOf(oldest.rows[0]?.since, now),
+      reconciledMs: reconciled.rows[0]?.at ? ageOf(reconciled.rows[0].at, now) : undefined,
+      outbox: { waiting: Number(untold?.waiting ?? 0), oldestMs: ageOf(untold?.since, now) },
+    };
+  });
+}
+
+function byState(counts: readonly AxesCount[]): Record<ScheduleState, number> {
+  const states: Record<ScheduleState, number> = {
+    active: 0,
+    disabled: 0,
+    paused: 0,
+    endpoint_invalid: 0,
+    install_disabled: 0,
+    tenant_stopped: 0,
+  };
+  for (const { count, ...axes } of counts) states[scheduleState(axes)] += Number(count);
+  return states;
+}
+
+function ageOf(since: Date | null | undefined, now: number): number {
+  return since ? Math.max(0, now - since.getTime()) : 0;
+}

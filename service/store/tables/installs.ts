@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { tenantStop } from '../../domain/admin/tenant-stop.ts';
+import type { Install, InstallStore } from '../../domain/ports/store/installs.ts';
+import type { Scope } from '../../domain/ports/store.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { isUuid, toDate, toInstant } from '../sql/columns.ts';
+import { gather } from '../sql/gather.ts';
+import { isAmong, keyOf } from '../sql/row-sets.ts';
+import { covers } from '../sql/scope.ts';
+import { readExecutions } from './install-execution.ts';
+import { type ControlsRecord, controlsOf } from './tenants.ts';
+
+type InstallRecord = Omit<Install, 'stopped'> & ControlsRecord;
+
+/** Reads the tables of the PSA, which have no row-level security of ours: the scope is kept here. */
+export function installStore(trx: DatabaseTransaction, scope: Scope): InstallStore {
+  const installs = () =>
+    trx
+      .selectFrom('tenant_extension_install as install')
+      .innerJoin('extension_registry as registry', 'registry.id', 'install.registry_id')
+      .innerJoin('extension_version as version', 'version.id', 'install.version_id')
+      .leftJoin('extension_schedule_tenant as tenant', 'tenant.tenant_id', 'install.tenant_id')
+      .select([
+        'install.id',
+        'install.tenant_id as tenantId',
+        'install.registry_id as extensionId',
+        sql<string>`coalesce(nullif(registry.display_name, ''), registry.name)`.as('extensionName'),
+        'install.version_id as versionId',
+        'version.version',
+        sql<boolean>`coalesce(install.is_enabled and install.status = 'enabled', false)`.as('enabled'),
+        'tenant.stopped_at',
+        'tenant.stopped_reason',
+        'tenant.stopped_by',
+        'tenant.feature_off_at',
+      ]);
+
+  const findAll = gather(async (wanted: { tenantId: string; id: string }[][]) => {
+    const found = await installs()
+      .where(isAmong('install.tenant_id', 'install.id', wanted.flat()))
+      .execute();
+    const byKey = new Map(found.map((record) => [keyOf(record.tenantId, record.id), installOf(record)]));
+    return wanted.map((some) => some.flatMap(({ tenantId, id }) => byKey.get(keyOf(tenantId, id)) ?? []));
+  });
+  const execution = gather((wanted: { tenantId: string; id: string }[]) => readExecutions(trx, wanted));
+
+  async function findByExtension(tenantId: string, extensionId: string): Promise<Install | undefined> {
+    if (!covers(scope, tenantId) || !isUuid(extensionId)) return undefined;
+    const found = await installs()
+      .where('install.tenant_id', '=', tenantId)
+      .where('install.registry_id', '=', extensionId)
+      .executeTakeFirst();
+    return found && installOf(found);
+  }
+
+  const change = (tenantId: string, installId: string) =>
+    trx.updateTable('tenant_extension_install').where('tenant_id', '=', tenantId).where('id', '=', installId);
+
+  return {
+    findByExtension,
+
+    async hold(tenantId, extensionId, purpose) {
+      if (!covers(scope, tenantId) || !isUuid(extensionId)) return undefined;
+      const row = trx
+        .selectFrom('tenant_extension_install')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .where('registry_id', '=', extensionId);
+      await (purpose === 'change' ? row.forNoKeyUpdate() : row.forShare()).executeTakeFirst();
+      // Read by a statement of its own: the one that waited joins with what was there before it waited.
+      return findByExtension(tenantId, extensionId);
+    },
+
+    async setVersion(tenantId, installId, versionId) {
+      if (covers(scope, tenantId)) await change(tenantId, installId).set({ version_id: versionId }).execute();
+    },
+
+    async setEnabled(tenantId, installId, enabled) {
+      if (!covers(scope, tenantId)) return;
+      const status = sql<string>`case when status = 'pending' then status else ${enabled ? 'enabled' : 'disabled'} end`;
+      await change(tenantId, installId).set({ is_enabled: enabled, status }).execute();
+    },
+
+    async markUninstalled(tenantId, installId, at) {
+      await trx
+        .insertInto('extension_schedule_uninstall')
+        .values({ tenant_id: tenantId, install_id: installId, at: toDate(at) })
+        .onConflict((conflict) => conflict.columns(['tenant_id', 'install_id']).doUpdateSet({ at: toDate(at) }))
+        .execute();
+    },
+
+    async versions(extensionId) {
+      if (!isUuid(extensionId)) return [];
+      const versions = await trx
+        .selectFrom('extension_version')
+        .select(['id', 'version', sql<Date>`created_at::timestamptz`.as('created_at')])
+        .where('registry_id', '=', extensionId)
+        .execute();
+      return versions.map(({ id, version, created_at }) => ({ id, version, createdAt: toInstant(created_at) }));
+    },
+
+    async findMany(wanted): Promise<Install[]> {
+      const visible = new Map(
+        wanted
+          .filter(({ tenantId, installId }) => covers(scope, tenantId) && isUuid(installId))
+          .map(({ tenantId, installId }) => [keyOf(tenantId, installId), { tenantId, id: installId }]),
+      );
+      return visible.size === 0 ? [] : findAll([...visible.values()]);
+    },
+
+    async execution(tenantId, installId) {
+      if (!covers(scope, tenantId) || !isUuid(installId)) return undefined;
+      return execution({ tenantId, id: installId });
+    },
+
+    async tenantTimezone(tenantId) {
+      if (!covers(scope, tenantId)) return null;
+      const settings = await trx
+        .selectFrom('tenant_settings')
+        .select(sql<string | null>`nullif(settings->>'timezone', '')`.as('timezone'))
+        .where('tenant', '=', tenantId)
+        .executeTakeFirst();
+      return settings?.timezone ?? null;
+    },
+
+    async manifest(versionId) {
+      if (!isUuid(versionId)) return undefined;
+      const version = await trx
+        .selectFrom('extension_version')
+        .select('api_endpoints')
+        .where('id', '=', versionId)
+        .executeTakeFirst();
+      return version?.api_endpoints;
+    },
+  };
+}
+
+function installOf({ stopped_at, stopped_reason, stopped_by, feature_off_at, ...install }: InstallRecord): Install {
+  return { ...install, stopped: tenantStop(controlsOf({ stopped_at, stopped_reason, stopped_by, feature_off_at })) };
+}

@@ -1,0 +1,224 @@
+import { type Selectable, sql } from 'kysely';
+import type { OperatorEntry, OperatorStore, ScheduleFilter } from '../../domain/ports/store/operators.ts';
+import type { DatabaseTransaction, ScheduleRecord, Tables } from '../database.ts';
+import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
+import { isAmong } from '../sql/row-sets.ts';
+import { readMisfits } from './misfits.ts';
+import { removeRuns } from './retention.ts';
+import { fromRecord } from './schedule-record.ts';
+
+/** Where a tenant is known from, and the column that names it. */
+const PLACES_OF_TENANTS = [
+  ['tenant_extension_install', 'tenant_id'],
+  ['tenant_settings', 'tenant'],
+  ['extension_schedule_tenant', 'tenant_id'],
+  ['tenant_extension_schedule', 'tenant_id'],
+] as const;
+
+export function operatorStore(trx: DatabaseTransaction): OperatorStore {
+  return {
+    async knowsTenant(given) {
+      const tenantId = toText(given);
+      const found = PLACES_OF_TENANTS.map(([table, column]) =>
+        sql`select from ${sql.table(table)} where ${sql.ref(column)} = ${tenantId} limit 1`.execute(trx),
+      );
+      return (await Promise.all(found)).some(({ rows }) => rows.length > 0);
+    },
+
+    async schedules(filter, { now, limit, after }) {
+      const place = after && sql`(schedule.tenant_id, schedule.id) > (${toText(after.tenantId)}, ${after.id}::uuid)`;
+      const conditions = [...conditionsOf(filter, now), ...(place ? [place] : []), sql`schedule.deleted_at is null`];
+      const { rows } = await sql<ScheduleRecord>`
+        select schedule.* from tenant_extension_schedule schedule
+        left join tenant_extension_install install
+          on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
+        left join extension_schedule_tenant tenant on tenant.tenant_id = schedule.tenant_id
+        where ${sql.join(conditions, sql` and `)}
+        order by schedule.tenant_id, schedule.id limit ${limit}`.execute(trx);
+      return rows.map(fromRecord);
+    },
+
+    async schedulesOf(references) {
+      const wanted = references.map(({ tenantId, scheduleId: id }) => ({ tenantId, id }));
+      const found = await trx
+        .selectFrom('tenant_extension_schedule')
+        .selectAll()
+        .where(isAmong('tenant_id', 'id', wanted))
+        .where('deleted_at', 'is', null)
+        .execute();
+      return found.map(fromRecord);
+    },
+
+    async dueSchedules(tenantId, now) {
+      const due = await trx
+        .selectFrom('tenant_extension_schedule')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .where('deleted_at', 'is', null)
+        .where('enabled', '=', true)
+        .where('next_run_at', '<=', toDate(now))
+        .orderBy('id')
+        .execute();
+      return due.map(({ id }) => id);
+    },
+
+    async schedulesBeside(tenantId, engine, limit) {
+      const found = await trx
+        .selectFrom('tenant_extension_schedule')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .where('engine', '<>', engine)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return found.map(({ id }) => id);
+    },
+
+    async tenantsBeside(engine, { limit, after = '' }) {
+      const { rows } = await sql<{ id: string }>`
+        select tenant_id as id from tenant_extension_schedule where engine <> ${engine} and tenant_id > ${after}
+        union select tenant_id from extension_schedule_tenant where engine <> ${engine} and tenant_id > ${after}
+        order by id limit ${limit}`.execute(trx);
+      return rows.map(({ id }) => id);
+    },
+
+    async usersOf(versionId) {
+      if (!isUuid(versionId)) return [];
+      const users = await trx
+        .selectFrom('tenant_extension_schedule')
+        .selectAll()
+        .where('deleted_at', 'is', null)
+        .where('endpoint_id', 'in', (build) =>
+          build.selectFrom('extension_api_endpoint').select('id').where('version_id', '=', versionId),
+        )
+        .orderBy('tenant_id')
+        .orderBy('id')
+        .execute();
+      return users.map(fromRecord);
+    },
+
+    queuedRuns: (tenantId, limit) =>
+      trx
+        .selectFrom('extension_schedule_run')
+        .select(['tenant_id as tenantId', 'schedule_id as scheduleId', 'id as runId'])
+        .where('tenant_id', '=', tenantId)
+        .where('status', '=', 'queued')
+        .orderBy('schedule_id')
+        .orderBy('id')
+        .limit(limit)
+        .execute(),
+
+    async versions({ limit, after }) {
+      let query = trx.selectFrom('extension_version').select('id').orderBy('id').limit(limit);
+      if (after !== undefined) query = query.where('id', '>', after);
+      return (await query.execute()).map(({ id }) => id);
+    },
+
+    misfits: (kind, page) => readMisfits(trx, kind, page),
+
+    async removeRuns(tenantId, limit) {
+      // Whoever executes one of them holds its schedule.
+      await trx
+        .selectFrom('tenant_extension_schedule')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      const runs = await trx
+        .selectFrom('extension_schedule_run')
+        .select(['tenant_id as tenantId', 'id'])
+        .where('tenant_id', '=', tenantId)
+        .limit(limit)
+        .execute();
+      if (runs.length === 0) return 0;
+      await removeRuns(trx, runs);
+      return runs.length;
+    },
+
+    async removeSchedules(tenantId, limit) {
+      const { numAffectedRows } = await sql`
+        delete from tenant_extension_schedule where tenant_id = ${tenantId} and id in (
+          select id from tenant_extension_schedule
+          where tenant_id = ${tenantId} and deleted_at is not null limit ${limit}
+        )`.execute(trx);
+      return Number(numAffectedRows ?? 0);
+    },
+
+    async removeUpdates(tenantId, limit) {
+      await trx.deleteFrom('extension_schedule_uninstall').where('tenant_id', '=', tenantId).execute();
+      const { numAffectedRows } = await sql`
+        delete from extension_schedule_update where tenant_id = ${tenantId} and id in (
+          select id from extension_schedule_update where tenant_id = ${tenantId} limit ${limit}
+        )`.execute(trx);
+      return Number(numAffectedRows ?? 0);
+    },
+
+    async removeIdempotencyKeys(tenantId, limit) {
+      const { numAffectedRows } = await sql`
+        delete from extension_schedule_idempotency
+        where tenant_id = ${tenantId} and (subject, operation, target, key) in (
+          select subject, operation, target, key from extension_schedule_idempotency
+          where tenant_id = ${tenantId} limit ${limit}
+        )`.execute(trx);
+      return Number(numAffectedRows ?? 0);
+    },
+
+    async note(entry) {
+      await trx
+        .insertInto('extension_schedules_operator_audit')
+        .values({
+          id: entry.id,
+          at: toDate(entry.at),
+          actor_id: toText(entry.actor.id),
+          actor_name: toText(entry.actor.name),
+          action: entry.action,
+          concerned_tenant: entry.tenantId,
+          details: toJson(entry.details),
+          request_id: toText(entry.requestId),
+        })
+        .execute();
+    },
+
+    async entries({ limit, tenantId, before }) {
+      let query = trx.selectFrom('extension_schedules_operator_audit').selectAll();
+      if (tenantId !== undefined) query = query.where('concerned_tenant', '=', toText(tenantId));
+      if (before) query = query.where(sql<boolean>`(at, id) < (${toDate(before.at)}, ${before.id}::uuid)`);
+      const records = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      return records.map(entryOf);
+    },
+  };
+}
+
+function conditionsOf({ tenantId, extensionId, installId, state, engine }: ScheduleFilter, now: number) {
+  const byId = (column: string, id: string) => (isUuid(id) ? sql`${sql.ref(column)} = ${id}::uuid` : sql`false`);
+  return [
+    ...(tenantId === undefined ? [] : [sql`schedule.tenant_id = ${toText(tenantId)}`]),
+    ...(extensionId === undefined ? [] : [byId('install.registry_id', extensionId)]),
+    ...(installId === undefined ? [] : [byId('schedule.install_id', installId)]),
+    ...(engine === undefined ? [] : [sql`schedule.engine = ${engine}`]),
+    ...(state === undefined ? [] : [sql`${stateAt(now)} = ${state}`]),
+  ];
+}
+
+/** As `scheduleState` of core derives it; the stores' contract compares the two. */
+function stateAt(now: number) {
+  return sql`case
+    when tenant.stopped_at is not null or tenant.feature_off_at is not null then 'tenant_stopped'
+    when not coalesce(install.is_enabled and install.status = 'enabled', false) then 'install_disabled'
+    when not schedule.endpoint_valid then 'endpoint_invalid'
+    when schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) then 'paused'
+    when schedule.enabled then 'active' else 'disabled' end`;
+}
+
+function entryOf(record: Selectable<Tables['extension_schedules_operator_audit']>): OperatorEntry {
+  return {
+    id: record.id,
+    at: toInstant(record.at),
+    actor: { id: record.actor_id, name: record.actor_name },
+    action: record.action,
+    tenantId: record.concerned_tenant,
+    details: record.details as Record<string, unknown>,
+    requestId: record.request_id,
+  };
+}

@@ -1,0 +1,85 @@
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testDatabase } from '../../../testing/postgres/test-database.ts';
+import { removeExpired } from '../../domain/retention/remove-expired.ts';
+import { migrate } from '../migrate.ts';
+import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
+
+const DAY = 86_400_000;
+/** Long past, so that the oldest of it is older than the year for which the database itself keeps the audit. */
+const NOW = Date.UTC(2024, 0, 1);
+const ROWS = 2_300;
+const NOTHING = { runs: 0, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0 };
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let sql: pg.Client;
+let store: PostgresStore;
+let statements: string[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate(database.url);
+  store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
+  sql = new pg.Client({ connectionString: database.url });
+  await sql.connect();
+});
+afterAll(async () => {
+  await sql?.end();
+  await store?.close();
+  await database?.drop();
+});
+
+const remove = (now: number) => removeExpired({ store, clock: { now: () => now } }, { runDays: 90 });
+const left = async (table: string) => (await sql.query(`select count(*)::int as count from ${table}`)).rows[0].count;
+
+it('removes what is old in batches, however much it is, and nothing of the last days', async () => {
+  await sql.query(
+    `insert into extension_schedule_run (tenant_id, id, schedule_id, install_id, extension_id, status, trigger,
+       scheduled_for, queued_at, finished_at, skip_reason, method, path)
+     select 'a', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), status, 'schedule', at, at,
+       case when status <> 'running' then at end, case when status = 'skipped' then 'missed' end, 'GET', '/'
+     from unnest($1::text[], $2::timestamptz[]) as run (status, at), generate_series(1, $3)`,
+    [
+      ['succeeded', 'skipped', 'running'],
+      [NOW - 91 * DAY, NOW - 89 * DAY, NOW - 91 * DAY].map((at) => new Date(at)),
+      ROWS,
+    ],
+  );
+  await sql.query(`insert into extension_schedule_attempt (tenant_id, run_id, number, status, started_at, deadline_at)
+    select tenant_id, id, 1, 'succeeded', queued_at, queued_at from extension_schedule_run`);
+  expect(await remove(NOW)).toEqual({ ...NOTHING, runs: ROWS });
+  expect([await left('extension_schedule_run'), await left('extension_schedule_attempt')]).toEqual([
+    2 * ROWS,
+    2 * ROWS,
+  ]);
+  expect(await remove(NOW)).toEqual(NOTHING);
+});
+
+it.each([
+  ['extension_schedule_run_finished_by_age', 'removeRuns'],
+  ['tenant_extension_schedule_deleted', 'removeDeletedSchedules'],
+  ['extension_schedule_idempotency_by_age', 'removeIdempotencyKeys'],
+  ['extension_schedule_audit_by_age', 'removeAudit'],
+  ['extension_schedule_update_by_age', 'removeUpdates'],
+] as const)('finds what is old by %s', async (index, question) => {
+  statements = [];
+  await store.transaction('retention', (tx) => tx.retention[question](NOW, 500));
+  const statement = statements.find((text) => /extension_schedule/.test(text) && !text.includes('set_config')) ?? '';
+  // On tables this small PostgreSQL would rather read all; the index has to be usable at all.
+  await sql.query('begin; set local enable_seqscan = off; set local role extension_schedules_retention');
+  const { rows } = await sql.query(`explain ${statement}`, [new Date(NOW), 500]);
+  await sql.query('rollback');
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain(index);
+});
+
+it('keeps the audit for a year whatever it is asked', async () => {
+  const at = (days: number) => new Date(Date.now() - days * DAY);
+  await sql.query(
+    `insert into extension_schedule_audit select 'a', gen_random_uuid(), at, 'user', 'dana', 'Dana', 'create',
+       gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), null, '{}' from unnest($1::timestamptz[]) at`,
+    [[at(500), at(300), at(1)]],
+  );
+  const asked = store.transaction('retention', (tx) => tx.retention.removeAudit(Date.now() + DAY, 500));
+  expect(await asked).toBe(1);
+  expect(await left('extension_schedule_audit')).toBe(2);
+});

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { RetentionStore } from '../../domain/ports/store/retention.ts';
+import type { DatabaseTransaction, Tables } from '../database.ts';
+import { toDate } from '../sql/columns.ts';
+import { isAmong } from '../sql/row-sets.ts';
+
+interface Reference {
+  tenantId: string;
+  id: string;
+}
+
+/** Columns of a key and their types, the tenant's first. */
+const BY_ID = { tenant_id: 'varchar', id: 'uuid' } as const;
+const BY_USE = { tenant_id: 'varchar', subject: 'text', operation: 'text', target: 'text', key: 'text' } as const;
+
+/** What goes is looked for first: of rows that a statement picks itself, Citus removes none. */
+export function retentionStore(trx: DatabaseTransaction): RetentionStore {
+  return {
+    async removeRuns(before, limit) {
+      const { rows } = await sql<Reference>`
+        select tenant_id as "tenantId", id from extension_schedule_run
+        where queued_at < ${toDate(before)} and finished_at is not null
+        order by queued_at limit ${limit}`.execute(trx);
+      if (rows.length === 0) return 0;
+      await removeRuns(trx, rows);
+      return rows.length;
+    },
+
+    async removeDeletedSchedules(before, limit) {
+      const { rows } = await sql<Reference>`
+        select tenant_id as "tenantId", id from tenant_extension_schedule schedule
+        where deleted_at < ${toDate(before)} and not exists (
+          select from extension_schedule_run run
+          where run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
+        )
+        order by deleted_at limit ${limit}`.execute(trx);
+      if (rows.length === 0) return 0;
+      await sql`delete from tenant_extension_schedule
+        where deleted_at < ${toDate(before)} and ${isAmong('tenant_id', 'id', rows)}`.execute(trx);
+      return rows.length;
+    },
+
+    async removeUninstalled(limit) {
+      const { rows } = await sql<Reference>`
+        select run.tenant_id as "tenantId", run.id from extension_schedule_uninstall mark
+        join tenant_extension_schedule schedule on schedule.tenant_id = mark.tenant_id
+          and schedule.install_id = mark.install_id and schedule.deleted_at <= mark.at
+        join extension_schedule_run run on run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
+        where run.finished_at is not null limit ${limit}`.execute(trx);
+      if (rows.length > 0) {
+        await removeRuns(trx, rows);
+        return rows.length;
+      }
+      await sql`delete from tenant_extension_schedule schedule using extension_schedule_uninstall mark
+        where schedule.tenant_id = mark.tenant_id and schedule.install_id = mark.install_id
+          and schedule.deleted_at <= mark.at and not exists (
+            select from extension_schedule_run run
+            where run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
+          )`.execute(trx);
+      await sql`delete from extension_schedule_update stored using extension_schedule_uninstall mark
+        where stored.tenant_id = mark.tenant_id and stored.install_id = mark.install_id and stored.at <= mark.at`.execute(
+        trx,
+      );
+      await sql`delete from extension_schedule_uninstall mark where not exists (
+        select from tenant_extension_schedule schedule where schedule.tenant_id = mark.tenant_id
+          and schedule.install_id = mark.install_id and schedule.deleted_at <= mark.at
+      )`.execute(trx);
+      return 0;
+    },
+
+    removeUpdates: (before, limit) => removeOld(trx, 'extension_schedule_update', BY_ID, 'at', before, limit),
+    removeIdempotencyKeys: (before, limit) =>
+      removeOld(trx, 'extension_schedule_idempotency', BY_USE, 'claimed_at', before, limit),
+    removeAudit: (before, limit) => removeOld(trx, 'extension_schedule_audit', BY_ID, 'at', before, limit),
+  };
+}
+
+export async function removeRuns(trx: DatabaseTransaction, runs: readonly Reference[]): Promise<void> {
+  await sql`delete from extension_schedule_attempt where ${isAmong('tenant_id', 'run_id', runs)}`.execute(trx);
+  await sql`delete from extension_schedule_run where ${isAmong('tenant_id', 'id', runs)}`.execute(trx);
+}
+
+/** Removes the oldest of what is older than `before`. @returns how many it found */
+async function removeOld(
+  trx: DatabaseTransaction,
+  table: keyof Tables,
+  key: Record<string, 'varchar' | 'text' | 'uuid'>,
+  age: string,
+  before: number,
+  limit: number,
+): Promise<number> {
+  const columns = sql.join(Object.keys(key).map((column) => sql.ref(column)));
+  const { rows } = await sql<Record<string, string>>`
+    select ${columns} from ${sql.table(table)} where ${sql.ref(age)} < ${toDate(before)}
+    order by ${sql.ref(age)} limit ${limit}`.execute(trx);
+  if (rows.length === 0) return 0;
+  const values = Object.entries(key).map(
+    ([column, type]) => sql`${rows.map((row) => row[column])}::${sql.raw(type)}[]`,
+  );
+  await sql`delete from ${sql.table(table)} where (${columns}) in (select * from unnest(${sql.join(values)}))`.execute(
+    trx,
+  );
+  return rows.length;
+}

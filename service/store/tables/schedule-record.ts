@@ -1,0 +1,93 @@
+import type { Pause, Payload, ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import type { NewScheduleRecord, ScheduleRecord } from '../database.ts';
+import { toDate, toInstant, toJson, toText } from '../sql/columns.ts';
+
+export function fromRecord(record: ScheduleRecord): ScheduleRow {
+  return {
+    id: record.id,
+    tenantId: record.tenant_id,
+    installId: record.install_id,
+    engine: record.engine,
+    endpointId: record.endpoint_id,
+    method: record.method,
+    path: record.path,
+    endpointValid: record.endpoint_valid,
+    name: record.name,
+    cron: record.cron,
+    timezone: record.timezone,
+    enabled: record.enabled,
+    pause: pauseOf(record),
+    payload: record.payload_json as Payload | null,
+    maxAttempts: record.max_attempts,
+    timeoutMs: record.timeout_ms,
+    overlap: record.overlap,
+    catchUp: record.catch_up,
+    catchUpWindowMs: Number(record.catch_up_window_ms),
+    pauseAfterFailures: record.pause_after_failures,
+    nextRunAt: toInstant(record.next_run_at),
+    skipNextAt: toInstant(record.skip_next_at),
+    lastRunAt: toInstant(record.last_run_at),
+    lastRunStatus: record.last_run_status,
+    lastError:
+      record.last_error_code === null ? null : { code: record.last_error_code, message: record.last_error ?? '' },
+    lastSuccessAt: toInstant(record.last_success_at),
+    consecutiveFailures: record.consecutive_failures,
+    revision: Number(record.revision),
+    createdAt: toInstant(record.created_at),
+    updatedAt: toInstant(record.updated_at),
+    deletedAt: toInstant(record.deleted_at),
+  };
+}
+
+export function toRecord(row: ScheduleRow): NewScheduleRecord {
+  return {
+    id: row.id,
+    tenant_id: row.tenantId,
+    install_id: row.installId,
+    engine: row.engine,
+    endpoint_id: row.endpointId,
+    method: row.method,
+    path: row.path,
+    endpoint_valid: row.endpointValid,
+    name: toText(row.name),
+    cron: row.cron,
+    timezone: row.timezone,
+    enabled: row.enabled,
+    pause_reason: row.pause?.reason ?? null,
+    pause_note: toText(row.pause?.note ?? null),
+    pause_by: toText(row.pause?.by ?? null),
+    pause_since: toDate(row.pause?.since ?? null),
+    pause_until: toDate(row.pause?.until ?? null),
+    payload_json: row.payload === null ? null : toJson(row.payload),
+    max_attempts: row.maxAttempts,
+    timeout_ms: row.timeoutMs,
+    overlap: row.overlap,
+    catch_up: row.catchUp,
+    catch_up_window_ms: row.catchUpWindowMs,
+    pause_after_failures: row.pauseAfterFailures,
+    next_run_at: toDate(row.nextRunAt),
+    skip_next_at: toDate(row.skipNextAt),
+    settle_after: null,
+    last_run_at: toDate(row.lastRunAt),
+    last_run_status: row.lastRunStatus,
+    last_error: toText(row.lastError?.message ?? null),
+    last_error_code: row.lastError?.code ?? null,
+    last_success_at: toDate(row.lastSuccessAt),
+    consecutive_failures: row.consecutiveFailures,
+    revision: row.revision,
+    created_at: toDate(row.createdAt),
+    updated_at: toDate(row.updatedAt),
+    deleted_at: toDate(row.deletedAt),
+  };
+}
+
+function pauseOf(record: ScheduleRecord): Pause | null {
+  if (record.pause_reason === null) return null;
+  return {
+    reason: record.pause_reason,
+    note: record.pause_note,
+    by: record.pause_by ?? '',
+    since: toInstant(record.pause_since ?? record.updated_at),
+    until: toInstant(record.pause_until),
+  };
+}

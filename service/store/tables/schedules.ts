@@ -1,0 +1,240 @@
+import { sql } from 'kysely';
+import type { EngineName } from '../../domain/ports/job-runner.ts';
+import type { ScheduleRow, ScheduleStore } from '../../domain/ports/store/schedules.ts';
+import type { DatabaseTransaction, ScheduleRecord } from '../database.ts';
+import { isUuid, toDate, toText } from '../sql/columns.ts';
+import { gather, gatherWrites } from '../sql/gather.ts';
+import { isAmong, keyOf, updateRows } from '../sql/row-sets.ts';
+import { fromRecord, toRecord } from './schedule-record.ts';
+
+const TABLE = 'tenant_extension_schedule';
+const LIVING = sql<boolean>`stored.deleted_at is null`;
+const notPutOff = (now: number) => sql<boolean>`(settle_after is null or settle_after <= ${toDate(now)})`;
+
+export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
+  const live = () => trx.selectFrom('tenant_extension_schedule').where('deleted_at', 'is', null);
+  const dueBy = (engine: EngineName, now: number, limit: number) =>
+    live()
+      .selectAll()
+      .where('enabled', '=', true)
+      .where('engine', '=', engine)
+      .where('next_run_at', '<=', toDate(now))
+      .where(notPutOff(now))
+      .orderBy('next_run_at')
+      .limit(limit);
+  const pauseOverBy = (engine: EngineName, now: number, limit: number) =>
+    live()
+      .selectAll()
+      .where('engine', '=', engine)
+      .where('pause_until', '<=', toDate(now))
+      .where(notPutOff(now))
+      .orderBy('pause_until')
+      .limit(limit);
+
+  const lockEvenDeleted = gather(async (wanted: { tenantId: string; id: string }[]) => {
+    const records = await trx
+      .selectFrom('tenant_extension_schedule as schedule')
+      .selectAll()
+      .where(isAmong('schedule.tenant_id', 'schedule.id', wanted))
+      // Everybody in the same order, so that two of these at once wait for each other instead of deadlocking.
+      .orderBy('schedule.tenant_id')
+      .orderBy('schedule.id')
+      .forUpdate('schedule')
+      .execute();
+    const rows = new Map(records.map((record) => [keyOf(record.tenant_id, record.id), fromRecord(record)]));
+    return wanted.map(({ tenantId, id }) => rows.get(keyOf(tenantId, id)));
+  });
+
+  const update = gatherWrites((rows: ScheduleRow[]) => {
+    const records = rows.map((row) => ({ ...toRecord(row), payload_json: row.payload }));
+    return updateRows(trx, TABLE, records, LIVING);
+  });
+  const setNextRun = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
+  const putOff = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
+  const recordOutcome = gatherWrites((records: object[]) => updateRows(trx, TABLE, records));
+
+  return {
+    async list(tenantId, installId, { limit, after }) {
+      let query = live().selectAll().where('tenant_id', '=', tenantId).where('install_id', '=', installId);
+      if (after) {
+        query = query.where(sql<boolean>`(created_at, id) > (${toDate(after.createdAt)}, ${after.id}::uuid)`);
+      }
+      const records = await query.orderBy('created_at').orderBy('id').limit(limit).execute();
+      return records.map(fromRecord);
+    },
+
+    async find(tenantId, installId, scheduleId) {
+      if (!isUuid(scheduleId)) return undefined;
+      const record = await live()
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where('id', '=', scheduleId)
+        .executeTakeFirst();
+      return record && fromRecord(record);
+    },
+
+    async lock(tenantId, scheduleId) {
+      if (!isUuid(scheduleId)) return undefined;
+      const row = await lockEvenDeleted({ tenantId, id: scheduleId });
+      return row?.deletedAt === null ? row : undefined;
+    },
+
+    async lockInstall(tenantId, installId) {
+      const records = await live()
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .orderBy('id')
+        .forUpdate()
+        .execute();
+      return records.map(fromRecord);
+    },
+
+    async lockEvenDeleted(tenantId, scheduleId) {
+      return isUuid(scheduleId) ? lockEvenDeleted({ tenantId, id: scheduleId }) : undefined;
+    },
+
+    async lockTenant(tenantId) {
+      const lock = () =>
+        trx
+          .selectFrom('extension_schedule_tenant')
+          .select('engine')
+          .where('tenant_id', '=', tenantId)
+          .forUpdate()
+          .executeTakeFirst();
+      const found = await lock();
+      if (found) return found.engine;
+      await trx
+        .insertInto('extension_schedule_tenant')
+        .values({ tenant_id: tenantId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return (await lock())?.engine ?? null;
+    },
+
+    async count(tenantId, installId) {
+      const counts = await live()
+        .select((build) => [
+          build.fn.countAll<string>().as('in_tenant'),
+          build.fn.countAll<string>().filterWhere('install_id', '=', installId).as('in_install'),
+        ])
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirstOrThrow();
+      return { inInstall: Number(counts.in_install), inTenant: Number(counts.in_tenant) };
+    },
+
+    async cadences(tenantId, exceptId) {
+      let query = live()
+        .select((build) => ['cron', 'timezone', build.fn.countAll<string>().as('count')])
+        .where('tenant_id', '=', tenantId)
+        .where('enabled', '=', true)
+        .where('pause_reason', 'is', null);
+      if (exceptId !== undefined && isUuid(exceptId)) query = query.where('id', '<>', exceptId);
+      const groups = await query.groupBy(['cron', 'timezone']).execute();
+      return groups.map((group) => ({ ...group, count: Number(group.count) }));
+    },
+
+    async nameTaken(tenantId, installId, name, exceptId) {
+      let query = live()
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where(sql<boolean>`lower(name) = lower(${toText(name)})`);
+      if (exceptId !== undefined) query = query.where('id', '<>', exceptId);
+      return (await query.limit(1).executeTakeFirst()) !== undefined;
+    },
+
+    async insert(row) {
+      await trx.insertInto('tenant_extension_schedule').values(toRecord(row)).execute();
+    },
+
+    update,
+
+    async lockDeleted(tenantId, installId, scheduleId, since) {
+      if (!isUuid(scheduleId)) return undefined;
+      const record = await trx
+        .selectFrom('tenant_extension_schedule')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where('id', '=', scheduleId)
+        .where('deleted_at', '>', toDate(since))
+        .forUpdate()
+        .executeTakeFirst();
+      return record && fromRecord(record);
+    },
+
+    async restore(row) {
+      const { tenant_id, id, ...columns } = toRecord(row);
+      await trx
+        .updateTable('tenant_extension_schedule')
+        .set(columns)
+        .where('tenant_id', '=', tenant_id)
+        .where('id', '=', id)
+        .where('deleted_at', 'is not', null)
+        .execute();
+    },
+
+    setNextRun: (tenantId, scheduleId, nextRunAt) =>
+      setNextRun({ tenant_id: tenantId, id: scheduleId, next_run_at: toDate(nextRunAt), settle_after: null }),
+
+    async setEngine(tenantId, scheduleId, engine) {
+      await trx
+        .updateTable('tenant_extension_schedule')
+        .set({ engine })
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', scheduleId)
+        .execute();
+    },
+
+    putOff: (tenantId, scheduleId, until) =>
+      putOff({ tenant_id: tenantId, id: scheduleId, settle_after: toDate(until) }),
+
+    recordOutcome: (tenantId, scheduleId, outcome) =>
+      recordOutcome({
+        tenant_id: tenantId,
+        id: scheduleId,
+        last_run_at: toDate(outcome.lastRunAt),
+        last_run_status: outcome.lastRunStatus,
+        last_error: toText(outcome.lastError?.message ?? null),
+        last_error_code: outcome.lastError?.code ?? null,
+        last_success_at: toDate(outcome.lastSuccessAt),
+        consecutive_failures: outcome.consecutiveFailures,
+      }),
+
+    async claimDue(engine, now, limit) {
+      const records = await dueBy(engine, now, limit).forUpdate().skipLocked().execute();
+      return records.map(fromRecord);
+    },
+
+    async claimPauseOver(engine, now, limit) {
+      const records = await pauseOverBy(engine, now, limit).forUpdate().skipLocked().execute();
+      return records.map(fromRecord);
+    },
+
+    async due(engine, now, limit) {
+      const [over, due] = await Promise.all([
+        pauseOverBy(engine, now, limit).execute(),
+        dueBy(engine, now, limit).execute(),
+      ]);
+      const records = new Map([...over, ...due].map((record) => [keyOf(record.tenant_id, record.id), record]));
+      return [...records.values()].slice(0, limit).map(fromRecord);
+    },
+
+    async behind({ limit, after }) {
+      const place = after ? sql`(schedule.tenant_id, schedule.id) > (${after.tenantId}, ${after.id}::uuid)` : sql`true`;
+      const { rows } = await sql<ScheduleRecord>`
+        select schedule.* from tenant_extension_schedule schedule
+        join tenant_extension_install install
+          on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
+        join extension_version version on version.id = install.version_id
+        where ${place} and schedule.deleted_at is null and schedule.endpoint_valid and not exists (
+          select from extension_api_endpoint endpoint
+          where endpoint.id = schedule.endpoint_id and endpoint.version_id = install.version_id
+        )
+        order by schedule.tenant_id, schedule.id limit ${limit}`.execute(trx);
+      return rows.map(fromRecord);
+    },
+  };
+}

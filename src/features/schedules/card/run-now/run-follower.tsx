@@ -1,0 +1,52 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { isFinished } from '../../../../../core/states.ts';
+import { useApi } from '../../../../api/api-context.ts';
+import { useRun } from '../../../../api/get-run.ts';
+import { schedulesQueryOptions } from '../../../../api/list-schedules.ts';
+import type { Run } from '../../../../api/types.ts';
+import { cardMessages } from '../../../../i18n/card-messages.ts';
+import { useFormat } from '../../../../i18n/use-format.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import type { Notice } from '../../../../remote/host.ts';
+import { useHost } from '../../../../remote/host-context.ts';
+import { useLatest } from '../../../../ui/use-latest.ts';
+import { outcomes } from '../../outcome.ts';
+import type { FollowedRun } from './use-run-now.ts';
+
+/** Shows nothing: watches a run that was started by hand and says what came of it. */
+export function RunFollower({ followed, onEnd }: { followed: FollowedRun; onEnd: (runId: string) => void }) {
+  const { data: run } = useRun(followed);
+  const { notify } = useHost();
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const outcomeNotice = useOutcomeNotice();
+
+  const end = useLatest((finished: Run) => {
+    notify(outcomeNotice(finished, followed.name));
+    void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
+    onEnd(finished.id);
+  });
+  useEffect(() => {
+    if (run && isFinished(run.status)) end.current(run);
+  }, [run, end]);
+  return null;
+}
+
+function useOutcomeNotice(): (run: Run, name: string) => Notice {
+  const t = useMessages(cardMessages);
+  const format = useFormat();
+  return (run, name) => {
+    const duration = format.duration(run.duration_ms ?? 0);
+    switch (run.status) {
+      case 'succeeded':
+        return { tone: 'success', message: t('noticeSucceeded', { name, duration }) };
+      case 'failed':
+        return { tone: 'error', message: t('noticeFailed', { name, duration, reason: run.error?.message ?? '' }) };
+      case 'timed_out':
+        return { tone: 'error', message: t('noticeTimedOut', { name, duration }) };
+      default:
+        return { tone: 'info', message: t('noticeEnded', { name, outcome: t(outcomes[run.status].label) }) };
+    }
+  };
+}

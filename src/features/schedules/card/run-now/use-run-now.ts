@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { problemCode, type Result } from '../../../../api/result.ts';
+import { useRunScheduleNow } from '../../../../api/run-schedule-now.ts';
+import { scheduleName } from '../../../../api/schedule-name.ts';
+import type { Run, Schedule } from '../../../../api/types.ts';
+import { cardMessages } from '../../../../i18n/card-messages.ts';
+import { failureText } from '../../../../i18n/failure-text.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { useHost } from '../../../../remote/host-context.ts';
+
+export type FollowedRun = { scheduleId: string; runId: string; name: string };
+
+/** Asks the service for a run. */
+export type Send = (allowDisabled: boolean) => Promise<Result<Run>>;
+
+type Wanted = { schedule: Schedule; send: Send };
+
+/** Starts runs by hand, and keeps those that are followed to their end. */
+export function useRunNow() {
+  const t = useMessages(cardMessages);
+  const { notify } = useHost();
+  const { mutateAsync } = useRunScheduleNow();
+  const [starting, setStarting] = useState<ReadonlySet<string>>(new Set());
+  const [followed, setFollowed] = useState<readonly FollowedRun[]>([]);
+  const [asking, setAsking] = useState<Wanted>();
+
+  const start = async ({ schedule, send }: Wanted, allowDisabled: boolean) => {
+    const { id } = schedule;
+    const name = scheduleName(schedule);
+    setStarting((before) => new Set(before).add(id));
+    const result = await send(allowDisabled);
+    setStarting((before) => new Set([...before].filter((other) => other !== id)));
+    setAsking(undefined);
+    if (result.ok) {
+      setFollowed((before) => [...before, { scheduleId: id, runId: result.data.id, name }]);
+      notify({ tone: 'info', message: t('noticeStarted', { name }) });
+    } else if (problemCode(result.failure) === 'SCHEDULE_DISABLED') {
+      setAsking({ schedule, send });
+    } else {
+      notify({ tone: 'error', message: t('noticeFor', { name, message: failureText(result.failure, t) }) });
+    }
+  };
+  /** A disabled schedule is run only when that is said once more. */
+  const startBy = (schedule: Schedule, send: Send) =>
+    schedule.enabled ? void start({ schedule, send }, false) : setAsking({ schedule, send });
+
+  return {
+    starting,
+    followed,
+    unfollow: (runId: string) => setFollowed((before) => before.filter((each) => each.runId !== runId)),
+    startBy,
+    runNow: (schedule: Schedule) =>
+      startBy(schedule, (allowDisabled) => mutateAsync({ scheduleId: schedule.id, allowDisabled })),
+    /** The disabled schedule that is about to be run all the same. */
+    asking: asking?.schedule,
+    runAnyway: () => asking && void start(asking, true),
+    cancelAsking: () => setAsking(undefined),
+  };
+}

@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react';
+import type { Schedule } from '../../../../api/types.ts';
+import { cardMessages } from '../../../../i18n/card-messages.ts';
+import { useFormat } from '../../../../i18n/use-format.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { useHost } from '../../../../remote/host-context.ts';
+import { Badge } from '../../../../ui/badge.tsx';
+import { resolutionAt, useNow } from '../../now.ts';
+import { Elapsed, RelativeTime } from '../../relative-time.tsx';
+import { PauseReason, PauseTitle } from './pause-text.tsx';
+import styles from './schedule-table.module.css';
+import { underwayRun } from './underway-run.ts';
+import { useTimeThere } from './use-time-there.ts';
+
+/** What it is doing, or when it runs next, or what stops it. */
+export function NextRunCell({ schedule, version }: { schedule: Schedule; version: string }) {
+  const t = useMessages(cardMessages);
+  return (
+    <>
+      <State schedule={schedule} version={version} />
+      {schedule.skip_next_at !== null && <Skipping instant={Date.parse(schedule.skip_next_at)} />}
+      {schedule.sync === 'pending' && (
+        <div className={styles.second}>
+          <Badge icon="sync">{t('syncPending')}</Badge>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Skipping({ instant }: { instant: number }) {
+  const t = useMessages(cardMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
+  return (
+    <div className={styles.second}>
+      <Badge icon="skip">{t('skipping', { when: format.dateTime(instant, timezone) })}</Badge>
+    </div>
+  );
+}
+
+function State({ schedule, version }: { schedule: Schedule; version: string }) {
+  const t = useMessages(cardMessages);
+  const run = underwayRun(schedule);
+  if (run) return <Underway nextRunAt={schedule.next_run_at} run={run} />;
+  switch (schedule.state) {
+    case 'active':
+      return schedule.next_run_at === null ? (
+        '–'
+      ) : (
+        <NextRun instant={Date.parse(schedule.next_run_at)} zone={schedule.timezone} />
+      );
+    case 'disabled':
+      return <Stopped badge={<Badge>{t('stateDisabled')}</Badge>} text={t('disabledText')} />;
+    case 'paused':
+      return (
+        <Stopped
+          badge={
+            <Badge icon="pause" tone="warning">
+              <PauseTitle {...schedule} />
+            </Badge>
+          }
+          text={<PauseReason {...schedule} />}
+        />
+      );
+    case 'endpoint_invalid':
+      return (
+        <Stopped
+          badge={
+            <Badge icon="warning" tone="error">
+              {t('stateEndpointInvalid')}
+            </Badge>
+          }
+          text={t('endpointGoneText', { version })}
+        />
+      );
+    case 'install_disabled':
+      return <Stopped badge={<Badge icon="pause">{t('stateInstallDisabled')}</Badge>} />;
+    case 'tenant_stopped':
+      return <Stopped badge={<Badge icon="pause">{t('stateTenantStopped')}</Badge>} />;
+  }
+}
+
+function Stopped({ badge, text }: { badge: ReactNode; text?: ReactNode }) {
+  return (
+    <>
+      {badge}
+      {text && <div className={styles.second}>{text}</div>}
+    </>
+  );
+}
+
+function Underway({ run, nextRunAt }: { run: Schedule['recent_runs'][number]; nextRunAt: string | null }) {
+  const t = useMessages(cardMessages);
+  const running = run.status === 'running';
+  return (
+    <>
+      <Badge icon={running ? 'dot' : 'clock'} tone="info">
+        {t(running ? 'running' : 'queued')}
+      </Badge>
+      <div className={styles.second}>
+        <Phrase text={t('runningFor', { duration: MARK })}>
+          <Elapsed since={Date.parse(run.scheduled_for)} />
+        </Phrase>
+        {nextRunAt !== null && (
+          <>
+            {' · '}
+            <Phrase text={t('nextRun', { when: MARK })}>
+              <RelativeTime instant={Date.parse(nextRunAt)} />
+            </Phrase>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function NextRun({ instant, zone }: { instant: number; zone: string }) {
+  const t = useMessages(cardMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
+  const now = useNow(resolutionAt(instant, Date.now()));
+  const there = useTimeThere(zone)(instant);
+  return (
+    <>
+      <div className={styles.first}>{instant <= now ? t('dueNow') : <RelativeTime instant={instant} />}</div>
+      <div className={styles.second}>
+        {format.dateTime(instant, timezone)}
+        {there && ` · ${there}`}
+      </div>
+    </>
+  );
+}
+
+/** Where in a sentence something that changes by itself stands; languages put it in different places. */
+const MARK = '\u0000';
+
+function Phrase({ text, children }: { text: string; children: ReactNode }) {
+  const [before, after] = text.split(MARK);
+  return (
+    <>
+      {before}
+      {children}
+      {after}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import type { Schedule } from '../../../../api/types.ts';
+import { cardMessages } from '../../../../i18n/card-messages.ts';
+import { resolveLocale } from '../../../../i18n/locale.ts';
+import { translator } from '../../../../i18n/use-messages.ts';
+import { pausedByHand, schedule } from '../../stories/fixtures.ts';
+import { rowMenu } from './row-menu.ts';
+
+const t = translator<(typeof cardMessages)['english']>(cardMessages.english, resolveLocale('en'));
+
+it.each<[Partial<Schedule>, string[]]>([
+  [{}, ['pause', 'skip-next', 'disable']],
+  [{ skip_next_at: '2026-11-24T01:30:00Z' }, ['pause', 'undo-skip', 'disable']],
+  [{ next_run_at: null }, ['pause', 'disable']],
+  [{ state: 'disabled', enabled: false, next_run_at: null }, ['pause', 'enable']],
+  // Its row has the button to resume.
+  [{ state: 'paused', pause: pausedByHand }, ['run-now', 'pause', 'disable']],
+  // Its row says something else first.
+  [{ state: 'endpoint_invalid', pause: pausedByHand, next_run_at: null }, ['resume', 'pause', 'disable']],
+])('what stops and starts one with %j', (changes, actions) => {
+  const facts = { schedule: schedule(changes), canAdd: true, pending: false, inWords: (instant: string) => instant };
+  expect(rowMenu(facts, t)[1]?.map(({ action }) => action)).toEqual(actions);
+});
+
+it('names the run that is skipped', () => {
+  const facts = { schedule: schedule(), canAdd: true, pending: false, inWords: () => 'Tue 24 Nov, 02:30' };
+  const item = rowMenu(facts, t)
+    .flat()
+    .find(({ action }) => action === 'skip-next');
+  expect(item?.description).toBe('Tue 24 Nov, 02:30');
+});

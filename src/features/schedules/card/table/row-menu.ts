@@ -1,0 +1,60 @@
+import type { Schedule } from '../../../../api/types.ts';
+import type { cardMessages } from '../../../../i18n/card-messages.ts';
+import type { Translate } from '../../../../i18n/use-messages.ts';
+import type { MenuItem } from '../../../../ui/menu-items.ts';
+
+export type ScheduleAction =
+  | 'run-now'
+  | 'edit'
+  | 'duplicate'
+  | 'history'
+  | 'pause'
+  | 'resume'
+  | 'skip-next'
+  | 'undo-skip'
+  | 'select'
+  | 'delete';
+export type RowAction = ScheduleAction | 'enable' | 'disable';
+
+type RowMenuFacts = {
+  schedule: Schedule;
+  canAdd: boolean;
+  /** Turning it on or off is on the way. */
+  pending: boolean;
+  /** An instant as the viewer reads it. */
+  inWords: (instant: string) => string;
+};
+
+/** What somebody who may change it can do with a schedule in its present state. */
+export function rowMenu(
+  { schedule, canAdd, pending, inWords }: RowMenuFacts,
+  t: Translate<(typeof cardMessages)['english']>,
+) {
+  const { enabled, pause, skip_next_at, next_run_at, state } = schedule;
+  const change: MenuItem<RowAction>[] = [
+    { action: 'edit', label: t('edit'), icon: 'edit' },
+    { action: 'duplicate', label: t('duplicate'), icon: 'copy', disabled: !canAdd },
+    { action: 'history', label: t('history'), icon: 'clock' },
+    { action: 'select', label: t('select'), icon: 'check' },
+  ];
+  const control: MenuItem<RowAction>[] = [];
+  // Where it is paused, resuming stands in the row itself.
+  if (state === 'paused') control.push({ action: 'run-now', label: t('runNow'), icon: 'play' });
+  else if (pause !== null) control.push({ action: 'resume', label: t('resume'), icon: 'play' });
+  control.push({ action: 'pause', label: t(pause === null ? 'pause' : 'changePause'), icon: 'pause' });
+  if (skip_next_at !== null) {
+    control.push({ action: 'undo-skip', label: t('undoSkip'), description: inWords(skip_next_at), icon: 'skip' });
+  } else if (state === 'active' && next_run_at !== null) {
+    control.push({ action: 'skip-next', label: t('skipNext'), description: inWords(next_run_at), icon: 'skip' });
+  }
+  control.push(
+    enabled
+      ? { action: 'disable', label: t('disable'), icon: 'cross', disabled: pending }
+      : { action: 'enable', label: t('enable'), icon: 'check', disabled: pending },
+  );
+  return [
+    change,
+    control,
+    [{ action: 'delete', label: t('delete'), icon: 'trash', tone: 'danger' } as MenuItem<RowAction>],
+  ];
+}

@@ -1,0 +1,50 @@
+import { useMemo } from 'react';
+import { smallestInterval } from '../../../../../core/recurrence/interval.ts';
+import { parseCron } from '../../../../../core/recurrence/parse.ts';
+import type { Schedule } from '../../../../api/types.ts';
+import { cardMessages } from '../../../../i18n/card-messages.ts';
+import { useFormat } from '../../../../i18n/use-format.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { RunStrip } from './run-strip.tsx';
+import styles from './schedule-table.module.css';
+
+/** The last runs as a picture, and what to know about them in a line. */
+export function RunsCell({ schedule }: { schedule: Schedule }) {
+  const t = useMessages(cardMessages);
+  if (schedule.recent_runs.length === 0) return <span className={styles.quiet}>{t('noRuns')}</span>;
+  return (
+    <>
+      <RunStrip runs={schedule.recent_runs} />
+      {schedule.consecutive_failures > 0 ? <Failing schedule={schedule} /> : <Figures schedule={schedule} />}
+    </>
+  );
+}
+
+function Failing({ schedule: { consecutive_failures, last_error } }: { schedule: Schedule }) {
+  const t = useMessages(cardMessages);
+  const words = t('failedInARow', { count: consecutive_failures });
+  return (
+    <div className={styles.failing} title={last_error?.message}>
+      {last_error ? `${words} · ${last_error.message}` : words}
+    </div>
+  );
+}
+
+function Figures({ schedule: { cron, statistics } }: { schedule: Schedule }) {
+  const t = useMessages(cardMessages);
+  const format = useFormat();
+  const interval = useMemo(() => {
+    const parsed = parseCron(cron);
+    return parsed.ok ? smallestInterval(parsed.cron) : Number.POSITIVE_INFINITY;
+  }, [cron]);
+  if (statistics.finished === 0) return null;
+  const rate = format.percent(statistics.succeeded / statistics.finished);
+  const p95 = statistics.p95_duration_ms;
+  if (p95 === null) return <div className={styles.second}>{rate}</div>;
+  const duration = format.duration(p95);
+  return (
+    <div className={styles.second}>
+      {p95 > interval ? `${rate} · ${t('mayOverlap', { duration })}` : t('statistics', { rate, duration })}
+    </div>
+  );
+}

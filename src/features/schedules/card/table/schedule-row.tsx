@@ -1,0 +1,112 @@
+import { memo } from 'react';
+import { scheduleName } from '../../../../api/schedule-name.ts';
+import type { Schedule } from '../../../../api/types.ts';
+import { cardMessages } from '../../../../i18n/card-messages.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { Cadence } from '../../../../ui/cadence/cadence.tsx';
+import { Checkbox } from '../../../../ui/checkbox.tsx';
+import { classNames } from '../../../../ui/class-names.ts';
+import { Code } from '../../../../ui/code.tsx';
+import { MethodTag } from '../../../../ui/method-tag.tsx';
+import { Path } from '../../../../ui/path.tsx';
+import { Switch } from '../../../../ui/switch.tsx';
+import { NextRunCell } from './next-run-cell.tsx';
+import { RowActions } from './row-actions.tsx';
+import type { ScheduleAction } from './row-menu.ts';
+import { RunsCell } from './runs-cell.tsx';
+import styles from './schedule-table.module.css';
+import { underwayRun } from './underway-run.ts';
+import { useEnableSchedule } from './use-enable-schedule.ts';
+
+export type ScheduleRowProps = {
+  schedule: Schedule;
+  version: string;
+  canWrite: boolean;
+  canAdd: boolean;
+  starting: boolean;
+  onAction: (action: ScheduleAction, schedule: Schedule) => void;
+  /** Undefined while rows cannot be selected. */
+  selected: boolean | undefined;
+  onSelect: (id: string, selected: boolean, more: { shift: boolean }) => void;
+};
+
+/** A poll that changed nothing about a schedule gives the same object: its row is not drawn again. */
+export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
+  const { schedule, version, canWrite, canAdd, starting, onAction, selected, onSelect } = props;
+  const t = useMessages(cardMessages);
+  const enable = useEnableSchedule(schedule);
+  const name = scheduleName(schedule);
+  return (
+    // biome-ignore-start lint/a11y/noRedundantRoles: where the table is stacked its display takes the native roles away
+    <tr
+      className={classNames(
+        styles.row,
+        underwayRun(schedule) && styles.underway,
+        selected !== undefined && styles.selecting,
+        selected && styles.selected,
+      )}
+      data-schedule-id={schedule.id}
+      role="row"
+    >
+      {selected !== undefined && (
+        <td className={styles.selectCell} role="cell">
+          <Checkbox
+            automationId="select-schedule-checkbox"
+            checked={selected}
+            label={t('selectNamed', { name })}
+            onChange={(checked, more) => onSelect(schedule.id, checked, more)}
+          />
+        </td>
+      )}
+      <td className={styles.switchCell} role="cell">
+        <Switch
+          automationId="toggle-schedule-switch"
+          checked={enable.enabled}
+          disabled={!canWrite}
+          label={t('enabledSwitch', { name })}
+          onChange={enable.setEnabled}
+          pending={enable.pending}
+        />
+      </td>
+      <th className={styles.nameCell} role="rowheader" scope="row">
+        <div className={styles.name}>{name}</div>
+        <div className={styles.endpoint}>
+          <MethodTag method={schedule.method} />
+          <span className={styles.path} title={schedule.path}>
+            <Path path={schedule.path} />
+          </span>
+        </div>
+      </th>
+      <td className={styles.whenCell} role="cell">
+        <div>
+          <Cadence cron={schedule.cron} />
+        </div>
+        <div className={styles.second}>
+          {schedule.timezone} ·{' '}
+          <span className={styles.cron}>
+            <Code muted>{schedule.cron}</Code>
+          </span>
+        </div>
+      </td>
+      <td className={styles.nextCell} role="cell">
+        <NextRunCell schedule={schedule} version={version} />
+      </td>
+      <td className={styles.runsCell} role="cell">
+        <RunsCell schedule={schedule} />
+      </td>
+      <td className={styles.actionsCell} role="cell">
+        <div className={styles.actions}>
+          <RowActions
+            canAdd={canAdd}
+            canWrite={canWrite}
+            enable={enable}
+            onAction={onAction}
+            schedule={schedule}
+            starting={starting}
+          />
+        </div>
+      </td>
+    </tr>
+    // biome-ignore-end lint/a11y/noRedundantRoles: see above
+  );
+});

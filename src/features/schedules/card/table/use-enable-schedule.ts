@@ -1,0 +1,32 @@
+import { problemCode } from '../../../../api/result.ts';
+import { scheduleName } from '../../../../api/schedule-name.ts';
+import type { Schedule } from '../../../../api/types.ts';
+import { useUpdateSchedule } from '../../../../api/update-schedule.ts';
+import { cardMessages } from '../../../../i18n/card-messages.ts';
+import { failureText } from '../../../../i18n/failure-text.ts';
+import { useMessages } from '../../../../i18n/use-messages.ts';
+import { useHost } from '../../../../remote/host-context.ts';
+
+/** Turns a schedule on and off; what came of it is notified. Shared by the row's switch and its menu. */
+export function useEnableSchedule(schedule: Schedule) {
+  const t = useMessages(cardMessages);
+  const { notify } = useHost();
+  const update = useUpdateSchedule();
+  const name = scheduleName(schedule);
+
+  const setEnabled = async (enabled: boolean) => {
+    const result = await update.mutateAsync({ scheduleId: schedule.id, etag: schedule.etag, patch: { enabled } });
+    if (result.ok) {
+      notify({ tone: 'success', message: t(enabled ? 'noticeEnabled' : 'noticeDisabled', { name }) });
+    } else {
+      const message = t('noticeFor', { name, message: failureText(result.failure, t) });
+      notify({ tone: problemCode(result.failure) === 'PRECONDITION_FAILED' ? 'info' : 'error', message });
+    }
+  };
+  return {
+    setEnabled: (enabled: boolean) => void setEnabled(enabled),
+    pending: update.isPending,
+    /** What was asked for while it is on its way, else what is. */
+    enabled: update.isPending ? (update.variables.patch.enabled ?? schedule.enabled) : schedule.enabled,
+  };
+}

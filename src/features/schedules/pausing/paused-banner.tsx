@@ -1,0 +1,53 @@
+import { scheduleName } from '../../../api/schedule-name.ts';
+import type { Schedule } from '../../../api/types.ts';
+import { cardMessages } from '../../../i18n/card-messages.ts';
+import { controlsMessages } from '../../../i18n/controls-messages.ts';
+import { useLocale } from '../../../i18n/locale-context.ts';
+import { useMessages } from '../../../i18n/use-messages.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { Button } from '../../../ui/button.tsx';
+import type { ScheduleAction } from '../card/table/row-menu.ts';
+
+type PausedBannerProps = {
+  /** Those that paused themselves. */
+  paused: readonly Schedule[];
+  canWrite: boolean;
+  onAction: (action: ScheduleAction, schedule: Schedule) => void;
+};
+
+/** What paused itself is said above the list, since nobody was there when it did. */
+export function PausedBanner({ paused, canWrite, onAction }: PausedBannerProps) {
+  const t = useMessages(controlsMessages);
+  const card = useMessages(cardMessages);
+  const { intl } = useLocale();
+  const [only] = paused;
+  if (only === undefined) return null;
+  if (paused.length > 1) {
+    const names = new Intl.ListFormat(intl, { type: 'unit' }).format(paused.map(scheduleName));
+    return (
+      <Alert icon="pause" tone="warning">
+        {t('pausedThemselves', { count: paused.length, names })}
+      </Alert>
+    );
+  }
+  return (
+    <Alert
+      action={
+        <>
+          <Button id="paused-history-button" onClick={() => onAction('history', only)} size="sm">
+            {card('history')}
+          </Button>
+          {canWrite && (
+            <Button id="paused-resume-button" onClick={() => onAction('resume', only)} size="sm">
+              {card('resume')}
+            </Button>
+          )}
+        </>
+      }
+      icon="pause"
+      tone="warning"
+    >
+      {t('pausedItself', { name: scheduleName(only), count: only.consecutive_failures })}
+    </Alert>
+  );
+}

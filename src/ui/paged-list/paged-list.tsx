@@ -1,0 +1,85 @@
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { failureOf } from '../../api/request-failed.ts';
+import { cardMessages } from '../../i18n/card-messages.ts';
+import { failureText } from '../../i18n/failure-text.ts';
+import { sharedMessages } from '../../i18n/shared-messages.ts';
+import { useMessages } from '../../i18n/use-messages.ts';
+import { Alert } from '../alert.tsx';
+import { Button } from '../button.tsx';
+import { Skeleton } from '../skeleton.tsx';
+import styles from './pages.module.css';
+
+type Query<Item> = Pick<UseInfiniteQueryResult, 'isRefetching' | 'hasNextPage' | 'isFetchingNextPage'> & {
+  isPending: boolean;
+  error: unknown;
+  data: { pages: { items: Item[] }[] } | undefined;
+  refetch: () => unknown;
+  fetchNextPage: () => unknown;
+};
+
+type PagedListProps<Item> = {
+  query: Query<Item>;
+  /** What is loaded: the ids of its buttons end with it. */
+  what: string;
+  texts: { loading: string; loadFailed: string; showMore: string };
+  empty: ReactNode;
+  children: (items: Item[]) => ReactNode;
+};
+
+const lines = ['first', 'second', 'third', 'fourth'];
+
+/** What comes page by page: while it loads, when that failed, when there is nothing, and the way to more. */
+export function PagedList<Item>({ query, what, texts, empty, children }: PagedListProps<Item>) {
+  const card = useMessages(cardMessages);
+  const shared = useMessages(sharedMessages);
+  if (query.isPending) {
+    return (
+      <div aria-busy="true" className={styles.loading} role="status">
+        <span className={styles.unseen}>{texts.loading}</span>
+        {lines.map((line) => (
+          <Skeleton height={36} key={line} />
+        ))}
+      </div>
+    );
+  }
+  if (!query.data) {
+    return (
+      <Alert
+        action={
+          <Button
+            id={`reload-${what}-button`}
+            onClick={() => void query.refetch()}
+            pending={query.isRefetching}
+            size="sm"
+          >
+            {shared('retry')}
+          </Button>
+        }
+        announce
+        title={texts.loadFailed}
+        tone="error"
+      >
+        {failureText(failureOf(query.error), card)}
+      </Alert>
+    );
+  }
+  const items = query.data.pages.flatMap((page) => page.items);
+  if (items.length === 0) return empty;
+  return (
+    <>
+      {children(items)}
+      {query.hasNextPage && (
+        <div className={styles.more}>
+          <Button
+            id={`show-more-${what}-button`}
+            onClick={() => void query.fetchNextPage()}
+            pending={query.isFetchingNextPage}
+          >
+            {texts.showMore}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { OPERATE } from '../../service/domain/ports/caller.ts';
+import type { ContractChecker } from './contract-checker.ts';
+import { MAIN, NOWHERE, type PersonId, SECOND, TENANT_D } from './fixture.ts';
+import { type Call, type Place, SAMPLES } from './requests.ts';
+import { expectProblem, indistinguishable, type Session } from './session.ts';
+
+const MALFORMED = ['nonsense', '0', '../..', "' or 1=1 --", '%', 'ü', '\u0000', NOWHERE.slice(1), 'a'.repeat(150)];
+
+/** What holds for each operation of the contract, whatever it does. */
+export function describeEveryOperation(session: () => Session, { operations }: ContractChecker): void {
+  describe.each(operations)('$operationId', ({ operationId, path, permission }) => {
+    const sample = SAMPLES[operationId];
+    const forOperators = permission === OPERATE;
+    const rightful: PersonId = forOperators ? 'operator' : 'admin';
+    /** Whose schedule it is about. */
+    const owner: PersonId = forOperators ? 'admin_d' : 'admin';
+    let place: Place;
+    let endpointId: string;
+    let prepared: object | undefined;
+    const call = (change: Call = {}, as: PersonId | 'nobody' = rightful) => {
+      const good = sample?.good(endpointId, prepared) ?? {};
+      const headers = { ...good.headers, ...change.headers };
+      return session().call(
+        operationId,
+        { ...good, ...change, headers, params: { ...place, ...good.params, ...change.params } },
+        { as },
+      );
+    };
+    const names = ['extensionId', 'scheduleId', 'runId', 'tenantId', 'versionId'].filter((name) =>
+      path.includes(`{${name}}`),
+    );
+
+    beforeAll(async () => {
+      expect(sample, 'requests.ts has no sample request for it').toBeDefined();
+      const s = session();
+      const { needsRunOf } = sample ?? {};
+      const schedule = await s.schedule({}, { as: owner, keep: true, ...(needsRunOf ? { endpoint: needsRunOf } : {}) });
+      const run = needsRunOf ? (await s.runToEnd(schedule)).id : NOWHERE;
+      place = {
+        ...{ extensionId: MAIN.id, scheduleId: schedule.id, runId: run },
+        ...{ tenantId: TENANT_D, versionId: MAIN.current },
+      };
+      endpointId = await s.endpointId('succeeds');
+      prepared = await sample?.prepare?.(s);
+      return async () => {
+        await s.remove(schedule, { as: owner });
+        if (sample?.disables) await s.target.changeInstall(MAIN.installA, { enabled: true });
+        if (operationId === 'stopTenant') await s.operate('releaseTenant', { reason: 'The test is over' });
+      };
+    });
+
+    it.each([
+      ['no header', undefined],
+      ['an empty header', ''],
+      ['a scheme alone', 'Bearer'],
+      ['another scheme', 'Basic YWRtaW46YWRtaW4='],
+      ['nonsense', 'Bearer nonsense'],
+    ])('answers 401 to %s', async (_, authorization) => {
+      expectProblem(await call({ headers: { authorization } }), 401, 'UNAUTHENTICATED');
+    });
+
+    it('answers 401 to a forged token, and to a good one without its scheme', async () => {
+      const token = await session().target.tokenFor(rightful);
+      expectProblem(await call({ headers: { authorization: token } }), 401, 'UNAUTHENTICATED');
+      for (const forged of [`${token}x`, forge(token), forge(token, 4)]) {
+        expectProblem(await call({ headers: { authorization: `Bearer ${forged}` } }), 401, 'UNAUTHENTICATED');
+      }
+    });
+
+    it('answers 403 to client users and to those without the permission', async () => {
+      const refused: PersonId[] = ['client', 'outsider'];
+      if (permission === 'extension:write') refused.push('reader', 'operator');
+      if (forOperators) refused.push('admin', 'meddler');
+      for (const person of refused) expectProblem(await call({}, person), 403, 'FORBIDDEN');
+      expect((await session().all(MAIN.id, { as: owner })).map(({ id }) => id)).toContain(place.scheduleId);
+    });
+
+    it.each(names)('answers 404 to a %s that is malformed or nowhere', async (name) => {
+      const missing = indistinguishable(await call({ params: { [name]: NOWHERE } }));
+      expect(missing).toMatchObject({ status: 404 });
+      for (const id of MALFORMED) expect(indistinguishable(await call({ params: { [name]: id } }))).toEqual(missing);
+    });
+
+    when(!forOperators)("answers to another tenant's objects as to what does not exist", async () => {
+      const missing = indistinguishable(await call({ params: { extensionId: NOWHERE } }, 'admin_b'));
+      expect(missing).toMatchObject({ status: 404 });
+      const foreign = await call({ params: { extensionId: SECOND.id } }, 'admin_b');
+      expect(indistinguishable(foreign)).toEqual(missing);
+      // Tenant B has this extension too, but not this schedule and not this run.
+      if (names.includes('scheduleId')) expect(indistinguishable(await call({}, 'admin_b'))).toEqual(missing);
+    });
+
+    when(names.includes('scheduleId') && !forOperators)('finds nothing of one extension under another', async () => {
+      expectProblem(await call({ params: { extensionId: SECOND.id } }), 404, 'NOT_FOUND');
+    });
+
+    it('refuses an unknown query parameter', async () => {
+      const reply = await call({ query: { tenant: 'another' } });
+      expect(expectProblem(reply, 422, 'INVALID_INPUT', '/tenant').errors?.[0]).toMatchObject({ in: 'query' });
+    });
+
+    when(sample?.needsKey)('needs a usable Idempotency-Key', async () => {
+      for (const key of [undefined, 'k'.repeat(256), 'two words', 'schl\u00fcssel']) {
+        const reply = await call({ headers: { 'idempotency-key': key } });
+        const problem = expectProblem(reply, 422, 'INVALID_INPUT', '/Idempotency-Key');
+        expect(problem.errors?.[0]).toMatchObject({ in: 'header' });
+      }
+    });
+
+    when(sample?.needsIfMatch)('needs an If-Match that matches', async () => {
+      expectProblem(await call({ headers: { 'if-match': undefined } }), 428, 'PRECONDITION_REQUIRED');
+      for (const tag of ['"0"', 'W/"1"', '1', 'nonsense', '"1']) {
+        expectProblem(await call({ headers: { 'if-match': tag } }), 412, 'PRECONDITION_FAILED');
+      }
+    });
+
+    when(sample?.takesBody)('takes JSON alone, and not too much of it', async () => {
+      for (const text of ['{', '{"a":1,}', 'undefined', '\u0000', '{"name":"\u0001"}']) {
+        expectProblem(await call({ text }), 400, 'UNREADABLE');
+      }
+      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp']) {
+        expectProblem(await call({ headers: { 'content-type': type } }), 415, 'UNSUPPORTED_MEDIA_TYPE');
+      }
+      const flood = JSON.stringify({ payload_json: { text: '€'.repeat(90_000) } });
+      expectProblem(await call({ text: flood }), 413, 'BODY_TOO_LARGE');
+    });
+
+    when(sample?.takesBody)('refuses a body of another shape', async () => {
+      for (const body of [[], 'text', 7, null, true]) {
+        expectProblem(await call({ body }), 422, 'INVALID_INPUT', '/');
+      }
+      const extra = { ...(sample?.good(endpointId, prepared).body as object), 'a/b~c': 1 };
+      expectProblem(await call({ body: extra }), 422, 'INVALID_INPUT', '/a~1b~0c');
+      const text = `${JSON.stringify(extra).slice(0, -1).replace('"a/b~c":1', '"__proto__":{"enabled":true}')}}`;
+      expectProblem(await call({ text }), 422, 'INVALID_INPUT', '/__proto__');
+    });
+
+    it('hides what goes wrong inside', async () => {
+      const mend = await session().target.breakStore();
+      try {
+        const problem = expectProblem(await call(), 500, 'INTERNAL');
+        expect(JSON.stringify(problem)).not.toMatch(/store|stack|sql|\.ts/i);
+      } finally {
+        await mend();
+      }
+    });
+
+    it('answers a good request', async () => {
+      const reply = await call();
+      expect(reply.status, reply.text).toBeGreaterThanOrEqual(200);
+      expect(reply.status, reply.text).toBeLessThan(300);
+      if (operationId === 'createSchedule') await session().remove(reply.read());
+    });
+  });
+}
+
+/** Registers a test only where it applies: one that does not is not there, rather than skipped. */
+function when(applies: boolean | undefined): (name: string, test: () => Promise<void>) => void {
+  return (name, test) => {
+    if (applies) it(name, test);
+  };
+}
+
+/** The token with one character changed, somewhere in the middle. */
+function forge(token: string, part = 2): string {
+  const at = Math.floor(((part - 1) * token.length) / part) - 1;
+  return `${token.slice(0, at)}${token[at] === 'A' ? 'B' : 'A'}${token.slice(at + 1)}`;
+}

@@ -1,0 +1,201 @@
+import { DEFAULT_LIMITS, type Limits } from '../../core/limits.ts';
+import type { HostFixture } from '../../dev/world/host-fixture.ts';
+import { type Caller, OPERATE, type Operator } from '../../service/domain/ports/caller.ts';
+
+/** The world every target is set up with: small limits, so that each can be reached. */
+export const LIMITS: Limits = {
+  ...DEFAULT_LIMITS,
+  maxSchedulesPerInstall: 10,
+  maxSchedulesPerTenant: 14,
+  runNowPerMinute: 60,
+  attemptTimeoutMs: 1_000,
+};
+
+export const TENANT_A = 'c0f0a000-0000-4000-8000-00000000000a';
+export const TENANT_B = 'c0f0a000-0000-4000-8000-00000000000b';
+/** Its quotas and rates are used up on purpose. */
+export const TENANT_C = 'c0f0a000-0000-4000-8000-00000000000c';
+
+/** Operators do with it what they like. */
+export const TENANT_D = 'c0f0a000-0000-4000-8000-00000000000d';
+
+export type PersonId =
+  | 'admin'
+  | 'colleague'
+  | 'reader'
+  | 'outsider'
+  | 'client'
+  | 'meddler'
+  | 'admin_b'
+  | 'admin_c'
+  | 'admin_d'
+  | 'operator';
+
+const READ = 'extension:read';
+const WRITE = 'extension:write';
+
+export const PEOPLE: Record<PersonId, Caller | Operator> = {
+  admin: person(TENANT_A, 'Ada Admin', [READ, WRITE]),
+  colleague: person(TENANT_A, 'Colin Colleague', [READ, WRITE]),
+  reader: person(TENANT_A, 'Rita Reader', [READ]),
+  outsider: person(TENANT_A, 'Otto Outsider', []),
+  client: { ...person(TENANT_A, 'Clara Client', [READ, WRITE]), userType: 'client' },
+  admin_b: person(TENANT_B, 'Bea Admin', [READ, WRITE]),
+  /** A tenant's, whatever else the token says. */
+  meddler: person(TENANT_A, 'Mia Meddler', [READ, WRITE, OPERATE]),
+  admin_c: person(TENANT_C, 'Cem Admin', [READ, WRITE]),
+  admin_d: person(TENANT_D, 'Dan Admin', [READ, WRITE]),
+  operator: { ...person('', 'Olga Operator', [OPERATE]), tenantId: null },
+};
+
+function person(tenantId: string, name: string, permissions: string[]): Caller {
+  const subject = name.toLowerCase().replace(' ', '.');
+  return { tenantId, subject, name, userType: 'internal', permissions: new Set(permissions) };
+}
+
+/**
+ * Endpoints by what the extension does when they are called:
+ * `succeeds` answers 200 with `{"done": true}`, `refuses` 422 with `{"message": "scope is unknown"}`, `busy` 503,
+ * `large` more than the service takes of an answer, `hangs` never answers, `traps` makes the Runner report a trap.
+ */
+export const ENDPOINTS = {
+  succeeds: { method: 'POST', path: '/work/succeeds' },
+  reads: { method: 'GET', path: '/work/reads' },
+  refuses: { method: 'POST', path: '/work/refuses' },
+  busy: { method: 'POST', path: '/work/busy' },
+  large: { method: 'POST', path: '/work/large' },
+  hangs: { method: 'POST', path: '/work/hangs' },
+  traps: { method: 'POST', path: '/work/traps' },
+} as const;
+
+export type EndpointName = keyof typeof ENDPOINTS;
+
+const id = (last: number) => `c0f0e000-0000-4000-8000-${String(last).padStart(12, '0')}`;
+const hash = (last: number) => `sha256:${String(last).padStart(64, '0')}`;
+
+/** Installed by all tenants. */
+export const MAIN = {
+  id: id(1),
+  current: id(11),
+  next: id(12),
+  installA: id(101),
+  installB: id(102),
+  installC: id(103),
+  installD: id(104),
+};
+/** Installed by A and C. */
+export const SECOND = { id: id(2), current: id(21), installA: id(201), installC: id(202) };
+/** Installed by A, without a bundle. */
+export const BARE = { id: id(3), current: id(31), installA: id(301) };
+
+/** Installed by A and B, in several versions: what is moved to another one. */
+export const UPGRADED = {
+  id: id(4),
+  older: id(40),
+  current: id(41),
+  next: id(42),
+  installA: id(401),
+  installB: id(402),
+};
+
+/** Nothing has this id. */
+export const NOWHERE = 'c0f0ffff-ffff-4fff-8fff-ffffffffffff';
+
+const declared = Object.values(ENDPOINTS).map((endpoint) => ({ ...endpoint, handler: 'dist/work' }));
+
+const named = Object.entries(ENDPOINTS).map(([name, endpoint]) => ({ ...endpoint, handler: `dist/${name}` }));
+
+/**
+ * What the next version makes of each endpoint: `succeeds`, `busy` and `hangs` stay, written otherwise; `reads` changes its
+ * method, `refuses` its path, `large` can no longer be scheduled, `traps` asks for a value.
+ */
+const NEXT_MANIFEST = [
+  { method: 'post', path: 'work/succeeds/', handler: 'dist/succeeds' },
+  { ...ENDPOINTS.busy, handler: 'dist/busy', schedulable: true },
+  { ...ENDPOINTS.hangs, handler: 'dist/hangs' },
+  { method: 'POST', path: ENDPOINTS.reads.path, handler: 'dist/reads' },
+  { method: 'POST', path: '/v2/work/refuses', handler: 'dist/refuses' },
+  { method: 'PUT', path: ENDPOINTS.large.path, handler: 'dist/large' },
+  { method: 'POST', path: `${ENDPOINTS.traps.path}/{id}`, handler: 'dist/traps' },
+];
+
+/** As real manifests are: lower-case methods, loose slashes, repetitions, entries that are no endpoint. */
+export const MESSY_MANIFEST = [
+  ...declared,
+  { method: 'get', path: 'status//', handler: 'dist/status', schedulable: true },
+  { method: 'GET', path: '/status', handler: 'dist/again' },
+  { method: 'GET', path: '/things/{id}', handler: 'dist/things' },
+  { method: 'DELETE', path: '/cache', handler: 'dist/cache' },
+  { method: 'GET', path: '/no-handler' },
+  'GET /text',
+  null,
+];
+
+/** What of them can be listed, and scheduled. */
+export const LISTED = { total: declared.length + 3, schedulable: declared.length + 1 };
+
+export const HOST: HostFixture = {
+  extensions: [
+    {
+      id: MAIN.id,
+      name: 'Main Extension',
+      publisher: 'conformance-main',
+      versions: [
+        { id: MAIN.current, version: '1.0.0', manifest: MESSY_MANIFEST, contentHashes: [hash(11)] },
+        {
+          id: MAIN.next,
+          version: '2.0.0',
+          manifest: declared.filter(({ path }) => path !== ENDPOINTS.refuses.path),
+          contentHashes: [hash(12)],
+        },
+      ],
+    },
+    {
+      id: SECOND.id,
+      name: 'Second Extension',
+      publisher: 'conformance-second',
+      versions: [{ id: SECOND.current, version: '1.0.0', manifest: declared, contentHashes: [hash(21)] }],
+    },
+    {
+      id: BARE.id,
+      name: 'Bare Extension',
+      publisher: 'conformance-bare',
+      versions: [{ id: BARE.current, version: '1.0.0', manifest: declared, contentHashes: [] }],
+    },
+    {
+      id: UPGRADED.id,
+      name: 'Upgraded Extension',
+      publisher: 'conformance-upgraded',
+      versions: [
+        { id: UPGRADED.older, version: '0.9.0', manifest: named.slice(0, 1), contentHashes: [hash(40)] },
+        { id: UPGRADED.current, version: '0.10.0', manifest: named, contentHashes: [hash(41)] },
+        { id: UPGRADED.next, version: '1.0.0', manifest: NEXT_MANIFEST, contentHashes: [hash(42)] },
+      ],
+    },
+  ],
+  installs: [
+    install(MAIN.installA, TENANT_A, MAIN),
+    install(MAIN.installB, TENANT_B, MAIN),
+    install(MAIN.installC, TENANT_C, MAIN),
+    install(MAIN.installD, TENANT_D, MAIN),
+    install(SECOND.installA, TENANT_A, SECOND),
+    install(SECOND.installC, TENANT_C, SECOND),
+    install(BARE.installA, TENANT_A, BARE),
+    install(UPGRADED.installA, TENANT_A, UPGRADED),
+    install(UPGRADED.installB, TENANT_B, UPGRADED),
+  ],
+  timezones: { [TENANT_A]: 'Europe/Berlin' },
+};
+
+function install(installId: string, tenantId: string, extension: { id: string; current: string }) {
+  return {
+    id: installId,
+    tenantId,
+    extensionId: extension.id,
+    versionId: extension.current,
+    enabled: true,
+    config: {},
+    providers: [],
+    secrets: null,
+  };
+}

@@ -1,0 +1,205 @@
+import { expect, vi } from 'vitest';
+import type { components } from '../../openapi/schedules.gen.ts';
+import type { Answer, ContractChecker } from './contract-checker.ts';
+import { ENDPOINTS, type EndpointName, MAIN, type PersonId, TENANT_D } from './fixture.ts';
+import { aSchedule, type Call, newKey } from './requests.ts';
+import type { ConformanceTarget } from './target.ts';
+
+export type Schedule = components['schemas']['Schedule'];
+export type Extension = components['schemas']['Extension'];
+export type Run = components['schemas']['Run'];
+export type ResumePreview = components['schemas']['ResumePreview'];
+export type BulkResult = components['schemas']['BulkResult'];
+export type AuditEntry = components['schemas']['AuditEntry'];
+export type UpdatePreview = components['schemas']['UpdatePreview'];
+export type UpdateResult = components['schemas']['UpdateResult'];
+export type UpdateUndoResult = components['schemas']['UpdateUndoResult'];
+export type Problem = components['schemas']['Problem'];
+export type Endpoint = components['schemas']['Endpoint'];
+
+/** An answer that keeps the contract. */
+export interface Reply extends Answer {
+  /** The JSON body, as what the contract says it is. */
+  read<Body>(): Body;
+}
+
+export interface Caller {
+  as?: PersonId | 'nobody';
+}
+
+export interface ScheduleOptions extends Caller {
+  endpoint?: EndpointName;
+  extensionId?: string;
+  /** Outlives the test that made it. */
+  keep?: boolean;
+}
+
+/** Talks to a target; every answer is held against the contract, and remembered as seen. */
+export class Session {
+  readonly target: ConformanceTarget;
+  readonly seen = new Set<string>();
+  readonly #checker: ContractChecker;
+  readonly #endpoints = new Map<string, Promise<Endpoint[]>>();
+  #made: { as: PersonId | 'nobody'; extensionId: string; scheduleId: string }[] = [];
+
+  constructor(target: ConformanceTarget, checker: ContractChecker) {
+    this.target = target;
+    this.#checker = checker;
+  }
+
+  async call(operationId: string, call: Call, { as = 'admin' }: Caller = {}): Promise<Reply> {
+    const operation = this.#checker.operations.find((one) => one.operationId === operationId);
+    if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
+    const params: Record<string, string | undefined> = { extensionId: MAIN.id, ...call.params };
+    const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? 'missing'));
+    const body = call.text ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+    const headers = {
+      ...(as === 'nobody' ? {} : { authorization: `Bearer ${await this.target.tokenFor(as)}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...call.headers,
+    };
+    const response = await this.target.fetch(`${path}${queryText(call.query)}`, {
+      method: operation.method.toUpperCase(),
+      headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)),
+      ...(body === undefined ? {} : { body }),
+    });
+    const answer: Answer = { status: response.status, headers: {}, text: await response.text() };
+    response.headers.forEach((value, name) => {
+      answer.headers[name.toLowerCase()] = value;
+    });
+    const violations = this.#checker.violations(operationId, answer);
+    expect(violations, `${operationId} answered ${answer.status}: ${answer.text}`).toEqual([]);
+    this.seen.add(`${operationId} ${answer.status}`);
+    return { ...answer, read: <Body>() => JSON.parse(answer.text) as Body };
+  }
+
+  /** The id of an endpoint as the installed version lists it. */
+  async endpointId(name: EndpointName, { as = 'admin', extensionId = MAIN.id }: ScheduleOptions = {}): Promise<string> {
+    const key = `${as} ${extensionId}`;
+    const listed = this.#endpoints.get(key) ?? this.#listEndpoints(extensionId, as);
+    this.#endpoints.set(key, listed);
+    const { method, path } = ENDPOINTS[name];
+    const found = (await listed).find((endpoint) => endpoint.method === method && endpoint.path === path);
+    if (!found) throw new Error(`${method} ${path} is not listed.`);
+    return found.id;
+  }
+
+  async #listEndpoints(extensionId: string, as: PersonId | 'nobody'): Promise<Endpoint[]> {
+    const reply = await this.call('listEndpoints', { params: { extensionId }, query: { limit: 100 } }, { as });
+    return reply.read<{ items: Endpoint[] }>().items;
+  }
+
+  async create(changes: Record<string, unknown> = {}, options: ScheduleOptions = {}): Promise<Reply> {
+    const { as = 'admin', endpoint = 'succeeds', extensionId = MAIN.id, keep = false } = options;
+    const body = aSchedule(await this.endpointId(endpoint, options), changes);
+    const call = { params: { extensionId }, headers: { 'idempotency-key': newKey() }, body };
+    const reply = await this.call('createSchedule', call, { as });
+    if (reply.status === 201 && !keep) this.#made.push({ as, extensionId, scheduleId: reply.read<Schedule>().id });
+    return reply;
+  }
+
+  /** A new schedule, deleted after the test. */
+  async schedule(changes: Record<string, unknown> = {}, options: ScheduleOptions = {}): Promise<Schedule> {
+    const reply = await this.create(changes, options);
+    expect(reply.status, reply.text).toBe(201);
+    return reply.read<Schedule>();
+  }
+
+  async read(schedule: Schedule, caller: Caller = {}): Promise<Schedule> {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    return (await this.call('getSchedule', { params }, caller)).read<Schedule>();
+  }
+
+  async runNow(schedule: Schedule, call: Call = {}, caller: Caller = {}): Promise<Reply> {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    return this.call('runScheduleNow', { headers: { 'idempotency-key': newKey() }, ...call, params }, caller);
+  }
+
+  /** Waits until the run fulfils the condition. */
+  async follow(schedule: Schedule, runId: string, until: (run: Run) => boolean, caller: Caller = {}): Promise<Run> {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id, runId };
+    let run: Run | undefined;
+    const look = async () => {
+      run = (await this.call('getRun', { params }, caller)).read<Run>();
+      return until(run);
+    };
+    await vi.waitFor(async () => expect(await look()).toBe(true), { timeout: 20_000, interval: 25 });
+    if (!run) throw new Error('no run');
+    return run;
+  }
+
+  /** Runs it and waits for the end. */
+  async runToEnd(schedule: Schedule, caller: Caller = {}): Promise<Run> {
+    const accepted = await this.runNow(schedule, {}, caller);
+    expect(accepted.status, accepted.text).toBe(202);
+    return this.follow(schedule, accepted.read<Run>().id, ({ finished_at }) => finished_at !== null, caller);
+  }
+
+  /** The schedules of an extension, page after page. */
+  async all(extensionId: string = MAIN.id, caller: Caller = {}): Promise<Schedule[]> {
+    const query = { limit: 100 };
+    const reply = await this.call('listSchedules', { params: { extensionId }, query }, caller);
+    return reply.read<{ items: Schedule[] }>().items;
+  }
+
+  /** An operation that changes one schedule, whatever its tag unless told. */
+  async change(schedule: Schedule, operationId: string, body?: unknown, tag = '*'): Promise<Reply> {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    return this.call(operationId, {
+      params,
+      headers: { 'if-match': tag },
+      ...(body === undefined ? {} : { body }),
+    });
+  }
+
+  /** What an operator does about a tenant. */
+  async operate(operationId: string, body?: unknown, tenantId: string = TENANT_D): Promise<Reply> {
+    const call = { params: { tenantId }, ...(body === undefined ? {} : { body }) };
+    return this.call(operationId, call, { as: 'operator' });
+  }
+
+  /** Its audit, newest first. */
+  async audit(schedule: Schedule): Promise<AuditEntry[]> {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    const reply = await this.call('listScheduleAudit', { params, query: { limit: 100 } });
+    return reply.read<{ items: AuditEntry[] }>().items;
+  }
+
+  remove(schedule: Schedule, caller: Caller = {}): Promise<Reply> {
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    return this.call('deleteSchedule', { params, headers: { 'if-match': '*' } }, caller);
+  }
+
+  /** Deletes what the test made. */
+  async cleanUp(): Promise<void> {
+    for (const { as, ...params } of this.#made.splice(0)) {
+      await this.call('deleteSchedule', { params, headers: { 'if-match': '*' } }, { as });
+    }
+  }
+}
+
+export function expectProblem(reply: Reply, status: number, code: string, ...pointers: string[]): Problem {
+  expect(reply.status, reply.text).toBe(status);
+  const problem = reply.read<Problem>();
+  expect(problem.code).toBe(code);
+  if (pointers.length > 0) expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual(pointers.sort());
+  return problem;
+}
+
+/** What must be equal for two answers not to be told apart: everything but the request id and the time. */
+export function indistinguishable({ status, headers, text }: Reply): unknown {
+  const { 'x-request-id': _, date: __, ...others } = headers;
+  return { status, headers: others, text };
+}
+
+function queryText(query: Call['query'] = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map((one) => `${encode(name)}=${encode(String(one))}`),
+  );
+  return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+/** A URL cannot carry half a character. */
+function encode(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { expect, vi } from 'vitest';
+import { DEFAULT_LIMITS } from '../../core/limits.ts';
+import { createApi } from '../../service/api/api.ts';
+import { followInstalls } from '../../service/domain/endpoints/follow-installs.ts';
+import { settleByTenant } from '../../service/domain/occurrences/settle-by-tenant.ts';
+import { settleDue } from '../../service/domain/occurrences/settle-due.ts';
+import { type Caller, OPERATE, type Operator } from '../../service/domain/ports/caller.ts';
+import type { Clock } from '../../service/domain/ports/clock.ts';
+import type { JobRunner } from '../../service/domain/ports/job-runner.ts';
+import type { Log } from '../../service/domain/ports/log.ts';
+import { sweepStaleRuns } from '../../service/domain/runs/sweep.ts';
+import { readContractDocument } from '../../service/main/contract-document.ts';
+import { prepareDatabase } from '../../service/main/prepare-database.ts';
+import { watchStatements } from '../../service/store/citus/statement-watch.fixture.ts';
+import { createPostgresStore, type PostgresStore } from '../../service/store/postgres-store.ts';
+import { testDatabase } from '../postgres/test-database.ts';
+import type { EngineUnderTest } from './engine-under-test.fixture.ts';
+import { createObedientRunner, type ObedientRunner } from './obedient-runner.fixture.ts';
+
+export const TENANT = '10000000-0000-4000-8000-000000000001';
+const EXTENSION = '20000000-0000-4000-8000-000000000001';
+const FIRST = '30000000-0000-4000-8000-000000000001';
+const SECOND = '30000000-0000-4000-8000-000000000002';
+const INSTALL = '40000000-0000-4000-8000-000000000001';
+const ADMIN: Caller = {
+  tenantId: TENANT,
+  subject: 'admin',
+  name: 'Admin',
+  userType: 'internal',
+  permissions: new Set(['extension:read', 'extension:write']),
+};
+const OPERATOR: Operator = { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) };
+
+/** What an engine is built on. */
+export interface EngineParts {
+  databaseUrl: string;
+  store: PostgresStore;
+  runner: ObedientRunner;
+  clock: Clock;
+  log: Log;
+}
+
+/** What the engine itself adds. */
+export interface EngineOfTest
+  extends Pick<EngineUnderTest, 'redeliver' | 'giveOut' | 'settleAndLoseJobs' | 'close'>,
+    Partial<Pick<EngineUnderTest, 'setTime'>> {
+  jobs: JobRunner;
+  /** Forgets its own state; the rows are gone already, and time stands at the beginning. */
+  reset(now: number): Promise<void>;
+}
+
+/** The database, the API and the Runner around an engine under test. */
+export async function hostEngine(
+  startEngine: (parts: EngineParts, host: { sql: pg.Pool; setTime(now: number): void }) => Promise<EngineOfTest>,
+): Promise<EngineUnderTest> {
+  const database = await testDatabase();
+  await prepareDatabase(database.url, Date.now());
+  const sql = new pg.Pool({ connectionString: database.url, max: 2 });
+  await installExtension(sql);
+  const errors: unknown[] = [];
+  const log: Log = (entry) => {
+    if (entry.level === 'error') errors.push(entry.error);
+  };
+  const watch = watchStatements();
+  const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
+  const runner = createObedientRunner();
+  let now = 0;
+  const clock = { now: () => now };
+  const setTime = (time: number) => {
+    now = time;
+  };
+  const own = await startEngine({ databaseUrl: database.url, store, runner, clock, log }, { sql, setTime });
+  const { jobs } = own;
+  // The engine of a database of several machines; pg-boss is that of plain PostgreSQL.
+  const onCitus = jobs.engine === 'temporal';
+  const api = createApi({
+    document: await readContractDocument(),
+    store,
+    jobs,
+    clock,
+    limits: DEFAULT_LIMITS,
+    timezoneDataVersion: 'test',
+    authenticate: async (authorization) => (authorization === OPERATE ? OPERATOR : ADMIN),
+    log,
+  });
+  const read = <T>(work: Parameters<typeof store.transaction<T>>[1]) => store.transaction({ tenantId: TENANT }, work);
+
+  const engine: EngineUnderTest = {
+    setTime,
+    ...own,
+    async reset(time) {
+      now = 0;
+      await sql.query(`delete from tenant_extension_schedule; delete from extension_schedule_run;
+        delete from extension_schedule_attempt; delete from extension_schedule_tenant;
+        update tenant_extension_install set version_id = '${FIRST}', is_enabled = true`);
+      await own.reset(time);
+      runner.reset();
+      now = time;
+    },
+    async createSchedule({ cron, timezone = 'UTC', path = '/kept', settings = {} }) {
+      const { rows } = await sql.query('select id from extension_api_endpoint where version_id = $1 and path = $2', [
+        FIRST,
+        path,
+      ]);
+      const created = await api.handle('createSchedule', {
+        params: { extensionId: EXTENSION },
+        query: {},
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        body: JSON.stringify({ endpoint_id: rows[0].id, cron, timezone, ...settings }),
+        requestId: 'test',
+      });
+      expect(created).toMatchObject({ status: 201 });
+      return engine.schedule((created.body as { id: string }).id);
+    },
+    async change(scheduleId, operationId, body) {
+      expect(await engine.ask(scheduleId, operationId, body ? { body } : {})).toMatchObject({ status: 200 });
+      return engine.schedule(scheduleId);
+    },
+    ask: (scheduleId, operationId, { body, runId } = {}) =>
+      api.handle(operationId, {
+        params: { extensionId: EXTENSION, scheduleId, ...(runId ? { runId } : {}) },
+        query: {},
+        headers: { 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
+        body: body && JSON.stringify(body),
+        requestId: 'test',
+      }),
+    audit: (scheduleId) => read((tx) => tx.audit.list(TENANT, INSTALL, { limit: 50, scheduleId })),
+    async schedule(id) {
+      const row = await read((tx) => tx.schedules.find(TENANT, INSTALL, id));
+      if (!row) throw new Error('no such schedule');
+      return row;
+    },
+    runs: (id) => read((tx) => tx.runs.list(TENANT, id, { limit: 50 })),
+    async waitForRun(scheduleId, runId, status) {
+      const find = () => read((tx) => tx.runs.find(TENANT, scheduleId, runId));
+      await vi.waitFor(async () => expect((await find())?.status).toBe(status), { timeout: 10_000, interval: 20 });
+      const run = await find();
+      if (!run) throw new Error('the run is gone');
+      return run;
+    },
+    waitFor: waitUntil,
+    calls: () => runner.calls,
+    answerWith: (result) => {
+      runner.answer = result;
+    },
+    holdRunner: () => runner.hold(),
+    async settle() {
+      await (onCitus ? settleByTenant : settleDue)({ store, jobs, clock, log }, jobs.engine, 10);
+    },
+    async sweep() {
+      await sweepStaleRuns({ store, jobs, clock, log }, 10);
+    },
+    async follow() {
+      await followInstalls({ store, jobs, clock, log }, 2);
+    },
+    async setInstallEnabled(enabled) {
+      await sql.query('update tenant_extension_install set is_enabled = $1', [enabled]);
+    },
+    async update(decisions) {
+      const seen = await engine.ask('', 'previewUpdate', { body: { version_id: SECOND } });
+      const { token, endpoints } = seen.body as { token: string; endpoints: { id: string; path: string }[] };
+      const endpointId = endpoints.find(({ path }) => path === '/kept')?.id ?? '';
+      const decided = typeof decisions === 'function' ? decisions(endpointId) : decisions;
+      return engine.ask('', 'updateExtension', { body: { version_id: SECOND, token, ...decided } });
+    },
+    async installVersionWithoutGone() {
+      await sql.query('update tenant_extension_install set version_id = $1', [SECOND]);
+    },
+    async operate(operationId, body) {
+      const done = await api.handle(operationId, {
+        params: { tenantId: TENANT },
+        query: {},
+        headers: { 'content-type': 'application/json', authorization: OPERATE },
+        body: JSON.stringify(body),
+        requestId: 'test',
+      });
+      expect(done).toMatchObject({ status: 200 });
+      return done.body;
+    },
+    async setControls(controls) {
+      await store.transaction('operator', async (tx) => {
+        await tx.tenants.setControls({ ...(await tx.tenants.lockControls(TENANT)), ...controls });
+      });
+    },
+    async close() {
+      await own.close();
+      await store.close();
+      await sql.end();
+      await database.drop();
+      expect(errors).toEqual([]);
+      if (onCitus) expect(await watch.breaches()).toEqual([]);
+    },
+  };
+  // The endpoints are materialised on first access.
+  await api.handle('listEndpoints', {
+    params: { extensionId: EXTENSION },
+    query: {},
+    headers: {},
+    body: undefined,
+    requestId: 'test',
+  });
+  return engine;
+}
+
+/** Looks every few milliseconds, for ten seconds unless told otherwise. */
+export async function waitUntil(condition: () => boolean | Promise<boolean>, timeout = 10_000): Promise<void> {
+  await vi.waitFor(async () => expect(await condition()).toBe(true), { timeout, interval: 20 });
+}
+
+async function installExtension(sql: pg.Pool): Promise<void> {
+  const endpoint = (path: string) => ({ method: 'POST', path, handler: 'dist/main' });
+  await sql.query("insert into extension_registry (id, publisher, name) values ($1, 'test', 'test')", [EXTENSION]);
+  for (const [id, version, paths] of [
+    [FIRST, '1.0.0', ['/kept', '/gone']],
+    [SECOND, '2.0.0', ['/kept']],
+  ] as const) {
+    const manifest = JSON.stringify(paths.map(endpoint));
+    await sql.query('insert into extension_version (id, registry_id, version, api_endpoints) values ($1, $2, $3, $4)', [
+      id,
+      EXTENSION,
+      version,
+      manifest,
+    ]);
+    await sql.query('insert into extension_bundle (id, version_id, content_hash) values ($1, $2, $3)', [
+      randomUUID(),
+      id,
+      `sha256:${'0'.repeat(64)}`,
+    ]);
+  }
+  await sql.query(
+    'insert into tenant_extension_install (id, tenant_id, registry_id, version_id) values ($1, $2, $3, $4)',
+    [INSTALL, TENANT, EXTENSION, FIRST],
+  );
+}

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import { occurrenceRunId } from '../../service/domain/runs/new-run.ts';
+import type { EngineUnderTest } from './engine-under-test.fixture.ts';
+import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
+
+/** When a schedule fires, and what is on record of when it did not. */
+export function describeFiring(engine: () => EngineUnderTest): void {
+  it('runs a due occurrence once, under its nominal time, and sets the next one', async () => {
+    const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
+    expect(schedule.nextRunAt).toBe(FIVE_PAST);
+    engine().setTime(FIVE_PAST + 400);
+    const run = await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'succeeded');
+    expect(run).toMatchObject({ trigger: 'schedule', scheduledFor: FIVE_PAST, httpStatus: 200 });
+    expect(run.response?.text).toContain('"ok"');
+    expect((await engine().schedule(schedule.id)).nextRunAt).toBe(FIVE_PAST + 5 * MINUTE);
+    expect(engine().calls()).toEqual([
+      expect.objectContaining({ idempotencyKey: `${run.id}:1`, scheduleId: schedule.id }),
+    ]);
+  });
+
+  it('fires in the zone of the schedule, not in UTC', async () => {
+    const schedule = await engine().createSchedule({ cron: '30 2 * * *', timezone: 'Asia/Kolkata' });
+    expect(new Date(schedule.nextRunAt ?? 0).toISOString()).toBe('2026-06-01T21:00:00.000Z');
+    engine().setTime(Date.UTC(2026, 5, 1, 21, 0));
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, Date.UTC(2026, 5, 1, 21, 0)), 'succeeded');
+  });
+
+  describe('on days when the clocks change', () => {
+    const berlinAt = async (now: number) => {
+      await engine().reset(now);
+      return engine().createSchedule({ cron: '30 2 * * *', timezone: 'Europe/Berlin' });
+    };
+    const fires = async (schedule: ScheduleRow, at: number) => {
+      engine().setTime(at + 400);
+      return engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, at), 'succeeded');
+    };
+
+    it('runs a time that comes twice at its first coming only', async () => {
+      const schedule = await berlinAt(Date.UTC(2026, 9, 25, 0, 0));
+      await fires(schedule, Date.UTC(2026, 9, 25, 0, 30));
+      engine().setTime(Date.UTC(2026, 9, 25, 1, 30) + 400);
+      await fires(schedule, Date.UTC(2026, 9, 26, 1, 30));
+      expect(await engine().runs(schedule.id)).toHaveLength(2);
+      expect(engine().calls()).toHaveLength(2);
+    });
+
+    it('runs a time that is left out at the end of the gap', async () => {
+      const schedule = await berlinAt(Date.UTC(2026, 2, 29, 0, 0));
+      await fires(schedule, Date.UTC(2026, 2, 29, 1, 0));
+      await fires(schedule, Date.UTC(2026, 2, 30, 0, 30));
+      expect(await engine().runs(schedule.id)).toHaveLength(2);
+    });
+  });
+
+  it('records what was missed while nothing ran, and runs the latest once', async () => {
+    const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
+    engine().setTime(FIVE_PAST + 12 * MINUTE);
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 10 * MINUTE), 'succeeded');
+    const runs = await engine().runs(schedule.id);
+    expect(runs.map(({ status, skipReason }) => [status, skipReason])).toEqual([
+      ['succeeded', null],
+      ['skipped', 'missed'],
+      ['skipped', 'missed'],
+    ]);
+  });
+
+  it('skips an occurrence that would overlap, and says so', async () => {
+    const release = engine().holdRunner();
+    const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
+    engine().setTime(FIVE_PAST);
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'running');
+    engine().setTime(FIVE_PAST + 5 * MINUTE);
+    const skipped = await engine().waitForRun(
+      schedule.id,
+      occurrenceRunId(schedule.id, FIVE_PAST + 5 * MINUTE),
+      'skipped',
+    );
+    expect(skipped.skipReason).toBe('overlap');
+    release();
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'succeeded');
+    expect(engine().calls()).toHaveLength(1);
+  });
+
+  it('records the occurrence that is to be skipped, and runs the others', async () => {
+    const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
+    expect((await engine().change(schedule.id, 'skipNextOccurrence')).skipNextAt).toBe(FIVE_PAST);
+    engine().setTime(FIVE_PAST);
+    const skipped = await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'skipped');
+    expect(skipped.skipReason).toBe('requested');
+    engine().setTime(FIVE_PAST + 5 * MINUTE);
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 5 * MINUTE), 'succeeded');
+    expect(engine().calls()).toHaveLength(1);
+  });
+
+  it('skips what is to be skipped when it comes late, too, and catches up on the one before', async () => {
+    const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
+    await engine().setInstallEnabled(false);
+    engine().setTime(FIVE_PAST);
+    await engine().waitFor(async () => (await engine().schedule(schedule.id)).nextRunAt === FIVE_PAST + 5 * MINUTE);
+    await engine().setInstallEnabled(true);
+    await engine().change(schedule.id, 'skipNextOccurrence');
+    engine().setTime(FIVE_PAST + 12 * MINUTE);
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 10 * MINUTE), 'succeeded');
+    expect((await engine().runs(schedule.id)).map(({ status, skipReason }) => [status, skipReason])).toEqual([
+      ['succeeded', null],
+      ['skipped', 'requested'],
+    ]);
+  });
+
+  it('runs again what was missed, when somebody asks', async () => {
+    const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
+    engine().setTime(FIVE_PAST + 7 * MINUTE);
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 5 * MINUTE), 'succeeded');
+    const missed = await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'skipped');
+    const accepted = await engine().ask(schedule.id, 'rerunRun', { runId: missed.id });
+    expect(accepted).toMatchObject({ status: 202, body: { trigger: 'rerun', rerun_of: missed.id } });
+    const { id } = accepted.body as { id: string };
+    const run = await engine().waitForRun(schedule.id, id, 'succeeded');
+    expect(run).toMatchObject({ scheduledFor: FIVE_PAST + 7 * MINUTE, rerunOf: missed.id });
+    expect(await engine().waitForRun(schedule.id, missed.id, 'skipped')).toEqual(missed);
+  });
+}

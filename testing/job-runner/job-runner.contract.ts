@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
+import { describeAttempts } from './attempts.contract.ts';
+import type { EngineUnderTest, StartEngine } from './engine-under-test.fixture.ts';
+import { describeFiring } from './firing.contract.ts';
+import { START } from './instants.fixture.ts';
+import { describeStopping } from './stopping.contract.ts';
+import { describeVersions } from './versions.contract.ts';
+import { describeWaiting } from './waiting.contract.ts';
+
+/**
+ * What every job runner owes the product, over real parts. Time is the engine's injected clock; each test waits for
+ * states.
+ */
+export function describeJobRunner(name: string, startEngine: StartEngine): void {
+  describe(`${name} carries schedules out`, () => {
+    let engine: EngineUnderTest;
+    beforeAll(async () => {
+      engine = await startEngine();
+    });
+    afterAll(() => engine?.close());
+    beforeEach(() => engine.reset(START));
+
+    const current = () => engine;
+    describeFiring(current);
+    describeAttempts(current);
+    describeVersions(current);
+    describeWaiting(current);
+    describeStopping(current);
+  });
+}

@@ -1,0 +1,46 @@
+import type { ExecuteRequest, ExecuteResult, ExtensionRunner } from '../../service/domain/ports/runner.ts';
+
+const SUCCESS: ExecuteResult = {
+  kind: 'answered',
+  status: 200,
+  body: { text: '{"status":"ok"}', bytes: 15, truncated: false },
+  durationMs: 3,
+};
+
+const BROKEN: ExecuteResult = { kind: 'unreachable', code: 'connection_reset', message: '', durationMs: 3 };
+
+export interface ObedientRunner extends ExtensionRunner {
+  calls: ExecuteRequest[];
+  answer: ExecuteResult;
+  /** The next call hangs until the returned function is called, or until it is broken off. */
+  hold(): () => void;
+  reset(): void;
+}
+
+/** A Runner in this process that notes what it is asked and answers what it is told. */
+export function createObedientRunner(): ObedientRunner {
+  let gate: Promise<void> | undefined;
+  return {
+    calls: [],
+    answer: SUCCESS,
+    async execute(request, { cancelled }) {
+      this.calls.push(request);
+      const held = gate;
+      gate = undefined;
+      const broken = new Promise<ExecuteResult>((resolve) => {
+        cancelled?.addEventListener('abort', () => resolve(BROKEN));
+      });
+      return Promise.race([held, broken]).then((result) => result ?? this.answer);
+    },
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      gate = promise;
+      return resolve;
+    },
+    reset() {
+      this.calls = [];
+      this.answer = SUCCESS;
+      gate = undefined;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { occurrenceRunId } from '../../service/domain/runs/new-run.ts';
+import type { EngineUnderTest } from './engine-under-test.fixture.ts';
+import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
+
+/** An occurrence that waits until the run before it has ended. */
+export function describeWaiting(engine: () => EngineUnderTest): void {
+  describe('an overlap that may wait', () => {
+    const TEN_PAST = FIVE_PAST + 5 * MINUTE;
+    const QUARTER_PAST = TEN_PAST + 5 * MINUTE;
+
+    /** One goes on, one waits, one more was skipped. */
+    const crowd = async () => {
+      const release = engine().holdRunner();
+      const settings = { overlap: 'queue_one', timeout_ms: 300_000 };
+      const schedule = await engine().createSchedule({ cron: '*/5 * * * *', settings });
+      const run = (at: number) => occurrenceRunId(schedule.id, at);
+      engine().setTime(FIVE_PAST);
+      await engine().waitForRun(schedule.id, run(FIVE_PAST), 'running');
+      engine().setTime(TEN_PAST);
+      await engine().waitForRun(schedule.id, run(TEN_PAST), 'queued');
+      engine().setTime(QUARTER_PAST);
+      const skipped = await engine().waitForRun(schedule.id, run(QUARTER_PAST), 'skipped');
+      expect(skipped.skipReason).toBe('overlap');
+      expect(engine().calls()).toHaveLength(1);
+      return { schedule, run, release };
+    };
+
+    it('has its turn when the other has ended, the first of them alone', async () => {
+      const { schedule, run, release } = await crowd();
+      release();
+      await engine().waitForRun(schedule.id, run(TEN_PAST), 'succeeded');
+      expect(
+        engine()
+          .calls()
+          .map(({ idempotencyKey }) => idempotencyKey),
+      ).toEqual([`${run(FIVE_PAST)}:1`, `${run(TEN_PAST)}:1`]);
+    });
+
+    it('is not begun before, however often its job is given out', async () => {
+      const { schedule, run, release } = await crowd();
+      // Long enough for the sweep to look after the one that waits, not for the other one's deadline.
+      engine().setTime(QUARTER_PAST + 5_000);
+      await engine().giveOut({ scheduleId: schedule.id, runId: run(TEN_PAST) });
+      await engine().sweep();
+      expect(engine().calls()).toHaveLength(1);
+      expect((await engine().runs(schedule.id)).find(({ id }) => id === run(TEN_PAST))?.status).toBe('queued');
+      engine().setTime(QUARTER_PAST + 5_001);
+      release();
+      await engine().waitForRun(schedule.id, run(TEN_PAST), 'succeeded');
+      expect(engine().calls()).toHaveLength(2);
+    });
+
+    it.each([
+      ['disabled', 'updateSchedule', { enabled: false }],
+      ['paused', 'pauseSchedule', {}],
+    ])('ends as stopped when the schedule was %s meanwhile', async (_, operation, body) => {
+      const { schedule, run, release } = await crowd();
+      await engine().change(schedule.id, operation, body);
+      release();
+      await engine().waitForRun(schedule.id, run(FIVE_PAST), 'succeeded');
+      const stopped = await engine().waitForRun(schedule.id, run(TEN_PAST), 'skipped');
+      expect(stopped.skipReason).toBe('stopped');
+      expect(engine().calls()).toHaveLength(1);
+    });
+  });
+}

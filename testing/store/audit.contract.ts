@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditEntry } from '../../service/domain/ports/store/audit.ts';
+import type { Store } from '../../service/domain/ports/store.ts';
+import { newId, T0 } from '../rows.ts';
+
+function anEntry(tenantId: string, changes: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    id: newId(),
+    tenantId,
+    at: T0,
+    actor: { kind: 'user', id: 'dana', name: 'Dana' },
+    action: 'update',
+    extensionId: newId(),
+    installId: newId(),
+    scheduleId: newId(),
+    scheduleName: 'Nightly',
+    requestId: null,
+    changes: { name: [null, 'Nightly'], enabled: [true, false] },
+    ...changes,
+  };
+}
+
+export function describeAudit(store: () => Store): void {
+  describe('audit', () => {
+    it('takes entries of the own tenant, for the worker of every tenant, each once', async () => {
+      const entry = anEntry(newId());
+      await store().transaction({ tenantId: entry.tenantId }, (tx) => tx.audit.append(entry));
+      await store().transaction('worker', (tx) => tx.audit.append(anEntry(newId())));
+      const again = store().transaction({ tenantId: entry.tenantId }, (tx) => tx.audit.append(entry));
+      await expect(again).rejects.toThrow();
+    });
+
+    it('reads an install or one of its schedules, newest first, in pages without loss or double', async () => {
+      const place = { installId: newId(), extensionId: newId() };
+      const tenantId = newId();
+      const scheduleId = newId();
+      const entries = Array.from({ length: 5 }, (_, n) =>
+        anEntry(tenantId, { ...place, at: T0 + (n < 3 ? 0 : n), ...(n % 2 === 0 ? { scheduleId } : {}) }),
+      );
+      const system = anEntry(tenantId, {
+        ...place,
+        at: T0 + 9,
+        actor: { kind: 'system', id: 'system', name: 'system' },
+        scheduleName: null,
+        requestId: 'request-1',
+        changes: { pause: [null, { reason: 'failures', note: null }] },
+      });
+      await store().transaction({ tenantId }, async (tx) => {
+        for (const entry of [...entries, system, anEntry(tenantId)]) await tx.audit.append(entry);
+      });
+      const list = (page: { scheduleId?: string; before?: { at: number; id: string } } = {}, of = tenantId) =>
+        store().transaction({ tenantId: of }, (tx) => tx.audit.list(tenantId, place.installId, { limit: 2, ...page }));
+      const seen: AuditEntry[] = [];
+      for (let page = await list(); page.length > 0; ) {
+        seen.push(...page);
+        const last = page.at(-1);
+        page = last ? await list({ before: last }) : [];
+      }
+      const newestFirst = (a: AuditEntry, b: AuditEntry) => b.at - a.at || (a.id < b.id ? 1 : -1);
+      expect(seen).toEqual([...entries, system].sort(newestFirst));
+      const ofSchedule = entries.filter((entry) => entry.scheduleId === scheduleId).sort(newestFirst);
+      expect(await list({ scheduleId })).toEqual(ofSchedule.slice(0, 2));
+      expect(await list({}, newId())).toEqual([]);
+    });
+
+    it('takes what concerns an install as a whole', async () => {
+      const entry = anEntry(newId(), { action: 'update_version', scheduleId: null, scheduleName: null });
+      const { tenantId, installId } = entry;
+      await store().transaction({ tenantId }, (tx) => tx.audit.append(entry));
+      const listed = await store().transaction({ tenantId }, (tx) => tx.audit.list(tenantId, installId, { limit: 5 }));
+      expect(listed).toEqual([entry]);
+    });
+
+    it("takes none of another tenant's", async () => {
+      const foreign = store().transaction({ tenantId: newId() }, (tx) => tx.audit.append(anEntry(newId())));
+      await expect(foreign).rejects.toThrow();
+    });
+  });
+}

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OutboxClaim, OutboxMessage } from '../../service/domain/ports/store/outbox.ts';
+import type { Store } from '../../service/domain/ports/store.ts';
+import { newId, T0 } from '../rows.ts';
+
+export function describeOutbox(store: () => Store): void {
+  const LEASE = 30_000;
+  const aSchedule = (tenantId = newId()): OutboxMessage & { kind: 'schedule' } => ({
+    kind: 'schedule',
+    tenantId,
+    installId: newId(),
+    scheduleId: newId(),
+  });
+  const put = (message: OutboxMessage, dueAt = T0, id = message.scheduleId) =>
+    store().transaction({ tenantId: message.tenantId }, (tx) => tx.outbox.put(id, message, dueAt));
+  const claim = (now = T0, limit = 100) =>
+    store().transaction('worker', async (tx) => {
+      const claims: OutboxClaim[] = [];
+      for (const { tenantId, id } of await tx.outbox.due(now, limit)) {
+        claims.push(...(await tx.outbox.claim(tenantId, [id], now, now + LEASE)));
+      }
+      return claims;
+    });
+  const settle = (claimed: OutboxClaim, now = T0) =>
+    store().transaction('worker', (tx) => tx.outbox.settle(claimed, now));
+  const putOff = (claimed: OutboxClaim, until: number) =>
+    store().transaction('worker', (tx) => tx.outbox.putOff(claimed, until, 'away\u0000'));
+  const pending = (tenantId: string, ids: string[], by = tenantId) =>
+    store().transaction({ tenantId: by }, (tx) => tx.outbox.pending(tenantId, ids));
+  const first = (claims: OutboxClaim[]): OutboxClaim => {
+    expect(claims).toHaveLength(1);
+    return claims[0] as OutboxClaim;
+  };
+
+  describe('the outbox', () => {
+    beforeEach(async () => {
+      for (const left of await claim(T0 + 1e12)) await settle(left);
+    });
+
+    it('gives an entry to the first who claims it', async () => {
+      const [one, other] = [aSchedule(), aSchedule()];
+      await put(one);
+      await put(other);
+      const ids = [one.scheduleId, newId()];
+      const claimed = () => store().transaction('worker', (tx) => tx.outbox.claim(one.tenantId, ids, T0, T0 + LEASE));
+      expect(first(await claimed()).message).toEqual(one);
+      expect(await claimed()).toEqual([]);
+      expect(first(await claim()).message).toEqual(other);
+    });
+
+    it('gives back what was put, of either kind, once it is due, those due longest first', async () => {
+      const schedule = aSchedule();
+      const place = { tenantId: newId(), scheduleId: newId(), runId: newId() };
+      const run: OutboxMessage = { kind: 'run', ...place, attempt: 2, traceparent: '00-1-2-01' };
+      await put(schedule, T0);
+      await put(run, T0 - 1, newId());
+      await put(aSchedule(), T0 + 1);
+      expect((await claim()).map(({ message }) => message)).toEqual(expect.arrayContaining([run, schedule]));
+      expect(await claim()).toEqual([]);
+    });
+
+    it('gives no more than asked for, those due longest', async () => {
+      const [early, late] = [aSchedule(), aSchedule()];
+      await put(late, T0);
+      await put(early, T0 - 1);
+      expect(first(await claim(T0, 1)).message).toEqual(early);
+      expect(first(await claim(T0, 1)).message).toEqual(late);
+    });
+
+    it('forgets what was told', async () => {
+      const message = aSchedule();
+      await put(message);
+      const { tenantId, scheduleId } = message;
+      const run: OutboxMessage = { kind: 'run', tenantId, scheduleId, runId: newId(), attempt: 1, traceparent: null };
+      await put(run, T0 + 1e9, newId());
+      const untold = () => store().transaction('operator', (tx) => tx.outbox.untold(message.tenantId));
+      expect(await untold()).toBe(1);
+      expect(await pending(message.tenantId, [message.scheduleId, newId()])).toEqual(new Set([message.scheduleId]));
+      await settle(first(await claim()));
+      expect(await pending(message.tenantId, [message.scheduleId])).toEqual(new Set());
+      expect(await untold()).toBe(0);
+      expect(await claim(T0 + 10 * LEASE)).toEqual([]);
+    });
+
+    it('is one entry however often a schedule changes', async () => {
+      const message = aSchedule();
+      await put(message);
+      await put(message);
+      expect(first(await claim())).toMatchObject({ version: 2, failures: 0 });
+    });
+
+    it('holds back what changes while it is told, and gives it out at once afterwards', async () => {
+      const message = aSchedule();
+      await put(message);
+      const claimed = first(await claim());
+      await put(message, T0 + 1);
+      expect(await claim(T0 + 2)).toEqual([]);
+      await settle(claimed, T0 + 3);
+      expect(await pending(message.tenantId, [message.scheduleId])).toEqual(new Set([message.scheduleId]));
+      expect(first(await claim(T0 + 3)).version).toBe(2);
+    });
+
+    it('gives out again what its holder never told', async () => {
+      await put(aSchedule());
+      const lost = first(await claim());
+      expect(await claim(T0 + LEASE - 1)).toEqual([]);
+      expect(first(await claim(T0 + LEASE))).toEqual(lost);
+    });
+
+    it('waits after a failure, counts it, and is due at once when it changes', async () => {
+      const message = aSchedule();
+      await put(message);
+      await putOff(first(await claim()), T0 + 5_000);
+      expect(await claim(T0 + 4_999)).toEqual([]);
+      const again = first(await claim(T0 + 5_000));
+      expect(again.failures).toBe(1);
+      await putOff(again, T0 + 60_000);
+      await put(message, T0 + 6_000);
+      expect(first(await claim(T0 + 6_000)).failures).toBe(2);
+    });
+
+    it('is not shown to another tenant', async () => {
+      const message = aSchedule();
+      await put(message);
+      expect(await pending(message.tenantId, [message.scheduleId], newId())).toEqual(new Set());
+    });
+
+    it('is rolled back with its transaction', async () => {
+      const message = aSchedule();
+      const failing = store().transaction({ tenantId: message.tenantId }, async (tx) => {
+        await tx.outbox.put(message.scheduleId, message, T0);
+        throw new Error('on purpose');
+      });
+      await expect(failing).rejects.toThrow('on purpose');
+      expect(await claim()).toEqual([]);
+    });
+  });
+}

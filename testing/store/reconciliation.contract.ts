@@ -1,0 +1,80 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ReconciliationStore } from '../../service/domain/ports/store/reconciliation.ts';
+import type { Store } from '../../service/domain/ports/store.ts';
+import { MINUTE, newId, T0 } from '../rows.ts';
+
+const FOUND = { checked: 9, missing: 1, stale: 2, orphaned: 3, divergent: 4 };
+
+export function describeReconciliation(store: () => Store): void {
+  const working = <T>(work: (reconciliation: ReconciliationStore) => Promise<T>) =>
+    store().transaction('worker', (tx) => work(tx.reconciliation));
+  const take = (holder: string, now: number, before = now - 10 * MINUTE) =>
+    working((reconciliation) => reconciliation.take(holder, now, now + MINUTE, before));
+  const finish = (holder: string, now: number) =>
+    working((reconciliation) => reconciliation.finish(holder, now, FOUND));
+  const ask = (now: number) => store().transaction('operator', (tx) => tx.reconciliation.ask(now));
+  let now = T0;
+
+  /** There is one in a store, so each goes on where the one before has ended. */
+  describe('the reconciliation', () => {
+    afterEach(async () => {
+      now += 60 * MINUTE;
+      const holder = newId();
+      await take(holder, now);
+      await finish(holder, now);
+      now += 60 * MINUTE;
+    });
+
+    it('is done once at first, with what it found', async () => {
+      const holder = newId();
+      expect(await working((one) => one.read())).toEqual({
+        askedAt: null,
+        startedAt: null,
+        finishedAt: null,
+        found: null,
+      });
+      expect(await take(holder, now)).toBe(true);
+      await finish(holder, now + 5);
+      expect(await working((one) => one.read())).toEqual({
+        askedAt: null,
+        startedAt: now,
+        finishedAt: now + 5,
+        found: FOUND,
+      });
+    });
+
+    it('is one process’s at a time, as long as that says so', async () => {
+      const [one, other] = [newId(), newId()];
+      expect(await take(one, now)).toBe(true);
+      expect(await take(other, now + MINUTE - 1)).toBe(false);
+      expect(await working((held) => held.keep(one, now + 2 * MINUTE))).toBe(true);
+      expect(await take(other, now + 2 * MINUTE - 1)).toBe(false);
+      expect(await take(other, now + 2 * MINUTE)).toBe(true);
+      expect(await working((held) => held.keep(one, now + 9 * MINUTE))).toBe(false);
+      await finish(one, now + 2 * MINUTE);
+      expect((await working((held) => held.read())).finishedAt).toBeLessThan(now);
+      await finish(other, now + 3 * MINUTE);
+      expect((await working((held) => held.read())).finishedAt).toBe(now + 3 * MINUTE);
+    });
+
+    it('is time again after a while', async () => {
+      const holder = newId();
+      await take(holder, now);
+      await finish(holder, now + 5);
+      expect(await take(holder, now + MINUTE, now - 1)).toBe(false);
+      expect(await take(holder, now + MINUTE, now)).toBe(true);
+    });
+
+    it('is time at once when an operator asks, once, also when one is just being done', async () => {
+      const holder = newId();
+      await take(holder, now);
+      await ask(now + 1);
+      expect(await take(newId(), now + 2)).toBe(false);
+      await finish(holder, now + 3);
+      expect(await take(holder, now + 4)).toBe(true);
+      await finish(holder, now + 5);
+      expect(await take(holder, now + 6)).toBe(false);
+      expect((await store().transaction('operator', (tx) => tx.reconciliation.read())).askedAt).toBe(now + 1);
+    });
+  });
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRow } from '../../service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import type { Store, Transaction } from '../../service/domain/ports/store.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, newId } from '../rows.ts';
+import { anUpdate } from './updates.contract.ts';
+
+const DAY = 86_400_000;
+/** Long before the rows of every other suite, and past the year that the audit is kept. */
+const LONG_AGO = Date.UTC(2020, 0, 15);
+
+export function describeRetention(store: () => Store): void {
+  const asWorker = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction('worker', work);
+  const retaining = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction('retention', work);
+  const find = ({ tenantId, scheduleId, id }: RunRow) => asWorker((tx) => tx.runs.find(tenantId, scheduleId, id));
+  const exists = async (run: RunRow) => (await find(run)) !== undefined;
+  const putSchedule = (row: ScheduleRow) =>
+    store().transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.insert(row));
+
+  describe('retention', () => {
+    it('removes finished runs with their attempts, oldest first and no more than asked', async () => {
+      const tenantId = newId();
+      const queuedAt = (days: number) => LONG_AGO + days * DAY;
+      const runs = [4, 0, 2].map((days) =>
+        aRunRow({ tenantId, status: 'succeeded', queuedAt: queuedAt(days), attempts: [anAttemptRow()] }),
+      );
+      const unfinished = aRunRow({ tenantId, status: 'running', queuedAt: queuedAt(1) });
+      for (const run of [...runs, unfinished]) {
+        await store().transaction({ tenantId }, (tx) => tx.runs.insert(run));
+      }
+      const remove = (before: number, limit: number) => retaining((tx) => tx.retention.removeRuns(before, limit));
+      expect(await remove(queuedAt(4), 1)).toBe(1);
+      expect(await Promise.all(runs.map(exists))).toEqual([true, false, true]);
+      expect(await remove(queuedAt(4), 10)).toBe(1);
+      expect(await Promise.all([...runs, unfinished].map(exists))).toEqual([true, false, false, true]);
+      // The same run can be recorded again without attempts of before.
+      const [, removed] = runs;
+      if (!removed) throw new Error('no run');
+      await store().transaction({ tenantId }, (tx) => tx.runs.insert({ ...removed, attempts: [] }));
+      expect((await find(removed))?.attempts).toEqual([]);
+      await remove(queuedAt(5), 10);
+    });
+
+    it('removes deleted schedules whose runs are gone', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const [gone, withRun, living, recent] = [
+        aScheduleRow({ ...place, deletedAt: LONG_AGO }),
+        aScheduleRow({ ...place, deletedAt: LONG_AGO }),
+        aScheduleRow(place),
+        aScheduleRow({ ...place, deletedAt: LONG_AGO + DAY }),
+      ];
+      for (const row of [gone, withRun, living, recent]) await putSchedule(row);
+      const run = aRunRow({ ...place, scheduleId: withRun.id, status: 'succeeded', queuedAt: LONG_AGO });
+      await store().transaction({ tenantId: place.tenantId }, (tx) => tx.runs.insert(run));
+      const remove = (before: number) => retaining((tx) => tx.retention.removeDeletedSchedules(before, 10));
+      expect(await remove(LONG_AGO + 1)).toBe(1);
+      await retaining((tx) => tx.retention.removeRuns(LONG_AGO + 1, 10));
+      expect(await remove(LONG_AGO + 1)).toBe(1);
+      expect(await remove(LONG_AGO + DAY + 1)).toBe(1);
+      expect(await asWorker((tx) => tx.schedules.lock(place.tenantId, living.id))).toEqual(living);
+    });
+
+    it('removes updates that can no longer be taken back', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const rows = [0, 1, 2].map((day) => anUpdate({ ...place, at: LONG_AGO + day * DAY }));
+      for (const row of rows) await store().transaction({ tenantId: place.tenantId }, (tx) => tx.updates.insert(row));
+      const remove = (limit: number) => retaining((tx) => tx.retention.removeUpdates(LONG_AGO + 2 * DAY, limit));
+      expect([await remove(1), await remove(5), await remove(5)]).toEqual([1, 1, 0]);
+      expect(await retaining((tx) => tx.retention.removeUpdates(LONG_AGO + 3 * DAY, 5))).toBe(1);
+    });
+
+    it('removes what is left of an uninstalled extension: runs that have ended, then the rest, and nothing living', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const scope = { tenantId: place.tenantId };
+      const [gone, living, later] = [
+        aScheduleRow({ ...place, deletedAt: LONG_AGO - DAY }),
+        aScheduleRow(place),
+        aScheduleRow({ ...place, deletedAt: LONG_AGO + DAY }),
+      ];
+      for (const row of [gone, living, later]) await putSchedule(row);
+      const runOf = ({ id: scheduleId }: ScheduleRow, status: 'succeeded' | 'running') =>
+        aRunRow({ ...place, scheduleId, status, attempts: [anAttemptRow()] });
+      const ended = [runOf(gone, 'succeeded'), runOf(gone, 'succeeded'), runOf(gone, 'succeeded')];
+      const kept = [runOf(living, 'succeeded'), runOf(later, 'succeeded')];
+      const running = runOf(gone, 'running');
+      const [old, recent] = [anUpdate({ ...place, at: LONG_AGO }), anUpdate({ ...place, at: LONG_AGO + 1 })];
+      await store().transaction(scope, async (tx) => {
+        for (const run of [...ended, ...kept, running]) await tx.runs.insert(run);
+        for (const update of [old, recent]) await tx.updates.insert(update);
+        await tx.installs.markUninstalled(place.tenantId, place.installId, LONG_AGO - 1);
+        await tx.installs.markUninstalled(place.tenantId, place.installId, LONG_AGO);
+      });
+      const remove = (limit: number) => retaining((tx) => tx.retention.removeUninstalled(limit));
+      const there = () => asWorker((tx) => tx.schedules.lockEvenDeleted(place.tenantId, gone.id));
+      expect([await remove(2), await remove(5), await remove(5)]).toEqual([2, 1, 0]);
+      // Its last run goes on: the schedule waits for it.
+      expect(await there()).toEqual(gone);
+      await store().transaction(scope, (tx) => tx.runs.end({ ...running, status: 'succeeded', finishedAt: LONG_AGO }));
+      expect([await remove(5), await remove(5), await remove(5)]).toEqual([1, 0, 0]);
+      expect(await there()).toBeUndefined();
+      expect(await Promise.all(kept.map(exists))).toEqual([true, true]);
+      expect(await asWorker((tx) => tx.schedules.lock(place.tenantId, living.id))).toEqual(living);
+      const find = ({ id }: { id: string }) =>
+        store().transaction(scope, (tx) => tx.updates.find(place.tenantId, place.installId, id, 0));
+      expect([await find(old), await find(recent)]).toEqual([undefined, recent]);
+      await retaining((tx) => tx.retention.removeUpdates(LONG_AGO + DAY, 5));
+    });
+
+    it('forgets uses of keys', async () => {
+      const scope = { tenantId: newId(), subject: 's', operation: 'o', target: 't' };
+      const claim = (key: string, now: number) =>
+        store().transaction({ tenantId: scope.tenantId }, (tx) =>
+          tx.idempotency.claim({ ...scope, key }, { fingerprint: 'f', now, abandonedBefore: 0, forgottenBefore: 0 }),
+        );
+      for (const day of [0, 1, 2]) await claim(`key-${day}`, LONG_AGO + day * DAY);
+      const remove = (limit: number) =>
+        retaining((tx) => tx.retention.removeIdempotencyKeys(LONG_AGO + 2 * DAY, limit));
+      expect([await remove(1), await remove(5), await remove(5)]).toEqual([1, 1, 0]);
+      expect(await claim('key-0', LONG_AGO)).toEqual({ kind: 'claimed' });
+      expect(await claim('key-2', LONG_AGO)).toEqual({ kind: 'in_flight' });
+      expect(await retaining((tx) => tx.retention.removeIdempotencyKeys(LONG_AGO + 3 * DAY, 5))).toBe(2);
+    });
+
+    it('removes old entries of the audit', async () => {
+      const tenantId = newId();
+      const ids = {
+        extensionId: newId(),
+        installId: newId(),
+        scheduleId: newId(),
+        scheduleName: null,
+        requestId: null,
+      };
+      const actor = { kind: 'user' as const, id: 'dana', name: 'Dana' };
+      for (const day of [0, 1, 2]) {
+        const at = LONG_AGO + day * DAY;
+        await store().transaction({ tenantId }, (tx) =>
+          tx.audit.append({ id: newId(), tenantId, at, actor, action: 'create', ...ids, changes: {} }),
+        );
+      }
+      const remove = (limit: number) => retaining((tx) => tx.retention.removeAudit(LONG_AGO + 2 * DAY, limit));
+      expect([await remove(1), await remove(5), await remove(5)]).toEqual([1, 1, 0]);
+    });
+  });
+}

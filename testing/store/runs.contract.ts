@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineName } from '../../service/domain/ports/job-runner.ts';
+import type { RunRow } from '../../service/domain/ports/store/runs.ts';
+import type { Store, Transaction } from '../../service/domain/ports/store.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
+
+export function describeRuns(store: () => Store): void {
+  const inTenant = <T>(tenantId: string, work: (tx: Transaction) => Promise<T>) =>
+    store().transaction({ tenantId }, work);
+  const put = async (...rows: RunRow[]) => {
+    for (const row of rows) await inTenant(row.tenantId, (tx) => tx.runs.insert(row));
+  };
+  const read = ({ tenantId, scheduleId, id }: RunRow) =>
+    inTenant(tenantId, (tx) => tx.runs.find(tenantId, scheduleId, id));
+
+  describe('runs', () => {
+    it('gives back every field as it was given', async () => {
+      const full = aRunRow({
+        status: 'failed',
+        trigger: 'rerun',
+        requestedBy: 'Dana',
+        rerunOf: newId(),
+        startedAt: T0 + 1,
+        finishedAt: T0 + 1234,
+        httpStatus: 422,
+        error: { code: 'GUEST_ERROR', message: 'agreement 7 has no customer' },
+        response: { text: '{"error":"…"}', bytes: 3_000_000_000, truncated: true },
+        contentHash: 'sha256:ab',
+        attempts: [
+          anAttemptRow({
+            status: 'timed_out',
+            finishedAt: T0 + 9,
+            error: { code: 'TIMED_OUT', message: '' },
+            retryAt: T0 + 10,
+          }),
+          anAttemptRow({ number: 2, status: 'failed', finishedAt: T0 + 1234, httpStatus: 422 }),
+        ],
+      });
+      const missed = aRunRow({
+        status: 'skipped',
+        skipReason: 'missed',
+        missedCount: 41,
+        version: null,
+        versionId: null,
+      });
+      await put(full, missed);
+      expect(await read(full)).toEqual(full);
+      expect(await read(missed)).toEqual(missed);
+    });
+
+    it('keeps text that holds NUL, readable', async () => {
+      const run = aRunRow({ response: { text: 'a\u0000b', bytes: 3, truncated: false } });
+      await put(run);
+      expect((await read(run))?.response?.text).toMatch(/^a.b$/su);
+    });
+
+    it('records the same occurrence once', async () => {
+      const run = aRunRow();
+      expect(await inTenant(run.tenantId, (tx) => tx.runs.insert(run))).toBe(true);
+      const again = { ...run, method: 'GET' };
+      expect(await inTenant(run.tenantId, (tx) => tx.runs.insert(again))).toBe(false);
+      expect(await read(run)).toEqual(run);
+    });
+
+    it('finds a run within its schedule', async () => {
+      const run = aRunRow({ attempts: [anAttemptRow()] });
+      await put(run);
+      await inTenant(run.tenantId, async (tx) => {
+        expect(await tx.runs.find(run.tenantId, newId(), run.id)).toBeUndefined();
+        expect(await tx.runs.find(run.tenantId, run.scheduleId, 'malformed')).toBeUndefined();
+        expect(await tx.runs.find(run.tenantId, run.scheduleId, newId())).toBeUndefined();
+        expect(await tx.runs.find(run.tenantId, run.scheduleId, run.id)).toEqual(run);
+      });
+    });
+
+    it('writes how a run begins and how it ends, and its attempts one by one', async () => {
+      const run = aRunRow();
+      await put(run);
+      const frozen = { method: 'GET', path: '/moved', version: '2.0.0', versionId: newId(), contentHash: 'sha256:cd' };
+      const running = { ...run, ...frozen, status: 'running' as const, startedAt: T0 + 1 };
+      const attempt = anAttemptRow();
+      const failed = { ...attempt, status: 'failed' as const, finishedAt: T0 + 9, httpStatus: 503, retryAt: T0 + 20 };
+      await store().transaction('worker', async (tx) => {
+        await tx.runs.begin(running);
+        await tx.runs.putAttempt(run.tenantId, run.id, attempt);
+        await tx.runs.putAttempt(run.tenantId, run.id, failed);
+        await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, number: 2 });
+      });
+      const attempts = [failed, { ...attempt, number: 2 }];
+      expect(await read(run)).toEqual({ ...running, attempts });
+      const ended: RunRow = {
+        ...running,
+        status: 'failed',
+        finishedAt: T0 + 30,
+        httpStatus: 500,
+        error: { code: 'GUEST_UNAVAILABLE', message: 'later' },
+        response: { text: '{}', bytes: 2, truncated: false },
+      };
+      await store().transaction('worker', (tx) => tx.runs.end({ ...ended, version: 'not written' }));
+      expect(await read(run)).toEqual({ ...ended, attempts });
+    });
+
+    it('knows the run that is queued or running, the running one first', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const active = () => inTenant(place.tenantId, (tx) => tx.runs.active(place.tenantId, place.scheduleId));
+      await put(aRunRow({ ...place, status: 'succeeded' }));
+      expect(await active()).toBeUndefined();
+      const queued = aRunRow({ ...place, scheduledFor: T0 - MINUTE });
+      await put(queued);
+      expect(await active()).toEqual(queued);
+      const running = aRunRow({ ...place, status: 'running', attempts: [anAttemptRow()] });
+      await put(running);
+      expect(await active()).toEqual(running);
+    });
+
+    it('knows what has not ended of a schedule, and whose turn it is', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const unfinished = (of = place.tenantId) =>
+        inTenant(of, (tx) => tx.runs.unfinished(place.tenantId, place.scheduleId));
+      const later = aRunRow({ ...place, queuedAt: T0 + 2, scheduledFor: T0 - MINUTE });
+      const first = aRunRow({ ...place, queuedAt: T0 + 1, scheduledFor: T0 });
+      const running = aRunRow({ ...place, queuedAt: T0 + 3, status: 'running' });
+      await put(later, first, aRunRow({ ...place, status: 'succeeded' }), aRunRow({ tenantId: place.tenantId }));
+      expect(await unfinished()).toEqual([first, later].map(({ id }) => ({ id, status: 'queued' })));
+      await put(running);
+      expect((await unfinished())[0]).toEqual({ id: running.id, status: 'running' });
+      expect(await unfinished(newId())).toEqual([]);
+      expect(await inTenant(place.tenantId, (tx) => tx.runs.unfinished(place.tenantId, 'malformed'))).toEqual([]);
+    });
+
+    it('leaves what waits behind a running one out of what nobody works on', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const before = T0 - 10 * MINUTE;
+      const waiting = aRunRow({ ...place, queuedAt: before - 1 });
+      const running = aRunRow({
+        ...place,
+        status: 'running',
+        queuedAt: before - 2,
+        startedAt: before - 2,
+        attempts: [anAttemptRow({ deadlineAt: T0 })],
+      });
+      await put(waiting, running);
+      const stale = async () =>
+        (await store().transaction('worker', (tx) => tx.runs.stale(before, 1000)))
+          .map(({ runId }) => runId)
+          .filter((id) => id === waiting.id || id === running.id);
+      expect(await stale()).toEqual([]);
+      await inTenant(place.tenantId, (tx) => tx.runs.end({ ...running, status: 'succeeded', finishedAt: T0 }));
+      expect(await stale()).toEqual([waiting.id]);
+    });
+
+    it('lists newest first, in pages without loss or double', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const runs = Array.from({ length: 7 }, (_, n) =>
+        aRunRow({ ...place, scheduledFor: T0 + (n < 4 ? 0 : n * MINUTE), attempts: [anAttemptRow()] }),
+      );
+      await put(...runs, aRunRow({ tenantId: place.tenantId }));
+      const expected = runs.toSorted((a, b) => b.scheduledFor - a.scheduledFor || (a.id < b.id ? 1 : -1));
+      const seen: RunRow[] = [];
+      let before: { scheduledFor: number; id: string } | undefined;
+      for (let pages = 0; pages < 10; pages += 1) {
+        const page = await inTenant(place.tenantId, (tx) =>
+          tx.runs.list(place.tenantId, place.scheduleId, { limit: 2, ...(before ? { before } : {}) }),
+        );
+        seen.push(...page);
+        before = page.at(-1);
+        if (page.length < 2) break;
+      }
+      expect(seen).toEqual(expected);
+    });
+
+    it('lists by status and by trigger', async () => {
+      const place = { tenantId: newId(), scheduleId: newId() };
+      const failed = aRunRow({ ...place, status: 'failed', scheduledFor: T0 + 1 });
+      const byHand = aRunRow({ ...place, status: 'failed', trigger: 'run_now', scheduledFor: T0 + 2 });
+      await put(failed, byHand, aRunRow({ ...place, status: 'succeeded' }));
+      const list = (filter: { status?: 'failed'; trigger?: 'run_now' | 'schedule' }) =>
+        inTenant(place.tenantId, (tx) => tx.runs.list(place.tenantId, place.scheduleId, { limit: 10, ...filter }));
+      expect(await list({ status: 'failed' })).toEqual([byHand, failed]);
+      expect(await list({ trigger: 'run_now' })).toEqual([byHand]);
+      expect(await list({ status: 'failed', trigger: 'schedule' })).toEqual([failed]);
+    });
+
+    it('glances at the last runs of many schedules, oldest first', async () => {
+      const tenantId = newId();
+      const [one, two, none] = [newId(), newId(), newId()];
+      const runOf = (scheduleId: string, n: number, changes: Partial<RunRow> = {}) =>
+        aRunRow({ tenantId, scheduleId, scheduledFor: T0 + n * MINUTE, ...changes });
+      const timed = runOf(one, 3, { status: 'succeeded', startedAt: T0, finishedAt: T0 + 250 });
+      const runs = [timed, runOf(one, 1), runOf(one, 2), runOf(two, 5)];
+      await put(...runs);
+      const glances = await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [one, none, two], 2));
+      const ids = (scheduleId: string) =>
+        glances.filter((glance) => glance.scheduleId === scheduleId).map(({ id }) => id);
+      expect(ids(one)).toEqual([runs[2]?.id, timed.id]);
+      expect(ids(two)).toEqual([runs[3]?.id]);
+      expect(glances).toHaveLength(3);
+      expect(glances.find(({ id }) => id === timed.id)).toEqual({
+        scheduleId: one,
+        id: timed.id,
+        status: 'succeeded',
+        trigger: 'schedule',
+        scheduledFor: timed.scheduledFor,
+        durationMs: 250,
+      });
+      expect(await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [], 2))).toEqual([]);
+    });
+
+    it('knows when runs by hand were queued', async () => {
+      const tenantId = newId();
+      const byHand = (queuedAt: number, trigger: RunRow['trigger'] = 'run_now') =>
+        aRunRow({ tenantId, trigger, queuedAt });
+      await put(byHand(T0), byHand(T0 + 30), byHand(T0 + 20, 'rerun'), byHand(T0 + 25, 'schedule'));
+      expect(await inTenant(tenantId, (tx) => tx.runs.byHandSince(tenantId, T0))).toEqual([T0 + 20, T0 + 30]);
+    });
+
+    it('finds unfinished runs that nobody works on', async () => {
+      const before = T0 - 10 * MINUTE;
+      const old = { queuedAt: before - 1, startedAt: before - 1 };
+      const waiting = aRunRow({ queuedAt: before - 1 });
+      const lost = aRunRow({ ...old, status: 'running', attempts: [anAttemptRow({ deadlineAt: before - 1 })] });
+      const alive = aRunRow({
+        ...old,
+        status: 'running',
+        attempts: [anAttemptRow({ deadlineAt: before - 1 }), anAttemptRow({ number: 2, deadlineAt: before })],
+      });
+      const finished = aRunRow({ ...old, status: 'succeeded', attempts: [anAttemptRow({ deadlineAt: before - 1 })] });
+      const fresh = aRunRow({ queuedAt: before });
+      const all = [waiting, lost, alive, finished, fresh];
+      await put(...all);
+      const stale = await store().transaction('worker', (tx) => tx.runs.stale(before, 1000));
+      const ours = stale.filter(({ runId }) => all.some(({ id }) => id === runId));
+      expect(new Set(ours)).toEqual(
+        new Set([waiting, lost].map(({ tenantId, scheduleId, id }) => ({ tenantId, scheduleId, runId: id }))),
+      );
+      expect(await store().transaction('worker', (tx) => tx.runs.stale(before, 1))).toHaveLength(1);
+    });
+
+    it('leaves to another engine what that carries', async () => {
+      const before = T0 - 10 * MINUTE;
+      const carried = aScheduleRow({ engine: 'temporal' });
+      const { tenantId } = carried;
+      const run = aRunRow({ tenantId, scheduleId: carried.id, queuedAt: before - 1 });
+      const orphan = aRunRow({ tenantId, queuedAt: before - 1 });
+      await inTenant(tenantId, (tx) => tx.schedules.insert(carried));
+      await put(run, orphan);
+      const found = async (engine?: EngineName) =>
+        (await store().transaction('worker', (tx) => tx.runs.stale(before, 1000, engine)))
+          .map(({ runId }) => runId)
+          .filter((id) => id === run.id || id === orphan.id);
+      expect(await found('pg-boss')).toEqual([orphan.id]);
+      expect(new Set(await found('temporal'))).toEqual(new Set([run.id, orphan.id]));
+      expect(new Set(await found())).toEqual(new Set([run.id, orphan.id]));
+    });
+
+    it("shows nothing of another tenant's runs and writes none", async () => {
+      const run = aRunRow({ trigger: 'run_now' });
+      const { tenantId, scheduleId, id } = run;
+      await put(run);
+      await inTenant(newId(), async (tx) => {
+        expect(await tx.runs.find(tenantId, scheduleId, id)).toBeUndefined();
+        expect(await tx.runs.active(tenantId, scheduleId)).toBeUndefined();
+        expect(await tx.runs.list(tenantId, scheduleId, { limit: 10 })).toEqual([]);
+        expect(await tx.runs.recent(tenantId, [scheduleId], 10)).toEqual([]);
+        expect(await tx.runs.byHandSince(tenantId, 0)).toEqual([]);
+        await tx.runs.end({ ...run, status: 'cancelled', finishedAt: T0 });
+      });
+      expect(await read(run)).toEqual(run);
+      await expect(inTenant(newId(), (tx) => tx.runs.insert(aRunRow()))).rejects.toThrow();
+      await expect(inTenant(newId(), (tx) => tx.runs.putAttempt(tenantId, id, anAttemptRow()))).rejects.toThrow();
+    });
+  });
+}

@@ -1,0 +1,358 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineName } from '../../service/domain/ports/job-runner.ts';
+import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import type { Store, Transaction } from '../../service/domain/ports/store.ts';
+import { aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
+
+export function describeSchedules(store: () => Store): void {
+  const inTenant = <T>(tenantId: string, work: (tx: Transaction) => Promise<T>) =>
+    store().transaction({ tenantId }, work);
+  const put = (...rows: ScheduleRow[]) =>
+    Promise.all(rows.map((row) => inTenant(row.tenantId, (tx) => tx.schedules.insert(row))));
+  const read = ({ tenantId, installId, id }: ScheduleRow) =>
+    inTenant(tenantId, (tx) => tx.schedules.find(tenantId, installId, id));
+
+  describe('schedules', () => {
+    it('gives back every field as it was given', async () => {
+      const full = aScheduleRow({
+        name: 'Nächtlicher Abgleich 🌙',
+        payload: { full: true, since: null, pages: [1, 2.5], text: 'Ä\n"x"' },
+        pause: { reason: 'user', note: 'maintenance', by: 'Dana', since: T0 + 1, until: T0 + 86_400_123 },
+        endpointValid: false,
+        overlap: 'queue_one',
+        catchUp: 'skip',
+        catchUpWindowMs: 90_000_000_000,
+        pauseAfterFailures: null,
+        nextRunAt: T0 + 123,
+        skipNextAt: T0 + 123,
+        lastRunAt: T0 - 77,
+        lastRunStatus: 'failed',
+        lastError: { code: 'GUEST_ERROR', message: 'no such agreement' },
+        lastSuccessAt: T0 - 999,
+        consecutiveFailures: 4,
+        revision: 12,
+      });
+      const list = aScheduleRow({ payload: [1, 'two', { three: 3 }] });
+      const bare = aScheduleRow();
+      await put(full, list, bare);
+      expect(await read(full)).toEqual(full);
+      expect(await read(list)).toEqual(list);
+      expect(await read(bare)).toEqual(bare);
+    });
+
+    it('lists by creation and pages without loss or double, even of one instant', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const rows = Array.from({ length: 7 }, (_, n) => aScheduleRow({ ...place, createdAt: T0 + (n < 5 ? 0 : n) }));
+      await put(...rows, aScheduleRow({ tenantId: place.tenantId }), aScheduleRow({ ...place, deletedAt: T0 }));
+      const expected = rows.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+      const seen: string[] = [];
+      let after: { createdAt: number; id: string } | undefined;
+      for (let pages = 0; pages < 10; pages += 1) {
+        const page = await inTenant(place.tenantId, (tx) =>
+          tx.schedules.list(place.tenantId, place.installId, { limit: 3, ...(after ? { after } : {}) }),
+        );
+        seen.push(...page.map(({ id }) => id));
+        after = page.at(-1);
+        if (page.length < 3) break;
+      }
+      expect(seen).toEqual(expected);
+    });
+
+    it('finds within the install, locks without it', async () => {
+      const row = aScheduleRow();
+      await put(row);
+      await inTenant(row.tenantId, async (tx) => {
+        expect(await tx.schedules.find(row.tenantId, newId(), row.id)).toBeUndefined();
+        expect(await tx.schedules.find(row.tenantId, row.installId, newId())).toBeUndefined();
+        expect(await tx.schedules.find(row.tenantId, row.installId, 'malformed')).toBeUndefined();
+        expect(await tx.schedules.lock(row.tenantId, 'malformed')).toBeUndefined();
+        expect(await tx.schedules.lock(row.tenantId, row.id)).toEqual(row);
+      });
+    });
+
+    it('counts in the install and in the tenant', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      await put(aScheduleRow(place), aScheduleRow(place), aScheduleRow({ tenantId: place.tenantId }));
+      await put(aScheduleRow({ ...place, deletedAt: T0 }));
+      const counted = await inTenant(place.tenantId, async (tx) => {
+        await tx.schedules.lockTenant(place.tenantId);
+        await tx.schedules.lockTenant(place.tenantId);
+        return tx.schedules.count(place.tenantId, place.installId);
+      });
+      expect(counted).toEqual({ inInstall: 2, inTenant: 3 });
+    });
+
+    it('groups when schedules run by expression and zone, over all installs', async () => {
+      const place = { tenantId: newId() };
+      const first = aScheduleRow(place);
+      const pause = { reason: 'user', note: null, by: 'Dana', since: T0, until: null } as const;
+      await put(
+        first,
+        aScheduleRow(place),
+        aScheduleRow({ ...place, timezone: 'UTC' }),
+        aScheduleRow({ ...place, cron: '0 3 * * *' }),
+        aScheduleRow({ ...place, cron: '0 3 * * *', endpointValid: false }),
+        aScheduleRow({ ...place, enabled: false }),
+        aScheduleRow({ ...place, pause }),
+        aScheduleRow({ ...place, deletedAt: T0 }),
+        aScheduleRow(),
+      );
+      const read = (exceptId?: string) =>
+        inTenant(place.tenantId, async (tx) => {
+          const groups = await tx.schedules.cadences(place.tenantId, exceptId);
+          return groups.map(({ cron, timezone, count }) => `${count} of ${cron} ${timezone}`).sort();
+        });
+      const others = ['1 of 0 2 * * * UTC', '2 of 0 3 * * * Europe/Berlin'];
+      const all = [...others, '2 of 0 2 * * * Europe/Berlin'].sort();
+      expect(await read()).toEqual(all);
+      for (const unknown of [newId(), 'nonsense', '']) expect(await read(unknown)).toEqual(all);
+      for (const id of [first.id, first.id.toUpperCase()]) {
+        expect(await read(id)).toEqual(['1 of 0 2 * * * Europe/Berlin', ...others].sort());
+      }
+    });
+
+    it('knows whether a name is taken in the install, case apart', async () => {
+      const row = aScheduleRow({ name: 'Nightly sync' });
+      const { tenantId, installId } = row;
+      await put(row, aScheduleRow({ tenantId, installId, name: 'Deleted', deletedAt: T0 }));
+      const taken = (name: string, exceptId?: string, install = installId) =>
+        inTenant(tenantId, (tx) => tx.schedules.nameTaken(tenantId, install, name, exceptId));
+      expect(await taken('NIGHTLY Sync')).toBe(true);
+      expect(await taken('Nightly')).toBe(false);
+      expect(await taken('Nightly sync', row.id)).toBe(false);
+      expect(await taken('Nightly sync', undefined, newId())).toBe(false);
+      expect(await taken('Deleted')).toBe(false);
+    });
+
+    it('writes configuration and state', async () => {
+      const row = aScheduleRow({ name: 'Before', payload: { a: 1 } });
+      await put(row);
+      const changed: ScheduleRow = {
+        ...row,
+        name: null,
+        payload: null,
+        cron: '*/5 * * * *',
+        enabled: false,
+        nextRunAt: null,
+        pause: { reason: 'failures', note: null, by: 'system', since: T0, until: null },
+        revision: 2,
+        updatedAt: T0 + 5,
+      };
+      await inTenant(row.tenantId, (tx) => tx.schedules.update(changed));
+      expect(await read(row)).toEqual(changed);
+    });
+
+    it('deletes by marking, and frees the name', async () => {
+      const row = aScheduleRow({ name: 'Once' });
+      await put(row);
+      await inTenant(row.tenantId, (tx) => tx.schedules.update({ ...row, deletedAt: T0 + 1, nextRunAt: null }));
+      expect(await read(row)).toBeUndefined();
+      expect(await inTenant(row.tenantId, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
+      await put(aScheduleRow({ tenantId: row.tenantId, installId: row.installId, name: 'Once' }));
+      const counted = await inTenant(row.tenantId, (tx) => tx.schedules.count(row.tenantId, row.installId));
+      expect(counted).toEqual({ inInstall: 1, inTenant: 1 });
+    });
+
+    it('tells a deleted one how its last run ended, and nothing else', async () => {
+      const row = aScheduleRow();
+      const { tenantId, id } = row;
+      const deleted = { ...row, deletedAt: T0 + 1 };
+      const outcome = {
+        lastRunAt: T0 + 2,
+        lastRunStatus: 'failed' as const,
+        lastError: { code: 'GUEST_ERROR', message: 'no' },
+        lastSuccessAt: T0 - 5,
+        consecutiveFailures: 7,
+      };
+      await put(row);
+      const lock = (of: string, lockedId = id) =>
+        inTenant(of, (tx) => tx.schedules.lockEvenDeleted(tenantId, lockedId));
+      expect(await lock(tenantId)).toEqual(row);
+      await inTenant(tenantId, (tx) => tx.schedules.update(deleted));
+      expect(await lock(tenantId)).toEqual(deleted);
+      expect(await lock(newId())).toBeUndefined();
+      expect(await lock(tenantId, 'malformed')).toBeUndefined();
+      await store().transaction('worker', async (tx) => {
+        await tx.schedules.recordOutcome(tenantId, id, outcome);
+        await tx.schedules.setNextRun(tenantId, id, T0 + 9);
+        await tx.schedules.update({ ...deleted, name: 'Changed' });
+      });
+      expect(await lock(tenantId)).toEqual({ ...deleted, ...outcome });
+    });
+
+    it('brings back what was deleted after an instant, of the own install and tenant alone', async () => {
+      const row = aScheduleRow({ name: 'Twice', payload: { a: [1] } });
+      const deleted = { ...row, deletedAt: T0 + 10, nextRunAt: null };
+      await put(row);
+      const { tenantId, installId, id } = row;
+      const find = (since: number, of = tenantId, install = installId) =>
+        inTenant(of, (tx) => tx.schedules.lockDeleted(tenantId, install, id, since));
+      expect(await find(T0)).toBeUndefined();
+      await inTenant(tenantId, (tx) => tx.schedules.update(deleted));
+      expect(await find(T0 + 9)).toEqual(deleted);
+      expect(await find(T0 + 10)).toBeUndefined();
+      expect(await find(T0, newId())).toBeUndefined();
+      expect(await find(T0, tenantId, newId())).toBeUndefined();
+      expect(
+        await inTenant(tenantId, (tx) => tx.schedules.lockDeleted(tenantId, installId, 'malformed', T0)),
+      ).toBeUndefined();
+      const restored = { ...row, name: 'Again', revision: 3, nextRunAt: T0 + 99 };
+      await inTenant(tenantId, (tx) => tx.schedules.restore(restored));
+      expect(await read(row)).toEqual(restored);
+      expect(await find(T0)).toBeUndefined();
+    });
+
+    it('claims timed pauses that are over, the earliest first', async () => {
+      const since = T0 - 60 * MINUTE;
+      const paused = (until: number | null, changes: Partial<ScheduleRow> = {}) =>
+        aScheduleRow({ pause: { reason: 'user', note: null, by: 'Dana', since, until }, ...changes });
+      const over = paused(T0 - MINUTE);
+      const justNow = paused(T0, { enabled: false });
+      const others = [paused(T0 + 1), paused(null), aScheduleRow(), paused(T0 - MINUTE, { deletedAt: T0 })];
+      await put(justNow, over, ...others);
+      const claimed = await store().transaction('worker', (tx) => tx.schedules.claimPauseOver('pg-boss', T0, 1000));
+      const ours = new Set([over, justNow, ...others].map(({ id }) => id));
+      expect(claimed.filter(({ id }) => ours.has(id))).toEqual([over, justNow]);
+      expect(await store().transaction('worker', (tx) => tx.schedules.claimPauseOver('pg-boss', T0, 1))).toHaveLength(
+        1,
+      );
+    });
+
+    it('finds what either claim would, once, and takes nothing', async () => {
+      const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
+      const both = aScheduleRow({ pause, nextRunAt: T0 });
+      const [over, due] = [aScheduleRow({ pause, enabled: false }), aScheduleRow({ nextRunAt: T0 })];
+      const rows = [due, both, over, aScheduleRow({ nextRunAt: T0 + 1 }), aScheduleRow({ pause, deletedAt: T0 })];
+      await put(...rows);
+      const ours = new Set(rows.map(({ id }) => id));
+      const find = async () => {
+        const found = await store().transaction('worker', (tx) => tx.schedules.due('pg-boss', T0, 1000));
+        return found.filter(({ id }) => ours.has(id));
+      };
+      const expected = [both, over, due];
+      expect((await find()).map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+      expect(await find()).toEqual(expect.arrayContaining(expected));
+      expect(await store().transaction('worker', (tx) => tx.schedules.due('pg-boss', T0, 1))).toHaveLength(1);
+    });
+
+    it('leaves out of both claims what is put off, until then or until somebody changes it', async () => {
+      const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
+      const due = () => aScheduleRow({ nextRunAt: T0 - MINUTE, pause });
+      const rows = [due(), due(), due()];
+      const [left, edited, moved] = rows as [ScheduleRow, ScheduleRow, ScheduleRow];
+      await put(...rows);
+      const claimed = (now: number) =>
+        store().transaction('worker', async (tx) => {
+          const ids = rows.map(({ id }) => id);
+          const found = [
+            await tx.schedules.claimDue('pg-boss', now, 1000),
+            await tx.schedules.claimPauseOver('pg-boss', now, 1000),
+          ];
+          return found.map((some) => new Set(some.map(({ id }) => id).filter((id) => ids.includes(id))));
+        });
+      await store().transaction('worker', async (tx) => {
+        for (const { tenantId, id } of rows) await tx.schedules.putOff(tenantId, id, T0 + MINUTE);
+      });
+      expect(await claimed(T0 + MINUTE - 1)).toEqual([new Set(), new Set()]);
+      expect(await read(left)).toEqual(left);
+      await inTenant(edited.tenantId, (tx) => tx.schedules.update(edited));
+      await inTenant(moved.tenantId, (tx) => tx.schedules.setNextRun(moved.tenantId, moved.id, T0 - 2 * MINUTE));
+      const changed = new Set([edited.id, moved.id]);
+      expect(await claimed(T0 + MINUTE - 1)).toEqual([changed, changed]);
+      const all = new Set(rows.map(({ id }) => id));
+      expect(await claimed(T0 + MINUTE)).toEqual([all, all]);
+    });
+
+    it('records next run and outcome without touching the revision', async () => {
+      const row = aScheduleRow({ revision: 3 });
+      await put(row);
+      const outcome = {
+        lastRunAt: T0 + 1,
+        lastRunStatus: 'succeeded' as const,
+        lastError: null,
+        lastSuccessAt: T0 + 2,
+        consecutiveFailures: 0,
+      };
+      await store().transaction('worker', async (tx) => {
+        await tx.schedules.setNextRun(row.tenantId, row.id, T0 + 3);
+        await tx.schedules.recordOutcome(row.tenantId, row.id, outcome);
+      });
+      expect(await read(row)).toEqual({ ...row, ...outcome, nextRunAt: T0 + 3 });
+    });
+
+    it('is given to another engine, a deleted one too, and nothing else of it changes', async () => {
+      const rows = [aScheduleRow({ revision: 3 }), aScheduleRow({ deletedAt: T0 })];
+      await put(...rows);
+      for (const row of rows) {
+        await store().transaction('operator', (tx) => tx.schedules.setEngine(row.tenantId, row.id, 'temporal'));
+        const found = await inTenant(row.tenantId, (tx) => tx.schedules.lockEvenDeleted(row.tenantId, row.id));
+        expect(found).toEqual({ ...row, engine: 'temporal' });
+      }
+    });
+
+    it("shows nothing of another tenant's schedules and changes none", async () => {
+      const row = aScheduleRow({ name: 'Mine' });
+      const { tenantId, installId, id } = row;
+      await put(row);
+      await inTenant(newId(), async (tx) => {
+        expect(await tx.schedules.find(tenantId, installId, id)).toBeUndefined();
+        expect(await tx.schedules.lock(tenantId, id)).toBeUndefined();
+        expect(await tx.schedules.list(tenantId, installId, { limit: 10 })).toEqual([]);
+        expect(await tx.schedules.count(tenantId, installId)).toEqual({ inInstall: 0, inTenant: 0 });
+        expect(await tx.schedules.cadences(tenantId)).toEqual([]);
+        expect(await tx.schedules.nameTaken(tenantId, installId, 'Mine')).toBe(false);
+        await tx.schedules.update({ ...row, name: 'Theirs' });
+        await tx.schedules.setNextRun(tenantId, id, T0);
+        await tx.schedules.setEngine(tenantId, id, 'temporal');
+      });
+      expect(await read(row)).toEqual(row);
+      const foreign = inTenant(newId(), (tx) => tx.schedules.insert(aScheduleRow()));
+      await expect(foreign).rejects.toThrow();
+    });
+
+    it('takes all of an install, in the order of their ids', async () => {
+      const place = { tenantId: newId(), installId: newId() };
+      const rows = Array.from({ length: 4 }, () => aScheduleRow(place));
+      await put(...rows, aScheduleRow({ ...place, deletedAt: T0 }), aScheduleRow({ tenantId: place.tenantId }));
+      const taken = await inTenant(place.tenantId, (tx) => tx.schedules.lockInstall(place.tenantId, place.installId));
+      expect(taken).toEqual(rows.sort((a, b) => (a.id < b.id ? -1 : 1)));
+      expect(await inTenant(newId(), (tx) => tx.schedules.lockInstall(place.tenantId, place.installId))).toEqual([]);
+    });
+
+    it('claims for an engine what it carries, and no other', async () => {
+      const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
+      const [ours, theirs] = (['pg-boss', 'temporal'] as const).map((engine) =>
+        aScheduleRow({ engine, nextRunAt: T0 - MINUTE, pause }),
+      ) as [ScheduleRow, ScheduleRow];
+      await put(ours, theirs);
+      const claimed = (engine: EngineName) =>
+        store().transaction('worker', async (tx) => {
+          const found = [
+            await tx.schedules.claimDue(engine, T0, 1000),
+            await tx.schedules.claimPauseOver(engine, T0, 1000),
+          ];
+          return found.map((some) => some.filter(({ id }) => id === ours.id || id === theirs.id));
+        });
+      expect(await claimed('pg-boss')).toEqual([[ours], [ours]]);
+      expect(await claimed('temporal')).toEqual([[theirs], [theirs]]);
+    });
+
+    it('claims what is due, oldest first, and nothing that is stopped', async () => {
+      const due = (changes: Partial<ScheduleRow>) => aScheduleRow({ nextRunAt: T0 - 5 * MINUTE, ...changes });
+      const late = due({ nextRunAt: T0 - 9 * MINUTE });
+      const onTime = due({ nextRunAt: T0 });
+      const others = [
+        due({ nextRunAt: T0 + 1 }),
+        due({ enabled: false }),
+        due({ deletedAt: T0 }),
+        due({ nextRunAt: null }),
+      ];
+      await put(onTime, late, ...others);
+      const claimed = await store().transaction('worker', (tx) => tx.schedules.claimDue('pg-boss', T0, 1000));
+      const ours = new Set([late, onTime, ...others].map(({ id }) => id));
+      expect(claimed.filter(({ id }) => ours.has(id))).toEqual([late, onTime]);
+      const first = await store().transaction('worker', (tx) => tx.schedules.claimDue('pg-boss', T0, 1));
+      expect(first).toEqual(claimed.slice(0, 1));
+    });
+  });
+}

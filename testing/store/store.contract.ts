@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HostFixture } from '../../dev/world/host-fixture.ts';
+import type { Store } from '../../service/domain/ports/store.ts';
+import { aScheduleRow, newId } from '../rows.ts';
+import { describeAudit } from './audit.contract.ts';
+import { describeEndpoints } from './endpoints.contract.ts';
+import { describeIdempotency } from './idempotency.contract.ts';
+import { describeInstalls, HOST } from './installs.contract.ts';
+import { describeOperators } from './operators.contract.ts';
+import { describeOutbox } from './outbox.contract.ts';
+import { describeReconciliation } from './reconciliation.contract.ts';
+import { describeRetention } from './retention.contract.ts';
+import { describeRuns } from './runs.contract.ts';
+import { describeSchedules } from './schedules.contract.ts';
+import { describeTenants } from './tenants.contract.ts';
+import { describeUpdates } from './updates.contract.ts';
+
+export interface StoreUnderTest {
+  store: Store;
+  close(): Promise<void>;
+}
+
+/**
+ * What every Store has to keep, whatever it is made of. `makeStore` gives an empty one over a host with these installs;
+ * it is called once.
+ */
+export function describeStore(name: string, makeStore: (host: HostFixture) => Promise<StoreUnderTest>): void {
+  describe(name, () => {
+    let made: StoreUnderTest;
+    const store = () => made.store;
+    beforeAll(async () => {
+      made = await makeStore(HOST);
+    });
+    afterAll(() => made?.close());
+
+    describe('transactions', () => {
+      it('answers with what the work returned', async () => {
+        expect(await store().transaction('worker', async () => 'done')).toBe('done');
+      });
+
+      it('keeps nothing of work that rejects, and passes its error on', async () => {
+        const row = aScheduleRow();
+        const scope = { tenantId: row.tenantId };
+        const failing = store().transaction(scope, async (tx) => {
+          await tx.schedules.insert(row);
+          expect(await tx.schedules.lock(row.tenantId, row.id)).toBeDefined();
+          throw new Error('on purpose');
+        });
+        await expect(failing).rejects.toThrow('on purpose');
+        expect(await store().transaction(scope, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
+      });
+
+      it('undoes what was done apart and failed, and keeps the rest', async () => {
+        const [before, apart, after] = [aScheduleRow(), aScheduleRow(), aScheduleRow()];
+        const { tenantId } = before;
+        const rows = [before, { ...apart, tenantId }, { ...after, tenantId }];
+        const error = new Error('on purpose');
+        await store().transaction({ tenantId }, async (tx) => {
+          await tx.schedules.insert(before);
+          const failed = await tx.apart(async () => {
+            await tx.schedules.insert({ ...apart, tenantId });
+            await tx.schedules.setNextRun(tenantId, before.id, 1);
+            throw error;
+          });
+          expect(failed).toEqual({ ok: false, error });
+          expect(await tx.apart(() => tx.schedules.insert({ ...after, tenantId }))).toEqual({ ok: true });
+        });
+        const found = await store().transaction({ tenantId }, (tx) =>
+          Promise.all(rows.map(({ id }) => tx.schedules.lock(tenantId, id))),
+        );
+        expect(found).toEqual([before, undefined, { ...after, tenantId }]);
+      });
+
+      it('goes on after what it refused apart', async () => {
+        const row = aScheduleRow({ name: 'Taken' });
+        await store().transaction({ tenantId: row.tenantId }, async (tx) => {
+          await tx.schedules.insert(row);
+          expect(await tx.apart(() => tx.schedules.insert(row))).toMatchObject({ ok: false });
+          expect(await tx.schedules.count(row.tenantId, row.installId)).toEqual({ inInstall: 1, inTenant: 1 });
+        });
+      });
+
+      it('serves many at once', async () => {
+        const tenantId = newId();
+        const counts = await Promise.all(
+          Array.from({ length: 25 }, () =>
+            store().transaction({ tenantId }, (tx) => tx.schedules.count(tenantId, newId())),
+          ),
+        );
+        expect(counts).toEqual(Array.from({ length: 25 }, () => ({ inInstall: 0, inTenant: 0 })));
+      });
+    });
+
+    describeInstalls(store);
+    describeTenants(store);
+    describeEndpoints(store);
+    describeSchedules(store);
+    describeRuns(store);
+    describeUpdates(store);
+    describeIdempotency(store);
+    describeAudit(store);
+    describeOperators(store);
+    describeOutbox(store);
+    describeReconciliation(store);
+    describeRetention(store);
+  });
+}
