@@ -1,8 +1,8 @@
 import type { Preview } from '@storybook/react-vite';
 import { Suspense } from 'react';
-import { LANGUAGES } from '../src/i18n/locale.ts';
-import { MessagesProvider } from '../src/i18n/messages-provider.tsx';
-import { UiRoot } from '../src/ui/ui-root.tsx';
+import { LANGUAGES } from '#i18n/locale.ts';
+import { MessagesProvider } from '#i18n/messages-provider.tsx';
+import { UiRoot } from '#ui/ui-root.tsx';
 import './host-tokens.css';
 
 const preview: Preview = {

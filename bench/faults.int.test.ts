@@ -1,5 +1,5 @@
+import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { describe, expect, it } from 'vitest';
-import { temporalForTests } from '../dev/temporal/cli.fixture.ts';
 import { type FaultOptions, runUnderFaults } from './faults.ts';
 
 const { path, reason } = await temporalForTests();

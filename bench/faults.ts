@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { freePort } from '../dev/postgres/free-port.ts';
-import { findTemporal } from '../dev/temporal/find-temporal.ts';
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { findTemporal } from '@extension-schedules/dev/temporal/find-temporal.ts';
 import { reconcile } from './faults/books.ts';
 import { chooseFaults } from './faults/choose-faults.ts';
 import { type Customers, startCustomers } from './faults/customers.ts';

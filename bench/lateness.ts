@@ -1,10 +1,10 @@
+import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
+import { createRunnerClient } from '@extension-schedules/service/extension-runner/client.ts';
+import { REQUEST } from '@extension-schedules/service/extension-runner/example-request.ts';
+import { createPgBossJobRunner } from '@extension-schedules/service/jobs/pg-boss/job-runner.ts';
+import { startBoss } from '@extension-schedules/service/jobs/pg-boss/queue.ts';
+import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { PgBoss } from 'pg-boss';
-import { settleDue } from '../service/domain/occurrences/settle-due.ts';
-import { createRunnerClient } from '../service/extension-runner/client.ts';
-import { REQUEST } from '../service/extension-runner/example-request.ts';
-import { createPgBossJobRunner } from '../service/jobs/pg-boss/job-runner.ts';
-import { startBoss } from '../service/jobs/pg-boss/queue.ts';
-import { createPostgresStore } from '../service/store/postgres-store.ts';
 import { latenessOnTemporal } from './lateness/temporal.ts';
 import { type InstantRunner, startInstantRunner } from './rig/child.ts';
 import { type BenchDatabase, benchDatabase } from './rig/database.ts';

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
+import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { CronExpressionParser } from 'cron-parser';
 import { Cron as Croner } from 'croner';
 import { build } from 'vite';
-import { nextOccurrence } from '../core/recurrence/occurrences.ts';
-import { parseRecurrence, type Recurrence } from '../core/recurrence/recurrence.ts';
 
 const FLOOR = { minimumInterval: 5 * 60_000 };
 const START = Date.UTC(2027, 0, 1);

@@ -2,7 +2,7 @@
  * `npm start`: everything on loopback, each part a process of its own. With names of parts as arguments, only those
  * (`npm run start:api`), with the database under them when they need one.
  */
-import { type Config, readConfig } from '../service/main/config/config.ts';
+import { type Config, readConfig } from '@extension-schedules/service/main/config/config.ts';
 import { DevStack } from './supervisor/dev-stack.ts';
 import { type PartName, serviceParts } from './supervisor/parts.ts';
 import { StartFailed } from './supervisor/start-failed.ts';

@@ -1,6 +1,12 @@
-import { describeConformance } from '../testing/conformance/describe-conformance.ts';
-import { ENDPOINTS, type EndpointName, HOST, LIMITS, PEOPLE } from '../testing/conformance/fixture.ts';
-import type { ConformanceTarget } from '../testing/conformance/target.ts';
+import { describeConformance } from '@extension-schedules/testing/conformance/describe-conformance.ts';
+import {
+  ENDPOINTS,
+  type EndpointName,
+  HOST,
+  LIMITS,
+  PEOPLE,
+} from '@extension-schedules/testing/conformance/fixture.ts';
+import type { ConformanceTarget } from '@extension-schedules/testing/conformance/target.ts';
 import { contractDocument } from './contract-document.ts';
 import { answers, type Guest, hangs, overflows, traps } from './guest.ts';
 import { listen, MOCKS_ORIGIN } from './node.ts';

@@ -1,5 +1,5 @@
+import text from '@extension-schedules/openapi/schedules.yaml?raw';
 import { parse } from 'yaml';
-import text from '../openapi/schedules.yaml?raw';
 
 /** `openapi/schedules.yaml`, parsed. */
 export const contractDocument: object = parse(text);

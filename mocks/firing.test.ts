@@ -1,4 +1,3 @@
-import { describe, expect, it } from 'vitest';
 import {
   FIRING_HOST,
   FIRING_ZONES,
@@ -6,7 +5,8 @@ import {
   firingProof,
   randomExpressions,
   stretchesOf,
-} from '../testing/store/firing.contract.ts';
+} from '@extension-schedules/testing/store/firing.contract.ts';
+import { describe, expect, it } from 'vitest';
 import { contractDocument } from './contract-document.ts';
 import { createMemoryStore } from './memory-store.ts';
 

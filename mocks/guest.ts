@@ -1,4 +1,4 @@
-import type { ExecuteRequest, ExecuteResult } from '../service/domain/ports/runner.ts';
+import type { ExecuteRequest, ExecuteResult } from '@extension-schedules/service/domain/ports/runner.ts';
 
 type Untimed<Result> = Result extends unknown ? Omit<Result, 'durationMs'> : never;
 

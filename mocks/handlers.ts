@@ -1,8 +1,8 @@
+import type { Api } from '@extension-schedules/service/api/api.ts';
+import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
+import { respondProblem } from '@extension-schedules/service/api/respond.ts';
+import { NOT_FOUND } from '@extension-schedules/service/domain/problem.ts';
 import { delay, type HttpHandler, HttpResponse, http } from 'msw';
-import type { Api } from '../service/api/api.ts';
-import type { ApiResponse } from '../service/api/messages.ts';
-import { respondProblem } from '../service/api/respond.ts';
-import { NOT_FOUND } from '../service/domain/problem.ts';
 
 /**
  * Mounts the contract's operations, whatever the origin. Routes come from the contract, rules from `service/api`.

@@ -1,13 +1,13 @@
-import { isFinished } from '../core/states.ts';
-import { followInstalls } from '../service/domain/endpoints/follow-installs.ts';
-import { settleDue } from '../service/domain/occurrences/settle-due.ts';
-import type { Clock } from '../service/domain/ports/clock.ts';
-import { ENGINES, type JobRunner } from '../service/domain/ports/job-runner.ts';
-import type { Log } from '../service/domain/ports/log.ts';
-import type { ExtensionRunner } from '../service/domain/ports/runner.ts';
-import type { RunReference } from '../service/domain/ports/store/runs.ts';
-import { executeRun } from '../service/domain/runs/execute-run.ts';
-import { sweepStaleRuns } from '../service/domain/runs/sweep.ts';
+import { isFinished } from '@extension-schedules/core/states.ts';
+import { followInstalls } from '@extension-schedules/service/domain/endpoints/follow-installs.ts';
+import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
+import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
+import { ENGINES, type JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
+import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { RunReference } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import { executeRun } from '@extension-schedules/service/domain/runs/execute-run.ts';
+import { sweepStaleRuns } from '@extension-schedules/service/domain/runs/sweep.ts';
 import type { MemoryStore, MemoryTransactionHandle } from './memory-store.ts';
 import type { Timers } from './timers.ts';
 

@@ -1,8 +1,8 @@
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import { describeSettlingBefore } from '@extension-schedules/testing/store/settle-before.contract.ts';
+import { describeSettling } from '@extension-schedules/testing/store/settle-due.contract.ts';
+import { describeStore } from '@extension-schedules/testing/store/store.contract.ts';
 import { describe, expect, it } from 'vitest';
-import type { HostFixture } from '../dev/world/host-fixture.ts';
-import { describeSettlingBefore } from '../testing/store/settle-before.contract.ts';
-import { describeSettling } from '../testing/store/settle-due.contract.ts';
-import { describeStore } from '../testing/store/store.contract.ts';
 import { createMemoryStore, type MemoryTransactionHandle } from './memory-store.ts';
 
 const makeStore = async (host: HostFixture) => ({ store: createMemoryStore({ host }), close: async () => {} });

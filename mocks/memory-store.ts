@@ -1,4 +1,4 @@
-import type { Scope, Store, Transaction } from '../service/domain/ports/store.ts';
+import type { Scope, Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { memoryAudit } from './store/audit.ts';
 import { memoryEndpoints } from './store/endpoints.ts';
 import { memoryIdempotency } from './store/idempotency.ts';

@@ -1,5 +1,5 @@
-import { materializeEndpoints } from '../service/domain/endpoints/materialize.ts';
-import type { Log } from '../service/domain/ports/log.ts';
+import { materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
 import { PEOPLE } from './people.ts';
 import { createPretendRunner } from './pretend-runner.ts';
 import type { Scenario } from './scenarios/scenario.ts';

@@ -1,4 +1,4 @@
-import type { Caller } from '../service/domain/ports/caller.ts';
+import type { Caller } from '@extension-schedules/service/domain/ports/caller.ts';
 
 export const NORTHWIND = 'a3f6c0de-0000-4000-8000-00000000000a';
 export const BLUEPEAK = 'a3f6c0de-0000-4000-8000-00000000000b';

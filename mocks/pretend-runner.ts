@@ -1,4 +1,4 @@
-import type { ExecuteResult, ExtensionRunner } from '../service/domain/ports/runner.ts';
+import type { ExecuteResult, ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
 import { answers, count, type Guest } from './guest.ts';
 import { pause, type Timers } from './timers.ts';
 

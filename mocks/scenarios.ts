@@ -1,7 +1,7 @@
-import { DEFAULT_LIMITS } from '../core/limits.ts';
-import { previousOccurrence } from '../core/recurrence/occurrences.ts';
-import { newRun, occurrenceRunId } from '../service/domain/runs/new-run.ts';
-import { recurrenceOf } from '../service/domain/schedules/next-run.ts';
+import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
+import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
+import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { NORTHWIND } from './people.ts';
 import { hostWith, INSTALL, MANIFEST, type ScheduleSpec } from './scenarios/agreement-hub.ts';
 import type { Ending, History } from './scenarios/history.ts';

@@ -1,4 +1,4 @@
-import type { Authenticate, Caller, Operator } from '../service/domain/ports/caller.ts';
+import type { Authenticate, Caller, Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 
 export interface PretendTokens {
   /** The bearer token of a caller; the same caller always gets the same. */

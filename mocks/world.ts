@@ -1,10 +1,10 @@
-import { DEFAULT_LIMITS, type Limits } from '../core/limits.ts';
-import { type Api, createApi } from '../service/api/api.ts';
-import type { Caller, Operator } from '../service/domain/ports/caller.ts';
-import type { Clock } from '../service/domain/ports/clock.ts';
-import type { Log } from '../service/domain/ports/log.ts';
-import type { ExtensionRunner } from '../service/domain/ports/runner.ts';
-import type { Store } from '../service/domain/ports/store.ts';
+import { DEFAULT_LIMITS, type Limits } from '@extension-schedules/core/limits.ts';
+import { type Api, createApi } from '@extension-schedules/service/api/api.ts';
+import type { Caller, Operator } from '@extension-schedules/service/domain/ports/caller.ts';
+import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
+import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
+import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { contractDocument } from './contract-document.ts';
 import { createMemoryJobs, type MemoryJobs } from './memory-jobs.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';

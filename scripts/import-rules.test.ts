@@ -1,32 +1,34 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 
+const SCOPE = '@extension-schedules';
+
 /** File, what it imports, and the rule that has to say no. */
 const VIOLATIONS = [
   ['core/a.ts', 'node:fs', 'core-imports-nothing'],
-  ['core/b.ts', '../service/domain/fine.ts', 'core-imports-nothing'],
+  ['core/b.ts', '@extension-schedules/service/domain/fine.ts', 'core-imports-nothing'],
   ['core/c.ts', 'ajv', 'core-imports-nothing'],
-  ['openapi/a.ts', '../core/fine.ts', 'contract-imports-nothing'],
+  ['openapi/a.ts', '@extension-schedules/core/fine.ts', 'contract-imports-nothing'],
   ['service/domain/a.ts', 'node:crypto', 'operations-are-runtime-neutral'],
   ['service/api/b.ts', 'pg', 'operations-are-runtime-neutral'],
-  ['service/api/c.ts', '../store/fine.ts', 'operations-import-core-only'],
-  ['src/api/a.ts', '../../service/domain/fine.ts', 'src-imports-core-and-contract-only'],
-  ['src/ui/b.ts', '../../mocks/fine.ts', 'src-imports-core-and-contract-only'],
-  ['src/ui/a.stories.ts', '../../service/store/fine.ts', 'src-demonstrates-on-mocks-only'],
+  ['service/api/c.ts', '#store/fine.ts', 'operations-import-core-only'],
+  ['src/api/a.ts', '@extension-schedules/service/domain/fine.ts', 'src-imports-core-and-contract-only'],
+  ['src/ui/b.ts', '#mocks/fine.ts', 'src-imports-core-and-contract-only'],
+  ['src/ui/a.stories.ts', '@extension-schedules/service/store/fine.ts', 'src-demonstrates-on-mocks-only'],
   ['src/ui/c.ts', 'node:path', 'src-uses-no-node'],
   ['src/features/one/a.ts', '../two/fine.ts', 'features-are-strangers'],
   ['src/ui/d.ts', '../features/two/fine.ts', 'shared-knows-no-feature'],
-  ['mocks/a.ts', '../service/store/fine.ts', 'mocks-mount-operations-only'],
+  ['mocks/a.ts', '@extension-schedules/service/store/fine.ts', 'mocks-mount-operations-only'],
   ['service/http/a.ts', '../../src/api/fine.ts', 'service-knows-no-browser'],
-  ['service/store/c.ts', '../../dev/fine.ts', 'service-ships-alone'],
+  ['service/store/c.ts', '@extension-schedules/dev/fine.ts', 'service-ships-alone'],
   ['service/jobs/pg-boss/a.ts', '../temporal/fine.ts', 'job-runners-are-strangers'],
   ['service/jobs/temporal/a.ts', '../pg-boss/fine.ts', 'job-runners-are-strangers'],
-  ['service/store/a.ts', '../main/fine.ts', 'adapters-are-chosen-in-main'],
+  ['service/store/a.ts', '#main/fine.ts', 'adapters-are-chosen-in-main'],
   ['service/store/b.ts', 'vitest', 'product-needs-no-dev-dependency'],
   ['dev/shell/a.ts', '../../src/api/fine.ts', 'shell-stands-alone'],
   ['core/loop.ts', './pool.ts', 'no-cycles'],
@@ -34,17 +36,17 @@ const VIOLATIONS = [
 ] as const;
 
 const ALLOWED = [
-  ['service/domain/d.ts', '../../core/fine.ts'],
-  ['service/api/d.ts', '../domain/fine.ts'],
+  ['service/domain/d.ts', '@extension-schedules/core/fine.ts'],
+  ['service/api/d.ts', '#domain/fine.ts'],
   ['service/api/e.ts', 'ajv'],
-  ['src/features/one/b.ts', '../../api/fine.ts'],
-  ['src/features/one/c.ts', '../../../core/fine.ts'],
-  ['src/api/b.ts', '../../openapi/fine.ts'],
-  ['src/ui/b.stories.ts', '../../mocks/fine.ts'],
-  ['mocks/b.ts', '../service/api/fine.ts'],
-  ['service/http/b.ts', '../api/fine.ts'],
-  ['service/main/a.ts', '../jobs/pg-boss/fine.ts'],
-  ['service/store/d.test.ts', '../../testing/fine.ts'],
+  ['src/features/one/b.ts', '#api/fine.ts'],
+  ['src/features/one/c.ts', '@extension-schedules/core/fine.ts'],
+  ['src/api/b.ts', '@extension-schedules/openapi/fine.ts'],
+  ['src/ui/b.stories.ts', '#mocks/fine.ts'],
+  ['mocks/b.ts', '@extension-schedules/service/api/fine.ts'],
+  ['service/http/b.ts', '#api/fine.ts'],
+  ['service/main/a.ts', '#jobs/pg-boss/fine.ts'],
+  ['service/store/d.test.ts', '@extension-schedules/testing/fine.ts'],
 ] as const;
 
 let folder: string;
@@ -52,8 +54,17 @@ let found: { rule: string; from: string }[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'import-rules-'));
+  // The real packages, but of the house itself those that are made up here.
+  mkdirSync(join(folder, 'node_modules', SCOPE), { recursive: true });
+  for (const name of readdirSync(join(root, 'node_modules')).filter((one) => one !== SCOPE)) {
+    symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+  }
+  for (const name of readdirSync(join(root, 'node_modules', SCOPE))) {
+    symlinkSync(join('..', '..', name), join(folder, 'node_modules', SCOPE, name));
+    mkdirSync(join(folder, name));
+    copyFileSync(join(root, name, 'package.json'), join(folder, name, 'package.json'));
+  }
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   const service = ['domain', 'api', 'store', 'main', 'jobs/pg-boss', 'jobs/temporal'].map((room) => `service/${room}`);
   for (const home of ['core', 'openapi', 'src/api', 'src/features/two', 'mocks', 'dev', 'testing', ...service]) {
     write(`${home}/fine.ts`, 'export const fine = 1;\n');

@@ -3,8 +3,8 @@
  * line holds the counts alone. With names of steps as arguments, only those whose name contains one of them.
  */
 import { mkdirSync, rmSync } from 'node:fs';
-import { ProcessTree } from '../dev/supervisor/process-tree.ts';
-import { findTemporal } from '../dev/temporal/find-temporal.ts';
+import { ProcessTree } from '@extension-schedules/dev/supervisor/process-tree.ts';
+import { findTemporal } from '@extension-schedules/dev/temporal/find-temporal.ts';
 import { add, type Counts, countResults, failedTests } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
 import { type Step, testSteps } from './test-steps.ts';

@@ -1,7 +1,7 @@
+import { isFinished } from '@extension-schedules/core/states.ts';
+import type { AttemptRow, RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { v4 as uuidv4 } from 'uuid';
-import { isFinished } from '../core/states.ts';
-import type { AttemptRow, RunRow } from '../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../service/domain/ports/store/schedules.ts';
 
 /** Rows for the contract suites. Each is of a tenant of its own unless told, so that tests do not meet. */
 

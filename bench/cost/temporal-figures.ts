@@ -1,7 +1,7 @@
-import { reconcile } from '../../service/domain/temporal-sync/reconcile.ts';
-import { createTemporalEngine } from '../../service/jobs/temporal/engine.ts';
-import { occurrenceWorkflowId, temporalScheduleId } from '../../service/jobs/temporal/names.ts';
-import { createPostgresStore } from '../../service/store/postgres-store.ts';
+import { reconcile } from '@extension-schedules/service/domain/temporal-sync/reconcile.ts';
+import { createTemporalEngine } from '@extension-schedules/service/jobs/temporal/engine.ts';
+import { occurrenceWorkflowId, temporalScheduleId } from '@extension-schedules/service/jobs/temporal/names.ts';
+import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import type { Installation } from './installation.ts';
 
 /** What one run is to Temporal: of the workflow that carries it, and of the Schedule's own. */

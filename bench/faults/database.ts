@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
+import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
 import pg from 'pg';
-import { freePort } from '../../dev/postgres/free-port.ts';
-import { startPostgres } from '../../dev/postgres/start-postgres.ts';
-import { prepareDatabase } from '../../service/main/prepare-database.ts';
 import { childrenOf } from '../rig/processes.ts';
 
 export interface FaultyDatabase {

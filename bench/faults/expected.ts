@@ -1,5 +1,5 @@
-import { occurrencesBetween } from '../../core/recurrence/occurrences.ts';
-import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
+import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { KnownSchedule } from './customers.ts';
 
 /** What the audit has of a schedule, or (`schedule_id` null) of its install. */

@@ -1,6 +1,6 @@
-import { writeHost } from '../../dev/world/write-host.ts';
-import { endpointId, materializeEndpoints } from '../../service/domain/endpoints/materialize.ts';
-import { createPostgresStore } from '../../service/store/postgres-store.ts';
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 
 export const EXTENSION = '20000000-0000-4000-8000-0000000fa017';
 export const TENANTS = ['tenant-a', 'tenant-b', 'tenant-c', 'tenant-d'];

@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { freePort } from '../../dev/postgres/free-port.ts';
-import { startDevServer } from '../../dev/temporal/dev-server.ts';
-import { buildWorkflows, WORKFLOW_BUNDLE } from '../../service/jobs/temporal/bundle.ts';
-import { connectTemporal } from '../../service/jobs/temporal/connect.ts';
-import { createTemporalEngine } from '../../service/jobs/temporal/engine.ts';
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
+import { buildWorkflows, WORKFLOW_BUNDLE } from '@extension-schedules/service/jobs/temporal/bundle.ts';
+import { connectTemporal } from '@extension-schedules/service/jobs/temporal/connect.ts';
+import { createTemporalEngine } from '@extension-schedules/service/jobs/temporal/engine.ts';
 import type { Random } from '../rig/random.ts';
 import { createDrivenClock } from './clock.ts';
 import type { FaultyDatabase } from './database.ts';

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import { settleByTenant } from '@extension-schedules/service/domain/occurrences/settle-by-tenant.ts';
+import { createOutboxJobs } from '@extension-schedules/service/domain/temporal-sync/outbox-jobs.ts';
+import { createRunnerClient } from '@extension-schedules/service/extension-runner/client.ts';
+import { REQUEST } from '@extension-schedules/service/extension-runner/example-request.ts';
+import { installRuntime } from '@extension-schedules/service/jobs/temporal/runtime.ts';
+import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
-import { settleByTenant } from '../../service/domain/occurrences/settle-by-tenant.ts';
-import { createOutboxJobs } from '../../service/domain/temporal-sync/outbox-jobs.ts';
-import { createRunnerClient } from '../../service/extension-runner/client.ts';
-import { REQUEST } from '../../service/extension-runner/example-request.ts';
-import { installRuntime } from '../../service/jobs/temporal/runtime.ts';
-import { createPostgresStore } from '../../service/store/postgres-store.ts';
 import { type InstantRunner, startInstantRunner } from '../rig/child.ts';
 import { type BenchDatabase, benchDatabase } from '../rig/database.ts';
 import { comingMinute, dailyAt, inWords, type Summary, summary, until } from '../rig/instants.ts';

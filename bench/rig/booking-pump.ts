@@ -1,6 +1,6 @@
+import type { RunJob } from '@extension-schedules/service/jobs/pg-boss/queue.ts';
 import pg from 'pg';
 import type { Job, PgBoss } from 'pg-boss';
-import type { RunJob } from '../../service/jobs/pg-boss/queue.ts';
 
 /**
  * What the machine could do at best: the bare pump, keeping the rows that a run leaves behind, each in one hand-written,

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
+import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
 import pg from 'pg';
-import { startPostgres } from '../../dev/postgres/start-postgres.ts';
-import { prepareDatabase } from '../../service/main/prepare-database.ts';
 
 export interface BenchDatabase {
   url: string;

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { freePort } from '../../dev/postgres/free-port.ts';
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 
 /** Of Linux: what the kernel counts processor time in. */
 const TICKS_PER_SECOND = 100;

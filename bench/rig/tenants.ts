@@ -1,10 +1,10 @@
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { ScheduleReference } from '@extension-schedules/service/domain/ports/schedule-engine.ts';
+import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { v5 as uuidv5 } from 'uuid';
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import { writeHost } from '../../dev/world/write-host.ts';
-import { endpointId, materializeEndpoints } from '../../service/domain/endpoints/materialize.ts';
-import type { EngineName } from '../../service/domain/ports/job-runner.ts';
-import type { ScheduleReference } from '../../service/domain/ports/schedule-engine.ts';
-import { createPostgresStore } from '../../service/store/postgres-store.ts';
 import type { BenchDatabase } from './database.ts';
 
 export const EXTENSION = '20000000-0000-4000-8000-00000000be4c';

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
+import type { ExecuteRequest } from '@extension-schedules/service/domain/ports/runner.ts';
+import { outcomeOf } from '@extension-schedules/service/domain/runs/outcome.ts';
+import { createRunnerClient } from '@extension-schedules/service/extension-runner/client.ts';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { ExecuteRequest } from '../../service/domain/ports/runner.ts';
-import { outcomeOf } from '../../service/domain/runs/outcome.ts';
-import { createRunnerClient } from '../../service/extension-runner/client.ts';
 import { createDevRunner, type DevRunner } from './dev-runner.ts';
 import type { Envelope } from './execute.ts';
 import { agreementHub } from './extensions/agreement-hub.ts';

@@ -1,4 +1,4 @@
-import type { components } from '../../openapi/runner.gen.ts';
+import type { components } from '@extension-schedules/openapi/runner.gen.ts';
 import { findBundle } from './bundles.ts';
 import type { DemoExtension } from './extensions/demo-extension.ts';
 import type { GuestCall } from './extensions/guest.ts';

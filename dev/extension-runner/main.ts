@@ -1,6 +1,6 @@
-import { configOrExit } from '../../service/main/config/config.ts';
-import { untilStopped } from '../../service/main/until-stopped.ts';
-import { createLog } from '../../service/observability/log.ts';
+import { configOrExit } from '@extension-schedules/service/main/config/config.ts';
+import { untilStopped } from '@extension-schedules/service/main/until-stopped.ts';
+import { createLog } from '@extension-schedules/service/observability/log.ts';
 import { createDevRunner } from './dev-runner.ts';
 
 const { runnerPort: port, logLevel } = configOrExit();

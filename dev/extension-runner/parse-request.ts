@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { components } from '@extension-schedules/openapi/runner.gen.ts';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { parse } from 'yaml';
-import type { components } from '../../openapi/runner.gen.ts';
 
 export type ExecuteBody = components['schemas']['ExecuteRequest'];
 

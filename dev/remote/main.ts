@@ -1,7 +1,7 @@
 /** Serves the built remote from an origin of its own, as the PSA does. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { configOrExit } from '../../service/main/config/config.ts';
+import { configOrExit } from '@extension-schedules/service/main/config/config.ts';
 import { staticServer } from './static-server.ts';
 
 const { remotePort } = configOrExit();

@@ -1,5 +1,5 @@
+import { readConfig } from '@extension-schedules/service/main/config/config.ts';
 import { expect, it } from 'vitest';
-import { readConfig } from '../../service/main/config/config.ts';
 import { readShellConfig } from './shell-config.ts';
 
 it('has the defaults of the service it stands beside', () => {

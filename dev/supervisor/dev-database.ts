@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { Config } from '@extension-schedules/service/main/config/config.ts';
 import pg from 'pg';
-import type { Config } from '../../service/main/config/config.ts';
 import { ensureDatabase } from '../postgres/ensure-database.ts';
 import { startPostgres } from '../postgres/start-postgres.ts';
 import { StartFailed } from './start-failed.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../../service/main/config/config.ts';
+import type { Config } from '@extension-schedules/service/main/config/config.ts';
 import { type BundleName, upToDateBundle } from './bundles.ts';
 import { type DevDatabase, devDatabase } from './dev-database.ts';
 import { healthy } from './health.ts';

@@ -1,4 +1,4 @@
-import { type Config, developmentTemporal } from '../../service/main/config/config.ts';
+import { type Config, developmentTemporal } from '@extension-schedules/service/main/config/config.ts';
 import type { BundleName } from './bundles.ts';
 
 export type PartName = 'temporal' | 'runner' | 'api' | 'worker' | 'remote' | 'shell';

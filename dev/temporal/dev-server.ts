@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { SEARCH_ATTRIBUTES } from '@extension-schedules/service/jobs/temporal/names.ts';
 import { Connection } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES } from '../../service/jobs/temporal/names.ts';
 
 export interface DevServerOptions {
   /** The Temporal CLI. */

@@ -1,8 +1,8 @@
 /** The Temporal development server of `npm run start:temporal`; its state outlives it, like the database's. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { configOrExit } from '../../service/main/config/config.ts';
-import { untilStopped } from '../../service/main/until-stopped.ts';
+import { configOrExit } from '@extension-schedules/service/main/config/config.ts';
+import { untilStopped } from '@extension-schedules/service/main/until-stopped.ts';
 import { startDevServer } from './dev-server.ts';
 import { findTemporal } from './find-temporal.ts';
 

@@ -1,4 +1,4 @@
-import type { ExecuteResult } from '../../service/domain/ports/runner.ts';
+import type { ExecuteResult } from '@extension-schedules/service/domain/ports/runner.ts';
 
 /** One call in a demo history. */
 export interface PastCall {

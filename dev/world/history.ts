@@ -1,12 +1,12 @@
+import { retryDelay } from '@extension-schedules/core/backoff.ts';
+import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { Install } from '@extension-schedules/service/domain/ports/store/installs.ts';
+import type { AttemptRow, RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
+import { outcomeOf } from '@extension-schedules/service/domain/runs/outcome.ts';
+import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { v5 as uuidv5 } from 'uuid';
-import { retryDelay } from '../../core/backoff.ts';
-import { previousOccurrence } from '../../core/recurrence/occurrences.ts';
-import type { Install } from '../../service/domain/ports/store/installs.ts';
-import type { AttemptRow, RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import { newRun, occurrenceRunId } from '../../service/domain/runs/new-run.ts';
-import { outcomeOf } from '../../service/domain/runs/outcome.ts';
-import { recurrenceOf } from '../../service/domain/schedules/next-run.ts';
 import type { Behaviour, PastCall } from './behaviours.ts';
 
 /** From due to the call: the ticker's interval and the queue. */

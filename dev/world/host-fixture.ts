@@ -1,4 +1,4 @@
-import type { SecretEnvelope } from '../../service/domain/ports/store/installs.ts';
+import type { SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
 
 /** What the PSA's tables hold, for tests and demo data: the ports have no way to write them. */
 export interface HostFixture {

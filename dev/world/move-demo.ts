@@ -1,7 +1,7 @@
-import { moveTenant } from '../../service/domain/admin/move-tenant.ts';
-import { OPERATE, type Operator } from '../../service/domain/ports/caller.ts';
-import type { EngineName, JobRunner } from '../../service/domain/ports/job-runner.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
+import { moveTenant } from '@extension-schedules/service/domain/admin/move-tenant.ts';
+import { OPERATE, type Operator } from '@extension-schedules/service/domain/ports/caller.ts';
+import type { EngineName, JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { BLUEPEAK, NORTHWIND } from './tenants.ts';
 
 const operator: Operator = { tenantId: null, subject: 'npm start', name: 'npm start', permissions: new Set([OPERATE]) };

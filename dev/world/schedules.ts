@@ -1,5 +1,5 @@
-import type { ScheduleSettings } from '../../core/schedule-settings.ts';
-import type { Payload } from '../../service/domain/ports/store/schedules.ts';
+import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
+import type { Payload } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { agreementHub } from '../extension-runner/extensions/agreement-hub.ts';
 import { billingBridge } from '../extension-runner/extensions/billing-bridge.ts';
 import type { DemoExtension } from '../extension-runner/extensions/demo-extension.ts';

@@ -1,7 +1,7 @@
-import { configOrExit } from '../../service/main/config/config.ts';
-import { openEngines } from '../../service/main/engine.ts';
-import { createLog } from '../../service/observability/log.ts';
-import { createPostgresStore } from '../../service/store/postgres-store.ts';
+import { configOrExit } from '@extension-schedules/service/main/config/config.ts';
+import { openEngines } from '@extension-schedules/service/main/engine.ts';
+import { createLog } from '@extension-schedules/service/observability/log.ts';
+import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { moveDemo } from './move-demo.ts';
 import { seedDemo } from './seed-demo.ts';
 

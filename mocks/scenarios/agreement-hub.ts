@@ -1,11 +1,11 @@
-import { DEFAULT_LIMITS } from '../../core/limits.ts';
-import { defaultSettings } from '../../core/schedule-settings.ts';
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import { endpointId } from '../../service/domain/endpoints/materialize.ts';
-import type { Install } from '../../service/domain/ports/store/installs.ts';
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import { nextRunAfter } from '../../service/domain/schedules/next-run.ts';
+import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
+import { defaultSettings } from '@extension-schedules/core/schedule-settings.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import type { Install } from '@extension-schedules/service/domain/ports/store/installs.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { nextRunAfter } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { BLUEPEAK, NORTHWIND } from '../people.ts';
 
 /** The extension that all scenarios show. */

@@ -1,8 +1,8 @@
-import { previousOccurrence } from '../../core/recurrence/occurrences.ts';
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import { newRun, occurrenceRunId } from '../../service/domain/runs/new-run.ts';
-import { recurrenceOf } from '../../service/domain/schedules/next-run.ts';
+import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
+import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { CONTENT_HASH, INSTALL } from './agreement-hub.ts';
 
 /** How a past occurrence ended. */

@@ -1,4 +1,4 @@
-import type { Limits } from '../../core/limits.ts';
+import type { Limits } from '@extension-schedules/core/limits.ts';
 import type { Guest } from '../guest.ts';
 import type { PersonId } from '../people.ts';
 import type { Seed } from '../store/tables.ts';

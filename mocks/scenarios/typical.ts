@@ -1,6 +1,6 @@
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import { newRun } from '../../service/domain/runs/new-run.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { newRun } from '@extension-schedules/service/domain/runs/new-run.ts';
 import { after, answers, failsUntil, type Guest, hangs, hasNoBundle, overflows, traps } from '../guest.ts';
 import {
   CONTENT_HASH,

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { RemoteProps } from '#remote/host.ts';
 import UpgradeBlockDialog from '../../src/features/upgrade-block/upgrade-block-dialog-entry.tsx';
-import type { RemoteProps } from '../../src/remote/host.ts';
 import styles from './page.module.css';
 
 interface Version {

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditStore } from '../../service/domain/ports/store/audit.ts';
+import type { AuditEntry, AuditStore } from '@extension-schedules/service/domain/ports/store/audit.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';

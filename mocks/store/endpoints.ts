@@ -1,4 +1,4 @@
-import type { EndpointStore } from '../../service/domain/ports/store/endpoints.ts';
+import type { EndpointStore } from '@extension-schedules/service/domain/ports/store/endpoints.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 

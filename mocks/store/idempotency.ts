@@ -1,4 +1,7 @@
-import type { IdempotencyScope, IdempotencyStore } from '../../service/domain/ports/store/idempotency.ts';
+import type {
+  IdempotencyScope,
+  IdempotencyStore,
+} from '@extension-schedules/service/domain/ports/store/idempotency.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 

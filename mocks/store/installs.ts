@@ -1,5 +1,5 @@
-import { tenantStop } from '../../service/domain/admin/tenant-stop.ts';
-import type { Install, InstallStore } from '../../service/domain/ports/store/installs.ts';
+import { tenantStop } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
+import type { Install, InstallStore } from '@extension-schedules/service/domain/ports/store/installs.ts';
 import type { InstallRow, Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 

@@ -1,7 +1,7 @@
-import { isFinished } from '../../core/states.ts';
-import type { Misfit, MisfitKind } from '../../service/domain/ports/store/operators.ts';
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
+import { isFinished } from '@extension-schedules/core/states.ts';
+import type { Misfit, MisfitKind } from '@extension-schedules/service/domain/ports/store/operators.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Tables } from './tables.ts';
 
 /** All of a kind, in no particular order. */

@@ -1,12 +1,12 @@
-import { scheduleState } from '../../core/states.ts';
+import { scheduleState } from '@extension-schedules/core/states.ts';
 import type {
   Misfit,
   OperatorEntry,
   OperatorStore,
   ScheduleFilter,
-} from '../../service/domain/ports/store/operators.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import { pauseAt } from '../../service/domain/schedules/pause-at.ts';
+} from '@extension-schedules/service/domain/ports/store/operators.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { pauseAt } from '@extension-schedules/service/domain/schedules/pause-at.ts';
 import { findMisfits } from './misfits.ts';
 import { byColumns, byTenant } from './order.ts';
 import type { Table } from './table.ts';

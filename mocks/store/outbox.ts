@@ -1,4 +1,4 @@
-import type { OutboxClaim, OutboxStore } from '../../service/domain/ports/store/outbox.ts';
+import type { OutboxClaim, OutboxStore } from '@extension-schedules/service/domain/ports/store/outbox.ts';
 import type { OutboxRow, Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 

@@ -1,4 +1,7 @@
-import type { ReconciliationState, ReconciliationStore } from '../../service/domain/ports/store/reconciliation.ts';
+import type {
+  ReconciliationState,
+  ReconciliationStore,
+} from '@extension-schedules/service/domain/ports/store/reconciliation.ts';
 import type { ReconciliationRow, Tables } from './tables.ts';
 
 /** There is one. */

@@ -1,5 +1,5 @@
-import { isFinished } from '../../core/states.ts';
-import type { RetentionStore } from '../../service/domain/ports/store/retention.ts';
+import { isFinished } from '@extension-schedules/core/states.ts';
+import type { RetentionStore } from '@extension-schedules/service/domain/ports/store/retention.ts';
 import { byColumns } from './order.ts';
 import type { Table } from './table.ts';
 import type { Tables } from './tables.ts';

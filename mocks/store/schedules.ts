@@ -1,5 +1,9 @@
-import type { EngineName } from '../../service/domain/ports/job-runner.ts';
-import type { ScheduleRow, ScheduleStore, StoredCadence } from '../../service/domain/ports/store/schedules.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type {
+  ScheduleRow,
+  ScheduleStore,
+  StoredCadence,
+} from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { byColumns, byTenant } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';

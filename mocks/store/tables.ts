@@ -1,15 +1,15 @@
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import type { AuditEntry } from '../../service/domain/ports/store/audit.ts';
-import type { Endpoint } from '../../service/domain/ports/store/endpoints.ts';
-import type { IdempotencyScope, StoredAnswer } from '../../service/domain/ports/store/idempotency.ts';
-import type { Install, SecretEnvelope } from '../../service/domain/ports/store/installs.ts';
-import type { OperatorEntry } from '../../service/domain/ports/store/operators.ts';
-import type { OutboxMessage } from '../../service/domain/ports/store/outbox.ts';
-import type { ReconciliationState } from '../../service/domain/ports/store/reconciliation.ts';
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import type { TenantControls } from '../../service/domain/ports/store/tenants.ts';
-import type { UpdateRow } from '../../service/domain/ports/store/updates.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
+import type { Endpoint } from '@extension-schedules/service/domain/ports/store/endpoints.ts';
+import type { IdempotencyScope, StoredAnswer } from '@extension-schedules/service/domain/ports/store/idempotency.ts';
+import type { Install, SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
+import type { OperatorEntry } from '@extension-schedules/service/domain/ports/store/operators.ts';
+import type { OutboxMessage } from '@extension-schedules/service/domain/ports/store/outbox.ts';
+import type { ReconciliationState } from '@extension-schedules/service/domain/ports/store/reconciliation.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
+import type { UpdateRow } from '@extension-schedules/service/domain/ports/store/updates.ts';
 import { Table } from './table.ts';
 
 /** A published version, as the host's tables have it. */

@@ -1,4 +1,4 @@
-import type { TenantControls, TenantStore } from '../../service/domain/ports/store/tenants.ts';
+import type { TenantControls, TenantStore } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 

@@ -1,4 +1,4 @@
-import type { UpdateRow, UpdateStore } from '../../service/domain/ports/store/updates.ts';
+import type { UpdateRow, UpdateStore } from '@extension-schedules/service/domain/ports/store/updates.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 

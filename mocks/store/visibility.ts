@@ -1,4 +1,4 @@
-import type { Scope } from '../../service/domain/ports/store.ts';
+import type { Scope } from '@extension-schedules/service/domain/ports/store.ts';
 
 /** What PostgreSQL's row-level security does: other tenants' rows are not there, and cannot be written. */
 export interface Visibility {

@@ -1,4 +1,4 @@
-import type { Result } from '../domain/problem.ts';
+import type { Result } from '#domain/problem.ts';
 import type { ApiOptions } from './api.ts';
 import { authorizeOperator } from './authorize.ts';
 import type { ContractOperation } from './document.ts';

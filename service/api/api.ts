@@ -1,7 +1,7 @@
-import type { Authenticate, Caller } from '../domain/ports/caller.ts';
-import type { StoredAnswer } from '../domain/ports/store/idempotency.ts';
-import type { Store, Transaction } from '../domain/ports/store.ts';
-import { FEATURE_OFF, fail, ok, type Problem, type Result } from '../domain/problem.ts';
+import type { Authenticate, Caller } from '#domain/ports/caller.ts';
+import type { StoredAnswer } from '#domain/ports/store/idempotency.ts';
+import type { Store, Transaction } from '#domain/ports/store.ts';
+import { FEATURE_OFF, fail, ok, type Problem, type Result } from '#domain/problem.ts';
 import { answerOperator } from './answer-operator.ts';
 import { authorize, isForOperators } from './authorize.ts';
 import { type ContractOperation, readContract } from './document.ts';

@@ -1,5 +1,5 @@
-import { type Authenticate, type Caller, OPERATE, type Operator } from '../domain/ports/caller.ts';
-import { fail, ok, type Result } from '../domain/problem.ts';
+import { type Authenticate, type Caller, OPERATE, type Operator } from '#domain/ports/caller.ts';
+import { fail, ok, type Result } from '#domain/problem.ts';
 import type { ContractOperation } from './document.ts';
 import type { ApiRequest } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import { type InputError, invalidInput, ok, type Result } from '../domain/problem.ts';
+import { type InputError, invalidInput, ok, type Result } from '#domain/problem.ts';
 
 export const BAD_CURSOR: InputError = {
   in: 'query',

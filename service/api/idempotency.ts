@@ -1,8 +1,8 @@
 import { v5 as uuidv5 } from 'uuid';
-import type { Caller } from '../domain/ports/caller.ts';
-import type { IdempotencyScope, StoredAnswer } from '../domain/ports/store/idempotency.ts';
-import type { Store } from '../domain/ports/store.ts';
-import { fail, ok, type Result } from '../domain/problem.ts';
+import type { Caller } from '#domain/ports/caller.ts';
+import type { IdempotencyScope, StoredAnswer } from '#domain/ports/store/idempotency.ts';
+import type { Store } from '#domain/ports/store.ts';
+import { fail, ok, type Result } from '#domain/problem.ts';
 
 const REMEMBERED_MS = 24 * 3_600_000;
 /** A request that holds its key longer than this has died. */

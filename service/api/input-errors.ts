@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { InputError } from '../domain/problem.ts';
+import type { InputError } from '#domain/problem.ts';
 
 const CODES: Record<string, InputError['code']> = {
   required: 'REQUIRED',

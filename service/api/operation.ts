@@ -1,10 +1,10 @@
-import type { Limits } from '../../core/limits.ts';
-import type { Caller } from '../domain/ports/caller.ts';
-import type { Clock } from '../domain/ports/clock.ts';
-import type { JobRunner } from '../domain/ports/job-runner.ts';
-import type { Log } from '../domain/ports/log.ts';
-import type { Transaction } from '../domain/ports/store.ts';
-import type { Result } from '../domain/problem.ts';
+import type { Limits } from '@extension-schedules/core/limits.ts';
+import type { Caller } from '#domain/ports/caller.ts';
+import type { Clock } from '#domain/ports/clock.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { Transaction } from '#domain/ports/store.ts';
+import type { Result } from '#domain/problem.ts';
 
 /** What every operation may use. */
 export interface Dependencies {

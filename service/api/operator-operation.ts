@@ -1,5 +1,5 @@
-import type { OperatorDependencies } from '../domain/admin/operator-context.ts';
-import type { Result } from '../domain/problem.ts';
+import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
+import type { Result } from '#domain/problem.ts';
 import type { Answer, Input } from './operation.ts';
 
 /** A request of an operator that was read, authenticated and checked against the contract. */

@@ -1,5 +1,5 @@
-import { utf8Length } from '../../core/limits.ts';
-import { fail, type InputError, invalidInput, ok, type Result } from '../domain/problem.ts';
+import { utf8Length } from '@extension-schedules/core/limits.ts';
+import { fail, type InputError, invalidInput, ok, type Result } from '#domain/problem.ts';
 import type { ContractOperation } from './document.ts';
 import { inputErrors } from './input-errors.ts';
 import type { ApiRequest } from './messages.ts';

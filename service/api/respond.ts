@@ -1,5 +1,5 @@
-import type { components } from '../../openapi/schedules.gen.ts';
-import { PROBLEMS, type Problem } from '../domain/problem.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { PROBLEMS, type Problem } from '#domain/problem.ts';
 import type { ApiResponse } from './messages.ts';
 import type { Answer } from './operation.ts';
 import { presentRun } from './presenters/present-run.ts';

@@ -1,4 +1,4 @@
-import { invalidInput, ok, type Result } from '../domain/problem.ts';
+import { invalidInput, ok, type Result } from '#domain/problem.ts';
 import { BAD_CURSOR } from './cursor.ts';
 
 /** The place a page over all tenants ended. */

@@ -1,4 +1,4 @@
-import type { InputError } from '../domain/problem.ts';
+import type { InputError } from '#domain/problem.ts';
 
 /** Deeper than anybody writes, and far from where parsers and databases give up. */
 export const MAX_DEPTH = 100;

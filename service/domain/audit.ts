@@ -1,5 +1,5 @@
+import { SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
 import { v7 as uuidv7 } from 'uuid';
-import { SETTINGS } from '../../core/schedule-settings.ts';
 import type { Caller, Operator } from './ports/caller.ts';
 import type { AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';

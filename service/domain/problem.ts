@@ -1,4 +1,4 @@
-import type { components } from '../../openapi/schedules.gen.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RunRow } from './ports/store/runs.ts';
 
 export type ProblemCode = components['schemas']['ProblemCode'];

@@ -1,6 +1,6 @@
-import type { components } from '../../openapi/runner.gen.ts';
-import type { ExecuteRequest } from '../domain/ports/runner.ts';
-import type { SecretEnvelope } from '../domain/ports/store/installs.ts';
+import type { components } from '@extension-schedules/openapi/runner.gen.ts';
+import type { ExecuteRequest } from '#domain/ports/runner.ts';
+import type { SecretEnvelope } from '#domain/ports/store/installs.ts';
 
 type WireRequest = components['schemas']['ExecuteRequest'];
 

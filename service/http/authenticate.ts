@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { type Authenticate, type Caller, OPERATE, type Operator } from '../domain/ports/caller.ts';
+import { type Authenticate, type Caller, OPERATE, type Operator } from '#domain/ports/caller.ts';
 
 export interface TokenRules {
   issuer: string;

@@ -1,6 +1,6 @@
-import type { DemoExtension } from '../../dev/extension-runner/extensions/demo-extension.ts';
-import { type GuestHandler, hangs, ok, traps } from '../../dev/extension-runner/extensions/guest.ts';
-import { type ENDPOINTS, HOST } from '../../testing/conformance/fixture.ts';
+import type { DemoExtension } from '@extension-schedules/dev/extension-runner/extensions/demo-extension.ts';
+import { type GuestHandler, hangs, ok, traps } from '@extension-schedules/dev/extension-runner/extensions/guest.ts';
+import { type ENDPOINTS, HOST } from '@extension-schedules/testing/conformance/fixture.ts';
 
 const BEHAVIOURS: Record<keyof typeof ENDPOINTS, GuestHandler> = {
   succeeds: ok(() => ({ done: true })),

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { ENDPOINTS, HOST, MAIN, PEOPLE } from '@extension-schedules/testing/conformance/fixture.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { DEFAULT_LIMITS } from '../../core/limits.ts';
-import { writeHost } from '../../dev/world/write-host.ts';
-import { ENDPOINTS, HOST, MAIN, PEOPLE } from '../../testing/conformance/fixture.ts';
-import { testDatabase } from '../../testing/postgres/test-database.ts';
-import { createApi } from '../api/api.ts';
-import { endpointId } from '../domain/endpoints/materialize.ts';
-import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
-import { startBoss } from '../jobs/pg-boss/queue.ts';
-import { readContractDocument } from '../main/contract-document.ts';
-import { prepareDatabase } from '../main/prepare-database.ts';
-import { createPostgresStore } from '../store/postgres-store.ts';
+import { createApi } from '#api/api.ts';
+import { endpointId } from '#domain/endpoints/materialize.ts';
+import { createPgBossJobRunner } from '#jobs/pg-boss/job-runner.ts';
+import { startBoss } from '#jobs/pg-boss/queue.ts';
+import { readContractDocument } from '#main/contract-document.ts';
+import { prepareDatabase } from '#main/prepare-database.ts';
+import { createPostgresStore } from '#store/postgres-store.ts';
 
 let close: () => Promise<void>;
 let statements: string[] = [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Api } from '../api/api.ts';
-import type { ApiRequest } from '../api/messages.ts';
+import type { Api } from '#api/api.ts';
+import type { ApiRequest } from '#api/messages.ts';
 import { createServer } from './server.ts';
 
 describe('the HTTP mount', () => {

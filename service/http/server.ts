@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Api } from '../api/api.ts';
-import type { ApiResponse } from '../api/messages.ts';
-import { MAX_BODY_BYTES } from '../api/read-request.ts';
-import { respondProblem } from '../api/respond.ts';
-import type { Log } from '../domain/ports/log.ts';
-import type { Metrics } from '../domain/ports/metrics.ts';
-import { NO_TRACER, type Tracer } from '../domain/ports/trace.ts';
-import { NOT_FOUND, type Problem } from '../domain/problem.ts';
-import { MONITORING_PATHS, type Monitoring } from '../observability/monitoring.ts';
+import type { Api } from '#api/api.ts';
+import type { ApiResponse } from '#api/messages.ts';
+import { MAX_BODY_BYTES } from '#api/read-request.ts';
+import { respondProblem } from '#api/respond.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { Metrics } from '#domain/ports/metrics.ts';
+import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
+import { NOT_FOUND, type Problem } from '#domain/problem.ts';
+import { MONITORING_PATHS, type Monitoring } from '#observability/monitoring.ts';
 
 export interface ServerOptions {
   api: Api;

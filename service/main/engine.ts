@@ -1,12 +1,12 @@
-import type { Clock } from '../domain/ports/clock.ts';
-import type { EngineName, JobRunner } from '../domain/ports/job-runner.ts';
-import type { Log } from '../domain/ports/log.ts';
-import type { EngineMetrics } from '../domain/ports/metrics.ts';
-import type { ExecutionDependencies } from '../domain/runs/execute-run.ts';
-import { routeJobs } from '../domain/temporal-sync/route-jobs.ts';
-import type { Crew } from '../jobs/shared/crew.ts';
-import type { ReadinessCheck } from '../observability/readiness.ts';
-import type { PostgresStore } from '../store/postgres-store.ts';
+import type { Clock } from '#domain/ports/clock.ts';
+import type { EngineName, JobRunner } from '#domain/ports/job-runner.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { EngineMetrics } from '#domain/ports/metrics.ts';
+import type { ExecutionDependencies } from '#domain/runs/execute-run.ts';
+import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
+import type { Crew } from '#jobs/shared/crew.ts';
+import type { ReadinessCheck } from '#observability/readiness.ts';
+import type { PostgresStore } from '#store/postgres-store.ts';
 import type { Config } from './config/config.ts';
 import { openTemporal } from './temporal-engine.ts';
 

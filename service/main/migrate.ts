@@ -1,4 +1,4 @@
-import { createLog } from '../observability/log.ts';
+import { createLog } from '#observability/log.ts';
 import { configOrExit } from './config/config.ts';
 import { prepareDatabase } from './prepare-database.ts';
 

@@ -1,9 +1,9 @@
-import type { Log } from '../domain/ports/log.ts';
-import type { RunObserver } from '../domain/ports/run-observer.ts';
-import { logRuns } from '../domain/runs/log-runs.ts';
-import { createPrometheusMetrics, type PrometheusMetrics } from '../observability/prometheus.ts';
-import { startTracing, type Tracing } from '../observability/start-tracing.ts';
-import { createDatabaseMonitor, type DatabaseMonitor } from '../store/database-monitor.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { RunObserver } from '#domain/ports/run-observer.ts';
+import { logRuns } from '#domain/runs/log-runs.ts';
+import { createPrometheusMetrics, type PrometheusMetrics } from '#observability/prometheus.ts';
+import { startTracing, type Tracing } from '#observability/start-tracing.ts';
+import { createDatabaseMonitor, type DatabaseMonitor } from '#store/database-monitor.ts';
 import type { Config } from './config/config.ts';
 
 export interface Observability {

@@ -1,7 +1,7 @@
-import { createPgBossJobRunner } from '../jobs/pg-boss/job-runner.ts';
-import { startBoss } from '../jobs/pg-boss/queue.ts';
-import { startWorker } from '../jobs/pg-boss/worker.ts';
-import { loopCheck } from '../observability/checks.ts';
+import { createPgBossJobRunner } from '#jobs/pg-boss/job-runner.ts';
+import { startBoss } from '#jobs/pg-boss/queue.ts';
+import { startWorker } from '#jobs/pg-boss/worker.ts';
+import { loopCheck } from '#observability/checks.ts';
 import type { Config } from './config/config.ts';
 import type { Engine, EngineSurroundings } from './engine.ts';
 

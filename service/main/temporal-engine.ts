@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { createOutboxJobs } from '../domain/temporal-sync/outbox-jobs.ts';
-import type { RunningWorker } from '../jobs/temporal/worker.ts';
-import { loopCheck } from '../observability/checks.ts';
+import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
+import type { RunningWorker } from '#jobs/temporal/worker.ts';
+import { loopCheck } from '#observability/checks.ts';
 import type { Config } from './config/config.ts';
 import type { Engine, EngineSurroundings, WorkerDependencies } from './engine.ts';
 
@@ -20,7 +20,7 @@ export function openTemporal(config: Config, { log, clock }: EngineSurroundings)
       });
 
       async function work(): Promise<void> {
-        const { installRuntime } = await import('../jobs/temporal/runtime.ts');
+        const { installRuntime } = await import('#jobs/temporal/runtime.ts');
         installRuntime(log);
         while (!stopped) {
           try {
@@ -67,13 +67,13 @@ async function carry(
   whenStopped: Promise<void>,
   onRunning: (worker: RunningWorker) => void,
 ): Promise<void> {
-  const { readWorkflows, WORKFLOW_BUNDLE } = await import('../jobs/temporal/bundle.ts');
+  const { readWorkflows, WORKFLOW_BUNDLE } = await import('#jobs/temporal/bundle.ts');
   if (!existsSync(WORKFLOW_BUNDLE)) {
     throw new Error(`There is no ${WORKFLOW_BUNDLE}: build it with \`npm run build:workflows\`.`);
   }
-  const { connectTemporal, ensureSearchAttributes } = await import('../jobs/temporal/connect.ts');
-  const { createTemporalEngine } = await import('../jobs/temporal/engine.ts');
-  const { startTemporalWorker } = await import('../jobs/temporal/worker.ts');
+  const { connectTemporal, ensureSearchAttributes } = await import('#jobs/temporal/connect.ts');
+  const { createTemporalEngine } = await import('#jobs/temporal/engine.ts');
+  const { startTemporalWorker } = await import('#jobs/temporal/worker.ts');
   const temporal = await connectTemporal({
     address: config.temporalAddress,
     namespace: config.temporalNamespace,

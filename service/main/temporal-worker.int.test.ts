@@ -6,17 +6,21 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
+import { type DevServer, startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import {
+  EXTENSION,
+  type ManyTenants,
+  manyTenants,
+} from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { aRunRow, newId } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../dev/postgres/free-port.ts';
-import { temporalForTests } from '../../dev/temporal/cli.fixture.ts';
-import { type DevServer, startDevServer } from '../../dev/temporal/dev-server.ts';
-import { waitUntil } from '../../testing/job-runner/engine-host.fixture.ts';
-import { EXTENSION, type ManyTenants, manyTenants } from '../../testing/job-runner/many-tenants.fixture.ts';
-import { aRunRow, newId } from '../../testing/rows.ts';
-import type { RunRow } from '../domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../domain/ports/store/schedules.ts';
-import { createOutboxJobs } from '../domain/temporal-sync/outbox-jobs.ts';
-import { buildWorkflows, WORKFLOW_BUNDLE } from '../jobs/temporal/bundle.ts';
+import type { RunRow } from '#domain/ports/store/runs.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
+import { buildWorkflows, WORKFLOW_BUNDLE } from '#jobs/temporal/bundle.ts';
 
 const { path, reason } = await temporalForTests();
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));

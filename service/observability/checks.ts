@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/ports/clock.ts';
+import type { Clock } from '#domain/ports/clock.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
 /** A loop that has not come round for this long is stuck. */

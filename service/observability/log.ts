@@ -1,5 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
-import type { Log } from '../domain/ports/log.ts';
+import type { Log } from '#domain/ports/log.ts';
 import { safeError } from './safe-error.ts';
 
 /** One JSON line an entry on stdout. Names that could carry a secret are censored wherever an adapter lets one slip in. */

@@ -1,5 +1,5 @@
-import type { Log } from '../domain/ports/log.ts';
-import type { Census } from '../store/tables/census.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { Census } from '#store/tables/census.ts';
 import type { PrometheusMetrics } from './prometheus.ts';
 import { type ReadinessCheck, readReadiness } from './readiness.ts';
 

@@ -1,8 +1,8 @@
 import { AsyncResource } from 'node:async_hooks';
-import type { RunObserver } from '../domain/ports/run-observer.ts';
-import type { Store } from '../domain/ports/store.ts';
-import { watchRuns } from '../domain/runs/watch-runs.ts';
-import type { PostgresStore } from '../store/postgres-store.ts';
+import type { RunObserver } from '#domain/ports/run-observer.ts';
+import type { Store } from '#domain/ports/store.ts';
+import { watchRuns } from '#domain/runs/watch-runs.ts';
+import type { PostgresStore } from '#store/postgres-store.ts';
 
 /** The store, telling `observe` what becomes of runs. */
 export function observedStore(store: PostgresStore, observe: RunObserver): PostgresStore {

@@ -8,7 +8,7 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
-import type { Span, SpanOptions, Tracer } from '../domain/ports/trace.ts';
+import type { Span, SpanOptions, Tracer } from '#domain/ports/trace.ts';
 
 const KINDS = {
   internal: SpanKind.INTERNAL,

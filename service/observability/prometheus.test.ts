@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Census } from '../store/tables/census.ts';
+import type { Census } from '#store/tables/census.ts';
 import { metricValue } from './metric-value.fixture.ts';
 import { createPrometheusMetrics } from './prometheus.ts';
 

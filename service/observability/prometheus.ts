@@ -1,10 +1,10 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { Metrics } from '../domain/ports/metrics.ts';
-import type { RunChange } from '../domain/ports/run-observer.ts';
-import { DISCREPANCIES } from '../domain/ports/schedule-engine.ts';
-import { RUN_ERROR_CODES } from '../domain/runs/error-codes.ts';
-import { occurrencesOf } from '../domain/runs/log-runs.ts';
-import type { Census } from '../store/tables/census.ts';
+import type { Metrics } from '#domain/ports/metrics.ts';
+import type { RunChange } from '#domain/ports/run-observer.ts';
+import { DISCREPANCIES } from '#domain/ports/schedule-engine.ts';
+import { RUN_ERROR_CODES } from '#domain/runs/error-codes.ts';
+import { occurrencesOf } from '#domain/runs/log-runs.ts';
+import type { Census } from '#store/tables/census.ts';
 import { defineMetrics } from './metric-definitions.ts';
 
 export interface PrometheusMetrics extends Metrics {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDatabaseMonitor } from '../store/database-monitor.ts';
+import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { databaseChecks } from './checks.ts';
 import { metricValue } from './metric-value.fixture.ts';
 import { type ObservedService, startObservedService } from './observed-service.fixture.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
-import { NO_TRACER } from '../domain/ports/trace.ts';
+import { NO_TRACER } from '#domain/ports/trace.ts';
 import { startTracing } from './start-tracing.ts';
 
 afterEach(() => vi.unstubAllEnvs());

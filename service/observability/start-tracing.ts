@@ -1,4 +1,4 @@
-import { NO_TRACER, type Tracer } from '../domain/ports/trace.ts';
+import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
 
 export interface Tracing {
   tracer: Tracer;

@@ -1,5 +1,5 @@
-import type { JobRunner } from '../domain/ports/job-runner.ts';
-import type { Tracer } from '../domain/ports/trace.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import type { Tracer } from '#domain/ports/trace.ts';
 
 /** The job runner, each job carrying the trace of what asked for it: a tick, a failed attempt or a request. */
 export function tracedJobs(jobs: JobRunner, tracer: Tracer): JobRunner {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDatabase } from '../../testing/postgres/test-database.ts';
 import { migrate } from './migrate.ts';
 
 const DOCUMENTS = ['docs/operating.md', 'docs/production-checklist.md'];

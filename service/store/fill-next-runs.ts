@@ -1,7 +1,7 @@
+import { errorMessage } from '@extension-schedules/core/recurrence/error-message.ts';
+import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import pg from 'pg';
-import { errorMessage } from '../../core/recurrence/error-message.ts';
-import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
-import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
 
 interface Row {
   tenant_id: string;

@@ -1,7 +1,7 @@
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeHost } from '../../dev/world/write-host.ts';
-import { testDatabase } from '../../testing/postgres/test-database.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { testDatabase } from '../../testing/postgres/test-database.ts';
 import { fillNextRuns } from './fill-next-runs.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';

@@ -1,9 +1,9 @@
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../testing/postgres/test-database.ts';
-import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '../../testing/rows.ts';
-import type { Transaction } from '../domain/ports/store.ts';
+import type { Transaction } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';

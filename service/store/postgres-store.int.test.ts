@@ -1,10 +1,10 @@
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import { writeHost } from '../../dev/world/write-host.ts';
-import { testDatabase } from '../../testing/postgres/test-database.ts';
-import { T0 } from '../../testing/rows.ts';
-import { describeSettlingBefore } from '../../testing/store/settle-before.contract.ts';
-import { describeSettling } from '../../testing/store/settle-due.contract.ts';
-import { describeStore } from '../../testing/store/store.contract.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { T0 } from '@extension-schedules/testing/rows.ts';
+import { describeSettlingBefore } from '@extension-schedules/testing/store/settle-before.contract.ts';
+import { describeSettling } from '@extension-schedules/testing/store/settle-due.contract.ts';
+import { describeStore } from '@extension-schedules/testing/store/store.contract.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Scope, Store, Transaction } from '../domain/ports/store.ts';
+import type { Scope, Store, Transaction } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { apart, SharedByOthers } from './sql/apart.ts';
 import { heldRows, holding } from './sql/held-rows.ts';

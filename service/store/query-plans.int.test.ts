@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../testing/postgres/test-database.ts';
-import { T0 } from '../../testing/rows.ts';
-import type { Scope, Transaction } from '../domain/ports/store.ts';
+import type { Scope, Transaction } from '#domain/ports/store.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 

@@ -1,8 +1,8 @@
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '@extension-schedules/testing/rows.ts';
+import { anUpdate } from '@extension-schedules/testing/store/updates.contract.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../testing/postgres/test-database.ts';
-import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '../../testing/rows.ts';
-import { anUpdate } from '../../testing/store/updates.contract.ts';
 import { grantSchema } from './grants.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';

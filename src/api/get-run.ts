@@ -1,5 +1,5 @@
+import { isFinished } from '@extension-schedules/core/states.ts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { isFinished } from '../../core/states.ts';
 import { type Api, useApi } from './api-context.ts';
 import { dataOrThrow, retryRequest } from './request-failed.ts';
 import { type Result, settle } from './result.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Failure } from '../api/result.ts';
-import type { Problem } from '../api/types.ts';
+import type { Failure } from '#api/result.ts';
+import type { Problem } from '#api/types.ts';
 import { cardMessages } from './card-messages.ts';
 import { failureText } from './failure-text.ts';
 import { resolveLocale } from './locale.ts';

@@ -1,5 +1,5 @@
-import type { Failure } from '../api/result.ts';
-import type { ProblemCode } from '../api/types.ts';
+import type { Failure } from '#api/result.ts';
+import type { ProblemCode } from '#api/types.ts';
 import type { cardMessages } from './card-messages.ts';
 import type { Translate } from './use-messages.ts';
 

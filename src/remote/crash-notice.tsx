@@ -1,7 +1,7 @@
-import { sharedMessages } from '../i18n/shared-messages.ts';
-import { useMessages } from '../i18n/use-messages.ts';
-import { Alert } from '../ui/alert.tsx';
-import { Button } from '../ui/button.tsx';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
 
 /** In the place of what broke. */
 export function CrashNotice({ onRetry }: { onRetry: () => void }) {

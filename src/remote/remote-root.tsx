@@ -1,11 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
-import { joinPageCaches } from '../api/page-caches.ts';
-import { resolveLocale } from '../i18n/locale.ts';
-import { MessagesProvider } from '../i18n/messages-provider.tsx';
-import type { MessageNamespace } from '../i18n/namespace.ts';
-import { sharedMessages } from '../i18n/shared-messages.ts';
-import { UiRoot } from '../ui/ui-root.tsx';
+import { joinPageCaches } from '#api/page-caches.ts';
+import { resolveLocale } from '#i18n/locale.ts';
+import { MessagesProvider } from '#i18n/messages-provider.tsx';
+import type { MessageNamespace } from '#i18n/namespace.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { UiRoot } from '#ui/ui-root.tsx';
 import { CrashNotice } from './crash-notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { type Host, type Notice, resolveHost } from './host.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Api } from '../api/api-context.ts';
-import { createApiClient } from '../api/client.ts';
-import { useLatest } from '../ui/use-latest.ts';
+import type { Api } from '#api/api-context.ts';
+import { createApiClient } from '#api/client.ts';
+import { useLatest } from '#ui/use-latest.ts';
 import { useHost } from './host-context.ts';
 
 /** The same client while address and extension are, however often the host gives a new `host` object. */

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Host } from '#remote/host.ts';
 import SchedulesCard from '../features/schedules/schedules-card-entry.tsx';
-import type { Host } from '../remote/host.ts';
 
 type StandaloneMocks = { startMocks(): Promise<{ extensionId: string; host: Host }> };
 

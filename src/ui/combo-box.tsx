@@ -8,8 +8,8 @@ import {
   Popover,
 } from 'react-aria-components/ComboBox';
 import { flushSync } from 'react-dom';
-import { sharedMessages } from '../i18n/shared-messages.ts';
-import { useMessages } from '../i18n/use-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { classNames } from './class-names.ts';
 import styles from './combo-box.module.css';
 import { ComboList } from './combo-list.tsx';

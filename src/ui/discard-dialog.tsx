@@ -1,5 +1,5 @@
-import { sharedMessages } from '../i18n/shared-messages.ts';
-import { useMessages } from '../i18n/use-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import type { CloseGuard } from './use-close-guard.ts';
 

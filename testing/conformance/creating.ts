@@ -1,6 +1,6 @@
+import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { describe, expect, it } from 'vitest';
-import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
-import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
 import { MAIN, NOWHERE, SECOND } from './fixture.ts';
 import { aSchedule, newKey } from './requests.ts';
 import { expectProblem, type Schedule, type Session } from './session.ts';

@@ -1,5 +1,5 @@
+import { OPERATE } from '@extension-schedules/service/domain/ports/caller.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { OPERATE } from '../../service/domain/ports/caller.ts';
 import type { ContractChecker } from './contract-checker.ts';
 import { MAIN, NOWHERE, type PersonId, SECOND, TENANT_D } from './fixture.ts';
 import { type Call, type Place, SAMPLES } from './requests.ts';

@@ -1,6 +1,6 @@
+import { OPERATE } from '@extension-schedules/service/domain/ports/caller.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OPERATE } from '../../service/domain/ports/caller.ts';
 import type { ContractChecker } from './contract-checker.ts';
 import { MAIN, SECOND, TENANT_D } from './fixture.ts';
 import { type Call, SAMPLES } from './requests.ts';

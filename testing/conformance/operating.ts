@@ -1,6 +1,6 @@
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { OPERATE } from '@extension-schedules/service/domain/ports/caller.ts';
 import { describe, expect, it } from 'vitest';
-import type { components } from '../../openapi/schedules.gen.ts';
-import { OPERATE } from '../../service/domain/ports/caller.ts';
 import type { ContractChecker } from './contract-checker.ts';
 import { MAIN, NOWHERE, TENANT_A, TENANT_B, TENANT_D } from './fixture.ts';
 import { newKey, SAMPLES } from './requests.ts';

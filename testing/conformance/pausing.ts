@@ -1,6 +1,6 @@
+import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { describe, expect, it, vi } from 'vitest';
-import { nextOccurrence } from '../../core/recurrence/occurrences.ts';
-import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
 import { type AuditEntry, expectProblem, type ResumePreview, type Schedule, type Session } from './session.ts';
 
 const DAY = 86_400_000;

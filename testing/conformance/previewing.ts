@@ -1,11 +1,11 @@
+import { anyCronText, TELLING_ZONES } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
+import { clockChanges } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import { smallestInterval } from '@extension-schedules/core/recurrence/interval.ts';
+import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCronText, TELLING_ZONES } from '../../core/recurrence/arbitraries.fixture.ts';
-import { clockChanges } from '../../core/recurrence/clock-changes.ts';
-import { smallestInterval } from '../../core/recurrence/interval.ts';
-import { nextOccurrences } from '../../core/recurrence/occurrences.ts';
-import { parseRecurrence, type Recurrence } from '../../core/recurrence/recurrence.ts';
-import type { components } from '../../openapi/schedules.gen.ts';
 import { LIMITS, MAIN, NOWHERE, SECOND } from './fixture.ts';
 import { type Caller, expectProblem, type Problem, type Schedule, type Session } from './session.ts';
 

@@ -1,5 +1,5 @@
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { expect, vi } from 'vitest';
-import type { components } from '../../openapi/schedules.gen.ts';
 import type { Answer, ContractChecker } from './contract-checker.ts';
 import { ENDPOINTS, type EndpointName, MAIN, type PersonId, TENANT_D } from './fixture.ts';
 import { aSchedule, type Call, newKey } from './requests.ts';

@@ -1,5 +1,5 @@
+import { occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
 import { expect, it } from 'vitest';
-import { occurrenceRunId } from '../../service/domain/runs/new-run.ts';
 import type { EngineUnderTest } from './engine-under-test.fixture.ts';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
 

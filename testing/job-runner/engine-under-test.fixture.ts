@@ -1,9 +1,9 @@
-import type { RunStatus } from '../../core/states.ts';
-import type { ExecuteRequest, ExecuteResult } from '../../service/domain/ports/runner.ts';
-import type { AuditEntry } from '../../service/domain/ports/store/audit.ts';
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import type { TenantControls } from '../../service/domain/ports/store/tenants.ts';
+import type { RunStatus } from '@extension-schedules/core/states.ts';
+import type { ExecuteRequest, ExecuteResult } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 
 /** One engine with everything around it, for the contract suite: real database, driven clock, a Runner that obeys. */
 export interface EngineUnderTest {

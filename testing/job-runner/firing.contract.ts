@@ -1,6 +1,6 @@
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
 import { describe, expect, it } from 'vitest';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import { occurrenceRunId } from '../../service/domain/runs/new-run.ts';
 import type { EngineUnderTest } from './engine-under-test.fixture.ts';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
 

@@ -1,10 +1,10 @@
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
+import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { v5 as uuidv5 } from 'uuid';
-import { writeHost } from '../../dev/world/write-host.ts';
-import { endpointId, materializeEndpoints } from '../../service/domain/endpoints/materialize.ts';
-import type { EngineName } from '../../service/domain/ports/job-runner.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import { prepareDatabase } from '../../service/main/prepare-database.ts';
-import { createPostgresStore, type PostgresStore } from '../../service/store/postgres-store.ts';
 import { testDatabase } from '../postgres/test-database.ts';
 import { aScheduleRow, T0 } from '../rows.ts';
 

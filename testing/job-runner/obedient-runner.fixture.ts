@@ -1,4 +1,8 @@
-import type { ExecuteRequest, ExecuteResult, ExtensionRunner } from '../../service/domain/ports/runner.ts';
+import type {
+  ExecuteRequest,
+  ExecuteResult,
+  ExtensionRunner,
+} from '@extension-schedules/service/domain/ports/runner.ts';
 
 const SUCCESS: ExecuteResult = {
   kind: 'answered',

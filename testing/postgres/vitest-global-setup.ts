@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { isAlive } from '@extension-schedules/dev/postgres/process-life.ts';
+import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { isAlive } from '../../dev/postgres/process-life.ts';
-import { startPostgres } from '../../dev/postgres/start-postgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

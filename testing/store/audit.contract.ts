@@ -1,6 +1,6 @@
+import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import type { AuditEntry } from '../../service/domain/ports/store/audit.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 import { newId, T0 } from '../rows.ts';
 
 function anEntry(tenantId: string, changes: Partial<AuditEntry> = {}): AuditEntry {

@@ -1,6 +1,6 @@
+import type { Endpoint } from '@extension-schedules/service/domain/ports/store/endpoints.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import type { Endpoint } from '../../service/domain/ports/store/endpoints.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 import { newId, T0 } from '../rows.ts';
 
 function anEndpoint(changes: Partial<Endpoint>): Endpoint {

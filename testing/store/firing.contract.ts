@@ -1,19 +1,19 @@
+import { anyCronText } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
+import { nextTransition } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { DAY, HOUR } from '@extension-schedules/core/recurrence/time.ts';
+import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { createApi } from '@extension-schedules/service/api/api.ts';
+import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
+import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { LogEntry } from '@extension-schedules/service/domain/ports/log.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { anyCronText } from '../../core/recurrence/arbitraries.fixture.ts';
-import { nextTransition } from '../../core/recurrence/clock-changes.ts';
-import { parseRecurrence } from '../../core/recurrence/recurrence.ts';
-import { DAY, HOUR } from '../../core/recurrence/time.ts';
-import { findZone } from '../../core/recurrence/zone.ts';
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import type { components } from '../../openapi/schedules.gen.ts';
-import { createApi } from '../../service/api/api.ts';
-import { endpointId } from '../../service/domain/endpoints/materialize.ts';
-import { settleDue } from '../../service/domain/occurrences/settle-due.ts';
-import type { JobRunner } from '../../service/domain/ports/job-runner.ts';
-import type { LogEntry } from '../../service/domain/ports/log.ts';
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 
 /** A store whose schedules are driven through time. */
 export interface FiringTarget {

@@ -1,6 +1,6 @@
+import type { IdempotencyScope, StoredAnswer } from '@extension-schedules/service/domain/ports/store/idempotency.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import type { IdempotencyScope, StoredAnswer } from '../../service/domain/ports/store/idempotency.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 import { MINUTE, newId, T0 } from '../rows.ts';
 
 const HOUR = 60 * MINUTE;

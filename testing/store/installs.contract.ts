@@ -1,7 +1,7 @@
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
+import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import type { SecretEnvelope } from '../../service/domain/ports/store/installs.ts';
-import type { Store, Transaction } from '../../service/domain/ports/store.ts';
 import { aScheduleRow, newId, T0 } from '../rows.ts';
 
 const id = (last: number) => `0d8c6f1e-5b1a-4c57-8f3b-${String(last).padStart(12, '0')}`;

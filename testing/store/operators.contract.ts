@@ -1,14 +1,14 @@
-import { describe, expect, it } from 'vitest';
-import { type ScheduleState, scheduleState } from '../../core/states.ts';
-import { endpointId } from '../../service/domain/endpoints/materialize.ts';
+import { type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
+import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import {
   MISFITS,
   type Misfit,
   type MisfitKind,
   type OperatorEntry,
-} from '../../service/domain/ports/store/operators.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import type { Store, Transaction } from '../../service/domain/ports/store.ts';
+} from '@extension-schedules/service/domain/ports/store/operators.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
+import { describe, expect, it } from 'vitest';
 import { anAttemptRow, aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
 import { anUpdate } from './updates.contract.ts';
 

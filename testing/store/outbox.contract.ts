@@ -1,6 +1,6 @@
+import type { OutboxClaim, OutboxMessage } from '@extension-schedules/service/domain/ports/store/outbox.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { OutboxClaim, OutboxMessage } from '../../service/domain/ports/store/outbox.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 import { newId, T0 } from '../rows.ts';
 
 export function describeOutbox(store: () => Store): void {

@@ -1,6 +1,6 @@
+import type { ReconciliationStore } from '@extension-schedules/service/domain/ports/store/reconciliation.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ReconciliationStore } from '../../service/domain/ports/store/reconciliation.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 import { MINUTE, newId, T0 } from '../rows.ts';
 
 const FOUND = { checked: 9, missing: 1, stale: 2, orphaned: 3, divergent: 4 };

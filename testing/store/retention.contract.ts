@@ -1,7 +1,7 @@
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import type { Store, Transaction } from '../../service/domain/ports/store.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from '../rows.ts';
 import { anUpdate } from './updates.contract.ts';
 

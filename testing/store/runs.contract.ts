@@ -1,7 +1,7 @@
+import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import type { EngineName } from '../../service/domain/ports/job-runner.ts';
-import type { RunRow } from '../../service/domain/ports/store/runs.ts';
-import type { Store, Transaction } from '../../service/domain/ports/store.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
 
 export function describeRuns(store: () => Store): void {

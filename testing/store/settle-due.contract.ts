@@ -1,11 +1,11 @@
+import { MAX_MISSED_ROWS } from '@extension-schedules/core/catch-up.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import { settleByTenant } from '@extension-schedules/service/domain/occurrences/settle-by-tenant.ts';
+import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
+import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { MAX_MISSED_ROWS } from '../../core/catch-up.ts';
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import { settleByTenant } from '../../service/domain/occurrences/settle-by-tenant.ts';
-import { settleDue } from '../../service/domain/occurrences/settle-due.ts';
-import type { JobRunner } from '../../service/domain/ports/job-runner.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 import { MINUTE, T0 } from '../rows.ts';
 import { type Settling, startSettling } from './settling.fixture.ts';
 import type { StoreUnderTest } from './store.contract.ts';

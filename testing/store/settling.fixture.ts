@@ -1,10 +1,10 @@
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import { endpointId, materializeEndpoints } from '../../service/domain/endpoints/materialize.ts';
-import { settleDue } from '../../service/domain/occurrences/settle-due.ts';
-import type { JobRunner } from '../../service/domain/ports/job-runner.ts';
-import type { LogEntry } from '../../service/domain/ports/log.ts';
-import type { ScheduleRow } from '../../service/domain/ports/store/schedules.ts';
-import type { Transaction } from '../../service/domain/ports/store.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
+import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { LogEntry } from '@extension-schedules/service/domain/ports/log.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { aScheduleRow, newId, T0 } from '../rows.ts';
 import type { StoreUnderTest } from './store.contract.ts';
 

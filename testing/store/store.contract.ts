@@ -1,6 +1,6 @@
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { HostFixture } from '../../dev/world/host-fixture.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 import { aScheduleRow, newId } from '../rows.ts';
 import { describeAudit } from './audit.contract.ts';
 import { describeEndpoints } from './endpoints.contract.ts';

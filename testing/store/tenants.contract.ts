@@ -1,7 +1,7 @@
+import { tenantStop } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
+import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import { tenantStop } from '../../service/domain/admin/tenant-stop.ts';
-import type { TenantControls } from '../../service/domain/ports/store/tenants.ts';
-import type { Store } from '../../service/domain/ports/store.ts';
 import { T0 } from '../rows.ts';
 
 /** The installs' suite knows this tenant and install. */

@@ -1,6 +1,6 @@
+import type { UpdateRow } from '@extension-schedules/service/domain/ports/store/updates.ts';
+import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import type { UpdateRow } from '../../service/domain/ports/store/updates.ts';
-import type { Store, Transaction } from '../../service/domain/ports/store.ts';
 import { newId, T0 } from '../rows.ts';
 
 export function anUpdate(changes: Partial<UpdateRow> = {}): UpdateRow {

@@ -1,5 +1,5 @@
+import { normalizeManifest, unschedulableReason } from '@extension-schedules/core/endpoints.ts';
 import { describe, expect, it } from 'vitest';
-import { normalizeManifest, unschedulableReason } from '../../../core/endpoints.ts';
 import { agreementHub } from './agreement-hub.ts';
 import { DEMO_EXTENSIONS } from './catalog.ts';
 import { warrantyWatch } from './warranty-watch.ts';

@@ -1,5 +1,5 @@
-import type { Install } from '../../domain/ports/store/installs.ts';
-import { fail, NOT_FOUND, ok, type Result } from '../../domain/problem.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import { pageOf, readCursor } from '../cursor.ts';
 import type { Answer, Operation, OperationContext } from '../operation.ts';
 import { presentAuditEntry } from '../presenters/present-audit.ts';

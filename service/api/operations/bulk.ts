@@ -1,8 +1,8 @@
-import type { components } from '../../../openapi/schedules.gen.ts';
-import { etagOf } from '../../domain/etag.ts';
-import type { Install } from '../../domain/ports/store/installs.ts';
-import { ok } from '../../domain/problem.ts';
-import { type BulkOutcome, changeMany } from '../../domain/schedules/change-many.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { etagOf } from '#domain/etag.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import { ok } from '#domain/problem.ts';
+import { type BulkOutcome, changeMany } from '#domain/schedules/change-many.ts';
 import type { Operation } from '../operation.ts';
 import { presentProblem } from '../respond.ts';
 import { keepInstall } from './find.ts';

@@ -1,7 +1,7 @@
-import type { components } from '../../../openapi/schedules.gen.ts';
-import { endpointsOfVersion } from '../../domain/endpoints/materialize.ts';
-import type { Install } from '../../domain/ports/store/installs.ts';
-import { invalidInput, ok } from '../../domain/problem.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { endpointsOfVersion } from '#domain/endpoints/materialize.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import { invalidInput, ok } from '#domain/problem.ts';
 import type { Operation } from '../operation.ts';
 import { presentEndpoint } from '../presenters/present-endpoint.ts';
 import { findInstall } from './find.ts';

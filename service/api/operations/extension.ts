@@ -9,11 +9,11 @@ import {
   MAX_TIMEOUT_MS,
   MIN_CATCH_UP_WINDOW_MS,
   MIN_TIMEOUT_MS,
-} from '../../../core/limits.ts';
-import { defaultSettings } from '../../../core/schedule-settings.ts';
-import type { components } from '../../../openapi/schedules.gen.ts';
-import type { Install } from '../../domain/ports/store/installs.ts';
-import { ok, type Result } from '../../domain/problem.ts';
+} from '@extension-schedules/core/limits.ts';
+import { defaultSettings } from '@extension-schedules/core/schedule-settings.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import { ok, type Result } from '#domain/problem.ts';
 import type { Answer, Operation, OperationContext } from '../operation.ts';
 import { iso } from '../presenters/present-run.ts';
 import { findInstall } from './find.ts';

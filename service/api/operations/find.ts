@@ -1,7 +1,7 @@
-import type { Install } from '../../domain/ports/store/installs.ts';
-import type { RunRow } from '../../domain/ports/store/runs.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import { fail, NOT_FOUND, ok, type Result } from '../../domain/problem.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import type { RunRow } from '#domain/ports/store/runs.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import type { OperationContext } from '../operation.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,7 +1,7 @@
-import { setEnabled } from '../../domain/installs/set-enabled.ts';
-import { uninstall } from '../../domain/installs/uninstall.ts';
-import type { Install } from '../../domain/ports/store/installs.ts';
-import { ok } from '../../domain/problem.ts';
+import { setEnabled } from '#domain/installs/set-enabled.ts';
+import { uninstall } from '#domain/installs/uninstall.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import { ok } from '#domain/problem.ts';
 import type { Operation } from '../operation.ts';
 import { answerExtension } from './extension.ts';
 import { holdInstall } from './find.ts';

@@ -1,7 +1,7 @@
-import type { components } from '../../../openapi/schedules.gen.ts';
-import type { Install } from '../../domain/ports/store/installs.ts';
-import { previewSchedule as preview } from '../../domain/preview/preview-schedule.ts';
-import { ok } from '../../domain/problem.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import { previewSchedule as preview } from '#domain/preview/preview-schedule.ts';
+import { ok } from '#domain/problem.ts';
 import type { Operation } from '../operation.ts';
 import { presentPreview } from '../presenters/present-preview.ts';
 import { findInstall } from './find.ts';

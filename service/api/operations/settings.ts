@@ -1,5 +1,5 @@
-import type { ScheduleSettings } from '../../../core/schedule-settings.ts';
-import type { components } from '../../../openapi/schedules.gen.ts';
+import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 
 /** The settings that a request names. */
 export function settingsOf(body: components['schemas']['SchedulePatch']): Partial<ScheduleSettings> {

@@ -1,5 +1,5 @@
-import { matchRevision } from '../../domain/etag.ts';
-import { skipNext, unskipNext } from '../../domain/schedules/skip-next.ts';
+import { matchRevision } from '#domain/etag.ts';
+import { skipNext, unskipNext } from '#domain/schedules/skip-next.ts';
 import type { Operation } from '../operation.ts';
 import { lockSchedule, type ScheduleTarget } from './find.ts';
 import { answerSchedule } from './schedules.ts';

@@ -1,6 +1,6 @@
-import type { components } from '../../../openapi/schedules.gen.ts';
-import { ok } from '../../domain/problem.ts';
-import { UNDO_WINDOW_MS, undoDelete } from '../../domain/schedules/undo-delete.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { ok } from '#domain/problem.ts';
+import { UNDO_WINDOW_MS, undoDelete } from '#domain/schedules/undo-delete.ts';
 import type { Operation } from '../operation.ts';
 import { findSchedule, idOf, keepInstall, type ScheduleTarget } from './find.ts';
 import { answerSchedule } from './schedules.ts';

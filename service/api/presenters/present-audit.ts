@@ -1,5 +1,5 @@
-import type { components } from '../../../openapi/schedules.gen.ts';
-import type { AuditEntry } from '../../domain/ports/store/audit.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { AuditEntry } from '#domain/ports/store/audit.ts';
 import { iso } from './present-run.ts';
 
 type WireEntry = components['schemas']['AuditEntry'];

@@ -1,6 +1,6 @@
-import { unschedulableReason } from '../../../core/endpoints.ts';
-import type { components } from '../../../openapi/schedules.gen.ts';
-import type { Endpoint } from '../../domain/ports/store/endpoints.ts';
+import { unschedulableReason } from '@extension-schedules/core/endpoints.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { Endpoint } from '#domain/ports/store/endpoints.ts';
 
 export function presentEndpoint(endpoint: Endpoint): components['schemas']['Endpoint'] {
   const reason = unschedulableReason(endpoint);

@@ -1,8 +1,8 @@
-import type { Crowding } from '../../../core/crowding.ts';
-import type { ClockChange, ClockReading } from '../../../core/recurrence/clock-changes.ts';
-import { offsetAt, type Zone } from '../../../core/recurrence/zone.ts';
-import type { components } from '../../../openapi/schedules.gen.ts';
-import type { Preview } from '../../domain/preview/preview-schedule.ts';
+import type { Crowding } from '@extension-schedules/core/crowding.ts';
+import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { Preview } from '#domain/preview/preview-schedule.ts';
 import { iso } from './present-run.ts';
 
 type Schemas = components['schemas'];

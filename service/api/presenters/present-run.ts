@@ -1,5 +1,5 @@
-import type { components } from '../../../openapi/schedules.gen.ts';
-import type { AttemptRow, RunError, RunRow } from '../../domain/ports/store/runs.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { AttemptRow, RunError, RunRow } from '#domain/ports/store/runs.ts';
 
 type Run = components['schemas']['Run'];
 type WireError = components['schemas']['RunError'];

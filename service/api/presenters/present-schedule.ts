@@ -1,12 +1,12 @@
-import { isFinished, type ScheduleState, type SyncState, scheduleState } from '../../../core/states.ts';
-import type { components } from '../../../openapi/schedules.gen.ts';
-import { etagOf } from '../../domain/etag.ts';
-import type { Endpoint } from '../../domain/ports/store/endpoints.ts';
-import type { Install } from '../../domain/ports/store/installs.ts';
-import type { RunGlance } from '../../domain/ports/store/runs.ts';
-import type { Pause, ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import { nextRunAfter } from '../../domain/schedules/next-run.ts';
-import { pauseAt } from '../../domain/schedules/pause-at.ts';
+import { isFinished, type ScheduleState, type SyncState, scheduleState } from '@extension-schedules/core/states.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { etagOf } from '#domain/etag.ts';
+import type { Endpoint } from '#domain/ports/store/endpoints.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import type { RunGlance } from '#domain/ports/store/runs.ts';
+import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { nextRunAfter } from '#domain/schedules/next-run.ts';
+import { pauseAt } from '#domain/schedules/pause-at.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 import { iso, isoOrNull, presentError } from './present-run.ts';
 

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../../core/states.ts';
+import type { SyncState } from '@extension-schedules/core/states.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleFilter } from '../ports/store/operators.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';

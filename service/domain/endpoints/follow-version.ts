@@ -1,4 +1,4 @@
-import { remap } from '../../../core/remap.ts';
+import { remap } from '@extension-schedules/core/remap.ts';
 import { auditEntry, SYSTEM } from '../audit.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';

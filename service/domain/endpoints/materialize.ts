@@ -1,5 +1,5 @@
+import { endpointKey, normalizeManifest } from '@extension-schedules/core/endpoints.ts';
 import { v5 as uuidv5 } from 'uuid';
-import { endpointKey, normalizeManifest } from '../../../core/endpoints.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Transaction } from '../ports/store.ts';
 

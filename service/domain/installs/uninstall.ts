@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../api/operation.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { installEntry } from '../audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { together } from '../ports/together.ts';

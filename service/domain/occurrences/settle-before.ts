@@ -1,4 +1,4 @@
-import { occurrencesBetween } from '../../../core/recurrence/occurrences.ts';
+import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';

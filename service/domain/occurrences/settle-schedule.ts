@@ -1,7 +1,7 @@
-import { MAX_MISSED_ROWS, planCatchUp } from '../../../core/catch-up.ts';
-import { decideOverlap } from '../../../core/overlap.ts';
-import { occurrencesBetween } from '../../../core/recurrence/occurrences.ts';
-import type { SkipReason } from '../../../core/states.ts';
+import { MAX_MISSED_ROWS, planCatchUp } from '@extension-schedules/core/catch-up.ts';
+import { decideOverlap } from '@extension-schedules/core/overlap.ts';
+import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { SkipReason } from '@extension-schedules/core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';

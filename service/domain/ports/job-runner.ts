@@ -1,4 +1,4 @@
-import type { SyncState } from '../../../core/states.ts';
+import type { SyncState } from '@extension-schedules/core/states.ts';
 import type { RunReference } from './store/runs.ts';
 import type { ScheduleRow } from './store/schedules.ts';
 import type { Transaction } from './store.ts';

@@ -1,4 +1,4 @@
-import type { RunTrigger } from '../../../core/states.ts';
+import type { RunTrigger } from '@extension-schedules/core/states.ts';
 import type { SecretEnvelope } from './store/installs.ts';
 
 /** The extension Runner: executes one request against one installed extension. Never rejects; what went wrong is a result. */

@@ -1,7 +1,7 @@
+import { anyCron, cronOf } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
+import { evenFields } from '@extension-schedules/core/recurrence/even-fields.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCron, cronOf } from '../../../core/recurrence/arbitraries.fixture.ts';
-import { evenFields } from '../../../core/recurrence/even-fields.ts';
 import { describeCron } from './describe-cron.ts';
 
 describe('describeCron', () => {

@@ -1,9 +1,9 @@
-import { type Crowding, crowding } from '../../../core/crowding.ts';
-import { type ClockChange, clockChanges } from '../../../core/recurrence/clock-changes.ts';
-import { smallestInterval } from '../../../core/recurrence/interval.ts';
-import { nextOccurrences } from '../../../core/recurrence/occurrences.ts';
-import type { Recurrence } from '../../../core/recurrence/recurrence.ts';
-import type { OperationContext } from '../../api/operation.ts';
+import { type Crowding, crowding } from '@extension-schedules/core/crowding.ts';
+import { type ClockChange, clockChanges } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import { smallestInterval } from '@extension-schedules/core/recurrence/interval.ts';
+import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import type { OperationContext } from '#api/operation.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { ok, type Result } from '../problem.ts';
 import { checkScheduleInput } from '../schedules/check-input.ts';

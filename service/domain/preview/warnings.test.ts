@@ -1,7 +1,7 @@
+import { crowding } from '@extension-schedules/core/crowding.ts';
+import { clockChanges } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { describe, expect, it } from 'vitest';
-import { crowding } from '../../../core/crowding.ts';
-import { clockChanges } from '../../../core/recurrence/clock-changes.ts';
-import { parseRecurrence } from '../../../core/recurrence/recurrence.ts';
 import { warningsOf } from './warnings.ts';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');

@@ -1,9 +1,9 @@
-import type { Crowding } from '../../../core/crowding.ts';
-import type { ClockChange, ClockReading } from '../../../core/recurrence/clock-changes.ts';
-import type { Recurrence } from '../../../core/recurrence/recurrence.ts';
-import { type ShortMonths, shortMonths } from '../../../core/recurrence/short-months.ts';
-import { offsetAt, type Zone } from '../../../core/recurrence/zone.ts';
-import type { components } from '../../../openapi/schedules.gen.ts';
+import type { Crowding } from '@extension-schedules/core/crowding.ts';
+import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { type ShortMonths, shortMonths } from '@extension-schedules/core/recurrence/short-months.ts';
+import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 
 export type PreviewWarning = components['schemas']['PreviewWarning'];
 

@@ -1,4 +1,4 @@
-import { isFinished } from '../../../core/states.ts';
+import { isFinished } from '@extension-schedules/core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';

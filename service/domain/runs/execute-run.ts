@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../../core/states.ts';
+import type { RunStatus } from '@extension-schedules/core/states.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,4 +1,4 @@
-import type { RunStatus, SkipReason } from '../../../core/states.ts';
+import type { RunStatus, SkipReason } from '@extension-schedules/core/states.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { ResponsePreview, RunError, RunRow } from '../ports/store/runs.ts';

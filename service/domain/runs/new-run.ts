@@ -1,5 +1,5 @@
+import type { RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
 import { v5 as uuidv5 } from 'uuid';
-import type { RunTrigger, SkipReason } from '../../../core/states.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';

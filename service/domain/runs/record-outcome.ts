@@ -1,5 +1,5 @@
-import { retryDelay } from '../../../core/backoff.ts';
-import { isFinished } from '../../../core/states.ts';
+import { retryDelay } from '@extension-schedules/core/backoff.ts';
+import { isFinished } from '@extension-schedules/core/states.ts';
 import type { Transaction } from '../ports/store.ts';
 import { atOnce } from '../ports/together.ts';
 import type { BeganAttempt } from './begin-attempt.ts';

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../api/operation.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { matchRevision } from '../etag.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';

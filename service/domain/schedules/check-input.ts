@@ -1,7 +1,11 @@
-import { unschedulableReason } from '../../../core/endpoints.ts';
-import { MAX_PAYLOAD_BYTES, utf8Length } from '../../../core/limits.ts';
-import { errorMessage } from '../../../core/recurrence/error-message.ts';
-import { parseRecurrence, type Recurrence, type RecurrenceError } from '../../../core/recurrence/recurrence.ts';
+import { unschedulableReason } from '@extension-schedules/core/endpoints.ts';
+import { MAX_PAYLOAD_BYTES, utf8Length } from '@extension-schedules/core/limits.ts';
+import { errorMessage } from '@extension-schedules/core/recurrence/error-message.ts';
+import {
+  parseRecurrence,
+  type Recurrence,
+  type RecurrenceError,
+} from '@extension-schedules/core/recurrence/recurrence.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';

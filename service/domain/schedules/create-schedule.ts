@@ -1,6 +1,6 @@
+import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import { v7 as uuidv7 } from 'uuid';
-import { defaultSettings, type ScheduleSettings } from '../../../core/schedule-settings.ts';
-import type { OperationContext } from '../../api/operation.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';

@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../api/operation.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { type Actor, auditEntry } from '../audit.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { JobRunner } from '../ports/job-runner.ts';

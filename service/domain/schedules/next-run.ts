@@ -1,5 +1,5 @@
-import { nextOccurrence } from '../../../core/recurrence/occurrences.ts';
-import { parseRecurrence, type Recurrence } from '../../../core/recurrence/recurrence.ts';
+import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 
 /** Many schedules of a tick have the same expression and zone, and each is asked more than once. */

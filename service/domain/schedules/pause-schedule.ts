@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../api/operation.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';

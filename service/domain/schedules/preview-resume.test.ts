@@ -1,5 +1,5 @@
+import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { describe, expect, it } from 'vitest';
-import { aScheduleRow } from '../../../testing/rows.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause } from '../ports/store/schedules.ts';
 import { MAX_COUNTED, previewResume } from './preview-resume.ts';

@@ -1,5 +1,5 @@
-import { occurrencesBetween } from '../../../core/recurrence/occurrences.ts';
-import { type ScheduleState, scheduleState } from '../../../core/states.ts';
+import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import { nextRunAfter, recurrenceOf } from './next-run.ts';

@@ -1,4 +1,4 @@
-import type { ScheduleSurroundings } from '../../api/presenters/present-schedule.ts';
+import type { ScheduleSurroundings } from '#api/presenters/present-schedule.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';

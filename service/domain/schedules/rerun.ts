@@ -1,5 +1,5 @@
-import { isFinished } from '../../../core/states.ts';
-import type { OperationContext } from '../../api/operation.ts';
+import { isFinished } from '@extension-schedules/core/states.ts';
+import type { OperationContext } from '#api/operation.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';

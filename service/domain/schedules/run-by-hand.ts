@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../api/operation.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';

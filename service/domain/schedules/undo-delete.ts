@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../api/operation.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
 import type { Install } from '../ports/store/installs.ts';

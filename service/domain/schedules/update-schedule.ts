@@ -1,7 +1,7 @@
-import { endpointKey } from '../../../core/endpoints.ts';
-import { isOccurrence } from '../../../core/recurrence/occurrences.ts';
-import { type ScheduleSettings, SETTINGS } from '../../../core/schedule-settings.ts';
-import type { OperationContext } from '../../api/operation.ts';
+import { endpointKey } from '@extension-schedules/core/endpoints.ts';
+import { isOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { type ScheduleSettings, SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';

@@ -1,6 +1,6 @@
+import type { SyncState } from '@extension-schedules/core/states.ts';
+import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { expect, test } from 'vitest';
-import type { SyncState } from '../../../core/states.ts';
-import { aScheduleRow } from '../../../testing/rows.ts';
 import type { EngineName, JobRunner } from '../ports/job-runner.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';

@@ -1,4 +1,4 @@
-import type { SyncState } from '../../../core/states.ts';
+import type { SyncState } from '@extension-schedules/core/states.ts';
 import type { EngineName, JobRunner } from '../ports/job-runner.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 

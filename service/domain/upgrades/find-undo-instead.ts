@@ -1,4 +1,4 @@
-import type { OperationContext } from '../../api/operation.ts';
+import type { OperationContext } from '#api/operation.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { UpdateRow, VersionName } from '../ports/store/updates.ts';
 import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';

@@ -1,4 +1,4 @@
-import { isSchedulable } from '../../../core/remap.ts';
+import { isSchedulable } from '@extension-schedules/core/remap.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
 import type { Affected, UpdatePlan } from './plan-update.ts';

@@ -1,6 +1,6 @@
+import { type RemapFailure, remap } from '@extension-schedules/core/remap.ts';
+import { type Suggestion, suggestEndpoints } from '@extension-schedules/core/suggest-endpoints.ts';
 import { v5 as uuidv5 } from 'uuid';
-import { type RemapFailure, remap } from '../../../core/remap.ts';
-import { type Suggestion, suggestEndpoints } from '../../../core/suggest-endpoints.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';

@@ -1,5 +1,5 @@
-import { remap } from '../../../core/remap.ts';
-import type { OperationContext } from '../../api/operation.ts';
+import { remap } from '@extension-schedules/core/remap.ts';
+import type { OperationContext } from '#api/operation.ts';
 import { installEntry } from '../audit.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';

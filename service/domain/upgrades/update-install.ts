@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { OperationContext } from '../../api/operation.ts';
-import { presentAffected } from '../../api/presenters/present-update.ts';
+import type { OperationContext } from '#api/operation.ts';
+import { presentAffected } from '#api/presenters/present-update.ts';
 import { installEntry } from '../audit.ts';
 import { settleAllBefore } from '../occurrences/settle-before.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';

@@ -1,7 +1,7 @@
 import type { Job, PgBoss } from 'pg-boss';
 import { v5 as uuidv5 } from 'uuid';
-import type { Transaction } from '../../domain/ports/store.ts';
-import { gatherWrites } from '../../store/sql/gather.ts';
+import type { Transaction } from '#domain/ports/store.ts';
+import { gatherWrites } from '#store/sql/gather.ts';
 import { inTransaction, perTransaction } from './in-transaction.ts';
 import { RUN_QUEUE, type RunJob } from './queue.ts';
 

@@ -1,9 +1,9 @@
+import { createCountingRunner } from '@extension-schedules/testing/job-runner/counting-runner.fixture.ts';
+import { type ManyTenants, manyTenants } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createCountingRunner } from '../../../testing/job-runner/counting-runner.fixture.ts';
-import { type ManyTenants, manyTenants } from '../../../testing/job-runner/many-tenants.fixture.ts';
-import { MINUTE, newId, T0 } from '../../../testing/rows.ts';
-import { settleDue } from '../../domain/occurrences/settle-due.ts';
+import { settleDue } from '#domain/occurrences/settle-due.ts';
 import { joinCrew } from '../shared/crew.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { type PumpOptions, startPump } from './pump.ts';

@@ -1,15 +1,19 @@
+import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
+import {
+  EXTENSION,
+  type ManyTenants,
+  manyTenants,
+} from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { createObedientRunner } from '@extension-schedules/testing/job-runner/obedient-runner.fixture.ts';
+import { MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { DEFAULT_LIMITS } from '../../../core/limits.ts';
-import { EXTENSION, type ManyTenants, manyTenants } from '../../../testing/job-runner/many-tenants.fixture.ts';
-import { createObedientRunner } from '../../../testing/job-runner/obedient-runner.fixture.ts';
-import { MINUTE, newId, T0 } from '../../../testing/rows.ts';
-import { createApi } from '../../api/api.ts';
-import { settleDue } from '../../domain/occurrences/settle-due.ts';
-import type { JobRunner } from '../../domain/ports/job-runner.ts';
-import { executeRun } from '../../domain/runs/execute-run.ts';
-import { readContractDocument } from '../../main/contract-document.ts';
+import { createApi } from '#api/api.ts';
+import { settleDue } from '#domain/occurrences/settle-due.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import { executeRun } from '#domain/runs/execute-run.ts';
+import { readContractDocument } from '#main/contract-document.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { type Pump, startPump } from './pump.ts';
 import { startBoss } from './queue.ts';

@@ -1,6 +1,6 @@
 import { fromKysely, type KyselyTransactionLike } from 'pg-boss';
-import type { Transaction } from '../../domain/ports/store.ts';
-import type { DatabaseTransaction } from '../../store/database.ts';
+import type { Transaction } from '#domain/ports/store.ts';
+import type { DatabaseTransaction } from '#store/database.ts';
 
 const nativeOf = (tx: Transaction) => tx.native as DatabaseTransaction;
 

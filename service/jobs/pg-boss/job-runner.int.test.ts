@@ -1,8 +1,8 @@
+import { hostEngine, TENANT, waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import { describeJobRunner } from '@extension-schedules/testing/job-runner/job-runner.contract.ts';
 import { sql as statement } from 'kysely';
-import { hostEngine, TENANT, waitUntil } from '../../../testing/job-runner/engine-host.fixture.ts';
-import { describeJobRunner } from '../../../testing/job-runner/job-runner.contract.ts';
-import { settleDue } from '../../domain/occurrences/settle-due.ts';
-import type { JobRunner } from '../../domain/ports/job-runner.ts';
+import { settleDue } from '#domain/occurrences/settle-due.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { RUN_QUEUE, startBoss } from './queue.ts';
 import { startWorker } from './worker.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { JobInsert, PgBoss } from 'pg-boss';
-import type { JobRunner } from '../../domain/ports/job-runner.ts';
-import { deliveryId } from '../../domain/runs/delivery-id.ts';
-import type { DatabaseTransaction } from '../../store/database.ts';
-import { gatherWrites } from '../../store/sql/gather.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import { deliveryId } from '#domain/runs/delivery-id.ts';
+import type { DatabaseTransaction } from '#store/database.ts';
+import { gatherWrites } from '#store/sql/gather.ts';
 import { inTransaction, perTransaction } from './in-transaction.ts';
 import { inTurns } from './in-turns.ts';
 import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue.ts';

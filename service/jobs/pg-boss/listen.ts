@@ -1,5 +1,5 @@
 import type { PgBoss } from 'pg-boss';
-import type { Log } from '../../domain/ports/log.ts';
+import type { Log } from '#domain/ports/log.ts';
 import { RUN_CHANNEL } from './queue.ts';
 
 /**

@@ -1,11 +1,11 @@
+import { type ManyTenants, manyTenants } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { createObedientRunner } from '@extension-schedules/testing/job-runner/obedient-runner.fixture.ts';
+import { newId, T0 } from '@extension-schedules/testing/rows.ts';
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { type ManyTenants, manyTenants } from '../../../testing/job-runner/many-tenants.fixture.ts';
-import { createObedientRunner } from '../../../testing/job-runner/obedient-runner.fixture.ts';
-import { newId, T0 } from '../../../testing/rows.ts';
-import { settleDue } from '../../domain/occurrences/settle-due.ts';
-import type { ExtensionRunner } from '../../domain/ports/runner.ts';
-import type { Store } from '../../domain/ports/store.ts';
+import { settleDue } from '#domain/occurrences/settle-due.ts';
+import type { ExtensionRunner } from '#domain/ports/runner.ts';
+import type { Store } from '#domain/ports/store.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { startPump } from './pump.ts';
 import { RUN_QUEUE, startBoss } from './queue.ts';

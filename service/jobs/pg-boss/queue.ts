@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss';
-import type { RunReference } from '../../domain/ports/store/runs.ts';
+import type { RunReference } from '#domain/ports/store/runs.ts';
 
 export const SCHEMA = 'pgboss';
 export const RUN_QUEUE = 'extension-schedule-runs';

@@ -1,9 +1,9 @@
-import { settleDue } from '../../domain/occurrences/settle-due.ts';
-import type { Clock } from '../../domain/ports/clock.ts';
-import type { JobRunner } from '../../domain/ports/job-runner.ts';
-import type { Log } from '../../domain/ports/log.ts';
-import type { Store } from '../../domain/ports/store.ts';
-import { NO_TRACER, type Tracer } from '../../domain/ports/trace.ts';
+import { settleDue } from '#domain/occurrences/settle-due.ts';
+import type { Clock } from '#domain/ports/clock.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { Store } from '#domain/ports/store.ts';
+import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
 
 export interface Ticker {
   /** When a tick last went through, epoch milliseconds; for readiness. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/ports/clock.ts';
+import type { Clock } from '#domain/ports/clock.ts';
 import { shareOf } from './crew.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,17 +1,17 @@
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeHost } from '../../../dev/world/write-host.ts';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import {
   aroundClockChanges,
   FIRING_HOST,
   type FiringProof,
   firingProof,
   randomExpressions,
-} from '../../../testing/store/firing.contract.ts';
-import { readContractDocument } from '../../main/contract-document.ts';
-import { prepareDatabase } from '../../main/prepare-database.ts';
-import { createPostgresStore } from '../../store/postgres-store.ts';
+} from '@extension-schedules/testing/store/firing.contract.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readContractDocument } from '#main/contract-document.ts';
+import { prepareDatabase } from '#main/prepare-database.ts';
+import { createPostgresStore } from '#store/postgres-store.ts';
 
 /** The same proof as on the memory store, with fewer schedules and where the clocks change. */
 const ZONES = [

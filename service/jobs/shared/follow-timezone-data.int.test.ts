@@ -1,15 +1,15 @@
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { ENDPOINTS, HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeHost } from '../../../dev/world/write-host.ts';
-import { ENDPOINTS, HOST, MAIN, TENANT_A, TENANT_B } from '../../../testing/conformance/fixture.ts';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
-import { aScheduleRow } from '../../../testing/rows.ts';
-import { endpointId } from '../../domain/endpoints/materialize.ts';
-import type { JobRunner } from '../../domain/ports/job-runner.ts';
-import type { LogEntry } from '../../domain/ports/log.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import { migrate } from '../../store/migrate.ts';
-import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
+import { endpointId } from '#domain/endpoints/materialize.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import type { LogEntry } from '#domain/ports/log.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { migrate } from '#store/migrate.ts';
+import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { followTimezoneData } from './follow-timezone-data.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:00Z');

@@ -1,11 +1,15 @@
+import {
+  EXTENSION,
+  type ManyTenants,
+  manyTenants,
+} from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { createObedientRunner } from '@extension-schedules/testing/job-runner/obedient-runner.fixture.ts';
+import { aRunRow, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { EXTENSION, type ManyTenants, manyTenants } from '../../../testing/job-runner/many-tenants.fixture.ts';
-import { createObedientRunner } from '../../../testing/job-runner/obedient-runner.fixture.ts';
-import { aRunRow, newId, T0 } from '../../../testing/rows.ts';
-import type { JobRunner } from '../../domain/ports/job-runner.ts';
-import type { RunRow } from '../../domain/ports/store/runs.ts';
-import { executeRun } from '../../domain/runs/execute-run.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import type { RunRow } from '#domain/ports/store/runs.ts';
+import { executeRun } from '#domain/runs/execute-run.ts';
 
 /** What a call takes from the install is what the install has at that moment, whatever an earlier call has seen. */
 

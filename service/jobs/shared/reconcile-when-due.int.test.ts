@@ -1,11 +1,11 @@
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { aScheduleRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
-import { aScheduleRow, MINUTE, newId, T0 } from '../../../testing/rows.ts';
-import type { ListedSchedule, ScheduleEngine } from '../../domain/ports/schedule-engine.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import { reconcileWhenDue } from '../../domain/temporal-sync/reconcile-when-due.ts';
-import { prepareDatabase } from '../../main/prepare-database.ts';
-import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
+import type { ListedSchedule, ScheduleEngine } from '#domain/ports/schedule-engine.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { reconcileWhenDue } from '#domain/temporal-sync/reconcile-when-due.ts';
+import { prepareDatabase } from '#main/prepare-database.ts';
+import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 
 let store: PostgresStore;
 let drop: () => Promise<void>;

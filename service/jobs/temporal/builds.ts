@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { WorkerDeploymentOptions } from '@temporalio/worker';
-import type { Clock } from '../../domain/ports/clock.ts';
-import type { Log } from '../../domain/ports/log.ts';
+import type { Clock } from '#domain/ports/clock.ts';
+import type { Log } from '#domain/ports/log.ts';
 import { type Loop, repeat } from './repeat.ts';
 import { type KnownBuilds, takesOver } from './takes-over.ts';
 

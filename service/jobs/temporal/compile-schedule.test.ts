@@ -1,5 +1,5 @@
+import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { describe, expect, it } from 'vitest';
-import { aScheduleRow } from '../../../testing/rows.ts';
 import { compileSchedule, fingerprintOf } from './compile-schedule.ts';
 
 const NOW = Date.UTC(2026, 10, 23);

@@ -1,11 +1,11 @@
+import { nextTransition } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import { isOccurrence, occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { CalendarSpec, IntervalSpec, ScheduleSpec } from '@temporalio/client';
 import { v5 as uuidv5 } from 'uuid';
-import { nextTransition } from '../../../core/recurrence/clock-changes.ts';
-import { isOccurrence, occurrencesBetween } from '../../../core/recurrence/occurrences.ts';
-import type { Cron } from '../../../core/recurrence/parse.ts';
-import type { Recurrence } from '../../../core/recurrence/recurrence.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import { recurrenceOf } from '../../domain/schedules/next-run.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { recurrenceOf } from '#domain/schedules/next-run.ts';
 
 /** What Temporal is told of a schedule's row. */
 export interface CompiledSchedule {

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporalForTests } from '../../../dev/temporal/cli.fixture.ts';
-import { waitUntil } from '../../../testing/job-runner/engine-host.fixture.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import { occurrenceRunId } from '../../domain/runs/new-run.ts';
-import { PATIENCE_MS } from '../../domain/runs/sweep.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { occurrenceRunId } from '#domain/runs/new-run.ts';
+import { PATIENCE_MS } from '#domain/runs/sweep.ts';
 import { describeDeployment, keepCurrent } from './builds.ts';
 import { bundleWorkflows, type WorkflowCode, workflowCodeOf } from './bundle.ts';
 import { occurrenceWorkflowId } from './names.ts';

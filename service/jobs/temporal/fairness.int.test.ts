@@ -1,13 +1,16 @@
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
+import { type DevServer, startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
+import {
+  type CountingRunner,
+  createCountingRunner,
+} from '@extension-schedules/testing/job-runner/counting-runner.fixture.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import { type ManyTenants, manyTenants } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freePort } from '../../../dev/postgres/free-port.ts';
-import { temporalForTests } from '../../../dev/temporal/cli.fixture.ts';
-import { type DevServer, startDevServer } from '../../../dev/temporal/dev-server.ts';
-import { type CountingRunner, createCountingRunner } from '../../../testing/job-runner/counting-runner.fixture.ts';
-import { waitUntil } from '../../../testing/job-runner/engine-host.fixture.ts';
-import { type ManyTenants, manyTenants } from '../../../testing/job-runner/many-tenants.fixture.ts';
-import { MINUTE, newId, T0 } from '../../../testing/rows.ts';
-import { settleByTenant } from '../../domain/occurrences/settle-by-tenant.ts';
-import { createOutboxJobs } from '../../domain/temporal-sync/outbox-jobs.ts';
+import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
+import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
 import { connectTemporal } from './connect.ts';
 import { createTemporalEngine } from './engine.ts';

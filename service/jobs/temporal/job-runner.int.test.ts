@@ -1,6 +1,6 @@
+import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
+import { describeJobRunner } from '@extension-schedules/testing/job-runner/job-runner.contract.ts';
 import { describe, it } from 'vitest';
-import { temporalForTests } from '../../../dev/temporal/cli.fixture.ts';
-import { describeJobRunner } from '../../../testing/job-runner/job-runner.contract.ts';
 import { startTemporal } from './temporal-under-test.fixture.ts';
 
 const { path, reason } = await temporalForTests();

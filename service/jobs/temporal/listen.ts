@@ -1,6 +1,6 @@
 import pg from 'pg';
-import type { Log } from '../../domain/ports/log.ts';
-import { OUTBOX_CHANNEL } from '../../store/tables/outbox.ts';
+import type { Log } from '#domain/ports/log.ts';
+import { OUTBOX_CHANNEL } from '#store/tables/outbox.ts';
 
 const RECONNECT_MS = 2_000;
 

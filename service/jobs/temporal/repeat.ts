@@ -1,4 +1,4 @@
-import type { Log } from '../../domain/ports/log.ts';
+import type { Log } from '#domain/ports/log.ts';
 import { createWaker } from '../shared/waker.ts';
 
 export interface Loop {

@@ -1,14 +1,19 @@
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
+import {
+  type EngineParts,
+  hostEngine,
+  TENANT,
+  waitUntil,
+} from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import type { EngineUnderTest } from '@extension-schedules/testing/job-runner/engine-under-test.fixture.ts';
 import { type Client, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
-import { freePort } from '../../../dev/postgres/free-port.ts';
-import { startDevServer } from '../../../dev/temporal/dev-server.ts';
-import { type EngineParts, hostEngine, TENANT, waitUntil } from '../../../testing/job-runner/engine-host.fixture.ts';
-import type { EngineUnderTest } from '../../../testing/job-runner/engine-under-test.fixture.ts';
-import { settleByTenant } from '../../domain/occurrences/settle-by-tenant.ts';
-import type { JobRunner } from '../../domain/ports/job-runner.ts';
-import type { Log } from '../../domain/ports/log.ts';
-import type { ExecuteResult } from '../../domain/ports/runner.ts';
-import { cancelEndedRuns } from '../../domain/temporal-sync/cancel-ended-runs.ts';
-import { createOutboxJobs } from '../../domain/temporal-sync/outbox-jobs.ts';
+import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { ExecuteResult } from '#domain/ports/runner.ts';
+import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';
+import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
 import { connectTemporal } from './connect.ts';
 import { createTemporalEngine } from './engine.ts';

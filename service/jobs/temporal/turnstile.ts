@@ -1,4 +1,4 @@
-import type { Clock } from '../../domain/ports/clock.ts';
+import type { Clock } from '#domain/ports/clock.ts';
 import { shareOf } from '../shared/crew.ts';
 import type { DispatchRate } from '../shared/dispatch-rate.ts';
 

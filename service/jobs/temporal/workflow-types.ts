@@ -1,4 +1,4 @@
-import type { RunJob } from '../../domain/ports/job-runner.ts';
+import type { RunJob } from '#domain/ports/job-runner.ts';
 
 /** What a Schedule starts. */
 export type Occurrence = (schedule: { tenantId: string; scheduleId: string }) => Promise<string>;

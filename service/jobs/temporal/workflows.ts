@@ -9,7 +9,7 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { RunReference } from '../../domain/ports/store/runs.ts';
+import type { RunReference } from '#domain/ports/store/runs.ts';
 import type { Activities, Attempted } from './activities.ts';
 import { asked, type Occurrence, type Run } from './workflow-types.ts';
 

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { anAttemptRow, aRunRow, aScheduleRow, newId } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { writeHost } from '../../../dev/world/write-host.ts';
-import { HOST, MAIN, TENANT_A, TENANT_B } from '../../../testing/conformance/fixture.ts';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
-import { anAttemptRow, aRunRow, aScheduleRow, newId } from '../../../testing/rows.ts';
-import { endpointId, materializeEndpoints } from '../../domain/endpoints/materialize.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import { createPostgresStore, type PostgresStore } from '../../store/postgres-store.ts';
+import { endpointId, materializeEndpoints } from '#domain/endpoints/materialize.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { prepareDatabase } from '../prepare-database.ts';
 
 // Each command is a process of its own.

@@ -1,7 +1,7 @@
 /** The works of operators from the command line, on the database itself; docs/operating.md tells of each. */
-import { OPERATE, type Operator } from '../../domain/ports/caller.ts';
-import { createLog } from '../../observability/log.ts';
-import { createPostgresStore } from '../../store/postgres-store.ts';
+import { OPERATE, type Operator } from '#domain/ports/caller.ts';
+import { createLog } from '#observability/log.ts';
+import { createPostgresStore } from '#store/postgres-store.ts';
 import { configOrExit } from '../config/config.ts';
 import { openEngines } from '../engine.ts';
 import { asText } from './as-text.ts';

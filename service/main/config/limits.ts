@@ -1,4 +1,4 @@
-import type { Limits } from '../../../core/limits.ts';
+import type { Limits } from '@extension-schedules/core/limits.ts';
 import type { Config } from './config.ts';
 
 export function limitsOf(config: Config): Limits {

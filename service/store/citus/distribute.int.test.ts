@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
+import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startPostgres } from '../../../dev/postgres/start-postgres.ts';
-import { aScheduleRow } from '../../../testing/rows.ts';
 import { migrate } from '../migrate.ts';
 import { createPostgresStore } from '../postgres-store.ts';
 import { DISTRIBUTED } from './citus-rules.fixture.ts';

@@ -1,20 +1,24 @@
+import {
+  type ManyTenants,
+  manyTenants,
+  VERSION,
+} from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { aRunRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type ManyTenants, manyTenants, VERSION } from '../../../testing/job-runner/many-tenants.fixture.ts';
-import { aRunRow, MINUTE, newId, T0 } from '../../../testing/rows.ts';
-import { deleteVersion } from '../../domain/admin/delete-version.ts';
-import type { OperatorDependencies } from '../../domain/admin/operator-context.ts';
-import { repairIntegrity } from '../../domain/admin/repair-integrity.ts';
-import { followInstalls } from '../../domain/endpoints/follow-installs.ts';
-import { settleByTenant } from '../../domain/occurrences/settle-by-tenant.ts';
-import { OPERATE } from '../../domain/ports/caller.ts';
-import type { LogEntry } from '../../domain/ports/log.ts';
-import type { ScheduleEngine } from '../../domain/ports/schedule-engine.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import { sweepStaleRuns } from '../../domain/runs/sweep.ts';
-import { applyOutbox } from '../../domain/temporal-sync/apply-outbox.ts';
-import { cancelEndedRuns } from '../../domain/temporal-sync/cancel-ended-runs.ts';
-import { createOutboxJobs } from '../../domain/temporal-sync/outbox-jobs.ts';
-import { reconcile } from '../../domain/temporal-sync/reconcile.ts';
+import { deleteVersion } from '#domain/admin/delete-version.ts';
+import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
+import { repairIntegrity } from '#domain/admin/repair-integrity.ts';
+import { followInstalls } from '#domain/endpoints/follow-installs.ts';
+import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
+import { OPERATE } from '#domain/ports/caller.ts';
+import type { LogEntry } from '#domain/ports/log.ts';
+import type { ScheduleEngine } from '#domain/ports/schedule-engine.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { sweepStaleRuns } from '#domain/runs/sweep.ts';
+import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
+import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';
+import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
+import { reconcile } from '#domain/temporal-sync/reconcile.ts';
 import { watchStatements } from './statement-watch.fixture.ts';
 
 /** What Temporal's worker and operators do over all tenants, with two of them: no statement is about both. */

@@ -1,7 +1,7 @@
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
-import { aScheduleRow } from '../../../testing/rows.ts';
 import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 

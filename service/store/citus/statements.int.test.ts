@@ -1,10 +1,10 @@
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { aScheduleRow, MINUTE, T0 } from '@extension-schedules/testing/rows.ts';
+import { describeStore } from '@extension-schedules/testing/store/store.contract.ts';
 import pg from 'pg';
 import { afterAll, expect, it, vi } from 'vitest';
-import type { HostFixture } from '../../../dev/world/host-fixture.ts';
-import { writeHost } from '../../../dev/world/write-host.ts';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
-import { aScheduleRow, MINUTE, T0 } from '../../../testing/rows.ts';
-import { describeStore } from '../../../testing/store/store.contract.ts';
 import { createDatabaseMonitor } from '../database-monitor.ts';
 import { fillNextRuns } from '../fill-next-runs.ts';
 import { migrate } from '../migrate.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Apart } from '../../domain/ports/store.ts';
+import type { Apart } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 
 /** A work of a shared transaction wants to be undone alone: each is to go alone. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Scope } from '../../domain/ports/store.ts';
+import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 
 /** A statement that takes longer is broken; one request's share of patience. */

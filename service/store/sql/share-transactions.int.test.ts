@@ -1,8 +1,8 @@
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { aScheduleRow, newId } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
-import { aScheduleRow, newId } from '../../../testing/rows.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
-import type { Store, Transaction } from '../../domain/ports/store.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import type { Store, Transaction } from '#domain/ports/store.ts';
 import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 

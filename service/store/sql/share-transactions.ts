@@ -1,5 +1,5 @@
-import type { Scope, Store, Transaction } from '../../domain/ports/store.ts';
-import { together } from '../../domain/ports/together.ts';
+import type { Scope, Store, Transaction } from '#domain/ports/store.ts';
+import { together } from '#domain/ports/together.ts';
 
 type Work = (tx: Transaction) => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
-import type { Scope } from '../../domain/ports/store.ts';
+import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { type PipelinedOptions, pipelined } from './pipelined.ts';
 import { enterScope } from './scope.ts';

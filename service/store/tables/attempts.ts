@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { AttemptRow } from '../../domain/ports/store/runs.ts';
+import type { AttemptRow } from '#domain/ports/store/runs.ts';
 import type { AttemptRecord, DatabaseTransaction } from '../database.ts';
 import { keyOf, pairs, recordset, sameTenant } from '../sql/row-sets.ts';
 import { fromAttemptRecord, toAttemptRecord } from './run-record.ts';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { AuditEntry, AuditStore } from '../../domain/ports/store/audit.ts';
+import type { AuditEntry, AuditStore } from '#domain/ports/store/audit.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 

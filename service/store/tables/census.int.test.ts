@@ -1,9 +1,9 @@
+import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { aRunRow, aScheduleRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { HostFixture } from '../../../dev/world/host-fixture.ts';
-import { writeHost } from '../../../dev/world/write-host.ts';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
-import { aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../../../testing/rows.ts';
-import type { ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { createDatabaseMonitor, type DatabaseMonitor } from '../database-monitor.ts';
 import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Endpoint, EndpointStore } from '../../domain/ports/store/endpoints.ts';
+import type { Endpoint, EndpointStore } from '#domain/ports/store/endpoints.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { isUuid, toDate } from '../sql/columns.ts';
 import { gather } from '../sql/gather.ts';

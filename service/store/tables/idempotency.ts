@@ -1,4 +1,4 @@
-import type { IdempotencyClaim, IdempotencyScope, IdempotencyStore } from '../../domain/ports/store/idempotency.ts';
+import type { IdempotencyClaim, IdempotencyScope, IdempotencyStore } from '#domain/ports/store/idempotency.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toJson } from '../sql/columns.ts';
 

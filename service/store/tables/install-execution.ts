@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { InstallExecution, SecretEnvelope } from '../../domain/ports/store/installs.ts';
+import type { InstallExecution, SecretEnvelope } from '#domain/ports/store/installs.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toInstant } from '../sql/columns.ts';
 import { isAmong, keyOf } from '../sql/row-sets.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { tenantStop } from '../../domain/admin/tenant-stop.ts';
-import type { Install, InstallStore } from '../../domain/ports/store/installs.ts';
-import type { Scope } from '../../domain/ports/store.ts';
+import { tenantStop } from '#domain/admin/tenant-stop.ts';
+import type { Install, InstallStore } from '#domain/ports/store/installs.ts';
+import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { isUuid, toDate, toInstant } from '../sql/columns.ts';
 import { gather } from '../sql/gather.ts';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { OperatorEntry, OperatorStore, ScheduleFilter } from '../../domain/ports/store/operators.ts';
+import type { OperatorEntry, OperatorStore, ScheduleFilter } from '#domain/ports/store/operators.ts';
 import type { DatabaseTransaction, ScheduleRecord, Tables } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 import { isAmong } from '../sql/row-sets.ts';

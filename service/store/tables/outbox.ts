@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { OutboxClaim, OutboxMessage, OutboxStore } from '../../domain/ports/store/outbox.ts';
+import type { OutboxClaim, OutboxMessage, OutboxStore } from '#domain/ports/store/outbox.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { toDate, toText } from '../sql/columns.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ReconciliationStore } from '../../domain/ports/store/reconciliation.ts';
+import type { ReconciliationStore } from '#domain/ports/store/reconciliation.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant, toJson } from '../sql/columns.ts';
 

@@ -1,7 +1,7 @@
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { testDatabase } from '../../../testing/postgres/test-database.ts';
-import { removeExpired } from '../../domain/retention/remove-expired.ts';
+import { removeExpired } from '#domain/retention/remove-expired.ts';
 import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 

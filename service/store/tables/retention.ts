@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RetentionStore } from '../../domain/ports/store/retention.ts';
+import type { RetentionStore } from '#domain/ports/store/retention.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 import { isAmong } from '../sql/row-sets.ts';

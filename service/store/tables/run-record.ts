@@ -1,4 +1,4 @@
-import type { AttemptRow, RunError, RunRow } from '../../domain/ports/store/runs.ts';
+import type { AttemptRow, RunError, RunRow } from '#domain/ports/store/runs.ts';
 import type { AttemptRecord, NewAttemptRecord, NewRunRecord, RunRecord } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
 

@@ -1,6 +1,6 @@
+import type { RunStatus, RunTrigger } from '@extension-schedules/core/states.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { RunStatus, RunTrigger } from '../../../core/states.ts';
-import type { RunRow, RunStore, UnfinishedRun } from '../../domain/ports/store/runs.ts';
+import type { RunRow, RunStore, UnfinishedRun } from '#domain/ports/store/runs.ts';
 import type { DatabaseTransaction, RunRecord } from '../database.ts';
 import { isUuid, toDate, toInstant } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';

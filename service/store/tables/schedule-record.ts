@@ -1,4 +1,4 @@
-import type { Pause, Payload, ScheduleRow } from '../../domain/ports/store/schedules.ts';
+import type { Pause, Payload, ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { NewScheduleRecord, ScheduleRecord } from '../database.ts';
 import { toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 

@@ -1,5 +1,5 @@
-import type { TenantControls, TenantStore } from '../../domain/ports/store/tenants.ts';
-import type { Scope } from '../../domain/ports/store.ts';
+import type { TenantControls, TenantStore } from '#domain/ports/store/tenants.ts';
+import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
 import { covers } from '../sql/scope.ts';

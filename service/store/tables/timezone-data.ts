@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { nextRunAfter } from '../../domain/schedules/next-run.ts';
+import { nextRunAfter } from '#domain/schedules/next-run.ts';
 
 /** So many rows are looked at together; those of a tenant are held for as long as that takes. */
 const BATCH = 500;

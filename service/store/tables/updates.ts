@@ -1,4 +1,4 @@
-import type { UpdateRow, UpdateStore } from '../../domain/ports/store/updates.ts';
+import type { UpdateRow, UpdateStore } from '#domain/ports/store/updates.ts';
 import type { DatabaseTransaction, UpdateRecord } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson } from '../sql/columns.ts';
 

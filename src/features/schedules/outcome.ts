@@ -1,6 +1,6 @@
-import type { RunStatus } from '../../api/types.ts';
-import type { BadgeTone } from '../../ui/badge.tsx';
-import type { IconName } from '../../ui/icon.tsx';
+import type { RunStatus } from '#api/types.ts';
+import type { BadgeTone } from '#ui/badge.tsx';
+import type { IconName } from '#ui/icon.tsx';
 
 /** How each status is told: a word, a tone and a shape. */
 export const outcomes = {

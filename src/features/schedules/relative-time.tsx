@@ -1,4 +1,4 @@
-import { useFormat } from '../../i18n/use-format.ts';
+import { useFormat } from '#i18n/use-format.ts';
 import { resolutionAt, useNow } from './now.ts';
 
 /** "in 4 h 12 min", kept true while it is looked at. */

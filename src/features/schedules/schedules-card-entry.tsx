@@ -1,6 +1,6 @@
-import { cardMessages } from '../../i18n/card-messages.ts';
-import type { RemoteProps } from '../../remote/host.ts';
-import { RemoteRoot } from '../../remote/remote-root.tsx';
+import { cardMessages } from '#i18n/card-messages.ts';
+import type { RemoteProps } from '#remote/host.ts';
+import { RemoteRoot } from '#remote/remote-root.tsx';
 import { SchedulesCard as Card } from './card/schedules-card.tsx';
 
 /** `./SchedulesCard`: what a host loads and renders. */

@@ -1,8 +1,8 @@
 import { useState, useTransition } from 'react';
-import type { AffectedSchedule } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { Button } from '../../ui/button.tsx';
+import type { AffectedSchedule } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
 import { bestSuggestion, type Choices, chooseForAll } from './choices.ts';
 import styles from './upgrade.module.css';
 

@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import { scheduleName } from '../../api/schedule-name.ts';
-import type { AffectedSchedule, Endpoint } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { Icon } from '../../ui/icon.tsx';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { AffectedSchedule, Endpoint } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Icon } from '#ui/icon.tsx';
 import type { Choice } from './choices.ts';
 import { EndpointText } from './endpoint-text.tsx';
 import { reasonText } from './reason-text.ts';

@@ -1,6 +1,6 @@
-import type { UpdatePreview } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
+import type { UpdatePreview } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { BlockedRow } from './blocked-row.tsx';
 import type { Choice, Choices } from './choices.ts';
 import styles from './upgrade.module.css';

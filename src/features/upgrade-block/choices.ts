@@ -1,4 +1,4 @@
-import type { AffectedSchedule, Endpoint, UpdatePreview, UpdateResolution } from '../../api/types.ts';
+import type { AffectedSchedule, Endpoint, UpdatePreview, UpdateResolution } from '#api/types.ts';
 
 /** What somebody wants to happen to a schedule that cannot move along. */
 export type Choice =

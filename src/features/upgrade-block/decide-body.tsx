@@ -1,7 +1,7 @@
-import type { UpdatePreview } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { Alert } from '../../ui/alert.tsx';
+import type { UpdatePreview } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
 import { ApplyToAll } from './apply-to-all.tsx';
 import { BlockedTable } from './blocked-table.tsx';
 import { summaryOf } from './choices.ts';

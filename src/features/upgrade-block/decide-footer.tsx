@@ -1,8 +1,8 @@
-import type { UpdatePreview } from '../../api/types.ts';
-import { sharedMessages } from '../../i18n/shared-messages.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { type Translate, useMessages } from '../../i18n/use-messages.ts';
-import { Button } from '../../ui/button.tsx';
+import type { UpdatePreview } from '#api/types.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { type Translate, useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
 import { toResolutions, undecided } from './choices.ts';
 import { goToSchedule } from './go-to-schedule.ts';
 import styles from './upgrade.module.css';

@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'react';
-import type { AffectedSchedule, Endpoint } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { ComboBox } from '../../ui/combo-box.tsx';
+import type { AffectedSchedule, Endpoint } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { ComboBox } from '#ui/combo-box.tsx';
 import { endpointSections } from './endpoint-sections.tsx';
 import styles from './upgrade.module.css';
 import { whyText } from './why-text.ts';

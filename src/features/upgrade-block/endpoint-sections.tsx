@@ -1,9 +1,9 @@
-import type { AffectedSchedule, Endpoint, EndpointSuggestion } from '../../api/types.ts';
-import type { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import type { Translate } from '../../i18n/use-messages.ts';
-import { Badge } from '../../ui/badge.tsx';
-import type { ComboOption, ComboSection } from '../../ui/combo-options.ts';
-import { MethodTag } from '../../ui/method-tag.tsx';
+import type { AffectedSchedule, Endpoint, EndpointSuggestion } from '#api/types.ts';
+import type { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
+import { Badge } from '#ui/badge.tsx';
+import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
+import { MethodTag } from '#ui/method-tag.tsx';
 import { bestSuggestion } from './choices.ts';
 import { whyText } from './why-text.ts';
 

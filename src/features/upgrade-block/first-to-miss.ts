@@ -1,4 +1,4 @@
-import type { UpdateSchedule } from '../../api/types.ts';
+import type { UpdateSchedule } from '#api/types.ts';
 
 /** Which of the schedules would have run first, and when (epoch milliseconds); none where all of them are paused. */
 export function firstToMiss(schedules: readonly UpdateSchedule[]): (UpdateSchedule & { at: number }) | undefined {

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Alert } from '../../ui/alert.tsx';
+import { Alert } from '#ui/alert.tsx';
 import styles from './upgrade.module.css';
 
 /**

@@ -1,11 +1,11 @@
-import type { Failure } from '../../api/result.ts';
-import { cardMessages } from '../../i18n/card-messages.ts';
-import { sharedMessages } from '../../i18n/shared-messages.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { Alert } from '../../ui/alert.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
+import type { Failure } from '#api/result.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
 import { updateFailureText } from './update-failure-text.ts';
 import styles from './upgrade.module.css';
 

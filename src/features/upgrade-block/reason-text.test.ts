@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { resolveLocale } from '../../i18n/locale.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { translator } from '../../i18n/use-messages.ts';
+import { resolveLocale } from '#i18n/locale.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { translator } from '#i18n/use-messages.ts';
 import { reasonText } from './reason-text.ts';
 import { endpoint, endpoints, warrantyLookup } from './stories/fixtures.ts';
 

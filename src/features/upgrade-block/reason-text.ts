@@ -1,6 +1,6 @@
-import type { AffectedSchedule, Endpoint } from '../../api/types.ts';
-import type { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import type { Translate } from '../../i18n/use-messages.ts';
+import type { AffectedSchedule, Endpoint } from '#api/types.ts';
+import type { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 
 /** Why a schedule cannot move along: "Now POST only". `endpoints` are those of the new version. */
 export function reasonText(

@@ -1,8 +1,8 @@
-import { scheduleName } from '../../api/schedule-name.ts';
-import type { AffectedSchedule, Endpoint } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { AffectedSchedule, Endpoint } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { SegmentedControl } from '#ui/segmented-control.tsx';
 import type { Choice } from './choices.ts';
 import { EndpointChoice } from './endpoint-choice.tsx';
 import styles from './upgrade.module.css';

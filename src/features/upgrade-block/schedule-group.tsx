@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { scheduleName } from '../../api/schedule-name.ts';
-import type { AffectedSchedule, Endpoint, UpdateSchedule } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { Disclosure } from '../../ui/disclosure.tsx';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { AffectedSchedule, Endpoint, UpdateSchedule } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Disclosure } from '#ui/disclosure.tsx';
 import { EndpointText } from './endpoint-text.tsx';
 import { reasonText } from './reason-text.ts';
 import styles from './upgrade.module.css';

@@ -1,6 +1,6 @@
-import type { AffectedSchedule } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
+import type { AffectedSchedule } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { bestSuggestion } from './choices.ts';
 import { EndpointText } from './endpoint-text.tsx';
 import styles from './upgrade.module.css';

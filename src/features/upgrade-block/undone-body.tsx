@@ -1,7 +1,7 @@
-import type { Extension, NotRestored, UpdateUndoResult } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { Alert } from '../../ui/alert.tsx';
+import type { Extension, NotRestored, UpdateUndoResult } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
 import { Outcome } from './outcome.tsx';
 import { ScheduleGroup } from './schedule-group.tsx';
 import styles from './upgrade.module.css';

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
-import type { AffectedSchedule } from '../../api/types.ts';
+import type { AffectedSchedule } from '#api/types.ts';
 import { button, dialog, isUnavailable, row, sees, sentTo } from './stories/dialog-driver.ts';
 import { type DialogStoryProps, dialogStory } from './stories/dialog-story.tsx';
 import {

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Failure } from '../../api/result.ts';
-import { cardMessages } from '../../i18n/card-messages.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { Alert } from '../../ui/alert.tsx';
+import type { Failure } from '#api/result.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
 import { updateFailureText } from './update-failure-text.ts';
 
 type UpdateFailedProps = { failure: Failure; title: string; children?: ReactNode };

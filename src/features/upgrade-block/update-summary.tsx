@@ -1,5 +1,5 @@
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import type { Summary } from './choices.ts';
 import styles from './upgrade.module.css';
 

@@ -1,7 +1,7 @@
-import type { Failure } from '../../api/result.ts';
-import type { Extension, UpdateResult } from '../../api/types.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
+import type { Failure } from '#api/result.ts';
+import type { Extension, UpdateResult } from '#api/types.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { Outcome } from './outcome.tsx';
 import { ScheduleGroup } from './schedule-group.tsx';
 import { UpdateFailed } from './update-failed.tsx';

@@ -1,10 +1,10 @@
-import type { UpdateResult } from '../../api/types.ts';
-import { sharedMessages } from '../../i18n/shared-messages.ts';
-import { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
-import { useHost } from '../../remote/host-context.ts';
-import { Button } from '../../ui/button.tsx';
+import type { UpdateResult } from '#api/types.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { Button } from '#ui/button.tsx';
 
 export function UpdatedStatus({ result, pending }: { result: UpdateResult; pending: boolean }) {
   const t = useMessages(upgradeMessages);

@@ -1,7 +1,7 @@
-import type { RemoteProps } from '../../remote/host.ts';
-import { RemoteRoot } from '../../remote/remote-root.tsx';
-import { OnDemand } from '../../ui/on-demand.tsx';
-import { definePart } from '../../ui/part.ts';
+import type { RemoteProps } from '#remote/host.ts';
+import { RemoteRoot } from '#remote/remote-root.tsx';
+import { OnDemand } from '#ui/on-demand.tsx';
+import { definePart } from '#ui/part.ts';
 import type { InstalledVersion } from './use-update.ts';
 
 // What the card on the same page has loaded already is all that a host fetches before somebody presses Update.

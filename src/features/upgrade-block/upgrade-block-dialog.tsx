@@ -1,5 +1,5 @@
-import { ApiContext } from '../../api/api-context.ts';
-import { useExtensionApi } from '../../remote/use-extension-api.ts';
+import { ApiContext } from '#api/api-context.ts';
+import { useExtensionApi } from '#remote/use-extension-api.ts';
 import { UpdateDialog, type UpdateDialogProps } from './update-dialog.tsx';
 
 /** The dialog with the API it needs. RemoteRoot is around it. */

@@ -1,6 +1,6 @@
-import type { EndpointSuggestion } from '../../api/types.ts';
-import type { upgradeMessages } from '../../i18n/upgrade-messages.ts';
-import type { Translate } from '../../i18n/use-messages.ts';
+import type { EndpointSuggestion } from '#api/types.ts';
+import type { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 
 const keys = { same_path: 'whySamePath', same_handler: 'whySameHandler', similar_path: 'whySimilarPath' } as const;
 

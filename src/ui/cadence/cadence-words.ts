@@ -1,5 +1,5 @@
-import type { cardMessages } from '../../i18n/card-messages.ts';
-import type { Translate } from '../../i18n/use-messages.ts';
+import type { cardMessages } from '#i18n/card-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 import type { Days, Rhythm, SimpleCadence } from './simple-cadence.ts';
 
 type Words = Translate<(typeof cardMessages)['english']>;

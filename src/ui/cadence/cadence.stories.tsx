@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Suspense } from 'react';
 import { expect, waitFor, within } from 'storybook/test';
-import { LANGUAGES, type Language, resolveLocale } from '../../i18n/locale.ts';
-import { MessagesProvider } from '../../i18n/messages-provider.tsx';
+import { LANGUAGES, type Language, resolveLocale } from '#i18n/locale.ts';
+import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { Cadence } from './cadence.tsx';
 
 /** What tenants write, from the most usual to what only cronstrue has words for; the last cannot be read. */

@@ -1,8 +1,8 @@
+import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { Suspense, use, useMemo } from 'react';
-import { type Cron, parseCron } from '../../../core/recurrence/parse.ts';
-import { cardMessages } from '../../i18n/card-messages.ts';
-import { useLocale } from '../../i18n/locale-context.ts';
-import { useMessages } from '../../i18n/use-messages.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useLocale } from '#i18n/locale-context.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { Code } from '../code.tsx';
 import { Skeleton } from '../skeleton.tsx';
 import { loadCronstrue } from './cronstrue-locale.ts';

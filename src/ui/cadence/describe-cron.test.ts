@@ -1,10 +1,10 @@
+import { evenFields } from '@extension-schedules/core/recurrence/even-fields.ts';
+import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evenFields } from '../../../core/recurrence/even-fields.ts';
-import { parseCron } from '../../../core/recurrence/parse.ts';
-import { cardMessages } from '../../i18n/card-messages.ts';
-import { LANGUAGES, resolveLocale } from '../../i18n/locale.ts';
-import { translator } from '../../i18n/use-messages.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { LANGUAGES, resolveLocale } from '#i18n/locale.ts';
+import { translator } from '#i18n/use-messages.ts';
 import { loadCronstrue } from './cronstrue-locale.ts';
 import { describeSimply, describeWith } from './describe-cron.ts';
 

@@ -1,7 +1,7 @@
-import { evenFields } from '../../../core/recurrence/even-fields.ts';
-import type { Cron } from '../../../core/recurrence/parse.ts';
-import type { cardMessages } from '../../i18n/card-messages.ts';
-import type { Translate } from '../../i18n/use-messages.ts';
+import { evenFields } from '@extension-schedules/core/recurrence/even-fields.ts';
+import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
+import type { cardMessages } from '#i18n/card-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 import { cadenceWords } from './cadence-words.ts';
 import type { DescribeCron } from './cronstrue-locale.ts';
 import { simpleCadence } from './simple-cadence.ts';

@@ -1,5 +1,5 @@
-import { evenStep, isFull } from '../../../core/recurrence/even-fields.ts';
-import type { Cron } from '../../../core/recurrence/parse.ts';
+import { evenStep, isFull } from '@extension-schedules/core/recurrence/even-fields.ts';
+import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 
 /** The shapes most schedules have, which are said in words of our own. */
 export type SimpleCadence = { rhythm: Rhythm; days: Days };

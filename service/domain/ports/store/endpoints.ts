@@ -1,4 +1,4 @@
-import type { DeclaredEndpoint } from '../../../../core/endpoints.ts';
+import type { DeclaredEndpoint } from '@extension-schedules/core/endpoints.ts';
 
 export interface Endpoint extends DeclaredEndpoint {
   id: string;

@@ -1,4 +1,4 @@
-import type { ScheduleState } from '../../../../core/states.ts';
+import type { ScheduleState } from '@extension-schedules/core/states.ts';
 import type { EngineName } from '../job-runner.ts';
 import type { RunReference } from './runs.ts';
 import type { ScheduleRow } from './schedules.ts';

@@ -1,4 +1,4 @@
-import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '../../../../core/states.ts';
+import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
 import type { EngineName } from '../job-runner.ts';
 
 export interface RunError {

@@ -1,5 +1,5 @@
-import type { ScheduleSettings } from '../../../../core/schedule-settings.ts';
-import type { RunStatus } from '../../../../core/states.ts';
+import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
+import type { RunStatus } from '@extension-schedules/core/states.ts';
 import type { EngineName } from '../job-runner.ts';
 
 export interface ScheduleRow extends ScheduleSettings {

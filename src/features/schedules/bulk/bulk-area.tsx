@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
-import { OnDemand } from '../../../ui/on-demand.tsx';
-import { definePart } from '../../../ui/part.ts';
+import { OnDemand } from '#ui/on-demand.tsx';
+import { definePart } from '#ui/part.ts';
 import type { BulkBarProps } from './bulk-bar.tsx';
 
 const bar = definePart(async () => (await import('./bulk-bar.tsx')).BulkBar);

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import type { Schedule } from '../../../api/types.ts';
-import { bulkMessages } from '../../../i18n/bulk-messages.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { useHost } from '../../../remote/host-context.ts';
-import { Button } from '../../../ui/button.tsx';
+import type { Schedule } from '#api/types.ts';
+import { bulkMessages } from '#i18n/bulk-messages.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { Button } from '#ui/button.tsx';
 import { CARD_TITLE_ID } from '../card/card-title-id.ts';
 import styles from './bulk.module.css';
 import { BulkDialog } from './bulk-dialog.tsx';

@@ -1,12 +1,12 @@
-import type { Failure } from '../../../api/result.ts';
-import { scheduleName } from '../../../api/schedule-name.ts';
-import type { Schedule } from '../../../api/types.ts';
-import { bulkMessages } from '../../../i18n/bulk-messages.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { failureText } from '../../../i18n/failure-text.ts';
-import { useLocale } from '../../../i18n/locale-context.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import type { Failure } from '#api/result.ts';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Schedule } from '#api/types.ts';
+import { bulkMessages } from '#i18n/bulk-messages.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { useLocale } from '#i18n/locale-context.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import styles from './bulk.module.css';
 import type { BulkAction } from './use-bulk.ts';
 

@@ -1,11 +1,11 @@
-import { scheduleName } from '../../../api/schedule-name.ts';
-import { bulkMessages } from '../../../i18n/bulk-messages.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { failureText } from '../../../i18n/failure-text.ts';
-import { sharedMessages } from '../../../i18n/shared-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { scheduleName } from '#api/schedule-name.ts';
+import { bulkMessages } from '#i18n/bulk-messages.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
 import styles from './bulk.module.css';
 import type { NotChanged } from './use-bulk.ts';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useChangeSchedules } from '../../../api/change-schedules.ts';
-import type { Failure } from '../../../api/result.ts';
-import type { BulkChange, Schedule } from '../../../api/types.ts';
+import { useChangeSchedules } from '#api/change-schedules.ts';
+import type { Failure } from '#api/result.ts';
+import type { BulkChange, Schedule } from '#api/types.ts';
 
 export type BulkAction = BulkChange['action'];
 export type NotChanged = { schedule: Schedule; failure: Failure };

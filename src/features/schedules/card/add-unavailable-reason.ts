@@ -1,6 +1,6 @@
-import type { Extension } from '../../../api/types.ts';
-import type { cardMessages } from '../../../i18n/card-messages.ts';
-import type { Translate } from '../../../i18n/use-messages.ts';
+import type { Extension } from '#api/types.ts';
+import type { cardMessages } from '#i18n/card-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 
 type Words = Translate<(typeof cardMessages)['english']>;
 

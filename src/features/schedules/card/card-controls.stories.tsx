@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
-import type { Schedule } from '../../../api/types.ts';
+import type { Schedule } from '#api/types.ts';
 import { type Answer, type Answers, problem } from '../stories/answers.ts';
 import { extension, pausedByHand, pausedItself, run, schedule, typical } from '../stories/fixtures.ts';
 import { StoryHost, told } from '../stories/story-host.tsx';

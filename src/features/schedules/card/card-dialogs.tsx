@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
-import type { Extension, Schedule } from '../../../api/types.ts';
-import { OnDemand } from '../../../ui/on-demand.tsx';
-import { definePart } from '../../../ui/part.ts';
+import type { Extension, Schedule } from '#api/types.ts';
+import { OnDemand } from '#ui/on-demand.tsx';
+import { definePart } from '#ui/part.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
 import { latestOf } from './latest-of.ts';
 import type { useRunNow } from './run-now/use-run-now.ts';

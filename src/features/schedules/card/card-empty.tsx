@@ -1,7 +1,7 @@
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Button } from '../../../ui/button.tsx';
-import { EmptyState } from '../../../ui/empty-state.tsx';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
 
 /** `onAdd` is missing for those who may not. */
 export function CardEmpty({ onAdd }: { onAdd: (() => void) | undefined }) {

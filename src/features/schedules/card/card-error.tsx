@@ -1,10 +1,10 @@
-import type { Failure } from '../../../api/result.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { failureText } from '../../../i18n/failure-text.ts';
-import { sharedMessages } from '../../../i18n/shared-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import type { Failure } from '#api/result.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
 import styles from './card.module.css';
 
 export type CardErrorProps = { failure: Failure; retrying: boolean; onRetry: () => void };

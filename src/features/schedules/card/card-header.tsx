@@ -1,9 +1,9 @@
-import type { Extension } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Button } from '../../../ui/button.tsx';
-import { MenuButton } from '../../../ui/menu-button.tsx';
-import type { MenuItem } from '../../../ui/menu-items.ts';
+import type { Extension } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { MenuButton } from '#ui/menu-button.tsx';
+import type { MenuItem } from '#ui/menu-items.ts';
 import styles from './card.module.css';
 import { CARD_TITLE_ID } from './card-title-id.ts';
 

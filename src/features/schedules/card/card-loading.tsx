@@ -1,6 +1,6 @@
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Skeleton } from '#ui/skeleton.tsx';
 import styles from './card.module.css';
 
 const rows = ['first', 'second', 'third'];

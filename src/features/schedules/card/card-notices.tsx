@@ -1,7 +1,7 @@
-import type { Extension } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Alert } from '../../../ui/alert.tsx';
+import type { Extension } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
 import styles from './card.module.css';
 
 export type CardNoticesProps = {

@@ -1,15 +1,15 @@
 import { useState } from 'react';
-import { useDeleteSchedule } from '../../../api/delete-schedule.ts';
-import { isUnderway } from '../../../api/refresh-interval.ts';
-import type { Failure } from '../../../api/result.ts';
-import { scheduleName } from '../../../api/schedule-name.ts';
-import type { Schedule } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { failureText } from '../../../i18n/failure-text.ts';
-import { useFormat } from '../../../i18n/use-format.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { useHost } from '../../../remote/host-context.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { useDeleteSchedule } from '#api/delete-schedule.ts';
+import { isUnderway } from '#api/refresh-interval.ts';
+import type { Failure } from '#api/result.ts';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 
 export type DeleteDialogProps = { schedule: Schedule; onDeleted: (schedule: Schedule) => void; onClose: () => void };
 

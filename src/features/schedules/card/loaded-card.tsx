@@ -1,9 +1,9 @@
-import { useEndpoints } from '../../../api/list-endpoints.ts';
-import type { Failure } from '../../../api/result.ts';
-import type { Extension, Schedule } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { failureText } from '../../../i18n/failure-text.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
+import { useEndpoints } from '#api/list-endpoints.ts';
+import type { Failure } from '#api/result.ts';
+import type { Extension, Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { ControlArea } from '../pausing/control-area.tsx';
 import { addUnavailableReason } from './add-unavailable-reason.ts';
 import { CardDialogs } from './card-dialogs.tsx';

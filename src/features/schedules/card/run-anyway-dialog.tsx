@@ -1,8 +1,8 @@
-import { scheduleName } from '../../../api/schedule-name.ts';
-import type { Schedule } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 
 export type RunAnywayDialogProps = {
   schedule: Schedule;

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
-import type { Schedule } from '../../../api/types.ts';
-import { useLatest } from '../../../ui/use-latest.ts';
+import type { Schedule } from '#api/types.ts';
+import { useLatest } from '#ui/use-latest.ts';
 import type { Control, Undoable } from '../pausing/control.ts';
 import type { CardDialog } from './card-dialogs.tsx';
 import type { ScheduleAction } from './table/row-menu.ts';

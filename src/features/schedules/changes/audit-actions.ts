@@ -1,6 +1,6 @@
-import type { AuditAction } from '../../../api/types.ts';
-import type { changesMessages } from '../../../i18n/changes-messages.ts';
-import type { IconName } from '../../../ui/icon.tsx';
+import type { AuditAction } from '#api/types.ts';
+import type { changesMessages } from '#i18n/changes-messages.ts';
+import type { IconName } from '#ui/icon.tsx';
 
 /** How each thing that can be done is told. */
 export const auditActions = {

@@ -1,8 +1,8 @@
-import { useAudit } from '../../../api/list-audit.ts';
-import { changesMessages } from '../../../i18n/changes-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { EmptyState } from '../../../ui/empty-state.tsx';
-import { PagedList } from '../../../ui/paged-list/paged-list.tsx';
+import { useAudit } from '#api/list-audit.ts';
+import { changesMessages } from '#i18n/changes-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { PagedList } from '#ui/paged-list/paged-list.tsx';
 import { ChangeRow } from './change-row.tsx';
 import styles from './changes.module.css';
 

@@ -1,8 +1,8 @@
-import type { AuditChange } from '../../../api/types.ts';
-import type { cardMessages } from '../../../i18n/card-messages.ts';
-import type { changesMessages } from '../../../i18n/changes-messages.ts';
-import type { settingsMessages } from '../../../i18n/settings-messages.ts';
-import type { Translate } from '../../../i18n/use-messages.ts';
+import type { AuditChange } from '#api/types.ts';
+import type { cardMessages } from '#i18n/card-messages.ts';
+import type { changesMessages } from '#i18n/changes-messages.ts';
+import type { settingsMessages } from '#i18n/settings-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 
 export type ChangeWords = {
   t: Translate<(typeof changesMessages)['english']>;

@@ -1,6 +1,6 @@
-import { changesMessages } from '../../../i18n/changes-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { changesMessages } from '#i18n/changes-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Dialog } from '#ui/dialog.tsx';
 import { ChangeList } from './change-list.tsx';
 
 /** Of all the extension's schedules, those that are gone included. */

@@ -1,4 +1,4 @@
-import type { Endpoint, Schedule } from '../../../api/types.ts';
+import type { Endpoint, Schedule } from '#api/types.ts';
 
 export type EndpointChange =
   | { kind: 'called' | 'handled'; before: string; after: string }

@@ -1,7 +1,7 @@
 import { type Control, useWatch } from 'react-hook-form';
-import type { Endpoint, Schedule } from '../../../api/types.ts';
-import { editorMessages } from '../../../i18n/editor-messages.ts';
-import { type Translate, useMessages } from '../../../i18n/use-messages.ts';
+import type { Endpoint, Schedule } from '#api/types.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { type EndpointChange, endpointChanges } from './endpoint-changes.ts';
 import styles from './endpoint-consequences.module.css';
 import type { FormValues } from './form-values.ts';

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import type { Schedule } from '../../../api/types.ts';
+import type { Schedule } from '#api/types.ts';
 import { endpoints, extension, schedule } from '../stories/fixtures.ts';
 import { FormHost } from '../stories/form-host.tsx';
 import { StoryHost } from '../stories/story-host.tsx';

@@ -1,11 +1,11 @@
 import { type Control, useController } from 'react-hook-form';
-import type { Extension, Schedule } from '../../../api/types.ts';
-import { editorMessages } from '../../../i18n/editor-messages.ts';
-import { sharedMessages } from '../../../i18n/shared-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { ComboBox } from '../../../ui/combo-box.tsx';
+import type { Extension, Schedule } from '#api/types.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
+import { ComboBox } from '#ui/combo-box.tsx';
 import { EndpointConsequences } from './endpoint-consequences.tsx';
 import { type FormValues, fieldIds } from './form-values.ts';
 import type { useEndpointOptions } from './use-endpoint-options.ts';

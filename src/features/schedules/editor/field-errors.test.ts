@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { InputError } from '../../../api/types.ts';
+import type { InputError } from '#api/types.ts';
 import { fieldErrors } from './field-errors.ts';
 
 const error = (pointer: string, more: Partial<InputError> = {}): InputError => ({

@@ -1,4 +1,4 @@
-import type { InputError } from '../../../api/types.ts';
+import type { InputError } from '#api/types.ts';
 import type { FormValues } from './form-values.ts';
 
 const fields: Record<string, keyof FormValues> = {

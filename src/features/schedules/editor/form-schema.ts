@@ -1,9 +1,9 @@
+import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
+import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import * as z from 'zod/mini';
-import { MAX_NAME_LENGTH } from '../../../../core/limits.ts';
-import { findZone } from '../../../../core/recurrence/zone.ts';
-import type { Extension } from '../../../api/types.ts';
-import type { editorMessages } from '../../../i18n/editor-messages.ts';
-import type { Translate } from '../../../i18n/use-messages.ts';
+import type { Extension } from '#api/types.ts';
+import type { editorMessages } from '#i18n/editor-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 import { type SettingsLimits, type SettingsWords, settingsChecks } from './advanced/settings-checks.ts';
 import { judged } from './judged.ts';
 import { payloadErrorText } from './payload/payload-error-text.ts';

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../../api/types.ts';
+import type { Schedule } from '#api/types.ts';
 import type { SettingsValues } from './advanced/settings-values.ts';
 
 /** What the form holds: everything as it is typed. */

@@ -1,11 +1,11 @@
-import type { Failure } from '../../../api/result.ts';
-import { problemCode } from '../../../api/result.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { editorMessages } from '../../../i18n/editor-messages.ts';
-import { failureText } from '../../../i18n/failure-text.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import type { Failure } from '#api/result.ts';
+import { problemCode } from '#api/result.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
 import styles from './editor.module.css';
 
 export type SaveProblemProps = {

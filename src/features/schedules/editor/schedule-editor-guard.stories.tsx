@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { Button } from '../../../ui/button.tsx';
+import { Button } from '#ui/button.tsx';
 import { endpoints, extension, schedule } from '../stories/fixtures.ts';
 import { StoryHost } from '../stories/story-host.tsx';
 import { ScheduleEditor } from './schedule-editor.tsx';

@@ -1,5 +1,5 @@
-import { MAX_NAME_LENGTH } from '../../../../core/limits.ts';
-import type { ScheduleDefaults } from '../../../api/types.ts';
+import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
+import type { ScheduleDefaults } from '#api/types.ts';
 import { toSettingsValues } from './advanced/settings-values.ts';
 import type { EditorIntent, FormValues } from './form-values.ts';
 

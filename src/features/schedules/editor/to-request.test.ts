@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Payload } from '../../../api/types.ts';
+import type { Payload } from '#api/types.ts';
 import { extension, schedule } from '../stories/fixtures.ts';
 import type { FormValues } from './form-values.ts';
 import { toForm } from './to-form.ts';

@@ -1,4 +1,4 @@
-import type { Payload, Schedule, ScheduleCreate, SchedulePatch } from '../../../api/types.ts';
+import type { Payload, Schedule, ScheduleCreate, SchedulePatch } from '#api/types.ts';
 import { toSettings } from './advanced/settings-values.ts';
 import type { FormValues } from './form-values.ts';
 

@@ -1,10 +1,10 @@
 import { createElement, useMemo } from 'react';
-import { useEndpoints } from '../../../api/list-endpoints.ts';
-import type { Endpoint } from '../../../api/types.ts';
-import { editorMessages } from '../../../i18n/editor-messages.ts';
-import { type Translate, useMessages } from '../../../i18n/use-messages.ts';
-import type { ComboOption, ComboSection } from '../../../ui/combo-options.ts';
-import { MethodTag } from '../../../ui/method-tag.tsx';
+import { useEndpoints } from '#api/list-endpoints.ts';
+import type { Endpoint } from '#api/types.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { type Translate, useMessages } from '#i18n/use-messages.ts';
+import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
+import { MethodTag } from '#ui/method-tag.tsx';
 
 type Words = Translate<(typeof editorMessages)['english']>;
 

@@ -1,10 +1,10 @@
 import type { UseFormSetError } from 'react-hook-form';
-import type { Failure } from '../../../api/result.ts';
-import type { InputError, InputErrorCode } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { editorMessages } from '../../../i18n/editor-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../i18n/when-messages.ts';
+import type { Failure } from '#api/result.ts';
+import type { InputError, InputErrorCode } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
 import { fieldErrors } from './field-errors.ts';
 import { focusFirst } from './focus-first.ts';
 import type { FormValues } from './form-values.ts';

@@ -1,10 +1,10 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
 import type { Resolver } from 'react-hook-form';
-import type { Endpoint } from '../../../api/types.ts';
-import { editorMessages } from '../../../i18n/editor-messages.ts';
-import { settingsMessages } from '../../../i18n/settings-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
+import type { Endpoint } from '#api/types.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { settingsMessages } from '#i18n/settings-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { type FormLimits, formSchema } from './form-schema.ts';
 import type { FormValues } from './form-values.ts';
 import { hasBody } from './use-endpoint-options.ts';

@@ -1,11 +1,11 @@
-import type { Attempt } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { historyMessages } from '../../../i18n/history-messages.ts';
-import { useFormat } from '../../../i18n/use-format.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { useHost } from '../../../remote/host-context.ts';
-import { Badge, type BadgeTone } from '../../../ui/badge.tsx';
-import { classNames } from '../../../ui/class-names.ts';
+import type { Attempt } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { historyMessages } from '#i18n/history-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { Badge, type BadgeTone } from '#ui/badge.tsx';
+import { classNames } from '#ui/class-names.ts';
 import { outcomes } from '../outcome.ts';
 import styles from './history.module.css';
 

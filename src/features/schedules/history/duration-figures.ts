@@ -1,4 +1,4 @@
-import type { Run } from '../../../api/types.ts';
+import type { Run } from '#api/types.ts';
 
 export type DurationFigures = { p50: number; p95: number; longest: number };
 

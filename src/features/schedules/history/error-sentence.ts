@@ -1,5 +1,5 @@
-import type { RunErrorCode } from '../../../api/types.ts';
-import type { historyMessages } from '../../../i18n/history-messages.ts';
+import type { RunErrorCode } from '#api/types.ts';
+import type { historyMessages } from '#i18n/history-messages.ts';
 
 /** What each error means and what to do about it. */
 export const errorSentences = {

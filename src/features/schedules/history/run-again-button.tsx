@@ -1,8 +1,8 @@
-import type { Run } from '../../../api/types.ts';
-import { historyMessages } from '../../../i18n/history-messages.ts';
-import { useFormat } from '../../../i18n/use-format.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Button } from '../../../ui/button.tsx';
+import type { Run } from '#api/types.ts';
+import { historyMessages } from '#i18n/history-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
 import { useNow } from '../now.ts';
 import styles from './history.module.css';
 

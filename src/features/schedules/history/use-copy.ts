@@ -1,6 +1,6 @@
-import { historyMessages } from '../../../i18n/history-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { useHost } from '../../../remote/host-context.ts';
+import { historyMessages } from '#i18n/history-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 
 /** Copies a text and says whether the browser allowed it. */
 export function useCopy(): (text: string) => void {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useRerunRun } from '../../../api/rerun-run.ts';
-import type { Result } from '../../../api/result.ts';
-import { useRunScheduleNow } from '../../../api/run-schedule-now.ts';
-import type { Run, Schedule } from '../../../api/types.ts';
+import { useRerunRun } from '#api/rerun-run.ts';
+import type { Result } from '#api/result.ts';
+import { useRunScheduleNow } from '#api/run-schedule-now.ts';
+import type { Run, Schedule } from '#api/types.ts';
 import type { Send } from '../card/run-now/use-run-now.ts';
 
 /** What succeeded is run now, what did not is repeated. `start` carries it through and follows it to its end. */

@@ -1,6 +1,6 @@
 import { Suspense, useState } from 'react';
-import { OnDemand } from '../../../ui/on-demand.tsx';
-import { definePart } from '../../../ui/part.ts';
+import { OnDemand } from '#ui/on-demand.tsx';
+import { definePart } from '#ui/part.ts';
 import type { ControlsProps } from './controls.tsx';
 
 const controls = definePart(async () => (await import('./controls.tsx')).Controls);

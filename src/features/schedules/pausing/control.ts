@@ -1,4 +1,4 @@
-import type { Schedule } from '../../../api/types.ts';
+import type { Schedule } from '#api/types.ts';
 
 /** What is asked of a schedule: pausing and resuming open a dialog, the others are done at once. */
 export type Control = { kind: 'pause' | 'resume' | 'skip-next' | 'undo-skip'; schedule: Schedule };

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { Extension, Schedule } from '../../../api/types.ts';
-import { useLatest } from '../../../ui/use-latest.ts';
+import type { Extension, Schedule } from '#api/types.ts';
+import { useLatest } from '#ui/use-latest.ts';
 import { CARD_TITLE_ID } from '../card/card-title-id.ts';
 import { latestOf } from '../card/latest-of.ts';
 import type { ScheduleAction } from '../card/table/row-menu.ts';

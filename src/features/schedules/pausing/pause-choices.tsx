@@ -1,11 +1,11 @@
+import type { Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import { useId } from 'react';
-import type { Zone } from '../../../../core/recurrence/zone.ts';
-import { controlsMessages } from '../../../i18n/controls-messages.ts';
-import { useFormat } from '../../../i18n/use-format.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { useHost } from '../../../remote/host-context.ts';
-import { automationAttributes } from '../../../ui/automation.ts';
-import { TextField } from '../../../ui/text-field.tsx';
+import { controlsMessages } from '#i18n/controls-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { automationAttributes } from '#ui/automation.ts';
+import { TextField } from '#ui/text-field.tsx';
 import styles from './controls.module.css';
 import { localText, type PauseChoice, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
 

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import type { Schedule } from '../../../api/types.ts';
+import type { Schedule } from '#api/types.ts';
 import { type Answers, problem } from '../stories/answers.ts';
 import { pausedByHand, schedule } from '../stories/fixtures.ts';
 import { StoryHost } from '../stories/story-host.tsx';

@@ -1,5 +1,5 @@
+import { findZone, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import { describe, expect, it } from 'vitest';
-import { findZone, type Zone } from '../../../../core/recurrence/zone.ts';
 import { draftOf, endOf, localText, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
 
 function zone(name: string): Zone {

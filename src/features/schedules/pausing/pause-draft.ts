@@ -1,7 +1,7 @@
-import { instantOf } from '../../../../core/recurrence/occurrences.ts';
-import { DAY, HOUR, type Instant } from '../../../../core/recurrence/time.ts';
-import { offsetAt, type Zone } from '../../../../core/recurrence/zone.ts';
-import type { Schedule } from '../../../api/types.ts';
+import { instantOf } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { DAY, HOUR, type Instant } from '@extension-schedules/core/recurrence/time.ts';
+import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
+import type { Schedule } from '#api/types.ts';
 
 export type PauseChoice = 'resumed' | 'hour' | 'morning' | 'date';
 

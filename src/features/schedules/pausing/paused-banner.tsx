@@ -1,11 +1,11 @@
-import { scheduleName } from '../../../api/schedule-name.ts';
-import type { Schedule } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { controlsMessages } from '../../../i18n/controls-messages.ts';
-import { useLocale } from '../../../i18n/locale-context.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { controlsMessages } from '#i18n/controls-messages.ts';
+import { useLocale } from '#i18n/locale-context.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
 import type { ScheduleAction } from '../card/table/row-menu.ts';
 
 type PausedBannerProps = {

@@ -1,8 +1,8 @@
-import type { ResumePreview, Schedule, ScheduleState } from '../../../api/types.ts';
-import { controlsMessages } from '../../../i18n/controls-messages.ts';
-import { useFormat } from '../../../i18n/use-format.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { useHost } from '../../../remote/host-context.ts';
+import type { ResumePreview, Schedule, ScheduleState } from '#api/types.ts';
+import { controlsMessages } from '#i18n/controls-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 import { useNow } from '../now.ts';
 import styles from './controls.module.css';
 

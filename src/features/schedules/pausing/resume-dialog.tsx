@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import { useResumePreview } from '../../../api/preview-resume.ts';
-import { failureOf } from '../../../api/request-failed.ts';
-import type { Failure } from '../../../api/result.ts';
-import { useResumeSchedule } from '../../../api/resume-schedule.ts';
-import { scheduleName } from '../../../api/schedule-name.ts';
-import type { Schedule } from '../../../api/types.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { controlsMessages } from '../../../i18n/controls-messages.ts';
-import { failureText } from '../../../i18n/failure-text.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { useHost } from '../../../remote/host-context.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
-import { Skeleton } from '../../../ui/skeleton.tsx';
+import { useResumePreview } from '#api/preview-resume.ts';
+import { failureOf } from '#api/request-failed.ts';
+import type { Failure } from '#api/result.ts';
+import { useResumeSchedule } from '#api/resume-schedule.ts';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { controlsMessages } from '#i18n/controls-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
 import { ResumeConsequences } from './resume-consequences.tsx';
 
 /** Says what will happen before it does. `schedule` is the one of the list, so its ETag is current. */

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { controlsMessages } from '../../../i18n/controls-messages.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { Alert } from '../../../ui/alert.tsx';
-import { Button } from '../../../ui/button.tsx';
-import type { IconName } from '../../../ui/icon.tsx';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { controlsMessages } from '#i18n/controls-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
+import type { IconName } from '#ui/icon.tsx';
 
 type UndoNoticeProps = {
   icon: IconName;

@@ -1,5 +1,5 @@
-import { MAX_NAME_LENGTH } from '../../../../core/limits.ts';
-import type { Schedule } from '../../../api/types.ts';
+import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
+import type { Schedule } from '#api/types.ts';
 import type { Undoable } from './control.ts';
 
 /** The latest skip of a schedule stands for it. */

@@ -1,14 +1,14 @@
-import { problemCode, type Result } from '../../../api/result.ts';
-import { scheduleName } from '../../../api/schedule-name.ts';
-import { useSkipNextOccurrence } from '../../../api/skip-next-occurrence.ts';
-import type { Schedule } from '../../../api/types.ts';
-import { useUndoSkipNext } from '../../../api/undo-skip-next.ts';
-import { cardMessages } from '../../../i18n/card-messages.ts';
-import { controlsMessages } from '../../../i18n/controls-messages.ts';
-import { failureText } from '../../../i18n/failure-text.ts';
-import { useFormat } from '../../../i18n/use-format.ts';
-import { useMessages } from '../../../i18n/use-messages.ts';
-import { useHost } from '../../../remote/host-context.ts';
+import { problemCode, type Result } from '#api/result.ts';
+import { scheduleName } from '#api/schedule-name.ts';
+import { useSkipNextOccurrence } from '#api/skip-next-occurrence.ts';
+import type { Schedule } from '#api/types.ts';
+import { useUndoSkipNext } from '#api/undo-skip-next.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { controlsMessages } from '#i18n/controls-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 
 /** Skips the coming run of a schedule, or takes that back; what came of it is notified. */
 export function useSkipNext(onSkipped: (schedule: Schedule) => void) {

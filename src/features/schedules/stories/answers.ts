@@ -7,7 +7,7 @@ import type {
   Run,
   Schedule,
   SchedulePreview,
-} from '../../../api/types.ts';
+} from '#api/types.ts';
 import { changes, endpoints, extension, history, resumePreview, typical } from './fixtures.ts';
 import { previewOf } from './preview-answer.ts';
 

@@ -7,7 +7,7 @@ import type {
   RunGlance,
   RunStatus,
   Schedule,
-} from '../../../api/types.ts';
+} from '#api/types.ts';
 
 /** Objects for stories and tests of single components, relative to the present instant. */
 

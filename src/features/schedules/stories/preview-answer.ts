@@ -1,7 +1,7 @@
-import { nextOccurrences } from '../../../../core/recurrence/occurrences.ts';
-import { parseRecurrence } from '../../../../core/recurrence/recurrence.ts';
-import { offsetAt } from '../../../../core/recurrence/zone.ts';
-import type { SchedulePreview } from '../../../api/types.ts';
+import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
+import type { SchedulePreview } from '#api/types.ts';
 
 /** What a service with this browser's time zone data and no other schedules says. */
 export function previewOf(body: unknown): SchedulePreview {

@@ -7,7 +7,7 @@ import type {
   UpdateResult,
   UpdateSchedule,
   UpdateUndoResult,
-} from '../../../api/types.ts';
+} from '#api/types.ts';
 
 /** Objects for stories and tests, relative to the present instant. */
 

@@ -1,5 +1,5 @@
-import { occurrencesBetween } from '../../../../../core/recurrence/occurrences.ts';
-import { parseRecurrence } from '../../../../../core/recurrence/recurrence.ts';
+import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 
 export const DAY_MS = 86_400_000;
 /** 96 bars: on a narrow screen still some pixels each. */

@@ -1,11 +1,11 @@
+import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { useMemo } from 'react';
-import { findZone, offsetAt } from '../../../../../core/recurrence/zone.ts';
-import type { Schedule } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { formatZone } from '../../../../i18n/format.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { useHost } from '../../../../remote/host-context.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { formatZone } from '#i18n/format.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 import { useNow } from '../../now.ts';
 import { BUCKET_MS, busiest, DAY_MS, dayRuns, hourMarks } from './day-runs.ts';
 import styles from './day-strip.module.css';

@@ -1,16 +1,16 @@
+import { isFinished } from '@extension-schedules/core/states.ts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { isFinished } from '../../../../../core/states.ts';
-import { useApi } from '../../../../api/api-context.ts';
-import { useRun } from '../../../../api/get-run.ts';
-import { schedulesQueryOptions } from '../../../../api/list-schedules.ts';
-import type { Run } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import type { Notice } from '../../../../remote/host.ts';
-import { useHost } from '../../../../remote/host-context.ts';
-import { useLatest } from '../../../../ui/use-latest.ts';
+import { useApi } from '#api/api-context.ts';
+import { useRun } from '#api/get-run.ts';
+import { schedulesQueryOptions } from '#api/list-schedules.ts';
+import type { Run } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import type { Notice } from '#remote/host.ts';
+import { useHost } from '#remote/host-context.ts';
+import { useLatest } from '#ui/use-latest.ts';
 import { outcomes } from '../../outcome.ts';
 import type { FollowedRun } from './use-run-now.ts';
 

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { problemCode, type Result } from '../../../../api/result.ts';
-import { useRunScheduleNow } from '../../../../api/run-schedule-now.ts';
-import { scheduleName } from '../../../../api/schedule-name.ts';
-import type { Run, Schedule } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { failureText } from '../../../../i18n/failure-text.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { useHost } from '../../../../remote/host-context.ts';
+import { problemCode, type Result } from '#api/result.ts';
+import { useRunScheduleNow } from '#api/run-schedule-now.ts';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Run, Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 
 export type FollowedRun = { scheduleId: string; runId: string; name: string };
 

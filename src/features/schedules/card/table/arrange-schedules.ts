@@ -1,5 +1,5 @@
-import { scheduleName } from '../../../../api/schedule-name.ts';
-import type { Schedule, ScheduleState } from '../../../../api/types.ts';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Schedule, ScheduleState } from '#api/types.ts';
 
 export const STATE_FILTERS = ['active', 'disabled', 'paused', 'endpoint_invalid'] as const satisfies ScheduleState[];
 export const LAST_RUN_FILTERS = ['succeeded', 'failed', 'never'] as const;

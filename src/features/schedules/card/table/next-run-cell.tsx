@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import type { Schedule } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { useHost } from '../../../../remote/host-context.ts';
-import { Badge } from '../../../../ui/badge.tsx';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { Badge } from '#ui/badge.tsx';
 import { resolutionAt, useNow } from '../../now.ts';
 import { Elapsed, RelativeTime } from '../../relative-time.tsx';
 import { PauseReason, PauseTitle } from './pause-text.tsx';

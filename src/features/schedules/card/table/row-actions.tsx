@@ -1,13 +1,13 @@
-import { isUnderway } from '../../../../api/refresh-interval.ts';
-import { scheduleName } from '../../../../api/schedule-name.ts';
-import type { Schedule } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { useHost } from '../../../../remote/host-context.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { MenuButton } from '../../../../ui/menu-button.tsx';
-import type { MenuItem } from '../../../../ui/menu-items.ts';
+import { isUnderway } from '#api/refresh-interval.ts';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { Button } from '#ui/button.tsx';
+import { MenuButton } from '#ui/menu-button.tsx';
+import type { MenuItem } from '#ui/menu-items.ts';
 import { type RowAction, rowMenu, type ScheduleAction } from './row-menu.ts';
 
 export type RowActionsProps = {

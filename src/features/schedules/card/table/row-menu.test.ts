@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { Schedule } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { resolveLocale } from '../../../../i18n/locale.ts';
-import { translator } from '../../../../i18n/use-messages.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { resolveLocale } from '#i18n/locale.ts';
+import { translator } from '#i18n/use-messages.ts';
 import { pausedByHand, schedule } from '../../stories/fixtures.ts';
 import { rowMenu } from './row-menu.ts';
 

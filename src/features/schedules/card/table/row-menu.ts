@@ -1,7 +1,7 @@
-import type { Schedule } from '../../../../api/types.ts';
-import type { cardMessages } from '../../../../i18n/card-messages.ts';
-import type { Translate } from '../../../../i18n/use-messages.ts';
-import type { MenuItem } from '../../../../ui/menu-items.ts';
+import type { Schedule } from '#api/types.ts';
+import type { cardMessages } from '#i18n/card-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
+import type { MenuItem } from '#ui/menu-items.ts';
 
 export type ScheduleAction =
   | 'run-now'

@@ -1,4 +1,4 @@
-import type { RunGlance, RunStatus } from '../../../../api/types.ts';
+import type { RunGlance, RunStatus } from '#api/types.ts';
 
 /** Units of the drawing: a bar is 5 wide, 2 apart, 22 high at most. */
 export const BAR = { width: 5, gap: 2, height: 22 } as const;

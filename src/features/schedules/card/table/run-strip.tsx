@@ -1,9 +1,9 @@
-import type { RunGlance, RunStatus } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { useLocale } from '../../../../i18n/locale-context.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { useHost } from '../../../../remote/host-context.ts';
+import type { RunGlance, RunStatus } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useLocale } from '#i18n/locale-context.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 import { outcomes } from '../../outcome.ts';
 import styles from './run-strip.module.css';
 import { BAR, barHeight, barShapes, longestSuccess } from './run-strip-shapes.ts';

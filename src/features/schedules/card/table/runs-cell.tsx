@@ -1,10 +1,10 @@
+import { smallestInterval } from '@extension-schedules/core/recurrence/interval.ts';
+import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { useMemo } from 'react';
-import { smallestInterval } from '../../../../../core/recurrence/interval.ts';
-import { parseCron } from '../../../../../core/recurrence/parse.ts';
-import type { Schedule } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { RunStrip } from './run-strip.tsx';
 import styles from './schedule-table.module.css';
 

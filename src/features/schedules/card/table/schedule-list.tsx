@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
-import type { Schedule } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { EmptyState } from '../../../../ui/empty-state.tsx';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
 import { BulkArea } from '../../bulk/bulk-area.tsx';
 import { arrangeSchedules, isFiltering, NO_FILTER } from './arrange-schedules.ts';
 import { ScheduleFilters } from './schedule-filters.tsx';

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import type { Schedule } from '../../../../api/types.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { Checkbox } from '../../../../ui/checkbox.tsx';
-import { useLatest } from '../../../../ui/use-latest.ts';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Checkbox } from '#ui/checkbox.tsx';
+import { useLatest } from '#ui/use-latest.ts';
 import type { ScheduleAction } from './row-menu.ts';
 import { ScheduleRow } from './schedule-row.tsx';
 import styles from './schedule-table.module.css';

@@ -1,11 +1,11 @@
-import { problemCode } from '../../../../api/result.ts';
-import { scheduleName } from '../../../../api/schedule-name.ts';
-import type { Schedule } from '../../../../api/types.ts';
-import { useUpdateSchedule } from '../../../../api/update-schedule.ts';
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { failureText } from '../../../../i18n/failure-text.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { useHost } from '../../../../remote/host-context.ts';
+import { problemCode } from '#api/result.ts';
+import { scheduleName } from '#api/schedule-name.ts';
+import type { Schedule } from '#api/types.ts';
+import { useUpdateSchedule } from '#api/update-schedule.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 
 /** Turns a schedule on and off; what came of it is notified. Shared by the row's switch and its menu. */
 export function useEnableSchedule(schedule: Schedule) {

@@ -1,7 +1,7 @@
-import { cardMessages } from '../../../../i18n/card-messages.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { useHost } from '../../../../remote/host-context.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 
 /** "02:30 there": what the clocks of a schedule's zone say at an instant, where that differs from the viewer's. */
 export function useTimeThere(zone: string): (instant: number) => string | undefined {

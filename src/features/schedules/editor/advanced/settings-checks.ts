@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { Extension } from '../../../../api/types.ts';
-import type { settingsMessages } from '../../../../i18n/settings-messages.ts';
-import type { Translate } from '../../../../i18n/use-messages.ts';
+import type { Extension } from '#api/types.ts';
+import type { settingsMessages } from '#i18n/settings-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 import { judged } from '../judged.ts';
 import { readNumber } from './settings-values.ts';
 

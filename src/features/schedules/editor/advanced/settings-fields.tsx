@@ -1,8 +1,8 @@
 import { type Control, useController } from 'react-hook-form';
-import { settingsMessages } from '../../../../i18n/settings-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { Select } from '../../../../ui/select.tsx';
-import { TextField } from '../../../../ui/text-field.tsx';
+import { settingsMessages } from '#i18n/settings-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Select } from '#ui/select.tsx';
+import { TextField } from '#ui/text-field.tsx';
 import { type FormValues, fieldIds } from '../form-values.ts';
 
 type SettingProps = { control: Control<FormValues> };

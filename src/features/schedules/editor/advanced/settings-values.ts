@@ -1,4 +1,4 @@
-import type { Schedule, ScheduleDefaults } from '../../../../api/types.ts';
+import type { Schedule, ScheduleDefaults } from '#api/types.ts';
 
 /** The settings as the form holds them: numbers as they are typed. */
 export type SettingsValues = {

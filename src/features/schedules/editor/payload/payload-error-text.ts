@@ -1,5 +1,5 @@
-import type { editorMessages } from '../../../../i18n/editor-messages.ts';
-import type { Translate } from '../../../../i18n/use-messages.ts';
+import type { editorMessages } from '#i18n/editor-messages.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 import type { PayloadReading } from './read-payload.ts';
 
 type Words = Translate<(typeof editorMessages)['english']>;

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { type Control, useController } from 'react-hook-form';
-import { editorMessages } from '../../../../i18n/editor-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { TextArea } from '../../../../ui/text-area.tsx';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { TextArea } from '#ui/text-area.tsx';
 import { focusFirst } from '../focus-first.ts';
 import { type FormValues, fieldIds } from '../form-values.ts';
 import styles from './payload.module.css';

@@ -1,4 +1,4 @@
-import { utf8Length } from '../../../../../core/limits.ts';
+import { utf8Length } from '@extension-schedules/core/limits.ts';
 import { type JsonError, jsonError } from './json-error.ts';
 
 export type PayloadReading =

@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo } from 'react';
-import { editorMessages } from '../../../../i18n/editor-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { Alert } from '../../../../ui/alert.tsx';
-import { Code } from '../../../../ui/code.tsx';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Code } from '#ui/code.tsx';
 import { secretPaths } from './looks-like-secret.ts';
 import styles from './payload.module.css';
 

@@ -1,8 +1,8 @@
-import type { ClockChange, ClockReading } from '../../../../../core/recurrence/clock-changes.ts';
-import { offsetAt, type Zone } from '../../../../../core/recurrence/zone.ts';
-import type { previewMessages } from '../../../../i18n/preview-messages.ts';
-import type { useFormat } from '../../../../i18n/use-format.ts';
-import type { Translate } from '../../../../i18n/use-messages.ts';
+import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
+import type { previewMessages } from '#i18n/preview-messages.ts';
+import type { useFormat } from '#i18n/use-format.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 
 type Words = Translate<(typeof previewMessages)['english']>;
 

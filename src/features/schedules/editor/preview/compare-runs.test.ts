@@ -1,5 +1,5 @@
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { expect, it } from 'vitest';
-import { parseRecurrence } from '../../../../../core/recurrence/recurrence.ts';
 import { compareRuns } from './compare-runs.ts';
 
 const now = Date.parse('2026-11-23T21:00Z');

@@ -1,5 +1,5 @@
-import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
-import type { Instant } from '../../../../../core/recurrence/time.ts';
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import type { Instant } from '@extension-schedules/core/recurrence/time.ts';
 import { countRuns, dayOf } from './run-days.ts';
 
 const MONTH = 30;

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { Suspense, useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import type { Crowding } from '../../../../api/types.ts';
-import { LANGUAGES } from '../../../../i18n/locale.ts';
-import { MessagesProvider } from '../../../../i18n/messages-provider.tsx';
+import type { Crowding } from '#api/types.ts';
+import { LANGUAGES } from '#i18n/locale.ts';
+import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { type Answers, problem } from '../../stories/answers.ts';
 import { StoryHost } from '../../stories/story-host.tsx';
 import { Consequences, type ConsequencesProps } from './consequences.tsx';

@@ -1,9 +1,9 @@
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { parseRecurrence } from '../../../../../core/recurrence/recurrence.ts';
-import { previewMessages } from '../../../../i18n/preview-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { classNames } from '../../../../ui/class-names.ts';
-import { useLatest } from '../../../../ui/use-latest.ts';
+import { previewMessages } from '#i18n/preview-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { classNames } from '#ui/class-names.ts';
+import { useLatest } from '#ui/use-latest.ts';
 import { ClockChanges } from './clock-changes.tsx';
 import { Crowding } from './crowding.tsx';
 import { FourWeeks } from './four-weeks.tsx';

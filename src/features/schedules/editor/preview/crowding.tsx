@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import type { Crowding as Crowd } from '../../../../api/types.ts';
-import { previewMessages } from '../../../../i18n/preview-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { Alert } from '../../../../ui/alert.tsx';
-import { Button } from '../../../../ui/button.tsx';
+import type { Crowding as Crowd } from '#api/types.ts';
+import { previewMessages } from '#i18n/preview-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
 
 type CrowdingProps = {
   crowding: Crowd | null | undefined;

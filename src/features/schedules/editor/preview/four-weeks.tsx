@@ -1,11 +1,11 @@
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { memo, useId, useMemo } from 'react';
-import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
-import { DAY } from '../../../../../core/recurrence/time.ts';
-import { useLocale } from '../../../../i18n/locale-context.ts';
-import { previewMessages } from '../../../../i18n/preview-messages.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { classNames } from '../../../../ui/class-names.ts';
+import { useLocale } from '#i18n/locale-context.ts';
+import { previewMessages } from '#i18n/preview-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { classNames } from '#ui/class-names.ts';
 import { useNow } from '../../now.ts';
 import { dayShades, type Shade } from './day-shades.ts';
 import styles from './four-weeks.module.css';

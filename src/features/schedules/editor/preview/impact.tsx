@@ -1,8 +1,8 @@
+import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { memo, useMemo } from 'react';
-import { parseRecurrence, type Recurrence } from '../../../../../core/recurrence/recurrence.ts';
-import { previewMessages } from '../../../../i18n/preview-messages.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
+import { previewMessages } from '#i18n/preview-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { useNow } from '../../now.ts';
 import { compareRuns } from './compare-runs.ts';
 import { plannedRuns } from './planned-run.ts';

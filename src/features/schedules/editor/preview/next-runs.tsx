@@ -1,11 +1,11 @@
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { memo, useId } from 'react';
-import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
-import { offsetAt } from '../../../../../core/recurrence/zone.ts';
-import { formatZone } from '../../../../i18n/format.ts';
-import { previewMessages } from '../../../../i18n/preview-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Cadence } from '../../../../ui/cadence/cadence.tsx';
+import { formatZone } from '#i18n/format.ts';
+import { previewMessages } from '#i18n/preview-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { Cadence } from '#ui/cadence/cadence.tsx';
 import { useNow } from '../../now.ts';
 import styles from './preview.module.css';
 import { RunTable } from './run-table.tsx';

@@ -1,6 +1,6 @@
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { describe, expect, it } from 'vitest';
-import { parseRecurrence } from '../../../../../core/recurrence/recurrence.ts';
-import type { SchedulePreview } from '../../../../api/types.ts';
+import type { SchedulePreview } from '#api/types.ts';
 import { isSamePlan, type PlannedRun, plannedRuns, servedRuns } from './planned-run.ts';
 
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
-import { nextOccurrences } from '../../../../../core/recurrence/occurrences.ts';
-import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
-import type { Instant, LocalTime } from '../../../../../core/recurrence/time.ts';
-import { offsetAt } from '../../../../../core/recurrence/zone.ts';
-import type { SchedulePreview } from '../../../../api/types.ts';
+import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import type { Instant, LocalTime } from '@extension-schedules/core/recurrence/time.ts';
+import { offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
+import type { SchedulePreview } from '#api/types.ts';
 
 /** A coming run and what the schedule's clock shows then; their difference is the offset from UTC. */
 export type PlannedRun = { readonly at: Instant; readonly local: LocalTime };

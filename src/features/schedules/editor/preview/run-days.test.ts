@@ -1,8 +1,8 @@
+import { instantOf, occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { instantOf, occurrencesBetween } from '../../../../../core/recurrence/occurrences.ts';
-import { parseRecurrence, type Recurrence } from '../../../../../core/recurrence/recurrence.ts';
-import { DAY } from '../../../../../core/recurrence/time.ts';
 import { countRuns, dayOf, runDays } from './run-days.ts';
 
 function recurrence(cron: string, zone: string): Recurrence {

@@ -1,8 +1,8 @@
-import { firstDayFrom } from '../../../../../core/recurrence/calendar.ts';
-import { instantOf, occurrencesBetween } from '../../../../../core/recurrence/occurrences.ts';
-import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
-import { DAY, type Instant } from '../../../../../core/recurrence/time.ts';
-import { offsetAt } from '../../../../../core/recurrence/zone.ts';
+import { firstDayFrom } from '@extension-schedules/core/recurrence/calendar.ts';
+import { instantOf, occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { DAY, type Instant } from '@extension-schedules/core/recurrence/time.ts';
+import { offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 
 /** A day of the schedule's zone, counted from 1970-01-01, and how often the schedule runs on it. */
 export type RunDay = { readonly day: number; readonly count: number };

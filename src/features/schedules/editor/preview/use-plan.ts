@@ -1,5 +1,5 @@
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { useMemo } from 'react';
-import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
 import { useNow } from '../../now.ts';
 import { isSamePlan, type PlannedRun, plannedRuns, servedRuns } from './planned-run.ts';
 import type { ServicePreview } from './use-service-preview.ts';

@@ -1,7 +1,7 @@
+import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { useMemo } from 'react';
-import type { Recurrence } from '../../../../../core/recurrence/recurrence.ts';
-import { useSchedulePreview } from '../../../../api/preview-schedule.ts';
-import type { SchedulePreview } from '../../../../api/types.ts';
+import { useSchedulePreview } from '#api/preview-schedule.ts';
+import type { SchedulePreview } from '#api/types.ts';
 import { useSettled } from './use-settled.ts';
 
 /** So long after the last key the service is asked. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { Icon } from '../../../../ui/icon.tsx';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
 import styles from './when.module.css';
 
 /** What a view says of an expression it cannot show. The expression stays as it is, below. */

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { automationAttributes } from '../../../../ui/automation.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { automationAttributes } from '#ui/automation.ts';
+import { Icon } from '#ui/icon.tsx';
 import styles from './when.module.css';
 
 type ChoicesProps<Value extends string> = {

@@ -1,8 +1,8 @@
-import { smallestInterval } from '../../../../../core/recurrence/interval.ts';
-import { parseCron } from '../../../../../core/recurrence/parse.ts';
-import { formatDuration } from '../../../../i18n/duration.ts';
-import type { Translate } from '../../../../i18n/use-messages.ts';
-import type { whenMessages } from '../../../../i18n/when-messages.ts';
+import { smallestInterval } from '@extension-schedules/core/recurrence/interval.ts';
+import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
+import { formatDuration } from '#i18n/duration.ts';
+import type { Translate } from '#i18n/use-messages.ts';
+import type { whenMessages } from '#i18n/when-messages.ts';
 import type { CronMistake } from './judge-cron.ts';
 import { fieldNames } from './part-words.ts';
 

@@ -1,6 +1,6 @@
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { Button } from '../../../../ui/button.tsx';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { Button } from '#ui/button.tsx';
 import type { CronMistake } from './judge-cron.ts';
 import styles from './when.module.css';
 

@@ -1,5 +1,5 @@
-import { evenStep, isFull } from '../../../../../core/recurrence/even-fields.ts';
-import type { Values } from '../../../../../core/recurrence/parse-field.ts';
+import { evenStep, isFull } from '@extension-schedules/core/recurrence/even-fields.ts';
+import type { Values } from '@extension-schedules/core/recurrence/parse-field.ts';
 
 /** Those that divide an hour: only they are as far apart across the full hour as within it. */
 export const EVEN_MINUTES = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30] as const;

@@ -1,4 +1,4 @@
-import { isFull, ranges } from '../../../../../core/recurrence/even-fields.ts';
+import { isFull, ranges } from '@extension-schedules/core/recurrence/even-fields.ts';
 
 /** One field of an expression: `*` for all of its values, otherwise a list with three or more in a row as a range. */
 export function fieldText(values: readonly number[], first: number, last: number): string {

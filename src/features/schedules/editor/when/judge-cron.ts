@@ -1,5 +1,5 @@
-import { parseCron } from '../../../../../core/recurrence/parse.ts';
-import { parseRecurrence, type RecurrenceError } from '../../../../../core/recurrence/recurrence.ts';
+import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
+import { parseRecurrence, type RecurrenceError } from '@extension-schedules/core/recurrence/recurrence.ts';
 
 export type CronMistake = Extract<RecurrenceError, { field: 'cron' }>;
 

@@ -1,5 +1,5 @@
-import type { CronField } from '../../../../../core/recurrence/fields.ts';
-import type { whenMessages } from '../../../../i18n/when-messages.ts';
+import type { CronField } from '@extension-schedules/core/recurrence/fields.ts';
+import type { whenMessages } from '#i18n/when-messages.ts';
 
 type Key = keyof (typeof whenMessages)['english'];
 

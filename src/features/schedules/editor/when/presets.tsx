@@ -1,7 +1,7 @@
-import type { Cron } from '../../../../../core/recurrence/parse.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { Button } from '../../../../ui/button.tsx';
+import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { Button } from '#ui/button.tsx';
 import { CannotShow } from './cannot-show.tsx';
 import { Choices } from './choices.tsx';
 import { fromPreset } from './from-preset.ts';

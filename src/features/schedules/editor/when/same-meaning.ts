@@ -1,4 +1,4 @@
-import type { Cron } from '../../../../../core/recurrence/parse.ts';
+import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 
 /** Due at the same instants in every zone: the same values, and treated alike when the clocks change. */
 export function sameMeaning(a: Cron, b: Cron): boolean {

@@ -1,5 +1,5 @@
+import { cronOf } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
 import { describe, expect, it } from 'vitest';
-import { cronOf } from '../../../../../core/recurrence/arbitraries.fixture.ts';
 import type { Interval } from './builder-model.ts';
 import { fromBuilder } from './from-builder.ts';
 import { intervalFrom, periods, timesFrom, withPeriod, withStretch } from './switch-rhythm.ts';

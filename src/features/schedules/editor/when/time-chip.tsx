@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { Icon } from '../../../../ui/icon.tsx';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { Icon } from '#ui/icon.tsx';
 import { clockTime } from './clock-time.ts';
 import type { Time } from './times.ts';
 import styles from './when.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { Button } from '../../../../ui/button.tsx';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { Button } from '#ui/button.tsx';
 import { Announcement } from './announcement.tsx';
 import type { Times } from './builder-model.ts';
 import { clockTime } from './clock-time.ts';

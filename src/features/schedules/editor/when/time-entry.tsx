@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from 'react';
-import { sharedMessages } from '../../../../i18n/shared-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { Button } from '../../../../ui/button.tsx';
-import { TextField } from '../../../../ui/text-field.tsx';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { TextField } from '#ui/text-field.tsx';
 import { clockTime, readClockTime } from './clock-time.ts';
 import type { Time } from './times.ts';
 import styles from './when.module.css';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { TextField } from '../../../../ui/text-field.tsx';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { TextField } from '#ui/text-field.tsx';
 import { clockTime, readClockTime } from './clock-time.ts';
 import { sameTime, type Time } from './times.ts';
 import styles from './when.module.css';

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { useLocale } from '../../../../i18n/locale-context.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { Alert } from '../../../../ui/alert.tsx';
-import { Button } from '../../../../ui/button.tsx';
+import { useLocale } from '#i18n/locale-context.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
 import type { Times } from './builder-model.ts';
 import { clockTime } from './clock-time.ts';
 import { arrange, sameTime, type Time, timesOf, withSharedMinute } from './times.ts';

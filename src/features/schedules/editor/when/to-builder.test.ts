@@ -1,7 +1,7 @@
+import { anyCron, cronOf, zoneOf } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
+import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCron, cronOf, zoneOf } from '../../../../../core/recurrence/arbitraries.fixture.ts';
-import { nextOccurrences } from '../../../../../core/recurrence/occurrences.ts';
 import type { BuilderModel, Preference } from './builder-model.ts';
 import { fromBuilder } from './from-builder.ts';
 import { sameMeaning } from './same-meaning.ts';

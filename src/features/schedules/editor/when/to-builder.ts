@@ -1,4 +1,4 @@
-import { type Cron, parseCron } from '../../../../../core/recurrence/parse.ts';
+import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import type { BuilderModel, Days, Interval, Months, Obstacle, Preference, Rhythm, Times } from './builder-model.ts';
 import { minuteSpacing } from './even-minutes.ts';
 import { fromBuilder } from './from-builder.ts';

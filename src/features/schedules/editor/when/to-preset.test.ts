@@ -1,6 +1,6 @@
+import { anyCron, cronOf } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCron, cronOf } from '../../../../../core/recurrence/arbitraries.fixture.ts';
 import { EVEN_MINUTES } from './even-minutes.ts';
 import { fromPreset } from './from-preset.ts';
 import { PRESET_KINDS, type Preset } from './preset.ts';

@@ -1,5 +1,5 @@
-import { isFull } from '../../../../../core/recurrence/even-fields.ts';
-import { type Cron, parseCron } from '../../../../../core/recurrence/parse.ts';
+import { isFull } from '@extension-schedules/core/recurrence/even-fields.ts';
+import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { EVEN_MINUTES, minuteSpacing } from './even-minutes.ts';
 import { fromPreset } from './from-preset.ts';
 import type { Preset, PresetKind } from './preset.ts';

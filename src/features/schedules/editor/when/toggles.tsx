@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useId, useState } from 'react';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { whenMessages } from '../../../../i18n/when-messages.ts';
-import { automationAttributes } from '../../../../ui/automation.ts';
-import { classNames } from '../../../../ui/class-names.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { whenMessages } from '#i18n/when-messages.ts';
+import { automationAttributes } from '#ui/automation.ts';
+import { classNames } from '#ui/class-names.ts';
 import styles from './when.module.css';
 
 export type Toggle = { value: number; label: string /** Where the label is short. */; name?: string };

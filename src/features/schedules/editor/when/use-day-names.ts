@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useLocale } from '../../../../i18n/locale-context.ts';
+import { useLocale } from '#i18n/locale-context.ts';
 
 const DAY = 86_400_000;
 

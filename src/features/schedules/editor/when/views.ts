@@ -1,4 +1,4 @@
-import { parseCron } from '../../../../../core/recurrence/parse.ts';
+import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { toBuilder } from './to-builder.ts';
 import { toPreset } from './to-preset.ts';
 

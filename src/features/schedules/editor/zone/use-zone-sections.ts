@@ -1,7 +1,7 @@
 import { createElement, useEffect, useMemo, useState } from 'react';
-import { editorMessages } from '../../../../i18n/editor-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import type { ComboOption, ComboSection } from '../../../../ui/combo-options.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
 import { recentZones } from './recent-zones.ts';
 import { otherName } from './zone-aliases.ts';
 import { isZone, zoneNames } from './zone-names.ts';

@@ -1,4 +1,4 @@
-import { cached } from '../../../../i18n/intl-cache.ts';
+import { cached } from '#i18n/intl-cache.ts';
 
 /**
  * The letters people use, by the English name of the time. Browsers give letters only for the zones of the language's

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { type Control, useController } from 'react-hook-form';
-import { editorMessages } from '../../../../i18n/editor-messages.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
-import { useHost } from '../../../../remote/host-context.ts';
-import { ComboBox } from '../../../../ui/combo-box.tsx';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { ComboBox } from '#ui/combo-box.tsx';
 import { type FormValues, fieldIds } from '../form-values.ts';
 import { rememberZone } from './recent-zones.ts';
 import { useZoneSections } from './use-zone-sections.ts';

@@ -1,4 +1,4 @@
-import { findZone } from '../../../../../core/recurrence/zone.ts';
+import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import { otherName, presentName } from './zone-aliases.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { findZone, offsetAt } from '../../../../../core/recurrence/zone.ts';
-import { editorMessages } from '../../../../i18n/editor-messages.ts';
-import { formatOffset } from '../../../../i18n/format.ts';
-import { useFormat } from '../../../../i18n/use-format.ts';
-import { useMessages } from '../../../../i18n/use-messages.ts';
+import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { formatOffset } from '#i18n/format.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
 import { useNow } from '../../now.ts';
 import { abbreviation } from './zone-abbreviations.ts';
 

@@ -1,6 +1,6 @@
-import { findZone, offsetAt } from '../../../../../core/recurrence/zone.ts';
-import { cached } from '../../../../i18n/intl-cache.ts';
-import { type ComboOption, type ComboSearch, fold } from '../../../../ui/combo-options.ts';
+import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
+import { cached } from '#i18n/intl-cache.ts';
+import { type ComboOption, type ComboSearch, fold } from '#ui/combo-options.ts';
 import { lettersOf, longName } from './zone-abbreviations.ts';
 import { otherName } from './zone-aliases.ts';
 
