@@ -1,5 +1,5 @@
+import type { paths } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { Client } from 'openapi-fetch';
-import type { paths } from './schema.ts';
 
 /** The contract's operations; the types of openapi-fetch, without what it does beyond our need. */
 export type ApiClient = Pick<Client<paths, `${string}/${string}`>, 'GET' | 'POST' | 'PATCH' | 'DELETE'>;

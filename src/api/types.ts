@@ -1,4 +1,4 @@
-import type { components } from './schema.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 
 type Schemas = components['schemas'];
 
