@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { type Installation, startInstallation } from './cost/installation.ts';
 import { createMeter, inWords, totalCpu, type Usage, usedFor } from './cost/meter.ts';
 import { type RunInTemporal, reconcilingMs, watchSome } from './cost/temporal-figures.ts';

@@ -1,5 +1,5 @@
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
-import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { type Asking, startAsking } from '../rig/asking.ts';
 import { type InstantRunner, startInstantRunner } from '../rig/child.ts';
 import { type BenchDatabase, benchDatabase } from '../rig/database.ts';

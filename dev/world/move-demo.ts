@@ -1,6 +1,7 @@
 import { moveTenant } from '@extension-schedules/service/domain/admin/move-tenant.ts';
 import { OPERATE, type Operator } from '@extension-schedules/service/domain/ports/caller.ts';
-import type { EngineName, JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { BLUEPEAK, NORTHWIND } from './tenants.ts';
 

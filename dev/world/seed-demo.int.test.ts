@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
-import { ENGINES } from '@extension-schedules/service/domain/ports/job-runner.ts';
+import { ENGINES } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { createOutboxJobs } from '@extension-schedules/service/domain/temporal-sync/outbox-jobs.ts';
 import { routeJobs } from '@extension-schedules/service/domain/temporal-sync/route-jobs.ts';

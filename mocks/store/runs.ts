@@ -1,11 +1,11 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
-import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
 import type {
   RunGlance,
   RunRow,
   RunStore,
   UnfinishedRun,
 } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';

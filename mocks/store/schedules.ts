@@ -1,5 +1,5 @@
-import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
 import type {
+  EngineName,
   ScheduleRow,
   ScheduleStore,
   StoredCadence,

@@ -1,8 +1,9 @@
 import type { Clock } from '#domain/ports/clock.ts';
-import type { EngineName, JobRunner } from '#domain/ports/job-runner.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { EngineMetrics } from '#domain/ports/metrics.ts';
-import type { ExecutionDependencies } from '#domain/runs/execute-run.ts';
+import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import type { Crew } from '#jobs/shared/crew.ts';
 import type { ReadinessCheck } from '#observability/readiness.ts';

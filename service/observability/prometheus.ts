@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Metrics } from '#domain/ports/metrics.ts';
 import type { RunChange } from '#domain/ports/run-observer.ts';
-import { DISCREPANCIES } from '#domain/ports/schedule-engine.ts';
+import { DISCREPANCIES } from '#domain/ports/store/reconciliation.ts';
 import { RUN_ERROR_CODES } from '#domain/runs/error-codes.ts';
 import { occurrencesOf } from '#domain/runs/log-runs.ts';
 import type { Census } from '#store/tables/census.ts';

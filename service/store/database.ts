@@ -1,9 +1,9 @@
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
 import type { ColumnType, Generated, Insertable, Kysely, Selectable } from 'kysely';
-import type { EngineName } from '#domain/ports/job-runner.ts';
-import type { Reconciliation } from '#domain/ports/schedule-engine.ts';
 import type { AuditAction } from '#domain/ports/store/audit.ts';
 import type { OperatorAction } from '#domain/ports/store/operators.ts';
+import type { Reconciliation } from '#domain/ports/store/reconciliation.ts';
+import type { EngineName } from '#domain/ports/store/schedules.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type OptionalInstant = ColumnType<Date | null, Date | null, Date | null>;

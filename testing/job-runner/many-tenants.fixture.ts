@@ -1,7 +1,6 @@
 import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
-import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
-import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { EngineName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
 import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { v5 as uuidv5 } from 'uuid';

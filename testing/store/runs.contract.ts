@@ -1,5 +1,5 @@
-import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
 import { anAttemptRow, aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';

@@ -1,5 +1,4 @@
-import type { EngineName } from '@extension-schedules/service/domain/ports/job-runner.ts';
-import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { EngineName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
 import { aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';

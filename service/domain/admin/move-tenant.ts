@@ -1,5 +1,5 @@
-import type { EngineName, JobRunner } from '../ports/job-runner.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
 

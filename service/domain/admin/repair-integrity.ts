@@ -1,8 +1,8 @@
 import { followVersion } from '../endpoints/follow-version.ts';
 import { settleByTenant } from '../occurrences/settle-by-tenant.ts';
-import { ENGINES } from '../ports/job-runner.ts';
 import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/operators.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { ENGINES } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { PATIENCE_MS, sweepStaleRuns } from '../runs/sweep.ts';
 import { markDeleted } from '../schedules/delete-schedule.ts';

@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
-import type { EngineName, JobRunner } from '../ports/job-runner.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
+import type { EngineName } from '../ports/store/schedules.ts';
 import type { Store } from '../ports/store.ts';
 import { settleApart } from './settle-apart.ts';
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
-import type { EngineName, JobRunner } from '../ports/job-runner.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { together } from '../ports/together.ts';
 import { endTimedPause } from './end-timed-pause.ts';

@@ -1,11 +1,7 @@
 import type { SyncState } from '@extension-schedules/core/states.ts';
 import type { RunReference } from './store/runs.ts';
-import type { ScheduleRow } from './store/schedules.ts';
+import type { EngineName, ScheduleRow } from './store/schedules.ts';
 import type { Transaction } from './store.ts';
-
-/** What can carry schedules out; each schedule's row names one. */
-export const ENGINES = ['pg-boss', 'temporal'] as const;
-export type EngineName = (typeof ENGINES)[number];
 
 /** One attempt of a run that is to be made. */
 export type RunJob = RunReference & {

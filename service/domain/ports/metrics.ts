@@ -1,5 +1,5 @@
 import type { RunObserver } from './run-observer.ts';
-import type { Discrepancies } from './schedule-engine.ts';
+import type { Discrepancies } from './store/reconciliation.ts';
 
 /** What becomes of telling an engine with a state of its own, and of comparing it with the rows. */
 export interface EngineMetrics {

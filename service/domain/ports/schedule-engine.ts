@@ -17,21 +17,6 @@ export interface ListedSchedule extends ScheduleReference {
   nextTimes: number[];
 }
 
-export const DISCREPANCIES = ['missing', 'stale', 'orphaned', 'divergent'] as const;
-
-/** How many schedules rows and engine differ about, of each kind. */
-export type Discrepancies = Record<(typeof DISCREPANCIES)[number], number>;
-
-/**
- * What a comparison found. Missing: rows the engine had no schedule for. Stale: rows of which it was last told something
- * else; coming clock changes count. Orphaned: its schedules, ours, without a row that it carries. Divergent: its coming
- * times leave out the one core expects next.
- */
-export interface Reconciliation extends Discrepancies {
-  /** Rows looked at: those that the engine carries. */
-  checked: number;
-}
-
 /**
  * An engine that keeps schedules of its own and rings when one is due (Temporal). It is told what the rows say; what a
  * ring means, `beginOccurrence` decides. Every method rejects while the engine is away.

@@ -7,7 +7,7 @@ import type { AttemptRow, RunReference, RunRow, UnfinishedRun } from '../ports/s
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { atOnce } from '../ports/together.ts';
-import type { Execution } from './execute-run.ts';
+import type { Execution } from './execution.ts';
 import { finishRun, type RunEnd } from './finish-run.ts';
 
 /** How long after our own deadline the caller may still be recording what came back. */

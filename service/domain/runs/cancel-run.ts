@@ -3,7 +3,7 @@ import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunReference } from '../ports/store/runs.ts';
 import type { Transaction } from '../ports/store.ts';
-import type { Execution } from './execute-run.ts';
+import type { Execution } from './execution.ts';
 import { finishRun } from './finish-run.ts';
 
 /**

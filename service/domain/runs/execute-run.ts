@@ -1,44 +1,17 @@
-import type { RunStatus } from '@extension-schedules/core/states.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { Cancellation, ExtensionRunner } from '../ports/runner.ts';
+import type { Cancellation } from '../ports/runner.ts';
 import type { RunReference } from '../ports/store/runs.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
-import type { Store, Transaction } from '../ports/store.ts';
-import { NO_TRACER, type Tracer } from '../ports/trace.ts';
+import type { Transaction } from '../ports/store.ts';
+import { NO_TRACER } from '../ports/trace.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { cancelRun } from './cancel-run.ts';
+import type { Execution, ExecutionDependencies } from './execution.ts';
 import { logPaused } from './log-paused.ts';
 import { maskOf } from './mask.ts';
 import { outcomeOf } from './outcome.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { executeRequest } from './request.ts';
 import { runFields } from './run-fields.ts';
-
-export interface ExecutionDependencies {
-  store: Store;
-  /** Where what calls have brought is written, so that it keeps no run from beginning; `store` unless given. */
-  outcomes?: Store;
-  jobs: JobRunner;
-  runner: ExtensionRunner;
-  clock: Clock;
-  /** In [0, 1): jitter of the backoff. */
-  random: () => number;
-  log: Log;
-  tracer?: Tracer;
-}
-
-export type Execution =
-  /** `paused` is the schedule where this was one failure too many. */
-  | { kind: 'finished'; status: RunStatus; paused?: ScheduleRow | undefined }
-  /** The next attempt is queued for this instant. */
-  | { kind: 'retry'; at: number }
-  /** Somebody's call may still be going on: nobody calls again before this instant. */
-  | { kind: 'wait'; until: number }
-  /** Another run of the schedule comes first; when that has ended, this one is queued. */
-  | { kind: 'waiting' }
-  | { kind: 'gone' };
 
 /** Told on the way by whoever has delivered a run to be executed. */
 export interface Delivery {

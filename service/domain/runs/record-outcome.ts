@@ -3,7 +3,7 @@ import { isFinished } from '@extension-schedules/core/states.ts';
 import type { Transaction } from '../ports/store.ts';
 import { atOnce } from '../ports/together.ts';
 import type { BeganAttempt } from './begin-attempt.ts';
-import type { Execution, ExecutionDependencies } from './execute-run.ts';
+import type { Execution, ExecutionDependencies } from './execution.ts';
 import { finishRun } from './finish-run.ts';
 import type { Outcome } from './outcome.ts';
 

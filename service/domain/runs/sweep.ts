@@ -1,9 +1,9 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { EngineName, JobRunner } from '../ports/job-runner.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { AttemptRow, RunReference, RunRow } from '../ports/store/runs.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { finishRun } from './finish-run.ts';
 import { logPaused } from './log-paused.ts';

@@ -1,6 +1,6 @@
 import type { ScheduleEngine } from '../ports/schedule-engine.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
-import type { ExecutionDependencies } from '../runs/execute-run.ts';
+import type { ExecutionDependencies } from '../runs/execution.ts';
 import { PATIENCE_MS } from '../runs/sweep.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Reconciliation } from '../ports/schedule-engine.ts';
+import type { Reconciliation } from '../ports/store/reconciliation.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
 import { reconcile } from './reconcile.ts';
 

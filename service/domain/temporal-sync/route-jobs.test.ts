@@ -1,8 +1,8 @@
 import type { SyncState } from '@extension-schedules/core/states.ts';
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { expect, test } from 'vitest';
-import type { EngineName, JobRunner } from '../ports/job-runner.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { routeJobs } from './route-jobs.ts';
 

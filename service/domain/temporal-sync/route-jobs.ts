@@ -1,6 +1,6 @@
 import type { SyncState } from '@extension-schedules/core/states.ts';
-import type { EngineName, JobRunner } from '../ports/job-runner.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { JobRunner } from '../ports/job-runner.ts';
+import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
 
 /**
  * The JobRunner port where both engines are in use: each schedule is carried by the one that its row names. Who calls

@@ -1,6 +1,7 @@
 import type { Job, PgBoss } from 'pg-boss';
 import type { Transaction } from '#domain/ports/store.ts';
-import { type ExecutionDependencies, executeRun } from '#domain/runs/execute-run.ts';
+import { executeRun } from '#domain/runs/execute-run.ts';
+import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { createDispatchRate } from '../shared/dispatch-rate.ts';
 import { createWaker } from '../shared/waker.ts';
 import { createEndDelivery } from './deliveries.ts';

@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import { followInstalls } from '#domain/endpoints/follow-installs.ts';
 import { removeExpired } from '#domain/retention/remove-expired.ts';
-import type { ExecutionDependencies } from '#domain/runs/execute-run.ts';
+import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 import { listenForJobs } from './listen.ts';

@@ -1,7 +1,7 @@
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { EngineName } from '#domain/ports/job-runner.ts';
+import type { EngineName } from '#domain/ports/store/schedules.ts';
 import { migrate } from '#store/migrate.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { type Crew, joinCrew } from './crew.ts';

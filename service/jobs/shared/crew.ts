@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EngineName } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
+import type { EngineName } from '#domain/ports/store/schedules.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 
 /** The workers of one engine that are at work; what they may do together, each does its share of. */

@@ -1,7 +1,8 @@
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import type { Clock } from '#domain/ports/clock.ts';
-import { ENGINES, type JobRunner } from '#domain/ports/job-runner.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
+import { ENGINES } from '#domain/ports/store/schedules.ts';
 import type { Store } from '#domain/ports/store.ts';
 import { openNextRunLedger } from '#store/tables/timezone-data.ts';
 

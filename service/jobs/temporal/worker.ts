@@ -5,7 +5,7 @@ import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import type { EngineMetrics } from '#domain/ports/metrics.ts';
 import type { ScheduleEngine } from '#domain/ports/schedule-engine.ts';
 import { removeExpired } from '#domain/retention/remove-expired.ts';
-import type { ExecutionDependencies } from '#domain/runs/execute-run.ts';
+import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
 import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';

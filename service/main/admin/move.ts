@@ -1,7 +1,7 @@
 import { presentMove } from '#api/presenters/present-operator.ts';
 import { countUntold, moveAll, moveTenant } from '#domain/admin/move-tenant.ts';
 import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
-import type { EngineName } from '#domain/ports/job-runner.ts';
+import type { EngineName } from '#domain/ports/store/schedules.ts';
 import { type Done, done, SOMETHING_LEFT } from './done.ts';
 
 /** Temporal is told at once where it is there: so long is enough to see whether it is. */

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ENGINES } from '#domain/ports/job-runner.ts';
+import { ENGINES } from '#domain/ports/store/schedules.ts';
 
 const OPTIONS = {
   tenant: { type: 'string' },

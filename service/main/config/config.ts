@@ -1,4 +1,4 @@
-import type { EngineName } from '#domain/ports/job-runner.ts';
+import type { EngineName } from '#domain/ports/store/schedules.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;

@@ -1,5 +1,5 @@
 import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS } from '@extension-schedules/core/limits.ts';
-import { ENGINES } from '#domain/ports/job-runner.ts';
+import { ENGINES } from '#domain/ports/store/schedules.ts';
 
 /** One environment variable: its default, what it means (for docs/configuration.md) and how its text is read. */
 export type Setting<T> = {

@@ -1,6 +1,6 @@
 import { type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
 import { type Kysely, sql } from 'kysely';
-import { ENGINES } from '#domain/ports/job-runner.ts';
+import { ENGINES } from '#domain/ports/store/schedules.ts';
 import type { Tables } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 import { enterScope } from '../sql/scope.ts';

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { EngineName } from '#domain/ports/job-runner.ts';
-import type { ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
+import type { EngineName, ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction, ScheduleRecord } from '../database.ts';
 import { isUuid, toDate, toText } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';

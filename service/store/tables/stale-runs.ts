@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { EngineName } from '#domain/ports/job-runner.ts';
 import type { RunReference } from '#domain/ports/store/runs.ts';
+import type { EngineName } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 

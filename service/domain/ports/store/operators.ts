@@ -1,7 +1,6 @@
 import type { ScheduleState } from '@extension-schedules/core/states.ts';
-import type { EngineName } from '../job-runner.ts';
 import type { RunReference } from './runs.ts';
-import type { ScheduleRow } from './schedules.ts';
+import type { EngineName, ScheduleRow } from './schedules.ts';
 
 /** What is absent does not narrow. */
 export interface ScheduleFilter {

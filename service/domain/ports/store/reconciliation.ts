@@ -1,4 +1,17 @@
-import type { Reconciliation } from '../schedule-engine.ts';
+export const DISCREPANCIES = ['missing', 'stale', 'orphaned', 'divergent'] as const;
+
+/** How many schedules rows and engine differ about, of each kind. */
+export type Discrepancies = Record<(typeof DISCREPANCIES)[number], number>;
+
+/**
+ * What a comparison found. Missing: rows the engine had no schedule for. Stale: rows of which it was last told something
+ * else; coming clock changes count. Orphaned: its schedules, ours, without a row that it carries. Divergent: its coming
+ * times leave out the one core expects next.
+ */
+export interface Reconciliation extends Discrepancies {
+  /** Rows looked at: those that the engine carries. */
+  checked: number;
+}
 
 /** How the comparison of rows and engine stands, of the whole installation. */
 export interface ReconciliationState {

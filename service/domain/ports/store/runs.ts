@@ -1,5 +1,5 @@
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
-import type { EngineName } from '../job-runner.ts';
+import type { EngineName } from './schedules.ts';
 
 export interface RunError {
   code: string;

@@ -1,6 +1,9 @@
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { RunStatus } from '@extension-schedules/core/states.ts';
-import type { EngineName } from '../job-runner.ts';
+
+/** What can carry schedules out; each schedule's row names one. */
+export const ENGINES = ['pg-boss', 'temporal'] as const;
+export type EngineName = (typeof ENGINES)[number];
 
 export interface ScheduleRow extends ScheduleSettings {
   id: string;

@@ -1,4 +1,4 @@
-import type { EngineName } from '../job-runner.ts';
+import type { EngineName } from './schedules.ts';
 
 /** What operators have set for a tenant; it concerns all its schedules. */
 export interface TenantControls {
