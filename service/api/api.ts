@@ -1,3 +1,4 @@
+import type { Dependencies } from '#domain/context.ts';
 import type { Authenticate, Caller } from '#domain/ports/caller.ts';
 import type { StoredAnswer } from '#domain/ports/store/idempotency.ts';
 import type { Store, Transaction } from '#domain/ports/store.ts';
@@ -7,7 +8,7 @@ import { authorize, isForOperators } from './authorize.ts';
 import { type ContractOperation, readContract } from './document.ts';
 import { claimKey, type KeyedRequest, scopeOf } from './idempotency.ts';
 import type { ApiRequest, ApiResponse } from './messages.ts';
-import type { Answer, AnyOperation, Dependencies, OperationContext } from './operation.ts';
+import type { Answer, AnyOperation, OperationContext } from './operation.ts';
 import { operations } from './operations/operations.ts';
 import { operatorOperations } from './operations/operators.ts';
 import { type CheckedInput, checkInput, readBody } from './read-request.ts';

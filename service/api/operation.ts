@@ -1,27 +1,9 @@
-import type { Limits } from '@extension-schedules/core/limits.ts';
-import type { Caller } from '#domain/ports/caller.ts';
-import type { Clock } from '#domain/ports/clock.ts';
-import type { JobRunner } from '#domain/ports/job-runner.ts';
-import type { Log } from '#domain/ports/log.ts';
-import type { Transaction } from '#domain/ports/store.ts';
+import type { RequestContext } from '#domain/context.ts';
 import type { Result } from '#domain/problem.ts';
 
-/** What every operation may use. */
-export interface Dependencies {
-  jobs: JobRunner;
-  clock: Clock;
-  log: Log;
-  limits: Limits;
-  /** Which time zone data answers rest on, such as `2026a`. */
-  timezoneDataVersion: string;
-}
-
 /** A request that was read, authenticated and checked against the contract. */
-export interface OperationContext extends Dependencies {
-  tx: Transaction;
-  caller: Caller;
+export interface OperationContext extends RequestContext {
   params: Record<string, string>;
-  requestId: string;
 }
 
 export interface Input<Body, Query> {

@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
-import type { OperationContext } from '@extension-schedules/service/api/operation.ts';
 import { deleteTenantSchedule } from '@extension-schedules/service/domain/admin/delete-schedule.ts';
+import type { RequestContext } from '@extension-schedules/service/domain/context.ts';
 import { setEnabled } from '@extension-schedules/service/domain/installs/set-enabled.ts';
 import { uninstall } from '@extension-schedules/service/domain/installs/uninstall.ts';
 import type { Install } from '@extension-schedules/service/domain/ports/store/installs.ts';
@@ -16,7 +16,7 @@ import { aRunRow, MINUTE, T0 } from '../rows.ts';
 import { type Settling, startSettling } from './settling.fixture.ts';
 import type { StoreUnderTest } from './store.contract.ts';
 
-type Change = (context: OperationContext, install: Install, schedule: ScheduleRow) => Promise<unknown>;
+type Change = (context: RequestContext, install: Install, schedule: ScheduleRow) => Promise<unknown>;
 
 const CALLER = { subject: 'ada', name: 'Ada', userType: 'internal' as const, permissions: new Set<string>() };
 const NOW = T0 + 12 * MINUTE;

@@ -1,5 +1,5 @@
-import type { OperationContext } from '#api/operation.ts';
 import { installEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { settleInstall } from './settle-install.ts';
 
@@ -8,7 +8,7 @@ import { settleInstall } from './settle-install.ts';
  * (design section 4). What was due before is settled as the install was until now.
  * @returns the install as it is afterwards; one that the host has not finished installing does not become enabled
  */
-export async function setEnabled(context: OperationContext, install: Install, enabled: boolean): Promise<Install> {
+export async function setEnabled(context: RequestContext, install: Install, enabled: boolean): Promise<Install> {
   const { tx, clock, caller, requestId } = context;
   if (install.enabled === enabled) return install;
   await settleInstall(context, install);

@@ -1,5 +1,5 @@
-import type { OperationContext } from '#api/operation.ts';
 import { installEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { together } from '../ports/together.ts';
 import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
@@ -10,7 +10,7 @@ import { settleInstall } from './settle-install.ts';
  * its schedules are gone for good, in the rows and in the job runner; what is left of them, retention removes. The audit
  * stays. Asked for again it finds less to do, or nothing.
  */
-export async function uninstall(context: OperationContext, install: Install): Promise<void> {
+export async function uninstall(context: RequestContext, install: Install): Promise<void> {
   const { tx, jobs, clock, caller, requestId } = context;
   const now = clock.now();
   const { tenantId, id: installId } = install;

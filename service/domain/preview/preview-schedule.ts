@@ -3,7 +3,7 @@ import { type ClockChange, clockChanges } from '@extension-schedules/core/recurr
 import { smallestInterval } from '@extension-schedules/core/recurrence/interval.ts';
 import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
-import type { OperationContext } from '#api/operation.ts';
+import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { ok, type Result } from '../problem.ts';
 import { checkScheduleInput } from '../schedules/check-input.ts';
@@ -27,7 +27,7 @@ export interface Preview {
 
 /** Fails with INVALID_INPUT where creating would. Writes nothing. */
 export async function previewSchedule(
-  { tx, clock, limits }: OperationContext,
+  { tx, clock, limits }: RequestContext,
   install: Install,
   input: { cron: string; timezone: string; count: number; scheduleId?: string },
 ): Promise<Result<Preview>> {

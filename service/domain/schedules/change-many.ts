@@ -1,4 +1,4 @@
-import type { OperationContext } from '#api/operation.ts';
+import type { RequestContext } from '../context.ts';
 import { matchRevision } from '../etag.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -27,7 +27,7 @@ export type BulkOutcome =
  * @returns what became of each, in the order given
  */
 export async function changeMany(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   action: BulkAction,
   items: readonly BulkItem[],
@@ -52,7 +52,7 @@ export async function changeMany(
  * so none deadlock.
  */
 async function lockAll(
-  { tx }: OperationContext,
+  { tx }: RequestContext,
   { tenantId, id: installId }: Install,
   items: readonly BulkItem[],
 ): Promise<Map<string, ScheduleRow>> {
@@ -62,7 +62,7 @@ async function lockAll(
 }
 
 async function changeOne(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   action: BulkAction,
   { id, etag }: BulkItem,

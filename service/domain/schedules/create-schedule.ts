@@ -1,7 +1,7 @@
 import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import { v7 as uuidv7 } from 'uuid';
-import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
 import { ok, type Result } from '../problem.ts';
@@ -24,7 +24,7 @@ export interface NewSchedule {
 
 /** Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED, a quota, or NAME_TAKEN; nothing is written then. */
 export async function createSchedule(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   input: NewSchedule,
 ): Promise<Result<ScheduleRow>> {

@@ -1,5 +1,5 @@
-import type { OperationContext } from '#api/operation.ts';
 import { type Actor, auditEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -7,7 +7,7 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 
 /** Nothing fires from now on; what was due before is settled first. The caller holds the lock. */
-export async function deleteSchedule(context: OperationContext, install: Install, before: ScheduleRow): Promise<void> {
+export async function deleteSchedule(context: RequestContext, install: Install, before: ScheduleRow): Promise<void> {
   const settled = await settleBefore(context, context.tx, before, install);
   await markDeleted(context, context.tx, context, install, settled, context.clock.now());
 }

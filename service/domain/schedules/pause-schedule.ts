@@ -1,4 +1,4 @@
-import type { OperationContext } from '#api/operation.ts';
+import type { RequestContext } from '../context.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
@@ -11,7 +11,7 @@ import { writeChange } from './write-change.ts';
  * Pausing again replaces reason, note and end, and keeps when it began. Fails with INVALID_INPUT at `/until`.
  */
 export async function pauseSchedule(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   before: ScheduleRow,
   request: { until: string | null; note: string | null },

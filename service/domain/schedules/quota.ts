@@ -1,9 +1,9 @@
-import type { OperationContext } from '#api/operation.ts';
+import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { fail, ok, type Result } from '../problem.ts';
 
 /** Whether there is room for one more; the caller holds the tenant's lock. */
-export async function checkQuota({ tx, limits }: OperationContext, install: Install): Promise<Result<void>> {
+export async function checkQuota({ tx, limits }: RequestContext, install: Install): Promise<Result<void>> {
   const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
   if (inInstall >= limits.maxSchedulesPerInstall) {
     return fail({

@@ -1,5 +1,5 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
-import type { OperationContext } from '#api/operation.ts';
+import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -12,7 +12,7 @@ import { runByHand } from './run-by-hand.ts';
  * caller holds the schedule's lock. Fails like a run by hand, and with RUN_NOT_REPEATABLE.
  */
 export async function rerun(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   schedule: ScheduleRow,
   repeated: RunRow,

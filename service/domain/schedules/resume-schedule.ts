@@ -1,4 +1,4 @@
-import type { OperationContext } from '#api/operation.ts';
+import type { RequestContext } from '../context.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -10,7 +10,7 @@ import { writeChange } from './write-change.ts';
  * runs (design section 4). Failures are counted anew. One that is not paused stays as it is.
  */
 export async function resumeSchedule(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   before: ScheduleRow,
 ): Promise<ScheduleRow> {

@@ -1,5 +1,5 @@
-import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -19,7 +19,7 @@ export type ByHand = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'r
  * Fails with TENANT_STOPPED, INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
  */
 export async function runByHand(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   locked: ScheduleRow,
   { allowDisabled, ...asked }: ByHand,
@@ -47,7 +47,7 @@ export async function runByHand(
 }
 
 async function checkPossible(
-  { tx }: OperationContext,
+  { tx }: RequestContext,
   schedule: ScheduleRow,
   allowDisabled: boolean,
 ): Promise<Result<void>> {
@@ -72,7 +72,7 @@ async function checkPossible(
   });
 }
 
-async function checkRate({ tx, limits, caller }: OperationContext, now: number): Promise<Result<void>> {
+async function checkRate({ tx, limits, caller }: RequestContext, now: number): Promise<Result<void>> {
   // Those asked for at the same time are counted one after the other.
   await tx.schedules.lockTenant(caller.tenantId);
   const recent = await tx.runs.byHandSince(caller.tenantId, now - MINUTE_MS);

@@ -1,4 +1,4 @@
-import type { OperationContext } from '#api/operation.ts';
+import type { RequestContext } from '../context.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -11,7 +11,7 @@ import { writeChange } from './write-change.ts';
  * Fails with NOTHING_TO_SKIP where none is expected.
  */
 export async function skipNext(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   before: ScheduleRow,
 ): Promise<Result<ScheduleRow>> {
@@ -27,11 +27,7 @@ export async function skipNext(
 }
 
 /** Takes the skip back while it has not come; where there is none, nothing changes. The caller holds the lock. */
-export async function unskipNext(
-  context: OperationContext,
-  install: Install,
-  before: ScheduleRow,
-): Promise<ScheduleRow> {
+export async function unskipNext(context: RequestContext, install: Install, before: ScheduleRow): Promise<ScheduleRow> {
   const settled = await settleBefore(context, context.tx, before, install);
   if (!isSkipping(settled, context.clock.now())) return settled;
   return writeChange(context, install, 'unskip_next', settled, { skipNextAt: null });

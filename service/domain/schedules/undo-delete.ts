@@ -1,5 +1,5 @@
-import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -18,7 +18,7 @@ export const UNDO_WINDOW_MS = 24 * 3_600_000;
  * @param name another name; undefined keeps its own
  */
 export async function undoDelete(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   deleted: ScheduleRow,
   name: string | null | undefined,

@@ -1,8 +1,8 @@
 import { endpointKey } from '@extension-schedules/core/endpoints.ts';
 import { isOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { type ScheduleSettings, SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
-import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
@@ -31,7 +31,7 @@ export interface ScheduleChange {
  * Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED or NAME_TAKEN; nothing is written then.
  */
 export async function updateSchedule(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   before: ScheduleRow,
   change: ScheduleChange,
@@ -95,7 +95,7 @@ function keptSkip(schedule: ScheduleRow, now: number): number | null {
 }
 
 /** Enabling a schedule judges the endpoint it will call, in the version that is installed now. */
-async function presentEndpointId({ tx, clock }: OperationContext, install: Install, before: ScheduleRow) {
+async function presentEndpointId({ tx, clock }: RequestContext, install: Install, before: ScheduleRow) {
   return (await endpointInVersion(tx, before, install, clock.now()))?.id ?? before.endpointId;
 }
 

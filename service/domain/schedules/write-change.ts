@@ -1,12 +1,12 @@
-import type { OperationContext } from '#api/operation.ts';
 import { auditEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 
 /** Writes what a caller has changed of a schedule, with the next revision; tells the job runner and the audit. */
 export async function writeChange(
-  { tx, jobs, caller, requestId, clock }: OperationContext,
+  { tx, jobs, caller, requestId, clock }: RequestContext,
   install: Install,
   action: AuditEntry['action'],
   before: ScheduleRow,

@@ -1,4 +1,4 @@
-import type { OperationContext } from '#api/operation.ts';
+import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { UpdateRow, VersionName } from '../ports/store/updates.ts';
 import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
@@ -9,7 +9,7 @@ import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
  * @param target a version that is published
  */
 export async function findUndoInstead(
-  { tx, clock }: OperationContext,
+  { tx, clock }: RequestContext,
   install: Install,
   target: VersionName,
 ): Promise<UpdateRow | undefined> {

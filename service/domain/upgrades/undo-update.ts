@@ -1,6 +1,6 @@
 import { remap } from '@extension-schedules/core/remap.ts';
-import type { OperationContext } from '#api/operation.ts';
 import { installEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
@@ -31,7 +31,7 @@ export interface Undone {
 
 /** The update that a request wants back, while it can be had. Fails with UPDATE_NOT_UNDOABLE. */
 export async function findUndoable(
-  { tx, clock }: OperationContext,
+  { tx, clock }: RequestContext,
   install: Install,
   updateId: string,
 ): Promise<Result<UpdateRow>> {
@@ -51,7 +51,7 @@ export async function findUndoable(
  * Brings the version before an update back, and what the update did to schedules, as far as they are unchanged since; all
  * others move along by method and path. The caller holds the install.
  */
-export async function undoUpdate(context: OperationContext, install: Install, update: UpdateRow): Promise<Undone> {
+export async function undoUpdate(context: RequestContext, install: Install, update: UpdateRow): Promise<Undone> {
   const { tx, clock, caller, requestId } = context;
   const now = clock.now();
   const back = { ...install, versionId: update.from.id, version: update.from.version };
@@ -100,7 +100,7 @@ function isUnchanged(schedule: ScheduleRow, { action, after }: ScheduleUpdate): 
 }
 
 async function restore(
-  context: OperationContext,
+  context: RequestContext,
   back: Install,
   schedule: ScheduleRow,
   { action, before }: ScheduleUpdate,
@@ -117,7 +117,7 @@ async function restore(
 }
 
 async function moveBack(
-  context: OperationContext,
+  context: RequestContext,
   back: Install,
   schedule: ScheduleRow,
   endpoints: readonly Endpoint[],

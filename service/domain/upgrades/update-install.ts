@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { OperationContext } from '#api/operation.ts';
 import { presentAffected } from '#api/presenters/present-update.ts';
 import { installEntry } from '../audit.ts';
+import type { RequestContext } from '../context.ts';
 import { settleAllBefore } from '../occurrences/settle-before.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -38,7 +38,7 @@ export interface Updated {
  * SCHEDULE_REMAP_FAILED.
  */
 export async function updateInstall(
-  given: OperationContext,
+  given: RequestContext,
   install: Install,
   request: UpdateRequest,
 ): Promise<Result<Updated>> {
@@ -100,7 +100,7 @@ export async function updateInstall(
 type Move = Decision | { action: 'remap'; endpoint: Endpoint } | { action: 'carry' };
 
 async function move(
-  context: OperationContext,
+  context: RequestContext,
   install: Install,
   before: ScheduleRow,
   decision: Move,

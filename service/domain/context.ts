@@ -1,0 +1,23 @@
+import type { Limits } from '@extension-schedules/core/limits.ts';
+import type { Caller } from './ports/caller.ts';
+import type { Clock } from './ports/clock.ts';
+import type { JobRunner } from './ports/job-runner.ts';
+import type { Log } from './ports/log.ts';
+import type { Transaction } from './ports/store.ts';
+
+/** What every use case of a tenant may use. */
+export interface Dependencies {
+  jobs: JobRunner;
+  clock: Clock;
+  log: Log;
+  limits: Limits;
+  /** Which time zone data answers rest on, such as `2026a`. */
+  timezoneDataVersion: string;
+}
+
+/** Who asks, and the transaction in which the request is answered. */
+export interface RequestContext extends Dependencies {
+  tx: Transaction;
+  caller: Caller;
+  requestId: string;
+}
