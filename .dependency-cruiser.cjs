@@ -36,8 +36,22 @@ module.exports = {
       name: 'operations-import-core-only',
       comment: 'What is mounted by Fastify and by the mocks knows neither of them, and no adapter.',
       severity: 'error',
-      from: { path: '^service/(domain|api)/', pathNot: test },
+      from: { path: '^service/api/', pathNot: test },
       to: { path: house, pathNot: '^(service/(domain|api)|core|openapi)/' },
+    },
+    {
+      name: 'domain-knows-no-api',
+      comment: 'Use cases answer with data of the domain; service/api puts it into the words of the contract.',
+      severity: 'error',
+      from: { path: '^service/domain/', pathNot: test },
+      to: { path: house, pathNot: '^(service/domain|core|openapi)/' },
+    },
+    {
+      name: 'domain-speaks-codes-only',
+      comment: 'Of the contract the domain takes the codes of its problems, nothing else.',
+      severity: 'error',
+      from: { path: '^service/domain/', pathNot: [test, '^service/domain/problem\\.ts$'] },
+      to: { path: '^openapi/' },
     },
     {
       name: 'operations-are-runtime-neutral',

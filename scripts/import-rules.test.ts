@@ -15,6 +15,9 @@ const VIOLATIONS = [
   ['core/c.ts', 'ajv', 'core-imports-nothing'],
   ['openapi/a.ts', '@extension-schedules/core/fine.ts', 'contract-imports-nothing'],
   ['service/domain/a.ts', 'node:crypto', 'operations-are-runtime-neutral'],
+  ['service/domain/b.ts', '#api/fine.ts', 'domain-knows-no-api'],
+  ['service/domain/c.ts', '#store/fine.ts', 'domain-knows-no-api'],
+  ['service/domain/e.ts', '@extension-schedules/openapi/fine.ts', 'domain-speaks-codes-only'],
   ['service/api/b.ts', 'pg', 'operations-are-runtime-neutral'],
   ['service/api/c.ts', '#store/fine.ts', 'operations-import-core-only'],
   ['src/api/a.ts', '@extension-schedules/service/domain/fine.ts', 'src-imports-core-and-contract-only'],
@@ -37,6 +40,7 @@ const VIOLATIONS = [
 
 const ALLOWED = [
   ['service/domain/d.ts', '@extension-schedules/core/fine.ts'],
+  ['service/domain/problem.ts', '@extension-schedules/openapi/fine.ts'],
   ['service/api/d.ts', '#domain/fine.ts'],
   ['service/api/e.ts', 'ajv'],
   ['src/features/one/b.ts', '#api/fine.ts'],

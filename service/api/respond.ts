@@ -3,6 +3,7 @@ import { PROBLEMS, type Problem } from '#domain/problem.ts';
 import type { ApiResponse } from './messages.ts';
 import type { Answer } from './operation.ts';
 import { presentRun } from './presenters/present-run.ts';
+import { presentAffected } from './presenters/present-update.ts';
 
 export function respond(answer: Answer, requestId: string): ApiResponse {
   const content: Record<string, string> = answer.body === undefined ? {} : { 'content-type': 'application/json' };
@@ -31,9 +32,20 @@ export function respondProblem(problem: Problem, requestId: string): ApiResponse
   };
 }
 
+function presentAllAffected({ schedules, install, now }: NonNullable<Problem['affected']>) {
+  return schedules.map((one) => presentAffected(one, install, now));
+}
+
 /** A problem as the contract shows it, in an answer of its own or as part of another. */
 export function presentProblem(problem: Problem): components['schemas']['Problem'] {
   const { status, title } = PROBLEMS[problem.code];
-  const { retryAfter: _, run, ...body } = problem;
-  return { type: 'about:blank', title, status, ...body, ...(run ? { run: presentRun(run) } : {}) };
+  const { retryAfter: _, run, affected, ...body } = problem;
+  return {
+    type: 'about:blank',
+    title,
+    status,
+    ...body,
+    ...(run ? { run: presentRun(run) } : {}),
+    ...(affected ? { affected: presentAllAffected(affected) } : {}),
+  };
 }

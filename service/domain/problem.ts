@@ -1,5 +1,7 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { Install } from './ports/store/installs.ts';
 import type { RunRow } from './ports/store/runs.ts';
+import type { Affected } from './upgrades/plan-update.ts';
 
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type InputError = components['schemas']['InputError'];
@@ -13,8 +15,8 @@ export interface Problem {
   /** The run that stands in the way. */
   run?: RunRow;
   limit?: number;
-  /** The schedules that stand in the way of an update. */
-  affected?: components['schemas']['AffectedSchedule'][];
+  /** The schedules of an install that stand in the way of an update, as they are at `now`. */
+  affected?: { schedules: Affected[]; install: Install; now: number };
   /** Seconds, for RATE_LIMITED. */
   retryAfter?: number;
 }

@@ -1,26 +1,16 @@
-import { isFinished, type ScheduleState, type SyncState, scheduleState } from '@extension-schedules/core/states.ts';
+import { isFinished, type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { etagOf } from '#domain/etag.ts';
-import type { Endpoint } from '#domain/ports/store/endpoints.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunGlance } from '#domain/ports/store/runs.ts';
 import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { nextRunAfter } from '#domain/schedules/next-run.ts';
 import { pauseAt } from '#domain/schedules/pause-at.ts';
+import type { ScheduleSurroundings } from '#domain/schedules/read-surroundings.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 import { iso, isoOrNull, presentError } from './present-run.ts';
 
 type Schedule = components['schemas']['Schedule'];
-
-/** What stands around a schedule's row in an answer; read for all rows of a page at once. */
-export interface ScheduleSurroundings {
-  install: Install;
-  endpoint: Endpoint | undefined;
-  /** Oldest first. */
-  recentRuns: readonly RunGlance[];
-  sync: SyncState;
-  now: number;
-}
 
 export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings): Schedule {
   const pause = pauseAt(row, around.now);

@@ -3,9 +3,11 @@ import type { ClockChange, ClockReading } from '@extension-schedules/core/recurr
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { type ShortMonths, shortMonths } from '@extension-schedules/core/recurrence/short-months.ts';
 import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
-import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 
-export type PreviewWarning = components['schemas']['PreviewWarning'];
+export interface PreviewWarning {
+  code: 'NOT_EVERY_MONTH' | 'CLOCK_CHANGE' | 'CROWDED';
+  message: string;
+}
 
 /** What somebody may not expect of a schedule, in English sentences for programs and logs. */
 export function warningsOf(

@@ -1,11 +1,23 @@
-import type { ScheduleSurroundings } from '#api/presenters/present-schedule.ts';
+import type { SyncState } from '@extension-schedules/core/states.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
+import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
+import type { RunGlance } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 
 const RECENT_RUNS = 20;
+
+/** What stands around a schedule's row in an answer. */
+export interface ScheduleSurroundings {
+  install: Install;
+  endpoint: Endpoint | undefined;
+  /** Oldest first. */
+  recentRuns: readonly RunGlance[];
+  sync: SyncState;
+  now: number;
+}
 
 /** Endpoint, last runs and sync state of every row, in a constant number of statements, in the order given. */
 export async function readSurroundings(

@@ -1,5 +1,4 @@
 import { v7 as uuidv7 } from 'uuid';
-import { presentAffected } from '#api/presenters/present-update.ts';
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { settleAllBefore } from '../occurrences/settle-before.ts';
@@ -153,14 +152,13 @@ function remapFailed({ to }: UpdatePlan, undecided: Affected[], install: Install
     undecided.length === 1
       ? `1 schedule cannot move to ${to.version}. Decide what happens to it: another endpoint, disable or delete.`
       : `${undecided.length} schedules cannot move to ${to.version}. Decide what happens to each: another endpoint, disable or delete.`;
-  const affected = undecided.map((one) => presentAffected(one, install, now));
-  return fail({ code: 'SCHEDULE_REMAP_FAILED', detail, affected });
+  return fail({ code: 'SCHEDULE_REMAP_FAILED', detail, affected: { schedules: undecided, install, now } });
 }
 
 function stale({ blocked }: UpdatePlan, install: Install, now: number) {
   return fail({
     code: 'UPDATE_PREVIEW_STALE',
     detail: 'Schedules or versions have changed since this preview. Look at it again, then update.',
-    affected: blocked.map((one) => presentAffected(one, install, now)),
+    affected: { schedules: blocked, install, now },
   });
 }
