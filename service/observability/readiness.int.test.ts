@@ -61,14 +61,14 @@ test('a pump that cannot fetch makes it unready', async () => {
 });
 
 test('a migration that the database lacks makes another process unready, and names it', async () => {
-  await service.sql.query(`delete from extension_schedules_migration where name like '0007%'`);
+  await service.sql.query(`delete from extension_schedules_migration where name like '0009%'`);
   const monitor = createDatabaseMonitor(service.databaseUrl);
   const checks = databaseChecks(async () => true, monitor.pendingMigrations);
   const behind = await readReadiness(checks);
   expect(behind.ready).toBe(false);
-  expect(behind.checks.find(({ name }) => name === 'migrations')?.problem).toContain('0007_row-level-security');
+  expect(behind.checks.find(({ name }) => name === 'migrations')?.problem).toContain('0009_row-level-security');
   await service.sql.query(
-    `insert into extension_schedules_migration (name, run_on) values ('0007_row-level-security', now())`,
+    `insert into extension_schedules_migration (name, run_on) values ('0009_row-level-security', now())`,
   );
   expect((await readReadiness(checks)).ready).toBe(true);
   await monitor.close();

@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './database.ts';
+import { knownMigrations } from './known-migrations.ts';
 import { type Census, readCensus } from './tables/census.ts';
 
 export interface DatabaseMonitor {
@@ -29,14 +28,13 @@ export function createDatabaseMonitor(databaseUrl: string): DatabaseMonitor {
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     async pendingMigrations() {
-      const files = await readdir(join(import.meta.dirname, 'migrations'));
-      const known = files.filter((file) => file.endsWith('.sql')).map((file) => file.slice(0, -'.sql'.length));
+      const known = await knownMigrations();
       const table = await sql<{ there: boolean }>`
         select to_regclass('extension_schedules_migration') is not null as there`.execute(kysely);
-      if (!table.rows[0]?.there) return known.sort();
+      if (!table.rows[0]?.there) return known;
       const { rows } = await sql<{ name: string }>`select name from extension_schedules_migration`.execute(kysely);
       const applied = new Set(rows.map(({ name }) => name));
-      return known.filter((name) => !applied.has(name)).sort();
+      return known.filter((name) => !applied.has(name));
     },
     census: (now) => readCensus(kysely, now),
     close: () => kysely.destroy(),

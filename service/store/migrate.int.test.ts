@@ -45,6 +45,12 @@ describe('an empty database', () => {
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
   });
 
+  it('refuses migrations that this version does not have, and says what to do', async () => {
+    await migrate(database.url);
+    await client.query(`insert into extension_schedules_migration (name, run_on) values ('0042_newer', now())`);
+    await expect(migrate(database.url)).rejects.toThrow('does not have (0042_newer). Use the version that made it');
+  });
+
   it('shares the roles with another database that is migrated at the same time', async () => {
     const other = await testDatabase();
     onTestFinished(other.drop);

@@ -1,12 +1,14 @@
--- Two roles that own nothing and cannot bypass row-level security. Every transaction takes one of them:
--- the API's sees the rows of the tenant that its transaction names, the worker's those of every tenant.
--- They belong to the whole server, so another database may have made them, perhaps this very moment.
+-- Four roles that own nothing and cannot bypass row-level security. Every transaction takes one of them: the API's sees the
+-- rows of the tenant that its transaction names, the worker's and the operators' those of every tenant, and retention's
+-- deletes what is old. They belong to the whole server, so another database may be making them this very moment.
 
 do $$
 declare
   wanted text;
 begin
-  foreach wanted in array array['extension_schedules_api', 'extension_schedules_worker'] loop
+  foreach wanted in array array[
+    'extension_schedules_api', 'extension_schedules_worker', 'extension_schedules_retention', 'extension_schedules_operator'
+  ] loop
     if not exists (select from pg_roles where rolname = wanted) then
       begin
         execute format('create role %I nologin nosuperuser nobypassrls nocreatedb nocreaterole', wanted);
@@ -42,7 +44,22 @@ $$;
 grant select on
   extension_registry, extension_version, extension_bundle, tenant_extension_install, tenant_extension_install_config,
   tenant_extension_install_secrets, tenant_settings
-to extension_schedules_api, extension_schedules_worker;
+to extension_schedules_api, extension_schedules_worker, extension_schedules_operator;
+
+-- Of the PSA's tables these columns are written, and no others; whoever writes holds the row. Where Citus has the table it
+-- grants whole tables only.
+do $$
+declare
+  columns text := ' (version_id, is_enabled, status)';
+begin
+  if exists (select from pg_extension where extname = 'citus') then
+    if exists (select from citus_tables where table_name = 'tenant_extension_install'::regclass) then
+      columns := '';
+    end if;
+  end if;
+  execute format('grant update%s on tenant_extension_install to extension_schedules_api', columns);
+end
+$$;
 
 -- Instants of this product have whole milliseconds, so that a cursor made of one finds its row again. Used while
 -- migrating only.

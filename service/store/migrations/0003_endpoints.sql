@@ -44,5 +44,3 @@ begin
   create unique index extension_api_endpoint_natural_key on extension_api_endpoint (version_id, method, path);
 end
 $$;
-
-grant select, insert, update on extension_api_endpoint to extension_schedules_api, extension_schedules_worker;

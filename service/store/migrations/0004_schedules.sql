@@ -46,6 +46,11 @@ alter table tenant_extension_schedule
   add column if not exists overlap text not null default 'skip' check (overlap in ('skip', 'queue_one')),
   add column if not exists catch_up text not null default 'run_once' check (catch_up in ('run_once', 'skip')),
   add column if not exists catch_up_window_ms bigint not null default 3600000,
+  add column if not exists pause_after_failures integer default 10 check (pause_after_failures between 1 and 100),
+  add column if not exists skip_next_at timestamptz(3),
+  add column if not exists settle_after timestamptz(3),
+  -- The job runner of this schedule, so that tenants can move to the other one by one.
+  add column if not exists engine text not null default 'pg-boss' check (engine in ('pg-boss', 'temporal')),
   add column if not exists next_run_at timestamptz(3),
   add column if not exists last_error_code text,
   add column if not exists last_success_at timestamptz(3),
@@ -179,10 +184,24 @@ create unique index tenant_extension_schedule_name
   on tenant_extension_schedule (tenant_id, install_id, lower(name)) where deleted_at is null and name is not null;
 create index tenant_extension_schedule_list
   on tenant_extension_schedule (tenant_id, install_id, created_at, id) where deleted_at is null;
+-- Each job runner looks for its own schedules, however many of the other one's are due.
 create index tenant_extension_schedule_due
-  on tenant_extension_schedule (next_run_at) where enabled and deleted_at is null and next_run_at is not null;
+  on tenant_extension_schedule (engine, next_run_at) where enabled and deleted_at is null and next_run_at is not null;
+create index tenant_extension_schedule_pause_until
+  on tenant_extension_schedule (engine, pause_until) where deleted_at is null and pause_until is not null;
+create index tenant_extension_schedule_deleted
+  on tenant_extension_schedule (deleted_at) where deleted_at is not null;
 
--- One row a tenant, for what concerns all its schedules: whoever creates or renames holds it.
+-- Most updates write what the last run was: they find room beside the row (HOT).
+alter table tenant_extension_schedule set (fillfactor = 85);
+
+-- One row a tenant, for what concerns all its schedules: a request that creates or renames one locks it. Operators set the
+-- kill switch, since when the feature flag is off, and the job runner of new schedules (null: the installation's).
 create table extension_schedule_tenant (
-  tenant_id varchar(255) primary key
+  tenant_id varchar(255) primary key,
+  stopped_at timestamptz(3),
+  stopped_reason text,
+  stopped_by text,
+  feature_off_at timestamptz(3),
+  engine text check (engine in ('pg-boss', 'temporal'))
 );

@@ -75,8 +75,10 @@ it.each([
 it('keeps the audit for a year whatever it is asked', async () => {
   const at = (days: number) => new Date(Date.now() - days * DAY);
   await sql.query(
-    `insert into extension_schedule_audit select 'a', gen_random_uuid(), at, 'user', 'dana', 'Dana', 'create',
-       gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), null, '{}' from unnest($1::timestamptz[]) at`,
+    `insert into extension_schedule_audit
+       (tenant_id, id, at, actor_kind, actor_id, actor_name, action, extension_id, install_id, schedule_id, changes)
+     select 'a', gen_random_uuid(), at, 'user', 'dana', 'Dana', 'create',
+       gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), '{}' from unnest($1::timestamptz[]) at`,
     [[at(500), at(300), at(1)]],
   );
   const asked = store.transaction('retention', (tx) => tx.retention.removeAudit(Date.now() + DAY, 500));

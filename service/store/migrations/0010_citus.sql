@@ -1,43 +1,4 @@
--- What Citus asks of tables that it distributes, on every database; and on one that has the extension, distributing them.
-
--- Policies without subqueries. Compared in a coalesce the planner takes the role for neither likely nor unlikely, as it
--- did the subqueries (see 0011).
-do $$
-declare
-  policy record;
-begin
-  for policy in
-    select tablename, policyname, roles[1] as wanted,
-      case when policyname <> 'extension_schedules_of_retention' then ''
-        when tablename = 'tenant_extension_schedule' then ' and deleted_at is not null'
-        when tablename = 'extension_schedule_audit' then ' and at < now() - interval ''365 days'''
-        else '' end as rows
-    from pg_policies
-    where schemaname = current_schema() and policyname in (
-      'extension_schedules_of_worker', 'extension_schedules_of_retention', 'extension_schedules_of_operator'
-    )
-  loop
-    execute format('alter policy %I on %I using (coalesce(current_user = %L, false)%s)',
-      policy.policyname, policy.tablename, policy.wanted, policy.rows);
-  end loop;
-end
-$$;
-
--- Rights on whole tables: what a tenant's request may not write of its row, policies refuse. It makes the bare row and
--- holds it.
-revoke insert (tenant_id), update (tenant_id) on extension_schedule_tenant from extension_schedules_api;
-grant insert, update on extension_schedule_tenant to extension_schedules_api;
-drop policy extension_schedules_of_tenant on extension_schedule_tenant;
-create policy extension_schedules_of_tenant on extension_schedule_tenant for select to extension_schedules_api
-  using (tenant_id = nullif(current_setting('extension_schedules.tenant', true), ''));
-create policy extension_schedules_made_by_tenant on extension_schedule_tenant for insert to extension_schedules_api
-  with check (
-    tenant_id = nullif(current_setting('extension_schedules.tenant', true), '')
-    and stopped_at is null and stopped_reason is null and stopped_by is null and feature_off_at is null and engine is null
-  );
-create policy extension_schedules_held_by_tenant on extension_schedule_tenant for update to extension_schedules_api
-  using (tenant_id = nullif(current_setting('extension_schedules.tenant', true), ''))
-  with check (false);
+-- On a database that has the Citus extension, distributes what has tenants.
 
 -- Distributes what has tenants by the tenant, copies endpoints to every node and lets the roles in, where the extension is
 -- present; does nothing elsewhere. What is distributed stays as it is, so it may be called at any time: by a migration that
@@ -105,3 +66,7 @@ $$;
 revoke execute on function extension_schedules_distribute() from public;
 
 select extension_schedules_distribute();
+
+-- They serve migrations only.
+drop function extension_schedules_instant(regclass, text);
+drop function extension_schedules_bring_back(text);
