@@ -7,24 +7,16 @@ export interface Tracing {
 }
 
 /**
- * Records spans and sends them to OTEL_EXPORTER_OTLP_ENDPOINT; without one, nothing of OpenTelemetry is even loaded.
- * The other OTEL_* variables are read by its SDK.
+ * Records spans and sends them to OTEL_EXPORTER_OTLP_ENDPOINT. Without one, OpenTelemetry is not even loaded.
  * @param part names the process: `extension-schedules-<part>`
  */
 export async function startTracing(part: string, endpoint: string): Promise<Tracing> {
   if (endpoint === '') return { tracer: NO_TRACER, stop: async () => {} };
-  const [{ NodeSDK }, { createOtelTracer }] = await Promise.all([
-    import('@opentelemetry/sdk-node'),
+  const [{ exportSpans }, { createOtelTracer }] = await Promise.all([
+    import('./otel-sdk.ts'),
     import('./otel-tracer.ts'),
   ]);
-  const sdk = new NodeSDK({
-    serviceName: process.env.OTEL_SERVICE_NAME ?? `extension-schedules-${part}`,
-    // Metrics are scraped, logs are written to stdout.
-    metricReaders: [],
-    logRecordProcessors: [],
-    instrumentations: [],
-  });
-  sdk.start();
+  const provider = exportSpans(process.env.OTEL_SERVICE_NAME ?? `extension-schedules-${part}`);
   // A collector that is away is no reason to fail.
-  return { tracer: createOtelTracer(), stop: () => sdk.shutdown().catch(() => {}) };
+  return { tracer: createOtelTracer(), stop: () => provider.shutdown().catch(() => {}) };
 }

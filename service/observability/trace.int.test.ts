@@ -1,28 +1,25 @@
-import { NodeSDK, type NodeSDKConfiguration } from '@opentelemetry/sdk-node';
+import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ObservedService, SECRETS, startObservedService } from './observed-service.fixture.ts';
+import { recordSpans } from './otel-sdk.ts';
 import { createOtelTracer } from './otel-tracer.ts';
 
-type SpanProcessor = NonNullable<NodeSDKConfiguration['spanProcessors']>[number];
-type Ended = Parameters<SpanProcessor['onEnd']>[0];
-
-const spans: Ended[] = [];
+const spans: ReadableSpan[] = [];
 const inMemory: SpanProcessor = {
   onStart() {},
   onEnd: (span) => void spans.push(span),
   forceFlush: async () => {},
   shutdown: async () => {},
 };
-const sdk = new NodeSDK({ spanProcessors: [inMemory], metricReaders: [], logRecordProcessors: [] });
+const provider = recordSpans([inMemory]);
 
 let service: ObservedService;
 beforeAll(async () => {
-  sdk.start();
   service = await startObservedService({ tracer: createOtelTracer() });
 });
 afterAll(async () => {
   await service.close();
-  await sdk.shutdown();
+  await provider.shutdown();
 });
 
 const named = (name: string) => spans.filter((span) => span.name === name);

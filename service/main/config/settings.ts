@@ -222,7 +222,7 @@ export const SETTINGS = {
   otlpEndpoint: url(
     'OTEL_EXPORTER_OTLP_ENDPOINT',
     '',
-    'Where traces are sent (OTLP over HTTP). Without it no trace is recorded. The SDK reads the other `OTEL_*` variables itself.',
+    'Where traces are sent (OTLP over HTTP). Without it no trace is recorded. Other `OTEL_*` variables are in [operating.md](operating.md#traces).',
   ),
   logLevel: choice(
     'LOG_LEVEL',
