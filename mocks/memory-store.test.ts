@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import { describeSettlingBefore } from '@extension-schedules/testing/store/settle-before.contract.ts';
 import { describeSettling } from '@extension-schedules/testing/store/settle-due.contract.ts';
 import { describeStore } from '@extension-schedules/testing/store/store.contract.ts';

@@ -1,5 +1,5 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
-import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { ScheduleReference } from '@extension-schedules/service/domain/ports/schedule-engine.ts';
 import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';

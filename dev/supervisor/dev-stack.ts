@@ -74,7 +74,7 @@ export class DevStack {
     });
     await this.#progress.step('Migrations', () => this.#runOnce('service/main/migrate.ts', 'The migrations', url));
     if (demoData)
-      await this.#progress.step('Demo data', () => this.#runOnce('dev/world/seed.ts', 'The demo data', url));
+      await this.#progress.step('Demo data', () => this.#runOnce('dev/world/postgres/seed.ts', 'The demo data', url));
     return url;
   }
 

@@ -5,7 +5,7 @@ import { DEMO_EXTENSIONS } from '../extension-runner/extensions/catalog.ts';
 import type { DemoExtension } from '../extension-runner/extensions/demo-extension.ts';
 import { ticketPulse } from '../extension-runner/extensions/ticket-pulse.ts';
 import { warrantyWatch } from '../extension-runner/extensions/warranty-watch.ts';
-import type { HostFixture } from './host-fixture.ts';
+import type { HostFixture } from './host-data.ts';
 import { BLUEPEAK, NORTHWIND } from './tenants.ts';
 
 /** The same on every machine, so that a link into the demo works everywhere. */

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { defaultSettings } from '@extension-schedules/core/schedule-settings.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { Install } from '@extension-schedules/service/domain/ports/store/installs.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';

@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
 import type { Endpoint } from '@extension-schedules/service/domain/ports/store/endpoints.ts';
 import type { IdempotencyScope, StoredAnswer } from '@extension-schedules/service/domain/ports/store/idempotency.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
-import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { ENDPOINTS, HOST, MAIN, PEOPLE } from '@extension-schedules/testing/conformance/fixture.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { createDevRunner, type DevRunner } from '@extension-schedules/dev/extension-runner/dev-runner.ts';
-import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { ENDPOINTS, HOST, LIMITS, PEOPLE } from '@extension-schedules/testing/conformance/fixture.ts';
 import type { ConformanceTarget } from '@extension-schedules/testing/conformance/target.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';

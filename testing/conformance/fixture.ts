@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '@extension-schedules/core/limits.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import { type Caller, OPERATE, type Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 
 /** The world every target is set up with: small limits, so that each can be reached. */

@@ -1,4 +1,4 @@
-import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { EngineName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';

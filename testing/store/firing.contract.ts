@@ -3,7 +3,7 @@ import { nextTransition } from '@extension-schedules/core/recurrence/clock-chang
 import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { DAY, HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { createApi } from '@extension-schedules/service/api/api.ts';
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';

@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import type { SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';

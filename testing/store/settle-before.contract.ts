@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import { deleteTenantSchedule } from '@extension-schedules/service/domain/admin/delete-schedule.ts';
 import type { RequestContext } from '@extension-schedules/service/domain/context.ts';
 import { setEnabled } from '@extension-schedules/service/domain/installs/set-enabled.ts';

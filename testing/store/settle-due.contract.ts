@@ -1,5 +1,5 @@
 import { MAX_MISSED_ROWS } from '@extension-schedules/core/catch-up.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import { settleByTenant } from '@extension-schedules/service/domain/occurrences/settle-by-tenant.ts';
 import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
 import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';

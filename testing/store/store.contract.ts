@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
 import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aScheduleRow, newId } from '../rows.ts';

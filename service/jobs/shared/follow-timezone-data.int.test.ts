@@ -1,4 +1,4 @@
-import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { ENDPOINTS, HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from '@extension-schedules/testing/rows.ts';

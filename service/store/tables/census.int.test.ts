@@ -1,5 +1,5 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-fixture.ts';
-import { writeHost } from '@extension-schedules/dev/world/write-host.ts';
+import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aRunRow, aScheduleRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { v5 as uuidv5 } from 'uuid';
-import type { HostFixture } from './host-fixture.ts';
+import type { HostFixture } from '../host-data.ts';
 
 /**
  * Writes extensions and installs into the PSA's tables, for tests and demo data; this product never does so itself.

@@ -10,9 +10,9 @@ import type { Store, Transaction } from '@extension-schedules/service/domain/por
 import { nextRunAfter } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import type { DatabaseTransaction } from '@extension-schedules/service/store/database.ts';
 import { v5 as uuidv5 } from 'uuid';
-import { historyOf } from './history.ts';
-import { DEMO_HOST } from './host.ts';
-import { DEMO_SCHEDULES, type DemoSchedule } from './schedules.ts';
+import { historyOf } from '../history.ts';
+import { DEMO_HOST } from '../host.ts';
+import { DEMO_SCHEDULES, type DemoSchedule } from '../schedules.ts';
 import { writeHost } from './write-host.ts';
 
 const DAY_MS = 86_400_000;

@@ -9,11 +9,11 @@ import { createPostgresStore, type PostgresStore } from '@extension-schedules/se
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { installId } from './host.ts';
+import { installId } from '../host.ts';
+import { DEMO_SCHEDULES } from '../schedules.ts';
+import { BLUEPEAK, NORTHWIND } from '../tenants.ts';
 import { moveDemo } from './move-demo.ts';
-import { DEMO_SCHEDULES } from './schedules.ts';
 import { seedDemo } from './seed-demo.ts';
-import { BLUEPEAK, NORTHWIND } from './tenants.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10, 7, 31);
 
@@ -80,7 +80,7 @@ describe('demo data', () => {
 
   it('is for the tenants that the shell knows', async () => {
     // Read, not imported: the two know nothing of each other.
-    const people = await readFile(new URL('../shell/people.ts', import.meta.url), 'utf8');
+    const people = await readFile(new URL('../../shell/people.ts', import.meta.url), 'utf8');
     expect(new Set(people.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g))).toEqual(new Set([NORTHWIND, BLUEPEAK]));
   });
 
