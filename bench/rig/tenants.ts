@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { ScheduleReference } from '@extension-schedules/service/domain/ports/schedule-engine.ts';
@@ -16,7 +16,7 @@ const installId = (index: number): string => uuidv5(`install ${index}`, EXTENSIO
 
 /** One extension, installed by so many tenants. */
 export async function writeTenants(database: BenchDatabase, tenants: number): Promise<void> {
-  const host: HostFixture = {
+  const host: HostData = {
     extensions: [
       {
         id: EXTENSION,

@@ -1,7 +1,7 @@
 import type { SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
 
-/** What the PSA's tables hold, for tests and demo data: the ports have no way to write them. */
-export interface HostFixture {
+/** What the PSA's tables hold, for tests and demo data. The store ports only read them. */
+export interface HostData {
   extensions: {
     /** The registry id. */
     id: string;
@@ -15,7 +15,7 @@ export interface HostFixture {
       version: string;
       manifest: unknown;
       contentHashes: string[];
-      /** Epoch milliseconds; without it, when the fixture is written. */
+      /** Epoch milliseconds; without it, when it is written. */
       createdAt?: number;
     }[];
   }[];

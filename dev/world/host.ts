@@ -5,7 +5,7 @@ import { DEMO_EXTENSIONS } from '../extension-runner/extensions/catalog.ts';
 import type { DemoExtension } from '../extension-runner/extensions/demo-extension.ts';
 import { ticketPulse } from '../extension-runner/extensions/ticket-pulse.ts';
 import { warrantyWatch } from '../extension-runner/extensions/warranty-watch.ts';
-import type { HostFixture } from './host-data.ts';
+import type { HostData } from './host-data.ts';
 import { BLUEPEAK, NORTHWIND } from './tenants.ts';
 
 /** The same on every machine, so that a link into the demo works everywhere. */
@@ -14,7 +14,7 @@ export function installId(tenantId: string, extension: DemoExtension): string {
 }
 
 /** What the PSA would hold: the registry, what two tenants have installed of it, and how they set it up. */
-export const DEMO_HOST: HostFixture = {
+export const DEMO_HOST: HostData = {
   extensions: DEMO_EXTENSIONS.map((extension) => ({
     id: extension.registryId,
     publisher: extension.publisher,
@@ -45,7 +45,7 @@ function install(
   extension: DemoExtension,
   version: string,
   config: Record<string, unknown>,
-): HostFixture['installs'][number] {
+): HostData['installs'][number] {
   const published = extension.versions.find((one) => one.version === version);
   if (!published) throw new Error(`${extension.displayName} has no version ${version}`);
   const capabilities = [...published.capabilities];

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { defaultSettings } from '@extension-schedules/core/schedule-settings.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { Install } from '@extension-schedules/service/domain/ports/store/installs.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
@@ -59,7 +59,7 @@ export const NEXT_MANIFEST: unknown[] = [
 ];
 
 /** What the host's tables hold; the other tenant has the extension too. `next` is the manifest of the version to come. */
-export function hostWith(changes: { enabled?: boolean; manifest?: unknown; next?: unknown } = {}): HostFixture {
+export function hostWith(changes: { enabled?: boolean; manifest?: unknown; next?: unknown } = {}): HostData {
   const { enabled = true, manifest = MANIFEST, next = NEXT_MANIFEST } = changes;
   const versions = [
     { id: VERSION_ID, version: INSTALL.version, manifest, contentHashes: [CONTENT_HASH] },

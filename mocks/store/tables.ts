@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
 import type { Endpoint } from '@extension-schedules/service/domain/ports/store/endpoints.ts';
 import type { IdempotencyScope, StoredAnswer } from '@extension-schedules/service/domain/ports/store/idempotency.ts';
@@ -104,7 +104,7 @@ export function createTables(): Tables {
 
 /** What the store begins with: the host's tables, and rows of ours. */
 export interface Seed {
-  host: HostFixture;
+  host: HostData;
   schedules?: readonly ScheduleRow[];
   runs?: readonly RunRow[];
   controls?: readonly TenantControls[];

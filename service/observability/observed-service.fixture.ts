@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
@@ -42,7 +42,7 @@ export const SECRETS = {
   payload: 'sentinel-payload',
 };
 
-const HOST: HostFixture = {
+const HOST: HostData = {
   extensions: [
     {
       id: EXTENSION,

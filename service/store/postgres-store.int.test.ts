@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { T0 } from '@extension-schedules/testing/rows.ts';
@@ -8,7 +8,7 @@ import { describeStore } from '@extension-schedules/testing/store/store.contract
 import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
-async function makeStore(host: HostFixture) {
+async function makeStore(host: HostData) {
   const database = await testDatabase();
   await migrate(database.url);
   await writeHost(database.url, host, T0);

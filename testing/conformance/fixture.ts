@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type Limits } from '@extension-schedules/core/limits.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { type Caller, OPERATE, type Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 
 /** The world every target is set up with: small limits, so that each can be reached. */
@@ -134,7 +134,7 @@ export const MESSY_MANIFEST = [
 /** What of them can be listed, and scheduled. */
 export const LISTED = { total: declared.length + 3, schedulable: declared.length + 1 };
 
-export const HOST: HostFixture = {
+export const HOST: HostData = {
   extensions: [
     {
       id: MAIN.id,

@@ -3,7 +3,7 @@ import { nextTransition } from '@extension-schedules/core/recurrence/clock-chang
 import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { DAY, HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { createApi } from '@extension-schedules/service/api/api.ts';
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
@@ -38,7 +38,7 @@ const VERSION = 'f1e0a000-0000-4000-8000-000000000003';
 const INSTALL = 'f1e0a000-0000-4000-8000-000000000004';
 const ENDPOINT = { method: 'POST', path: '/work' };
 
-export const FIRING_HOST: HostFixture = {
+export const FIRING_HOST: HostData = {
   extensions: [
     {
       id: EXTENSION,

@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import type { SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ const SECRETS: SecretEnvelope = {
   mount: 'transit',
 };
 
-export const HOST: HostFixture = {
+export const HOST: HostData = {
   extensions: [
     {
       id: HUB,

@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { deleteTenantSchedule } from '@extension-schedules/service/domain/admin/delete-schedule.ts';
 import type { RequestContext } from '@extension-schedules/service/domain/context.ts';
 import { setEnabled } from '@extension-schedules/service/domain/installs/set-enabled.ts';
@@ -22,7 +22,7 @@ const CALLER = { subject: 'ada', name: 'Ada', userType: 'internal' as const, per
 const NOW = T0 + 12 * MINUTE;
 
 /** That what cannot be settled can be changed and stopped all the same. `makeStore` as for `describeStore`. */
-export function describeSettlingBefore(name: string, makeStore: (host: HostFixture) => Promise<StoreUnderTest>): void {
+export function describeSettlingBefore(name: string, makeStore: (host: HostData) => Promise<StoreUnderTest>): void {
   describe(`${name}: what cannot be settled`, () => {
     let world: Settling;
     beforeAll(async () => {

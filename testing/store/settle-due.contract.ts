@@ -1,5 +1,5 @@
 import { MAX_MISSED_ROWS } from '@extension-schedules/core/catch-up.ts';
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { settleByTenant } from '@extension-schedules/service/domain/occurrences/settle-by-tenant.ts';
 import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
 import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
@@ -19,7 +19,7 @@ const WAYS: [string, Settle][] = [
 ];
 
 /** That one schedule that cannot be settled is in nobody's way, on every Store. `makeStore` as for `describeStore`. */
-export function describeSettling(name: string, makeStore: (host: HostFixture) => Promise<StoreUnderTest>): void {
+export function describeSettling(name: string, makeStore: (host: HostData) => Promise<StoreUnderTest>): void {
   describe.each(WAYS)(`${name}, %s: a schedule that cannot be settled`, (_, settleWith) => {
     let world: Settling;
     const settle = (limit: number) => settleWith(world, limit);

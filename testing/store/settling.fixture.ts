@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
 import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
@@ -13,7 +13,7 @@ const INSTALL = newId();
 const EXTENSION = newId();
 const VERSION = newId();
 const ENDPOINT = { method: 'POST', path: '/work' };
-const HOST: HostFixture = {
+const HOST: HostData = {
   extensions: [
     {
       id: EXTENSION,
@@ -41,7 +41,7 @@ const HOST: HostFixture = {
 /** One tenant with one install, whose schedules cannot be settled while they are among the `broken`. */
 export type Settling = Awaited<ReturnType<typeof startSettling>>;
 
-export async function startSettling(makeStore: (host: HostFixture) => Promise<StoreUnderTest>) {
+export async function startSettling(makeStore: (host: HostData) => Promise<StoreUnderTest>) {
   const made = await makeStore(HOST);
   const { store } = made;
   await store.transaction('worker', (tx) => materializeEndpoints(tx, VERSION, T0));

@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aScheduleRow, newId } from '../rows.ts';
@@ -24,7 +24,7 @@ export interface StoreUnderTest {
  * What every Store has to keep, whatever it is made of. `makeStore` gives an empty one over a host with these installs;
  * it is called once.
  */
-export function describeStore(name: string, makeStore: (host: HostFixture) => Promise<StoreUnderTest>): void {
+export function describeStore(name: string, makeStore: (host: HostData) => Promise<StoreUnderTest>): void {
   describe(name, () => {
     let made: StoreUnderTest;
     const store = () => made.store;

@@ -1,12 +1,12 @@
 import pg from 'pg';
 import { v5 as uuidv5 } from 'uuid';
-import type { HostFixture } from '../host-data.ts';
+import type { HostData } from '../host-data.ts';
 
 /**
  * Writes extensions and installs into the PSA's tables, for tests and demo data; this product never does so itself.
  * What is there already stays as it is.
  */
-export async function writeHost(databaseUrl: string, host: HostFixture, at: number): Promise<void> {
+export async function writeHost(databaseUrl: string, host: HostData, at: number): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
@@ -27,7 +27,7 @@ export async function writeHost(databaseUrl: string, host: HostFixture, at: numb
 
 async function writeExtension(
   client: pg.Client,
-  { id, name, publisher, description, versions }: HostFixture['extensions'][number],
+  { id, name, publisher, description, versions }: HostData['extensions'][number],
   at: number,
 ): Promise<void> {
   await client.query(
@@ -51,7 +51,7 @@ async function writeExtension(
   }
 }
 
-async function writeInstall(client: pg.Client, install: HostFixture['installs'][number]): Promise<void> {
+async function writeInstall(client: pg.Client, install: HostData['installs'][number]): Promise<void> {
   const { id, tenantId, secrets } = install;
   await client.query(
     `insert into tenant_extension_install (id, tenant_id, registry_id, version_id, granted_caps, is_enabled, status)

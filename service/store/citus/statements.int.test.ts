@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow, MINUTE, T0 } from '@extension-schedules/testing/rows.ts';
@@ -35,7 +35,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describeStore('PostgreSQL, watched', async (host: HostFixture) => {
+describeStore('PostgreSQL, watched', async (host: HostData) => {
   await writeHost(database.url, host, T0);
   return { store, close: async () => {} };
 });

@@ -1,4 +1,4 @@
-import type { HostFixture } from '@extension-schedules/dev/world/host-data.ts';
+import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aRunRow, aScheduleRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
@@ -26,7 +26,7 @@ const install = (id: string, extensionId: string, versionId: string, enabled: bo
   providers: [],
   secrets: null,
 });
-const HOST: HostFixture = {
+const HOST: HostData = {
   extensions: [extension(EXTENSION, VERSION), extension(OTHER_EXTENSION, OTHER_VERSION)],
   installs: [install(ON, EXTENSION, VERSION, true), install(OFF, OTHER_EXTENSION, OTHER_VERSION, false)],
   timezones: {},
