@@ -52,3 +52,30 @@ export function problemCode(failure: Failure): ProblemCode | undefined {
 function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && 'status' in error;
 }
+
+/** A query's failure: TanStack Query knows failed queries by what they throw. */
+export class RequestFailed extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.kind === 'problem' ? failure.problem.code : failure.kind);
+    this.name = 'RequestFailed';
+    this.failure = failure;
+  }
+}
+
+export function dataOrThrow<Data>(result: Result<Data>): Data {
+  if (result.ok) return result.data;
+  throw new RequestFailed(result.failure);
+}
+
+export function failureOf(error: unknown): Failure {
+  return error instanceof RequestFailed ? error.failure : { kind: 'unreachable' };
+}
+
+/** What may pass by itself is tried twice more; an answer that says what is wrong stays the answer. */
+export function retryRequest(failureCount: number, error: unknown): boolean {
+  const failure = failureOf(error);
+  const passing = failure.kind === 'problem' ? failure.problem.status >= 500 : true;
+  return passing && failureCount < 2;
+}

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { scheduleName } from '#api/schedule-name.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { AffectedSchedule, Endpoint } from '#api/types.ts';
 import { upgradeMessages } from '#i18n/upgrade-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';

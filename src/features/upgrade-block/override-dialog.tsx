@@ -1,4 +1,4 @@
-import { scheduleName } from '#api/schedule-name.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { UpdatePreview } from '#api/types.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { upgradeMessages } from '#i18n/upgrade-messages.ts';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { useExtension } from '#api/get-extension.ts';
-import { failureOf } from '#api/request-failed.ts';
+import { useExtension } from '#api/extension.ts';
+import { failureOf } from '#api/result.ts';
 import type { Extension, UpdatePreview } from '#api/types.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { upgradeMessages } from '#i18n/upgrade-messages.ts';

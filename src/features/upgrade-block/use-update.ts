@@ -1,10 +1,7 @@
 import { useCallback, useState } from 'react';
-import { useUpdatePreview } from '#api/preview-update.ts';
-import { failureOf } from '#api/request-failed.ts';
-import { type Failure, problemCode } from '#api/result.ts';
+import { type Failure, failureOf, problemCode } from '#api/result.ts';
 import type { UpdateRequest, UpdateResult, UpdateUndoResult } from '#api/types.ts';
-import { useUndoUpdate } from '#api/undo-update.ts';
-import { useUpdateExtension } from '#api/update-extension.ts';
+import { useUndoUpdate, useUpdateExtension, useUpdatePreview } from '#api/updates.ts';
 import { type Choice, type Choices, keepFitting } from './choices.ts';
 
 export type InstalledVersion = { id: string; version: string };

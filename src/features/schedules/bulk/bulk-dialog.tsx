@@ -1,5 +1,5 @@
 import type { Failure } from '#api/result.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { bulkMessages } from '#i18n/bulk-messages.ts';
 import { cardMessages } from '#i18n/card-messages.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useChangeSchedules } from '#api/change-schedules.ts';
 import type { Failure } from '#api/result.ts';
+import { useChangeSchedules } from '#api/schedule-changes.ts';
 import type { BulkChange, Schedule } from '#api/types.ts';
 
 export type BulkAction = BulkChange['action'];

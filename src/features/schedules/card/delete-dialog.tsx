@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { useDeleteSchedule } from '#api/delete-schedule.ts';
-import { isUnderway } from '#api/refresh-interval.ts';
 import type { Failure } from '#api/result.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { useDeleteSchedule } from '#api/schedule-changes.ts';
+import { isUnderway, scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';

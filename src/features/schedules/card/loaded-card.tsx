@@ -1,4 +1,4 @@
-import { useEndpoints } from '#api/list-endpoints.ts';
+import { useEndpoints } from '#api/extension.ts';
 import type { Failure } from '#api/result.ts';
 import type { Extension, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';

@@ -1,9 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { ApiContext } from '#api/api-context.ts';
-import { useExtension } from '#api/get-extension.ts';
-import { useSchedules } from '#api/list-schedules.ts';
-import { failureOf } from '#api/request-failed.ts';
-import { problemCode } from '#api/result.ts';
+import { useExtension } from '#api/extension.ts';
+import { failureOf, problemCode } from '#api/result.ts';
+import { useSchedules } from '#api/schedules.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useExtensionApi } from '#remote/use-extension-api.ts';
 import { useLatest } from '#ui/use-latest.ts';

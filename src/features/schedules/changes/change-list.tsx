@@ -1,4 +1,4 @@
-import { useAudit } from '#api/list-audit.ts';
+import { useAudit } from '#api/audit.ts';
 import { changesMessages } from '#i18n/changes-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';

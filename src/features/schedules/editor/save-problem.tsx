@@ -1,5 +1,4 @@
-import type { Failure } from '#api/result.ts';
-import { problemCode } from '#api/result.ts';
+import { type Failure, problemCode } from '#api/result.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';

@@ -1,5 +1,5 @@
 import { createElement, useMemo } from 'react';
-import { useEndpoints } from '#api/list-endpoints.ts';
+import { useEndpoints } from '#api/extension.ts';
 import type { Endpoint } from '#api/types.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';

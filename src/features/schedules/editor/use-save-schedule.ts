@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { useCreateSchedule } from '#api/create-schedule.ts';
-import { useReloadSchedule } from '#api/get-schedule.ts';
 import type { Result } from '#api/result.ts';
+import { useCreateSchedule, useReloadSchedule } from '#api/schedule-changes.ts';
+import { useUpdateSchedule } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { useUpdateSchedule } from '#api/update-schedule.ts';
 import type { EditorIntent, FormValues } from './form-values.ts';
 import { toCreate, toPatch } from './to-request.ts';
 

@@ -1,4 +1,4 @@
-import type { RunsFilter } from '#api/list-runs.ts';
+import type { RunsFilter } from '#api/run-history.ts';
 
 /** What the list can be narrowed to, as the API is asked for it. */
 export const runFilters = {

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { useLatestRuns } from '#api/list-runs.ts';
-import { isUnderway } from '#api/refresh-interval.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { useLatestRuns } from '#api/run-history.ts';
+import { isUnderway, scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/history-messages.ts';

@@ -1,4 +1,4 @@
-import { useRuns } from '#api/list-runs.ts';
+import { useRuns } from '#api/run-history.ts';
 import { historyMessages } from '#i18n/history-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useRerunRun } from '#api/rerun-run.ts';
 import type { Result } from '#api/result.ts';
-import { useRunScheduleNow } from '#api/run-schedule-now.ts';
+import { useRerunRun } from '#api/run-history.ts';
+import { useRunScheduleNow } from '#api/runs.ts';
 import type { Run, Schedule } from '#api/types.ts';
 import type { Send } from '../card/run-now/use-run-now.ts';
 

@@ -1,5 +1,5 @@
 import { type Failure, problemCode } from '#api/result.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { ProblemCode, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { controlsMessages } from '#i18n/controls-messages.ts';

@@ -1,8 +1,8 @@
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import { type FormEvent, useState } from 'react';
-import { usePauseSchedule } from '#api/pause-schedule.ts';
 import type { Failure } from '#api/result.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { usePauseSchedule } from '#api/schedule-changes.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { controlsMessages } from '#i18n/controls-messages.ts';

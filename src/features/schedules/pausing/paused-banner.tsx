@@ -1,4 +1,4 @@
-import { scheduleName } from '#api/schedule-name.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { controlsMessages } from '#i18n/controls-messages.ts';

@@ -1,9 +1,7 @@
 import { useState } from 'react';
-import { useResumePreview } from '#api/preview-resume.ts';
-import { failureOf } from '#api/request-failed.ts';
-import type { Failure } from '#api/result.ts';
-import { useResumeSchedule } from '#api/resume-schedule.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { type Failure, failureOf } from '#api/result.ts';
+import { useResumePreview, useResumeSchedule } from '#api/schedule-changes.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { controlsMessages } from '#i18n/controls-messages.ts';

@@ -1,8 +1,7 @@
 import { problemCode, type Result } from '#api/result.ts';
-import { scheduleName } from '#api/schedule-name.ts';
-import { useSkipNextOccurrence } from '#api/skip-next-occurrence.ts';
+import { useSkipNextOccurrence, useUndoSkipNext } from '#api/schedule-changes.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { useUndoSkipNext } from '#api/undo-skip-next.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { controlsMessages } from '#i18n/controls-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Failure } from '#api/result.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { useUndoDeleteSchedule } from '#api/schedule-changes.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { useUndoDeleteSchedule } from '#api/undo-delete-schedule.ts';
 import { controlsMessages } from '#i18n/controls-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';

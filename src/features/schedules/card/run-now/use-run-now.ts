@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { problemCode, type Result } from '#api/result.ts';
-import { useRunScheduleNow } from '#api/run-schedule-now.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { useRunScheduleNow } from '#api/runs.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Run, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';

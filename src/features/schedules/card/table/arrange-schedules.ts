@@ -1,4 +1,4 @@
-import { scheduleName } from '#api/schedule-name.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule, ScheduleState } from '#api/types.ts';
 
 export const STATE_FILTERS = ['active', 'disabled', 'paused', 'endpoint_invalid'] as const satisfies ScheduleState[];

@@ -1,5 +1,4 @@
-import { isUnderway } from '#api/refresh-interval.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { isUnderway, scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';

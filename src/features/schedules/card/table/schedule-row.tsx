@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { scheduleName } from '#api/schedule-name.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';

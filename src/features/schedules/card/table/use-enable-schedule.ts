@@ -1,7 +1,6 @@
 import { problemCode } from '#api/result.ts';
-import { scheduleName } from '#api/schedule-name.ts';
+import { scheduleName, useUpdateSchedule } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { useUpdateSchedule } from '#api/update-schedule.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useMessages } from '#i18n/use-messages.ts';

@@ -1,6 +1,6 @@
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { useMemo } from 'react';
-import { useSchedulePreview } from '#api/preview-schedule.ts';
+import { useSchedulePreview } from '#api/schedule-preview.ts';
 import type { SchedulePreview } from '#api/types.ts';
 import { useSettled } from './use-settled.ts';
 

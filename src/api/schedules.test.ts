@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refreshInterval } from './refresh-interval.ts';
+import { refreshInterval } from './schedules.ts';
 import type { RunStatus, Schedule } from './types.ts';
 
 const now = Date.parse('2026-11-23T12:00:00Z');

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { allPages } from './all-pages.ts';
+import { allPages } from './paging.ts';
 import type { Result } from './result.ts';
 
 type Page = { items: number[]; next_cursor: string | null };
@@ -9,7 +9,7 @@ it('joins the pages in order', async () => {
     first: { items: [1, 2], next_cursor: 'b' },
     b: { items: [3], next_cursor: null },
   };
-  const result = await allPages<Page>(async (cursor = 'first') => ({
+  const result = await allPages<Page>(async ({ cursor = 'first' }) => ({
     ok: true,
     data: pages[cursor] ?? { items: [], next_cursor: null },
   }));

@@ -2,20 +2,24 @@ import type { Result } from './result.ts';
 
 type Page<Item> = { items: Item[]; next_cursor: string | null };
 
+/** Where a page begins: at the start of the list, or where the page before ended. */
+export type From = { cursor?: string };
+
 /** More pages than any install can have; a service that never ends its list does not hang the page. */
 const MOST_PAGES = 50;
 
 /** Follows the cursors to the end. The last page's other fields are kept. */
 export async function allPages<P extends Page<unknown>>(
-  fetchPage: (cursor: string | undefined) => Promise<Result<P>>,
+  fetchPage: (from: From) => Promise<Result<P>>,
 ): Promise<Result<P>> {
   const items: P['items'] = [];
-  let cursor: string | undefined;
+  let from: From = {};
   for (let page = 1; ; page += 1) {
-    const result = await fetchPage(cursor);
+    const result = await fetchPage(from);
     if (!result.ok) return result;
     items.push(...result.data.items);
-    cursor = result.data.next_cursor ?? undefined;
-    if (cursor === undefined || page === MOST_PAGES) return { ok: true, data: { ...result.data, items } };
+    const { next_cursor: cursor } = result.data;
+    if (cursor === null || page === MOST_PAGES) return { ok: true, data: { ...result.data, items } };
+    from = { cursor };
   }
 }

@@ -1,3 +1,5 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { type Failure, problemCode, type Result } from './result.ts';
 
 /**
@@ -28,4 +30,25 @@ function isDefinite(failure: Failure): boolean {
   if (failure.kind !== 'problem') return false;
   const { status } = failure.problem;
   return status < 500 && status !== 429 && problemCode(failure) !== 'IDEMPOTENCY_IN_FLIGHT';
+}
+
+/**
+ * The mutation of an operation that takes an idempotency key.
+ * @param intentOf what two requests have in common when they mean the same
+ */
+export function useKeyedMutation<Request, Data>(
+  send: (request: Request, idempotencyKey: string) => Promise<Result<Data>>,
+  onSuccess: (result: Result<Data>, request: Request) => void | Promise<void>,
+  intentOf: (request: Request) => string = JSON.stringify,
+) {
+  const [keys] = useState(() => createIntentKeys());
+  return useMutation({
+    mutationFn: async (request: Request) => {
+      const intent = intentOf(request);
+      const result = await send(request, keys.keyFor(intent));
+      keys.settled(intent, result);
+      return result;
+    },
+    onSuccess,
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createIntentKeys } from './intent-keys.ts';
+import { createIntentKeys } from './keyed-mutation.ts';
 import type { Failure, Result } from './result.ts';
 import type { ProblemCode } from './types.ts';
 

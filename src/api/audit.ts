@@ -1,0 +1,35 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useApi } from './api-context.ts';
+import type { From } from './paging.ts';
+import { dataOrThrow, retryRequest, settle } from './result.ts';
+import { auditKey } from './schedules.ts';
+import type { AuditPage } from './types.ts';
+
+const PAGE_SIZE = 25;
+const FIRST_PAGE: From = {};
+
+/**
+ * Who changed what, newest first, a page at a time.
+ * @param scheduleId of one schedule, deleted or not; else of all of the extension
+ */
+export function useAudit(scheduleId: string | undefined) {
+  const api = useApi();
+  const { client, extensionId } = api;
+  return useInfiniteQuery({
+    queryKey: [...auditKey(api), scheduleId ?? 'all'],
+    queryFn: async ({ signal, pageParam }) => {
+      const query = { limit: PAGE_SIZE, ...pageParam };
+      const request =
+        scheduleId === undefined
+          ? client.GET('/api/extensions/{extensionId}/audit', { params: { path: { extensionId }, query }, signal })
+          : client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}/audit', {
+              params: { path: { extensionId, scheduleId }, query },
+              signal,
+            });
+      return dataOrThrow(await settle(request, signal));
+    },
+    initialPageParam: FIRST_PAGE,
+    getNextPageParam: (page: AuditPage) => (page.next_cursor === null ? undefined : { cursor: page.next_cursor }),
+    retry: retryRequest,
+  });
+}

@@ -1,0 +1,44 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type Api, useApi } from './api-context.ts';
+import { allPages } from './paging.ts';
+import { dataOrThrow, retryRequest, settle } from './result.ts';
+import type { Extension } from './types.ts';
+
+/** 404 is an answer, not a failure: the feature is off, or the extension is not installed. */
+export type ExtensionAnswer = { available: true; extension: Extension } | { available: false };
+
+export function extensionQueryOptions({ client, extensionId }: Api) {
+  return queryOptions({
+    queryKey: ['extension', extensionId],
+    queryFn: async ({ signal }): Promise<ExtensionAnswer> => {
+      const params = { path: { extensionId } };
+      const result = await settle(client.GET('/api/extensions/{extensionId}', { params, signal }), signal);
+      if (!result.ok && result.failure.kind === 'problem' && result.failure.problem.status === 404) {
+        return { available: false };
+      }
+      return { available: true, extension: dataOrThrow(result) };
+    },
+    retry: retryRequest,
+  });
+}
+
+export function useExtension() {
+  return useQuery(extensionQueryOptions(useApi()));
+}
+
+/** All endpoints of the installed version: a manifest's list is short, and searched as one types. */
+export function useEndpoints() {
+  const { client, extensionId } = useApi();
+  return useQuery({
+    queryKey: ['endpoints', extensionId],
+    queryFn: async ({ signal }) => {
+      const pages = await allPages((from) => {
+        const params = { path: { extensionId }, query: { limit: 100, ...from } };
+        return settle(client.GET('/api/extensions/{extensionId}/endpoints', { params, signal }), signal);
+      });
+      return dataOrThrow(pages);
+    },
+    retry: retryRequest,
+    staleTime: 30_000,
+  });
+}

@@ -1,0 +1,66 @@
+import { isFinished } from '@extension-schedules/core/states.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Api, useApi } from './api-context.ts';
+import { useKeyedMutation } from './keyed-mutation.ts';
+import { dataOrThrow, type Result, retryRequest, settle } from './result.ts';
+import { auditKey, schedulesQueryOptions } from './schedules.ts';
+import type { Run } from './types.ts';
+
+const FOLLOW_MS = 1_000;
+
+export type RunReference = { scheduleId: string; runId: string };
+
+/** Begins the key of whatever is read of a schedule's runs. */
+export function runsKey({ extensionId }: Api, scheduleId: string) {
+  return ['runs', extensionId, scheduleId] as const;
+}
+
+/** One run, followed until it is finished. */
+export function useRun({ scheduleId, runId }: RunReference) {
+  const api = useApi();
+  const { client, extensionId } = api;
+  return useQuery({
+    queryKey: [...runsKey(api, scheduleId), 'run', runId],
+    queryFn: async ({ signal }) => {
+      const path = '/api/extensions/{extensionId}/schedules/{scheduleId}/runs/{runId}';
+      const params = { path: { extensionId, scheduleId, runId } };
+      return dataOrThrow(await settle(client.GET(path, { params, signal }), signal));
+    },
+    retry: retryRequest,
+    refetchInterval: (query) => (query.state.data && isFinished(query.state.data.status) ? false : FOLLOW_MS),
+  });
+}
+
+/**
+ * The mutation of an operation that starts a run.
+ * @param intentOf what two requests have in common when they mean the same
+ */
+export function useStartRun<Request extends { scheduleId: string }>(
+  send: (api: Api, request: Request, idempotencyKey: string) => Promise<Result<Run>>,
+  intentOf: (request: Request) => string,
+) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  return useKeyedMutation(
+    (request: Request, idempotencyKey) => send(api, request, idempotencyKey),
+    (_result, { scheduleId }) => {
+      void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
+      void queryClient.invalidateQueries({ queryKey: runsKey(api, scheduleId) });
+      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+    },
+    intentOf,
+  );
+}
+
+export function useRunScheduleNow() {
+  return useStartRun<{ scheduleId: string; allowDisabled?: boolean }>(
+    ({ client, extensionId }, { scheduleId, allowDisabled = false }, idempotencyKey) =>
+      settle(
+        client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/run-now', {
+          params: { path: { extensionId, scheduleId }, header: { 'Idempotency-Key': idempotencyKey } },
+          body: { allow_disabled: allowDisabled },
+        }),
+      ),
+    ({ scheduleId, allowDisabled = false }) => `${scheduleId} ${allowDisabled}`,
+  );
+}

@@ -1,0 +1,162 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from './api-context.ts';
+import { extensionQueryOptions } from './extension.ts';
+import { useKeyedMutation } from './keyed-mutation.ts';
+import { dataOrThrow, problemCode, type Result, retryRequest, settle } from './result.ts';
+import {
+  auditKey,
+  forgetSchedule,
+  rememberSchedule,
+  type ScheduleVersion,
+  schedulesQueryOptions,
+  useChangeSchedule,
+} from './schedules.ts';
+import type { BulkChange, ScheduleCreate, SchedulePause } from './types.ts';
+
+export function useCreateSchedule() {
+  const api = useApi();
+  const { client, extensionId } = api;
+  const queryClient = useQueryClient();
+  return useKeyedMutation(
+    (body: ScheduleCreate, idempotencyKey) => {
+      const params = { path: { extensionId }, header: { 'Idempotency-Key': idempotencyKey } };
+      return settle(client.POST('/api/extensions/{extensionId}/schedules', { params, body }));
+    },
+    (result) => {
+      if (!result.ok) return;
+      rememberSchedule(queryClient, api, result.data);
+      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
+      void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
+    },
+  );
+}
+
+/** Reads one schedule again on demand, after somebody else changed it. */
+export function useReloadSchedule() {
+  const api = useApi();
+  const { client, extensionId } = api;
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (scheduleId: string) => {
+      const params = { path: { extensionId, scheduleId } };
+      return settle(client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params }));
+    },
+    onSuccess: (result) => {
+      if (result.ok) rememberSchedule(queryClient, api, result.data);
+    },
+  });
+}
+
+/** Pausing what is paused replaces its note and its end. */
+export function usePauseSchedule() {
+  return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { pause: SchedulePause }) => {
+    const { scheduleId, etag, pause } = change;
+    const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
+    return settle(client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/pause', { params, body: pause }));
+  });
+}
+
+export function useResumeSchedule() {
+  return useChangeSchedule(({ client, extensionId }, { scheduleId, etag }: ScheduleVersion) => {
+    const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
+    return settle(client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/resume', { params }));
+  });
+}
+
+/** What resuming would do at present. Another version of the schedule is another question. */
+export function useResumePreview({ scheduleId, etag }: ScheduleVersion) {
+  const { client, extensionId } = useApi();
+  return useQuery({
+    queryKey: ['resume-preview', extensionId, scheduleId, etag],
+    queryFn: async ({ signal }) => {
+      const path = '/api/extensions/{extensionId}/schedules/{scheduleId}/resume-preview';
+      const params = { path: { extensionId, scheduleId } };
+      return dataOrThrow(await settle(client.GET(path, { params, signal }), signal));
+    },
+    // What was true when it was asked the last time is not what will happen now.
+    gcTime: 0,
+    retry: retryRequest,
+  });
+}
+
+export function useSkipNextOccurrence() {
+  return useChangeSchedule(({ client, extensionId }, { scheduleId, etag }: ScheduleVersion) => {
+    const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
+    return settle(client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next', { params }));
+  });
+}
+
+export function useUndoSkipNext() {
+  return useChangeSchedule(({ client, extensionId }, { scheduleId, etag }: ScheduleVersion) => {
+    const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
+    return settle(client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next', { params }));
+  });
+}
+
+export function useDeleteSchedule() {
+  const api = useApi();
+  const { client, extensionId } = api;
+  const queryClient = useQueryClient();
+  const { queryKey } = schedulesQueryOptions(api);
+  return useMutation({
+    mutationFn: async ({ scheduleId, etag }: ScheduleVersion): Promise<Result<undefined>> => {
+      await queryClient.cancelQueries({ queryKey });
+      const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
+      const result = await settle(client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}', { params }));
+      // Already deleted is what was wanted.
+      if (!result.ok && problemCode(result.failure) === 'NOT_FOUND') return { ok: true, data: undefined };
+      return result;
+    },
+    onSuccess: (result, { scheduleId }) => {
+      if (result.ok) forgetSchedule(queryClient, api, scheduleId);
+      void queryClient.invalidateQueries({ queryKey });
+      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
+    },
+  });
+}
+
+/** `name`: a new one, if its own is taken now. */
+export type Restoration = { scheduleId: string; name?: string };
+
+export function useUndoDeleteSchedule() {
+  const api = useApi();
+  const { client, extensionId } = api;
+  const queryClient = useQueryClient();
+  const { queryKey } = schedulesQueryOptions(api);
+  return useMutation({
+    mutationFn: async ({ scheduleId, ...body }: Restoration) => {
+      await queryClient.cancelQueries({ queryKey });
+      const params = { path: { extensionId, scheduleId } };
+      return settle(client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/undo-delete', { params, body }));
+    },
+    onSuccess: (result) => {
+      if (result.ok) rememberSchedule(queryClient, api, result.data);
+      void queryClient.invalidateQueries({ queryKey });
+      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
+      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+    },
+  });
+}
+
+/** Enables, disables or deletes many; each is settled for itself. The list is read again before it answers. */
+export function useChangeSchedules() {
+  const api = useApi();
+  const { client, extensionId } = api;
+  const queryClient = useQueryClient();
+  const { queryKey } = schedulesQueryOptions(api);
+  return useKeyedMutation(
+    async (body: BulkChange, idempotencyKey) => {
+      await queryClient.cancelQueries({ queryKey });
+      const params = { path: { extensionId }, header: { 'Idempotency-Key': idempotencyKey } };
+      return settle(client.POST('/api/extensions/{extensionId}/schedules/bulk', { params, body }));
+    },
+    async (result) => {
+      if (result.ok) {
+        for (const { id, status } of result.data.items) if (status === 204) forgetSchedule(queryClient, api, id);
+      }
+      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
+      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+      await queryClient.invalidateQueries({ queryKey });
+    },
+  );
+}

@@ -1,0 +1,106 @@
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Api, useApi } from './api-context.ts';
+import { allPages } from './paging.ts';
+import { dataOrThrow, problemCode, type Result, retryRequest, settle } from './result.ts';
+import type { Schedule, SchedulePatch } from './types.ts';
+
+const SOON_MS = 60_000;
+const FAST_MS = 2_000;
+const SLOW_MS = 15_000;
+
+export function schedulesQueryOptions({ client, extensionId }: Api) {
+  return queryOptions({
+    queryKey: ['schedules', extensionId],
+    queryFn: async ({ signal }) => {
+      const pages = await allPages((from) => {
+        const params = { path: { extensionId }, query: { limit: 100, ...from } };
+        return settle(client.GET('/api/extensions/{extensionId}/schedules', { params, signal }), signal);
+      });
+      return dataOrThrow(pages).items;
+    },
+    retry: retryRequest,
+    // Paused by TanStack Query while the page is hidden.
+    refetchInterval: (query) => refreshInterval(query.state.data, Date.now()),
+  });
+}
+
+/** The schedules of the extension, kept up to date. */
+export function useSchedules() {
+  return useQuery(schedulesQueryOptions(useApi()));
+}
+
+/** Which schedule, and the version of it a change is based on; `*` for whatever is there now. */
+export type ScheduleVersion = { scheduleId: string; etag: string };
+
+/** A change of one schedule by an operation that answers with the schedule. */
+export function useChangeSchedule<Change>(send: (api: Api, change: Change) => Promise<Result<Schedule>>) {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const { queryKey } = schedulesQueryOptions(api);
+  return useMutation({
+    mutationFn: async (change: Change) => {
+      // An answer to an older question would put the old row back.
+      await queryClient.cancelQueries({ queryKey });
+      return send(api, change);
+    },
+    onSuccess: async (result) => {
+      if (result.ok) rememberSchedule(queryClient, api, result.data);
+      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+      // What is shown is out of date: the person decides again on what is there now.
+      const stale = !result.ok && ['PRECONDITION_FAILED', 'NOT_FOUND'].includes(problemCode(result.failure) ?? '');
+      const refreshed = queryClient.invalidateQueries({ queryKey });
+      if (stale) await refreshed;
+    },
+  });
+}
+
+export function useUpdateSchedule() {
+  return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { patch: SchedulePatch }) => {
+    const { scheduleId, etag, patch } = change;
+    return settle(
+      client.PATCH('/api/extensions/{extensionId}/schedules/{scheduleId}', {
+        params: { path: { extensionId, scheduleId }, header: { 'If-Match': etag } },
+        body: patch,
+      }),
+    );
+  });
+}
+
+/** Puts a schedule the service has just answered with in its place, or at the end. */
+export function rememberSchedule(queryClient: QueryClient, api: Api, schedule: Schedule): void {
+  queryClient.setQueryData(schedulesQueryOptions(api).queryKey, (schedules) => {
+    if (!schedules) return schedules;
+    const known = schedules.some(({ id }) => id === schedule.id);
+    return known ? schedules.map((other) => (other.id === schedule.id ? schedule : other)) : [...schedules, schedule];
+  });
+}
+
+export function forgetSchedule(queryClient: QueryClient, api: Api, scheduleId: string): void {
+  queryClient.setQueryData(schedulesQueryOptions(api).queryKey, (schedules) =>
+    schedules?.filter(({ id }) => id !== scheduleId),
+  );
+}
+
+/** Begins the key of every audit list. It stands here because those lists are loaded only when they are opened. */
+export function auditKey({ extensionId }: Api) {
+  return ['audit', extensionId] as const;
+}
+
+/** What people call it; a schedule without a name goes by what it calls. */
+export function scheduleName({ name, method, path }: Pick<Schedule, 'name' | 'method' | 'path'>): string {
+  return name ?? `${method} ${path}`;
+}
+
+/** How long until the list is read again: soon while something is happening or about to. Milliseconds. */
+export function refreshInterval(schedules: readonly Schedule[] | undefined, now: number): number {
+  return schedules?.some((schedule) => isUnderway(schedule) || isDueSoon(schedule, now)) ? FAST_MS : SLOW_MS;
+}
+
+export function isUnderway(schedule: Schedule): boolean {
+  return schedule.recent_runs.some(({ status }) => status === 'queued' || status === 'running');
+}
+
+/** Also what should have started already: the service is about to say so. */
+function isDueSoon(schedule: Schedule, now: number): boolean {
+  return schedule.next_run_at !== null && Date.parse(schedule.next_run_at) - now < SOON_MS;
+}

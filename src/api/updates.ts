@@ -1,0 +1,51 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from './api-context.ts';
+import { useKeyedMutation } from './keyed-mutation.ts';
+import { refreshOtherCaches } from './page-caches.ts';
+import { dataOrThrow, retryRequest, settle } from './result.ts';
+import type { UpdateRequest } from './types.ts';
+
+/** What another version would do to the schedules, as it was when first asked for; `refetch` looks again. */
+export function useUpdatePreview(versionId: string) {
+  const { client, extensionId } = useApi();
+  return useQuery({
+    queryKey: ['update-preview', extensionId, versionId],
+    queryFn: async ({ signal }) => {
+      const options = { params: { path: { extensionId } }, body: { version_id: versionId }, signal };
+      return dataOrThrow(await settle(client.POST('/api/extensions/{extensionId}/update-preview', options), signal));
+    },
+    retry: retryRequest,
+    // Somebody is deciding on it: it does not change under their hands, and is read anew for the next time.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+}
+
+export function useUpdateExtension() {
+  const { client, extensionId } = useApi();
+  const queryClient = useQueryClient();
+  return useKeyedMutation(
+    (body: UpdateRequest, idempotencyKey) => {
+      const params = { path: { extensionId }, header: { 'Idempotency-Key': idempotencyKey } };
+      return settle(client.POST('/api/extensions/{extensionId}/update', { params, body }));
+    },
+    (result) => {
+      if (result.ok) refreshOtherCaches(queryClient);
+    },
+  );
+}
+
+/** Asked for again after an answer that was lost, it gives the same answer: it needs no key. */
+export function useUndoUpdate() {
+  const { client, extensionId } = useApi();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (undoId: string) => {
+      const params = { path: { extensionId } };
+      return settle(client.POST('/api/extensions/{extensionId}/update-undo', { params, body: { undo_id: undoId } }));
+    },
+    onSuccess: (result) => {
+      if (result.ok) refreshOtherCaches(queryClient);
+    },
+  });
+}
