@@ -1,5 +1,5 @@
 /** Up to this late is simply on time. */
-export const ON_TIME_GRACE_MS = 60_000;
+const ON_TIME_GRACE_MS = 60_000;
 export const DEFAULT_CATCH_UP_WINDOW_MS = 3_600_000;
 /** More missed occurrences than this become one row with their count. */
 export const MAX_MISSED_ROWS = 500;

@@ -13,7 +13,7 @@ export interface PageSettings {
 const PLACE = '<!--settings-->';
 
 /** JSON inside a script element: `<` is escaped so that no value can end it. */
-export function pageWithSettings(html: string, settings: PageSettings): string {
+function pageWithSettings(html: string, settings: PageSettings): string {
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
   return html.replace(PLACE, () => `<script id="shell-settings" type="application/json">${json}</script>`);
 }

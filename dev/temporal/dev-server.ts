@@ -27,7 +27,7 @@ const PATIENCE_MS = 30_000;
 const PRAGMAS = ['journal_mode=WAL', 'synchronous=NORMAL'];
 
 /** The arguments of the CLI for a development server on loopback that knows our search attributes. */
-export function devServerArguments(options: Omit<DevServerOptions, 'cli'>): string[] {
+function devServerArguments(options: Omit<DevServerOptions, 'cli'>): string[] {
   const { port, file, uiPort, settings = {} } = options;
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--log-level', 'error'],

@@ -14,7 +14,7 @@ export const LIMITS: Limits = {
 export const TENANT_A = 'c0f0a000-0000-4000-8000-00000000000a';
 export const TENANT_B = 'c0f0a000-0000-4000-8000-00000000000b';
 /** Its quotas and rates are used up on purpose. */
-export const TENANT_C = 'c0f0a000-0000-4000-8000-00000000000c';
+const TENANT_C = 'c0f0a000-0000-4000-8000-00000000000c';
 
 /** Operators do with it what they like. */
 export const TENANT_D = 'c0f0a000-0000-4000-8000-00000000000d';
@@ -120,7 +120,7 @@ const NEXT_MANIFEST = [
 ];
 
 /** As real manifests are: lower-case methods, loose slashes, repetitions, entries that are no endpoint. */
-export const MESSY_MANIFEST = [
+const MESSY_MANIFEST = [
   ...declared,
   { method: 'get', path: 'status//', handler: 'dist/status', schedulable: true },
   { method: 'GET', path: '/status', handler: 'dist/again' },

@@ -1,7 +1,7 @@
 import { SETTINGS, type Setting } from './settings.ts';
 
 /** The table of docs/configuration.md. */
-export function configurationTable(): string {
+function configurationTable(): string {
   const settings: Setting<unknown>[] = Object.values(SETTINGS);
   const rows = settings.map(({ variable, fallback, derived, meaning }) => {
     const shown = derived ? fallback : fallback === '' ? 'none' : `\`${fallback}\``;

@@ -1,5 +1,5 @@
 /** Two works of one shared transaction wanted the same row: neither would see what the other does. Each is to go alone. */
-export class RowHeldByAnother extends Error {}
+class RowHeldByAnother extends Error {}
 
 type Lock = (tenantId: string, id: string) => Promise<unknown>;
 
