@@ -1,4 +1,4 @@
-import type { DemoExtension, DemoVersion } from './extensions/demo-extension.ts';
+import type { DemoExtension, DemoVersion } from '../world/demo-extension.ts';
 
 /** The bundle of one extension with this hash; the extension is the one the routing header names. */
 export function findBundle(

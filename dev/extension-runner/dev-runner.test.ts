@@ -3,13 +3,13 @@ import type { ExecuteRequest } from '@extension-schedules/service/domain/ports/r
 import { outcomeOf } from '@extension-schedules/service/domain/runs/outcome.ts';
 import { createRunnerClient } from '@extension-schedules/service/extension-runner/client.ts';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { DemoExtension } from '../world/demo-extension.ts';
+import { agreementHub } from '../world/extensions/agreement-hub.ts';
+import { billingBridge } from '../world/extensions/billing-bridge.ts';
+import { ticketPulse } from '../world/extensions/ticket-pulse.ts';
+import { warrantyWatch } from '../world/extensions/warranty-watch.ts';
 import { createDevRunner, type DevRunner } from './dev-runner.ts';
 import type { Envelope } from './execute.ts';
-import { agreementHub } from './extensions/agreement-hub.ts';
-import { billingBridge } from './extensions/billing-bridge.ts';
-import type { DemoExtension } from './extensions/demo-extension.ts';
-import { ticketPulse } from './extensions/ticket-pulse.ts';
-import { warrantyWatch } from './extensions/warranty-watch.ts';
 
 const open: DevRunner[] = [];
 afterEach(async () => {

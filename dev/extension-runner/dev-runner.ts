@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { DEMO_EXTENSIONS } from '../world/catalog.ts';
+import type { DemoExtension } from '../world/demo-extension.ts';
 import { createExecute, type Routing } from './execute.ts';
-import { DEMO_EXTENSIONS } from './extensions/catalog.ts';
-import type { DemoExtension } from './extensions/demo-extension.ts';
 import { createInvocationLog, type Invocation } from './invocations.ts';
 import { parseRequest } from './parse-request.ts';
 

@@ -1,7 +1,7 @@
 import type { components } from '@extension-schedules/openapi/runner.gen.ts';
+import type { DemoExtension } from '../world/demo-extension.ts';
+import type { GuestCall } from '../world/guest.ts';
 import { findBundle } from './bundles.ts';
-import type { DemoExtension } from './extensions/demo-extension.ts';
-import type { GuestCall } from './extensions/guest.ts';
 import type { ExecuteBody } from './parse-request.ts';
 import { runGuest } from './run-guest.ts';
 

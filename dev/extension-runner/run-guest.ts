@@ -1,4 +1,4 @@
-import type { GuestAnswer, GuestCall, GuestHandler } from './extensions/guest.ts';
+import type { GuestAnswer, GuestCall, GuestHandler } from '../world/guest.ts';
 
 export type GuestEnd = { kind: 'answered'; answer: GuestAnswer } | { kind: 'trapped'; message: string };
 

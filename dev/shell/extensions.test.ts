@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { DEMO_EXTENSIONS } from '../extension-runner/extensions/catalog.ts';
+import { DEMO_EXTENSIONS } from '../world/catalog.ts';
 import { EXTENSIONS } from './extensions.ts';
 
 it('lists the extensions of the demo', () => {

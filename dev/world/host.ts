@@ -1,12 +1,12 @@
 import { v5 as uuidv5 } from 'uuid';
-import { agreementHub } from '../extension-runner/extensions/agreement-hub.ts';
-import { billingBridge } from '../extension-runner/extensions/billing-bridge.ts';
-import { DEMO_EXTENSIONS } from '../extension-runner/extensions/catalog.ts';
-import type { DemoExtension } from '../extension-runner/extensions/demo-extension.ts';
-import { ticketPulse } from '../extension-runner/extensions/ticket-pulse.ts';
-import { warrantyWatch } from '../extension-runner/extensions/warranty-watch.ts';
+import { DEMO_EXTENSIONS } from './catalog.ts';
+import type { DemoExtension } from './demo-extension.ts';
+import { agreementHub } from './extensions/agreement-hub.ts';
+import { billingBridge } from './extensions/billing-bridge.ts';
+import { ticketPulse } from './extensions/ticket-pulse.ts';
+import { warrantyWatch } from './extensions/warranty-watch.ts';
 import type { HostData } from './host-data.ts';
-import { BLUEPEAK, NORTHWIND } from './tenants.ts';
+import { BLUEPEAK, NORTHWIND } from './people.ts';
 
 /** The same on every machine, so that a link into the demo works everywhere. */
 export function installId(tenantId: string, extension: DemoExtension): string {

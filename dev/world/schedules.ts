@@ -1,12 +1,12 @@
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { Payload } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { agreementHub } from '../extension-runner/extensions/agreement-hub.ts';
-import { billingBridge } from '../extension-runner/extensions/billing-bridge.ts';
-import type { DemoExtension } from '../extension-runner/extensions/demo-extension.ts';
-import { ticketPulse } from '../extension-runner/extensions/ticket-pulse.ts';
-import { warrantyWatch } from '../extension-runner/extensions/warranty-watch.ts';
 import { answers, type Behaviour, failsFirst, mostly, refuses, runnerDown, timesOut, tooLarge } from './behaviours.ts';
-import { BLUEPEAK, NORTHWIND } from './tenants.ts';
+import type { DemoExtension } from './demo-extension.ts';
+import { agreementHub } from './extensions/agreement-hub.ts';
+import { billingBridge } from './extensions/billing-bridge.ts';
+import { ticketPulse } from './extensions/ticket-pulse.ts';
+import { warrantyWatch } from './extensions/warranty-watch.ts';
+import { BLUEPEAK, NORTHWIND } from './people.ts';
 
 export interface DemoSchedule {
   tenantId: string;

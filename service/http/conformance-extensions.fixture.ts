@@ -1,5 +1,5 @@
-import type { DemoExtension } from '@extension-schedules/dev/extension-runner/extensions/demo-extension.ts';
-import { type GuestHandler, hangs, ok, traps } from '@extension-schedules/dev/extension-runner/extensions/guest.ts';
+import type { DemoExtension } from '@extension-schedules/dev/world/demo-extension.ts';
+import { type GuestHandler, hangs, ok, traps } from '@extension-schedules/dev/world/guest.ts';
 import { type ENDPOINTS, HOST } from '@extension-schedules/testing/conformance/fixture.ts';
 
 const BEHAVIOURS: Record<keyof typeof ENDPOINTS, GuestHandler> = {

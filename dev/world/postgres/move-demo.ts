@@ -3,7 +3,7 @@ import { OPERATE, type Operator } from '@extension-schedules/service/domain/port
 import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
 import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
-import { BLUEPEAK, NORTHWIND } from '../tenants.ts';
+import { BLUEPEAK, NORTHWIND } from '../people.ts';
 
 const operator: Operator = { tenantId: null, subject: 'npm start', name: 'npm start', permissions: new Set([OPERATE]) };
 

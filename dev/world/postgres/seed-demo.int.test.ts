@@ -10,8 +10,8 @@ import { testDatabase } from '@extension-schedules/testing/postgres/test-databas
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installId } from '../host.ts';
+import { BLUEPEAK, NORTHWIND } from '../people.ts';
 import { DEMO_SCHEDULES } from '../schedules.ts';
-import { BLUEPEAK, NORTHWIND } from '../tenants.ts';
 import { moveDemo } from './move-demo.ts';
 import { seedDemo } from './seed-demo.ts';
 

@@ -1,8 +1,8 @@
-import { agreementHub } from './agreement-hub.ts';
-import { billingBridge } from './billing-bridge.ts';
 import type { DemoExtension } from './demo-extension.ts';
-import { ticketPulse } from './ticket-pulse.ts';
-import { warrantyWatch } from './warranty-watch.ts';
+import { agreementHub } from './extensions/agreement-hub.ts';
+import { billingBridge } from './extensions/billing-bridge.ts';
+import { ticketPulse } from './extensions/ticket-pulse.ts';
+import { warrantyWatch } from './extensions/warranty-watch.ts';
 
 /** The registry of the demo: what is published, and what the stand-in Runner can execute. Ids never change. */
 export const DEMO_EXTENSIONS: readonly DemoExtension[] = [agreementHub, billingBridge, warrantyWatch, ticketPulse];

@@ -1,5 +1,5 @@
-import type { DemoExtension } from './demo-extension.ts';
-import { after, count, field, type GuestHandler, ok } from './guest.ts';
+import type { DemoExtension } from '../demo-extension.ts';
+import { after, count, field, type GuestHandler, ok } from '../guest.ts';
 
 const SCOPES = ['changed', 'all'];
 

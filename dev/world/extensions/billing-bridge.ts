@@ -1,5 +1,5 @@
-import type { DemoExtension } from './demo-extension.ts';
-import { count, failsUntil, field, type GuestHandler, ok, traps } from './guest.ts';
+import type { DemoExtension } from '../demo-extension.ts';
+import { count, failsUntil, field, type GuestHandler, ok, traps } from '../guest.ts';
 
 const report = ok((call) => ({
   period: field(call, 'period') ?? 'yesterday',

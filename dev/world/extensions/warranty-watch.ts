@@ -1,5 +1,5 @@
-import type { DemoExtension } from './demo-extension.ts';
-import { after, count, hangs, hangsInHost, ok } from './guest.ts';
+import type { DemoExtension } from '../demo-extension.ts';
+import { after, count, hangs, hangsInHost, ok } from '../guest.ts';
 
 const refresh = ok((call) => ({
   devices: count(call, 'devices', 1_150, 1_240),

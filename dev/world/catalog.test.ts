@@ -1,8 +1,8 @@
 import { normalizeManifest, unschedulableReason } from '@extension-schedules/core/endpoints.ts';
 import { describe, expect, it } from 'vitest';
-import { agreementHub } from './agreement-hub.ts';
 import { DEMO_EXTENSIONS } from './catalog.ts';
-import { warrantyWatch } from './warranty-watch.ts';
+import { agreementHub } from './extensions/agreement-hub.ts';
+import { warrantyWatch } from './extensions/warranty-watch.ts';
 
 const VERSIONS = DEMO_EXTENSIONS.flatMap((extension) =>
   extension.versions.map((version) => ({ ...version, label: `${extension.displayName} ${version.version}` })),

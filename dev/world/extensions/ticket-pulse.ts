@@ -1,5 +1,5 @@
-import type { DemoExtension } from './demo-extension.ts';
-import { count, failsUntil, field, type GuestHandler, ok } from './guest.ts';
+import type { DemoExtension } from '../demo-extension.ts';
+import { count, failsUntil, field, type GuestHandler, ok } from '../guest.ts';
 
 const remind = ok((call) => ({
   reminded: count(call, 'reminded', 3, 18),
