@@ -1,7 +1,7 @@
-import { auditEntry } from '../audit.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { fail, ok, type Result } from '../problem.ts';
+import { saveSchedule } from '../save-schedule.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
 
 /**
@@ -40,10 +40,7 @@ async function invalidate(deps: OperatorDependencies, tx: Transaction, found: re
   for (const { tenantId, id, endpointId } of found) {
     const before = await tx.schedules.lock(tenantId, id);
     if (!before?.endpointValid || before.enabled || before.endpointId !== endpointId) continue;
-    const schedule = { ...before, endpointValid: false, revision: before.revision + 1, updatedAt: now };
     const install = installs.find((one) => one.id === before.installId);
-    await tx.schedules.update(schedule);
-    await deps.jobs.scheduleChanged(tx, schedule);
-    await tx.audit.append(auditEntry('invalidate', deps, { install, schedule, before }, now));
+    await saveSchedule(deps, tx, before, { endpointValid: false }, { action: 'invalidate', who: deps, install }, now);
   }
 }

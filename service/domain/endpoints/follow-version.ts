@@ -1,10 +1,11 @@
 import { remap } from '@extension-schedules/core/remap.ts';
-import { auditEntry, SYSTEM } from '../audit.ts';
+import { SYSTEM } from '../audit.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
+import { saveSchedule } from '../save-schedule.ts';
 import { endpointsOfVersion } from './materialize.ts';
 
 /**
@@ -29,7 +30,7 @@ export async function endpointInVersion(
  * @param known the schedule's own endpoint, where the caller has read it already
  */
 export async function followVersion(
-  { jobs }: { jobs: JobRunner },
+  deps: { jobs: JobRunner },
   tx: Transaction,
   schedule: ScheduleRow,
   install: Install,
@@ -43,10 +44,6 @@ export async function followVersion(
   const endpointId = endpoint?.id ?? schedule.endpointId;
   const endpointValid = endpoint !== undefined;
   if (endpointId === schedule.endpointId && endpointValid === schedule.endpointValid) return schedule;
-  const followed = { ...schedule, endpointId, endpointValid, revision: schedule.revision + 1, updatedAt: now };
-  await tx.schedules.update(followed);
-  await jobs.scheduleChanged(tx, followed);
   const action = endpointValid ? 'remap' : 'invalidate';
-  await tx.audit.append(auditEntry(action, SYSTEM, { install, schedule: followed, before: schedule }, now));
-  return followed;
+  return saveSchedule(deps, tx, schedule, { endpointId, endpointValid }, { action, who: SYSTEM, install }, now);
 }

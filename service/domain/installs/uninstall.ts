@@ -2,6 +2,7 @@ import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { together } from '../ports/together.ts';
+import { saveSchedule } from '../save-schedule.ts';
 import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
 import { settleInstall } from './settle-install.ts';
 
@@ -11,18 +12,14 @@ import { settleInstall } from './settle-install.ts';
  * stays. Asked for again it finds less to do, or nothing.
  */
 export async function uninstall(context: RequestContext, install: Install): Promise<void> {
-  const { tx, jobs, clock, caller, requestId } = context;
+  const { tx, clock, caller, requestId } = context;
   const now = clock.now();
   const { tenantId, id: installId } = install;
   const schedules = await settleInstall(context, install);
   if (install.enabled) await tx.installs.setEnabled(tenantId, installId, false);
-  await together(schedules, async (before) => {
-    // As if it had been deleted so long ago that nobody can bring it back.
-    const deletedAt = now - UNDO_WINDOW_MS;
-    const schedule = { ...before, nextRunAt: null, revision: before.revision + 1, updatedAt: now, deletedAt };
-    await tx.schedules.update(schedule);
-    await jobs.scheduleDeleted(tx, schedule);
-  });
+  // As if they had been deleted so long ago that nobody can bring them back.
+  const gone = { nextRunAt: null, deletedAt: now - UNDO_WINDOW_MS };
+  await together(schedules, (before) => saveSchedule(context, tx, before, gone, null, now));
   await tx.installs.markUninstalled(tenantId, installId, now);
   if (!install.enabled && schedules.length === 0) return;
   const changes = { schedules: [schedules.length, 0] as [number, number] };

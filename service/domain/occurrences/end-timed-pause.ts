@@ -1,8 +1,9 @@
-import { auditEntry, SYSTEM } from '../audit.ts';
+import { SYSTEM } from '../audit.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
+import { saveSchedule } from '../save-schedule.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 
 /**
@@ -11,7 +12,7 @@ import { nextRunAfter } from '../schedules/next-run.ts';
  * @returns the schedule as it is afterwards
  */
 export async function endTimedPause(
-  { jobs }: { jobs: JobRunner },
+  deps: { jobs: JobRunner },
   tx: Transaction,
   before: ScheduleRow,
   install: Install | undefined,
@@ -19,16 +20,7 @@ export async function endTimedPause(
 ): Promise<ScheduleRow> {
   const until = before.pause?.until;
   if (until == null || until > now) return before;
-  const schedule = {
-    ...before,
-    pause: null,
-    consecutiveFailures: 0,
-    nextRunAt: nextRunAfter({ ...before, pause: null }, until - 1),
-    revision: before.revision + 1,
-    updatedAt: now,
-  };
-  await tx.schedules.update(schedule);
-  await jobs.scheduleChanged(tx, schedule);
-  if (install) await tx.audit.append(auditEntry('resume', SYSTEM, { install, schedule, before }, now));
-  return schedule;
+  const nextRunAt = nextRunAfter({ ...before, pause: null }, until - 1);
+  const fields = { pause: null, consecutiveFailures: 0, nextRunAt };
+  return saveSchedule(deps, tx, before, fields, { action: 'resume', who: SYSTEM, install }, now);
 }

@@ -1,9 +1,10 @@
-import { auditEntry, SYSTEM } from '../audit.ts';
+import { SYSTEM } from '../audit.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
+import { saveSchedule } from '../save-schedule.ts';
 
 /**
  * Pauses a schedule whose last run was one failure too many (design section 5). What was due before is settled first.
@@ -23,15 +24,6 @@ export async function pauseAfterFailures(
   const before = await settleBefore({ jobs, log, clock: { now: () => now } }, tx, failed, install);
   // A timed pause that was over has ended here, and with it the count.
   if (before.pause || before.consecutiveFailures < allowed) return undefined;
-  const schedule: ScheduleRow = {
-    ...before,
-    pause: { reason: 'failures', note: null, by: SYSTEM, since: now, until: null },
-    nextRunAt: null,
-    revision: before.revision + 1,
-    updatedAt: now,
-  };
-  await tx.schedules.update(schedule);
-  await jobs.scheduleChanged(tx, schedule);
-  await tx.audit.append(auditEntry('pause', SYSTEM, { install, schedule, before }, now));
-  return schedule;
+  const pause: Pause = { reason: 'failures', note: null, by: SYSTEM, since: now, until: null };
+  return saveSchedule({ jobs }, tx, before, { pause, nextRunAt: null }, { action: 'pause', who: SYSTEM, install }, now);
 }

@@ -1,10 +1,10 @@
 import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import { v7 as uuidv7 } from 'uuid';
-import { auditEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
 import { ok, type Result } from '../problem.ts';
+import { saveNewSchedule } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { checkScheduleInput } from './check-input.ts';
 import { checkNameFree, trimName } from './name.ts';
@@ -28,7 +28,7 @@ export async function createSchedule(
   install: Install,
   input: NewSchedule,
 ): Promise<Result<ScheduleRow>> {
-  const { tx, clock, limits, jobs, caller } = context;
+  const { tx, clock, limits, jobs } = context;
   const now = clock.now();
   const { endpointId, payload } = input;
   const checked = await checkScheduleInput(
@@ -80,8 +80,5 @@ export async function createSchedule(
     deletedAt: null,
   };
   schedule.nextRunAt = nextRunAfter(schedule, now);
-  await tx.schedules.insert(schedule);
-  await jobs.scheduleChanged(tx, schedule);
-  await tx.audit.append(auditEntry('create', { caller, requestId: context.requestId }, { install, schedule }, now));
-  return ok(schedule);
+  return ok(await saveNewSchedule(context, install, schedule));
 }

@@ -3,8 +3,8 @@ import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
+import { saveAsCaller } from '../save-schedule.ts';
 import { nextRunAfter } from './next-run.ts';
-import { writeChange } from './write-change.ts';
 
 /**
  * Pauses a schedule whose lock the caller holds, from now on or until an instant; what was due before is settled first.
@@ -28,7 +28,7 @@ export async function pauseSchedule(
   const pause: Pause = { reason: 'user', note, by: caller.name, since, until };
   if (JSON.stringify(settled.pause) === JSON.stringify(pause)) return ok(settled);
   const nextRunAt = nextRunAfter({ ...settled, pause }, now);
-  return ok(await writeChange(context, install, 'pause', settled, { pause, nextRunAt }));
+  return ok(await saveAsCaller(context, install, 'pause', settled, { pause, nextRunAt }));
 }
 
 function untilError(until: number, now: number): InputError | undefined {

@@ -2,8 +2,8 @@ import type { RequestContext } from '../context.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { saveAsCaller } from '../save-schedule.ts';
 import { nextRunAfter } from './next-run.ts';
-import { writeChange } from './write-change.ts';
 
 /**
  * Resumes a schedule whose lock the caller holds, from now: nothing was expected while it was paused, so nothing of it
@@ -17,5 +17,5 @@ export async function resumeSchedule(
   const settled = await settleBefore(context, context.tx, before, install);
   if (!settled.pause) return settled;
   const nextRunAt = nextRunAfter({ ...settled, pause: null }, context.clock.now());
-  return writeChange(context, install, 'resume', settled, { pause: null, nextRunAt, consecutiveFailures: 0 });
+  return saveAsCaller(context, install, 'resume', settled, { pause: null, nextRunAt, consecutiveFailures: 0 });
 }

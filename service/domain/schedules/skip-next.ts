@@ -3,8 +3,8 @@ import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
+import { saveAsCaller } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
-import { writeChange } from './write-change.ts';
 
 /**
  * Has the coming occurrence skipped; where one is to be skipped already, nothing changes. The caller holds the lock.
@@ -23,14 +23,14 @@ export async function skipNext(
       detail: 'Nothing is expected of this schedule at present, so nothing can be skipped. See what stops it first.',
     });
   }
-  return ok(await writeChange(context, install, 'skip_next', settled, { skipNextAt: settled.nextRunAt }));
+  return ok(await saveAsCaller(context, install, 'skip_next', settled, { skipNextAt: settled.nextRunAt }));
 }
 
 /** Takes the skip back while it has not come; where there is none, nothing changes. The caller holds the lock. */
 export async function unskipNext(context: RequestContext, install: Install, before: ScheduleRow): Promise<ScheduleRow> {
   const settled = await settleBefore(context, context.tx, before, install);
   if (!isSkipping(settled, context.clock.now())) return settled;
-  return writeChange(context, install, 'unskip_next', settled, { skipNextAt: null });
+  return saveAsCaller(context, install, 'unskip_next', settled, { skipNextAt: null });
 }
 
 function isSkipping({ skipNextAt }: ScheduleRow, now: number): boolean {

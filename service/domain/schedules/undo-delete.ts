@@ -1,9 +1,9 @@
-import { auditEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
+import { saveAsCaller } from '../save-schedule.ts';
 import { checkNameFree, trimName } from './name.ts';
 import { nextRunAfter } from './next-run.ts';
 import { pauseAt } from './pause-at.ts';
@@ -23,7 +23,7 @@ export async function undoDelete(
   deleted: ScheduleRow,
   name: string | null | undefined,
 ): Promise<Result<ScheduleRow>> {
-  const { tx, clock, jobs, caller, requestId } = context;
+  const { tx, clock } = context;
   const now = clock.now();
   await tx.schedules.lockTenant(install.tenantId);
   const room = await checkQuota(context, install);
@@ -36,21 +36,15 @@ export async function undoDelete(
     return fail({ ...free.problem, detail });
   }
   const endpoint = await endpointInVersion(tx, deleted, install, now);
-  const schedule: ScheduleRow = {
+  const restored: ScheduleRow = {
     ...withoutPauseThatIsOver(deleted, now),
     name: newName,
     endpointId: endpoint?.id ?? deleted.endpointId,
     endpointValid: endpoint !== undefined,
     deletedAt: null,
-    revision: deleted.revision + 1,
-    updatedAt: now,
   };
-  schedule.nextRunAt = nextRunAfter(schedule, now);
-  await tx.schedules.restore(schedule);
-  await jobs.scheduleChanged(tx, schedule);
-  const where = { install, schedule, before: deleted };
-  await tx.audit.append(auditEntry('restore', { caller, requestId }, where, now));
-  return ok(schedule);
+  restored.nextRunAt = nextRunAfter(restored, now);
+  return ok(await saveAsCaller(context, install, 'restore', deleted, restored));
 }
 
 /** One that ended while nobody watched has ended, without the occurrences since. */

@@ -1,7 +1,6 @@
 import { endpointKey } from '@extension-schedules/core/endpoints.ts';
 import { isOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { type ScheduleSettings, SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
-import { auditEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
@@ -9,6 +8,7 @@ import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
 import { ok, type Result } from '../problem.ts';
+import { saveAsCaller } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { type CheckedSchedule, checkScheduleInput } from './check-input.ts';
 import { checkNameFree, trimName } from './name.ts';
@@ -36,7 +36,7 @@ export async function updateSchedule(
   before: ScheduleRow,
   change: ScheduleChange,
 ): Promise<Result<ScheduleRow>> {
-  const { tx, clock, limits, jobs, caller, requestId } = context;
+  const { tx, clock, limits } = context;
   const now = clock.now();
   const enabling = change.enabled === true && !before.enabled;
   const retimed = change.cron !== undefined || change.timezone !== undefined;
@@ -68,21 +68,8 @@ export async function updateSchedule(
   const settled = moved ? await settleBefore(context, tx, before, install) : before;
   const changed = applyChange(settled, change, checked.value);
   if (sameConfiguration(settled, changed)) return ok(settled);
-  const after = { ...changed, revision: settled.revision + 1, updatedAt: now };
-  if (moved) {
-    after.nextRunAt = nextRunAfter(after, now);
-    after.skipNextAt = keptSkip(after, now);
-  }
-  await tx.schedules.update(after);
-  await jobs.scheduleChanged(tx, after);
-  const entry = auditEntry(
-    actionOf(settled, after),
-    { caller, requestId },
-    { install, schedule: after, before: settled },
-    now,
-  );
-  await tx.audit.append(entry);
-  return ok(after);
+  const times = moved ? { nextRunAt: nextRunAfter(changed, now), skipNextAt: keptSkip(changed, now) } : {};
+  return ok(await saveAsCaller(context, install, actionOf(settled, changed), settled, { ...changed, ...times }));
 }
 
 /** A skip holds as long as there is such an occurrence to come. */

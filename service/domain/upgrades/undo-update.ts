@@ -8,9 +8,9 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ScheduleUpdate, UpdateRow } from '../ports/store/updates.ts';
 import { fail, ok, type Result } from '../problem.ts';
+import { saveAsCaller } from '../save-schedule.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 import { UNDO_WINDOW_MS, undoDelete } from '../schedules/undo-delete.ts';
-import { writeChange } from '../schedules/write-change.ts';
 
 export type NotRestoredReason = 'CHANGED' | 'REMOVED' | 'NAME_TAKEN' | 'QUOTA_REACHED' | 'NO_ENDPOINT';
 
@@ -109,11 +109,10 @@ async function restore(
   const { method, path } = before;
   const found = remap(before, endpoints);
   const endpointId = found.ok ? found.endpoint.id : before.endpointId;
-  const change = { endpointId, method, path, endpointValid: found.ok };
-  if (action === 'retargeted') return writeChange(context, back, 'update', schedule, change);
-  const enabled = { ...schedule, enabled: true };
-  const nextRunAt = nextRunAfter(enabled, context.clock.now());
-  return writeChange(context, back, 'enable', schedule, { ...change, enabled: true, nextRunAt });
+  const endpoint = { endpointId, method, path, endpointValid: found.ok };
+  if (action === 'retargeted') return saveAsCaller(context, back, 'update', schedule, endpoint);
+  const nextRunAt = nextRunAfter({ ...schedule, enabled: true }, context.clock.now());
+  return saveAsCaller(context, back, 'enable', schedule, { ...endpoint, enabled: true, nextRunAt });
 }
 
 async function moveBack(
@@ -125,8 +124,10 @@ async function moveBack(
   const found = remap(schedule, endpoints);
   const endpointId = found.ok ? found.endpoint.id : schedule.endpointId;
   if (endpointId === schedule.endpointId && found.ok === schedule.endpointValid) return schedule;
-  const change = { endpointId, endpointValid: found.ok };
-  return writeChange(context, back, found.ok ? 'remap' : 'invalidate', schedule, change);
+  return saveAsCaller(context, back, found.ok ? 'remap' : 'invalidate', schedule, {
+    endpointId,
+    endpointValid: found.ok,
+  });
 }
 
 function notUndoable(detail: string) {

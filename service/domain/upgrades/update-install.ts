@@ -2,14 +2,15 @@ import { v7 as uuidv7 } from 'uuid';
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { settleAllBefore } from '../occurrences/settle-before.ts';
+import type { AuditAction } from '../ports/store/audit.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ScheduleUpdate, UpdateRow, VersionName } from '../ports/store/updates.ts';
 import { together } from '../ports/together.ts';
 import { fail, ok, type Result } from '../problem.ts';
+import { type ScheduleFields, saveAsCaller } from '../save-schedule.ts';
 import { deleteSchedule } from '../schedules/delete-schedule.ts';
-import { writeChange } from '../schedules/write-change.ts';
 import { type Decision, judgeResolutions, type Resolution } from './judge-resolutions.ts';
 import { type Affected, planUpdate, tokenOf, type UpdatePlan } from './plan-update.ts';
 
@@ -104,32 +105,31 @@ async function move(
   before: ScheduleRow,
   decision: Move,
 ): Promise<{ schedule: ScheduleRow; outcome: Outcome }> {
+  const save = (action: AuditAction, fields: ScheduleFields) => saveAsCaller(context, install, action, before, fields);
   switch (decision.action) {
     case 'remap': {
       const { id } = decision.endpoint;
       if (before.endpointId === id && before.endpointValid) return { schedule: before, outcome: 'remapped' };
-      const change = { endpointId: id, endpointValid: true };
-      return { schedule: await writeChange(context, install, 'remap', before, change), outcome: 'remapped' };
+      return { schedule: await save('remap', { endpointId: id, endpointValid: true }), outcome: 'remapped' };
     }
     case 'retarget': {
       const { id, method, path } = decision.endpoint;
-      const change = { endpointId: id, method, path, endpointValid: true };
-      return { schedule: await writeChange(context, install, 'update', before, change), outcome: 'retargeted' };
+      const fields = { endpointId: id, method, path, endpointValid: true };
+      return { schedule: await save('update', fields), outcome: 'retargeted' };
     }
     case 'delete':
       await deleteSchedule(context, install, before);
       return { schedule: { ...before, nextRunAt: null }, outcome: 'deleted' };
     case 'disable':
       if (before.enabled) {
-        const change = { enabled: false, endpointValid: false, nextRunAt: null };
-        return { schedule: await writeChange(context, install, 'disable', before, change), outcome: 'disabled' };
+        const fields = { enabled: false, endpointValid: false, nextRunAt: null };
+        return { schedule: await save('disable', fields), outcome: 'disabled' };
       }
       break;
     case 'carry':
   }
   if (!before.endpointValid) return { schedule: before, outcome: 'carried' };
-  const schedule = await writeChange(context, install, 'invalidate', before, { endpointValid: false });
-  return { schedule, outcome: 'carried' };
+  return { schedule: await save('invalidate', { endpointValid: false }), outcome: 'carried' };
 }
 
 /** What of it has to be known to take it back; the others are found again by method and path. */
