@@ -4,17 +4,14 @@ const ENTRY = /\/src\/features\/[^/]+\/[^/]+-entry\.tsx$/;
 const OURS = /\/(src|core|node_modules)\//;
 /** Reached through react-query's own index by whatever imports it, and used by lazy parts alone. */
 const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.js$/;
-const MESSAGES = /\/src\/i18n\/messages\/(\w+)\/(card|shared)\.ts$/;
 
 /**
  * Which chunk a module goes to. What an exposed component imports statically is one chunk, however much of it the
  * lazy parts use too: left alone, each such overlap is a file and a style sheet of its own, and a host makes twice
- * the requests to show the card. The card's messages of one language are one chunk as well.
+ * the requests to show the card.
  */
 export function chunkName(id: string, context: { getModuleInfo: ModuleOf }): string | null {
   if (PAGES.test(id)) return null;
-  const language = MESSAGES.exec(id)?.[1];
-  if (language !== undefined && language !== 'en') return `messages-${language}`;
   return isOurs(id) && isStatic(id, (importer) => context.getModuleInfo(importer)) ? 'card' : null;
 }
 

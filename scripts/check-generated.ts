@@ -4,7 +4,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('..', import.meta.url);
 process.chdir(root.pathname);
-const generated = globSync(['openapi/*.gen.ts', 'docs/configuration.md']);
+const generated = globSync(['openapi/*.gen.ts', 'src/i18n/*.gen.ts', 'docs/configuration.md']);
 const before = new Map(generated.map((path) => [path, readFileSync(path, 'utf8')]));
 
 execFileSync('npm', ['run', '--silent', 'generate'], { stdio: ['ignore', 'ignore', 'inherit'] });

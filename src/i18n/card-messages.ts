@@ -1,7 +1,10 @@
-import { messages } from './messages/en/card.ts';
-import { defineNamespace } from './namespace.ts';
+import { defineCatalog, type Translation } from './catalog.ts';
+import english from './messages/en.card.json';
 
-export const cardMessages = defineNamespace(
-  messages,
-  import.meta.glob(['./messages/*/card.ts', '!./messages/en/*'], { import: 'messages' }),
+const card = defineCatalog(
+  english,
+  import.meta.glob<Translation>(['./messages/*.card.json', '!./messages/en.*'], { import: 'default' }),
 );
+
+export const cardMessages = card('card');
+export const sharedMessages = card('shared');

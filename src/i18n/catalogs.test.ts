@@ -1,27 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { LANGUAGES, resolveLocale } from './locale.ts';
-import type { Catalog, Message } from './message.ts';
+import type { Message, Texts } from './message.ts';
 
-const files = import.meta.glob<Catalog>('./messages/*/*.ts', { import: 'messages', eager: true });
-const catalog = (language: string, namespace: string) => files[`./messages/${language}/${namespace}.ts`];
+const files = import.meta.glob<Record<string, Texts>>('./messages/*.json', { import: 'default', eager: true });
+const catalogs = Object.keys(files).flatMap((path) => /\/en\.(\w+)\.json$/.exec(path)?.[1] ?? []);
+const groupsOf = (language: string, catalog: string) => files[`./messages/${language}.${catalog}.json`] ?? {};
 
-const namespaces = Object.keys(files)
-  .filter((path) => path.includes('/en/'))
-  .map((path) => path.replace(/^.*\/(.*)\.ts$/, '$1'));
 const translations = LANGUAGES.filter((language) => !['en', 'xx', 'yy'].includes(language));
-const cases = translations.flatMap((language) => namespaces.map((namespace) => [language, namespace] as const));
+const groups = catalogs.flatMap((catalog) => Object.keys(groupsOf('en', catalog)).map((group) => ({ catalog, group })));
+const cases = translations.flatMap((language) => groups.map(({ catalog, group }) => ({ language, catalog, group })));
 
 const parameters = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 const forms = (message: Message): [string, string][] =>
   typeof message === 'string' ? [['other', message]] : Object.entries(message);
 const count = (names: string[]) => names.filter((name) => name !== '{count}');
 
-describe.each(cases)('%s/%s', (language, namespace) => {
-  const english = catalog('en', namespace) ?? {};
-  const translated = catalog(language, namespace) ?? {};
+describe.each(cases)('$language/$group', ({ language, catalog, group }) => {
+  const english = groupsOf('en', catalog)[group] ?? {};
+  const translated = groupsOf(language, catalog)[group] ?? {};
 
   it('has exactly the keys of English', () => {
-    expect(Object.keys(translated).sort()).toEqual(Object.keys(english).sort());
+    expect(Object.keys(translated)).toEqual(Object.keys(english));
   });
 
   it('has the parameters of English in each message', () => {
@@ -37,16 +36,28 @@ describe.each(cases)('%s/%s', (language, namespace) => {
     expect(differing.map(([key]) => key)).toEqual([]);
   });
 
-  it('has every plural form the language needs, and no empty text', () => {
+  it('has plural forms where English has them, every one the language needs, and no empty text', () => {
     const needed = new Intl.PluralRules(resolveLocale(language).intl).resolvedOptions().pluralCategories;
     for (const [key, message] of Object.entries(translated)) {
-      if (typeof message !== 'string') expect([key, Object.keys(message).sort()]).toEqual([key, [...needed].sort()]);
+      const expected = typeof english[key] === 'string' ? ['other'] : [...needed].sort();
+      expect([
+        key,
+        forms(message)
+          .map(([form]) => form)
+          .sort(),
+      ]).toEqual([key, expected]);
       for (const [, text] of forms(message)) expect(text.trim(), key).not.toBe('');
     }
   });
 });
 
-it('covers every namespace in every language', () => {
-  expect(namespaces.length).toBeGreaterThan(0);
-  expect(Object.keys(files)).toHaveLength(namespaces.length * (translations.length + 1));
+it('has the same groups in every language, each in one catalog', () => {
+  expect(catalogs.length).toBeGreaterThan(0);
+  expect(Object.keys(files)).toHaveLength(catalogs.length * (translations.length + 1));
+  for (const language of translations) {
+    for (const catalog of catalogs) {
+      expect(Object.keys(groupsOf(language, catalog))).toEqual(Object.keys(groupsOf('en', catalog)));
+    }
+  }
+  expect(new Set(groups.map(({ group }) => group)).size).toBe(groups.length);
 });

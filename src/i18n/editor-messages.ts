@@ -1,7 +1,11 @@
-import { messages } from './messages/en/editor.ts';
-import { defineNamespace } from './namespace.ts';
+import { defineCatalog, type Translation } from './catalog.ts';
+import english from './messages/en.editor.json';
 
-export const editorMessages = defineNamespace(
-  messages,
-  import.meta.glob(['./messages/*/editor.ts', '!./messages/en/*'], { import: 'messages' }),
+const editor = defineCatalog(
+  english,
+  import.meta.glob<Translation>(['./messages/*.editor.json', '!./messages/en.*'], { import: 'default' }),
 );
+
+export const editorMessages = editor('editor');
+export const whenMessages = editor('when');
+export const previewMessages = editor('preview');

@@ -6,7 +6,7 @@ import { failureText } from './failure-text.ts';
 import { resolveLocale } from './locale.ts';
 import { translator } from './use-messages.ts';
 
-const t = translator<(typeof cardMessages)['english']>(cardMessages.english, resolveLocale('en'));
+const t = translator<'card'>(cardMessages.english, resolveLocale('en'));
 
 function failed(status: number, code: Problem['code'], more: Partial<Problem> = {}, retryAfter?: number): Failure {
   const problem = { type: 'about:blank', title: code, status, code, detail: 'In its own words.', ...more };

@@ -1,14 +1,9 @@
 import type { Failure } from '#api/result.ts';
 import type { ProblemCode } from '#api/types.ts';
-import type { cardMessages } from './card-messages.ts';
-import type { Translate } from './use-messages.ts';
-
-type Words = Translate<(typeof cardMessages)['english']>;
-type SimpleKey = Extract<keyof (typeof cardMessages)['english'], `fail${string}`> &
-  Exclude<keyof (typeof cardMessages)['english'], 'failRateLimited' | 'failUnreadable'>;
+import type { PlainKey, Translate } from './use-messages.ts';
 
 /** A failure as a sentence in the viewer's language that says what to do. */
-export function failureText(failure: Failure, t: Words): string {
+export function failureText(failure: Failure, t: Translate<'card'>): string {
   if (failure.kind === 'unreachable') return t('failUnreachable');
   if (failure.kind === 'unreadable') return t('failUnreadable', { status: String(failure.status) });
   const { problem, requestId, retryAfter } = failure;
@@ -21,7 +16,7 @@ export function failureText(failure: Failure, t: Words): string {
   return problem.status >= 500 && requestId ? `${t(key)} ${t('requestId', { id: requestId })}` : t(key);
 }
 
-const sentences: Partial<Record<ProblemCode, SimpleKey>> = {
+const sentences: Partial<Record<ProblemCode, PlainKey<'card'>>> = {
   UNAUTHENTICATED: 'failUnauthenticated',
   FORBIDDEN: 'failForbidden',
   NOT_FOUND: 'failNotFound',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { cardMessages } from './card-messages.ts';
+import { defineCatalog } from './catalog.ts';
+import { bulkMessages, pausingMessages } from './dialogs-messages.ts';
 import { resolveLocale } from './locale.ts';
 import { formatMessage } from './message.ts';
-import { defineNamespace } from './namespace.ts';
-import { pseudoCatalog } from './pseudo.ts';
 import { translator } from './use-messages.ts';
 
 describe('formatMessage', () => {
@@ -41,40 +42,66 @@ describe('resolveLocale', () => {
   });
 });
 
-describe('defineNamespace', () => {
-  const english = { hello: 'Hello {name}', bye: 'Bye' } as const;
+describe('defineCatalog', () => {
+  const english = {
+    pausing: { ...pausingMessages.english, undo: 'Undo', nextRun: 'Next {when}' },
+    bulk: { ...bulkMessages.english, done: 'Done', selected: { one: '{count} run', other: '{count} runs' } },
+  };
 
-  it('has English at once and loads another language once', async () => {
+  it('has English at once and loads another language once for all groups', async () => {
     let loads = 0;
-    const namespace = defineNamespace(english, {
-      './messages/de/x.ts': async () => {
+    const group = defineCatalog(english, {
+      './messages/de.x.json': async () => {
         loads += 1;
-        return { hello: 'Hallo {name}', bye: 'Tschüss' };
+        return { pausing: { undo: 'Zurück' }, bulk: { done: 'Fertig' } };
       },
     });
-    expect(namespace.peek('en')).toBe(english);
-    expect(namespace.peek('de')).toBeUndefined();
-    await Promise.all([namespace.load('de'), namespace.load('de')]);
-    expect(namespace.peek('de')?.bye).toBe('Tschüss');
+    const [pausing, bulk] = [group('pausing'), group('bulk')];
+    expect(pausing.read('en')).toBe(english.pausing);
+    expect(pausing.read('de')).toBe(pausing.read('de'));
+    expect([(await pausing.read('de')).undo, (await bulk.read('de')).done]).toEqual(['Zurück', 'Fertig']);
     expect(loads).toBe(1);
   });
 
   it('reads as English when a language cannot be loaded or lacks a key', async () => {
-    const namespace = defineNamespace(english, {
-      './messages/fr/x.ts': () => Promise.reject(new Error('offline')),
-      './messages/de/x.ts': async () => ({ bye: 'Tschüss' }),
+    const group = defineCatalog(english, {
+      './messages/fr.x.json': () => Promise.reject(new Error('offline')),
+      './messages/de.x.json': async () => ({ pausing: { undo: 'Zurück' } }),
     });
-    expect(await namespace.load('fr')).toEqual(english);
-    const t = translator<typeof english>(await namespace.load('de'), resolveLocale('de'));
-    expect([t('hello', { name: 'Ada' }), t('bye')]).toEqual(['Hello Ada', 'Tschüss']);
+    expect(await group('pausing').read('fr')).toEqual(english.pausing);
+    const t = translator<'pausing'>(await group('pausing').read('de'), resolveLocale('de'));
+    expect([t('nextRun', { when: 'heute', distance: '' }), t('undo')]).toEqual(['Next heute', 'Zurück']);
   });
 
-  it('makes the pseudo languages from English, parameters untouched', () => {
-    const namespace = defineNamespace(english, {});
-    expect(namespace.peek('xx')?.hello).toBe('Ħéļļö ~~{name}');
-    expect(namespace.peek('yy')?.hello).toBe('55555 {name}');
-    expect(pseudoCatalog({ n: { one: '{count} run', other: '{count} runs' } }, 'yy')).toEqual({
-      n: { one: '{count} 555', other: '{count} 5555' },
+  it('makes the pseudo languages from English, parameters untouched', async () => {
+    const group = defineCatalog(english, {});
+    expect(await group('pausing').read('xx')).toMatchObject({ undo: 'Ûñđö~~', nextRun: 'Ñéxŧ ~~{when}' });
+    expect(await group('bulk').read('yy')).toMatchObject({
+      done: '5555',
+      selected: { one: '{count} 555', other: '{count} 5555' },
     });
   });
+});
+
+// The compiler checks most of this: an expected error that is none is an error.
+it('takes the keys of English only, and all of their parameters', () => {
+  const t = translator<'card'>(cardMessages.english, resolveLocale('en'));
+  const either = (first: boolean) => (first ? 'title' : 'dayRuns');
+  expect(t('quota', { used: 1, limit: '50' })).toBe('1 of 50');
+  // @ts-expect-error: no message has this key.
+  t('quotas');
+  // @ts-expect-error: it is one of another group.
+  t('keepEditing');
+  // @ts-expect-error: its parameters are missing.
+  t('quota');
+  // @ts-expect-error: one of its parameters is missing.
+  t('quota', { used: 1 });
+  // @ts-expect-error: it has one parameter less.
+  t('refreshFailed', { reason: '', more: '' });
+  // @ts-expect-error: it has no parameters.
+  t('title', { name: '' });
+  // @ts-expect-error: a count decides on the plural form.
+  t('dayRuns', { count: '1' });
+  // @ts-expect-error: one of the two needs a parameter.
+  t(either(true));
 });

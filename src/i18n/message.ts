@@ -5,23 +5,8 @@ export type PluralMessage = { readonly [Form in Exclude<Intl.LDMLPluralRule, 'ot
   readonly other: string;
 };
 export type Message = string | PluralMessage;
-export type Catalog = Readonly<Record<string, Message>>;
-
-/** A translation has exactly the keys of the English catalog, and plural forms where that has them. */
-export type Translation<English extends Catalog> = {
-  readonly [Key in keyof English]: English[Key] extends string ? string : PluralMessage;
-};
-
-type Names<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-
-type Values<M extends Message> = M extends string
-  ? Record<Names<M>, string | number>
-  : M extends { other: infer Other extends string }
-    ? { count: number } & Record<Exclude<Names<Other>, 'count'>, string | number>
-    : never;
-
-/** What a message wants beside its key: nothing, or all of its parameters. */
-export type MessageArguments<M extends Message> = keyof Values<M> extends never ? [] : [values: Values<M>];
+/** The messages of one group in one language, by key. */
+export type Texts = Readonly<Record<string, Message>>;
 
 type AnyValues = Readonly<Record<string, string | number>>;
 

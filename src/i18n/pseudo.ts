@@ -1,4 +1,4 @@
-import type { Catalog } from './message.ts';
+import type { Texts } from './message.ts';
 
 const accented: Record<string, string> = Object.fromEntries(
   [...'aAcCdDeEgGhHiIjJkKlLnNoOrRsStTuUwWyYzZ'].map((letter, at) => [
@@ -7,8 +7,8 @@ const accented: Record<string, string> = Object.fromEntries(
   ]),
 );
 
-/** `xx` reads like English, with accents and a third longer; `yy` is filler, so that text outside the catalogs stands out. */
-export function pseudoCatalog(english: Catalog, language: 'xx' | 'yy'): Catalog {
+/** `xx` reads like English, with accents and a third longer; `yy` is filler, so that text outside the messages stands out. */
+export function pseudoTexts(english: Texts, language: 'xx' | 'yy'): Texts {
   const text = (source: string) =>
     source
       .split(/(\{\w+\})/)

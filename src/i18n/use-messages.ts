@@ -1,32 +1,39 @@
 import { use, useMemo } from 'react';
-import type { Language, Locale } from './locale.ts';
+import type { Group, MessageGroup } from './catalog.ts';
+import type { Locale } from './locale.ts';
 import { useLocale } from './locale-context.ts';
-import { type Catalog, formatMessage, type MessageArguments } from './message.ts';
-import type { MessageNamespace } from './namespace.ts';
+import { formatMessage, type Texts } from './message.ts';
+import type { Messages } from './messages.gen.ts';
+
+type MessageKey<G extends Group> = keyof Messages[G] & string;
+
+/** The messages without parameters: what a table of keys may hold. */
+export type PlainKey<G extends Group> = {
+  [Key in MessageKey<G>]: [Messages[G][Key]] extends [never] ? Key : never;
+}[MessageKey<G>];
+
+/** What a message needs beside its key: nothing, or all of its parameters. */
+type Values<Names extends string> = [Names] extends [never]
+  ? []
+  : [values: { readonly [Name in Names]: Name extends 'count' ? number : string | number }];
 
 /** `t('nextRun', { when })`: keys and parameters are those of the English message. */
-export type Translate<English extends Catalog> = <Key extends keyof English & string>(
+export type Translate<G extends Group> = <Key extends MessageKey<G>>(
   key: Key,
-  ...values: MessageArguments<English[Key]>
+  ...values: Values<Messages[G][Key] & string>
 ) => string;
 
 /** Suspends while the language's messages are being loaded; English is there at once. */
-export function useMessages<const English extends Catalog>(namespace: MessageNamespace<English>): Translate<English> {
+export function useMessages<G extends Group>(messages: MessageGroup<G>): Translate<G> {
   const locale = useLocale();
-  // The same call each time for a language: a component that suspended in `use` is replayed, and React does not
-  // forgive it to skip that call because the messages have come meanwhile.
-  const catalog = isLoaded(locale.language) ? namespace.peek(locale.language) : use(namespace.load(locale.language));
-  return useMemo(() => translator<English>(catalog ?? namespace.english, locale), [catalog, locale, namespace]);
+  const read = messages.read(locale.language);
+  const texts = read instanceof Promise ? use(read) : read;
+  return useMemo(() => translator<G>(texts, locale), [texts, locale]);
 }
 
-/** English travels with the code, the pseudo languages are made from it. */
-function isLoaded(language: Language): boolean {
-  return language === 'en' || language === 'xx' || language === 'yy';
-}
-
-export function translator<const English extends Catalog>(catalog: Catalog, locale: Locale): Translate<English> {
+export function translator<G extends Group>(texts: Texts, locale: Locale): Translate<G> {
   return (key, ...[values]) => {
-    const message = catalog[key];
+    const message = texts[key];
     return message === undefined ? key : formatMessage(message, values, locale.intl);
   };
 }

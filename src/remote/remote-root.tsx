@@ -1,10 +1,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import { joinPageCaches } from '#api/page-caches.ts';
+import { sharedMessages } from '#i18n/card-messages.ts';
 import { resolveLocale } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
-import type { MessageNamespace } from '#i18n/namespace.ts';
-import { sharedMessages } from '#i18n/shared-messages.ts';
 import { UiRoot } from '#ui/ui-root.tsx';
 import { CrashNotice } from './crash-notice.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -15,23 +14,20 @@ import { createQueryClient } from './query-client.ts';
 
 type RemoteRootProps = {
   host: Host;
-  /** Loaded side by side with the shared ones, before what is inside asks for them one after the other. */
-  // biome-ignore lint/suspicious/noExplicitAny: which messages they are does not matter here
-  messages: readonly MessageNamespace<any>[];
   /** While messages or code are on their way. No text: there is no language for it yet. */
   fallback?: ReactNode;
   children: ReactNode;
 };
 
 /** What every exposed component is wrapped in, so that it depends on nothing of the host but its props. */
-export function RemoteRoot({ host, messages, fallback, children }: RemoteRootProps) {
+export function RemoteRoot({ host, fallback, children }: RemoteRootProps) {
   const [queryClient] = useState(createQueryClient);
   useEffect(() => joinPageCaches(queryClient), [queryClient]);
   const [notice, setNotice] = useState<Notice>();
   const [closeNotice] = useState(() => () => setNotice(undefined));
   const resolved = useMemo(() => resolveHost(host, setNotice), [host]);
-  const { language } = resolveLocale(resolved.locale);
-  for (const namespace of [sharedMessages, ...messages]) void namespace.load(language);
+  // Loaded beside the code and the data of what is inside, not after them.
+  void sharedMessages.read(resolveLocale(resolved.locale).language);
 
   return (
     <HostContext value={resolved}>

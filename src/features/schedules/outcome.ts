@@ -1,4 +1,5 @@
 import type { RunStatus } from '#api/types.ts';
+import type { PlainKey } from '#i18n/use-messages.ts';
 import type { BadgeTone } from '#ui/badge.tsx';
 import type { IconName } from '#ui/icon.tsx';
 
@@ -11,4 +12,4 @@ export const outcomes = {
   timed_out: { label: 'outcomeTimedOut', tone: 'error', icon: 'clock' },
   cancelled: { label: 'outcomeCancelled', tone: 'default', icon: 'cross' },
   skipped: { label: 'outcomeSkipped', tone: 'default', icon: 'skip' },
-} as const satisfies Record<RunStatus, { label: string; tone: BadgeTone; icon: IconName }>;
+} as const satisfies Record<RunStatus, { label: PlainKey<'card'>; tone: BadgeTone; icon: IconName }>;

@@ -1,4 +1,3 @@
-import { cardMessages } from '#i18n/card-messages.ts';
 import type { RemoteProps } from '#remote/host.ts';
 import { RemoteRoot } from '#remote/remote-root.tsx';
 import { SchedulesCard as Card } from './card/schedules-card.tsx';
@@ -6,7 +5,7 @@ import { SchedulesCard as Card } from './card/schedules-card.tsx';
 /** `./SchedulesCard`: what a host loads and renders. */
 export default function SchedulesCard({ extensionId, host }: RemoteProps) {
   return (
-    <RemoteRoot host={host} messages={[cardMessages]}>
+    <RemoteRoot host={host}>
       <Card extensionId={extensionId} />
     </RemoteRoot>
   );

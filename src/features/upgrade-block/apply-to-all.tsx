@@ -1,6 +1,6 @@
 import { useState, useTransition } from 'react';
 import type { AffectedSchedule } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { bestSuggestion, type Choices, chooseForAll } from './choices.ts';
@@ -15,7 +15,7 @@ type ApplyToAllProps = {
 
 /** One press for the whole list; single schedules can be decided otherwise after it. */
 export function ApplyToAll({ blocked, choices, disabled, onChange }: ApplyToAllProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const [said, setSaid] = useState('');
   // Fifty endpoint fields at once take a moment, in which the page stays alive.
   const [isApplying, startApplying] = useTransition();

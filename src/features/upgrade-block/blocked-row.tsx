@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { scheduleName } from '#api/schedules.ts';
 import type { AffectedSchedule, Endpoint } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Icon } from '#ui/icon.tsx';
 import type { Choice } from './choices.ts';
@@ -26,7 +26,7 @@ type BlockedRowProps = {
 export const BlockedRow = memo(function BlockedRow(props: BlockedRowProps) {
   const { affected, endpoints, version, choice, canWrite, disabled, onChoose } = props;
   const { schedule } = affected;
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: where the table is stacked its display takes the native roles away
     <tr className={styles.row} data-schedule-id={schedule.id} role="row">

@@ -1,5 +1,5 @@
 import type { UpdatePreview } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { BlockedRow } from './blocked-row.tsx';
 import type { Choice, Choices } from './choices.ts';
@@ -14,7 +14,7 @@ type BlockedTableProps = {
 };
 
 export function BlockedTable({ preview, choices, canWrite, disabled, onChoose }: BlockedTableProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const { blocked, to } = preview;
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: where the table is stacked its display takes the native roles away

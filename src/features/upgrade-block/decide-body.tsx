@@ -1,5 +1,5 @@
 import type { UpdatePreview } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { ApplyToAll } from './apply-to-all.tsx';
@@ -16,7 +16,7 @@ type DecideBodyProps = { preview: UpdatePreview; canWrite: boolean; update: Retu
 
 /** What the update would do, and the choices it needs. */
 export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const { choices, choose, failed, failure, reread, pending } = update;
   const { blocked, remapped, carried_invalid, undo } = preview;
   return (
@@ -50,7 +50,7 @@ export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
 }
 
 function Situation({ preview: { blocked, remapped, carried_invalid, to } }: { preview: UpdatePreview }) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const { version } = to;
   if (blocked.length > 0) {
     return (

@@ -1,6 +1,6 @@
 import type { UpdatePreview } from '#api/types.ts';
-import { sharedMessages } from '#i18n/shared-messages.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { sharedMessages } from '#i18n/card-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { toResolutions, undecided } from './choices.ts';
@@ -8,13 +8,13 @@ import { goToSchedule } from './go-to-schedule.ts';
 import styles from './upgrade.module.css';
 import type { useUpdate } from './use-update.ts';
 
-type Words = Translate<(typeof upgradeMessages)['english']>;
+type Words = Translate<'update'>;
 
 type DecideStatusProps = { preview: UpdatePreview; update: ReturnType<typeof useUpdate> };
 
 /** "1 of 2 decided · Can be undone for 24 hours", and a way to what is left. */
 export function DecideStatus({ preview, update }: DecideStatusProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const { choices, pending, undoing } = update;
   const total = preview.blocked.length;
   const [next, ...rest] = undecided(preview.blocked, choices);
@@ -55,7 +55,7 @@ type DecideButtonsProps = {
 };
 
 export function DecideButtons({ preview, update, onCancel, onOverride }: DecideButtonsProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const shared = useMessages(sharedMessages);
   const { choices, pending, undoing } = update;
   const { blocked } = preview;

@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'react';
 import type { AffectedSchedule, Endpoint } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { endpointSections } from './endpoint-sections.tsx';
@@ -19,7 +19,7 @@ type EndpointChoiceProps = {
 
 export function EndpointChoice(props: EndpointChoiceProps) {
   const { affected, endpoints, version, name, endpointId, disabled, onChange } = props;
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const sections = useMemo(() => endpointSections(affected, endpoints, t), [affected, endpoints, t]);
   const chosen = endpoints.find(({ id }) => id === endpointId);
   const why = affected.suggestions.find(({ endpoint }) => endpoint.id === endpointId)?.why;

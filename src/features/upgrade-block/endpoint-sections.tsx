@@ -1,5 +1,4 @@
 import type { AffectedSchedule, Endpoint, EndpointSuggestion } from '#api/types.ts';
-import type { upgradeMessages } from '#i18n/upgrade-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import { Badge } from '#ui/badge.tsx';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
@@ -7,7 +6,7 @@ import { MethodTag } from '#ui/method-tag.tsx';
 import { bestSuggestion } from './choices.ts';
 import { whyText } from './why-text.ts';
 
-type Words = Translate<(typeof upgradeMessages)['english']>;
+type Words = Translate<'update'>;
 
 /** The endpoints of the new version: suggestions first, the best of them named so, what cannot be scheduled last. */
 export function endpointSections(affected: AffectedSchedule, endpoints: readonly Endpoint[], t: Words): ComboSection[] {

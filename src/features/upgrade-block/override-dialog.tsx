@@ -1,7 +1,7 @@
 import { scheduleName } from '#api/schedules.ts';
 import type { UpdatePreview } from '#api/types.ts';
 import { useLocale } from '#i18n/locale-context.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -22,7 +22,7 @@ type OverrideDialogProps = {
 
 /** Disabling everything that stands in the way, with what follows from it. */
 export function OverrideDialog({ preview, choices, isOpen, onConfirm, onCancel }: OverrideDialogProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const format = useFormat();
   const { intl } = useLocale();
   const { timezone } = useHost();

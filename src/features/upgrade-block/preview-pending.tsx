@@ -1,7 +1,6 @@
 import type { Failure } from '#api/result.ts';
-import { cardMessages } from '#i18n/card-messages.ts';
-import { sharedMessages } from '#i18n/shared-messages.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { cardMessages, sharedMessages } from '#i18n/card-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
@@ -11,7 +10,7 @@ import styles from './upgrade.module.css';
 
 /** While it is found out what the update would do. */
 export function PreviewLoading() {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   return (
     <div aria-busy="true" className={styles.stack} role="status">
       <span className={styles.unseen}>{t('loading')}</span>
@@ -25,7 +24,7 @@ export function PreviewLoading() {
 type PreviewFailedProps = { failure: Failure; retrying: boolean; onRetry: () => void };
 
 export function PreviewFailed({ failure, retrying, onRetry }: PreviewFailedProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);
   return (

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { resolveLocale } from '#i18n/locale.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { translator } from '#i18n/use-messages.ts';
 import { reasonText } from './reason-text.ts';
 import { endpoint, endpoints, warrantyLookup } from './stories/fixtures.ts';
 
-const t = translator<(typeof upgradeMessages)['english']>(upgradeMessages.english, resolveLocale('en'));
+const t = translator<'update'>(updateMessages.english, resolveLocale('en'));
 
 it.each([
   ['GONE', 'Removed'],

@@ -1,12 +1,11 @@
 import type { AffectedSchedule, Endpoint } from '#api/types.ts';
-import type { upgradeMessages } from '#i18n/upgrade-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 
 /** Why a schedule cannot move along: "Now POST only". `endpoints` are those of the new version. */
 export function reasonText(
   { schedule, reason }: AffectedSchedule,
   endpoints: readonly Endpoint[],
-  t: Translate<(typeof upgradeMessages)['english']>,
+  t: Translate<'update'>,
 ): string {
   switch (reason) {
     case 'GONE':

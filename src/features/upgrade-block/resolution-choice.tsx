@@ -1,6 +1,6 @@
 import { scheduleName } from '#api/schedules.ts';
 import type { AffectedSchedule, Endpoint } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import type { Choice } from './choices.ts';
@@ -18,7 +18,7 @@ export type ResolutionChoiceProps = {
 
 /** What happens to one schedule; nothing is chosen beforehand. */
 export function ResolutionChoice({ affected, endpoints, version, choice, disabled, onChange }: ResolutionChoiceProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const name = scheduleName(affected.schedule);
   const choose = (action: Choice['action']) =>
     onChange(action === 'retarget' ? { action, endpointId: undefined } : { action });

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { scheduleName } from '#api/schedules.ts';
 import type { AffectedSchedule, Endpoint, UpdateSchedule } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { EndpointText } from './endpoint-text.tsx';
@@ -43,7 +43,7 @@ export function ScheduleGroup({ id, title, text, schedules, isOpen = false }: Sc
 }
 
 export function MovingSchedules({ moving }: { moving: readonly UpdateSchedule[] }) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const count = moving.length;
   return (
     <ScheduleGroup
@@ -58,7 +58,7 @@ export function MovingSchedules({ moving }: { moving: readonly UpdateSchedule[] 
 type CarriedProps = { carried: readonly AffectedSchedule[]; endpoints: readonly Endpoint[] };
 
 export function CarriedSchedules({ carried, endpoints }: CarriedProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const count = carried.length;
   return (
     <ScheduleGroup

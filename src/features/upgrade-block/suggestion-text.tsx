@@ -1,5 +1,5 @@
 import type { AffectedSchedule } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { bestSuggestion } from './choices.ts';
 import { EndpointText } from './endpoint-text.tsx';
@@ -8,7 +8,7 @@ import { whyText } from './why-text.ts';
 
 /** For who may look but not choose: what would be suggested. */
 export function SuggestionText({ affected, version }: { affected: AffectedSchedule; version: string }) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const best = bestSuggestion(affected);
   const why = affected.suggestions.find(({ endpoint }) => endpoint === best)?.why;
   if (!best || !why) return <div className={styles.second}>{t('noSuggestion', { version })}</div>;

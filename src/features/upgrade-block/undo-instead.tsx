@@ -1,5 +1,5 @@
 import type { UndoableUpdate } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -15,7 +15,7 @@ type UndoInsteadProps = { undo: UndoableUpdate; update: ReturnType<typeof useUpd
 
 /** The other way to the version before, which brings back the schedules as well. */
 export function UndoInstead({ undo: { id, until, from, to }, update }: UndoInsteadProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const format = useFormat();
   const { timezone } = useHost();
   const { choices, pending, undoing } = update;

@@ -1,5 +1,5 @@
 import type { Extension, NotRestored, UpdateUndoResult } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Outcome } from './outcome.tsx';
@@ -16,7 +16,7 @@ const reasons = {
 
 /** What came back, and what did not and why. */
 export function UndoneBody({ extension, result }: { extension: Extension; result: UpdateUndoResult }) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const { restored, not_restored, to } = result;
   return (
     <Outcome key="undone" title={t('undoneTitle', { extension: extension.name, version: to.version })}>
@@ -32,7 +32,7 @@ export function UndoneBody({ extension, result }: { extension: Extension; result
 }
 
 function NotRestoredSchedules({ schedules }: { schedules: readonly NotRestored[] }) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   return (
     <Alert title={t('notRestored', { count: schedules.length })} tone="warning">
       <ul className={styles.list}>

@@ -2,8 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useExtension } from '#api/extension.ts';
 import { failureOf } from '#api/result.ts';
 import type { Extension, UpdatePreview } from '#api/types.ts';
-import { sharedMessages } from '#i18n/shared-messages.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { sharedMessages } from '#i18n/card-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
@@ -111,7 +111,7 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
 }
 
 function useHeading(extension: Extension | undefined, preview: UpdatePreview | undefined, isDeciding: boolean) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   if (!extension || !preview) return { title: t('titleLoading') };
   const { from, to, remapped, blocked, carried_invalid } = preview;
   const names = { extension: extension.name, version: to.version };

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Failure } from '#api/result.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { updateFailureText } from './update-failure-text.ts';
@@ -9,7 +9,7 @@ import { updateFailureText } from './update-failure-text.ts';
 type UpdateFailedProps = { failure: Failure; title: string; children?: ReactNode };
 
 export function UpdateFailed({ failure, title, children }: UpdateFailedProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const card = useMessages(cardMessages);
   return (
     <InView>

@@ -1,11 +1,9 @@
 import type { Failure } from '#api/result.ts';
-import type { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
-import type { upgradeMessages } from '#i18n/upgrade-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 
-type Words = Translate<(typeof upgradeMessages)['english']>;
-type CardWords = Translate<(typeof cardMessages)['english']>;
+type Words = Translate<'update'>;
+type CardWords = Translate<'card'>;
 
 /** Why looking at an update, updating or undoing failed, as a sentence that says what to do. */
 export function updateFailureText(failure: Failure, t: Words, card: CardWords): string {

@@ -1,4 +1,4 @@
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { Summary } from './choices.ts';
 import styles from './upgrade.module.css';
@@ -14,7 +14,7 @@ const lines = [
 
 /** What will happen, all of it in one place, before it does. */
 export function UpdateSummary({ summary }: { summary: Summary }) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   return (
     <section aria-labelledby="update-summary-title" className={styles.summary} data-automation-id="update-summary">
       <h3 className={styles.summaryTitle} id="update-summary-title">

@@ -1,6 +1,6 @@
 import type { Failure } from '#api/result.ts';
 import type { Extension, UpdateResult } from '#api/types.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Outcome } from './outcome.tsx';
 import { ScheduleGroup } from './schedule-group.tsx';
@@ -10,7 +10,7 @@ type UpdatedBodyProps = { extension: Extension; result: UpdateResult; failure: F
 
 /** What the update did; what needs something is listed at once. */
 export function UpdatedBody({ extension, result, failure }: UpdatedBodyProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const groups = [
     { key: 'retargeted', message: 'retargeted', isOpen: true },
     { key: 'disabled', message: 'disabled', note: t('needEndpoint'), isOpen: true },

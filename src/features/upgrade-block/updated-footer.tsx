@@ -1,13 +1,13 @@
 import type { UpdateResult } from '#api/types.ts';
-import { sharedMessages } from '#i18n/shared-messages.ts';
-import { upgradeMessages } from '#i18n/upgrade-messages.ts';
+import { sharedMessages } from '#i18n/card-messages.ts';
+import { updateMessages } from '#i18n/update-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
 
 export function UpdatedStatus({ result, pending }: { result: UpdateResult; pending: boolean }) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const format = useFormat();
   const { timezone } = useHost();
   const until = format.dateTime(Date.parse(result.undo.until), timezone);
@@ -17,7 +17,7 @@ export function UpdatedStatus({ result, pending }: { result: UpdateResult; pendi
 type UpdatedButtonsProps = { pending: boolean; onUndo: () => void; onClose: () => void };
 
 export function UpdatedButtons({ pending, onUndo, onClose }: UpdatedButtonsProps) {
-  const t = useMessages(upgradeMessages);
+  const t = useMessages(updateMessages);
   const shared = useMessages(sharedMessages);
   return (
     <>

@@ -19,7 +19,7 @@ export type UpgradeBlockDialogProps = RemoteProps & {
 /** `./UpgradeBlockDialog`: what a host renders when somebody wants another version of the extension. */
 export default function UpgradeBlockDialog({ host, ...props }: UpgradeBlockDialogProps) {
   return (
-    <RemoteRoot host={host} messages={[]}>
+    <RemoteRoot host={host}>
       <OnDemand onClose={props.onClose} part={dialog}>
         {/* Another version is another decision. */}
         {(Dialog) => <Dialog {...props} key={`${props.extensionId} ${props.versionId}`} />}

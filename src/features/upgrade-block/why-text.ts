@@ -1,10 +1,9 @@
 import type { EndpointSuggestion } from '#api/types.ts';
-import type { upgradeMessages } from '#i18n/upgrade-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 
 const keys = { same_path: 'whySamePath', same_handler: 'whySameHandler', similar_path: 'whySimilarPath' } as const;
 
 /** What speaks for a suggestion. */
-export function whyText(why: EndpointSuggestion['why'], t: Translate<(typeof upgradeMessages)['english']>): string {
+export function whyText(why: EndpointSuggestion['why'], t: Translate<'update'>): string {
   return t(keys[why]);
 }

@@ -1,8 +1,7 @@
-import type { cardMessages } from '#i18n/card-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import type { Days, Rhythm, SimpleCadence } from './simple-cadence.ts';
 
-type Words = Translate<(typeof cardMessages)['english']>;
+type Words = Translate<'card'>;
 
 /** "Every 15 minutes, Monday to Friday". `locale` is a BCP 47 tag. */
 export function cadenceWords({ rhythm, days }: SimpleCadence, t: Words, locale: string): string {

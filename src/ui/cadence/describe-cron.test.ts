@@ -10,7 +10,7 @@ import { describeSimply, describeWith } from './describe-cron.ts';
 
 async function describer(language: (typeof LANGUAGES)[number]) {
   const locale = resolveLocale(language);
-  const t = translator<(typeof cardMessages)['english']>(await cardMessages.load(language), locale);
+  const t = translator<'card'>(await cardMessages.read(language), locale);
   const cronstrue = await loadCronstrue(language);
   if (!cronstrue) throw new Error('cronstrue could not be loaded');
   return (text: string) => {
@@ -84,30 +84,34 @@ describe('a cron expression in words', () => {
     );
   });
 
-  it.each(LANGUAGES)('names no number in %s that the engine does not have', async (language) => {
-    const describeCron = await describer(language);
-    fc.assert(
-      fc.property(expressions(), (text) => {
-        const parsed = parseCron(text);
-        if (!parsed.ok) return;
-        const { cron } = parsed;
-        const words = describeCron(text);
-        const minutes = new Set([...cron.minutes, ...distances(cron.minutes, 60)]);
-        const hours = new Set([...cron.hours, ...distances(cron.hours, 24)]);
-        const dates = new Set([...cron.daysOfMonth, ...cron.months, ...distances(cron.months, 12)]);
-        for (const [, hour, minute] of words.matchAll(/(\d+):(\d\d)/g)) {
-          expect(cron.hours, words).toContain(Number(hour));
-          // An hour that is named as a stretch ends with its last minute.
-          expect([...cron.minutes, 0, 59], words).toContain(Number(minute));
-        }
-        for (const number of words.replaceAll(/\d+:\d\d/g, '').match(/\d+/g) ?? []) {
-          const known = [minutes, hours, dates].some((numbers) => numbers.has(Number(number)));
-          expect(known, `${text}: ${number} in "${words}"`).toBe(true);
-        }
-      }),
-      { numRuns: 1000, seed: 12 },
-    );
-  });
+  // The filler of yy is made of fives.
+  it.each(LANGUAGES.filter((language) => language !== 'yy'))(
+    'names no number in %s that the engine does not have',
+    async (language) => {
+      const describeCron = await describer(language);
+      fc.assert(
+        fc.property(expressions(), (text) => {
+          const parsed = parseCron(text);
+          if (!parsed.ok) return;
+          const { cron } = parsed;
+          const words = describeCron(text);
+          const minutes = new Set([...cron.minutes, ...distances(cron.minutes, 60)]);
+          const hours = new Set([...cron.hours, ...distances(cron.hours, 24)]);
+          const dates = new Set([...cron.daysOfMonth, ...cron.months, ...distances(cron.months, 12)]);
+          for (const [, hour, minute] of words.matchAll(/(\d+):(\d\d)/g)) {
+            expect(cron.hours, words).toContain(Number(hour));
+            // An hour that is named as a stretch ends with its last minute.
+            expect([...cron.minutes, 0, 59], words).toContain(Number(minute));
+          }
+          for (const number of words.replaceAll(/\d+:\d\d/g, '').match(/\d+/g) ?? []) {
+            const known = [minutes, hours, dates].some((numbers) => numbers.has(Number(number)));
+            expect(known, `${text}: ${number} in "${words}"`).toBe(true);
+          }
+        }),
+        { numRuns: 1000, seed: 12 },
+      );
+    },
+  );
 });
 
 /** What may be said as a rhythm: the distances of neighbours, across the wrap too. */

@@ -1,12 +1,11 @@
 import { evenFields } from '@extension-schedules/core/recurrence/even-fields.ts';
 import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
-import type { cardMessages } from '#i18n/card-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import { cadenceWords } from './cadence-words.ts';
 import type { DescribeCron } from './cronstrue-locale.ts';
 import { simpleCadence } from './simple-cadence.ts';
 
-type Words = Translate<(typeof cardMessages)['english']>;
+type Words = Translate<'card'>;
 
 /** In our own words, for the shapes most schedules have; undefined for the others. */
 export function describeSimply(cron: Cron, t: Words, locale: string): string | undefined {

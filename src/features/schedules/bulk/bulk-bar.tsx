@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Schedule } from '#api/types.ts';
-import { bulkMessages } from '#i18n/bulk-messages.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { bulkMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';

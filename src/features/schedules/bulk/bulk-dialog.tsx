@@ -1,8 +1,8 @@
 import type { Failure } from '#api/result.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { bulkMessages } from '#i18n/bulk-messages.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { bulkMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';

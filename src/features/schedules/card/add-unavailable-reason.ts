@@ -1,8 +1,7 @@
 import type { Extension } from '#api/types.ts';
-import type { cardMessages } from '#i18n/card-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 
-type Words = Translate<(typeof cardMessages)['english']>;
+type Words = Translate<'card'>;
 
 /**
  * Why none can be added, or undefined. The list is newer than the limits that were read with the extension.

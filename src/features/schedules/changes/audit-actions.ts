@@ -1,5 +1,5 @@
 import type { AuditAction } from '#api/types.ts';
-import type { changesMessages } from '#i18n/changes-messages.ts';
+import type { PlainKey } from '#i18n/use-messages.ts';
 import type { IconName } from '#ui/icon.tsx';
 
 /** How each thing that can be done is told. */
@@ -23,7 +23,7 @@ export const auditActions = {
   enable_install: { label: 'installEnabled', icon: 'check' },
   disable_install: { label: 'installDisabled', icon: 'cross' },
   uninstall: { label: 'uninstalled', icon: 'trash' },
-} as const satisfies Partial<Record<AuditAction, { label: keyof (typeof changesMessages)['english']; icon: IconName }>>;
+} as const satisfies Partial<Record<AuditAction, { label: PlainKey<'changes'>; icon: IconName }>>;
 
 /** A service that is newer than this remote may know more. */
 export function auditAction(action: AuditAction) {

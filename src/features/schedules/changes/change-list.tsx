@@ -1,5 +1,5 @@
 import { useAudit } from '#api/audit.ts';
-import { changesMessages } from '#i18n/changes-messages.ts';
+import { changesMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PagedList } from '#ui/paged-list/paged-list.tsx';

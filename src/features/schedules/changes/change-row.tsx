@@ -1,7 +1,6 @@
 import type { AuditEntry } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { changesMessages } from '#i18n/changes-messages.ts';
-import { settingsMessages } from '#i18n/settings-messages.ts';
+import { changesMessages, settingsMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import type { AuditChange } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { changesMessages } from '#i18n/changes-messages.ts';
+import { changesMessages, settingsMessages } from '#i18n/dialogs-messages.ts';
 import { formatDuration } from '#i18n/duration.ts';
 import { resolveLocale } from '#i18n/locale.ts';
-import { settingsMessages } from '#i18n/settings-messages.ts';
 import { translator } from '#i18n/use-messages.ts';
 import { type ChangeWords, changeText } from './change-text.ts';
 

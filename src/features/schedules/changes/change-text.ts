@@ -1,13 +1,10 @@
 import type { AuditChange } from '#api/types.ts';
-import type { cardMessages } from '#i18n/card-messages.ts';
-import type { changesMessages } from '#i18n/changes-messages.ts';
-import type { settingsMessages } from '#i18n/settings-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 
 export type ChangeWords = {
-  t: Translate<(typeof changesMessages)['english']>;
-  card: Translate<(typeof cardMessages)['english']>;
-  settings: Translate<(typeof settingsMessages)['english']>;
+  t: Translate<'changes'>;
+  card: Translate<'card'>;
+  settings: Translate<'settings'>;
   duration: (milliseconds: number) => string;
   /** An ISO 8601 instant as the viewer reads it. */
   instant: (iso: string) => string;

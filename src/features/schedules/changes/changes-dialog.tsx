@@ -1,4 +1,4 @@
-import { changesMessages } from '#i18n/changes-messages.ts';
+import { changesMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { ChangeList } from './change-list.tsx';

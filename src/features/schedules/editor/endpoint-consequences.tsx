@@ -32,7 +32,7 @@ export function EndpointConsequences({ control, before, chosen }: EndpointConseq
   );
 }
 
-function sentence(change: EndpointChange, t: Translate<(typeof editorMessages)['english']>): string {
+function sentence(change: EndpointChange, t: Translate<'editor'>): string {
   switch (change.kind) {
     case 'called':
       return t('endpointCalled', { before: change.before, after: change.after });

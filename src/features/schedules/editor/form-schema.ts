@@ -2,14 +2,13 @@ import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import * as z from 'zod/mini';
 import type { Extension } from '#api/types.ts';
-import type { editorMessages } from '#i18n/editor-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import { type SettingsLimits, type SettingsWords, settingsChecks } from './advanced/settings-checks.ts';
 import { judged } from './judged.ts';
 import { payloadErrorText } from './payload/payload-error-text.ts';
 import { readPayload } from './payload/read-payload.ts';
 
-type Words = Translate<(typeof editorMessages)['english']>;
+type Words = Translate<'editor'>;
 export type FormLimits = Pick<Extension['limits'], 'minimum_interval_seconds' | 'max_payload_bytes'> & SettingsLimits;
 
 export type FormWords = {

@@ -6,7 +6,7 @@ import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
 import { MethodTag } from '#ui/method-tag.tsx';
 
-type Words = Translate<(typeof editorMessages)['english']>;
+type Words = Translate<'editor'>;
 
 /** The endpoints to choose from; until they are loaded, the one the schedule has. */
 export function useEndpointOptions(current: Endpoint | undefined) {

@@ -1,6 +1,6 @@
 import type { Attempt } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { historyMessages } from '#i18n/history-messages.ts';
+import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';

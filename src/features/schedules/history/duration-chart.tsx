@@ -2,7 +2,7 @@ import { smallestInterval } from '@extension-schedules/core/recurrence/interval.
 import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import type { Run, RunStatus } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { historyMessages } from '#i18n/history-messages.ts';
+import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';

@@ -1,5 +1,5 @@
 import type { RunErrorCode } from '#api/types.ts';
-import type { historyMessages } from '#i18n/history-messages.ts';
+import type { PlainKey } from '#i18n/use-messages.ts';
 
 /** What each error means and what to do about it. */
 export const errorSentences = {
@@ -14,4 +14,4 @@ export const errorSentences = {
   TIMED_OUT: 'errorTimedOut',
   CONFIG_UNAVAILABLE: 'errorConfigUnavailable',
   WORKER_LOST: 'errorWorkerLost',
-} as const satisfies Record<RunErrorCode, keyof (typeof historyMessages)['english']>;
+} as const satisfies Record<RunErrorCode, PlainKey<'history'>>;

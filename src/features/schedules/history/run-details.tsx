@@ -1,5 +1,5 @@
 import type { Run } from '#api/types.ts';
-import { historyMessages } from '#i18n/history-messages.ts';
+import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';

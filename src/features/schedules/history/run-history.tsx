@@ -3,7 +3,7 @@ import { useLatestRuns } from '#api/run-history.ts';
 import { isUnderway, scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { historyMessages } from '#i18n/history-messages.ts';
+import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Cadence } from '#ui/cadence/cadence.tsx';
 import { Dialog } from '#ui/dialog.tsx';

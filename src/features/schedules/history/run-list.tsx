@@ -1,5 +1,5 @@
 import { useRuns } from '#api/run-history.ts';
-import { historyMessages } from '#i18n/history-messages.ts';
+import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PagedList } from '#ui/paged-list/paged-list.tsx';

@@ -1,4 +1,4 @@
-import { historyMessages } from '#i18n/history-messages.ts';
+import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 

@@ -2,7 +2,7 @@ import { type Failure, problemCode } from '#api/result.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { ProblemCode, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
@@ -20,7 +20,7 @@ type DeletedNoticeProps = {
 };
 
 export function DeletedNotice({ deleted, schedules, onDismiss }: DeletedNoticeProps) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const { restore, pending, failed } = useUndoDelete();
   const [only] = deleted;
   if (only === undefined) return null;
@@ -70,7 +70,7 @@ type FailedProps = {
 
 /** Why one did not come back, and where its name is the reason another one. */
 function Failed({ schedule, failure, schedules, onRename }: FailedProps) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);
   const code = problemCode(failure);
   const sentence =

@@ -1,6 +1,6 @@
 import type { Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import { useId } from 'react';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -22,7 +22,7 @@ const HOUR = 3_600_000;
 
 /** Until when: told in the schedule's own zone. */
 export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseChoicesProps) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const format = useFormat();
   const { timezone } = useHost();
   const name = useId();

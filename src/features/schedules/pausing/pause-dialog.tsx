@@ -4,10 +4,9 @@ import type { Failure } from '#api/result.ts';
 import { usePauseSchedule } from '#api/schedule-changes.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { cardMessages } from '#i18n/card-messages.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { cardMessages, sharedMessages } from '#i18n/card-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
-import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Alert } from '#ui/alert.tsx';
@@ -23,7 +22,7 @@ export type PauseDialogProps = { schedule: Schedule; maxNoteLength: number; onCl
 
 /** Pauses, or changes the pause there is. `schedule` is the one of the list, so its ETag is current. */
 export function PauseDialog({ schedule, maxNoteLength, onClose }: PauseDialogProps) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);
   const { notify } = useHost();

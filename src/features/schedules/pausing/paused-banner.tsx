@@ -1,7 +1,7 @@
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
@@ -17,7 +17,7 @@ type PausedBannerProps = {
 
 /** What paused itself is said above the list, since nobody was there when it did. */
 export function PausedBanner({ paused, canWrite, onAction }: PausedBannerProps) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);
   const { intl } = useLocale();
   const [only] = paused;

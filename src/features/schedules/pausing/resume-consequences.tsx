@@ -1,5 +1,5 @@
 import type { ResumePreview, Schedule, ScheduleState } from '#api/types.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -20,7 +20,7 @@ type ResumeConsequencesProps = { preview: ResumePreview; pause: Schedule['pause'
 
 /** Since when, how many were missed and what becomes of them, and when it goes on. */
 export function ResumeConsequences({ preview, pause }: ResumeConsequencesProps) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const format = useFormat();
   const { timezone } = useHost();
   const now = useNow(60_000);

@@ -4,7 +4,7 @@ import { useResumePreview, useResumeSchedule } from '#api/schedule-changes.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -14,7 +14,7 @@ import { ResumeConsequences } from './resume-consequences.tsx';
 
 /** Says what will happen before it does. `schedule` is the one of the list, so its ETag is current. */
 export function ResumeDialog({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);
   const { notify } = useHost();
   const version = { scheduleId: schedule.id, etag: schedule.etag };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
@@ -19,7 +19,7 @@ type UndoNoticeProps = {
 
 /** Said by the host's notifier already: it is not announced again. */
 export function UndoNotice({ icon, name, undoLabel, pending, onUndo, onDismiss, children }: UndoNoticeProps) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);
   return (
     <Alert

@@ -1,7 +1,7 @@
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -46,7 +46,7 @@ export function UndoNotices({ changes, schedules, onUndoSkip, onDismiss }: UndoN
 type SkippedNoticeProps = { schedule: Schedule; onUndo: () => void; onDismiss: () => void };
 
 function SkippedNotice({ schedule, onUndo, onDismiss }: SkippedNoticeProps) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();

@@ -3,7 +3,7 @@ import { useSkipNextOccurrence, useUndoSkipNext } from '#api/schedule-changes.ts
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -11,7 +11,7 @@ import { useHost } from '#remote/host-context.ts';
 
 /** Skips the coming run of a schedule, or takes that back; what came of it is notified. */
 export function useSkipNext(onSkipped: (schedule: Schedule) => void) {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);
   const format = useFormat();
   const { notify, timezone } = useHost();

@@ -3,7 +3,7 @@ import type { Failure } from '#api/result.ts';
 import { useUndoDeleteSchedule } from '#api/schedule-changes.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { controlsMessages } from '#i18n/controls-messages.ts';
+import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 
@@ -11,7 +11,7 @@ export type NotRestored = { schedule: Schedule; failure: Failure };
 
 /** Brings deleted schedules back, one after the other; what did not come back stays with its reason. */
 export function useUndoDelete() {
-  const t = useMessages(controlsMessages);
+  const t = useMessages(pausingMessages);
   const { notify } = useHost();
   const { mutateAsync } = useUndoDeleteSchedule();
   const [pending, setPending] = useState(false);

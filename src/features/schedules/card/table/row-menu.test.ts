@@ -6,7 +6,7 @@ import { translator } from '#i18n/use-messages.ts';
 import { pausedByHand, schedule } from '../../stories/fixtures.ts';
 import { rowMenu } from './row-menu.ts';
 
-const t = translator<(typeof cardMessages)['english']>(cardMessages.english, resolveLocale('en'));
+const t = translator<'card'>(cardMessages.english, resolveLocale('en'));
 
 it.each<[Partial<Schedule>, string[]]>([
   [{}, ['pause', 'skip-next', 'disable']],

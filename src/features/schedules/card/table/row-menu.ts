@@ -1,5 +1,4 @@
 import type { Schedule } from '#api/types.ts';
-import type { cardMessages } from '#i18n/card-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import type { MenuItem } from '#ui/menu-items.ts';
 
@@ -26,10 +25,7 @@ type RowMenuFacts = {
 };
 
 /** What somebody who may change it can do with a schedule in its present state. */
-export function rowMenu(
-  { schedule, canAdd, pending, inWords }: RowMenuFacts,
-  t: Translate<(typeof cardMessages)['english']>,
-) {
+export function rowMenu({ schedule, canAdd, pending, inWords }: RowMenuFacts, t: Translate<'card'>) {
   const { enabled, pause, skip_next_at, next_run_at, state } = schedule;
   const change: MenuItem<RowAction>[] = [
     { action: 'edit', label: t('edit'), icon: 'edit' },

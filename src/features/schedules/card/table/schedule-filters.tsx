@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { useMessages } from '#i18n/use-messages.ts';
+import { type PlainKey, useMessages } from '#i18n/use-messages.ts';
 import { MenuButton } from '#ui/menu-button.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useLatest } from '#ui/use-latest.ts';
 import { LAST_RUN_FILTERS, type ScheduleFilter, STATE_FILTERS } from './arrange-schedules.ts';
 import styles from './schedule-filters.module.css';
 
-type Key = keyof (typeof cardMessages)['english'];
+type Key = PlainKey<'card'>;
 
 const stateLabels = {
   active: 'stateActive',

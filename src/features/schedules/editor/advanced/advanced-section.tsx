@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Control, useFormState } from 'react-hook-form';
 import type { Extension } from '#api/types.ts';
-import { settingsMessages } from '#i18n/settings-messages.ts';
+import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { focusFirst } from '../focus-first.ts';

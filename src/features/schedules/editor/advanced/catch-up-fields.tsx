@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import type { Extension } from '#api/types.ts';
+import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
-import { settingsMessages } from '#i18n/settings-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Select } from '#ui/select.tsx';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { resolveLocale } from '#i18n/locale.ts';
-import { settingsMessages } from '#i18n/settings-messages.ts';
 import { translator } from '#i18n/use-messages.ts';
 import { extension } from '../../stories/fixtures.ts';
 import { type SettingsWords, settingsChecks } from './settings-checks.ts';

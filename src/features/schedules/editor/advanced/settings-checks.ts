@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import type { Extension } from '#api/types.ts';
-import type { settingsMessages } from '#i18n/settings-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import { judged } from '../judged.ts';
 import { readNumber } from './settings-values.ts';
 
-export type SettingsWords = Translate<(typeof settingsMessages)['english']>;
+export type SettingsWords = Translate<'settings'>;
 export type SettingsLimits = Pick<
   Extension['limits'],
   'min_timeout_ms' | 'max_timeout_ms' | 'max_pause_after_failures'

@@ -1,5 +1,5 @@
 import { type Control, useController } from 'react-hook-form';
-import { settingsMessages } from '#i18n/settings-messages.ts';
+import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Select } from '#ui/select.tsx';
 import { TextField } from '#ui/text-field.tsx';

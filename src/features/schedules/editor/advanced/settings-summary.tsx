@@ -1,5 +1,5 @@
 import { type Control, useWatch } from 'react-hook-form';
-import { settingsMessages } from '#i18n/settings-messages.ts';
+import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { FormValues } from '../form-values.ts';

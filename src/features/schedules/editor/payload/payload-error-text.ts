@@ -1,8 +1,7 @@
-import type { editorMessages } from '#i18n/editor-messages.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import type { PayloadReading } from './read-payload.ts';
 
-type Words = Translate<(typeof editorMessages)['english']>;
+type Words = Translate<'editor'>;
 
 /** Undefined for what can be sent. */
 export function payloadErrorText(reading: PayloadReading, maxBytes: number, t: Words): string | undefined {

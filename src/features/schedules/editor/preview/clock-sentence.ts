@@ -1,10 +1,9 @@
 import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
 import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
-import type { previewMessages } from '#i18n/preview-messages.ts';
 import type { useFormat } from '#i18n/use-format.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 
-type Words = Translate<(typeof previewMessages)['english']>;
+type Words = Translate<'preview'>;
 
 export type ClockWords = { t: Words; format: ReturnType<typeof useFormat>; locale: string };
 

@@ -1,6 +1,6 @@
 import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { previewMessages } from '#i18n/preview-messages.ts';
+import { previewMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { classNames } from '#ui/class-names.ts';
 import { useLatest } from '#ui/use-latest.ts';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { Crowding as Crowd } from '#api/types.ts';
-import { previewMessages } from '#i18n/preview-messages.ts';
+import { previewMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';

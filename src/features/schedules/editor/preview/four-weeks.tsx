@@ -1,8 +1,8 @@
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { memo, useId, useMemo } from 'react';
+import { previewMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
-import { previewMessages } from '#i18n/preview-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { classNames } from '#ui/class-names.ts';

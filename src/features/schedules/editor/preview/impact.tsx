@@ -1,6 +1,6 @@
 import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { memo, useMemo } from 'react';
-import { previewMessages } from '#i18n/preview-messages.ts';
+import { previewMessages } from '#i18n/editor-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useNow } from '../../now.ts';

@@ -1,8 +1,8 @@
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { memo, useId } from 'react';
+import { previewMessages } from '#i18n/editor-messages.ts';
 import { formatZone } from '#i18n/format.ts';
-import { previewMessages } from '#i18n/preview-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Cadence } from '#ui/cadence/cadence.tsx';

@@ -1,5 +1,5 @@
+import { previewMessages } from '#i18n/editor-messages.ts';
 import { formatOffset } from '#i18n/format.ts';
-import { previewMessages } from '#i18n/preview-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';

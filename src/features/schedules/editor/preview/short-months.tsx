@@ -1,8 +1,8 @@
 import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import { type LeftOut, shortMonths } from '@extension-schedules/core/recurrence/short-months.ts';
 import { memo } from 'react';
+import { previewMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
-import { previewMessages } from '#i18n/preview-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import styles from './preview.module.css';
 

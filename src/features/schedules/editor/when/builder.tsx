@@ -1,7 +1,7 @@
 import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { useState } from 'react';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import type { BuilderModel, Obstacle, Preference } from './builder-model.ts';
 import { CannotShow } from './cannot-show.tsx';
 import { DaysRow } from './days-row.tsx';

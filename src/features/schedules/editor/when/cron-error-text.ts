@@ -2,11 +2,10 @@ import { smallestInterval } from '@extension-schedules/core/recurrence/interval.
 import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { formatDuration } from '#i18n/duration.ts';
 import type { Translate } from '#i18n/use-messages.ts';
-import type { whenMessages } from '#i18n/when-messages.ts';
 import type { CronMistake } from './judge-cron.ts';
 import { fieldNames } from './part-words.ts';
 
-export type WhenWords = Translate<(typeof whenMessages)['english']>;
+export type WhenWords = Translate<'when'>;
 
 type Judged = {
   /** The expression as it was typed. */

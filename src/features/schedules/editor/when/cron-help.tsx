@@ -1,7 +1,7 @@
 import { FIELD_RULES } from '@extension-schedules/core/recurrence/fields.ts';
 import { Fragment } from 'react';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { allowedText, type WhenWords } from './cron-error-text.ts';
 import { fieldNames, partNames } from './part-words.ts';
 import styles from './when.module.css';

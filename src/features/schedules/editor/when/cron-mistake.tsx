@@ -1,5 +1,5 @@
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { Button } from '#ui/button.tsx';
 import type { CronMistake } from './judge-cron.ts';
 import styles from './when.module.css';

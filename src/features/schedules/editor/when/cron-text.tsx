@@ -1,8 +1,8 @@
 import { type ReactNode, type SyntheticEvent, useState } from 'react';
 import { type Control, type UseControllerReturn, useFormState } from 'react-hook-form';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { focusFirst } from '../focus-first.ts';
 import { type FormValues, fieldIds } from '../form-values.ts';

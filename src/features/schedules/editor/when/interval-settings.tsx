@@ -1,5 +1,5 @@
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import type { Interval } from './builder-model.ts';
 import { clockTime } from './clock-time.ts';
 import { NumberSelect } from './number-select.tsx';

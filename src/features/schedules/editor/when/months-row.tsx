@@ -1,5 +1,5 @@
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import type { Months } from './builder-model.ts';
 import { Choices } from './choices.tsx';
 import { Row } from './row.tsx';

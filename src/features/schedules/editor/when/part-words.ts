@@ -1,7 +1,7 @@
 import type { CronField } from '@extension-schedules/core/recurrence/fields.ts';
-import type { whenMessages } from '#i18n/when-messages.ts';
+import type { PlainKey } from '#i18n/use-messages.ts';
 
-type Key = keyof (typeof whenMessages)['english'];
+type Key = PlainKey<'when'>;
 
 /** What each field is called where it begins a sentence. */
 export const fieldNames = {

@@ -1,5 +1,5 @@
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { EVEN_MINUTES } from './even-minutes.ts';
 import { NumberSelect } from './number-select.tsx';
 import type { Preset } from './preset.ts';

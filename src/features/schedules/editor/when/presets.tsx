@@ -1,6 +1,6 @@
 import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { CannotShow } from './cannot-show.tsx';
 import { Choices } from './choices.tsx';

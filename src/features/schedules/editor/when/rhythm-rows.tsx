@@ -1,5 +1,5 @@
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import type { Rhythm } from './builder-model.ts';
 import { Choices } from './choices.tsx';
 import { IntervalSettings } from './interval-settings.tsx';

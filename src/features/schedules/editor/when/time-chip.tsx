@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { Icon } from '#ui/icon.tsx';
 import { clockTime } from './clock-time.ts';
 import type { Time } from './times.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Announcement } from './announcement.tsx';
 import type { Times } from './builder-model.ts';

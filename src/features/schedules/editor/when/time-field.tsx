@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { clockTime, readClockTime } from './clock-time.ts';
 import { sameTime, type Time } from './times.ts';

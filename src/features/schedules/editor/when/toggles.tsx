@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { automationAttributes } from '#ui/automation.ts';
 import { classNames } from '#ui/class-names.ts';
 import styles from './when.module.css';

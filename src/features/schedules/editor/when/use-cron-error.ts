@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { cronErrorText } from './cron-error-text.ts';
 import { judgeCron } from './judge-cron.ts';
 

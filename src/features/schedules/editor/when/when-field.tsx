@@ -1,8 +1,8 @@
 import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { useMemo, useState } from 'react';
 import { type Control, useController } from 'react-hook-form';
+import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { whenMessages } from '#i18n/when-messages.ts';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { focusFirst } from '../focus-first.ts';
 import type { FormValues } from '../form-values.ts';
