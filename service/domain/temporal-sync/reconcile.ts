@@ -3,13 +3,12 @@ import type { Reconciliation } from '../ports/store/reconciliation.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
-import { createSeenIds, type SeenIds } from './seen-ids.ts';
 
 const PAGE = 500;
 
 /**
- * Compares rows and the engine's schedules both ways, a page at a time, so that millions of them need little memory. What
- * differs is put into the outbox, so that it is told like any other change, in its turn and as the row is by then.
+ * Compares rows and the engine's schedules both ways, a page at a time; only the ids of the engine's are kept. What differs
+ * is put into the outbox, so that it is applied like any other change, in its turn and as the row is by then.
  * @param onPage called before each page; when it rejects nothing more is done
  */
 export async function reconcile(
@@ -17,7 +16,7 @@ export async function reconcile(
   onPage: () => Promise<void> = async () => {},
 ): Promise<Reconciliation> {
   const found: Reconciliation = { checked: 0, missing: 0, stale: 0, orphaned: 0, divergent: 0 };
-  const seen = createSeenIds();
+  const seen = new Set<string>();
   for await (const page of pagesOf(deps.engine.schedules())) {
     await onPage();
     for (const { scheduleId } of page) seen.add(scheduleId);
@@ -54,7 +53,7 @@ async function compare(deps: OutboxDependencies, page: ListedSchedule[], found: 
 
 async function findMissing(
   deps: OutboxDependencies,
-  seen: SeenIds,
+  seen: ReadonlySet<string>,
   found: Reconciliation,
   onPage: () => Promise<void>,
 ): Promise<void> {
