@@ -61,3 +61,20 @@ it('has the same groups in every language, each in one catalog', () => {
   }
   expect(new Set(groups.map(({ group }) => group)).size).toBe(groups.length);
 });
+
+it('has no message that nothing shows', () => {
+  const sources = Object.values(
+    import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.{test,stories,gen}.*', '!./*-messages.ts'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    }),
+  );
+  const unused = groups.flatMap(({ catalog, group }) => {
+    // Through useMessages(historyMessages), or as keys of Translate<'history'> and the like.
+    const users = sources.filter((source) => source.includes(`${group}Messages`) || source.includes(`<'${group}'>`));
+    const keys = Object.keys(groupsOf('en', catalog)[group] ?? {});
+    return keys.filter((key) => !users.some((source) => source.includes(`'${key}'`))).map((key) => `${group}.${key}`);
+  });
+  expect(unused).toEqual([]);
+});

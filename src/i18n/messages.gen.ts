@@ -159,9 +159,7 @@ export type Messages = {
     optional: never;
     noMatches: never;
     showOptions: never;
-    clearSearch: never;
     optionUnavailable: 'option' | 'reason';
-    moreActions: never;
     inDuration: 'duration';
     durationAgo: 'duration';
     discardTitle: never;
@@ -258,7 +256,6 @@ export type Messages = {
     chartTitle: 'count';
     chartFigures: 'interval' | 'p50' | 'p95';
     chartLabel: 'outcomes' | 'p50' | 'p95';
-    chartInterval: never;
     triggerSchedule: never;
     triggerByHand: never;
     triggerByHandOf: 'person';
