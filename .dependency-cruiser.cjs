@@ -132,9 +132,10 @@ module.exports = {
     },
     {
       name: 'product-needs-no-dev-dependency',
+      comment: 'What is deployed uses packages that its own package.json brings.',
       severity: 'error',
       from: { path: '^(core|openapi|service)/', pathNot: test },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },
   ],
   options: {
