@@ -1,6 +1,6 @@
 import type { Install } from '#domain/ports/store/installs.ts';
 import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
-import { pageOf, readCursor } from '../cursor.ts';
+import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import type { Answer, Operation, OperationContext } from '../operation.ts';
 import { presentAuditEntry } from '../presenters/present-audit.ts';
 import { findInstall, findSchedule, idOf } from './find.ts';
@@ -44,6 +44,6 @@ async function listEntries(
     ...(scheduleId ? { scheduleId } : {}),
     ...(before.value ? { before: before.value } : {}),
   });
-  const page = pageOf(entries, query.limit, ({ at, id }) => ({ at, id }));
+  const page = pageOf(entries, query.limit, cursorOf);
   return ok({ status: 200, body: { items: page.rows.map(presentAuditEntry), next_cursor: page.next } });
 }

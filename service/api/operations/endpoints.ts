@@ -1,29 +1,26 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { endpointsOfVersion } from '#domain/endpoints/materialize.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
-import { invalidInput, ok } from '#domain/problem.ts';
+import { ok } from '#domain/problem.ts';
+import { cutPage } from '../cursor.ts';
 import type { Operation } from '../operation.ts';
 import { presentEndpoint } from '../presenters/present-endpoint.ts';
 import { findInstall } from './find.ts';
 
 type WireEndpoint = components['schemas']['Endpoint'];
 
-/** A version has few endpoints: they are read whole, then searched and cut. The cursor is the last one's place. */
+/** A version has few endpoints: they are read whole, then searched and cut. */
 export const listEndpoints: Operation<Install, never, { search?: string; limit: number; cursor?: string }> = {
   find: findInstall,
   async execute({ tx, clock }, install, { query }) {
     const rows = await endpointsOfVersion(tx, install.versionId, clock.now());
     const endpoints = rows.map(presentEndpoint).sort(byUsefulness);
     const matching = endpoints.filter((endpoint) => matches(endpoint, query.search ?? ''));
-    const start = query.cursor === undefined ? 0 : matching.findIndex(({ id }) => id === query.cursor) + 1;
-    if (query.cursor !== undefined && start === 0) {
-      const message = 'This cursor is not one of ours. Start without it.';
-      return invalidInput([{ in: 'query', pointer: '/cursor', code: 'CURSOR_INVALID', message }]);
-    }
-    const items = matching.slice(start, start + query.limit);
+    const page = cutPage(matching, query);
+    if (!page.ok) return page;
     const body: components['schemas']['EndpointPage'] = {
-      items,
-      next_cursor: start + query.limit < matching.length ? (items.at(-1)?.id ?? null) : null,
+      items: page.value.rows,
+      next_cursor: page.value.next,
       version: install.version,
       schedulable_count: endpoints.filter(({ schedulable }) => schedulable).length,
       total_count: endpoints.length,

@@ -15,7 +15,7 @@ import { matchRevision } from '#domain/etag.ts';
 import type { ScheduleFilter } from '#domain/ports/store/operators.ts';
 import type { EngineName, ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
-import { pageOf, readCursor } from '../cursor.ts';
+import { cursorOf, pageOf, readCursor, readTenantCursor, tenantCursorOf } from '../cursor.ts';
 import type { AnyOperatorOperation, OperatorContext, OperatorOperation } from '../operator-operation.ts';
 import {
   presentBackfill,
@@ -28,7 +28,6 @@ import {
   presentRepair,
   presentReport,
 } from '../presenters/present-operator.ts';
-import { pageOfTenants, readTenantCursor } from '../tenant-cursor.ts';
 import { idOf } from './find.ts';
 
 type Schemas = components['schemas'];
@@ -60,7 +59,7 @@ const listAllSchedules: OperatorOperation<undefined, never, ScheduleQuery> = {
     if (!after.ok) return after;
     const page = { limit: query.limit + 1, ...(after.value ? { after: after.value } : {}) };
     const listed = await listSchedules(context, filterOf(query), page);
-    const { rows, next } = pageOfTenants(listed, query.limit, ({ schedule }) => schedule);
+    const { rows, next } = pageOf(listed, query.limit, ({ schedule }) => tenantCursorOf(schedule));
     const now = context.clock.now();
     return ok({ status: 200, body: { items: rows.map((one) => presentListed(one, now)), next_cursor: next } });
   },
@@ -204,7 +203,7 @@ const listOperatorAudit: OperatorOperation<undefined, never, { tenant_id?: strin
         ...(before.value ? { before: before.value } : {}),
       }),
     );
-    const page = pageOf(entries, query.limit, ({ at, id }) => ({ at, id }));
+    const page = pageOf(entries, query.limit, cursorOf);
     return ok({ status: 200, body: { items: page.rows.map(presentOperatorEntry), next_cursor: page.next } });
   },
 };

@@ -6,7 +6,7 @@ import { ok, type Result } from '#domain/problem.ts';
 import { runNowId } from '#domain/runs/new-run.ts';
 import { rerun } from '#domain/schedules/rerun.ts';
 import { runByHand } from '#domain/schedules/run-by-hand.ts';
-import { pageOf, readCursor } from '../cursor.ts';
+import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import type { Answer, Operation } from '../operation.ts';
 import { presentRun } from '../presenters/present-run.ts';
 import { findRun, findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
@@ -67,7 +67,7 @@ export const listRuns: Operation<ScheduleTarget, never, RunQuery> = {
       ...(query.status ? { status: query.status } : {}),
       ...(query.trigger ? { trigger: query.trigger } : {}),
     });
-    const page = pageOf(rows, query.limit, (row) => ({ at: row.scheduledFor, id: row.id }));
+    const page = pageOf(rows, query.limit, ({ scheduledFor: at, id }) => cursorOf({ at, id }));
     return ok({ status: 200, body: { items: page.rows.map(presentRun), next_cursor: page.next } });
   },
 };

@@ -7,7 +7,7 @@ import { createSchedule as create } from '#domain/schedules/create-schedule.ts';
 import { deleteSchedule as remove } from '#domain/schedules/delete-schedule.ts';
 import { readSurroundings } from '#domain/schedules/read-surroundings.ts';
 import { type ScheduleChange, updateSchedule as update } from '#domain/schedules/update-schedule.ts';
-import { pageOf, readCursor } from '../cursor.ts';
+import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import type { Answer, Operation, OperationContext } from '../operation.ts';
 import { presentSchedule } from '../presenters/present-schedule.ts';
 import { findInstall, findSchedule, keepInstall, lockSchedule, type ScheduleTarget } from './find.ts';
@@ -46,7 +46,7 @@ export const listSchedules: Operation<Install, never, { limit: number; cursor?: 
       limit: query.limit + 1,
       ...(after ? { after } : {}),
     });
-    const page = pageOf(rows, query.limit, (row) => ({ at: row.createdAt, id: row.id }));
+    const page = pageOf(rows, query.limit, ({ createdAt: at, id }) => cursorOf({ at, id }));
     return ok({ status: 200, body: { items: await present(context, install, page.rows), next_cursor: page.next } });
   },
 };

@@ -3,13 +3,14 @@ import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { Install, PublishedVersion } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { UpdateRow } from '#domain/ports/store/updates.ts';
-import { invalidInput, ok } from '#domain/problem.ts';
+import { ok } from '#domain/problem.ts';
 import { UNDO_WINDOW_MS } from '#domain/schedules/undo-delete.ts';
 import { findUndoInstead } from '#domain/upgrades/find-undo-instead.ts';
 import { findVersion } from '#domain/upgrades/find-version.ts';
 import { planUpdate, tokenOf } from '#domain/upgrades/plan-update.ts';
 import { findUndoable, undoUpdate as undo } from '#domain/upgrades/undo-update.ts';
 import { updateInstall } from '#domain/upgrades/update-install.ts';
+import { cutPage } from '../cursor.ts';
 import type { Operation } from '../operation.ts';
 import { presentEndpoint } from '../presenters/present-endpoint.ts';
 import { iso } from '../presenters/present-run.ts';
@@ -22,22 +23,18 @@ type Schemas = components['schemas'];
 /** More schedules than an install can have. */
 const ALL = 10_000;
 
-/** An extension has few versions: they are read whole, then cut. The cursor is the last one's id. */
+/** An extension has few versions: they are read whole, then cut. */
 export const listVersions: Operation<Install, never, { limit: number; cursor?: string }> = {
   find: findInstall,
   async execute({ tx }, install, { query }) {
     const versions = (await tx.installs.versions(install.extensionId)).sort(newestFirst);
-    const start = query.cursor === undefined ? 0 : versions.findIndex(({ id }) => id === query.cursor) + 1;
-    if (query.cursor !== undefined && start === 0) {
-      const message = 'This cursor is not one of ours. Start without it.';
-      return invalidInput([{ in: 'query', pointer: '/cursor', code: 'CURSOR_INVALID', message }]);
-    }
-    const page = versions.slice(start, start + query.limit);
+    const page = cutPage(versions, query);
+    if (!page.ok) return page;
     const body: Schemas['VersionPage'] = {
-      items: page.map(({ id, version, createdAt }) => {
+      items: page.value.rows.map(({ id, version, createdAt }) => {
         return { id, version, installed: id === install.versionId, created_at: iso(createdAt) };
       }),
-      next_cursor: start + query.limit < versions.length ? (page.at(-1)?.id ?? null) : null,
+      next_cursor: page.value.next,
     };
     return ok({ status: 200, body });
   },
