@@ -1212,7 +1212,9 @@ export interface components {
         /** @description An IANA zone. */
         Timezone: string;
         /** @description Sent as the JSON body of a POST; at most 100 000 bytes. A GET sends no body. */
-        Payload: Record<string, never> | unknown[] | null;
+        Payload: {
+            [key: string]: unknown;
+        } | unknown[] | null;
         /** @description How often a run is tried before it counts as failed. */
         MaxAttempts: number;
         /** @description How long one attempt may take. */
@@ -1544,7 +1546,7 @@ export interface components {
             cron: string;
             timezone: string;
             enabled: boolean;
-            payload_json: Record<string, never> | unknown[] | null;
+            payload_json: components["schemas"]["Payload"];
             max_attempts: number;
             timeout_ms: number;
             overlap: components["schemas"]["Overlap"];

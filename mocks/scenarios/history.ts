@@ -1,6 +1,7 @@
 import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { RunErrorCode } from '@extension-schedules/service/domain/runs/error-codes.ts';
 import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
 import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { CONTENT_HASH, INSTALL } from './agreement-hub.ts';
@@ -8,7 +9,7 @@ import { CONTENT_HASH, INSTALL } from './agreement-hub.ts';
 /** How a past occurrence ended. */
 export type Ending =
   | { status: 'succeeded'; text: string }
-  | { status: 'failed' | 'timed_out'; code: string; message: string; httpStatus?: number; text?: string }
+  | { status: 'failed' | 'timed_out'; code: RunErrorCode; message: string; httpStatus?: number; text?: string }
   | { status: 'skipped'; reason: 'overlap' | 'missed' };
 
 export interface History {

@@ -4,6 +4,7 @@ import type { AuditAction } from '#domain/ports/store/audit.ts';
 import type { OperatorAction } from '#domain/ports/store/operators.ts';
 import type { Reconciliation } from '#domain/ports/store/reconciliation.ts';
 import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { RunErrorCode } from '#domain/runs/error-codes.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type OptionalInstant = ColumnType<Date | null, Date | null, Date | null>;
@@ -110,7 +111,7 @@ interface ScheduleTable {
   last_run_at: OptionalInstant;
   last_run_status: RunStatus | null;
   last_error: string | null;
-  last_error_code: string | null;
+  last_error_code: RunErrorCode | null;
   last_success_at: OptionalInstant;
   consecutive_failures: number;
   revision: Big;
@@ -144,7 +145,7 @@ interface RunTable {
   started_at: OptionalInstant;
   finished_at: OptionalInstant;
   http_status: number | null;
-  error_code: string | null;
+  error_code: RunErrorCode | null;
   error_message: string | null;
   response_text: string | null;
   response_bytes: OptionalBig;
@@ -166,7 +167,7 @@ interface AttemptTable {
   deadline_at: Instant;
   finished_at: OptionalInstant;
   http_status: number | null;
-  error_code: string | null;
+  error_code: RunErrorCode | null;
   error_message: string | null;
   retry_at: OptionalInstant;
 }

@@ -159,7 +159,7 @@ export function describeSchedules(store: () => Store): void {
       const outcome = {
         lastRunAt: T0 + 2,
         lastRunStatus: 'failed' as const,
-        lastError: { code: 'GUEST_ERROR', message: 'no' },
+        lastError: { code: 'GUEST_ERROR' as const, message: 'no' },
         lastSuccessAt: T0 - 5,
         consecutiveFailures: 7,
       };

@@ -1,7 +1,7 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { etagOf, matchRevision } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
-import type { Payload, ScheduleRow } from '#domain/ports/store/schedules.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { ok, type Result } from '#domain/problem.ts';
 import { createSchedule as create } from '#domain/schedules/create-schedule.ts';
 import { deleteSchedule as remove } from '#domain/schedules/delete-schedule.ts';
@@ -61,7 +61,7 @@ export const createSchedule: Operation<Install, ScheduleCreate> = {
       cron: body.cron,
       timezone: body.timezone,
       enabled: body.enabled ?? true,
-      payload: (body.payload_json ?? null) as Payload | null,
+      payload: body.payload_json ?? null,
       settings: settingsOf(body),
     });
     if (!created.ok) return created;
@@ -100,7 +100,7 @@ function changeOf(patch: SchedulePatch): ScheduleChange {
     ...(patch.cron === undefined ? {} : { cron: patch.cron }),
     ...(patch.timezone === undefined ? {} : { timezone: patch.timezone }),
     ...(patch.enabled === undefined ? {} : { enabled: patch.enabled }),
-    ...(patch.payload_json === undefined ? {} : { payload: patch.payload_json as Payload | null }),
+    ...(patch.payload_json === undefined ? {} : { payload: patch.payload_json }),
     settings: settingsOf(patch),
   };
 }

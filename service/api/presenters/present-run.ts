@@ -12,9 +12,8 @@ export function isoOrNull(instant: number | null): string | null {
   return instant === null ? null : iso(instant);
 }
 
-/** The codes that are written are the contract's: `RUN_ERROR_CODES` is tested against it. */
 export function presentError(error: RunError | null): WireError | null {
-  return error === null ? null : { code: error.code as WireError['code'], message: error.message };
+  return error && { code: error.code, message: error.message };
 }
 
 export function presentRun(run: RunRow): Run {

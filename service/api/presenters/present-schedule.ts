@@ -27,7 +27,7 @@ export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings):
     cron: row.cron,
     timezone: row.timezone,
     enabled: row.enabled,
-    payload_json: row.payload as Schedule['payload_json'],
+    payload_json: row.payload,
     max_attempts: row.maxAttempts,
     timeout_ms: row.timeoutMs,
     overlap: row.overlap,

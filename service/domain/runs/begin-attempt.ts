@@ -59,7 +59,7 @@ export async function beginAttempt(
   const execution = present && { ...present, ...frozenVersion(run) };
   const problem = configurationProblem(execution, now);
   if (!execution?.contentHash || problem) {
-    const error = { code: 'CONFIG_UNAVAILABLE', message: problem ?? 'The installed version has no bundle.' };
+    const error = { code: 'CONFIG_UNAVAILABLE' as const, message: problem ?? 'The installed version has no bundle.' };
     const ended = { status: 'failed' as const, error, httpStatus: null, response: null };
     return { kind: 'finished', status: 'failed', paused: await finishRun(deps, tx, schedule, run, ended, now) };
   }

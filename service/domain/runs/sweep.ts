@@ -73,7 +73,7 @@ async function settleLost(
   now: number,
 ): Promise<ScheduleRow | undefined> {
   const error = {
-    code: 'WORKER_LOST',
+    code: 'WORKER_LOST' as const,
     message: 'The worker that called the extension died; what became of the call is not known.',
   };
   await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, status: 'lost', finishedAt: now, error });

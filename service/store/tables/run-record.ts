@@ -110,10 +110,10 @@ export function toAttemptRecord(tenantId: string, runId: string, attempt: Attemp
   };
 }
 
-function errorOf(record: { error_code: string | null; error_message: string | null }): RunError | null {
+function errorOf(record: { error_code: RunError['code'] | null; error_message: string | null }): RunError | null {
   return record.error_code === null ? null : { code: record.error_code, message: record.error_message ?? '' };
 }
 
-function errorColumns(error: RunError | null): { error_code: string | null; error_message: string | null } {
+function errorColumns(error: RunError | null) {
   return { error_code: error?.code ?? null, error_message: toText(error?.message ?? null) };
 }

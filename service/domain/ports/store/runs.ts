@@ -1,8 +1,9 @@
 import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
+import type { RunErrorCode } from '../../runs/error-codes.ts';
 import type { EngineName } from './schedules.ts';
 
 export interface RunError {
-  code: string;
+  code: RunErrorCode;
   message: string;
 }
 

@@ -1,5 +1,6 @@
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { RunStatus } from '@extension-schedules/core/states.ts';
+import type { RunErrorCode } from '../../runs/error-codes.ts';
 
 /** What can carry schedules out; each schedule's row names one. */
 export const ENGINES = ['pg-boss', 'temporal'] as const;
@@ -32,7 +33,7 @@ export interface ScheduleRow extends ScheduleSettings {
   skipNextAt: number | null;
   lastRunAt: number | null;
   lastRunStatus: RunStatus | null;
-  lastError: { code: string; message: string } | null;
+  lastError: { code: RunErrorCode; message: string } | null;
   lastSuccessAt: number | null;
   consecutiveFailures: number;
   /** Grows with each change of configuration or state, never with runs. */
