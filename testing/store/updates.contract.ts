@@ -1,7 +1,7 @@
-import type { UpdateRow } from '@extension-schedules/service/domain/ports/store/updates.ts';
+import type { UpdateRow, UpdateUndone } from '@extension-schedules/service/domain/ports/store/updates.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import { newId, T0 } from '../rows.ts';
+import { aScheduleRow, newId, T0 } from '../rows.ts';
 
 export function anUpdate(changes: Partial<UpdateRow> = {}): UpdateRow {
   const endpoint = { endpointId: newId(), method: 'GET', path: '/prices' };
@@ -26,19 +26,32 @@ export function anUpdate(changes: Partial<UpdateRow> = {}): UpdateRow {
   };
 }
 
+function undoneOf({ tenantId, installId, from }: UpdateRow): UpdateUndone {
+  const { payload: _, ...restored } = aScheduleRow({ tenantId, installId });
+  return {
+    at: T0,
+    install: {
+      ...{ id: installId, tenantId, extensionId: newId(), extensionName: 'Prices' },
+      ...{ versionId: from.id, version: from.version, enabled: true, stopped: null },
+    },
+    restored: [restored],
+    notRestored: [{ scheduleId: newId(), name: null, reason: 'REMOVED' }],
+  };
+}
+
 export function describeUpdates(store: () => Store): void {
   const inTenant = <T>(tenantId: string, work: (tx: Transaction) => Promise<T>) =>
     store().transaction({ tenantId }, work);
 
   describe('updates', () => {
-    it('keeps one, and what taking it back has answered', async () => {
+    it('keeps one, and what taking it back did', async () => {
       const row = anUpdate();
       const { tenantId, installId, id } = row;
       await inTenant(tenantId, (tx) => tx.updates.insert(row));
       const find = (since = T0 - 1) => inTenant(tenantId, (tx) => tx.updates.find(tenantId, installId, id, since));
       expect(await find()).toEqual(row);
       expect(await find(T0)).toBeUndefined();
-      const undone = { restored: [], not_restored: [{ name: null }] };
+      const undone = undoneOf(row);
       await inTenant(tenantId, (tx) => tx.updates.setUndone(tenantId, id, undone));
       expect(await find()).toEqual({ ...row, undone });
     });
@@ -57,7 +70,7 @@ export function describeUpdates(store: () => Store): void {
       expect(await last()).toEqual(second);
       expect(await last(T0 + 1)).toBeUndefined();
       expect(await last(T0 - 1, newId())).toBeUndefined();
-      await inTenant(tenantId, (tx) => tx.updates.setUndone(tenantId, second.id, {}));
+      await inTenant(tenantId, (tx) => tx.updates.setUndone(tenantId, second.id, undoneOf(second)));
       expect(await last()).toEqual(first);
       expect(await last(T0)).toBeUndefined();
     });
@@ -73,7 +86,7 @@ export function describeUpdates(store: () => Store): void {
       });
       await inTenant(newId(), async (tx) => {
         expect(await tx.updates.find(tenantId, installId, id, 0)).toBeUndefined();
-        await tx.updates.setUndone(tenantId, id, {});
+        await tx.updates.setUndone(tenantId, id, undoneOf(row));
       });
       expect(await inTenant(tenantId, (tx) => tx.updates.find(tenantId, installId, id, 0))).toEqual(row);
       await expect(inTenant(newId(), (tx) => tx.updates.insert(anUpdate()))).rejects.toThrow();

@@ -108,16 +108,14 @@ export const undoUpdate: Operation<Install, Schemas['UpdateUndoRequest']> = {
   async execute(context, install, { body: request }) {
     const update = await findUndoable(context, install, request.undo_id);
     if (!update.ok) return update;
-    const { id, tenantId, from, to, undone } = update.value;
-    if (undone !== null) return ok({ status: 200, body: undone });
-    const done = await undo(context, install, update.value);
+    const { from, to, undone } = update.value;
+    const done = undone ?? (await undo(context, install, update.value));
     const body: Schemas['UpdateUndoResult'] = {
       from: presentVersion(to),
       to: presentVersion(from),
-      restored: done.restored.map(presenterOf(done.install, context.clock.now())),
+      restored: done.restored.map((schedule) => presentUpdateSchedule(schedule, done.install, done.at)),
       not_restored: done.notRestored.map(({ scheduleId, name, reason }) => ({ schedule_id: scheduleId, name, reason })),
     };
-    await context.tx.updates.setUndone(tenantId, id, body);
     return ok({ status: 200, body });
   },
 };

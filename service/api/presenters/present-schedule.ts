@@ -59,7 +59,7 @@ export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings):
 }
 
 /** The visible state, derived from what may stop a schedule. */
-export function stateOf(row: ScheduleRow, install: Install, now: number): ScheduleState {
+export function stateOf(row: Omit<ScheduleRow, 'payload'>, install: Install, now: number): ScheduleState {
   return scheduleState({
     enabled: row.enabled,
     paused: pauseAt(row, now) !== null,
@@ -75,7 +75,7 @@ function presentPause({ reason, note, by, since, until }: Pause): components['sc
 
 /** What comes next, as far as nothing but a timed pause is in the way: the occurrence that runs, and one to be skipped. */
 export function presentNext(
-  row: ScheduleRow,
+  row: Omit<ScheduleRow, 'payload'>,
   state: ScheduleState,
   now: number,
 ): Pick<Schedule, 'next_run_at' | 'skip_next_at'> {

@@ -6,28 +6,17 @@ import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import type { ScheduleUpdate, UpdateRow } from '../ports/store/updates.ts';
+import type {
+  NotRestored,
+  NotRestoredReason,
+  ScheduleUpdate,
+  UpdateRow,
+  UpdateUndone,
+} from '../ports/store/updates.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 import { UNDO_WINDOW_MS, undoDelete } from '../schedules/undo-delete.ts';
-
-export type NotRestoredReason = 'CHANGED' | 'REMOVED' | 'NAME_TAKEN' | 'QUOTA_REACHED' | 'NO_ENDPOINT';
-
-export interface NotRestored {
-  scheduleId: string;
-  name: string | null;
-  reason: NotRestoredReason;
-}
-
-export interface Undone {
-  /** As it is now. */
-  install: Install;
-  update: UpdateRow;
-  /** As they are now. */
-  restored: ScheduleRow[];
-  notRestored: NotRestored[];
-}
 
 /** The update that a request wants back, while it can be had. Fails with UPDATE_NOT_UNDOABLE. */
 export async function findUndoable(
@@ -49,9 +38,9 @@ export async function findUndoable(
 
 /**
  * Brings the version before an update back, and what the update did to schedules, as far as they are unchanged since; all
- * others move along by method and path. The caller holds the install.
+ * others move along by method and path. The caller holds the install, and asks once: what was done is kept with the update.
  */
-export async function undoUpdate(context: RequestContext, install: Install, update: UpdateRow): Promise<Undone> {
+export async function undoUpdate(context: RequestContext, install: Install, update: UpdateRow): Promise<UpdateUndone> {
   const { tx, clock, caller, requestId } = context;
   const now = clock.now();
   const back = { ...install, versionId: update.from.id, version: update.from.version };
@@ -90,7 +79,14 @@ export async function undoUpdate(context: RequestContext, install: Install, upda
   }
   const version: [string, string] = [update.to.version, update.from.version];
   await tx.audit.append(installEntry('undo_update', { caller, requestId }, back, now, { version }));
-  return { install: back, update, restored, notRestored: [...notRestored.values()] };
+  const undone: UpdateUndone = {
+    at: now,
+    install: back,
+    restored: restored.map(({ payload: _, ...row }) => row),
+    notRestored: [...notRestored.values()],
+  };
+  await tx.updates.setUndone(install.tenantId, update.id, undone);
+  return undone;
 }
 
 /** Whether it still is as the update left it, as far as the update changed it. */

@@ -70,6 +70,6 @@ function fromRecord(record: UpdateRecord): UpdateRow {
     from: { id: record.from_version_id, version: record.from_version },
     to: { id: record.to_version_id, version: record.to_version },
     changes: record.changes as UpdateRow['changes'],
-    undone: record.undone,
+    undone: record.undone as UpdateRow['undone'],
   };
 }

@@ -1,3 +1,6 @@
+import type { Install } from './installs.ts';
+import type { ScheduleRow } from './schedules.ts';
+
 /** A version of an extension, as people and rows know it. */
 export interface VersionName {
   id: string;
@@ -16,6 +19,22 @@ export interface ScheduleUpdate {
   after: { method: string; path: string };
 }
 
+export type NotRestoredReason = 'CHANGED' | 'REMOVED' | 'NAME_TAKEN' | 'QUOTA_REACHED' | 'NO_ENDPOINT';
+
+export interface NotRestored {
+  scheduleId: string;
+  name: string | null;
+  reason: NotRestoredReason;
+}
+
+/** What taking an update back did, as everything was at that instant. */
+export interface UpdateUndone {
+  at: number;
+  install: Install;
+  restored: Omit<ScheduleRow, 'payload'>[];
+  notRestored: NotRestored[];
+}
+
 /** One update of an install, kept for as long as it can be taken back. */
 export interface UpdateRow {
   id: string;
@@ -25,8 +44,8 @@ export interface UpdateRow {
   from: VersionName;
   to: VersionName;
   changes: ScheduleUpdate[];
-  /** What taking it back has answered; null while nobody has. JSON. */
-  undone: unknown;
+  /** Null until it is taken back. Kept because the same request is answered alike again. */
+  undone: UpdateUndone | null;
 }
 
 export interface UpdateStore {
@@ -35,5 +54,5 @@ export interface UpdateStore {
   find(tenantId: string, installId: string, updateId: string, since: number): Promise<UpdateRow | undefined>;
   /** The newest of the install that was made after `since` and that nobody has taken back. */
   findLast(tenantId: string, installId: string, since: number): Promise<UpdateRow | undefined>;
-  setUndone(tenantId: string, updateId: string, undone: unknown): Promise<void>;
+  setUndone(tenantId: string, updateId: string, undone: UpdateUndone): Promise<void>;
 }
