@@ -3,8 +3,8 @@ import type { Extension, Schedule } from '#api/types.ts';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
-import { latestOf } from './latest-of.ts';
-import type { useRunNow } from './run-now/use-run-now.ts';
+import type { useRunNow } from '../run-now/use-run-now.ts';
+import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from './table/row-menu.ts';
 
 // All of them are loaded when they are first asked for: the card itself stays light.
@@ -12,7 +12,7 @@ const editor = definePart(async () => (await import('../editor/schedule-editor.t
 const history = definePart(async () => (await import('../history/run-history.tsx')).RunHistory);
 const changes = definePart(async () => (await import('../changes/changes-dialog.tsx')).ChangesDialog);
 const deletion = definePart(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
-const runAnyway = definePart(async () => (await import('./run-anyway-dialog.tsx')).RunAnywayDialog);
+const runAnyway = definePart(async () => (await import('../run-now/run-anyway-dialog.tsx')).RunAnywayDialog);
 
 export type CardDialog = EditorIntent | { kind: 'changes' } | { kind: 'history' | 'delete'; schedule: Schedule };
 

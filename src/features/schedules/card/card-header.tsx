@@ -4,8 +4,8 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { MenuButton } from '#ui/menu-button.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
+import { CARD_TITLE_ID } from '../shared/card-title-id.ts';
 import styles from './card.module.css';
-import { CARD_TITLE_ID } from './card-title-id.ts';
 
 type CardHeaderProps = {
   /** Undefined while it is being loaded. */

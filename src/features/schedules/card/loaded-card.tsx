@@ -4,15 +4,15 @@ import type { Extension, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { ControlArea } from '../pausing/control-area.tsx';
+import { ControlArea } from '../pausing/pausing-area.tsx';
+import { RunFollower } from '../run-now/run-follower.tsx';
+import { useRunNow } from '../run-now/use-run-now.ts';
 import { addUnavailableReason } from './add-unavailable-reason.ts';
 import { CardDialogs } from './card-dialogs.tsx';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardNotices } from './card-notices.tsx';
 import { DayStrip } from './day/day-strip.tsx';
-import { RunFollower } from './run-now/run-follower.tsx';
-import { useRunNow } from './run-now/use-run-now.ts';
 import { ScheduleList } from './table/schedule-list.tsx';
 import { useCardActions } from './use-card-actions.ts';
 

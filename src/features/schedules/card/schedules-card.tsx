@@ -6,11 +6,11 @@ import { useSchedules } from '#api/schedules.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useExtensionApi } from '#remote/use-extension-api.ts';
 import { useLatest } from '#ui/use-latest.ts';
+import { CARD_TITLE_ID } from '../shared/card-title-id.ts';
 import styles from './card.module.css';
 import { CardError } from './card-error.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardLoading } from './card-loading.tsx';
-import { CARD_TITLE_ID } from './card-title-id.ts';
 import { LoadedCard } from './loaded-card.tsx';
 
 /** The card in whichever state it is. Needs RemoteRoot around it. */

@@ -5,7 +5,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
-import { useDayAndTime } from '../history/use-day-and-time.ts';
+import { useDayAndTime } from '../shared/use-day-and-time.ts';
 import { auditAction } from './audit-actions.ts';
 import { changeText } from './change-text.ts';
 import styles from './changes.module.css';

@@ -6,7 +6,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge, type BadgeTone } from '#ui/badge.tsx';
 import { classNames } from '#ui/class-names.ts';
-import { outcomes } from '../outcome.ts';
+import { outcomes } from '../shared/outcome.ts';
 import styles from './history.module.css';
 
 const tones: Record<Attempt['status'], BadgeTone> = {

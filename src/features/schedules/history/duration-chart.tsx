@@ -6,7 +6,7 @@ import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { outcomes } from '../outcome.ts';
+import { outcomes } from '../shared/outcome.ts';
 import styles from './duration-chart.module.css';
 import { durationFigures } from './duration-figures.ts';
 

@@ -3,7 +3,7 @@ import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import { useNow } from '../now.ts';
+import { useNow } from '../shared/now.ts';
 import styles from './history.module.css';
 
 export type RunAgain = {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import type { Schedule } from '#api/types.ts';
-import type { Send } from '../card/run-now/use-run-now.ts';
+import type { Send } from '../run-now/use-run-now.ts';
 import { type Answers, problem } from '../stories/answers.ts';
 import { history, pausedByHand, pausedItself, run, schedule } from '../stories/fixtures.ts';
 import { StoryHost } from '../stories/story-host.tsx';

@@ -6,12 +6,12 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
-import { outcomes } from '../outcome.ts';
-import { Elapsed, RelativeTime } from '../relative-time.tsx';
+import { outcomes } from '../shared/outcome.ts';
+import { Elapsed, RelativeTime } from '../shared/relative-time.tsx';
+import { useDayAndTime } from '../shared/use-day-and-time.ts';
 import styles from './history.module.css';
 import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
 import { RunDetails } from './run-details.tsx';
-import { useDayAndTime } from './use-day-and-time.ts';
 
 type RunRowProps = { run: Run; isOpen: boolean; runAgain: RunAgain | undefined };
 

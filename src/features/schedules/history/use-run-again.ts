@@ -3,7 +3,7 @@ import type { Result } from '#api/result.ts';
 import { useRerunRun } from '#api/run-history.ts';
 import { useRunScheduleNow } from '#api/runs.ts';
 import type { Run, Schedule } from '#api/types.ts';
-import type { Send } from '../card/run-now/use-run-now.ts';
+import type { Send } from '../run-now/use-run-now.ts';
 
 /** What succeeded is run now, what did not is repeated. `start` carries it through and follows it to its end. */
 export function useRunAgain(schedule: Schedule, start: (schedule: Schedule, send: Send) => void) {

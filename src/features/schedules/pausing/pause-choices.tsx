@@ -6,8 +6,8 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { automationAttributes } from '#ui/automation.ts';
 import { TextField } from '#ui/text-field.tsx';
-import styles from './controls.module.css';
 import { localText, type PauseChoice, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
+import styles from './pausing.module.css';
 
 type PauseChoicesProps = {
   draft: PauseDraft;

@@ -13,10 +13,10 @@ import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { TextArea } from '#ui/text-area.tsx';
-import { useNow } from '../now.ts';
-import styles from './controls.module.css';
+import { useNow } from '../shared/now.ts';
 import { PauseChoices } from './pause-choices.tsx';
 import { draftOf, endOf, type PauseEnd } from './pause-draft.ts';
+import styles from './pausing.module.css';
 
 export type PauseDialogProps = { schedule: Schedule; maxNoteLength: number; onClose: () => void };
 

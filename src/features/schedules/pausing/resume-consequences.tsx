@@ -3,8 +3,8 @@ import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { useNow } from '../now.ts';
-import styles from './controls.module.css';
+import { useNow } from '../shared/now.ts';
+import styles from './pausing.module.css';
 
 type StillKey = 'stillDisabled' | 'stillEndpointInvalid' | 'stillInstallDisabled' | 'stillTenantStopped';
 

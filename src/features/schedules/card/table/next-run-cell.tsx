@@ -5,12 +5,12 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
-import { resolutionAt, useNow } from '../../now.ts';
-import { Elapsed, RelativeTime } from '../../relative-time.tsx';
-import { PauseReason, PauseTitle } from './pause-text.tsx';
+import { resolutionAt, useNow } from '../../shared/now.ts';
+import { PauseReason, PauseTitle } from '../../shared/pause-text.tsx';
+import { Elapsed, RelativeTime } from '../../shared/relative-time.tsx';
+import { useTimeThere } from '../../shared/use-time-there.ts';
 import styles from './schedule-table.module.css';
 import { underwayRun } from './underway-run.ts';
-import { useTimeThere } from './use-time-there.ts';
 
 /** What it is doing, or when it runs next, or what stops it. */
 export function NextRunCell({ schedule, version }: { schedule: Schedule; version: string }) {

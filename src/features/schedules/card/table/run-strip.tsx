@@ -4,7 +4,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { outcomes } from '../../outcome.ts';
+import { outcomes } from '../../shared/outcome.ts';
 import styles from './run-strip.module.css';
 import { BAR, barHeight, barShapes, longestSuccess } from './run-strip-shapes.ts';
 

@@ -9,7 +9,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
-import { useNow } from '../../now.ts';
+import { useNow } from '../../shared/now.ts';
 import { clockChangeDay, clockSentence } from './clock-sentence.ts';
 import styles from './preview.module.css';
 

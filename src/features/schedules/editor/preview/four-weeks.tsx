@@ -6,7 +6,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { classNames } from '#ui/class-names.ts';
-import { useNow } from '../../now.ts';
+import { useNow } from '../../shared/now.ts';
 import { dayShades, type Shade } from './day-shades.ts';
 import styles from './four-weeks.module.css';
 import preview from './preview.module.css';

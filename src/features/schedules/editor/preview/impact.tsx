@@ -3,7 +3,7 @@ import { memo, useMemo } from 'react';
 import { previewMessages } from '#i18n/editor-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { useNow } from '../../now.ts';
+import { useNow } from '../../shared/now.ts';
 import { compareRuns } from './compare-runs.ts';
 import { plannedRuns } from './planned-run.ts';
 import styles from './preview.module.css';

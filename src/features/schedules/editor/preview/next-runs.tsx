@@ -6,7 +6,7 @@ import { formatZone } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Cadence } from '#ui/cadence/cadence.tsx';
-import { useNow } from '../../now.ts';
+import { useNow } from '../../shared/now.ts';
 import styles from './preview.module.css';
 import { RunTable } from './run-table.tsx';
 import { ShortMonths } from './short-months.tsx';

@@ -1,6 +1,6 @@
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { useMemo } from 'react';
-import { useNow } from '../../now.ts';
+import { useNow } from '../../shared/now.ts';
 import { isSamePlan, type PlannedRun, plannedRuns, servedRuns } from './planned-run.ts';
 import type { ServicePreview } from './use-service-preview.ts';
 

@@ -3,7 +3,7 @@ import { editorMessages } from '#i18n/editor-messages.ts';
 import { formatOffset } from '#i18n/format.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { useNow } from '../../now.ts';
+import { useNow } from '../../shared/now.ts';
 import { abbreviation } from './zone-abbreviations.ts';
 
 /** “CET, UTC+1 · now 22:18”. Works it out when it is shown, so a list of all zones costs what is in view. */

@@ -3,7 +3,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { RelativeTime } from '../../relative-time.tsx';
+import { RelativeTime } from './relative-time.tsx';
 import { useTimeThere } from './use-time-there.ts';
 
 type Paused = Pick<Schedule, 'pause' | 'consecutive_failures' | 'timezone'>;

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { Extension, Schedule } from '#api/types.ts';
 import { useLatest } from '#ui/use-latest.ts';
-import { CARD_TITLE_ID } from '../card/card-title-id.ts';
-import { latestOf } from '../card/latest-of.ts';
 import type { ScheduleAction } from '../card/table/row-menu.ts';
+import { CARD_TITLE_ID } from '../shared/card-title-id.ts';
+import { latestOf } from '../shared/latest-of.ts';
 import type { Control, Undoable } from './control.ts';
-import styles from './controls.module.css';
 import { PauseDialog } from './pause-dialog.tsx';
 import { PausedBanner } from './paused-banner.tsx';
+import styles from './pausing.module.css';
 import { ResumeDialog } from './resume-dialog.tsx';
 import { UndoNotices } from './undo-notices.tsx';
 import { stillUndoable, withUndoable } from './undoable.ts';

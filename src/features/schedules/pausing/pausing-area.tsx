@@ -1,9 +1,9 @@
 import { Suspense, useState } from 'react';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
-import type { ControlsProps } from './controls.tsx';
+import type { ControlsProps } from './pausing.tsx';
 
-const controls = definePart(async () => (await import('./controls.tsx')).Controls);
+const controls = definePart(async () => (await import('./pausing.tsx')).Controls);
 
 /** Everything about stopping and going on, loaded when there is something of it to show or to do. */
 export function ControlArea(props: ControlsProps) {

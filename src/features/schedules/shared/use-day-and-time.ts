@@ -1,7 +1,7 @@
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useHost } from '#remote/host-context.ts';
-import { useNow } from '../now.ts';
+import { useNow } from './now.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -11,7 +11,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import type { Notice } from '#remote/host.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useLatest } from '#ui/use-latest.ts';
-import { outcomes } from '../../outcome.ts';
+import { outcomes } from '../shared/outcome.ts';
 import type { FollowedRun } from './use-run-now.ts';
 
 /** Shows nothing: watches a run that was started by hand and says what came of it. */
