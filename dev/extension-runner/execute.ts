@@ -1,9 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { components } from '@extension-schedules/openapi/runner.gen.ts';
 import type { DemoExtension } from '../world/demo-extension.ts';
-import type { GuestCall } from '../world/guest.ts';
-import { findBundle } from './bundles.ts';
+import { type GuestAnswer, type GuestCall, refuses } from '../world/guest.ts';
 import type { ExecuteBody } from './parse-request.ts';
-import { runGuest } from './run-guest.ts';
 
 export type Envelope = Required<components['schemas']['ExecuteResponse']>;
 
@@ -34,6 +33,9 @@ const CAPABILITIES = new Set([
   'cap:user.read',
 ]);
 
+/** What a timer of Node takes: longer ones fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * The Runner's handler: everything it decides, in the order it decides it. Answers of extensions are remembered under
  * the raw key for good, failures too; errors of the Runner itself are not.
@@ -46,33 +48,44 @@ export function createExecute(extensions: readonly DemoExtension[], stopped: Abo
     if (!tenantId || !extensionId) return fresh(failure(400, 'missing_routing_headers'));
     const known = remembered.get(idempotencyKey);
     if (known) return { envelope: known, replayed: true };
-    const bundle = findBundle(extensions, extensionId, body.context.content_hash);
+    const extension = extensions.find(({ registryId }) => registryId === extensionId);
+    const bundle = extension?.versions.find(({ contentHash }) => contentHash === body.context.content_hash);
     if (!bundle) return fresh(failure(502, 'bundle_fetch_failed: not found'));
     const unknown = (body.providers ?? []).filter((name) => !CAPABILITIES.has(name.trim().toLowerCase()));
     if (unknown.length > 0) return fresh(failure(400, `unknown_capabilities: ${unknown.join(', ')}`));
     if (!isDecryptable(body.secret_envelope)) return fresh(failure(500, 'secret_decrypt_failed'));
 
-    const call = guestCall(body, idempotencyKey);
-    const handler =
-      bundle.routes[`${call.method} ${call.path}`] ??
-      (() => ({ status: 404, body: { message: `${call.method} ${call.path} does not exist` } }));
-    const end = await runGuest(handler, call, body.limits?.timeout_ms ?? undefined, stopped);
-    if (end.kind === 'trapped') return fresh(failure(500, `execute_failed: ${end.message}`));
-    const envelope = answer(end.answer.status, end.answer.body);
+    const route = `${body.http.method.toUpperCase()} ${body.http.path}`;
+    const handler = bundle.routes[route] ?? refuses(404, { message: `${route} does not exist` });
+    const { status, body: content, error } = await run(handler(guestCall(body, idempotencyKey)), body.limits, stopped);
+    if (error) return fresh(failure(status, `${error.code}: ${error.message}`));
+    const envelope = answer(status, content);
     if (idempotencyKey) remembered.set(idempotencyKey, envelope);
     return fresh(envelope);
   };
 }
 
-function guestCall(body: ExecuteBody, idempotencyKey: string): Omit<GuestCall, 'signal'> {
+function guestCall({ context, http }: ExecuteBody, idempotencyKey: string): GuestCall {
   return {
-    method: body.http.method.toUpperCase(),
-    path: body.http.path,
-    headers: body.http.headers ?? {},
-    body: parsedBody(body.http.body_b64),
-    config: body.context.config ?? {},
+    runId: http.headers?.['x-alga-invocation-id'] ?? '',
+    body: parsedBody(http.body_b64),
+    config: context.config ?? {},
     attempt: Number(/:(\d+)$/.exec(idempotencyKey)?.[1] ?? 1),
   };
+}
+
+/** Lets the extension's code take its time, interrupted at the limit or when the Runner stops. */
+async function run(answer: GuestAnswer, limits: ExecuteBody['limits'], stopped: AbortSignal): Promise<GuestAnswer> {
+  const { afterMs = 0, inHost } = answer;
+  const limit = inHost ? LONGEST_TIMER_MS : (limits?.timeout_ms ?? LONGEST_TIMER_MS);
+  if (afterMs === 0) return answer;
+  const interrupted = (message: string) => ({ status: 500, error: { code: 'execute_failed', message } });
+  try {
+    await pause(Math.min(afterMs, limit), undefined, { signal: stopped });
+    return afterMs > limit ? interrupted('timeout') : answer;
+  } catch {
+    return interrupted('shutdown');
+  }
 }
 
 function parsedBody(base64: string | null | undefined): unknown {

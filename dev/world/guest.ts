@@ -1,41 +1,40 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { v5 as uuidv5 } from 'uuid';
 
 /** What an extension's code gets. */
 export interface GuestCall {
-  method: string;
-  path: string;
-  headers: Readonly<Record<string, string>>;
+  runId: string;
   /** Parsed JSON; undefined without a body. */
   body: unknown;
-  config: Readonly<Record<string, string>>;
-  /** From the idempotency key (`<run id>:<attempt>`), which real extensions never see; lets a demo fail on purpose. */
+  config: Readonly<Record<string, unknown>>;
+  /** Counted from 1. Real extensions never see it; it lets a demo fail on purpose. */
   attempt: number;
-  /** Aborted when the Runner interrupts the code. */
-  signal: AbortSignal;
 }
 
 export interface GuestAnswer {
   status: number;
   /** Sent as JSON. */
   body?: unknown;
+  /** The Runner fails with this instead; `status` is the Runner's own. */
+  error?: { code: string; message: string };
+  /** How long the code runs. Infinity: until the Runner interrupts it. */
+  afterMs?: number;
+  /** It waits in a call of the host, where the Runner's time limit does not reach it. */
+  inHost?: true;
 }
 
-/** Throwing is a trap. */
-export interface GuestHandler {
-  (call: GuestCall): GuestAnswer | Promise<GuestAnswer>;
-  /** It waits for the host, where the Runner's time limit does not reach it. */
-  uninterruptible?: true;
-}
+/** What an endpoint does, without a clock or a network: each reader lets `afterMs` pass in its own way. */
+export type GuestHandler = (call: GuestCall) => GuestAnswer;
 
 export function ok(body: (call: GuestCall) => unknown): GuestHandler {
   return (call) => ({ status: 200, body: body(call) });
 }
 
+export function refuses(status: number, body: unknown): GuestHandler {
+  return () => ({ status, body });
+}
+
 export function after(milliseconds: number, handler: GuestHandler): GuestHandler {
-  return async (call) => {
-    await pause(milliseconds, undefined, { signal: call.signal });
-    return handler(call);
-  };
+  return (call) => ({ ...handler(call), afterMs: milliseconds });
 }
 
 /** Refuses with `status` until the attempt of that number. */
@@ -44,30 +43,27 @@ export function failsUntil(attempt: number, status: number, message: string, han
 }
 
 export function traps(message: string): GuestHandler {
-  return () => {
-    throw new Error(message);
-  };
+  return () => ({ status: 500, error: { code: 'execute_failed', message } });
 }
 
-/** Loops for ever, until the Runner's time limit. */
-export const hangs: GuestHandler = () => new Promise<never>(() => {});
+/** Loops forever, until the Runner's time limit. */
+export const hangs: GuestHandler = () => ({ status: 200, afterMs: Number.POSITIVE_INFINITY });
 
-/** Waits for ever in a call of the host, beyond the Runner's time limit. */
-export const hangsInHost: GuestHandler = Object.assign(() => new Promise<never>(() => {}), {
-  uninterruptible: true as const,
-});
+export const hangsInHost: GuestHandler = (call) => ({ ...hangs(call), inHost: true });
 
 /** A number for an answer that differs between runs and is the same for every attempt of one. */
-export function count(call: GuestCall, what: string, least: number, most: number): number {
-  let hash = 0x811c9dc5;
-  for (const character of `${call.headers['x-alga-invocation-id'] ?? ''}/${what}`) {
-    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193) >>> 0;
-  }
-  return least + (hash % (most - least + 1));
+export function count({ runId }: GuestCall, what: string, least: number, most: number): number {
+  return least + Math.floor(noise(`${runId}/${what}`) * (most - least + 1));
 }
 
 /** A field of a JSON object body, or undefined. */
-export function field(call: GuestCall, name: string): unknown {
-  const { body } = call;
+export function field({ body }: GuestCall, name: string): unknown {
   return typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[name] : undefined;
+}
+
+const NOISE = 'e2a5a1b2-8c63-4f5e-9d83-1f2b6f0a7c11';
+
+/** In [0, 1), the same for the same text. */
+export function noise(text: string): number {
+  return Number.parseInt(uuidv5(text, NOISE).slice(0, 8), 16) / 2 ** 32;
 }

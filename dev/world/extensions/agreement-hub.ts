@@ -1,5 +1,5 @@
 import type { DemoExtension } from '../demo-extension.ts';
-import { after, count, field, type GuestHandler, ok } from '../guest.ts';
+import { after, count, field, type GuestHandler, ok, refuses } from '../guest.ts';
 
 const SCOPES = ['changed', 'all'];
 
@@ -40,12 +40,9 @@ const reprice = after(
   })),
 );
 
-const validate: GuestHandler = () => ({
-  status: 422,
-  body: {
-    message: '3 agreements have no billing contact',
-    agreements: ['AG-1042 Harbor Dental', 'AG-1077 Lindqvist Logistics', 'AG-1103 St. Brigid School'],
-  },
+const validate = refuses(422, {
+  message: '3 agreements have no billing contact',
+  agreements: ['AG-1042 Harbor Dental', 'AG-1077 Lindqvist Logistics', 'AG-1103 St. Brigid School'],
 });
 
 /** Its second major version drops a scheduled endpoint and renames another. */
