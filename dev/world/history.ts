@@ -1,36 +1,51 @@
 import { retryDelay } from '@extension-schedules/core/backoff.ts';
 import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
-import type { Install } from '@extension-schedules/service/domain/ports/store/installs.ts';
+import type { ExecuteResult } from '@extension-schedules/service/domain/ports/runner.ts';
 import type { AttemptRow, RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { DEADLINE_GRACE_MS } from '@extension-schedules/service/domain/runs/begin-attempt.ts';
 import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
 import { outcomeOf } from '@extension-schedules/service/domain/runs/outcome.ts';
 import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
-import { v5 as uuidv5 } from 'uuid';
-import type { Behaviour, PastCall } from './behaviours.ts';
+import { type GuestHandler, noise } from './guest.ts';
+import type { DemoInstall } from './host.ts';
+import { perform } from './perform.ts';
+
+/** How a past run differed from the usual. */
+export type Incident = GuestHandler | 'missed' | 'overlap' | 'runner_down';
+
+export interface Past {
+  /** How many past occurrences are recorded. */
+  runs: number;
+  /** How long a call usually takes besides the extension's code, milliseconds. */
+  takesMs?: number;
+  /** How the endpoint used to answer, where not as it does now. */
+  usually?: GuestHandler;
+  /** By how many runs ago, the latest being 1. */
+  incidents?: Readonly<Record<number, Incident>>;
+}
 
 /** From due to the call: the ticker's interval and the queue. */
 const PICKUP_MS = 700;
-/** An attempt's deadline is stored with this on top of its timeout. */
-const DEADLINE_GRACE_MS = 10_000;
-/** What is younger may still be going on. */
+/** An occurrence younger than this may still be running. */
 const SETTLED_MS = 120_000;
 
 /**
- * The last `count` occurrences before `now` as runs that ended, oldest first. The same schedule and instant give the
- * same history; it is judged by the rules real runs are judged by.
+ * A schedule's last occurrences before `now` as finished runs, oldest first. The same schedule and instant give the
+ * same history, and each answer is judged like that of a real run.
+ * @param handler what its endpoint does
  */
 export function historyOf(
   schedule: ScheduleRow,
-  install: Install,
-  contentHash: string,
-  { count, behaviour, now }: { count: number; behaviour: Behaviour; now: number },
+  install: DemoInstall,
+  handler: GuestHandler,
+  { runs: count, takesMs = 400, usually = handler, incidents = {} }: Past,
+  now: number,
 ): RunRow[] {
-  const runs = pastOccurrences(schedule, now - SETTLED_MS, count).map((nominal, index, all) => {
-    const ago = all.length - index;
-    return pastRun(schedule, install, contentHash, nominal, (call) => behaviour({ ...call, ago }));
-  });
-  // The retries of the latest could reach beyond now.
+  const runs = pastOccurrences(schedule, now - SETTLED_MS, count).map((nominal, index, all) =>
+    pastRun(schedule, install, nominal, { takesMs, incident: incidents[all.length - index] ?? usually }),
+  );
+  // The retries of the latest could end after now.
   return runs.filter(({ finishedAt }) => finishedAt !== null && finishedAt < now);
 }
 
@@ -47,55 +62,46 @@ function pastOccurrences(schedule: ScheduleRow, before: number, count: number): 
 
 function pastRun(
   schedule: ScheduleRow,
-  install: Install,
-  contentHash: string,
+  install: DemoInstall,
   nominal: number,
-  behaviour: (call: Omit<PastCall, 'ago'>) => ReturnType<Behaviour>,
+  { takesMs, incident }: { takesMs: number; incident: Incident },
 ): RunRow {
   const id = occurrenceRunId(schedule.id, nominal);
   const seed = { id, scheduledFor: nominal, trigger: 'schedule' as const };
-  const startedAt = nominal + Math.round(PICKUP_MS * randomOf(id, 'pickup'));
+  const startedAt = nominal + Math.round(PICKUP_MS * noise(`${id} pickup`));
+  if (incident === 'missed' || incident === 'overlap') {
+    return newRun(schedule, install, { ...seed, skip: incident }, startedAt);
+  }
   const attempts: AttemptRow[] = [];
-  let at = startedAt;
-  for (let number = 1; ; number += 1) {
-    const result = behaviour({ attempt: number, random: (what) => randomOf(id, what) });
-    if (typeof result === 'string') return newRun(schedule, install, { ...seed, skip: result }, startedAt);
-    const outcome = outcomeOf(result);
+  for (let number = 1, at = startedAt; ; number += 1) {
+    const call = { runId: id, body: schedule.payload ?? undefined, config: install.config, attempt: number };
+    const limits = { timeoutMs: schedule.timeoutMs, overheadMs: durationOf(id, takesMs) };
+    const result = incident === 'runner_down' ? RUNNER_DOWN : perform(incident, call, limits);
+    const { status, retryable, httpStatus = null, errorCode, errorMessage = '', preview = null } = outcomeOf(result);
     const finishedAt = at + result.durationMs;
-    const again = outcome.status !== 'succeeded' && outcome.retryable && number < schedule.maxAttempts;
-    const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
-    const retryAt = again ? finishedAt + retryDelay(number, randomOf(id, `jitter ${number}`)) : null;
-    attempts.push({
-      number,
-      status: outcome.status,
-      startedAt: at,
-      deadlineAt: at + schedule.timeoutMs + DEADLINE_GRACE_MS,
-      finishedAt,
-      httpStatus: outcome.httpStatus ?? null,
-      error,
-      retryAt,
-    });
-    if (retryAt !== null) {
-      at = retryAt;
-      continue;
+    const error = errorCode ? { code: errorCode, message: errorMessage } : null;
+    const again = status !== 'succeeded' && retryable && number < schedule.maxAttempts;
+    const retryAt = again ? finishedAt + retryDelay(number, noise(`${id} jitter ${number}`)) : null;
+    const deadlineAt = at + schedule.timeoutMs + DEADLINE_GRACE_MS;
+    attempts.push({ number, status, startedAt: at, deadlineAt, finishedAt, httpStatus, error, retryAt });
+    if (retryAt === null) {
+      const { contentHash } = install.published;
+      const ended = { status, startedAt, finishedAt, httpStatus, error, response: preview, contentHash, attempts };
+      return { ...newRun(schedule, install, seed, startedAt), ...ended };
     }
-    return {
-      ...newRun(schedule, install, seed, startedAt),
-      status: outcome.status,
-      startedAt,
-      finishedAt,
-      httpStatus: outcome.httpStatus ?? null,
-      error,
-      response: outcome.preview ?? null,
-      contentHash,
-      attempts,
-    };
+    at = retryAt;
   }
 }
 
-const RANDOM = 'e2a5a1b2-8c63-4f5e-9d83-1f2b6f0a7c11';
+const RUNNER_DOWN: ExecuteResult = {
+  kind: 'unreachable',
+  code: 'connection_refused',
+  message: 'The Runner refused the connection.',
+  durationMs: 4,
+};
 
-/** In [0, 1), always the same for the same words. */
-function randomOf(id: string, what: string): number {
-  return Number.parseInt(uuidv5(`${id} ${what}`, RANDOM).slice(0, 8), 16) / 2 ** 32;
+/** Around `usual` milliseconds, sometimes much longer, as networks are. */
+function durationOf(id: string, usual: number): number {
+  const spread = 0.7 + 0.6 * noise(`${id} duration`);
+  return Math.round(usual * (noise(`${id} hiccup`) < 0.06 ? 3 * spread : spread));
 }

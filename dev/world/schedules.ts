@@ -1,58 +1,20 @@
-import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
-import type { Payload } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { answers, type Behaviour, failsFirst, mostly, refuses, runnerDown, timesOut, tooLarge } from './behaviours.ts';
+import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { type BuiltSchedule, buildSchedule, type DemoSchedule } from './build-schedule.ts';
 import type { DemoExtension } from './demo-extension.ts';
-import { agreementHub } from './extensions/agreement-hub.ts';
+import { agreementHub, status, sync } from './extensions/agreement-hub.ts';
 import { billingBridge } from './extensions/billing-bridge.ts';
 import { ticketPulse } from './extensions/ticket-pulse.ts';
 import { warrantyWatch } from './extensions/warranty-watch.ts';
+import { failsUntil, hangs } from './guest.ts';
+import { DEMO_INSTALLS } from './host.ts';
 import { BLUEPEAK, NORTHWIND } from './people.ts';
-
-export interface DemoSchedule {
-  tenantId: string;
-  extension: DemoExtension;
-  name: string | null;
-  /** `METHOD /path`, as materialised. */
-  endpoint: string;
-  cron: string;
-  timezone: string;
-  enabled?: false;
-  payload?: Payload;
-  /** What differs from the defaults. */
-  settings?: Partial<ScheduleSettings>;
-  /** How many past occurrences are recorded. */
-  past: number;
-  behaviour: Behaviour;
-}
 
 const BERLIN = 'Europe/Berlin';
 const NEW_YORK = 'America/New_York';
+const badGateway = failsUntil(2, 502, 'upstream closed the connection', status);
 
-const sync = answers(
-  (number) => ({
-    scope: 'changed',
-    agreements: number(380, 440),
-    changed: number(0, 24),
-    skipped: number(0, 3),
-  }),
-  1_400,
-);
-const status = answers((number) => ({ healthy: true, agreements: number(380, 440), region: 'eu' }), 90);
-const usage = answers(
-  (number) => ({
-    period: 'yesterday',
-    customers: number(58, 64),
-    usage_lines: number(1_800, 2_400),
-    unmatched: number(0, 6),
-  }),
-  700,
-);
-const remind = answers(
-  (number) => ({ reminded: number(3, 18), quiet_hours: number(0, 4), queue: 'service-desk' }),
-  350,
-);
-
-export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
+/** What `npm start` shows. */
+export const DEMO_SCHEDULES: readonly (DemoSchedule & { tenantId: string; extension: DemoExtension })[] = [
   {
     tenantId: NORTHWIND,
     extension: agreementHub,
@@ -61,12 +23,15 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     cron: '30 2 * * *',
     timezone: BERLIN,
     payload: { scope: 'changed' },
-    past: 28,
-    behaviour: mostly(sync, {
-      5: failsFirst(503, 'the distributor is down for maintenance', sync),
-      12: 'missed',
-      13: 'missed',
-    }),
+    past: {
+      runs: 28,
+      takesMs: 1_400,
+      incidents: {
+        5: failsUntil(2, 503, 'the distributor is down for maintenance', sync),
+        12: 'missed',
+        13: 'missed',
+      },
+    },
   },
   {
     tenantId: NORTHWIND,
@@ -75,12 +40,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'GET /agreements/status',
     cron: '*/5 * * * *',
     timezone: 'UTC',
-    past: 120,
-    behaviour: mostly(status, {
-      17: failsFirst(502, 'upstream closed the connection', status),
-      44: runnerDown,
-      71: failsFirst(502, 'upstream closed the connection', status),
-    }),
+    past: { runs: 120, takesMs: 90, incidents: { 17: badGateway, 44: 'runner_down', 71: badGateway } },
   },
   {
     tenantId: NORTHWIND,
@@ -90,8 +50,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     cron: '0 8 * * 1-5',
     timezone: BERLIN,
     payload: { days: 30 },
-    past: 20,
-    behaviour: answers((number) => ({ due_within_days: 30, reminded: number(0, 9), already_reminded: number(0, 5) })),
+    past: { runs: 20 },
   },
   {
     tenantId: NORTHWIND,
@@ -101,8 +60,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     cron: '0 6 * * 1',
     timezone: BERLIN,
     settings: { overlap: 'queue_one', catchUp: 'skip', pauseAfterFailures: 3 },
-    past: 6,
-    behaviour: answers((number) => ({ repriced: number(40, 90), average_change_percent: number(0, 40) / 10 }), 3_400),
+    past: { runs: 6 },
   },
   {
     tenantId: NORTHWIND,
@@ -111,11 +69,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'POST /agreements/validate',
     cron: '15 7 * * *',
     timezone: BERLIN,
-    past: 7,
-    behaviour: refuses(422, {
-      message: '3 agreements have no billing contact',
-      agreements: ['AG-1042 Harbor Dental', 'AG-1077 Lindqvist Logistics', 'AG-1103 St. Brigid School'],
-    }),
+    past: { runs: 7, takesMs: 250 },
   },
   {
     tenantId: NORTHWIND,
@@ -126,8 +80,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     timezone: BERLIN,
     enabled: false,
     payload: { scope: 'all' },
-    past: 3,
-    behaviour: sync,
+    past: { runs: 3, takesMs: 1_400 },
   },
   {
     tenantId: NORTHWIND,
@@ -136,8 +89,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'GET /agreements/status',
     cron: '0 9-17 * * 1-5',
     timezone: 'Europe/London',
-    past: 40,
-    behaviour: status,
+    past: { runs: 40, takesMs: 90 },
   },
   {
     tenantId: NORTHWIND,
@@ -147,8 +99,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     cron: '*/15 * * * *',
     timezone: 'UTC',
     payload: { period: 'today' },
-    past: 96,
-    behaviour: mostly(usage, { 22: 'overlap', 23: timesOut(30_000), 61: runnerDown }),
+    past: { runs: 96, takesMs: 700, incidents: { 22: 'overlap', 23: hangs, 61: 'runner_down' } },
   },
   {
     tenantId: NORTHWIND,
@@ -157,12 +108,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'POST /usage/reconcile',
     cron: '0 22 * * *',
     timezone: BERLIN,
-    past: 21,
-    behaviour: failsFirst(
-      503,
-      'the accounting system is busy, try again',
-      answers((number) => ({ matched: number(900, 990), open: number(0, 12) }), 800),
-    ),
+    past: { runs: 21, takesMs: 800 },
   },
   {
     tenantId: NORTHWIND,
@@ -171,8 +117,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'GET /usage/export',
     cron: '0 5 * * 0',
     timezone: BERLIN,
-    past: 4,
-    behaviour: tooLarge,
+    past: { runs: 4, takesMs: 900 },
   },
   {
     tenantId: NORTHWIND,
@@ -181,15 +126,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'GET /warranty/refresh',
     cron: '10 3 * * *',
     timezone: BERLIN,
-    past: 21,
-    behaviour: answers(
-      (number) => ({
-        devices: number(1_150, 1_240),
-        looked_up: number(20, 60),
-        vendors: { Dell: 'ok', HP: 'ok', Lenovo: 'ok' },
-      }),
-      2_100,
-    ),
+    past: { runs: 21, takesMs: 2_100 },
   },
   {
     tenantId: NORTHWIND,
@@ -200,8 +137,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     timezone: BERLIN,
     enabled: false,
     settings: { timeoutMs: 10_000 },
-    past: 8,
-    behaviour: timesOut(10_000),
+    past: { runs: 8 },
   },
   {
     tenantId: NORTHWIND,
@@ -211,8 +147,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     cron: '45 8 * * 1-5',
     timezone: BERLIN,
     payload: { queue: 'service-desk' },
-    past: 18,
-    behaviour: remind,
+    past: { runs: 18, takesMs: 350 },
   },
   {
     tenantId: NORTHWIND,
@@ -221,12 +156,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'POST /tickets/escalate',
     cron: '*/10 * * * *',
     timezone: 'UTC',
-    past: 60,
-    behaviour: failsFirst(
-      500,
-      'the ticket index was rebuilt while it was read',
-      answers((number) => ({ escalated: number(0, 3), checked: number(80, 160) }), 500),
-    ),
+    past: { runs: 60, takesMs: 500 },
   },
   {
     tenantId: BLUEPEAK,
@@ -236,8 +166,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     cron: '0 1 * * *',
     timezone: NEW_YORK,
     payload: { scope: 'changed' },
-    past: 14,
-    behaviour: mostly(sync, { 3: 'missed' }),
+    past: { runs: 14, takesMs: 1_400, incidents: { 3: 'missed' } },
   },
   {
     tenantId: BLUEPEAK,
@@ -246,8 +175,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'POST /usage/report',
     cron: '*/30 * * * *',
     timezone: NEW_YORK,
-    past: 48,
-    behaviour: usage,
+    past: { runs: 48, takesMs: 700 },
   },
   {
     tenantId: BLUEPEAK,
@@ -256,8 +184,7 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'GET /warranty/refresh',
     cron: '0 3 * * *',
     timezone: NEW_YORK,
-    past: 0,
-    behaviour: status,
+    past: { runs: 0 },
   },
   {
     tenantId: BLUEPEAK,
@@ -266,7 +193,15 @@ export const DEMO_SCHEDULES: readonly DemoSchedule[] = [
     endpoint: 'GET /tickets/stale',
     cron: '0 7 * * 1',
     timezone: NEW_YORK,
-    past: 5,
-    behaviour: answers((number) => ({ older_than_days: 5, tickets: number(0, 22) })),
+    past: { runs: 5 },
   },
 ];
+
+/** The demo as it stands at `now`, in the order the schedules were created. */
+export function builtDemo(now: number, engine: EngineName): BuiltSchedule[] {
+  return DEMO_SCHEDULES.map(({ tenantId, extension, ...demo }, place) => {
+    const install = DEMO_INSTALLS.find((one) => one.tenantId === tenantId && one.extension === extension);
+    if (!install) throw new Error(`${extension.displayName} is not installed in the demo tenant ${tenantId}`);
+    return buildSchedule(demo, install, { now, place, engine });
+  });
+}

@@ -3,7 +3,7 @@ import { after, count, field, type GuestHandler, ok, refuses } from '../guest.ts
 
 const SCOPES = ['changed', 'all'];
 
-const sync: GuestHandler = (call) => {
+export const sync: GuestHandler = (call) => {
   const scope = field(call, 'scope') ?? 'changed';
   if (!SCOPES.includes(String(scope))) return { status: 422, body: { message: 'scope is unknown', allowed: SCOPES } };
   const agreements = count(call, 'agreements', 380, 440);
@@ -20,7 +20,7 @@ const sync: GuestHandler = (call) => {
   };
 };
 
-const status = ok((call) => ({
+export const status = ok((call) => ({
   healthy: true,
   agreements: count(call, 'agreements', 380, 440),
   region: call.config.region ?? 'us',

@@ -11,7 +11,7 @@ import type { Execution } from './execution.ts';
 import { finishRun, type RunEnd } from './finish-run.ts';
 
 /** How long after our own deadline the caller may still be recording what came back. */
-const DEADLINE_GRACE_MS = 10_000;
+export const DEADLINE_GRACE_MS = 10_000;
 
 export interface BeganAttempt {
   kind: 'began';

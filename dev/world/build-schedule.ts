@@ -1,0 +1,100 @@
+import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
+import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
+import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type {
+  EngineName,
+  Pause,
+  Payload,
+  ScheduleRow,
+} from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { nextRunAfter } from '@extension-schedules/service/domain/schedules/next-run.ts';
+import { v5 as uuidv5 } from 'uuid';
+import { type GuestHandler, ok } from './guest.ts';
+import { historyOf, type Past } from './history.ts';
+import type { DemoInstall } from './host.ts';
+
+export interface DemoSchedule {
+  name: string | null;
+  /** `METHOD /path`, as materialised. */
+  endpoint: string;
+  cron: string;
+  timezone: string;
+  enabled?: boolean;
+  pause?: Pause;
+  payload?: Payload;
+  /** What differs from the defaults. */
+  settings?: Partial<ScheduleSettings>;
+  past: Past;
+}
+
+export interface BuiltSchedule {
+  install: DemoInstall;
+  schedule: ScheduleRow;
+  /** Oldest first. */
+  runs: RunRow[];
+}
+
+const DAY_MS = 86_400_000;
+/** What an endpoint that is gone used to answer. */
+const done: GuestHandler = ok(() => ({ done: true }));
+
+/**
+ * A schedule as its history has left it at `now`, and that history. An endpoint that the installed version lacks is
+ * invalid.
+ * @param place of its tenant's schedules, in the order they were created
+ */
+export function buildSchedule(
+  demo: DemoSchedule,
+  install: DemoInstall,
+  { now, place, engine = 'pg-boss' }: { now: number; place: number; engine?: EngineName },
+): BuiltSchedule {
+  const [method = '', path = ''] = demo.endpoint.split(' ');
+  const handler = install.published.routes[demo.endpoint];
+  const createdAt = now - 45 * DAY_MS + place * 60_000;
+  const schedule: ScheduleRow = {
+    id: uuidv5(`schedule ${demo.name ?? demo.cron}`, install.id),
+    tenantId: install.tenantId,
+    installId: install.id,
+    engine,
+    endpointId: endpointId(install.versionId, { method, path }),
+    method,
+    path,
+    endpointValid: handler !== undefined,
+    name: demo.name,
+    cron: demo.cron,
+    timezone: demo.timezone,
+    enabled: demo.enabled ?? true,
+    pause: demo.pause ?? null,
+    payload: demo.payload ?? null,
+    ...defaultSettings(DEFAULT_LIMITS),
+    ...demo.settings,
+    nextRunAt: null,
+    skipNextAt: null,
+    lastRunAt: null,
+    lastRunStatus: null,
+    lastError: null,
+    lastSuccessAt: null,
+    consecutiveFailures: 0,
+    revision: 1,
+    createdAt,
+    updatedAt: createdAt,
+    deletedAt: null,
+  };
+  const runs = historyOf(schedule, install, handler ?? done, demo.past, now);
+  return { install, schedule: { ...schedule, ...outcomeOf(runs), nextRunAt: nextRunAfter(schedule, now) }, runs };
+}
+
+/** What the runs would have left on the schedule. */
+function outcomeOf(runs: readonly RunRow[]) {
+  const called = runs.filter(({ status }) => status !== 'skipped');
+  const last = called.at(-1);
+  const lastSuccess = called.findLastIndex(({ status }) => status === 'succeeded');
+  return {
+    lastRunAt: last?.startedAt ?? null,
+    lastRunStatus: last?.status ?? null,
+    lastError: last?.error ?? null,
+    lastSuccessAt: called[lastSuccess]?.finishedAt ?? null,
+    consecutiveFailures: called.length - 1 - lastSuccess,
+  };
+}

@@ -1,0 +1,29 @@
+import { utf8Length } from '@extension-schedules/core/limits.ts';
+import type { ExecuteResult } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { GuestCall, GuestHandler } from './guest.ts';
+
+/** The default of `EXT_RUNNER_MAX_RESPONSE_BYTES`: of the Runner's whole answer, which has the body in base64. */
+const MAX_RESPONSE_BYTES = 262_144;
+
+/**
+ * What calling a handler through a Runner results in, without letting the time pass.
+ * @param overheadMs how long the call takes besides the extension's code
+ */
+export function perform(
+  handler: GuestHandler,
+  call: GuestCall,
+  { timeoutMs, overheadMs }: { timeoutMs: number; overheadMs: number },
+): ExecuteResult {
+  const { status, body, error, afterMs = 0 } = handler(call);
+  const durationMs = overheadMs + afterMs;
+  if (durationMs > timeoutMs) return { kind: 'timed_out', durationMs: timeoutMs };
+  if (error) return { kind: 'host_error', status, ...error, durationMs };
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const bytes = utf8Length(text);
+  if (Math.ceil(bytes / 3) * 4 > MAX_RESPONSE_BYTES) {
+    const message = `The answer is larger than ${MAX_RESPONSE_BYTES} bytes.`;
+    return { kind: 'bad_answer', code: 'response_too_large', message, durationMs };
+  }
+  const headers = { 'content-type': 'application/json' };
+  return { kind: 'answered', status, headers, body: { text, bytes, truncated: false }, durationMs };
+}
