@@ -1,5 +1,6 @@
+import { bytesOf } from '@extension-schedules/testing/browser/downloads.ts';
 import type { Page } from '@playwright/test';
-import { bytesOf, noteDownloads, print, quantile, SHELL, withProduct } from './browser/product.ts';
+import { noteRemote, print, quantile, SHELL, withProduct } from './browser/product.ts';
 
 const OPENINGS = 15;
 /** Typed into the cron field one after the other, each over the one before: a fixed time, a rhythm, lists, a mistake. */
@@ -33,7 +34,7 @@ export function run(): Promise<Record<string, number>> {
     await page.goto(SHELL);
     await page.locator('[data-schedule-id]').first().waitFor();
     await page.waitForLoadState('networkidle');
-    const downloaded = noteDownloads(page);
+    const downloaded = noteRemote(page);
     const editor = await measure(page, EDITOR);
     const downloads = await downloaded();
     print(downloads);

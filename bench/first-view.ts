@@ -1,5 +1,6 @@
+import { bytesOf } from '@extension-schedules/testing/browser/downloads.ts';
 import type { Page } from '@playwright/test';
-import { bytesOf, noteDownloads, print, quantile, SHELL, withProduct } from './browser/product.ts';
+import { noteRemote, print, quantile, SHELL, withProduct } from './browser/product.ts';
 
 const ROUNDS = 5;
 /** The rows count as shown when their text has not changed for this long. */
@@ -33,7 +34,7 @@ export function run(): Promise<Record<string, number>> {
 }
 
 async function firstView(page: Page, isPrinted: boolean): Promise<View> {
-  const downloaded = noteDownloads(page);
+  const downloaded = noteRemote(page);
   await page.goto(SHELL);
   const rowsMs = await page.evaluate(async (stableMs) => {
     let text = '';

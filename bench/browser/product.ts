@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
+import { type Download, noteDownloads } from '@extension-schedules/testing/browser/downloads.ts';
 import { type Browser, chromium, type Page } from '@playwright/test';
 
 const PORTS = { API_PORT: '4300', WORKER_PORT: '4301', RUNNER_PORT: '4302', REMOTE_PORT: '4303', SHELL_PORT: '4304' };
@@ -20,28 +20,13 @@ export async function withProduct<T>(flags: readonly string[], use: (browser: Br
   }
 }
 
-export interface Download {
-  url: string;
-  bytes: number;
-}
-
-/** Notes what a page loads from the remote's origin from now on, as gzip would send it; the API's answers are elsewhere. */
-export function noteDownloads(page: Page): () => Promise<Download[]> {
-  const downloads: Promise<Download>[] = [];
-  page.on('response', (response) => {
-    if (!response.url().startsWith(REMOTE)) return;
-    const url = response.url().slice(REMOTE.length);
-    downloads.push(response.body().then((body) => ({ url, bytes: gzipSync(body).length })));
-  });
-  return () => Promise.all(downloads);
-}
-
-export function bytesOf(downloads: readonly Download[]): number {
-  return downloads.reduce((sum, { bytes }) => sum + bytes, 0);
+/** What the page loads of the remote from now on; the API's answers come from elsewhere. */
+export function noteRemote(page: Page): () => Promise<Download[]> {
+  return noteDownloads(page, REMOTE);
 }
 
 export function print(downloads: readonly Download[]): void {
-  for (const { url, bytes } of downloads) process.stdout.write(`${String(bytes).padStart(7)}  ${url}\n`);
+  for (const { path, bytes } of downloads) process.stdout.write(`${String(bytes).padStart(7)}  ${path}\n`);
 }
 
 /** The value that `share` of them do not exceed. */

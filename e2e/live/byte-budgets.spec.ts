@@ -1,0 +1,62 @@
+import { bytesOf, type Download, noteDownloads } from '@extension-schedules/testing/browser/downloads.ts';
+import { PORTS } from '../ports.ts';
+import { expect, type SettingsPage, test } from '../settings-page.ts';
+import { BUDGETS, type Part } from './byte-budgets.ts';
+
+const REMOTE = `http://127.0.0.1:${PORTS.remote}`;
+const SCHEDULE = 'Nightly agreement sync';
+
+/** How a person gets from the first view to each part that is loaded later. */
+const OPEN: Record<Exclude<Part, 'first view'>, (settings: SettingsPage) => Promise<unknown>> = {
+  editor: ({ page }) => page.getByRole('button', { name: 'Add schedule' }).first().click(),
+  'run history': (settings) => settings.choose(SCHEDULE, 'Run history'),
+  'pause dialog': (settings) => settings.choose(SCHEDULE, 'Pause…'),
+  'delete dialog': (settings) => settings.choose(SCHEDULE, 'Delete'),
+  'bulk bar': async (settings) => {
+    await settings.page.locator('#open-card-menu-button').click();
+    await settings.page.getByRole('menuitem', { name: 'Select schedules' }).click();
+    await settings.row(SCHEDULE).getByRole('checkbox').check();
+  },
+  'update dialog': async ({ page }) => {
+    await page.getByRole('combobox', { name: 'Change to' }).selectOption({ label: '2.0.0' });
+    await page.getByRole('button', { name: 'Update…', exact: true }).click();
+  },
+};
+
+const VISIBLE: Record<keyof typeof OPEN, string> = {
+  editor: '#schedule-cron-field',
+  'run history': '#run-history-dialog',
+  'pause dialog': '#pause-schedule-dialog',
+  'delete dialog': '#delete-schedule-dialog',
+  'bulk bar': '#delete-selected-button',
+  'update dialog': '#update-extension-dialog',
+};
+
+test('the first view stays within its byte budget', async ({ page, settings }) => {
+  const downloaded = noteDownloads(page, REMOTE);
+  await settings.open();
+  await page.waitForLoadState('networkidle');
+  stayWithin('first view', await downloaded());
+});
+
+for (const part of Object.keys(OPEN) as (keyof typeof OPEN)[]) {
+  test(`the ${part} stays within its byte budget`, async ({ page, settings }) => {
+    await settings.open();
+    await page.waitForLoadState('networkidle');
+    const downloaded = noteDownloads(page, REMOTE);
+    await OPEN[part](settings);
+    await page.locator(VISIBLE[part]).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    stayWithin(part, await downloaded());
+  });
+}
+
+function stayWithin(part: Part, downloads: Download[]): void {
+  const bytes = bytesOf(downloads);
+  const files = downloads.map((one) => `${String(one.bytes).padStart(7)}  ${one.path}`).join('\n');
+  process.stdout.write(`${part}: ${bytes} of ${BUDGETS[part]} bytes\n`);
+  const difference = bytes - BUDGETS[part];
+  expect(bytes, `${part}: ${bytes} bytes gzip, ${difference} over its budget\n${files}\n`).toBeLessThanOrEqual(
+    BUDGETS[part],
+  );
+}

@@ -1,0 +1,15 @@
+/**
+ * What each part may download from the remote's origin, in bytes as gzip sends them; parts that are loaded later, beyond
+ * the first view. A part that got smaller gets a smaller budget, so that what was won is not lost unnoticed.
+ */
+export const BUDGETS = {
+  'first view': 74_500,
+  editor: 142_000,
+  'run history': 73_500,
+  'pause dialog': 65_500,
+  'delete dialog': 56_500,
+  'bulk bar': 61_500,
+  'update dialog': 88_500,
+} as const;
+
+export type Part = keyof typeof BUDGETS;

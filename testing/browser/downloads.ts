@@ -1,0 +1,27 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+
+export interface Download {
+  /** Path below the origin. */
+  path: string;
+  /** As gzip sends it. */
+  bytes: number;
+}
+
+/**
+ * Notes what a page loads from `origin` from now on.
+ * @returns gives what was loaded so far, biggest first
+ */
+export function noteDownloads(page: Page, origin: string): () => Promise<Download[]> {
+  const downloads: Promise<Download>[] = [];
+  page.on('response', (response) => {
+    if (!response.url().startsWith(origin)) return;
+    const path = response.url().slice(origin.length);
+    downloads.push(response.body().then((body) => ({ path, bytes: gzipSync(body).length })));
+  });
+  return async () => (await Promise.all(downloads)).sort((a, b) => b.bytes - a.bytes);
+}
+
+export function bytesOf(downloads: readonly Download[]): number {
+  return downloads.reduce((sum, { bytes }) => sum + bytes, 0);
+}
