@@ -42,8 +42,8 @@ const server = await createServer({
   tracer: tracing.tracer,
   monitoring: createMonitoring({ checks: databaseChecks(store.ping, monitor.pendingMigrations), metrics, log }),
 });
-await server.listen({ host: '127.0.0.1', port: config.apiPort });
-log({ level: 'info', event: 'listening', port: config.apiPort });
+await server.listen({ host: config.apiHost, port: config.apiPort });
+log({ level: 'info', event: 'listening', host: config.apiHost, port: config.apiPort });
 
 untilStopped(async () => {
   await server.close();

@@ -52,8 +52,8 @@ const monitoring = createMonitoring({
   census: () => monitor.census(clock.now()),
 });
 const health = createMonitoringServer(monitoring);
-health.listen(config.workerPort, '127.0.0.1', () =>
-  log({ level: 'info', event: 'listening', port: config.workerPort }),
+health.listen(config.workerPort, config.workerHost, () =>
+  log({ level: 'info', event: 'listening', host: config.workerHost, port: config.workerPort }),
 );
 
 untilStopped(async () => {

@@ -13,6 +13,7 @@ describe('the configuration', () => {
   test('has a default for everything but the database', () => {
     expect(config({})).toMatchObject({
       databaseUrl: '',
+      apiHost: '127.0.0.1',
       apiPort: 4100,
       runnerBaseUrl: 'http://127.0.0.1:4102',
       jwksUrl: 'http://127.0.0.1:4104/.well-known/jwks.json',

@@ -111,7 +111,13 @@ export const SETTINGS = {
     'Where `npm start` keeps the embedded PostgreSQL and the shell’s signing key.',
   ),
   postgresPort: integer('POSTGRES_PORT', 0, 0, 65_535, 'Port of the embedded PostgreSQL; 0 takes any free one.'),
+  apiHost: text(
+    'API_HOST',
+    '127.0.0.1',
+    'Address the API listens on; `0.0.0.0` for every IPv4 address of the machine.',
+  ),
   apiPort: port('API_PORT', 4100, 'Port of the schedule API, and of its `/healthz`, `/readyz` and `/metrics`.'),
+  workerHost: text('WORKER_HOST', '127.0.0.1', 'Address the worker listens on.'),
   workerPort: port('WORKER_PORT', 4101, 'Port of the worker’s `/healthz`, `/readyz` and `/metrics`.'),
   runnerPort: port('RUNNER_PORT', 4102, 'Port of the stand-in Runner.'),
   remotePort: port('REMOTE_PORT', 4103, 'Port of the built remote.'),
