@@ -56,13 +56,20 @@ export function installPackages(root) {
   });
 }
 
+/** The Node that the project is developed on. */
+export const NODE = '24.21';
+
 /**
- * The project's own Node, or the one that runs this when it is new enough.
+ * The project's own Node, or the one that runs this when it is as new.
  * @param {string} root
+ * @param {string} running its version
  */
-export function projectNode(root) {
+export function projectNode(root, running = process.versions.node) {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const own = join(root, 'node_modules', '.bin', name);
   if (existsSync(own)) return own;
-  return Number(process.versions.node.split('.')[0]) >= 24 ? process.execPath : undefined;
+  const [major = 0, minor = 0] = running.split('.').map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = NODE.split('.').map(Number);
+  const isNewEnough = major > wantedMajor || (major === wantedMajor && minor >= wantedMinor);
+  return isNewEnough ? process.execPath : undefined;
 }

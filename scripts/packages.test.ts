@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { packagesUpToDate } from './packages.mjs';
+import { NODE, packagesUpToDate, projectNode } from './packages.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -55,4 +55,28 @@ test('an installation that was interrupted', () => {
   mkdirSync(join(root, 'node_modules'));
   writeFileSync(join(root, 'node_modules/.package-lock.json'), '{"packages": {');
   expect(packagesUpToDate(root)).toBe(false);
+});
+
+test('uses the packaged Node whatever the system has', () => {
+  const own = join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
+  writeFileSync(own, '');
+  expect(projectNode(root, '20.11.0')).toBe(own);
+});
+
+test.each([
+  ['24.20.1', undefined],
+  ['22.30.0', undefined],
+  ['24.21.0', process.execPath],
+  ['24.22.0', process.execPath],
+  ['26.0.0', process.execPath],
+])("without a packaged Node, the answer for the system's %s is %s", (version, node) => {
+  expect(projectNode(root, version)).toBe(node);
+});
+
+test('packages, the service and the message name one version of Node', () => {
+  const read = (path: string) => JSON.parse(readFileSync(resolve(import.meta.dirname, '..', path), 'utf8'));
+  const { optionalDependencies } = read('package.json');
+  expect(new Set(Object.values(optionalDependencies))).toEqual(new Set([`${NODE}.0`]));
+  expect(read('service/package.json').engines.node).toBe(`>=${NODE}.0`);
 });

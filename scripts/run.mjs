@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installPackages, packagesUpToDate, projectNode } from './packages.mjs';
+import { installPackages, NODE, packagesUpToDate, projectNode } from './packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [script, ...args] = process.argv.slice(2);
@@ -37,7 +37,7 @@ async function main() {
   const node = projectNode(root);
   if (!node) {
     return giveUp(
-      `There is no packaged Node for ${process.platform} ${process.arch}, and this one is ${process.version}: install Node 24 and start again.`,
+      `There is no packaged Node for ${process.platform} ${process.arch}, and this one is ${process.version}: install Node ${NODE} or later and start again.`,
     );
   }
   const child = spawn(node, [join(root, script), ...args], {
