@@ -1,0 +1,99 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { cp, lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, relative, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const NOT_CHECKED_OUT = ['node_modules', '.git', 'dist', '.data', '.cache', 'storybook-static', 'coverage'];
+const INSTALL_MS = 240_000;
+/** Not the default, where the system has another loopback address. */
+const HOST = process.platform === 'darwin' ? '127.0.0.1' : '127.0.0.2';
+
+let folder: string;
+let database: Awaited<ReturnType<typeof testDatabase>>;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'extension-schedules-service-'));
+  await cp(root, folder, { recursive: true, filter: (path) => !NOT_CHECKED_OUT.includes(basename(path)) });
+  const install = ['ci', '--omit=dev', '--workspace', 'service', '--prefer-offline', '--no-audit', '--no-fund'];
+  // Not what npm has told this process about the checkout that the tests run in.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle)/.test(name)),
+  );
+  await promisify(execFile)('npm', install, { cwd: folder, env, shell: process.platform === 'win32' });
+}, INSTALL_MS);
+
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await database.drop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Installed = Record<string, { link?: boolean; hasInstallScript?: boolean }>;
+
+function installed(): Installed {
+  return JSON.parse(readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8')).packages;
+}
+
+test('the service installs at most 130 packages, without React, an embedded database or install scripts', () => {
+  const packages = Object.entries(installed()).filter(([path, { link }]) => path.startsWith('node_modules/') && !link);
+  const names = packages.map(([path]) => path.split('node_modules/').at(-1) ?? '');
+  expect(names.length).toBeGreaterThan(50);
+  expect(names.length, names.join(' ')).toBeLessThanOrEqual(130);
+  expect(names.filter((name) => /^react|postgres$|^vite|^@temporalio|^webpack/.test(name))).toEqual([]);
+  expect(packages.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+});
+
+function start(entry: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, [entry], {
+    cwd: folder,
+    env: { DATABASE_URL: database.url, LOG_LEVEL: 'error', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  children.push(child);
+  return { child, exited: once(child, 'exit') };
+}
+
+test('migrations, API and worker start from what is installed, write nothing, and stop on SIGTERM', async () => {
+  const before = await contents();
+  expect(await start('service/main/migrate.ts', {}).exited).toEqual([0, null]);
+  const [apiPort, workerPort] = [String(await freePort()), String(await freePort())];
+  const parts = [
+    { ...start('service/main/api.ts', { API_HOST: HOST, API_PORT: apiPort }), url: `http://${HOST}:${apiPort}` },
+    {
+      ...start('service/main/worker.ts', { WORKER_HOST: HOST, WORKER_PORT: workerPort }),
+      url: `http://${HOST}:${workerPort}`,
+    },
+  ];
+  for (const { child, url } of parts) {
+    await expect.poll(() => readiness(url, child), { timeout: 30_000 }).toBe(200);
+  }
+  for (const { child } of parts) child.kill('SIGTERM');
+  for (const { exited } of parts) expect(await exited).toEqual([0, null]);
+  expect(await contents()).toEqual(before);
+}, 120_000);
+
+async function readiness(url: string, child: ChildProcess): Promise<number | string> {
+  if (child.exitCode !== null) throw new Error(`It ended with exit code ${child.exitCode}.`);
+  return fetch(`${url}/readyz`).then(({ status }) => status, String);
+}
+
+/** Every file below the folder, with its size and its last change. */
+async function contents(): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => !entry.isDirectory());
+  const described = files.map(async ({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    const { size, mtimeMs } = await lstat(path);
+    return `${relative(folder, path)} ${size} ${mtimeMs}`;
+  });
+  return (await Promise.all(described)).sort();
+}
