@@ -1,7 +1,6 @@
 import { type CronError, type CronErrorCode, type CronProblem, replaceWord, type Word } from './cron-problem.ts';
 import { FIELD_RULES } from './fields.ts';
 import { type ParsedField, parseField, type Values } from './parse-field.ts';
-import { toAscii } from './to-ascii.ts';
 
 /** A parsed expression. Plain data: it may be copied, compared by `text` and kept for as long as wanted. */
 export type Cron = {
@@ -133,4 +132,25 @@ function wrongCount(first: Word, words: readonly Word[]): CronProblem {
 
 function problem(code: CronErrorCode, { text, position }: Word, fixed?: string): CronProblem {
   return { code, position, length: text.length, fixed };
+}
+
+/**
+ * The ASCII text that was probably meant: full-width forms, any script's decimal digits, dashes and odd spaces are
+ * replaced, or nothing is returned when something else remains.
+ */
+function toAscii(text: string): string | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u00d7\u2217]/g, '*')
+    .replace(/[\s\u200b\ufeff]+/g, ' ')
+    .replace(/\p{Nd}/gu, (digit) => `${digitValue(digit.codePointAt(0) ?? 0)}`);
+  return /^[\x20-\x7e]*$/.test(plain) ? plain : undefined;
+}
+
+/** Unicode encodes every script's digits 0 to 9 in one run, so the distance to the start of the run is the value. */
+function digitValue(codePoint: number): number {
+  let start = codePoint;
+  while (/\p{Nd}/u.test(String.fromCodePoint(start - 1))) start--;
+  return (codePoint - start) % 10;
 }
