@@ -5,7 +5,6 @@ import { deliveryId } from '#domain/runs/delivery-id.ts';
 import type { DatabaseTransaction } from '#store/database.ts';
 import { gatherWrites } from '#store/sql/gather.ts';
 import { inTransaction, perTransaction } from './in-transaction.ts';
-import { inTurns } from './in-turns.ts';
 import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue.ts';
 
 /**
@@ -41,4 +40,18 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
 /** What waits for a later time is found by the pump when it looks again. */
 function isDue({ startAfter }: JobInsert<RunJob>): boolean {
   return startAfter === undefined || new Date(startAfter).getTime() <= Date.now();
+}
+
+/**
+ * Gives tenants turns: of jobs queued together, each tenant's first go before anybody's second. A tenant's thousandth
+ * also waits for the first that another tenant queues later, so a backlog never stands before somebody else's few.
+ */
+function inTurns(jobs: readonly JobInsert<RunJob>[]): JobInsert<RunJob>[] {
+  const places = new Map<string, number>();
+  return jobs.map((job) => {
+    const tenant = job.group?.id ?? '';
+    const place = places.get(tenant) ?? 0;
+    places.set(tenant, place + 1);
+    return { ...job, priority: -place };
+  });
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '#domain/ports/store.ts';
 import { executeRun } from '#domain/runs/execute-run.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { createDispatchRate } from '../shared/dispatch-rate.ts';
-import { createWaker } from '../shared/waker.ts';
+import { repeat } from '../shared/repeat.ts';
 import { createEndDelivery } from './deliveries.ts';
 import { inTransaction } from './in-transaction.ts';
 import { createPlaces } from './places.ts';
@@ -51,10 +51,8 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   const held = new Map<string, Held>();
   const endDelivery = createEndDelivery(boss);
   const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute, options.workers);
-  const waker = createWaker(POLL_MS);
   const places = createPlaces(options.concurrency, gathered);
   let stopping = false;
-  let lastFetchAt: number | undefined;
   let gathering: NodeJS.Timeout | undefined;
 
   async function execute(job: Job<RunJob>): Promise<void> {
@@ -77,12 +75,12 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
 
   /** Places have become free: looks for work when they are many, or soon. */
   function gathered(): void {
-    if (free() >= options.concurrency * GATHER_SHARE) waker.wake();
+    if (free() >= options.concurrency * GATHER_SHARE) fetching.wake();
     else gathering ??= setTimeout(wakeGathered, GATHER_MS);
   }
   function wakeGathered(): void {
     gathering = undefined;
-    waker.wake();
+    fetching.wake();
   }
 
   /** In a transaction like the others, so that it shares one with what is written at the same time. */
@@ -92,22 +90,11 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
     return deps.store.transaction('worker', (tx) => boss.fetch<RunJob>(RUN_QUEUE, { ...wanted, ...inTransaction(tx) }));
   }
 
-  async function fetch(): Promise<void> {
-    try {
-      const jobs = await next(free());
-      for (const job of jobs) held.set(keyOf(job), { job, done: execute(job) });
-      lastFetchAt = deps.clock.now();
-    } catch (error) {
-      deps.log({ level: 'error', event: 'fetch_failed', error });
-    }
-  }
-
-  async function loop(): Promise<void> {
-    while (!stopping) {
-      await fetch();
-      await waker.pause();
-    }
-  }
+  const fetching = repeat(deps, POLL_MS, 'fetch_failed', async () => {
+    const jobs = await next(free());
+    for (const job of jobs) held.set(keyOf(job), { job, done: execute(job) });
+    return false;
+  });
 
   const heartbeat = setInterval(() => {
     const beating = [...held.values()].map(({ job }) => attemptOf(job));
@@ -115,14 +102,12 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
     boss.touch(RUN_QUEUE, beating).catch((error) => deps.log({ level: 'warn', event: 'heartbeat_failed', error }));
   }, HEARTBEAT_MS);
 
-  const running = loop();
   return {
-    wake: waker.wake,
-    lastFetchAt: () => lastFetchAt,
+    wake: fetching.wake,
+    lastFetchAt: fetching.lastAt,
     async stop() {
       stopping = true;
-      waker.wake();
-      await running;
+      await fetching.stop();
       await Promise.allSettled([...held.values()].map(({ done }) => done));
       clearTimeout(gathering);
       clearInterval(heartbeat);

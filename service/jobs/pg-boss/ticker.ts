@@ -4,12 +4,7 @@ import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Store } from '#domain/ports/store.ts';
 import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
-
-export interface Ticker {
-  /** When a tick last went through, epoch milliseconds; for readiness. */
-  lastTickAt(): number | undefined;
-  stop(): Promise<void>;
-}
+import { type Loop, repeat } from '../shared/repeat.ts';
 
 const INTERVAL_MS = 500;
 const BATCH = 250;
@@ -22,52 +17,18 @@ const BATCH = 250;
 export function startTicker(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log; tracer?: Tracer },
   onDue: () => void,
-): Ticker {
-  const { tracer = NO_TRACER } = deps;
-  let stopping = false;
-  let lastTickAt: number | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let current = Promise.resolve();
-
-  /** One batch; a tick that finds nothing leaves no span, there would be two a second. */
-  function tickOnce(): Promise<number> {
-    return tracer.span('tick', {}, async (span) => {
+): Loop {
+  const { tracer = NO_TRACER, clock } = deps;
+  // Just behind whole half seconds: what is due is due on a whole minute, and is claimed as soon as it is.
+  const untilNextTick = () => INTERVAL_MS - (clock.now() % INTERVAL_MS) + 1;
+  return repeat(deps, untilNextTick, 'tick_failed', () =>
+    tracer.span('tick', {}, async (span) => {
       const { claimed } = await settleDue(deps, 'pg-boss', BATCH);
       span.set({ 'extension_schedules.claimed': claimed });
+      // A tick that finds nothing leaves no span, there would be two a second.
       if (claimed === 0) span.discard();
-      return claimed;
-    });
-  }
-
-  async function tick(): Promise<void> {
-    try {
-      let claimed: number;
-      do {
-        claimed = await tickOnce();
-        if (claimed > 0) onDue();
-      } while (claimed === BATCH && !stopping);
-      lastTickAt = deps.clock.now();
-    } catch (error) {
-      deps.log({ level: 'error', event: 'tick_failed', error });
-    }
-    if (!stopping) timer = setTimeout(run, untilNextTick(deps.clock.now()));
-  }
-  function run(): void {
-    current = tick();
-  }
-
-  run();
-  return {
-    lastTickAt: () => lastTickAt,
-    async stop() {
-      stopping = true;
-      clearTimeout(timer);
-      await current;
-    },
-  };
-}
-
-/** Ticks fall just behind whole half seconds: what is due is due on a whole minute, and is claimed as soon as it is. */
-function untilNextTick(now: number): number {
-  return INTERVAL_MS - (now % INTERVAL_MS) + 1;
+      else onDue();
+      return claimed === BATCH;
+    }),
+  );
 }

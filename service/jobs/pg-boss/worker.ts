@@ -1,11 +1,11 @@
 import type { PgBoss } from 'pg-boss';
-import { followInstalls } from '#domain/endpoints/follow-installs.ts';
-import { removeExpired } from '#domain/retention/remove-expired.ts';
+import type { Log } from '#domain/ports/log.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
-import { listenForJobs } from './listen.ts';
+import { startHousekeeping } from '../shared/housekeeping.ts';
 import { type PumpOptions, startPump } from './pump.ts';
+import { RUN_CHANNEL } from './queue.ts';
 import { startTicker } from './ticker.ts';
 
 export interface Worker {
@@ -14,10 +14,6 @@ export interface Worker {
   lastFetchAt(): number | undefined;
   stop(): Promise<void>;
 }
-
-const SWEEP_MS = 60_000;
-const SWEEP_BATCH = 100;
-const RETENTION_MS = 10 * 60_000;
 
 /** Everything one worker process does on pg-boss: tick, execute, sweep, remove what is old. */
 export function startWorker(
@@ -28,27 +24,33 @@ export function startWorker(
   const pump = startPump(boss, { ...deps, store: deps.store.sharing(), outcomes: deps.store.sharing() }, options);
   const listening = listenForJobs(boss, pump.wake, deps.log);
   const ticker = startTicker(deps, pump.wake);
-  const sweep = setInterval(() => {
-    sweepStaleRuns(deps, SWEEP_BATCH, 'pg-boss').catch((error) =>
-      deps.log({ level: 'error', event: 'sweep_failed', error }),
-    );
-    followInstalls(deps, SWEEP_BATCH).catch((error) => deps.log({ level: 'error', event: 'follow_failed', error }));
-  }, SWEEP_MS);
-  const retention = setInterval(() => {
-    removeExpired(deps, { runDays: options.runRetentionDays }).then(
-      (removed) => deps.log({ level: 'info', event: 'expired_removed', ...removed }),
-      (error) => deps.log({ level: 'error', event: 'retention_failed', error }),
-    );
-  }, RETENTION_MS);
+  const housekeeping = startHousekeeping(deps, options.runRetentionDays, async (limit) => {
+    await sweepStaleRuns(deps, limit, 'pg-boss');
+  });
   return {
-    lastTickAt: ticker.lastTickAt,
+    lastTickAt: ticker.lastAt,
     lastFetchAt: pump.lastFetchAt,
     async stop() {
-      clearInterval(sweep);
-      clearInterval(retention);
+      const kept = Promise.all(housekeeping.map((loop) => loop.stop()));
       await (await listening)();
       await ticker.stop();
       await pump.stop();
+      await kept;
     },
   };
+}
+
+/**
+ * Calls `onJobs` when jobs were committed anywhere, and when a lost connection is back. A hint only: where nobody can
+ * listen (behind a pooler that shares connections), polling finds the jobs.
+ * @returns ends the listening
+ */
+async function listenForJobs(boss: PgBoss, onJobs: () => void, log: Log): Promise<() => Promise<void>> {
+  try {
+    const handle = await boss.getDb().listen?.(RUN_CHANNEL, onJobs, onJobs);
+    return async () => handle?.close();
+  } catch (error) {
+    log({ level: 'warn', event: 'listen_failed', error });
+    return async () => {};
+  }
 }

@@ -9,9 +9,9 @@ import { openNextRunLedger } from '#store/tables/timezone-data.ts';
 const BATCH = 100;
 
 /**
- * Computes the stored next runs anew when this process knows other time zone data than the one that stored them
- * (design section 3). What is due is settled first, so that no occurrence is moved away before it was recorded. Any
- * number of workers may do it at once; one that is killed half-way leaves the rest to the next start.
+ * Computes the stored next runs anew when this process knows other time zone data than the one that stored them. What is
+ * due is settled first, so that no occurrence is moved away before it was recorded. Any number of workers may do it at
+ * once; one that is killed half-way leaves the rest to the next start.
  * @param version of this process's time zone data
  * @throws when the database cannot be reached
  */

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { WorkerDeploymentOptions } from '@temporalio/worker';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { Log } from '#domain/ports/log.ts';
-import { type Loop, repeat } from './repeat.ts';
+import { type Loop, repeat } from '../shared/repeat.ts';
 import { type KnownBuilds, takesOver } from './takes-over.ts';
 
 /** A build of the workflows whose workers serve a task queue. */
@@ -53,23 +53,23 @@ const CHECK_MS = 20_000;
 const UNKNOWN_MS = 200;
 
 /** Makes the build of this process the current one whenever that is its turn; see `takesOver`. */
-export function keepCurrent(client: Client, build: Build, { clock, log }: { clock: Clock; log: Log }): Loop {
+export function keepCurrent(client: Client, build: Build, deps: { clock: Clock; log: Log }): Loop {
   const { taskQueue, buildId } = build;
   const { namespace, identity } = client.options;
   const deploymentName = deploymentNameOf(taskQueue);
 
-  return repeat(CHECK_MS, 'build_not_made_current', log, async () => {
+  return repeat(deps, CHECK_MS, 'build_not_made_current', async () => {
     const deployment = await describeDeployment(client, build);
     if (!deployment?.known.firstSeen.has(buildId)) {
       await pause(UNKNOWN_MS);
       return true;
     }
     const { known, conflictToken } = deployment;
-    if (!takesOver(buildId, known, clock.now())) return false;
+    if (!takesOver(buildId, known, deps.clock.now())) return false;
     const request = { namespace, identity, deploymentName, buildId, conflictToken, ignoreMissingTaskQueues: true };
     try {
       await client.workflowService.setWorkerDeploymentCurrentVersion(request);
-      log({ level: 'info', event: 'build_current', buildId, before: known.current ?? null });
+      deps.log({ level: 'info', event: 'build_current', buildId, before: known.current ?? null });
     } catch (error) {
       // Another worker of this build may have been faster.
       if ((await describeDeployment(client, build))?.known.current !== buildId) throw error;

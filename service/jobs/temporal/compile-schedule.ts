@@ -30,7 +30,7 @@ const MONTHS = [
 ] as const;
 const WEEKDAYS = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'] as const;
 
-/** Later than this simply counts as late (design section 5), whatever the catch-up policy. */
+/** Later than this simply counts as late, whatever the catch-up policy. */
 const LATE_MS = 60_000;
 /** Twenty years. Temporal rings for no interval's first time since 1970, so this may not be longer than what is past. */
 const ONCE_MS = 7_305 * 86_400_000;

@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Worker as TemporalWorker } from '@temporalio/worker';
-import { followInstalls } from '#domain/endpoints/follow-installs.ts';
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import type { EngineMetrics } from '#domain/ports/metrics.ts';
 import type { ScheduleEngine } from '#domain/ports/schedule-engine.ts';
-import { removeExpired } from '#domain/retention/remove-expired.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
 import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';
 import { reconcileWhenDue } from '#domain/temporal-sync/reconcile-when-due.ts';
 import { createDispatchRate } from '../shared/dispatch-rate.ts';
+import { startHousekeeping } from '../shared/housekeeping.ts';
+import { repeat } from '../shared/repeat.ts';
 import { createActivities, HEARTBEAT_MS } from './activities.ts';
 import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
 import type { WorkflowCode } from './bundle.ts';
 import type { TemporalConnection } from './connect.ts';
 import { listenForOutbox } from './listen.ts';
-import { repeat } from './repeat.ts';
 import { createTurnstile } from './turnstile.ts';
 
 export interface TemporalWorkerOptions {
@@ -50,13 +49,10 @@ const PING_MS = 5_000;
 const OUTBOX_MS = 1_000;
 /** Told at a time. A server that is slow answers none in time when it is asked too much at once, and then is asked again. */
 const OUTBOX_BATCH = 10;
-/** Due for so long, and nobody has rung: still early enough to count as on time (design section 5). */
+/** Due for so long, and nobody has rung: still early enough to count as on time. */
 const UNRUNG_MS = 20_000;
 const UNRUNG_EVERY_MS = 5_000;
 const SETTLE_BATCH = 100;
-const SWEEP_MS = 60_000;
-const SWEEP_BATCH = 100;
-const RETENTION_MS = 10 * 60_000;
 /** How soon an operator is heard who asks for it. */
 const RECONCILE_MS = 5_000;
 /** What a call may still take when the worker is asked to stop: the longest time-out of a schedule. */
@@ -97,18 +93,18 @@ export async function startTemporalWorker(
   // Whoever waits for `ended` is told; nobody has to.
   ended.catch(() => {});
 
-  const outbox = repeat(OUTBOX_MS, 'outbox_failed', log, async () => {
+  const outbox = repeat(deps, OUTBOX_MS, 'outbox_failed', async () => {
     const { found, ...outcomes } = await applyOutbox({ ...deps, engine }, OUTBOX_BATCH);
     metrics.engineTold(outcomes);
     return found === OUTBOX_BATCH;
   });
   const stopListening = listenForOutbox(options.databaseUrl, outbox.wake, log);
-  const unrung = repeat(UNRUNG_EVERY_MS, 'unrung_failed', log, async () => {
+  const unrung = repeat(deps, UNRUNG_EVERY_MS, 'unrung_failed', async () => {
     const { found } = await settleByTenant(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
     if (found > 0) log({ level: 'warn', event: 'unrung_settled', found });
     return found === SETTLE_BATCH;
   });
-  const answers = repeat(PING_MS, 'temporal_silent', log, async () => {
+  const answers = repeat(deps, PING_MS, 'temporal_silent', async () => {
     await engine.ping();
     return false;
   });
@@ -116,21 +112,11 @@ export async function startTemporalWorker(
     answers,
     ...(versioned ? [keepCurrent(client, build, deps)] : []),
     unrung,
-    repeat(SWEEP_MS, 'sweep_failed', log, async () => {
-      await cancelEndedRuns({ ...deps, engine }, SWEEP_BATCH);
-      await sweepStaleRuns(deps, SWEEP_BATCH, 'temporal');
-      return false;
+    ...startHousekeeping(deps, options.runRetentionDays, async (limit) => {
+      await cancelEndedRuns({ ...deps, engine }, limit);
+      await sweepStaleRuns(deps, limit, 'temporal');
     }),
-    repeat(SWEEP_MS, 'follow_failed', log, async () => {
-      await followInstalls(deps, SWEEP_BATCH);
-      return false;
-    }),
-    repeat(RETENTION_MS, 'retention_failed', log, async () => {
-      const removed = await removeExpired(deps, { runDays: options.runRetentionDays });
-      log({ level: 'info', event: 'expired_removed', ...removed });
-      return false;
-    }),
-    repeat(RECONCILE_MS, 'reconcile_failed', log, async () => {
+    repeat(deps, RECONCILE_MS, 'reconcile_failed', async () => {
       const found = await reconcileWhenDue({ ...deps, engine }, holder, () => stopping);
       if (found) metrics.reconciled(found);
       return false;
