@@ -7,7 +7,7 @@ export const MAX_MISSED_ROWS = 500;
 export type CatchUp = 'run_once' | 'skip';
 
 /**
- * What to do with the occurrences that have come due (design section 5).
+ * What to do with the occurrences that have come due.
  * @param due nominal times, epoch milliseconds, ascending, none later than `now`
  * @returns the one occurrence to run now, if any, and those to record as missed, ascending
  */

@@ -43,7 +43,7 @@ export function normalizeMethod(method: unknown): string | undefined {
 
 /**
  * Reads a manifest's endpoint list, whatever the host stored there: malformed entries are dropped and counted,
- * duplicates of one (method, path) merged, the first one winning (PRD "Endpoint materialization").
+ * duplicates of one (method, path) merged, the first one winning.
  */
 export function normalizeManifest(manifest: unknown): NormalizedManifest {
   if (!Array.isArray(manifest)) return { endpoints: [], dropped: manifest == null ? 0 : 1, merged: 0 };

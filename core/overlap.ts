@@ -1,8 +1,8 @@
 export type Overlap = 'skip' | 'queue_one';
 
 /**
- * What becomes of an occurrence that is due while runs of its schedule are unfinished (design section 5): it runs, it
- * waits for its turn, or it is skipped. Never two at a time.
+ * What becomes of an occurrence that is due while runs of its schedule are unfinished: it runs, it waits for its turn,
+ * or it is skipped. Never two at a time.
  * @param unfinished runs that are queued or running
  */
 export function decideOverlap(policy: Overlap, unfinished: number): 'run' | 'wait' | 'skip' {

@@ -1,6 +1,6 @@
 import { DEFAULT_LIMITS, type Limits } from '@extension-schedules/core/limits.ts';
 import { type Api, createApi } from '@extension-schedules/service/api/api.ts';
-import type { Caller, Operator } from '@extension-schedules/service/domain/ports/caller.ts';
+import type { Authenticate, Caller, Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
 import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
 import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
@@ -11,7 +11,6 @@ import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createPretendRunner } from './pretend-runner.ts';
 import type { Seed } from './store/tables.ts';
 import { realTimers, type Timers } from './timers.ts';
-import { createPretendTokens } from './tokens.ts';
 
 export interface WorldOptions {
   seed: Seed;
@@ -38,7 +37,6 @@ export function createWorld(options: WorldOptions): World {
   const { runner = createPretendRunner({ timers }) } = options;
   const store = createMemoryStore(options.seed);
   const jobs = createMemoryJobs({ store, runner, clock, timers, random: Math.random, log });
-  const { tokenFor, authenticate } = createPretendTokens(options.people);
   let broken = false;
   const breakable: Store = {
     transaction(scope, work) {
@@ -54,7 +52,7 @@ export function createWorld(options: WorldOptions): World {
     limits,
     // A browser does not tell the version of its data.
     timezoneDataVersion: 'mocks',
-    authenticate,
+    authenticate: authenticateAmong(options.people),
     log,
   });
   return {
@@ -69,4 +67,18 @@ export function createWorld(options: WorldOptions): World {
       };
     },
   };
+}
+
+/** Takes bearer tokens that only these mocks know: they name a person, and nothing is signed. */
+function authenticateAmong(people: WorldOptions['people']): Authenticate {
+  const byToken = new Map(Object.entries(people).map(([id, caller]) => [tokenFor(id), caller]));
+  return async (authorization) => {
+    const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+    return token === undefined ? undefined : byToken.get(token);
+  };
+}
+
+/** The same person always gets the same. */
+function tokenFor(id: string): string {
+  return `pretend.${id}.token`;
 }

@@ -6,7 +6,7 @@ import type {
   ScheduleFilter,
 } from '@extension-schedules/service/domain/ports/store/operators.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { pauseAt } from '@extension-schedules/service/domain/schedules/pause-at.ts';
+import { pauseAt } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { findMisfits } from './misfits.ts';
 import { byColumns, byTenant } from './order.ts';
 import type { Table } from './table.ts';

@@ -1,9 +1,8 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { matchRevision } from '#domain/etag.ts';
 import { ok } from '#domain/problem.ts';
-import { pauseSchedule as pause } from '#domain/schedules/pause-schedule.ts';
+import { pauseSchedule as pause, resumeSchedule as resume } from '#domain/schedules/pause-schedule.ts';
 import { previewResume as preview } from '#domain/schedules/preview-resume.ts';
-import { resumeSchedule as resume } from '#domain/schedules/resume-schedule.ts';
 import type { Operation } from '../operation.ts';
 import { iso, isoOrNull } from '../presenters/present-run.ts';
 import { findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';

@@ -10,7 +10,7 @@ import { etagOf } from '#domain/etag.ts';
 import type { OperatorEntry } from '#domain/ports/store/operators.ts';
 import type { ReconciliationState } from '#domain/ports/store/reconciliation.ts';
 import type { TenantControls } from '#domain/ports/store/tenants.ts';
-import { pauseAt } from '#domain/schedules/pause-at.ts';
+import { pauseAt } from '#domain/schedules/next-run.ts';
 import { iso, isoOrNull } from './present-run.ts';
 
 type Schemas = components['schemas'];

@@ -17,8 +17,8 @@ export function endpointId(versionId: string, endpoint: { method: string; path: 
 }
 
 /**
- * Writes a version's manifest endpoints as rows (PRD "Endpoint materialization"). The id follows from version, method
- * and path, so that doing it again, from wherever, changes no id.
+ * Writes a version's manifest endpoints as rows. The id follows from version, method and path, so that doing it again,
+ * from wherever, changes no id.
  */
 export async function materializeEndpoints(tx: Transaction, versionId: string, now: number): Promise<Materialized> {
   const { endpoints, dropped, merged } = normalizeManifest(await tx.installs.manifest(versionId));

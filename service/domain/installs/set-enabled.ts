@@ -1,17 +1,17 @@
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
+import { settleInstallBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
-import { settleInstall } from './settle-install.ts';
 
 /**
- * Enables or disables an install that the caller holds. Its schedules are not touched: each gives back exactly what it was
- * (design section 4). What was due before is settled as the install was until now.
+ * Enables or disables an install that the caller holds. Its schedules are not touched: each gives back exactly what it
+ * was. What was due before is settled as the install was until now.
  * @returns the install as it is afterwards; one that the host has not finished installing does not become enabled
  */
 export async function setEnabled(context: RequestContext, install: Install, enabled: boolean): Promise<Install> {
   const { tx, clock, caller, requestId } = context;
   if (install.enabled === enabled) return install;
-  await settleInstall(context, install);
+  await settleInstallBefore(context, install);
   await tx.installs.setEnabled(install.tenantId, install.id, enabled);
   const [after] = await tx.installs.findMany([{ tenantId: install.tenantId, installId: install.id }]);
   if (!after || after.enabled === install.enabled) return install;

@@ -1,10 +1,10 @@
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
+import { settleInstallBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { together } from '../ports/together.ts';
 import { saveSchedule } from '../save-schedule.ts';
 import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
-import { settleInstall } from './settle-install.ts';
 
 /**
  * What the host asks for before it removes an install, which the caller holds: it is disabled, so that nothing new comes;
@@ -15,7 +15,7 @@ export async function uninstall(context: RequestContext, install: Install): Prom
   const { tx, clock, caller, requestId } = context;
   const now = clock.now();
   const { tenantId, id: installId } = install;
-  const schedules = await settleInstall(context, install);
+  const schedules = await settleInstallBefore(context, install);
   if (install.enabled) await tx.installs.setEnabled(tenantId, installId, false);
   // As if they had been deleted so long ago that nobody can bring them back.
   const gone = { nextRunAt: null, deletedAt: now - UNDO_WINDOW_MS };

@@ -1,4 +1,5 @@
 import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import type { RequestContext } from '../context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
@@ -40,6 +41,12 @@ export async function settleAllBefore(
     settled.push(alone.ok ? alone.value : await passOver(deps, tx, schedule, install, alone.error));
   }
   return settled;
+}
+
+/** Like `settleAllBefore`, for all schedules of an install that the caller holds; takes their locks. */
+export async function settleInstallBefore(context: RequestContext, install: Install): Promise<ScheduleRow[]> {
+  const schedules = await context.tx.schedules.lockInstall(install.tenantId, install.id);
+  return settleAllBefore(context, context.tx, schedules, install);
 }
 
 /** Like `settleAllBefore`, for one. */

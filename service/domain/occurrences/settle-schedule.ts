@@ -16,8 +16,8 @@ import { endTimedPause } from './end-timed-pause.ts';
 /**
  * Settles everything of one schedule that is due by now: the latest occurrence runs or is skipped, earlier ones are
  * recorded as missed, and the next one is set, all in the caller's transaction, which holds the schedule's lock. While
- * the install or the endpoint stops it nothing is expected: it moves on without a row (design section 4). Of a tenant
- * that operators have stopped, what was due before that is recorded as skipped.
+ * the install or the endpoint stops it nothing is expected: it moves on without a row. Of a tenant that operators have
+ * stopped, what was due before that is recorded as skipped.
  * @returns the schedule as it is afterwards
  */
 export async function settleSchedule(

@@ -6,12 +6,11 @@ import { NO_TRACER } from '../ports/trace.ts';
 import { beginAttempt } from './begin-attempt.ts';
 import { cancelRun } from './cancel-run.ts';
 import type { Execution, ExecutionDependencies } from './execution.ts';
-import { logPaused } from './log-paused.ts';
+import { logPaused, runFields } from './log-runs.ts';
 import { maskOf } from './mask.ts';
 import { outcomeOf } from './outcome.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { executeRequest } from './request.ts';
-import { runFields } from './run-fields.ts';
 
 /** Told on the way by whoever has delivered a run to be executed. */
 export interface Delivery {
@@ -34,7 +33,7 @@ const CALL_MARGIN_MS = 2_000;
 /**
  * Makes one attempt of a run: begins it, calls the Runner outside any transaction, records how it ended. At least once:
  * delivered again after a lost worker, it takes up the unfinished attempt under the same key, and not before that
- * attempt's deadline (design section 5).
+ * attempt's deadline.
  */
 export function executeRun(
   deps: ExecutionDependencies,

@@ -1,12 +1,14 @@
 import type { RunStatus, SkipReason } from '@extension-schedules/core/states.ts';
+import { SYSTEM } from '../audit.ts';
+import { settleBefore } from '../occurrences/settle-before.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { ResponsePreview, RunError, RunRow } from '../ports/store/runs.ts';
-import type { RunOutcomeFields, ScheduleRow } from '../ports/store/schedules.ts';
+import type { ResponsePreview, RunError, RunRow, UnfinishedRun } from '../ports/store/runs.ts';
+import type { Pause, RunOutcomeFields, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { atOnce } from '../ports/together.ts';
-import { pauseAfterFailures } from './pause-after-failures.ts';
-import { releaseWaiting } from './release-waiting.ts';
+import { saveSchedule } from '../save-schedule.ts';
+import { pauseAt } from '../schedules/next-run.ts';
 
 export interface RunEnd {
   status: Exclude<RunStatus, 'queued' | 'running'>;
@@ -73,4 +75,51 @@ function outcomeFields(
     lastSuccessAt: succeeded ? now : schedule.lastSuccessAt,
     consecutiveFailures: succeeded ? 0 : schedule.consecutiveFailures + 1,
   };
+}
+
+/**
+ * Pauses a schedule whose last run was one failure too many. What was due before is settled first.
+ * The caller holds the lock.
+ * @returns the paused schedule, or undefined when there is no reason
+ */
+async function pauseAfterFailures(
+  { jobs, log }: { jobs: JobRunner; log: Log },
+  tx: Transaction,
+  failed: ScheduleRow,
+  now: number,
+): Promise<ScheduleRow | undefined> {
+  const { pauseAfterFailures: allowed, consecutiveFailures, tenantId, installId } = failed;
+  if (allowed === null || consecutiveFailures < allowed || !failed.enabled) return undefined;
+  const [install] = await tx.installs.findMany([{ tenantId, installId }]);
+  if (!install) return undefined;
+  const before = await settleBefore({ jobs, log, clock: { now: () => now } }, tx, failed, install);
+  // A timed pause that was over has ended here, and with it the count.
+  if (before.pause || before.consecutiveFailures < allowed) return undefined;
+  const pause: Pause = { reason: 'failures', note: null, by: SYSTEM, since: now, until: null };
+  return saveSchedule({ jobs }, tx, before, { pause, nextRunAt: null }, { action: 'pause', who: SYSTEM, install }, now);
+}
+
+/**
+ * After a run has ended: what waits behind it has its turn, or, when the schedule has been stopped meanwhile, ends as
+ * skipped(stopped). Asked of the job runner for `now`, because the job of an earlier asking may be spent.
+ */
+async function releaseWaiting(
+  { jobs }: { jobs: JobRunner },
+  tx: Transaction,
+  { schedule, waiting }: { schedule: ScheduleRow | undefined; waiting: readonly UnfinishedRun[] },
+  { tenantId, scheduleId }: RunRow,
+  now: number,
+): Promise<void> {
+  const [next] = waiting;
+  if (!next || next.status === 'running') return;
+  if (schedule?.enabled && !pauseAt(schedule, now)) {
+    await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId: next.id, attempt: 1 }, now);
+    return;
+  }
+  for (const { id } of waiting) {
+    const run = await tx.runs.find(tenantId, scheduleId, id);
+    // A run by hand is nobody's occurrence: it was asked for whatever the schedule's state.
+    if (run?.trigger !== 'schedule') continue;
+    await tx.runs.end({ ...run, status: 'skipped', skipReason: 'stopped', finishedAt: now });
+  }
 }

@@ -1,7 +1,7 @@
 import type { Log } from '../ports/log.ts';
 import type { RunChange, RunObserver } from '../ports/run-observer.ts';
 import type { RunRow } from '../ports/store/runs.ts';
-import { runFields } from './run-fields.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
 
 /** One entry for each run that ended or did not happen; missed occurrences of a schedule are one entry together. */
 export function logRuns(log: Log): RunObserver {
@@ -53,4 +53,32 @@ function logSkipped(log: Log, run: RunRow, occurrences: number): void {
     scheduledFor: new Date(run.scheduledFor).toISOString(),
     occurrences,
   });
+}
+
+/** A schedule has paused itself: somebody should look. */
+export function logPaused(log: Log, { id, tenantId, installId, consecutiveFailures, lastError }: ScheduleRow): void {
+  log({
+    level: 'warn',
+    event: 'schedule_paused',
+    scheduleId: id,
+    tenantId,
+    installId,
+    consecutiveFailures,
+    errorCode: lastError?.code ?? null,
+  });
+}
+
+/** What every log entry about a run carries: enough to find it in our rows, in the Runner's log and in the PSA's. */
+export function runFields(run: RunRow) {
+  return {
+    runId: run.id,
+    scheduleId: run.scheduleId,
+    tenantId: run.tenantId,
+    installId: run.installId,
+    registryId: run.extensionId,
+    versionId: run.versionId,
+    contentHash: run.contentHash,
+    // What the Runner gets as `x-request-id` and writes into its own log.
+    requestId: run.id,
+  };
 }

@@ -20,7 +20,7 @@ export interface Outcome {
 /** Statuses by which a server asks to be called again later. */
 const TRY_LATER = new Set([408, 429]);
 
-/** Judges an attempt by what came back (design section 5, "Outcomes"). `mask` hides what nobody shall read of it. */
+/** Judges an attempt by what came back. `mask` hides what nobody shall read of it. */
 export function outcomeOf(result: ExecuteResult, mask: Mask = (text) => text): Outcome {
   const { errorMessage, preview, ...outcome } = judge(result);
   return {

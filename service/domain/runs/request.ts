@@ -3,7 +3,7 @@ import type { BeganAttempt } from './begin-attempt.ts';
 
 /**
  * What the Runner is asked. The key is new for each attempt and the same for a redelivered one, because the Runner
- * remembers failures too (PSA facts, section 1).
+ * remembers failures too.
  */
 export function executeRequest({ run, attempt, schedule, execution }: BeganAttempt): ExecuteRequest {
   const sendsBody = run.method === 'POST' && schedule.payload !== null;

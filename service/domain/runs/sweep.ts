@@ -6,7 +6,7 @@ import type { AttemptRow, RunReference, RunRow } from '../ports/store/runs.ts';
 import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { finishRun } from './finish-run.ts';
-import { logPaused } from './log-paused.ts';
+import { logPaused } from './log-runs.ts';
 
 /** Longer than a job runner needs to notice a lost worker and deliver again. */
 export const PATIENCE_MS = 5 * 60_000;

@@ -31,3 +31,8 @@ export function nextRunAfter(
   const recurrence = recurrenceOf(schedule);
   return (recurrence && nextOccurrence(recurrence, Math.max(after, (pause?.until ?? 0) - 1))) ?? null;
 }
+
+/** The pause that stops a schedule at this instant: a timed one is over at its end, whether or not anybody has noted it. */
+export function pauseAt({ pause }: Pick<ScheduleRow, 'pause'>, now: number): Pause | null {
+  return pause && (pause.until === null || pause.until > now) ? pause : null;
+}

@@ -37,3 +37,18 @@ function untilError(until: number, now: number): InputError | undefined {
   if (until > now) return undefined;
   return { ...place, code: 'NOT_IN_FUTURE', message: 'A pause must end in the future. Choose a later time.' };
 }
+
+/**
+ * Resumes a schedule whose lock the caller holds, from now: nothing was expected while it was paused, so nothing of it
+ * runs. Failures are counted anew. One that is not paused stays as it is.
+ */
+export async function resumeSchedule(
+  context: RequestContext,
+  install: Install,
+  before: ScheduleRow,
+): Promise<ScheduleRow> {
+  const settled = await settleBefore(context, context.tx, before, install);
+  if (!settled.pause) return settled;
+  const nextRunAt = nextRunAfter({ ...settled, pause: null }, context.clock.now());
+  return saveAsCaller(context, install, 'resume', settled, { pause: null, nextRunAt, consecutiveFailures: 0 });
+}

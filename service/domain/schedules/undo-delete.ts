@@ -5,11 +5,10 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
 import { checkNameFree, trimName } from './name.ts';
-import { nextRunAfter } from './next-run.ts';
-import { pauseAt } from './pause-at.ts';
+import { nextRunAfter, pauseAt } from './next-run.ts';
 import { checkQuota } from './quota.ts';
 
-/** How long a deletion can be taken back (design section 4). */
+/** How long a deletion can be taken back. */
 export const UNDO_WINDOW_MS = 24 * 3_600_000;
 
 /**

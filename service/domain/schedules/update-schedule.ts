@@ -27,7 +27,7 @@ export interface ScheduleChange {
 
 /**
  * Changes a schedule whose lock the caller holds. A change of cron, zone or enabling takes effect from now: what was due
- * before is settled first. Every other change leaves the occurrences alone (design section 3).
+ * before is settled first. Every other change leaves the occurrences alone.
  * Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED or NAME_TAKEN; nothing is written then.
  */
 export async function updateSchedule(

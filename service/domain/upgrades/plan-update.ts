@@ -25,7 +25,7 @@ export interface UpdatePlan {
   remapped: { schedule: ScheduleRow; endpoint: Endpoint }[];
   /** Enabled, so somebody has to decide. */
   blocked: Affected[];
-  /** Disabled, so they can wait (design section 9). */
+  /** Disabled, so they can wait. */
   carried: Affected[];
 }
 

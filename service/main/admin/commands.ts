@@ -11,14 +11,13 @@ import {
 import { backfillAllVersions, backfillVersion } from '#domain/admin/backfill-endpoints.ts';
 import { checkIntegrity } from '#domain/admin/check-integrity.ts';
 import { cleanUpTenant } from '#domain/admin/clean-up-tenant.ts';
+import { releaseTenant, setFeature, stopTenant } from '#domain/admin/control-tenant.ts';
 import { deleteTenantSchedule } from '#domain/admin/delete-schedule.ts';
 import { deleteVersion } from '#domain/admin/delete-version.ts';
 import { listSchedules } from '#domain/admin/list-schedules.ts';
 import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
 import { repairIntegrity } from '#domain/admin/repair-integrity.ts';
-import { setFeature } from '#domain/admin/set-feature.ts';
 import { startReconciliation } from '#domain/admin/start-reconciliation.ts';
-import { releaseTenant, stopTenant } from '#domain/admin/stop-tenant.ts';
 import type { ScheduleFilter } from '#domain/ports/store/operators.ts';
 import type { EngineName } from '#domain/ports/store/schedules.ts';
 import { type Done, done, SOMETHING_LEFT } from './done.ts';

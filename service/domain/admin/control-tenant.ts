@@ -1,0 +1,103 @@
+import { settleBefore } from '../occurrences/settle-before.ts';
+import type { TenantControls } from '../ports/store/tenants.ts';
+import type { Transaction } from '../ports/store.ts';
+import { noteAct, type OperatorDependencies } from './operator-context.ts';
+
+/**
+ * The kill switch: from now on nothing of the tenant is expected or begun. In force with the first transaction, however
+ * long looking after what waits takes. Again it replaces the reason and keeps since when.
+ */
+export async function stopTenant(
+  deps: OperatorDependencies,
+  tenantId: string,
+  given: { reason: string },
+): Promise<TenantControls> {
+  const reason = given.reason.trim();
+  const controls = await deps.store.transaction('operator', async (tx) => {
+    const before = await tx.tenants.lockControls(tenantId);
+    const stop = { reason, by: deps.operator.name, at: before.stop?.at ?? deps.clock.now() };
+    await tx.tenants.setControls({ ...before, stop });
+    await noteAct(deps, tx, 'stop_tenant', tenantId, { reason });
+    return { ...before, stop };
+  });
+  await skipQueuedRuns(deps, tenantId);
+  return controls;
+}
+
+/** Takes the stop back from now on; what would have been due meanwhile does not run. */
+export async function releaseTenant(
+  deps: OperatorDependencies,
+  tenantId: string,
+  given: { reason: string },
+): Promise<TenantControls> {
+  return deps.store.transaction('operator', async (tx) => {
+    await settleDueOf(deps, tx, tenantId);
+    const before = await tx.tenants.lockControls(tenantId);
+    if (before.stop === null) return before;
+    await tx.tenants.setControls({ ...before, stop: null });
+    await noteAct(deps, tx, 'release_tenant', tenantId, { reason: given.reason.trim() });
+    return { ...before, stop: null };
+  });
+}
+
+/** Switches a tenant's feature flag; either way it takes effect from now. */
+export async function setFeature(
+  deps: OperatorDependencies,
+  tenantId: string,
+  given: { enabled: boolean; reason: string },
+): Promise<TenantControls> {
+  const { enabled } = given;
+  const controls = await deps.store.transaction('operator', async (tx) => {
+    if (enabled) await settleDueOf(deps, tx, tenantId);
+    const before = await tx.tenants.lockControls(tenantId);
+    if (enabled === (before.featureOffAt === null)) return before;
+    const after = { ...before, featureOffAt: enabled ? null : deps.clock.now() };
+    await tx.tenants.setControls(after);
+    await noteAct(deps, tx, enabled ? 'feature_on' : 'feature_off', tenantId, { reason: given.reason.trim() });
+    return after;
+  });
+  if (!enabled) await skipQueuedRuns(deps, tenantId);
+  return controls;
+}
+
+/**
+ * Settles what is due of a tenant as things are, so that a change of its controls finds nothing of before it. Schedules
+ * are locked before the tenant, as everybody does.
+ */
+async function settleDueOf(
+  deps: Pick<OperatorDependencies, 'clock' | 'jobs' | 'log'>,
+  tx: Transaction,
+  tenantId: string,
+): Promise<void> {
+  for (const id of await tx.operators.dueSchedules(tenantId, deps.clock.now())) {
+    const schedule = await tx.schedules.lock(tenantId, id);
+    if (!schedule) continue;
+    const [install] = await tx.installs.findMany([schedule]);
+    await settleBefore(deps, tx, schedule, install);
+  }
+}
+
+const BATCH = 100;
+
+/**
+ * Ends as skipped(stopped) what waits to be begun of a tenant that has just been stopped. None would be begun anyway; but
+ * none shall run either when the tenant is released before its turn has come.
+ */
+async function skipQueuedRuns(
+  { store, clock }: Pick<OperatorDependencies, 'store' | 'clock'>,
+  tenantId: string,
+): Promise<void> {
+  let found: number;
+  do {
+    found = await store.transaction('operator', async (tx) => {
+      const queued = await tx.operators.queuedRuns(tenantId, BATCH);
+      for (const { scheduleId, runId } of queued) {
+        await tx.schedules.lock(tenantId, scheduleId);
+        const run = await tx.runs.find(tenantId, scheduleId, runId);
+        if (run?.status !== 'queued') continue;
+        await tx.runs.end({ ...run, status: 'skipped', skipReason: 'stopped', finishedAt: clock.now() });
+      }
+      return queued.length;
+    });
+  } while (found === BATCH);
+}
