@@ -1,7 +1,7 @@
 type ModuleOf = (id: string) => { importers: readonly string[] } | null;
 
 const ENTRY = /\/src\/features\/[^/]+\/[^/]+-entry\.tsx$/;
-const OURS = /\/(src|core|node_modules)\//;
+const OURS = /\/(src|core|openapi|node_modules)\//;
 /** Reached through react-query's own index by whatever imports it, and used by lazy parts alone. */
 const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.js$/;
 

@@ -1,5 +1,5 @@
+import type { ApiClient } from '@extension-schedules/openapi/client.ts';
 import { createContext, useContext } from 'react';
-import type { ApiClient } from './client.ts';
 
 /** What every query and mutation of one card is about. */
 export type Api = { client: ApiClient; extensionId: string };

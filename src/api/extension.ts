@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
-import { dataOrThrow, retryRequest, settle } from './result.ts';
+import { dataOrThrow, retryRequest } from './result.ts';
 import type { Extension } from './types.ts';
 
 /** 404 is an answer, not a failure: the feature is off, or the extension is not installed. */
@@ -12,7 +12,7 @@ export function extensionQueryOptions({ client, extensionId }: Api) {
     queryKey: ['extension', extensionId],
     queryFn: async ({ signal }): Promise<ExtensionAnswer> => {
       const params = { path: { extensionId } };
-      const result = await settle(client.GET('/api/extensions/{extensionId}', { params, signal }), signal);
+      const result = await client.GET('/api/extensions/{extensionId}', { params, signal });
       if (!result.ok && result.failure.kind === 'problem' && result.failure.problem.status === 404) {
         return { available: false };
       }
@@ -34,7 +34,7 @@ export function useEndpoints() {
     queryFn: async ({ signal }) => {
       const pages = await allPages((from) => {
         const params = { path: { extensionId }, query: { limit: 100, ...from } };
-        return settle(client.GET('/api/extensions/{extensionId}/endpoints', { params, signal }), signal);
+        return client.GET('/api/extensions/{extensionId}/endpoints', { params, signal });
       });
       return dataOrThrow(pages);
     },

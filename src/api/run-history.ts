@@ -1,7 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import type { From } from './paging.ts';
-import { dataOrThrow, retryRequest, settle } from './result.ts';
+import { dataOrThrow, retryRequest } from './result.ts';
 import { type RunReference, runsKey, useStartRun } from './runs.ts';
 import type { RunPage, RunStatus, RunTrigger } from './types.ts';
 
@@ -40,12 +40,10 @@ export function useLatestRuns(scheduleId: string) {
 export function useRerunRun() {
   return useStartRun<RunReference & { allowDisabled?: boolean }>(
     ({ client, extensionId }, { scheduleId, runId, allowDisabled = false }, idempotencyKey) =>
-      settle(
-        client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/runs/{runId}/rerun', {
-          params: { path: { extensionId, scheduleId, runId }, header: { 'Idempotency-Key': idempotencyKey } },
-          body: { allow_disabled: allowDisabled },
-        }),
-      ),
+      client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/runs/{runId}/rerun', {
+        params: { path: { extensionId, scheduleId, runId }, header: { 'Idempotency-Key': idempotencyKey } },
+        body: { allow_disabled: allowDisabled },
+      }),
     ({ runId, allowDisabled = false }) => `${runId} ${allowDisabled}`,
   );
 }
@@ -57,9 +55,7 @@ async function fetchRuns(
   signal: AbortSignal,
 ): Promise<RunPage> {
   const params = { path: { extensionId, scheduleId }, query };
-  return dataOrThrow(
-    await settle(client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}/runs', { params, signal }), signal),
-  );
+  return dataOrThrow(await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}/runs', { params, signal }));
 }
 
 function refreshInterval(data: Pick<InfiniteData<RunPage>, 'pages'> | undefined): number {

@@ -2,7 +2,7 @@ import { isFinished } from '@extension-schedules/core/states.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
-import { dataOrThrow, type Result, retryRequest, settle } from './result.ts';
+import { dataOrThrow, type Result, retryRequest } from './result.ts';
 import { auditKey, schedulesQueryOptions } from './schedules.ts';
 import type { Run } from './types.ts';
 
@@ -24,7 +24,7 @@ export function useRun({ scheduleId, runId }: RunReference) {
     queryFn: async ({ signal }) => {
       const path = '/api/extensions/{extensionId}/schedules/{scheduleId}/runs/{runId}';
       const params = { path: { extensionId, scheduleId, runId } };
-      return dataOrThrow(await settle(client.GET(path, { params, signal }), signal));
+      return dataOrThrow(await client.GET(path, { params, signal }));
     },
     retry: retryRequest,
     refetchInterval: (query) => (query.state.data && isFinished(query.state.data.status) ? false : FOLLOW_MS),
@@ -55,12 +55,10 @@ export function useStartRun<Request extends { scheduleId: string }>(
 export function useRunScheduleNow() {
   return useStartRun<{ scheduleId: string; allowDisabled?: boolean }>(
     ({ client, extensionId }, { scheduleId, allowDisabled = false }, idempotencyKey) =>
-      settle(
-        client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/run-now', {
-          params: { path: { extensionId, scheduleId }, header: { 'Idempotency-Key': idempotencyKey } },
-          body: { allow_disabled: allowDisabled },
-        }),
-      ),
+      client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/run-now', {
+        params: { path: { extensionId, scheduleId }, header: { 'Idempotency-Key': idempotencyKey } },
+        body: { allow_disabled: allowDisabled },
+      }),
     ({ scheduleId, allowDisabled = false }) => `${scheduleId} ${allowDisabled}`,
   );
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
-import { dataOrThrow, problemCode, type Result, retryRequest, settle } from './result.ts';
+import { dataOrThrow, problemCode, type Result, retryRequest } from './result.ts';
 import {
   auditKey,
   forgetSchedule,
@@ -20,7 +20,7 @@ export function useCreateSchedule() {
   return useKeyedMutation(
     (body: ScheduleCreate, idempotencyKey) => {
       const params = { path: { extensionId }, header: { 'Idempotency-Key': idempotencyKey } };
-      return settle(client.POST('/api/extensions/{extensionId}/schedules', { params, body }));
+      return client.POST('/api/extensions/{extensionId}/schedules', { params, body });
     },
     (result) => {
       if (!result.ok) return;
@@ -39,7 +39,7 @@ export function useReloadSchedule() {
   return useMutation({
     mutationFn: (scheduleId: string) => {
       const params = { path: { extensionId, scheduleId } };
-      return settle(client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params }));
+      return client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params });
     },
     onSuccess: (result) => {
       if (result.ok) rememberSchedule(queryClient, api, result.data);
@@ -52,14 +52,14 @@ export function usePauseSchedule() {
   return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { pause: SchedulePause }) => {
     const { scheduleId, etag, pause } = change;
     const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
-    return settle(client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/pause', { params, body: pause }));
+    return client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/pause', { params, body: pause });
   });
 }
 
 export function useResumeSchedule() {
   return useChangeSchedule(({ client, extensionId }, { scheduleId, etag }: ScheduleVersion) => {
     const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
-    return settle(client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/resume', { params }));
+    return client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/resume', { params });
   });
 }
 
@@ -71,7 +71,7 @@ export function useResumePreview({ scheduleId, etag }: ScheduleVersion) {
     queryFn: async ({ signal }) => {
       const path = '/api/extensions/{extensionId}/schedules/{scheduleId}/resume-preview';
       const params = { path: { extensionId, scheduleId } };
-      return dataOrThrow(await settle(client.GET(path, { params, signal }), signal));
+      return dataOrThrow(await client.GET(path, { params, signal }));
     },
     // What was true when it was asked the last time is not what will happen now.
     gcTime: 0,
@@ -82,14 +82,14 @@ export function useResumePreview({ scheduleId, etag }: ScheduleVersion) {
 export function useSkipNextOccurrence() {
   return useChangeSchedule(({ client, extensionId }, { scheduleId, etag }: ScheduleVersion) => {
     const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
-    return settle(client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next', { params }));
+    return client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next', { params });
   });
 }
 
 export function useUndoSkipNext() {
   return useChangeSchedule(({ client, extensionId }, { scheduleId, etag }: ScheduleVersion) => {
     const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
-    return settle(client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next', { params }));
+    return client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next', { params });
   });
 }
 
@@ -102,7 +102,7 @@ export function useDeleteSchedule() {
     mutationFn: async ({ scheduleId, etag }: ScheduleVersion): Promise<Result<undefined>> => {
       await queryClient.cancelQueries({ queryKey });
       const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
-      const result = await settle(client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}', { params }));
+      const result = await client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}', { params });
       // Already deleted is what was wanted.
       if (!result.ok && problemCode(result.failure) === 'NOT_FOUND') return { ok: true, data: undefined };
       return result;
@@ -127,7 +127,7 @@ export function useUndoDeleteSchedule() {
     mutationFn: async ({ scheduleId, ...body }: Restoration) => {
       await queryClient.cancelQueries({ queryKey });
       const params = { path: { extensionId, scheduleId } };
-      return settle(client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/undo-delete', { params, body }));
+      return client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/undo-delete', { params, body });
     },
     onSuccess: (result) => {
       if (result.ok) rememberSchedule(queryClient, api, result.data);
@@ -138,7 +138,7 @@ export function useUndoDeleteSchedule() {
   });
 }
 
-/** Enables, disables or deletes many; each is settled for itself. The list is read again before it answers. */
+/** Enables, disables or deletes many; each succeeds or fails by itself. The list is read again before it answers. */
 export function useChangeSchedules() {
   const api = useApi();
   const { client, extensionId } = api;
@@ -148,7 +148,7 @@ export function useChangeSchedules() {
     async (body: BulkChange, idempotencyKey) => {
       await queryClient.cancelQueries({ queryKey });
       const params = { path: { extensionId }, header: { 'Idempotency-Key': idempotencyKey } };
-      return settle(client.POST('/api/extensions/{extensionId}/schedules/bulk', { params, body }));
+      return client.POST('/api/extensions/{extensionId}/schedules/bulk', { params, body });
     },
     async (result) => {
       if (result.ok) {

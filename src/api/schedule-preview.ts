@@ -1,6 +1,6 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
-import { dataOrThrow, retryRequest, settle } from './result.ts';
+import { dataOrThrow, retryRequest } from './result.ts';
 
 /** `scheduleId` is the schedule being edited, which is no neighbour of itself. */
 export type PreviewInput = { cron: string; timezone: string; scheduleId: string | undefined };
@@ -19,7 +19,7 @@ export function useSchedulePreview(input: PreviewInput | undefined) {
           const body = { cron, timezone, count: COUNT, ...(scheduleId !== undefined && { schedule_id: scheduleId }) };
           const params = { path: { extensionId } };
           const path = '/api/extensions/{extensionId}/schedule-preview';
-          return dataOrThrow(await settle(client.POST(path, { params, body, signal }), signal));
+          return dataOrThrow(await client.POST(path, { params, body, signal }));
         }
       : skipToken,
     placeholderData: keepPreviousData,

@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
-import { dataOrThrow, problemCode, type Result, retryRequest, settle } from './result.ts';
+import { dataOrThrow, problemCode, type Result, retryRequest } from './result.ts';
 import type { Schedule, SchedulePatch } from './types.ts';
 
 const SOON_MS = 60_000;
@@ -14,7 +14,7 @@ export function schedulesQueryOptions({ client, extensionId }: Api) {
     queryFn: async ({ signal }) => {
       const pages = await allPages((from) => {
         const params = { path: { extensionId }, query: { limit: 100, ...from } };
-        return settle(client.GET('/api/extensions/{extensionId}/schedules', { params, signal }), signal);
+        return client.GET('/api/extensions/{extensionId}/schedules', { params, signal });
       });
       return dataOrThrow(pages).items;
     },
@@ -57,12 +57,10 @@ export function useChangeSchedule<Change>(send: (api: Api, change: Change) => Pr
 export function useUpdateSchedule() {
   return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { patch: SchedulePatch }) => {
     const { scheduleId, etag, patch } = change;
-    return settle(
-      client.PATCH('/api/extensions/{extensionId}/schedules/{scheduleId}', {
-        params: { path: { extensionId, scheduleId }, header: { 'If-Match': etag } },
-        body: patch,
-      }),
-    );
+    return client.PATCH('/api/extensions/{extensionId}/schedules/{scheduleId}', {
+      params: { path: { extensionId, scheduleId }, header: { 'If-Match': etag } },
+      body: patch,
+    });
   });
 }
 

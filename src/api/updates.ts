@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { refreshOtherCaches } from './page-caches.ts';
-import { dataOrThrow, retryRequest, settle } from './result.ts';
+import { dataOrThrow, retryRequest } from './result.ts';
 import type { UpdateRequest } from './types.ts';
 
 /** What another version would do to the schedules, as it was when first asked for; `refetch` looks again. */
@@ -12,7 +12,7 @@ export function useUpdatePreview(versionId: string) {
     queryKey: ['update-preview', extensionId, versionId],
     queryFn: async ({ signal }) => {
       const options = { params: { path: { extensionId } }, body: { version_id: versionId }, signal };
-      return dataOrThrow(await settle(client.POST('/api/extensions/{extensionId}/update-preview', options), signal));
+      return dataOrThrow(await client.POST('/api/extensions/{extensionId}/update-preview', options));
     },
     retry: retryRequest,
     // Somebody is deciding on it: it does not change under their hands, and is read anew for the next time.
@@ -27,7 +27,7 @@ export function useUpdateExtension() {
   return useKeyedMutation(
     (body: UpdateRequest, idempotencyKey) => {
       const params = { path: { extensionId }, header: { 'Idempotency-Key': idempotencyKey } };
-      return settle(client.POST('/api/extensions/{extensionId}/update', { params, body }));
+      return client.POST('/api/extensions/{extensionId}/update', { params, body });
     },
     (result) => {
       if (result.ok) refreshOtherCaches(queryClient);
@@ -42,7 +42,7 @@ export function useUndoUpdate() {
   return useMutation({
     mutationFn: (undoId: string) => {
       const params = { path: { extensionId } };
-      return settle(client.POST('/api/extensions/{extensionId}/update-undo', { params, body: { undo_id: undoId } }));
+      return client.POST('/api/extensions/{extensionId}/update-undo', { params, body: { undo_id: undoId } });
     },
     onSuccess: (result) => {
       if (result.ok) refreshOtherCaches(queryClient);

@@ -1,6 +1,6 @@
+import { createApiClient } from '@extension-schedules/openapi/client.ts';
 import { useMemo } from 'react';
 import type { Api } from '#api/api-context.ts';
-import { createApiClient } from '#api/client.ts';
 import { useLatest } from '#ui/use-latest.ts';
 import { useHost } from './host-context.ts';
 

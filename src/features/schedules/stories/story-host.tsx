@@ -1,8 +1,8 @@
+import { createApiClient } from '@extension-schedules/openapi/client.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { configure, fn } from 'storybook/test';
 import { ApiContext } from '#api/api-context.ts';
-import { createApiClient } from '#api/client.ts';
 import type { ResolvedHost } from '#remote/host.ts';
 import { HostContext } from '#remote/host-context.ts';
 import { createQueryClient } from '#remote/query-client.ts';

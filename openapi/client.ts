@@ -1,0 +1,147 @@
+import type { components, paths } from './schedules.gen.ts';
+
+export type Problem = components['schemas']['Problem'];
+
+/** Why a request did not do what was asked. It is expected, so it is a value and never thrown. */
+export type Failure =
+  | {
+      kind: 'problem';
+      problem: Problem;
+      /** To quote when reporting it. */
+      requestId: string | undefined;
+      /** Seconds, from `Retry-After`. */
+      retryAfter: number | undefined;
+    }
+  /** No answer at all: offline, refused, timed out. Whether the service acted is unknown. */
+  | { kind: 'unreachable' }
+  /** An answer that is not in the contract, such as a proxy's error page. */
+  | { kind: 'unreadable'; status: number; requestId: string | undefined };
+
+export type Answer<Data> = { ok: true; data: Data; headers: Headers } | { ok: false; failure: Failure };
+
+export type ApiAccess = {
+  /** Where the contract's paths begin, with or without a trailing slash. */
+  apiBaseUrl: string;
+  /** Called before every request, so the caller may renew the token at any time. */
+  getAccessToken: () => string | Promise<string>;
+  fetch?: (request: Request) => Promise<Response>;
+};
+
+/** The contract's operations by method and path, each with its parameters, its body and the data of its success. */
+export type ApiClient = { GET: Send<'get'>; POST: Send<'post'>; PATCH: Send<'patch'>; DELETE: Send<'delete'> };
+
+type Send<M extends Method> = <Path extends PathsWith<M>>(
+  path: Path,
+  ...request: ArgumentsOf<paths[Path][M]>
+) => Promise<Answer<DataOf<paths[Path][M]>>>;
+
+type Method = 'get' | 'post' | 'patch' | 'delete';
+
+type PathsWith<M extends Method> = {
+  [Path in keyof paths]: paths[Path] extends Record<M, object> ? Path : never;
+}[keyof paths];
+
+/** Without anything that must be sent, the request can be left out. */
+type ArgumentsOf<Op> = object extends RequestOf<Op> ? [request?: RequestOf<Op>] : [request: RequestOf<Op>];
+
+type RequestOf<Op> = ParamsOf<Op> & BodyOf<Op> & { signal?: AbortSignal };
+
+type Params = { path?: object; query?: object; header?: object };
+
+type ParamsOf<Op> = Op extends { parameters: infer P extends Params }
+  ? object extends P
+    ? { params?: P }
+    : { params: P }
+  : never;
+
+type BodyOf<Op> = Op extends { requestBody: Json<infer Body> }
+  ? { body: Body }
+  : Op extends { requestBody?: infer Optional }
+    ? { body?: Optional extends Json<infer Body> ? Body : never }
+    : never;
+
+type DataOf<Op> = Op extends { responses: infer Responses }
+  ? {
+      [Status in keyof Responses & Success]: Responses[Status] extends Json<infer Data> ? Data : undefined;
+    }[keyof Responses & Success]
+  : never;
+
+type Success = 200 | 201 | 202 | 204;
+type Json<Body> = { content: { 'application/json': Body } };
+
+const TIMEOUT_MS = 20_000;
+
+/** Sends each request with the caller's token and a deadline. Only the caller's own abort rejects. */
+export function createApiClient({ apiBaseUrl, getAccessToken, fetch = globalThis.fetch }: ApiAccess): ApiClient {
+  const base = apiBaseUrl.replace(/\/+$/, '');
+
+  async function send<Data>(
+    method: string,
+    path: string,
+    { params = {}, body, signal }: { params?: Params; body?: unknown; signal?: AbortSignal } = {},
+  ): Promise<Answer<Data>> {
+    try {
+      const headers = new Headers(textsOf(params.header));
+      headers.set('Authorization', `Bearer ${await getAccessToken()}`);
+      headers.set('Accept', 'application/json, application/problem+json');
+      if (body !== undefined) headers.set('Content-Type', 'application/json');
+      const deadline = AbortSignal.timeout(TIMEOUT_MS);
+      const request = new Request(base + fill(path, params), {
+        method,
+        headers,
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const response = await fetch(request);
+      return response.ok
+        ? { ok: true, data: await readData(response), headers: response.headers }
+        : { ok: false, failure: await readFailure(response) };
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      // A success whose body is no JSON is as good as no answer: what it would have said is unknown.
+      return { ok: false, failure: { kind: 'unreachable' } };
+    }
+  }
+
+  const sender =
+    <M extends Method>(method: string): Send<M> =>
+    (path, ...[request]) =>
+      send(method, path, request);
+  return { GET: sender('GET'), POST: sender('POST'), PATCH: sender('PATCH'), DELETE: sender('DELETE') };
+}
+
+/**
+ * Where JSON becomes what the contract says it is. It is not judged here: the service's tests hold every answer to the
+ * contract, and the schemas would cost a browser more than the client.
+ */
+async function readData<Data>(response: Response): Promise<Data> {
+  const data = response.status === 204 ? undefined : await response.json();
+  return data;
+}
+
+async function readFailure(response: Response): Promise<Failure> {
+  const { status, headers } = response;
+  const requestId = headers.get('X-Request-Id') ?? undefined;
+  const problem: unknown = await response.json().catch(() => undefined);
+  if (!isProblem(problem)) return { kind: 'unreadable', status, requestId };
+  const retryAfter = Number.parseInt(headers.get('Retry-After') ?? '', 10);
+  return { kind: 'problem', problem, requestId, retryAfter: Number.isNaN(retryAfter) ? undefined : retryAfter };
+}
+
+/** A proxy in between answers errors too, so this is judged. */
+function isProblem(error: unknown): error is Problem {
+  return typeof error === 'object' && error !== null && 'code' in error && 'status' in error;
+}
+
+/** The contract's path with its places filled and the query behind it. */
+function fill(path: string, params: Params): string {
+  const places = new Map(textsOf(params.path));
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(places.get(name) ?? ''));
+  const query = textsOf(params.query);
+  return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query)}`;
+}
+
+function textsOf(values: object = {}): [string, string][] {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  return given.map(([name, value]) => [name, String(value)]);
+}
