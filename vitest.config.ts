@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const elsewhere = ['**/node_modules/**', 'dist/**', '.cache/**', '.data/**', 'storybook-static/**', 'e2e/**'];
+const elsewhere = ['**/node_modules/**', 'dist/**', '**/.cache/**', '.data/**', 'storybook-static/**', 'e2e/**'];
 
 export default defineConfig({
   test: {

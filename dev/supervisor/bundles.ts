@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { ProcessTree } from './process-tree.ts';
 import { endingText, StartFailed } from './start-failed.ts';
 
@@ -29,7 +29,7 @@ const BUNDLES: Record<BundleName, { folder: string; entry: string; args: string[
 export async function upToDateBundle(name: BundleName, tree: ProcessTree): Promise<string> {
   const { folder, entry, args, sources } = BUNDLES[name];
   const mark = join('.cache', 'bundles', name);
-  const wanted = fingerprint([...sources, 'package-lock.json', 'tsconfig.json']);
+  const wanted = fingerprint([...sources, 'package-lock.json', 'tsconfig.base.json']);
   if (existsSync(folder) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return 'built already';
   const ending = await tree.start({
     name: `${name} build`,
@@ -54,5 +54,7 @@ function fingerprint(paths: string[]): string {
 function filesOf(path: string): string[] {
   if (statSync(path).isFile()) return [path];
   const entries = readdirSync(path, { withFileTypes: true, recursive: true });
-  return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])).sort();
+  const files = entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
+  // A type check leaves declarations there; they are no source.
+  return files.filter((file) => !file.split(sep).includes('.cache')).sort();
 }
