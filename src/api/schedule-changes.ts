@@ -79,20 +79,6 @@ export function useResumePreview({ scheduleId, etag }: ScheduleVersion) {
   });
 }
 
-export function useSkipNextOccurrence() {
-  return useChangeSchedule(({ client, extensionId }, { scheduleId, etag }: ScheduleVersion) => {
-    const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
-    return client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next', { params });
-  });
-}
-
-export function useUndoSkipNext() {
-  return useChangeSchedule(({ client, extensionId }, { scheduleId, etag }: ScheduleVersion) => {
-    const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
-    return client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next', { params });
-  });
-}
-
 export function useDeleteSchedule() {
   const api = useApi();
   const { client, extensionId } = api;

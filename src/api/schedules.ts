@@ -64,6 +64,16 @@ export function useUpdateSchedule() {
   });
 }
 
+/** Skips the next run, or undoes that. */
+export function useChangeSkip() {
+  return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { skip: boolean }) => {
+    const { scheduleId, etag, skip } = change;
+    const path = '/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next';
+    const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
+    return skip ? client.POST(path, { params }) : client.DELETE(path, { params });
+  });
+}
+
 /** Puts a schedule the service has just answered with in its place, or at the end. */
 export function rememberSchedule(queryClient: QueryClient, api: Api, schedule: Schedule): void {
   queryClient.setQueryData(schedulesQueryOptions(api).queryKey, (schedules) => {

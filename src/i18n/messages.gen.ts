@@ -119,6 +119,8 @@ export type Messages = {
     noticeEnded: 'name' | 'outcome';
     noticeEnabled: 'name';
     noticeDisabled: 'name';
+    noticeSkipped: 'name' | 'when';
+    noticeUnskipped: 'name';
     noticeDeleted: 'name';
     noticeAdded: 'name';
     noticeSaved: 'name';
@@ -216,8 +218,6 @@ export type Messages = {
     pausedThemselves: 'count' | 'names';
     noticePaused: 'name';
     noticeResumed: 'name';
-    noticeSkipped: 'name' | 'when';
-    noticeUnskipped: 'name';
   };
   bulk: {
     bar: never;

@@ -5,7 +5,7 @@ import { definePart } from '#ui/part.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
 import type { useRunNow } from '../run-now/use-run-now.ts';
 import { latestOf } from '../shared/latest-of.ts';
-import type { ScheduleAction } from './table/row-menu.ts';
+import type { ScheduleAction } from '../shared/schedule-action.ts';
 
 // All of them are loaded when they are first asked for: the card itself stays light.
 const editor = definePart(async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);

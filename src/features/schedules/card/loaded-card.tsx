@@ -4,7 +4,7 @@ import type { Extension, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { ControlArea } from '../pausing/pausing-area.tsx';
+import { PausingArea } from '../pausing/pausing-area.tsx';
 import { RunFollower } from '../run-now/run-follower.tsx';
 import { useRunNow } from '../run-now/use-run-now.ts';
 import { addUnavailableReason } from './add-unavailable-reason.ts';
@@ -26,7 +26,7 @@ type LoadedCardProps = {
 export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
   const t = useMessages(cardMessages);
   const run = useRunNow();
-  const actions = useCardActions(run.runNow);
+  const actions = useCardActions(schedules, run.runNow);
   const { act, dialog, setDialog, offerUndoDelete } = actions;
   const canWrite = extension.permissions.write;
   const addUnavailable = addUnavailableReason(extension, schedules.length, t);
@@ -48,7 +48,7 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
         stale={failure && failureText(failure, t)}
         tenantStopped={isStopped(extension, schedules)}
       />
-      <ControlArea {...actions.controls} extension={extension} schedules={schedules} />
+      <PausingArea {...actions.pausing} extension={extension} schedules={schedules} />
       {schedules.length === 0 ? (
         <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
       ) : (

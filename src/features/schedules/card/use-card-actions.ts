@@ -1,17 +1,23 @@
 import { useCallback, useState } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { useLatest } from '#ui/use-latest.ts';
-import type { Control, Undoable } from '../pausing/control.ts';
+import type { PauseOrResume } from '../pausing/pausing.tsx';
+import { type Undoable, withUndoable } from '../pausing/undoable.ts';
+import { useSkipNext } from '../pausing/use-skip-next.ts';
+import { latestOf } from '../shared/latest-of.ts';
+import type { ScheduleAction } from '../shared/schedule-action.ts';
 import type { CardDialog } from './card-dialogs.tsx';
-import type { ScheduleAction } from './table/row-menu.ts';
 import { useSelection } from './table/use-selection.ts';
 
 /** What is asked for in a row, in the history or in a notice, and what is open because of it. */
-export function useCardActions(runNow: (schedule: Schedule) => void) {
+export function useCardActions(schedules: readonly Schedule[], runNow: (schedule: Schedule) => void) {
   const [dialog, setDialog] = useState<CardDialog>();
-  const [control, setControl] = useState<Control>();
+  const [pauseOrResume, setPauseOrResume] = useState<PauseOrResume>();
   const [undoable, setUndoable] = useState<readonly Undoable[]>([]);
   const selecting = useSelection();
+  const skipNext = useSkipNext((schedule) =>
+    setUndoable((before) => withUndoable(before, { kind: 'skipped', schedule })),
+  );
 
   const latest = useLatest((action: ScheduleAction, schedule: Schedule) => {
     switch (action) {
@@ -21,9 +27,11 @@ export function useCardActions(runNow: (schedule: Schedule) => void) {
         return selecting.begin(schedule.id);
       case 'pause':
       case 'resume':
+        return setPauseOrResume({ kind: action, schedule });
       case 'skip-next':
       case 'undo-skip':
-        return setControl({ kind: action, schedule });
+        // As the list has it now: its ETag may have moved on.
+        return void skipNext(latestOf(schedule, schedules), action === 'skip-next');
       default:
         return setDialog({ kind: action, schedule });
     }
@@ -36,8 +44,7 @@ export function useCardActions(runNow: (schedule: Schedule) => void) {
     dialog,
     setDialog,
     selecting,
-    /** For the controls. */
-    controls: { control, onControl: setControl, undoable, onUndoable: setUndoable, onAction: act },
+    pausing: { dialog: pauseOrResume, onDialog: setPauseOrResume, undoable, onUndoable: setUndoable, onAction: act },
     offerUndoDelete: (schedules: readonly Schedule[]) =>
       setUndoable((before) => [...before, { kind: 'deleted', schedules }]),
   };

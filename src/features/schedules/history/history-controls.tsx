@@ -5,8 +5,8 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
-import type { ScheduleAction } from '../card/table/row-menu.ts';
 import { PauseReason, PauseTitle } from '../shared/pause-text.tsx';
+import type { ScheduleAction } from '../shared/schedule-action.ts';
 import styles from './history.module.css';
 
 export type HistoryControlsProps = {

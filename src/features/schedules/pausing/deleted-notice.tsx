@@ -6,9 +6,9 @@ import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
+import { freeName } from './free-name.ts';
 import styles from './pausing.module.css';
 import { UndoNotice } from './undo-notice.tsx';
-import { freeName } from './undoable.ts';
 import { useUndoDelete } from './use-undo-delete.ts';
 
 type DeletedNoticeProps = {

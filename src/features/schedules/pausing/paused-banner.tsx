@@ -6,7 +6,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
-import type { ScheduleAction } from '../card/table/row-menu.ts';
+import type { ScheduleAction } from '../shared/schedule-action.ts';
 
 type PausedBannerProps = {
   /** Those that paused themselves. */

@@ -1,32 +1,29 @@
-import { useEffect, useRef } from 'react';
 import type { Extension, Schedule } from '#api/types.ts';
-import { useLatest } from '#ui/use-latest.ts';
-import type { ScheduleAction } from '../card/table/row-menu.ts';
 import { CARD_TITLE_ID } from '../shared/card-title-id.ts';
 import { latestOf } from '../shared/latest-of.ts';
-import type { Control, Undoable } from './control.ts';
+import type { ScheduleAction } from '../shared/schedule-action.ts';
 import { PauseDialog } from './pause-dialog.tsx';
 import { PausedBanner } from './paused-banner.tsx';
 import styles from './pausing.module.css';
 import { ResumeDialog } from './resume-dialog.tsx';
 import { UndoNotices } from './undo-notices.tsx';
-import { stillUndoable, withUndoable } from './undoable.ts';
-import { useSkipNext } from './use-skip-next.ts';
+import { stillUndoable, type Undoable } from './undoable.ts';
 
-export type ControlsProps = {
+/** The dialog that is open, and the schedule it is about. */
+export type PauseOrResume = { kind: 'pause' | 'resume'; schedule: Schedule };
+
+export type PausingProps = {
   extension: Extension;
   schedules: readonly Schedule[];
-  control: Control | undefined;
-  onControl: (control: Control | undefined) => void;
+  dialog: PauseOrResume | undefined;
+  onDialog: (dialog: PauseOrResume | undefined) => void;
   undoable: readonly Undoable[];
   onUndoable: (change: (before: readonly Undoable[]) => readonly Undoable[]) => void;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
 };
 
-/** The notices above the list, the dialogs, and the skips, which need neither. */
-export function Controls(props: ControlsProps) {
-  const { extension, schedules, control, onControl, undoable, onUndoable, onAction } = props;
-  useSkips(props);
+/** The notices above the list, and the dialogs. */
+export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUndoable, onAction }: PausingProps) {
   const shown = undoable.filter((change) => stillUndoable(change, schedules));
   const paused = schedules.filter(({ pause }) => pause?.reason === 'failures');
   const dismiss = (change: Undoable) => {
@@ -34,8 +31,8 @@ export function Controls(props: ControlsProps) {
     // What had the focus goes away.
     document.getElementById(CARD_TITLE_ID)?.focus({ preventScroll: true });
   };
-  const close = () => onControl(undefined);
-  const schedule = control && latestOf(control.schedule, schedules);
+  const close = () => onDialog(undefined);
+  const schedule = dialog && latestOf(dialog.schedule, schedules);
   return (
     <>
       {(shown.length > 0 || paused.length > 0) && (
@@ -49,29 +46,10 @@ export function Controls(props: ControlsProps) {
           />
         </div>
       )}
-      {schedule && control.kind === 'pause' && (
+      {schedule && dialog.kind === 'pause' && (
         <PauseDialog maxNoteLength={extension.limits.max_note_length} onClose={close} schedule={schedule} />
       )}
-      {schedule && control.kind === 'resume' && <ResumeDialog onClose={close} schedule={schedule} />}
+      {schedule && dialog.kind === 'resume' && <ResumeDialog onClose={close} schedule={schedule} />}
     </>
   );
-}
-
-/** Does a skip, or takes one back, as soon as it is asked for. */
-function useSkips({ control, onControl, onUndoable, schedules }: ControlsProps) {
-  const { skip, undoSkip } = useSkipNext((schedule) =>
-    onUndoable((before) => withUndoable(before, { kind: 'skipped', schedule })),
-  );
-  const done = useRef<Control>(undefined);
-  const perform = useLatest((asked: Control) => {
-    if (done.current === asked || asked.kind === 'pause' || asked.kind === 'resume') return;
-    done.current = asked;
-    // As the list has it now: its ETag may have moved on.
-    const schedule = latestOf(asked.schedule, schedules);
-    void (asked.kind === 'skip-next' ? skip(schedule) : undoSkip(schedule));
-    onControl(undefined);
-  });
-  useEffect(() => {
-    if (control) perform.current(control);
-  }, [control, perform]);
 }

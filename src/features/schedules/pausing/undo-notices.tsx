@@ -5,9 +5,9 @@ import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import type { Undoable } from './control.ts';
 import { DeletedNotice } from './deleted-notice.tsx';
 import { UndoNotice } from './undo-notice.tsx';
+import type { Undoable } from './undoable.ts';
 
 export type UndoNoticesProps = {
   changes: readonly Undoable[];
@@ -60,7 +60,7 @@ function SkippedNotice({ schedule, onUndo, onDismiss }: SkippedNoticeProps) {
       onUndo={onUndo}
       undoLabel={card('actionOn', { action: t('undo'), name })}
     >
-      {t('noticeSkipped', { name, when })}
+      {card('noticeSkipped', { name, when })}
     </UndoNotice>
   );
 }

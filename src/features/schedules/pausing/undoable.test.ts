@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { schedule } from '../stories/fixtures.ts';
-import type { Undoable } from './control.ts';
-import { freeName, stillUndoable, withUndoable } from './undoable.ts';
+import { stillUndoable, type Undoable, withUndoable } from './undoable.ts';
 
 const skipped = schedule({ skip_next_at: '2030-11-29T01:30:00.000Z' });
 const other = schedule({ id: 'other', name: 'Other' });
@@ -26,10 +25,4 @@ describe('stillUndoable', () => {
     expect(stillUndoable(deletion, [other])).toBe(true);
     expect(stillUndoable(deletion, [skipped, other])).toBe(false);
   });
-});
-
-it('finds a name nobody has, within the length a name may have', () => {
-  expect(freeName('Sync', [])).toBe('Sync (2)');
-  expect(freeName('Sync', [schedule({ name: 'SYNC (2)' })])).toBe('Sync (3)');
-  expect(freeName('n'.repeat(128), [])).toHaveLength(128);
 });

@@ -1,6 +1,7 @@
-import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
 import type { Schedule } from '#api/types.ts';
-import type { Undoable } from './control.ts';
+
+/** What was done in this visit and can be taken back. Schedules as they were: a skipped one after, deleted ones before. */
+export type Undoable = { kind: 'skipped'; schedule: Schedule } | { kind: 'deleted'; schedules: readonly Schedule[] };
 
 /** The latest skip of a schedule stands for it. */
 export function withUndoable(before: readonly Undoable[], change: Undoable): Undoable[] {
@@ -15,14 +16,4 @@ export function stillUndoable(change: Undoable, schedules: readonly Schedule[]):
   if (change.kind === 'deleted') return change.schedules.some(({ id }) => schedules.every((each) => each.id !== id));
   const current = schedules.find(({ id }) => id === change.schedule.id);
   return current?.skip_next_at != null && current.skip_next_at === change.schedule.skip_next_at;
-}
-
-/** "Nightly sync (2)": the first such name nobody has. */
-export function freeName(name: string, schedules: readonly Schedule[]): string {
-  const taken = new Set(schedules.map((schedule) => schedule.name?.toLowerCase()));
-  for (let number = 2; ; number += 1) {
-    const suffix = ` (${number})`;
-    const candidate = `${name.slice(0, MAX_NAME_LENGTH - suffix.length)}${suffix}`;
-    if (!taken.has(candidate.toLowerCase())) return candidate;
-  }
 }

@@ -7,7 +7,8 @@ import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
 import { MenuButton } from '#ui/menu-button.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
-import { type RowAction, rowMenu, type ScheduleAction } from './row-menu.ts';
+import type { ScheduleAction } from '../../shared/schedule-action.ts';
+import { type RowAction, rowMenu } from './row-menu.ts';
 
 export type RowActionsProps = {
   schedule: Schedule;

@@ -1,18 +1,8 @@
 import type { Schedule } from '#api/types.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 import type { MenuItem } from '#ui/menu-items.ts';
+import type { ScheduleAction } from '../../shared/schedule-action.ts';
 
-export type ScheduleAction =
-  | 'run-now'
-  | 'edit'
-  | 'duplicate'
-  | 'history'
-  | 'pause'
-  | 'resume'
-  | 'skip-next'
-  | 'undo-skip'
-  | 'select'
-  | 'delete';
 export type RowAction = ScheduleAction | 'enable' | 'disable';
 
 type RowMenuFacts = {

@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { schedule } from '../stories/fixtures.ts';
+import { freeName } from './free-name.ts';
+
+it('finds a name nobody has, within the length a name may have', () => {
+  expect(freeName('Sync', [])).toBe('Sync (2)');
+  expect(freeName('Sync', [schedule({ name: 'SYNC (2)' })])).toBe('Sync (3)');
+  expect(freeName('n'.repeat(128), [])).toHaveLength(128);
+});

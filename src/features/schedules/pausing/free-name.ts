@@ -1,0 +1,12 @@
+import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
+import type { Schedule } from '#api/types.ts';
+
+/** "Nightly sync (2)": the first such name nobody has. */
+export function freeName(name: string, schedules: readonly Schedule[]): string {
+  const taken = new Set(schedules.map((schedule) => schedule.name?.toLowerCase()));
+  for (let number = 2; ; number += 1) {
+    const suffix = ` (${number})`;
+    const candidate = `${name.slice(0, MAX_NAME_LENGTH - suffix.length)}${suffix}`;
+    if (!taken.has(candidate.toLowerCase())) return candidate;
+  }
+}
