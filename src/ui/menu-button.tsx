@@ -1,11 +1,10 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { Automation } from './automation.ts';
 import { Button, type ButtonProps } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import type { MenuGroups } from './menu-items.ts';
 import { OnDemand } from './on-demand.tsx';
 import { definePart } from './part.ts';
-import { useLatest } from './use-latest.ts';
 
 const popover = definePart(async () => (await import('./menu-popover.tsx')).MenuPopover);
 
@@ -31,7 +30,6 @@ export function MenuButton<Action extends string>(props: MenuButtonProps<Action>
   const { id, automationId, label, groups, onAction, children, size = 'sm', disabled = false } = props;
   const trigger = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const [chosen, setChosen] = useState<Action>();
   const naming: Automation = id === undefined ? { automationId: automationId ?? '' } : { id };
   const common = {
     ...naming,
@@ -52,17 +50,9 @@ export function MenuButton<Action extends string>(props: MenuButtonProps<Action>
     size,
   } as const;
   const act = (action: string) => {
-    setOpen(false);
-    setChosen(groups.flat().find((item) => item.action === action)?.action);
+    const chosen = groups.flat().find((item) => item.action === action);
+    if (chosen) onAction(chosen.action);
   };
-  const tell = useLatest(onAction);
-  useEffect(() => {
-    if (chosen === undefined) return;
-    setChosen(undefined);
-    // The menu is gone by now: what is opened next gives the focus back to the button, not to an item that is no more.
-    trigger.current?.focus();
-    tell.current(chosen);
-  }, [chosen, tell]);
   return (
     <>
       {children === undefined ? (

@@ -1,5 +1,6 @@
 import { Fragment, type RefObject } from 'react';
 import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components/Menu';
+import { flushSync } from 'react-dom';
 import { automationAttributes } from './automation.ts';
 import { classNames } from './class-names.ts';
 import { EventBoundary } from './event-boundary.tsx';
@@ -12,6 +13,7 @@ import styles from './popover.module.css';
 export type MenuPopoverProps = {
   label: string;
   groups: MenuGroups;
+  /** The menu has been closed by then, and the focus is on the trigger. */
   onAction: (action: string) => void;
   onClose: () => void;
   triggerRef: RefObject<HTMLElement | null>;
@@ -22,6 +24,12 @@ export function MenuPopover({ label, groups, onAction, onClose, triggerRef }: Me
   const { portal } = useOverlayPortal();
   const selected = groups.flat().filter((item) => item.selected);
   const choosing = groups.flat().some((item) => item.selected !== undefined);
+  const act = (action: string) => {
+    // First the menu goes: what is opened next gives the focus back to the button, not to an item that is no more.
+    flushSync(onClose);
+    triggerRef.current?.focus();
+    onAction(action);
+  };
   return (
     <EventBoundary keys>
       <OverlayLocale>
@@ -39,7 +47,7 @@ export function MenuPopover({ label, groups, onAction, onClose, triggerRef }: Me
             aria-label={label}
             autoFocus="first"
             className={styles.list ?? ''}
-            onAction={(key) => onAction(String(key))}
+            onAction={(key) => act(String(key))}
             onClose={onClose}
             selectedKeys={selected.map((item) => item.action)}
             selectionMode={choosing ? 'single' : 'none'}
