@@ -1,5 +1,5 @@
 import { configOrExit } from '@extension-schedules/service/main/config/config.ts';
-import { untilStopped } from '@extension-schedules/service/main/until-stopped.ts';
+import { untilStopped } from '@extension-schedules/service/main/config/until-stopped.ts';
 import { createLog } from '@extension-schedules/service/observability/log.ts';
 import { createDevRunner } from './dev-runner.ts';
 

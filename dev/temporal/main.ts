@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { configOrExit } from '@extension-schedules/service/main/config/config.ts';
-import { untilStopped } from '@extension-schedules/service/main/until-stopped.ts';
+import { untilStopped } from '@extension-schedules/service/main/config/until-stopped.ts';
 import { startDevServer } from './dev-server.ts';
 import { findTemporal } from './find-temporal.ts';
 

@@ -1,5 +1,5 @@
 import { describeConformance } from '@extension-schedules/testing/conformance/describe-conformance.ts';
-import { readContractDocument } from '#main/contract-document.ts';
+import { readContractDocument } from './contract-document.ts';
 import { startLiveTarget } from './live-target.fixture.ts';
 
 const document = await readContractDocument();

@@ -8,9 +8,9 @@ import { createApi } from '#api/api.ts';
 import { endpointId } from '#domain/endpoints/materialize.ts';
 import { createPgBossJobRunner } from '#jobs/pg-boss/job-runner.ts';
 import { startBoss } from '#jobs/pg-boss/queue.ts';
-import { readContractDocument } from '#main/contract-document.ts';
-import { prepareDatabase } from '#main/prepare-database.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
+import { prepareDatabase } from '#store/prepare-database.ts';
+import { readContractDocument } from './contract-document.ts';
 
 let close: () => Promise<void>;
 let statements: string[] = [];

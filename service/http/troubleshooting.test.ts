@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { PROBLEMS } from '#domain/problem.ts';
-import { readContractDocument } from '#main/contract-document.ts';
+import { readContractDocument } from './contract-document.ts';
 
 const [failures = '', refusals = ''] = readFileSync(new URL('../../docs/troubleshooting.md', import.meta.url), 'utf8')
   .split('\n## ')

@@ -1,19 +1,19 @@
 import { createApi } from '#api/api.ts';
 import { jwtAuthenticate, remoteKeys } from '#http/authenticate.ts';
+import { readContractDocument } from '#http/contract-document.ts';
 import { createServer } from '#http/server.ts';
 import { databaseChecks } from '#observability/checks.ts';
 import { createLog } from '#observability/log.ts';
 import { createMonitoring } from '#observability/monitoring.ts';
+import { observe } from '#observability/observe.ts';
 import { observedStore } from '#observability/observed-store.ts';
 import { tracedJobs } from '#observability/traced-jobs.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
+import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit } from './config/config.ts';
 import { limitsOf } from './config/limits.ts';
-import { readContractDocument } from './contract-document.ts';
+import { untilStopped } from './config/until-stopped.ts';
 import { openEngines } from './engine.ts';
-import { observe } from './observe.ts';
-import { TIMEZONE_DATA_VERSION } from './timezone-data.ts';
-import { untilStopped } from './until-stopped.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('api', config.logLevel);

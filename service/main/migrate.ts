@@ -1,6 +1,6 @@
 import { createLog } from '#observability/log.ts';
+import { prepareDatabase } from '#store/prepare-database.ts';
 import { configOrExit } from './config/config.ts';
-import { prepareDatabase } from './prepare-database.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('migrate', config.logLevel);

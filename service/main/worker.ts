@@ -5,15 +5,15 @@ import { databaseChecks } from '#observability/checks.ts';
 import { createLog } from '#observability/log.ts';
 import { createMonitoring } from '#observability/monitoring.ts';
 import { createMonitoringServer } from '#observability/monitoring-server.ts';
+import { observe } from '#observability/observe.ts';
 import { observedStore } from '#observability/observed-store.ts';
 import { tracedJobs } from '#observability/traced-jobs.ts';
 import { tracedRunner } from '#observability/traced-runner.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
+import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit } from './config/config.ts';
+import { untilStopped } from './config/until-stopped.ts';
 import { openEngines } from './engine.ts';
-import { observe } from './observe.ts';
-import { TIMEZONE_DATA_VERSION } from './timezone-data.ts';
-import { untilStopped } from './until-stopped.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('worker', config.logLevel);

@@ -1,5 +1,8 @@
 import pg from 'pg';
 
+/** The schema of pg-boss. */
+export const JOB_SCHEMA = 'pgboss';
+
 /**
  * Lets API, worker and operators work in a schema of a job runner (pg-boss's), in what is there and in what the user of `databaseUrl`
  * will make there. The schema is created when it is absent, so this may be done before the job runner's first start.

@@ -1,8 +1,8 @@
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { EngineName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
 import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
+import { prepareDatabase } from '@extension-schedules/service/store/prepare-database.ts';
 import { v5 as uuidv5 } from 'uuid';
 import { testDatabase } from '../postgres/test-database.ts';
 import { aScheduleRow, T0 } from '../rows.ts';

@@ -13,7 +13,7 @@ import { createApi } from '#api/api.ts';
 import { settleDue } from '#domain/occurrences/settle-due.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import { executeRun } from '#domain/runs/execute-run.ts';
-import { readContractDocument } from '#main/contract-document.ts';
+import { readContractDocument } from '#http/contract-document.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { type Pump, startPump } from './pump.ts';
 import { startBoss } from './queue.ts';

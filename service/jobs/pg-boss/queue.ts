@@ -1,7 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { RunReference } from '#domain/ports/store/runs.ts';
+import { JOB_SCHEMA } from '#store/grants.ts';
 
-export const SCHEMA = 'pgboss';
 export const RUN_QUEUE = 'extension-schedule-runs';
 /** Told when jobs were committed that may be executed at once. */
 export const RUN_CHANNEL = 'extension_schedule_runs';
@@ -21,7 +21,7 @@ export async function startBoss(
 ): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: databaseUrl,
-    schema: SCHEMA,
+    schema: JOB_SCHEMA,
     application_name: 'extension-schedules-jobs',
     max: options.poolSize ?? 4,
     supervise: options.supervise,

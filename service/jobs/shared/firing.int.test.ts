@@ -9,9 +9,9 @@ import {
 } from '@extension-schedules/testing/store/firing.contract.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readContractDocument } from '#main/contract-document.ts';
-import { prepareDatabase } from '#main/prepare-database.ts';
+import { readContractDocument } from '#http/contract-document.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
+import { prepareDatabase } from '#store/prepare-database.ts';
 
 /** The same proof as on the memory store, with fewer schedules and where the clocks change. */
 const ZONES = [

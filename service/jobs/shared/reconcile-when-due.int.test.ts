@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ListedSchedule, ScheduleEngine } from '#domain/ports/schedule-engine.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { reconcileWhenDue } from '#domain/temporal-sync/reconcile-when-due.ts';
-import { prepareDatabase } from '#main/prepare-database.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
+import { prepareDatabase } from '#store/prepare-database.ts';
 
 let store: PostgresStore;
 let drop: () => Promise<void>;

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { endpointId, materializeEndpoints } from '#domain/endpoints/materialize.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
-import { prepareDatabase } from '../prepare-database.ts';
+import { prepareDatabase } from '#store/prepare-database.ts';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000 });

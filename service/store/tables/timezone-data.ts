@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { nextRunAfter } from '#domain/schedules/next-run.ts';
 
+/** Names the time zone data of this process. Schedules are due by it, so two answers agree only where it is the same. */
+export const TIMEZONE_DATA_VERSION = process.versions.tz ?? `ICU ${process.versions.icu}`;
+
 /** So many rows are looked at together; those of a tenant are held for as long as that takes. */
 const BATCH = 500;
 const COMING = 'next_run_at > $1 and enabled and deleted_at is null';

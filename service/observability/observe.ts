@@ -1,10 +1,9 @@
 import type { Log } from '#domain/ports/log.ts';
 import type { RunObserver } from '#domain/ports/run-observer.ts';
 import { logRuns } from '#domain/runs/log-runs.ts';
-import { createPrometheusMetrics, type PrometheusMetrics } from '#observability/prometheus.ts';
-import { startTracing, type Tracing } from '#observability/start-tracing.ts';
 import { createDatabaseMonitor, type DatabaseMonitor } from '#store/database-monitor.ts';
-import type { Config } from './config/config.ts';
+import { createPrometheusMetrics, type PrometheusMetrics } from './prometheus.ts';
+import { startTracing, type Tracing } from './start-tracing.ts';
 
 export interface Observability {
   tracing: Tracing;
@@ -15,8 +14,12 @@ export interface Observability {
   stop(): Promise<void>;
 }
 
-/** What an entry file needs to be seen from outside; to be started before the rest. */
-export async function observe(part: string, config: Config, log: Log): Promise<Observability> {
+/** What an entry file needs to be seen from outside. Start it before the rest. */
+export async function observe(
+  part: string,
+  config: { databaseUrl: string; otlpEndpoint: string },
+  log: Log,
+): Promise<Observability> {
   const tracing = await startTracing(part, config.otlpEndpoint);
   const metrics = createPrometheusMetrics({ nodeMetrics: true });
   const monitor = createDatabaseMonitor(config.databaseUrl);
