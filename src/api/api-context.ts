@@ -2,7 +2,12 @@ import type { ApiClient } from '@extension-schedules/openapi/client.ts';
 import { createContext, useContext } from 'react';
 
 /** What every query and mutation of one card is about. */
-export type Api = { client: ApiClient; extensionId: string };
+export type Api = {
+  client: ApiClient;
+  extensionId: string;
+  /** Who reads and of which extension; part of every query key, because the cache is shared by a page's components. */
+  scope: string;
+};
 
 export const ApiContext = createContext<Api | undefined>(undefined);
 

@@ -7,9 +7,9 @@ import type { Extension } from './types.ts';
 /** 404 is an answer, not a failure: the feature is off, or the extension is not installed. */
 export type ExtensionAnswer = { available: true; extension: Extension } | { available: false };
 
-export function extensionQueryOptions({ client, extensionId }: Api) {
+export function extensionQueryOptions({ client, extensionId, scope }: Api) {
   return queryOptions({
-    queryKey: ['extension', extensionId],
+    queryKey: ['extension', scope],
     queryFn: async ({ signal }): Promise<ExtensionAnswer> => {
       const params = { path: { extensionId } };
       const result = await client.GET('/api/extensions/{extensionId}', { params, signal });
@@ -28,9 +28,9 @@ export function useExtension() {
 
 /** All endpoints of the installed version: a manifest's list is short, and searched as one types. */
 export function useEndpoints() {
-  const { client, extensionId } = useApi();
+  const { client, extensionId, scope } = useApi();
   return useQuery({
-    queryKey: ['endpoints', extensionId],
+    queryKey: ['endpoints', scope],
     queryFn: async ({ signal }) => {
       const pages = await allPages((from) => {
         const params = { path: { extensionId }, query: { limit: 100, ...from } };

@@ -11,8 +11,8 @@ const FOLLOW_MS = 1_000;
 export type RunReference = { scheduleId: string; runId: string };
 
 /** Begins the key of whatever is read of a schedule's runs. */
-export function runsKey({ extensionId }: Api, scheduleId: string) {
-  return ['runs', extensionId, scheduleId] as const;
+export function runsKey({ scope }: Api, scheduleId: string) {
+  return ['runs', scope, scheduleId] as const;
 }
 
 /** One run, followed until it is finished. */

@@ -65,9 +65,9 @@ export function useResumeSchedule() {
 
 /** What resuming would do at present. Another version of the schedule is another question. */
 export function useResumePreview({ scheduleId, etag }: ScheduleVersion) {
-  const { client, extensionId } = useApi();
+  const { client, extensionId, scope } = useApi();
   return useQuery({
-    queryKey: ['resume-preview', extensionId, scheduleId, etag],
+    queryKey: ['resume-preview', scope, scheduleId, etag],
     queryFn: async ({ signal }) => {
       const path = '/api/extensions/{extensionId}/schedules/{scheduleId}/resume-preview';
       const params = { path: { extensionId, scheduleId } };

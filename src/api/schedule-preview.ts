@@ -10,9 +10,9 @@ const COUNT = 30;
 
 /** What the service says of an expression; the last answer stays (`isPlaceholderData`) until the next is there. */
 export function useSchedulePreview(input: PreviewInput | undefined) {
-  const { client, extensionId } = useApi();
+  const { client, extensionId, scope } = useApi();
   return useQuery({
-    queryKey: ['schedule-preview', extensionId, input],
+    queryKey: ['schedule-preview', scope, input],
     queryFn: input
       ? async ({ signal }) => {
           const { cron, timezone, scheduleId } = input;

@@ -8,9 +8,9 @@ const SOON_MS = 60_000;
 const FAST_MS = 2_000;
 const SLOW_MS = 15_000;
 
-export function schedulesQueryOptions({ client, extensionId }: Api) {
+export function schedulesQueryOptions({ client, extensionId, scope }: Api) {
   return queryOptions({
-    queryKey: ['schedules', extensionId],
+    queryKey: ['schedules', scope],
     queryFn: async ({ signal }) => {
       const pages = await allPages((from) => {
         const params = { path: { extensionId }, query: { limit: 100, ...from } };
@@ -90,8 +90,8 @@ export function forgetSchedule(queryClient: QueryClient, api: Api, scheduleId: s
 }
 
 /** Begins the key of every audit list. It stands here because those lists are loaded only when they are opened. */
-export function auditKey({ extensionId }: Api) {
-  return ['audit', extensionId] as const;
+export function auditKey({ scope }: Api) {
+  return ['audit', scope] as const;
 }
 
 /** What people call it; a schedule without a name goes by what it calls. */

@@ -1,15 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
-import { refreshOtherCaches } from './page-caches.ts';
 import { dataOrThrow, retryRequest } from './result.ts';
 import type { UpdateRequest } from './types.ts';
 
+const UPDATE_PREVIEW = 'update-preview';
+
 /** What another version would do to the schedules, as it was when first asked for; `refetch` looks again. */
 export function useUpdatePreview(versionId: string) {
-  const { client, extensionId } = useApi();
+  const { client, extensionId, scope } = useApi();
   return useQuery({
-    queryKey: ['update-preview', extensionId, versionId],
+    queryKey: [UPDATE_PREVIEW, scope, versionId],
     queryFn: async ({ signal }) => {
       const options = { params: { path: { extensionId } }, body: { version_id: versionId }, signal };
       return dataOrThrow(await client.POST('/api/extensions/{extensionId}/update-preview', options));
@@ -30,7 +31,7 @@ export function useUpdateExtension() {
       return client.POST('/api/extensions/{extensionId}/update', { params, body });
     },
     (result) => {
-      if (result.ok) refreshOtherCaches(queryClient);
+      if (result.ok) refreshAll(queryClient);
     },
   );
 }
@@ -45,7 +46,12 @@ export function useUndoUpdate() {
       return client.POST('/api/extensions/{extensionId}/update-undo', { params, body: { undo_id: undoId } });
     },
     onSuccess: (result) => {
-      if (result.ok) refreshOtherCaches(queryClient);
+      if (result.ok) refreshAll(queryClient);
     },
   });
+}
+
+/** Much may have changed for every component on the page. What the update was decided on stays. */
+export function refreshAll(queryClient: QueryClient): void {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== UPDATE_PREVIEW });
 }

@@ -1,6 +1,35 @@
 import { QueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 
-/** The remote's own: the host has none, and two remotes on one page must not share a cache by accident. */
+type Shared = { apiBaseUrl: string; queryClient: QueryClient; users: number };
+
+/** The remote's own, because the host has none: one for each API that a component on the page reads. */
+const shared = new Map<string, Shared>();
+
+/** Shared by the components of one page, so that what one of them changes the others read again. */
+export function useQueryClientOf(apiBaseUrl: string): QueryClient {
+  const own = useMemo(() => openShared(apiBaseUrl), [apiBaseUrl]);
+  useEffect(() => joinShared(own), [own]);
+  return own.queryClient;
+}
+
+export function openShared(apiBaseUrl: string): Shared {
+  const own = shared.get(apiBaseUrl) ?? { apiBaseUrl, queryClient: createQueryClient(), users: 0 };
+  shared.set(apiBaseUrl, own);
+  return own;
+}
+
+/** What was read goes with the last component that reads it: the next one may be another person's. */
+export function joinShared(own: Shared): () => void {
+  own.users += 1;
+  // Strict mode leaves and joins again.
+  if (!shared.has(own.apiBaseUrl)) shared.set(own.apiBaseUrl, own);
+  return () => {
+    own.users -= 1;
+    if (own.users === 0 && shared.get(own.apiBaseUrl) === own) shared.delete(own.apiBaseUrl);
+  };
+}
+
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -1,16 +1,14 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
-import { joinPageCaches } from '#api/page-caches.ts';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { sharedMessages } from '#i18n/card-messages.ts';
 import { resolveLocale } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { UiRoot } from '#ui/ui-root.tsx';
-import { CrashNotice } from './crash-notice.tsx';
-import { ErrorBoundary } from './error-boundary.tsx';
+import { CrashBoundary } from './crash-boundary.tsx';
 import { type Host, type Notice, resolveHost } from './host.ts';
 import { HostContext } from './host-context.ts';
 import { OwnNotice } from './own-notice.tsx';
-import { createQueryClient } from './query-client.ts';
+import { useQueryClientOf } from './query-client.ts';
 
 type RemoteRootProps = {
   host: Host;
@@ -21,11 +19,10 @@ type RemoteRootProps = {
 
 /** What every exposed component is wrapped in, so that it depends on nothing of the host but its props. */
 export function RemoteRoot({ host, fallback, children }: RemoteRootProps) {
-  const [queryClient] = useState(createQueryClient);
-  useEffect(() => joinPageCaches(queryClient), [queryClient]);
   const [notice, setNotice] = useState<Notice>();
   const [closeNotice] = useState(() => () => setNotice(undefined));
   const resolved = useMemo(() => resolveHost(host, setNotice), [host]);
+  const queryClient = useQueryClientOf(resolved.apiBaseUrl);
   // Loaded beside the code and the data of what is inside, not after them.
   void sharedMessages.read(resolveLocale(resolved.locale).language);
 
@@ -34,9 +31,10 @@ export function RemoteRoot({ host, fallback, children }: RemoteRootProps) {
       <MessagesProvider locale={resolved.locale}>
         <UiRoot>
           <Suspense fallback={fallback}>
-            <ErrorBoundary fallback={(retry) => <CrashNotice onRetry={retry} />} onRetry={() => queryClient.clear()}>
+            {/* What crashed it may be in the cache. What the other components on the page show stays. */}
+            <CrashBoundary onRetry={() => queryClient.removeQueries({ type: 'inactive' })}>
               <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-            </ErrorBoundary>
+            </CrashBoundary>
             {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
           </Suspense>
         </UiRoot>

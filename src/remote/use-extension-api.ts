@@ -1,15 +1,41 @@
 import { createApiClient } from '@extension-schedules/openapi/client.ts';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Api } from '#api/api-context.ts';
 import { useLatest } from '#ui/use-latest.ts';
+import type { Host } from './host.ts';
 import { useHost } from './host-context.ts';
+
+type GetAccessToken = Host['getAccessToken'];
 
 /** The same client while address and extension are, however often the host gives a new `host` object. */
 export function useExtensionApi(extensionId: string): Api {
   const { apiBaseUrl, getAccessToken } = useHost();
   const latestToken = useLatest(getAccessToken);
+  const viewer = useViewer(getAccessToken);
   return useMemo(() => {
     const client = createApiClient({ apiBaseUrl, getAccessToken: () => latestToken.current() });
-    return { client, extensionId };
-  }, [apiBaseUrl, extensionId, latestToken]);
+    return { client, extensionId, scope: `${viewer} ${extensionId}` };
+  }, [apiBaseUrl, extensionId, latestToken, viewer]);
+}
+
+const viewers = new WeakMap<GetAccessToken, number>();
+let lastViewer = 0;
+
+/**
+ * A token says who reads, but it is renewed and may be opaque; so the function that gives it stands for the person.
+ * Components with the same function share what they read. A host may also give a new one with each rendering: the first
+ * one counts, and once it is replaced it stands for nobody.
+ */
+function useViewer(getAccessToken: GetAccessToken): number {
+  const [first] = useState(() => ({ getAccessToken, viewer: viewerOf(getAccessToken) }));
+  useEffect(() => {
+    if (getAccessToken !== first.getAccessToken) viewers.delete(first.getAccessToken);
+  }, [getAccessToken, first]);
+  return first.viewer;
+}
+
+export function viewerOf(getAccessToken: GetAccessToken): number {
+  const viewer = viewers.get(getAccessToken) ?? ++lastViewer;
+  viewers.set(getAccessToken, viewer);
+  return viewer;
 }

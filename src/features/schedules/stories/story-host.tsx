@@ -31,7 +31,7 @@ export function StoryHost({ answers = {}, children }: { answers?: Answers; child
       onUnavailable: told.onUnavailable,
     };
     const client = createApiClient({ ...resolved, fetch: answering(answers) });
-    return { host: resolved, api: { client, extensionId: extension.extension_id } };
+    return { host: resolved, api: { client, extensionId: extension.extension_id, scope: extension.extension_id } };
   });
   return (
     <HostContext value={host}>

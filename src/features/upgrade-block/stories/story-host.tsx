@@ -75,7 +75,7 @@ export function StoryHost({ answers, children }: { answers: Answers; children: R
       onUnavailable: () => {},
     };
     const client = createApiClient({ ...resolved, fetch: answering(answers) });
-    return { host: resolved, api: { client, extensionId: extension.extension_id } };
+    return { host: resolved, api: { client, extensionId: extension.extension_id, scope: extension.extension_id } };
   });
   return (
     <HostContext value={host}>
