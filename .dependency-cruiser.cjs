@@ -86,6 +86,26 @@ module.exports = {
       to: { path: '^src/features/', pathNot: '^src/features/$1/' },
     },
     {
+      name: 'rooms-of-the-card-are-strangers',
+      comment: 'The card puts its rooms together. What several of them need is in shared.',
+      severity: 'error',
+      from: {
+        path: '^src/features/schedules/([^/]+)/',
+        pathNot: ['^src/features/schedules/(card|history|stories)/', test],
+      },
+      to: { path: '^src/features/schedules/', pathNot: '^src/features/schedules/($1|shared|stories)/' },
+    },
+    {
+      name: 'history-knows-no-card',
+      comment: 'It shows the changes of a schedule, and runs it again.',
+      severity: 'error',
+      from: { path: '^src/features/schedules/history/', pathNot: test },
+      to: {
+        path: '^src/features/schedules/',
+        pathNot: '^src/features/schedules/(history|changes|run-now|shared|stories)/',
+      },
+    },
+    {
       name: 'shared-knows-no-feature',
       severity: 'error',
       from: { path: '^src/(ui|i18n|api|remote)/' },

@@ -34,6 +34,9 @@ const VIOLATIONS = [
   ['src/ui/a.stories.ts', '@extension-schedules/service/store/fine.ts', 'src-demonstrates-on-mocks-only'],
   ['src/ui/c.ts', 'node:path', 'src-uses-no-node'],
   ['src/features/one/a.ts', '../two/fine.ts', 'features-are-strangers'],
+  ['src/features/schedules/bulk/a.ts', '../card/fine.ts', 'rooms-of-the-card-are-strangers'],
+  ['src/features/schedules/shared/a.ts', '../history/fine.ts', 'rooms-of-the-card-are-strangers'],
+  ['src/features/schedules/history/a.ts', '../card/fine.ts', 'history-knows-no-card'],
   ['src/ui/d.ts', '../features/two/fine.ts', 'shared-knows-no-feature'],
   ['mocks/a.ts', '@extension-schedules/service/store/fine.ts', 'mocks-mount-operations-only'],
   ['service/http/a.ts', '../../src/api/fine.ts', 'service-knows-no-browser'],
@@ -55,6 +58,9 @@ const ALLOWED = [
   ['service/api/e.ts', 'ajv'],
   ['src/features/one/b.ts', '#api/fine.ts'],
   ['src/features/one/c.ts', '@extension-schedules/core/fine.ts'],
+  ['src/features/schedules/card/a.ts', '../history/fine.ts'],
+  ['src/features/schedules/bulk/b.ts', '../shared/fine.ts'],
+  ['src/features/schedules/history/b.ts', '../changes/fine.ts'],
   ['src/api/b.ts', '@extension-schedules/openapi/fine.ts'],
   ['src/ui/b.stories.ts', '#mocks/fine.ts'],
   ['mocks/b.ts', '@extension-schedules/service/api/fine.ts'],
@@ -84,7 +90,9 @@ beforeAll(async () => {
   }
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   const service = ['domain', 'api', 'store', 'main', 'jobs/pg-boss', 'jobs/temporal'].map((room) => `service/${room}`);
-  for (const home of ['core', 'openapi', 'src/api', 'src/features/two', 'mocks', 'dev', 'testing', ...service]) {
+  const card = ['card', 'changes', 'history', 'shared'].map((room) => `src/features/schedules/${room}`);
+  const homes = ['core', 'openapi', 'src/api', 'src/features/two', 'mocks', 'dev', 'testing', ...service, ...card];
+  for (const home of homes) {
     write(`${home}/fine.ts`, 'export const fine = 1;\n');
   }
   write('core/pool.ts', `export * from './loop.ts';\n`);
