@@ -1,8 +1,9 @@
-import type { Scope, Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
+import type { Scope, ServiceStore, ServiceTransaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { memoryAudit } from './store/audit.ts';
 import { memoryEndpoints } from './store/endpoints.ts';
 import { memoryIdempotency } from './store/idempotency.ts';
 import { memoryInstalls } from './store/installs.ts';
+import { memoryMaintenance } from './store/maintenance.ts';
 import { memoryOperators } from './store/operators.ts';
 import { memoryOutbox } from './store/outbox.ts';
 import { memoryReconciliation } from './store/reconciliation.ts';
@@ -15,7 +16,7 @@ import { memoryTenants } from './store/tenants.ts';
 import { memoryUpdates } from './store/updates.ts';
 import { visibilityOf } from './store/visibility.ts';
 
-export interface MemoryStore extends Store {
+export interface MemoryStore extends ServiceStore {
   /** The rows themselves, for what happens behind the product's back. */
   readonly tables: Tables;
 }
@@ -32,10 +33,10 @@ export function createMemoryStore(seed: Seed): MemoryStore {
   fill(tables, seed);
   let last: Promise<unknown> = Promise.resolve();
 
-  async function run<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function run<T>(scope: Scope, work: (tx: ServiceTransaction) => Promise<T>): Promise<T> {
     const callbacks: (() => void)[] = [];
     const all = Object.values(tables) as Table<unknown>[];
-    const apart: Transaction['apart'] = async (part) => {
+    const apart: ServiceTransaction['apart'] = async (part) => {
       const marks = all.map((table) => table.mark());
       const promised = callbacks.length;
       try {
@@ -69,7 +70,11 @@ export function createMemoryStore(seed: Seed): MemoryStore {
   };
 }
 
-function openTransaction(tables: Tables, scope: Scope, native: MemoryTransactionHandle): Omit<Transaction, 'apart'> {
+function openTransaction(
+  tables: Tables,
+  scope: Scope,
+  native: MemoryTransactionHandle,
+): Omit<ServiceTransaction, 'apart'> {
   const visibility = visibilityOf(scope);
   return {
     tenants: memoryTenants(tables, visibility),
@@ -81,6 +86,7 @@ function openTransaction(tables: Tables, scope: Scope, native: MemoryTransaction
     idempotency: memoryIdempotency(tables, visibility),
     audit: memoryAudit(tables, visibility),
     operators: memoryOperators(tables),
+    maintenance: memoryMaintenance(tables),
     outbox: memoryOutbox(tables, visibility),
     reconciliation: memoryReconciliation(tables),
     retention: memoryRetention(tables, visibility),

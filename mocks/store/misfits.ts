@@ -1,5 +1,5 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
-import type { Misfit, MisfitKind } from '@extension-schedules/service/domain/ports/store/operators.ts';
+import type { Misfit, MisfitKind } from '@extension-schedules/service/domain/ports/store/maintenance.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Tables } from './tables.ts';

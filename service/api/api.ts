@@ -1,7 +1,7 @@
 import type { Dependencies } from '#domain/context.ts';
 import type { Authenticate, Caller } from '#domain/ports/caller.ts';
 import type { StoredAnswer } from '#domain/ports/store/idempotency.ts';
-import type { Store, Transaction } from '#domain/ports/store.ts';
+import type { ServiceStore, Transaction } from '#domain/ports/store.ts';
 import { FEATURE_OFF, fail, ok, type Problem, type Result } from '#domain/problem.ts';
 import { answerOperator } from './answer-operator.ts';
 import { authorize, isForOperators } from './authorize.ts';
@@ -17,7 +17,7 @@ import { respond, respondProblem } from './respond.ts';
 export interface ApiOptions extends Dependencies {
   /** The parsed `openapi/schedules.yaml`. */
   document: object;
-  store: Store;
+  store: ServiceStore;
   authenticate: Authenticate;
 }
 

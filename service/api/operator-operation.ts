@@ -1,9 +1,9 @@
-import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
+import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import type { Result } from '#domain/problem.ts';
 import type { Answer, Input } from './operation.ts';
 
 /** A request of an operator that was read, authenticated and checked against the contract. */
-export interface OperatorContext extends OperatorDependencies {
+export interface OperatorContext extends MaintenanceDependencies {
   params: Record<string, string>;
   requestId: string;
 }

@@ -7,7 +7,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { createApi } from '#api/api.ts';
-import type { Store } from '#domain/ports/store.ts';
+import type { ServiceStore } from '#domain/ports/store.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import { createRunnerClient } from '#extension-runner/client.ts';
@@ -43,7 +43,7 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
   const watch = watchStatements();
   const storeOfApi = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
   let broken = false;
-  const breakable: Store = {
+  const breakable: ServiceStore = {
     transaction: (scope, work) =>
       broken ? Promise.reject(new Error('The database is away.')) : storeOfApi.transaction(scope, work),
   };

@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { RunObserver } from '#domain/ports/run-observer.ts';
-import type { Store } from '#domain/ports/store.ts';
+import type { ServiceStore } from '#domain/ports/store.ts';
 import { watchRuns } from '#domain/runs/watch-runs.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 
@@ -14,6 +14,6 @@ export function observedStore(store: PostgresStore, observe: RunObserver): Postg
 }
 
 /** Works that share a transaction are begun by the first of them, and each has to stay in the trace of its own. */
-function inOwnTrace(store: Store): Store {
+function inOwnTrace(store: ServiceStore): ServiceStore {
   return { transaction: (scope, work) => store.transaction(scope, AsyncResource.bind(work)) };
 }

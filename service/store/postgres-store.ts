@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Scope, Store, Transaction } from '#domain/ports/store.ts';
+import type { Scope, ServiceStore, ServiceTransaction } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { apart, SharedByOthers } from './sql/apart.ts';
 import { heldRows, holding } from './sql/held-rows.ts';
@@ -10,6 +10,7 @@ import { auditStore } from './tables/audit.ts';
 import { endpointStore } from './tables/endpoints.ts';
 import { idempotencyStore } from './tables/idempotency.ts';
 import { installStore } from './tables/installs.ts';
+import { maintenanceStore } from './tables/maintenance.ts';
 import { operatorStore } from './tables/operators.ts';
 import { outboxStore } from './tables/outbox.ts';
 import { reconciliationStore } from './tables/reconciliation.ts';
@@ -30,12 +31,12 @@ export interface PostgresStoreOptions {
   onConnectionLost?: (error: Error) => void;
 }
 
-export interface PostgresStore extends Store {
+export interface PostgresStore extends ServiceStore {
   /**
    * The same store for many small works of the worker's scope: those asked for at about the same time share one
    * transaction, and its statements. A work may be called again, so it must do nothing outside its transaction.
    */
-  sharing(): Store;
+  sharing(): ServiceStore;
   /** How many worker processes of an engine are alive, the one that asks among them; by asking it says that it is. */
   countWorkers(worker: WorkerProcess): Promise<number>;
   /** It has stopped. */
@@ -67,7 +68,7 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
 }
 
 /** Each call gives another work its own view of one transaction; what they ask for at the same time is one statement. */
-function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transaction {
+function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => ServiceTransaction {
   const holdRow = heldRows();
   let works = 0;
   const schedules = scheduleStore(trx);
@@ -80,6 +81,7 @@ function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => Transacti
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
     operators: operatorStore(trx),
+    maintenance: maintenanceStore(trx),
     outbox: outboxStore(trx),
     reconciliation: reconciliationStore(trx),
     retention: retentionStore(trx),

@@ -1,9 +1,9 @@
 import type { OutboxClaim, OutboxMessage } from '@extension-schedules/service/domain/ports/store/outbox.ts';
-import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
+import type { ServiceStore } from '@extension-schedules/service/domain/ports/store.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId, T0 } from '../rows.ts';
 
-export function describeOutbox(store: () => Store): void {
+export function describeOutbox(store: () => ServiceStore): void {
   const LEASE = 30_000;
   const aSchedule = (tenantId = newId()): OutboxMessage & { kind: 'schedule' } => ({
     kind: 'schedule',

@@ -1,11 +1,11 @@
 import type { ReconciliationStore } from '@extension-schedules/service/domain/ports/store/reconciliation.ts';
-import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
+import type { ServiceStore } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MINUTE, newId, T0 } from '../rows.ts';
 
 const FOUND = { checked: 9, missing: 1, stale: 2, orphaned: 3, divergent: 4 };
 
-export function describeReconciliation(store: () => Store): void {
+export function describeReconciliation(store: () => ServiceStore): void {
   const working = <T>(work: (reconciliation: ReconciliationStore) => Promise<T>) =>
     store().transaction('worker', (tx) => work(tx.reconciliation));
   const take = (holder: string, now: number, before = now - 10 * MINUTE) =>

@@ -1,6 +1,6 @@
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
+import type { ServiceStore, ServiceTransaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from '../rows.ts';
 import { anUpdate } from './updates.contract.ts';
@@ -9,9 +9,9 @@ const DAY = 86_400_000;
 /** Long before the rows of every other suite, and past the year that the audit is kept. */
 const LONG_AGO = Date.UTC(2020, 0, 15);
 
-export function describeRetention(store: () => Store): void {
-  const asWorker = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction('worker', work);
-  const retaining = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction('retention', work);
+export function describeRetention(store: () => ServiceStore): void {
+  const asWorker = <T>(work: (tx: ServiceTransaction) => Promise<T>) => store().transaction('worker', work);
+  const retaining = <T>(work: (tx: ServiceTransaction) => Promise<T>) => store().transaction('retention', work);
   const find = ({ tenantId, scheduleId, id }: RunRow) => asWorker((tx) => tx.runs.find(tenantId, scheduleId, id));
   const exists = async (run: RunRow) => (await find(run)) !== undefined;
   const putSchedule = (row: ScheduleRow) =>

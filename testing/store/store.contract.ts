@@ -1,11 +1,12 @@
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
-import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
+import type { ServiceStore } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aScheduleRow, newId } from '../rows.ts';
 import { describeAudit } from './audit.contract.ts';
 import { describeEndpoints } from './endpoints.contract.ts';
 import { describeIdempotency } from './idempotency.contract.ts';
 import { describeInstalls, HOST } from './installs.contract.ts';
+import { describeMaintenance } from './maintenance.contract.ts';
 import { describeOperators } from './operators.contract.ts';
 import { describeOutbox } from './outbox.contract.ts';
 import { describeReconciliation } from './reconciliation.contract.ts';
@@ -16,7 +17,7 @@ import { describeTenants } from './tenants.contract.ts';
 import { describeUpdates } from './updates.contract.ts';
 
 export interface StoreUnderTest {
-  store: Store;
+  store: ServiceStore;
   close(): Promise<void>;
 }
 
@@ -100,6 +101,7 @@ export function describeStore(name: string, makeStore: (host: HostData) => Promi
     describeIdempotency(store);
     describeAudit(store);
     describeOperators(store);
+    describeMaintenance(store);
     describeOutbox(store);
     describeReconciliation(store);
     describeRetention(store);

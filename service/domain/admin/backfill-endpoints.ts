@@ -1,6 +1,6 @@
 import { materializeEndpoints } from '../endpoints/materialize.ts';
 import type { Transaction } from '../ports/store.ts';
-import { noteAct, type OperatorDependencies } from './operator-context.ts';
+import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface Backfill {
   versions: number;
@@ -17,12 +17,12 @@ const NOTHING: Backfill = { versions: 0, endpoints: 0, created: 0, dropped: 0, m
 const BATCH = 50;
 
 /** Makes the endpoints of all versions rows, as publishing one does; again it changes nothing. */
-export async function backfillAllVersions(deps: OperatorDependencies): Promise<Backfill> {
+export async function backfillAllVersions(deps: MaintenanceDependencies): Promise<Backfill> {
   let done = NOTHING;
   let after: string | undefined;
   do {
     after = await deps.store.transaction('operator', async (tx) => {
-      const ids = await tx.operators.versions({ limit: BATCH, ...(after === undefined ? {} : { after }) });
+      const ids = await tx.maintenance.versions({ limit: BATCH, ...(after === undefined ? {} : { after }) });
       let batch = done;
       for (const id of ids) batch = sum(batch, await backfillOne(tx, id, deps.clock.now()));
       done = batch;
@@ -34,7 +34,7 @@ export async function backfillAllVersions(deps: OperatorDependencies): Promise<B
 }
 
 /** The same for one version; undefined when there is none with this id. */
-export async function backfillVersion(deps: OperatorDependencies, versionId: string): Promise<Backfill | undefined> {
+export async function backfillVersion(deps: MaintenanceDependencies, versionId: string): Promise<Backfill | undefined> {
   return deps.store.transaction('operator', async (tx) => {
     if ((await tx.installs.manifest(versionId)) === undefined) return undefined;
     const done = await backfillOne(tx, versionId, deps.clock.now());

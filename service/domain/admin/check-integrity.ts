@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
-import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/operators.ts';
-import type { Store } from '../ports/store.ts';
+import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/maintenance.ts';
+import type { ServiceStore } from '../ports/store.ts';
 import { PATIENCE_MS } from '../runs/sweep.ts';
 
 export interface Finding {
@@ -14,14 +14,14 @@ const MOST_SAMPLES = 20;
 
 /** What does not fit together, over all tenants; changes nothing. One entry for each kind, empty or not. */
 export async function checkIntegrity(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock }: { store: ServiceStore; clock: Clock },
   samples = MOST_SAMPLES,
 ): Promise<Finding[]> {
   return store.transaction('operator', async (tx) => {
     const findings: Finding[] = [];
     for (const kind of MISFITS) {
       const page = { before: clock.now() - PATIENCE_MS, limit: samples };
-      const { count, found } = await tx.operators.misfits(kind, page);
+      const { count, found } = await tx.maintenance.misfits(kind, page);
       findings.push({ kind, count, samples: found });
     }
     return findings;

@@ -1,6 +1,6 @@
-import type { Transaction } from '../ports/store.ts';
+import type { ServiceTransaction, Transaction } from '../ports/store.ts';
 import { markDeleted } from '../schedules/delete-schedule.ts';
-import { noteAct, type OperatorDependencies } from './operator-context.ts';
+import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface CleanUp {
   deletedSchedules: number;
@@ -19,12 +19,12 @@ const ROWS = 500;
  * interrupted does it again. The audit and the controls stay.
  */
 export async function cleanUpTenant(
-  deps: OperatorDependencies,
+  deps: MaintenanceDependencies,
   tenantId: string,
   given: { reason: string },
 ): Promise<CleanUp> {
   const { store } = deps;
-  const inBatches = async (size: number, remove: (tx: Transaction) => Promise<number>): Promise<number> => {
+  const inBatches = async (size: number, remove: (tx: ServiceTransaction) => Promise<number>): Promise<number> => {
     let total = 0;
     let count: number;
     do {
@@ -37,18 +37,18 @@ export async function cleanUpTenant(
   await store.transaction('operator', (tx) => tx.tenants.lockControls(tenantId));
   const done: CleanUp = {
     deletedSchedules: await inBatches(BATCH, (tx) => deleteSome(deps, tx, tenantId)),
-    removedRuns: await inBatches(ROWS, (tx) => tx.operators.removeRuns(tenantId, ROWS)),
-    removedSchedules: await inBatches(ROWS, (tx) => tx.operators.removeSchedules(tenantId, ROWS)),
-    removedKeys: await inBatches(ROWS, (tx) => tx.operators.removeIdempotencyKeys(tenantId, ROWS)),
+    removedRuns: await inBatches(ROWS, (tx) => tx.maintenance.removeRuns(tenantId, ROWS)),
+    removedSchedules: await inBatches(ROWS, (tx) => tx.maintenance.removeSchedules(tenantId, ROWS)),
+    removedKeys: await inBatches(ROWS, (tx) => tx.maintenance.removeIdempotencyKeys(tenantId, ROWS)),
   };
-  await inBatches(ROWS, (tx) => tx.operators.removeUpdates(tenantId, ROWS));
+  await inBatches(ROWS, (tx) => tx.maintenance.removeUpdates(tenantId, ROWS));
   await store.transaction('operator', (tx) =>
     noteAct(deps, tx, 'clean_up', tenantId, { reason: given.reason.trim(), ...done }),
   );
   return done;
 }
 
-async function deleteSome(deps: OperatorDependencies, tx: Transaction, tenantId: string): Promise<number> {
+async function deleteSome(deps: MaintenanceDependencies, tx: Transaction, tenantId: string): Promise<number> {
   const now = deps.clock.now();
   const rows = await tx.operators.schedules({ tenantId }, { now, limit: BATCH });
   const installs = rows.length > 0 ? await tx.installs.findMany(rows) : [];

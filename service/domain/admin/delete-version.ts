@@ -2,23 +2,23 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { saveSchedule } from '../save-schedule.ts';
-import { noteAct, type OperatorDependencies } from './operator-context.ts';
+import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 /**
  * Removes what is ours of a version that the host is going to delete: its endpoints. Disabled schedules that use them are
  * marked as invalid, tenant by tenant; they keep method and path. Again it changes nothing. Fails with VERSION_IN_USE, and
  * the endpoints stay.
  */
-export async function deleteVersion(deps: OperatorDependencies, versionId: string): Promise<Result<void>> {
+export async function deleteVersion(deps: MaintenanceDependencies, versionId: string): Promise<Result<void>> {
   const { store } = deps;
-  const users = await store.transaction('operator', (tx) => tx.operators.usersOf(versionId));
+  const users = await store.transaction('operator', (tx) => tx.maintenance.usersOf(versionId));
   if (users.some(({ enabled }) => enabled)) return inUse(users);
   for (const found of Map.groupBy(users, ({ tenantId }) => tenantId).values()) {
     await store.transaction('operator', (tx) => invalidate(deps, tx, found));
   }
   return store.transaction('operator', async (tx) => {
     // Enabled, or made, while the others were marked.
-    const left = await tx.operators.usersOf(versionId);
+    const left = await tx.maintenance.usersOf(versionId);
     if (left.some(({ enabled }) => enabled)) return inUse(left);
     await tx.endpoints.removeVersion(versionId);
     await noteAct(deps, tx, 'delete_version', null, { version_id: versionId, invalidated: users.length });
@@ -34,7 +34,11 @@ function inUse(users: readonly ScheduleRow[]): Result<void> {
 }
 
 /** Of one tenant; what has moved on since it was found is left as it is. */
-async function invalidate(deps: OperatorDependencies, tx: Transaction, found: readonly ScheduleRow[]): Promise<void> {
+async function invalidate(
+  deps: MaintenanceDependencies,
+  tx: Transaction,
+  found: readonly ScheduleRow[],
+): Promise<void> {
   const now = deps.clock.now();
   const installs = await tx.installs.findMany(found);
   for (const { tenantId, id, endpointId } of found) {

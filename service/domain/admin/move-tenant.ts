@@ -1,7 +1,7 @@
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
-import { noteAct, type OperatorDependencies } from './operator-context.ts';
+import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface Move {
   /** What the tenant is on by now: another one than asked for when somebody else has moved it meanwhile. */
@@ -21,7 +21,7 @@ const BATCH = 100;
  * own under its lock, so that nobody ever sees one in both. What is due stays due, for the other engine to claim. Whoever
  * is interrupted does it again; done again, it moves nothing.
  */
-export async function moveTenant(deps: OperatorDependencies, tenantId: string, engine: EngineName): Promise<Move> {
+export async function moveTenant(deps: MaintenanceDependencies, tenantId: string, engine: EngineName): Promise<Move> {
   const { store } = deps;
   await store.transaction('operator', async (tx) => {
     // Who creates holds this row: what it has created is found below, what it creates later is there already.
@@ -33,7 +33,7 @@ export async function moveTenant(deps: OperatorDependencies, tenantId: string, e
   const done: Move = { engine, moved: 0, continued: 0, untold: 0 };
   let ids: string[];
   do {
-    ids = await store.transaction('operator', (tx) => tx.operators.schedulesBeside(tenantId, engine, BATCH));
+    ids = await store.transaction('operator', (tx) => tx.maintenance.schedulesBeside(tenantId, engine, BATCH));
     for (const id of ids) {
       await store.transaction('operator', async (tx) => {
         const schedule = await tx.schedules.lockEvenDeleted(tenantId, id);
@@ -51,26 +51,26 @@ export async function moveTenant(deps: OperatorDependencies, tenantId: string, e
 
 /** The same for every tenant that is not on it yet, one after the other. */
 export async function* moveAll(
-  deps: OperatorDependencies,
+  deps: MaintenanceDependencies,
   engine: EngineName,
 ): AsyncGenerator<{ tenantId: string; move: Move }> {
   let after: string | undefined;
   do {
     const page = { limit: BATCH, ...(after === undefined ? {} : { after }) };
-    const tenantIds = await deps.store.transaction('operator', (tx) => tx.operators.tenantsBeside(engine, page));
+    const tenantIds = await deps.store.transaction('operator', (tx) => tx.maintenance.tenantsBeside(engine, page));
     for (const tenantId of tenantIds) yield { tenantId, move: await moveTenant(deps, tenantId, engine) };
     after = tenantIds[BATCH - 1];
   } while (after !== undefined);
 }
 
 /** How many of a tenant's schedules Temporal is still to be told of. A worker that serves it does, once it is there. */
-export function countUntold({ store }: Pick<OperatorDependencies, 'store'>, tenantId: string): Promise<number> {
+export function countUntold({ store }: Pick<MaintenanceDependencies, 'store'>, tenantId: string): Promise<number> {
   return store.transaction('operator', (tx) => tx.outbox.untold(tenantId));
 }
 
 /** @returns how many of its runs had not ended */
 async function moveSchedule(
-  { jobs, clock }: OperatorDependencies,
+  { jobs, clock }: MaintenanceDependencies,
   tx: Transaction,
   before: ScheduleRow,
   engine: EngineName,

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { OperatorAction } from '../ports/store/operators.ts';
-import type { Store, Transaction } from '../ports/store.ts';
+import type { ServiceStore, Store, Transaction } from '../ports/store.ts';
 
 /** What the works of operators need, whether they come through the API or from the command line. */
 export interface OperatorDependencies {
@@ -15,6 +15,11 @@ export interface OperatorDependencies {
   operator: Operator;
   /** Null on the command line. */
   requestId: string | null;
+}
+
+/** For the works that go beyond what tenants see: moving, checking and repairing rows, and removing them. */
+export interface MaintenanceDependencies extends OperatorDependencies {
+  store: ServiceStore;
 }
 
 /** Notes what an operator has done, in the transaction that did it, and logs it. */

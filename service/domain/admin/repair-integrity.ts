@@ -1,6 +1,6 @@
 import { followVersion } from '../endpoints/follow-version.ts';
 import { settleByTenant } from '../occurrences/settle-by-tenant.ts';
-import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/operators.ts';
+import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/maintenance.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { ENGINES } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
@@ -8,7 +8,7 @@ import { PATIENCE_MS, sweepStaleRuns } from '../runs/sweep.ts';
 import { markDeleted } from '../schedules/delete-schedule.ts';
 import { nextRunAfter } from '../schedules/next-run.ts';
 import { checkIntegrity } from './check-integrity.ts';
-import { noteAct, type OperatorDependencies } from './operator-context.ts';
+import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface RepairOutcome {
   kind: MisfitKind;
@@ -22,7 +22,7 @@ const BATCH = 100;
 const MOST_RUNS = 1_000;
 
 /** Mends what can be mended without asking anybody, by what the product itself does; may be repeated. */
-export async function repairIntegrity(deps: OperatorDependencies): Promise<RepairOutcome[]> {
+export async function repairIntegrity(deps: MaintenanceDependencies): Promise<RepairOutcome[]> {
   const mended: Record<MisfitKind, number> = {
     install_missing: await mendEach(deps, 'install_missing', deleteOrphan),
     endpoint_missing: await mendEach(deps, 'endpoint_missing', lookUpEndpoint),
@@ -38,16 +38,16 @@ export async function repairIntegrity(deps: OperatorDependencies): Promise<Repai
   return outcomes;
 }
 
-type Mend = (deps: OperatorDependencies, tx: Transaction, schedule: ScheduleRow) => Promise<boolean>;
+type Mend = (deps: MaintenanceDependencies, tx: Transaction, schedule: ScheduleRow) => Promise<boolean>;
 
 /** Goes through all of a kind, each tenant's in a transaction of its own. @returns how many could be mended */
-async function mendEach(deps: OperatorDependencies, kind: MisfitKind, mend: Mend): Promise<number> {
+async function mendEach(deps: MaintenanceDependencies, kind: MisfitKind, mend: Mend): Promise<number> {
   const { store, clock } = deps;
   let mended = 0;
   let after: Misfit | undefined;
   do {
     const page = { before: clock.now() - PATIENCE_MS, limit: BATCH, ...(after ? { after } : {}) };
-    const { found } = await store.transaction('operator', (tx) => tx.operators.misfits(kind, page));
+    const { found } = await store.transaction('operator', (tx) => tx.maintenance.misfits(kind, page));
     for (const misfits of Map.groupBy(found, ({ tenantId }) => tenantId).values()) {
       mended += await store.transaction('operator', async (tx) => {
         let count = 0;
@@ -86,7 +86,7 @@ const setNextRun: Mend = async (deps, tx, schedule) => {
 };
 
 /** As ticks do, until nothing is due any more. */
-async function settleAll(deps: OperatorDependencies): Promise<number> {
+async function settleAll(deps: MaintenanceDependencies): Promise<number> {
   let settled = 0;
   for (const engine of ENGINES) {
     let found: number;
@@ -98,7 +98,7 @@ async function settleAll(deps: OperatorDependencies): Promise<number> {
   return settled;
 }
 
-async function takeUpRuns(deps: OperatorDependencies): Promise<number> {
+async function takeUpRuns(deps: MaintenanceDependencies): Promise<number> {
   const { requeued, settled } = await sweepStaleRuns(deps, MOST_RUNS);
   return requeued + settled;
 }

@@ -2,6 +2,7 @@ import type { AuditStore } from './store/audit.ts';
 import type { EndpointStore } from './store/endpoints.ts';
 import type { IdempotencyStore } from './store/idempotency.ts';
 import type { InstallStore } from './store/installs.ts';
+import type { MaintenanceStore } from './store/maintenance.ts';
 import type { OperatorStore } from './store/operators.ts';
 import type { OutboxStore } from './store/outbox.ts';
 import type { ReconciliationStore } from './store/reconciliation.ts';
@@ -17,10 +18,13 @@ import type { UpdateStore } from './store/updates.ts';
 export type Scope = { tenantId: string } | 'worker' | 'operator' | 'retention';
 
 /** Durable state. PostgreSQL in the service, memory in the mocks. */
-export interface Store {
+export interface Store<Tx extends Transaction = Transaction> {
   /** Commits when `work` resolves, rolls everything back when it rejects. */
-  transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
 }
+
+/** With what only workers and operators of the service need; the mocks do without. */
+export type ServiceStore = Store<ServiceTransaction>;
 
 export type Apart<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
@@ -39,9 +43,6 @@ export interface Transaction {
   readonly idempotency: IdempotencyStore;
   readonly audit: AuditStore;
   readonly operators: OperatorStore;
-  readonly outbox: OutboxStore;
-  readonly reconciliation: ReconciliationStore;
-  readonly retention: RetentionStore;
   /**
    * All of `work` or nothing: what it did before it rejected is undone, and the transaction goes on. Nothing else may be
    * asked of the transaction meanwhile; where other works share it this rejects, and each is done again alone.
@@ -49,4 +50,11 @@ export interface Transaction {
   apart<T>(work: () => Promise<T>): Promise<Apart<T>>;
   /** The adapter's own handle, for a job runner of the same database (pg-boss writes its jobs through it). */
   readonly native: unknown;
+}
+
+export interface ServiceTransaction extends Transaction {
+  readonly maintenance: MaintenanceStore;
+  readonly outbox: OutboxStore;
+  readonly reconciliation: ReconciliationStore;
+  readonly retention: RetentionStore;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { RetentionStore } from '../ports/store/retention.ts';
-import type { Store } from '../ports/store.ts';
+import type { ServiceStore } from '../ports/store.ts';
 import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
 
 const HOUR = 3_600_000;
@@ -29,7 +29,7 @@ export interface Removed {
  * keys, old audit. In small batches, each a transaction of its own; what a pass leaves is for the next.
  */
 export async function removeExpired(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock }: { store: ServiceStore; clock: Clock },
   { runDays }: { runDays: number },
 ): Promise<Removed> {
   const now = clock.now();

@@ -6,7 +6,7 @@ import type { Store, Transaction } from '../ports/store.ts';
  * The store, telling `observe` what becomes of runs, whichever use case does it and only once it is committed. Here
  * rather than in the use cases, so that none can forget it and nothing is counted that was rolled back.
  */
-export function watchRuns(store: Store, observe: RunObserver): Store {
+export function watchRuns<Tx extends Transaction>(store: Store<Tx>, observe: RunObserver): Store<Tx> {
   return {
     async transaction(scope, work) {
       const changes: RunChange[] = [];
@@ -20,7 +20,7 @@ export function watchRuns(store: Store, observe: RunObserver): Store {
   };
 }
 
-function watched(tx: Transaction, changes: RunChange[]): Transaction {
+function watched<Tx extends Transaction>(tx: Tx, changes: RunChange[]): Tx {
   return {
     ...tx,
     runs: watchedRuns(tx.runs, changes),

@@ -3,11 +3,11 @@ import type { Log } from '../ports/log.ts';
 import type { ScheduleEngine } from '../ports/schedule-engine.ts';
 import type { OutboxClaim, OutboxMessage } from '../ports/store/outbox.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import type { Store } from '../ports/store.ts';
+import type { ServiceStore } from '../ports/store.ts';
 import { together } from '../ports/together.ts';
 
 export interface OutboxDependencies {
-  store: Store;
+  store: ServiceStore;
   engine: ScheduleEngine;
   clock: Clock;
   log: Log;

@@ -32,7 +32,7 @@ export async function reconcile(
 async function compare(deps: OutboxDependencies, page: ListedSchedule[], found: Reconciliation): Promise<void> {
   const { store, engine, clock, log } = deps;
   const now = clock.now();
-  const rows = await store.transaction('operator', (tx) => tx.operators.schedulesOf(page));
+  const rows = await store.transaction('operator', (tx) => tx.maintenance.schedulesOf(page));
   const carried = new Map(rows.filter((row) => row.engine === 'temporal').map((row) => [keyOf(referenceOf(row)), row]));
   const wrong: ScheduleReference[] = [];
   for (const listed of page) {

@@ -2,7 +2,7 @@ import { followInstalls } from '#domain/endpoints/follow-installs.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { Store } from '#domain/ports/store.ts';
+import type { ServiceStore } from '#domain/ports/store.ts';
 import { removeExpired } from '#domain/retention/remove-expired.ts';
 import { type Loop, repeat } from './repeat.ts';
 
@@ -15,7 +15,7 @@ const RETENTION_MS = 10 * 60_000;
  * @param sweep ends up to so many stale runs of the worker's own engine
  */
 export function startHousekeeping(
-  deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
+  deps: { store: ServiceStore; jobs: JobRunner; clock: Clock; log: Log },
   runRetentionDays: number,
   sweep: (limit: number) => Promise<void>,
 ): Loop[] {

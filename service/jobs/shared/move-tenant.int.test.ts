@@ -9,7 +9,7 @@ import { OPERATE, type Operator } from '#domain/ports/caller.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { ENGINES, type EngineName } from '#domain/ports/store/schedules.ts';
-import type { Store } from '#domain/ports/store.ts';
+import type { ServiceStore } from '#domain/ports/store.ts';
 import { occurrenceRunId } from '#domain/runs/new-run.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import { createPgBossJobRunner } from '../pg-boss/job-runner.ts';
@@ -28,7 +28,7 @@ const EVERY_FIVE = '*/5 * * * *';
 describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalUnderTest;
   let engine: EngineUnderTest;
-  let store: Store;
+  let store: ServiceStore;
   let jobs: JobRunner;
   let boss: PgBoss;
   let worker: Worker;

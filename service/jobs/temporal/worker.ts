@@ -3,6 +3,7 @@ import { Worker as TemporalWorker } from '@temporalio/worker';
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import type { EngineMetrics } from '#domain/ports/metrics.ts';
 import type { ScheduleEngine } from '#domain/ports/schedule-engine.ts';
+import type { ServiceStore } from '#domain/ports/store.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
@@ -62,7 +63,7 @@ const DRAIN = '5 minutes';
 export async function startTemporalWorker(
   { native, client }: TemporalConnection,
   engine: ScheduleEngine,
-  deps: ExecutionDependencies,
+  deps: ExecutionDependencies & { store: ServiceStore },
   options: TemporalWorkerOptions,
 ): Promise<RunningWorker> {
   const { log } = deps;

@@ -15,7 +15,7 @@ import { releaseTenant, setFeature, stopTenant } from '#domain/admin/control-ten
 import { deleteTenantSchedule } from '#domain/admin/delete-schedule.ts';
 import { deleteVersion } from '#domain/admin/delete-version.ts';
 import { listSchedules } from '#domain/admin/list-schedules.ts';
-import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
+import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import { repairIntegrity } from '#domain/admin/repair-integrity.ts';
 import { startReconciliation } from '#domain/admin/start-reconciliation.ts';
 import type { ScheduleFilter } from '#domain/ports/store/operators.ts';
@@ -24,7 +24,7 @@ import { type Done, done, SOMETHING_LEFT } from './done.ts';
 import { moveEverybody, moveOne } from './move.ts';
 import type { Command, CommandName } from './read-command.ts';
 
-type Run = (deps: OperatorDependencies, command: Command) => Promise<Done>;
+type Run = (deps: MaintenanceDependencies, command: Command) => Promise<Done>;
 
 const MOST_LISTED = 1_000;
 const moreThan = (limit: number) =>
@@ -32,14 +32,14 @@ const moreThan = (limit: number) =>
 
 /** A mistyped tenant shall not be stopped, or cleaned up, in the place of another. */
 const ofKnown =
-  (work: (deps: OperatorDependencies, tenantId: string, command: Command) => Promise<Done>): Run =>
+  (work: (deps: MaintenanceDependencies, tenantId: string, command: Command) => Promise<Done>): Run =>
   async (deps, command) => {
     const { tenant = '' } = command.values;
     const known = await deps.store.transaction('operator', (tx) => tx.operators.knowsTenant(tenant));
     return known ? work(deps, tenant, command) : { ok: false, sentence: `Nobody knows a tenant ${tenant}.` };
   };
 
-const ofTenant = (work: (deps: OperatorDependencies, tenantId: string, command: Command) => Promise<unknown>): Run =>
+const ofTenant = (work: (deps: MaintenanceDependencies, tenantId: string, command: Command) => Promise<unknown>): Run =>
   ofKnown(async (...asked) => done(await work(...asked)));
 
 const reasonOf = ({ values }: Command) => ({ reason: values.reason ?? '' });

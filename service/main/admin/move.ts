@@ -1,6 +1,6 @@
 import { presentMove } from '#api/presenters/present-operator.ts';
 import { countUntold, moveAll, moveTenant } from '#domain/admin/move-tenant.ts';
-import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
+import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import type { EngineName } from '#domain/ports/store/schedules.ts';
 import { type Done, done, SOMETHING_LEFT } from './done.ts';
 
@@ -9,7 +9,7 @@ const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 250;
 
 /** Moves a tenant and looks for a while whether anything is left in Temporal. */
-export async function moveOne(deps: OperatorDependencies, tenantId: string, engine: EngineName): Promise<Done> {
+export async function moveOne(deps: MaintenanceDependencies, tenantId: string, engine: EngineName): Promise<Done> {
   const move = await moveTenant(deps, tenantId, engine);
   if (move.engine !== engine) {
     return { ok: false, sentence: `Somebody else has moved ${tenantId} to ${move.engine} meanwhile.` };
@@ -19,7 +19,7 @@ export async function moveOne(deps: OperatorDependencies, tenantId: string, engi
 }
 
 /** The same for every tenant that is not there yet. */
-export async function moveEverybody(deps: OperatorDependencies, engine: EngineName): Promise<Done> {
+export async function moveEverybody(deps: MaintenanceDependencies, engine: EngineName): Promise<Done> {
   const moves = [];
   for await (const one of moveAll(deps, engine)) moves.push(one);
   const until = deps.clock.now() + PATIENCE_MS;
@@ -33,7 +33,7 @@ export async function moveEverybody(deps: OperatorDependencies, engine: EngineNa
   );
 }
 
-async function untilTold(deps: OperatorDependencies, tenantId: string, until: number): Promise<number> {
+async function untilTold(deps: MaintenanceDependencies, tenantId: string, until: number): Promise<number> {
   for (;;) {
     const untold = await countUntold(deps, tenantId);
     if (untold === 0 || deps.clock.now() >= until) return untold;

@@ -221,7 +221,8 @@ test('a version that is used is kept; one that is not loses its endpoints, and d
   expect(refused.err).toMatch(/enabled schedules? uses? endpoints of this version/);
   expect(await find(schedule)).toEqual(schedule);
   await store.transaction('operator', async (tx) => {
-    for (const user of await tx.operators.usersOf(MAIN.current)) await tx.schedules.update({ ...user, enabled: false });
+    for (const user of await tx.maintenance.usersOf(MAIN.current))
+      await tx.schedules.update({ ...user, enabled: false });
   });
   const removed = await operate([...remove, '--json']);
   expect(removed, removed.err).toMatchObject({ code: 0 });

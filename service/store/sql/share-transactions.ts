@@ -1,7 +1,7 @@
-import type { Scope, Store, Transaction } from '#domain/ports/store.ts';
+import type { Scope, ServiceStore, ServiceTransaction } from '#domain/ports/store.ts';
 import { together } from '#domain/ports/together.ts';
 
-type Work = (tx: Transaction) => Promise<unknown>;
+type Work = (tx: ServiceTransaction) => Promise<unknown>;
 
 interface Waiting {
   work: Work;
@@ -10,7 +10,7 @@ interface Waiting {
 }
 
 /** One transaction for `works`, which is given a way to make a view of it for each work. */
-type Begin = <T>(works: (view: () => Transaction) => Promise<T>) => Promise<T>;
+type Begin = <T>(works: (view: () => ServiceTransaction) => Promise<T>) => Promise<T>;
 
 /** So many works at most are in one transaction: what one of them spoils is done again for all. */
 const MOST = 128;
@@ -29,7 +29,7 @@ const MOMENT_MS = 2;
  * Lets works of the worker's scope share transactions. They run side by side, so their statements gather; when one
  * fails, the transaction is rolled back and each is done again in one of its own, where only the culprit fails.
  */
-export function shareTransactions(begin: Begin): Store {
+export function shareTransactions(begin: Begin): ServiceStore {
   const waiting: Waiting[] = [];
   let running = 0;
   let endedAt = Number.NEGATIVE_INFINITY;
@@ -72,7 +72,7 @@ export function shareTransactions(begin: Begin): Store {
   }
 
   return {
-    transaction<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    transaction<T>(scope: Scope, work: (tx: ServiceTransaction) => Promise<T>): Promise<T> {
       if (scope !== 'worker') throw new Error('Only works of the worker may share a transaction.');
       return add(work) as Promise<T>;
     },

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Misfit, MisfitKind } from '#domain/ports/store/operators.ts';
+import type { Misfit, MisfitKind } from '#domain/ports/store/maintenance.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 

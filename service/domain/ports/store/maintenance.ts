@@ -1,0 +1,41 @@
+import type { EngineName, ScheduleRow } from './schedules.ts';
+
+/** What does not fit together; the contract's IntegrityKind says what each means. */
+export const MISFITS = ['install_missing', 'endpoint_missing', 'due_unclaimed', 'never_due', 'run_stale'] as const;
+export type MisfitKind = (typeof MISFITS)[number];
+
+export interface Misfit {
+  tenantId: string;
+  scheduleId: string;
+  runId: string | null;
+}
+
+/** Operator scope: what moving, checking and repairing rows takes, and what removes those of a tenant. */
+export interface MaintenanceStore {
+  /** Of these, the living ones, in no particular order. */
+  schedulesOf(references: readonly { tenantId: string; scheduleId: string }[]): Promise<ScheduleRow[]>;
+  /** Ids of a tenant's schedules, deleted ones too, that something else than `engine` carries; ascending. */
+  schedulesBeside(tenantId: string, engine: EngineName, limit: number): Promise<string[]>;
+  /** Ids of tenants of which something else than `engine` carries, or is to carry, a schedule; ascending. */
+  tenantsBeside(engine: EngineName, page: { limit: number; after?: string }): Promise<string[]>;
+  /** Living schedules of all tenants on endpoints of a version, by tenant and id. */
+  usersOf(versionId: string): Promise<ScheduleRow[]>;
+  /** Ids of published versions of all extensions, ascending. */
+  versions(page: { limit: number; after?: string }): Promise<string[]>;
+  /**
+   * How many there are, and the first `limit` by tenant, schedule and run.
+   * @param before what was due, or should have been worked on, before this instant and was not
+   */
+  misfits(
+    kind: MisfitKind,
+    page: { before: number; limit: number; after?: Misfit },
+  ): Promise<{ count: number; found: Misfit[] }>;
+  /** Each of these removes at most `limit` rows of the tenant and answers how many: runs with their attempts, */
+  removeRuns(tenantId: string, limit: number): Promise<number>;
+  /** schedules that are deleted, whether or not they can still be brought back, */
+  removeSchedules(tenantId: string, limit: number): Promise<number>;
+  /** updates that can be taken back, and all marks of what was uninstalled, */
+  removeUpdates(tenantId: string, limit: number): Promise<number>;
+  /** uses of Idempotency-Keys. */
+  removeIdempotencyKeys(tenantId: string, limit: number): Promise<number>;
+}
