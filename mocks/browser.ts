@@ -1,8 +1,7 @@
+import type { PersonId } from '@extension-schedules/dev/world/people.ts';
 import { type SetupWorker, setupWorker } from 'msw/browser';
 import { createHandlers } from './handlers.ts';
-import { openScenario } from './open-scenario.ts';
-import type { PersonId } from './people.ts';
-import type { Scenario } from './scenarios/scenario.ts';
+import { openScenario, type Scenario } from './open-scenario.ts';
 import { scenarios } from './scenarios.ts';
 import type { World } from './world.ts';
 

@@ -1,15 +1,32 @@
+import type { Limits } from '@extension-schedules/core/limits.ts';
+import { PEOPLE, type PersonId } from '@extension-schedules/dev/world/people.ts';
+import { showcase } from '@extension-schedules/dev/world/showcase.ts';
 import { materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
-import { PEOPLE } from './people.ts';
 import { createPretendRunner } from './pretend-runner.ts';
-import type { Scenario } from './scenarios/scenario.ts';
+import type { Seed } from './store/tables.ts';
 import { realTimers } from './timers.ts';
 import { createWorld, type World } from './world.ts';
 
+/** A situation with a name: what is stored, who looks at it, and what is out of order. */
+export interface Scenario {
+  seed: Seed;
+  extensionId: string;
+  person: PersonId;
+  limits?: Partial<Limits>;
+  /** How long each answer of the API takes, milliseconds. */
+  delayMs?: number | 'infinite';
+  /** Every request ends in a 500. */
+  storeAway?: boolean;
+  /** The host has no token to give. */
+  signedOut?: boolean;
+}
+
 /** Brings a scenario to life: from now on its schedules fire and its runs go on. */
 export async function openScenario(scenario: Scenario, log: Log = () => {}): Promise<World> {
-  const { seed, limits = {}, guests = {} } = scenario;
-  const runner = createPretendRunner({ timers: realTimers, guests });
+  const { seed, limits = {} } = scenario;
+  const routes = Object.assign({}, ...showcase.versions.map((version) => version.routes));
+  const runner = createPretendRunner({ timers: realTimers, routes });
   const world = createWorld({ seed, people: PEOPLE, limits, runner, log });
   const versions = new Set(seed.host.installs.map(({ versionId }) => versionId));
   for (const version of versions) {

@@ -1,13 +1,14 @@
-import type { ExecuteResult, ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
-import { answers, count, type Guest } from './guest.ts';
+import { count, type GuestHandler, ok } from '@extension-schedules/dev/world/guest.ts';
+import { perform } from '@extension-schedules/dev/world/perform.ts';
+import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
 import { pause, type Timers } from './timers.ts';
 
 export interface PretendRunnerOptions {
   timers: Timers;
   /** By `METHOD /path`; what is not named succeeds. */
-  guests?: Readonly<Record<string, Guest>>;
-  /** How long an answer usually takes, milliseconds. */
-  usuallyAfter?: number;
+  routes?: Readonly<Record<string, GuestHandler>>;
+  /** How long a call takes besides the extension's code, milliseconds. */
+  overheadMs?: number;
 }
 
 export interface PretendRunner extends ExtensionRunner {
@@ -15,26 +16,24 @@ export interface PretendRunner extends ExtensionRunner {
   takeDown(): () => void;
 }
 
-const succeeds = answers(200, (request: Parameters<Guest>[0]) => ({ processed: count(request, 20, 420), failed: 0 }));
+const succeeds = ok((call) => ({ processed: count(call, 'processed', 20, 420), failed: 0 }));
 
 /** A Runner without a network. */
-export function createPretendRunner({
-  timers,
-  guests = {},
-  usuallyAfter = 1_200,
-}: PretendRunnerOptions): PretendRunner {
+export function createPretendRunner(options: PretendRunnerOptions): PretendRunner {
+  const { timers, routes = {}, overheadMs = 1_200 } = options;
   let down = false;
   return {
-    async execute(request, { timeoutMs }): Promise<ExecuteResult> {
-      const guest = guests[`${request.http.method} ${request.http.path}`] ?? succeeds;
+    async execute({ requestId: runId, idempotencyKey, http, config }, { timeoutMs }) {
       if (down) {
         const message = 'The Runner is not running.';
         return { kind: 'unreachable', code: 'connection_refused', message, durationMs: 0 };
       }
-      const { result, after = usuallyAfter } = guest(request);
-      const durationMs = Math.min(result ? after : timeoutMs, timeoutMs);
-      await pause(timers, durationMs);
-      return result && after <= timeoutMs ? { ...result, durationMs } : { kind: 'timed_out', durationMs };
+      const body: unknown = http.bodyJson === undefined ? undefined : JSON.parse(http.bodyJson);
+      const call = { runId, body, config, attempt: Number(idempotencyKey.split(':').at(-1)) };
+      const handler = routes[`${http.method} ${http.path}`] ?? succeeds;
+      const result = perform(handler, call, { timeoutMs, overheadMs });
+      await pause(timers, result.durationMs);
+      return result;
     },
     takeDown() {
       down = true;

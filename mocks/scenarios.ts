@@ -1,18 +1,82 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { type BuiltSchedule, buildSchedule, type DemoSchedule } from '@extension-schedules/dev/world/build-schedule.ts';
+import { hangs, refuses } from '@extension-schedules/dev/world/guest.ts';
+import { lately, type Past } from '@extension-schedules/dev/world/history.ts';
+import { hostData, install } from '@extension-schedules/dev/world/host.ts';
+import { BLUEPEAK, NORTHWIND, PEOPLE } from '@extension-schedules/dev/world/people.ts';
+import { SHOWCASE_SCHEDULES as SCHEDULES, showcase } from '@extension-schedules/dev/world/showcase.ts';
+import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
 import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
-import { NORTHWIND } from './people.ts';
-import { hostWith, INSTALL, MANIFEST, type ScheduleSpec } from './scenarios/agreement-hub.ts';
-import type { Ending, History } from './scenarios/history.ts';
-import type { Scenario } from './scenarios/scenario.ts';
-import { build, runningNow, typical } from './scenarios/typical.ts';
+import type { Scenario } from './open-scenario.ts';
 
-const HEALTHY: History = { count: 20, takes: 2_000 };
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const INSTALL = install(NORTHWIND, showcase, '1.4.2', { region: 'eu' });
+const HEALTHY: Past = { runs: 20, takesMs: 2_000 };
 
-/** A scenario of the usual surroundings and these schedules. */
-function showing(specs: readonly (readonly [ScheduleSpec, History])[], now: number): Scenario {
-  return { ...typical(now), seed: { host: hostWith(), ...build(specs, now) } };
+/** What the host's tables hold: both tenants have the extension. `manifests` replaces those of some versions. */
+function hostWith({ enabled = true, manifests = {} }: { enabled?: boolean; manifests?: Record<string, unknown[]> }) {
+  const versions = showcase.versions.map((one) => ({ ...one, endpoints: manifests[one.version] ?? one.endpoints }));
+  return hostData([{ ...showcase, versions }], [{ ...INSTALL, enabled }, install(BLUEPEAK, showcase, INSTALL.version)]);
+}
+
+function build(schedules: readonly DemoSchedule[], now: number): BuiltSchedule[] {
+  return schedules.map((one, place) => buildSchedule(one, INSTALL, { now, place }));
+}
+
+/** The showcase with these schedules, as an admin of its tenant sees it. */
+function showing(built: readonly BuiltSchedule[], host = hostWith({}), controls: TenantControls[] = []): Scenario {
+  const schedules = built.map(({ schedule }) => schedule);
+  const runs = built.flatMap((one) => one.runs);
+  return { seed: { host, schedules, runs, controls }, extensionId: showcase.registryId, person: 'admin' };
+}
+
+function officeMove(now: number) {
+  const by = PEOPLE.admin.name;
+  return { reason: 'user', note: 'Office move', by, since: now - DAY_MS, until: now + 4 * DAY_MS } as const;
+}
+
+/** Every schedule of the showcase, one of them paused, while none runs. */
+function atRest(now: number): BuiltSchedule[] {
+  const reminders = { ...SCHEDULES.reminders, pause: officeMove(now) };
+  return build(Object.values({ ...SCHEDULES, reminders }), now);
+}
+
+/** Somebody has pressed Run now; the answer comes within half a minute. */
+function running({ install, schedule, runs }: BuiltSchedule, now: number): BuiltSchedule {
+  const startedAt = now - 38_000;
+  const seed = {
+    id: '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001',
+    scheduledFor: startedAt - 200,
+    trigger: 'run_now' as const,
+    requestedBy: PEOPLE.admin.name,
+  };
+  const attempt = { number: 1, status: 'running' as const, startedAt, deadlineAt: now + 20_000 };
+  const run = {
+    ...newRun(schedule, install, seed, startedAt - 200),
+    status: 'running' as const,
+    startedAt,
+    contentHash: install.published.contentHash,
+    attempts: [{ ...attempt, finishedAt: null, httpStatus: null, error: null, retryAt: null }],
+  };
+  return { install, schedule, runs: [...runs, run] };
+}
+
+/** Its latest occurrence waits for the run before it. */
+function waiting({ install, schedule, runs }: BuiltSchedule, now: number): BuiltSchedule {
+  const recurrence = recurrenceOf(schedule);
+  const scheduledFor = (recurrence && previousOccurrence(recurrence, now)) ?? now;
+  const seed = { id: occurrenceRunId(schedule.id, scheduledFor), scheduledFor, trigger: 'schedule' as const };
+  const run = newRun(schedule, install, seed, now - 20_000);
+  return { install, schedule, runs: [...runs.filter(({ id }) => id !== run.id), run] };
+}
+
+/** An MSP's everyday: things run, one runs right now, one fails, one is paused, one has lost its endpoint. */
+function typical(now = Date.now()): Scenario {
+  const { name } = SCHEDULES.usageReport;
+  return showing(atRest(now).map((one) => (one.schedule.name === name ? running(one, now) : one)));
 }
 
 const CRONS = ['30 2 * * *', '*/15 * * * 1-5', '0 6 1 * *', '0 */4 * * *', '45 22 * * 0', '10 9,13,17 * * *'];
@@ -27,37 +91,37 @@ function pick<T>(list: readonly T[], index: number): T {
 }
 
 /** Every fifth of them has just failed. */
-function oneOfMany(index: number): [ScheduleSpec, History] {
-  const name = `${pick(TASKS, index)}, ${pick(CUSTOMERS, Math.floor(index / 5))} ${Math.floor(index / 25) + 1}`;
-  const failed: Ending = { status: 'timed_out', code: 'TIMED_OUT', message: 'No answer within 30000 ms.' };
-  const spec = { name, cron: pick(CRONS, index), timezone: pick(ZONES, index), enabled: index % 7 !== 3 };
-  return [
-    spec,
-    { count: 20, takes: 800 + 400 * (index % 9), ending: (ago) => (index % 5 === 4 && ago <= 2 ? failed : undefined) },
-  ];
+function oneOfMany(index: number): DemoSchedule {
+  return {
+    ...SCHEDULES.nightlySync,
+    name: `${pick(TASKS, index)}, ${pick(CUSTOMERS, Math.floor(index / 5))} ${Math.floor(index / 25) + 1}`,
+    cron: pick(CRONS, index),
+    timezone: pick(ZONES, index),
+    enabled: index % 7 !== 3,
+    past: { runs: 20, takesMs: 800 + 400 * (index % 9), incidents: index % 5 === 4 ? lately(2, hangs) : {} },
+  };
 }
 
 /** Named situations, the same for stories, tests, the standalone page and QA. */
 export const scenarios = {
   typical,
-  empty: (now = Date.now()): Scenario => showing([], now),
-  noEndpoints: (now = Date.now()): Scenario => ({ ...typical(now), seed: { host: hostWith({ manifest: [] }) } }),
+  empty: (): Scenario => showing([]),
+  noEndpoints: (): Scenario => showing([], hostWith({ manifests: { [INSTALL.version]: [] } })),
   /** The API answers 500 to everything. */
   failing: (now = Date.now()): Scenario => ({ ...typical(now), storeAway: true }),
   readOnly: (now = Date.now()): Scenario => ({ ...typical(now), person: 'reader' }),
-  quotaReached(now = Date.now()): Scenario {
-    const scenario = typical(now);
-    return { ...scenario, limits: { maxSchedulesPerInstall: scenario.seed.schedules?.length ?? 0 } };
-  },
-  installDisabled(now = Date.now()): Scenario {
-    const { seed, ...rest } = typical(now);
-    const finished = seed.runs?.filter(({ status }) => status !== 'running') ?? [];
-    return { ...rest, seed: { ...seed, host: hostWith({ enabled: false }), runs: finished } };
-  },
-  fiftyRows(now = Date.now()): Scenario {
-    const specs = Array.from({ length: DEFAULT_LIMITS.maxSchedulesPerInstall }, (_, index) => oneOfMany(index));
-    return showing(specs, now);
-  },
+  quotaReached: (now = Date.now()): Scenario => ({
+    ...typical(now),
+    limits: { maxSchedulesPerInstall: Object.keys(SCHEDULES).length },
+  }),
+  installDisabled: (now = Date.now()): Scenario => showing(atRest(now), hostWith({ enabled: false })),
+  fiftyRows: (now = Date.now()): Scenario =>
+    showing(
+      build(
+        Array.from({ length: DEFAULT_LIMITS.maxSchedulesPerInstall }, (_, index) => oneOfMany(index)),
+        now,
+      ),
+    ),
   longNames(now = Date.now()): Scenario {
     const sentence =
       'Synchronise every agreement of every customer with every distributor, and tell the service desk. ';
@@ -68,85 +132,54 @@ export const scenarios = {
       null,
     ];
     const cron = '1,6,11,16,21,26,31,36,41,46,51,56 8-18 * 1,2,3,4,5,6,9,10,11,12 1-5';
-    const specs = names.map((name) => [{ name, cron, timezone: 'America/Argentina/ComodRivadavia' }, HEALTHY] as const);
-    return showing(specs, now);
+    const timezone = 'America/Argentina/ComodRivadavia';
+    const schedules = names.map((name) => ({ ...SCHEDULES.nightlySync, name, cron, timezone, past: HEALTHY }));
+    return showing(build(schedules, now));
   },
   paused(now = Date.now()): Scenario {
-    const since = now - 86_400_000;
-    const until = now + 4 * 86_400_000;
-    const byUser = { reason: 'user', note: 'Office move', by: 'Dana Weber', since, until } as const;
-    const byFailures = { reason: 'failures', note: null, by: 'system', since, until: null } as const;
-    const failed: Ending = { status: 'failed', code: 'GUEST_ERROR', message: 'scope is unknown', httpStatus: 422 };
-    return showing(
-      [
-        [{ name: 'Reminder e-mails', cron: '0 9 * * 1-5', path: '/reminders/send', pause: byUser }, HEALTHY],
-        [
-          { name: 'Nightly agreement sync', cron: '30 2 * * *', pause: byFailures },
-          { ...HEALTHY, ending: (ago) => (ago <= 10 ? failed : undefined) },
-        ],
-      ],
-      now,
-    );
+    const byFailures = { reason: 'failures', note: null, by: 'system', since: now - DAY_MS, until: null } as const;
+    const failing = { ...HEALTHY, incidents: lately(10, refuses(422, { message: 'scope is unknown' })) };
+    const schedules = [
+      { ...SCHEDULES.reminders, pause: officeMove(now), past: HEALTHY },
+      { ...SCHEDULES.nightlySync, pause: byFailures, past: failing },
+    ];
+    return showing(build(schedules, now));
   },
   /** One goes on and the next occurrence waits behind it; of another one the next occurrence is to be skipped. */
   overlapping(now = Date.now()): Scenario {
-    const scenario = showing(
-      [
-        [{ name: 'Usage report to billing', cron: '*/15 * * * *', overlap: 'queue_one' }, HEALTHY],
-        [{ name: 'Reminder e-mails', cron: '0 9 * * 1-5', path: '/reminders/send' }, HEALTHY],
-      ],
-      now,
-    );
-    const { schedules = [], runs = [] } = scenario.seed;
-    const [report, reminders] = schedules;
-    if (!report || !reminders) return scenario;
-    const recurrence = recurrenceOf(report);
-    const nominal = (recurrence && previousOccurrence(recurrence, now)) ?? now;
-    const seed = { id: occurrenceRunId(report.id, nominal), scheduledFor: nominal, trigger: 'schedule' as const };
-    const waiting = newRun(report, INSTALL, seed, now - 20_000);
-    return {
-      ...scenario,
-      seed: {
-        ...scenario.seed,
-        schedules: [report, { ...reminders, skipNextAt: reminders.nextRunAt }],
-        runs: [...runs.filter(({ id }) => id !== waiting.id), runningNow(report, now), waiting],
-      },
-    };
+    const often = {
+      ...SCHEDULES.usageReport,
+      cron: '*/15 * * * *',
+      settings: { overlap: 'queue_one' },
+      past: HEALTHY,
+    } as const;
+    const report = buildSchedule(often, INSTALL, { now, place: 0 });
+    const reminders = buildSchedule({ ...SCHEDULES.reminders, past: HEALTHY }, INSTALL, { now, place: 1 });
+    const { schedule } = reminders;
+    return showing([
+      waiting(running(report, now), now),
+      { ...reminders, schedule: { ...schedule, skipNextAt: schedule.nextRunAt } },
+    ]);
   },
   /** The next version has every endpoint of the installed one. */
   upgradeClear(now = Date.now()): Scenario {
-    const { seed, ...rest } = showing(
-      [
-        [{ name: 'Nightly agreement sync', cron: '30 2 * * *' }, HEALTHY],
-        [{ name: 'Usage report to billing', cron: '*/15 * * * 1-5', path: '/usage/report' }, HEALTHY],
-      ],
-      now,
-    );
-    return { ...rest, seed: { ...seed, host: hostWith({ next: MANIFEST }) } };
+    const { nightlySync, usageReport } = SCHEDULES;
+    const healthy = [nightlySync, usageReport].map((one) => ({ ...one, past: HEALTHY }));
+    return showing(build(healthy, now), hostWith({ manifests: { '2.0.0': [...INSTALL.published.endpoints] } }));
   },
   /** One schedule stands in the way of the next version. */
-  upgradeOneBlocked: (now = Date.now()): Scenario =>
-    showing([[{ name: 'Nightly agreement sync', cron: '30 2 * * *' }, HEALTHY]], now),
+  upgradeOneBlocked: (now = Date.now()): Scenario => showing(build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now)),
   tenantStopped(now = Date.now()): Scenario {
-    const { seed, ...rest } = typical(now);
-    const finished = seed.runs?.filter(({ status }) => status !== 'running') ?? [];
-    const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - 3_600_000 };
-    return {
-      ...rest,
-      seed: { ...seed, runs: finished, controls: [{ tenantId: NORTHWIND, stop, featureOffAt: null, engine: null }] },
-    };
+    const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - HOUR_MS };
+    return showing(atRest(now), hostWith({}), [{ tenantId: NORTHWIND, stop, featureOffAt: null, engine: null }]);
   },
   /** The card shows nothing. */
-  featureOff(now = Date.now()): Scenario {
-    const { seed, ...rest } = typical(now);
-    const controls = [{ tenantId: NORTHWIND, stop: null, featureOffAt: now - 3_600_000, engine: null }];
-    return { ...rest, seed: { ...seed, runs: [], controls } };
-  },
+  featureOff: (now = Date.now()): Scenario =>
+    showing(atRest(now), hostWith({}), [
+      { tenantId: NORTHWIND, stop: null, featureOffAt: now - HOUR_MS, engine: null },
+    ]),
   invalidEndpoint: (now = Date.now()): Scenario =>
-    showing(
-      [[{ name: 'Warranty lookup', cron: '0 4 * * 0', path: '/warranty/refresh', endpointValid: false }, HEALTHY]],
-      now,
-    ),
+    showing(build([{ ...SCHEDULES.warrantyLookup, past: HEALTHY }], now)),
   slow: (now = Date.now()): Scenario => ({ ...typical(now), delayMs: 3_000 }),
   /** The first answer never comes. */
   loading: (now = Date.now()): Scenario => ({ ...typical(now), delayMs: 'infinite' }),

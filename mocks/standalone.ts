@@ -1,5 +1,5 @@
+import { PEOPLE, type PersonId } from '@extension-schedules/dev/world/people.ts';
 import { startMocks as start } from './browser.ts';
-import { PEOPLE, type PersonId } from './people.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
 
 /** What the address chooses: `?scenario=…&person=…&theme=…&locale=…`; what is absent or unknown is as usual. */

@@ -8,13 +8,13 @@ export interface Person {
   permissions: readonly string[];
 }
 
-export interface Tenant {
+interface Tenant {
   id: string;
   name: string;
 }
 
-export const NORTHWIND: Tenant = { id: 'a3f6c0de-0000-4000-8000-00000000000a', name: 'Northwind IT' };
-export const BLUEPEAK: Tenant = { id: 'a3f6c0de-0000-4000-8000-00000000000b', name: 'Bluepeak Systems' };
+const NORTHWIND: Tenant = { id: 'a3f6c0de-0000-4000-8000-00000000000a', name: 'Northwind IT' };
+const BLUEPEAK: Tenant = { id: 'a3f6c0de-0000-4000-8000-00000000000b', name: 'Bluepeak Systems' };
 
 const ADMIN = ['extension:read', 'extension:write'] as const;
 

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { DEMO_EXTENSIONS } from './catalog.ts';
 import { agreementHub } from './extensions/agreement-hub.ts';
 import { warrantyWatch } from './extensions/warranty-watch.ts';
+import { showcase } from './showcase.ts';
 
 const VERSIONS = DEMO_EXTENSIONS.flatMap((extension) =>
   extension.versions.map((version) => ({ ...version, label: `${extension.displayName} ${version.version}` })),
 );
+const SHOWN = showcase.versions.map((version) => ({ ...version, label: `the showcase ${version.version}` }));
 
 function schedulable(endpoints: readonly unknown[]): string[] {
   const declared = normalizeManifest(endpoints).endpoints;
@@ -21,7 +23,7 @@ it('has ids and hashes that are well formed and used once', () => {
   for (const hash of hashes) expect(hash).toMatch(/^sha256:[0-9a-f]{64}$/);
 });
 
-it.each(VERSIONS)('$label executes exactly what can be scheduled', ({ endpoints, routes }) => {
+it.each([...VERSIONS, ...SHOWN])('$label executes exactly what can be scheduled', ({ endpoints, routes }) => {
   expect(schedulable(endpoints).sort()).toEqual(Object.keys(routes).sort());
 });
 

@@ -25,6 +25,11 @@ export interface Past {
   incidents?: Readonly<Record<number, Incident>>;
 }
 
+/** Of the latest `runs`. */
+export function lately(runs: number, incident: Incident): Record<number, Incident> {
+  return Object.fromEntries(Array.from({ length: runs }, (_, index) => [index + 1, incident]));
+}
+
 /** From due to the call: the ticker's interval and the queue. */
 const PICKUP_MS = 700;
 /** An occurrence younger than this may still be running. */
@@ -42,22 +47,16 @@ export function historyOf(
   { runs: count, takesMs = 400, usually = handler, incidents = {} }: Past,
   now: number,
 ): RunRow[] {
-  const runs = pastOccurrences(schedule, now - SETTLED_MS, count).map((nominal, index, all) =>
-    pastRun(schedule, install, nominal, { takesMs, incident: incidents[all.length - index] ?? usually }),
-  );
-  // The retries of the latest could end after now.
-  return runs.filter(({ finishedAt }) => finishedAt !== null && finishedAt < now);
-}
-
-function pastOccurrences(schedule: ScheduleRow, before: number, count: number): number[] {
   const recurrence = recurrenceOf(schedule);
-  const found: number[] = [];
-  let at = recurrence && previousOccurrence(recurrence, before);
-  while (recurrence && at !== undefined && found.length < count) {
-    found.unshift(at);
+  const runs: RunRow[] = [];
+  let at = recurrence && previousOccurrence(recurrence, now - SETTLED_MS);
+  while (recurrence && at !== undefined && runs.length < count) {
+    const run = pastRun(schedule, install, at, { takesMs, incident: incidents[runs.length + 1] ?? usually });
+    // The retries of the latest could end after now.
+    if (run.finishedAt !== null && run.finishedAt < now) runs.unshift(run);
     at = previousOccurrence(recurrence, at);
   }
-  return found;
+  return runs;
 }
 
 function pastRun(

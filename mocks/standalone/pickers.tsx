@@ -1,4 +1,4 @@
-import { PEOPLE } from '../people.ts';
+import { PEOPLE } from '@extension-schedules/dev/world/people.ts';
 import { scenarios } from '../scenarios.ts';
 import type { Choice } from '../standalone.ts';
 import styles from './page.module.css';

@@ -1,6 +1,7 @@
 import { createDevRunner, type DevRunner } from '@extension-schedules/dev/extension-runner/dev-runner.ts';
+import type { DemoExtension } from '@extension-schedules/dev/world/demo-extension.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
-import { ENDPOINTS, HOST, LIMITS, PEOPLE } from '@extension-schedules/testing/conformance/fixture.ts';
+import { HOST, LIMITS, PEOPLE, ROUTES } from '@extension-schedules/testing/conformance/fixture.ts';
 import type { ConformanceTarget } from '@extension-schedules/testing/conformance/target.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -19,10 +20,24 @@ import { createPostgresStore } from '#store/postgres-store.ts';
 import { prepareDatabase } from '#store/prepare-database.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { jwtAuthenticate } from './authenticate.ts';
-import { conformanceExtensions } from './conformance-extensions.fixture.ts';
 import { createServer } from './server.ts';
 
 const RULES = { issuer: 'conformance', audience: 'extension-schedules' };
+
+/** The fixture's extensions as bundles of the stand-in Runner, each version doing what its endpoints are named for. */
+const EXTENSIONS: DemoExtension[] = HOST.extensions.map(({ id, name, publisher = 'conformance', versions }) => ({
+  registryId: id,
+  publisher,
+  name,
+  displayName: name,
+  description: name,
+  versions: versions.flatMap(({ id: versionId, version, contentHashes }) => {
+    const contentHash = contentHashes.at(-1);
+    return contentHash
+      ? [{ version, id: versionId, contentHash, capabilities: [], endpoints: [], routes: ROUTES }]
+      : [];
+  }),
+}));
 
 /** The live service in one process, every part real: HTTP, signed tokens, PostgreSQL, pg-boss, a Runner on its own port. */
 export async function startLiveTarget(document: object): Promise<ConformanceTarget> {
@@ -33,7 +48,7 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
 
   const keys = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'live', alg: 'ES256' };
-  let runner: DevRunner = await createDevRunner({ extensions: conformanceExtensions(ENDPOINTS) });
+  let runner: DevRunner = await createDevRunner({ extensions: EXTENSIONS });
   const runnerPort = Number(new URL(runner.url).port);
 
   const log = () => {};
@@ -98,7 +113,7 @@ export async function startLiveTarget(document: object): Promise<ConformanceTarg
     async takeRunnerDown() {
       await runner.close();
       return async () => {
-        runner = await createDevRunner({ port: runnerPort, extensions: conformanceExtensions(ENDPOINTS) });
+        runner = await createDevRunner({ port: runnerPort, extensions: EXTENSIONS });
       };
     },
     async breakStore() {

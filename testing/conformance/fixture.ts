@@ -1,4 +1,6 @@
+import { endpointKey } from '@extension-schedules/core/endpoints.ts';
 import { DEFAULT_LIMITS, type Limits } from '@extension-schedules/core/limits.ts';
+import { type GuestHandler, hangs, ok, refuses, traps } from '@extension-schedules/dev/world/guest.ts';
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { type Caller, OPERATE, type Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 
@@ -69,6 +71,17 @@ export const ENDPOINTS = {
 } as const;
 
 export type EndpointName = keyof typeof ENDPOINTS;
+
+/** What a stand-in for the Runner does at each of them. */
+export const ROUTES: Record<string, GuestHandler> = {
+  [endpointKey(ENDPOINTS.succeeds)]: ok(() => ({ done: true })),
+  [endpointKey(ENDPOINTS.reads)]: ok(() => ({ done: true })),
+  [endpointKey(ENDPOINTS.refuses)]: refuses(422, { message: 'scope is unknown' }),
+  [endpointKey(ENDPOINTS.busy)]: refuses(503, { message: 'busy' }),
+  [endpointKey(ENDPOINTS.large)]: ok(() => ({ text: 'x'.repeat(256 * 1024) })),
+  [endpointKey(ENDPOINTS.hangs)]: hangs,
+  [endpointKey(ENDPOINTS.traps)]: traps('guest panicked'),
+};
 
 const id = (last: number) => `c0f0e000-0000-4000-8000-${String(last).padStart(12, '0')}`;
 const hash = (last: number) => `sha256:${String(last).padStart(64, '0')}`;

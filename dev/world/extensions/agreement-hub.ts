@@ -40,7 +40,7 @@ const reprice = after(
   })),
 );
 
-const validate = refuses(422, {
+export const validate = refuses(422, {
   message: '3 agreements have no billing contact',
   agreements: ['AG-1042 Harbor Dental', 'AG-1077 Lindqvist Logistics', 'AG-1103 St. Brigid School'],
 });

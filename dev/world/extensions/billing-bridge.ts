@@ -1,7 +1,7 @@
 import type { DemoExtension } from '../demo-extension.ts';
 import { count, failsUntil, field, type GuestHandler, ok, traps } from '../guest.ts';
 
-const report = ok((call) => ({
+export const report = ok((call) => ({
   period: field(call, 'period') ?? 'yesterday',
   customers: count(call, 'customers', 58, 64),
   usage_lines: count(call, 'lines', 1_800, 2_400),
@@ -23,7 +23,7 @@ const pushInvoices = failsUntil(
 );
 
 /** Larger than what the scheduler takes of an answer. */
-const exportUsage: GuestHandler = (call) => ({
+export const exportUsage: GuestHandler = (call) => ({
   status: 200,
   body: {
     rows: Array.from({ length: 4_000 }, (_, row) => ({
