@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { cp, lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
@@ -61,6 +62,17 @@ function start(entry: string, env: Record<string, string>) {
   children.push(child);
   return { child, exited: once(child, 'exit') };
 }
+
+test('a worker that serves Temporal says which packages are missing', async () => {
+  const child = spawn(process.execPath, ['service/main/worker.ts'], {
+    cwd: folder,
+    env: { DATABASE_URL: database.url, LOG_LEVEL: 'silent', JOB_RUNNER: 'temporal' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [stderr, exited] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect(stderr).toMatch(/^Temporal's packages are not installed: run npm ci .* @extension-schedules\/temporal\.\n$/);
+  expect(exited).toEqual([1, null]);
+});
 
 test('migrations, API and worker start from what is installed, write nothing, and stop on SIGTERM', async () => {
   const before = await contents();

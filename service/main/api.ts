@@ -11,22 +11,27 @@ import { tracedJobs } from '#observability/traced-jobs.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit } from './config/config.ts';
-import { limitsOf } from './config/limits.ts';
 import { untilStopped } from './config/until-stopped.ts';
-import { openEngines } from './engine.ts';
+import { openJobRunners } from './job-runners.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('api', config.logLevel);
 const { tracing, metrics, monitor, ...observability } = await observe('api', config, log);
 const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
 const clock = { now: Date.now };
-const engine = await openEngines(config, { part: 'api', log, clock });
+const jobRunners = await openJobRunners(config, { part: 'api', log, clock });
 const api = createApi({
   document: await readContractDocument(),
   store,
-  jobs: tracedJobs(engine.jobs, tracing.tracer),
+  jobs: tracedJobs(jobRunners.jobs, tracing.tracer),
   clock,
-  limits: limitsOf(config),
+  limits: {
+    maxSchedulesPerInstall: config.maxSchedulesPerInstall,
+    maxSchedulesPerTenant: config.maxSchedulesPerTenant,
+    minimumIntervalSeconds: config.minimumIntervalSeconds,
+    runNowPerMinute: config.runNowPerMinute,
+    attemptTimeoutMs: config.runnerTimeoutMs,
+  },
   timezoneDataVersion: TIMEZONE_DATA_VERSION,
   authenticate: jwtAuthenticate(remoteKeys(config.jwksUrl), {
     issuer: config.tokenIssuer,
@@ -47,7 +52,7 @@ log({ level: 'info', event: 'listening', host: config.apiHost, port: config.apiP
 
 untilStopped(async () => {
   await server.close();
-  await engine.close();
+  await jobRunners.close();
   await store.close();
   await observability.stop();
 });

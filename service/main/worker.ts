@@ -1,7 +1,7 @@
 import { createRunnerClient } from '#extension-runner/client.ts';
 import { joinCrew } from '#jobs/shared/crew.ts';
 import { followTimezoneData } from '#jobs/shared/follow-timezone-data.ts';
-import { databaseChecks } from '#observability/checks.ts';
+import { databaseChecks, loopCheck } from '#observability/checks.ts';
 import { createLog } from '#observability/log.ts';
 import { createMonitoring } from '#observability/monitoring.ts';
 import { createMonitoringServer } from '#observability/monitoring-server.ts';
@@ -13,7 +13,7 @@ import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
-import { openEngines } from './engine.ts';
+import { openJobRunners } from './job-runners.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('worker', config.logLevel);
@@ -21,8 +21,8 @@ const clock = { now: Date.now };
 const { tracing, metrics, monitor, ...observability } = await observe('worker', config, log);
 const { tracer } = tracing;
 const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
-const engine = await openEngines(config, { part: 'worker', log, clock });
-const jobs = tracedJobs(engine.jobs, tracer);
+const jobRunners = await openJobRunners(config, { part: 'worker', log, clock });
+const jobs = tracedJobs(jobRunners.jobs, tracer);
 const runner = createRunnerClient({
   baseUrl: config.runnerBaseUrl,
   serviceToken: config.runnerServiceToken,
@@ -33,7 +33,7 @@ await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, job
   log({ level: 'error', event: 'timezone_data_not_followed', error }),
 );
 const crew = joinCrew(store, config.workerEngine, log);
-const worker = engine.startWorker({
+const worker = await jobRunners.startWorker({
   store,
   crew,
   metrics,
@@ -46,7 +46,10 @@ const worker = engine.startWorker({
 });
 
 const monitoring = createMonitoring({
-  checks: [...databaseChecks(store.ping, monitor.pendingMigrations), ...worker.checks],
+  checks: [
+    ...databaseChecks(store.ping, monitor.pendingMigrations),
+    ...worker.loops.map((loop) => loopCheck(clock, loop)),
+  ],
   metrics,
   log,
   census: () => monitor.census(clock.now()),
@@ -61,7 +64,7 @@ untilStopped(async () => {
   await worker.stop();
   await crew.stop();
   await runner.close();
-  await engine.close();
+  await jobRunners.close();
   await store.close();
   await observability.stop();
 });

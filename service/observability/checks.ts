@@ -27,20 +27,18 @@ export function databaseChecks(
   ];
 }
 
-/** @param lastAt when the loop last came round, epoch milliseconds */
+/** @param loop.lastAt when the loop last came round, epoch milliseconds */
 export function loopCheck(
-  name: 'ticker' | 'pump' | 'temporal' | 'outbox',
   clock: Clock,
-  lastAt: () => number | undefined,
-  words: { never: string; stalled: string },
+  loop: { name: ReadinessCheck['name']; lastAt(): number | undefined; never: string; stalled: string },
 ): ReadinessCheck {
   return {
-    name,
+    name: loop.name,
     problem() {
-      const at = lastAt();
-      if (at === undefined) return words.never;
+      const at = loop.lastAt();
+      if (at === undefined) return loop.never;
       const ago = clock.now() - at;
-      return ago < STALLED_MS ? undefined : `${words.stalled} ${Math.round(ago / 1000)} seconds.`;
+      return ago < STALLED_MS ? undefined : `${loop.stalled} ${Math.round(ago / 1000)} seconds.`;
     },
   };
 }

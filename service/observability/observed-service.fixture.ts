@@ -127,8 +127,8 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
   );
   const checks = [
     ...databaseChecks(store.ping, monitor.pendingMigrations),
-    loopCheck('ticker', clock, worker.lastTickAt, { never: 'Never ticked.', stalled: 'No tick for' }),
-    loopCheck('pump', clock, worker.lastFetchAt, { never: 'Never fetched.', stalled: 'No fetch for' }),
+    loopCheck(clock, { name: 'ticker', lastAt: worker.lastTickAt, never: 'Never ticked.', stalled: 'No tick for' }),
+    loopCheck(clock, { name: 'pump', lastAt: worker.lastFetchAt, never: 'Never fetched.', stalled: 'No fetch for' }),
   ];
   const api = createApi({
     document: await readContractDocument(),

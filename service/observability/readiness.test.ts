@@ -22,7 +22,10 @@ test('a check that hangs or throws has failed', async () => {
 test('a loop is well from its first round until it has not come round for too long', async () => {
   let now = 0;
   let lastAt: number | undefined;
-  const check = loopCheck('ticker', { now: () => now }, () => lastAt, { never: 'Never.', stalled: 'Not for' });
+  const check = loopCheck(
+    { now: () => now },
+    { name: 'ticker', lastAt: () => lastAt, never: 'Never.', stalled: 'Not for' },
+  );
   expect(check.problem()).toBe('Never.');
   lastAt = 0;
   now = STALLED_MS - 1;

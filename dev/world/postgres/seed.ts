@@ -1,5 +1,5 @@
 import { configOrExit } from '@extension-schedules/service/main/config/config.ts';
-import { openEngines } from '@extension-schedules/service/main/engine.ts';
+import { openJobRunners } from '@extension-schedules/service/main/job-runners.ts';
 import { createLog } from '@extension-schedules/service/observability/log.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { moveDemo } from './move-demo.ts';
@@ -11,9 +11,9 @@ const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 1
 try {
   const seeded = await seedDemo(store, config.databaseUrl, Date.now(), config.jobRunner);
   log({ level: 'info', event: 'demo_data_ready', ...seeded });
-  const engines = await openEngines(config, { part: 'operate', log, clock: { now: Date.now } });
-  await moveDemo(store, engines.jobs, config.jobRunner);
-  await engines.close();
+  const jobRunners = await openJobRunners(config, { part: 'operate', log, clock: { now: Date.now } });
+  await moveDemo(store, jobRunners.jobs, config.jobRunner);
+  await jobRunners.close();
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`The demo data could not be written: ${reason}. The database is as it was before.\n`);

@@ -3,7 +3,7 @@ import { OPERATE, type Operator } from '#domain/ports/caller.ts';
 import { createLog } from '#observability/log.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { configOrExit } from '../config/config.ts';
-import { openEngines } from '../engine.ts';
+import { openJobRunners } from '../job-runners.ts';
 import { asText } from './as-text.ts';
 import { COMMANDS } from './commands.ts';
 import type { Done } from './done.ts';
@@ -45,11 +45,11 @@ async function operate(command: Command): Promise<number> {
   async function perform({ name, actor }: Command): Promise<Done> {
     const operator: Operator = { tenantId: null, subject: actor, name: actor, permissions: new Set([OPERATE]) };
     const clock = { now: Date.now };
-    const engines = await openEngines(config, { part: 'operate', log, clock });
+    const jobRunners = await openJobRunners(config, { part: 'operate', log, clock });
     try {
-      return await COMMANDS[name]({ store, jobs: engines.jobs, clock, log, operator, requestId: null }, command);
+      return await COMMANDS[name]({ store, jobs: jobRunners.jobs, clock, log, operator, requestId: null }, command);
     } finally {
-      await engines.close();
+      await jobRunners.close();
     }
   }
 }

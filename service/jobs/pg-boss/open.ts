@@ -1,0 +1,51 @@
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { JobWorker, WorkerDependencies, WorkerLimits } from '../shared/job-worker.ts';
+import { createPgBossJobRunner } from './job-runner.ts';
+import { startBoss } from './queue.ts';
+import { startWorker } from './worker.ts';
+
+export interface OpenPgBoss {
+  jobs: JobRunner;
+  startWorker(deps: WorkerDependencies, limits: WorkerLimits): JobWorker;
+  close(): Promise<void>;
+}
+
+/**
+ * @param options.supervise for workers: deletes old jobs and notices lost workers
+ * @param options.poolSize connections for jobs
+ */
+export async function openPgBoss(
+  databaseUrl: string,
+  log: Log,
+  options: { supervise: boolean; poolSize?: number },
+): Promise<OpenPgBoss> {
+  const boss = await startBoss(databaseUrl, {
+    ...options,
+    onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
+  });
+  return {
+    jobs: createPgBossJobRunner(boss),
+    startWorker(deps, limits) {
+      const worker = startWorker(boss, deps, { ...limits, workers: deps.crew.size });
+      return {
+        loops: [
+          {
+            name: 'ticker',
+            lastAt: worker.lastTickAt,
+            never: 'No schedule has been claimed yet.',
+            stalled: 'Schedules were not claimed for',
+          },
+          {
+            name: 'pump',
+            lastAt: worker.lastFetchAt,
+            never: 'No run has been fetched yet.',
+            stalled: 'Runs were not fetched for',
+          },
+        ],
+        stop: worker.stop,
+      };
+    },
+    close: () => boss.stop({ graceful: false }),
+  };
+}

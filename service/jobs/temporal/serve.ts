@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import type { JobWorker, WorkerDependencies, WorkerLimits } from '../shared/job-worker.ts';
+import { readWorkflows, WORKFLOW_BUNDLE } from './bundle.ts';
+import { connectTemporal, ensureSearchAttributes, type TemporalOptions } from './connect.ts';
+import { createTemporalEngine } from './engine.ts';
+import { installRuntime } from './runtime.ts';
+import { type RunningWorker, startTemporalWorker } from './worker.ts';
+
+const RETRY_MS = 2_000;
+
+export interface ServeOptions extends TemporalOptions, WorkerLimits {
+  databaseUrl: string;
+}
+
+/** Serves Temporal until told to stop: connects, and connects again when Temporal was away or its worker failed. */
+export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): JobWorker {
+  const stopping = Promise.withResolvers<void>();
+  let worker: RunningWorker | undefined;
+  let stopped = false;
+  const whenStopped = stopping.promise.then(() => {
+    stopped = true;
+  });
+
+  async function work(): Promise<void> {
+    installRuntime(deps.log);
+    while (!stopped) {
+      try {
+        await serveOnce(options, deps, whenStopped, (running) => {
+          worker = running;
+        });
+      } catch (error) {
+        deps.log({ level: 'warn', event: 'temporal_unavailable', address: options.address, error });
+      }
+      worker = undefined;
+      await Promise.race([whenStopped, new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())]);
+    }
+  }
+  const working = work();
+
+  return {
+    loops: [
+      {
+        name: 'temporal',
+        lastAt: () => worker?.lastAnswerAt(),
+        never: 'Temporal does not answer: runs wait until it does.',
+        stalled: 'Runs wait; Temporal has not answered for',
+      },
+      {
+        name: 'outbox',
+        lastAt: () => worker?.lastOutboxAt(),
+        never: 'Temporal has not been told of changes yet.',
+        stalled: 'Temporal was not told of changes for',
+      },
+    ],
+    async stop() {
+      stopping.resolve();
+      await working;
+    },
+  };
+}
+
+/** @throws when Temporal does not answer, or its worker fails for good */
+async function serveOnce(
+  options: ServeOptions,
+  deps: WorkerDependencies,
+  whenStopped: Promise<void>,
+  onRunning: (worker: RunningWorker) => void,
+): Promise<void> {
+  if (!existsSync(WORKFLOW_BUNDLE)) {
+    throw new Error(`There is no ${WORKFLOW_BUNDLE}: build it with \`npm run build:workflows\`.`);
+  }
+  const temporal = await connectTemporal(options);
+  try {
+    await ensureSearchAttributes(temporal).catch((error) =>
+      deps.log({ level: 'warn', event: 'search_attributes_not_made_known', error }),
+    );
+    const engine = createTemporalEngine(temporal.client, options.taskQueue);
+    const worker = await startTemporalWorker(temporal, engine, deps, {
+      ...options,
+      workers: deps.crew.size,
+      workflows: await readWorkflows(WORKFLOW_BUNDLE),
+      metrics: deps.metrics,
+    });
+    onRunning(worker);
+    try {
+      await Promise.race([worker.ended, whenStopped]);
+    } finally {
+      await worker.stop();
+    }
+  } finally {
+    await temporal.close();
+  }
+}

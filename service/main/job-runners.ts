@@ -1,0 +1,96 @@
+import type { Clock } from '#domain/ports/clock.ts';
+import type { JobRunner } from '#domain/ports/job-runner.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { EngineName } from '#domain/ports/store/schedules.ts';
+import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
+import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
+import type { OpenPgBoss } from '#jobs/pg-boss/open.ts';
+import type { JobWorker, WorkerDependencies } from '#jobs/shared/job-worker.ts';
+import type { Config } from './config/config.ts';
+
+/** Both job runners behind one port, as one process uses them. */
+export interface JobRunners {
+  jobs: JobRunner;
+  /** Serves the job runner of this worker. */
+  startWorker(deps: WorkerDependencies): Promise<JobWorker>;
+  close(): Promise<void>;
+}
+
+/**
+ * Both are open, because tenants move from one to the other one by one; a worker serves one of them. pg-boss is loaded
+ * when this process serves it or has something for it. Only workers talk to Temporal: what a request changes is
+ * committed with the request and applied by a worker, so Temporal's packages are loaded by the worker that serves it.
+ */
+export async function openJobRunners(
+  config: Config,
+  { part, log, clock }: { part: 'api' | 'worker' | 'operate'; log: Log; clock: Clock },
+): Promise<JobRunners> {
+  const pgBoss = whenNeeded(async () => {
+    const { openPgBoss } = await import('#jobs/pg-boss/open.ts');
+    return openPgBoss(config.databaseUrl, log, {
+      supervise: part === 'worker' && config.workerEngine === 'pg-boss',
+      ...(part === 'operate' ? { poolSize: 1 } : {}),
+    });
+  });
+  const served = { api: config.jobRunner, worker: config.workerEngine, operate: undefined }[part];
+  if (served === 'pg-boss') await pgBoss.open();
+
+  return {
+    jobs: routeJobs(
+      { 'pg-boss': lazyJobs('pg-boss', pgBoss.open), temporal: createOutboxJobs('temporal', clock) },
+      config.jobRunner,
+    ),
+    async startWorker(deps) {
+      const limits = {
+        concurrency: config.workerConcurrency,
+        tenantConcurrency: config.tenantConcurrency,
+        tenantRunsPerMinute: config.tenantRunsPerMinute,
+        runRetentionDays: config.runRetentionDays,
+      };
+      if (config.workerEngine === 'pg-boss') return (await pgBoss.open()).startWorker(deps, limits);
+      const { serveTemporal } = await import('#jobs/temporal/serve.ts').catch(exitWithoutTemporal);
+      const temporal = {
+        address: config.temporalAddress,
+        namespace: config.temporalNamespace,
+        taskQueue: config.temporalTaskQueue,
+        tls: config.temporalTls === 'on',
+        apiKey: config.temporalApiKey,
+      };
+      return serveTemporal({ ...temporal, ...limits, databaseUrl: config.databaseUrl }, deps);
+    },
+    close: pgBoss.close,
+  };
+}
+
+function exitWithoutTemporal(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes("'@temporalio/")) throw error;
+  process.stderr.write(
+    "Temporal's packages are not installed: run npm ci --omit=dev --workspace service --workspace @extension-schedules/temporal.\n",
+  );
+  process.exit(1);
+}
+
+function lazyJobs(engine: EngineName, open: () => Promise<OpenPgBoss>): JobRunner {
+  return {
+    engine,
+    scheduleChanged: async (...asked) => (await open()).jobs.scheduleChanged(...asked),
+    scheduleDeleted: async (...asked) => (await open()).jobs.scheduleDeleted(...asked),
+    enqueue: async (...asked) => (await open()).jobs.enqueue(...asked),
+    syncStates: async (...asked) => (await open()).jobs.syncStates(...asked),
+  };
+}
+
+/** Opened once; what could not be opened is tried again by the next who needs it. */
+function whenNeeded(make: () => Promise<OpenPgBoss>) {
+  let opening: Promise<OpenPgBoss> | undefined;
+  return {
+    open() {
+      opening ??= make().catch((error: unknown) => {
+        opening = undefined;
+        throw error;
+      });
+      return opening;
+    },
+    close: async () => (await opening)?.close(),
+  };
+}
