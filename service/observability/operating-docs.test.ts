@@ -98,7 +98,8 @@ test('every event that API, worker and migrations log is explained, and no other
     cwd: new URL('../..', import.meta.url),
     exclude: ['**/*.test.ts', '**/*.fixture.ts'],
   });
-  const logged = files.flatMap((file) => [...read(file).matchAll(/\bevent: '(\w+)'/g)].map(([, event]) => event));
+  const events = /\b(?:event: |repeat\(deps, \w+, )'(\w+)'/g;
+  const logged = files.flatMap((file) => [...read(file).matchAll(events)].map(([, event]) => event));
   const [, logs = ''] = operating.split('\n## Logs\n');
   const rows = [...(logs.split('\n## ')[0] ?? '').matchAll(/^\| ((?:`\w+`(?:, )?)+)\s*\|/gm)];
   const explained = rows.flatMap(([, events = '']) => [...events.matchAll(/`(\w+)`/g)].map(([, event]) => event));
