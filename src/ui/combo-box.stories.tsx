@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { ComboBox } from './combo-box.tsx';
 import type { ComboSection } from './combo-options.ts';
-import { MethodTag } from './method-tag.tsx';
+import { MethodTag } from './product/method-tag.tsx';
 
 const endpoints: ComboSection[] = [
   {

@@ -2,7 +2,7 @@ import type { AffectedSchedule, Endpoint, EndpointSuggestion } from '#api/types.
 import type { Translate } from '#i18n/use-messages.ts';
 import { Badge } from '#ui/badge.tsx';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
-import { MethodTag } from '#ui/method-tag.tsx';
+import { MethodTag } from '#ui/product/method-tag.tsx';
 import { bestSuggestion } from './choices.ts';
 import { whyText } from './why-text.ts';
 

@@ -1,5 +1,5 @@
 import { Code } from '#ui/code.tsx';
-import { MethodTag } from '#ui/method-tag.tsx';
+import { MethodTag } from '#ui/product/method-tag.tsx';
 import styles from './upgrade.module.css';
 
 /** `POST /agreements/sync`, a long path in full. */

@@ -4,7 +4,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { Cadence } from '#ui/cadence/cadence.tsx';
+import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import styles from './upgrade.module.css';
 
 /** "Every day at 02:30 · next in 4 h 12 min", or what keeps it from running. */

@@ -2,7 +2,7 @@ import { useAudit } from '#api/audit.ts';
 import { changesMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { PagedList } from '#ui/paged-list/paged-list.tsx';
+import { PagedList } from '../shared/paged-list.tsx';
 import { ChangeRow } from './change-row.tsx';
 import styles from './changes.module.css';
 

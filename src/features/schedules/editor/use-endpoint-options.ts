@@ -4,7 +4,7 @@ import type { Endpoint } from '#api/types.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
-import { MethodTag } from '#ui/method-tag.tsx';
+import { MethodTag } from '#ui/product/method-tag.tsx';
 
 type Words = Translate<'editor'>;
 

@@ -2,7 +2,7 @@ import { useRuns } from '#api/run-history.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { PagedList } from '#ui/paged-list/paged-list.tsx';
+import { PagedList } from '../shared/paged-list.tsx';
 import styles from './history.module.css';
 import type { RunAgain } from './run-again-button.tsx';
 import { type RunFilter, runFilters } from './run-filter.ts';

@@ -5,7 +5,7 @@ import { previewMessages } from '#i18n/editor-messages.ts';
 import { formatZone } from '#i18n/format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import { Cadence } from '#ui/cadence/cadence.tsx';
+import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import { useNow } from '../../shared/now.ts';
 import styles from './preview.module.css';
 import { RunTable } from './run-table.tsx';

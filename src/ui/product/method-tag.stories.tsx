@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { Code } from './code.tsx';
+import { Code } from '../code.tsx';
 import { MethodTag } from './method-tag.tsx';
 
 const meta = { component: MethodTag, args: { method: 'POST' } } satisfies Meta<typeof MethodTag>;

@@ -3,8 +3,8 @@ import { Suspense, use, useMemo } from 'react';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { Code } from '../code.tsx';
-import { Skeleton } from '../skeleton.tsx';
+import { Code } from '../../code.tsx';
+import { Skeleton } from '../../skeleton.tsx';
 import { loadCronstrue } from './cronstrue-locale.ts';
 import { describeSimply, describeWith } from './describe-cron.ts';
 

@@ -4,10 +4,10 @@ import { failureOf } from '#api/result.ts';
 import { cardMessages, sharedMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { Alert } from '../alert.tsx';
-import { Button } from '../button.tsx';
-import { Skeleton } from '../skeleton.tsx';
-import styles from './pages.module.css';
+import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import styles from './paged-list.module.css';
 
 type Query<Item> = Pick<UseInfiniteQueryResult, 'isRefetching' | 'hasNextPage' | 'isFetchingNextPage'> & {
   isPending: boolean;
