@@ -86,6 +86,20 @@ module.exports = {
       to: { path: '^src/features/', pathNot: '^src/features/$1/' },
     },
     {
+      name: 'primitives-know-no-product',
+      comment: 'What both features show of the product itself is in ui/product.',
+      severity: 'error',
+      from: { path: '^src/ui/', pathNot: ['^src/ui/product/', test] },
+      to: {
+        path: [
+          '^core/',
+          '^openapi/',
+          '^src/(api|remote|ui/product)/',
+          '^src/i18n/((card|dialogs|editor|update)-messages|failure-text)[.]ts$',
+        ],
+      },
+    },
+    {
       name: 'rooms-of-the-card-are-strangers',
       comment: 'The card puts its rooms together. What several of them need is in shared.',
       severity: 'error',

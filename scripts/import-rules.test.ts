@@ -34,6 +34,9 @@ const VIOLATIONS = [
   ['src/ui/a.stories.ts', '@extension-schedules/service/store/fine.ts', 'src-demonstrates-on-mocks-only'],
   ['src/ui/c.ts', 'node:path', 'src-uses-no-node'],
   ['src/features/one/a.ts', '../two/fine.ts', 'features-are-strangers'],
+  ['src/ui/e.ts', '#api/fine.ts', 'primitives-know-no-product'],
+  ['src/ui/f.ts', './product/fine.ts', 'primitives-know-no-product'],
+  ['src/ui/g.ts', '#i18n/card-messages.ts', 'primitives-know-no-product'],
   ['src/features/schedules/bulk/a.ts', '../card/fine.ts', 'rooms-of-the-card-are-strangers'],
   ['src/features/schedules/shared/a.ts', '../history/fine.ts', 'rooms-of-the-card-are-strangers'],
   ['src/features/schedules/history/a.ts', '../card/fine.ts', 'history-knows-no-card'],
@@ -63,6 +66,8 @@ const ALLOWED = [
   ['src/features/schedules/history/b.ts', '../changes/fine.ts'],
   ['src/api/b.ts', '@extension-schedules/openapi/fine.ts'],
   ['src/ui/b.stories.ts', '#mocks/fine.ts'],
+  ['src/ui/h.ts', '#i18n/shared-messages.ts'],
+  ['src/ui/product/a.ts', '#i18n/card-messages.ts'],
   ['mocks/b.ts', '@extension-schedules/service/api/fine.ts'],
   ['service/http/b.ts', '#api/fine.ts'],
   ['service/main/a.ts', '#jobs/pg-boss/fine.ts'],
@@ -91,10 +96,13 @@ beforeAll(async () => {
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   const service = ['domain', 'api', 'store', 'main', 'jobs/pg-boss', 'jobs/temporal'].map((room) => `service/${room}`);
   const card = ['card', 'changes', 'history', 'shared'].map((room) => `src/features/schedules/${room}`);
-  const homes = ['core', 'openapi', 'src/api', 'src/features/two', 'mocks', 'dev', 'testing', ...service, ...card];
+  const remote = ['api', 'features/two', 'ui/product'].map((room) => `src/${room}`);
+  const homes = ['core', 'openapi', 'mocks', 'dev', 'testing', ...remote, ...card, ...service];
   for (const home of homes) {
     write(`${home}/fine.ts`, 'export const fine = 1;\n');
   }
+  write('src/i18n/card-messages.ts', 'export const fine = 1;\n');
+  write('src/i18n/shared-messages.ts', 'export const fine = 1;\n');
   write('core/pool.ts', `export * from './loop.ts';\n`);
   for (const [file, imported] of [...VIOLATIONS, ...ALLOWED]) write(file, `export * from '${imported}';\n`);
   found = await cruise();

@@ -1,10 +1,9 @@
 import { defineCatalog, type Translation } from './catalog.ts';
 import english from './messages/en.card.json';
 
-const card = defineCatalog(
+export const firstView = defineCatalog(
   english,
   import.meta.glob<Translation>(['./messages/*.card.json', '!./messages/en.*'], { import: 'default' }),
 );
 
-export const cardMessages = card('card');
-export const sharedMessages = card('shared');
+export const cardMessages = firstView('card');

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { sharedMessages } from './card-messages.ts';
 import { formatDuration } from './duration.ts';
 import { formatBytes, formatDate, formatDateTime, formatPercent, formatRelative, formatTime } from './format.ts';
 import { useLocale } from './locale-context.ts';
+import { sharedMessages } from './shared-messages.ts';
 import { useMessages } from './use-messages.ts';
 
 /** The formats of `format.ts` in the viewer's locale. */

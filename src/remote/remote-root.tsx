@@ -1,8 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
-import { sharedMessages } from '#i18n/card-messages.ts';
 import { resolveLocale } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { UiRoot } from '#ui/ui-root.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { type Host, type Notice, resolveHost } from './host.ts';

@@ -8,7 +8,7 @@ import {
   Popover,
 } from 'react-aria-components/ComboBox';
 import { flushSync } from 'react-dom';
-import { sharedMessages } from '#i18n/card-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { classNames } from './class-names.ts';
 import styles from './combo-box.module.css';

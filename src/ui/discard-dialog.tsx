@@ -1,4 +1,4 @@
-import { sharedMessages } from '#i18n/card-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import type { CloseGuard } from './use-close-guard.ts';

@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'react';
-import { sharedMessages } from '#i18n/card-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from './alert.tsx';
 import { Button } from './button.tsx';

@@ -1,5 +1,5 @@
 import type { UpdatePreview } from '#api/types.ts';
-import { sharedMessages } from '#i18n/card-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';

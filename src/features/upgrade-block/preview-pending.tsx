@@ -1,5 +1,6 @@
 import type { Failure } from '#api/result.ts';
-import { cardMessages, sharedMessages } from '#i18n/card-messages.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useExtension } from '#api/extension.ts';
 import { failureOf } from '#api/result.ts';
 import type { Extension, UpdatePreview } from '#api/types.ts';
-import { sharedMessages } from '#i18n/card-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';

@@ -1,5 +1,5 @@
 import type { UpdateResult } from '#api/types.ts';
-import { sharedMessages } from '#i18n/card-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';

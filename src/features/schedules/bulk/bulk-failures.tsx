@@ -1,7 +1,8 @@
 import { scheduleName } from '#api/schedules.ts';
-import { cardMessages, sharedMessages } from '#i18n/card-messages.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
 import { bulkMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';

@@ -1,7 +1,7 @@
 import { type Control, useController } from 'react-hook-form';
 import type { Extension, Schedule } from '#api/types.ts';
-import { sharedMessages } from '#i18n/card-messages.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';

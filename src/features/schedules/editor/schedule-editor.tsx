@@ -3,8 +3,9 @@ import { type Control, useController, useForm, useWatch } from 'react-hook-form'
 import type { Failure, Result } from '#api/result.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Extension, Schedule } from '#api/types.ts';
-import { cardMessages, sharedMessages } from '#i18n/card-messages.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { Fragment, memo } from 'react';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -6,7 +6,6 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Code } from '#ui/code.tsx';
-import { Path } from '#ui/path.tsx';
 import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import { MethodTag } from '#ui/product/method-tag.tsx';
 import { Switch } from '#ui/switch.tsx';
@@ -110,3 +109,19 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
 });
+
+/** Where it needs two lines it breaks behind a slash. */
+function Path({ path }: { path: string }) {
+  const [first, ...others] = path.split(/(?<=\/)/);
+  return (
+    <Code muted>
+      {first}
+      {others.map((segment, at) => (
+        <Fragment key={at}>
+          <wbr />
+          {segment}
+        </Fragment>
+      ))}
+    </Code>
+  );
+}

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
-import { sharedMessages } from '#i18n/card-messages.ts';
 import { whenMessages } from '#i18n/editor-messages.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/text-field.tsx';
