@@ -147,10 +147,18 @@ module.exports = {
     },
     {
       name: 'shell-stands-alone',
-      comment: 'It plays the host: what it knows of the product is the remote it loads at runtime.',
+      comment:
+        'It plays the host: what it knows of the product is the remote it loads at runtime, and its published types.',
       severity: 'error',
       from: { path: '^dev/shell/', pathNot: test },
-      to: { path: house, pathNot: '^dev/shell/' },
+      to: { path: house, pathNot: '^(dev/shell|src/remote/types)/' },
+    },
+    {
+      name: 'published-types-import-nothing',
+      comment: 'A host that installs them has nothing else of the remote.',
+      severity: 'error',
+      from: { path: '^src/remote/types/' },
+      to: {},
     },
     {
       name: 'job-runners-are-strangers',

@@ -50,11 +50,13 @@ const VIOLATIONS = [
   ['service/store/b.ts', 'libpg-query', 'product-needs-no-dev-dependency'],
   ['service/store/e.ts', '@temporalio/client', 'product-needs-no-dev-dependency'],
   ['dev/shell/a.ts', '../../src/api/fine.ts', 'shell-stands-alone'],
+  ['src/remote/types/a.ts', '../fine.ts', 'published-types-import-nothing'],
   ['core/loop.ts', './pool.ts', 'no-cycles'],
   ['core/lost.ts', './nowhere.ts', 'resolvable'],
 ] as const;
 
 const ALLOWED = [
+  ['dev/shell/b.ts', '../../src/remote/types/fine.ts'],
   ['service/domain/d.ts', '@extension-schedules/core/fine.ts'],
   ['service/domain/problem.ts', '@extension-schedules/openapi/fine.ts'],
   ['service/api/d.ts', '#domain/fine.ts'],
@@ -96,7 +98,7 @@ beforeAll(async () => {
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   const service = ['domain', 'api', 'store', 'main', 'jobs/pg-boss', 'jobs/temporal'].map((room) => `service/${room}`);
   const card = ['card', 'changes', 'history', 'shared'].map((room) => `src/features/schedules/${room}`);
-  const remote = ['api', 'features/two', 'ui/product'].map((room) => `src/${room}`);
+  const remote = ['api', 'features/two', 'remote', 'remote/types', 'ui/product'].map((room) => `src/${room}`);
   const homes = ['core', 'openapi', 'mocks', 'dev', 'testing', ...remote, ...card, ...service];
   for (const home of homes) {
     write(`${home}/fine.ts`, 'export const fine = 1;\n');

@@ -1,5 +1,5 @@
+import type { SchedulesCardProps } from '@extension-schedules/remote-types';
 import { useCallback, useEffect, useState } from 'react';
-import type { RemoteProps } from '#remote/host.ts';
 import UpgradeBlockDialog from '../../src/features/upgrade-block/upgrade-block-dialog-entry.tsx';
 import styles from './page.module.css';
 
@@ -10,7 +10,7 @@ interface Version {
 }
 
 /** Stands in for a host's own choice of a version. */
-export function Versions({ extensionId, host }: RemoteProps) {
+export function Versions({ extensionId, host }: SchedulesCardProps) {
   const [versions, setVersions] = useState<Version[]>([]);
   const [chosen, setChosen] = useState<string>();
   const [target, setTarget] = useState<string>();

@@ -1,9 +1,9 @@
+import type { Notice } from '@extension-schedules/remote-types';
 import { useEffect } from 'react';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { IconButton } from '#ui/icon-button.tsx';
-import type { Notice } from './host.ts';
 import styles from './own-notice.module.css';
 
 const SHOWN_FOR = 6000;

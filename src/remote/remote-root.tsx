@@ -1,3 +1,4 @@
+import type { Host, Notice } from '@extension-schedules/remote-types';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { resolveLocale } from '#i18n/locale.ts';
@@ -5,7 +6,7 @@ import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { UiRoot } from '#ui/ui-root.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
-import { type Host, type Notice, resolveHost } from './host.ts';
+import { resolveHost } from './host.ts';
 import { HostContext } from './host-context.ts';
 import { OwnNotice } from './own-notice.tsx';
 import { useQueryClientOf } from './query-client.ts';

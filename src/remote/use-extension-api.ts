@@ -1,8 +1,8 @@
 import { createApiClient } from '@extension-schedules/openapi/client.ts';
+import type { Host } from '@extension-schedules/remote-types';
 import { useEffect, useMemo, useState } from 'react';
 import type { Api } from '#api/api-context.ts';
 import { useLatest } from '#ui/use-latest.ts';
-import type { Host } from './host.ts';
 import { useHost } from './host-context.ts';
 
 type GetAccessToken = Host['getAccessToken'];

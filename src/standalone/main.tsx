@@ -1,14 +1,14 @@
+import type { SchedulesCardProps } from '@extension-schedules/remote-types';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Host } from '#remote/host.ts';
 import SchedulesCard from '../features/schedules/schedules-card-entry.tsx';
 
-type StandaloneMocks = { startMocks(): Promise<{ extensionId: string; host: Host }> };
+type StandaloneMocks = { startMocks(): Promise<SchedulesCardProps> };
 
 /** The mocks answer as the API would; without them the page talks to a service on its usual port. */
 const mocks = import.meta.glob<StandaloneMocks>('../../mocks/standalone.ts');
 
-async function props(): Promise<{ extensionId: string; host: Host }> {
+async function props(): Promise<SchedulesCardProps> {
   const load = Object.values(mocks)[0];
   if (load) return (await load()).startMocks();
   const query = new URLSearchParams(window.location.search);

@@ -3,7 +3,6 @@ import * as React from 'react';
 import * as jsxRuntime from 'react/jsx-runtime';
 import * as ReactDOM from 'react-dom';
 import * as ReactDOMClient from 'react-dom/client';
-import type { RemoteComponent, RemoteProps } from './remote-props.ts';
 
 const NAME = 'extension_schedules';
 
@@ -29,14 +28,14 @@ const federation = createInstance({
  * Loads an exposed component from the remote's own origin; rejects when it cannot be had. Another `attempt` than the
  * first forgets what the runtime knows of the one that failed.
  */
-export async function loadRemoteComponent<Props extends RemoteProps>(
+export async function loadRemoteComponent<Props>(
   entry: string,
   expose: string,
   attempt: number,
-): Promise<RemoteComponent<Props>> {
+): Promise<React.ComponentType<Props>> {
   federation.registerRemotes([{ name: NAME, entry }], { force: attempt > 0 });
   performance.mark('load-remote');
-  const module = await federation.loadRemote<{ default?: RemoteComponent<Props> }>(`${NAME}/${expose}`);
+  const module = await federation.loadRemote<{ default?: React.ComponentType<Props> }>(`${NAME}/${expose}`);
   if (!module?.default) throw new Error(`${NAME} has no ${expose}.`);
   return module.default;
 }

@@ -1,3 +1,4 @@
+import type { SchedulesCardProps } from '@extension-schedules/remote-types';
 import type { View } from './address.ts';
 import { Boundary } from './boundary.tsx';
 import { pageSettings } from './page-settings.ts';
@@ -9,7 +10,7 @@ const { remoteUrl } = pageSettings();
 
 /** The Schedules card, loaded at runtime. Whatever becomes of it, the page around it lives. */
 export function RemoteCard({ view, onUnavailable }: { view: View; onUnavailable: () => void }) {
-  const [remote, retry] = useRemote(remoteUrl, 'SchedulesCard');
+  const [remote, retry] = useRemote<SchedulesCardProps>(remoteUrl, 'SchedulesCard');
   const host = useRemoteHost(view, onUnavailable);
 
   if (remote.state === 'loading') return <RemoteLoading />;

@@ -1,18 +1,18 @@
+import type { UpgradeBlockDialogProps } from '@extension-schedules/remote-types';
 import type { View } from './address.ts';
 import { Boundary } from './boundary.tsx';
 import { pageSettings } from './page-settings.ts';
 import { RemoteFailed } from './remote-failed.tsx';
-import type { UpgradeDialogProps } from './remote-props.ts';
 import { useRemote } from './use-remote.ts';
 import { useRemoteHost } from './use-remote-host.ts';
 
 const { remoteUrl } = pageSettings();
 
-type RemoteUpgradeDialogProps = Omit<UpgradeDialogProps, 'extensionId' | 'host'> & { view: View };
+type RemoteUpgradeDialogProps = Omit<UpgradeBlockDialogProps, 'extensionId' | 'host'> & { view: View };
 
 /** The remote's dialog, loaded when somebody wants another version for the first time. */
 export function RemoteUpgradeDialog({ view, ...props }: RemoteUpgradeDialogProps) {
-  const [remote, retry] = useRemote<UpgradeDialogProps>(remoteUrl, 'UpgradeBlockDialog');
+  const [remote, retry] = useRemote<UpgradeBlockDialogProps>(remoteUrl, 'UpgradeBlockDialog');
   const host = useRemoteHost(view, props.onClose);
   if (remote.state === 'loading') return <p role="status">Loading…</p>;
   if (remote.state === 'failed') {

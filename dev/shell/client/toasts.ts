@@ -1,5 +1,5 @@
+import type { Notice } from '@extension-schedules/remote-types';
 import { useSyncExternalStore } from 'react';
-import type { Notice } from './remote-props.ts';
 
 export interface Toast extends Notice {
   id: number;

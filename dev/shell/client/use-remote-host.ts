@@ -1,14 +1,14 @@
+import type { Host } from '@extension-schedules/remote-types';
 import { useMemo } from 'react';
 import { accessToken } from './access-token.ts';
 import { goTo, type View } from './address.ts';
 import { pageSettings } from './page-settings.ts';
-import type { RemoteHost } from './remote-props.ts';
 import { toast } from './toasts.ts';
 
 const { apiBaseUrl } = pageSettings();
 
 /** What the page gives each component of the remote. */
-export function useRemoteHost({ person, locale }: View, onUnavailable: () => void): RemoteHost {
+export function useRemoteHost({ person, locale }: View, onUnavailable: () => void): Host {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new function each time, of which any will do.
   return useMemo(
     () => ({

@@ -1,17 +1,10 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import { loadRemoteComponent } from './load-remote.ts';
-import type { RemoteComponent, RemoteProps } from './remote-props.ts';
 
-type Remote<Props extends RemoteProps> =
-  | { state: 'loading' }
-  | { state: 'failed' }
-  | { state: 'loaded'; component: RemoteComponent<Props> };
+type Remote<Props> = { state: 'loading' } | { state: 'failed' } | { state: 'loaded'; component: ComponentType<Props> };
 
 /** An exposed component of the remote whose manifest is at `entry`, and what tries again after a failure. */
-export function useRemote<Props extends RemoteProps>(
-  entry: string,
-  expose: string,
-): [Remote<Props>, retry: () => void] {
+export function useRemote<Props>(entry: string, expose: string): [Remote<Props>, retry: () => void] {
   const [remote, setRemote] = useState<Remote<Props>>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);
 

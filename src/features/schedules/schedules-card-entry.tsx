@@ -1,9 +1,9 @@
-import type { RemoteProps } from '#remote/host.ts';
+import type { SchedulesCardProps } from '@extension-schedules/remote-types';
 import { RemoteRoot } from '#remote/remote-root.tsx';
 import { SchedulesCard as Card } from './card/schedules-card.tsx';
 
 /** `./SchedulesCard`: what a host loads and renders. */
-export default function SchedulesCard({ extensionId, host }: RemoteProps) {
+export default function SchedulesCard({ extensionId, host }: SchedulesCardProps) {
   return (
     <RemoteRoot host={host}>
       <Card extensionId={extensionId} />

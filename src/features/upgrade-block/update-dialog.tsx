@@ -1,3 +1,4 @@
+import type { UpgradeBlockDialogProps } from '@extension-schedules/remote-types';
 import { type ReactNode, useState } from 'react';
 import { useExtension } from '#api/extension.ts';
 import { failureOf } from '#api/result.ts';
@@ -16,13 +17,9 @@ import { PreviewFailed, PreviewLoading } from './preview-pending.tsx';
 import { UndoneBody } from './undone-body.tsx';
 import { UpdatedBody } from './updated-body.tsx';
 import { UpdatedButtons, UpdatedStatus } from './updated-footer.tsx';
-import { type InstalledVersion, useUpdate } from './use-update.ts';
+import { useUpdate } from './use-update.ts';
 
-export type UpdateDialogProps = {
-  versionId: string;
-  onClose: () => void;
-  onVersionChanged?: (installed: InstalledVersion) => void;
-};
+export type UpdateDialogProps = Omit<UpgradeBlockDialogProps, 'extensionId' | 'host'>;
 
 type View = { children: ReactNode; footer: ReactNode; footerStart?: ReactNode };
 

@@ -1,10 +1,9 @@
+import type { InstalledVersion } from '@extension-schedules/remote-types';
 import { useCallback, useState } from 'react';
 import { type Failure, failureOf, problemCode } from '#api/result.ts';
 import type { UpdateRequest, UpdateResult, UpdateUndoResult } from '#api/types.ts';
 import { useUndoUpdate, useUpdateExtension, useUpdatePreview } from '#api/updates.ts';
 import { type Choice, type Choices, keepFitting } from './choices.ts';
-
-export type InstalledVersion = { id: string; version: string };
 
 /** How far it has come. */
 export type Stage =

@@ -1,4 +1,5 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
+import type { Notice } from '@extension-schedules/remote-types';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useApi } from '#api/api-context.ts';
@@ -8,7 +9,6 @@ import type { Run } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import type { Notice } from '#remote/host.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useLatest } from '#ui/use-latest.ts';
 import { outcomes } from '../shared/outcome.ts';
