@@ -8,7 +8,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { type FormLimits, formSchema } from './form-schema.ts';
 import type { FormValues } from './form-values.ts';
 import { hasBody } from './use-endpoint-options.ts';
-import { useCronError } from './when/use-cron-error.ts';
+import { useCronError } from './when/text/use-cron-error.ts';
 
 /** The schema's judgement; of a payload that is not sent there is none. */
 export function useFormResolver(limits: FormLimits, endpoints: readonly Endpoint[]): Resolver<FormValues> {

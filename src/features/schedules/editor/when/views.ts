@@ -1,6 +1,6 @@
 import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
-import { toBuilder } from './to-builder.ts';
-import { toPreset } from './to-preset.ts';
+import { toBuilder } from './builder/to-builder.ts';
+import { toPreset } from './presets/to-preset.ts';
 
 export const VIEWS = ['presets', 'builder', 'text'] as const;
 export type View = (typeof VIEWS)[number];

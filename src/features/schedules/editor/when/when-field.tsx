@@ -6,9 +6,9 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { SegmentedControl } from '#ui/segmented-control.tsx';
 import { focusFirst } from '../focus-first.ts';
 import type { FormValues } from '../form-values.ts';
-import { Builder } from './builder.tsx';
-import { CronText } from './cron-text.tsx';
-import { Presets } from './presets.tsx';
+import { Builder } from './builder/builder.tsx';
+import { Presets } from './presets/presets.tsx';
+import { CronText } from './text/cron-text.tsx';
 import { ViewPanel } from './view-panel.tsx';
 import { simplestView, type View } from './views.ts';
 

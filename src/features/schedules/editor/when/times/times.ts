@@ -1,4 +1,4 @@
-import type { Times } from './builder-model.ts';
+import type { Times } from '../builder/builder-model.ts';
 
 /** A time of day. */
 export type Time = { readonly hour: number; readonly minute: number };

@@ -3,7 +3,7 @@ import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { automationAttributes } from '#ui/automation.ts';
 import { classNames } from '#ui/class-names.ts';
-import styles from './when.module.css';
+import styles from '../when.module.css';
 
 export type Toggle = { value: number; label: string /** Where the label is short. */; name?: string };
 

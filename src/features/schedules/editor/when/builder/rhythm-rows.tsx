@@ -1,11 +1,11 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { Choices } from '../choices.tsx';
+import { TimeChips } from '../times/time-chips.tsx';
 import type { Rhythm } from './builder-model.ts';
-import { Choices } from './choices.tsx';
 import { IntervalSettings } from './interval-settings.tsx';
 import { Row } from './row.tsx';
 import { intervalFrom, timesFrom } from './switch-rhythm.ts';
-import { TimeChips } from './time-chips.tsx';
 
 type RhythmRowsProps = { rhythm: Rhythm; minimumInterval: number; onChange: (rhythm: Rhythm) => void };
 

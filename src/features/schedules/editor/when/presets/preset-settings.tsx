@@ -1,11 +1,11 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { EVEN_MINUTES } from './even-minutes.ts';
-import { NumberSelect } from './number-select.tsx';
+import { EVEN_MINUTES } from '../even-minutes.ts';
+import { NumberSelect } from '../number-select.tsx';
+import { TimeField } from '../times/time-field.tsx';
+import { range, useDayNames } from '../use-day-names.ts';
+import styles from '../when.module.css';
 import type { Preset } from './preset.ts';
-import { TimeField } from './time-field.tsx';
-import { range, useDayNames } from './use-day-names.ts';
-import styles from './when.module.css';
 
 type PresetSettingsProps = { preset: Preset; leastMinutes: number; onChange: (preset: Preset) => void };
 

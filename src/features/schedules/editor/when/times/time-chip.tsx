@@ -2,9 +2,9 @@ import type { KeyboardEvent } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Icon } from '#ui/icon.tsx';
+import styles from '../when.module.css';
 import { clockTime } from './clock-time.ts';
 import type { Time } from './times.ts';
-import styles from './when.module.css';
 
 type TimeChipProps = {
   time: Time;

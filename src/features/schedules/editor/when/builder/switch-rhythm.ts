@@ -1,5 +1,5 @@
+import { EVEN_MINUTES } from '../even-minutes.ts';
 import type { Interval, Rhythm, Times } from './builder-model.ts';
-import { EVEN_MINUTES } from './even-minutes.ts';
 
 const COMMON_HOURS = [1, 2, 3, 4, 6, 8, 12];
 

@@ -2,12 +2,12 @@ import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import { CannotShow } from './cannot-show.tsx';
-import { Choices } from './choices.tsx';
+import { toBuilder } from '../builder/to-builder.ts';
+import { CannotShow } from '../cannot-show.tsx';
+import { Choices } from '../choices.tsx';
 import { fromPreset } from './from-preset.ts';
 import { PRESET_KINDS, type Preset, type PresetKind } from './preset.ts';
 import { PresetSettings } from './preset-settings.tsx';
-import { toBuilder } from './to-builder.ts';
 import { presetOfKind, toPreset } from './to-preset.ts';
 
 const names = {

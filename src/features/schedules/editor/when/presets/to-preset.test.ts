@@ -1,10 +1,10 @@
 import { anyCron, cronOf } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EVEN_MINUTES } from './even-minutes.ts';
+import { EVEN_MINUTES } from '../even-minutes.ts';
+import { sameMeaning } from '../same-meaning.ts';
 import { fromPreset } from './from-preset.ts';
 import { PRESET_KINDS, type Preset } from './preset.ts';
-import { sameMeaning } from './same-meaning.ts';
 import { presetOfKind, toPreset } from './to-preset.ts';
 
 describe('presets', () => {

@@ -1,10 +1,10 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { Choices } from '../choices.tsx';
+import { range, useDayNames } from '../use-day-names.ts';
 import type { Days } from './builder-model.ts';
-import { Choices } from './choices.tsx';
 import { Row } from './row.tsx';
 import { Toggles } from './toggles.tsx';
-import { range, useDayNames } from './use-day-names.ts';
 
 /** On which days: of the week or of the month, never both, for cron would take either. */
 export function DaysRow({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {

@@ -4,14 +4,14 @@ import { whenMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { TextField } from '#ui/text-field.tsx';
-import { focusFirst } from '../focus-first.ts';
-import { type FormValues, fieldIds } from '../form-values.ts';
-import { Announcement } from './announcement.tsx';
+import { focusFirst } from '../../focus-first.ts';
+import { type FormValues, fieldIds } from '../../form-values.ts';
+import { Announcement } from '../announcement.tsx';
+import styles from '../when.module.css';
 import { cronErrorText } from './cron-error-text.ts';
 import { allowedIn, CronHelp } from './cron-help.tsx';
 import { MistakeMark } from './cron-mistake.tsx';
 import { fieldAt, judgeCron, judgeUnfinished } from './judge-cron.ts';
-import styles from './when.module.css';
 
 type CronTextProps = {
   control: Control<FormValues>;

@@ -1,10 +1,10 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { Choices } from '../choices.tsx';
+import { range, useDayNames } from '../use-day-names.ts';
 import type { Months } from './builder-model.ts';
-import { Choices } from './choices.tsx';
 import { Row } from './row.tsx';
 import { Toggles } from './toggles.tsx';
-import { range, useDayNames } from './use-day-names.ts';
 
 export function MonthsRow({ months, onChange }: { months: Months; onChange: (months: Months) => void }) {
   const t = useMessages(whenMessages);

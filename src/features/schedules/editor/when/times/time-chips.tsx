@@ -2,14 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import { Announcement } from './announcement.tsx';
-import type { Times } from './builder-model.ts';
+import { Announcement } from '../announcement.tsx';
+import type { Times } from '../builder/builder-model.ts';
+import styles from '../when.module.css';
 import { clockTime } from './clock-time.ts';
 import { TimeChip } from './time-chip.tsx';
 import { TimeEntry } from './time-entry.tsx';
 import { arrange, sameTime, type Time, timesOf } from './times.ts';
 import { TimesQuestion } from './times-question.tsx';
-import styles from './when.module.css';
 
 type TimeChipsProps = { times: Times; onChange: (times: Times) => void };
 

@@ -1,8 +1,8 @@
 import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
+import { minuteSpacing } from '../even-minutes.ts';
+import { sameMeaning } from '../same-meaning.ts';
 import type { BuilderModel, Days, Interval, Months, Obstacle, Preference, Rhythm, Times } from './builder-model.ts';
-import { minuteSpacing } from './even-minutes.ts';
 import { fromBuilder } from './from-builder.ts';
-import { sameMeaning } from './same-meaning.ts';
 
 export type BuilderResult =
   | { readonly ok: true; readonly model: BuilderModel }

@@ -1,11 +1,11 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { NumberSelect } from '../number-select.tsx';
+import { clockTime } from '../times/clock-time.ts';
+import { range } from '../use-day-names.ts';
+import styles from '../when.module.css';
 import type { Interval } from './builder-model.ts';
-import { clockTime } from './clock-time.ts';
-import { NumberSelect } from './number-select.tsx';
 import { period, periods, withPeriod, withStretch } from './switch-rhythm.ts';
-import { range } from './use-day-names.ts';
-import styles from './when.module.css';
 
 type IntervalSettingsProps = { interval: Interval; leastMinutes: number; onChange: (interval: Interval) => void };
 

@@ -2,14 +2,14 @@ import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse
 import { useState } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { CannotShow } from '../cannot-show.tsx';
+import type { ViewProps } from '../presets/presets.tsx';
+import { sameMeaning } from '../same-meaning.ts';
 import type { BuilderModel, Obstacle, Preference } from './builder-model.ts';
-import { CannotShow } from './cannot-show.tsx';
 import { DaysRow } from './days-row.tsx';
 import { fromBuilder } from './from-builder.ts';
 import { MonthsRow } from './months-row.tsx';
-import type { ViewProps } from './presets.tsx';
 import { RhythmRows } from './rhythm-rows.tsx';
-import { sameMeaning } from './same-meaning.ts';
 import { toBuilder } from './to-builder.ts';
 
 const obstacles = {

@@ -1,9 +1,9 @@
 import { isFull } from '@extension-schedules/core/recurrence/even-fields.ts';
 import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
-import { EVEN_MINUTES, minuteSpacing } from './even-minutes.ts';
+import { EVEN_MINUTES, minuteSpacing } from '../even-minutes.ts';
+import { sameMeaning } from '../same-meaning.ts';
 import { fromPreset } from './from-preset.ts';
 import type { Preset, PresetKind } from './preset.ts';
-import { sameMeaning } from './same-meaning.ts';
 
 /** The preset that means the same as the expression, clock changes included; undefined for what is none of them. */
 export function toPreset(cron: Cron): Preset | undefined {
