@@ -7,24 +7,21 @@ import type { Visibility } from './visibility.ts';
 
 export function memoryIdempotency({ idempotency }: Tables, { sees, checkWrite }: Visibility): IdempotencyStore {
   return {
-    async claim(scope, { fingerprint, now, abandonedBefore, forgottenBefore }) {
+    // One transaction after the other: none sees another one's claim go on.
+    async claim(scope, { fingerprint, now, forgottenBefore }) {
       checkWrite(scope.tenantId);
       const key = keyOf(scope);
       const known = idempotency.get(key);
-      const expired = known && known.claimedAt < (known.answer ? forgottenBefore : abandonedBefore);
-      if (!known || expired) {
+      if (!known?.answer || known.claimedAt < forgottenBefore) {
         idempotency.put(key, { scope, fingerprint, claimedAt: now, answer: null });
         return { kind: 'claimed' };
       }
       if (known.fingerprint !== fingerprint) return { kind: 'reused' };
-      return known.answer ? { kind: 'answered', answer: known.answer } : { kind: 'in_flight' };
+      return { kind: 'answered', answer: known.answer };
     },
     async answer(scope, answer) {
       const known = sees(scope.tenantId) && idempotency.get(keyOf(scope));
       if (known) idempotency.put(keyOf(scope), { ...known, answer });
-    },
-    async release(scope) {
-      if (sees(scope.tenantId)) idempotency.delete(keyOf(scope));
     },
   };
 }

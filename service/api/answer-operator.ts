@@ -1,19 +1,19 @@
-import type { Result } from '#domain/problem.ts';
+import { ok, type Result } from '#domain/problem.ts';
 import type { ApiOptions } from './api.ts';
 import { authorizeOperator } from './authorize.ts';
 import type { ContractOperation } from './document.ts';
-import type { ApiRequest } from './messages.ts';
-import type { Answer } from './operation.ts';
+import type { ApiRequest, ApiResponse } from './messages.ts';
 import { operatorOperations } from './operations/operators.ts';
 import type { AnyOperatorOperation, OperatorContext } from './operator-operation.ts';
 import { checkInput, readBody } from './read-request.ts';
+import { presentAnswer } from './respond.ts';
 
 /** Like the answer to a tenant's request, without a tenant: no feature flag, no key, no transaction around it. */
 export async function answerOperator(
   options: ApiOptions,
   operation: ContractOperation,
   request: ApiRequest,
-): Promise<Result<Answer>> {
+): Promise<Result<ApiResponse>> {
   const handler = operatorOperations[operation.operationId] as AnyOperatorOperation;
   const body = readBody(operation, request);
   if (!body.ok) return body;
@@ -28,9 +28,10 @@ export async function answerOperator(
   if (holds && !holds.ok) return holds;
   const input = checkInput(operation, request, body.value);
   if (!input.ok) return input;
-  return handler.execute(context, target.value, {
+  const done = await handler.execute(context, target.value, {
     body: input.value.body as never,
     query: input.value.query as never,
     headers,
   });
+  return done.ok ? ok(presentAnswer(done.value)) : done;
 }

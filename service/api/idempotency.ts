@@ -1,12 +1,12 @@
 import { v5 as uuidv5 } from 'uuid';
 import type { Caller } from '#domain/ports/caller.ts';
-import type { IdempotencyScope, StoredAnswer } from '#domain/ports/store/idempotency.ts';
-import type { Store } from '#domain/ports/store.ts';
+import type { Transaction } from '#domain/ports/store.ts';
 import { fail, ok, type Result } from '#domain/problem.ts';
+import type { ApiResponse } from './messages.ts';
+import { orRefuse, refusal } from './refuse.ts';
+import { answerProblem } from './respond.ts';
 
 const REMEMBERED_MS = 24 * 3_600_000;
-/** A request that holds its key longer than this has died. */
-const ABANDONED_MS = 60_000;
 
 export interface KeyedRequest {
   caller: Caller;
@@ -16,42 +16,46 @@ export interface KeyedRequest {
   body: unknown;
 }
 
-export function scopeOf(request: KeyedRequest): IdempotencyScope {
-  const { caller, operation, target, key } = request;
-  return { tenantId: caller.tenantId, subject: caller.subject, operation, target, key };
-}
-
-/** Takes the key in a transaction of its own, so that a second request sees it at once. */
-export async function claimKey(
-  store: Store,
+/**
+ * Does the work unless this key was used before, and remembers how it ended in the same transaction. A problem undoes
+ * the work and is remembered too, unless a repetition may mend it: then the transaction is to be rolled back.
+ */
+export async function once(
+  tx: Transaction,
   request: KeyedRequest,
   now: number,
-): Promise<Result<{ replay: StoredAnswer | undefined }>> {
-  const claim = await store.transaction({ tenantId: request.caller.tenantId }, (tx) =>
-    tx.idempotency.claim(scopeOf(request), {
-      fingerprint: fingerprintOf(request.body),
-      now,
-      abandonedBefore: now - ABANDONED_MS,
-      forgottenBefore: now - REMEMBERED_MS,
-    }),
-  );
-  switch (claim.kind) {
-    case 'claimed':
-      return ok({ replay: undefined });
-    case 'answered':
-      return ok({ replay: claim.answer });
-    case 'in_flight':
-      return fail({
-        code: 'IDEMPOTENCY_IN_FLIGHT',
-        detail: 'A request with this Idempotency-Key is still being worked on. Repeat it in a moment.',
-      });
-    case 'reused':
-      return fail({
-        code: 'IDEMPOTENCY_KEY_REUSED',
-        detail: 'This Idempotency-Key was used for a different request. Use a new key for a new request.',
-      });
-  }
+  work: () => Promise<Result<ApiResponse>>,
+): Promise<Result<ApiResponse>> {
+  const { caller, operation, target, key, body } = request;
+  const scope = { tenantId: caller.tenantId, subject: caller.subject, operation, target, key };
+  const claim = await tx.idempotency.claim(scope, {
+    fingerprint: fingerprintOf(body),
+    now,
+    forgottenBefore: now - REMEMBERED_MS,
+  });
+  if (claim.kind === 'answered') return ok(replayOf(claim.answer));
+  if (claim.kind === 'in_flight') return IN_FLIGHT;
+  if (claim.kind === 'reused') return REUSED;
+  const done = await tx.apart(async () => orRefuse(await work()));
+  const result = done.ok ? done : refusal(done.error);
+  if (!result.ok && result.problem.code === 'RATE_LIMITED') return result;
+  const response = result.ok ? result.value : answerProblem(result.problem);
+  await tx.idempotency.answer(scope, response);
+  return ok(response);
 }
+
+function replayOf({ status, headers, body }: ApiResponse): ApiResponse {
+  return { status, headers: status < 400 ? { ...headers, 'idempotent-replayed': 'true' } : headers, body };
+}
+
+const IN_FLIGHT = fail({
+  code: 'IDEMPOTENCY_IN_FLIGHT',
+  detail: 'A request with this Idempotency-Key is still being worked on. Repeat it in a moment.',
+});
+const REUSED = fail({
+  code: 'IDEMPOTENCY_KEY_REUSED',
+  detail: 'This Idempotency-Key was used for a different request. Use a new key for a new request.',
+});
 
 const FINGERPRINTS = '6c1a4a52-2c0f-4d4e-9f0e-8f0f5b0f3c11';
 

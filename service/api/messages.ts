@@ -11,5 +11,5 @@ export interface ApiRequest {
 export interface ApiResponse {
   status: number;
   headers: Record<string, string>;
-  body: unknown;
+  body: object | undefined;
 }

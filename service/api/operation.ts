@@ -16,7 +16,7 @@ export interface Input<Body, Query> {
 export interface Answer {
   status: 200 | 201 | 202 | 204;
   headers?: Record<string, string>;
-  body?: unknown;
+  body?: object | undefined;
 }
 
 /**

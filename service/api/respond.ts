@@ -5,17 +5,12 @@ import type { Answer } from './operation.ts';
 import { presentRun } from './presenters/present-run.ts';
 import { presentAffected } from './presenters/present-update.ts';
 
-export function respond(answer: Answer, requestId: string): ApiResponse {
-  const content: Record<string, string> = answer.body === undefined ? {} : { 'content-type': 'application/json' };
-  return {
-    status: answer.status,
-    headers: { ...content, 'cache-control': 'no-store', ...answer.headers, 'x-request-id': requestId },
-    body: answer.body,
-  };
+export function presentAnswer({ status, headers, body }: Answer): ApiResponse {
+  return { status, headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers }, body };
 }
 
 /** RFC 9457. The request id is a header, so that the same problem is the same body. */
-export function respondProblem(problem: Problem, requestId: string): ApiResponse {
+export function answerProblem(problem: Problem): ApiResponse {
   const body = presentProblem(problem);
   const { status } = body;
   const { retryAfter } = problem;
@@ -23,17 +18,20 @@ export function respondProblem(problem: Problem, requestId: string): ApiResponse
     status,
     headers: {
       'content-type': 'application/problem+json',
-      'cache-control': 'no-store',
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
-      'x-request-id': requestId,
     },
     body,
   };
 }
 
-function presentAllAffected({ schedules, install, now }: NonNullable<Problem['affected']>) {
-  return schedules.map((one) => presentAffected(one, install, now));
+/** Adds what belongs to this one request. */
+export function respond({ status, headers, body }: ApiResponse, requestId: string): ApiResponse {
+  return { status, headers: { ...headers, 'cache-control': 'no-store', 'x-request-id': requestId }, body };
+}
+
+export function respondProblem(problem: Problem, requestId: string): ApiResponse {
+  return respond(answerProblem(problem), requestId);
 }
 
 /** A problem as the contract shows it, in an answer of its own or as part of another. */
@@ -48,4 +46,8 @@ export function presentProblem(problem: Problem): components['schemas']['Problem
     ...(run ? { run: presentRun(run) } : {}),
     ...(affected ? { affected: presentAllAffected(affected) } : {}),
   };
+}
+
+function presentAllAffected({ schedules, install, now }: NonNullable<Problem['affected']>) {
+  return schedules.map((one) => presentAffected(one, install, now));
 }

@@ -216,8 +216,8 @@ interface IdempotencyTable {
   fingerprint: string;
   claimed_at: Instant;
   status: number | null;
-  headers: Json;
-  body: Json;
+  headers: ColumnType<Record<string, string> | null, string | null, string | null>;
+  body: ColumnType<object | null, string | null, string | null>;
 }
 
 interface OperatorAuditTable {

@@ -56,7 +56,6 @@ beforeAll(async () => {
       await tx.idempotency.claim(idempotencyScope, {
         fingerprint: 'f',
         now: T0,
-        abandonedBefore: 0,
         forgottenBefore: 0,
       });
     });

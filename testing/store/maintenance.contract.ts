@@ -176,7 +176,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
       const runs = [queued, aRunRow({ tenantId, status: 'succeeded' }), aRunRow({ tenantId: other })];
       for (const run of runs) await inTenant(run.tenantId, (tx) => tx.runs.insert(run));
       const scope = { tenantId, subject: 's', operation: 'o', target: 't' };
-      const claim = { fingerprint: 'f', now: T0, abandonedBefore: 0, forgottenBefore: 0 };
+      const claim = { fingerprint: 'f', now: T0, forgottenBefore: 0 };
       for (const key of ['k1', 'k2']) await inTenant(tenantId, (tx) => tx.idempotency.claim({ ...scope, key }, claim));
       expect(await operating((tx) => tx.operators.queuedRuns(tenantId, 10))).toEqual([
         { tenantId, scheduleId: queued.scheduleId, runId: queued.id },

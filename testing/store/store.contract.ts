@@ -72,6 +72,24 @@ export function describeStore(name: string, makeStore: (host: HostData) => Promi
         expect(found).toEqual([before, undefined, { ...after, tenantId }]);
       });
 
+      it('undoes all of what was done apart when a part of it was done apart and failed before', async () => {
+        const [before, within] = [aScheduleRow(), aScheduleRow()];
+        const { tenantId } = before;
+        await store().transaction({ tenantId }, async (tx) => {
+          await tx.schedules.insert(before);
+          const outer = await tx.apart(async () => {
+            await tx.schedules.insert({ ...within, tenantId });
+            await tx.apart(() => Promise.reject(new Error('within')));
+            throw new Error('around');
+          });
+          expect(outer).toEqual({ ok: false, error: new Error('around') });
+        });
+        const found = await store().transaction({ tenantId }, (tx) =>
+          Promise.all([before, within].map(({ id }) => tx.schedules.lock(tenantId, id))),
+        );
+        expect(found).toEqual([before, undefined]);
+      });
+
       it('goes on after what it refused apart', async () => {
         const row = aScheduleRow({ name: 'Taken' });
         await store().transaction({ tenantId: row.tenantId }, async (tx) => {

@@ -13,7 +13,8 @@ export async function apart<T>(trx: DatabaseTransaction, work: () => Promise<T>)
     await sql`release savepoint apart`.execute(trx);
     return { ok: true, value };
   } catch (error) {
-    await sql`rollback to savepoint apart`.execute(trx);
+    // Going back leaves the savepoint, and one around it has the same name.
+    await Promise.all([sql`rollback to savepoint apart`.execute(trx), sql`release savepoint apart`.execute(trx)]);
     return { ok: false, error };
   }
 }

@@ -1,21 +1,15 @@
+import { sql } from 'kysely';
 import type { IdempotencyClaim, IdempotencyScope, IdempotencyStore } from '#domain/ports/store/idempotency.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toJson } from '../sql/columns.ts';
 
 type ClaimRequest = Parameters<IdempotencyStore['claim']>[1];
 
-/** A key that is released between our two looks is tried again; more often than this it is not luck any more. */
-const TRIES = 5;
-
 export function idempotencyStore(trx: DatabaseTransaction): IdempotencyStore {
   return {
     async claim(scope, request) {
-      for (let tries = 0; tries < TRIES; tries += 1) {
-        if (await take(trx, scope, request)) return { kind: 'claimed' };
-        const holder = await holderOf(trx, scope, request.fingerprint);
-        if (holder) return holder;
-      }
-      return { kind: 'in_flight' };
+      if (!(await isFirst(trx, scope))) return { kind: 'in_flight' };
+      return (await take(trx, scope, request)) ? { kind: 'claimed' } : holderOf(trx, scope, request.fingerprint);
     },
 
     async answer(scope, answer) {
@@ -29,18 +23,21 @@ export function idempotencyStore(trx: DatabaseTransaction): IdempotencyStore {
         .where((build) => build.and(columnsOf(scope)))
         .execute();
     },
-
-    async release(scope) {
-      await trx
-        .deleteFrom('extension_schedule_idempotency')
-        .where((build) => build.and(columnsOf(scope)))
-        .where('status', 'is', null)
-        .execute();
-    },
   };
 }
 
-/** In one statement, so that of two at the same time only one gets it. */
+/**
+ * Whether no other transaction works under the key: its row is not seen before it is committed, and an insert beside it
+ * would wait. Where Citus has several nodes to ask, two may both be first, and then the insert does wait.
+ */
+async function isFirst(trx: DatabaseTransaction, scope: IdempotencyScope): Promise<boolean> {
+  const key = JSON.stringify(Object.values(columnsOf(scope)));
+  const { rows } = await sql<{ first: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended(${key}, 0)) as first`.execute(trx);
+  return rows[0]?.first === true;
+}
+
+/** A row without an answer is of a transaction that was committed without one: it holds nothing. */
 async function take(trx: DatabaseTransaction, scope: IdempotencyScope, request: ClaimRequest): Promise<boolean> {
   const claim = { fingerprint: request.fingerprint, claimed_at: toDate(request.now) };
   const taken = await trx
@@ -50,35 +47,32 @@ async function take(trx: DatabaseTransaction, scope: IdempotencyScope, request: 
       conflict
         .columns(['tenant_id', 'subject', 'operation', 'target', 'key'])
         .doUpdateSet({ ...claim, status: null, headers: null, body: null })
-        .where((build) => {
-          const status = build.ref('extension_schedule_idempotency.status');
-          const claimedAt = build.ref('extension_schedule_idempotency.claimed_at');
-          return build.or([
-            build.and([build(status, 'is', null), build(claimedAt, '<', toDate(request.abandonedBefore))]),
-            build.and([build(status, 'is not', null), build(claimedAt, '<', toDate(request.forgottenBefore))]),
-          ]);
-        }),
+        .where((build) =>
+          build.or([
+            build('extension_schedule_idempotency.status', 'is', null),
+            build('extension_schedule_idempotency.claimed_at', '<', toDate(request.forgottenBefore)),
+          ]),
+        ),
     )
     .returning('key')
     .executeTakeFirst();
   return taken !== undefined;
 }
 
+/** Of a key that was not taken: the attempt has locked its row, so it is there. */
 async function holderOf(
   trx: DatabaseTransaction,
   scope: IdempotencyScope,
   fingerprint: string,
-): Promise<IdempotencyClaim | undefined> {
-  const held = await trx
+): Promise<IdempotencyClaim> {
+  const { status, headers, body, ...held } = await trx
     .selectFrom('extension_schedule_idempotency')
     .select(['fingerprint', 'status', 'headers', 'body'])
     .where((build) => build.and(columnsOf(scope)))
-    .executeTakeFirst();
-  if (!held) return undefined;
+    .executeTakeFirstOrThrow();
   if (held.fingerprint !== fingerprint) return { kind: 'reused' };
-  if (held.status === null) return { kind: 'in_flight' };
-  const headers = (held.headers ?? {}) as Record<string, string>;
-  return { kind: 'answered', answer: { status: held.status, headers, body: held.body ?? undefined } };
+  if (status === null) return { kind: 'in_flight' };
+  return { kind: 'answered', answer: { status, headers: headers ?? {}, body: body ?? undefined } };
 }
 
 function columnsOf(scope: IdempotencyScope) {

@@ -8,14 +8,16 @@ export interface IdempotencyScope {
   key: string;
 }
 
+/** Undefined is no body. */
 export interface StoredAnswer {
   status: number;
   headers: Record<string, string>;
-  body: unknown;
+  body: object | undefined;
 }
 
 export type IdempotencyClaim =
   | { kind: 'claimed' }
+  /** Another transaction has claimed it and goes on. */
   | { kind: 'in_flight' }
   /** The key was used for a different request. */
   | { kind: 'reused' }
@@ -23,13 +25,12 @@ export type IdempotencyClaim =
 
 export interface IdempotencyStore {
   /**
-   * Takes the key, unless somebody has it. A claim that was neither answered nor released by `abandonedBefore` (its
-   * holder died) and an answer older than `forgottenBefore` are taken over.
+   * Takes the key for this transaction, without waiting for another one that has it. What is answered is committed
+   * with the work; a claim that is rolled back never was. An answer older than `forgottenBefore` is taken over.
    */
   claim(
     scope: IdempotencyScope,
-    request: { fingerprint: string; now: number; abandonedBefore: number; forgottenBefore: number },
+    request: { fingerprint: string; now: number; forgottenBefore: number },
   ): Promise<IdempotencyClaim>;
   answer(scope: IdempotencyScope, answer: StoredAnswer): Promise<void>;
-  release(scope: IdempotencyScope): Promise<void>;
 }
