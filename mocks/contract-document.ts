@@ -1,5 +1,6 @@
 import text from '@extension-schedules/openapi/schedules.yaml?raw';
+import type { ContractDocument } from '@extension-schedules/service/api/document.ts';
 import { parse } from 'yaml';
 
 /** `openapi/schedules.yaml`, parsed. */
-export const contractDocument: object = parse(text);
+export const contractDocument: ContractDocument = parse(text);

@@ -1,22 +1,19 @@
-import type { Dependencies } from '#domain/context.ts';
-import type { Authenticate, Caller } from '#domain/ports/caller.ts';
-import type { ServiceStore, Transaction } from '#domain/ports/store.ts';
-import { FEATURE_OFF, fail, ok, type Result } from '#domain/problem.ts';
-import { answerOperator } from './answer-operator.ts';
-import { authorize, isForOperators } from './authorize.ts';
-import { type ContractOperation, readContract } from './document.ts';
+import type { Dependencies, RequestContext } from '#domain/context.ts';
+import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
+import type { ServiceStore } from '#domain/ports/store.ts';
+import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
+import { authorize, authorizeOperator } from './authorize.ts';
+import { type Contract, type ContractDocument, type ContractOperation, type Guards, readContract } from './document.ts';
 import { once } from './idempotency.ts';
 import type { ApiRequest, ApiResponse } from './messages.ts';
-import type { AnyOperation, OperationContext } from './operation.ts';
+import type { Operation, OperationId, Steps } from './operation.ts';
 import { operations } from './operations/operations.ts';
-import { operatorOperations } from './operations/operators.ts';
-import { type CheckedInput, checkInput, readBody } from './read-request.ts';
+import { readBody, readInput } from './read-request.ts';
 import { orRefuse, refusal } from './refuse.ts';
 import { presentAnswer, respond, respondProblem } from './respond.ts';
 
 export interface ApiOptions extends Dependencies {
-  /** The parsed `openapi/schedules.yaml`. */
-  document: object;
+  document: ContractDocument;
   store: ServiceStore;
   authenticate: Authenticate;
 }
@@ -28,25 +25,24 @@ export interface Api {
   handle(operationId: string, request: ApiRequest): Promise<ApiResponse>;
 }
 
+type Handler = (request: ApiRequest) => Promise<Result<ApiResponse>>;
+
 /**
  * The contract's operations over a store, the same for every mount.
- * @throws when the document names an operation that has no handler here, or the reverse
+ * @throws when the document is of another version than the types that the operations are checked against
  */
 export function createApi(options: ApiOptions): Api {
   const contract = readContract(options.document);
-  const byId = new Map(contract.map((operation) => [operation.operationId, operation]));
-  const handlersFor = (operation: ContractOperation) => (isForOperators(operation) ? operatorOperations : operations);
-  const missing = contract.filter((one) => !(one.operationId in handlersFor(one))).map((one) => one.operationId);
-  const extra = [...Object.keys(operations), ...Object.keys(operatorOperations)].filter((id) => !byId.has(id));
-  if (missing.length + extra.length > 0) {
-    throw new Error(`Contract and handlers differ. Without a handler: ${missing}. Not in the contract: ${extra}.`);
-  }
+  const ids = Object.keys(operations).filter(isOperationId);
+  const strangers = contract.operations.filter(({ operationId }) => !isOperationId(operationId));
+  if (strangers.length > 0) throw new Error(`No handler for ${strangers.map(({ operationId }) => operationId)}`);
+  const handlers = new Map<string, Handler>(ids.map((id) => [id, handlerOf(options, contract, id)]));
 
   async function handle(operationId: string, request: ApiRequest): Promise<ApiResponse> {
-    const operation = byId.get(operationId);
-    if (!operation) throw new Error(`No operation ${operationId}`);
+    const handler = handlers.get(operationId);
+    if (!handler) throw new Error(`No operation ${operationId}`);
     try {
-      const result = await (isForOperators(operation) ? answerOperator : answer)(options, operation, request);
+      const result = await handler(request);
       return result.ok ? respond(result.value, request.requestId) : respondProblem(result.problem, request.requestId);
     } catch (error) {
       options.log({ level: 'error', event: 'request_failed', requestId: request.requestId, operationId, error });
@@ -57,57 +53,85 @@ export function createApi(options: ApiOptions): Api {
     }
   }
 
-  return { operations: contract, handle };
+  return { operations: contract.operations, handle };
 }
 
-async function answer(
-  options: ApiOptions,
-  operation: ContractOperation,
-  request: ApiRequest,
-): Promise<Result<ApiResponse>> {
-  const handler = operations[operation.operationId] as AnyOperation;
-  const body = readBody(operation, request);
-  if (!body.ok) return body;
-  const caller = await authorize(options.authenticate, operation, request);
-  if (!caller.ok) return caller;
-
-  const { tenantId } = caller.value;
-  return options.store
-    .transaction({ tenantId }, async (tx) => {
-      const context = contextOf(options, tx, caller.value, request);
-      orRefuse(await checkFeature(context));
-      const target = orRefuse(await handler.find(context));
-      if (handler.precondition) orRefuse(handler.precondition(context, target, request.headers['if-match']));
-      const input = orRefuse(checkInput(operation, request, body.value));
-      const perform = async () => {
-        const done = await handler.execute(context, target, inputOf(input, request));
-        return done.ok ? ok(presentAnswer(done.value)) : done;
-      };
-      if (!handler.idempotentOn) return orRefuse(await perform());
-      const keyed = {
-        caller: caller.value,
-        operation: operation.operationId,
-        target: handler.idempotentOn(target),
-        key: request.headers['idempotency-key'] ?? '',
-        body: input.body,
-      };
-      return orRefuse(await once(tx, keyed, options.clock.now(), perform));
-    })
-    .then(ok, refusal);
+function isOperationId(name: string): name is OperationId {
+  return Object.hasOwn(operations, name);
 }
 
-/** Before anything of the tenant is looked for (design section 9). */
-async function checkFeature({ tx, caller }: OperationContext): Promise<Result<void>> {
+/** Takes a request through one operation, in the order of the answers. */
+function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contract, id: Id): Handler {
+  const operation: Operation<Id> = operations[id];
+  const described = contract.find(id);
+  const guards = contract.guardsOf(id);
+  const { store, jobs, clock, log, limits, timezoneDataVersion, authenticate } = options;
+  if ((operation.scope === 'operator') !== (described.permission === OPERATE)) {
+    throw new Error(`${id} is not for those whom the contract permits it`);
+  }
+
+  return async (request) => {
+    const { requestId } = request;
+    const body = readBody(described, request);
+    if (!body.ok) return body;
+    const sent = { described, guards, request, body: body.value };
+
+    if (operation.scope === 'operator') {
+      const operator = await authorizeOperator(authenticate, request);
+      if (!operator.ok) return operator;
+      const judged = await judge(operation, { store, jobs, clock, log, operator: operator.value, requestId }, sent);
+      return judged.ok ? judged.value.perform() : judged;
+    }
+
+    const caller = await authorize(authenticate, described, request);
+    if (!caller.ok) return caller;
+    const { tenantId } = caller.value;
+    return store
+      .transaction({ tenantId }, async (tx) => {
+        const context = { tx, caller: caller.value, requestId, jobs, clock, log, limits, timezoneDataVersion };
+        orRefuse(await checkFeature(context));
+        const { perform, keyed, body } = orRefuse(await judge(operation, context, sent));
+        if (keyed === undefined) return orRefuse(await perform());
+        const key = request.headers['idempotency-key'] ?? '';
+        const use = { caller: caller.value, operation: id, target: keyed, key, body };
+        return orRefuse(await once(tx, use, clock.now(), perform));
+      })
+      .then(ok, refusal);
+  };
+}
+
+/** While the feature is off, nothing of the tenant is looked for. */
+async function checkFeature({ tx, caller }: RequestContext): Promise<Result<void>> {
   const { featureOffAt } = await tx.tenants.controls(caller.tenantId);
   return featureOffAt === null ? ok(undefined) : fail(FEATURE_OFF);
 }
 
-function contextOf(options: ApiOptions, tx: Transaction, caller: Caller, request: ApiRequest): OperationContext {
-  const { jobs, clock, log, limits, timezoneDataVersion } = options;
-  const { params, requestId } = request;
-  return { jobs, clock, log, limits, timezoneDataVersion, tx, caller, params, requestId };
+interface Sent<Id extends OperationId> {
+  described: ContractOperation;
+  guards: Guards<Id>;
+  request: ApiRequest;
+  /** Parsed, not judged. */
+  body: unknown;
 }
 
-function inputOf(input: CheckedInput, request: ApiRequest) {
-  return { body: input.body as never, query: input.query as never, headers: request.headers };
+/** Everything but `execute`. */
+async function judge<Id extends OperationId, Context>(
+  operation: Steps<Id, Context, unknown>,
+  context: Context,
+  { described, guards, request, body }: Sent<Id>,
+) {
+  const { params, headers } = request;
+  if (!guards.isParams(params)) return fail(NOT_FOUND);
+  const addressed = { ...context, params };
+  const target = await operation.find(addressed);
+  if (!target.ok) return target;
+  const holds = operation.precondition?.(target.value, headers['if-match']);
+  if (holds && !holds.ok) return holds;
+  const input = readInput(described, guards, request, body);
+  if (!input.ok) return input;
+  const perform = async (): Promise<Result<ApiResponse>> => {
+    const done = await operation.execute(addressed, target.value, input.value);
+    return done.ok ? ok(presentAnswer(done.value)) : done;
+  };
+  return ok({ perform, keyed: operation.idempotentOn?.(target.value), body: input.value.body });
 }

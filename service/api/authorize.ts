@@ -3,11 +3,6 @@ import { fail, ok, type Result } from '#domain/problem.ts';
 import type { ContractOperation } from './document.ts';
 import type { ApiRequest } from './messages.ts';
 
-/** Whether the operation is for those who run the service, instead of for a tenant's staff. */
-export function isForOperators({ permission }: Pick<ContractOperation, 'permission'>): boolean {
-  return permission === OPERATE;
-}
-
 /** Who asks for an operation of a tenant (401, 403). */
 export async function authorize(
   authenticate: Authenticate,

@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import type { Input, OperationId, Params } from './operation.ts';
 
 export type HttpMethod = 'get' | 'post' | 'patch' | 'delete';
 
@@ -7,93 +8,116 @@ interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required?: boolean;
-  schema: { type?: string; default?: unknown };
+  schema: { type?: string; default?: unknown; $ref?: string };
 }
 
-/** One operation of the contract, ready to judge requests by. */
+interface OperationObject {
+  operationId: string;
+  'x-permission': string;
+  parameters?: (Parameter | { $ref: string })[];
+  requestBody?: { required?: boolean };
+}
+
+/** `openapi/schedules.yaml`, parsed: as much of it as is read here. */
+export interface ContractDocument {
+  paths: Record<string, Pick<OperationObject, 'parameters'> & Partial<Record<HttpMethod, OperationObject>>>;
+  components: { parameters: Record<string, Parameter> };
+}
+
+/** One operation of the contract, as a mount and the pipeline need it. */
 export interface ContractOperation {
   operationId: string;
   method: HttpMethod;
   /** With `{parameter}` placeholders. */
   path: string;
   permission: string;
-  query: Parameter[];
-  headers: Parameter[];
-  validateQuery: ValidateFunction;
-  validateHeaders: ValidateFunction;
-  /** Undefined where the operation takes no body. */
-  validateBody: ValidateFunction | undefined;
-  bodyRequired: boolean;
+  parameters: readonly Parameter[];
+  body: 'none' | 'optional' | 'required';
 }
 
-interface OperationObject {
-  operationId: string;
-  'x-permission': string;
-  parameters?: unknown[];
-  requestBody?: { required?: boolean };
+/** Tells whether what somebody sent is what the contract says, by the schemas that its types are generated from. */
+export interface Guards<Id extends OperationId> {
+  isParams: ValidateFunction<Params<Id>>;
+  /** Fills in the defaults. */
+  isInput: ValidateFunction<Input<Id>>;
+}
+
+export interface Contract {
+  operations: readonly ContractOperation[];
+  /** @throws when the document has none of this id */
+  find(operationId: OperationId): ContractOperation;
+  guardsOf<Id extends OperationId>(operationId: Id): Guards<Id>;
 }
 
 const METHODS: HttpMethod[] = ['get', 'post', 'patch', 'delete'];
 const ID = 'contract';
 
-/**
- * Reads the OpenAPI document into operations with compiled validators, so that routes and rules have one source.
- * @param document the parsed `openapi/schedules.yaml`
- */
-export function readContract(document: object): ContractOperation[] {
+/** Reads the OpenAPI document, so that routes and rules have one source. */
+export function readContract(document: ContractDocument): Contract {
   const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true });
   formats.default(ajv);
   ajv.addSchema(document, ID);
-  const paths = (document as { paths: Record<string, Record<string, unknown>> }).paths;
-  return Object.entries(paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => item[method]).map((method) => {
-      const operation = item[method] as OperationObject;
-      const shared = (item.parameters ?? []) as unknown[];
-      const parameters = [...shared, ...(operation.parameters ?? [])].map((one) => resolve(document, one) as Parameter);
-      const query = parameters.filter((parameter) => parameter.in === 'query');
-      const headers = parameters.filter((parameter) => parameter.in === 'header');
-      return {
-        operationId: operation.operationId,
-        method,
-        path,
-        permission: operation['x-permission'],
-        query,
-        headers,
-        validateQuery: ajv.compile(parameterSchema(query, false)),
-        validateHeaders: ajv.compile(parameterSchema(headers, true)),
-        validateBody: operation.requestBody
-          ? ajv.compile({
-              $ref: `${ID}#/paths/${escapePointer(path)}/${method}/requestBody/content/application~1json/schema`,
-            })
-          : undefined,
-        bodyRequired: operation.requestBody?.required === true,
-      };
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method): ContractOperation[] => {
+      const operation = item[method];
+      if (!operation) return [];
+      const { operationId, requestBody, 'x-permission': permission } = operation;
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((one) =>
+        '$ref' in one ? resolve(document, one.$ref) : one,
+      );
+      const body = requestBody ? (requestBody.required ? 'required' : 'optional') : 'none';
+      return [{ operationId, method, path, permission, parameters, body }];
     }),
   );
+  const find = (operationId: OperationId) => {
+    const operation = operations.find((one) => one.operationId === operationId);
+    if (!operation) throw new Error(`The contract has no operation ${operationId}`);
+    return operation;
+  };
+  return {
+    operations,
+    find,
+    guardsOf(operationId) {
+      const operation = find(operationId);
+      return {
+        isParams: ajv.compile<Params<typeof operationId>>(objectOf(operation.parameters, 'path')),
+        isInput: ajv.compile<Input<typeof operationId>>(inputSchema(operation)),
+      };
+    },
+  };
 }
 
-function parameterSchema(parameters: Parameter[], others: boolean): object {
+function inputSchema({ path, method, parameters, body }: ContractOperation): object {
+  const place = `${escapePointer(path)}/${method}/requestBody/content/application~1json/schema`;
   return {
     type: 'object',
-    additionalProperties: others,
-    required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.name),
-    properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, absolute(schema)])),
+    required: body === 'required' ? ['body'] : [],
+    properties: {
+      query: { ...objectOf(parameters, 'query'), additionalProperties: false },
+      headers: objectOf(parameters, 'header'),
+      ...(body === 'none' ? {} : { body: { $ref: `${ID}#/paths/${place}` } }),
+    },
+  };
+}
+
+function objectOf(parameters: readonly Parameter[], place: Parameter['in']): object {
+  const own = parameters.filter((parameter) => parameter.in === place);
+  return {
+    type: 'object',
+    required: own.filter((parameter) => parameter.required).map(({ name }) => name),
+    properties: Object.fromEntries(own.map(({ name, schema }) => [name, absolute(schema)])),
   };
 }
 
 /** A `$ref` inside a parameter points into the document; the compiled schema stands outside it. */
-function absolute(schema: object): object {
-  const reference = (schema as { $ref?: string }).$ref;
-  return reference ? { $ref: `${ID}${reference}` } : schema;
+function absolute(schema: Parameter['schema']): object {
+  return schema.$ref ? { $ref: `${ID}${schema.$ref}` } : schema;
 }
 
-function resolve(document: object, node: unknown): unknown {
-  const reference = (node as { $ref?: string }).$ref;
-  if (!reference) return node;
-  return reference
-    .slice(2)
-    .split('/')
-    .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], document);
+function resolve({ components }: ContractDocument, reference: string): Parameter {
+  const parameter = components.parameters[reference.replace('#/components/parameters/', '')];
+  if (!parameter) throw new Error(`The contract has no ${reference}`);
+  return parameter;
 }
 
 function escapePointer(path: string): string {

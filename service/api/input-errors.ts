@@ -17,23 +17,28 @@ const CODES: Record<string, InputError['code']> = {
   maxItems: 'TOO_MANY',
 };
 
-/** Turns a validator's findings into the contract's errors, one for each place. */
-export function inputErrors(where: InputError['in'], findings: readonly ErrorObject[]): InputError[] {
-  const byPointer = new Map<string, InputError>();
-  for (const finding of findings) {
-    const code = CODES[finding.keyword];
-    if (!code) continue;
-    const pointer = pointerOf(finding);
-    const error: InputError = { in: where, pointer, code, message: sentence(nameOf(where, pointer), finding) };
-    if (!byPointer.has(pointer)) byPointer.set(pointer, error);
-  }
-  return [...byPointer.values()];
+const PARTS = { query: 'query', headers: 'header', body: 'body' } as const;
+
+/** Turns what a validator found in a request's parts into the contract's errors, one for each place. */
+export function inputErrors(findings: readonly ErrorObject[]): InputError[] {
+  return Object.entries(PARTS).flatMap(([part, where]) => {
+    const byPointer = new Map<string, InputError>();
+    for (const finding of findings) {
+      const code = CODES[finding.keyword];
+      const [, found, ...rest] = pointerOf(finding).split('/');
+      if (!code || found !== part) continue;
+      const pointer = `/${rest.join('/')}`;
+      const error: InputError = { in: where, pointer, code, message: sentence(nameOf(where, pointer), finding) };
+      if (!byPointer.has(pointer)) byPointer.set(pointer, error);
+    }
+    return [...byPointer.values()];
+  });
 }
 
 function pointerOf(finding: ErrorObject): string {
   const child = finding.params.missingProperty ?? finding.params.additionalProperty;
   return child === undefined
-    ? finding.instancePath || '/'
+    ? finding.instancePath
     : `${finding.instancePath}/${String(child).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
@@ -60,7 +65,7 @@ function sentence(name: string, { keyword, params }: ErrorObject): string {
     case 'maximum':
       return `${name} must be at most ${params.limit}.`;
     case 'enum':
-      return `${name} must be one of ${(params.allowedValues as unknown[]).join(', ')}.`;
+      return `${name} must be one of ${[params.allowedValues].flat().join(', ')}.`;
     case 'minItems':
       return `${name} must not be empty.`;
     case 'maxItems':

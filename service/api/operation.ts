@@ -1,37 +1,99 @@
+import type { operations } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import type { RequestContext } from '#domain/context.ts';
-import type { Result } from '#domain/problem.ts';
+import { ok, type Result } from '#domain/problem.ts';
 
-/** A request that was read, authenticated and checked against the contract. */
-export interface OperationContext extends RequestContext {
-  params: Record<string, string>;
+/*
+ * What the contract says of each operation, from its generated types: an operation that answers anything else, or that
+ * reads what nobody may send, does not compile.
+ */
+
+export type OperationId = keyof operations;
+
+type Given<T> = [T] extends [never] ? Record<never, never> : T;
+type Parameters<Id extends OperationId, Place extends 'path' | 'query' | 'header'> = Given<
+  NonNullable<operations[Id]['parameters'][Place]>
+>;
+type Content<T> = [T] extends [never]
+  ? undefined
+  : T extends { content: { 'application/json': infer Body } }
+    ? Body
+    : undefined;
+
+export type Params<Id extends OperationId> = Parameters<Id, 'path'>;
+
+/** What a valid request brings, with the contract's defaults filled in; `limit` is the one parameter that has one. */
+export interface Input<Id extends OperationId> {
+  query: Parameters<Id, 'query'> & ('limit' extends keyof Parameters<Id, 'query'> ? { limit: number } : unknown);
+  headers: Parameters<Id, 'header'>;
+  body: Content<NonNullable<operations[Id]['requestBody']>>;
 }
 
-export interface Input<Body, Query> {
-  body: Body;
-  query: Query;
-  /** Lower-case names. */
-  headers: Record<string, string | undefined>;
+type Status = 200 | 201 | 202 | 204;
+type SuccessOf<Id extends OperationId> = operations[Id]['responses'][Extract<
+  keyof operations[Id]['responses'],
+  Status
+>];
+type NameIn<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] };
+/** The pipeline sets the others. */
+type HeaderOf<Success> = Success extends { headers: infer Headers }
+  ? Exclude<NameIn<Headers>, 'X-Request-Id' | 'Idempotent-Replayed'>
+  : never;
+type AnswerHeader = { [Id in OperationId]: HeaderOf<SuccessOf<Id>> }[OperationId];
+type AnswerHeaders<Name extends AnswerHeader> = [Name] extends [never]
+  ? { headers?: never }
+  : { headers: Record<Name, string> & Partial<Record<Exclude<AnswerHeader, Name>, never>> };
+type AnswerBody<Body> = Body extends object ? { body: Body } : { body?: never };
+
+export interface AnyAnswer {
+  status: Status;
+  headers?: Partial<Record<AnswerHeader, string>>;
+  body?: object;
 }
 
-export interface Answer {
-  status: 200 | 201 | 202 | 204;
-  headers?: Record<string, string>;
-  body?: object | undefined;
-}
+/** What an operation answers when it succeeds. */
+export type Answer<Id extends OperationId> = AnyAnswer & {
+  status: Extract<keyof operations[Id]['responses'], Status>;
+} & AnswerHeaders<HeaderOf<SuccessOf<Id>>> &
+  AnswerBody<Content<SuccessOf<Id>>>;
+
+/** `ok` for answers: judged where it is written, so that a field the contract does not have is refused as well. */
+export const answer = <T extends AnyAnswer>(given: NoInfer<T>): Result<T> => ok(given);
+
+export type TenantContext<Path = unknown> = RequestContext & { params: Path };
+export type OperatorContext<Path = unknown> = MaintenanceDependencies & { params: Path };
 
 /**
- * One operation of the contract. The order of answers is kept by the three steps: `find` (404) runs before the input is
- * judged, `precondition` (428, 412) before the body, `execute` (422, 409, 429) last. All of it is one transaction, and
- * a problem rolls it back.
+ * What the pipeline takes a request through, in the order of the answers: `find` (404), `precondition` (428, 412), then
+ * the contract judges the input (422), `execute` (422, 409, 429) last.
  */
-export interface Operation<Target = unknown, Body = never, Query = never> {
-  find(context: OperationContext): Promise<Result<Target>>;
-  precondition?(context: OperationContext, target: Target, ifMatch: string | undefined): Result<void>;
-  /** Where an Idempotency-Key is required: what the key is scoped to beside tenant, subject and operation. */
+export interface Steps<Id extends OperationId, Context, Target> {
+  find: (context: Context & { params: Params<Id> }) => Promise<Result<Target>>;
+  // These are methods, so that the pipeline may hand each operation back the target that it has found itself.
+  precondition?(target: Target, ifMatch: string | undefined): Result<void>;
+  /** What an Idempotency-Key is scoped to beside tenant, subject and operation. */
   idempotentOn?(target: Target): string;
-  execute(context: OperationContext, target: Target, input: Input<Body, Query>): Promise<Result<Answer>>;
+  execute(context: Context & { params: Params<Id> }, target: Target, input: Input<Id>): Promise<Result<Answer<Id>>>;
 }
 
-/** Any operation, whatever it works on: the pipeline hands each its own target and checked input back. */
-// biome-ignore lint/suspicious/noExplicitAny: the types meet again inside each operation.
-export type AnyOperation = Operation<any, any, any>;
+/** Where the contract lets a header be sent, the step that uses it is there. */
+type Uses<Id extends OperationId, Header extends string, Step> = Header extends keyof Parameters<Id, 'header'>
+  ? Step
+  : unknown;
+type Preconditioned<Id extends OperationId, Target> = Uses<
+  Id,
+  'If-Match',
+  { precondition(target: Target, ifMatch: string | undefined): Result<void> }
+>;
+type Idempotent<Id extends OperationId, Target> = Uses<Id, 'Idempotency-Key', { idempotentOn(target: Target): string }>;
+
+/**
+ * One operation of the contract. A tenant's is one transaction, which a problem rolls back; an operator's has the store,
+ * because some works need many transactions.
+ */
+export type Operation<Id extends OperationId, Target = unknown> =
+  | ({ scope: 'tenant' } & Steps<Id, RequestContext, Target> & Preconditioned<Id, Target> & Idempotent<Id, Target>)
+  | ({ scope: 'operator' } & Steps<Id, MaintenanceDependencies, Target> & Preconditioned<Id, Target>);
+
+/** An operation of the contract that is missing here does not compile, nor does one too many. */
+export type Registry = { [Id in OperationId]: Operation<Id> };

@@ -1,15 +1,16 @@
 import { utf8Length } from '@extension-schedules/core/limits.ts';
-import { fail, type InputError, invalidInput, ok, type Result } from '#domain/problem.ts';
-import type { ContractOperation } from './document.ts';
+import { fail, invalidInput, ok, type Result } from '#domain/problem.ts';
+import type { ContractOperation, Guards } from './document.ts';
 import { inputErrors } from './input-errors.ts';
 import type { ApiRequest } from './messages.ts';
+import type { Input, OperationId } from './operation.ts';
 import { unstorableErrors } from './unstorable.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;
 
 /** Reads the body (413, 415, 400); undefined where there is none. */
 export function readBody(operation: ContractOperation, request: ApiRequest): Result<unknown> {
-  if (!operation.validateBody || request.body === undefined || request.body === '') return ok(undefined);
+  if (operation.body === 'none' || request.body === undefined || request.body === '') return ok(undefined);
   if (utf8Length(request.body) > MAX_BODY_BYTES) {
     return fail({
       code: 'BODY_TOO_LARGE',
@@ -27,40 +28,34 @@ export function readBody(operation: ContractOperation, request: ApiRequest): Res
   }
 }
 
-export interface CheckedInput {
-  body: unknown;
-  query: Record<string, unknown>;
-}
-
 /** Judges query, headers and body against the contract (422), all at once so that nothing has to be mended twice. */
-export function checkInput(operation: ContractOperation, request: ApiRequest, body: unknown): Result<CheckedInput> {
-  const query = typedQuery(operation, request.query);
-  const headers = Object.fromEntries(
-    operation.headers.flatMap(({ name }) => {
-      const value = request.headers[name.toLowerCase()];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
-  const checkedBody = body === undefined && !operation.bodyRequired ? {} : body;
-  const errors: InputError[] = [];
-  if (!operation.validateQuery(query)) errors.push(...inputErrors('query', operation.validateQuery.errors ?? []));
-  if (!operation.validateHeaders(headers))
-    errors.push(...inputErrors('header', operation.validateHeaders.errors ?? []));
-  if (operation.validateBody) {
-    if (checkedBody === undefined) {
-      errors.push({ in: 'body', pointer: '/', code: 'REQUIRED', message: 'The body is required.' });
-    } else if (!operation.validateBody(checkedBody)) {
-      errors.push(...inputErrors('body', operation.validateBody.errors ?? []));
-    } else {
-      errors.push(...unstorableErrors(checkedBody));
-    }
-  }
-  return errors.length > 0 ? invalidInput(errors) : ok({ body: checkedBody, query });
+export function readInput<Id extends OperationId>(
+  operation: ContractOperation,
+  { isInput }: Guards<Id>,
+  request: ApiRequest,
+  body: unknown,
+): Result<Input<Id>> {
+  const input: unknown = {
+    query: typedQuery(operation, request.query),
+    headers: Object.fromEntries(
+      operation.parameters.flatMap(({ in: place, name }) => {
+        const value = place === 'header' ? request.headers[name.toLowerCase()] : undefined;
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+    body: body === undefined && operation.body === 'optional' ? {} : body,
+  };
+  const isValid = isInput(input);
+  const errors = inputErrors(isInput.errors ?? []);
+  if (!errors.some((error) => error.in === 'body')) errors.push(...unstorableErrors(body));
+  return isValid && errors.length === 0 ? ok(input) : invalidInput(errors);
 }
 
 /** Query values arrive as text; what the contract calls an integer becomes one, or stays text and is refused. */
-function typedQuery(operation: ContractOperation, query: ApiRequest['query']): Record<string, unknown> {
-  const integers = new Set(operation.query.filter(({ schema }) => schema.type === 'integer').map(({ name }) => name));
+function typedQuery({ parameters }: ContractOperation, query: ApiRequest['query']) {
+  const integers = new Set(
+    parameters.flatMap(({ in: place, name, schema }) => (place === 'query' && schema.type === 'integer' ? name : [])),
+  );
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [
       name,

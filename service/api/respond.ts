@@ -1,12 +1,14 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { PROBLEMS, type Problem } from '#domain/problem.ts';
 import type { ApiResponse } from './messages.ts';
-import type { Answer } from './operation.ts';
+import type { AnyAnswer } from './operation.ts';
 import { presentRun } from './presenters/present-run.ts';
 import { presentAffected } from './presenters/present-update.ts';
 
-export function presentAnswer({ status, headers, body }: Answer): ApiResponse {
-  return { status, headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers }, body };
+export function presentAnswer({ status, headers = {}, body }: AnyAnswer): ApiResponse {
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  const content = body ? { 'content-type': 'application/json' } : {};
+  return { status, headers: { ...content, ...Object.fromEntries(named) }, body };
 }
 
 /** RFC 9457. The request id is a header, so that the same problem is the same body. */

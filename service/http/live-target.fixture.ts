@@ -8,6 +8,7 @@ import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { createApi } from '#api/api.ts';
+import type { ContractDocument } from '#api/document.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
@@ -40,7 +41,7 @@ const EXTENSIONS: DemoExtension[] = HOST.extensions.map(({ id, name, publisher =
 }));
 
 /** The live service in one process, every part real: HTTP, signed tokens, PostgreSQL, pg-boss, a Runner on its own port. */
-export async function startLiveTarget(document: object): Promise<ConformanceTarget> {
+export async function startLiveTarget(document: ContractDocument): Promise<ConformanceTarget> {
   const database = await testDatabase();
   await prepareDatabase(database.url, Date.now());
   await writeHost(database.url, HOST, Date.now());

@@ -6,6 +6,7 @@ import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { createApi } from '@extension-schedules/service/api/api.ts';
+import type { ContractDocument } from '@extension-schedules/service/api/document.ts';
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
 import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
@@ -147,7 +148,7 @@ export interface FiringProof {
   compare(expressions: readonly string[], timezone: string, stretch: Stretch): Promise<number>;
 }
 
-export function firingProof(document: object, target: FiringTarget): FiringProof {
+export function firingProof(document: ContractDocument, target: FiringTarget): FiringProof {
   let now = START;
   const clock = { now: () => now };
   const jobs: JobRunner = {

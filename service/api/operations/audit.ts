@@ -1,26 +1,24 @@
+import type { RequestContext } from '#domain/context.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
-import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
+import { fail, NOT_FOUND, ok } from '#domain/problem.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
-import type { Answer, Operation, OperationContext } from '../operation.ts';
+import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentAuditEntry } from '../presenters/present-audit.ts';
 import { findInstall, findSchedule, idOf } from './find.ts';
 
-interface PageQuery {
-  limit: number;
-  cursor?: string;
-}
-
-export const listAudit: Operation<Install, never, PageQuery> = {
+export const listAudit: Operation<'listAudit', Install> = {
+  scope: 'tenant',
   find: findInstall,
   execute: (context, install, { query }) => listEntries(context, install, query),
 };
 
-export const listScheduleAudit: Operation<{ install: Install; scheduleId: string }, never, PageQuery> = {
+export const listScheduleAudit: Operation<'listScheduleAudit', { install: Install; scheduleId: string }> = {
+  scope: 'tenant',
   /** A deleted schedule is there as long as its entries are. */
   async find(context) {
     const install = await findInstall(context);
     if (!install.ok) return install;
-    const scheduleId = idOf(context, 'scheduleId');
+    const scheduleId = idOf(context.params.scheduleId);
     if (!scheduleId) return fail(NOT_FOUND);
     const { tenantId, id: installId } = install.value;
     const found =
@@ -32,11 +30,11 @@ export const listScheduleAudit: Operation<{ install: Install; scheduleId: string
 };
 
 async function listEntries(
-  { tx }: OperationContext,
+  { tx }: RequestContext,
   install: Install,
-  query: PageQuery,
+  query: { limit: number; cursor?: string },
   scheduleId?: string,
-): Promise<Result<Answer>> {
+) {
   const before = readCursor(query.cursor);
   if (!before.ok) return before;
   const entries = await tx.audit.list(install.tenantId, install.id, {
@@ -45,5 +43,8 @@ async function listEntries(
     ...(before.value ? { before: before.value } : {}),
   });
   const page = pageOf(entries, query.limit, cursorOf);
-  return ok({ status: 200, body: { items: page.rows.map(presentAuditEntry), next_cursor: page.next } });
+  return answer<Answer<'listAudit'>>({
+    status: 200,
+    body: { items: page.rows.map(presentAuditEntry), next_cursor: page.next },
+  });
 }

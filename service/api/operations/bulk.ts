@@ -1,18 +1,19 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { etagOf } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
-import { ok } from '#domain/problem.ts';
 import { type BulkOutcome, changeMany } from '#domain/schedules/change-many.ts';
-import type { Operation } from '../operation.ts';
+import { answer, type Operation } from '../operation.ts';
 import { presentProblem } from '../respond.ts';
 import { keepInstall } from './find.ts';
 
-export const changeSchedules: Operation<Install, components['schemas']['BulkChange']> = {
+export const changeSchedules: Operation<'changeSchedules', Install> = {
+  scope: 'tenant',
   find: keepInstall,
   idempotentOn: (install) => install.extensionId,
   async execute(context, install, { body }) {
     const outcomes = await changeMany(context, install, body.action, body.items);
-    return outcomes.ok ? ok({ status: 200, body: { items: outcomes.value.map(presentOutcome) } }) : outcomes;
+    if (!outcomes.ok) return outcomes;
+    return answer({ status: 200, body: { items: outcomes.value.map(presentOutcome) } });
   },
 };
 

@@ -1,16 +1,16 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { endpointsOfVersion } from '#domain/endpoints/materialize.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
-import { ok } from '#domain/problem.ts';
 import { cutPage } from '../cursor.ts';
-import type { Operation } from '../operation.ts';
+import { answer, type Operation } from '../operation.ts';
 import { presentEndpoint } from '../presenters/present-endpoint.ts';
 import { findInstall } from './find.ts';
 
 type WireEndpoint = components['schemas']['Endpoint'];
 
 /** A version has few endpoints: they are read whole, then searched and cut. */
-export const listEndpoints: Operation<Install, never, { search?: string; limit: number; cursor?: string }> = {
+export const listEndpoints: Operation<'listEndpoints', Install> = {
+  scope: 'tenant',
   find: findInstall,
   async execute({ tx, clock }, install, { query }) {
     const rows = await endpointsOfVersion(tx, install.versionId, clock.now());
@@ -18,14 +18,16 @@ export const listEndpoints: Operation<Install, never, { search?: string; limit: 
     const matching = endpoints.filter((endpoint) => matches(endpoint, query.search ?? ''));
     const page = cutPage(matching, query);
     if (!page.ok) return page;
-    const body: components['schemas']['EndpointPage'] = {
-      items: page.value.rows,
-      next_cursor: page.value.next,
-      version: install.version,
-      schedulable_count: endpoints.filter(({ schedulable }) => schedulable).length,
-      total_count: endpoints.length,
-    };
-    return ok({ status: 200, body });
+    return answer({
+      status: 200,
+      body: {
+        items: page.value.rows,
+        next_cursor: page.value.next,
+        version: install.version,
+        schedulable_count: endpoints.filter(({ schedulable }) => schedulable).length,
+        total_count: endpoints.length,
+      },
+    });
   },
 };
 

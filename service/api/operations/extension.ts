@@ -12,22 +12,23 @@ import {
 } from '@extension-schedules/core/limits.ts';
 import { defaultSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { RequestContext } from '#domain/context.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
-import { ok, type Result } from '#domain/problem.ts';
-import type { Answer, Operation, OperationContext } from '../operation.ts';
+import { type Answer, answer, type Operation } from '../operation.ts';
 import { iso } from '../presenters/present-run.ts';
 import { findInstall } from './find.ts';
 
 /** Everything the settings page needs besides the schedules. */
-export const getExtension: Operation<Install> = { find: findInstall, execute: answerExtension };
+export const getExtension: Operation<'getExtension', Install> = {
+  scope: 'tenant',
+  find: findInstall,
+  execute: answerExtension,
+};
 
 /** What the operations of an install answer: as it is now. */
-export async function answerExtension(
-  { tx, caller, limits }: OperationContext,
-  install: Install,
-): Promise<Result<Answer>> {
+export async function answerExtension({ tx, caller, limits }: RequestContext, install: Install) {
   const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
-  const body: components['schemas']['Extension'] = {
+  const body: Answer<'getExtension'>['body'] = {
     extension_id: install.extensionId,
     install_id: install.id,
     name: install.extensionName,
@@ -56,7 +57,7 @@ export async function answerExtension(
     },
     defaults: presentDefaults(limits),
   };
-  return ok({ status: 200, body });
+  return answer<Answer<'getExtension'>>({ status: 200, body });
 }
 
 function presentDefaults(limits: Limits): components['schemas']['ScheduleDefaults'] {

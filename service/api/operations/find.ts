@@ -1,55 +1,59 @@
+import { matchRevision } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
-import type { OperationContext } from '../operation.ts';
+import type { TenantContext } from '../operation.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** A path parameter as an id; one that cannot be an id belongs to nothing. */
-export function idOf(context: Pick<OperationContext, 'params'>, name: string): string | undefined {
-  const value = context.params[name];
-  return value !== undefined && UUID.test(value) ? value.toLowerCase() : undefined;
+export function idOf(parameter: string): string | undefined {
+  return UUID.test(parameter) ? parameter.toLowerCase() : undefined;
 }
+
+export type OfInstall = TenantContext<{ extensionId: string }>;
+export type OfSchedule = TenantContext<{ extensionId: string; scheduleId: string }>;
+export type OfRun = TenantContext<{ extensionId: string; scheduleId: string; runId: string }>;
 
 export interface ScheduleTarget {
   install: Install;
   schedule: ScheduleRow;
 }
 
-export async function findInstall(context: OperationContext): Promise<Result<Install>> {
-  const extensionId = idOf(context, 'extensionId');
-  const install = extensionId && (await context.tx.installs.findByExtension(context.caller.tenantId, extensionId));
+export async function findInstall({ tx, caller, params }: OfInstall): Promise<Result<Install>> {
+  const extensionId = idOf(params.extensionId);
+  const install = extensionId && (await tx.installs.findByExtension(caller.tenantId, extensionId));
   return install ? ok(install) : fail(NOT_FOUND);
 }
 
 /** Like `findInstall`, and nobody else touches it until the transaction ends. */
-export function holdInstall(context: OperationContext): Promise<Result<Install>> {
+export function holdInstall(context: OfInstall): Promise<Result<Install>> {
   return held(context, 'change');
 }
 
 /** Like `findInstall`, and it stays as it is until the transaction ends: for what is made for the version that is installed. */
-export function keepInstall(context: OperationContext): Promise<Result<Install>> {
+export function keepInstall(context: OfInstall): Promise<Result<Install>> {
   return held(context, 'keep');
 }
 
-async function held(context: OperationContext, purpose: 'change' | 'keep'): Promise<Result<Install>> {
-  const extensionId = idOf(context, 'extensionId');
-  const install = extensionId && (await context.tx.installs.hold(context.caller.tenantId, extensionId, purpose));
+async function held({ tx, caller, params }: OfInstall, purpose: 'change' | 'keep'): Promise<Result<Install>> {
+  const extensionId = idOf(params.extensionId);
+  const install = extensionId && (await tx.installs.hold(caller.tenantId, extensionId, purpose));
   return install ? ok(install) : fail(NOT_FOUND);
 }
 
-export async function findSchedule(context: OperationContext): Promise<Result<ScheduleTarget>> {
+export async function findSchedule(context: OfSchedule): Promise<Result<ScheduleTarget>> {
   const install = await findInstall(context);
   if (!install.ok) return install;
-  const scheduleId = idOf(context, 'scheduleId');
+  const scheduleId = idOf(context.params.scheduleId);
   const { tenantId, id: installId } = install.value;
   const schedule = scheduleId && (await context.tx.schedules.find(tenantId, installId, scheduleId));
   return schedule ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
 }
 
 /** Like `findSchedule`, and nobody else changes it until the transaction ends. */
-export async function lockSchedule(context: OperationContext): Promise<Result<ScheduleTarget>> {
+export async function lockSchedule(context: OfSchedule): Promise<Result<ScheduleTarget>> {
   const found = await findSchedule(context);
   if (!found.ok) return found;
   const schedule = await context.tx.schedules.lock(context.caller.tenantId, found.value.schedule.id);
@@ -59,10 +63,15 @@ export async function lockSchedule(context: OperationContext): Promise<Result<Sc
   return schedule ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
 }
 
-export async function findRun(context: OperationContext): Promise<Result<RunRow>> {
+/** Judges If-Match for a change of the schedule. */
+export function matchSchedule({ schedule }: ScheduleTarget, ifMatch: string | undefined): Result<void> {
+  return matchRevision(schedule, ifMatch);
+}
+
+export async function findRun(context: OfRun): Promise<Result<RunRow>> {
   const found = await findSchedule(context);
   if (!found.ok) return found;
-  const runId = idOf(context, 'runId');
+  const runId = idOf(context.params.runId);
   const { tenantId, id } = found.value.schedule;
   const run = runId && (await context.tx.runs.find(tenantId, id, runId));
   return run ? ok(run) : fail(NOT_FOUND);

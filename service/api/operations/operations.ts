@@ -1,9 +1,10 @@
-import type { AnyOperation } from '../operation.ts';
+import type { Registry } from '../operation.ts';
 import { listAudit, listScheduleAudit } from './audit.ts';
 import { changeSchedules } from './bulk.ts';
 import { listEndpoints } from './endpoints.ts';
 import { getExtension } from './extension.ts';
 import { disableExtension, enableExtension, uninstallExtension } from './installs.ts';
+import * as operators from './operators.ts';
 import { pauseSchedule, previewResume, resumeSchedule } from './pause.ts';
 import { previewSchedule } from './preview.ts';
 import { getRun, listRuns, rerunRun, runScheduleNow } from './runs.ts';
@@ -13,7 +14,8 @@ import { undoDeleteSchedule } from './undo-delete.ts';
 import { listVersions, previewUpdate, undoUpdate, updateExtension } from './upgrades.ts';
 
 /** Every operation of the contract, by its operationId. */
-export const operations: Record<string, AnyOperation> = {
+export const operations: Registry = {
+  ...operators,
   changeSchedules,
   createSchedule,
   deleteSchedule,

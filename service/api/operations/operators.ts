@@ -1,5 +1,3 @@
-import type { ScheduleState } from '@extension-schedules/core/states.ts';
-import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { backfillAllVersions, backfillVersion } from '#domain/admin/backfill-endpoints.ts';
 import { checkIntegrity } from '#domain/admin/check-integrity.ts';
 import { cleanUpTenant as cleanUp } from '#domain/admin/clean-up-tenant.ts';
@@ -12,10 +10,10 @@ import { repairIntegrity as repair } from '#domain/admin/repair-integrity.ts';
 import { startReconciliation as start } from '#domain/admin/start-reconciliation.ts';
 import { matchRevision } from '#domain/etag.ts';
 import type { ScheduleFilter } from '#domain/ports/store/operators.ts';
-import type { EngineName, ScheduleRow } from '#domain/ports/store/schedules.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import { cursorOf, pageOf, readCursor, readTenantCursor, tenantCursorOf } from '../cursor.ts';
-import type { AnyOperatorOperation, OperatorContext, OperatorOperation } from '../operator-operation.ts';
+import { answer, type Input, type Operation, type OperatorContext } from '../operation.ts';
 import {
   presentBackfill,
   presentCleanUp,
@@ -29,29 +27,18 @@ import {
 } from '../presenters/present-operator.ts';
 import { idOf } from './find.ts';
 
-type Schemas = components['schemas'];
-
-interface ScheduleQuery {
-  tenant_id?: string;
-  extension_id?: string;
-  install_id?: string;
-  state?: ScheduleState;
-  engine?: EngineName;
-  limit: number;
-  cursor?: string;
-}
-
 const findNothing = async () => ok(undefined);
 
 /** A tenant that the host or this product knows: a mistyped one shall not be stopped in its place. */
-async function findTenant({ store, params }: OperatorContext): Promise<Result<string>> {
-  const { tenantId = '' } = params;
+async function findTenant({ store, params }: OperatorContext<{ tenantId: string }>): Promise<Result<string>> {
+  const { tenantId } = params;
   const known =
     tenantId.length <= 255 && (await store.transaction('operator', (tx) => tx.operators.knowsTenant(tenantId)));
   return known ? ok(tenantId) : fail(NOT_FOUND);
 }
 
-const listAllSchedules: OperatorOperation<undefined, never, ScheduleQuery> = {
+export const listAllSchedules: Operation<'listAllSchedules'> = {
+  scope: 'operator',
   find: findNothing,
   async execute(context, _, { query }) {
     const after = readTenantCursor(query.cursor);
@@ -60,11 +47,11 @@ const listAllSchedules: OperatorOperation<undefined, never, ScheduleQuery> = {
     const listed = await listSchedules(context, filterOf(query), page);
     const { rows, next } = pageOf(listed, query.limit, ({ schedule }) => tenantCursorOf(schedule));
     const now = context.clock.now();
-    return ok({ status: 200, body: { items: rows.map((one) => presentListed(one, now)), next_cursor: next } });
+    return answer({ status: 200, body: { items: rows.map((one) => presentListed(one, now)), next_cursor: next } });
   },
 };
 
-function filterOf(query: ScheduleQuery): ScheduleFilter {
+function filterOf(query: Input<'listAllSchedules'>['query']): ScheduleFilter {
   return {
     ...(query.tenant_id === undefined ? {} : { tenantId: query.tenant_id }),
     ...(query.extension_id === undefined ? {} : { extensionId: query.extension_id }),
@@ -74,123 +61,138 @@ function filterOf(query: ScheduleQuery): ScheduleFilter {
   };
 }
 
-const deleteTenantSchedule: OperatorOperation<ScheduleRow> = {
+export const deleteTenantSchedule: Operation<'deleteTenantSchedule', ScheduleRow> = {
+  scope: 'operator',
   async find(context) {
     const tenant = await findTenant(context);
     if (!tenant.ok) return tenant;
-    const id = idOf(context, 'scheduleId');
+    const id = idOf(context.params.scheduleId);
     const schedule = id && (await context.store.transaction('operator', (tx) => tx.schedules.lock(tenant.value, id)));
     return schedule ? ok(schedule) : fail(NOT_FOUND);
   },
   precondition: matchRevision,
   async execute(context, { tenantId, id: scheduleId }, { headers }) {
-    const removed = await remove(context, { tenantId, scheduleId }, headers['if-match']);
-    return removed.ok ? ok({ status: 204 }) : removed;
+    const removed = await remove(context, { tenantId, scheduleId }, headers['If-Match']);
+    return removed.ok ? answer({ status: 204 }) : removed;
   },
 };
 
-const getTenantControls: OperatorOperation<string> = {
+export const getTenantControls: Operation<'getTenantControls', string> = {
+  scope: 'operator',
   find: findTenant,
   async execute({ store }, tenantId) {
     const controls = await store.transaction('operator', (tx) => tx.tenants.controls(tenantId));
-    return ok({ status: 200, body: presentControls(controls) });
+    return answer({ status: 200, body: presentControls(controls) });
   },
 };
 
-const stopTenant: OperatorOperation<string, Schemas['OperatorReason']> = {
+export const stopTenant: Operation<'stopTenant', string> = {
+  scope: 'operator',
   find: findTenant,
   async execute(context, tenantId, { body }) {
-    return ok({ status: 200, body: presentControls(await stop(context, tenantId, body)) });
+    return answer({ status: 200, body: presentControls(await stop(context, tenantId, body)) });
   },
 };
 
-const releaseTenant: OperatorOperation<string, Schemas['OperatorReason']> = {
+export const releaseTenant: Operation<'releaseTenant', string> = {
+  scope: 'operator',
   find: findTenant,
   async execute(context, tenantId, { body }) {
-    return ok({ status: 200, body: presentControls(await release(context, tenantId, body)) });
+    return answer({ status: 200, body: presentControls(await release(context, tenantId, body)) });
   },
 };
 
-const setTenantFeature: OperatorOperation<string, Schemas['FeatureChange']> = {
+export const setTenantFeature: Operation<'setTenantFeature', string> = {
+  scope: 'operator',
   find: findTenant,
   async execute(context, tenantId, { body }) {
-    return ok({ status: 200, body: presentControls(await setFeature(context, tenantId, body)) });
+    return answer({ status: 200, body: presentControls(await setFeature(context, tenantId, body)) });
   },
 };
 
-const moveTenant: OperatorOperation<string, Schemas['EngineChoice']> = {
+export const moveTenant: Operation<'moveTenant', string> = {
+  scope: 'operator',
   find: findTenant,
   async execute(context, tenantId, { body }) {
-    return ok({ status: 200, body: presentMove(tenantId, await move(context, tenantId, body.engine)) });
+    return answer({ status: 200, body: presentMove(tenantId, await move(context, tenantId, body.engine)) });
   },
 };
 
-const cleanUpTenant: OperatorOperation<string, Schemas['OperatorReason']> = {
+export const cleanUpTenant: Operation<'cleanUpTenant', string> = {
+  scope: 'operator',
   find: findTenant,
   async execute(context, tenantId, { body }) {
-    return ok({ status: 200, body: presentCleanUp(await cleanUp(context, tenantId, body)) });
+    return answer({ status: 200, body: presentCleanUp(await cleanUp(context, tenantId, body)) });
   },
 };
 
-const backfillEndpoints: OperatorOperation<undefined> = {
+export const backfillEndpoints: Operation<'backfillEndpoints'> = {
+  scope: 'operator',
   find: findNothing,
   async execute(context) {
-    return ok({ status: 200, body: presentBackfill(await backfillAllVersions(context)) });
+    return answer({ status: 200, body: presentBackfill(await backfillAllVersions(context)) });
   },
 };
 
-async function findVersion(context: OperatorContext): Promise<Result<string>> {
-  const versionId = idOf(context, 'versionId');
+async function findVersion(context: OperatorContext<{ versionId: string }>): Promise<Result<string>> {
+  const versionId = idOf(context.params.versionId);
   const manifest = versionId && (await context.store.transaction('operator', (tx) => tx.installs.manifest(versionId)));
   return versionId && manifest !== undefined ? ok(versionId) : fail(NOT_FOUND);
 }
 
-const deleteVersion: OperatorOperation<string> = {
+export const deleteVersion: Operation<'deleteVersion', string> = {
+  scope: 'operator',
   find: findVersion,
   async execute(context, versionId) {
     const removed = await removeVersion(context, versionId);
-    return removed.ok ? ok({ status: 204 }) : removed;
+    return removed.ok ? answer({ status: 204 }) : removed;
   },
 };
 
-const backfillVersionEndpoints: OperatorOperation<string> = {
+export const backfillVersionEndpoints: Operation<'backfillVersionEndpoints', string> = {
+  scope: 'operator',
   find: findVersion,
   async execute(context, versionId) {
     const done = await backfillVersion(context, versionId);
-    return done ? ok({ status: 200, body: presentBackfill(done) }) : fail(NOT_FOUND);
+    return done ? answer({ status: 200, body: presentBackfill(done) }) : fail(NOT_FOUND);
   },
 };
 
-const getIntegrity: OperatorOperation<undefined> = {
+export const getIntegrity: Operation<'getIntegrity'> = {
+  scope: 'operator',
   find: findNothing,
   async execute(context) {
-    return ok({ status: 200, body: presentReport(await checkIntegrity(context), context.clock.now()) });
+    return answer({ status: 200, body: presentReport(await checkIntegrity(context), context.clock.now()) });
   },
 };
 
-const repairIntegrity: OperatorOperation<undefined> = {
+export const repairIntegrity: Operation<'repairIntegrity'> = {
+  scope: 'operator',
   find: findNothing,
   async execute(context) {
-    return ok({ status: 200, body: presentRepair(await repair(context), context.clock.now()) });
+    return answer({ status: 200, body: presentRepair(await repair(context), context.clock.now()) });
   },
 };
 
-const getReconciliation: OperatorOperation<undefined> = {
+export const getReconciliation: Operation<'getReconciliation'> = {
+  scope: 'operator',
   find: findNothing,
   async execute({ store }) {
     const state = await store.transaction('operator', (tx) => tx.reconciliation.read());
-    return ok({ status: 200, body: presentReconciliation(state) });
+    return answer({ status: 200, body: presentReconciliation(state) });
   },
 };
 
-const startReconciliation: OperatorOperation<undefined> = {
+export const startReconciliation: Operation<'startReconciliation'> = {
+  scope: 'operator',
   find: findNothing,
   async execute(context) {
-    return ok({ status: 202, body: presentReconciliation(await start(context)) });
+    return answer({ status: 202, body: presentReconciliation(await start(context)) });
   },
 };
 
-const listOperatorAudit: OperatorOperation<undefined, never, { tenant_id?: string; limit: number; cursor?: string }> = {
+export const listOperatorAudit: Operation<'listOperatorAudit'> = {
+  scope: 'operator',
   find: findNothing,
   async execute({ store }, _, { query }) {
     const before = readCursor(query.cursor);
@@ -203,26 +205,6 @@ const listOperatorAudit: OperatorOperation<undefined, never, { tenant_id?: strin
       }),
     );
     const page = pageOf(entries, query.limit, cursorOf);
-    return ok({ status: 200, body: { items: page.rows.map(presentOperatorEntry), next_cursor: page.next } });
+    return answer({ status: 200, body: { items: page.rows.map(presentOperatorEntry), next_cursor: page.next } });
   },
-};
-
-/** Every operation of the contract for those who run the service, by its operationId. */
-export const operatorOperations: Record<string, AnyOperatorOperation> = {
-  backfillEndpoints,
-  backfillVersionEndpoints,
-  cleanUpTenant,
-  deleteTenantSchedule,
-  deleteVersion,
-  getIntegrity,
-  getReconciliation,
-  getTenantControls,
-  listAllSchedules,
-  listOperatorAudit,
-  moveTenant,
-  releaseTenant,
-  repairIntegrity,
-  setTenantFeature,
-  startReconciliation,
-  stopTenant,
 };

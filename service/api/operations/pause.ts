@@ -1,16 +1,14 @@
-import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
-import { matchRevision } from '#domain/etag.ts';
-import { ok } from '#domain/problem.ts';
 import { pauseSchedule as pause, resumeSchedule as resume } from '#domain/schedules/pause-schedule.ts';
 import { previewResume as preview } from '#domain/schedules/preview-resume.ts';
-import type { Operation } from '../operation.ts';
+import { answer, type Operation } from '../operation.ts';
 import { iso, isoOrNull } from '../presenters/present-run.ts';
-import { findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
+import { findSchedule, lockSchedule, matchSchedule, type ScheduleTarget } from './find.ts';
 import { answerSchedule } from './schedules.ts';
 
-export const pauseSchedule: Operation<ScheduleTarget, components['schemas']['SchedulePause']> = {
+export const pauseSchedule: Operation<'pauseSchedule', ScheduleTarget> = {
+  scope: 'tenant',
   find: lockSchedule,
-  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  precondition: matchSchedule,
   async execute(context, { install, schedule }, { body }) {
     const request = { until: body.until ?? null, note: body.note ?? null };
     const paused = await pause(context, install, schedule, request);
@@ -18,28 +16,32 @@ export const pauseSchedule: Operation<ScheduleTarget, components['schemas']['Sch
   },
 };
 
-export const resumeSchedule: Operation<ScheduleTarget> = {
+export const resumeSchedule: Operation<'resumeSchedule', ScheduleTarget> = {
+  scope: 'tenant',
   find: lockSchedule,
-  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  precondition: matchSchedule,
   async execute(context, { install, schedule }) {
     return answerSchedule(context, install, await resume(context, install, schedule));
   },
 };
 
-export const previewResume: Operation<ScheduleTarget> = {
+export const previewResume: Operation<'previewResume', ScheduleTarget> = {
+  scope: 'tenant',
   find: findSchedule,
   async execute({ clock }, { install, schedule }) {
     const { pause: present, missed, missedCapped, state, nextRunAt } = preview(schedule, install, clock.now());
-    const body: components['schemas']['ResumePreview'] = {
-      paused: present !== null,
-      since: present && iso(present.since),
-      until: isoOrNull(present?.until ?? null),
-      missed_count: missed,
-      missed_count_capped: missedCapped,
-      runs: 0,
-      next_run_at: isoOrNull(nextRunAt),
-      state,
-    };
-    return ok({ status: 200, body });
+    return answer({
+      status: 200,
+      body: {
+        paused: present !== null,
+        since: present && iso(present.since),
+        until: isoOrNull(present?.until ?? null),
+        missed_count: missed,
+        missed_count_capped: missedCapped,
+        runs: 0,
+        next_run_at: isoOrNull(nextRunAt),
+        state,
+      },
+    });
   },
 };

@@ -1,39 +1,30 @@
-import type { RunStatus, RunTrigger } from '@extension-schedules/core/states.ts';
-import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
-import { ok, type Result } from '#domain/problem.ts';
+import { ok } from '#domain/problem.ts';
 import { runNowId } from '#domain/runs/new-run.ts';
 import { rerun } from '#domain/schedules/rerun.ts';
 import { runByHand } from '#domain/schedules/run-by-hand.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
-import type { Answer, Operation } from '../operation.ts';
+import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentRun } from '../presenters/present-run.ts';
 import { findRun, findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
 
-interface RunQuery {
-  limit: number;
-  cursor?: string;
-  status?: RunStatus;
-  trigger?: RunTrigger;
-}
-
-type RunNow = components['schemas']['RunNow'];
-
-export const runScheduleNow: Operation<ScheduleTarget, RunNow> = {
+export const runScheduleNow: Operation<'runScheduleNow', ScheduleTarget> = {
+  scope: 'tenant',
   find: lockSchedule,
   idempotentOn: ({ schedule }) => schedule.id,
   async execute(context, { install, schedule }, { body, headers }) {
     const run = await runByHand(context, install, schedule, {
-      id: runNowId(schedule.id, context.caller.subject, headers['idempotency-key'] ?? ''),
+      id: runNowId(schedule.id, context.caller.subject, headers['Idempotency-Key']),
       trigger: 'run_now',
-      allowDisabled: body.allow_disabled ?? false,
+      allowDisabled: body.allow_disabled,
     });
     return run.ok ? accepted(install, run.value) : run;
   },
 };
 
-export const rerunRun: Operation<ScheduleTarget & { run: RunRow }, RunNow> = {
+export const rerunRun: Operation<'rerunRun', ScheduleTarget & { run: RunRow }> = {
+  scope: 'tenant',
   async find(context) {
     const target = await lockSchedule(context);
     if (!target.ok) return target;
@@ -43,19 +34,20 @@ export const rerunRun: Operation<ScheduleTarget & { run: RunRow }, RunNow> = {
   idempotentOn: ({ run }) => run.id,
   async execute(context, { install, schedule, run: repeated }, { body, headers }) {
     const run = await rerun(context, install, schedule, repeated, {
-      allowDisabled: body.allow_disabled ?? false,
-      key: headers['idempotency-key'] ?? '',
+      allowDisabled: body.allow_disabled,
+      key: headers['Idempotency-Key'],
     });
     return run.ok ? accepted(install, run.value) : run;
   },
 };
 
-function accepted({ extensionId }: Install, run: RunRow): Result<Answer> {
+function accepted({ extensionId }: Install, run: RunRow) {
   const location = `/api/extensions/${extensionId}/schedules/${run.scheduleId}/runs/${run.id}`;
-  return ok({ status: 202, headers: { location }, body: presentRun(run) });
+  return answer<Answer<'runScheduleNow'>>({ status: 202, headers: { Location: location }, body: presentRun(run) });
 }
 
-export const listRuns: Operation<ScheduleTarget, never, RunQuery> = {
+export const listRuns: Operation<'listRuns', ScheduleTarget> = {
+  scope: 'tenant',
   find: findSchedule,
   async execute({ tx }, { schedule }, { query }) {
     const place = readCursor(query.cursor);
@@ -68,11 +60,12 @@ export const listRuns: Operation<ScheduleTarget, never, RunQuery> = {
       ...(query.trigger ? { trigger: query.trigger } : {}),
     });
     const page = pageOf(rows, query.limit, ({ scheduledFor: at, id }) => cursorOf({ at, id }));
-    return ok({ status: 200, body: { items: page.rows.map(presentRun), next_cursor: page.next } });
+    return answer({ status: 200, body: { items: page.rows.map(presentRun), next_cursor: page.next } });
   },
 };
 
-export const getRun: Operation<RunRow> = {
+export const getRun: Operation<'getRun', RunRow> = {
+  scope: 'tenant',
   find: findRun,
-  execute: async (_, run) => ok({ status: 200, body: presentRun(run) }),
+  execute: async (_, run) => answer({ status: 200, body: presentRun(run) }),
 };

@@ -1,42 +1,35 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
-import { etagOf, matchRevision } from '#domain/etag.ts';
+import type { RequestContext } from '#domain/context.ts';
+import { etagOf } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { ok, type Result } from '#domain/problem.ts';
 import { createSchedule as create } from '#domain/schedules/create-schedule.ts';
 import { deleteSchedule as remove } from '#domain/schedules/delete-schedule.ts';
 import { readSurroundings } from '#domain/schedules/read-surroundings.ts';
 import { type ScheduleChange, updateSchedule as update } from '#domain/schedules/update-schedule.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
-import type { Answer, Operation, OperationContext } from '../operation.ts';
+import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentSchedule } from '../presenters/present-schedule.ts';
-import { findInstall, findSchedule, keepInstall, lockSchedule, type ScheduleTarget } from './find.ts';
+import { findInstall, findSchedule, keepInstall, lockSchedule, matchSchedule, type ScheduleTarget } from './find.ts';
 import { settingsOf } from './settings.ts';
 
-type ScheduleCreate = components['schemas']['ScheduleCreate'];
-type SchedulePatch = components['schemas']['SchedulePatch'];
-
 /** What one schedule's own operations answer: as it is now, with its tag. */
-export async function answerSchedule(
-  context: OperationContext,
-  install: Install,
-  schedule: ScheduleRow,
-  status: 200 | 201 = 200,
-  headers: Record<string, string> = {},
-): Promise<Result<Answer>> {
+export async function answerSchedule(context: RequestContext, install: Install, schedule: ScheduleRow) {
+  return answer<Answer<'getSchedule'>>({ status: 200, ...(await presentOne(context, install, schedule)) });
+}
+
+async function presentOne(context: RequestContext, install: Install, schedule: ScheduleRow) {
   const [body] = await present(context, install, [schedule]);
-  return ok({ status, headers: { etag: etagOf(schedule), ...headers }, body });
+  if (!body) throw new Error('A schedule without surroundings');
+  return { headers: { ETag: etagOf(schedule) }, body };
 }
 
-async function present(context: OperationContext, install: Install, rows: readonly ScheduleRow[]) {
-  const surroundings = await readSurroundings(context, install, rows);
-  return rows.flatMap((row, index) => {
-    const around = surroundings[index];
-    return around ? [presentSchedule(row, around)] : [];
-  });
+async function present(context: RequestContext, install: Install, rows: readonly ScheduleRow[]) {
+  return (await readSurroundings(context, install, rows)).map(presentSchedule);
 }
 
-export const listSchedules: Operation<Install, never, { limit: number; cursor?: string }> = {
+export const listSchedules: Operation<'listSchedules', Install> = {
+  scope: 'tenant',
   find: findInstall,
   async execute(context, install, { query }) {
     const place = readCursor(query.cursor);
@@ -47,53 +40,61 @@ export const listSchedules: Operation<Install, never, { limit: number; cursor?: 
       ...(after ? { after } : {}),
     });
     const page = pageOf(rows, query.limit, ({ createdAt: at, id }) => cursorOf({ at, id }));
-    return ok({ status: 200, body: { items: await present(context, install, page.rows), next_cursor: page.next } });
+    return answer({
+      status: 200,
+      body: { items: await present(context, install, page.rows), next_cursor: page.next },
+    });
   },
 };
 
-export const createSchedule: Operation<Install, ScheduleCreate> = {
+export const createSchedule: Operation<'createSchedule', Install> = {
+  scope: 'tenant',
   find: keepInstall,
   idempotentOn: (install) => install.extensionId,
-  async execute(context, install, { body }) {
+  async execute(context, install, { body: wanted }) {
     const created = await create(context, install, {
-      endpointId: body.endpoint_id.toLowerCase(),
-      name: body.name ?? null,
-      cron: body.cron,
-      timezone: body.timezone,
-      enabled: body.enabled ?? true,
-      payload: body.payload_json ?? null,
-      settings: settingsOf(body),
+      endpointId: wanted.endpoint_id.toLowerCase(),
+      name: wanted.name ?? null,
+      cron: wanted.cron,
+      timezone: wanted.timezone,
+      enabled: wanted.enabled,
+      payload: wanted.payload_json ?? null,
+      settings: settingsOf(wanted),
     });
     if (!created.ok) return created;
-    const location = `/api/extensions/${install.extensionId}/schedules/${created.value.id}`;
-    return answerSchedule(context, install, created.value, 201, { location });
+    const { headers, body } = await presentOne(context, install, created.value);
+    const Location = `/api/extensions/${install.extensionId}/schedules/${created.value.id}`;
+    return answer({ status: 201, headers: { ...headers, Location }, body });
   },
 };
 
-export const getSchedule: Operation<ScheduleTarget> = {
+export const getSchedule: Operation<'getSchedule', ScheduleTarget> = {
+  scope: 'tenant',
   find: findSchedule,
   execute: (context, { install, schedule }) => answerSchedule(context, install, schedule),
 };
 
-export const updateSchedule: Operation<ScheduleTarget, SchedulePatch> = {
+export const updateSchedule: Operation<'updateSchedule', ScheduleTarget> = {
+  scope: 'tenant',
   find: lockSchedule,
-  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  precondition: matchSchedule,
   async execute(context, { install, schedule }, { body }) {
     const updated = await update(context, install, schedule, changeOf(body));
     return updated.ok ? answerSchedule(context, install, updated.value) : updated;
   },
 };
 
-export const deleteSchedule: Operation<ScheduleTarget> = {
+export const deleteSchedule: Operation<'deleteSchedule', ScheduleTarget> = {
+  scope: 'tenant',
   find: lockSchedule,
-  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  precondition: matchSchedule,
   async execute(context, { install, schedule }) {
     await remove(context, install, schedule);
-    return ok({ status: 204 });
+    return answer({ status: 204 });
   },
 };
 
-function changeOf(patch: SchedulePatch): ScheduleChange {
+function changeOf(patch: components['schemas']['SchedulePatch']): ScheduleChange {
   return {
     ...(patch.endpoint_id === undefined ? {} : { endpointId: patch.endpoint_id.toLowerCase() }),
     ...(patch.name === undefined ? {} : { name: patch.name }),

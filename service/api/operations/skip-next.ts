@@ -1,21 +1,22 @@
-import { matchRevision } from '#domain/etag.ts';
 import { skipNext, unskipNext } from '#domain/schedules/skip-next.ts';
 import type { Operation } from '../operation.ts';
-import { lockSchedule, type ScheduleTarget } from './find.ts';
+import { lockSchedule, matchSchedule, type ScheduleTarget } from './find.ts';
 import { answerSchedule } from './schedules.ts';
 
-export const skipNextOccurrence: Operation<ScheduleTarget> = {
+export const skipNextOccurrence: Operation<'skipNextOccurrence', ScheduleTarget> = {
+  scope: 'tenant',
   find: lockSchedule,
-  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  precondition: matchSchedule,
   async execute(context, { install, schedule }) {
     const skipping = await skipNext(context, install, schedule);
     return skipping.ok ? answerSchedule(context, install, skipping.value) : skipping;
   },
 };
 
-export const undoSkipNext: Operation<ScheduleTarget> = {
+export const undoSkipNext: Operation<'undoSkipNext', ScheduleTarget> = {
+  scope: 'tenant',
   find: lockSchedule,
-  precondition: (_, { schedule }, ifMatch) => matchRevision(schedule, ifMatch),
+  precondition: matchSchedule,
   async execute(context, { install, schedule }) {
     return answerSchedule(context, install, await unskipNext(context, install, schedule));
   },

@@ -1,18 +1,18 @@
-import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { ok } from '#domain/problem.ts';
 import { UNDO_WINDOW_MS, undoDelete } from '#domain/schedules/undo-delete.ts';
 import type { Operation } from '../operation.ts';
 import { findSchedule, idOf, keepInstall, type ScheduleTarget } from './find.ts';
 import { answerSchedule } from './schedules.ts';
 
-export const undoDeleteSchedule: Operation<ScheduleTarget, components['schemas']['ScheduleRestore']> = {
+export const undoDeleteSchedule: Operation<'undoDeleteSchedule', ScheduleTarget> = {
+  scope: 'tenant',
   async find(context) {
     const install = await keepInstall(context);
     if (!install.ok) return install;
     const { tenantId, id: installId } = install.value;
     const living = await findSchedule(context);
     if (living.ok) return living;
-    const scheduleId = idOf(context, 'scheduleId');
+    const scheduleId = idOf(context.params.scheduleId);
     const since = context.clock.now() - UNDO_WINDOW_MS;
     const schedule = scheduleId && (await context.tx.schedules.lockDeleted(tenantId, installId, scheduleId, since));
     // Somebody else may have brought it back while this one waited for the row.

@@ -1,9 +1,7 @@
 import { compareVersions } from '@extension-schedules/core/versions.ts';
-import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { Install, PublishedVersion } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { UpdateRow } from '#domain/ports/store/updates.ts';
-import { ok } from '#domain/problem.ts';
 import { UNDO_WINDOW_MS } from '#domain/schedules/undo-delete.ts';
 import { findUndoInstead } from '#domain/upgrades/find-undo-instead.ts';
 import { findVersion } from '#domain/upgrades/find-version.ts';
@@ -11,32 +9,28 @@ import { planUpdate, tokenOf } from '#domain/upgrades/plan-update.ts';
 import { findUndoable, undoUpdate as undo } from '#domain/upgrades/undo-update.ts';
 import { updateInstall } from '#domain/upgrades/update-install.ts';
 import { cutPage } from '../cursor.ts';
-import type { Operation } from '../operation.ts';
+import { answer, type Operation } from '../operation.ts';
 import { presentEndpoint } from '../presenters/present-endpoint.ts';
 import { iso } from '../presenters/present-run.ts';
 import { presentAffected, presentUpdateSchedule, presentVersion } from '../presenters/present-update.ts';
 import { byUsefulness } from './endpoints.ts';
 import { findInstall, holdInstall } from './find.ts';
 
-type Schemas = components['schemas'];
-
 /** More schedules than an install can have. */
 const ALL = 10_000;
 
 /** An extension has few versions: they are read whole, then cut. */
-export const listVersions: Operation<Install, never, { limit: number; cursor?: string }> = {
+export const listVersions: Operation<'listVersions', Install> = {
+  scope: 'tenant',
   find: findInstall,
   async execute({ tx }, install, { query }) {
     const versions = (await tx.installs.versions(install.extensionId)).sort(newestFirst);
     const page = cutPage(versions, query);
     if (!page.ok) return page;
-    const body: Schemas['VersionPage'] = {
-      items: page.value.rows.map(({ id, version, createdAt }) => {
-        return { id, version, installed: id === install.versionId, created_at: iso(createdAt) };
-      }),
-      next_cursor: page.value.next,
-    };
-    return ok({ status: 200, body });
+    const items = page.value.rows.map(({ id, version, createdAt }) => {
+      return { id, version, installed: id === install.versionId, created_at: iso(createdAt) };
+    });
+    return answer({ status: 200, body: { items, next_cursor: page.value.next } });
   },
 };
 
@@ -44,7 +38,8 @@ function newestFirst(a: PublishedVersion, b: PublishedVersion): number {
   return compareVersions(b.version, a.version) || b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1);
 }
 
-export const previewUpdate: Operation<Install, Schemas['UpdatePreviewRequest']> = {
+export const previewUpdate: Operation<'previewUpdate', Install> = {
+  scope: 'tenant',
   find: findInstall,
   async execute(context, install, { body: request }) {
     const { tx, clock } = context;
@@ -54,25 +49,28 @@ export const previewUpdate: Operation<Install, Schemas['UpdatePreviewRequest']> 
     const schedules = await tx.schedules.list(install.tenantId, install.id, { limit: ALL });
     const plan = await planUpdate(tx, install, version.value, schedules, now);
     const undoable = await findUndoInstead(context, install, version.value);
-    const body: Schemas['UpdatePreview'] = {
-      from: presentVersion(plan.from),
-      to: presentVersion(plan.to),
-      token: tokenOf(plan, schedules),
-      remapped: plan.remapped.map(({ schedule }) =>
-        presentUpdateSchedule({ ...schedule, endpointValid: true }, install, now),
-      ),
-      blocked: plan.blocked.map((one) => presentAffected(one, install, now)),
-      carried_invalid: plan.carried.map((one) => presentAffected(one, install, now)),
-      endpoints: plan.endpoints.map(presentEndpoint).sort(byUsefulness),
-      undo: undoable
-        ? { ...presentUndo(undoable), from: presentVersion(undoable.from), to: presentVersion(undoable.to) }
-        : null,
-    };
-    return ok({ status: 200, body });
+    return answer({
+      status: 200,
+      body: {
+        from: presentVersion(plan.from),
+        to: presentVersion(plan.to),
+        token: tokenOf(plan, schedules),
+        remapped: plan.remapped.map(({ schedule }) =>
+          presentUpdateSchedule({ ...schedule, endpointValid: true }, install, now),
+        ),
+        blocked: plan.blocked.map((one) => presentAffected(one, install, now)),
+        carried_invalid: plan.carried.map((one) => presentAffected(one, install, now)),
+        endpoints: plan.endpoints.map(presentEndpoint).sort(byUsefulness),
+        undo: undoable
+          ? { ...presentUndo(undoable), from: presentVersion(undoable.from), to: presentVersion(undoable.to) }
+          : null,
+      },
+    });
   },
 };
 
-export const updateExtension: Operation<Install, Schemas['UpdateRequest']> = {
+export const updateExtension: Operation<'updateExtension', Install> = {
+  scope: 'tenant',
   find: holdInstall,
   idempotentOn: (install) => install.extensionId,
   async execute(context, install, { body: request }) {
@@ -81,42 +79,51 @@ export const updateExtension: Operation<Install, Schemas['UpdateRequest']> = {
     const updated = await updateInstall(context, install, {
       to: version.value,
       token: request.token,
-      resolutions: (request.resolutions ?? []).map(({ schedule_id, action, endpoint_id }) => {
+      resolutions: request.resolutions.map(({ schedule_id, action, endpoint_id }) => {
         return { scheduleId: schedule_id, action, endpointId: endpoint_id };
       }),
-      disableAll: request.disable_all_affected ?? false,
+      disableAll: request.disable_all_affected,
     });
     if (!updated.ok) return updated;
     const { schedules, update } = updated.value;
     const present = presenterOf(updated.value.install, context.clock.now());
-    const body: Schemas['UpdateResult'] = {
-      from: presentVersion(update.from),
-      to: presentVersion(update.to),
-      remapped: schedules.remapped.map(present),
-      retargeted: schedules.retargeted.map(present),
-      disabled: schedules.disabled.map(present),
-      deleted: schedules.deleted.map(present),
-      carried_invalid: schedules.carried.map(present),
-      undo: presentUndo(update),
-    };
-    return ok({ status: 200, body });
+    return answer({
+      status: 200,
+      body: {
+        from: presentVersion(update.from),
+        to: presentVersion(update.to),
+        remapped: schedules.remapped.map(present),
+        retargeted: schedules.retargeted.map(present),
+        disabled: schedules.disabled.map(present),
+        deleted: schedules.deleted.map(present),
+        carried_invalid: schedules.carried.map(present),
+        undo: presentUndo(update),
+      },
+    });
   },
 };
 
-export const undoUpdate: Operation<Install, Schemas['UpdateUndoRequest']> = {
+export const undoUpdate: Operation<'undoUpdate', Install> = {
+  scope: 'tenant',
   find: holdInstall,
   async execute(context, install, { body: request }) {
     const update = await findUndoable(context, install, request.undo_id);
     if (!update.ok) return update;
     const { from, to, undone } = update.value;
     const done = undone ?? (await undo(context, install, update.value));
-    const body: Schemas['UpdateUndoResult'] = {
-      from: presentVersion(to),
-      to: presentVersion(from),
-      restored: done.restored.map((schedule) => presentUpdateSchedule(schedule, done.install, done.at)),
-      not_restored: done.notRestored.map(({ scheduleId, name, reason }) => ({ schedule_id: scheduleId, name, reason })),
-    };
-    return ok({ status: 200, body });
+    return answer({
+      status: 200,
+      body: {
+        from: presentVersion(to),
+        to: presentVersion(from),
+        restored: done.restored.map((schedule) => presentUpdateSchedule(schedule, done.install, done.at)),
+        not_restored: done.notRestored.map(({ scheduleId, name, reason }) => ({
+          schedule_id: scheduleId,
+          name,
+          reason,
+        })),
+      },
+    });
   },
 };
 

@@ -11,7 +11,7 @@ import { iso, isoOrNull, presentError } from './present-run.ts';
 
 type Schedule = components['schemas']['Schedule'];
 
-export function presentSchedule(row: ScheduleRow, around: ScheduleSurroundings): Schedule {
+export function presentSchedule({ schedule: row, ...around }: ScheduleSurroundings): Schedule {
   const pause = pauseAt(row, around.now);
   const state = stateOf(row, around.install, around.now);
   return {

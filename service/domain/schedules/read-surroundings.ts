@@ -9,8 +9,9 @@ import type { Transaction } from '../ports/store.ts';
 
 const RECENT_RUNS = 20;
 
-/** What stands around a schedule's row in an answer. */
+/** A schedule's row with what stands around it in an answer. */
 export interface ScheduleSurroundings {
+  schedule: ScheduleRow;
   install: Install;
   endpoint: Endpoint | undefined;
   /** Oldest first. */
@@ -33,6 +34,7 @@ export async function readSurroundings(
   const sync = await jobs.syncStates(tx, schedules);
   const now = clock.now();
   return schedules.map((schedule, index) => ({
+    schedule,
     install,
     endpoint: endpointById.get(schedule.endpointId),
     recentRuns: recent.get(schedule.id) ?? [],
