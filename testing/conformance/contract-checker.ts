@@ -28,7 +28,8 @@ const ID = 'contract';
 
 /** Judges answers by the document alone, independently of the code that answers. */
 export function createContractChecker(document: object): ContractChecker {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, coerceTypes: false });
+  // Each schema is compiled once, not again into every answer that refers to it.
+  const ajv = new Ajv2020({ allErrors: true, strict: false, coerceTypes: false, inlineRefs: false });
   formats.default(ajv);
   ajv.addSchema(document, ID);
   const resolve = (node: unknown): Node => {
