@@ -5,13 +5,13 @@ import { listEndpoints } from './endpoints.ts';
 import { getExtension } from './extension.ts';
 import { disableExtension, enableExtension, uninstallExtension } from './installs.ts';
 import * as operators from './operators.ts';
-import { pauseSchedule, previewResume, resumeSchedule } from './pause.ts';
+import { pauseSchedule, previewResume, resumeSchedule } from './pausing.ts';
 import { previewSchedule } from './preview.ts';
 import { getRun, listRuns, rerunRun, runScheduleNow } from './runs.ts';
 import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './schedules.ts';
 import { skipNextOccurrence, undoSkipNext } from './skip-next.ts';
 import { undoDeleteSchedule } from './undo-delete.ts';
-import { listVersions, previewUpdate, undoUpdate, updateExtension } from './upgrades.ts';
+import { listVersions, previewUpdate, undoUpdate, updateExtension } from './updates.ts';
 
 /** Every operation of the contract, by its operationId. */
 export const operations: Registry = {
