@@ -13,10 +13,12 @@ import {
 import { defaultSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
+import { setEnabled } from '#domain/installs/set-enabled.ts';
+import { uninstall } from '#domain/installs/uninstall.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { iso } from '../presenters/present-run.ts';
-import { findInstall } from './find.ts';
+import { findInstall, holdInstall } from './find.ts';
 
 /** Everything the settings page needs besides the schedules. */
 export const getExtension: Operation<'getExtension', Install> = {
@@ -25,8 +27,29 @@ export const getExtension: Operation<'getExtension', Install> = {
   execute: answerExtension,
 };
 
+export const enableExtension: Operation<'enableExtension', Install> = {
+  scope: 'tenant',
+  find: holdInstall,
+  execute: async (context, install) => answerExtension(context, await setEnabled(context, install, true)),
+};
+
+export const disableExtension: Operation<'disableExtension', Install> = {
+  scope: 'tenant',
+  find: holdInstall,
+  execute: async (context, install) => answerExtension(context, await setEnabled(context, install, false)),
+};
+
+export const uninstallExtension: Operation<'uninstallExtension', Install> = {
+  scope: 'tenant',
+  find: holdInstall,
+  async execute(context, install) {
+    await uninstall(context, install);
+    return answer({ status: 204 });
+  },
+};
+
 /** What the operations of an install answer: as it is now. */
-export async function answerExtension({ tx, caller, limits }: RequestContext, install: Install) {
+async function answerExtension({ tx, caller, limits }: RequestContext, install: Install) {
   const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
   const body: Answer<'getExtension'>['body'] = {
     extension_id: install.extensionId,

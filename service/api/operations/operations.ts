@@ -1,16 +1,20 @@
 import type { Registry } from '../operation.ts';
 import { listAudit, listScheduleAudit } from './audit.ts';
-import { changeSchedules } from './bulk.ts';
 import { listEndpoints } from './endpoints.ts';
-import { getExtension } from './extension.ts';
-import { disableExtension, enableExtension, uninstallExtension } from './installs.ts';
+import { disableExtension, enableExtension, getExtension, uninstallExtension } from './extension.ts';
 import * as operators from './operators.ts';
-import { pauseSchedule, previewResume, resumeSchedule } from './pausing.ts';
+import { pauseSchedule, previewResume, resumeSchedule, skipNextOccurrence, undoSkipNext } from './pausing.ts';
 import { previewSchedule } from './preview.ts';
 import { getRun, listRuns, rerunRun, runScheduleNow } from './runs.ts';
-import { createSchedule, deleteSchedule, getSchedule, listSchedules, updateSchedule } from './schedules.ts';
-import { skipNextOccurrence, undoSkipNext } from './skip-next.ts';
-import { undoDeleteSchedule } from './undo-delete.ts';
+import {
+  changeSchedules,
+  createSchedule,
+  deleteSchedule,
+  getSchedule,
+  listSchedules,
+  undoDeleteSchedule,
+  updateSchedule,
+} from './schedules.ts';
 import { listVersions, previewUpdate, undoUpdate, updateExtension } from './updates.ts';
 
 /** Every operation of the contract, by its operationId. */

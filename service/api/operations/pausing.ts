@@ -1,5 +1,6 @@
 import { pauseSchedule as pause, resumeSchedule as resume } from '#domain/schedules/pause-schedule.ts';
 import { previewResume as preview } from '#domain/schedules/preview-resume.ts';
+import { skipNext, unskipNext } from '#domain/schedules/skip-next.ts';
 import { answer, type Operation } from '../operation.ts';
 import { iso, isoOrNull } from '../presenters/present-run.ts';
 import { findSchedule, lockSchedule, matchSchedule, type ScheduleTarget } from './find.ts';
@@ -43,5 +44,24 @@ export const previewResume: Operation<'previewResume', ScheduleTarget> = {
         state,
       },
     });
+  },
+};
+
+export const skipNextOccurrence: Operation<'skipNextOccurrence', ScheduleTarget> = {
+  scope: 'tenant',
+  find: lockSchedule,
+  precondition: matchSchedule,
+  async execute(context, { install, schedule }) {
+    const skipping = await skipNext(context, install, schedule);
+    return skipping.ok ? answerSchedule(context, install, skipping.value) : skipping;
+  },
+};
+
+export const undoSkipNext: Operation<'undoSkipNext', ScheduleTarget> = {
+  scope: 'tenant',
+  find: lockSchedule,
+  precondition: matchSchedule,
+  async execute(context, { install, schedule }) {
+    return answerSchedule(context, install, await unskipNext(context, install, schedule));
   },
 };

@@ -1,8 +1,14 @@
+import type { Crowding } from '@extension-schedules/core/crowding.ts';
+import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
+import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
-import { previewSchedule as preview } from '#domain/preview/preview-schedule.ts';
+import { type Preview, previewSchedule as preview } from '#domain/preview/preview-schedule.ts';
 import { answer, type Operation } from '../operation.ts';
-import { presentPreview } from '../presenters/present-preview.ts';
+import { iso } from '../presenters/present-run.ts';
 import { findInstall } from './find.ts';
+
+type Schemas = components['schemas'];
 
 /** What an expression and a zone would do; looks only. */
 export const previewSchedule: Operation<'previewSchedule', Install> = {
@@ -15,3 +21,50 @@ export const previewSchedule: Operation<'previewSchedule', Install> = {
     return answer({ status: 200, body: presentPreview(found.value, context.timezoneDataVersion) });
   },
 };
+
+function presentPreview(preview: Preview, timezoneDataVersion: string): Schemas['SchedulePreview'] {
+  const { cron, zone } = preview.recurrence;
+  return {
+    cron: cron.text,
+    timezone: zone.name,
+    timezone_data_version: timezoneDataVersion,
+    description: preview.description,
+    smallest_interval_seconds: preview.smallestIntervalMs / 1000,
+    next: preview.next.map((at) => ({ at: iso(at), local: localIso(at, zone) })),
+    clock_changes: preview.clockChanges.map(presentClockChange),
+    crowding: preview.crowding ? presentCrowding(preview.crowding, zone) : null,
+    warnings: preview.warnings,
+  };
+}
+
+function presentClockChange(change: ClockChange): Schemas['PreviewClockChange'] {
+  return {
+    at: iso(change.at),
+    kind: change.kind,
+    effect: change.effect,
+    nominal: change.nominal.map(readingText),
+    fires_at: iso(change.firesAt),
+    steady: change.steady,
+  };
+}
+
+function presentCrowding({ at, schedules, suggestion }: Crowding, zone: Zone): Schemas['Crowding'] {
+  const quieter = suggestion && {
+    cron: suggestion.recurrence.cron.text,
+    local_time: localIso(suggestion.at, zone).slice(11, 16),
+    schedules: suggestion.schedules,
+  };
+  return { at: iso(at), local: localIso(at, zone), schedules, suggestion: quieter ?? null };
+}
+
+function readingText({ date, time }: ClockReading): string {
+  return `${date}T${time}`;
+}
+
+/** `2026-11-24T02:30:00+01:00`: what the zone's clocks show at an instant, with their distance from UTC. */
+function localIso(instant: number, zone: Zone): string {
+  const offset = offsetAt(zone, instant);
+  const reading = new Date(instant + offset).toISOString().slice(0, 19);
+  const distance = new Date(Math.abs(offset)).toISOString().slice(11, 16);
+  return `${reading}${offset < 0 ? '-' : '+'}${distance}`;
+}

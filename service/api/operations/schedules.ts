@@ -1,17 +1,29 @@
+import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
 import { etagOf } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { ok } from '#domain/problem.ts';
+import { type BulkOutcome, changeMany } from '#domain/schedules/change-many.ts';
 import { createSchedule as create } from '#domain/schedules/create-schedule.ts';
 import { deleteSchedule as remove } from '#domain/schedules/delete-schedule.ts';
 import { readSurroundings } from '#domain/schedules/read-surroundings.ts';
+import { UNDO_WINDOW_MS, undoDelete } from '#domain/schedules/undo-delete.ts';
 import { type ScheduleChange, updateSchedule as update } from '#domain/schedules/update-schedule.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentSchedule } from '../presenters/present-schedule.ts';
-import { findInstall, findSchedule, keepInstall, lockSchedule, matchSchedule, type ScheduleTarget } from './find.ts';
-import { settingsOf } from './settings.ts';
+import { presentProblem } from '../respond.ts';
+import {
+  findInstall,
+  findSchedule,
+  idOf,
+  keepInstall,
+  lockSchedule,
+  matchSchedule,
+  type ScheduleTarget,
+} from './find.ts';
 
 /** What one schedule's own operations answer: as it is now, with its tag. */
 export async function answerSchedule(context: RequestContext, install: Install, schedule: ScheduleRow) {
@@ -94,6 +106,38 @@ export const deleteSchedule: Operation<'deleteSchedule', ScheduleTarget> = {
   },
 };
 
+export const undoDeleteSchedule: Operation<'undoDeleteSchedule', ScheduleTarget> = {
+  scope: 'tenant',
+  async find(context) {
+    const install = await keepInstall(context);
+    if (!install.ok) return install;
+    const { tenantId, id: installId } = install.value;
+    const living = await findSchedule(context);
+    if (living.ok) return living;
+    const scheduleId = idOf(context.params.scheduleId);
+    const since = context.clock.now() - UNDO_WINDOW_MS;
+    const schedule = scheduleId && (await context.tx.schedules.lockDeleted(tenantId, installId, scheduleId, since));
+    // Somebody else may have brought it back while this one waited for the row.
+    return schedule ? ok({ install: install.value, schedule }) : findSchedule(context);
+  },
+  async execute(context, { install, schedule }, { body }) {
+    if (schedule.deletedAt === null) return answerSchedule(context, install, schedule);
+    const restored = await undoDelete(context, install, schedule, body.name);
+    return restored.ok ? answerSchedule(context, install, restored.value) : restored;
+  },
+};
+
+export const changeSchedules: Operation<'changeSchedules', Install> = {
+  scope: 'tenant',
+  find: keepInstall,
+  idempotentOn: (install) => install.extensionId,
+  async execute(context, install, { body }) {
+    const outcomes = await changeMany(context, install, body.action, body.items);
+    if (!outcomes.ok) return outcomes;
+    return answer({ status: 200, body: { items: outcomes.value.map(presentOutcome) } });
+  },
+};
+
 function changeOf(patch: components['schemas']['SchedulePatch']): ScheduleChange {
   return {
     ...(patch.endpoint_id === undefined ? {} : { endpointId: patch.endpoint_id.toLowerCase() }),
@@ -104,4 +148,30 @@ function changeOf(patch: components['schemas']['SchedulePatch']): ScheduleChange
     ...(patch.payload_json === undefined ? {} : { payload: patch.payload_json }),
     settings: settingsOf(patch),
   };
+}
+
+/** The settings that a request names. */
+function settingsOf(body: components['schemas']['SchedulePatch']): Partial<ScheduleSettings> {
+  return {
+    ...(body.max_attempts === undefined ? {} : { maxAttempts: body.max_attempts }),
+    ...(body.timeout_ms === undefined ? {} : { timeoutMs: body.timeout_ms }),
+    ...(body.overlap === undefined ? {} : { overlap: body.overlap }),
+    ...(body.catch_up === undefined ? {} : { catchUp: body.catch_up }),
+    ...(body.catch_up_window_ms === undefined ? {} : { catchUpWindowMs: body.catch_up_window_ms }),
+    ...(body.pause_after_failures === undefined ? {} : { pauseAfterFailures: body.pause_after_failures }),
+  };
+}
+
+function presentOutcome(outcome: BulkOutcome): components['schemas']['BulkItemResult'] {
+  const { id } = outcome;
+  switch (outcome.kind) {
+    case 'changed':
+      return { id, status: 200, etag: etagOf(outcome.schedule), problem: null };
+    case 'deleted':
+      return { id, status: 204, etag: null, problem: null };
+    case 'refused': {
+      const problem = presentProblem(outcome.problem);
+      return { id, status: problem.status, etag: null, problem };
+    }
+  }
 }
