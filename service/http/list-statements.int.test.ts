@@ -77,3 +77,13 @@ it('previews in as many statements whatever there is beside it', async () => {
   // Its tenant and role, whether it may, the extension, and when the others run.
   expect(await countPreview()).toBe(4);
 });
+
+it('claims a key, judges and executes in one transaction', async () => {
+  statements = [];
+  const endpoint_id = endpointId(MAIN.current, ENDPOINTS.succeeds);
+  expect((await handle('createSchedule', { endpoint_id, cron: '0 5 * * *', timezone: 'UTC' })).status).toBe(201);
+  expect(statements.filter((statement) => statement === 'begin')).toHaveLength(1);
+  // Begin, tenant and role, whether it may, the install held and read; the key's lock and row, a savepoint; the endpoints,
+  // the tenant's lock, the quota, the schedule, its audit; two for the answer; the savepoint, the answer kept, commit.
+  expect(statements).toHaveLength(18);
+});
