@@ -28,7 +28,7 @@ export function idempotencyStore(trx: DatabaseTransaction): IdempotencyStore {
 
 /**
  * Whether no other transaction works under the key: its row is not seen before it is committed, and an insert beside it
- * would wait. Where Citus has several nodes to ask, two may both be first, and then the insert does wait.
+ * would wait. On Citus the coordinator holds the lock.
  */
 async function isFirst(trx: DatabaseTransaction, scope: IdempotencyScope): Promise<boolean> {
   const key = JSON.stringify(Object.values(columnsOf(scope)));
