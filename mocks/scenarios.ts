@@ -6,9 +6,9 @@ import { lately, type Past } from '@extension-schedules/dev/world/history.ts';
 import { hostData, install } from '@extension-schedules/dev/world/host.ts';
 import { BLUEPEAK, NORTHWIND, PEOPLE } from '@extension-schedules/dev/world/people.ts';
 import { SHOWCASE_SCHEDULES as SCHEDULES, showcase } from '@extension-schedules/dev/world/showcase.ts';
+import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
+import { recurrenceOf } from '@extension-schedules/service/domain/next-run.ts';
 import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
-import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
-import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import type { Scenario } from './open-scenario.ts';
 
 const HOUR_MS = 3_600_000;

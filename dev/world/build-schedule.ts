@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
+import { nextRunAfter } from '@extension-schedules/service/domain/next-run.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type {
   EngineName,
@@ -8,7 +9,6 @@ import type {
   Payload,
   ScheduleRow,
 } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { nextRunAfter } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { v5 as uuidv5 } from 'uuid';
 import { type GuestHandler, ok } from './guest.ts';
 import { historyOf, type Past } from './history.ts';

@@ -1,5 +1,5 @@
 import { isOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
-import { recurrenceOf } from '@extension-schedules/service/domain/schedules/next-run.ts';
+import { recurrenceOf } from '@extension-schedules/service/domain/next-run.ts';
 import { describe, expect, it } from 'vitest';
 import { NORTHWIND } from './people.ts';
 import { builtDemo } from './schedules.ts';

@@ -1,11 +1,11 @@
 import { scheduleState } from '@extension-schedules/core/states.ts';
+import { pauseAt } from '@extension-schedules/service/domain/next-run.ts';
 import type {
   OperatorEntry,
   OperatorStore,
   ScheduleFilter,
 } from '@extension-schedules/service/domain/ports/store/operators.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { pauseAt } from '@extension-schedules/service/domain/schedules/next-run.ts';
 import { byColumns, byTenant } from './order.ts';
 import type { Table } from './table.ts';
 import type { Tables } from './tables.ts';

@@ -1,4 +1,4 @@
-import { occurrenceRunId } from '@extension-schedules/service/domain/runs/new-run.ts';
+import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { describe, expect, it } from 'vitest';
 import type { EngineUnderTest } from './engine-under-test.fixture.ts';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';

@@ -1,7 +1,7 @@
+import { runNowId } from '#domain/new-run.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import { ok } from '#domain/problem.ts';
-import { runNowId } from '#domain/runs/new-run.ts';
 import { rerun } from '#domain/schedules/rerun.ts';
 import { runByHand } from '#domain/schedules/run-by-hand.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';

@@ -7,10 +7,10 @@ import type { ListedSchedule } from '#domain/admin/list-schedules.ts';
 import type { Move } from '#domain/admin/move-tenant.ts';
 import type { RepairOutcome } from '#domain/admin/repair-integrity.ts';
 import { etagOf } from '#domain/etag.ts';
+import { pauseAt } from '#domain/next-run.ts';
 import type { OperatorEntry } from '#domain/ports/store/operators.ts';
 import type { ReconciliationState } from '#domain/ports/store/reconciliation.ts';
 import type { TenantControls } from '#domain/ports/store/tenants.ts';
-import { pauseAt } from '#domain/schedules/next-run.ts';
 import { iso, isoOrNull } from './present-run.ts';
 
 type Schemas = components['schemas'];

@@ -1,10 +1,10 @@
 import { isFinished, type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { etagOf } from '#domain/etag.ts';
+import { nextRunAfter, pauseAt } from '#domain/next-run.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunGlance } from '#domain/ports/store/runs.ts';
 import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { nextRunAfter, pauseAt } from '#domain/schedules/next-run.ts';
 import type { ScheduleSurroundings } from '#domain/schedules/read-surroundings.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 import { iso, isoOrNull, presentError } from './present-run.ts';

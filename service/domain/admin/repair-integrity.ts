@@ -1,4 +1,5 @@
 import { followVersion } from '../endpoints/follow-version.ts';
+import { nextRunAfter } from '../next-run.ts';
 import { settleByTenant } from '../occurrences/settle-by-tenant.ts';
 import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/maintenance.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
@@ -6,7 +7,6 @@ import { ENGINES } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { PATIENCE_MS, sweepStaleRuns } from '../runs/sweep.ts';
 import { markDeleted } from '../schedules/delete-schedule.ts';
-import { nextRunAfter } from '../schedules/next-run.ts';
 import { checkIntegrity } from './check-integrity.ts';
 import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 

@@ -1,10 +1,10 @@
 import { SYSTEM } from '../audit.ts';
+import { nextRunAfter } from '../next-run.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { saveSchedule } from '../save-schedule.ts';
-import { nextRunAfter } from '../schedules/next-run.ts';
 
 /**
  * Notes that a timed pause is over: the schedule has been active again since `until`, and expects what comes from there.

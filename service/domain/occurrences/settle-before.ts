@@ -1,5 +1,7 @@
 import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
 import type { RequestContext } from '../context.ts';
+import { newRun, occurrenceRunId } from '../new-run.ts';
+import { nextRunAfter, recurrenceOf } from '../next-run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
@@ -7,8 +9,6 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { together } from '../ports/together.ts';
-import { newRun, occurrenceRunId } from '../runs/new-run.ts';
-import { nextRunAfter, recurrenceOf } from '../schedules/next-run.ts';
 import { settleSchedule } from './settle-schedule.ts';
 
 export interface SettleDependencies {

@@ -3,14 +3,14 @@ import { decideOverlap } from '@extension-schedules/core/overlap.ts';
 import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
 import type { SkipReason } from '@extension-schedules/core/states.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
+import { newRun, occurrenceRunId } from '../new-run.ts';
+import { nextRunAfter, recurrenceOf } from '../next-run.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { together } from '../ports/together.ts';
-import { newRun, occurrenceRunId } from '../runs/new-run.ts';
-import { nextRunAfter, recurrenceOf } from '../schedules/next-run.ts';
 import { endTimedPause } from './end-timed-pause.ts';
 
 /**

@@ -4,10 +4,10 @@ import { smallestInterval } from '@extension-schedules/core/recurrence/interval.
 import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { RequestContext } from '../context.ts';
+import { recurrenceOf } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { ok, type Result } from '../problem.ts';
 import { checkScheduleInput } from '../schedules/check-input.ts';
-import { recurrenceOf } from '../schedules/next-run.ts';
 import { describeCron } from './describe-cron.ts';
 import { type PreviewWarning, warningsOf } from './warnings.ts';
 

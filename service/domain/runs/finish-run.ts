@@ -1,5 +1,6 @@
 import type { RunStatus, SkipReason } from '@extension-schedules/core/states.ts';
 import { SYSTEM } from '../audit.ts';
+import { pauseAt } from '../next-run.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
@@ -8,7 +9,6 @@ import type { Pause, RunOutcomeFields, ScheduleRow } from '../ports/store/schedu
 import type { Transaction } from '../ports/store.ts';
 import { atOnce } from '../ports/together.ts';
 import { saveSchedule } from '../save-schedule.ts';
-import { pauseAt } from '../schedules/next-run.ts';
 
 export interface RunEnd {
   status: Exclude<RunStatus, 'queued' | 'running'>;

@@ -1,6 +1,7 @@
 import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../context.ts';
+import { nextRunAfter } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
 import { ok, type Result } from '../problem.ts';
@@ -8,7 +9,6 @@ import { saveNewSchedule } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { checkScheduleInput } from './check-input.ts';
 import { checkNameFree, trimName } from './name.ts';
-import { nextRunAfter } from './next-run.ts';
 import { checkQuota } from './quota.ts';
 
 export interface NewSchedule {

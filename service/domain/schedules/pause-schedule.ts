@@ -1,10 +1,10 @@
 import type { RequestContext } from '../context.ts';
+import { nextRunAfter } from '../next-run.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
-import { nextRunAfter } from './next-run.ts';
 
 /**
  * Pauses a schedule whose lock the caller holds, from now on or until an instant; what was due before is settled first.

@@ -1,8 +1,8 @@
 import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
+import { nextRunAfter, pauseAt, recurrenceOf } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
-import { nextRunAfter, pauseAt, recurrenceOf } from './next-run.ts';
 
 /** More are not counted: a year of every five minutes is some hundred thousand. */
 export const MAX_COUNTED = 1_000;

@@ -1,10 +1,10 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
 import type { RequestContext } from '../context.ts';
+import { rerunId } from '../new-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, type Result } from '../problem.ts';
-import { rerunId } from '../runs/new-run.ts';
 import { runByHand } from './run-by-hand.ts';
 
 /**

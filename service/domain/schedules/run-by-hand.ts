@@ -1,12 +1,12 @@
 import { auditEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
+import { newRun, type RunSeed } from '../new-run.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
-import { newRun, type RunSeed } from '../runs/new-run.ts';
 import { checkAllowed } from './check-allowed.ts';
 
 const MINUTE_MS = 60_000;

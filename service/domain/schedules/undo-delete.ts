@@ -1,11 +1,11 @@
 import type { RequestContext } from '../context.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
+import { nextRunAfter, pauseAt } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
 import { checkNameFree, trimName } from './name.ts';
-import { nextRunAfter, pauseAt } from './next-run.ts';
 import { checkQuota } from './quota.ts';
 
 /** How long a deletion can be taken back. */

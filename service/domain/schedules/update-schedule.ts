@@ -3,6 +3,7 @@ import { isOccurrence } from '@extension-schedules/core/recurrence/occurrences.t
 import { type ScheduleSettings, SETTINGS } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
 import { endpointInVersion } from '../endpoints/follow-version.ts';
+import { nextRunAfter, recurrenceOf } from '../next-run.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -12,7 +13,6 @@ import { saveAsCaller } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { type CheckedSchedule, checkScheduleInput } from './check-input.ts';
 import { checkNameFree, trimName } from './name.ts';
-import { nextRunAfter, recurrenceOf } from './next-run.ts';
 
 /** Absent keeps; null clears. */
 export interface ScheduleChange {

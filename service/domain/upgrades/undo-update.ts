@@ -2,6 +2,7 @@ import { remap } from '@extension-schedules/core/remap.ts';
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
+import { nextRunAfter } from '../next-run.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
@@ -15,7 +16,6 @@ import type {
 } from '../ports/store/updates.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
-import { nextRunAfter } from '../schedules/next-run.ts';
 import { UNDO_WINDOW_MS, undoDelete } from '../schedules/undo-delete.ts';
 
 /** The update that a request wants back, while it can be had. Fails with UPDATE_NOT_UNDOABLE. */

@@ -5,12 +5,12 @@ import type { EngineUnderTest } from '@extension-schedules/testing/job-runner/en
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { moveTenant } from '#domain/admin/move-tenant.ts';
+import { occurrenceRunId } from '#domain/new-run.ts';
 import { OPERATE, type Operator } from '#domain/ports/caller.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { ENGINES, type EngineName } from '#domain/ports/store/schedules.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
-import { occurrenceRunId } from '#domain/runs/new-run.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import { createPgBossJobRunner } from '../pg-boss/job-runner.ts';
 import { RUN_QUEUE, startBoss } from '../pg-boss/queue.ts';

@@ -1,9 +1,9 @@
 import { Context, heartbeat } from '@temporalio/activity';
-import { type BegunOccurrence, beginOccurrence } from '#domain/occurrences/begin-occurrence.ts';
 import type { RunReference } from '#domain/ports/store/runs.ts';
 import { cancelRun } from '#domain/runs/cancel-run.ts';
 import { executeRun } from '#domain/runs/execute-run.ts';
 import type { Execution, ExecutionDependencies } from '#domain/runs/execution.ts';
+import { type BegunOccurrence, beginOccurrence } from '#domain/temporal-sync/begin-occurrence.ts';
 import { carrying } from '#domain/temporal-sync/outbox-jobs.ts';
 import type { Turnstile } from './turnstile.ts';
 

@@ -4,8 +4,8 @@ import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { CalendarSpec, IntervalSpec, ScheduleSpec } from '@temporalio/client';
 import { v5 as uuidv5 } from 'uuid';
+import { recurrenceOf } from '#domain/next-run.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { recurrenceOf } from '#domain/schedules/next-run.ts';
 
 /** What Temporal is told of a schedule's row. */
 export interface CompiledSchedule {

@@ -1,9 +1,9 @@
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { occurrenceRunId } from '#domain/new-run.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { occurrenceRunId } from '#domain/runs/new-run.ts';
 import { PATIENCE_MS } from '#domain/runs/sweep.ts';
 import { occurrenceWorkflowId, runWorkflowId } from './names.ts';
 import { AWAY, CARRYING, OK, startTemporal, type TemporalUnderTest } from './temporal-under-test.fixture.ts';

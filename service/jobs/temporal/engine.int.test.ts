@@ -11,8 +11,8 @@ import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.f
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recurrenceOf } from '#domain/next-run.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { recurrenceOf } from '#domain/schedules/next-run.ts';
 import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { reconcile } from '#domain/temporal-sync/reconcile.ts';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { nextRunAfter } from '#domain/schedules/next-run.ts';
+import { nextRunAfter } from '#domain/next-run.ts';
 
 /** Names the time zone data of this process. Schedules are due by it, so two answers agree only where it is the same. */
 export const TIMEZONE_DATA_VERSION = process.versions.tz ?? `ICU ${process.versions.icu}`;

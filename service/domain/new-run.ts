@@ -1,8 +1,8 @@
 import type { RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
 import { v5 as uuidv5 } from 'uuid';
-import type { Install } from '../ports/store/installs.ts';
-import type { RunRow } from '../ports/store/runs.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Install } from './ports/store/installs.ts';
+import type { RunRow } from './ports/store/runs.ts';
+import type { ScheduleRow } from './ports/store/schedules.ts';
 
 /** The same occurrence always has the same id, so that it can never be recorded twice. */
 export function occurrenceRunId(scheduleId: string, nominal: number): string {

@@ -1,6 +1,6 @@
 import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
-import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
+import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
 
 /** Many schedules of a tick have the same expression and zone, and each is asked more than once. */
 const KEPT = 1_000;

@@ -1,11 +1,11 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
+import { occurrenceRunId } from '../new-run.ts';
+import { settleSchedule } from '../occurrences/settle-schedule.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { RunReference } from '../ports/store/runs.ts';
 import type { Store } from '../ports/store.ts';
-import { occurrenceRunId } from '../runs/new-run.ts';
-import { carrying } from '../temporal-sync/outbox-jobs.ts';
-import { settleSchedule } from './settle-schedule.ts';
+import { carrying } from './outbox-jobs.ts';
 
 export type BegunOccurrence =
   /** Who asked carries this run: nobody else is told of it. */
