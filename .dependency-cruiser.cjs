@@ -54,6 +54,46 @@ module.exports = {
       to: { path: '^openapi/' },
     },
     {
+      name: 'ports-know-no-use-case',
+      severity: 'error',
+      from: { path: '^service/domain/ports/', pathNot: test },
+      to: { path: '^service/domain/', pathNot: '^service/domain/ports/' },
+    },
+    {
+      name: 'domain-basics-know-no-room',
+      comment: 'What lies at the top of the domain is what its rooms share.',
+      severity: 'error',
+      from: { path: '^service/domain/[^/]+\\.ts$', pathNot: test },
+      to: { path: '^service/domain/[^/]+/', pathNot: '^service/domain/ports/' },
+    },
+    {
+      name: 'endpoints-know-no-room',
+      comment:
+        'The rooms of the domain build on each other: endpoints <- occurrences <- runs, schedules <- the others.',
+      severity: 'error',
+      from: { path: '^service/domain/endpoints/', pathNot: test },
+      to: { path: '^service/domain/[^/]+/', pathNot: '^service/domain/(ports|endpoints)/' },
+    },
+    {
+      name: 'occurrences-know-endpoints-only',
+      severity: 'error',
+      from: { path: '^service/domain/occurrences/', pathNot: test },
+      to: { path: '^service/domain/[^/]+/', pathNot: '^service/domain/(ports|endpoints|occurrences)/' },
+    },
+    {
+      name: 'runs-and-schedules-are-strangers',
+      severity: 'error',
+      from: { path: '^service/domain/(runs|schedules)/', pathNot: test },
+      to: { path: '^service/domain/[^/]+/', pathNot: '^service/domain/(ports|endpoints|occurrences|$1)/' },
+    },
+    {
+      name: 'tenants-need-no-operator-and-no-temporal',
+      comment: 'What operators do and what Temporal is told are done with the use cases of tenants, never by them.',
+      severity: 'error',
+      from: { path: '^service/domain/([^/]+)', pathNot: test },
+      to: { path: '^service/domain/(admin|temporal-sync)/', pathNot: '^service/domain/$1/' },
+    },
+    {
       name: 'operations-are-runtime-neutral',
       comment: 'The same operations run in Node and in the browser.',
       severity: 'error',

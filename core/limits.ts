@@ -1,4 +1,4 @@
-/** Limits that are policy, not configuration (PSA policy constants in force). */
+/** Limits that are policy, not configuration. */
 export const MAX_NAME_LENGTH = 128;
 export const MAX_PAYLOAD_BYTES = 100_000;
 export const MAX_NOTE_LENGTH = 500;
@@ -11,6 +11,8 @@ export const MAX_TIMEOUT_MS = 300_000;
 export const MIN_CATCH_UP_WINDOW_MS = 60_000;
 export const MAX_CATCH_UP_WINDOW_MS = 7 * 86_400_000;
 export const MAX_PAUSE_AFTER_FAILURES = 100;
+/** How long a deletion and an update can be taken back. */
+export const UNDO_WINDOW_MS = 24 * 3_600_000;
 
 /** Limits an operator may configure. */
 export interface Limits {

@@ -2,6 +2,24 @@ export type RunStatus = 'queued' | 'running' | 'succeeded' | 'failed' | 'timed_o
 export type RunTrigger = 'schedule' | 'run_now' | 'rerun';
 export type SkipReason = 'overlap' | 'missed' | 'requested' | 'stopped';
 export type AttemptStatus = 'running' | 'succeeded' | 'failed' | 'timed_out' | 'lost';
+
+/** Why a run or an attempt failed; the contract's `RunErrorCode`. */
+export const RUN_ERROR_CODES = [
+  'GUEST_ERROR',
+  'GUEST_UNAVAILABLE',
+  'RUNNER_REJECTED',
+  'RUNNER_FAILED',
+  'BUNDLE_UNAVAILABLE',
+  'RUNNER_UNREACHABLE',
+  'RUNNER_BAD_ANSWER',
+  'RESPONSE_TOO_LARGE',
+  'TIMED_OUT',
+  'CONFIG_UNAVAILABLE',
+  'WORKER_LOST',
+] as const;
+
+export type RunErrorCode = (typeof RUN_ERROR_CODES)[number];
+
 export type SyncState = 'in_sync' | 'pending';
 export type ScheduleState =
   | 'active'

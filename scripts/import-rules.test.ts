@@ -27,6 +27,15 @@ const VIOLATIONS = [
   ['service/domain/b.ts', '#api/fine.ts', 'domain-knows-no-api'],
   ['service/domain/c.ts', '#store/fine.ts', 'domain-knows-no-api'],
   ['service/domain/e.ts', '@extension-schedules/openapi/fine.ts', 'domain-speaks-codes-only'],
+  ['service/domain/ports/a.ts', '../runs/fine.ts', 'ports-know-no-use-case'],
+  ['service/domain/ports/store/a.ts', '../../fine.ts', 'ports-know-no-use-case'],
+  ['service/domain/f.ts', './schedules/fine.ts', 'domain-basics-know-no-room'],
+  ['service/domain/endpoints/a.ts', '../occurrences/fine.ts', 'endpoints-know-no-room'],
+  ['service/domain/occurrences/a.ts', '../runs/fine.ts', 'occurrences-know-endpoints-only'],
+  ['service/domain/runs/a.ts', '../schedules/fine.ts', 'runs-and-schedules-are-strangers'],
+  ['service/domain/schedules/a.ts', '../runs/fine.ts', 'runs-and-schedules-are-strangers'],
+  ['service/domain/upgrades/a.ts', '../admin/fine.ts', 'tenants-need-no-operator-and-no-temporal'],
+  ['service/domain/retention/a.ts', '../temporal-sync/fine.ts', 'tenants-need-no-operator-and-no-temporal'],
   ['service/api/b.ts', 'pg', 'operations-are-runtime-neutral'],
   ['service/api/c.ts', '#store/fine.ts', 'operations-import-core-only'],
   ['src/api/a.ts', '@extension-schedules/service/domain/fine.ts', 'src-imports-core-and-contract-only'],
@@ -59,6 +68,10 @@ const ALLOWED = [
   ['dev/shell/b.ts', '../../src/remote/types/fine.ts'],
   ['service/domain/d.ts', '@extension-schedules/core/fine.ts'],
   ['service/domain/problem.ts', '@extension-schedules/openapi/fine.ts'],
+  ['service/domain/g.ts', './ports/fine.ts'],
+  ['service/domain/occurrences/b.ts', '../endpoints/fine.ts'],
+  ['service/domain/runs/b.ts', '../occurrences/fine.ts'],
+  ['service/domain/admin/b.ts', '../schedules/fine.ts'],
   ['service/api/d.ts', '#domain/fine.ts'],
   ['service/api/e.ts', 'ajv'],
   ['src/features/one/b.ts', '#api/fine.ts'],
@@ -97,9 +110,11 @@ beforeAll(async () => {
   }
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   const service = ['domain', 'api', 'store', 'main', 'jobs/pg-boss', 'jobs/temporal'].map((room) => `service/${room}`);
+  const rooms = ['admin', 'endpoints', 'occurrences', 'ports', 'runs', 'schedules', 'temporal-sync'];
+  const domain = rooms.map((room) => `service/domain/${room}`);
   const card = ['card', 'changes', 'history', 'shared'].map((room) => `src/features/schedules/${room}`);
   const remote = ['api', 'features/two', 'remote', 'remote/types', 'ui/product'].map((room) => `src/${room}`);
-  const homes = ['core', 'openapi', 'mocks', 'dev', 'testing', ...remote, ...card, ...service];
+  const homes = ['core', 'openapi', 'mocks', 'dev', 'testing', ...remote, ...card, ...service, ...domain];
   for (const home of homes) {
     write(`${home}/fine.ts`, 'export const fine = 1;\n');
   }

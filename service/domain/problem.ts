@@ -1,10 +1,20 @@
+import type { RemapFailure } from '@extension-schedules/core/remap.ts';
+import type { Suggestion } from '@extension-schedules/core/suggest-endpoints.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { Endpoint } from './ports/store/endpoints.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { RunRow } from './ports/store/runs.ts';
-import type { Affected } from './upgrades/plan-update.ts';
+import type { ScheduleRow } from './ports/store/schedules.ts';
 
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type InputError = components['schemas']['InputError'];
+
+/** A schedule that finds no endpoint in the version. */
+export interface Affected {
+  schedule: ScheduleRow;
+  reason: RemapFailure;
+  suggestions: Suggestion<Endpoint>[];
+}
 
 /** An expected failure: what the contract calls a problem, before it is put on the wire. */
 export interface Problem {

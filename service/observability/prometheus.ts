@@ -1,8 +1,8 @@
+import { RUN_ERROR_CODES } from '@extension-schedules/core/states.ts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Metrics } from '#domain/ports/metrics.ts';
 import type { RunChange } from '#domain/ports/run-observer.ts';
 import { DISCREPANCIES } from '#domain/ports/store/reconciliation.ts';
-import { RUN_ERROR_CODES } from '#domain/runs/error-codes.ts';
 import { occurrencesOf } from '#domain/runs/log-runs.ts';
 import type { Census } from '#store/tables/census.ts';
 import { defineMetrics } from './metric-definitions.ts';

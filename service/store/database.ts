@@ -1,10 +1,15 @@
-import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
+import type {
+  AttemptStatus,
+  RunErrorCode,
+  RunStatus,
+  RunTrigger,
+  SkipReason,
+} from '@extension-schedules/core/states.ts';
 import type { ColumnType, Generated, Insertable, Kysely, Selectable } from 'kysely';
 import type { AuditAction } from '#domain/ports/store/audit.ts';
 import type { OperatorAction } from '#domain/ports/store/operators.ts';
 import type { Reconciliation } from '#domain/ports/store/reconciliation.ts';
 import type { EngineName } from '#domain/ports/store/schedules.ts';
-import type { RunErrorCode } from '#domain/runs/error-codes.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type OptionalInstant = ColumnType<Date | null, Date | null, Date | null>;

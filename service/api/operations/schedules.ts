@@ -1,3 +1,4 @@
+import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
@@ -9,7 +10,7 @@ import { type BulkOutcome, changeMany } from '#domain/schedules/change-many.ts';
 import { createSchedule as create } from '#domain/schedules/create-schedule.ts';
 import { deleteSchedule as remove } from '#domain/schedules/delete-schedule.ts';
 import { readSurroundings } from '#domain/schedules/read-surroundings.ts';
-import { UNDO_WINDOW_MS, undoDelete } from '#domain/schedules/undo-delete.ts';
+import { undoDelete } from '#domain/schedules/undo-delete.ts';
 import { type ScheduleChange, updateSchedule as update } from '#domain/schedules/update-schedule.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';

@@ -1,8 +1,8 @@
+import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import { compareVersions } from '@extension-schedules/core/versions.ts';
 import type { Install, PublishedVersion } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { UpdateRow } from '#domain/ports/store/updates.ts';
-import { UNDO_WINDOW_MS } from '#domain/schedules/undo-delete.ts';
 import { findUndoInstead } from '#domain/upgrades/find-undo-instead.ts';
 import { findVersion } from '#domain/upgrades/find-version.ts';
 import { planUpdate, tokenOf } from '#domain/upgrades/plan-update.ts';

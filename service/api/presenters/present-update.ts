@@ -2,7 +2,7 @@ import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { VersionName } from '#domain/ports/store/updates.ts';
-import type { Affected } from '#domain/upgrades/plan-update.ts';
+import type { Affected } from '#domain/problem.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 import { presentNext, stateOf } from './present-schedule.ts';
 

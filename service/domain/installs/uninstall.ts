@@ -1,10 +1,10 @@
+import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { settleInstallBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { together } from '../ports/together.ts';
 import { saveSchedule } from '../save-schedule.ts';
-import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
 
 /**
  * What the host asks for before it removes an install, which the caller holds: it is disabled, so that nothing new comes;

@@ -1,7 +1,7 @@
+import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RetentionStore } from '../ports/store/retention.ts';
 import type { ServiceStore } from '../ports/store.ts';
-import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { RUN_ERROR_CODES } from '@extension-schedules/core/states.ts';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import type { ExecuteResult } from '../ports/runner.ts';
 import { outcomeOf } from './outcome.ts';
 
@@ -116,4 +119,9 @@ describe('no answer', () => {
     expect(outcome).toMatchObject({ status: 'failed', errorCode, retryable });
     expect(outcome.httpStatus).toBeUndefined();
   });
+});
+
+it("knows the contract's error codes", () => {
+  const contract = parse(readFileSync(new URL('../../../openapi/schedules.yaml', import.meta.url), 'utf8'));
+  expect([...RUN_ERROR_CODES].sort()).toEqual([...contract.components.schemas.RunErrorCode.enum].sort());
 });

@@ -1,6 +1,6 @@
+import type { RunErrorCode } from '@extension-schedules/core/states.ts';
 import type { AnswerBody, Answered, ExecuteResult, HostError } from '../ports/runner.ts';
 import type { ResponsePreview } from '../ports/store/runs.ts';
-import type { RunErrorCode } from './error-codes.ts';
 import { messageIn, readable } from './error-message.ts';
 import type { Mask } from './mask.ts';
 

@@ -8,9 +8,6 @@ import { saveAsCaller } from '../save-schedule.ts';
 import { checkNameFree, trimName } from './name.ts';
 import { checkQuota } from './quota.ts';
 
-/** How long a deletion can be taken back. */
-export const UNDO_WINDOW_MS = 24 * 3_600_000;
-
 /**
  * Brings a deleted schedule back as it was, from now on: what would have been due meanwhile does not run, nor what
  * would have been due since a timed pause ended meanwhile. The caller holds the row. Fails with a quota or NAME_TAKEN.

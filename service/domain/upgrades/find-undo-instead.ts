@@ -1,7 +1,7 @@
+import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { UpdateRow, VersionName } from '../ports/store/updates.ts';
-import { UNDO_WINDOW_MS } from '../schedules/undo-delete.ts';
 
 /**
  * The last update of the install, where taking it back leads to the very version somebody wants to install. An update

@@ -1,7 +1,8 @@
 import { isSchedulable } from '@extension-schedules/core/remap.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
+import type { Affected } from '../problem.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
-import type { Affected, UpdatePlan } from './plan-update.ts';
+import type { UpdatePlan } from './plan-update.ts';
 
 /** What somebody has decided for one schedule. */
 export interface Resolution {

@@ -1,5 +1,5 @@
-import { type RemapFailure, remap } from '@extension-schedules/core/remap.ts';
-import { type Suggestion, suggestEndpoints } from '@extension-schedules/core/suggest-endpoints.ts';
+import { remap } from '@extension-schedules/core/remap.ts';
+import { suggestEndpoints } from '@extension-schedules/core/suggest-endpoints.ts';
 import { v5 as uuidv5 } from 'uuid';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
@@ -7,13 +7,7 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { VersionName } from '../ports/store/updates.ts';
 import type { Transaction } from '../ports/store.ts';
-
-/** A schedule that finds no endpoint in the version. */
-export interface Affected {
-  schedule: ScheduleRow;
-  reason: RemapFailure;
-  suggestions: Suggestion<Endpoint>[];
-}
+import type { Affected } from '../problem.ts';
 
 /** What another version means for the schedules of an install, before anything is decided. */
 export interface UpdatePlan {

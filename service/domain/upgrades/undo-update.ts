@@ -1,3 +1,4 @@
+import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import { remap } from '@extension-schedules/core/remap.ts';
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
@@ -16,7 +17,7 @@ import type {
 } from '../ports/store/updates.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
-import { UNDO_WINDOW_MS, undoDelete } from '../schedules/undo-delete.ts';
+import { undoDelete } from '../schedules/undo-delete.ts';
 
 /** The update that a request wants back, while it can be had. Fails with UPDATE_NOT_UNDOABLE. */
 export async function findUndoable(

@@ -8,11 +8,12 @@ import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ScheduleUpdate, UpdateRow, VersionName } from '../ports/store/updates.ts';
 import { together } from '../ports/together.ts';
+import type { Affected } from '../problem.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { type ScheduleFields, saveAsCaller } from '../save-schedule.ts';
 import { deleteSchedule } from '../schedules/delete-schedule.ts';
 import { type Decision, judgeResolutions, type Resolution } from './judge-resolutions.ts';
-import { type Affected, planUpdate, tokenOf, type UpdatePlan } from './plan-update.ts';
+import { planUpdate, tokenOf, type UpdatePlan } from './plan-update.ts';
 
 export interface UpdateRequest {
   to: VersionName;

@@ -1,3 +1,4 @@
+import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import type { UndoableUpdate } from '#api/types.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
@@ -7,9 +8,6 @@ import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import styles from './upgrade.module.css';
 import type { useUpdate } from './use-update.ts';
-
-/** An update can be taken back for so long, by the contract: `until` tells when it was. */
-const UNDO_WINDOW_MS = 24 * 3_600_000;
 
 type UndoInsteadProps = { undo: UndoableUpdate; update: ReturnType<typeof useUpdate> };
 

@@ -1,5 +1,10 @@
-import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
-import type { RunErrorCode } from '../../runs/error-codes.ts';
+import type {
+  AttemptStatus,
+  RunErrorCode,
+  RunStatus,
+  RunTrigger,
+  SkipReason,
+} from '@extension-schedules/core/states.ts';
 import type { EngineName } from './schedules.ts';
 
 export interface RunError {

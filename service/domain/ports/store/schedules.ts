@@ -1,6 +1,5 @@
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
-import type { RunStatus } from '@extension-schedules/core/states.ts';
-import type { RunErrorCode } from '../../runs/error-codes.ts';
+import type { RunErrorCode, RunStatus } from '@extension-schedules/core/states.ts';
 
 /** What can carry schedules out; each schedule's row names one. */
 export const ENGINES = ['pg-boss', 'temporal'] as const;
