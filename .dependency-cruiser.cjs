@@ -222,7 +222,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^(dist|\\.data|storybook-static|coverage)|(^|/)\\.cache)/' },
+    exclude: { path: '(^((openapi/)?dist|\\.data|storybook-static|coverage)|(^|/)\\.cache)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: `${__dirname}/tsconfig.base.json` },
     enhancedResolveOptions: {

@@ -1,14 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { cp, lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { promisify } from 'node:util';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { npm } from './npm.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const NOT_CHECKED_OUT = ['node_modules', '.git', 'dist', '.data', '.cache', 'storybook-static', 'coverage'];
@@ -25,11 +25,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'extension-schedules-service-'));
   await cp(root, folder, { recursive: true, filter: (path) => !NOT_CHECKED_OUT.includes(basename(path)) });
   const install = ['ci', '--omit=dev', '--workspace', 'service', '--prefer-offline', '--no-audit', '--no-fund'];
-  // Not what npm has told this process about the checkout that the tests run in.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle)/.test(name)),
-  );
-  await promisify(execFile)('npm', install, { cwd: folder, env, shell: process.platform === 'win32' });
+  await npm(install, folder);
 }, INSTALL_MS);
 
 afterAll(async () => {
