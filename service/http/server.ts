@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Api } from '#api/api.ts';
-import type { ApiResponse } from '#api/messages.ts';
+import type { ApiRequest, ApiResponse } from '#api/messages.ts';
 import { MAX_BODY_BYTES } from '#api/read-request.ts';
 import { respondProblem } from '#api/respond.ts';
 import type { Log } from '#domain/ports/log.ts';
@@ -26,6 +26,12 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     operationId?: string;
   }
+}
+
+/** What Fastify's router and parser make of a request of the contract. */
+interface Routed {
+  Params: Record<string, string>;
+  Querystring: Record<string, string | string[]>;
 }
 
 /** Probes and scrapes are no requests that anybody asks about. */
@@ -56,7 +62,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   if (metrics) countRequests(server, metrics);
   if (monitoring) serveMonitoring(server, monitoring);
   for (const { operationId, method, path } of options.api.operations) {
-    server.route({
+    server.route<Routed>({
       method: method.toUpperCase(),
       url: path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operationId },
@@ -74,7 +80,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 }
 
 /** The operation, in a span of the caller's trace where it sent one. */
-function traced({ api, tracer = NO_TRACER }: ServerOptions, operationId: string, request: FastifyRequest) {
+function traced({ api, tracer = NO_TRACER }: ServerOptions, operationId: string, request: FastifyRequest<Routed>) {
   const { traceparent } = request.headers;
   const parent = typeof traceparent === 'string' ? traceparent : undefined;
   const attributes = { 'extension_schedules.request_id': request.id };
@@ -107,13 +113,15 @@ function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void 
   }
 }
 
-function requestOf(request: FastifyRequest) {
+function requestOf({ params, query, headers, body, id }: FastifyRequest<Routed>): ApiRequest {
+  // Node joins what is sent twice; only cookies stay a list.
+  const single = Object.entries(headers).filter((header): header is [string, string] => typeof header[1] === 'string');
   return {
-    params: request.params as Record<string, string>,
-    query: request.query as Record<string, string | string[]>,
-    headers: request.headers as Record<string, string | undefined>,
-    body: typeof request.body === 'string' ? request.body : undefined,
-    requestId: request.id,
+    params,
+    query,
+    headers: Object.fromEntries(single),
+    body: typeof body === 'string' ? body : undefined,
+    requestId: id,
   };
 }
 
