@@ -5,9 +5,11 @@ import { PORTS } from './e2e/ports.ts';
 /** An installed Chromium, or undefined for Playwright's own. */
 const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 
-const only = process.env.E2E_TARGET;
+/** The project that is asked for alone, for which the other one's servers need not start. */
+const only = process.argv.find((argument) => argument.startsWith('--project='))?.split('=')[1];
+const vite = 'node_modules/vite/bin/vite.js';
 const mocks = {
-  command: 'npm run build:standalone && npm run start:standalone',
+  command: `node scripts/build.ts standalone && node ${vite} preview --config mocks/standalone/vite.config.ts`,
   env: { STANDALONE_PORT: String(PORTS.mocks) },
   url: `http://127.0.0.1:${PORTS.mocks}/`,
   timeout: 120_000,

@@ -8,7 +8,7 @@ const VITE = 'node_modules/vite/bin/vite.js';
 
 const vite = (config: string) => ({ entry: VITE, args: ['build', '--config', config, '--logLevel', 'error'] });
 
-export type BundleName = 'remote' | 'shell' | 'workflows';
+export type BundleName = 'remote' | 'shell' | 'standalone' | 'workflows';
 
 const BUNDLES: Record<BundleName, { folder: string; entry: string; args: string[]; sources: string[] }> = {
   remote: {
@@ -17,6 +17,11 @@ const BUNDLES: Record<BundleName, { folder: string; entry: string; args: string[
     sources: ['src', 'core', 'openapi', 'vite.config.ts', 'vite.aria.ts', 'vite.chunks.ts'],
   },
   shell: { folder: 'dist/shell', ...vite('dev/shell/vite.config.ts'), sources: ['dev/shell'] },
+  standalone: {
+    folder: 'dist/standalone',
+    ...vite('mocks/standalone/vite.config.ts'),
+    sources: ['src', 'mocks', 'core', 'openapi', 'service/domain', 'service/api', 'dev/world', 'vite.aria.ts'],
+  },
   workflows: {
     folder: 'dist/workflows',
     entry: 'scripts/build-workflows.ts',
