@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { countResults, failedTests } from './count-results.ts';
+import { countResults, failedTests, passedTests } from './count-results.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'counts-'));
 const report = join(folder, 'report.json');
@@ -34,4 +34,20 @@ test('the failed tests by name, and the files that do not load', () => {
   writeFileSync(report, JSON.stringify({ testResults: [sums, broken] }));
   expect(failedTests(report)).toEqual(['sums.test.ts: subtracts', 'broken.test.ts: SyntaxError']);
   expect(failedTests(join(folder, 'absent.json'))).toEqual([]);
+});
+
+test('the passed tests with their files, of both runners', () => {
+  const assertionResults = [
+    { status: 'passed', fullName: 'sums adds' },
+    { status: 'skipped', fullName: 'sums multiplies' },
+  ];
+  writeFileSync(report, JSON.stringify({ testResults: [{ name: '/house/sums.test.ts', assertionResults }] }));
+  expect(passedTests(report)).toEqual([{ file: '/house/sums.test.ts', name: 'sums adds' }]);
+  const specs = [
+    { title: 'opens', file: 'flows/door.spec.ts', ok: true },
+    { title: 'closes', file: 'flows/door.spec.ts', ok: false },
+  ];
+  const suites = [{ specs: [], suites: [{ specs }] }];
+  writeFileSync(report, JSON.stringify({ stats: {}, config: { rootDir: '/house/e2e' }, suites }));
+  expect(passedTests(report)).toEqual([{ file: '/house/e2e/flows/door.spec.ts', name: 'opens' }]);
 });

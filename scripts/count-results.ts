@@ -13,14 +13,31 @@ export const add = (one: Counts, other: Counts): Counts => ({
  * error outside of tests, no report at all) counts as one failure more: no red run adds up to green.
  */
 export function countResults(report: string, succeeded: boolean): Counts {
-  const counts = existsSync(report)
-    ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
+  const counts = existsSync(report) ? countsOf(readReport(report)) : { passed: 0, failed: 0, skipped: 0 };
   return succeeded || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
-type Vitest = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
-type Playwright = { stats: { expected: number; flaky: number; unexpected: number; skipped: number } };
+type VitestFile = {
+  name: string;
+  status: string;
+  message: string;
+  assertionResults: { status: string; fullName: string }[];
+};
+type Vitest = {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults?: VitestFile[];
+};
+type PlaywrightSuite = { specs: { title: string; file: string; ok: boolean }[]; suites?: PlaywrightSuite[] };
+type Playwright = {
+  stats: { expected: number; flaky: number; unexpected: number; skipped: number };
+  config: { rootDir: string };
+  suites: PlaywrightSuite[];
+};
+
+const readReport = (path: string): Vitest | Playwright => JSON.parse(readFileSync(path, 'utf8'));
 
 function countsOf(report: Vitest | Playwright): Counts {
   if ('stats' in report) {
@@ -32,10 +49,11 @@ function countsOf(report: Vitest | Playwright): Counts {
 }
 
 /** The names of the failed tests in a report of vitest; Playwright's list is short enough as it is. */
-export function failedTests(report: string): string[] {
-  if (!existsSync(report)) return [];
-  const { testResults = [] }: { testResults?: TestFile[] } = JSON.parse(readFileSync(report, 'utf8'));
-  return testResults.flatMap((file) => {
+export function failedTests(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const report = readReport(path);
+  const files = 'stats' in report ? [] : (report.testResults ?? []);
+  return files.flatMap((file) => {
     const failed = file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
     // A file that does not even load has no tests to fail.
     if (file.status === 'failed' && failed.length === 0) failed.push(file.message.split('\n')[0] ?? '');
@@ -43,9 +61,20 @@ export function failedTests(report: string): string[] {
   });
 }
 
-type TestFile = {
-  name: string;
-  status: string;
-  message: string;
-  assertionResults: { status: string; fullName: string }[];
-};
+/** The tests of a report that passed, with the absolute paths of their files. */
+export function passedTests(path: string): { file: string; name: string }[] {
+  const report = readReport(path);
+  if ('stats' in report) {
+    const specsOf = ({ specs, suites = [] }: PlaywrightSuite): PlaywrightSuite['specs'] => [
+      ...specs,
+      ...suites.flatMap(specsOf),
+    ];
+    return report.suites
+      .flatMap(specsOf)
+      .filter(({ ok }) => ok)
+      .map(({ title, file }) => ({ file: `${report.config.rootDir}/${file}`, name: title }));
+  }
+  return (report.testResults ?? []).flatMap(({ name: file, assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'passed').map(({ fullName }) => ({ file, name: fullName })),
+  );
+}

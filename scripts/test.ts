@@ -1,42 +1,64 @@
 /**
- * `npm test`: every check of the project, each with a line of its own. A failing one does not stop the others. The last
- * line holds the counts alone. With names of steps as arguments, only those whose name contains one of them.
+ * `npm test`: every check of the project. A failing one does not stop the others; the last line holds the counts alone.
+ * `check` as argument runs what needs neither database nor browser, the name of a step that step alone, with the
+ * arguments behind it.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { ProcessTree } from '@extension-schedules/dev/supervisor/process-tree.ts';
 import { findTemporal } from '@extension-schedules/dev/temporal/find-temporal.ts';
 import { add, type Counts, countResults, failedTests } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
-import { type Step, testSteps } from './test-steps.ts';
+import { REPORTS, type Step, testSteps } from './test-steps.ts';
 
 const SHOWN_LINES = 120;
 /** For a step that hangs; the slowest takes a few minutes on two idle cores. */
 const STEP_LIMIT_MS = 20 * 60_000;
+/** How many light steps run side by side. */
+const LANES = 2;
 const write = (text: string) => process.stdout.write(text);
-const line = (label: string, text: string) => write(`${label.padEnd(26)} ${text}\n`);
+const line = (label: string, text: string) => write(`${label.padEnd(18)} ${text}\n`);
 
-let running: ProcessTree | undefined;
+const running = new Set<ProcessTree>();
 let interrupted = false;
 async function interrupt(): Promise<void> {
   interrupted = true;
-  await running?.stop(5_000);
+  await Promise.all([...running].map((tree) => tree.stop(5_000)));
   process.exit(130);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
 process.once('disconnect', () => void interrupt());
 process.channel?.unref();
 
-async function run(step: Step, browserPath: string | undefined): Promise<Counts> {
+function select([wanted, ...args]: string[]): Step[] {
+  const all = testSteps();
+  if (wanted === undefined) return all;
+  if (wanted === 'check') return all.filter(({ isCheck }) => isCheck);
+  const step = all.find(({ name }) => name === wanted);
+  if (step) return [{ ...step, args: [...step.args, ...args] }];
+  throw new Error(`There is no step ${wanted}: there are ${all.map(({ name }) => name).join(', ')}.`);
+}
+
+type Result = { step: Step; ok: boolean; counts: Counts; ms: number };
+
+const one = (ok: boolean): Counts => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
+
+function report({ step, ok, counts, ms }: Result): string {
+  const numbers = step.report ? ` ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : '';
+  return `${(ok ? 'ok' : 'FAILED').padEnd(6)} ${seconds(ms).padStart(8)} ${numbers}`.trimEnd();
+}
+
+async function run(step: Step, browserPath: string | undefined, isAlone: boolean): Promise<Result> {
   if (step.needsBrowser && browserPath === undefined) {
     line(step.name, 'FAILED: there is no browser to test in');
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { step, ok: false, counts: one(false), ms: 0 };
   }
   if (step.report !== undefined) rmSync(step.report, { force: true });
   const begun = Date.now();
   const output: string[] = [];
-  // Quiet while all is well: what a step says is kept, and shown when it fails.
-  const tree = new ProcessTree((text) => output.push(text), true);
-  running = tree;
+  // Of several steps, only the output of one that fails is shown, and as a whole.
+  const tree = new ProcessTree((text) => (isAlone ? write(`${text}\n`) : output.push(text)), true);
+  running.add(tree);
   const timer = setTimeout(() => void tree.stop(5_000), STEP_LIMIT_MS);
   // Colours would be noise in a log, and are asked for by nobody once the output is piped.
   const env = {
@@ -47,23 +69,20 @@ async function run(step: Step, browserPath: string | undefined): Promise<Counts>
   };
   const ending = await tree.start({ name: step.name, entry: step.entry, args: step.args, env });
   clearTimeout(timer);
+  running.delete(tree);
   const ok = ending.code === 0;
   const counts = step.report === undefined ? one(ok) : countResults(step.report, ok);
-  const numbers =
-    step.report === undefined ? '' : `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped `;
-  if (!interrupted)
-    line(step.name, `${ok ? 'ok' : 'FAILED'} ${numbers}(${((Date.now() - begun) / 1_000).toFixed(1)} s)`);
-  if (!ok && !interrupted) write(`\n${output.slice(-SHOWN_LINES).join('\n')}\n`);
-  const failed = step.report === undefined || interrupted ? [] : failedTests(step.report);
+  const result = { step, ok, counts, ms: Date.now() - begun };
+  if (interrupted) return result;
+  line(step.name, report(result));
+  if (!ok && output.length > 0) write(`\n${output.slice(-SHOWN_LINES).join('\n')}\n`);
+  const failed = step.report === undefined ? [] : failedTests(step.report);
   if (failed.length > 0) write(`Failed:\n${failed.map((name) => `  ${name}`).join('\n')}\n\n`);
-  return counts;
+  return result;
 }
 
-const one = (ok: boolean): Counts => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
-
-const wanted = process.argv.slice(2);
-const steps = testSteps().filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-mkdirSync('.cache/test-reports', { recursive: true });
+const steps = select(process.argv.slice(2));
+mkdirSync(REPORTS, { recursive: true });
 
 let browserPath: string | undefined;
 if (steps.some((step) => step.needsBrowser)) {
@@ -79,8 +98,22 @@ if (steps.some((step) => step.needsTemporal)) {
   line('temporal', `${cli?.path ?? 'none: what needs it is skipped'} (tried ${tried.join('; ')})`);
 }
 
-let counts: Counts = { passed: 0, failed: 0, skipped: 0 };
-for (const step of steps) counts = add(counts, await run(step, browserPath));
+const begun = Date.now();
+const results: Result[] = [];
+async function runAll(queue: Step[]): Promise<void> {
+  for (let step = queue.shift(); step; step = queue.shift()) {
+    results.push(await run(step, browserPath, steps.length === 1));
+  }
+}
+const { light = [], heavy = [] } = Object.groupBy(steps, ({ isLight }) => (isLight ? 'light' : 'heavy'));
+await Promise.all(Array.from({ length: LANES }, () => runAll(light)));
+await runAll(heavy);
 
+if (results.length > 1) {
+  write('\n');
+  for (const result of results.toSorted((a, b) => b.ms - a.ms)) line(result.step.name, report(result));
+  line('together', `       ${seconds(Date.now() - begun).padStart(8)}`);
+}
+const counts = results.map((result) => result.counts).reduce(add);
 write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

@@ -1,4 +1,4 @@
-// Generated from messages/en.*.json by `npm run generate:messages`.
+// Generated from messages/en.*.json by `npm run generate`.
 
 /** The messages of each group by key, with the names of their parameters. */
 export type Messages = {

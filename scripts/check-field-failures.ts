@@ -1,0 +1,33 @@
+/** Fails unless each test that docs/field-failures.md names has just run and passed, by the reports of `npm test`. */
+import { globSync, readFileSync } from 'node:fs';
+import { passedTests } from './count-results.ts';
+import { REPORTS } from './test-steps.ts';
+
+const ROW = /^\| (\d+) +\| .* \| `([^`]+)` +\| (.+?) +\|$/;
+const FAILURES = 13;
+
+const rows = readFileSync('docs/field-failures.md', 'utf8')
+  .split('\n')
+  .flatMap((line) => {
+    const [, number, file, title] = ROW.exec(line) ?? [];
+    return number && file && title ? [{ number: Number(number), file, title }] : [];
+  });
+const passed = globSync(`${REPORTS}/*.json`).flatMap(passedTests);
+
+/** What is no test file is a suite that several adapters run, and is reported under theirs. */
+const isTestFile = (file: string) => /\.(test|spec)\.ts$/.test(file);
+
+function hasPassed({ file, title }: { file: string; title: string }): boolean {
+  const parts = title.split('%s');
+  return passed.some(
+    (test) => parts.every((part) => test.name.includes(part)) && (!isTestFile(file) || test.file.endsWith(`/${file}`)),
+  );
+}
+
+const missing = rows.filter((row) => !hasPassed(row)).map(({ file, title }) => `${file}: ${title}`);
+const numbers = new Set(rows.map(({ number }) => number));
+if (numbers.size !== FAILURES) missing.push(`a row for each of the ${FAILURES} failures`);
+if (missing.length > 0) {
+  process.stdout.write(`Not among the tests that ran and passed:\n${missing.map((one) => `  ${one}\n`).join('')}`);
+  process.exit(1);
+}
