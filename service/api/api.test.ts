@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
+import { expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { type ApiOptions, createApi } from './api.ts';
+import type { ContractDocument } from './document.ts';
+
+const readDocument = (): ContractDocument =>
+  parse(readFileSync(new URL('../../openapi/schedules.yaml', import.meta.url), 'utf8'));
+const fail = () => Promise.reject(new Error('out of order'));
+
+function optionsOf(changes: Partial<ApiOptions> = {}): ApiOptions {
+  return {
+    document: readDocument(),
+    store: { transaction: fail },
+    jobs: { engine: 'pg-boss', scheduleChanged: fail, scheduleDeleted: fail, enqueue: fail, syncStates: fail },
+    clock: { now: Date.now },
+    log: () => {},
+    limits: DEFAULT_LIMITS,
+    timezoneDataVersion: 'test',
+    authenticate: async () => ({
+      tenantId: 'tenant',
+      subject: 'dana',
+      name: 'Dana',
+      userType: 'internal',
+      permissions: new Set(['extension:read']),
+    }),
+    ...changes,
+  };
+}
+
+it('does not start with a document that lacks an operation', () => {
+  const document = readDocument();
+  delete document.paths['/api/operator/integrity'];
+  expect(() => createApi(optionsOf({ document }))).toThrow('getIntegrity');
+});
+
+it('does not start with a document that has an operation more', () => {
+  const document = readDocument();
+  document.paths['/api/weather'] = { get: { operationId: 'getWeather', 'x-permission': 'extension:read' } };
+  expect(() => createApi(optionsOf({ document }))).toThrow('getWeather');
+});
+
+it('does not start with a document that permits an operation to somebody else', () => {
+  const document = readDocument();
+  const { get } = document.paths['/api/operator/integrity'] ?? {};
+  if (get) get['x-permission'] = 'extension:read';
+  expect(() => createApi(optionsOf({ document }))).toThrow('getIntegrity');
+});
+
+it('answers a masked 500 and logs when something unexpected goes wrong', async () => {
+  const logged: unknown[] = [];
+  const { handle } = createApi(optionsOf({ log: (entry) => logged.push(entry) }));
+  const extensionId = '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001';
+  const request = { params: { extensionId }, query: {}, headers: {}, body: undefined, requestId: 'request-1' };
+  const { status, headers, body } = await handle('listSchedules', request);
+  expect(status).toBe(500);
+  expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'x-request-id': 'request-1' });
+  expect(JSON.stringify(body)).not.toContain('out of order');
+  expect(logged).toMatchObject([
+    { level: 'error', event: 'request_failed', requestId: 'request-1', operationId: 'listSchedules' },
+  ]);
+});
