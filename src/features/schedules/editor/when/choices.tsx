@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { automationAttributes } from '#ui/automation.ts';
+import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
-import styles from './when.module.css';
+import styles from './chips.module.css';
 
 type ChoicesProps<Value extends string> = {
   /** Also the stem of each choice's id: `{id}-{value}`. */
@@ -19,11 +20,11 @@ export function Choices<Value extends string>({ id, label, choices, value, onCha
   return (
     <div aria-label={label} className={styles.chips} role="radiogroup" {...automationAttributes({ id })}>
       {choices.map((choice) => (
-        <label className={styles.chip} key={choice.value}>
+        <label className={classNames(styles.chip, styles.choice, styles.selectable)} key={choice.value}>
           <input
             {...automationAttributes({ id: `${id}-${choice.value}` })}
             checked={choice.value === value}
-            className={styles.chipInput}
+            className={styles.input}
             form={name}
             name={name}
             onChange={() => onChange(choice.value)}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from '../when.module.css';
+import styles from './builder.module.css';
 
 /** A line of the builder: what it is about, and what is chosen. The choices carry the label themselves. */
 export function Row({ label, children }: { label: string; children: ReactNode }) {

@@ -3,7 +3,8 @@ import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { automationAttributes } from '#ui/automation.ts';
 import { classNames } from '#ui/class-names.ts';
-import styles from '../when.module.css';
+import chips from '../chips.module.css';
+import styles from './builder.module.css';
 
 export type Toggle = { value: number; label: string /** Where the label is short. */; name?: string };
 
@@ -65,11 +66,15 @@ export function Toggles({ id, label, toggles, chosen, onChange, columns }: Toggl
         const isChosen = chosen.includes(value);
         const isLast = isChosen && chosen.length === 1;
         return (
-          <label className={styles.toggle} key={value} title={isLast ? t('lastOne') : undefined}>
+          <label
+            className={classNames(chips.chip, chips.selectable, styles.toggle)}
+            key={value}
+            title={isLast ? t('lastOne') : undefined}
+          >
             <input
               aria-label={name}
               checked={isChosen}
-              className={styles.chipInput}
+              className={chips.input}
               data-automation-id={`${id}-${value}`}
               form={form}
               onChange={() => toggle(value)}

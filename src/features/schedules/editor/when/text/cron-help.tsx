@@ -2,9 +2,9 @@ import { FIELD_RULES } from '@extension-schedules/core/recurrence/fields.ts';
 import { Fragment } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import styles from '../when.module.css';
 import { allowedText, type WhenWords } from './cron-error-text.ts';
 import { fieldNames, partNames } from './part-words.ts';
+import styles from './text.module.css';
 
 /** The five fields in a line, with that of the caret marked and what it may hold. */
 export function CronHelp({ current, withSyntax }: { current: number | undefined; withSyntax: boolean }) {

@@ -1,8 +1,8 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import styles from '../when.module.css';
 import type { CronMistake } from './judge-cron.ts';
+import styles from './text.module.css';
 
 type MistakeMarkProps = { text: string; mistake: CronMistake; onUse: (cron: string) => void };
 

@@ -7,11 +7,11 @@ import { TextField } from '#ui/text-field.tsx';
 import { focusFirst } from '../../focus-first.ts';
 import { type FormValues, fieldIds } from '../../form-values.ts';
 import { Announcement } from '../announcement.tsx';
-import styles from '../when.module.css';
 import { cronErrorText } from './cron-error-text.ts';
 import { allowedIn, CronHelp } from './cron-help.tsx';
 import { MistakeMark } from './cron-mistake.tsx';
 import { fieldAt, judgeCron, judgeUnfinished } from './judge-cron.ts';
+import styles from './text.module.css';
 
 type CronTextProps = {
   control: Control<FormValues>;

@@ -1,9 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
-import styles from '../when.module.css';
+import chips from '../chips.module.css';
 import { clockTime } from './clock-time.ts';
+import styles from './times.module.css';
 import type { Time } from './times.ts';
 
 type TimeChipProps = {
@@ -24,7 +26,7 @@ export function TimeChip({ time, isOnly, onChange, onRemove }: TimeChipProps) {
     onRemove();
   };
   return (
-    <li className={styles.timeChip} onKeyDown={removeByKey}>
+    <li className={classNames(chips.chip, chips.selected)} onKeyDown={removeByKey}>
       <button
         aria-label={t('changeTime', { time: text })}
         className={styles.timeText}

@@ -4,10 +4,11 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Announcement } from '../announcement.tsx';
 import type { Times } from '../builder/builder-model.ts';
-import styles from '../when.module.css';
+import chips from '../chips.module.css';
 import { clockTime } from './clock-time.ts';
 import { TimeChip } from './time-chip.tsx';
 import { TimeEntry } from './time-entry.tsx';
+import styles from './times.module.css';
 import { arrange, sameTime, type Time, timesOf } from './times.ts';
 import { TimesQuestion } from './times-question.tsx';
 
@@ -70,7 +71,7 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
 
   return (
     <div className={styles.times} ref={group}>
-      <ul aria-label={t('at')} className={styles.chips}>
+      <ul aria-label={t('at')} className={chips.chips}>
         {all.map((time) => (
           <TimeChip
             isOnly={all.length === 1}

@@ -4,8 +4,8 @@ import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import styles from '../when.module.css';
 import { clockTime, readClockTime } from './clock-time.ts';
+import styles from './times.module.css';
 import type { Time } from './times.ts';
 
 type TimeEntryProps = { replaced: Time | undefined; onEnter: (time: Time) => void; onLeave: () => void };

@@ -2,8 +2,8 @@ import { type KeyboardEvent, useState } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { TextField } from '#ui/text-field.tsx';
-import styles from '../when.module.css';
 import { clockTime, readClockTime } from './clock-time.ts';
+import styles from './times.module.css';
 import { sameTime, type Time } from './times.ts';
 
 type TimeFieldProps = { id: string; value: Time; onChange: (time: Time) => void };

@@ -5,7 +5,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import type { Times } from '../builder/builder-model.ts';
-import styles from '../when.module.css';
+import chips from '../chips.module.css';
 import { clockTime } from './clock-time.ts';
 import { arrange, sameTime, type Time, timesOf, withSharedMinute } from './times.ts';
 
@@ -30,10 +30,10 @@ export function TimesQuestion({ kind, times, time, replaced, onUse, onLeave }: T
   const all = timesOf(times);
   const text = clockTime(time);
   return (
-    <div className={styles.question} ref={box}>
+    <div ref={box}>
       <Alert
         action={
-          <div className={styles.chips}>
+          <div className={chips.chips}>
             {kind === 'add' ? addings() : removals()}
             <Button id="leave-schedule-times-button" onClick={onLeave} size="sm" variant="ghost">
               {t('leaveTimes')}
