@@ -1,52 +1,44 @@
 import type { Translate } from '#i18n/use-messages.ts';
-import type { Days, Rhythm, SimpleCadence } from './simple-cadence.ts';
+import { type Days, isAllDay, type Repetition, type SimpleCadence, type Times } from './simple-cadence.ts';
 
 type Words = Translate<'card'>;
 
 /** "Every 15 minutes, Monday to Friday". `locale` is a BCP 47 tag. */
 export function cadenceWords({ rhythm, days }: SimpleCadence, t: Words, locale: string): string {
   const words =
-    rhythm.kind === 'at_times'
-      ? atTimes(rhythm.times, days, t, locale)
-      : onDays(rhythmWords(rhythm, t), days, t, locale);
+    rhythm.kind === 'times' ? atTimes(rhythm, days, t, locale) : onDays(repetitionWords(rhythm, t), days, t, locale);
   return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 }
 
-function rhythmWords(rhythm: Exclude<Rhythm, { kind: 'at_times' }>, t: Words): string {
-  if (rhythm.kind === 'between') {
-    const { step, from, to } = rhythm;
-    const every = step % 60 === 0 ? t('everyHours', { count: step / 60 }) : t('everyMinutes', { count: step });
-    return t('rhythmBetween', { rhythm: every, from: time(from), to: time(to) });
-  }
-  const { count } = rhythm;
-  if (rhythm.kind === 'every_minutes') return t('everyMinutes', { count });
-  const { minute } = rhythm;
-  if (minute === 0) return t('everyHours', { count });
-  return t('everyHoursAtMinute', { count, minute });
+function repetitionWords(repetition: Repetition, t: Words): string {
+  const { step, from, to } = repetition;
+  const every = step % 60 === 0 ? t('everyHours', { count: step / 60 }) : t('everyMinutes', { count: step });
+  if (!isAllDay(repetition)) return t('rhythmBetween', { rhythm: every, from: time(from), to: time(to) });
+  return from === 0 ? every : t('everyHoursAtMinute', { count: step / 60, minute: from });
 }
 
 function onDays(rhythm: string, days: Days, t: Words, locale: string): string {
-  if (days.kind === 'monday_to_friday') return t('rhythmMondayToFriday', { rhythm });
+  if (days.kind === 'weekdays') return t('rhythmMondayToFriday', { rhythm });
   if (days.kind === 'days_of_week') return t('rhythmOnDays', { rhythm, days: weekdays(days.days, locale) });
   return rhythm;
 }
 
-function atTimes(times: Extract<Rhythm, { kind: 'at_times' }>['times'], days: Days, t: Words, locale: string): string {
-  const clock = list(
-    times.map(({ hour, minute }) => time(hour * 60 + minute)),
+function atTimes({ hours, minutes }: Times, days: Days, t: Words, locale: string): string {
+  const times = list(
+    hours.flatMap((hour) => minutes.map((minute) => time(hour * 60 + minute))),
     locale,
   );
   switch (days.kind) {
     case 'every_day':
-      return t('everyDayAt', { times: clock });
-    case 'monday_to_friday':
-      return t('mondayToFridayAt', { times: clock });
+      return t('everyDayAt', { times });
+    case 'weekdays':
+      return t('mondayToFridayAt', { times });
     case 'days_of_week':
-      return t('daysAt', { days: weekdays(days.days, locale), times: clock });
+      return t('daysAt', { days: weekdays(days.days, locale), times });
     case 'days_of_month':
       return days.days.join() === '1'
-        ? t('firstOfMonthAt', { times: clock })
-        : t('datesAt', { days: list(days.days.map(String), locale), times: clock });
+        ? t('firstOfMonthAt', { times })
+        : t('datesAt', { days: list(days.days.map(String), locale), times });
   }
 }
 

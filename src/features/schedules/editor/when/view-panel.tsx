@@ -1,8 +1,18 @@
+import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import type { ReactNode } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { CannotShow } from './cannot-show.tsx';
 import styles from './when.module.css';
+
+export type ViewProps = {
+  /** What the text says; undefined where it says nothing that could be read. */
+  cron: Cron | undefined;
+  /** The floor, in milliseconds. */
+  minimumInterval: number;
+  onChange: (cron: string) => void;
+  onShowText: () => void;
+};
 
 type ViewPanelProps = {
   label: string;

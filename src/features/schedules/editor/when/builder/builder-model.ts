@@ -1,3 +1,5 @@
+import type { Days, Times } from '#ui/product/cadence/simple-cadence.ts';
+
 /** What the builder shows. Hours are 0–23, minutes 0–59, days of the week 0 (Sunday) to 6, months 1–12; all sorted. */
 export type BuilderModel = {
   readonly rhythm: Rhythm;
@@ -6,13 +8,6 @@ export type BuilderModel = {
 };
 
 export type Rhythm = Times | Interval;
-
-/** Cron pairs every minute with every hour: the times of a day are always a product of the two. */
-export type Times = {
-  readonly kind: 'times';
-  readonly hours: readonly number[];
-  readonly minutes: readonly number[];
-};
 
 export type Interval =
   /** At `start`, `start + every`, … of each hour from `from` to `to`, both included. `every` divides 60. */
@@ -31,12 +26,6 @@ export type Interval =
       readonly from: number;
       readonly to: number;
     };
-
-export type Days =
-  | { readonly kind: 'every_day' }
-  | { readonly kind: 'weekdays' }
-  | { readonly kind: 'days_of_week'; readonly days: readonly number[] }
-  | { readonly kind: 'days_of_month'; readonly days: readonly number[] };
 
 export type Months = { readonly kind: 'every_month' } | { readonly kind: 'months'; readonly months: readonly number[] };
 

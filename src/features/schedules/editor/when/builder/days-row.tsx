@@ -1,8 +1,8 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import type { Days } from '#ui/product/cadence/simple-cadence.ts';
 import { Choices } from '../choices.tsx';
 import { range, useDayNames } from '../use-day-names.ts';
-import type { Days } from './builder-model.ts';
 import { Row } from './row.tsx';
 import { Toggles } from './toggles.tsx';
 

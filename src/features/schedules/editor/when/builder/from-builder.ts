@@ -1,4 +1,5 @@
-import type { BuilderModel, Days, Interval, Months, Rhythm } from './builder-model.ts';
+import type { Days } from '#ui/product/cadence/simple-cadence.ts';
+import type { BuilderModel, Interval, Months, Rhythm } from './builder-model.ts';
 import { fieldText, listText } from './field-text.ts';
 
 /** The expression that does what the builder shows. Never restricts both day fields. */

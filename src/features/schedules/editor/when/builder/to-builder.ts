@@ -1,7 +1,8 @@
+import { evenStep, isFull } from '@extension-schedules/core/recurrence/even-fields.ts';
 import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
-import { minuteSpacing } from '../even-minutes.ts';
+import { type Days, daysOf, repetitionOf, type Times } from '#ui/product/cadence/simple-cadence.ts';
 import { sameMeaning } from '../same-meaning.ts';
-import type { BuilderModel, Days, Interval, Months, Obstacle, Preference, Rhythm, Times } from './builder-model.ts';
+import type { BuilderModel, Interval, Months, Obstacle, Preference, Rhythm } from './builder-model.ts';
 import { fromBuilder } from './from-builder.ts';
 
 export type BuilderResult =
@@ -44,44 +45,41 @@ function toTimes({ hours, minutes }: Cron): Times | undefined {
   return hours.length * minutes.length > MOST_TIMES ? undefined : { kind: 'times', hours, minutes };
 }
 
-function toInterval({ hours, minutes }: Cron): Interval | undefined {
-  const [from] = hours;
-  const [minute] = minutes;
-  const to = hours.at(-1) ?? from;
-  const hourStep = spacing(hours);
-  if (hourStep === undefined) return undefined;
-  if (minutes.length === 1) return { kind: 'hours', every: hourStep, minute, from, to };
-  const every = minuteSpacing(minutes);
-  return every === undefined || hourStep !== 1 ? undefined : { kind: 'minutes', every, start: minute, from, to };
-}
-
-/** How far apart they all are; one alone counts as a stretch of its own. */
-function spacing(values: readonly number[]): number | undefined {
-  const [first = 0, second = first + 1] = values;
-  const step = second - first;
-  return values.every((value, at) => value === first + at * step) ? step : undefined;
+/** Whole hours apart, or a divisor of an hour throughout whole hours. One time alone counts as an interval too. */
+function toInterval(cron: Cron): Interval | undefined {
+  const [from] = cron.hours;
+  const [start] = cron.minutes;
+  const to = cron.hours.at(-1) ?? from;
+  if (cron.hours.length * cron.minutes.length === 1) return { kind: 'hours', every: 1, minute: start, from, to };
+  const step = repetitionOf(cron)?.step;
+  if (step === undefined) return undefined;
+  if (step % 60 === 0) return { kind: 'hours', every: step / 60, minute: start, from, to };
+  return step * cron.minutes.length === 60 ? { kind: 'minutes', every: step, start, from, to } : undefined;
 }
 
 function obstacle(cron: Cron): Obstacle {
   if (toInterval(cron)) return 'clock_changes';
   if (cron.fixedTime) return 'too_many_times';
   if (cron.minutes.length === 1) return 'uneven_hours';
-  return minuteSpacing(cron.minutes) === undefined ? 'uneven_minutes' : 'uneven_hours';
+  return areEven(cron.minutes) ? 'uneven_hours' : 'uneven_minutes';
 }
 
-function toDays(
-  { daysOfMonth, daysOfWeek, dayOfMonthRestricted, dayOfWeekRestricted }: Cron,
-  preferred?: string,
-): Days {
-  if (dayOfMonthRestricted) return { kind: 'days_of_month', days: daysOfMonth };
-  if (!dayOfWeekRestricted) {
-    if (preferred === 'days_of_month') return { kind: 'days_of_month', days: daysOfMonth };
-    return preferred === 'days_of_week' ? { kind: 'days_of_week', days: daysOfWeek } : { kind: 'every_day' };
+/** Equally far apart, the full hour crossed. */
+function areEven(minutes: Cron['minutes']): boolean {
+  const [start] = minutes;
+  const fromZero = minutes.map((minute) => minute - start);
+  return isFull(minutes, 0, 59) || evenStep(fromZero, 0, 59) !== undefined;
+}
+
+function toDays(cron: Cron, preferred: Preference['days']): Days {
+  const days = daysOf(cron);
+  if (preferred === 'days_of_week' && (days.kind === 'every_day' || days.kind === 'weekdays')) {
+    return { kind: preferred, days: cron.daysOfWeek };
   }
-  const weekdays = preferred !== 'days_of_week' && daysOfWeek.join() === '1,2,3,4,5';
-  return weekdays ? { kind: 'weekdays' } : { kind: 'days_of_week', days: daysOfWeek };
+  if (preferred === 'days_of_month' && days.kind === 'every_day') return { kind: preferred, days: cron.daysOfMonth };
+  return days;
 }
 
-function toMonths({ months }: Cron, preferred?: string): Months {
+function toMonths({ months }: Cron, preferred: Preference['months']): Months {
   return months.length < 12 || preferred === 'months' ? { kind: 'months', months } : { kind: 'every_month' };
 }

@@ -1,10 +1,10 @@
-import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { toBuilder } from '../builder/to-builder.ts';
 import { CannotShow } from '../cannot-show.tsx';
 import { Choices } from '../choices.tsx';
+import type { ViewProps } from '../view-panel.tsx';
 import { fromPreset } from './from-preset.ts';
 import { PRESET_KINDS, type Preset, type PresetKind } from './preset.ts';
 import { PresetSettings } from './preset-settings.tsx';
@@ -18,15 +18,6 @@ const names = {
   weekly: 'presetWeekly',
   monthly: 'presetMonthly',
 } as const satisfies Record<PresetKind, unknown>;
-
-export type ViewProps = {
-  /** What the text says; undefined where it says nothing that could be read. */
-  cron: Cron | undefined;
-  /** The floor, in milliseconds. */
-  minimumInterval: number;
-  onChange: (cron: string) => void;
-  onShowText: () => void;
-};
 
 /** What most schedules are, one press away. */
 export function Presets({

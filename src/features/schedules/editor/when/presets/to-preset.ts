@@ -1,27 +1,33 @@
-import { isFull } from '@extension-schedules/core/recurrence/even-fields.ts';
-import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
-import { EVEN_MINUTES, minuteSpacing } from '../even-minutes.ts';
-import { sameMeaning } from '../same-meaning.ts';
-import { fromPreset } from './from-preset.ts';
+import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
+import type { Days, Times } from '#ui/product/cadence/simple-cadence.ts';
+import type { Interval } from '../builder/builder-model.ts';
+import { toBuilder } from '../builder/to-builder.ts';
+import { EVEN_MINUTES } from '../even-minutes.ts';
+import { timesOf } from '../times/times.ts';
 import type { Preset, PresetKind } from './preset.ts';
 
 /** The preset that means the same as the expression, clock changes included; undefined for what is none of them. */
 export function toPreset(cron: Cron): Preset | undefined {
-  const preset = candidate(cron);
-  const built = preset && parseCron(fromPreset(preset));
-  return built?.ok && sameMeaning(built.cron, cron) ? preset : undefined;
+  const shown = toBuilder(cron);
+  if (!shown.ok || shown.model.months.kind !== 'every_month') return undefined;
+  const { rhythm, days } = shown.model;
+  return rhythm.kind === 'times' ? atOneTime(rhythm, days) : days.kind === 'every_day' ? throughout(rhythm) : undefined;
 }
 
-function candidate(cron: Cron): Preset {
-  const { minutes, hours, daysOfMonth, daysOfWeek } = cron;
-  if (isFull(hours, 0, 23)) {
-    if (minutes.length === 1) return { kind: 'hourly', minute: minutes[0] };
-    return { kind: 'minutes', every: minuteSpacing(minutes) ?? 1 };
-  }
-  const time = { hour: hours[0], minute: minutes[0] };
-  if (cron.dayOfMonthRestricted) return { kind: 'monthly', date: daysOfMonth[0], ...time };
-  if (!cron.dayOfWeekRestricted) return { kind: 'daily', ...time };
-  return daysOfWeek.length === 5 ? { kind: 'weekdays', ...time } : { kind: 'weekly', day: daysOfWeek[0], ...time };
+function throughout(interval: Interval): Preset | undefined {
+  if (interval.from !== 0 || interval.to !== 23) return undefined;
+  if (interval.kind === 'minutes') return interval.start === 0 ? { kind: 'minutes', every: interval.every } : undefined;
+  return interval.every === 1 ? { kind: 'hourly', minute: interval.minute } : undefined;
+}
+
+function atOneTime(times: Times, days: Days): Preset | undefined {
+  const [time, ...others] = timesOf(times);
+  if (time === undefined || others.length > 0) return undefined;
+  if (days.kind === 'every_day') return { kind: 'daily', ...time };
+  if (days.kind === 'weekdays') return { kind: 'weekdays', ...time };
+  const [day, ...otherDays] = days.days;
+  if (day === undefined || otherDays.length > 0) return undefined;
+  return days.kind === 'days_of_week' ? { kind: 'weekly', day, ...time } : { kind: 'monthly', date: day, ...time };
 }
 
 /** A preset of another kind, which keeps of the expression what it can: its time, its minute, its day. `leastMinutes` is the floor. */

@@ -4,7 +4,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
-import type { Times } from '../builder/builder-model.ts';
+import type { Times } from '#ui/product/cadence/simple-cadence.ts';
 import chips from '../chips.module.css';
 import { clockTime } from './clock-time.ts';
 import { arrange, sameTime, type Time, timesOf, withSharedMinute } from './times.ts';

@@ -1,4 +1,4 @@
-import type { Times } from '../builder/builder-model.ts';
+import type { Times } from '#ui/product/cadence/simple-cadence.ts';
 
 /** A time of day. */
 export type Time = { readonly hour: number; readonly minute: number };
