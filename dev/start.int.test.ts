@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { freePort } from './postgres/free-port.ts';
+import { isTaken } from './supervisor/ports.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -50,5 +52,34 @@ describe('a start that cannot succeed says why in one sentence', () => {
     expect(stderr).toContain(`Port ${port} of 127.0.0.1, meant for the Runner, is in use`);
     expect(stderr).toContain('RUNNER_PORT');
     expect(stderr).not.toContain('\n');
+  });
+});
+
+describe('a start that is stopped leaves no process and no port', () => {
+  async function running() {
+    const port = await freePort();
+    const env = { ...process.env, RUNNER_PORT: String(port) };
+    const child = spawn(process.execPath, [join(root, 'dev/start.ts'), 'runner'], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exited = once(child, 'exit');
+    await expect.poll(() => isTaken(port), { timeout: 20_000 }).toBe(true);
+    return { port, child, exited };
+  }
+
+  test('on Ctrl-C', async () => {
+    const { port, child, exited } = await running();
+    child.kill('SIGINT');
+    expect(await exited).toEqual([0, null]);
+    expect(await isTaken(port)).toBe(false);
+  });
+
+  test('when it is killed', async () => {
+    const { port, child, exited } = await running();
+    child.kill('SIGKILL');
+    expect(await exited).toEqual([null, 'SIGKILL']);
+    await expect.poll(() => isTaken(port), { timeout: 10_000 }).toBe(false);
   });
 });

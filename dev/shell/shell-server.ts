@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import sirv from 'sirv';
 import { type PageSettings, sendPage } from './page.ts';
 import { personById } from './people.ts';
-import { sendAsset } from './send-asset.ts';
 import { sendJson } from './send-json.ts';
 import type { SigningKey } from './signing-key.ts';
 import { mintToken, TOKEN_SECONDS, type TokenRules } from './token.ts';
@@ -26,10 +26,19 @@ const ROUTES: Record<string, Route> = {
 
 const PAGE = /^\/msp\/settings\/extensions\/[^/]+\/settings\/?$/;
 
+/** What the build names by its content. No name of it needs more than these signs. */
+const ASSET = /^\/assets\/[\w-]+(\.[\w-]+)+$/;
+
 /** The shell's server: its page, its people's sessions and tokens. It listens to nothing yet. */
 export function shellServer(shell: Shell): Server {
+  const sendFile = sirv(shell.folder, {
+    // Reads the folder at each request, so that it may be built again.
+    dev: true,
+    extensions: [],
+    setHeaders: (response) => response.setHeader('cache-control', 'public, max-age=31536000, immutable'),
+  });
   return createServer((request, response) => {
-    answer(shell, request, response).catch((error: unknown) => {
+    answer(shell, sendFile, request, response).catch((error: unknown) => {
       process.stderr.write(`${JSON.stringify({ level: 'error', part: 'shell', error: String(error) })}\n`);
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { error: 'The shell could not answer.' });
@@ -37,7 +46,12 @@ export function shellServer(shell: Shell): Server {
   });
 }
 
-async function answer(shell: Shell, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  shell: Shell,
+  sendFile: ReturnType<typeof sirv>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'same-origin');
   const url = URL.parse(request.url ?? '/', 'http://shell');
@@ -52,7 +66,9 @@ async function answer(shell: Shell, request: IncomingMessage, response: ServerRe
     return sendJson(response, 405, { error: 'This address is not used in that way.' });
   }
   if (PAGE.test(url.pathname)) return sendPage(shell, response);
-  return sendAsset(shell.folder, url.pathname, response);
+  const notFound = () => sendJson(response, 404, { error: 'Not found.' });
+  if (ASSET.test(url.pathname)) sendFile(request, response, notFound);
+  else notFound();
 }
 
 /** Who the page is shown to. In the demo anybody may be anybody; a host answers for its signed-in session alone. */

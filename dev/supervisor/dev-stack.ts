@@ -1,11 +1,9 @@
 import type { Config } from '@extension-schedules/service/main/config/config.ts';
 import { type BundleName, upToDateBundle } from './bundles.ts';
 import { type DevDatabase, devDatabase } from './dev-database.ts';
-import { healthy } from './health.ts';
 import type { ServicePart } from './parts.ts';
 import { takenPorts } from './ports.ts';
 import { ProcessTree } from './process-tree.ts';
-import { type Progress, progressPrinter } from './progress.ts';
 import { endingText, StartFailed } from './start-failed.ts';
 
 /** Longer than a part of a killed start takes to notice and end. */
@@ -14,7 +12,7 @@ const READY_PATIENCE_MS = 60_000;
 
 /** The whole product on one machine: database, bundles and parts, started in order and stopped in order. */
 export class DevStack {
-  readonly #progress: Progress;
+  readonly #progress: ReturnType<typeof progressPrinter>;
   readonly #tree: ProcessTree;
   readonly #failure = Promise.withResolvers<string>();
   #database: Promise<DevDatabase> | undefined;
@@ -115,4 +113,38 @@ export class DevStack {
       throw new StartFailed(`${part.label} did not get ready at ${address}${part.readyPath} within a minute.`);
     this.#progress.line(part.label, address);
   }
+}
+
+/** Prints one aligned line per step: what it is, how it went, and how long it took when that was noticeable. */
+function progressPrinter(write: (text: string) => void) {
+  const line = (label: string, text: string) => write(`${label.padEnd(13)} ${text}\n`);
+  return {
+    line,
+    /** Runs `work` and prints what it says about itself. */
+    async step(label: string, work: () => Promise<string>): Promise<void> {
+      const begun = Date.now();
+      const text = await work();
+      const seconds = (Date.now() - begun) / 1_000;
+      line(label, seconds < 0.1 ? text : `${text} (${seconds.toFixed(1)} s)`);
+    },
+  };
+}
+
+/**
+ * Waits until `url` answers 2xx: true; false when `isOver` says that it never will, or after `patience` milliseconds.
+ */
+async function healthy(url: string, patience: number, isOver: () => boolean): Promise<boolean> {
+  const deadline = Date.now() + patience;
+  while (!isOver() && Date.now() < deadline) {
+    const answered = await fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
+      async (response) => {
+        await response.body?.cancel();
+        return response.ok;
+      },
+      () => false,
+    );
+    if (answered) return true;
+    await new Promise((wake) => setTimeout(wake, 50));
+  }
+  return false;
 }

@@ -1,5 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { execaNode } from 'execa';
 import { shownOutput } from './part-output.ts';
 
 export type Part = {
@@ -11,9 +10,9 @@ export type Part = {
 };
 
 /** How a part ended: its exit code or the signal, and the last lines of its output that were not shown. */
-export type Ending = { name: string; code: number | null; signal: NodeJS.Signals | null; hiddenLines: string[] };
+export type Ending = { name: string; code: number | null; signal: string | null; hiddenLines: string[] };
 
-type Running = { part: Part; child: ChildProcess; ending: Promise<Ending> };
+type Running = { kill(signal: NodeJS.Signals): boolean; ending: Promise<Ending> };
 
 const PRELOAD = new URL('./die-with-parent.ts', import.meta.url).href;
 const KEPT_LINES = 60;
@@ -23,7 +22,7 @@ const KEPT_LINES = 60;
  * alone and it can stop them in order; each ends by itself when the supervisor is killed.
  */
 export class ProcessTree {
-  readonly #running: Running[] = [];
+  readonly #running = new Set<Running>();
   readonly #show: (line: string, part: string) => void;
   readonly #verbose: boolean;
   #stopped = false;
@@ -35,54 +34,47 @@ export class ProcessTree {
   }
 
   /** Starts a part. The promise resolves when it has ended, however that came. Nothing starts any more after `stop`. */
-  start(part: Part): Promise<Ending> {
-    if (this.#stopped) return Promise.resolve({ name: part.name, code: null, signal: 'SIGTERM', hiddenLines: [] });
-    const child = spawn(process.execPath, ['--import', PRELOAD, part.entry, ...(part.args ?? [])], {
-      env: { ...process.env, ...part.env, SUPERVISOR_PID: String(process.pid) },
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+  async start(part: Part): Promise<Ending> {
+    const { name, entry, args = [], env } = part;
     const hiddenLines: string[] = [];
-    for (const name of ['stdout', 'stderr'] as const) {
-      const input = child[name];
-      if (input === null) continue;
-      createInterface({ input }).on('line', (line) => {
-        const shown = shownOutput(line, name, this.#verbose);
-        if (shown !== undefined) this.#show(shown, part.name);
+    if (this.#stopped) return { name, code: null, signal: 'SIGTERM', hiddenLines };
+    const child = execaNode(entry, args, {
+      nodeOptions: ['--import', PRELOAD],
+      env: { ...env, SUPERVISOR_PID: String(process.pid) },
+      stdin: 'ignore',
+      buffer: false,
+      reject: false,
+      killDescendants: true,
+      forceKillAfterDelay: false,
+    });
+    const read = async (from: 'stdout' | 'stderr') => {
+      for await (const line of child.iterable({ from })) {
+        const shown = shownOutput(line, from, this.#verbose);
+        if (shown !== undefined) this.#show(shown, name);
         else hiddenLines.push(line);
         if (hiddenLines.length > KEPT_LINES) hiddenLines.shift();
-      });
-    }
-    const ending = new Promise<Ending>((resolve) => {
-      // `close` comes after the last line of output; `error` when it could not be started at all.
-      child.once('close', (code, signal) => resolve({ name: part.name, code, signal, hiddenLines }));
-      child.once('error', (error) => resolve({ name: part.name, code: 1, signal: null, hiddenLines: [error.message] }));
-    });
-    const running = { part, child, ending };
-    this.#running.push(running);
-    void ending.then(() => this.#running.splice(this.#running.indexOf(running), 1));
-    return ending;
+      }
+    };
+    const ending = Promise.all([child, read('stdout'), read('stderr')]).then(([{ exitCode, signal }]) => ({
+      name,
+      code: exitCode ?? null,
+      signal: signal ?? null,
+      hiddenLines,
+    }));
+    const running = { kill: (signal: NodeJS.Signals) => child.kill(signal), ending };
+    this.#running.add(running);
+    return ending.finally(() => this.#running.delete(running));
   }
 
   /** Stops what runs, the last started first asked; what has not ended after `patience` milliseconds is killed. */
   async stop(patience = 10_000): Promise<void> {
     this.#stopped = true;
-    const all = this.#running.toReversed();
-    for (const { child } of all) signalGroup(child, 'SIGTERM');
+    const all = [...this.#running].toReversed();
+    for (const { kill } of all) kill('SIGTERM');
     const killer = setTimeout(() => {
-      for (const { child } of all) signalGroup(child, 'SIGKILL');
+      for (const { kill } of all) kill('SIGKILL');
     }, patience);
     await Promise.all(all.map(({ ending }) => ending));
     clearTimeout(killer);
-  }
-}
-
-/** A part's own children are in its group. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  try {
-    process.kill(process.platform === 'win32' ? child.pid : -child.pid, signal);
-  } catch {
-    // It has ended in between.
   }
 }
