@@ -29,7 +29,7 @@ type Handler = (request: ApiRequest) => Promise<Result<ApiResponse>>;
 
 /**
  * The contract's operations over a store, the same for every mount.
- * @throws when the document is of another version than the types that the operations are checked against
+ * @throws when the document is not of the version that the operations were compiled against
  */
 export function createApi(options: ApiOptions): Api {
   const contract = readContract(options.document);
@@ -67,7 +67,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
   const guards = contract.guardsOf(id);
   const { store, jobs, clock, log, limits, timezoneDataVersion, authenticate } = options;
   if ((operation.scope === 'operator') !== (described.permission === OPERATE)) {
-    throw new Error(`${id} is not for those whom the contract permits it`);
+    throw new Error(`${id} has scope ${operation.scope}, but the contract asks for ${described.permission}`);
   }
 
   return async (request) => {

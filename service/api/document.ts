@@ -35,7 +35,7 @@ export interface ContractOperation {
   body: 'none' | 'optional' | 'required';
 }
 
-/** Tells whether what somebody sent is what the contract says, by the schemas that its types are generated from. */
+/** Type guards, compiled from the same schemas that the types are generated from. */
 export interface Guards<Id extends OperationId> {
   isParams: ValidateFunction<Params<Id>>;
   /** Fills in the defaults. */

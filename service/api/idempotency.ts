@@ -17,8 +17,8 @@ export interface KeyedRequest {
 }
 
 /**
- * Does the work unless this key was used before, and remembers how it ended in the same transaction. A problem undoes
- * the work and is remembered too, unless a repetition may mend it: then the transaction is to be rolled back.
+ * Does the work unless the key was used before, and stores the answer in the same transaction. A problem undoes the work
+ * and is stored as well, except RATE_LIMITED: the caller rolls that back, so that a repetition can succeed.
  */
 export async function once(
   tx: Transaction,

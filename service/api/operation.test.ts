@@ -4,7 +4,7 @@ import { ok } from '#domain/problem.ts';
 import { type Answer, answer, type Input, type Operation, type Params, type Registry } from './operation.ts';
 import { operations } from './operations/operations.ts';
 
-// The compiler judges all of this: where an error that is expected does not come, the type check fails.
+// The type check runs these cases: it fails where an expected error does not occur.
 
 declare const schedule: components['schemas']['Schedule'];
 declare const extension: components['schemas']['Extension'];
@@ -13,20 +13,20 @@ function answersOf<Id extends keyof Registry>() {
   return (_: () => Promise<ReturnType<typeof answer<Answer<Id>>>>) => {};
 }
 
-describe('what an operation answers', () => {
-  it('is what the contract documents', () => {
+describe('an answer', () => {
+  it('compiles when the contract documents it', () => {
     answersOf<'createSchedule'>()(async () =>
       answer({ status: 201, headers: { ETag: '"1"', Location: '/here' }, body: schedule }),
     );
     answersOf<'deleteSchedule'>()(async () => answer({ status: 204 }));
   });
 
-  it('has no status that is not documented', () => {
+  it('does not compile with an undocumented status', () => {
     // @ts-expect-error A list is answered with 200.
     answersOf<'listRuns'>()(async () => answer({ status: 202, body: { items: [], next_cursor: null } }));
   });
 
-  it('has neither a field too few, nor one too many, nor one of another type', () => {
+  it('does not compile with a missing, an unknown or a mistyped field', () => {
     // @ts-expect-error The cursor is missing.
     answersOf<'listRuns'>()(async () => answer({ status: 200, body: { items: [] } }));
     // @ts-expect-error A page of runs has no total.
@@ -37,7 +37,7 @@ describe('what an operation answers', () => {
     answersOf<'deleteSchedule'>()(async () => answer({ status: 204, body: {} }));
   });
 
-  it('has every documented header, and no other', () => {
+  it('does not compile without a documented header, or with another one', () => {
     // @ts-expect-error ETag is missing.
     answersOf<'getSchedule'>()(async () => answer({ status: 200, body: schedule }));
     // @ts-expect-error Location is missing.
@@ -49,8 +49,8 @@ describe('what an operation answers', () => {
   });
 });
 
-describe('what an operation is given', () => {
-  it('is what the contract lets a caller send', () => {
+describe('a request', () => {
+  it('has the types of the contract', () => {
     expectTypeOf<Params<'getRun'>>().toEqualTypeOf<{ extensionId: string; scheduleId: string; runId: string }>();
     expectTypeOf<Input<'createSchedule'>['headers']>().toEqualTypeOf<{ 'Idempotency-Key': string }>();
     expectTypeOf<Input<'createSchedule'>['body']>().toEqualTypeOf<components['schemas']['ScheduleCreate']>();
@@ -59,7 +59,7 @@ describe('what an operation is given', () => {
     expectTypeOf<Input<'listRuns'>['query']>().not.toHaveProperty('search');
   });
 
-  it('is not looked for by a parameter that its path does not have', () => {
+  it('does not compile when a parameter is read that the path does not have', () => {
     const find = async ({ params }: { params: { extensionId: string; runId: string } }) => ok(params.runId);
     const execute = async () => answer<Answer<'getExtension'>>({ status: 200, body: extension });
     // @ts-expect-error The path of an extension names no run.
@@ -69,7 +69,7 @@ describe('what an operation is given', () => {
 });
 
 describe('the registry', () => {
-  it('has every operation of the contract, and no other', () => {
+  it('does not compile with a missing, an unknown or a wrong operation', () => {
     const { getRun: _, ...others } = operations;
     // @ts-expect-error getRun is missing.
     const tooFew: Registry = others;
@@ -80,7 +80,7 @@ describe('the registry', () => {
     expectTypeOf([tooFew, tooMany, mistaken]).not.toBeAny();
   });
 
-  it('has no operation without the step that a header of it needs', () => {
+  it('does not compile when an operation lacks the step for one of its headers', () => {
     const { idempotentOn: _, ...unkeyed } = operations.createSchedule;
     // @ts-expect-error Nothing says what the key is scoped to.
     const forgetful: Registry['createSchedule'] = unkeyed;

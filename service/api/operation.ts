@@ -4,8 +4,8 @@ import type { RequestContext } from '#domain/context.ts';
 import { ok, type Result } from '#domain/problem.ts';
 
 /*
- * What the contract says of each operation, from its generated types: an operation that answers anything else, or that
- * reads what nobody may send, does not compile.
+ * Each operation of the contract, typed by its id from the generated types. An operation that answers something
+ * undocumented, or reads a parameter that the contract does not have, does not compile.
  */
 
 export type OperationId = keyof operations;
@@ -30,16 +30,16 @@ export interface Input<Id extends OperationId> {
 }
 
 type Status = 200 | 201 | 202 | 204;
-type SuccessOf<Id extends OperationId> = operations[Id]['responses'][Extract<
-  keyof operations[Id]['responses'],
-  Status
->];
+type SuccessOf<Id extends OperationId> = Pick<
+  operations[Id]['responses'],
+  Extract<keyof operations[Id]['responses'], Status>
+>;
 type NameIn<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] };
 /** The pipeline sets the others. */
 type HeaderOf<Success> = Success extends { headers: infer Headers }
   ? Exclude<NameIn<Headers>, 'X-Request-Id' | 'Idempotent-Replayed'>
   : never;
-type AnswerHeader = { [Id in OperationId]: HeaderOf<SuccessOf<Id>> }[OperationId];
+type AnswerHeader = { [Id in OperationId]: HeaderOf<SuccessOf<Id>[keyof SuccessOf<Id>]> }[OperationId];
 type AnswerHeaders<Name extends AnswerHeader> = [Name] extends [never]
   ? { headers?: never }
   : { headers: Record<Name, string> & Partial<Record<Exclude<AnswerHeader, Name>, never>> };
@@ -52,31 +52,32 @@ export interface AnyAnswer {
 }
 
 /** What an operation answers when it succeeds. */
-export type Answer<Id extends OperationId> = AnyAnswer & {
-  status: Extract<keyof operations[Id]['responses'], Status>;
-} & AnswerHeaders<HeaderOf<SuccessOf<Id>>> &
-  AnswerBody<Content<SuccessOf<Id>>>;
+export type Answer<Id extends OperationId> = AnyAnswer &
+  {
+    [Code in keyof SuccessOf<Id>]: { status: Code } & AnswerHeaders<HeaderOf<SuccessOf<Id>[Code]>> &
+      AnswerBody<Content<SuccessOf<Id>[Code]>>;
+  }[keyof SuccessOf<Id>];
 
-/** `ok` for answers: judged where it is written, so that a field the contract does not have is refused as well. */
+/** Like `ok`, but the compiler also rejects fields of the literal that the contract does not have. */
 export const answer = <T extends AnyAnswer>(given: NoInfer<T>): Result<T> => ok(given);
 
 export type TenantContext<Path = unknown> = RequestContext & { params: Path };
 export type OperatorContext<Path = unknown> = MaintenanceDependencies & { params: Path };
 
 /**
- * What the pipeline takes a request through, in the order of the answers: `find` (404), `precondition` (428, 412), then
- * the contract judges the input (422), `execute` (422, 409, 429) last.
+ * The steps of a request, in the order of the answers: `find` (404), `precondition` (428, 412), validation against the
+ * contract (422), `execute` (422, 409, 429).
  */
 export interface Steps<Id extends OperationId, Context, Target> {
   find: (context: Context & { params: Params<Id> }) => Promise<Result<Target>>;
-  // These are methods, so that the pipeline may hand each operation back the target that it has found itself.
+  // Methods, because TypeScript compares their parameters both ways: the pipeline passes each target on as unknown.
   precondition?(target: Target, ifMatch: string | undefined): Result<void>;
   /** What an Idempotency-Key is scoped to beside tenant, subject and operation. */
   idempotentOn?(target: Target): string;
   execute(context: Context & { params: Params<Id> }, target: Target, input: Input<Id>): Promise<Result<Answer<Id>>>;
 }
 
-/** Where the contract lets a header be sent, the step that uses it is there. */
+/** An operation that takes a header must have the step that uses it. */
 type Uses<Id extends OperationId, Header extends string, Step> = Header extends keyof Parameters<Id, 'header'>
   ? Step
   : unknown;
@@ -95,5 +96,5 @@ export type Operation<Id extends OperationId, Target = unknown> =
   | ({ scope: 'tenant' } & Steps<Id, RequestContext, Target> & Preconditioned<Id, Target> & Idempotent<Id, Target>)
   | ({ scope: 'operator' } & Steps<Id, MaintenanceDependencies, Target> & Preconditioned<Id, Target>);
 
-/** An operation of the contract that is missing here does not compile, nor does one too many. */
+/** Exactly the operations of the contract. */
 export type Registry = { [Id in OperationId]: Operation<Id> };

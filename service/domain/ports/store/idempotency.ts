@@ -17,7 +17,7 @@ export interface StoredAnswer {
 
 export type IdempotencyClaim =
   | { kind: 'claimed' }
-  /** Another transaction has claimed it and goes on. */
+  /** Another transaction works under the key. */
   | { kind: 'in_flight' }
   /** The key was used for a different request. */
   | { kind: 'reused' }
@@ -25,8 +25,8 @@ export type IdempotencyClaim =
 
 export interface IdempotencyStore {
   /**
-   * Takes the key for this transaction, without waiting for another one that has it. What is answered is committed
-   * with the work; a claim that is rolled back never was. An answer older than `forgottenBefore` is taken over.
+   * Claims the key for this transaction, without waiting for another one that works under it. Claim and answer commit
+   * with the work and roll back with it. An answer older than `forgottenBefore` is replaced.
    */
   claim(
     scope: IdempotencyScope,
