@@ -1,23 +1,77 @@
+import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
+import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
 import type { Resolver } from 'react-hook-form';
-import type { Endpoint } from '#api/types.ts';
+import * as z from 'zod/mini';
+import type { Endpoint, Extension } from '#api/types.ts';
 import { settingsMessages } from '#i18n/dialogs-messages.ts';
-import { editorMessages } from '#i18n/editor-messages.ts';
-import { useMessages } from '#i18n/use-messages.ts';
-import { type FormLimits, formSchema } from './form-schema.ts';
+import { editorMessages, whenMessages } from '#i18n/editor-messages.ts';
+import { useLocale } from '#i18n/locale-context.ts';
+import { type Translate, useMessages } from '#i18n/use-messages.ts';
+import { pauseAfterError, type SettingsLimits, timeoutError } from './advanced/settings-checks.ts';
 import type { FormValues } from './form-values.ts';
+import { payloadError } from './payload/read-payload.ts';
 import { hasBody } from './use-endpoint-options.ts';
-import { useCronError } from './when/text/use-cron-error.ts';
+import { cronErrorText } from './when/text/cron-error-text.ts';
+import { judgeCron } from './when/text/judge-cron.ts';
+
+type FormLimits = Pick<Extension['limits'], 'minimum_interval_seconds' | 'max_payload_bytes'> & SettingsLimits;
+
+type FormWords = {
+  editor: Translate<'editor'>;
+  settings: Translate<'settings'>;
+  when: Translate<'when'>;
+  /** The tag numbers are written in. */
+  intl: string;
+};
 
 /** The schema's judgement; of a payload that is not sent there is none. */
 export function useFormResolver(limits: FormLimits, endpoints: readonly Endpoint[]): Resolver<FormValues> {
   const editor = useMessages(editorMessages);
   const settings = useMessages(settingsMessages);
-  const cronError = useCronError(limits.minimum_interval_seconds * 1000);
+  const when = useMessages(whenMessages);
+  const { intl } = useLocale();
   return useMemo(() => {
-    const judge: Resolver<FormValues> = zodResolver(formSchema(limits, { editor, settings, cronError }));
+    const judge: Resolver<FormValues> = zodResolver(formSchema(limits, { editor, settings, when, intl }));
     return (values, context, options) =>
       judge(hasBody(endpoints, values.endpointId) ? values : { ...values, payload: '' }, context, options);
-  }, [limits, endpoints, editor, settings, cronError]);
+  }, [limits, endpoints, editor, settings, when, intl]);
+}
+
+/** The rules of core, as the form's: each judged here exactly as the service will. Messages in the viewer's language. */
+function formSchema(limits: FormLimits, { editor: t, settings, when, intl }: FormWords) {
+  const minimumInterval = limits.minimum_interval_seconds * 1000;
+  return z.object({
+    endpointId: z.string().check(z.minLength(1, t('endpointRequired'))),
+    name: z.string().check(judged((name) => nameError(name, t))),
+    cron: z.string().check(
+      judged((text) => {
+        const mistake = judgeCron(text, minimumInterval);
+        return mistake && cronErrorText(mistake, { text, minimumInterval }, when, intl);
+      }),
+    ),
+    timezone: z.string().check(judged((zone) => (findZone(zone).ok ? undefined : t('timezoneUnknown')))),
+    payload: z.string().check(judged((text) => payloadError(text, limits.max_payload_bytes, t))),
+    // What is chosen from a list cannot be wrong.
+    maxAttempts: z.string(),
+    timeout: z.string().check(judged((text) => timeoutError(text, limits, settings))),
+    overlap: z.enum(['skip', 'queue_one']),
+    catchUp: z.enum(['run_once', 'skip']),
+    catchUpWindow: z.string(),
+    pauseAfter: z.string().check(judged((text) => pauseAfterError(text, limits, settings))),
+    enabled: z.boolean(),
+  });
+}
+
+/** A check that knows its own message. */
+function judged(errorOf: (value: string) => string | undefined): z.core.CheckFn<string> {
+  return ({ value, issues }) => {
+    const message = errorOf(value);
+    if (message !== undefined) issues.push({ code: 'custom', input: value, message });
+  };
+}
+
+function nameError(name: string, t: Translate<'editor'>): string | undefined {
+  return name.trim().length > MAX_NAME_LENGTH ? t('nameTooLong', { count: MAX_NAME_LENGTH }) : undefined;
 }

@@ -1,4 +1,5 @@
 import { utf8Length } from '@extension-schedules/core/limits.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 import { type JsonError, jsonError } from './json-error.ts';
 
 export type PayloadReading =
@@ -28,4 +29,24 @@ export function readPayload(text: string, maxBytes: number): PayloadReading {
   if (typeof value !== 'object' || value === null) return { kind: 'not_a_container', bytes };
   if (bytes > maxBytes) return { kind: 'too_large', bytes };
   return { kind: 'ok', bytes, formatted: JSON.stringify(value, null, 2) };
+}
+
+/** What is wrong with the payload's text, in the viewer's language; undefined for what can be sent. */
+export function payloadError(text: string, maxBytes: number, t: Translate<'editor'>): string | undefined {
+  const reading = readPayload(text, maxBytes);
+  switch (reading.kind) {
+    case 'none':
+    case 'ok':
+      return undefined;
+    case 'not_a_container':
+      return t('payloadNotContainer');
+    case 'too_large':
+      return t('payloadTooLarge', { bytes: reading.bytes, limit: maxBytes });
+    case 'not_json': {
+      const { line, column, found } = reading.error;
+      return found === 'end'
+        ? t('payloadEndsEarly', { line, column })
+        : t('payloadUnexpected', { line, column, found });
+    }
+  }
 }
