@@ -3,7 +3,6 @@ import { type Automation, automationAttributes } from './automation.ts';
 import styles from './button.module.css';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
-import { Spinner } from './spinner.tsx';
 
 export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'destructive' | 'link';
 
@@ -45,7 +44,7 @@ export function Button({
       title={unavailable ?? rest.title}
       type={type}
     >
-      {pending ? <Spinner /> : icon && <Icon name={icon} />}
+      {pending ? <span aria-hidden="true" className={styles.spinner} /> : icon && <Icon name={icon} />}
       {children}
     </button>
   );

@@ -4,13 +4,13 @@ import type { AffectedSchedule, Endpoint } from '#api/types.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Icon } from '#ui/icon.tsx';
-import type { Choice } from './choices.ts';
+import { bestSuggestion, type Choice } from './choices.ts';
 import { EndpointText } from './endpoint-text.tsx';
 import { reasonText } from './reason-text.ts';
 import { ResolutionChoice } from './resolution-choice.tsx';
-import { SuggestionText } from './suggestion-text.tsx';
 import styles from './upgrade.module.css';
 import { WhenItRuns } from './when-it-runs.tsx';
+import { whyText } from './why-text.ts';
 
 type BlockedRowProps = {
   affected: AffectedSchedule;
@@ -59,3 +59,17 @@ export const BlockedRow = memo(function BlockedRow(props: BlockedRowProps) {
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
   );
 });
+
+/** For who may look but not choose: what would be suggested. */
+function SuggestionText({ affected, version }: { affected: AffectedSchedule; version: string }) {
+  const t = useMessages(updateMessages);
+  const best = bestSuggestion(affected);
+  const why = affected.suggestions.find(({ endpoint }) => endpoint === best)?.why;
+  if (!best || !why) return <div className={styles.second}>{t('noSuggestion', { version })}</div>;
+  return (
+    <>
+      <EndpointText method={best.method} path={best.path} />
+      <div className={styles.second}>{t('suggested', { why: whyText(why, t) })}</div>
+    </>
+  );
+}

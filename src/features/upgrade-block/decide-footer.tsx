@@ -4,7 +4,6 @@ import { updateMessages } from '#i18n/update-messages.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { toResolutions, undecided } from './choices.ts';
-import { goToSchedule } from './go-to-schedule.ts';
 import styles from './upgrade.module.css';
 import type { useUpdate } from './use-update.ts';
 
@@ -87,4 +86,12 @@ export function DecideButtons({ preview, update, onCancel, onOverride }: DecideB
 
 function whatHappens(t: Words, undoing: boolean, { to: { version } }: UpdatePreview): string {
   return undoing ? t('undoing') : t('updating', { version });
+}
+
+/** Brings a blocked schedule's row into view and the focus to its first control. */
+function goToSchedule(scheduleId: string): void {
+  const row = document.querySelector(`#update-extension-dialog tr[data-schedule-id="${CSS.escape(scheduleId)}"]`);
+  row?.scrollIntoView({ block: 'center' });
+  const open = row?.querySelector<HTMLInputElement>('[data-automation-id="choose-endpoint-field"]');
+  (open ?? row?.querySelector<HTMLInputElement>('input'))?.focus({ preventScroll: true });
 }

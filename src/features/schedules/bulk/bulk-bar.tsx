@@ -5,7 +5,7 @@ import { bulkMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
-import { CARD_TITLE_ID } from '../shared/card-title-id.ts';
+import { focusCardTitle } from '../shared/card-title.ts';
 import styles from './bulk.module.css';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { BulkFailures } from './bulk-failures.tsx';
@@ -60,7 +60,7 @@ export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarP
   const end = () => {
     onEnd();
     // The bar goes, and the focus with it.
-    document.getElementById(CARD_TITLE_ID)?.focus({ preventScroll: true });
+    focusCardTitle();
   };
 
   return (

@@ -4,7 +4,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { MenuButton } from '#ui/menu-button.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
-import { CARD_TITLE_ID } from '../shared/card-title-id.ts';
+import { CARD_TITLE_ID } from '../shared/card-title.ts';
 import styles from './card.module.css';
 
 type CardHeaderProps = {

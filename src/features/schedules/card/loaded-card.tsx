@@ -3,11 +3,10 @@ import type { Failure } from '#api/result.ts';
 import type { Extension, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
-import { useMessages } from '#i18n/use-messages.ts';
+import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { PausingArea } from '../pausing/pausing-area.tsx';
 import { RunFollower } from '../run-now/run-follower.tsx';
 import { useRunNow } from '../run-now/use-run-now.ts';
-import { addUnavailableReason } from './add-unavailable-reason.ts';
 import { CardDialogs } from './card-dialogs.tsx';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
@@ -93,4 +92,22 @@ function NoSchedules({ extension, onAdd }: { extension: Extension; onAdd: (() =>
   const endpoints = useEndpoints();
   if (endpoints.data?.schedulable_count === 0) return <CardNoEndpoints version={extension.version} />;
   return <CardEmpty onAdd={onAdd} />;
+}
+
+/**
+ * Why none can be added, or undefined. The list is newer than the limits that were read with the extension.
+ */
+function addUnavailableReason(
+  { stopped, enabled, limits }: Extension,
+  count: number,
+  t: Translate<'card'>,
+): string | undefined {
+  if (stopped) return t('failTenantStopped');
+  if (!enabled) return t('failInstallDisabled');
+  if (count >= limits.max_schedules_per_install) return t('quotaReached', { count: limits.max_schedules_per_install });
+  const elsewhere = limits.schedules_in_tenant - limits.schedules_in_install;
+  if (elsewhere + count >= limits.max_schedules_per_tenant) {
+    return t('tenantQuotaReached', { count: limits.max_schedules_per_tenant });
+  }
+  return undefined;
 }

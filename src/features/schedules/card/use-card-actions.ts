@@ -7,7 +7,7 @@ import { useSkipNext } from '../pausing/use-skip-next.ts';
 import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
 import type { CardDialog } from './card-dialogs.tsx';
-import { useSelection } from './table/use-selection.ts';
+import { useSelection } from './table/selection.ts';
 
 /** What is asked for in a row, in the history or in a notice, and what is open because of it. */
 export function useCardActions(schedules: readonly Schedule[], runNow: (schedule: Schedule) => void) {

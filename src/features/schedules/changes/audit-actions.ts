@@ -3,7 +3,7 @@ import type { PlainKey } from '#i18n/use-messages.ts';
 import type { IconName } from '#ui/icon.tsx';
 
 /** How each thing that can be done is told. */
-export const auditActions = {
+const auditActions = {
   create: { label: 'created', icon: 'plus' },
   update: { label: 'updated', icon: 'edit' },
   enable: { label: 'enabled', icon: 'check' },

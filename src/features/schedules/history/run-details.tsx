@@ -1,13 +1,27 @@
-import type { Run } from '#api/types.ts';
+import type { Run, RunErrorCode } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
-import { useMessages } from '#i18n/use-messages.ts';
+import { type PlainKey, useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
 import { AttemptChain } from './attempt-chain.tsx';
-import { errorSentences } from './error-sentence.ts';
 import styles from './history.module.css';
 import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
-import { useCopy } from './use-copy.ts';
+
+/** What each error means and what to do about it. */
+const errorSentences = {
+  GUEST_ERROR: 'errorGuestError',
+  GUEST_UNAVAILABLE: 'errorGuestUnavailable',
+  RUNNER_REJECTED: 'errorRunnerRejected',
+  RUNNER_FAILED: 'errorRunnerFailed',
+  BUNDLE_UNAVAILABLE: 'errorBundleUnavailable',
+  RUNNER_UNREACHABLE: 'errorRunnerUnreachable',
+  RUNNER_BAD_ANSWER: 'errorRunnerBadAnswer',
+  RESPONSE_TOO_LARGE: 'errorResponseTooLarge',
+  TIMED_OUT: 'errorTimedOut',
+  CONFIG_UNAVAILABLE: 'errorConfigUnavailable',
+  WORKER_LOST: 'errorWorkerLost',
+} as const satisfies Record<RunErrorCode, PlainKey<'history'>>;
 
 /** What happened, what was tried, what was answered, and what can be done. `runAgain` is missing for those who may not. */
 export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | undefined }) {
@@ -55,4 +69,19 @@ export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | u
       </div>
     </div>
   );
+}
+
+/** Copies a text and says whether the browser allowed it. */
+function useCopy(): (text: string) => void {
+  const t = useMessages(historyMessages);
+  const { notify } = useHost();
+  return (text) => {
+    const copied = navigator.clipboard
+      ? navigator.clipboard.writeText(text)
+      : Promise.reject(new Error('no clipboard'));
+    copied.then(
+      () => notify({ tone: 'success', message: t('copied') }),
+      () => notify({ tone: 'error', message: t('copyFailed') }),
+    );
+  };
 }

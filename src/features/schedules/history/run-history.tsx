@@ -16,8 +16,7 @@ import { DurationChart } from './duration-chart.tsx';
 import styles from './history.module.css';
 import { HistoryControls } from './history-controls.tsx';
 import type { RunAgain } from './run-again-button.tsx';
-import type { RunFilter } from './run-filter.ts';
-import { RunList } from './run-list.tsx';
+import { type RunFilter, RunList } from './run-list.tsx';
 import { useRunAgain } from './use-run-again.ts';
 
 export type RunHistoryProps = {

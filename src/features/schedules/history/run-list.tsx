@@ -1,12 +1,22 @@
-import { useRuns } from '#api/run-history.ts';
+import { type RunsFilter, useRuns } from '#api/run-history.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PagedList } from '../shared/paged-list.tsx';
 import styles from './history.module.css';
 import type { RunAgain } from './run-again-button.tsx';
-import { type RunFilter, runFilters } from './run-filter.ts';
 import { RunRow } from './run-row.tsx';
+
+/** What the list can be narrowed to, as the API is asked for it. */
+const runFilters = {
+  all: {},
+  failed: { status: 'failed' },
+  'timed-out': { status: 'timed_out' },
+  skipped: { status: 'skipped' },
+  'by-hand': { trigger: 'run_now' },
+} as const satisfies Record<string, RunsFilter>;
+
+export type RunFilter = keyof typeof runFilters;
 
 type RunListProps = { scheduleId: string; filter: RunFilter; runAgain: RunAgain | undefined };
 

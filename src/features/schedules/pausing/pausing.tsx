@@ -1,5 +1,5 @@
 import type { Extension, Schedule } from '#api/types.ts';
-import { CARD_TITLE_ID } from '../shared/card-title-id.ts';
+import { focusCardTitle } from '../shared/card-title.ts';
 import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
 import { PauseDialog } from './pause-dialog.tsx';
@@ -29,7 +29,7 @@ export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUn
   const dismiss = (change: Undoable) => {
     onUndoable((before) => before.filter((other) => other !== change));
     // What had the focus goes away.
-    document.getElementById(CARD_TITLE_ID)?.focus({ preventScroll: true });
+    focusCardTitle();
   };
   const close = () => onDialog(undefined);
   const schedule = dialog && latestOf(dialog.schedule, schedules);

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Schedule } from '#api/types.ts';
+import type { RunGlance, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -10,7 +10,6 @@ import { PauseReason, PauseTitle } from '../../shared/pause-text.tsx';
 import { Elapsed, RelativeTime } from '../../shared/relative-time.tsx';
 import { useTimeThere } from '../../shared/use-time-there.ts';
 import styles from './schedule-table.module.css';
-import { underwayRun } from './underway-run.ts';
 
 /** What it is doing, or when it runs next, or what stops it. */
 export function NextRunCell({ schedule, version }: { schedule: Schedule; version: string }) {
@@ -143,5 +142,12 @@ function Phrase({ text, children }: { text: string; children: ReactNode }) {
       {children}
       {after}
     </>
+  );
+}
+
+/** The run going on or waiting to, the one that runs before one that waits. */
+export function underwayRun({ recent_runs }: Pick<Schedule, 'recent_runs'>): RunGlance | undefined {
+  return (
+    recent_runs.find(({ status }) => status === 'running') ?? recent_runs.find(({ status }) => status === 'queued')
   );
 }

@@ -8,7 +8,7 @@ import { BulkArea } from '../../bulk/bulk-area.tsx';
 import { arrangeSchedules, isFiltering, NO_FILTER } from './arrange-schedules.ts';
 import { ScheduleFilters } from './schedule-filters.tsx';
 import { ScheduleTable, type ScheduleTableProps } from './schedule-table.tsx';
-import type { useSelection } from './use-selection.ts';
+import type { useSelection } from './selection.ts';
 
 export type ScheduleListProps = Omit<ScheduleTableProps, 'selection' | 'onSelection'> & {
   selecting: ReturnType<typeof useSelection>;

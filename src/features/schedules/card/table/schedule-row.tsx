@@ -10,11 +10,10 @@ import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import { MethodTag } from '#ui/product/method-tag.tsx';
 import { Switch } from '#ui/switch.tsx';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
-import { NextRunCell } from './next-run-cell.tsx';
+import { NextRunCell, underwayRun } from './next-run-cell.tsx';
 import { RowActions } from './row-actions.tsx';
 import { RunsCell } from './runs-cell.tsx';
 import styles from './schedule-table.module.css';
-import { underwayRun } from './underway-run.ts';
 import { useEnableSchedule } from './use-enable-schedule.ts';
 
 export type ScheduleRowProps = {

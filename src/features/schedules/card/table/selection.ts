@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 /** Which rows are selected. `anchor` is the row a range begins at: the one that was changed last. */
 export type Selection = { ids: ReadonlySet<string>; anchor: string | undefined };
 
@@ -18,4 +20,19 @@ export function withRow(
     else next.delete(row);
   }
   return { ids: next, anchor: id };
+}
+
+/** Selecting begins with a row, or with none yet. */
+export function useSelection() {
+  const [selection, setSelection] = useState<Selection>();
+  return {
+    selection,
+    change: setSelection,
+    begin: (id?: string) =>
+      setSelection((before) => {
+        const { ids } = before ?? NONE_SELECTED;
+        return id === undefined ? { ids, anchor: undefined } : { ids: new Set([...ids, id]), anchor: id };
+      }),
+    end: () => setSelection(undefined),
+  };
 }

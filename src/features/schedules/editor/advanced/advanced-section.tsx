@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { type Control, useFormState } from 'react-hook-form';
+import { type Control, useFormState, useWatch } from 'react-hook-form';
 import type { Extension } from '#api/types.ts';
 import { settingsMessages } from '#i18n/dialogs-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { focusFirst } from '../focus-first.ts';
@@ -9,7 +10,7 @@ import type { FormValues } from '../form-values.ts';
 import styles from './advanced.module.css';
 import { CatchUpFields } from './catch-up-fields.tsx';
 import { AttemptsField, OverlapField, PauseAfterField, TimeoutField } from './settings-fields.tsx';
-import { SettingsSummary } from './settings-summary.tsx';
+import { readNumber } from './settings-values.ts';
 
 export type AdvancedSectionProps = { control: Control<FormValues>; limits: Extension['limits'] };
 
@@ -56,4 +57,20 @@ function useOpenForErrors(control: Control<FormValues>) {
     }
   }, [isWrong, isOpen, errors]);
   return [isOpen, setOpen] as const;
+}
+
+/** "3 attempts · 30 s timeout · skip when still running · run once after downtime" */
+function SettingsSummary({ control }: { control: Control<FormValues> }) {
+  const t = useMessages(settingsMessages);
+  const format = useFormat();
+  const [maxAttempts, timeout, overlap, catchUp] = useWatch({
+    control,
+    name: ['maxAttempts', 'timeout', 'overlap', 'catchUp'],
+  });
+  return [
+    t('summaryAttempts', { count: Number(maxAttempts) }),
+    t('summaryTimeout', { duration: format.duration(readNumber(timeout) * 1000) }),
+    t(overlap === 'skip' ? 'summarySkip' : 'summaryQueue'),
+    t(catchUp === 'skip' ? 'summaryNone' : 'summaryRunOnce'),
+  ].join(' · ');
 }

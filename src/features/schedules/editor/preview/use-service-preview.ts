@@ -1,8 +1,7 @@
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useSchedulePreview } from '#api/schedule-preview.ts';
 import type { SchedulePreview } from '#api/types.ts';
-import { useSettled } from './use-settled.ts';
 
 /** So long after the last key the service is asked. */
 const DELAY_MS = 300;
@@ -30,4 +29,14 @@ export function useServicePreview(recurrence: Recurrence | undefined, scheduleId
     isCurrent: isSettled && data !== undefined && !isPlaceholderData,
     hasFailed: isSettled && isError,
   };
+}
+
+/** A value as it was when it last stood still for `delay` milliseconds; at first the one there is. */
+function useSettled<Value>(value: Value, delay: number): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), delay);
+    return () => clearTimeout(timer);
+  }, [value, delay]);
+  return settled;
 }

@@ -1,11 +1,15 @@
-import { createElement, useEffect, useMemo, useState } from 'react';
+import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
+import { useEffect, useMemo, useState } from 'react';
 import { editorMessages } from '#i18n/editor-messages.ts';
+import { formatOffset } from '#i18n/format.ts';
+import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
+import { useNow } from '../../shared/now.ts';
 import { recentZones } from './recent-zones.ts';
+import { abbreviation } from './zone-abbreviations.ts';
 import { otherName } from './zone-aliases.ts';
 import { isZone, zoneNames } from './zone-names.ts';
-import { ZoneNow } from './zone-now.tsx';
 import { prepareSearch } from './zone-search.ts';
 
 type ZoneWishes = { value: string; tenant: string | null; viewer: string };
@@ -27,8 +31,7 @@ export function useZoneSections({ value, tenant, viewer }: ZoneWishes): ComboSec
       const known = otherName(zone);
       const why = zone === tenant ? t('timezoneTenant') : zone === viewer ? t('timezoneViewer') : undefined;
       const description = [known, why].filter(Boolean).join(' · ');
-      const aside = createElement(ZoneNow, { zone });
-      return { key: zone, label: zone, aside, ...(description !== '' && { description }) };
+      return { key: zone, label: zone, aside: <ZoneNow zone={zone} />, ...(description !== '' && { description }) };
     };
     const suggested = new Set([tenant, viewer, 'UTC', initial].filter(isZone));
     const before = new Set([...recent, ...suggested]);
@@ -65,4 +68,22 @@ function usePreparedSearch(names: readonly string[]): void {
     timer = setTimeout(prepareSome, PAUSE_MS);
     return () => clearTimeout(timer);
   }, [names]);
+}
+
+/** “CET, UTC+1 · now 22:18”. Works it out when it is shown, so a list of all zones costs what is in view. */
+function ZoneNow({ zone }: { zone: string }) {
+  const t = useMessages(editorMessages);
+  const format = useFormat();
+  const minute = useNow(60_000);
+  const found = findZone(zone);
+  if (!found.ok) return null;
+  const offset = offsetAt(found.zone, minute);
+  const names = new Set([abbreviation(zone, minute), formatOffset(offset)].filter((name) => name !== undefined));
+  // As UTC it needs one format for all zones; making one takes a quarter of a millisecond.
+  const time = format.time(minute + offset, 'UTC');
+  return (
+    <>
+      {[...names].join(', ')} · {t('timezoneNow', { time })}
+    </>
+  );
 }

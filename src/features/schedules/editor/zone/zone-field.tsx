@@ -6,7 +6,7 @@ import { useHost } from '#remote/host-context.ts';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { type FormValues, fieldIds } from '../form-values.ts';
 import { rememberZone } from './recent-zones.ts';
-import { useZoneSections } from './use-zone-sections.ts';
+import { useZoneSections } from './use-zone-sections.tsx';
 import { otherName } from './zone-aliases.ts';
 import { zoneSearch } from './zone-search.ts';
 

@@ -27,6 +27,9 @@ export type Interval =
       readonly to: number;
     };
 
+/** Those that divide an hour: only they are as far apart across the full hour as within it. */
+export const EVEN_MINUTES = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30] as const;
+
 export type Months = { readonly kind: 'every_month' } | { readonly kind: 'months'; readonly months: readonly number[] };
 
 /**

@@ -1,16 +1,14 @@
-import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { useState } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { CannotShow } from '../cannot-show.tsx';
-import { sameMeaning } from '../same-meaning.ts';
 import type { ViewProps } from '../view-panel.tsx';
 import type { BuilderModel, Obstacle, Preference } from './builder-model.ts';
 import { DaysRow } from './days-row.tsx';
 import { fromBuilder } from './from-builder.ts';
 import { MonthsRow } from './months-row.tsx';
 import { RhythmRows } from './rhythm-rows.tsx';
-import { toBuilder } from './to-builder.ts';
+import { means, toBuilder } from './to-builder.ts';
 
 const obstacles = {
   too_many_times: 'tooManyTimes',
@@ -51,9 +49,4 @@ export function Builder({ cron, minimumInterval, onChange, onShowText }: ViewPro
       <MonthsRow months={model.months} onChange={(months) => change({ months })} />
     </>
   );
-}
-
-function means(text: string, cron: Cron): boolean {
-  const parsed = parseCron(text);
-  return parsed.ok && sameMeaning(parsed.cron, cron);
 }

@@ -1,6 +1,6 @@
+import { isFull, ranges } from '@extension-schedules/core/recurrence/even-fields.ts';
 import type { Days } from '#ui/product/cadence/simple-cadence.ts';
 import type { BuilderModel, Interval, Months, Rhythm } from './builder-model.ts';
-import { fieldText, listText } from './field-text.ts';
 
 /** The expression that does what the builder shows. Never restricts both day fields. */
 export function fromBuilder({ rhythm, days, months }: BuilderModel): string {
@@ -42,4 +42,14 @@ function weekdaysText(days: Days): string {
 
 function monthsText(months: Months): string {
   return months.kind === 'months' ? fieldText(months.months, 1, 12) : '*';
+}
+
+/** One field of an expression: `*` for all of its values, otherwise a list with three or more in a row as a range. */
+function fieldText(values: readonly number[], first: number, last: number): string {
+  return isFull(values, first, last) ? '*' : listText(values);
+}
+
+/** The same without `*`: for minutes and hours that says something about clock changes. */
+function listText(values: readonly number[]): string {
+  return ranges(values).join(',');
 }

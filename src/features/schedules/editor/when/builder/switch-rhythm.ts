@@ -1,6 +1,5 @@
 import type { Times } from '#ui/product/cadence/simple-cadence.ts';
-import { EVEN_MINUTES } from '../even-minutes.ts';
-import type { Interval, Rhythm } from './builder-model.ts';
+import { EVEN_MINUTES, type Interval, type Rhythm } from './builder-model.ts';
 
 const COMMON_HOURS = [1, 2, 3, 4, 6, 8, 12];
 

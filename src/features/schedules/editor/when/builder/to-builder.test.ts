@@ -2,10 +2,9 @@ import { anyCron, cronOf, zoneOf } from '@extension-schedules/core/recurrence/ar
 import { nextOccurrences } from '@extension-schedules/core/recurrence/occurrences.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sameMeaning } from '../same-meaning.ts';
 import type { BuilderModel, Preference } from './builder-model.ts';
 import { fromBuilder } from './from-builder.ts';
-import { toBuilder } from './to-builder.ts';
+import { sameMeaning, toBuilder } from './to-builder.ts';
 
 const everyDay = { kind: 'every_day' } as const;
 const everyMonth = { kind: 'every_month' } as const;

@@ -1,7 +1,6 @@
 import { evenStep, isFull } from '@extension-schedules/core/recurrence/even-fields.ts';
 import { type Cron, parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { type Days, daysOf, repetitionOf, type Times } from '#ui/product/cadence/simple-cadence.ts';
-import { sameMeaning } from '../same-meaning.ts';
 import type { BuilderModel, Interval, Months, Obstacle, Preference, Rhythm } from './builder-model.ts';
 import { fromBuilder } from './from-builder.ts';
 
@@ -22,13 +21,30 @@ export function toBuilder(cron: Cron, preference: Preference = {}): BuilderResul
   const months = toMonths(cron, preference.months);
   const model = candidates(cron, preference.rhythm)
     .map((rhythm) => ({ rhythm, days, months }))
-    .find((each) => means(each, cron));
+    .find((each) => means(fromBuilder(each), cron));
   return model ? { ok: true, model } : { ok: false, obstacle: obstacle(cron) };
 }
 
-function means(model: BuilderModel, cron: Cron): boolean {
-  const built = parseCron(fromBuilder(model));
-  return built.ok && sameMeaning(built.cron, cron);
+/** Whether the text does the same as the expression. */
+export function means(text: string, cron: Cron): boolean {
+  const parsed = parseCron(text);
+  return parsed.ok && sameMeaning(parsed.cron, cron);
+}
+
+/** Due at the same instants in every zone: the same values, and treated alike when the clocks change. */
+export function sameMeaning(a: Cron, b: Cron): boolean {
+  return (
+    a.fixedTime === b.fixedTime &&
+    same(a.minutes, b.minutes) &&
+    same(a.hours, b.hours) &&
+    same(a.daysOfMonth, b.daysOfMonth) &&
+    same(a.months, b.months) &&
+    same(a.daysOfWeek, b.daysOfWeek)
+  );
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at]);
 }
 
 function candidates(cron: Cron, preferred: Preference['rhythm']): Rhythm[] {

@@ -1,6 +1,6 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { EVEN_MINUTES } from '../even-minutes.ts';
+import { EVEN_MINUTES } from '../builder/builder-model.ts';
 import { NumberSelect } from '../number-select.tsx';
 import { TimeField } from '../times/time-field.tsx';
 import { range, useDayNames } from '../use-day-names.ts';

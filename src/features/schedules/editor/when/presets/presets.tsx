@@ -5,8 +5,7 @@ import { toBuilder } from '../builder/to-builder.ts';
 import { CannotShow } from '../cannot-show.tsx';
 import { Choices } from '../choices.tsx';
 import type { ViewProps } from '../view-panel.tsx';
-import { fromPreset } from './from-preset.ts';
-import { PRESET_KINDS, type Preset, type PresetKind } from './preset.ts';
+import { fromPreset, PRESET_KINDS, type Preset, type PresetKind } from './preset.ts';
 import { PresetSettings } from './preset-settings.tsx';
 import { presetOfKind, toPreset } from './to-preset.ts';
 

@@ -1,10 +1,9 @@
 import { anyCron, cronOf } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EVEN_MINUTES } from '../even-minutes.ts';
-import { sameMeaning } from '../same-meaning.ts';
-import { fromPreset } from './from-preset.ts';
-import { PRESET_KINDS, type Preset } from './preset.ts';
+import { EVEN_MINUTES } from '../builder/builder-model.ts';
+import { sameMeaning } from '../builder/to-builder.ts';
+import { fromPreset, PRESET_KINDS, type Preset } from './preset.ts';
 import { presetOfKind, toPreset } from './to-preset.ts';
 
 describe('presets', () => {

@@ -1,8 +1,7 @@
 import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import type { Days, Times } from '#ui/product/cadence/simple-cadence.ts';
-import type { Interval } from '../builder/builder-model.ts';
+import { EVEN_MINUTES, type Interval } from '../builder/builder-model.ts';
 import { toBuilder } from '../builder/to-builder.ts';
-import { EVEN_MINUTES } from '../even-minutes.ts';
 import { timesOf } from '../times/times.ts';
 import type { Preset, PresetKind } from './preset.ts';
 

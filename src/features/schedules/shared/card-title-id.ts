@@ -1,1 +1,0 @@
-export const CARD_TITLE_ID = 'extension-schedules-title';
