@@ -15,6 +15,8 @@ export default defineConfig({
           exclude: [...elsewhere, '**/*.int.test.ts'],
           // Modules are evaluated once a worker, not once a file: no test mocks one or leaves a global changed.
           isolate: false,
+          // A busy machine is slow, not wrong.
+          testTimeout: 30_000,
           unstubEnvs: true,
           unstubGlobals: true,
         },

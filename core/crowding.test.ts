@@ -85,6 +85,7 @@ describe('crowding', () => {
       .map(({ cron, zone, count }) => ({ recurrence: { cron, zone }, count }));
     const now = anyInstant('2026-01-01T00:00:00Z', '2027-12-31T00:00:00Z');
     let crowds = 0;
+    let steady = 0;
     fc.assert(
       fc.property(cadence, fc.array(cadence, { maxLength: 4 }), now, ({ recurrence }, some, from) => {
         // The same expression is among them, so that there is something to find.
@@ -106,10 +107,13 @@ describe('crowding', () => {
         expect(quieter.schedules).toBeGreaterThanOrEqual(dueAt(quieter.at));
         const specials = (one: typeof recurrence) =>
           clockChanges(one, from, 2).flatMap(({ at, steady }) => (steady ? [] : [at]));
-        if (specials(recurrence).length === 0) expect(specials(quieter.recurrence)).toEqual([]);
+        if (specials(recurrence).length > 0) return;
+        steady += 1;
+        expect(specials(quieter.recurrence)).toEqual([]);
       }),
       { numRuns: 300 },
     );
-    expect(crowds).toBeGreaterThan(20);
+    expect(crowds).toBeGreaterThan(10);
+    expect(steady).toBeGreaterThan(0);
   });
 });

@@ -45,16 +45,14 @@ describe('finding an endpoint again', () => {
 
 test('moving there and back again loses no schedule that both versions have', () => {
   const segment = fc.constantFrom('a', 'b', 'c');
-  const target = fc.record({
-    method: fc.constantFrom('GET', 'post', 'PUT'),
-    path: fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join('/')}`),
-  });
+  const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join('/')}`);
+  const schedulable = fc.record({ method: fc.constantFrom('GET', 'post'), path });
+  const target = fc.record({ method: fc.constantFrom('GET', 'post', 'PUT'), path });
   fc.assert(
-    fc.property(target, fc.array(target), fc.array(target), (wanted, before, after) => {
-      const there = remap(wanted, before);
-      const back = there.ok ? remap(there.endpoint, after) : undefined;
+    fc.property(schedulable, fc.array(target), fc.array(target), (wanted, before, after) => {
+      const there = remap(wanted, [...before, wanted]);
       // The endpoint that was found stands for the one that was wanted, wherever it leads.
-      if (back) expect(back).toEqual(remap(wanted, after));
+      expect(there.ok && remap(there.endpoint, after)).toEqual(remap(wanted, after));
     }),
   );
 });

@@ -14,9 +14,9 @@ const SCHEDULES = 500;
 
 /**
  * More often than this a day is not driven through two whole years each time: that would be 800,000 runs. With
- * FIRING_IN_FULL=1 it is, in about four minutes.
+ * TESTS_IN_FULL=1 it is, in about four minutes.
  */
-const MOST_A_DAY = process.env.FIRING_IN_FULL ? Number.POSITIVE_INFINITY : 6;
+const MOST_A_DAY = process.env.TESTS_IN_FULL ? Number.POSITIVE_INFINITY : 6;
 
 describe(`what ${SCHEDULES} previews over ${FIRING_ZONES.length} zones told is what the ticker fires for two years`, () => {
   const expressions = randomExpressions(SCHEDULES, 2026);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyCron, anyInstant, anyZone } from './arbitraries.fixture.ts';
+import { anyCron, anyInstant, anyZone, cronOf } from './arbitraries.fixture.ts';
+import { nextTransition } from './clock-changes.ts';
 import {
   isOccurrence,
   nextOccurrence,
@@ -9,7 +10,7 @@ import {
   previousOccurrence,
 } from './occurrences.ts';
 import type { Recurrence } from './recurrence.ts';
-import { DAY, MINUTE } from './time.ts';
+import { DAY, HOUR, MINUTE } from './time.ts';
 
 const recurrence: fc.Arbitrary<Recurrence> = fc.record({ cron: anyCron, zone: anyZone });
 /** Nine years after the beginning even a 29th of February has one before it. */
@@ -90,14 +91,23 @@ describe('for any schedule, zone and instant', () => {
   });
 
   it('every occurrence shows the fields, or ends a gap that hides one that does', () => {
+    const nightly = fc
+      .tuple(fc.integer({ min: 0, max: 59 }), fc.integer({ min: 0, max: 3 }), anyZone)
+      .map(([minute, hour, zone]) => ({ cron: cronOf(`${minute} ${hour} * * *`), zone }));
+    let ends = 0;
     fc.assert(
-      fc.property(recurrence, instant, (of, at) => {
+      fc.property(fc.oneof(recurrence, nightly), instant, fc.boolean(), (of, anywhere, isBeforeChange) => {
+        const change = isBeforeChange ? nextTransition(of.zone, anywhere, anywhere + 400 * DAY) : undefined;
+        const at = change === undefined ? anywhere : change - 6 * HOUR;
         for (const found of nextOccurrences(of, at, 5)) {
-          if (!showsFields(of, found)) expect(of.cron.fixedTime && endsGapWithNominalTime(of, found)).toBe(true);
+          if (showsFields(of, found)) continue;
+          ends += 1;
+          expect(of.cron.fixedTime && endsGapWithNominalTime(of, found)).toBe(true);
         }
       }),
       RUNS,
     );
+    expect(ends).toBeGreaterThan(5);
   });
 
   it('a window holds what stepping through it finds', () => {

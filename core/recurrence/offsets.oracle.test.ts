@@ -4,10 +4,11 @@ import { findZone, offsetAt } from './zone.ts';
 
 /**
  * The engine finds a zone's transitions by comparing offsets six days apart, so two within six days could hide from
- * it. Here the runtime is asked for the offset of every single day, in every zone.
+ * it. Here the runtime is asked for the offset of every single day, in every zone: until 2040, with TESTS_IN_FULL=1
+ * until 2060.
  */
 const FIRST = Date.UTC(2020, 0, 1);
-const LAST = Date.UTC(2060, 0, 1);
+const LAST = Date.UTC(process.env.TESTS_IN_FULL ? 2060 : 2040, 0, 1);
 const ZONES = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 
 /** Reads `7, GMT+05:45`; a zone has few offsets, so each text is taken apart once. */
@@ -26,7 +27,7 @@ function offsetOf(zone: string): (instant: number) => number {
   };
 }
 
-describe('every day from 2020 to 2060', { timeout: 120_000 }, () => {
+describe('every day from 2020', { timeout: 120_000 }, () => {
   it('has the offset that Intl tells, in every zone', () => {
     const differ: string[] = [];
     let changes = 0;
@@ -43,6 +44,6 @@ describe('every day from 2020 to 2060', { timeout: 120_000 }, () => {
       }
     }
     expect(differ).toEqual([]);
-    expect(changes).toBeGreaterThan(5_000);
+    expect(changes).toBeGreaterThan(2_500);
   });
 });

@@ -169,16 +169,23 @@ describe('what is refused', () => {
         .map((words) => words.map((word) => word.join('')).join(' ')),
       fc.string({ unit: codePoint, maxLength: 140 }),
     );
+    let refused = 0;
+    let suggested = 0;
     fc.assert(
       fc.property(text, (given) => {
         const result = parseCron(given);
         if (result.ok) return;
+        refused += 1;
         const { position, length, suggestion } = result.error;
         expect(position).toBeGreaterThanOrEqual(0);
         expect(position + length).toBeLessThanOrEqual(given.length);
-        if (suggestion !== undefined) expect(cronOf(suggestion).text).toBe(suggestion);
+        if (suggestion === undefined) return;
+        suggested += 1;
+        expect(cronOf(suggestion).text).toBe(suggestion);
       }),
       { numRuns: 2000 },
     );
+    expect(refused).toBeGreaterThan(1_000);
+    expect(suggested).toBeGreaterThan(5);
   });
 });
