@@ -10,7 +10,7 @@ import { observedStore } from '#observability/observed-store.ts';
 import { tracedJobs } from '#observability/traced-jobs.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
-import { configOrExit } from './config/config.ts';
+import { configOrExit, limitsOf } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
 
@@ -25,13 +25,7 @@ const api = createApi({
   store,
   jobs: tracedJobs(jobRunners.jobs, tracing.tracer),
   clock,
-  limits: {
-    maxSchedulesPerInstall: config.maxSchedulesPerInstall,
-    maxSchedulesPerTenant: config.maxSchedulesPerTenant,
-    minimumIntervalSeconds: config.minimumIntervalSeconds,
-    runNowPerMinute: config.runNowPerMinute,
-    attemptTimeoutMs: config.runnerTimeoutMs,
-  },
+  limits: limitsOf(config),
   timezoneDataVersion: TIMEZONE_DATA_VERSION,
   authenticate: jwtAuthenticate(remoteKeys(config.jwksUrl), {
     issuer: config.tokenIssuer,

@@ -13,7 +13,7 @@ export interface OperatorDependencies {
   clock: Clock;
   log: Log;
   operator: Operator;
-  /** Null on the command line. */
+  /** Null where no request asked for it. */
   requestId: string | null;
 }
 

@@ -1,49 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { presentMove } from '#api/presenters/present-operator.ts';
-import { countUntold, moveAll, moveTenant } from '#domain/admin/move-tenant.ts';
+import { countUntold, moveAll } from '#domain/admin/move-tenant.ts';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import type { EngineName } from '#domain/ports/store/schedules.ts';
-import { type Done, done, SOMETHING_LEFT } from './done.ts';
 
-/** Temporal is told at once where it is there: so long is enough to see whether it is. */
+/** Where Temporal and a worker that serves it are there, moves are applied to it at once. */
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 250;
 
-/** Moves a tenant and looks for a while whether anything is left in Temporal. */
-export async function moveOne(deps: MaintenanceDependencies, tenantId: string, engine: EngineName): Promise<Done> {
-  const move = await moveTenant(deps, tenantId, engine);
-  if (move.engine !== engine) {
-    return { ok: false, sentence: `Somebody else has moved ${tenantId} to ${move.engine} meanwhile.` };
-  }
-  const untold = await untilTold(deps, tenantId, deps.clock.now() + PATIENCE_MS);
-  return moved(presentMove(tenantId, { ...move, untold }), untold);
-}
-
-/** The same for every tenant that is not there yet. */
-export async function moveEverybody(deps: MaintenanceDependencies, engine: EngineName): Promise<Done> {
+/** Moves every tenant that is not there yet. The contract has no operation for that. */
+export async function moveAllTenants(deps: MaintenanceDependencies, engine: EngineName) {
   const moves = [];
   for await (const one of moveAll(deps, engine)) moves.push(one);
-  const until = deps.clock.now() + PATIENCE_MS;
-  const data = [];
-  for (const { tenantId, move } of moves) {
-    data.push(presentMove(tenantId, { ...move, untold: await untilTold(deps, tenantId, until) }));
-  }
-  return moved(
-    data,
-    data.reduce((sum, { untold }) => sum + untold, 0),
+  const untold = await untilApplied(
+    deps,
+    moves.map(({ tenantId }) => tenantId),
   );
+  return moves.map(({ tenantId, move }, at) => presentMove(tenantId, { ...move, untold: untold[at] ?? move.untold }));
 }
 
-async function untilTold(deps: MaintenanceDependencies, tenantId: string, until: number): Promise<number> {
+/**
+ * Waits a while for Temporal to have been told of the tenants' schedules.
+ * @returns of how many it is still to be told, tenant by tenant
+ */
+export async function untilApplied(deps: MaintenanceDependencies, tenantIds: string[]): Promise<number[]> {
+  const until = deps.clock.now() + PATIENCE_MS;
   for (;;) {
-    const untold = await countUntold(deps, tenantId);
-    if (untold === 0 || deps.clock.now() >= until) return untold;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    const untold = await Promise.all(tenantIds.map((tenantId) => countUntold(deps, tenantId)));
+    if (untold.every((count) => count === 0) || deps.clock.now() >= until) return untold;
+    await pause(LOOK_EVERY_MS);
   }
-}
-
-function moved(data: unknown, untold: number): Done {
-  if (untold === 0) return done(data);
-  const schedules = untold === 1 ? 'a schedule' : `${untold} schedules`;
-  const remark = `Temporal is still to be told of ${schedules}: a worker that serves it does that by itself, as soon as both are there. What Temporal rings for until then begins nothing twice. Asked again, this command says whether anything is left.`;
-  return { ok: true, data, exitCode: SOMETHING_LEFT, remark };
 }

@@ -234,11 +234,16 @@ test('a version that is used is kept; one that is not loses its endpoints, and d
 
 test('what cannot be done is said in a sentence, with an exit code of its own', async () => {
   const mistyped = await operate(['stop-tenant', '--tenant', 'mistyped', '--reason', 'x']);
-  expect(mistyped).toMatchObject({ code: 1, out: '', err: 'Nobody knows a tenant mistyped.\n' });
-  expect(await operate(['delete', '--tenant', TENANT_A, '--schedule', newId()])).toMatchObject({ code: 1, out: '' });
+  expect(mistyped).toMatchObject({ code: 1, out: '', err: 'Unknown tenant: mistyped\n' });
+  const unknown = newId();
+  expect(await operate(['delete', '--tenant', TENANT_A, '--schedule', unknown])).toMatchObject({
+    ...{ code: 1, out: '', err: `Tenant ${TENANT_A} has no schedule ${unknown}.\n` },
+  });
+  const long = await operate(['stop-tenant', '--tenant', TENANT_A, '--reason', 'x'.repeat(501)]);
+  expect(long).toMatchObject({ code: 2, out: '', err: expect.stringContaining('/reason') });
+  expect(await operate(['destroy'])).toMatchObject({ code: 2, out: '', err: expect.stringContaining("'destroy'") });
   for (const command of ['backfill', 'delete-version']) {
-    const unknown = newId();
-    const refused = { code: 1, out: '', err: `There is no version ${unknown}.\n` };
+    const refused = { code: 1, out: '', err: `Unknown version: ${unknown}\n` };
     expect(await operate([command, '--version', unknown])).toMatchObject(refused);
   }
   expect(await operate(['backfill', '--json'])).toMatchObject({ code: 0 });

@@ -1,55 +1,84 @@
-/** The works of operators from the command line, on the database itself; docs/operating.md tells of each. */
+/** The command line for operators, on the database itself; docs/operating.md describes each command. */
+import { createApiClient } from '@extension-schedules/openapi/client.ts';
+import { CommanderError } from 'commander';
+import { createApi } from '#api/api.ts';
 import { OPERATE, type Operator } from '#domain/ports/caller.ts';
+import { readContractDocument } from '#http/contract-document.ts';
+import { fetchFrom } from '#http/fetch-from.ts';
+import { createServer } from '#http/server.ts';
 import { createLog } from '#observability/log.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
-import { configOrExit } from '../config/config.ts';
+import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
+import { configOrExit, limitsOf } from '../config/config.ts';
 import { openJobRunners } from '../job-runners.ts';
 import { asText } from './as-text.ts';
-import { COMMANDS } from './commands.ts';
-import type { Done } from './done.ts';
-import { type Command, helpText, readCommand } from './read-command.ts';
+import { createProgram, EXIT, NotDone, type Outcome, type Session } from './program.ts';
 
-const NOT_DONE = 1;
-const NOT_UNDERSTOOD = 2;
+const program = createProgram(async ({ actor, json }, work) => {
+  process.exitCode = await perform(actor, work, ({ data, remark }) => {
+    process.stdout.write(json ? `${JSON.stringify(data, undefined, 2)}\n` : asText(data));
+    if (remark) process.stderr.write(`${remark}\n`);
+  });
+});
+if (process.argv.length === 2) program.outputHelp();
+else {
+  await program.parseAsync().catch((error: unknown) => {
+    if (!(error instanceof CommanderError)) throw error;
+    process.exitCode = error.exitCode === 0 ? 0 : EXIT.notUnderstood;
+  });
+}
 
-const read = readCommand(process.argv.slice(2), process.env.USER);
-if (read.kind === 'help') process.stdout.write(helpText());
-else if (read.kind === 'wrong') {
-  process.stderr.write(`${read.sentence} See npm run -s operate -- --help\n`);
-  process.exitCode = NOT_UNDERSTOOD;
-} else process.exitCode = await operate(read.command);
-
-async function operate(command: Command): Promise<number> {
+/** Calls the contract's operations in this process, as an operator of that name. */
+async function perform(
+  actor: string,
+  work: (session: Session) => Promise<Outcome>,
+  show: (outcome: Outcome) => void,
+): Promise<number> {
   const config = configOrExit(['database']);
   const log = createLog('operate', 'error', process.stderr);
+  const clock = { now: Date.now };
+  const operator: Operator = { tenantId: null, subject: actor, name: actor, permissions: new Set([OPERATE]) };
   const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 2 });
+  const jobRunners = await openJobRunners(config, { part: 'operate', log, clock });
+  const { jobs } = jobRunners;
+  /** What the API answers with a masked 500, and an operator should know. */
+  let failure: unknown;
   try {
-    const done = await perform(command);
-    if (!done.ok) {
-      process.stderr.write(`${done.sentence}\n`);
-      return NOT_DONE;
-    }
-    process.stdout.write(
-      command.flags.has('json') ? `${JSON.stringify(done.data, undefined, 2)}\n` : asText(done.data),
-    );
-    if (done.remark) process.stderr.write(`${done.remark}\n`);
-    return done.exitCode ?? 0;
+    const api = createApi({
+      document: await readContractDocument(),
+      store,
+      jobs,
+      clock,
+      limits: limitsOf(config),
+      timezoneDataVersion: TIMEZONE_DATA_VERSION,
+      authenticate: async () => operator,
+      log(entry) {
+        if (entry.event === 'request_failed') failure = entry.error;
+        else log(entry);
+      },
+    });
+    const server = await createServer({ api, log, allowedOrigins: [] });
+    const client = createApiClient({
+      apiBaseUrl: 'http://in-process',
+      getAccessToken: () => actor,
+      fetch: fetchFrom(server),
+    });
+    const outcome = await work({ api: client, deps: { store, jobs, clock, log, operator, requestId: null } });
+    show(outcome);
+    return outcome.exitCode ?? 0;
   } catch (error) {
-    const reason = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error);
-    process.stderr.write(`It could not be done to its end: ${reason}. Mend that and do it again.\n`);
-    return NOT_DONE;
+    if (failure === undefined && error instanceof NotDone) {
+      process.stderr.write(`${error.message}\n`);
+      return error.exitCode;
+    }
+    process.stderr.write(`The command failed: ${reasonOf(failure ?? error)}. Fix that and run it again.\n`);
+    return EXIT.notDone;
   } finally {
+    await jobRunners.close();
     await store.close();
   }
+}
 
-  async function perform({ name, actor }: Command): Promise<Done> {
-    const operator: Operator = { tenantId: null, subject: actor, name: actor, permissions: new Set([OPERATE]) };
-    const clock = { now: Date.now };
-    const jobRunners = await openJobRunners(config, { part: 'operate', log, clock });
-    try {
-      return await COMMANDS[name]({ store, jobs: jobRunners.jobs, clock, log, operator, requestId: null }, command);
-    } finally {
-      await jobRunners.close();
-    }
-  }
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error);
 }

@@ -1,3 +1,4 @@
+import type { Limits } from '@extension-schedules/core/limits.ts';
 import type { EngineName } from '#domain/ports/store/schedules.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
@@ -41,6 +42,17 @@ function withDerived(config: Given): Config {
     jwksUrl: config.jwksUrl || `${local(config.shellPort)}/.well-known/jwks.json`,
     allowedOrigins:
       config.allowedOrigins.length > 0 ? config.allowedOrigins : [local(config.shellPort), local(config.remotePort)],
+  };
+}
+
+export function limitsOf(config: Config): Limits {
+  const { maxSchedulesPerInstall, maxSchedulesPerTenant, minimumIntervalSeconds, runNowPerMinute } = config;
+  return {
+    maxSchedulesPerInstall,
+    maxSchedulesPerTenant,
+    minimumIntervalSeconds,
+    runNowPerMinute,
+    attemptTimeoutMs: config.runnerTimeoutMs,
   };
 }
 

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { type Command, CommanderError } from 'commander';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createProgram } from './program.ts';
+
+beforeEach(() => vi.stubEnv('USER', 'olga'));
+afterEach(() => vi.unstubAllEnvs());
+
+/** What becomes of a command line: who performs it, or how it was refused. */
+async function read(args: string[]) {
+  let performed: { actor: string; json?: boolean } | undefined;
+  let written = '';
+  const write = (text: string) => {
+    written += text;
+  };
+  const output = { writeOut: write, writeErr: write };
+  const program = createProgram(async (options) => {
+    performed = options;
+  });
+  for (const command of [program, ...program.commands]) command.configureOutput(output);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { exitCode: error.exitCode, written };
+  }
+  return { performed, written };
+}
+
+const words = (line: string) => line.split(' ').filter(Boolean);
+const program = () => createProgram(async () => {});
+
+/** As docs/operating.md writes it. */
+function usageOf(command: Command): string {
+  const bare = (flags: string) => flags.replace(/[<>]/g, '');
+  const operands = command.registeredArguments.map((argument) => argument.name());
+  const options = command.options.map(({ flags, mandatory }) => (mandatory ? bare(flags) : `[${bare(flags)}]`));
+  return [command.name(), ...operands, ...options].join(' ');
+}
+
+describe('the command line', () => {
+  it('performs what it understands, as the one who is logged in or was named', async () => {
+    expect(await read(words('list --tenant t1 --state paused --limit 5 --json'))).toMatchObject({
+      performed: { actor: 'olga', json: true },
+    });
+    expect(await read(words('feature off --tenant t1 --reason stage --actor Dana'))).toMatchObject({
+      performed: { actor: 'Dana' },
+    });
+    expect(await read(words('--actor Dana clean-up --tenant t1 --reason gone --yes'))).toMatchObject({
+      performed: { actor: 'Dana' },
+    });
+  });
+
+  it.each(['help', '--help', 'stop-tenant -h'])('explains itself: %s', async (line) => {
+    const { exitCode, written } = await read(words(line));
+    expect(exitCode).toBe(0);
+    expect(written).toContain('Usage: npm run -s operate --');
+  });
+
+  it.each([
+    ['destroy', "unknown command 'destroy'"],
+    ['constructor', "unknown command 'constructor'"],
+    ['stop-tenant --tenant t1', "'--reason <TEXT>' not specified"],
+    ['clean-up --tenant t1 --reason gone', "'--yes' not specified"],
+    ['delete-version', "'--version <ID>' not specified"],
+    ['backfill --tenant t1', "unknown option '--tenant'"],
+    ['feature --tenant t1 --reason r', "missing required argument 'on|off'"],
+    ['feature maybe --tenant t1 --reason r', 'Allowed choices are on, off.'],
+    ['list t1', 'too many arguments'],
+    ['list --state happy', 'Allowed choices are active, disabled,'],
+    ['move-tenant --tenant t1', "'--to <pg-boss|temporal>' not specified"],
+    ['move-tenant --tenant t1 --to cron', 'Allowed choices are pg-boss, temporal.'],
+    ['list --engine cron', 'Allowed choices are pg-boss, temporal.'],
+    ['list --limit 0', 'It is a whole number above 0.'],
+    ['list --limit many', 'It is a whole number above 0.'],
+    ['list --colour', "unknown option '--colour'"],
+    ['list --tenant', 'argument missing'],
+  ])('does not guess: %s', async (line, sentence) => {
+    const { exitCode, written } = await read(words(line));
+    expect(exitCode).toBe(1);
+    expect(written).toContain(sentence);
+    expect(written).toContain('See npm run -s operate -- --help');
+  });
+
+  it('does not take an empty text', async () => {
+    const { exitCode, written } = await read(['stop-tenant', '--tenant', 't1', '--reason', ' ']);
+    expect([exitCode, written]).toEqual([1, expect.stringContaining('It is empty.')]);
+  });
+
+  it('wants to know who it is', async () => {
+    expect(await read(['list', '--actor', ' '])).toMatchObject({ exitCode: 1 });
+    vi.stubEnv('USER', undefined);
+    expect((await read(['list'])).written).toContain("'--actor <NAME>' not specified");
+  });
+
+  it.each(['operating', 'production-checklist', 'temporal'])(
+    'understands every command that docs/%s.md names',
+    async (name) => {
+      const lines = [...document(name).matchAll(/npm run -s operate -- ([^`\n]+)/g)].map(([, line = '']) => line);
+      expect(lines.length).toBeGreaterThan(1);
+      for (const line of lines) {
+        const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+        const { performed, exitCode, written } = await read(args);
+        expect(line === '--help' ? exitCode === 0 : performed !== undefined, `${line}: ${written}`).toBe(true);
+      }
+    },
+  );
+
+  it('knows the commands that are documented, and no other', () => {
+    const [, section = ''] = document('operating').split('\n## Operators\n');
+    const rows = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| `([^`]+)` +\|/gm)];
+    const documented = rows.map(([, usage = '']) => usage.replace('\\|', '|'));
+    expect(documented).toEqual(program().commands.map(usageOf));
+  });
+
+  it('names every command in the help', () => {
+    const help = program().helpInformation();
+    for (const command of program().commands) expect(help).toContain(`  ${command.name()} `);
+  });
+});
+
+function document(name: string): string {
+  return readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8');
+}

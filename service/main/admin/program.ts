@@ -1,0 +1,310 @@
+import type { ScheduleState } from '@extension-schedules/core/states.ts';
+import type { Answer, ApiClient } from '@extension-schedules/openapi/client.ts';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
+import { ENGINES, type EngineName } from '#domain/ports/store/schedules.ts';
+import { moveAllTenants, untilApplied } from './move.ts';
+
+/** What a command works with: the contract's operations as an operator, and what is beside the contract. */
+export interface Session {
+  api: ApiClient;
+  deps: MaintenanceDependencies;
+}
+
+/** `data` is what the API answered, for `--json` and to be shown as text; `remark` is for people alone. */
+export interface Outcome {
+  data: unknown;
+  exitCode?: number;
+  remark?: string;
+}
+
+export const EXIT = {
+  notDone: 1,
+  notUnderstood: 2,
+  /** Something does not fit together and is left as it is, or is still to be applied to Temporal. */
+  somethingLeft: 3,
+};
+
+/** What was asked for could not be done; the message is for the operator. */
+export class NotDone extends Error {
+  readonly exitCode: number;
+  constructor(message: string, exitCode = EXIT.notDone) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+const MOST_LISTED = 1_000;
+const MOST_ACTS = 50;
+const MOST_IN_A_PAGE = 100;
+
+const STATES: ScheduleState[] = [
+  'active',
+  'disabled',
+  'paused',
+  'endpoint_invalid',
+  'install_disabled',
+  'tenant_stopped',
+];
+
+/**
+ * The commands of operators.
+ * @param perform opens a session for a command's work, and shows what came of it
+ */
+export function createProgram(
+  perform: (options: { actor: string; json?: boolean }, work: (session: Session) => Promise<Outcome>) => Promise<void>,
+): Command {
+  const program = new Command('npm run -s operate --')
+    .usage('<command> [options]')
+    .addOption(
+      new Option('--actor <NAME>', 'who does it, for the audit').env('USER').argParser(text).makeOptionMandatory(),
+    )
+    .option('--json', 'the answer as JSON, as the API gives it')
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('See npm run -s operate -- --help')
+    .addHelpText(
+      'after',
+      `
+Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 2 not understood,
+3 something is left: integrity found what it did not repair, or Temporal is still to be told of a move.`,
+    );
+  const run = (work: (session: Session) => Promise<Outcome>) => perform(program.opts(), work);
+  const command = (name: string, does: string) => program.command(name).description(does);
+  const ofTenant = (name: string, does: string) =>
+    command(name, does).requiredOption('--tenant <ID>', 'the tenant', text);
+  const WHY = ['--reason <TEXT>', 'why, for the audit', text] as const;
+  const TO = new Option('--to <pg-boss|temporal>', 'the job runner').choices(ENGINES).makeOptionMandatory();
+
+  command('list', 'list the schedules of all tenants')
+    .option('--tenant <ID>', 'of this tenant', text)
+    .option('--extension <ID>', 'of this extension', text)
+    .option('--install <ID>', 'of this install', text)
+    .addOption(new Option('--state <STATE>', 'in this state').choices(STATES))
+    .addOption(new Option('--engine <ENGINE>', 'on this job runner').choices(ENGINES))
+    .option('--limit <N>', 'at most so many', wholeNumber)
+    .action((options: ListOptions) =>
+      run(async ({ api }) => {
+        const { tenant, extension, install, state, engine, limit = MOST_LISTED } = options;
+        const filter = {
+          ...(tenant === undefined ? {} : { tenant_id: tenant }),
+          ...(extension === undefined ? {} : { extension_id: extension }),
+          ...(install === undefined ? {} : { install_id: install }),
+          ...(state === undefined ? {} : { state }),
+          ...(engine === undefined ? {} : { engine }),
+        };
+        return pages(limit, (page) =>
+          api.GET('/api/operator/schedules', { params: { query: { ...filter, ...page } } }),
+        );
+      }),
+    );
+
+  ofTenant('delete', 'delete one schedule; its tenant can undo that for 24 hours')
+    .requiredOption('--schedule <ID>', 'the schedule', text)
+    .action(({ tenant: tenantId, schedule: scheduleId }: { tenant: string; schedule: string }) =>
+      run(async ({ api }) => {
+        const params = { path: { tenantId, scheduleId }, header: { 'If-Match': '*' } };
+        const answer = await api.DELETE('/api/operator/tenants/{tenantId}/schedules/{scheduleId}', { params });
+        dataOf(answer, `Tenant ${tenantId} has no schedule ${scheduleId}.`);
+        return { data: { deleted: scheduleId } };
+      }),
+    );
+
+  ofTenant('tenant', 'show what operators have set for a tenant').action(({ tenant }: TenantOption) =>
+    run(async ({ api }) =>
+      tenantData(tenant, await api.GET('/api/operator/tenants/{tenantId}', { params: { path: { tenantId: tenant } } })),
+    ),
+  );
+
+  ofTenant('stop-tenant', 'the kill switch: stop everything of a tenant')
+    .requiredOption(...WHY)
+    .action(({ tenant, reason }: TenantOption & ReasonOption) =>
+      run(async ({ api }) =>
+        tenantData(tenant, await api.POST('/api/operator/tenants/{tenantId}/stop', addressed(tenant, { reason }))),
+      ),
+    );
+
+  ofTenant('release-tenant', 'end the stop; what was due in between does not run')
+    .requiredOption(...WHY)
+    .action(({ tenant, reason }: TenantOption & ReasonOption) =>
+      run(async ({ api }) =>
+        tenantData(tenant, await api.POST('/api/operator/tenants/{tenantId}/release', addressed(tenant, { reason }))),
+      ),
+    );
+
+  command('feature', 'switch the feature flag of a tenant')
+    .addArgument(new Argument('<on|off>').choices(['on', 'off']))
+    .requiredOption('--tenant <ID>', 'the tenant', text)
+    .requiredOption(...WHY)
+    .action((flag: 'on' | 'off', { tenant, reason }: TenantOption & ReasonOption) =>
+      run(async ({ api }) =>
+        tenantData(
+          tenant,
+          await api.POST(
+            '/api/operator/tenants/{tenantId}/feature',
+            addressed(tenant, { enabled: flag === 'on', reason }),
+          ),
+        ),
+      ),
+    );
+
+  ofTenant('move-tenant', 'move a tenant to another job runner; run again, it moves nothing and says what is left')
+    .addOption(TO)
+    .action(({ tenant, to }: TenantOption & ToOption) =>
+      run(async ({ api, deps }) => {
+        const request = addressed(tenant, { engine: to });
+        const { data } = tenantData(tenant, await api.POST('/api/operator/tenants/{tenantId}/move', request));
+        if (data.engine !== to) throw new NotDone(`Another operator moved ${tenant} to ${data.engine} meanwhile.`);
+        const [untold = 0] = await untilApplied(deps, [tenant]);
+        return moved({ ...data, untold }, untold);
+      }),
+    );
+
+  command('move-all', 'move every tenant that is not there yet')
+    .addOption(TO)
+    .action(({ to }: ToOption) =>
+      run(async ({ deps }) => {
+        const data = await moveAllTenants(deps, to);
+        return moved(
+          data,
+          data.reduce((sum, { untold }) => sum + untold, 0),
+        );
+      }),
+    );
+
+  ofTenant('clean-up', 'remove schedules, runs and keys of a tenant for good; the audit stays')
+    .requiredOption(...WHY)
+    .requiredOption('--yes', 'confirms it')
+    .action(({ tenant, reason }: TenantOption & ReasonOption) =>
+      run(async ({ api }) =>
+        tenantData(tenant, await api.POST('/api/operator/tenants/{tenantId}/clean-up', addressed(tenant, { reason }))),
+      ),
+    );
+
+  command('backfill', 'create the endpoint rows of one version, or of all; run again, it changes nothing')
+    .option('--version <ID>', 'of this version', text)
+    .action(({ version: versionId }: { version?: string }) =>
+      run(async ({ api }) => {
+        if (versionId === undefined) return { data: dataOf(await api.POST('/api/operator/endpoint-backfill')) };
+        const answer = await api.POST('/api/operator/versions/{versionId}/endpoint-backfill', {
+          params: { path: { versionId } },
+        });
+        return { data: dataOf(answer, `Unknown version: ${versionId}`) };
+      }),
+    );
+
+  command(
+    'delete-version',
+    'remove the endpoints of a version that the host is going to delete; refused while enabled schedules use them',
+  )
+    .requiredOption('--version <ID>', 'the version', text)
+    .action(({ version: versionId }: { version: string }) =>
+      run(async ({ api }) => {
+        const answer = await api.DELETE('/api/operator/versions/{versionId}', { params: { path: { versionId } } });
+        dataOf(answer, `Unknown version: ${versionId}`);
+        return { data: { deleted: versionId } };
+      }),
+    );
+
+  command('integrity', 'report what does not fit together')
+    .option('--repair', 'repair what can be repaired safely')
+    .action(({ repair }: { repair?: boolean }) =>
+      run(async ({ api }) => {
+        if (repair) {
+          const data = dataOf(await api.POST('/api/operator/integrity/repair'));
+          return { data, exitCode: data.outcomes.some(({ left }) => left > 0) ? EXIT.somethingLeft : 0 };
+        }
+        const data = dataOf(await api.GET('/api/operator/integrity'));
+        return { data, exitCode: data.findings.some(({ count }) => count > 0) ? EXIT.somethingLeft : 0 };
+      }),
+    );
+
+  command('reconcile', 'have a worker compare rows and Temporal now')
+    .option('--report', 'only show what the last comparison found')
+    .action(({ report }: { report?: boolean }) =>
+      run(async ({ api }) => ({
+        data: dataOf(await (report ? api.GET : api.POST)('/api/operator/reconciliation')),
+      })),
+    );
+
+  command('audit', 'list what operators did, newest first')
+    .option('--tenant <ID>', 'to this tenant', text)
+    .option('--limit <N>', 'at most so many', wholeNumber)
+    .action(({ tenant, limit = MOST_ACTS }: Partial<TenantOption> & { limit?: number }) =>
+      run(async ({ api }) => {
+        const filter = tenant === undefined ? {} : { tenant_id: tenant };
+        return pages(limit, (page) => api.GET('/api/operator/audit', { params: { query: { ...filter, ...page } } }));
+      }),
+    );
+
+  return program;
+}
+
+interface TenantOption {
+  tenant: string;
+}
+interface ReasonOption {
+  reason: string;
+}
+interface ToOption {
+  to: EngineName;
+}
+interface ListOptions extends Partial<TenantOption> {
+  extension?: string;
+  install?: string;
+  state?: ScheduleState;
+  engine?: EngineName;
+  limit?: number;
+}
+
+const addressed = <Body>(tenantId: string, body: Body) => ({ params: { path: { tenantId } }, body });
+
+function text(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  return value.trim();
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value);
+  if (!(Number.isInteger(number) && number > 0)) throw new InvalidArgumentError('It is a whole number above 0.');
+  return number;
+}
+
+/** @throws NotDone with the sentence to show; with `unknown` where the API answered 404 */
+function dataOf<Data>(answer: Answer<Data>, unknown?: string): Data {
+  if (answer.ok) return answer.data;
+  const { failure } = answer;
+  if (failure.kind !== 'problem') throw new Error('the answer could not be read');
+  const { status, detail, errors = [] } = failure.problem;
+  if (status === 404 && unknown !== undefined) throw new NotDone(unknown);
+  const sentence = [detail, ...errors.map(({ pointer, message }) => `${pointer}: ${message}`)].join(' ');
+  throw new NotDone(sentence, status === 422 ? EXIT.notUnderstood : EXIT.notDone);
+}
+
+function tenantData<Data>(tenant: string, answer: Answer<Data>) {
+  return { data: dataOf(answer, `Unknown tenant: ${tenant}`) };
+}
+
+/** Page after page, up to `limit` items. */
+async function pages<Item>(
+  limit: number,
+  read: (page: { limit: number; cursor?: string }) => Promise<Answer<{ items: Item[]; next_cursor: string | null }>>,
+): Promise<Outcome> {
+  const data: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const size = Math.min(limit - data.length, MOST_IN_A_PAGE);
+    const page = dataOf(await read({ limit: size, ...(cursor === undefined ? {} : { cursor }) }));
+    data.push(...page.items);
+    cursor = page.next_cursor ?? undefined;
+  } while (cursor !== undefined && data.length < limit);
+  if (cursor === undefined) return { data };
+  return { data, remark: `There are more than these ${limit}: ask for fewer of them, or for more with --limit.` };
+}
+
+function moved(data: unknown, untold: number): Outcome {
+  if (untold === 0) return { data };
+  const schedules = untold === 1 ? 'a schedule' : `${untold} schedules`;
+  const remark = `Temporal is still to be told of ${schedules}: a worker that serves it does that by itself, as soon as both are there. What Temporal rings for until then begins nothing twice. Asked again, this command says whether anything is left.`;
+  return { data, exitCode: EXIT.somethingLeft, remark };
+}
