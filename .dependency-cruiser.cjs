@@ -103,14 +103,14 @@ module.exports = {
     {
       name: 'src-imports-core-and-contract-only',
       severity: 'error',
-      from: { path: '^src/', pathNot: [test, '^src/standalone/'] },
+      from: { path: '^src/', pathNot: test },
       to: { path: house, pathNot: '^(src|core|openapi)/' },
     },
     {
       name: 'src-demonstrates-on-mocks-only',
-      comment: 'Stories, tests and the standalone page may use the mocks, nothing more.',
+      comment: 'Stories and tests may use the mocks, nothing more.',
       severity: 'error',
-      from: { path: ['^src/standalone/', `^src/.*${test}`] },
+      from: { path: `^src/.*${test}` },
       to: { path: house, pathNot: '^(src|core|openapi|mocks|\\.storybook)/' },
     },
     {
@@ -170,7 +170,20 @@ module.exports = {
       comment: 'They stand in for http and store; the demo world is shared with npm start.',
       severity: 'error',
       from: { path: '^mocks/', pathNot: [test, '^mocks/standalone/'] },
-      to: { path: house, pathNot: '^(mocks|service/(domain|api)|core|openapi|dev/world)/' },
+      to: { path: house, pathNot: '^(mocks|service/(domain|api)|core|openapi|dev/world(?!/postgres))/' },
+    },
+    {
+      name: 'demo-world-is-runtime-neutral',
+      comment: 'The mocks read it in a browser; only what fills PostgreSQL with it runs in Node.',
+      severity: 'error',
+      from: { path: '^dev/world/', pathNot: [test, '^dev/world/postgres/'] },
+      to: { dependencyTypes: ['core', ...npm], pathNot: pure },
+    },
+    {
+      name: 'demo-world-imports-domain-only',
+      severity: 'error',
+      from: { path: '^dev/world/', pathNot: [test, '^dev/world/postgres/'] },
+      to: { path: house, pathNot: '^(dev/world(?!/postgres)|service/domain|core)/' },
     },
     {
       name: 'service-knows-no-browser',

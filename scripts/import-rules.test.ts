@@ -51,6 +51,9 @@ const VIOLATIONS = [
   ['src/features/schedules/history/a.ts', '../card/fine.ts', 'history-knows-no-card'],
   ['src/ui/d.ts', '../features/two/fine.ts', 'shared-knows-no-feature'],
   ['mocks/a.ts', '@extension-schedules/service/store/fine.ts', 'mocks-mount-operations-only'],
+  ['mocks/c.ts', '@extension-schedules/dev/world/postgres/fine.ts', 'mocks-mount-operations-only'],
+  ['dev/world/a.ts', 'node:fs', 'demo-world-is-runtime-neutral'],
+  ['dev/world/b.ts', './postgres/fine.ts', 'demo-world-imports-domain-only'],
   ['service/http/a.ts', '../../src/api/fine.ts', 'service-knows-no-browser'],
   ['service/store/c.ts', '@extension-schedules/dev/fine.ts', 'service-ships-alone'],
   ['service/jobs/pg-boss/a.ts', '../temporal/fine.ts', 'job-runners-are-strangers'],
@@ -84,6 +87,9 @@ const ALLOWED = [
   ['src/ui/h.ts', '#i18n/shared-messages.ts'],
   ['src/ui/product/a.ts', '#i18n/card-messages.ts'],
   ['mocks/b.ts', '@extension-schedules/service/api/fine.ts'],
+  ['mocks/d.ts', '@extension-schedules/dev/world/fine.ts'],
+  ['dev/world/c.ts', '@extension-schedules/service/domain/fine.ts'],
+  ['dev/world/postgres/a.ts', 'pg'],
   ['service/http/b.ts', '#api/fine.ts'],
   ['service/main/a.ts', '#jobs/pg-boss/fine.ts'],
   ['service/jobs/temporal/c.ts', '#domain/fine.ts'],
@@ -114,7 +120,8 @@ beforeAll(async () => {
   const domain = rooms.map((room) => `service/domain/${room}`);
   const card = ['card', 'changes', 'history', 'shared'].map((room) => `src/features/schedules/${room}`);
   const remote = ['api', 'features/two', 'remote', 'remote/types', 'ui/product'].map((room) => `src/${room}`);
-  const homes = ['core', 'openapi', 'mocks', 'dev', 'testing', ...remote, ...card, ...service, ...domain];
+  const dev = ['dev', 'dev/world', 'dev/world/postgres'];
+  const homes = ['core', 'openapi', 'mocks', 'testing', ...remote, ...card, ...service, ...domain, ...dev];
   for (const home of homes) {
     write(`${home}/fine.ts`, 'export const fine = 1;\n');
   }

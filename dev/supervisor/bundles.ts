@@ -20,7 +20,17 @@ const BUNDLES: Record<BundleName, { folder: string; entry: string; args: string[
   standalone: {
     folder: 'dist/standalone',
     ...vite('mocks/standalone/vite.config.ts'),
-    sources: ['src', 'mocks', 'core', 'openapi', 'service/domain', 'service/api', 'dev/world', 'vite.aria.ts'],
+    sources: [
+      'index.html',
+      'src',
+      'mocks',
+      'core',
+      'openapi',
+      'service/domain',
+      'service/api',
+      'dev/world',
+      'vite.aria.ts',
+    ],
   },
   workflows: {
     folder: 'dist/workflows',

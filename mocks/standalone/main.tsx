@@ -2,7 +2,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../.storybook/host-tokens.css';
 import SchedulesCard from '../../src/features/schedules/schedules-card-entry.tsx';
-import { readChoice, startMocks } from '../standalone.ts';
+import { startMocks } from '../browser.ts';
+import { scenarios } from '../scenarios.ts';
+import { readChoice } from './choice.ts';
 import styles from './page.module.css';
 import { Pickers } from './pickers.tsx';
 import { Versions } from './versions.tsx';
@@ -13,7 +15,8 @@ document.documentElement.dataset.theme = choice.theme;
 
 const place = document.getElementById('standalone');
 if (place) {
-  const given = await startMocks();
+  const { extensionId, host } = await startMocks(scenarios[choice.scenario](), choice.person);
+  const given = { extensionId, host: { ...host, locale: choice.locale } };
   createRoot(place).render(
     <StrictMode>
       <div className={styles.page}>

@@ -1,41 +1,55 @@
 import { PEOPLE } from '@extension-schedules/dev/world/people.ts';
+import { LANGUAGES } from '#i18n/locale.ts';
 import { scenarios } from '../scenarios.ts';
-import type { Choice } from '../standalone.ts';
+import type { Choice } from './choice.ts';
 import styles from './page.module.css';
 
-const LOCALES = ['en', 'fr', 'es', 'de', 'nl', 'it', 'pl', 'pt', 'xx', 'yy'];
+type Option = readonly [value: string, text: string];
 
 /** Every choice is the address, so that a situation can be sent to somebody as a link. */
 export function Pickers({ choice }: { choice: Choice }) {
-  const people = Object.entries(PEOPLE).map(([id, { name, userType, permissions }]) => {
+  const people = Object.entries(PEOPLE).map(([id, { name, userType, permissions }]): Option => {
     const what = userType === 'client' ? 'client user' : permissions.has('extension:write') ? 'admin' : 'read-only';
-    return [id, `${name}, ${what}`] as const;
+    return [id, `${name}, ${what}`];
   });
+  const lists: [name: keyof Choice, label: string, options: Option[]][] = [
+    ['scenario', 'Scenario', Object.keys(scenarios).map(alike)],
+    ['person', 'Person', [['', 'as the scenario'], ...people]],
+    ['theme', 'Theme', ['light', 'dark'].map(alike)],
+    ['locale', 'Locale', LANGUAGES.map(alike)],
+  ];
   return (
     <div className={styles.pickers}>
-      <Picker label="Scenario" name="scenario" options={Object.keys(scenarios).map(alike)} value={choice.scenario} />
-      <Picker label="Person" name="person" options={[['', 'as the scenario'], ...people]} value={choice.person ?? ''} />
-      <Picker label="Theme" name="theme" options={['light', 'dark'].map(alike)} value={choice.theme} />
-      <Picker label="Locale" name="locale" options={LOCALES.map(alike)} value={choice.locale} />
+      {lists.map(([name, label, options]) => (
+        <Picker
+          key={name}
+          label={label}
+          name={name}
+          onChange={(value) => choose(name, value)}
+          options={options}
+          value={choice[name] ?? ''}
+        />
+      ))}
     </div>
   );
 }
 
 interface PickerProps {
   label: string;
-  name: keyof Choice;
-  options: (readonly [value: string, text: string])[];
+  name: string;
+  options: readonly Option[];
   value: string;
+  onChange: (value: string) => void;
 }
 
-function Picker({ label, name, options, value }: PickerProps) {
+export function Picker({ label, name, options, value, onChange }: PickerProps) {
   return (
     <label className={styles.picker}>
       {label}
       <select
         data-automation-id={`mocks-${name}-field`}
         id={`mocks-${name}-field`}
-        onChange={({ target }) => choose(name, target.value)}
+        onChange={({ target }) => onChange(target.value)}
         value={value}
       >
         {options.map(([id, text]) => (
@@ -55,6 +69,6 @@ function choose(name: string, value: string): void {
   window.location.assign(url);
 }
 
-function alike(value: string): readonly [string, string] {
+function alike(value: string): Option {
   return [value, value];
 }

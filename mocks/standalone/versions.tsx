@@ -2,6 +2,7 @@ import type { SchedulesCardProps } from '@extension-schedules/remote-types';
 import { useCallback, useEffect, useState } from 'react';
 import UpgradeBlockDialog from '../../src/features/upgrade-block/upgrade-block-dialog-entry.tsx';
 import styles from './page.module.css';
+import { Picker } from './pickers.tsx';
 
 interface Version {
   id: string;
@@ -26,21 +27,13 @@ export function Versions({ extensionId, host }: SchedulesCardProps) {
   if (selected === undefined) return null;
   return (
     <div className={styles.pickers}>
-      <label className={styles.picker}>
-        Change to
-        <select
-          data-automation-id="mocks-version-field"
-          id="mocks-version-field"
-          onChange={(event) => setChosen(event.target.value)}
-          value={selected}
-        >
-          {versions.map(({ id, version, installed }) => (
-            <option key={id} value={id}>
-              {installed ? `${version} (installed)` : version}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Picker
+        label="Change to"
+        name="version"
+        onChange={setChosen}
+        options={versions.map(({ id, version, installed }) => [id, installed ? `${version} (installed)` : version])}
+        value={selected}
+      />
       <button
         data-automation-id="update-extension-button"
         id="update-extension-button"

@@ -6,16 +6,16 @@ import { reactAriaLocales } from '../../vite.aria.ts';
 
 const server = { host: '127.0.0.1', port: Number(process.env.STANDALONE_PORT ?? 4105), strictPort: true };
 
-/** The remote on its own, without a host and on mocks. Built to `dist/standalone`, MSW's worker script with it. */
+/** The standalone page: the remote without a host and on mocks. `npm run dev:remote` serves it too. Built to `dist/standalone`, MSW's worker script with it. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: fileURLToPath(new URL('../..', import.meta.url)),
   base: './',
   // Its own: what the remote's server prepares for federation is of no use here.
-  cacheDir: fileURLToPath(new URL('../../node_modules/.vite/standalone', import.meta.url)),
+  cacheDir: 'node_modules/.vite/standalone',
   publicDir: false,
   plugins: [reactAriaLocales(), react(), msw({ mode: 'worker-only' })],
   server,
   preview: server,
   // MSW, the contract and its validator come with the page; nobody's host downloads them.
-  build: { outDir: '../../dist/standalone', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1_200 },
+  build: { outDir: 'dist/standalone', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1_200 },
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readChoice } from './standalone.ts';
+import { readChoice } from './choice.ts';
 
 it('reads the address', () => {
   expect(readChoice('?scenario=fiftyRows&person=reader&theme=dark&locale=de')).toEqual({

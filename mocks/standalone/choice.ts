@@ -1,6 +1,5 @@
 import { PEOPLE, type PersonId } from '@extension-schedules/dev/world/people.ts';
-import { startMocks as start } from './browser.ts';
-import { type ScenarioName, scenarios } from './scenarios.ts';
+import { type ScenarioName, scenarios } from '../scenarios.ts';
 
 /** What the address chooses: `?scenario=…&person=…&theme=…&locale=…`; what is absent or unknown is as usual. */
 export interface Choice {
@@ -20,11 +19,4 @@ export function readChoice(search: string): Choice {
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
     locale: query.get('locale') ?? 'en',
   };
-}
-
-/** The mocks as the page's address chooses them, and what the remote needs of its host. */
-export async function startMocks() {
-  const { scenario, person, locale } = readChoice(window.location.search);
-  const { extensionId, host } = await start(scenarios[scenario](), person);
-  return { extensionId, host: { ...host, locale } };
 }
