@@ -10,6 +10,15 @@ describeStore('memory store', makeStore);
 describeSettling('memory store', makeStore);
 describeSettlingBefore('memory store', makeStore);
 
+describe('memory store, for workers and operators', () => {
+  it.skip.each([
+    ['maintenance', 'rows that end with the page are neither moved to another engine, repaired nor cleaned up'],
+    ['outbox', 'there is no Temporal to tell'],
+    ['reconciliation', 'there is no Temporal to compare with'],
+    ['retention', 'a page is closed long before anything expires'],
+  ])('%s: %s', () => {});
+});
+
 describe('what a transaction has done after its commit', () => {
   const empty = { host: { extensions: [], installs: [], timezones: {} } };
   const afterCommit = (native: unknown, callback: () => void) =>

@@ -1,13 +1,9 @@
-import type { Scope, ServiceStore, ServiceTransaction } from '@extension-schedules/service/domain/ports/store.ts';
+import type { Scope, Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { memoryAudit } from './store/audit.ts';
 import { memoryEndpoints } from './store/endpoints.ts';
 import { memoryIdempotency } from './store/idempotency.ts';
 import { memoryInstalls } from './store/installs.ts';
-import { memoryMaintenance } from './store/maintenance.ts';
 import { memoryOperators } from './store/operators.ts';
-import { memoryOutbox } from './store/outbox.ts';
-import { memoryReconciliation } from './store/reconciliation.ts';
-import { memoryRetention } from './store/retention.ts';
 import { memoryRuns } from './store/runs.ts';
 import { memorySchedules } from './store/schedules.ts';
 import type { Table } from './store/table.ts';
@@ -16,7 +12,7 @@ import { memoryTenants } from './store/tenants.ts';
 import { memoryUpdates } from './store/updates.ts';
 import { visibilityOf } from './store/visibility.ts';
 
-export interface MemoryStore extends ServiceStore {
+export interface MemoryStore extends Store {
   /** The rows themselves, for what happens behind the product's back. */
   readonly tables: Tables;
 }
@@ -33,10 +29,10 @@ export function createMemoryStore(seed: Seed): MemoryStore {
   fill(tables, seed);
   let last: Promise<unknown> = Promise.resolve();
 
-  async function run<T>(scope: Scope, work: (tx: ServiceTransaction) => Promise<T>): Promise<T> {
+  async function run<T>(scope: Scope, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const callbacks: (() => void)[] = [];
     const all = Object.values(tables) as Table<unknown>[];
-    const apart: ServiceTransaction['apart'] = async (part) => {
+    const apart: Transaction['apart'] = async (part) => {
       const marks = all.map((table) => table.mark());
       const promised = callbacks.length;
       try {
@@ -70,11 +66,7 @@ export function createMemoryStore(seed: Seed): MemoryStore {
   };
 }
 
-function openTransaction(
-  tables: Tables,
-  scope: Scope,
-  native: MemoryTransactionHandle,
-): Omit<ServiceTransaction, 'apart'> {
+function openTransaction(tables: Tables, scope: Scope, native: MemoryTransactionHandle): Omit<Transaction, 'apart'> {
   const visibility = visibilityOf(scope);
   return {
     tenants: memoryTenants(tables, visibility),
@@ -86,10 +78,6 @@ function openTransaction(
     idempotency: memoryIdempotency(tables, visibility),
     audit: memoryAudit(tables, visibility),
     operators: memoryOperators(tables),
-    maintenance: memoryMaintenance(tables),
-    outbox: memoryOutbox(tables, visibility),
-    reconciliation: memoryReconciliation(tables),
-    retention: memoryRetention(tables, visibility),
     native,
   };
 }

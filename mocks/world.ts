@@ -4,7 +4,7 @@ import type { Authenticate, Caller, Operator } from '@extension-schedules/servic
 import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
 import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
 import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
-import type { ServiceStore } from '@extension-schedules/service/domain/ports/store.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { contractDocument } from './contract-document.ts';
 import { createMemoryJobs, type MemoryJobs } from './memory-jobs.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -38,7 +38,7 @@ export function createWorld(options: WorldOptions): World {
   const store = createMemoryStore(options.seed);
   const jobs = createMemoryJobs({ store, runner, clock, timers, random: Math.random, log });
   let broken = false;
-  const breakable: ServiceStore = {
+  const breakable: Store = {
     transaction(scope, work) {
       return broken ? Promise.reject(new Error('The store is away.')) : store.transaction(scope, work);
     },

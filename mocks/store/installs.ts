@@ -3,10 +3,7 @@ import type { Install, InstallStore } from '@extension-schedules/service/domain/
 import type { InstallRow, Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
-export function memoryInstalls(
-  { installs, versions, tenants, controls, uninstalls }: Tables,
-  { sees }: Visibility,
-): InstallStore {
+export function memoryInstalls({ installs, versions, tenants, controls }: Tables, { sees }: Visibility): InstallStore {
   function joined(row: InstallRow): Install[] {
     const version = versions.get(row.versionId);
     if (!version) return [];
@@ -35,9 +32,8 @@ export function memoryInstalls(
     hold: findByExtension,
     setVersion: async (tenantId, installId, versionId) => change(tenantId, installId, { versionId }),
     setEnabled: async (tenantId, installId, enabled) => change(tenantId, installId, { enabled }),
-    async markUninstalled(tenantId, installId, at) {
-      uninstalls.put(installId, { tenantId, installId, at });
-    },
+    // Read by retention alone, which the mocks do without.
+    markUninstalled: async () => {},
     async versions(extensionId) {
       const published = versions.where((row) => row.extensionId === extensionId);
       return published.map(({ id, version, createdAt }) => ({ id, version, createdAt }));

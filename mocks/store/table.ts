@@ -15,11 +15,6 @@ export class Table<Row> {
     return [...this.#rows.values()].filter(matches).map((row) => copy(row));
   }
 
-  /** Like `where`, with the keys. */
-  entries(matches: (row: Row) => boolean): [string, Row][] {
-    return [...this.#rows].filter(([, row]) => matches(row)).map(([key, row]) => [key, copy(row)]);
-  }
-
   has(key: string): boolean {
     return this.#rows.has(key);
   }

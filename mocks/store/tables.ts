@@ -4,8 +4,6 @@ import type { Endpoint } from '@extension-schedules/service/domain/ports/store/e
 import type { IdempotencyScope, StoredAnswer } from '@extension-schedules/service/domain/ports/store/idempotency.ts';
 import type { Install, SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
 import type { OperatorEntry } from '@extension-schedules/service/domain/ports/store/operators.ts';
-import type { OutboxMessage } from '@extension-schedules/service/domain/ports/store/outbox.ts';
-import type { ReconciliationState } from '@extension-schedules/service/domain/ports/store/reconciliation.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
@@ -47,21 +45,6 @@ export interface IdempotencyRow {
   answer: StoredAnswer | null;
 }
 
-export interface OutboxRow {
-  id: string;
-  message: OutboxMessage;
-  version: number;
-  since: number;
-  dueAt: number;
-  held: boolean;
-  failures: number;
-}
-
-export interface ReconciliationRow extends ReconciliationState {
-  holder: string | null;
-  heldUntil: number | null;
-}
-
 export interface Tables {
   tenants: Table<TenantRow>;
   controls: Table<TenantControls>;
@@ -73,12 +56,8 @@ export interface Tables {
   putOff: Table<number>;
   runs: Table<RunRow>;
   updates: Table<UpdateRow>;
-  /** By install: when it was uninstalled. */
-  uninstalls: Table<{ tenantId: string; installId: string; at: number }>;
   idempotency: Table<IdempotencyRow>;
   audit: Table<AuditEntry>;
-  outbox: Table<OutboxRow>;
-  reconciliation: Table<ReconciliationRow>;
   operatorAudit: Table<OperatorEntry>;
 }
 
@@ -93,11 +72,8 @@ export function createTables(): Tables {
     putOff: new Table(),
     runs: new Table(),
     updates: new Table(),
-    uninstalls: new Table(),
     idempotency: new Table(),
     audit: new Table(),
-    outbox: new Table(),
-    reconciliation: new Table(),
     operatorAudit: new Table(),
   };
 }

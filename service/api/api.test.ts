@@ -61,3 +61,20 @@ it('answers a masked 500 and logs when something unexpected goes wrong', async (
     { level: 'error', event: 'request_failed', requestId: 'request-1', operationId: 'listSchedules' },
   ]);
 });
+
+it("mounts maintenance only where the service's store is given", () => {
+  const mounted = (changes?: Partial<ApiOptions>) =>
+    createApi(optionsOf(changes)).operations.map(({ operationId }) => operationId);
+  const everywhere = mounted();
+  expect(mounted({ maintenance: { transaction: fail } }).filter((id) => !everywhere.includes(id))).toEqual([
+    'moveTenant',
+    'cleanUpTenant',
+    'backfillEndpoints',
+    'deleteVersion',
+    'backfillVersionEndpoints',
+    'getIntegrity',
+    'repairIntegrity',
+    'getReconciliation',
+    'startReconciliation',
+  ]);
+});

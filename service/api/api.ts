@@ -1,6 +1,7 @@
+import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
 import type { Dependencies, RequestContext } from '#domain/context.ts';
 import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
-import type { ServiceStore } from '#domain/ports/store.ts';
+import type { ServiceStore, Store } from '#domain/ports/store.ts';
 import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import { authorize, authorizeOperator } from './authorize.ts';
 import { type Contract, type ContractDocument, type ContractOperation, type Guards, readContract } from './document.ts';
@@ -14,7 +15,9 @@ import { presentAnswer, respond, respondProblem } from './respond.ts';
 
 export interface ApiOptions extends Dependencies {
   document: ContractDocument;
-  store: ServiceStore;
+  store: Store;
+  /** The same store where it is the service's; without it the operations of maintenance are not mounted. */
+  maintenance?: ServiceStore;
   authenticate: Authenticate;
 }
 
@@ -36,7 +39,11 @@ export function createApi(options: ApiOptions): Api {
   const ids = Object.keys(operations).filter(isOperationId);
   const strangers = contract.operations.filter(({ operationId }) => !isOperationId(operationId));
   if (strangers.length > 0) throw new Error(`No handler for ${strangers.map(({ operationId }) => operationId)}`);
-  const handlers = new Map<string, Handler>(ids.map((id) => [id, handlerOf(options, contract, id)]));
+  const handlers = new Map<string, Handler>();
+  for (const id of ids) {
+    const handler = handlerOf(options, contract, id);
+    if (handler) handlers.set(id, handler);
+  }
 
   async function handle(operationId: string, request: ApiRequest): Promise<ApiResponse> {
     const handler = handlers.get(operationId);
@@ -53,36 +60,46 @@ export function createApi(options: ApiOptions): Api {
     }
   }
 
-  return { operations: contract.operations, handle };
+  return { operations: contract.operations.filter(({ operationId }) => handlers.has(operationId)), handle };
 }
 
 function isOperationId(name: string): name is OperationId {
   return Object.hasOwn(operations, name);
 }
 
-/** Takes a request through one operation, in the order of the answers. */
-function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contract, id: Id): Handler {
+/** Takes a request through one operation, in the order of the answers. Undefined where the operation is not mounted. */
+function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contract, id: Id): Handler | undefined {
   const operation: Operation<Id> = operations[id];
   const described = contract.find(id);
   const guards = contract.guardsOf(id);
-  const { store, jobs, clock, log, limits, timezoneDataVersion, authenticate } = options;
-  if ((operation.scope === 'operator') !== (described.permission === OPERATE)) {
+  const { store, maintenance, jobs, clock, log, limits, timezoneDataVersion, authenticate } = options;
+  if ((operation.scope === 'tenant') === (described.permission === OPERATE)) {
     throw new Error(`${id} has scope ${operation.scope}, but the contract asks for ${described.permission}`);
   }
-
-  return async (request) => {
-    const { requestId } = request;
-    const body = readBody(described, request);
-    if (!body.ok) return body;
-    const sent = { described, guards, request, body: body.value };
-
-    if (operation.scope === 'operator') {
-      const operator = await authorizeOperator(authenticate, request);
+  const reading =
+    (answer: (sent: Sent<Id>) => Promise<Result<ApiResponse>>): Handler =>
+    async (request) => {
+      const body = readBody(described, request);
+      return body.ok ? answer({ described, guards, request, body: body.value }) : body;
+    };
+  const byOperator = (judgeAs: (context: Omit<OperatorDependencies, 'store'>, sent: Sent<Id>) => Promise<Judged>) =>
+    reading(async (sent) => {
+      const operator = await authorizeOperator(authenticate, sent.request);
       if (!operator.ok) return operator;
-      const judged = await judge(operation, { store, jobs, clock, log, operator: operator.value, requestId }, sent);
+      const { requestId } = sent.request;
+      const judged = await judgeAs({ jobs, clock, log, operator: operator.value, requestId }, sent);
       return judged.ok ? judged.value.perform() : judged;
-    }
+    });
 
+  if (operation.scope === 'operator') {
+    return byOperator((context, sent) => judge(operation, { ...context, store }, sent));
+  }
+  if (operation.scope === 'maintenance') {
+    return maintenance && byOperator((context, sent) => judge(operation, { ...context, store: maintenance }, sent));
+  }
+  return reading(async (sent) => {
+    const { request } = sent;
+    const { requestId } = request;
     const caller = await authorize(authenticate, described, request);
     if (!caller.ok) return caller;
     const { tenantId } = caller.value;
@@ -97,7 +114,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
         return orRefuse(await once(tx, use, clock.now(), perform));
       })
       .then(ok, refusal);
-  };
+  });
 }
 
 /** While the feature is off, nothing of the tenant is looked for. */
@@ -114,12 +131,15 @@ interface Sent<Id extends OperationId> {
   body: unknown;
 }
 
+/** What is left is to perform it, where an Idempotency-Key is required under the key's scope. */
+type Judged = Result<{ perform(): Promise<Result<ApiResponse>>; keyed: string | undefined; body: unknown }>;
+
 /** Everything but `execute`. */
 async function judge<Id extends OperationId, Context>(
   operation: Steps<Id, Context, unknown>,
   context: Context,
   { described, guards, request, body }: Sent<Id>,
-) {
+): Promise<Judged> {
   const { params, headers } = request;
   if (!guards.isParams(params)) return fail(NOT_FOUND);
   const addressed = { ...context, params };

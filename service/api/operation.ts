@@ -1,5 +1,5 @@
 import type { operations } from '@extension-schedules/openapi/schedules.gen.ts';
-import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
+import type { MaintenanceDependencies, OperatorDependencies } from '#domain/admin/operator-context.ts';
 import type { RequestContext } from '#domain/context.ts';
 import { ok, type Result } from '#domain/problem.ts';
 
@@ -62,7 +62,7 @@ export type Answer<Id extends OperationId> = AnyAnswer &
 export const answer = <T extends AnyAnswer>(given: NoInfer<T>): Result<T> => ok(given);
 
 export type TenantContext<Path = unknown> = RequestContext & { params: Path };
-export type OperatorContext<Path = unknown> = MaintenanceDependencies & { params: Path };
+export type OperatorContext<Path = unknown> = OperatorDependencies & { params: Path };
 
 /**
  * The steps of a request, in the order of the answers: `find` (404), `precondition` (428, 412), validation against the
@@ -90,11 +90,12 @@ type Idempotent<Id extends OperationId, Target> = Uses<Id, 'Idempotency-Key', { 
 
 /**
  * One operation of the contract. A tenant's is one transaction, which a problem rolls back; an operator's has the store,
- * because some works need many transactions.
+ * because some works need many transactions. Maintenance is for operators, too, and needs the service's own store.
  */
 export type Operation<Id extends OperationId, Target = unknown> =
   | ({ scope: 'tenant' } & Steps<Id, RequestContext, Target> & Preconditioned<Id, Target> & Idempotent<Id, Target>)
-  | ({ scope: 'operator' } & Steps<Id, MaintenanceDependencies, Target> & Preconditioned<Id, Target>);
+  | ({ scope: 'operator' } & Steps<Id, OperatorDependencies, Target> & Preconditioned<Id, Target>)
+  | ({ scope: 'maintenance' } & Steps<Id, MaintenanceDependencies, Target> & Preconditioned<Id, Target>);
 
 /** Exactly the operations of the contract. */
 export type Registry = { [Id in OperationId]: Operation<Id> };

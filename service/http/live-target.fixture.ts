@@ -75,6 +75,7 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   const api = createApi({
     document,
     store: breakable,
+    maintenance: breakable,
     jobs,
     clock,
     limits: LIMITS,

@@ -23,6 +23,7 @@ const jobRunners = await openJobRunners(config, { part: 'api', log, clock });
 const api = createApi({
   document: await readContractDocument(),
   store,
+  maintenance: store,
   jobs: tracedJobs(jobRunners.jobs, tracing.tracer),
   clock,
   limits: limitsOf(config),

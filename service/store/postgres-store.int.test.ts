@@ -4,7 +4,7 @@ import { testDatabase } from '@extension-schedules/testing/postgres/test-databas
 import { T0 } from '@extension-schedules/testing/rows.ts';
 import { describeSettlingBefore } from '@extension-schedules/testing/store/settle-before.contract.ts';
 import { describeSettling } from '@extension-schedules/testing/store/settle-due.contract.ts';
-import { describeStore } from '@extension-schedules/testing/store/store.contract.ts';
+import { describeServiceStore, describeStore } from '@extension-schedules/testing/store/store.contract.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
@@ -23,5 +23,6 @@ async function makeStore(host: HostData) {
 }
 
 describeStore('PostgreSQL', makeStore);
+describeServiceStore('PostgreSQL, for workers and operators', makeStore);
 describeSettling('PostgreSQL', makeStore);
 describeSettlingBefore('PostgreSQL', makeStore);

@@ -40,7 +40,7 @@ export interface ConformanceOptions {
   /** The parsed `openapi/schedules.yaml`. */
   document: object;
   makeTarget(): Promise<ConformanceTarget>;
-  /** Documented answers this target cannot give: `<operationId> <status>` → why. */
+  /** What this target does not have, an operation or one of its documented answers (`<operationId> <status>`) → why. */
   skip?: Record<string, string>;
   /** How many bad requests are made up for each operation. */
   fuzzRuns?: number;

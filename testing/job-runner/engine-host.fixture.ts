@@ -78,6 +78,7 @@ export async function hostEngine(
   const api = createApi({
     document: await readContractDocument(),
     store,
+    maintenance: store,
     jobs,
     clock,
     limits: DEFAULT_LIMITS,

@@ -12,13 +12,13 @@ import { settleDue } from '@extension-schedules/service/domain/occurrences/settl
 import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
 import type { LogEntry } from '@extension-schedules/service/domain/ports/log.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
-import type { ServiceStore } from '@extension-schedules/service/domain/ports/store.ts';
+import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
 /** A store whose schedules are driven through time. */
 export interface FiringTarget {
-  store: ServiceStore;
+  store: Store;
   /** The earliest next run of all schedules. */
   earliest(): Promise<number | undefined>;
   /** Takes away what was recorded: the runs are not executed, and would be over by the next occurrence. */

@@ -1,5 +1,5 @@
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
-import type { ServiceStore } from '@extension-schedules/service/domain/ports/store.ts';
+import type { ServiceStore, Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aScheduleRow, newId } from '../rows.ts';
 import { describeAudit } from './audit.contract.ts';
@@ -16,8 +16,8 @@ import { describeSchedules } from './schedules.contract.ts';
 import { describeTenants } from './tenants.contract.ts';
 import { describeUpdates } from './updates.contract.ts';
 
-export interface StoreUnderTest {
-  store: ServiceStore;
+export interface StoreUnderTest<Tested extends Store = Store> {
+  store: Tested;
   close(): Promise<void>;
 }
 
@@ -26,14 +26,7 @@ export interface StoreUnderTest {
  * it is called once.
  */
 export function describeStore(name: string, makeStore: (host: HostData) => Promise<StoreUnderTest>): void {
-  describe(name, () => {
-    let made: StoreUnderTest;
-    const store = () => made.store;
-    beforeAll(async () => {
-      made = await makeStore(HOST);
-    });
-    afterAll(() => made?.close());
-
+  describeMade(name, makeStore, (store) => {
     describe('transactions', () => {
       it('answers with what the work returned', async () => {
         expect(await store().transaction('worker', async () => 'done')).toBe('done');
@@ -119,9 +112,34 @@ export function describeStore(name: string, makeStore: (host: HostData) => Promi
     describeIdempotency(store);
     describeAudit(store);
     describeOperators(store);
+  });
+}
+
+/** The same of what only the service's store has. */
+export function describeServiceStore(
+  name: string,
+  makeStore: (host: HostData) => Promise<StoreUnderTest<ServiceStore>>,
+): void {
+  describeMade(name, makeStore, (store) => {
     describeMaintenance(store);
     describeOutbox(store);
     describeReconciliation(store);
     describeRetention(store);
+  });
+}
+
+function describeMade<Tested extends Store>(
+  name: string,
+  makeStore: (host: HostData) => Promise<StoreUnderTest<Tested>>,
+  describeParts: (store: () => Tested) => void,
+): void {
+  describe(name, () => {
+    let made: StoreUnderTest<Tested>;
+    beforeAll(async () => {
+      made = await makeStore(HOST);
+    });
+    afterAll(() => made?.close());
+
+    describeParts(() => made.store);
   });
 }

@@ -3,7 +3,7 @@ import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
-import type { TenantContext } from '../operation.ts';
+import type { OperatorContext, TenantContext } from '../operation.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -11,6 +11,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 export function idOf(parameter: string): string | undefined {
   return UUID.test(parameter) ? parameter.toLowerCase() : undefined;
 }
+
+/** Where an operation addresses nothing. */
+export const findNothing = async () => ok(undefined);
 
 export type OfInstall = TenantContext<{ extensionId: string }>;
 export type OfSchedule = TenantContext<{ extensionId: string; scheduleId: string }>;
@@ -75,4 +78,12 @@ export async function findRun(context: OfRun): Promise<Result<RunRow>> {
   const { tenantId, id } = found.value.schedule;
   const run = runId && (await context.tx.runs.find(tenantId, id, runId));
   return run ? ok(run) : fail(NOT_FOUND);
+}
+
+/** A tenant that the host or this product knows: a mistyped one shall not be stopped in its place. */
+export async function findTenant({ store, params }: OperatorContext<{ tenantId: string }>): Promise<Result<string>> {
+  const { tenantId } = params;
+  const known =
+    tenantId.length <= 255 && (await store.transaction('operator', (tx) => tx.operators.knowsTenant(tenantId)));
+  return known ? ok(tenantId) : fail(NOT_FOUND);
 }

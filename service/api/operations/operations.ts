@@ -2,6 +2,7 @@ import type { Registry } from '../operation.ts';
 import { listAudit, listScheduleAudit } from './audit.ts';
 import { listEndpoints } from './endpoints.ts';
 import { disableExtension, enableExtension, getExtension, uninstallExtension } from './extension.ts';
+import * as maintenance from './maintenance.ts';
 import * as operators from './operators.ts';
 import { pauseSchedule, previewResume, resumeSchedule, skipNextOccurrence, undoSkipNext } from './pausing.ts';
 import { previewSchedule } from './preview.ts';
@@ -19,6 +20,7 @@ import { listVersions, previewUpdate, undoUpdate, updateExtension } from './upda
 
 /** Every operation of the contract, by its operationId. */
 export const operations: Registry = {
+  ...maintenance,
   ...operators,
   changeSchedules,
   createSchedule,

@@ -2,7 +2,7 @@ import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow, MINUTE, T0 } from '@extension-schedules/testing/rows.ts';
-import { describeStore } from '@extension-schedules/testing/store/store.contract.ts';
+import { describeServiceStore, describeStore } from '@extension-schedules/testing/store/store.contract.ts';
 import pg from 'pg';
 import { afterAll, expect, it, vi } from 'vitest';
 import { createDatabaseMonitor } from '../database-monitor.ts';
@@ -35,10 +35,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-describeStore('PostgreSQL, watched', async (host: HostData) => {
+async function makeStore(host: HostData) {
   await writeHost(database.url, host, T0);
   return { store, close: async () => {} };
-});
+}
+describeStore('PostgreSQL, watched', makeStore);
+describeServiceStore('PostgreSQL, watched, for workers and operators', makeStore);
 
 it('asks nothing of all tenants that only one shard would answer', async () => {
   expect(await watch.breaches(Object.values(ON_PG_BOSS))).toEqual([]);

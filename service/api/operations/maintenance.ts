@@ -1,0 +1,99 @@
+import { backfillAllVersions, backfillVersion } from '#domain/admin/backfill-endpoints.ts';
+import { checkIntegrity } from '#domain/admin/check-integrity.ts';
+import { cleanUpTenant as cleanUp } from '#domain/admin/clean-up-tenant.ts';
+import { deleteVersion as removeVersion } from '#domain/admin/delete-version.ts';
+import { moveTenant as move } from '#domain/admin/move-tenant.ts';
+import { repairIntegrity as repair } from '#domain/admin/repair-integrity.ts';
+import { startReconciliation as start } from '#domain/admin/start-reconciliation.ts';
+import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
+import { answer, type Operation, type OperatorContext } from '../operation.ts';
+import {
+  presentBackfill,
+  presentCleanUp,
+  presentMove,
+  presentReconciliation,
+  presentRepair,
+  presentReport,
+} from '../presenters/present-operator.ts';
+import { findNothing, findTenant, idOf } from './find.ts';
+
+export const moveTenant: Operation<'moveTenant', string> = {
+  scope: 'maintenance',
+  find: findTenant,
+  async execute(context, tenantId, { body }) {
+    return answer({ status: 200, body: presentMove(tenantId, await move(context, tenantId, body.engine)) });
+  },
+};
+
+export const cleanUpTenant: Operation<'cleanUpTenant', string> = {
+  scope: 'maintenance',
+  find: findTenant,
+  async execute(context, tenantId, { body }) {
+    return answer({ status: 200, body: presentCleanUp(await cleanUp(context, tenantId, body)) });
+  },
+};
+
+export const backfillEndpoints: Operation<'backfillEndpoints'> = {
+  scope: 'maintenance',
+  find: findNothing,
+  async execute(context) {
+    return answer({ status: 200, body: presentBackfill(await backfillAllVersions(context)) });
+  },
+};
+
+async function findVersion(context: OperatorContext<{ versionId: string }>): Promise<Result<string>> {
+  const versionId = idOf(context.params.versionId);
+  const manifest = versionId && (await context.store.transaction('operator', (tx) => tx.installs.manifest(versionId)));
+  return versionId && manifest !== undefined ? ok(versionId) : fail(NOT_FOUND);
+}
+
+export const deleteVersion: Operation<'deleteVersion', string> = {
+  scope: 'maintenance',
+  find: findVersion,
+  async execute(context, versionId) {
+    const removed = await removeVersion(context, versionId);
+    return removed.ok ? answer({ status: 204 }) : removed;
+  },
+};
+
+export const backfillVersionEndpoints: Operation<'backfillVersionEndpoints', string> = {
+  scope: 'maintenance',
+  find: findVersion,
+  async execute(context, versionId) {
+    const done = await backfillVersion(context, versionId);
+    return done ? answer({ status: 200, body: presentBackfill(done) }) : fail(NOT_FOUND);
+  },
+};
+
+export const getIntegrity: Operation<'getIntegrity'> = {
+  scope: 'maintenance',
+  find: findNothing,
+  async execute(context) {
+    return answer({ status: 200, body: presentReport(await checkIntegrity(context), context.clock.now()) });
+  },
+};
+
+export const repairIntegrity: Operation<'repairIntegrity'> = {
+  scope: 'maintenance',
+  find: findNothing,
+  async execute(context) {
+    return answer({ status: 200, body: presentRepair(await repair(context), context.clock.now()) });
+  },
+};
+
+export const getReconciliation: Operation<'getReconciliation'> = {
+  scope: 'maintenance',
+  find: findNothing,
+  async execute({ store }) {
+    const state = await store.transaction('operator', (tx) => tx.reconciliation.read());
+    return answer({ status: 200, body: presentReconciliation(state) });
+  },
+};
+
+export const startReconciliation: Operation<'startReconciliation'> = {
+  scope: 'maintenance',
+  find: findNothing,
+  async execute(context) {
+    return answer({ status: 202, body: presentReconciliation(await start(context)) });
+  },
+};
