@@ -86,13 +86,14 @@ export function createApiClient({ apiBaseUrl, getAccessToken, fetch = globalThis
       headers.set('Accept', 'application/json, application/problem+json');
       if (body !== undefined) headers.set('Content-Type', 'application/json');
       const deadline = AbortSignal.timeout(TIMEOUT_MS);
-      const request = new Request(base + fill(path, params), {
-        method,
-        headers,
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
-      const response = await fetch(request);
+      const response = await fetch(
+        new Request(base + fill(path, params), {
+          method,
+          headers,
+          body: JSON.stringify(body),
+          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        }),
+      );
       return response.ok
         ? { ok: true, data: await readData(response), headers: response.headers }
         : { ok: false, failure: await readFailure(response) };
@@ -124,8 +125,7 @@ async function readFailure(response: Response): Promise<Failure> {
   const requestId = headers.get('X-Request-Id') ?? undefined;
   const problem: unknown = await response.json().catch(() => undefined);
   if (!isProblem(problem)) return { kind: 'unreadable', status, requestId };
-  const retryAfter = Number.parseInt(headers.get('Retry-After') ?? '', 10);
-  return { kind: 'problem', problem, requestId, retryAfter: Number.isNaN(retryAfter) ? undefined : retryAfter };
+  return { kind: 'problem', problem, requestId, retryAfter: Number(headers.get('Retry-After')) || undefined };
 }
 
 /** A proxy in between answers errors too, so this is judged. */
@@ -135,10 +135,10 @@ function isProblem(error: unknown): error is Problem {
 
 /** The contract's path with its places filled and the query behind it. */
 function fill(path: string, params: Params): string {
-  const places = new Map(textsOf(params.path));
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(places.get(name) ?? ''));
-  const query = textsOf(params.query);
-  return query.length === 0 ? filled : `${filled}?${new URLSearchParams(query)}`;
+  const places = Object.fromEntries(textsOf(params.path));
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(places[name] ?? ''));
+  const query = String(new URLSearchParams(textsOf(params.query)));
+  return filled + (query && `?${query}`);
 }
 
 function textsOf(values: object = {}): [string, string][] {

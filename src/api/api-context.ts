@@ -13,6 +13,6 @@ export const ApiContext = createContext<Api | undefined>(undefined);
 
 export function useApi(): Api {
   const api = useContext(ApiContext);
-  if (!api) throw new Error('ApiContext is missing around this component');
+  if (!api) throw new Error('ApiContext is missing');
   return api;
 }

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import type { From } from './paging.ts';
-import { dataOrThrow, retryRequest } from './result.ts';
+import { dataOrThrow } from './result.ts';
 import { auditKey } from './schedules.ts';
 import type { AuditPage } from './types.ts';
 
@@ -30,6 +30,5 @@ export function useAudit(scheduleId: string | undefined) {
     },
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page: AuditPage) => (page.next_cursor === null ? undefined : { cursor: page.next_cursor }),
-    retry: retryRequest,
   });
 }

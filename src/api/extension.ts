@@ -1,11 +1,11 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
-import { dataOrThrow, retryRequest } from './result.ts';
+import { dataOrThrow } from './result.ts';
 import type { Extension } from './types.ts';
 
 /** 404 is an answer, not a failure: the feature is off, or the extension is not installed. */
-export type ExtensionAnswer = { available: true; extension: Extension } | { available: false };
+type ExtensionAnswer = { available: true; extension: Extension } | { available: false };
 
 export function extensionQueryOptions({ client, extensionId, scope }: Api) {
   return queryOptions({
@@ -18,7 +18,6 @@ export function extensionQueryOptions({ client, extensionId, scope }: Api) {
       }
       return { available: true, extension: dataOrThrow(result) };
     },
-    retry: retryRequest,
   });
 }
 
@@ -38,7 +37,6 @@ export function useEndpoints() {
       });
       return dataOrThrow(pages);
     },
-    retry: retryRequest,
     staleTime: 30_000,
   });
 }

@@ -41,7 +41,7 @@ export function useKeyedMutation<Request, Data>(
   onSuccess: (result: Result<Data>, request: Request) => void | Promise<void>,
   intentOf: (request: Request) => string = JSON.stringify,
 ) {
-  const [keys] = useState(() => createIntentKeys());
+  const [keys] = useState(createIntentKeys);
   return useMutation({
     mutationFn: async (request: Request) => {
       const intent = intentOf(request);

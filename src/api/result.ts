@@ -11,12 +11,11 @@ export function problemCode(failure: Failure): ProblemCode | undefined {
 }
 
 /** A query's failure: TanStack Query knows failed queries by what they throw. */
-export class RequestFailed extends Error {
+class RequestFailed extends Error {
   readonly failure: Failure;
 
   constructor(failure: Failure) {
-    super(failure.kind === 'problem' ? failure.problem.code : failure.kind);
-    this.name = 'RequestFailed';
+    super(problemCode(failure) ?? failure.kind);
     this.failure = failure;
   }
 }

@@ -1,7 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import type { From } from './paging.ts';
-import { dataOrThrow, retryRequest } from './result.ts';
+import { dataOrThrow } from './result.ts';
 import { type RunReference, runsKey, useStartRun } from './runs.ts';
 import type { RunPage, RunStatus, RunTrigger } from './types.ts';
 
@@ -20,7 +20,6 @@ export function useRuns(scheduleId: string, filter: RunsFilter) {
       fetchRuns(api, scheduleId, { ...filter, limit: PAGE_SIZE, ...pageParam }, signal),
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page: RunPage) => (page.next_cursor === null ? undefined : { cursor: page.next_cursor }),
-    retry: retryRequest,
     refetchInterval: (query) => refreshInterval(query.state.data),
   });
 }
@@ -31,7 +30,6 @@ export function useLatestRuns(scheduleId: string) {
   return useQuery({
     queryKey: [...runsKey(api, scheduleId), 'latest'],
     queryFn: ({ signal }) => fetchRuns(api, scheduleId, { limit: CHART_SIZE }, signal),
-    retry: retryRequest,
     refetchInterval: (query) => refreshInterval(query.state.data && { pages: [query.state.data] }),
   });
 }

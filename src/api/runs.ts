@@ -2,7 +2,7 @@ import { isFinished } from '@extension-schedules/core/states.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
-import { dataOrThrow, type Result, retryRequest } from './result.ts';
+import { dataOrThrow, type Result } from './result.ts';
 import { auditKey, schedulesQueryOptions } from './schedules.ts';
 import type { Run } from './types.ts';
 
@@ -26,7 +26,6 @@ export function useRun({ scheduleId, runId }: RunReference) {
       const params = { path: { extensionId, scheduleId, runId } };
       return dataOrThrow(await client.GET(path, { params, signal }));
     },
-    retry: retryRequest,
     refetchInterval: (query) => (query.state.data && isFinished(query.state.data.status) ? false : FOLLOW_MS),
   });
 }

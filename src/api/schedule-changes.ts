@@ -1,11 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useApi } from './api-context.ts';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Api, useApi } from './api-context.ts';
 import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
-import { dataOrThrow, problemCode, type Result, retryRequest } from './result.ts';
+import { dataOrThrow, problemCode, type Result } from './result.ts';
 import {
   auditKey,
-  forgetSchedule,
   rememberSchedule,
   type ScheduleVersion,
   schedulesQueryOptions,
@@ -75,7 +74,6 @@ export function useResumePreview({ scheduleId, etag }: ScheduleVersion) {
     },
     // What was true when it was asked the last time is not what will happen now.
     gcTime: 0,
-    retry: retryRequest,
   });
 }
 
@@ -102,7 +100,7 @@ export function useDeleteSchedule() {
 }
 
 /** `name`: a new one, if its own is taken now. */
-export type Restoration = { scheduleId: string; name?: string };
+type Restoration = { scheduleId: string; name?: string };
 
 export function useUndoDeleteSchedule() {
   const api = useApi();
@@ -144,5 +142,11 @@ export function useChangeSchedules() {
       void queryClient.invalidateQueries({ queryKey: auditKey(api) });
       await queryClient.invalidateQueries({ queryKey });
     },
+  );
+}
+
+function forgetSchedule(queryClient: QueryClient, api: Api, scheduleId: string): void {
+  queryClient.setQueryData(schedulesQueryOptions(api).queryKey, (schedules) =>
+    schedules?.filter(({ id }) => id !== scheduleId),
   );
 }

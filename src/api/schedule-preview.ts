@@ -1,6 +1,6 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
-import { dataOrThrow, retryRequest } from './result.ts';
+import { dataOrThrow } from './result.ts';
 
 /** `scheduleId` is the schedule being edited, which is no neighbour of itself. */
 export type PreviewInput = { cron: string; timezone: string; scheduleId: string | undefined };
@@ -23,7 +23,6 @@ export function useSchedulePreview(input: PreviewInput | undefined) {
         }
       : skipToken,
     placeholderData: keepPreviousData,
-    retry: retryRequest,
     staleTime: 60_000,
     // Time passes while it is looked at: what it says is next comes, and others are given the same minute.
     refetchInterval: 5 * 60_000,

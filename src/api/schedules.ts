@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
-import { dataOrThrow, problemCode, type Result, retryRequest } from './result.ts';
+import { dataOrThrow, problemCode, type Result } from './result.ts';
 import type { Schedule, SchedulePatch } from './types.ts';
 
 const SOON_MS = 60_000;
@@ -18,7 +18,6 @@ export function schedulesQueryOptions({ client, extensionId, scope }: Api) {
       });
       return dataOrThrow(pages).items;
     },
-    retry: retryRequest,
     // Paused by TanStack Query while the page is hidden.
     refetchInterval: (query) => refreshInterval(query.state.data, Date.now()),
   });
@@ -81,12 +80,6 @@ export function rememberSchedule(queryClient: QueryClient, api: Api, schedule: S
     const known = schedules.some(({ id }) => id === schedule.id);
     return known ? schedules.map((other) => (other.id === schedule.id ? schedule : other)) : [...schedules, schedule];
   });
-}
-
-export function forgetSchedule(queryClient: QueryClient, api: Api, scheduleId: string): void {
-  queryClient.setQueryData(schedulesQueryOptions(api).queryKey, (schedules) =>
-    schedules?.filter(({ id }) => id !== scheduleId),
-  );
 }
 
 /** Begins the key of every audit list. It stands here because those lists are loaded only when they are opened. */

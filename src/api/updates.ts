@@ -1,7 +1,7 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
-import { dataOrThrow, retryRequest } from './result.ts';
+import { dataOrThrow } from './result.ts';
 import type { UpdateRequest } from './types.ts';
 
 const UPDATE_PREVIEW = 'update-preview';
@@ -15,7 +15,6 @@ export function useUpdatePreview(versionId: string) {
       const options = { params: { path: { extensionId } }, body: { version_id: versionId }, signal };
       return dataOrThrow(await client.POST('/api/extensions/{extensionId}/update-preview', options));
     },
-    retry: retryRequest,
     // Somebody is deciding on it: it does not change under their hands, and is read anew for the next time.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

@@ -5,6 +5,6 @@ export const HostContext = createContext<ResolvedHost | undefined>(undefined);
 
 export function useHost(): ResolvedHost {
   const host = useContext(HostContext);
-  if (!host) throw new Error('useHost is called outside RemoteRoot');
+  if (!host) throw new Error('HostContext is missing');
   return host;
 }

@@ -5,7 +5,7 @@ export type ResolvedHost = Required<Host>;
 /** `notify` is the fallback where the host has no notifier. */
 export function resolveHost(host: Host, notify: (notice: Notice) => void): ResolvedHost {
   return {
-    apiBaseUrl: host.apiBaseUrl.replace(/\/+$/, ''),
+    apiBaseUrl: host.apiBaseUrl,
     getAccessToken: host.getAccessToken,
     locale: host.locale ?? (document.documentElement.lang || navigator.language),
     timezone: host.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,

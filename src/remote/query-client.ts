@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { retryRequest } from '#api/result.ts';
 
 type Shared = { apiBaseUrl: string; queryClient: QueryClient; users: number };
 
@@ -23,18 +24,13 @@ export function openShared(apiBaseUrl: string): Shared {
 export function joinShared(own: Shared): () => void {
   own.users += 1;
   // Strict mode leaves and joins again.
-  if (!shared.has(own.apiBaseUrl)) shared.set(own.apiBaseUrl, own);
+  shared.set(own.apiBaseUrl, own);
   return () => {
     own.users -= 1;
-    if (own.users === 0 && shared.get(own.apiBaseUrl) === own) shared.delete(own.apiBaseUrl);
+    if (own.users === 0) shared.delete(own.apiBaseUrl);
   };
 }
 
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: true },
-      mutations: { retry: false },
-    },
-  });
+  return new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: retryRequest } } });
 }

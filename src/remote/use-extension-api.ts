@@ -11,30 +11,25 @@ type GetAccessToken = Host['getAccessToken'];
 export function useExtensionApi(extensionId: string): Api {
   const { apiBaseUrl, getAccessToken } = useHost();
   const latestToken = useLatest(getAccessToken);
-  const viewer = useViewer(getAccessToken);
+  const [first] = useState(() => getAccessToken);
+  useEffect(() => {
+    if (getAccessToken !== first) viewers.delete(first);
+  }, [getAccessToken, first]);
   return useMemo(() => {
     const client = createApiClient({ apiBaseUrl, getAccessToken: () => latestToken.current() });
-    return { client, extensionId, scope: `${viewer} ${extensionId}` };
-  }, [apiBaseUrl, extensionId, latestToken, viewer]);
+    return { client, extensionId, scope: `${viewerOf(first)} ${extensionId}` };
+  }, [apiBaseUrl, extensionId, first, latestToken]);
 }
-
-const viewers = new WeakMap<GetAccessToken, number>();
-let lastViewer = 0;
 
 /**
  * A token says who reads, but it is renewed and may be opaque; so the function that gives it stands for the person.
  * Components with the same function share what they read. A host may also give a new one with each rendering: the first
  * one counts, and once it is replaced it stands for nobody.
  */
-function useViewer(getAccessToken: GetAccessToken): number {
-  const [first] = useState(() => ({ getAccessToken, viewer: viewerOf(getAccessToken) }));
-  useEffect(() => {
-    if (getAccessToken !== first.getAccessToken) viewers.delete(first.getAccessToken);
-  }, [getAccessToken, first]);
-  return first.viewer;
-}
+const viewers = new WeakMap<GetAccessToken, number>();
+let lastViewer = 0;
 
-export function viewerOf(getAccessToken: GetAccessToken): number {
+function viewerOf(getAccessToken: GetAccessToken): number {
   const viewer = viewers.get(getAccessToken) ?? ++lastViewer;
   viewers.set(getAccessToken, viewer);
   return viewer;
