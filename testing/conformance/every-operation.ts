@@ -2,7 +2,8 @@ import { OPERATE } from '@extension-schedules/service/domain/ports/caller.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ContractChecker } from './contract-checker.ts';
 import { MAIN, NOWHERE, type PersonId, SECOND, TENANT_D } from './fixture.ts';
-import { type Call, type Place, SAMPLES } from './requests.ts';
+import type { Call, Place } from './requests.ts';
+import { SAMPLES } from './samples.ts';
 import { expectProblem, indistinguishable, type Session } from './session.ts';
 
 const MALFORMED = ['nonsense', '0', '../..', "' or 1=1 --", '%', 'ü', '\u0000', NOWHERE.slice(1), 'a'.repeat(150)];
@@ -32,7 +33,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
     );
 
     beforeAll(async () => {
-      expect(sample, 'requests.ts has no sample request for it').toBeDefined();
+      expect(sample, 'samples.ts has no request for it').toBeDefined();
       const s = session();
       const { needsRunOf } = sample ?? {};
       const schedule = await s.schedule({}, { as: owner, keep: true, ...(needsRunOf ? { endpoint: needsRunOf } : {}) });

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContractChecker } from './contract-checker.ts';
 import { MAIN, SECOND, TENANT_D } from './fixture.ts';
-import { type Call, SAMPLES } from './requests.ts';
+import type { Call } from './requests.ts';
+import { SAMPLES } from './samples.ts';
 import type { Problem, Schedule, Session } from './session.ts';
 
 /** Half characters too; fast-check's own unit of this kind takes a second to set up. */

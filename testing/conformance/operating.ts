@@ -3,7 +3,8 @@ import { OPERATE } from '@extension-schedules/service/domain/ports/caller.ts';
 import { describe, expect, it } from 'vitest';
 import type { ContractChecker } from './contract-checker.ts';
 import { MAIN, NOWHERE, TENANT_A, TENANT_B, TENANT_D } from './fixture.ts';
-import { newKey, SAMPLES } from './requests.ts';
+import { newKey } from './requests.ts';
+import { SAMPLES } from './samples.ts';
 import { type Extension, expectProblem, type Schedule, type Session } from './session.ts';
 
 type Schemas = components['schemas'];

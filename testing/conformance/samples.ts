@@ -1,0 +1,138 @@
+import { type EndpointName, MAIN, NOWHERE, UPGRADED } from './fixture.ts';
+import { aSchedule, type Call, newKey } from './requests.ts';
+import type { Session, UpdatePreview, UpdateResult } from './session.ts';
+
+export interface Sample {
+  /** A request that is in order, given an endpoint that can be scheduled and what was prepared for the body. */
+  good(endpointId: string, prepared?: object): Call;
+  /** What the body needs that has to be asked for. */
+  prepare?(session: Session): Promise<object>;
+  takesBody: boolean;
+  needsKey: boolean;
+  needsIfMatch: boolean;
+  /** Leaves the install disabled. */
+  disables?: boolean;
+  /** The endpoint whose run it addresses, once that has ended. */
+  needsRunOf?: EndpointName;
+}
+
+const reading: Sample = { good: () => ({}), takesBody: false, needsKey: false, needsIfMatch: false };
+
+const changing: Sample = {
+  good: () => ({ headers: { 'if-match': '*' } }),
+  takesBody: false,
+  needsKey: false,
+  needsIfMatch: true,
+};
+
+const reasoned: Sample = { ...reading, good: () => ({ body: { reason: 'Runaway imports' } }), takesBody: true };
+
+/** One good request for every operation; an operation without one fails the suite. */
+export const SAMPLES: Readonly<Record<string, Sample>> = {
+  getExtension: reading,
+  listEndpoints: reading,
+  listSchedules: reading,
+  createSchedule: {
+    good: (endpointId) => ({ headers: { 'idempotency-key': newKey() }, body: aSchedule(endpointId) }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  getSchedule: reading,
+  updateSchedule: {
+    good: () => ({ headers: { 'if-match': '*' }, body: { payload_json: { scope: 'all' } } }),
+    takesBody: true,
+    needsKey: false,
+    needsIfMatch: true,
+  },
+  deleteSchedule: changing,
+  runScheduleNow: {
+    good: () => ({ headers: { 'idempotency-key': newKey() }, body: {} }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  listRuns: reading,
+  getRun: { ...reading, needsRunOf: 'succeeds' },
+  pauseSchedule: {
+    ...changing,
+    good: () => ({ headers: { 'if-match': '*' }, body: { note: 'Office move' } }),
+    takesBody: true,
+  },
+  resumeSchedule: changing,
+  previewResume: reading,
+  skipNextOccurrence: changing,
+  undoSkipNext: changing,
+  undoDeleteSchedule: { ...reading, good: () => ({ body: {} }), takesBody: true },
+  rerunRun: {
+    good: () => ({ headers: { 'idempotency-key': newKey() }, body: {} }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+    needsRunOf: 'refuses',
+  },
+  changeSchedules: {
+    good: () => ({
+      headers: { 'idempotency-key': newKey() },
+      body: { action: 'disable', items: [{ id: NOWHERE, etag: '*' }] },
+    }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  listScheduleAudit: reading,
+  listAudit: reading,
+  enableExtension: reading,
+  disableExtension: { ...reading, disables: true },
+  uninstallExtension: { ...reading, disables: true },
+  listVersions: reading,
+  previewUpdate: { ...reading, good: () => ({ body: { version_id: MAIN.current } }), takesBody: true },
+  updateExtension: {
+    good: (_, prepared) => ({
+      headers: { 'idempotency-key': newKey() },
+      body: { version_id: MAIN.current, token: 'none', ...prepared },
+    }),
+    prepare: async (session) => ({ token: await tokenOf(session) }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  undoUpdate: {
+    ...reading,
+    good: (_, prepared) => ({ body: { undo_id: NOWHERE, ...prepared } }),
+    async prepare(session) {
+      const body = { version_id: MAIN.current, token: await tokenOf(session) };
+      const reply = await session.call('updateExtension', { headers: { 'idempotency-key': newKey() }, body });
+      return { undo_id: reply.read<UpdateResult>().undo.id };
+    },
+    takesBody: true,
+  },
+  listAllSchedules: reading,
+  deleteTenantSchedule: changing,
+  getTenantControls: reading,
+  stopTenant: reasoned,
+  releaseTenant: reasoned,
+  setTenantFeature: { ...reasoned, good: () => ({ body: { enabled: true, reason: 'Rollout' } }) },
+  moveTenant: { ...reasoned, good: () => ({ body: { engine: 'pg-boss' } }) },
+  cleanUpTenant: reasoned,
+  backfillEndpoints: reading,
+  backfillVersionEndpoints: reading,
+  deleteVersion: { ...reading, good: () => ({ params: { versionId: UPGRADED.older } }) },
+  getIntegrity: reading,
+  repairIntegrity: reading,
+  getReconciliation: reading,
+  startReconciliation: reading,
+  listOperatorAudit: reading,
+  previewSchedule: {
+    good: () => ({ body: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } }),
+    takesBody: true,
+    needsKey: false,
+    needsIfMatch: false,
+  },
+};
+
+/** Of a preview that installs the same version again. */
+async function tokenOf(session: Session): Promise<string> {
+  const reply = await session.call('previewUpdate', { body: { version_id: MAIN.current } });
+  return reply.read<UpdatePreview>().token;
+}
