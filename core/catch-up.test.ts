@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planCatchUp } from './catch-up.ts';
+import { MINUTE } from './recurrence/time.ts';
 
-const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 23, 12, 0);
 const ago = (minutes: number) => NOW - minutes * MINUTE;
 

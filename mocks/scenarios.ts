@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { DAY, HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { type BuiltSchedule, buildSchedule, type DemoSchedule } from '@extension-schedules/dev/world/build-schedule.ts';
 import { hangs, refuses } from '@extension-schedules/dev/world/guest.ts';
 import { lately, type Past } from '@extension-schedules/dev/world/history.ts';
@@ -11,8 +12,6 @@ import { recurrenceOf } from '@extension-schedules/service/domain/next-run.ts';
 import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import type { Scenario } from './open-scenario.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const INSTALL = install(NORTHWIND, showcase, '1.4.2', { region: 'eu' });
 const HEALTHY: Past = { runs: 20, takesMs: 2_000 };
 
@@ -35,7 +34,7 @@ function showing(built: readonly BuiltSchedule[], host = hostWith({}), controls:
 
 function officeMove(now: number) {
   const by = PEOPLE.admin.name;
-  return { reason: 'user', note: 'Office move', by, since: now - DAY_MS, until: now + 4 * DAY_MS } as const;
+  return { reason: 'user', note: 'Office move', by, since: now - DAY, until: now + 4 * DAY } as const;
 }
 
 /** Every schedule of the showcase, one of them paused, while none runs. */
@@ -137,7 +136,7 @@ export const scenarios = {
     return showing(build(schedules, now));
   },
   paused(now = Date.now()): Scenario {
-    const byFailures = { reason: 'failures', note: null, by: 'system', since: now - DAY_MS, until: null } as const;
+    const byFailures = { reason: 'failures', note: null, by: 'system', since: now - DAY, until: null } as const;
     const failing = { ...HEALTHY, incidents: lately(10, refuses(422, { message: 'scope is unknown' })) };
     const schedules = [
       { ...SCHEDULES.reminders, pause: officeMove(now), past: HEALTHY },
@@ -170,14 +169,12 @@ export const scenarios = {
   /** One schedule stands in the way of the next version. */
   upgradeOneBlocked: (now = Date.now()): Scenario => showing(build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now)),
   tenantStopped(now = Date.now()): Scenario {
-    const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - HOUR_MS };
+    const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - HOUR };
     return showing(atRest(now), hostWith({}), [{ tenantId: NORTHWIND, stop, featureOffAt: null, engine: null }]);
   },
   /** The card shows nothing. */
   featureOff: (now = Date.now()): Scenario =>
-    showing(atRest(now), hostWith({}), [
-      { tenantId: NORTHWIND, stop: null, featureOffAt: now - HOUR_MS, engine: null },
-    ]),
+    showing(atRest(now), hostWith({}), [{ tenantId: NORTHWIND, stop: null, featureOffAt: now - HOUR, engine: null }]),
   invalidEndpoint: (now = Date.now()): Scenario =>
     showing(build([{ ...SCHEDULES.warrantyLookup, past: HEALTHY }], now)),
   slow: (now = Date.now()): Scenario => ({ ...typical(now), delayMs: 3_000 }),

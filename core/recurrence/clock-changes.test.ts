@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { cronOf, zoneOf } from './arbitraries.fixture.ts';
 import { clockChanges, nextTransition } from './clock-changes.ts';
+import { HOUR } from './time.ts';
 
-const HOUR = 3_600_000;
 const from = Date.parse('2027-01-01T00:00Z');
 
 function changes(cron: string, zone: string, count = 2) {

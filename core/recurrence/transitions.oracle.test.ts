@@ -3,6 +3,7 @@ import { cronOf, zoneOf } from './arbitraries.fixture.ts';
 import { clockChanges } from './clock-changes.ts';
 import { IANA_NAMES } from './iana-names.fixture.ts';
 import { occurrencesBetween, previousOccurrence } from './occurrences.ts';
+import { DAY, HOUR, MINUTE } from './time.ts';
 
 /**
  * Every offset change from 2024 to 2030 of every IANA zone, against a minute by minute walk that shares no code with the
@@ -10,9 +11,6 @@ import { occurrencesBetween, previousOccurrence } from './occurrences.ts';
  * cronie tells it (a fixed-time job runs when the clock reaches or jumps past its time for the first time).
  */
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** No zone has two transitions within so short a time in these years. */
 const STRIDE = 5 * DAY;
 /** How far to either side of a transition is walked. */

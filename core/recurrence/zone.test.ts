@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { IANA_NAMES } from './iana-names.fixture.ts';
+import { HOUR } from './time.ts';
 import { findZone, MAX_ZONE_LENGTH, offsetAt } from './zone.ts';
-
-const HOUR = 3_600_000;
 
 function nameOf(given: string): string | undefined {
   const found = findZone(given);

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import { nextRunAfter } from '@extension-schedules/service/domain/next-run.ts';
@@ -35,7 +36,6 @@ export interface BuiltSchedule {
   runs: RunRow[];
 }
 
-const DAY_MS = 86_400_000;
 /** What an endpoint that is gone used to answer. */
 const done: GuestHandler = ok(() => ({ done: true }));
 
@@ -51,7 +51,7 @@ export function buildSchedule(
 ): BuiltSchedule {
   const [method = '', path = ''] = demo.endpoint.split(' ');
   const handler = install.published.routes[demo.endpoint];
-  const createdAt = now - 45 * DAY_MS + place * 60_000;
+  const createdAt = now - 45 * DAY + place * 60_000;
   const schedule: ScheduleRow = {
     id: uuidv5(`schedule ${demo.name ?? demo.cron}`, install.id),
     tenantId: install.tenantId,

@@ -1,9 +1,8 @@
 import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { type AuditEntry, expectProblem, type ResumePreview, type Schedule, type Session } from './session.ts';
-
-const DAY = 86_400_000;
 
 export function describePausing(session: () => Session): void {
   const pause = (schedule: Schedule, body?: unknown, tag = '*') =>

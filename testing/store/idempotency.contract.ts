@@ -1,9 +1,9 @@
+import { HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import type { IdempotencyScope, StoredAnswer } from '@extension-schedules/service/domain/ports/store/idempotency.ts';
 import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import { MINUTE, newId, T0 } from '../rows.ts';
+import { newId, T0 } from '../rows.ts';
 
-const HOUR = 60 * MINUTE;
 const ANSWER: StoredAnswer = {
   status: 201,
   headers: { location: '/api/extensions/x/schedules/y' },

@@ -1,3 +1,4 @@
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { ServiceStore, ServiceTransaction } from '@extension-schedules/service/domain/ports/store.ts';
@@ -5,7 +6,6 @@ import { describe, expect, it } from 'vitest';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from '../rows.ts';
 import { anUpdate } from './updates.contract.ts';
 
-const DAY = 86_400_000;
 /** Long before the rows of every other suite, and past the year that the audit is kept. */
 const LONG_AGO = Date.UTC(2020, 0, 15);
 

@@ -1,3 +1,4 @@
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
@@ -9,7 +10,6 @@ import { BLUEPEAK, NORTHWIND, PEOPLE } from '../people.ts';
 import { builtDemo } from '../schedules.ts';
 import { writeHost } from './write-host.ts';
 
-const DAY_MS = 86_400_000;
 const AUTHORS: Record<string, string> = { [NORTHWIND]: PEOPLE.admin.name, [BLUEPEAK]: PEOPLE['other-admin'].name };
 
 /**
@@ -23,7 +23,7 @@ export async function seedDemo(
   now: number,
   engine: EngineName = 'pg-boss',
 ): Promise<{ schedules: number }> {
-  await writeHost(databaseUrl, DEMO_HOST, now - 60 * DAY_MS);
+  await writeHost(databaseUrl, DEMO_HOST, now - 60 * DAY);
   const demo = Map.groupBy(builtDemo(now, engine), ({ install }) => install.tenantId);
   let schedules = 0;
   for (const [tenantId, built] of demo) {

@@ -1,10 +1,9 @@
 import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RetentionStore } from '../ports/store/retention.ts';
 import type { ServiceStore } from '../ports/store.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** How long an Idempotency-Key is remembered. */
 const KEY_MS = DAY;
 /** Longer than runs and longer than a year, which the database itself sees to. */

@@ -1,3 +1,4 @@
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { describe, expect, it } from 'vitest';
 import type { Install } from '../ports/store/installs.ts';
@@ -6,7 +7,6 @@ import { MAX_COUNTED, previewResume } from './preview-resume.ts';
 
 const SINCE = Date.UTC(2026, 10, 20, 12, 0);
 const NOW = Date.UTC(2026, 10, 23, 12, 0);
-const DAY = 86_400_000;
 const INSTALL: Install = {
   id: 'install',
   tenantId: 'tenant',

@@ -1,3 +1,4 @@
+import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { auditEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
 import { followVersion } from '../endpoints/follow-version.ts';
@@ -8,8 +9,6 @@ import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { checkAllowed } from './check-allowed.ts';
-
-const MINUTE_MS = 60_000;
 
 /** A run that somebody asks for. */
 export type ByHand = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'rerun'; allowDisabled: boolean };
@@ -75,10 +74,10 @@ async function checkPossible(
 async function checkRate({ tx, limits, caller }: RequestContext, now: number): Promise<Result<void>> {
   // Those asked for at the same time are counted one after the other.
   await tx.schedules.lockTenant(caller.tenantId);
-  const recent = await tx.runs.byHandSince(caller.tenantId, now - MINUTE_MS);
+  const recent = await tx.runs.byHandSince(caller.tenantId, now - MINUTE);
   const blocking = recent.at(-limits.runNowPerMinute);
   if (blocking === undefined) return ok(undefined);
-  const retryAfter = Math.max(1, Math.ceil((blocking + MINUTE_MS - now) / 1000));
+  const retryAfter = Math.max(1, Math.ceil((blocking + MINUTE - now) / 1000));
   return fail({
     code: 'RATE_LIMITED',
     detail: `At most ${limits.runNowPerMinute} runs a minute can be started by hand. Wait ${retryAfter} seconds.`,

@@ -1,7 +1,6 @@
+import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import { shareOf } from './crew.ts';
-
-const MINUTE_MS = 60_000;
 
 /** How many runs of each tenant this process has taken up within the last minute, of what all may take up together. */
 export interface DispatchRate {
@@ -26,7 +25,7 @@ export function createDispatchRate(clock: Clock, perMinute: number, workers: () 
 
   /** Those of the last minute; a clock that was set back leaves none of the future. */
   function recent(tenantId: string, now: number): number[] {
-    const instants = (taken.get(tenantId) ?? []).filter((at) => at > now - MINUTE_MS && at <= now);
+    const instants = (taken.get(tenantId) ?? []).filter((at) => at > now - MINUTE && at <= now);
     if (instants.length > 0) taken.set(tenantId, instants);
     else taken.delete(tenantId);
     return instants;
@@ -37,7 +36,7 @@ export function createDispatchRate(clock: Clock, perMinute: number, workers: () 
       const now = clock.now();
       const instants = recent(tenantId, now);
       const [first] = instants;
-      if (first !== undefined && instants.length >= share()) return first + MINUTE_MS;
+      if (first !== undefined && instants.length >= share()) return first + MINUTE;
       taken.set(tenantId, instants);
       if (instants.push(now) >= share()) full.add(tenantId);
       return undefined;
@@ -45,12 +44,12 @@ export function createDispatchRate(clock: Clock, perMinute: number, workers: () 
     exhausted() {
       const now = clock.now();
       for (const tenantId of full) if (recent(tenantId, now).length < share()) full.delete(tenantId);
-      if (Math.abs(now - cleanedAt) >= MINUTE_MS) {
+      if (Math.abs(now - cleanedAt) >= MINUTE) {
         for (const tenantId of [...taken.keys()]) recent(tenantId, now);
         cleanedAt = now;
       }
       return [...full];
     },
-    paceMs: () => MINUTE_MS / share(),
+    paceMs: () => MINUTE / share(),
   };
 }

@@ -1,3 +1,4 @@
+import { HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { ENDPOINTS, HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
@@ -13,7 +14,6 @@ import { createPostgresStore, type PostgresStore } from '#store/postgres-store.t
 import { followTimezoneData } from './follow-timezone-data.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:00Z');
-const HOUR = 3_600_000;
 /** What `aScheduleRow` has: 02:00 in Berlin. */
 const NEXT = Date.parse('2026-11-24T01:00:00Z');
 

@@ -1,3 +1,4 @@
+import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { isFinished } from '@extension-schedules/core/states.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { TENANT } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
@@ -19,7 +20,6 @@ import { SCHEDULE_PREFIX } from '../temporal/names.ts';
 import { startTemporal, type TemporalUnderTest } from '../temporal/temporal-under-test.fixture.ts';
 
 const { path, reason } = await temporalForTests();
-const MINUTE = 60_000;
 const START = Date.UTC(2026, 5, 1, 12, 0, 30);
 const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
 const TEN_PAST = FIVE_PAST + 5 * MINUTE;

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +21,6 @@ import {
 import type { RunningWorker } from './worker.ts';
 
 const { path, reason } = await temporalForTests();
-const MINUTE = 60_000;
 const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
 const REORDERED = fileURLToPath(new URL('./reordered-workflows.fixture.ts', import.meta.url));
 

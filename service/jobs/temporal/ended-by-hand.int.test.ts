@@ -1,3 +1,4 @@
+import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,7 +10,6 @@ import { occurrenceWorkflowId, runWorkflowId } from './names.ts';
 import { AWAY, CARRYING, OK, startTemporal, type TemporalUnderTest } from './temporal-under-test.fixture.ts';
 
 const { path, reason } = await temporalForTests();
-const MINUTE = 60_000;
 const START = Date.UTC(2026, 5, 1, 12, 0, 30);
 const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
 const TEN_PAST = FIVE_PAST + 5 * MINUTE;

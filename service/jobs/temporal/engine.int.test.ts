@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isOccurrence, occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { DAY, HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
@@ -24,8 +25,6 @@ import { temporalScheduleId } from './names.ts';
 
 const { path, reason } = await temporalForTests();
 const QUEUE = 'extension-schedules-test';
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const YEARS = 2 * 365 * DAY;
 /** Temporal tells a thousand times at most. */
 const STRETCH = 20 * DAY;

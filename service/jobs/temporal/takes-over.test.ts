@@ -1,8 +1,8 @@
+import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { describe, expect, it } from 'vitest';
 import { takesOver } from './takes-over.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
-const MINUTE = 60_000;
 /** Minutes ago. */
 const ago = (minutes: Record<string, number>) =>
   new Map(Object.entries(minutes).map(([build, count]) => [build, NOW - count * MINUTE]));

@@ -1,9 +1,7 @@
+import { MINUTE, SECOND } from '@extension-schedules/core/recurrence/time.ts';
 import { describe, expect, it } from 'vitest';
 import { createDispatchRate } from '../shared/dispatch-rate.ts';
 import { createTurnstile } from './turnstile.ts';
-
-const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
 
 function turnstileOf(options: { tenantConcurrency?: number; perMinute?: number; workers?: number }) {
   const { tenantConcurrency = 100, perMinute = 10_000, workers = 1 } = options;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
@@ -14,7 +15,6 @@ import { prepareDatabase } from '#store/prepare-database.ts';
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
 
-const HOUR = 3_600_000;
 const NOW = Date.now();
 const SCRIPT = new URL('./operate.ts', import.meta.url).pathname;
 const ENDPOINT = { method: 'POST', path: '/work/succeeds' };

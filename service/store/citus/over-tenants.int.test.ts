@@ -1,3 +1,4 @@
+import { HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import {
   type ManyTenants,
   manyTenants,
@@ -24,7 +25,6 @@ import { watchStatements } from './statement-watch.fixture.ts';
 /** What Temporal's worker and operators do over all tenants, with two of them: no statement is about both. */
 
 const TENANTS = ['tenant-a', 'tenant-b'];
-const HOUR = 60 * MINUTE;
 let now = T0;
 let tenants: ManyTenants;
 let rows: ScheduleRow[];

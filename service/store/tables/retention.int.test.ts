@@ -1,3 +1,4 @@
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -5,7 +6,6 @@ import { removeExpired } from '#domain/retention/remove-expired.ts';
 import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 
-const DAY = 86_400_000;
 /** Long past, so that the oldest of it is older than the year for which the database itself keeps the audit. */
 const NOW = Date.UTC(2024, 0, 1);
 const ROWS = 2_300;
