@@ -4,7 +4,16 @@ type Kept = { token: Promise<string>; until: number };
 const MARGIN_MS = 60_000;
 const tokens = new Map<string, Kept>();
 
-/** Somebody's bearer token, from the shell's own route. Callers at the same time share one question. */
+const sources = new Map<string, () => Promise<string>>();
+
+/** What gives a person's token: one function for each person, so that the remote's components share what they read. */
+export function accessTokenOf(person: string): () => Promise<string> {
+  const source = sources.get(person) ?? (() => accessToken(person));
+  sources.set(person, source);
+  return source;
+}
+
+/** A person's bearer token, from the shell's own route. Callers at the same time share one request. */
 export function accessToken(person: string): Promise<string> {
   const kept = tokens.get(person);
   if (kept && kept.until > Date.now()) return kept.token;

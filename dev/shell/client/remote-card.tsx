@@ -29,7 +29,7 @@ export function RemoteCard({ view, onUnavailable }: { view: View; onUnavailable:
         <RemoteFailed onRetry={again} text="This part of the page has failed. Everything else on the page works." />
       )}
     >
-      <Card extensionId={view.extensionId} host={host} />
+      <Card extensionId={view.extensionId} host={host} key={view.person} />
     </Boundary>
   );
 }

@@ -1,6 +1,6 @@
 import type { Host } from '@extension-schedules/remote-types';
 import { useMemo } from 'react';
-import { accessToken } from './access-token.ts';
+import { accessTokenOf } from './access-token.ts';
 import { goTo, type View } from './address.ts';
 import { pageSettings } from './page-settings.ts';
 import { toast } from './toasts.ts';
@@ -13,7 +13,7 @@ export function useRemoteHost({ person, locale }: View, onUnavailable: () => voi
   return useMemo(
     () => ({
       apiBaseUrl,
-      getAccessToken: () => accessToken(person),
+      getAccessToken: accessTokenOf(person),
       locale,
       notify: toast,
       navigate: goTo,
