@@ -49,8 +49,8 @@ test('the service installs at most 130 packages, without React, an embedded data
   expect(packages.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
 });
 
-function start(entry: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, [entry], {
+function start(entry: string, env: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, [entry, ...args], {
     cwd: folder,
     env: { DATABASE_URL: database.url, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -70,7 +70,7 @@ test('a worker that serves Temporal says which packages are missing', async () =
   expect(exited).toEqual([1, null]);
 });
 
-test('migrations, API and worker start from what is installed, write nothing, and stop on SIGTERM', async () => {
+test('migrations, API, worker and commands run from what is installed, write nothing, and stop on SIGTERM', async () => {
   const before = await contents();
   expect(await start('service/main/migrate.ts', {}).exited).toEqual([0, null]);
   const [apiPort, workerPort] = [String(await freePort()), String(await freePort())];
@@ -84,6 +84,8 @@ test('migrations, API and worker start from what is installed, write nothing, an
   for (const { child, url } of parts) {
     await expect.poll(() => readiness(url, child), { timeout: 30_000 }).toBe(200);
   }
+  const audit = start('service/main/admin/operate.ts', { USER: 'olga' }, ['audit']);
+  expect(await audit.exited).toEqual([0, null]);
   for (const { child } of parts) child.kill('SIGTERM');
   for (const { exited } of parts) expect(await exited).toEqual([0, null]);
   expect(await contents()).toEqual(before);

@@ -56,7 +56,10 @@ const UNRUNG_EVERY_MS = 5_000;
 const SETTLE_BATCH = 100;
 /** How soon an operator is heard who asks for it. */
 const RECONCILE_MS = 5_000;
-/** What a call may still take when the worker is asked to stop: the longest time-out of a schedule. */
+/**
+ * Longer than a process lives after it was asked to stop (30 s): Temporal's worker cancels no call under way. What has
+ * not ended by then is cut off with the process and taken up by another worker.
+ */
 const DRAIN = '5 minutes';
 
 /** Everything one worker process does on Temporal: carry runs, tell of changes, repair, sweep, remove what is old. */
