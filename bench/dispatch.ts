@@ -1,5 +1,5 @@
 import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
-import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import { createRunnerClient } from '@extension-schedules/service/extension-runner/client.ts';
 import { REQUEST } from '@extension-schedules/service/extension-runner/example-request.ts';
 import { createPgBossJobRunner } from '@extension-schedules/service/jobs/pg-boss/job-runner.ts';

@@ -8,7 +8,7 @@ import { type FaultyDatabase, startFaultyDatabase } from './faults/database.ts';
 import { EXTENSION, TENANTS, VERSIONS, writeExtension } from './faults/extension.ts';
 import { Part } from './faults/part.ts';
 import { pgBossRig } from './faults/pg-boss.ts';
-import type { RigEngine } from './faults/rig-engine.ts';
+import type { RigEngine } from './faults/rig-job-runner.ts';
 import { startFaultyRunner } from './faults/runner.ts';
 import { temporalRig } from './faults/temporal.ts';
 import { createRandom, type Random } from './rig/random.ts';

@@ -1,6 +1,6 @@
 import { count, type GuestHandler, ok } from '@extension-schedules/dev/world/guest.ts';
 import { perform } from '@extension-schedules/dev/world/perform.ts';
-import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import { pause, type Timers } from './timers.ts';
 
 export interface PretendRunnerOptions {

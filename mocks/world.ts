@@ -2,8 +2,8 @@ import { DEFAULT_LIMITS, type Limits } from '@extension-schedules/core/limits.ts
 import { type Api, createApi } from '@extension-schedules/service/api/api.ts';
 import type { Authenticate, Caller, Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
+import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
-import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
 import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { contractDocument } from './contract-document.ts';
 import { createMemoryJobs, type MemoryJobs } from './memory-jobs.ts';

@@ -1,6 +1,6 @@
 import { reconcile } from '@extension-schedules/service/domain/temporal-sync/reconcile.ts';
-import { createTemporalEngine } from '@extension-schedules/service/jobs/temporal/engine.ts';
 import { occurrenceWorkflowId, temporalScheduleId } from '@extension-schedules/service/jobs/temporal/names.ts';
+import { createTemporalEngine } from '@extension-schedules/service/jobs/temporal/temporal-schedules.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import type { Installation } from './installation.ts';
 

@@ -1,7 +1,7 @@
 import type { Random } from '../rig/random.ts';
 import type { FaultyDatabase } from './database.ts';
 import type { Part } from './part.ts';
-import type { RigEngine } from './rig-engine.ts';
+import type { RigEngine } from './rig-job-runner.ts';
 import type { FaultyRunner, RunnerMode } from './runner.ts';
 
 export interface Faulty {

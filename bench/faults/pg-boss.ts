@@ -1,7 +1,7 @@
 import type { Random } from '../rig/random.ts';
 import { createDrivenClock } from './clock.ts';
 import type { FaultyDatabase } from './database.ts';
-import { mayStepBack, type RigEngine } from './rig-engine.ts';
+import { mayStepBack, type RigEngine } from './rig-job-runner.ts';
 
 /** Driven seconds in a real one. */
 const SPEED = 6;

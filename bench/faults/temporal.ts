@@ -3,11 +3,11 @@ import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
 import { buildWorkflows, WORKFLOW_BUNDLE } from '@extension-schedules/service/jobs/temporal/bundle.ts';
 import { connectTemporal } from '@extension-schedules/service/jobs/temporal/connect.ts';
-import { createTemporalEngine } from '@extension-schedules/service/jobs/temporal/engine.ts';
+import { createTemporalEngine } from '@extension-schedules/service/jobs/temporal/temporal-schedules.ts';
 import type { Random } from '../rig/random.ts';
 import { createDrivenClock } from './clock.ts';
 import type { FaultyDatabase } from './database.ts';
-import { mayStepBack, type RigEngine } from './rig-engine.ts';
+import { mayStepBack, type RigEngine } from './rig-job-runner.ts';
 
 const NAMESPACE = 'default';
 const TASK_QUEUE = 'rig';

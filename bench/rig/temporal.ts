@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { type DevServer, startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
 import { findTemporal } from '@extension-schedules/dev/temporal/find-temporal.ts';
-import type { ScheduleReference } from '@extension-schedules/service/domain/ports/schedule-engine.ts';
+import type { ScheduleReference } from '@extension-schedules/service/domain/ports/temporal-schedules.ts';
 import { buildWorkflows, WORKFLOW_BUNDLE } from '@extension-schedules/service/jobs/temporal/bundle.ts';
 import { connectTemporal, type TemporalConnection } from '@extension-schedules/service/jobs/temporal/connect.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';

@@ -1,8 +1,8 @@
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
-import type { ScheduleReference } from '@extension-schedules/service/domain/ports/schedule-engine.ts';
 import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { ScheduleReference } from '@extension-schedules/service/domain/ports/temporal-schedules.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { v5 as uuidv5 } from 'uuid';
 import type { BenchDatabase } from './database.ts';

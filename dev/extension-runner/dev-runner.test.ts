@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { ExecuteRequest } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { ExecuteRequest } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import { outcomeOf } from '@extension-schedules/service/domain/runs/outcome.ts';
 import { createRunnerClient } from '@extension-schedules/service/extension-runner/client.ts';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';

@@ -2,7 +2,7 @@ import { retryDelay } from '@extension-schedules/core/backoff.ts';
 import { previousOccurrence } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { recurrenceOf } from '@extension-schedules/service/domain/next-run.ts';
-import type { ExecuteResult } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { ExecuteResult } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import type { AttemptRow, RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { DEADLINE_GRACE_MS } from '@extension-schedules/service/domain/runs/begin-attempt.ts';

@@ -1,5 +1,5 @@
 import { utf8Length } from '@extension-schedules/core/limits.ts';
-import type { ExecuteResult } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { ExecuteResult } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import type { GuestCall, GuestHandler } from './guest.ts';
 
 /** The default of `EXT_RUNNER_MAX_RESPONSE_BYTES`: of the Runner's whole answer, which has the body in base64. */

@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type RequestLis
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ExecuteResult } from '#domain/ports/runner.ts';
+import type { ExecuteResult } from '#domain/ports/extension-runner.ts';
 import { createRunnerClient, type RunnerClientOptions } from './client.ts';
 import { REQUEST } from './example-request.ts';
 import { executeBody, executeHeaders } from './wire-request.ts';

@@ -1,5 +1,5 @@
 import { Agent, request as send } from 'undici';
-import type { ExecuteRequest, ExtensionRunner } from '#domain/ports/runner.ts';
+import type { ExecuteRequest, ExtensionRunner } from '#domain/ports/extension-runner.ts';
 import { maskValues } from '#domain/runs/mask.ts';
 import { readBody } from './body.ts';
 import { interpret } from './envelope.ts';

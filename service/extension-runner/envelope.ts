@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { BadAnswer } from '#domain/ports/runner.ts';
+import type { BadAnswer } from '#domain/ports/extension-runner.ts';
 import { previewBody } from './preview.ts';
 import type { TimelessResult } from './timeless.ts';
 

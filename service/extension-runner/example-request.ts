@@ -1,4 +1,4 @@
-import type { ExecuteRequest } from '#domain/ports/runner.ts';
+import type { ExecuteRequest } from '#domain/ports/extension-runner.ts';
 
 /** For tests: everything a request can carry. */
 export const REQUEST: ExecuteRequest = {

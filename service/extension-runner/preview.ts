@@ -1,4 +1,4 @@
-import type { AnswerBody } from '#domain/ports/runner.ts';
+import type { AnswerBody } from '#domain/ports/extension-runner.ts';
 
 /** How much of an answer is kept with its run. */
 const PREVIEW_BYTES = 4_096;

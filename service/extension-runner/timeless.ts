@@ -1,4 +1,4 @@
-import type { ExecuteResult } from '#domain/ports/runner.ts';
+import type { ExecuteResult } from '#domain/ports/extension-runner.ts';
 
 type WithoutDuration<Result> = Result extends unknown ? Omit<Result, 'durationMs'> : never;
 

@@ -1,5 +1,5 @@
 import type { components } from '@extension-schedules/openapi/runner.gen.ts';
-import type { ExecuteRequest } from '#domain/ports/runner.ts';
+import type { ExecuteRequest } from '#domain/ports/extension-runner.ts';
 import type { SecretEnvelope } from '#domain/ports/store/installs.ts';
 
 type WireRequest = components['schemas']['ExecuteRequest'];

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { type DevServer, startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
-import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import {
   EXTENSION,
   type ManyTenants,

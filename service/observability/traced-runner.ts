@@ -1,4 +1,4 @@
-import type { ExecuteResult, ExtensionRunner } from '#domain/ports/runner.ts';
+import type { ExecuteResult, ExtensionRunner } from '#domain/ports/extension-runner.ts';
 import type { Tracer } from '#domain/ports/trace.ts';
 
 /** The Runner, each call a span whose context is handed to it, so that its own spans belong to the same trace. */

@@ -1,7 +1,7 @@
 import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { expect, it } from 'vitest';
-import type { EngineUnderTest } from './engine-under-test.fixture.ts';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
+import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** What becomes of a run that fails, hangs or loses its worker. */
 export function describeAttempts(engine: () => EngineUnderTest): void {

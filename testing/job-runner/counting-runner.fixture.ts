@@ -1,4 +1,4 @@
-import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import { createObedientRunner } from './obedient-runner.fixture.ts';
 
 export interface CountingRunner extends ExtensionRunner {

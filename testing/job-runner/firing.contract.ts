@@ -1,8 +1,8 @@
 import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { describe, expect, it } from 'vitest';
-import type { EngineUnderTest } from './engine-under-test.fixture.ts';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
+import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** When a schedule fires, and what is on record of when it did not. */
 export function describeFiring(engine: () => EngineUnderTest): void {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { describeAttempts } from './attempts.contract.ts';
-import type { EngineUnderTest, StartEngine } from './engine-under-test.fixture.ts';
 import { describeFiring } from './firing.contract.ts';
 import { START } from './instants.fixture.ts';
+import type { EngineUnderTest, StartEngine } from './job-runner-under-test.fixture.ts';
 import { describeStopping } from './stopping.contract.ts';
 import { describeVersions } from './versions.contract.ts';
 import { describeWaiting } from './waiting.contract.ts';

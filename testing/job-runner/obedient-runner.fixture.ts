@@ -2,7 +2,7 @@ import type {
   ExecuteRequest,
   ExecuteResult,
   ExtensionRunner,
-} from '@extension-schedules/service/domain/ports/runner.ts';
+} from '@extension-schedules/service/domain/ports/extension-runner.ts';
 
 const SUCCESS: ExecuteResult = {
   kind: 'answered',

@@ -1,7 +1,7 @@
 import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { describe, expect, it } from 'vitest';
-import type { EngineUnderTest } from './engine-under-test.fixture.ts';
 import { FIVE_PAST, MINUTE, START } from './instants.fixture.ts';
+import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** What stops a schedule, and what becomes of it when it goes on. */
 export function describeStopping(engine: () => EngineUnderTest): void {

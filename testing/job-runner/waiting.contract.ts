@@ -1,7 +1,7 @@
 import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { describe, expect, it } from 'vitest';
-import type { EngineUnderTest } from './engine-under-test.fixture.ts';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
+import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** An occurrence that waits until the run before it has ended. */
 export function describeWaiting(engine: () => EngineUnderTest): void {

@@ -1,5 +1,5 @@
+import type { Cancellation } from '../ports/extension-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { Cancellation } from '../ports/runner.ts';
 import type { RunReference } from '../ports/store/runs.ts';
 import type { Transaction } from '../ports/store.ts';
 import { NO_TRACER } from '../ports/trace.ts';

@@ -1,8 +1,8 @@
 import type { RunStatus } from '@extension-schedules/core/states.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ExtensionRunner } from '../ports/extension-runner.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { ExtensionRunner } from '../ports/runner.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store } from '../ports/store.ts';
 import type { Tracer } from '../ports/trace.ts';

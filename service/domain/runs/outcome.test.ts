@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { RUN_ERROR_CODES } from '@extension-schedules/core/states.ts';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { ExecuteResult } from '../ports/runner.ts';
+import type { ExecuteResult } from '../ports/extension-runner.ts';
 import { outcomeOf } from './outcome.ts';
 
 function answered(status: number, text = '{}'): ExecuteResult {

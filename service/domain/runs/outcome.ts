@@ -1,5 +1,5 @@
 import type { RunErrorCode } from '@extension-schedules/core/states.ts';
-import type { AnswerBody, Answered, ExecuteResult, HostError } from '../ports/runner.ts';
+import type { AnswerBody, Answered, ExecuteResult, HostError } from '../ports/extension-runner.ts';
 import type { ResponsePreview } from '../ports/store/runs.ts';
 import { messageIn, readable } from './error-message.ts';
 import type { Mask } from './mask.ts';

@@ -1,4 +1,4 @@
-import type { ExecuteRequest } from '../ports/runner.ts';
+import type { ExecuteRequest } from '../ports/extension-runner.ts';
 import type { BeganAttempt } from './begin-attempt.ts';
 
 /**

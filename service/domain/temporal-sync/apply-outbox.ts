@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { ScheduleEngine } from '../ports/schedule-engine.ts';
 import type { OutboxClaim, OutboxMessage } from '../ports/store/outbox.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ServiceStore } from '../ports/store.ts';
+import type { ScheduleEngine } from '../ports/temporal-schedules.ts';
 import { together } from '../ports/together.ts';
 
 export interface OutboxDependencies {

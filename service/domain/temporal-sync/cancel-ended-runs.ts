@@ -1,4 +1,4 @@
-import type { ScheduleEngine } from '../ports/schedule-engine.ts';
+import type { ScheduleEngine } from '../ports/temporal-schedules.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 import type { ExecutionDependencies } from '../runs/execution.ts';
 import { PATIENCE_MS } from '../runs/sweep.ts';

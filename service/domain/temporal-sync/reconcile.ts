@@ -1,7 +1,7 @@
 import { nextRunAfter } from '../next-run.ts';
-import type { ListedSchedule, ScheduleReference } from '../ports/schedule-engine.ts';
 import type { Reconciliation } from '../ports/store/reconciliation.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { ListedSchedule, ScheduleReference } from '../ports/temporal-schedules.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
 
 const PAGE = 500;

@@ -1,5 +1,5 @@
-import { hostEngine, TENANT, waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
 import { describeJobRunner } from '@extension-schedules/testing/job-runner/job-runner.contract.ts';
+import { hostEngine, TENANT, waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import { sql as statement } from 'kysely';
 import { settleDue } from '#domain/occurrences/settle-due.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';

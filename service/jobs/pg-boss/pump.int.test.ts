@@ -4,7 +4,7 @@ import { newId, T0 } from '@extension-schedules/testing/rows.ts';
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { settleDue } from '#domain/occurrences/settle-due.ts';
-import type { ExtensionRunner } from '#domain/ports/runner.ts';
+import type { ExtensionRunner } from '#domain/ports/extension-runner.ts';
 import type { Store } from '#domain/ports/store.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { startPump } from './pump.ts';

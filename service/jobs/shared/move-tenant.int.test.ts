@@ -1,8 +1,8 @@
 import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { isFinished } from '@extension-schedules/core/states.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
-import { TENANT } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
-import type { EngineUnderTest } from '@extension-schedules/testing/job-runner/engine-under-test.fixture.ts';
+import { TENANT } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
+import type { EngineUnderTest } from '@extension-schedules/testing/job-runner/job-runner-under-test.fixture.ts';
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { moveTenant } from '#domain/admin/move-tenant.ts';

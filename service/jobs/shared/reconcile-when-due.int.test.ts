@@ -1,8 +1,8 @@
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ListedSchedule, ScheduleEngine } from '#domain/ports/schedule-engine.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import type { ListedSchedule, ScheduleEngine } from '#domain/ports/temporal-schedules.ts';
 import { reconcileWhenDue } from '#domain/temporal-sync/reconcile-when-due.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { prepareDatabase } from '#store/prepare-database.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
-import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { occurrenceRunId } from '#domain/new-run.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';

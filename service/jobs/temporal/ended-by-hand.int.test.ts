@@ -1,6 +1,6 @@
 import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
-import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { occurrenceRunId } from '#domain/new-run.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';

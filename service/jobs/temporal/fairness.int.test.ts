@@ -5,7 +5,7 @@ import {
   type CountingRunner,
   createCountingRunner,
 } from '@extension-schedules/testing/job-runner/counting-runner.fixture.ts';
-import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import { type ManyTenants, manyTenants } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
 import { MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -13,8 +13,8 @@ import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
 import { connectTemporal } from './connect.ts';
-import { createTemporalEngine } from './engine.ts';
 import { installRuntime } from './runtime.ts';
+import { createTemporalEngine } from './temporal-schedules.ts';
 import { startTemporalWorker, type TemporalWorkerOptions } from './worker.ts';
 
 const { path, reason } = await temporalForTests();

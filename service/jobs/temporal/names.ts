@@ -1,5 +1,5 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import type { ScheduleReference } from '#domain/ports/schedule-engine.ts';
+import type { ScheduleReference } from '#domain/ports/temporal-schedules.ts';
 
 /** By these an operator finds everything of a tenant, an install or a schedule in Temporal's own UI. */
 export const TENANT = defineSearchAttributeKey('ExtSchedTenant', SearchAttributeType.KEYWORD);

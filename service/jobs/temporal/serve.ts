@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import type { JobWorker, WorkerDependencies, WorkerLimits } from '../shared/job-worker.ts';
 import { readWorkflows, WORKFLOW_BUNDLE } from './bundle.ts';
 import { connectTemporal, ensureSearchAttributes, type TemporalOptions } from './connect.ts';
-import { createTemporalEngine } from './engine.ts';
 import { installRuntime } from './runtime.ts';
+import { createTemporalEngine } from './temporal-schedules.ts';
 import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
 const RETRY_MS = 2_000;

@@ -5,20 +5,20 @@ import {
   hostEngine,
   TENANT,
   waitUntil,
-} from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
-import type { EngineUnderTest } from '@extension-schedules/testing/job-runner/engine-under-test.fixture.ts';
+} from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
+import type { EngineUnderTest } from '@extension-schedules/testing/job-runner/job-runner-under-test.fixture.ts';
 import { type Client, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
+import type { ExecuteResult } from '#domain/ports/extension-runner.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { ExecuteResult } from '#domain/ports/runner.ts';
 import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
 import { connectTemporal } from './connect.ts';
-import { createTemporalEngine } from './engine.ts';
 import { runWorkflowId, SCHEDULE_PREFIX } from './names.ts';
 import { installRuntime } from './runtime.ts';
+import { createTemporalEngine } from './temporal-schedules.ts';
 import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
 export const TASK_QUEUE = 'extension-schedules-test';

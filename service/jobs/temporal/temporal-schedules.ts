@@ -6,8 +6,8 @@ import {
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
-import type { ListedSchedule, ScheduleEngine, ScheduleReference } from '#domain/ports/schedule-engine.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import type { ListedSchedule, ScheduleEngine, ScheduleReference } from '#domain/ports/temporal-schedules.ts';
 import { compileSchedule, fingerprintOf, pausedWord } from './compile-schedule.ts';
 import {
   FINGERPRINT,

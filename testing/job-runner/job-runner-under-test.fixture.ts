@@ -1,5 +1,5 @@
 import type { RunStatus } from '@extension-schedules/core/states.ts';
-import type { ExecuteRequest, ExecuteResult } from '@extension-schedules/service/domain/ports/runner.ts';
+import type { ExecuteRequest, ExecuteResult } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';

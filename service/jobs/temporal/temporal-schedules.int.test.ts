@@ -8,7 +8,7 @@ import { offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { type DevServer, startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
-import { waitUntil } from '@extension-schedules/testing/job-runner/engine-host.fixture.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -20,8 +20,8 @@ import { reconcile } from '#domain/temporal-sync/reconcile.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { prepareDatabase } from '#store/prepare-database.ts';
 import { connectTemporal, ensureSearchAttributes, type TemporalConnection } from './connect.ts';
-import { createTemporalEngine } from './engine.ts';
 import { temporalScheduleId } from './names.ts';
+import { createTemporalEngine } from './temporal-schedules.ts';
 
 const { path, reason } = await temporalForTests();
 const QUEUE = 'extension-schedules-test';

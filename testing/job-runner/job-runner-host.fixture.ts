@@ -16,7 +16,7 @@ import { prepareDatabase } from '@extension-schedules/service/store/prepare-data
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 import { testDatabase } from '../postgres/test-database.ts';
-import type { EngineUnderTest } from './engine-under-test.fixture.ts';
+import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
 import { createObedientRunner, type ObedientRunner } from './obedient-runner.fixture.ts';
 
 export const TENANT = '10000000-0000-4000-8000-000000000001';
