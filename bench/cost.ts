@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { type Installation, startInstallation } from './cost/installation.ts';
 import { createMeter, inWords, totalCpu, type Usage, usedFor } from './cost/meter.ts';
 import { type RunInTemporal, reconcilingMs, watchSome } from './cost/temporal-figures.ts';
@@ -82,7 +82,7 @@ export async function run(): Promise<Record<string, number>> {
   return results;
 }
 
-async function costsOf(engine: EngineName, count: number): Promise<Costs> {
+async function costsOf(engine: JobRunnerName, count: number): Promise<Costs> {
   const installation = await startInstallation(engine, TENANTS);
   const { database, temporal, runner, parts } = installation;
   const meterOf = (tables: readonly string[]) =>

@@ -8,7 +8,7 @@ import { type FaultyDatabase, startFaultyDatabase } from './faults/database.ts';
 import { EXTENSION, TENANTS, VERSIONS, writeExtension } from './faults/extension.ts';
 import { Part } from './faults/part.ts';
 import { pgBossRig } from './faults/pg-boss.ts';
-import type { RigEngine } from './faults/rig-job-runner.ts';
+import type { RigJobRunner } from './faults/rig-job-runner.ts';
 import { startFaultyRunner } from './faults/runner.ts';
 import { temporalRig } from './faults/temporal.ts';
 import { createRandom, type Random } from './rig/random.ts';
@@ -131,7 +131,7 @@ async function openRig(
   folder: string,
   database: FaultyDatabase,
   random: Random,
-): Promise<RigEngine> {
+): Promise<RigJobRunner> {
   if (engine === 'pg-boss') return pgBossRig(database, random);
   const { cli, tried } = await findTemporal();
   if (!cli) throw new Error(`There is no Temporal CLI (tried ${tried.join('; ')}).`);

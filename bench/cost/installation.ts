@@ -1,5 +1,5 @@
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
-import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { type Asking, startAsking } from '../rig/asking.ts';
 import { type InstantRunner, startInstantRunner } from '../rig/child.ts';
 import { type BenchDatabase, benchDatabase } from '../rig/database.ts';
@@ -23,7 +23,7 @@ export interface Installation {
 const TOKENS = { issuer: 'bench', audience: 'bench' };
 const MANY = '100000';
 
-export async function startInstallation(engine: EngineName, tenants: number): Promise<Installation> {
+export async function startInstallation(engine: JobRunnerName, tenants: number): Promise<Installation> {
   // What PostgreSQL does for itself in between would be counted as ours.
   const quiet = { autovacuum: 'off', checkpoint_timeout: '1h', max_wal_size: '4GB' };
   const database = await benchDatabase('cost', { ...quiet, shared_preload_libraries: 'pg_stat_statements' });

@@ -1,6 +1,6 @@
 import { reconcile } from '@extension-schedules/service/domain/temporal-sync/reconcile.ts';
 import { occurrenceWorkflowId, temporalScheduleId } from '@extension-schedules/service/jobs/temporal/names.ts';
-import { createTemporalEngine } from '@extension-schedules/service/jobs/temporal/temporal-schedules.ts';
+import { createTemporalSchedules } from '@extension-schedules/service/jobs/temporal/temporal-schedules.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import type { Installation } from './installation.ts';
 
@@ -61,7 +61,7 @@ export async function watchSome({ database, temporal }: Installation, scheduleId
 export async function reconcilingMs({ database, temporal }: Installation): Promise<number | undefined> {
   if (!temporal) return undefined;
   const store = createPostgresStore({ databaseUrl: database.url });
-  const engine = createTemporalEngine(temporal.connection.client, temporal.taskQueue);
+  const engine = createTemporalSchedules(temporal.connection.client, temporal.taskQueue);
   const begun = performance.now();
   const { checked } = await reconcile({ store, engine, clock: { now: Date.now }, log: () => {} });
   const each = (performance.now() - begun) / checked;

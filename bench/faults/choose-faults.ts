@@ -1,11 +1,11 @@
 import type { Random } from '../rig/random.ts';
 import type { FaultyDatabase } from './database.ts';
 import type { Part } from './part.ts';
-import type { RigEngine } from './rig-job-runner.ts';
+import type { RigJobRunner } from './rig-job-runner.ts';
 import type { FaultyRunner, RunnerMode } from './runner.ts';
 
 export interface Faulty {
-  rig: RigEngine;
+  rig: RigJobRunner;
   database: FaultyDatabase;
   runner: FaultyRunner;
   random: Random;

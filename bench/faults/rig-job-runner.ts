@@ -1,7 +1,7 @@
 import type { DrivenClock } from './clock.ts';
 
 /** What the rig does differently for one engine and for the other. */
-export interface RigEngine {
+export interface RigJobRunner {
   clock: DrivenClock;
   /** For API and workers. */
   env: Record<string, string>;

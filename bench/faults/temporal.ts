@@ -3,11 +3,11 @@ import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
 import { buildWorkflows, WORKFLOW_BUNDLE } from '@extension-schedules/service/jobs/temporal/bundle.ts';
 import { connectTemporal } from '@extension-schedules/service/jobs/temporal/connect.ts';
-import { createTemporalEngine } from '@extension-schedules/service/jobs/temporal/temporal-schedules.ts';
+import { createTemporalSchedules } from '@extension-schedules/service/jobs/temporal/temporal-schedules.ts';
 import type { Random } from '../rig/random.ts';
 import { createDrivenClock } from './clock.ts';
 import type { FaultyDatabase } from './database.ts';
-import { mayStepBack, type RigEngine } from './rig-job-runner.ts';
+import { mayStepBack, type RigJobRunner } from './rig-job-runner.ts';
 
 const NAMESPACE = 'default';
 const TASK_QUEUE = 'rig';
@@ -30,7 +30,7 @@ export async function temporalRig(
   { cli, file }: { cli: string; file: string },
   database: FaultyDatabase,
   random: Random,
-): Promise<RigEngine> {
+): Promise<RigJobRunner> {
   await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${file}${suffix}`, { force: true })));
   await buildWorkflows(WORKFLOW_BUNDLE);
   const port = await freePort();
@@ -119,7 +119,7 @@ async function leftoversOf(address: string, database: FaultyDatabase): Promise<s
       'select id from tenant_extension_schedule where deleted_at is null',
     );
     const living = new Set(rows.map(({ id }) => id));
-    for await (const { scheduleId, nextTimes } of createTemporalEngine(temporal.client, TASK_QUEUE).schedules()) {
+    for await (const { scheduleId, nextTimes } of createTemporalSchedules(temporal.client, TASK_QUEUE).schedules()) {
       if (!living.delete(scheduleId)) found.push(`Temporal still has the Schedule of ${scheduleId}`);
       else if (nextTimes.length > 0) found.push(`Temporal goes on ringing for ${scheduleId}`);
     }

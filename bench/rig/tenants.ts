@@ -1,7 +1,7 @@
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
-import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { ScheduleReference } from '@extension-schedules/service/domain/ports/temporal-schedules.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { v5 as uuidv5 } from 'uuid';
@@ -52,7 +52,7 @@ export async function writeTenants(database: BenchDatabase, tenants: number): Pr
 /** Schedules of those tenants in turn, every five minutes, next at `nextRunAt`. */
 export async function writeSchedules(
   { sql }: BenchDatabase,
-  options: { tenants: number; schedules: number; nextRunAt: number; cron?: string; engine?: EngineName },
+  options: { tenants: number; schedules: number; nextRunAt: number; cron?: string; engine?: JobRunnerName },
 ): Promise<ScheduleReference[]> {
   const installs = Array.from({ length: options.tenants }, (_, index) => installId(index));
   const { rows } = await sql.query<ScheduleReference>(

@@ -5,7 +5,7 @@ import { endpointId } from '@extension-schedules/service/domain/endpoints/materi
 import { nextRunAfter } from '@extension-schedules/service/domain/next-run.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type {
-  EngineName,
+  JobRunnerName,
   Pause,
   Payload,
   ScheduleRow,
@@ -47,7 +47,7 @@ const done: GuestHandler = ok(() => ({ done: true }));
 export function buildSchedule(
   demo: DemoSchedule,
   install: DemoInstall,
-  { now, place, engine = 'pg-boss' }: { now: number; place: number; engine?: EngineName },
+  { now, place, engine = 'pg-boss' }: { now: number; place: number; engine?: JobRunnerName },
 ): BuiltSchedule {
   const [method = '', path = ''] = demo.endpoint.split(' ');
   const handler = install.published.routes[demo.endpoint];

@@ -1,4 +1,4 @@
-import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { type BuiltSchedule, buildSchedule, type DemoSchedule } from './build-schedule.ts';
 import type { DemoExtension } from './demo-extension.ts';
 import { agreementHub, status, sync } from './extensions/agreement-hub.ts';
@@ -198,7 +198,7 @@ export const DEMO_SCHEDULES: readonly (DemoSchedule & { tenantId: string; extens
 ];
 
 /** The demo as it stands at `now`, in the order the schedules were created. */
-export function builtDemo(now: number, engine: EngineName): BuiltSchedule[] {
+export function builtDemo(now: number, engine: JobRunnerName): BuiltSchedule[] {
   return DEMO_SCHEDULES.map(({ tenantId, extension, ...demo }, place) => {
     const install = DEMO_INSTALLS.find((one) => one.tenantId === tenantId && one.extension === extension);
     if (!install) throw new Error(`${extension.displayName} is not installed in the demo tenant ${tenantId}`);

@@ -5,7 +5,7 @@ import type {
   RunStore,
   UnfinishedRun,
 } from '@extension-schedules/service/domain/ports/store/runs.ts';
-import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
@@ -32,7 +32,7 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
     if (known) runs.put(runId, { ...known, ...changed });
   }
 
-  function isCarriedBy({ scheduleId }: RunRow, engine?: EngineName): boolean {
+  function isCarriedBy({ scheduleId }: RunRow, engine?: JobRunnerName): boolean {
     const carrier = schedules.get(scheduleId)?.engine;
     return engine === undefined || carrier === undefined || carrier === engine;
   }

@@ -1,5 +1,5 @@
 import type {
-  EngineName,
+  JobRunnerName,
   ScheduleRow,
   ScheduleStore,
   StoredCadence,
@@ -48,7 +48,7 @@ export function memorySchedules(
     return (putOff.get(id) ?? 0) > now;
   }
 
-  function dueBy(engine: EngineName, now: number): ScheduleRow[] {
+  function dueBy(engine: JobRunnerName, now: number): ScheduleRow[] {
     const due = schedules.where(
       (row) =>
         sees(row.tenantId) &&
@@ -62,7 +62,7 @@ export function memorySchedules(
     return due.sort(byColumns((row) => row.nextRunAt ?? 0));
   }
 
-  function pauseOverBy(engine: EngineName, now: number): ScheduleRow[] {
+  function pauseOverBy(engine: JobRunnerName, now: number): ScheduleRow[] {
     const over = schedules.where(
       (row) =>
         sees(row.tenantId) &&

@@ -1,7 +1,7 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import type { OpenPgBoss } from '#jobs/pg-boss/open.ts';
@@ -70,7 +70,7 @@ function exitWithoutTemporal(error: NodeJS.ErrnoException): never {
   process.exit(1);
 }
 
-function lazyJobs(engine: EngineName, open: () => Promise<OpenPgBoss>): JobRunner {
+function lazyJobs(engine: JobRunnerName, open: () => Promise<OpenPgBoss>): JobRunner {
   return {
     engine,
     scheduleChanged: async (...asked) => (await open()).jobs.scheduleChanged(...asked),

@@ -9,7 +9,7 @@ import type { ColumnType, Generated, Insertable, Kysely, Selectable } from 'kyse
 import type { AuditAction } from '#domain/ports/store/audit.ts';
 import type { OperatorAction } from '#domain/ports/store/operators.ts';
 import type { Reconciliation } from '#domain/ports/store/reconciliation.ts';
-import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type OptionalInstant = ColumnType<Date | null, Date | null, Date | null>;
@@ -89,7 +89,7 @@ interface ScheduleTable {
   tenant_id: string;
   id: string;
   install_id: string;
-  engine: EngineName;
+  engine: JobRunnerName;
   endpoint_id: string;
   method: string;
   path: string;
@@ -131,7 +131,7 @@ interface TenantTable {
   stopped_reason: ColumnType<string | null, string | null | undefined, string | null>;
   stopped_by: ColumnType<string | null, string | null | undefined, string | null>;
   feature_off_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
-  engine: ColumnType<EngineName | null, EngineName | null | undefined, EngineName | null>;
+  engine: ColumnType<JobRunnerName | null, JobRunnerName | null | undefined, JobRunnerName | null>;
 }
 
 interface RunTable {

@@ -210,7 +210,8 @@ export function describeOperating(
       expect(reply.status, reply.text).toBe(200);
       return reply.read<Schemas['MoveResult']>();
     };
-    const enginesOf = async () => new Map((await list({ tenant_id: TENANT_D })).map(({ id, engine }) => [id, engine]));
+    const jobRunnersOf = async () =>
+      new Map((await list({ tenant_id: TENANT_D })).map(({ id, engine }) => [id, engine]));
 
     it('takes every schedule along, deleted ones too, and what is created later; then moves nothing more', async () => {
       const s = session();
@@ -229,7 +230,7 @@ export function describeOperating(
         const params = { scheduleId: deleted.id };
         expect((await s.call('undoDeleteSchedule', { params, body: {} }, { as })).status).toBe(200);
         const ids = [plain, disabled, deleted, created].map(({ id }) => id).sort();
-        expect(await enginesOf()).toEqual(new Map(ids.map((id) => [id, 'temporal'])));
+        expect(await jobRunnersOf()).toEqual(new Map(ids.map((id) => [id, 'temporal'])));
         const carried = async (engine: string) => list({ tenant_id: TENANT_D, engine });
         expect((await carried('temporal')).map(({ id }) => id)).toEqual(ids);
         expect(await carried('pg-boss')).toEqual([]);
@@ -239,7 +240,7 @@ export function describeOperating(
       } finally {
         expect(await move('pg-boss')).toMatchObject({ engine: 'pg-boss', moved_schedules: expect.any(Number) });
       }
-      expect(new Set((await enginesOf()).values())).toEqual(new Set(['pg-boss']));
+      expect(new Set((await jobRunnersOf()).values())).toEqual(new Set(['pg-boss']));
       expect((await s.runToEnd(plain, { as })).status).toBe('succeeded');
       const [last] = await entries();
       expect(last).toMatchObject({ action: 'move_tenant', tenant_id: TENANT_D, details: { engine: 'pg-boss' } });

@@ -1,10 +1,10 @@
 import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
-import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** What becomes of a run that fails, hangs or loses its worker. */
-export function describeAttempts(engine: () => EngineUnderTest): void {
+export function describeAttempts(engine: () => JobRunnerUnderTest): void {
   it('tries again under a new key what another attempt may mend, and counts the failure when none does', async () => {
     engine().answerWith({
       kind: 'host_error',

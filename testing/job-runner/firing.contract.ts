@@ -2,10 +2,10 @@ import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts'
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { describe, expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
-import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** When a schedule fires, and what is on record of when it did not. */
-export function describeFiring(engine: () => EngineUnderTest): void {
+export function describeFiring(engine: () => JobRunnerUnderTest): void {
   it('runs a due occurrence once, under its nominal time, and sets the next one', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     expect(schedule.nextRunAt).toBe(FIVE_PAST);

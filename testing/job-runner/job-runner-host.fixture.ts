@@ -16,7 +16,7 @@ import { prepareDatabase } from '@extension-schedules/service/store/prepare-data
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 import { testDatabase } from '../postgres/test-database.ts';
-import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 import { createObedientRunner, type ObedientRunner } from './obedient-runner.fixture.ts';
 
 export const TENANT = '10000000-0000-4000-8000-000000000001';
@@ -34,7 +34,7 @@ const ADMIN: Caller = {
 const OPERATOR: Operator = { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) };
 
 /** What an engine is built on. */
-export interface EngineParts {
+export interface JobRunnerParts {
   databaseUrl: string;
   store: PostgresStore;
   runner: ObedientRunner;
@@ -43,18 +43,21 @@ export interface EngineParts {
 }
 
 /** What the engine itself adds. */
-export interface EngineOfTest
-  extends Pick<EngineUnderTest, 'redeliver' | 'giveOut' | 'settleAndLoseJobs' | 'close'>,
-    Partial<Pick<EngineUnderTest, 'setTime'>> {
+export interface JobRunnerOfTest
+  extends Pick<JobRunnerUnderTest, 'redeliver' | 'giveOut' | 'settleAndLoseJobs' | 'close'>,
+    Partial<Pick<JobRunnerUnderTest, 'setTime'>> {
   jobs: JobRunner;
   /** Forgets its own state; the rows are gone already, and time stands at the beginning. */
   reset(now: number): Promise<void>;
 }
 
 /** The database, the API and the Runner around an engine under test. */
-export async function hostEngine(
-  startEngine: (parts: EngineParts, host: { sql: pg.Pool; setTime(now: number): void }) => Promise<EngineOfTest>,
-): Promise<EngineUnderTest> {
+export async function hostJobRunner(
+  startJobRunner: (
+    parts: JobRunnerParts,
+    host: { sql: pg.Pool; setTime(now: number): void },
+  ) => Promise<JobRunnerOfTest>,
+): Promise<JobRunnerUnderTest> {
   const database = await testDatabase();
   await prepareDatabase(database.url, Date.now());
   const sql = new pg.Pool({ connectionString: database.url, max: 2 });
@@ -71,7 +74,7 @@ export async function hostEngine(
   const setTime = (time: number) => {
     now = time;
   };
-  const own = await startEngine({ databaseUrl: database.url, store, runner, clock, log }, { sql, setTime });
+  const own = await startJobRunner({ databaseUrl: database.url, store, runner, clock, log }, { sql, setTime });
   const { jobs } = own;
   // The engine of a database of several machines; pg-boss is that of plain PostgreSQL.
   const onCitus = jobs.engine === 'temporal';
@@ -88,7 +91,7 @@ export async function hostEngine(
   });
   const read = <T>(work: Parameters<typeof store.transaction<T>>[1]) => store.transaction({ tenantId: TENANT }, work);
 
-  const engine: EngineUnderTest = {
+  const engine: JobRunnerUnderTest = {
     setTime,
     ...own,
     async reset(time) {

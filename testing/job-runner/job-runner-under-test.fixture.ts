@@ -6,7 +6,7 @@ import type { ScheduleRow } from '@extension-schedules/service/domain/ports/stor
 import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 
 /** One engine with everything around it, for the contract suite: real database, driven clock, a Runner that obeys. */
-export interface EngineUnderTest {
+export interface JobRunnerUnderTest {
   /** Forgets schedules, runs, calls and what operators have set; installs the first version again, enabled. */
   reset(now: number): Promise<void>;
   setTime(now: number): void;
@@ -66,4 +66,4 @@ export interface EngineUnderTest {
   close(): Promise<void>;
 }
 
-export type StartEngine = () => Promise<EngineUnderTest>;
+export type StartJobRunner = () => Promise<JobRunnerUnderTest>;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { describeAttempts } from './attempts.contract.ts';
 import { describeFiring } from './firing.contract.ts';
 import { START } from './instants.fixture.ts';
-import type { EngineUnderTest, StartEngine } from './job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest, StartJobRunner } from './job-runner-under-test.fixture.ts';
 import { describeStopping } from './stopping.contract.ts';
 import { describeVersions } from './versions.contract.ts';
 import { describeWaiting } from './waiting.contract.ts';
@@ -11,11 +11,11 @@ import { describeWaiting } from './waiting.contract.ts';
  * What every job runner owes the product, over real parts. Time is the engine's injected clock; each test waits for
  * states.
  */
-export function describeJobRunner(name: string, startEngine: StartEngine): void {
+export function describeJobRunner(name: string, startJobRunner: StartJobRunner): void {
   describe(`${name} carries schedules out`, () => {
-    let engine: EngineUnderTest;
+    let engine: JobRunnerUnderTest;
     beforeAll(async () => {
-      engine = await startEngine();
+      engine = await startJobRunner();
     });
     afterAll(() => engine?.close());
     beforeEach(() => engine.reset(START));

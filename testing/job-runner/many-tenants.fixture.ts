@@ -1,6 +1,6 @@
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
-import type { EngineName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { prepareDatabase } from '@extension-schedules/service/store/prepare-database.ts';
 import { v5 as uuidv5 } from 'uuid';
@@ -22,7 +22,10 @@ export interface ManyTenants {
 }
 
 /** A database in which each of these tenants has the same extension installed. */
-export async function manyTenants(tenantIds: readonly string[], engine: EngineName = 'pg-boss'): Promise<ManyTenants> {
+export async function manyTenants(
+  tenantIds: readonly string[],
+  engine: JobRunnerName = 'pg-boss',
+): Promise<ManyTenants> {
   const database = await testDatabase();
   await prepareDatabase(database.url, T0);
   const installOf = (tenantId: string) => uuidv5(tenantId, EXTENSION);

@@ -1,10 +1,10 @@
 import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { describe, expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE, START } from './instants.fixture.ts';
-import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** What stops a schedule, and what becomes of it when it goes on. */
-export function describeStopping(engine: () => EngineUnderTest): void {
+export function describeStopping(engine: () => JobRunnerUnderTest): void {
   it('expects nothing of a disabled install, and goes on when it is enabled', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     await engine().setInstallEnabled(false);

@@ -1,10 +1,10 @@
 import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
-import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** Schedules go with their install from version to version. */
-export function describeVersions(engine: () => EngineUnderTest): void {
+export function describeVersions(engine: () => JobRunnerUnderTest): void {
   it('follows an install to another version by method and path, and marks what is gone', async () => {
     const kept = await engine().createSchedule({ cron: '*/5 * * * *', path: '/kept' });
     const gone = await engine().createSchedule({ cron: '*/5 * * * *', path: '/gone' });

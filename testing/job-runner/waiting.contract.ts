@@ -1,10 +1,10 @@
 import { occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { describe, expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
-import type { EngineUnderTest } from './job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
 /** An occurrence that waits until the run before it has ended. */
-export function describeWaiting(engine: () => EngineUnderTest): void {
+export function describeWaiting(engine: () => JobRunnerUnderTest): void {
   describe('an overlap that may wait', () => {
     const TEN_PAST = FIVE_PAST + 5 * MINUTE;
     const QUARTER_PAST = TEN_PAST + 5 * MINUTE;

@@ -1,5 +1,5 @@
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
-import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
 import { anAttemptRow, aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
@@ -244,7 +244,7 @@ export function describeRuns(store: () => Store): void {
       const orphan = aRunRow({ tenantId, queuedAt: before - 1 });
       await inTenant(tenantId, (tx) => tx.schedules.insert(carried));
       await put(run, orphan);
-      const found = async (engine?: EngineName) =>
+      const found = async (engine?: JobRunnerName) =>
         (await store().transaction('worker', (tx) => tx.runs.stale(before, 1000, engine)))
           .map(({ runId }) => runId)
           .filter((id) => id === run.id || id === orphan.id);

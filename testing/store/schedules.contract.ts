@@ -1,4 +1,4 @@
-import type { EngineName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
 import { aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
@@ -324,7 +324,7 @@ export function describeSchedules(store: () => Store): void {
         aScheduleRow({ engine, nextRunAt: T0 - MINUTE, pause }),
       ) as [ScheduleRow, ScheduleRow];
       await put(ours, theirs);
-      const claimed = (engine: EngineName) =>
+      const claimed = (engine: JobRunnerName) =>
         store().transaction('worker', async (tx) => {
           const found = [
             await tx.schedules.claimDue(engine, T0, 1000),

@@ -1,6 +1,6 @@
 import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
-import type { EngineName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import type { DatabaseTransaction } from '@extension-schedules/service/store/database.ts';
 import { v5 as uuidv5 } from 'uuid';
@@ -21,7 +21,7 @@ export async function seedDemo(
   store: Store,
   databaseUrl: string,
   now: number,
-  engine: EngineName = 'pg-boss',
+  engine: JobRunnerName = 'pg-boss',
 ): Promise<{ schedules: number }> {
   await writeHost(databaseUrl, DEMO_HOST, now - 60 * DAY);
   const demo = Map.groupBy(builtDemo(now, engine), ({ install }) => install.tenantId);

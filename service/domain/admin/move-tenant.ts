@@ -1,11 +1,11 @@
 import type { JobRunner } from '../ports/job-runner.ts';
-import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
+import type { JobRunnerName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface Move {
   /** What the tenant is on by now: another one than asked for when somebody else has moved it meanwhile. */
-  engine: EngineName;
+  engine: JobRunnerName;
   /** Schedules, deleted ones too, that were moved this time. */
   moved: number;
   /** Runs that had not ended, asked for again of the engine they are moved to. */
@@ -21,7 +21,11 @@ const BATCH = 100;
  * own under its lock, so that nobody ever sees one in both. What is due stays due, for the other engine to claim. Whoever
  * is interrupted does it again; done again, it moves nothing.
  */
-export async function moveTenant(deps: MaintenanceDependencies, tenantId: string, engine: EngineName): Promise<Move> {
+export async function moveTenant(
+  deps: MaintenanceDependencies,
+  tenantId: string,
+  engine: JobRunnerName,
+): Promise<Move> {
   const { store } = deps;
   await store.transaction('operator', async (tx) => {
     // Who creates holds this row: what it has created is found below, what it creates later is there already.
@@ -52,7 +56,7 @@ export async function moveTenant(deps: MaintenanceDependencies, tenantId: string
 /** The same for every tenant that is not on it yet, one after the other. */
 export async function* moveAll(
   deps: MaintenanceDependencies,
-  engine: EngineName,
+  engine: JobRunnerName,
 ): AsyncGenerator<{ tenantId: string; move: Move }> {
   let after: string | undefined;
   do {
@@ -73,7 +77,7 @@ async function moveSchedule(
   { jobs, clock }: MaintenanceDependencies,
   tx: Transaction,
   before: ScheduleRow,
-  engine: EngineName,
+  engine: JobRunnerName,
 ): Promise<number> {
   const { tenantId, id: scheduleId } = before;
   const schedule = { ...before, engine };

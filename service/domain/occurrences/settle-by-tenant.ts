@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { EngineName } from '../ports/store/schedules.ts';
+import type { JobRunnerName } from '../ports/store/schedules.ts';
 import type { Store } from '../ports/store.ts';
 import { settleApart } from './settle-apart.ts';
 
@@ -12,7 +12,7 @@ import { settleApart } from './settle-apart.ts';
  */
 export async function settleByTenant(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
-  engine: EngineName,
+  engine: JobRunnerName,
   limit: number,
   overdueMs = 0,
 ): Promise<{ found: number }> {

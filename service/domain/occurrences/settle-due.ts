@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
+import type { JobRunnerName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { together } from '../ports/together.ts';
 import { endTimedPause } from './end-timed-pause.ts';
@@ -15,7 +15,7 @@ import { settleSchedule } from './settle-schedule.ts';
  */
 export async function settleDue(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
-  engine: EngineName,
+  engine: JobRunnerName,
   limit: number,
 ): Promise<{ claimed: number }> {
   const taken = new Map<string, ScheduleRow>();

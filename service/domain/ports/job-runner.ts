@@ -1,6 +1,6 @@
 import type { SyncState } from '@extension-schedules/core/states.ts';
 import type { RunReference } from './store/runs.ts';
-import type { EngineName, ScheduleRow } from './store/schedules.ts';
+import type { JobRunnerName, ScheduleRow } from './store/schedules.ts';
 import type { Transaction } from './store.ts';
 
 /** One attempt of a run that is to be made. */
@@ -19,7 +19,7 @@ export type RunJob = RunReference & {
  */
 export interface JobRunner {
   /** What carries new schedules of tenants that nobody has moved. */
-  readonly engine: EngineName;
+  readonly engine: JobRunnerName;
   /** The row as it will be committed: created, changed, enabled, disabled, retargeted. */
   scheduleChanged(tx: Transaction, schedule: ScheduleRow): Promise<void>;
   scheduleDeleted(tx: Transaction, schedule: ScheduleRow): Promise<void>;

@@ -2,7 +2,7 @@ import type { RunObserver } from './run-observer.ts';
 import type { Discrepancies } from './store/reconciliation.ts';
 
 /** What becomes of telling an engine with a state of its own, and of comparing it with the rows. */
-export interface EngineMetrics {
+export interface JobRunnerMetrics {
   engineTold(outcomes: { told: number; failed: number }): void;
   reconciled(found: Discrepancies): void;
 }
@@ -11,7 +11,7 @@ export interface EngineMetrics {
  * What the service counts. Labels are bounded (outcomes, codes, reasons, operations): never the id of a tenant, a
  * schedule or a run.
  */
-export interface Metrics extends EngineMetrics {
+export interface Metrics extends JobRunnerMetrics {
   runsChanged: RunObserver;
   /** @param operation an operationId of the contract, or `none` for a request that fits none */
   requestAnswered(request: { operation: string; status: number; durationMs: number }): void;

@@ -21,7 +21,7 @@ export interface ListedSchedule extends ScheduleReference {
  * An engine that keeps schedules of its own and rings when one is due (Temporal). It is told what the rows say; what a
  * ring means, `beginOccurrence` decides. Every method rejects while the engine is away.
  */
-export interface ScheduleEngine {
+export interface TemporalSchedules {
   /** What the engine would be told of this row now: the same string exactly when it would be told the same. */
   fingerprint(schedule: ScheduleRow, now: number): string;
   /**

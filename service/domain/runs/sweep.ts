@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { AttemptRow, RunReference, RunRow } from '../ports/store/runs.ts';
-import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
+import type { JobRunnerName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 import { finishRun } from './finish-run.ts';
 import { logPaused } from './log-runs.ts';
@@ -20,7 +20,7 @@ export const PATIENCE_MS = 5 * 60_000;
 export async function sweepStaleRuns(
   deps: SweepDependencies,
   limit: number,
-  engine?: EngineName,
+  engine?: JobRunnerName,
 ): Promise<{ requeued: number; settled: number }> {
   const before = deps.clock.now() - PATIENCE_MS;
   const counts = { requeued: 0, settled: 0 };

@@ -3,12 +3,12 @@ import type { Log } from '../ports/log.ts';
 import type { OutboxClaim, OutboxMessage } from '../ports/store/outbox.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ServiceStore } from '../ports/store.ts';
-import type { ScheduleEngine } from '../ports/temporal-schedules.ts';
+import type { TemporalSchedules } from '../ports/temporal-schedules.ts';
 import { together } from '../ports/together.ts';
 
 export interface OutboxDependencies {
   store: ServiceStore;
-  engine: ScheduleEngine;
+  engine: TemporalSchedules;
   clock: Clock;
   log: Log;
 }

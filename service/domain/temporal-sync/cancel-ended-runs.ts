@@ -1,4 +1,4 @@
-import type { ScheduleEngine } from '../ports/temporal-schedules.ts';
+import type { TemporalSchedules } from '../ports/temporal-schedules.ts';
 import { cancelRun } from '../runs/cancel-run.ts';
 import type { ExecutionDependencies } from '../runs/execution.ts';
 import { PATIENCE_MS } from '../runs/sweep.ts';
@@ -8,7 +8,7 @@ import { PATIENCE_MS } from '../runs/sweep.ts';
  * leaving it time to say so. To go on with them would bring back what somebody wanted gone.
  */
 export async function cancelEndedRuns(
-  deps: Pick<ExecutionDependencies, 'store' | 'jobs' | 'clock' | 'log'> & { engine: ScheduleEngine },
+  deps: Pick<ExecutionDependencies, 'store' | 'jobs' | 'clock' | 'log'> & { engine: TemporalSchedules },
   limit: number,
 ): Promise<void> {
   const { store, clock, engine } = deps;

@@ -2,14 +2,14 @@ import type { SyncState } from '@extension-schedules/core/states.ts';
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { expect, test } from 'vitest';
 import type { JobRunner } from '../ports/job-runner.ts';
-import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
+import type { JobRunnerName, ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { routeJobs } from './route-jobs.ts';
 
 const tx = {} as Transaction;
 
 /** Notes what an engine is asked; its schedules all have the same sync state. */
-function engine(name: EngineName, sync: SyncState, asked: string[]): JobRunner {
+function engine(name: JobRunnerName, sync: SyncState, asked: string[]): JobRunner {
   return {
     engine: name,
     scheduleChanged: async (_, { id }) => void asked.push(`${name} changed ${id}`),

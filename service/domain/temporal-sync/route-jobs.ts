@@ -1,13 +1,13 @@
 import type { SyncState } from '@extension-schedules/core/states.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
-import type { EngineName, ScheduleRow } from '../ports/store/schedules.ts';
+import type { JobRunnerName, ScheduleRow } from '../ports/store/schedules.ts';
 
 /**
  * The JobRunner port where both engines are in use: each schedule is carried by the one that its row names. Who calls
  * holds the row's lock, so the schedule is moved before that or after it, never in between.
  * @param installation what carries schedules of tenants that nobody has moved, and runs whose schedule's row is gone
  */
-export function routeJobs(engines: Record<EngineName, JobRunner>, installation: EngineName): JobRunner {
+export function routeJobs(engines: Record<JobRunnerName, JobRunner>, installation: JobRunnerName): JobRunner {
   return {
     engine: installation,
     scheduleChanged: (tx, schedule) => engines[schedule.engine].scheduleChanged(tx, schedule),

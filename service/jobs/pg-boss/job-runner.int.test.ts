@@ -1,5 +1,5 @@
 import { describeJobRunner } from '@extension-schedules/testing/job-runner/job-runner.contract.ts';
-import { hostEngine, TENANT, waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
+import { hostJobRunner, TENANT, waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import { sql as statement } from 'kysely';
 import { settleDue } from '#domain/occurrences/settle-due.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
@@ -8,7 +8,7 @@ import { RUN_QUEUE, startBoss } from './queue.ts';
 import { startWorker } from './worker.ts';
 
 const startPgBoss = () =>
-  hostEngine(async ({ databaseUrl, store, runner, clock, log }, { sql }) => {
+  hostJobRunner(async ({ databaseUrl, store, runner, clock, log }, { sql }) => {
     const boss = await startBoss(databaseUrl, {
       supervise: true,
       onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),

@@ -1,7 +1,7 @@
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { migrate } from '#store/migrate.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { type Crew, joinCrew } from './crew.ts';
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 function join(
-  engine: EngineName = 'pg-boss',
+  engine: JobRunnerName = 'pg-boss',
   over: Pick<PostgresStore, 'countWorkers' | 'forgetWorker'> = store,
 ): Crew {
   const crew = joinCrew(over, engine, (entry) => logged.push(entry), 20);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '#domain/ports/log.ts';
-import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 
 /** The workers of one engine that are at work; what they may do together, each does its share of. */
@@ -20,7 +20,7 @@ const BEAT_MS = 5_000;
 /** Makes this process one of them: the others hear of it within seconds, and as soon of its end. */
 export function joinCrew(
   store: Pick<PostgresStore, 'countWorkers' | 'forgetWorker'>,
-  engine: EngineName,
+  engine: JobRunnerName,
   log: Log,
   beatMs = BEAT_MS,
 ): Crew {

@@ -1,4 +1,4 @@
-import type { EngineMetrics } from '#domain/ports/metrics.ts';
+import type { JobRunnerMetrics } from '#domain/ports/metrics.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 import type { Crew } from './crew.ts';
@@ -7,7 +7,7 @@ export interface WorkerDependencies extends ExecutionDependencies {
   store: PostgresStore;
   /** The workers that share what a tenant may do. */
   crew: Crew;
-  metrics: EngineMetrics;
+  metrics: JobRunnerMetrics;
 }
 
 export interface WorkerLimits {

@@ -2,7 +2,7 @@ import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { isFinished } from '@extension-schedules/core/states.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { TENANT } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
-import type { EngineUnderTest } from '@extension-schedules/testing/job-runner/job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest } from '@extension-schedules/testing/job-runner/job-runner-under-test.fixture.ts';
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { moveTenant } from '#domain/admin/move-tenant.ts';
@@ -10,7 +10,7 @@ import { occurrenceRunId } from '#domain/new-run.ts';
 import { OPERATE, type Operator } from '#domain/ports/caller.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { ENGINES, type EngineName } from '#domain/ports/store/schedules.ts';
+import { ENGINES, type JobRunnerName } from '#domain/ports/store/schedules.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import { createPgBossJobRunner } from '../pg-boss/job-runner.ts';
@@ -27,7 +27,7 @@ const EVERY_FIVE = '*/5 * * * *';
 
 describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalUnderTest;
-  let engine: EngineUnderTest;
+  let engine: JobRunnerUnderTest;
   let store: ServiceStore;
   let jobs: JobRunner;
   let boss: PgBoss;
@@ -60,12 +60,12 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
   });
 
   interface Moved {
-    engine: EngineName;
+    engine: JobRunnerName;
     moved_schedules: number;
     continued_runs: number;
     untold: number;
   }
-  const move = async (to: EngineName) => (await engine.operate('moveTenant', { engine: to })) as Moved;
+  const move = async (to: JobRunnerName) => (await engine.operate('moveTenant', { engine: to })) as Moved;
   const untold = () => store.transaction('operator', (tx) => tx.outbox.untold(TENANT));
   /** Ids of the schedules that Temporal has. */
   async function inTemporal(): Promise<string[]> {
@@ -77,7 +77,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
   }
   const rows = () => store.transaction('operator', (tx) => tx.operators.schedules({}, { now: START, limit: 500 }));
   /** Each schedule is in its engine, and in no other. */
-  async function expectAllIn(carrier: EngineName): Promise<void> {
+  async function expectAllIn(carrier: JobRunnerName): Promise<void> {
     await engine.waitFor(async () => (await untold()) === 0);
     const living = await rows();
     expect(new Set(living.map((row) => row.engine))).toEqual(new Set(living.length > 0 ? [carrier] : []));
@@ -88,7 +88,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
   const succeeds = ({ id }: ScheduleRow, at: number) => engine.waitForRun(id, occurrenceRunId(id, at), 'succeeded');
   const keys = () => engine.calls().map(({ idempotencyKey }) => idempotencyKey);
 
-  describe.each(ENGINES.map((to) => [ENGINES.find((one) => one !== to) as EngineName, to]))(
+  describe.each(ENGINES.map((to) => [ENGINES.find((one) => one !== to) as JobRunnerName, to]))(
     'from %s to %s',
     (from, to) => {
       beforeEach(() => move(from));
@@ -310,6 +310,6 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
     const moves = await Promise.all([move('temporal'), move('pg-boss'), move('temporal'), move('pg-boss')]);
     const { engine: last } = await store.transaction('operator', (tx) => tx.tenants.controls(TENANT));
     expect(moves.map((one) => one.engine)).toContain(last);
-    await expectAllIn(last as EngineName);
+    await expectAllIn(last as JobRunnerName);
   });
 });

@@ -2,7 +2,7 @@ import { testDatabase } from '@extension-schedules/testing/postgres/test-databas
 import { aScheduleRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import type { ListedSchedule, ScheduleEngine } from '#domain/ports/temporal-schedules.ts';
+import type { ListedSchedule, TemporalSchedules } from '#domain/ports/temporal-schedules.ts';
 import { reconcileWhenDue } from '#domain/temporal-sync/reconcile-when-due.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { prepareDatabase } from '#store/prepare-database.ts';
@@ -15,7 +15,7 @@ let listed: ScheduleRow[] = [];
 let onList = async () => {};
 
 const nothing = async () => {};
-const engine: ScheduleEngine = {
+const engine: TemporalSchedules = {
   fingerprint: ({ cron }) => cron,
   put: nothing,
   remove: nothing,

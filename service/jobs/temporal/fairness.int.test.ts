@@ -14,7 +14,7 @@ import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
 import { connectTemporal } from './connect.ts';
 import { installRuntime } from './runtime.ts';
-import { createTemporalEngine } from './temporal-schedules.ts';
+import { createTemporalSchedules } from './temporal-schedules.ts';
 import { startTemporalWorker, type TemporalWorkerOptions } from './worker.ts';
 
 const { path, reason } = await temporalForTests();
@@ -58,7 +58,7 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
         const connection = await connectTemporal(access);
         const worker = await startTemporalWorker(
           connection,
-          createTemporalEngine(connection.client, QUEUE),
+          createTemporalSchedules(connection.client, QUEUE),
           { store: tenants.store, jobs, runner, clock, random: () => 0, log },
           {
             taskQueue: QUEUE,

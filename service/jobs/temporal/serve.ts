@@ -3,7 +3,7 @@ import type { JobWorker, WorkerDependencies, WorkerLimits } from '../shared/job-
 import { readWorkflows, WORKFLOW_BUNDLE } from './bundle.ts';
 import { connectTemporal, ensureSearchAttributes, type TemporalOptions } from './connect.ts';
 import { installRuntime } from './runtime.ts';
-import { createTemporalEngine } from './temporal-schedules.ts';
+import { createTemporalSchedules } from './temporal-schedules.ts';
 import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
 const RETRY_MS = 2_000;
@@ -74,7 +74,7 @@ async function serveOnce(
     await ensureSearchAttributes(temporal).catch((error) =>
       deps.log({ level: 'warn', event: 'search_attributes_not_made_known', error }),
     );
-    const engine = createTemporalEngine(temporal.client, options.taskQueue);
+    const engine = createTemporalSchedules(temporal.client, options.taskQueue);
     const worker = await startTemporalWorker(temporal, engine, deps, {
       ...options,
       workers: deps.crew.size,

@@ -21,7 +21,7 @@ import { createPostgresStore, type PostgresStore } from '#store/postgres-store.t
 import { prepareDatabase } from '#store/prepare-database.ts';
 import { connectTemporal, ensureSearchAttributes, type TemporalConnection } from './connect.ts';
 import { temporalScheduleId } from './names.ts';
-import { createTemporalEngine } from './temporal-schedules.ts';
+import { createTemporalSchedules } from './temporal-schedules.ts';
 
 const { path, reason } = await temporalForTests();
 const QUEUE = 'extension-schedules-test';
@@ -39,7 +39,7 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
   const clock = { now: Date.now };
   const log = () => {};
   const jobs = createOutboxJobs('temporal', clock);
-  const deps = () => ({ store, engine: createTemporalEngine(temporal.client, QUEUE), clock, log });
+  const deps = () => ({ store, engine: createTemporalSchedules(temporal.client, QUEUE), clock, log });
   const startServer = () => startDevServer({ cli: path ?? '', port, file: join(folder, 'temporal.db') });
   const handleOf = ({ installId, id: scheduleId }: ScheduleRow) =>
     temporal.client.schedule.getHandle(temporalScheduleId({ installId, scheduleId }));

@@ -7,7 +7,7 @@ import {
 } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import type { ListedSchedule, ScheduleEngine, ScheduleReference } from '#domain/ports/temporal-schedules.ts';
+import type { ListedSchedule, ScheduleReference, TemporalSchedules } from '#domain/ports/temporal-schedules.ts';
 import { compileSchedule, fingerprintOf, pausedWord } from './compile-schedule.ts';
 import {
   FINGERPRINT,
@@ -29,8 +29,8 @@ const PAGE_SIZE = 1_000;
 /** By somebody's hand; what fails or times out is not given up. */
 const ENDED = new Set(['TERMINATED', 'CANCELLED']);
 
-/** The ScheduleEngine port on Temporal. Of the namespace, what names this task queue as its owner is ours. */
-export function createTemporalEngine(client: Client, taskQueue: string): ScheduleEngine {
+/** The TemporalSchedules port on Temporal. Of the namespace, what names this task queue as its owner is ours. */
+export function createTemporalSchedules(client: Client, taskQueue: string): TemporalSchedules {
   const statusOf = (workflowId: string): Promise<string | undefined> =>
     client.workflow
       .getHandle(workflowId)

@@ -1,12 +1,12 @@
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
 import {
-  type EngineParts,
-  hostEngine,
+  hostJobRunner,
+  type JobRunnerParts,
   TENANT,
   waitUntil,
 } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
-import type { EngineUnderTest } from '@extension-schedules/testing/job-runner/job-runner-under-test.fixture.ts';
+import type { JobRunnerUnderTest } from '@extension-schedules/testing/job-runner/job-runner-under-test.fixture.ts';
 import { type Client, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import type { ExecuteResult } from '#domain/ports/extension-runner.ts';
@@ -18,7 +18,7 @@ import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
 import { connectTemporal } from './connect.ts';
 import { runWorkflowId, SCHEDULE_PREFIX } from './names.ts';
 import { installRuntime } from './runtime.ts';
-import { createTemporalEngine } from './temporal-schedules.ts';
+import { createTemporalSchedules } from './temporal-schedules.ts';
 import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
 export const TASK_QUEUE = 'extension-schedules-test';
@@ -38,7 +38,7 @@ export const OK: ExecuteResult = {
 };
 
 export interface TemporalUnderTest {
-  engine: EngineUnderTest;
+  engine: JobRunnerUnderTest;
   client: Client;
   /** Another worker beside those that run. */
   startWorker(workflows?: WorkflowCode): Promise<RunningWorker>;
@@ -59,7 +59,7 @@ export interface TemporalUnderTest {
 export async function startTemporal(
   cli: string,
   settings: Record<string, unknown> = {},
-  beside: (own: JobRunner, parts: EngineParts) => Promise<JobRunner> = async (own) => own,
+  beside: (own: JobRunner, parts: JobRunnerParts) => Promise<JobRunner> = async (own) => own,
 ): Promise<TemporalUnderTest> {
   installRuntime(() => {});
   const server = await startDevServer({ cli, port: await freePort(), settings });
@@ -81,10 +81,10 @@ export async function startTemporal(
   let cancelEnded = async () => {};
   let startWorker: TemporalUnderTest['startWorker'] | undefined;
 
-  const engine = await hostEngine(async (parts, { sql, setTime }) => {
+  const engine = await hostJobRunner(async (parts, { sql, setTime }) => {
     const { databaseUrl, store, runner, clock, log } = parts;
     const jobs = await beside(createOutboxJobs('temporal', clock), parts);
-    const engine = createTemporalEngine(client, TASK_QUEUE);
+    const engine = createTemporalSchedules(client, TASK_QUEUE);
     const noting: Log = (entry) => {
       logged.push(entry);
       log(entry);

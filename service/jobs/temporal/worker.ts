@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Worker as TemporalWorker } from '@temporalio/worker';
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
-import type { EngineMetrics } from '#domain/ports/metrics.ts';
+import type { JobRunnerMetrics } from '#domain/ports/metrics.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
-import type { ScheduleEngine } from '#domain/ports/temporal-schedules.ts';
+import type { TemporalSchedules } from '#domain/ports/temporal-schedules.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
@@ -31,7 +31,7 @@ export interface TemporalWorkerOptions {
   runRetentionDays: number;
   databaseUrl: string;
   workflows: WorkflowCode;
-  metrics: EngineMetrics;
+  metrics: JobRunnerMetrics;
 }
 
 export interface RunningWorker {
@@ -65,7 +65,7 @@ const DRAIN = '5 minutes';
 /** Everything one worker process does on Temporal: carry runs, tell of changes, repair, sweep, remove what is old. */
 export async function startTemporalWorker(
   { native, client }: TemporalConnection,
-  engine: ScheduleEngine,
+  engine: TemporalSchedules,
   deps: ExecutionDependencies & { store: ServiceStore },
   options: TemporalWorkerOptions,
 ): Promise<RunningWorker> {

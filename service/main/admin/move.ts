@@ -2,14 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { presentMove } from '#api/presenters/present-operator.ts';
 import { countUntold, moveAll } from '#domain/admin/move-tenant.ts';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
-import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 
 /** Where Temporal and a worker that serves it are there, moves are applied to it at once. */
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 250;
 
 /** Moves every tenant that is not there yet. The contract has no operation for that. */
-export async function moveAllTenants(deps: MaintenanceDependencies, engine: EngineName) {
+export async function moveAllTenants(deps: MaintenanceDependencies, engine: JobRunnerName) {
   const moves = [];
   for await (const one of moveAll(deps, engine)) moves.push(one);
   const untold = await untilApplied(

@@ -2,7 +2,7 @@ import type { ScheduleState } from '@extension-schedules/core/states.ts';
 import type { Answer, ApiClient } from '@extension-schedules/openapi/client.ts';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
-import { ENGINES, type EngineName } from '#domain/ports/store/schedules.ts';
+import { ENGINES, type JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { moveAllTenants, untilApplied } from './move.ts';
 
 /** What a command works with: the contract's operations as an operator, and what is beside the contract. */
@@ -247,13 +247,13 @@ interface ReasonOption {
   reason: string;
 }
 interface ToOption {
-  to: EngineName;
+  to: JobRunnerName;
 }
 interface ListOptions extends Partial<TenantOption> {
   extension?: string;
   install?: string;
   state?: ScheduleState;
-  engine?: EngineName;
+  engine?: JobRunnerName;
   limit?: number;
 }
 

@@ -1,11 +1,11 @@
 import type { Limits } from '@extension-schedules/core/limits.ts';
-import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { SETTINGS, type Setting } from './settings.ts';
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
 
 /** What the environment says, with defaults filled in. `databaseUrl` is empty when no database was named. */
-export type Config = Given & { workerEngine: EngineName };
+export type Config = Given & { workerEngine: JobRunnerName };
 
 type Given = { [Name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Name]> };
 

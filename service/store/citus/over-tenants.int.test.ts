@@ -14,7 +14,7 @@ import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import { OPERATE } from '#domain/ports/caller.ts';
 import type { LogEntry } from '#domain/ports/log.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import type { ScheduleEngine } from '#domain/ports/temporal-schedules.ts';
+import type { TemporalSchedules } from '#domain/ports/temporal-schedules.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
 import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';
@@ -32,7 +32,7 @@ let told: string[];
 const logged: LogEntry[] = [];
 const clock = { now: () => now };
 const jobs = createOutboxJobs('temporal', clock);
-const engine: ScheduleEngine = {
+const engine: TemporalSchedules = {
   fingerprint: () => 'right',
   put: async ({ id }) => void told.push(id),
   remove: async ({ scheduleId }) => void told.push(scheduleId),
@@ -46,7 +46,7 @@ const deps = () =>
     ...{ store: tenants.store, jobs, clock, engine, requestId: null },
     ...{ operator: { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) } },
     log: (entry: LogEntry) => void logged.push(entry),
-  }) satisfies OperatorDependencies & { engine: ScheduleEngine };
+  }) satisfies OperatorDependencies & { engine: TemporalSchedules };
 
 beforeAll(async () => {
   tenants = await manyTenants(TENANTS, 'temporal');

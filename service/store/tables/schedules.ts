@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EngineName, ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
+import type { JobRunnerName, ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction, ScheduleRecord } from '../database.ts';
 import { isUuid, toDate, toText } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';
@@ -12,7 +12,7 @@ const notPutOff = (now: number) => sql<boolean>`(settle_after is null or settle_
 
 export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const live = () => trx.selectFrom('tenant_extension_schedule').where('deleted_at', 'is', null);
-  const dueBy = (engine: EngineName, now: number, limit: number) =>
+  const dueBy = (engine: JobRunnerName, now: number, limit: number) =>
     live()
       .selectAll()
       .where('enabled', '=', true)
@@ -21,7 +21,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       .where(notPutOff(now))
       .orderBy('next_run_at')
       .limit(limit);
-  const pauseOverBy = (engine: EngineName, now: number, limit: number) =>
+  const pauseOverBy = (engine: JobRunnerName, now: number, limit: number) =>
     live()
       .selectAll()
       .where('engine', '=', engine)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RunReference } from '#domain/ports/store/runs.ts';
-import type { EngineName } from '#domain/ports/store/schedules.ts';
+import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 
@@ -9,7 +9,7 @@ export async function staleRuns(
   trx: DatabaseTransaction,
   before: number,
   limit: number,
-  engine?: EngineName,
+  engine?: JobRunnerName,
 ): Promise<RunReference[]> {
   const carriedByOthers = sql`exists (
     select from tenant_extension_schedule schedule

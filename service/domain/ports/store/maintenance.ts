@@ -1,4 +1,4 @@
-import type { EngineName, ScheduleRow } from './schedules.ts';
+import type { JobRunnerName, ScheduleRow } from './schedules.ts';
 
 /** What does not fit together; the contract's IntegrityKind says what each means. */
 export const MISFITS = ['install_missing', 'endpoint_missing', 'due_unclaimed', 'never_due', 'run_stale'] as const;
@@ -15,9 +15,9 @@ export interface MaintenanceStore {
   /** Of these, the living ones, in no particular order. */
   schedulesOf(references: readonly { tenantId: string; scheduleId: string }[]): Promise<ScheduleRow[]>;
   /** Ids of a tenant's schedules, deleted ones too, that something else than `engine` carries; ascending. */
-  schedulesBeside(tenantId: string, engine: EngineName, limit: number): Promise<string[]>;
+  schedulesBeside(tenantId: string, engine: JobRunnerName, limit: number): Promise<string[]>;
   /** Ids of tenants of which something else than `engine` carries, or is to carry, a schedule; ascending. */
-  tenantsBeside(engine: EngineName, page: { limit: number; after?: string }): Promise<string[]>;
+  tenantsBeside(engine: JobRunnerName, page: { limit: number; after?: string }): Promise<string[]>;
   /** Living schedules of all tenants on endpoints of a version, by tenant and id. */
   usersOf(versionId: string): Promise<ScheduleRow[]>;
   /** Ids of published versions of all extensions, ascending. */

@@ -1,6 +1,6 @@
 import type { ScheduleState } from '@extension-schedules/core/states.ts';
 import type { RunReference } from './runs.ts';
-import type { EngineName, ScheduleRow } from './schedules.ts';
+import type { JobRunnerName, ScheduleRow } from './schedules.ts';
 
 /** What is absent does not narrow. */
 export interface ScheduleFilter {
@@ -9,7 +9,7 @@ export interface ScheduleFilter {
   extensionId?: string;
   installId?: string;
   state?: ScheduleState;
-  engine?: EngineName;
+  engine?: JobRunnerName;
 }
 
 export type OperatorAction =

@@ -5,7 +5,7 @@ import type {
   RunTrigger,
   SkipReason,
 } from '@extension-schedules/core/states.ts';
-import type { EngineName } from './schedules.ts';
+import type { JobRunnerName } from './schedules.ts';
 
 export interface RunError {
   code: RunErrorCode;
@@ -117,5 +117,5 @@ export interface RunStore {
    * Worker scope: unfinished runs that were queued or begun before `before` and no attempt of which has a deadline after
    * it; what waits behind a running one is left out, and what another engine than `engine`, where given, carries.
    */
-  stale(before: number, limit: number, engine?: EngineName): Promise<RunReference[]>;
+  stale(before: number, limit: number, engine?: JobRunnerName): Promise<RunReference[]>;
 }

@@ -3,14 +3,14 @@ import type { RunErrorCode, RunStatus } from '@extension-schedules/core/states.t
 
 /** What can carry schedules out; each schedule's row names one. */
 export const ENGINES = ['pg-boss', 'temporal'] as const;
-export type EngineName = (typeof ENGINES)[number];
+export type JobRunnerName = (typeof ENGINES)[number];
 
 export interface ScheduleRow extends ScheduleSettings {
   id: string;
   tenantId: string;
   installId: string;
   /** What carries it out. */
-  engine: EngineName;
+  engine: JobRunnerName;
   endpointId: string;
   /** Method and path it was made for: they outlive the endpoint's row. */
   method: string;
@@ -81,7 +81,7 @@ export interface ScheduleStore {
    * Makes creates, renames and runs by hand of one tenant wait for each other, so that counting is exact.
    * @returns what its new schedules are carried by; null while nobody has moved it
    */
-  lockTenant(tenantId: string): Promise<EngineName | null>;
+  lockTenant(tenantId: string): Promise<JobRunnerName | null>;
   count(tenantId: string, installId: string): Promise<{ inInstall: number; inTenant: number }>;
   /**
    * When the tenant's schedules run that are neither disabled nor paused, in any extension and in one statement: each
@@ -99,7 +99,7 @@ export interface ScheduleStore {
   restore(row: ScheduleRow): Promise<void>;
   setNextRun(tenantId: string, scheduleId: string, nextRunAt: number | null): Promise<void>;
   /** Of deleted ones too; without touching the revision. */
-  setEngine(tenantId: string, scheduleId: string, engine: EngineName): Promise<void>;
+  setEngine(tenantId: string, scheduleId: string, engine: JobRunnerName): Promise<void>;
   /** Neither claim finds it before `until`, unless its configuration or its next run is written meanwhile. */
   putOff(tenantId: string, scheduleId: string, until: number): Promise<void>;
   /** Of deleted ones too. */
@@ -108,11 +108,11 @@ export interface ScheduleStore {
    * Worker scope: up to `limit` enabled rows that the engine carries and whose `nextRunAt` is not after `now`, locked,
    * those locked elsewhere left out.
    */
-  claimDue(engine: EngineName, now: number, limit: number): Promise<ScheduleRow[]>;
+  claimDue(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
   /** Worker scope: likewise, up to `limit` rows whose timed pause is over at `now`. */
-  claimPauseOver(engine: EngineName, now: number, limit: number): Promise<ScheduleRow[]>;
+  claimPauseOver(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
   /** Worker scope: up to `limit` of what either claim would find, without a lock: whoever takes one looks again. */
-  due(engine: EngineName, now: number, limit: number): Promise<ScheduleRow[]>;
+  due(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
   /**
    * Worker scope: rows, enabled or not, that are marked as valid and whose endpoint is none of the version that is
    * installed, in the order of tenant and id, without a lock. `after` is the last row of the page before.

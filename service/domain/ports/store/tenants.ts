@@ -1,4 +1,4 @@
-import type { EngineName } from './schedules.ts';
+import type { JobRunnerName } from './schedules.ts';
 
 /** What operators have set for a tenant; it concerns all its schedules. */
 export interface TenantControls {
@@ -8,7 +8,7 @@ export interface TenantControls {
   /** Since when the feature flag is off; null while it is on. */
   featureOffAt: number | null;
   /** What carries its new schedules; null while nobody has moved it. */
-  engine: EngineName | null;
+  engine: JobRunnerName | null;
 }
 
 export interface TenantStore {
