@@ -190,7 +190,9 @@ export function describeMaintenance(store: () => ServiceStore): void {
       expect(await twice((tx, limit) => tx.maintenance.removeSchedules(tenantId, limit))).toEqual([1, 1, 0]);
       expect(await twice((tx, limit) => tx.maintenance.removeIdempotencyKeys(tenantId, limit))).toEqual([1, 1, 0]);
       for (const _ of [1, 2]) await inTenant(tenantId, (tx) => tx.updates.insert(anUpdate({ tenantId })));
+      for (const _ of [1, 2]) await inTenant(tenantId, (tx) => tx.installs.markUninstalled(tenantId, newId(), T0));
       expect(await twice((tx, limit) => tx.maintenance.removeUpdates(tenantId, limit))).toEqual([1, 1, 0]);
+      expect(await twice((tx, limit) => tx.maintenance.removeUninstallMarks(tenantId, limit))).toEqual([1, 1, 0]);
       expect(await inTenant(tenantId, (tx) => tx.schedules.lock(tenantId, living.id))).toEqual(living);
       expect(await operating((tx) => tx.operators.queuedRuns(other, 10))).toHaveLength(1);
       // The same run can be recorded again without attempts of before.

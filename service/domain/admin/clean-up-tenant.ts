@@ -42,6 +42,7 @@ export async function cleanUpTenant(
     removedKeys: await inBatches(ROWS, (tx) => tx.maintenance.removeIdempotencyKeys(tenantId, ROWS)),
   };
   await inBatches(ROWS, (tx) => tx.maintenance.removeUpdates(tenantId, ROWS));
+  await inBatches(ROWS, (tx) => tx.maintenance.removeUninstallMarks(tenantId, ROWS));
   await store.transaction('operator', (tx) =>
     noteAct(deps, tx, 'clean_up', tenantId, { reason: given.reason.trim(), ...done }),
   );

@@ -93,10 +93,17 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
     },
 
     async removeUpdates(tenantId, limit) {
-      await trx.deleteFrom('extension_schedule_uninstall').where('tenant_id', '=', tenantId).execute();
       const { numAffectedRows } = await sql`
         delete from extension_schedule_update where tenant_id = ${tenantId} and id in (
           select id from extension_schedule_update where tenant_id = ${tenantId} limit ${limit}
+        )`.execute(trx);
+      return Number(numAffectedRows ?? 0);
+    },
+
+    async removeUninstallMarks(tenantId, limit) {
+      const { numAffectedRows } = await sql`
+        delete from extension_schedule_uninstall where tenant_id = ${tenantId} and install_id in (
+          select install_id from extension_schedule_uninstall where tenant_id = ${tenantId} limit ${limit}
         )`.execute(trx);
       return Number(numAffectedRows ?? 0);
     },

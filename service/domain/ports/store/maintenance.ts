@@ -30,12 +30,15 @@ export interface MaintenanceStore {
     kind: MisfitKind,
     page: { before: number; limit: number; after?: Misfit },
   ): Promise<{ count: number; found: Misfit[] }>;
-  /** Each of these removes at most `limit` rows of the tenant and answers how many: runs with their attempts, */
+  // Each of these removes at most `limit` rows of the tenant and answers how many.
+  /** Runs with their attempts. */
   removeRuns(tenantId: string, limit: number): Promise<number>;
-  /** schedules that are deleted, whether or not they can still be brought back, */
+  /** Schedules that are deleted, whether or not that can still be undone. */
   removeSchedules(tenantId: string, limit: number): Promise<number>;
-  /** updates that can be taken back, and all marks of what was uninstalled, */
+  /** Updates, whether or not they can still be undone. */
   removeUpdates(tenantId: string, limit: number): Promise<number>;
-  /** uses of Idempotency-Keys. */
+  /** Marks of installs that were uninstalled. */
+  removeUninstallMarks(tenantId: string, limit: number): Promise<number>;
+  /** Uses of idempotency keys. */
   removeIdempotencyKeys(tenantId: string, limit: number): Promise<number>;
 }
