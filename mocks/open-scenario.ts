@@ -8,7 +8,7 @@ import type { Seed } from './store/tables.ts';
 import { realTimers } from './timers.ts';
 import { createWorld, type World } from './world.ts';
 
-/** A situation with a name: what is stored, who looks at it, and what is out of order. */
+/** What is stored, who is signed in, and what does not work. */
 export interface Scenario {
   seed: Seed;
   extensionId: string;
@@ -22,7 +22,7 @@ export interface Scenario {
   signedOut?: boolean;
 }
 
-/** Brings a scenario to life: from now on its schedules fire and its runs go on. */
+/** Starts a scenario: from now on its schedules fire and its runs proceed. */
 export async function openScenario(scenario: Scenario, log: Log = () => {}): Promise<World> {
   const { seed, limits = {} } = scenario;
   const routes = Object.assign({}, ...showcase.versions.map((version) => version.routes));

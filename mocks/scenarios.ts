@@ -15,7 +15,7 @@ import type { Scenario } from './open-scenario.ts';
 const INSTALL = install(NORTHWIND, showcase, '1.4.2', { region: 'eu' });
 const HEALTHY: Past = { runs: 20, takesMs: 2_000 };
 
-/** What the host's tables hold: both tenants have the extension. `manifests` replaces those of some versions. */
+/** The host's tables, with the extension installed for both tenants. `manifests` replaces manifests by version. */
 function hostWith({ enabled = true, manifests = {} }: { enabled?: boolean; manifests?: Record<string, unknown[]> }) {
   const versions = showcase.versions.map((one) => ({ ...one, endpoints: manifests[one.version] ?? one.endpoints }));
   return hostData([{ ...showcase, versions }], [{ ...INSTALL, enabled }, install(BLUEPEAK, showcase, INSTALL.version)]);
@@ -25,7 +25,7 @@ function build(schedules: readonly DemoSchedule[], now: number): BuiltSchedule[]
   return schedules.map((one, place) => buildSchedule(one, INSTALL, { now, place }));
 }
 
-/** The showcase with these schedules, as an admin of its tenant sees it. */
+/** The showcase with these schedules, seen by an admin. */
 function showing(built: readonly BuiltSchedule[], host = hostWith({}), controls: TenantControls[] = []): Scenario {
   const schedules = built.map(({ schedule }) => schedule);
   const runs = built.flatMap((one) => one.runs);
@@ -37,13 +37,13 @@ function officeMove(now: number) {
   return { reason: 'user', note: 'Office move', by, since: now - DAY, until: now + 4 * DAY } as const;
 }
 
-/** Every schedule of the showcase, one of them paused, while none runs. */
+/** Every schedule of the showcase, one of them paused, none running. */
 function atRest(now: number): BuiltSchedule[] {
   const reminders = { ...SCHEDULES.reminders, pause: officeMove(now) };
   return build(Object.values({ ...SCHEDULES, reminders }), now);
 }
 
-/** Somebody has pressed Run now; the answer comes within half a minute. */
+/** Adds a manual run that ends within half a minute. */
 function running({ install, schedule, runs }: BuiltSchedule, now: number): BuiltSchedule {
   const startedAt = now - 38_000;
   const seed = {
@@ -63,7 +63,7 @@ function running({ install, schedule, runs }: BuiltSchedule, now: number): Built
   return { install, schedule, runs: [...runs, run] };
 }
 
-/** Its latest occurrence waits for the run before it. */
+/** Adds a run of the latest occurrence that waits for the running one. */
 function waiting({ install, schedule, runs }: BuiltSchedule, now: number): BuiltSchedule {
   const recurrence = recurrenceOf(schedule);
   const scheduledFor = (recurrence && previousOccurrence(recurrence, now)) ?? now;
@@ -72,7 +72,7 @@ function waiting({ install, schedule, runs }: BuiltSchedule, now: number): Built
   return { install, schedule, runs: [...runs.filter(({ id }) => id !== run.id), run] };
 }
 
-/** An MSP's everyday: things run, one runs right now, one fails, one is paused, one has lost its endpoint. */
+/** A usual day at an MSP: one schedule is running, one fails, one is paused, one has lost its endpoint. */
 function typical(now = Date.now()): Scenario {
   const { name } = SCHEDULES.usageReport;
   return showing(atRest(now).map((one) => (one.schedule.name === name ? running(one, now) : one)));
@@ -89,7 +89,7 @@ function pick<T>(list: readonly T[], index: number): T {
   return found;
 }
 
-/** Every fifth of them has just failed. */
+/** The latest runs of every fifth schedule have failed. */
 function oneOfMany(index: number): DemoSchedule {
   return {
     ...SCHEDULES.nightlySync,
@@ -144,7 +144,7 @@ export const scenarios = {
     ];
     return showing(build(schedules, now));
   },
-  /** One goes on and the next occurrence waits behind it; of another one the next occurrence is to be skipped. */
+  /** One schedule has a running and a queued run; another skips its next run. */
   overlapping(now = Date.now()): Scenario {
     const often = {
       ...SCHEDULES.usageReport,
@@ -166,7 +166,7 @@ export const scenarios = {
     const healthy = [nightlySync, usageReport].map((one) => ({ ...one, past: HEALTHY }));
     return showing(build(healthy, now), hostWith({ manifests: { '2.0.0': [...INSTALL.published.endpoints] } }));
   },
-  /** One schedule stands in the way of the next version. */
+  /** One schedule blocks the update to the next version. */
   upgradeOneBlocked: (now = Date.now()): Scenario => showing(build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now)),
   tenantStopped(now = Date.now()): Scenario {
     const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - HOUR };
@@ -178,7 +178,7 @@ export const scenarios = {
   invalidEndpoint: (now = Date.now()): Scenario =>
     showing(build([{ ...SCHEDULES.warrantyLookup, past: HEALTHY }], now)),
   slow: (now = Date.now()): Scenario => ({ ...typical(now), delayMs: 3_000 }),
-  /** The first answer never comes. */
+  /** The API never answers. */
   loading: (now = Date.now()): Scenario => ({ ...typical(now), delayMs: 'infinite' }),
   unauthorized: (now = Date.now()): Scenario => ({ ...typical(now), signedOut: true }),
 };

@@ -36,13 +36,12 @@ export interface BuiltSchedule {
   runs: RunRow[];
 }
 
-/** What an endpoint that is gone used to answer. */
+/** For the history of a schedule whose endpoint is gone. */
 const done: GuestHandler = ok(() => ({ done: true }));
 
 /**
- * A schedule as its history has left it at `now`, and that history. An endpoint that the installed version lacks is
- * invalid.
- * @param place of its tenant's schedules, in the order they were created
+ * The row of a schedule at `now`, with its past runs. The endpoint is valid if the installed version has it.
+ * @param place position in the order of creation
  */
 export function buildSchedule(
   demo: DemoSchedule,
@@ -85,7 +84,7 @@ export function buildSchedule(
   return { install, schedule: { ...schedule, ...outcomeOf(runs), nextRunAt: nextRunAfter(schedule, now) }, runs };
 }
 
-/** What the runs would have left on the schedule. */
+/** What the runs have recorded on the schedule. */
 function outcomeOf(runs: readonly RunRow[]) {
   const called = runs.filter(({ status }) => status !== 'skipped');
   const last = called.at(-1);

@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 
-/** What an extension's code gets. */
+/** The input of an extension's code. */
 export interface GuestCall {
   runId: string;
   /** Parsed JSON; undefined without a body. */
@@ -14,15 +14,15 @@ export interface GuestAnswer {
   status: number;
   /** Sent as JSON. */
   body?: unknown;
-  /** The Runner fails with this instead; `status` is the Runner's own. */
+  /** The Runner failed with this error; `status` is the Runner's own. */
   error?: { code: string; message: string };
-  /** How long the code runs. Infinity: until the Runner interrupts it. */
+  /** How long the code runs. With Infinity it runs until the Runner interrupts it. */
   afterMs?: number;
-  /** It waits in a call of the host, where the Runner's time limit does not reach it. */
+  /** The code waits in a call of the host, which the Runner's time limit does not interrupt. */
   inHost?: true;
 }
 
-/** What an endpoint does, without a clock or a network: each reader lets `afterMs` pass in its own way. */
+/** What an endpoint does. It has no clock: the stand-in Runner, the mocks and the histories each wait in their own way. */
 export type GuestHandler = (call: GuestCall) => GuestAnswer;
 
 export function ok(body: (call: GuestCall) => unknown): GuestHandler {
@@ -37,7 +37,7 @@ export function after(milliseconds: number, handler: GuestHandler): GuestHandler
   return (call) => ({ ...handler(call), afterMs: milliseconds });
 }
 
-/** Refuses with `status` until the attempt of that number. */
+/** Answers with `status` in every attempt before the given one. */
 export function failsUntil(attempt: number, status: number, message: string, handler: GuestHandler): GuestHandler {
   return (call) => (call.attempt < attempt ? { status, body: { message } } : handler(call));
 }
@@ -51,7 +51,7 @@ export const hangs: GuestHandler = () => ({ status: 200, afterMs: Number.POSITIV
 
 export const hangsInHost: GuestHandler = (call) => ({ ...hangs(call), inHost: true });
 
-/** A number for an answer that differs between runs and is the same for every attempt of one. */
+/** A number for an answer: differs between runs, is the same in every attempt of a run. */
 export function count({ runId }: GuestCall, what: string, least: number, most: number): number {
   return least + Math.floor(noise(`${runId}/${what}`) * (most - least + 1));
 }
@@ -63,7 +63,7 @@ export function field({ body }: GuestCall, name: string): unknown {
 
 const NOISE = 'e2a5a1b2-8c63-4f5e-9d83-1f2b6f0a7c11';
 
-/** In [0, 1), the same for the same text. */
+/** A pseudorandom number in [0, 1) that depends on the text only. */
 export function noise(text: string): number {
   return Number.parseInt(uuidv5(text, NOISE).slice(0, 8), 16) / 2 ** 32;
 }

@@ -11,7 +11,7 @@ import { type GuestHandler, noise } from './guest.ts';
 import type { DemoInstall } from './host.ts';
 import { perform } from './perform.ts';
 
-/** How a past run differed from the usual. */
+/** How a past run differed from the others. */
 export type Incident = GuestHandler | 'missed' | 'overlap' | 'runner_down';
 
 export interface Past {
@@ -19,18 +19,18 @@ export interface Past {
   runs: number;
   /** How long a call usually takes besides the extension's code, milliseconds. */
   takesMs?: number;
-  /** How the endpoint used to answer, where not as it does now. */
+  /** What the endpoint did then, if not what it does now. */
   usually?: GuestHandler;
-  /** By how many runs ago, the latest being 1. */
+  /** Keys count back from the latest run, which is 1. */
   incidents?: Readonly<Record<number, Incident>>;
 }
 
-/** Of the latest `runs`. */
+/** The same incident in each of the latest `runs`. */
 export function lately(runs: number, incident: Incident): Record<number, Incident> {
   return Object.fromEntries(Array.from({ length: runs }, (_, index) => [index + 1, incident]));
 }
 
-/** From due to the call: the ticker's interval and the queue. */
+/** The longest time from an occurrence to its call: the ticker's interval and the queue. */
 const PICKUP_MS = 700;
 /** An occurrence younger than this may still be running. */
 const SETTLED_MS = 120_000;
@@ -52,7 +52,7 @@ export function historyOf(
   let at = recurrence && previousOccurrence(recurrence, now - SETTLED_MS);
   while (recurrence && at !== undefined && runs.length < count) {
     const run = pastRun(schedule, install, at, { takesMs, incident: incidents[runs.length + 1] ?? usually });
-    // The retries of the latest could end after now.
+    // Retries can end after `now`: that run is not over yet.
     if (run.finishedAt !== null && run.finishedAt < now) runs.unshift(run);
     at = previousOccurrence(recurrence, at);
   }
@@ -99,7 +99,7 @@ const RUNNER_DOWN: ExecuteResult = {
   durationMs: 4,
 };
 
-/** Around `usual` milliseconds, sometimes much longer, as networks are. */
+/** Close to `usual` milliseconds, now and then three times as long. */
 function durationOf(id: string, usual: number): number {
   const spread = 0.7 + 0.6 * noise(`${id} duration`);
   return Math.round(usual * (noise(`${id} hiccup`) < 0.06 ? 3 * spread : spread));

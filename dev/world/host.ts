@@ -9,7 +9,7 @@ import { warrantyWatch } from './extensions/warranty-watch.ts';
 import type { HostData } from './host-data.ts';
 import { BLUEPEAK, NORTHWIND } from './people.ts';
 
-/** An extension as a tenant has it installed and set up. */
+/** One tenant's installation of a demo extension. */
 export interface DemoInstall extends Install {
   extension: DemoExtension;
   published: DemoVersion;
@@ -25,7 +25,7 @@ export function install(
   const published = extension.versions.find((one) => one.version === version);
   if (!published) throw new Error(`${extension.displayName} has no version ${version}`);
   return {
-    // The same on every machine, so that a link into the demo works everywhere.
+    // Fixed, so that a link into the demo works on every machine.
     id: uuidv5(`install ${extension.registryId}`, tenantId),
     tenantId,
     extensionId: extension.registryId,
@@ -53,7 +53,7 @@ export const DEMO_INSTALLS: readonly DemoInstall[] = [
 
 export const DEMO_HOST = hostData(DEMO_EXTENSIONS, DEMO_INSTALLS);
 
-/** What the PSA's tables would hold. */
+/** The PSA's tables with these extensions and installs. */
 export function hostData(extensions: readonly DemoExtension[], installs: readonly DemoInstall[]): HostData {
   return {
     extensions: extensions.map(({ registryId, publisher, displayName, description, versions }) => ({

@@ -5,7 +5,10 @@ export const BLUEPEAK = 'a3f6c0de-0000-4000-8000-00000000000b';
 
 export type PersonId = 'admin' | 'reader' | 'other-admin' | 'client';
 
-/** Whom the mocks and the stand-in shell can sign in. The shell lists them once more: it knows nothing of the product. */
+/**
+ * The people the mocks and the stand-in shell can sign in. The shell plays the host and imports nothing of the product,
+ * so it has a list of its own; a test there compares the two.
+ */
 export const PEOPLE: Record<PersonId, Caller> = {
   admin: person(NORTHWIND, 'Dana Weber', ['extension:read', 'extension:write']),
   reader: person(NORTHWIND, 'Ravi Shah', ['extension:read']),

@@ -2,11 +2,11 @@ import { utf8Length } from '@extension-schedules/core/limits.ts';
 import type { ExecuteResult } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import type { GuestCall, GuestHandler } from './guest.ts';
 
-/** The default of `EXT_RUNNER_MAX_RESPONSE_BYTES`: of the Runner's whole answer, which has the body in base64. */
+/** The default of `EXT_RUNNER_MAX_RESPONSE_BYTES`, which limits the Runner's whole answer, with the body in base64. */
 const MAX_RESPONSE_BYTES = 262_144;
 
 /**
- * What calling a handler through a Runner results in, without letting the time pass.
+ * The result of calling a handler through a Runner, at once. The caller waits for `durationMs` if it needs to.
  * @param overheadMs how long the call takes besides the extension's code
  */
 export function perform(

@@ -10,19 +10,19 @@ describe('the demo', () => {
   const built = builtDemo(NOW, 'pg-boss');
   const northwind = built.filter(({ install }) => install.tenantId === NORTHWIND).map(({ schedule }) => schedule);
 
-  it('is the same each time', () => expect(builtDemo(NOW, 'pg-boss')).toEqual(built));
+  it('is the same when built twice', () => expect(builtDemo(NOW, 'pg-boss')).toEqual(built));
 
   it('has every schedule on an endpoint of the installed version', () => {
     expect(built.filter(({ schedule }) => !schedule.endpointValid)).toEqual([]);
   });
 
-  it('has something due within five minutes, and nothing due before', () => {
+  it('has a run due within five minutes and none in the past', () => {
     const next = northwind.flatMap(({ nextRunAt }) => (nextRunAt === null ? [] : [nextRunAt]));
     expect(Math.min(...next)).toBeGreaterThan(NOW);
     expect(Math.min(...next)).toBeLessThanOrEqual(NOW + 300_000);
   });
 
-  it('has histories of real occurrences in the past, with all the ways a run can end', () => {
+  it('has past runs at real occurrences that end in every way', () => {
     const endings = new Set<string>();
     for (const { schedule, runs } of built) {
       const recurrence = recurrenceOf(schedule);
@@ -37,7 +37,7 @@ describe('the demo', () => {
     expect([...endings].sort()).toEqual([...errors, 'missed', 'overlap', 'retried', 'succeeded']);
   });
 
-  it('has one that fails, one that is off, and one that nobody named', () => {
+  it('has a failing schedule, a disabled one and one without a name', () => {
     expect(northwind.find(({ name }) => name === 'Validation before billing')).toMatchObject({
       lastRunStatus: 'failed',
       consecutiveFailures: 7,

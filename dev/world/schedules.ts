@@ -13,7 +13,7 @@ const BERLIN = 'Europe/Berlin';
 const NEW_YORK = 'America/New_York';
 const badGateway = failsUntil(2, 502, 'upstream closed the connection', status);
 
-/** What `npm start` shows. */
+/** The schedules of `npm start`. */
 export const DEMO_SCHEDULES: readonly (DemoSchedule & { tenantId: string; extension: DemoExtension })[] = [
   {
     tenantId: NORTHWIND,
@@ -197,7 +197,7 @@ export const DEMO_SCHEDULES: readonly (DemoSchedule & { tenantId: string; extens
   },
 ];
 
-/** The demo as it stands at `now`, in the order the schedules were created. */
+/** The schedules of `npm start` at `now` with their histories, in the order of creation. */
 export function builtDemo(now: number, engine: JobRunnerName): BuiltSchedule[] {
   return DEMO_SCHEDULES.map(({ tenantId, extension, ...demo }, place) => {
     const install = DEMO_INSTALLS.find((one) => one.tenantId === tenantId && one.extension === extension);

@@ -24,8 +24,9 @@ const ROUTES = {
 const importing = traps('guest panicked at import.rs:88: column "sku" is missing');
 
 /**
- * Agreement Hub with endpoints for all the ways a run can end, where one card has to show them all. Its second major
- * version renames an endpoint, changes the method of another and drops a third.
+ * Agreement Hub with an endpoint for every way a run can end: a scenario has one card to show them all, while
+ * `npm start` spreads them over four extensions. Version 2.0.0 renames an endpoint, changes the method of another and
+ * drops a third.
  */
 export const showcase: DemoExtension = {
   ...agreementHub,
@@ -85,7 +86,7 @@ function edition(version: string, changes: Pick<DemoVersion, 'endpoints' | 'rout
 const BERLIN = 'Europe/Berlin';
 const busy = refuses(503, { message: 'the accounting system is busy, try again' });
 
-/** An MSP's everyday: most run, one fails, one has lost its endpoint, one is disabled. */
+/** A usual day at an MSP: most schedules run, one fails, one has lost its endpoint, one is disabled. */
 export const SHOWCASE_SCHEDULES = {
   nightlySync: {
     name: 'Nightly agreement sync',

@@ -63,7 +63,7 @@ describe('demo data', () => {
     await client.query('insert into tenant_extension_schedule select * from kept');
   });
 
-  it('is stored as it was made up', async () => {
+  it('stores the schedules and runs of the demo world', async () => {
     for (const { install, schedule, runs } of builtDemo(NOW, 'pg-boss')) {
       const { tenantId } = install;
       await store.transaction({ tenantId }, async (tx) => {
