@@ -1,6 +1,7 @@
 import type { PersonId } from '@extension-schedules/dev/world/people.ts';
 import { type SetupWorker, setupWorker } from 'msw/browser';
 import { createHandlers } from './handlers.ts';
+import type { Network } from './network.ts';
 import { openScenario, type Scenario } from './open-scenario.ts';
 import { scenarios } from './scenarios.ts';
 import type { World } from './world.ts';
@@ -10,6 +11,8 @@ export interface StartedMocks {
   extensionId: string;
   host: { apiBaseUrl: string; getAccessToken: () => string };
   world: World;
+  /** What becomes of requests from now on; it can be changed at any time. */
+  network: Network;
 }
 
 let worker: SetupWorker | undefined;
@@ -23,18 +26,19 @@ export async function startMocks(scenario: Scenario = scenarios.typical(), perso
   current?.jobs.stop();
   const world = await openScenario(scenario);
   current = world;
-  const { delayMs } = scenario;
-  const handlers = createHandlers(world.api, delayMs === undefined ? {} : { delayMs });
+  const network: Network = { ...scenario.network };
+  const handlers = createHandlers(world.api, network);
   if (worker) worker.resetHandlers(...handlers);
   else {
-    worker = setupWorker(...handlers);
-    await worker.start({
+    const started = setupWorker(...handlers);
+    await started.start({
       quiet: true,
       onUnhandledFrame: 'bypass',
-      serviceWorker: { url: new URL('mockServiceWorker.js', document.baseURI).pathname },
+      serviceWorker: { url: new URL(`${import.meta.env.BASE_URL}mockServiceWorker.js`, document.baseURI).pathname },
     });
+    worker = started;
   }
   const token = scenario.signedOut ? '' : world.tokenFor(person ?? scenario.person);
   const host = { apiBaseUrl: window.location.origin, getAccessToken: () => token };
-  return { extensionId: scenario.extensionId, host, world };
+  return { extensionId: scenario.extensionId, host, world, network };
 }

@@ -3,15 +3,19 @@ import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
 import { respondProblem } from '@extension-schedules/service/api/respond.ts';
 import { NOT_FOUND } from '@extension-schedules/service/domain/problem.ts';
 import { delay, type HttpHandler, HttpResponse, http } from 'msw';
+import type { Condition } from './network.ts';
 
 /**
  * Mounts the contract's operations, whatever the origin. Routes come from the contract, rules from `service/api`.
- * @param options.delayMs how long each answer takes; `infinite` for one that never comes
+ * @param network looked at with every request, so it can change on the way
  */
-export function createHandlers(api: Api, options: { delayMs?: number | 'infinite' } = {}): HttpHandler[] {
-  const { delayMs = 0 } = options;
+export function createHandlers(api: Api, network: Readonly<Record<string, Condition | undefined>> = {}): HttpHandler[] {
   const operations = api.operations.map(({ operationId, method, path }) =>
     http[method](`*${path.replace(/\{(\w+)\}/g, ':$1')}`, async ({ request, params }) => {
+      const condition = network[operationId] ?? network.all;
+      if (condition === 'down') return HttpResponse.error();
+      if (condition === 'malformed') return HttpResponse.html('<h1>Bad gateway</h1>', { status: 502 });
+      if (condition === 'never') await delay('infinite');
       const response = await api.handle(operationId, {
         params: params as Record<string, string>,
         query: queryOf(request.url),
@@ -19,7 +23,8 @@ export function createHandlers(api: Api, options: { delayMs?: number | 'infinite
         body: await request.text(),
         requestId: crypto.randomUUID(),
       });
-      if (delayMs !== 0) await delay(delayMs);
+      if (condition === 'lost') return HttpResponse.error();
+      if (typeof condition === 'number') await delay(condition);
       return send(response);
     }),
   );

@@ -3,6 +3,7 @@ import { PEOPLE, type PersonId } from '@extension-schedules/dev/world/people.ts'
 import { showcase } from '@extension-schedules/dev/world/showcase.ts';
 import { materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
+import type { Network } from './network.ts';
 import { createPretendRunner } from './pretend-runner.ts';
 import type { Seed } from './store/tables.ts';
 import { realTimers } from './timers.ts';
@@ -14,8 +15,7 @@ export interface Scenario {
   extensionId: string;
   person: PersonId;
   limits?: Partial<Limits>;
-  /** How long each answer of the API takes, milliseconds. */
-  delayMs?: number | 'infinite';
+  network?: Network;
   /** Every request ends in a 500. */
   storeAway?: boolean;
   /** The host has no token to give. */

@@ -177,9 +177,9 @@ export const scenarios = {
     showing(atRest(now), hostWith({}), [{ tenantId: NORTHWIND, stop: null, featureOffAt: now - HOUR, engine: null }]),
   invalidEndpoint: (now = Date.now()): Scenario =>
     showing(build([{ ...SCHEDULES.warrantyLookup, past: HEALTHY }], now)),
-  slow: (now = Date.now()): Scenario => ({ ...typical(now), delayMs: 3_000 }),
+  slow: (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 3_000 } }),
   /** The API never answers. */
-  loading: (now = Date.now()): Scenario => ({ ...typical(now), delayMs: 'infinite' }),
+  loading: (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 'never' } }),
   unauthorized: (now = Date.now()): Scenario => ({ ...typical(now), signedOut: true }),
 };
 

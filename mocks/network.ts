@@ -1,0 +1,17 @@
+import type { operations } from '@extension-schedules/openapi/schedules.gen.ts';
+
+/** What can become of a request between the page and the service. */
+export type Condition =
+  /** There is no connection. */
+  | 'down'
+  /** The service does what it was asked, but its answer is lost. */
+  | 'lost'
+  /** A proxy answers instead, with a page of its own. */
+  | 'malformed'
+  /** No answer ever comes. */
+  | 'never'
+  /** The answer takes this many milliseconds longer. */
+  | number;
+
+/** By operation; `all` is for those that are not named. */
+export type Network = { [Operation in keyof operations | 'all']?: Condition | undefined };
