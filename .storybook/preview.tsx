@@ -1,9 +1,16 @@
 import type { Preview } from '@storybook/react-vite';
 import { Suspense } from 'react';
+import { configure } from 'storybook/test';
 import { LANGUAGES } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { UiRoot } from '#ui/ui-root.tsx';
+import { startClock } from './clock.ts';
 import './host-tokens.css';
+import { openMocks } from './mocks.ts';
+import { StoryHost } from './story-host.tsx';
+
+// Dialogs and menus are loaded when they are first opened; a busy machine takes its time for that.
+configure({ asyncUtilTimeout: 10_000 });
 
 const preview: Preview = {
   parameters: {
@@ -37,7 +44,23 @@ const preview: Preview = {
     },
   },
   initialGlobals: { theme: 'light', locale: 'en' },
+  beforeEach: async ({ parameters }) => {
+    const stopClock = startClock();
+    const closeMocks = parameters.mocks ? await openMocks(parameters.mocks) : () => {};
+    return () => {
+      closeMocks();
+      stopClock();
+    };
+  },
   decorators: [
+    (Story, { parameters }) =>
+      parameters.mocks ? (
+        <StoryHost>
+          <Story />
+        </StoryHost>
+      ) : (
+        <Story />
+      ),
     (Story, { globals }) => {
       const theme = String(globals.theme);
       document.documentElement.className = theme;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
+import { msw } from 'msw/vite';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -15,9 +16,14 @@ export default defineConfig({
   test: {
     projects: themes.map((theme) => ({
       root,
-      plugins: [storybookTest({ configDir: fileURLToPath(new URL('.', import.meta.url)), initialGlobals: { theme } })],
+      plugins: [
+        msw({ mode: 'worker-only' }),
+        storybookTest({ configDir: fileURLToPath(new URL('.', import.meta.url)), initialGlobals: { theme } }),
+      ],
       test: {
         name: `stories-${theme}`,
+        // A machine that has other things to do takes its time for a whole form.
+        testTimeout: 30_000,
         setupFiles: ['.storybook/vitest.setup.ts'],
         browser: {
           enabled: true,

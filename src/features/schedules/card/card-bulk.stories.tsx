@@ -1,51 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { type Answers, problem } from '../stories/answers.ts';
-import { extension, schedule, typical } from '../stories/fixtures.ts';
-import { StoryHost, told } from '../stories/story-host.tsx';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { addSchedules, arrange, changeSchedule } from '#storybook/arrange.ts';
+import { mocked, mocks, sentTo, told } from '#storybook/mocks.ts';
 import { Card } from './schedules-card.tsx';
 
-const wrote = fn();
-
-const meta = {
-  component: Card,
-  args: { answers: {} },
-  render: ({ answers }) => (
-    <StoryHost answers={answers}>
-      <Card />
-    </StoryHost>
-  ),
-  beforeEach: () => {
-    wrote.mockClear();
-  },
-} satisfies Meta<{ answers: Answers }>;
+const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 type Canvas = ReturnType<typeof within>;
-type Asked = { action: string; items: { id: string; etag: string }[] };
-
-/** Every item is settled, but for the one with this id. */
-function settling(failingId?: string): Answers {
-  return {
-    write: (_method, path, body) => {
-      if (path !== 'schedules/bulk') return undefined;
-      const { action, items } = body as Asked;
-      wrote(action, items.length);
-      const failure = { type: 'about:blank', title: '', status: 412, code: 'PRECONDITION_FAILED', detail: '' };
-      return {
-        status: 200,
-        body: {
-          items: items.map(({ id }) =>
-            id === failingId
-              ? { id, status: 412, etag: null, problem: failure }
-              : { id, status: action === 'delete' ? 204 : 200, etag: '"9"', problem: null },
-          ),
-        },
-      };
-    },
-  };
-}
 
 async function beginSelecting(canvas: Canvas) {
   await userEvent.click(await canvas.findByRole('button', { name: 'More for all schedules' }));
@@ -76,7 +39,7 @@ export const Selecting: Story = {
     await user.keyboard('{/Shift}');
     await expect(canvas.getByText('3 selected')).toBeVisible();
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Select all shown' }));
-    await expect(canvas.getByText('6 selected')).toBeVisible();
+    await expect(canvas.getByText('7 selected')).toBeVisible();
   },
 };
 
@@ -104,7 +67,6 @@ export const ByKeyboard: Story = {
 };
 
 export const DisableSome: Story = {
-  args: { answers: settling() },
   play: async ({ canvas }) => {
     await beginSelecting(canvas);
     await userEvent.click(row(canvas, 'Usage report to billing'));
@@ -113,40 +75,29 @@ export const DisableSome: Story = {
     await waitFor(() =>
       expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '2 schedules are disabled.' }),
     );
-    await expect(wrote).toHaveBeenCalledWith('disable', 2);
+    await expect(sentTo('POST', 'schedules/bulk')).toMatchObject([{ action: 'disable', items: { length: 2 } }]);
     await waitFor(() => expect(canvas.getByText('0 selected')).toBeVisible());
   },
 };
 
+/** Somebody else changes one of them, and the page does not know yet. */
 export const SomeFail: Story = {
-  args: { answers: settling(typical[1]?.id) },
   play: async ({ canvas }) => {
     await beginSelecting(canvas);
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Select all shown' }));
-    await confirm(canvas, 'Enable', 'Enable 6 schedules?');
+    mocks.network.listSchedules = 'never';
+    await changeSchedule('Usage report to billing', { timeoutMs: 60_000 });
+    mocks.network.listSchedules = undefined;
+    await confirm(canvas, 'Enable', 'Enable 7 schedules?');
     await waitFor(() => expect(canvas.getByText('1 stayed as it was')).toBeVisible());
     await expect(canvas.getByText(/^Usage report to billing: Somebody changed it meanwhile/)).toBeVisible();
     await expect(canvas.getByText('1 selected')).toBeVisible();
-    await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '5 schedules are enabled.' });
+    await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '6 schedules are enabled.' });
   },
 };
 
-let gone = false;
-
 export const DeleteSome: Story = {
-  args: {
-    answers: {
-      get schedules() {
-        return gone ? typical.slice(2) : typical;
-      },
-      write: (method, path, body) => {
-        gone = true;
-        return settling().write?.(method, path, body);
-      },
-    },
-  },
   play: async ({ canvas }) => {
-    gone = false;
     await beginSelecting(canvas);
     await userEvent.click(row(canvas, 'Nightly agreement sync'));
     await userEvent.click(row(canvas, 'Usage report to billing'));
@@ -156,10 +107,13 @@ export const DeleteSome: Story = {
   },
 };
 
+/** The extension was disabled, and the page does not know yet. */
 export const Refused: Story = {
-  args: { answers: { write: () => problem(409, 'INSTALL_DISABLED') } },
   play: async ({ canvas }) => {
     await beginSelecting(canvas);
+    mocks.network.listSchedules = 'never';
+    await arrange((tx, { tenantId, id }) => tx.installs.setEnabled(tenantId, id, false));
+    mocks.network.listSchedules = undefined;
     await userEvent.click(row(canvas, 'Reminder e-mails'));
     await confirm(canvas, 'Enable', 'Enable 1 schedule?');
     const dialog = screen.getByRole('alertdialog');
@@ -168,17 +122,13 @@ export const Refused: Story = {
 };
 
 export const TooMany: Story = {
-  args: {
-    answers: {
-      extension: { ...extension, limits: { ...extension.limits, max_bulk_items: 3 } },
-      schedules: Array.from({ length: 8 }, (_, at) => schedule({ id: `id-${at}`, name: `Schedule ${at + 1}` })),
-    },
-  },
+  parameters: mocked('fiftyRows'),
+  beforeEach: () => addSchedules([{ name: 'Schedule 51' }]),
   play: async ({ canvas }) => {
     await beginSelecting(canvas);
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Select all shown' }));
-    await expect(canvas.getByRole('button', { name: 'Enable' })).toHaveAttribute('title', 'At most 3 at once');
-    await userEvent.type(canvas.getByRole('searchbox'), 'schedule 5');
+    await expect(canvas.getByRole('button', { name: 'Enable' })).toHaveAttribute('title', 'At most 50 at once');
+    await userEvent.type(canvas.getByRole('searchbox'), 'schedule 51');
     // What is not shown is not changed.
     await waitFor(() => expect(canvas.getByText('1 selected')).toBeVisible());
   },

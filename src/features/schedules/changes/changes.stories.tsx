@@ -1,23 +1,20 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { type Answers, problem } from '../stories/answers.ts';
-import { changes } from '../stories/fixtures.ts';
-import { StoryHost } from '../stories/story-host.tsx';
+import { addChanges } from '#storybook/arrange-changes.ts';
+import { mocked } from '#storybook/mocks.ts';
 import { ChangesDialog } from './changes-dialog.tsx';
 
 const meta = {
-  args: { answers: {} },
-  render: ({ answers }) => (
-    <StoryHost answers={answers}>
-      <ChangesDialog onClose={fn()} />
-    </StoryHost>
-  ),
-} satisfies Meta<{ answers: Answers }>;
+  component: ChangesDialog,
+  args: { onClose: fn() },
+  parameters: mocked('typical'),
+} satisfies Meta<typeof ChangesDialog>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
 export const Typical: Story = {
+  beforeEach: () => addChanges(),
   play: async () => {
     const dialog = await screen.findByRole('dialog', { name: 'Changes' });
     const list = await within(dialog).findByRole('list', { name: 'Changes' });
@@ -28,7 +25,7 @@ export const Typical: Story = {
 };
 
 export const PageByPage: Story = {
-  args: { answers: { auditPageSize: 3 } },
+  beforeEach: () => addChanges({ starts: 25 }),
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Load more' }));
@@ -37,14 +34,8 @@ export const PageByPage: Story = {
   },
 };
 
-export const Many: Story = {
-  args: {
-    answers: {
-      audit: Array.from({ length: 10 }, (_, at) => changes.map((each) => ({ ...each, id: `${each.id}${at}` }))).flat(),
-    },
-  },
-};
-export const Empty: Story = { args: { answers: { audit: [] } } };
-export const Loading: Story = { args: { answers: { audit: 'never' } } };
-export const ErrorWithRetry: Story = { args: { answers: { audit: problem(403, 'FORBIDDEN') } } };
-export const Narrow: Story = { globals: { viewport: { value: 'narrow' } } };
+export const Many: Story = { beforeEach: () => addChanges({ starts: 45 }) };
+export const Empty: Story = {};
+export const Loading: Story = { parameters: mocked('typical', { network: { listAudit: 'never' } }) };
+export const ErrorWithRetry: Story = { parameters: mocked('typical', { network: { listAudit: 'down' } }) };
+export const Narrow: Story = { beforeEach: () => addChanges(), globals: { viewport: { value: 'narrow' } } };

@@ -1,16 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen } from 'storybook/test';
-import { endpoints, extension, schedule } from '../stories/fixtures.ts';
-import { FormHost } from '../stories/form-host.tsx';
-import { StoryHost } from '../stories/story-host.tsx';
+import { useEndpoints } from '#api/extension.ts';
+import { Given } from '#storybook/given.tsx';
+import { mocked } from '#storybook/mocks.ts';
 import { EndpointField } from './endpoint-field.tsx';
+import { FormHost } from './form-host.fixture.tsx';
 import { PayloadField } from './payload/payload-field.tsx';
 import { useEndpointOptions } from './use-endpoint-options.ts';
 import { ZoneField } from './zone/zone-field.tsx';
 
-const before = schedule();
 const values = {
-  endpointId: endpoints[2]?.id ?? '',
   timezone: 'Asia/Kolkata',
   payload: '{"password": "x", "token": "y", "secret": "z", "apiKey": "k"}',
 };
@@ -18,25 +17,33 @@ const values = {
 /** Where they say most, to see that each language has room: a handler changed, an alias, secrets in the payload. */
 function Fields() {
   const options = useEndpointOptions(undefined);
+  const prices = useEndpoints().data?.items.find(({ path }) => path === '/prices/refresh');
+  if (!prices) return null;
   return (
-    <FormHost values={values}>
-      {(control) => (
-        <>
-          <EndpointField before={before} control={control} extension={extension} options={options} />
-          <ZoneField control={control} tenant="Asia/Kolkata" />
-          <PayloadField control={control} maxBytes={100_000} sendsBody />
-        </>
+    <Given>
+      {({ extension, schedule }) => (
+        <FormHost values={{ ...values, endpointId: prices.id }}>
+          {(control) => (
+            <>
+              <EndpointField
+                before={schedule('Nightly agreement sync')}
+                control={control}
+                extension={extension}
+                options={options}
+              />
+              <ZoneField control={control} tenant="Asia/Kolkata" />
+              <PayloadField control={control} maxBytes={100_000} sendsBody />
+            </>
+          )}
+        </FormHost>
       )}
-    </FormHost>
+    </Given>
   );
 }
 
 const meta = {
-  render: () => (
-    <StoryHost>
-      <Fields />
-    </StoryHost>
-  ),
+  parameters: mocked('typical'),
+  render: () => <Fields />,
   globals: { viewport: { value: 'narrow' } },
   play: async () => {
     await screen.findByText(/dist\/prices/);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endpoint, schedule } from '../stories/fixtures.ts';
+import { endpoint, schedule } from '../shared/rows.fixture.ts';
 import { endpointChanges } from './endpoint-changes.ts';
 
 const before = schedule();

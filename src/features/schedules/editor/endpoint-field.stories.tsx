@@ -1,48 +1,55 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, userEvent, waitFor } from 'storybook/test';
-import type { Schedule } from '#api/types.ts';
-import { endpoints, extension, schedule } from '../stories/fixtures.ts';
-import { FormHost } from '../stories/form-host.tsx';
-import { StoryHost } from '../stories/story-host.tsx';
+import { useEndpoints } from '#api/extension.ts';
+import { Given } from '#storybook/given.tsx';
+import { mocked } from '#storybook/mocks.ts';
 import { EndpointField } from './endpoint-field.tsx';
-import type { FormValues } from './form-values.ts';
+import { FormHost } from './form-host.fixture.tsx';
 import { useEndpointOptions } from './use-endpoint-options.ts';
 
-type Args = { before: Schedule | undefined; values: Partial<FormValues> };
+type Args = {
+  /** The name of the schedule that is edited. */
+  before: string;
+  /** The path of the endpoint that is chosen. */
+  path: string;
+  payload: string;
+};
 
-function Field({ before, values }: Args) {
-  const options = useEndpointOptions(before?.endpoint ?? undefined);
+function Field({ before, path, payload }: Args) {
+  const options = useEndpointOptions(undefined);
+  const chosen = useEndpoints().data?.items.find((each) => each.path === path);
+  if (!chosen) return null;
   return (
-    <FormHost values={values}>
-      {(control) => <EndpointField before={before} control={control} extension={extension} options={options} />}
-    </FormHost>
+    <Given>
+      {({ extension, schedule }) => (
+        <FormHost values={{ endpointId: chosen.id, payload }}>
+          {(control) => (
+            <EndpointField before={schedule(before)} control={control} extension={extension} options={options} />
+          )}
+        </FormHost>
+      )}
+    </Given>
   );
 }
 
 const meta = {
-  args: { before: schedule(), values: { endpointId: endpoints[0]?.id ?? '' } },
-  render: (args) => (
-    <StoryHost>
-      <Field {...args} />
-    </StoryHost>
-  ),
+  args: { before: 'Nightly agreement sync', path: '/agreements/sync', payload: '' },
+  parameters: mocked('typical'),
+  render: (args) => <Field {...args} />,
 } satisfies Meta<Args>;
 
 export default meta;
 type Story = StoryObj<Args>;
 
-const get = endpoints[2];
-const wasGet = schedule({ endpoint_id: get?.id ?? '', endpoint: get ?? null, method: 'GET', path: '/prices/refresh' });
-
 export const Unchanged: Story = {
   play: async ({ canvas }) => {
-    await canvas.findByText(/3 of 5 endpoints can be scheduled/);
+    await canvas.findByText(/9 of 12 endpoints can be scheduled/);
     await expect(canvas.queryByRole('list')).toBeNull();
   },
 };
 
 export const AnotherHandler: Story = {
-  args: { values: { endpointId: endpoints[1]?.id ?? '' } },
+  args: { path: '/usage/report' },
   play: async ({ canvas }) => {
     await canvas.findByText('POST /usage/report is called instead of POST /agreements/sync.');
     await expect(canvas.getByText('Another handler runs: dist/usage instead of dist/agreements.')).toBeVisible();
@@ -50,7 +57,7 @@ export const AnotherHandler: Story = {
 };
 
 export const DropsPayload: Story = {
-  args: { values: { endpointId: get?.id ?? '', payload: '{}' } },
+  args: { path: '/prices/refresh', payload: '{}' },
   play: async ({ canvas }) => {
     await canvas.findByText('A GET request sends no body: the payload is dropped.');
   },
@@ -59,7 +66,7 @@ export const DropsPayload: Story = {
 export const DropsPayloadNarrow: Story = { ...DropsPayload, globals: { viewport: { value: 'narrow' } } };
 
 export const TakesPayload: Story = {
-  args: { before: wasGet },
+  args: { before: 'Refresh price list' },
   play: async ({ canvas }) => {
     await canvas.findByText('A POST request can carry a payload; there is none so far.');
   },
@@ -68,9 +75,9 @@ export const TakesPayload: Story = {
 export const ChosenAndBack: Story = {
   play: async ({ canvas }) => {
     const field = await canvas.findByRole('combobox');
-    await canvas.findByText(/3 of 5 endpoints can be scheduled/);
+    await canvas.findByText(/9 of 12 endpoints can be scheduled/);
     for (const [text, sentences] of [
-      ['usage', 2],
+      ['usage/report', 2],
       ['agreements/sync', 0],
     ] as const) {
       await userEvent.clear(field);

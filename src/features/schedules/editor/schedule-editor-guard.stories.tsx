@@ -1,55 +1,50 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
+import { stored } from '#storybook/arrange.ts';
+import { Given } from '#storybook/given.tsx';
+import { mocked, sentTo } from '#storybook/mocks.ts';
 import { Button } from '#ui/button.tsx';
-import { endpoints, extension, schedule } from '../stories/fixtures.ts';
-import { StoryHost } from '../stories/story-host.tsx';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
-const wrote = fn();
-const edited = schedule({ payload_json: { scope: 'changed' } as never });
+const NAME = 'Nightly agreement sync';
 
 /** What opens the editor, as the card does. */
 function Opener() {
   const [isOpen, setOpen] = useState(false);
   return (
-    <StoryHost
-      answers={{
-        write: (_method, _path, body) => {
-          wrote(body);
-          return { status: 200, body: schedule({ ...edited, ...(body as object) }) };
-        },
-      }}
-    >
-      <Button id="open-editor-button" onClick={() => setOpen(true)}>
-        Open
-      </Button>
-      {isOpen && (
-        <ScheduleEditor
-          extension={extension}
-          intent={{ kind: 'edit', schedule: edited }}
-          onClose={() => setOpen(false)}
-        />
+    <Given>
+      {({ extension, schedule }) => (
+        <>
+          <Button id="open-editor-button" onClick={() => setOpen(true)}>
+            Open
+          </Button>
+          {isOpen && (
+            <ScheduleEditor
+              extension={extension}
+              intent={{ kind: 'edit', schedule: schedule(NAME) }}
+              onClose={() => setOpen(false)}
+            />
+          )}
+        </>
       )}
-    </StoryHost>
+    </Given>
   );
 }
 
-const meta = {
-  component: Opener,
-  beforeEach: () => {
-    wrote.mockClear();
-  },
-} satisfies Meta<typeof Opener>;
+const meta = { component: Opener, parameters: mocked('typical') } satisfies Meta<typeof Opener>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+const sentChanges = () => sentTo('PATCH', /^schedules\//);
+
 async function open() {
+  await screen.findByRole('button', { name: 'Open' });
   await userEvent.tab();
   await userEvent.keyboard('{Enter}');
   const dialog = await screen.findByRole('dialog', { name: 'Edit schedule' });
-  await within(dialog).findByText(/3 of 5 endpoints can be scheduled/);
+  await within(dialog).findByText(/9 of 12 endpoints can be scheduled/);
   return { dialog, name: within(dialog).getByLabelText(/^Name/) };
 }
 
@@ -109,7 +104,7 @@ export const DoesNotAskOnceItIsSaved: Story = {
     const { name } = await open();
     // Enter in a field saves, as in any form.
     await userEvent.type(name, '!{Enter}');
-    await waitFor(() => expect(wrote).toHaveBeenCalledWith({ name: 'Nightly agreement sync!' }));
+    await waitFor(() => expect(sentChanges()).toEqual([{ name: 'Nightly agreement sync!' }]));
     await expectClosed();
     await expect(asksBeforeLeaving()).toBe(false);
   },
@@ -155,10 +150,11 @@ export const PayloadSurvivesAGet: Story = {
     await choose('prices');
     await within(dialog).findByText('A GET request sends no body: the payload is dropped.');
     await expect(within(dialog).queryByLabelText(/^Payload/)).toBeNull();
-    await choose('usage');
+    await choose('usage/report');
     await expect(await within(dialog).findByLabelText(/^Payload/)).toHaveValue('{\n  "scope": "changed"\n}');
     await choose('prices');
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Save changes' }));
-    await waitFor(() => expect(wrote).toHaveBeenCalledWith({ endpoint_id: endpoints[2]?.id, payload_json: null }));
+    const { endpointId } = stored('Refresh price list');
+    await waitFor(() => expect(sentChanges()).toEqual([{ endpoint_id: endpointId, payload_json: null }]));
   },
 };

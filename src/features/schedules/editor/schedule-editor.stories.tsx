@@ -1,31 +1,34 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { type Answers, problem } from '../stories/answers.ts';
-import { endpoints, extension, schedule } from '../stories/fixtures.ts';
-import { StoryHost, told } from '../stories/story-host.tsx';
+import { changeSchedule, stored } from '#storybook/arrange.ts';
+import { Given } from '#storybook/given.tsx';
+import { mocked, sentTo, told } from '#storybook/mocks.ts';
 import { type EditorIntent, fieldIds } from './form-values.ts';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
-type Args = { intent: EditorIntent; answers: Answers; onClose: () => void };
+type Args = {
+  kind: EditorIntent['kind'];
+  /** The schedule that is edited or duplicated. */
+  name: string;
+  onClose: () => void;
+};
 
-const wrote = fn();
+const NAME = 'Nightly agreement sync';
 
 const meta = {
-  args: { intent: { kind: 'add' }, answers: {}, onClose: fn() },
-  render: ({ intent, answers, onClose }) => (
-    <StoryHost answers={answers}>
-      <ScheduleEditor extension={extension} intent={intent} onClose={onClose} />
-    </StoryHost>
+  args: { kind: 'add', name: NAME, onClose: fn() },
+  parameters: mocked('typical'),
+  render: ({ kind, name, onClose }) => (
+    <Given>
+      {({ extension, schedule }) => (
+        <ScheduleEditor extension={extension} intent={{ kind, schedule: schedule(name) }} onClose={onClose} />
+      )}
+    </Given>
   ),
-  beforeEach: () => {
-    wrote.mockClear();
-  },
 } satisfies Meta<Args>;
 
 export default meta;
 type Story = StoryObj<Args>;
-
-const edited = schedule({ payload_json: { scope: 'changed', dryRun: false } as never });
 
 async function opened() {
   const dialog = await screen.findByRole('dialog');
@@ -38,17 +41,9 @@ function combo(dialog: HTMLElement, name: string) {
 }
 
 export const Add: Story = {
-  args: {
-    answers: {
-      write: (method, path, body) => {
-        wrote(method, path, body);
-        return { status: 201, body: schedule(body as object) };
-      },
-    },
-  },
   play: async ({ args }) => {
     const { dialog, field } = await opened();
-    await within(dialog).findByText('From version 1.4.2 · 3 of 5 endpoints can be scheduled');
+    await within(dialog).findByText('From version 1.4.2 · 9 of 12 endpoints can be scheduled');
     await userEvent.type(combo(dialog, 'Endpoint'), 'usage');
     await userEvent.click(await screen.findByRole('option', { name: /usage\/report/ }));
     await userEvent.type(field(/^Name/), 'Usage report');
@@ -59,41 +54,40 @@ export const Add: Story = {
     await userEvent.paste('{"full": true}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add schedule' }));
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
-    await expect(wrote).toHaveBeenCalledWith('POST', 'schedules', {
-      endpoint_id: endpoints[1]?.id,
-      name: 'Usage report',
-      cron: '15 3 * * 1-5',
-      timezone: 'Europe/Berlin',
-      enabled: true,
-      payload_json: { full: true },
-      ...extension.defaults,
-    });
+    await expect(sentTo('POST', 'schedules')).toEqual([
+      {
+        endpoint_id: stored('Usage report to billing').endpointId,
+        name: 'Usage report',
+        cron: '15 3 * * 1-5',
+        timezone: 'Europe/Berlin',
+        enabled: true,
+        payload_json: { full: true },
+        max_attempts: 3,
+        timeout_ms: 30_000,
+        overlap: 'skip',
+        catch_up: 'run_once',
+        catch_up_window_ms: 3_600_000,
+        pause_after_failures: 10,
+      },
+    ]);
     await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Usage report was added.' });
   },
 };
 
 export const Edit: Story = {
-  args: {
-    intent: { kind: 'edit', schedule: edited },
-    answers: {
-      write: (method, path, body) => {
-        wrote(method, path, body);
-        return { status: 200, body: schedule({ ...edited, ...(body as object), revision: 4 }) };
-      },
-    },
-  },
+  args: { kind: 'edit' },
   play: async ({ args }) => {
     const { dialog, field } = await opened();
     await userEvent.clear(field(/^Name/));
     await userEvent.type(field(/^Name/), 'Agreements');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
-    await expect(wrote).toHaveBeenCalledWith('PATCH', `schedules/${edited.id}`, { name: 'Agreements' });
+    await expect(sentTo('PATCH', `schedules/${stored('Agreements').id}`)).toEqual([{ name: 'Agreements' }]);
   },
 };
 
 export const Duplicate: Story = {
-  args: { intent: { kind: 'duplicate', schedule: edited } },
+  args: { kind: 'duplicate' },
   play: async () => {
     const { field } = await opened();
     await expect(field(/^Name/)).toHaveValue('Nightly agreement sync (copy)');
@@ -101,12 +95,12 @@ export const Duplicate: Story = {
 };
 
 export const EndpointGone: Story = {
-  args: { intent: { kind: 'edit', schedule: schedule({ endpoint: null, state: 'endpoint_invalid' }) } },
+  args: { kind: 'edit', name: 'Warranty lookup' },
   play: async () => {
     const { dialog } = await opened();
     await waitFor(() =>
       expect(
-        within(dialog).getByText('POST /agreements/sync is not in version 1.4.2. Choose another one.'),
+        within(dialog).getByText('POST /warranty/refresh is not in version 1.4.2. Choose another one.'),
       ).toBeVisible(),
     );
   },
@@ -115,10 +109,10 @@ export const EndpointGone: Story = {
 export const ReasonsForEndpoints: Story = {
   play: async () => {
     const { dialog } = await opened();
-    await within(dialog).findByText('From version 1.4.2 · 3 of 5 endpoints can be scheduled');
+    await within(dialog).findByText('From version 1.4.2 · 9 of 12 endpoints can be scheduled');
     await userEvent.click(within(dialog).getByRole('button', { name: /Show options.*Endpoint|Endpoint/ }));
-    await waitFor(() => expect(screen.getByText(/its path has parameters/)).toBeVisible());
-    await waitFor(() => expect(screen.getByText(/only GET and POST can be scheduled/)).toBeVisible());
+    await waitFor(() => expect(screen.getAllByText(/its path has parameters/)[0]).toBeVisible());
+    await waitFor(() => expect(screen.getAllByText(/only GET and POST can be scheduled/)[0]).toBeVisible());
   },
 };
 
@@ -168,18 +162,11 @@ export const UnfinishedCron: Story = {
 };
 
 export const NameTaken: Story = {
-  args: {
-    intent: { kind: 'edit', schedule: edited },
-    answers: {
-      write: () =>
-        problem(409, 'NAME_TAKEN', {
-          errors: [{ in: 'body', pointer: '/name', code: 'NOT_ALLOWED', message: 'Taken.' }],
-        }),
-    },
-  },
+  args: { kind: 'edit' },
   play: async ({ args }) => {
     const { dialog, field } = await opened();
-    await userEvent.type(field(/^Name/), ' 2');
+    await userEvent.clear(field(/^Name/));
+    await userEvent.type(field(/^Name/), 'usage report to billing');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
     await waitFor(() =>
       expect(within(dialog).getByText('Another schedule of this extension has this name.')).toBeVisible(),
@@ -189,25 +176,12 @@ export const NameTaken: Story = {
   },
 };
 
-let conflicts = 1;
-
+/** Somebody else has changed it since it was opened. */
 export const Conflict: Story = {
-  args: {
-    intent: { kind: 'edit', schedule: edited },
-    answers: {
-      schedules: [schedule({ ...edited, cron: '0 5 * * *', revision: 4, etag: '"4"' })],
-      write: (_method, _path, body) => {
-        conflicts -= 1;
-        wrote(body);
-        return conflicts >= 0
-          ? problem(412, 'PRECONDITION_FAILED')
-          : { status: 200, body: schedule({ ...edited, ...(body as object) }) };
-      },
-    },
-  },
+  args: { kind: 'edit' },
   play: async ({ args }) => {
-    conflicts = 1;
     const { dialog, field } = await opened();
+    await changeSchedule(NAME, { cron: '0 5 * * *' });
     await userEvent.clear(field(/^Name/));
     await userEvent.type(field(/^Name/), 'Mine');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
@@ -215,25 +189,27 @@ export const Conflict: Story = {
     await expect(field(/^Name/)).toHaveValue('Mine');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save mine' }));
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
-    await expect(wrote).toHaveBeenLastCalledWith({ name: 'Mine' });
+    const { id, cron } = stored('Mine');
+    await expect(sentTo('PATCH', `schedules/${id}`).at(-1)).toEqual({ name: 'Mine' });
+    await expect(cron).toBe('0 5 * * *');
   },
 };
 
 export const ConflictReloaded: Story = {
-  args: { ...Conflict.args },
+  args: { kind: 'edit' },
   play: async () => {
-    conflicts = 1;
     const { dialog, field } = await opened();
+    await changeSchedule(NAME, { cron: '0 5 * * *' });
     await userEvent.type(field(/^Name/), ' mine');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Start from theirs' }));
     await waitFor(() => expect(field('When')).toHaveValue('0 5 * * *'));
-    await expect(field(/^Name/)).toHaveValue('Nightly agreement sync');
+    await expect(field(/^Name/)).toHaveValue(NAME);
   },
 };
 
 export const UnsavedChanges: Story = {
-  args: { intent: { kind: 'edit', schedule: edited } },
+  args: { kind: 'edit' },
   play: async ({ args }) => {
     const { dialog, field } = await opened();
     await userEvent.type(field(/^Name/), '!');
@@ -251,19 +227,16 @@ export const UnsavedChanges: Story = {
 };
 
 export const GetHasNoPayload: Story = {
-  args: {
-    intent: {
-      kind: 'edit',
-      schedule: schedule({ endpoint_id: endpoints[2]?.id ?? '', endpoint: endpoints[2] ?? null, method: 'GET' }),
-    },
-  },
+  args: { kind: 'edit', name: 'Refresh price list' },
   play: async () => {
     const { dialog } = await opened();
     await waitFor(() => expect(within(dialog).getByText('A GET request sends no body, so no payload.')).toBeVisible());
   },
 };
 
-export const EndpointsFailed: Story = { args: { answers: { endpoints: problem(403, 'FORBIDDEN') } } };
+export const EndpointsFailed: Story = {
+  parameters: mocked('typical', { network: { listEndpoints: 'down' } }),
+};
 
 export const ZoneSearch: Story = {
   play: async () => {
@@ -278,7 +251,7 @@ export const ZoneSearch: Story = {
 };
 
 export const TakesWhatIsOffered: Story = {
-  args: { intent: { kind: 'edit', schedule: edited } },
+  args: { kind: 'edit' },
   play: async () => {
     const { dialog } = await opened();
     const cron = dialog.querySelector<HTMLInputElement>(`#${fieldIds.cron}`);
@@ -290,22 +263,30 @@ export const TakesWhatIsOffered: Story = {
   },
 };
 
-/** The service's limits may be narrower than what the form knows. */
+/** The service takes less than it did when the form was read. */
 export const SettingRefused: Story = {
-  args: {
-    intent: { kind: 'edit', schedule: edited },
-    answers: {
-      write: () =>
-        problem(422, 'INVALID_INPUT', {
-          errors: [{ in: 'body', pointer: '/timeout_ms', code: 'TOO_LARGE', message: 'At most 20 seconds here.' }],
-        }),
-    },
-  },
+  args: { kind: 'edit' },
+  render: ({ onClose }) => (
+    <Given>
+      {({ extension, schedule }) => (
+        <ScheduleEditor
+          extension={{ ...extension, limits: { ...extension.limits, max_timeout_ms: 600_000 } }}
+          intent={{ kind: 'edit', schedule: schedule(NAME) }}
+          onClose={onClose}
+        />
+      )}
+    </Given>
+  ),
   play: async () => {
     const { dialog, field } = await opened();
-    await userEvent.type(field(/^Name/), '!');
+    const section = within(dialog).getByRole('button', { name: 'Advanced' });
+    await userEvent.click(section);
+    await userEvent.clear(field(/^Timeout/));
+    await userEvent.type(field(/^Timeout/), '400');
+    await userEvent.click(section);
+    await expect(section).toHaveAttribute('aria-expanded', 'false');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await waitFor(() => expect(within(dialog).getByText('At most 20 seconds here.')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText(/300000/)).toBeVisible());
     await waitFor(() => expect(field(/^Timeout/)).toHaveFocus());
   },
 };

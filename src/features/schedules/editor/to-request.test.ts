@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Payload } from '#api/types.ts';
-import { extension, schedule } from '../stories/fixtures.ts';
+import { defaults, schedule } from '../shared/rows.fixture.ts';
 import type { FormValues } from './form-values.ts';
 import { toForm } from './to-form.ts';
 import { toCreate, toPatch } from './to-request.ts';
@@ -12,7 +12,7 @@ const values = toForm(
   {
     timezone: 'UTC',
     copyName: (name) => name,
-    settings: extension.defaults,
+    settings: defaults,
   },
 );
 
@@ -26,7 +26,7 @@ describe('toCreate', () => {
       timezone: 'Europe/Berlin',
       enabled: true,
       payload_json: [1],
-      ...extension.defaults,
+      ...defaults,
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { run } from '../stories/fixtures.ts';
+import { run } from '../shared/rows.fixture.ts';
 import { durationFigures } from './duration-figures.ts';
 
 it('ranks the durations of what came to an end', () => {

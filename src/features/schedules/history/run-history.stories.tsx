@@ -1,55 +1,96 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { useSchedules } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
+import {
+  addRun,
+  addRunsByHand,
+  addSchedules,
+  changeSchedule,
+  endRun,
+  newestRun,
+  pausedByFailures,
+  pausedByUser,
+  stored,
+} from '#storybook/arrange.ts';
+import { addChanges } from '#storybook/arrange-changes.ts';
+import { mocked, told } from '#storybook/mocks.ts';
 import type { Send } from '../run-now/use-run-now.ts';
-import { type Answers, problem } from '../stories/answers.ts';
-import { history, pausedByHand, pausedItself, run, schedule } from '../stories/fixtures.ts';
-import { StoryHost } from '../stories/story-host.tsx';
 import { RunHistory } from './run-history.tsx';
 
 type Args = {
-  answers: Answers;
+  name: string;
   canWrite: boolean;
-  schedule: Schedule;
   onClose: () => void;
   onStart: (schedule: Schedule, send: Send) => void;
   onAction: () => void;
 };
 
-const reported = schedule({ name: 'Usage report to billing', cron: '*/15 * * * 1-5' });
+const REPORT = 'Usage report to billing';
 
-const wrote = fn();
+/** Of the schedule as it is now, as the card has it. */
+function History({ name, ...args }: Args) {
+  const schedule = useSchedules().data?.find((each) => each.name === name);
+  return schedule ? <RunHistory {...args} schedule={schedule} starting={false} /> : null;
+}
 
 const meta = {
   args: {
-    answers: {},
+    name: REPORT,
     canWrite: true,
-    schedule: reported,
     onClose: fn(),
     onStart: fn((_schedule: Schedule, send: Send) => void send(false)),
     onAction: fn(),
   },
-  render: ({ answers, ...args }) => (
-    <StoryHost
-      answers={{
-        write: (_method, path) => {
-          wrote(path);
-          return { status: 202, body: run({ status: 'queued' }) };
-        },
-        ...answers,
-      }}
-    >
-      <RunHistory {...args} starting={false} />
-    </StoryHost>
-  ),
+  parameters: mocked('typical'),
+  render: (args) => <History {...args} />,
 } satisfies Meta<Args>;
 
 export default meta;
 type Story = StoryObj<Args>;
 
+const noBundle = { code: 'BUNDLE_UNAVAILABLE', message: '502 bundle_fetch_failed' } as const;
+const tooSlow = { code: 'TIMED_OUT', message: 'No answer within 30000 ms.' } as const;
+type Why = typeof noBundle | typeof tooSlow;
+
+const lastSent = () => told.sent.mock.lastCall?.[1];
+
+/** Beside what the scenario has of it: a run that failed three times, and a range of occurrences that were missed. */
+async function addFailedAndMissed() {
+  const failedAt = Date.parse('2026-11-23T20:45:00Z');
+  const attempt = (number: number, from: number, to: number, error: Why, retryAt: number | null) => ({
+    number,
+    status: error === tooSlow ? ('timed_out' as const) : ('failed' as const),
+    startedAt: failedAt + from * 1_000,
+    finishedAt: failedAt + to * 1_000,
+    deadlineAt: failedAt + to * 1_000 + 10_000,
+    httpStatus: null,
+    error,
+    retryAt: retryAt && failedAt + retryAt * 1_000,
+  });
+  await addRun(REPORT, {
+    scheduledFor: failedAt,
+    status: 'failed',
+    error: noBundle,
+    response: { text: '{"status":502,"error":"bundle_fetch_failed: 404"}', bytes: 49, truncated: false },
+    attempts: [attempt(1, 0, 30, noBundle, 60), attempt(2, 60, 90, tooSlow, 150), attempt(3, 150, 162, noBundle, null)],
+    finishedAt: failedAt + 162_000,
+  });
+  await addRun(REPORT, {
+    scheduledFor: Date.parse('2026-11-23T18:00:00Z'),
+    status: 'skipped',
+    skipReason: 'missed',
+    missedCount: 12,
+    startedAt: null,
+  });
+}
+
 export const Typical: Story = {
+  beforeEach: addFailedAndMissed,
   play: async ({ args }) => {
-    const dialog = await screen.findByRole('dialog', { name: 'Usage report to billing' });
+    const { id } = stored(REPORT);
+    const newest = (status: string) => newestRun(id, status).id;
+    const dialog = await screen.findByRole('dialog', { name: REPORT });
     await waitFor(() => expect(within(dialog).getByText(/could not fetch the extension’s bundle/)).toBeVisible());
     const attempts = within(within(dialog).getByRole('list', { name: 'Attempts' })).getAllByRole('listitem');
     await expect(attempts.map(({ textContent }) => textContent)).toEqual([
@@ -60,11 +101,18 @@ export const Typical: Story = {
     await waitFor(() =>
       expect(within(dialog).getByText('12 occurrences were missed while the service was not running.')).toBeVisible(),
     );
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Run again' }));
-    await waitFor(() => expect(wrote).toHaveBeenLastCalledWith(expect.stringMatching(/\/runs\/r3\/rerun$/)));
+    const again = within(dialog).getByRole('button', { name: 'Run again' });
+    await expect(again).toHaveAttribute('aria-disabled', 'true');
+    await endRun(REPORT);
+    await waitFor(() => expect(again).not.toHaveAttribute('aria-disabled'));
+    await userEvent.click(again);
+    await waitFor(() => expect(lastSent()).toBe(`schedules/${id}/runs/${newest('failed')}/rerun`));
     const [missed] = within(dialog).getAllByRole('button', { name: 'Run it after all' });
+    await waitFor(() => expect(missed).toHaveAttribute('aria-disabled', 'true'));
+    await endRun(REPORT);
+    await waitFor(() => expect(missed).not.toHaveAttribute('aria-disabled'));
     await userEvent.click(missed as HTMLElement);
-    await waitFor(() => expect(wrote).toHaveBeenLastCalledWith(expect.stringMatching(/\/runs\/r2\/rerun$/)));
+    await waitFor(() => expect(lastSent()).toBe(`schedules/${id}/runs/${newest('skipped')}/rerun`));
     await expect(args.onStart).toHaveBeenCalledTimes(2);
   },
 };
@@ -73,12 +121,13 @@ export const OnlySkipped: Story = {
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Skipped' }));
-    await waitFor(() => expect(within(dialog).getByText('The run before was still going on.')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getAllByText('The run before was still going on.')[0]).toBeVisible());
     await waitFor(() => expect(within(dialog).queryByText('Succeeded')).toBeNull());
   },
 };
 
 export const ReadOnly: Story = {
+  beforeEach: addFailedAndMissed,
   args: { canWrite: false },
   play: async () => {
     const dialog = await screen.findByRole('dialog');
@@ -87,44 +136,40 @@ export const ReadOnly: Story = {
   },
 };
 
-export const Empty: Story = { args: { answers: { runs: [] } } };
-export const Loading: Story = { args: { answers: { runs: 'never' } } };
-export const ErrorWithRetry: Story = { args: { answers: { runs: problem(403, 'FORBIDDEN') } } };
-export const AllSucceeded: Story = {
-  args: { answers: { runs: history.filter(({ status }) => status === 'succeeded') } },
+export const Empty: Story = {
+  args: { name: 'Stocktaking' },
+  beforeEach: () => addSchedules([{ name: 'Stocktaking' }]),
 };
+export const Loading: Story = { parameters: mocked('typical', { network: { listRuns: 'never' } }) };
+export const ErrorWithRetry: Story = { parameters: mocked('typical', { network: { listRuns: 'down' } }) };
+export const AllSucceeded: Story = { args: { name: 'Nightly agreement sync' } };
+
+const report = expect.objectContaining({ name: REPORT });
 
 export const Controls: Story = {
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Pause…' }));
-    await expect(args.onAction).toHaveBeenLastCalledWith('pause', args.schedule);
+    await expect(args.onAction).toHaveBeenLastCalledWith('pause', report);
     await userEvent.click(within(dialog).getByRole('button', { name: /^Skip next run · / }));
-    await expect(args.onAction).toHaveBeenLastCalledWith('skip-next', args.schedule);
+    await expect(args.onAction).toHaveBeenLastCalledWith('skip-next', report);
   },
 };
 
 export const Paused: Story = {
-  args: { schedule: { ...reported, state: 'paused', pause: pausedByHand } },
+  beforeEach: () => changeSchedule(REPORT, { pause: pausedByUser() }),
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
-    await waitFor(() => expect(within(dialog).getByText('Paused until Fri 29 Nov, 08:00')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('Paused until Fri 27 Nov, 08:00')).toBeVisible());
     await expect(within(dialog).getByText(/“Office move” · Dana Weber/)).toBeVisible();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Resume' }));
-    await expect(args.onAction).toHaveBeenLastCalledWith('resume', args.schedule);
+    await expect(args.onAction).toHaveBeenLastCalledWith('resume', report);
   },
 };
 
 export const PausedItself: Story = {
-  args: {
-    canWrite: false,
-    schedule: {
-      ...reported,
-      state: 'paused',
-      consecutive_failures: 3,
-      pause: pausedItself,
-    },
-  },
+  args: { canWrite: false },
+  beforeEach: () => changeSchedule(REPORT, { pause: pausedByFailures(), consecutiveFailures: 3 }),
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await waitFor(() => expect(within(dialog).getByText(/After 3 failed runs in a row/)).toBeVisible());
@@ -133,46 +178,47 @@ export const PausedItself: Story = {
 };
 
 export const Skipping: Story = {
-  args: { schedule: { ...reported, skip_next_at: '2030-11-29T07:00:00.000Z' } },
+  beforeEach: () => changeSchedule(REPORT, { skipNextAt: stored(REPORT).nextRunAt }),
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
-    await waitFor(() => expect(within(dialog).getByText('Skips Fri 29 Nov, 08:00')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('Skips Mon 23 Nov, 22:30')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('button', { name: 'Do not skip after all' }));
-    await expect(args.onAction).toHaveBeenLastCalledWith('undo-skip', args.schedule);
+    await expect(args.onAction).toHaveBeenLastCalledWith('undo-skip', report);
   },
 };
 
 /** Too many were started by hand: until then nothing happens. */
 export const TooManyByHand: Story = {
-  args: {
-    answers: {
-      write: () => ({ ...(problem(429, 'RATE_LIMITED') as object), headers: { 'Retry-After': '90' } }) as never,
-    },
-  },
+  args: { name: 'Refresh price list' },
+  beforeEach: addRunsByHand,
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
     const again = await within(dialog).findByRole('button', { name: 'Run again' });
     await userEvent.click(again);
-    await waitFor(() => expect(within(dialog).getAllByText(/^Possible again in 1 min/)[0]).toBeVisible());
+    await waitFor(() => expect(within(dialog).getAllByText(/^Possible again in [345]\d\ss\.$/)[0]).toBeVisible());
     await userEvent.click(again);
     await expect(args.onStart).toHaveBeenCalledTimes(1);
   },
 };
 
 export const Repeated: Story = {
-  args: {
-    answers: { runs: [run({ trigger: 'rerun', requested_by: 'Dana Weber', rerun_of: 'r3' })] },
+  args: { name: 'Stocktaking' },
+  beforeEach: async () => {
+    await addSchedules([{ name: 'Stocktaking' }]);
+    await addRun('Stocktaking', { trigger: 'rerun', requestedBy: 'Dana Weber', rerunOf: crypto.randomUUID() });
   },
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await waitFor(() => expect(within(dialog).getByText('run again · Dana Weber')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('button', { name: 'Details' }));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Run now' }));
-    await waitFor(() => expect(wrote).toHaveBeenLastCalledWith(expect.stringMatching(/\/run-now$/)));
+    await waitFor(() => expect(lastSent()).toMatch(/\/run-now$/));
   },
 };
 
 export const Changes: Story = {
+  args: { name: 'Nightly agreement sync' },
+  beforeEach: () => addChanges(),
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByRole('tab', { name: 'Changes' }));

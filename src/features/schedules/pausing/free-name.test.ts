@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { schedule } from '../stories/fixtures.ts';
+import { schedule } from '../shared/rows.fixture.ts';
 import { freeName } from './free-name.ts';
 
 it('finds a name nobody has, within the length a name may have', () => {

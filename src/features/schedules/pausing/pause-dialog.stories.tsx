@@ -1,37 +1,31 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import type { Schedule } from '#api/types.ts';
-import { type Answers, problem } from '../stories/answers.ts';
-import { pausedByHand, schedule } from '../stories/fixtures.ts';
-import { StoryHost } from '../stories/story-host.tsx';
+import { changeSchedule, pausedByUser } from '#storybook/arrange.ts';
+import { Given } from '#storybook/given.tsx';
+import { mocked, sentTo } from '#storybook/mocks.ts';
 import { PauseDialog } from './pause-dialog.tsx';
 
-const wrote = fn();
+type Args = { onClose: () => void };
 
-type Args = { schedule: Schedule; answers: Answers; onClose: () => void };
+const NAME = 'Nightly agreement sync';
 
 const meta = {
-  args: { schedule: schedule({ timezone: 'Asia/Tokyo' }), answers: {}, onClose: fn() },
-  render: ({ answers, ...args }) => (
-    <StoryHost
-      answers={{
-        write: (_method, _path, body) => {
-          wrote(body);
-          return { status: 200, body: args.schedule };
-        },
-        ...answers,
-      }}
-    >
-      <PauseDialog {...args} maxNoteLength={500} />
-    </StoryHost>
+  args: { onClose: fn() },
+  parameters: mocked('typical'),
+  beforeEach: () => changeSchedule(NAME, { timezone: 'Asia/Tokyo' }),
+  render: ({ onClose }) => (
+    <Given>
+      {({ extension, schedule }) => (
+        <PauseDialog maxNoteLength={extension.limits.max_note_length} onClose={onClose} schedule={schedule(NAME)} />
+      )}
+    </Given>
   ),
-  beforeEach: () => {
-    wrote.mockClear();
-  },
 } satisfies Meta<Args>;
 
 export default meta;
 type Story = StoryObj<Args>;
+
+const sentPauses = () => sentTo('POST', /\/pause$/);
 
 async function opened() {
   const dialog = await screen.findByRole('dialog');
@@ -43,7 +37,7 @@ export const UntilResumed: Story = {
     const { confirm } = await opened();
     await confirm();
     await waitFor(() => expect(args.onClose).toHaveBeenCalled());
-    await expect(wrote).toHaveBeenCalledWith({ until: null, note: null });
+    await expect(sentPauses()).toEqual([{ until: null, note: null }]);
   },
 };
 
@@ -60,7 +54,7 @@ export const UntilADate: Story = {
     await userEvent.type(within(dialog).getByLabelText(/^Note/), '  Office move ');
     await confirm();
     await waitFor(() => expect(args.onClose).toHaveBeenCalled());
-    await expect(wrote).toHaveBeenCalledWith({ until: '2030-11-30T00:00:00.000Z', note: 'Office move' });
+    await expect(sentPauses()).toEqual([{ until: '2030-11-30T00:00:00.000Z', note: 'Office move' }]);
   },
 };
 
@@ -71,25 +65,25 @@ export const InThePast: Story = {
     await userEvent.type(within(dialog).getByLabelText('Date and time'), '2020-01-01T09:00');
     await confirm();
     await waitFor(() => expect(within(dialog).getByText('Choose a time in the future.')).toBeVisible());
-    await expect(wrote).not.toHaveBeenCalled();
+    await expect(sentPauses()).toEqual([]);
   },
 };
 
 export const Change: Story = {
-  args: { schedule: schedule({ state: 'paused', pause: pausedByHand }) },
+  beforeEach: () => changeSchedule(NAME, { timezone: 'Europe/Berlin', pause: pausedByUser() }),
   play: async () => {
     const { dialog } = await opened();
     await expect(within(dialog).getByRole('radio', { name: 'A date and time' })).toBeChecked();
-    await expect(within(dialog).getByLabelText('Date and time')).toHaveValue('2030-11-29T08:00');
+    await expect(within(dialog).getByLabelText('Date and time')).toHaveValue('2026-11-27T08:00');
     await userEvent.click(within(dialog).getByRole('radio', { name: /^Tomorrow morning/ }));
     await expect(within(dialog).queryByLabelText('Date and time')).toBeNull();
   },
 };
 
 export const ChangedMeanwhile: Story = {
-  args: { answers: { write: () => problem(412, 'PRECONDITION_FAILED') } },
   play: async ({ args }) => {
     const { dialog, confirm } = await opened();
+    await changeSchedule(NAME, { timeoutMs: 60_000 });
     await confirm();
     await waitFor(() => expect(within(dialog).getByText(/^Somebody changed it meanwhile/)).toBeVisible());
     await expect(args.onClose).not.toHaveBeenCalled();

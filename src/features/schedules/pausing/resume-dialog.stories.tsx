@@ -1,20 +1,24 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { type Answers, problem } from '../stories/answers.ts';
-import { pausedByHand, resumePreview, schedule } from '../stories/fixtures.ts';
-import { StoryHost } from '../stories/story-host.tsx';
+import { changeSchedule, pausedByUser } from '#storybook/arrange.ts';
+import { Given } from '#storybook/given.tsx';
+import { mocked } from '#storybook/mocks.ts';
 import { ResumeDialog } from './resume-dialog.tsx';
 
-type Args = { answers: Answers; onClose: () => void };
+type Args = { onClose: () => void };
 
-const paused = schedule({ state: 'paused', pause: pausedByHand });
+const NAME = 'Nightly agreement sync';
+const HOUR = 3_600_000;
+
+/** It was paused so long ago. */
+const pausedFor = (hours: number) => ({ pause: { ...pausedByUser(), since: Date.now() - hours * HOUR } });
 
 const meta = {
-  args: { answers: {}, onClose: fn() },
-  render: ({ answers, onClose }) => (
-    <StoryHost answers={{ write: () => ({ status: 200, body: schedule() }), ...answers }}>
-      <ResumeDialog onClose={onClose} schedule={paused} />
-    </StoryHost>
+  args: { onClose: fn() },
+  parameters: mocked('typical'),
+  beforeEach: () => changeSchedule(NAME, pausedFor(72)),
+  render: ({ onClose }) => (
+    <Given>{({ schedule }) => <ResumeDialog onClose={onClose} schedule={schedule(NAME)} />}</Given>
   ),
 } satisfies Meta<Args>;
 
@@ -37,28 +41,28 @@ export const Missed: Story = {
 };
 
 export const NothingMissed: Story = {
-  args: { answers: { resume: { ...resumePreview, missed_count: 0 } } },
+  beforeEach: () => changeSchedule(NAME, pausedFor(2)),
   play: async () => {
     await shows('Nothing was due meanwhile.');
   },
 };
 
 export const CountlessMissed: Story = {
-  args: { answers: { resume: { ...resumePreview, missed_count: 10_000, missed_count_capped: true } } },
+  beforeEach: () => changeSchedule(NAME, { ...pausedFor(30 * 24), cron: '*/5 * * * *' }),
   play: async () => {
-    await shows(/^More than 10,000 runs/);
+    await shows(/^More than 1,000 runs/);
   },
 };
 
 export const StillDisabled: Story = {
-  args: { answers: { resume: { ...resumePreview, state: 'disabled', next_run_at: null } } },
+  beforeEach: () => changeSchedule(NAME, { enabled: false }),
   play: async () => {
     await shows('It still does not run: it is disabled.');
   },
 };
 
 export const Loading: Story = {
-  args: { answers: { resume: 'never' } },
+  parameters: mocked('typical', { network: { previewResume: 'never' } }),
   play: async ({ args }) => {
     const { confirm } = await shows('Working out what will happen…');
     await userEvent.click(confirm);
@@ -67,16 +71,16 @@ export const Loading: Story = {
 };
 
 export const Unknown: Story = {
-  args: { answers: { resume: problem(403, 'FORBIDDEN') } },
+  parameters: mocked('typical', { network: { previewResume: 'down' } }),
   play: async () => {
-    await shows(/^What will happen could not be worked out: You are not allowed/);
+    await shows(/^What will happen could not be worked out: The service does not answer/);
   },
 };
 
 export const ChangedMeanwhile: Story = {
-  args: { answers: { write: () => problem(412, 'PRECONDITION_FAILED') } },
   play: async () => {
     const { dialog, confirm } = await shows(/^3 runs/);
+    await changeSchedule(NAME, { timeoutMs: 60_000 });
     await userEvent.click(confirm);
     await waitFor(() => expect(within(dialog).getByText(/^Somebody changed it meanwhile/)).toBeVisible());
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schedule } from '../stories/fixtures.ts';
+import { schedule } from '../shared/rows.fixture.ts';
 import { stillUndoable, type Undoable, withUndoable } from './undoable.ts';
 
 const skipped = schedule({ skip_next_at: '2030-11-29T01:30:00.000Z' });

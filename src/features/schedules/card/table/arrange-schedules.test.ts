@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schedule } from '../../stories/fixtures.ts';
+import { schedule } from '../../shared/rows.fixture.ts';
 import { arrangeSchedules, isFiltering, NO_FILTER, type ScheduleFilter } from './arrange-schedules.ts';
 
 const late = schedule({ name: 'Late', next_run_at: '2026-11-24T10:00:00Z', last_run_status: 'timed_out' });

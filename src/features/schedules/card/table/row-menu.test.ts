@@ -3,9 +3,10 @@ import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { resolveLocale } from '#i18n/locale.ts';
 import { translator } from '#i18n/use-messages.ts';
-import { pausedByHand, schedule } from '../../stories/fixtures.ts';
+import { schedule } from '../../shared/rows.fixture.ts';
 import { rowMenu } from './row-menu.ts';
 
+const paused = { reason: 'user', note: null, by: 'Dana Weber', since: '2026-11-22T20:18:00Z', until: null } as const;
 const t = translator<'card'>(cardMessages.english, resolveLocale('en'));
 
 it.each<[Partial<Schedule>, string[]]>([
@@ -14,9 +15,9 @@ it.each<[Partial<Schedule>, string[]]>([
   [{ next_run_at: null }, ['pause', 'disable']],
   [{ state: 'disabled', enabled: false, next_run_at: null }, ['pause', 'enable']],
   // Its row has the button to resume.
-  [{ state: 'paused', pause: pausedByHand }, ['run-now', 'pause', 'disable']],
+  [{ state: 'paused', pause: paused }, ['run-now', 'pause', 'disable']],
   // Its row says something else first.
-  [{ state: 'endpoint_invalid', pause: pausedByHand, next_run_at: null }, ['resume', 'pause', 'disable']],
+  [{ state: 'endpoint_invalid', pause: paused, next_run_at: null }, ['resume', 'pause', 'disable']],
 ])('what stops and starts one with %j', (changes, actions) => {
   const facts = { schedule: schedule(changes), canAdd: true, pending: false, inWords: (instant: string) => instant };
   expect(rowMenu(facts, t)[1]?.map(({ action }) => action)).toEqual(actions);

@@ -1,19 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { extension } from '../../stories/fixtures.ts';
-import { FormHost } from '../../stories/form-host.tsx';
-import { StoryHost } from '../../stories/story-host.tsx';
+import { limits } from '../../shared/rows.fixture.ts';
+import { FormHost } from '../form-host.fixture.tsx';
 import type { FormValues } from '../form-values.ts';
 import { AdvancedSection } from './advanced-section.tsx';
 
 const meta = {
   args: { values: {} },
   render: ({ values }) => (
-    <StoryHost>
-      <FormHost values={values}>
-        {(control) => <AdvancedSection control={control} limits={extension.limits} />}
-      </FormHost>
-    </StoryHost>
+    <FormHost values={values}>{(control) => <AdvancedSection control={control} limits={limits} />}</FormHost>
   ),
 } satisfies Meta<{ values: Partial<FormValues> }>;
 

@@ -2,11 +2,10 @@ import { expect, it } from 'vitest';
 import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { resolveLocale } from '#i18n/locale.ts';
 import { translator } from '#i18n/use-messages.ts';
-import { extension } from '../../stories/fixtures.ts';
+import { limits } from '../../shared/rows.fixture.ts';
 import { pauseAfterError, type SettingsWords, timeoutError } from './settings-checks.ts';
 
 const t: SettingsWords = translator(settingsMessages.english, resolveLocale('en'));
-const { limits } = extension;
 
 it.each(['1', '300', '1,5'])('accepts the timeout %j', (text) => {
   expect(timeoutError(text, limits, t)).toBeUndefined();

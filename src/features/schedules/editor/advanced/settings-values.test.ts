@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { extension, schedule } from '../../stories/fixtures.ts';
+import { defaults, schedule } from '../../shared/rows.fixture.ts';
 import { readNumber, type SettingsValues, toSettings, toSettingsValues } from './settings-values.ts';
 
 describe('the settings in the form', () => {
   it.each([
-    extension.defaults,
-    { ...extension.defaults, timeout_ms: 1500, pause_after_failures: null, overlap: 'queue_one', catch_up: 'skip' },
+    defaults,
+    { ...defaults, timeout_ms: 1500, pause_after_failures: null, overlap: 'queue_one', catch_up: 'skip' },
   ] as const)('come back as they were: %j', (settings) => {
     expect(toSettings(toSettingsValues(settings))).toEqual(settings);
   });

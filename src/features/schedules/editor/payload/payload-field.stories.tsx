@@ -1,7 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { FormHost } from '../../stories/form-host.tsx';
-import { StoryHost } from '../../stories/story-host.tsx';
+import { FormHost } from '../form-host.fixture.tsx';
 import { PayloadField } from './payload-field.tsx';
 
 type Args = { payload: string; sendsBody: boolean; maxBytes: number };
@@ -9,11 +8,9 @@ type Args = { payload: string; sendsBody: boolean; maxBytes: number };
 const meta = {
   args: { payload: '', sendsBody: true, maxBytes: 100_000 },
   render: ({ payload, sendsBody, maxBytes }) => (
-    <StoryHost>
-      <FormHost values={{ payload }}>
-        {(control) => <PayloadField control={control} maxBytes={maxBytes} sendsBody={sendsBody} />}
-      </FormHost>
-    </StoryHost>
+    <FormHost values={{ payload }}>
+      {(control) => <PayloadField control={control} maxBytes={maxBytes} sendsBody={sendsBody} />}
+    </FormHost>
   ),
 } satisfies Meta<Args>;
 

@@ -1,64 +1,28 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { Suspense, useState } from 'react';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import type { Crowding } from '#api/types.ts';
+import { Suspense } from 'react';
+import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { LANGUAGES } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
-import { type Answers, problem } from '../../stories/answers.ts';
-import { StoryHost } from '../../stories/story-host.tsx';
-import { Consequences, type ConsequencesProps } from './consequences.tsx';
-
-type Args = Omit<ConsequencesProps, 'minimumInterval'> & { answers: Answers };
-
-/** The column of the editor, and the field it is about. */
-function Editor({ cron: first, onUse, ...props }: Omit<Args, 'answers'>) {
-  const [cron, setCron] = useState(first);
-  const use = (expression: string) => {
-    onUse(expression);
-    setCron(expression);
-  };
-  return (
-    <div style={{ maxWidth: 360 }}>
-      <label style={{ display: 'block', marginBottom: 12 }}>
-        Cron <input onChange={(event) => setCron(event.target.value)} value={cron} />
-      </label>
-      <Consequences {...props} cron={cron} minimumInterval={300_000} onUse={use} />
-    </div>
-  );
-}
+import { addSchedules } from '#storybook/arrange.ts';
+import { mocked, mocks } from '#storybook/mocks.ts';
+import { Consequences } from './consequences.tsx';
+import {
+  addOthers,
+  atHalfPastTwo,
+  type ConsequencesArgs,
+  changes,
+  consequencesStory,
+  rows,
+  typed,
+} from './consequences-story.fixture.tsx';
 
 const meta = {
-  args: { cron: '30 2 * * *', timezone: 'Europe/Berlin', enabled: true, onUse: fn(), answers: {} },
-  render: ({ answers, ...args }) => (
-    <StoryHost answers={answers}>
-      <Editor {...args} />
-    </StoryHost>
-  ),
-  // What is said must not depend on the day it is looked at.
-  beforeEach: () => {
-    const now = Date.now;
-    const shift = Date.parse('2026-11-23T21:18:00Z') - now();
-    Date.now = () => now() + shift;
-    return () => {
-      Date.now = now;
-    };
-  },
-} satisfies Meta<Args>;
+  ...consequencesStory,
+  title: 'features/schedules/editor/preview/consequences',
+} satisfies Meta<ConsequencesArgs>;
 
 export default meta;
-type Story = StoryObj<Args>;
-
-const runs = () => screen.findByRole('table', { name: 'Next runs' });
-const rows = async () =>
-  within(await runs())
-    .getAllByRole('row')
-    .slice(1);
-const retype = async (cron: string) => {
-  const field = screen.getByLabelText('Cron');
-  await userEvent.clear(field);
-  await userEvent.type(field, cron);
-};
-const changes = () => screen.findByRole('list', { name: 'Clock changes' });
+type Story = StoryObj<ConsequencesArgs>;
 
 export const Daily: Story = {
   play: async ({ args }) => {
@@ -103,79 +67,6 @@ export const OffsetChanges: Story = {
   play: async () => {
     await waitFor(async () => expect((await rows())[4]).toHaveTextContent('Thu, 1 Apr 202712:00 UTC+2'));
     await expect((await rows())[3]).not.toHaveTextContent('UTC');
-  },
-};
-
-export const HalfAnHour: Story = {
-  args: { cron: '15 2 * * *', timezone: 'Australia/Lord_Howe' },
-  play: async () => {
-    await expect(await changes()).toHaveTextContent(
-      'Sun, 3 Oct 202702:15 does not exist in Australia/Lord_Howe (clocks go forward). It runs at 02:30 instead.',
-    );
-  },
-};
-
-export const GapAtMidnight: Story = {
-  args: { cron: '30 0 * * *', timezone: 'Africa/Cairo' },
-  play: async () => {
-    await expect(await changes()).toHaveTextContent(
-      'Fri, 30 Apr 202700:30 does not exist in Africa/Cairo (clocks go forward). It runs at 01:00 instead.',
-    );
-  },
-};
-
-export const GapIntoTheNextDay: Story = {
-  args: { cron: '30 23 * * *', timezone: 'America/Nuuk' },
-  play: async () => {
-    await expect(await changes()).toHaveTextContent(
-      'Sat, 27 Mar 202723:30 does not exist in America/Nuuk (clocks go forward). It runs at 00:00 (Sun 28 Mar) instead.',
-    );
-  },
-};
-
-export const Merged: Story = {
-  args: { cron: '0,30 2 * * *' },
-  play: async () => {
-    await expect(await changes()).toHaveTextContent(
-      '02:00 and 02:30 do not exist in Europe/Berlin (clocks go forward). They become one run, at 03:00.',
-    );
-    await expect(screen.getByRole('button', { name: 'Use 03:15 and 03:45 to avoid it' })).toBeVisible();
-  },
-};
-
-export const MergedWithARealOne: Story = {
-  args: { cron: '0 2,3 * * *' },
-  play: async () => {
-    await expect(await changes()).toHaveTextContent(
-      '02:00 does not exist in Europe/Berlin (clocks go forward). It is one with the run at 03:00.',
-    );
-  },
-};
-
-export const SkippedAndTwice: Story = {
-  args: { cron: '30 */2 * * *' },
-  play: async () => {
-    await expect(await changes()).toHaveTextContent('That run is left out; the next is at 04:30.');
-    await expect(await changes()).toHaveTextContent(
-      '02:30 comes twice in Europe/Berlin (clocks go back). It runs both times.',
-    );
-    await expect(screen.queryByRole('button', { name: /avoid/ })).toBeNull();
-  },
-};
-
-export const OnceInAMonth: Story = {
-  args: { cron: '30 2 31 * *' },
-  play: async () => {
-    await expect(await changes()).toHaveTextContent(
-      'Sun, 31 Oct 202702:30 comes twice in Europe/Berlin (clocks go back). It runs the first time only.',
-    );
-  },
-};
-
-export const ManyTimesTwice: Story = {
-  args: { cron: '*/10 1-3 * * *' },
-  play: async () => {
-    await expect(await changes()).toHaveTextContent('6 times from 02:00 to 02:50 come twice in Europe/Berlin');
   },
 };
 
@@ -249,7 +140,8 @@ export const Unreadable: Story = {
     await expect(
       await screen.findByText('The next runs appear here as soon as the schedule can be read.'),
     ).toBeVisible();
-    await retype('0 7 * * *');
+    await userEvent.clear(typed());
+    await userEvent.type(typed(), '0 7 * * *');
     await expect(await screen.findByText('Every day at 07:00')).toBeVisible();
   },
 };
@@ -257,31 +149,27 @@ export const Unreadable: Story = {
 export const UnreadableMeanwhile: Story = {
   play: async () => {
     await expect(await screen.findByText('Every day at 02:30')).toBeVisible();
-    await userEvent.type(screen.getByLabelText('Cron'), '{Backspace}');
+    await userEvent.type(typed(), '{Backspace}');
     await screen.findByText('The next runs appear here as soon as the schedule can be read.');
     // What it said stays where it was, out of reach.
     await expect((await screen.findByText('Every day at 02:30')).closest('[inert]')).not.toBeNull();
-    await userEvent.type(screen.getByLabelText('Cron'), '1-5');
+    await userEvent.type(typed(), '1-5');
     const words = await screen.findByText('Monday to Friday at 02:30');
     await expect(words.closest('[inert]')).toBeNull();
   },
 };
 
+/** By its data Berlin is always two hours ahead of UTC. */
 export const OtherTimeZoneData: Story = {
-  args: {
-    answers: {
-      preview: ({ next }) => ({
-        timezone_data_version: '2027a',
-        next: next.map(({ at, local }) => ({
-          at: new Date(Date.parse(at) - 3_600_000).toISOString(),
-          local: local.replace('+01:00', '+02:00'),
-        })),
-      }),
-    },
+  beforeEach: () => {
+    const { api } = mocks.world;
+    const { handle } = api;
+    api.handle = (operation, request) =>
+      handle(operation, { ...request, body: request.body?.replace('Europe/Berlin', 'Africa/Johannesburg') });
   },
   play: async () => {
     await expect(
-      await screen.findByText(/The service has other time zone data \(2027a\) than this browser/),
+      await screen.findByText(/The service has other time zone data \(mocks\) than this browser/),
     ).toBeVisible();
     await expect((await rows())[0]).toHaveTextContent('02:30 UTC+201:30 your timein 3 h 12 min');
     await expect(screen.queryByRole('list', { name: 'Clock changes' })).toBeNull();
@@ -289,107 +177,21 @@ export const OtherTimeZoneData: Story = {
 };
 
 export const Unconfirmed: Story = {
-  args: { answers: { preview: problem(404, 'NOT_FOUND') } },
+  parameters: mocked('empty', { network: { previewSchedule: 'down' } }),
   play: async () => {
     await expect(await screen.findByText('The service could not confirm these times.')).toBeVisible();
     await expect(await rows()).toHaveLength(5);
   },
 };
 
-const crowd: Crowding = {
-  at: '2026-11-24T01:30:00Z',
-  local: '2026-11-24T02:30:00+01:00',
-  schedules: 4,
-  suggestion: { cron: '37 2 * * *', local_time: '02:37', schedules: 0 },
-};
-
-export const Crowded: Story = {
-  args: {
-    answers: { preview: ({ cron }) => ({ crowding: cron === '30 2 * * *' ? crowd : null }) },
-  },
-  play: async ({ args }) => {
-    await expect(await screen.findByText('4 other schedules run at 02:30. 02:37 is free.')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Use 02:37' }));
-    await expect(args.onUse).toHaveBeenCalledWith('37 2 * * *');
-    await waitFor(() => expect(screen.queryByText(/other schedules run/)).toBeNull());
-  },
-};
-
-export const CrowdedWhileTyping: Story = {
-  args: { answers: { preview: { crowding: crowd } } },
-  play: async () => {
-    await screen.findByRole('button', { name: 'Use 02:37' });
-    await retype('0 7 * * *');
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Use 02:37' })).toBeNull());
-    await expect(await screen.findByRole('button', { name: 'Use 02:37' })).toBeVisible();
-  },
-};
-
-export const CrowdedEverywhere: Story = {
-  args: {
-    answers: {
-      preview: { crowding: { ...crowd, suggestion: { cron: '37 2 * * *', local_time: '02:37', schedules: 2 } } },
-    },
-  },
-  play: async () => {
-    await expect(await screen.findByText('4 other schedules run at 02:30. At 02:37 there are only 2.')).toBeVisible();
-  },
-};
-
-export const CrowdedWithoutAWayOut: Story = {
-  args: { cron: '*/30 * * * *', answers: { preview: { crowding: { ...crowd, schedules: 14, suggestion: null } } } },
-  play: async () => {
-    await expect(await screen.findByText('14 other schedules run at 02:30.')).toBeVisible();
-  },
-};
-
-export const ChangedTiming: Story = {
-  args: { cron: '0 6,18 * * *', saved: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } },
-  play: async () => {
-    await expect(await screen.findByText('Was: 30 runs in 30 days · now: 60 runs')).toBeVisible();
-    const before = within(screen.getByRole('list', { name: 'As saved' })).getAllByRole('listitem');
-    const after = within(screen.getByRole('list', { name: 'With this change' })).getAllByRole('listitem');
-    await expect(before.map((item) => item.textContent)).toEqual([
-      'Tue 24 Nov, 02:30',
-      'Wed 25 Nov, 02:30',
-      'Thu 26 Nov, 02:30',
-    ]);
-    await expect(after.map((item) => item.textContent)).toEqual([
-      'Tue 24 Nov, 06:00',
-      'Tue 24 Nov, 18:00',
-      'Wed 25 Nov, 06:00',
-    ]);
-  },
-};
-
-export const ChangedZone: Story = {
-  args: { timezone: 'America/New_York', saved: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } },
-  play: async () => {
-    await expect(await screen.findByText('Was: 30 runs in 30 days · now: 30 runs')).toBeVisible();
-  },
-};
-
-export const ChangedRareTiming: Story = {
-  args: { cron: '0 6 1 */3 *', saved: { cron: '0 6 1 * *', timezone: 'Europe/Berlin' } },
-  play: async () => {
-    await expect(await screen.findByText('Was: 12 runs in 365 days · now: 4 runs')).toBeVisible();
-  },
-};
-
-export const SameTiming: Story = {
-  args: { cron: '@daily', saved: { cron: '0 0 * * *', timezone: 'Europe/Berlin' } },
-  play: async () => {
-    await expect(await screen.findByText('Every day at 00:00')).toBeVisible();
-    await expect(screen.queryByText('What changes')).toBeNull();
-  },
-};
+const longZone = 'America/Argentina/ComodRivadavia';
 
 export const Narrow: Story = {
+  beforeEach: () => addSchedules(['a', 'b', 'c', 'd'].map((name) => ({ name, timezone: longZone }))),
   args: {
     cron: '30 2 * * *',
-    timezone: 'America/Argentina/ComodRivadavia',
+    timezone: longZone,
     saved: { cron: '*/5 * * * *', timezone: 'Europe/Berlin' },
-    answers: { preview: { crowding: crowd } },
   },
   globals: { viewport: { value: 'narrow' } },
   decorators: [
@@ -407,21 +209,19 @@ export const Narrow: Story = {
 };
 
 export const Locales: Story = {
+  beforeEach: () => addOthers(...atHalfPastTwo(4)),
   args: {
     cron: '30 2 29 * *',
     saved: { cron: '30 2 * * *', timezone: 'Europe/Berlin' },
-    answers: { preview: { crowding: crowd } },
   },
-  render: ({ answers, ...args }) => (
+  render: (args) => (
     <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))', gap: 24 }}>
       {LANGUAGES.map((language) => (
         <section key={language} lang={language === 'xx' || language === 'yy' ? 'en' : language}>
           <h2>{language}</h2>
           <MessagesProvider locale={language}>
             <Suspense>
-              <StoryHost answers={answers}>
-                <Consequences {...args} minimumInterval={300_000} />
-              </StoryHost>
+              <Consequences {...args} minimumInterval={300_000} />
             </Suspense>
           </MessagesProvider>
         </section>

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { pick, renderWhen, show, text, type WhenArgs, whenArgs } from '../when-story.tsx';
+import { pick, renderWhen, show, text, type WhenArgs, whenArgs } from '../when-story.fixture.tsx';
 
 const meta = {
   args: { ...whenArgs, cron: '0 6,18 * * *' },

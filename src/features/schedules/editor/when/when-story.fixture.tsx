@@ -1,6 +1,5 @@
 import { screen, userEvent } from 'storybook/test';
-import { FormHost } from '../../stories/form-host.tsx';
-import { StoryHost } from '../../stories/story-host.tsx';
+import { FormHost } from '../form-host.fixture.tsx';
 import { WhenField } from './when-field.tsx';
 
 export type WhenArgs = { cron: string; minimumInterval: number };
@@ -10,11 +9,9 @@ export const whenArgs: WhenArgs = { cron: '0 6 * * *', minimumInterval: 5 * 60_0
 /** The field in the form, as the editor has it. */
 export function renderWhen({ cron, minimumInterval }: WhenArgs) {
   return (
-    <StoryHost>
-      <FormHost values={{ cron }}>
-        {(control) => <WhenField control={control} minimumInterval={minimumInterval} />}
-      </FormHost>
-    </StoryHost>
+    <FormHost values={{ cron }}>
+      {(control) => <WhenField control={control} minimumInterval={minimumInterval} />}
+    </FormHost>
   );
 }
 

@@ -1,0 +1,54 @@
+import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
+import { arrange, stored } from './arrange.ts';
+
+type Change = Pick<AuditEntry, 'action'> & Partial<AuditEntry> & { minutesAgo: number };
+
+const RUN_NOW: Change = {
+  minutesAgo: 900,
+  action: 'run_now',
+  changes: { runId: [null, '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001'] },
+};
+
+const CHANGES: readonly Change[] = [
+  { minutesAgo: 12, action: 'resume', changes: { pause: [{ reason: 'failures', note: null, until: null }, null] } },
+  {
+    minutesAgo: 30,
+    action: 'pause',
+    actor: { kind: 'system', id: 'system', name: 'system' },
+    changes: { pause: [null, { reason: 'failures', note: null, until: null }] },
+  },
+  {
+    minutesAgo: 600,
+    action: 'update',
+    changes: {
+      cron: ['0 2 * * *', '30 2 * * *'],
+      timeoutMs: [30_000, 45_000],
+      payload: ['changed', 'changed'],
+    },
+  },
+  RUN_NOW,
+  {
+    minutesAgo: 3_000,
+    action: 'delete',
+    actor: { kind: 'operator', id: 'ops', name: 'Ola Berg' },
+    scheduleId: '0192f0c1-7c3a-7e64-9d51-5be2c1a90009',
+    scheduleName: 'Retired report',
+  },
+];
+
+/**
+ * What people, the service and an operator have done to schedules.
+ * @param more.starts how many runs somebody has started by hand since
+ */
+export function addChanges(more: { starts?: number } = {}): Promise<void> {
+  const { id: scheduleId, name: scheduleName, tenantId, installId } = stored('Nightly agreement sync');
+  const actor = { kind: 'user', id: 'dana.weber', name: 'Dana Weber' } as const;
+  const usual = { tenantId, installId, scheduleId, scheduleName, actor, requestId: null, changes: {} };
+  const starts = Array.from({ length: more.starts ?? 0 }, () => ({ ...RUN_NOW, minutesAgo: 1 }));
+  return arrange(async (tx, { extensionId }) => {
+    for (const { minutesAgo, ...change } of [...starts, ...CHANGES]) {
+      const at = Date.now() - minutesAgo * 60_000;
+      await tx.audit.append({ ...usual, ...change, id: crypto.randomUUID(), extensionId, at });
+    }
+  });
+}

@@ -1,0 +1,116 @@
+import { buildSchedule, type DemoSchedule } from '@extension-schedules/dev/world/build-schedule.ts';
+import { install } from '@extension-schedules/dev/world/host.ts';
+import { NORTHWIND } from '@extension-schedules/dev/world/people.ts';
+import { SHOWCASE_SCHEDULES, showcase } from '@extension-schedules/dev/world/showcase.ts';
+import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
+import { nextRunAfter } from '@extension-schedules/service/domain/next-run.ts';
+import type { Install } from '@extension-schedules/service/domain/ports/store/installs.ts';
+import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { Pause, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { Transaction } from '@extension-schedules/service/domain/ports/store.ts';
+import { mocks } from './mocks.ts';
+
+/** Changes what the story's mocks have stored, behind the page's back. */
+export function arrange<T>(work: (tx: Transaction, install: Install) => Promise<T>): Promise<T> {
+  return mocks.world.store.transaction('worker', async (tx) => {
+    const install = await tx.installs.findByExtension(NORTHWIND, mocks.extensionId);
+    if (!install) throw new Error('The extension of the scenario is not installed.');
+    return work(tx, install);
+  });
+}
+
+/** The schedule of that name, as it is stored now. */
+export function stored(name: string): ScheduleRow {
+  const [row] = mocks.world.store.tables.schedules.where((each) => each.name === name && each.deletedAt === null);
+  if (!row) throw new Error(`The scenario has no schedule ${name}.`);
+  return row;
+}
+
+/** As somebody else's change: it has a revision of its own. */
+export function changeSchedule(name: string, changes: Partial<ScheduleRow>): Promise<void> {
+  const before = stored(name);
+  const row = { ...before, ...changes, revision: before.revision + 1 };
+  return arrange((tx) => tx.schedules.update({ ...row, nextRunAt: nextRunAfter(row, Date.now()) }));
+}
+
+/** Each as the nightly sync, but for what is said of it, and without a history. */
+export function addSchedules(differing: readonly Partial<DemoSchedule>[]): Promise<void> {
+  const { nightlySync } = SHOWCASE_SCHEDULES;
+  const home = install(NORTHWIND, showcase, '1.4.2');
+  return arrange(async (tx) => {
+    for (const [index, differs] of differing.entries()) {
+      const demo = { ...nightlySync, past: { runs: 0 }, ...differs };
+      const { schedule } = buildSchedule(demo, home, { now: Date.now(), place: 100 + index });
+      await tx.schedules.insert({ ...schedule, id: crypto.randomUUID() });
+    }
+  });
+}
+
+/** Where the scenario has them. */
+export function removeSchedules(...names: readonly string[]): Promise<void> {
+  return arrange(async () => {
+    const { schedules } = mocks.world.store.tables;
+    for (const { id } of schedules.where(({ name }) => name !== null && names.includes(name))) schedules.delete(id);
+  });
+}
+
+/** Publishes a version once more, with other endpoints. */
+export function publish(version: string, endpoints: (before: unknown[]) => unknown[]): Promise<void> {
+  return arrange(async () => {
+    const { versions } = mocks.world.store.tables;
+    for (const published of versions.where((each) => each.version === version)) {
+      versions.put(published.id, { ...published, manifest: endpoints(published.manifest as unknown[]) });
+    }
+  });
+}
+
+/** A run that has ended, an hour ago unless said otherwise; in place of what the scenario has of that occurrence. */
+export function addRun(name: string, ended: Partial<RunRow>): Promise<void> {
+  const schedule = stored(name);
+  const { scheduledFor = Date.now() - 3_600_000, trigger = 'schedule' } = ended;
+  const id = trigger === 'schedule' ? occurrenceRunId(schedule.id, scheduledFor) : crypto.randomUUID();
+  return arrange(async (_, install) => {
+    const run = newRun(schedule, install, { id, scheduledFor, trigger }, scheduledFor);
+    const times = { startedAt: scheduledFor, finishedAt: scheduledFor + 41_000 };
+    mocks.world.store.tables.runs.put(id, { ...run, ...times, status: 'succeeded', ...ended });
+  });
+}
+
+/** Whatever runs of it has succeeded. */
+export function endRun(name: string): Promise<void> {
+  const { id } = stored(name);
+  const finishedAt = Date.now();
+  return arrange(async () => {
+    const { runs } = mocks.world.store.tables;
+    for (const run of runs.where((each) => each.scheduleId === id && each.finishedAt === null)) {
+      const attempts = run.attempts.map((each) => ({ ...each, status: 'succeeded' as const, finishedAt }));
+      runs.put(run.id, { ...run, status: 'succeeded', startedAt: run.startedAt ?? finishedAt, finishedAt, attempts });
+    }
+  });
+}
+
+/** The latest of a schedule that ended so. */
+export function newestRun(scheduleId: string, status: string): RunRow {
+  const runs = mocks.world.store.tables.runs.where((run) => run.scheduleId === scheduleId && run.status === status);
+  const [newest] = runs.sort((a, b) => b.scheduledFor - a.scheduledFor);
+  if (!newest) throw new Error(`No run of it is ${status}.`);
+  return newest;
+}
+
+/** As many as may be started by hand within a minute, the first of them ten seconds ago. */
+export async function addRunsByHand(): Promise<void> {
+  for (const seconds of [10, 8, 6, 4, 2]) {
+    await addRun('Licence count', { trigger: 'run_now', scheduledFor: Date.now() - seconds * 1_000 });
+  }
+}
+
+const officeMove = { note: 'Office move', by: 'Dana Weber', until: Date.parse('2026-11-27T07:00:00Z') };
+
+/** Since yesterday, until Friday morning. */
+export function pausedByUser(): Pause {
+  return { reason: 'user', ...officeMove, since: Date.now() - 25 * 3_600_000 };
+}
+
+export function pausedByFailures(): Pause {
+  return { reason: 'failures', note: null, by: 'system', since: Date.now() - 1_800_000, until: null };
+}

@@ -1,0 +1,28 @@
+import { type ReactNode, useState } from 'react';
+import { useExtension } from '#api/extension.ts';
+import { useSchedules } from '#api/schedules.ts';
+import type { Extension, Schedule } from '#api/types.ts';
+
+type Read = {
+  extension: Extension;
+  /** By name. */
+  schedule: (name: string) => Schedule;
+};
+
+/** What the card has read by the time it opens what the story is about. */
+export function Given({ children }: { children: (read: Read) => ReactNode }) {
+  const extension = useExtension().data;
+  const schedules = useSchedules().data;
+  const [read, setRead] = useState<Read>();
+  if (!read && extension?.available && schedules) {
+    setRead({
+      extension: extension.extension,
+      schedule(name) {
+        const found = schedules.find((each) => each.name === name);
+        if (!found) throw new Error(`The scenario has no schedule ${name}.`);
+        return found;
+      },
+    });
+  }
+  return read ? children(read) : null;
+}

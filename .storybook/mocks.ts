@@ -1,0 +1,42 @@
+import type { PersonId } from '@extension-schedules/dev/world/people.ts';
+import { fn } from 'storybook/test';
+import { type StartedMocks, startMocks } from '#mocks/browser.ts';
+import type { Network } from '#mocks/network.ts';
+import { type ScenarioName, scenarios } from '#mocks/scenarios.ts';
+
+type MockedStory = {
+  scenario: ScenarioName;
+  /** Who looks at it; absent: whoever belongs to the scenario. */
+  person?: PersonId;
+  network?: Network;
+};
+
+/** Story parameters: the service behind the story is this scenario of the mocks, opened anew for each story. */
+export function mocked(scenario: ScenarioName, more: Omit<MockedStory, 'scenario'> = {}): { mocks: MockedStory } {
+  return { mocks: { scenario, ...more } };
+}
+
+/** The service behind the story that is shown. */
+export let mocks: StartedMocks;
+
+/** What the host was told, and what was sent to the service: method, path below the extension, body, idempotency key. */
+export const told = {
+  notify: fn().mockName('notify'),
+  onUnavailable: fn().mockName('onUnavailable'),
+  sent: fn<(method: string, path: string, body: unknown, key: string | null) => void>().mockName('sent'),
+};
+
+/** The bodies that were sent there, in order. */
+export function sentTo(method: string, path: string | RegExp): unknown[] {
+  const matches = (to: string) => (typeof path === 'string' ? to === path : path.test(to));
+  return told.sent.mock.calls.filter(([how, to]) => how === method && matches(to)).map(([, , body]) => body);
+}
+
+/** @returns what ends it */
+export async function openMocks({ scenario, person, network }: MockedStory): Promise<() => void> {
+  for (const spy of Object.values(told)) spy.mockClear();
+  const chosen = scenarios[scenario]();
+  mocks = await startMocks({ ...chosen, network: { ...chosen.network, ...network } }, person);
+  const { jobs } = mocks.world;
+  return () => jobs.stop();
+}

@@ -1,0 +1,50 @@
+import { createApiClient } from '@extension-schedules/openapi/client.ts';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { ApiContext } from '#api/api-context.ts';
+import type { ResolvedHost } from '#remote/host.ts';
+import { HostContext } from '#remote/host-context.ts';
+import { createQueryClient } from '#remote/query-client.ts';
+import { mocks, told } from './mocks.ts';
+
+/** What RemoteRoot gives, on the story's mocks. */
+export function StoryHost({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(() => {
+    const client = createQueryClient();
+    const { queries } = client.getDefaultOptions();
+    // Nobody wants to wait for what will not pass by itself.
+    client.setDefaultOptions({ queries: { ...queries, retryDelay: 0 } });
+    return client;
+  });
+  const [{ host, api }] = useState(() => {
+    const { extensionId } = mocks;
+    const { notify, onUnavailable } = told;
+    const resolved: ResolvedHost = {
+      ...mocks.host,
+      locale: 'en',
+      timezone: 'Europe/Berlin',
+      navigate: () => {},
+      notify,
+      onUnavailable,
+    };
+    const client = createApiClient({ ...resolved, fetch: overheard });
+    return { host: resolved, api: { client, extensionId, scope: extensionId } };
+  });
+  return (
+    <HostContext value={host}>
+      <QueryClientProvider client={queryClient}>
+        <ApiContext value={api}>{children}</ApiContext>
+      </QueryClientProvider>
+    </HostContext>
+  );
+}
+
+async function overheard(request: Request): Promise<Response> {
+  const { method, url, headers } = request;
+  if (method !== 'GET') {
+    const path = new URL(url).pathname.replace(/^\/api\/extensions\/[^/]+\/?/, '');
+    const body = await request.clone().text();
+    told.sent(method, path, body ? JSON.parse(body) : undefined, headers.get('Idempotency-Key'));
+  }
+  return fetch(request);
+}

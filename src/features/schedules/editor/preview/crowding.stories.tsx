@@ -1,0 +1,55 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, screen, userEvent, waitFor } from 'storybook/test';
+import {
+  addOthers,
+  atHalfPastTwo,
+  type ConsequencesArgs,
+  consequencesStory,
+  typed,
+} from './consequences-story.fixture.tsx';
+
+const meta = {
+  ...consequencesStory,
+  title: 'features/schedules/editor/preview/consequences',
+} satisfies Meta<ConsequencesArgs>;
+
+export default meta;
+type Story = StoryObj<ConsequencesArgs>;
+
+export const Crowded: Story = {
+  beforeEach: () => addOthers(...atHalfPastTwo(4)),
+  play: async ({ args }) => {
+    await expect(await screen.findByText('4 other schedules run at 02:30. 02:37 is free.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Use 02:37' }));
+    await expect(args.onUse).toHaveBeenCalledWith('37 2 * * *');
+    await waitFor(() => expect(screen.queryByText(/other schedules run/)).toBeNull());
+  },
+};
+
+export const CrowdedWhileTyping: Story = {
+  beforeEach: () => addOthers(...atHalfPastTwo(4), '0 7 * * *', '0 7 * * *', '0 7 * * *'),
+  play: async () => {
+    await screen.findByRole('button', { name: 'Use 02:37' });
+    await userEvent.clear(typed());
+    await userEvent.type(typed(), '0 7 * * *');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Use 02:37' })).toBeNull());
+    await expect(await screen.findByRole('button', { name: 'Use 07:07' })).toBeVisible();
+  },
+};
+
+/** Two run in every minute of that hour. */
+export const CrowdedEverywhere: Story = {
+  beforeEach: () => addOthers(...atHalfPastTwo(2), '* 2 * * *', '* 2 * * *'),
+  play: async () => {
+    await expect(await screen.findByText('4 other schedules run at 02:30. At 02:37 there are only 2.')).toBeVisible();
+  },
+};
+
+/** No other single minute has the meaning of this expression. */
+export const CrowdedWithoutAWayOut: Story = {
+  args: { cron: '*/30 * * * *' },
+  beforeEach: () => addOthers(...atHalfPastTwo(14)),
+  play: async () => {
+    await expect(await screen.findByText('14 other schedules run at 02:30.')).toBeVisible();
+  },
+};
