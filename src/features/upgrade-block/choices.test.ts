@@ -21,7 +21,7 @@ import {
   suggestion,
   switchedOff,
   warrantyLookup,
-} from './stories/fixtures.ts';
+} from './rows.fixture.ts';
 
 const [sync, lookup, remind] = [nightlySync, warrantyLookup, reminder].map(({ schedule }) => schedule.id) as [
   string,

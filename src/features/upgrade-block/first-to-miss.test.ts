@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { firstToMiss } from './first-to-miss.ts';
-import { updateSchedule } from './stories/fixtures.ts';
+import { updateSchedule } from './rows.fixture.ts';
 
 const at = (number: number, next_run_at: string | null) => updateSchedule(number, { next_run_at });
 

@@ -3,7 +3,7 @@ import { resolveLocale } from '#i18n/locale.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { translator } from '#i18n/use-messages.ts';
 import { reasonText } from './reason-text.ts';
-import { endpoint, endpoints, warrantyLookup } from './stories/fixtures.ts';
+import { endpoint, endpoints, warrantyLookup } from './rows.fixture.ts';
 
 const t = translator<'update'>(updateMessages.english, resolveLocale('en'));
 

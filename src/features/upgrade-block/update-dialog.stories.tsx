@@ -1,24 +1,20 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
-import type { AffectedSchedule } from '#api/types.ts';
-import { button, dialog, isUnavailable, row, sees, sentTo } from './stories/dialog-driver.ts';
-import { type DialogStoryProps, dialogStory } from './stories/dialog-story.tsx';
+import { addSchedules, publish, removeSchedules } from '#storybook/arrange.ts';
+import { mocked, mocks } from '#storybook/mocks.ts';
 import {
-  endpoint,
-  endpoints,
-  extension,
+  button,
+  dialog,
   FROM,
-  nightlySync,
-  preview,
-  result,
-  suggestion,
-  switchedOff,
-  updateSchedule,
-  warrantyLookup,
-} from './stories/fixtures.ts';
-import { refusal } from './stories/story-host.tsx';
+  isUnavailable,
+  row,
+  sees,
+  sentUpdates,
+  type UpdateStoryArgs,
+  updateStory,
+} from './update-story.fixture.tsx';
 
-const meta = { ...dialogStory } satisfies Meta<DialogStoryProps>;
+const meta = { ...updateStory } satisfies Meta<UpdateStoryArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -31,22 +27,25 @@ export const Blocked: Story = {
     await sees('From 1.4.2 · 5 schedules');
     for (const radio of shown.getAllByRole('radio')) await expect(radio).not.toBeChecked();
     await expect(row('Nightly agreement sync').getByText('Removed')).toBeVisible();
-    await expect(row('Warranty lookup').getByText('Now POST only')).toBeVisible();
+    await expect(row('Refresh price list').getByText('Now POST only')).toBeVisible();
     await isUnavailable('Update now');
     await userEvent.click(button('Update now'));
-    await expect(sentTo('update')).toEqual([]);
+    await expect(sentUpdates()).toEqual([]);
   },
 };
 
-export const OneAffected: Story = { args: { answers: { preview: preview({ blocked: [nightlySync] }) } } };
-
-const many: AffectedSchedule[] = Array.from({ length: 50 }, (_, at) => ({
-  ...(at % 7 === 3 ? warrantyLookup : nightlySync),
-  schedule: updateSchedule(100 + at, { name: `Agreement sync, customer ${at + 1}`, cron: `${at} 2 * * *` }),
-}));
+export const OneAffected: Story = { parameters: mocked('upgradeOneBlocked') };
 
 export const FiftyAffected: Story = {
-  args: { answers: { preview: preview({ blocked: many }) } },
+  parameters: mocked('empty'),
+  beforeEach: () =>
+    addSchedules(
+      Array.from({ length: 50 }, (_, at) => ({
+        name: `Agreement sync, customer ${at + 1}`,
+        endpoint: at % 7 === 3 ? 'GET /prices/refresh' : 'POST /agreements/sync',
+        cron: `${at} 2 * * *`,
+      })),
+    ),
   play: async () => {
     const shown = await dialog();
     await userEvent.click(await shown.findByRole('button', { name: 'Use the best suggestion' }));
@@ -57,31 +56,39 @@ export const FiftyAffected: Story = {
 };
 
 export const AllClear: Story = {
-  args: { answers: { preview: preview({ blocked: [] }), update: result({ retargeted: [] }) } },
+  parameters: mocked('upgradeClear'),
   play: async () => {
     await sees('Nothing stands in the way of 2.0.0.');
-    await userEvent.click(button('3 schedules move along unchanged'));
+    await userEvent.click(button('2 schedules move along unchanged'));
     await sees('Usage report to billing');
     await userEvent.click(button('Update now'));
-    await sees('3 schedules moved along');
-    await expect(sentTo('update')).toMatchObject([{ resolutions: [], disable_all_affected: false }]);
+    await sees('2 schedules moved along');
+    await expect(sentUpdates()).toMatchObject([{ resolutions: [], disable_all_affected: false }]);
   },
 };
 
 export const NoSchedules: Story = {
-  args: { answers: { preview: preview({ remapped: [], blocked: [] }) } },
+  parameters: mocked('empty'),
   play: async () => {
     await sees(/The extension has no schedules/);
   },
 };
 
 export const SameVersion: Story = {
-  args: { answers: { preview: preview({ to: FROM, blocked: [] }) } },
+  args: { versionId: FROM.id },
   play: async () => void (await dialog('Install Agreement Hub 1.4.2 again')),
 };
 
+/** The method that was scheduled gives way to one that cannot be. */
 export const CarriedInvalid: Story = {
-  args: { answers: { preview: preview({ blocked: [], carried_invalid: [switchedOff] }) } },
+  parameters: mocked('upgradeClear'),
+  beforeEach: async () => {
+    await addSchedules([{ name: 'Old import', endpoint: 'POST /agreements/import', enabled: false }]);
+    await publish('2.0.0', (before) => [
+      ...before.filter((one) => !JSON.stringify(one).includes('/agreements/import')),
+      { method: 'DELETE', path: '/agreements/import', handler: 'dist/import' },
+    ]);
+  },
   play: async () => {
     const shown = await dialog();
     await userEvent.click(await shown.findByRole('button', { name: '1 disabled schedule loses its endpoint' }));
@@ -91,7 +98,7 @@ export const CarriedInvalid: Story = {
 };
 
 export const ReadOnly: Story = {
-  args: { answers: { extension: { ...extension, permissions: { write: false } } } },
+  parameters: mocked('readOnly'),
   play: async () => {
     const shown = await dialog();
     await sees(/you may not update/);
@@ -104,23 +111,14 @@ export const ReadOnly: Story = {
 const long = '/v2/tenants/agreements/synchronisation/distributors/northline-international/warehouses/incremental';
 
 export const LongNames: Story = {
-  args: {
-    answers: {
-      preview: preview({
-        blocked: [
-          {
-            ...nightlySync,
-            schedule: updateSchedule(1, {
-              name: 'Donaudampfschifffahrtsgesellschaftskapitänsversicherungsabgleich '.repeat(2),
-              path: long,
-            }),
-            suggestions: [suggestion(endpoint(8, { path: `${long}/now` }))],
-          },
-          warrantyLookup,
-        ],
-        endpoints: [endpoint(8, { path: `${long}/now` }), ...endpoints],
-      }),
-    },
+  beforeEach: async () => {
+    const name = 'Donaudampfschifffahrtsgesellschaftskapitänsversicherungsabgleich '.repeat(2).slice(0, 128);
+    await removeSchedules('Nightly agreement sync');
+    await addSchedules([{ name, endpoint: `POST ${long}` }]);
+    await publish('2.0.0', (before) => [
+      ...before,
+      { method: 'POST', path: `${long}/now`, handler: 'dist/synchronisation' },
+    ]);
   },
   play: async () => {
     await userEvent.click(await (await dialog()).findByRole('button', { name: 'Use the best suggestion' }));
@@ -129,28 +127,20 @@ export const LongNames: Story = {
 
 export const Narrow: Story = { ...LongNames, globals: { viewport: { value: 'narrow' } } };
 
-export const Loading: Story = { args: { answers: { preview: 'never' } } };
-
-let previews = 0;
+export const Loading: Story = { parameters: mocked('typical', { network: { previewUpdate: 'never' } }) };
 
 export const LoadFailed: Story = {
-  args: { answers: { preview: () => (previews++ === 0 ? refusal(403, 'FORBIDDEN') : preview()) } },
+  parameters: mocked('typical', { network: { previewUpdate: 'down' } }),
   play: async () => {
-    previews = 0;
-    await expect(await screen.findByRole('alert')).toHaveTextContent('You are not allowed to do this.');
+    await expect(await screen.findByRole('alert')).toHaveTextContent('The service does not answer.');
+    mocks.network.previewUpdate = undefined;
     await userEvent.click(button('Try again'));
     await screen.findByRole('table');
   },
 };
 
 export const VersionUnknown: Story = {
-  args: {
-    answers: {
-      preview: refusal(422, 'INVALID_INPUT', {
-        errors: [{ in: 'body', pointer: '/version_id', code: 'VERSION_UNKNOWN', message: 'unknown' }],
-      }),
-    },
-  },
+  args: { versionId: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0009' },
   play: async () => {
     await expect(await screen.findByRole('alert')).toHaveTextContent('This version is no longer offered.');
   },

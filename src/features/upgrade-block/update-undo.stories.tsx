@@ -1,31 +1,46 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
-import { button, dialog, sees, sentTo } from './stories/dialog-driver.ts';
-import { type DialogStoryProps, dialogStory } from './stories/dialog-story.tsx';
-import { extension, FROM, preview, previewBack, result, TO, undone, warrantyLookup } from './stories/fixtures.ts';
-import { refusal } from './stories/story-host.tsx';
+import { arrange, changeSchedule } from '#storybook/arrange.ts';
+import { mocked, mocks } from '#storybook/mocks.ts';
+import {
+  button,
+  decide,
+  dialog,
+  FROM,
+  sees,
+  sentUndos,
+  sentUpdates,
+  type UpdateStoryArgs,
+  updateBefore,
+  updateStory,
+} from './update-story.fixture.tsx';
 
-const meta = { ...dialogStory } satisfies Meta<DialogStoryProps>;
+const meta = { ...updateStory, parameters: mocked('upgradeOneBlocked') } satisfies Meta<UpdateStoryArgs>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+const NAME = 'Nightly agreement sync';
+
+async function update() {
+  await (await dialog()).findByRole('table');
+  await decide(NAME, 'Disable');
+  await userEvent.click(button('Update now'));
+  return screen.findByRole('button', { name: 'Undo the update' });
+}
+
+/** Somebody installs the version before, which undoes nothing of the rest. */
+const installBefore = () => arrange((tx, { tenantId, id }) => tx.installs.setVersion(tenantId, id, FROM.id));
+const undoIds = () => mocks.world.store.tables.updates.where(() => true).map(({ id }) => ({ undo_id: id }));
+
 export const Undone: Story = {
-  args: {
-    answers: {
-      preview: preview({ blocked: [] }),
-      undo: undone({
-        not_restored: [{ schedule_id: warrantyLookup.schedule.id, name: 'Warranty lookup', reason: 'CHANGED' }],
-      }),
-    },
-  },
   play: async ({ args }) => {
-    await (await dialog()).findByText('Nothing stands in the way of 2.0.0.');
-    await userEvent.click(button('Update now'));
-    await userEvent.click(await screen.findByRole('button', { name: 'Undo the update' }));
+    const undo = await update();
+    await changeSchedule(NAME, { enabled: true });
+    await userEvent.click(undo);
     const outcome = await screen.findByRole('group', { name: 'Agreement Hub is at version 1.4.2 again.' });
-    await expect(outcome).toHaveTextContent('Warranty lookup Somebody has changed it since the update.');
-    await expect(sentTo('update-undo')).toEqual([{ undo_id: result().undo.id }]);
+    await expect(outcome).toHaveTextContent(`${NAME} Somebody has changed it since the update.`);
+    await expect(sentUndos()).toEqual(undoIds());
     await expect(args.onVersionChanged).toHaveBeenLastCalledWith(FROM);
     await userEvent.click(document.querySelector('#close-update-button') as HTMLElement);
     await expect(args.onClose).toHaveBeenCalled();
@@ -33,22 +48,20 @@ export const Undone: Story = {
 };
 
 export const NotUndoable: Story = {
-  args: { answers: { preview: preview({ blocked: [] }), undo: refusal(409, 'UPDATE_NOT_UNDOABLE') } },
   play: async () => {
-    await (await dialog()).findByText('Nothing stands in the way of 2.0.0.');
-    await userEvent.click(button('Update now'));
-    await userEvent.click(await screen.findByRole('button', { name: 'Undo the update' }));
+    const undo = await update();
+    await installBefore();
+    await userEvent.click(undo);
     await expect(await screen.findByRole('alert')).toHaveTextContent(/another version has been installed since/);
   },
 };
 
-const installed = { ...extension, version: TO.version, version_id: TO.id };
-const back = { versionId: FROM.id, answers: { extension: installed, preview: previewBack() } };
+const back = { args: { versionId: FROM.id }, beforeEach: updateBefore };
 const whole = 'Update Agreement Hub to 1.4.2';
 
 /** Who wants the version before may have the schedules of before as well. */
 export const UndoesInstead: Story = {
-  args: back,
+  ...back,
   play: async ({ args }) => {
     await dialog(whole);
     await sees('The update from 1.4.2 to 2.0.0 can still be undone');
@@ -56,39 +69,31 @@ export const UndoesInstead: Story = {
     await userEvent.click(button(/^Undo the update of .+ instead$/));
     const outcome = await screen.findByRole('group', { name: 'Agreement Hub is at version 1.4.2 again.' });
     await waitFor(() => expect(outcome).toHaveFocus());
-    await expect(sentTo('update-undo')).toEqual([{ undo_id: result().undo.id }]);
-    await expect(sentTo('update')).toEqual([]);
+    await expect(sentUndos()).toEqual(undoIds());
+    await expect(sentUpdates()).toEqual([]);
     await expect(args.onVersionChanged).toHaveBeenLastCalledWith(FROM);
   },
 };
 
 export const UpdatesAllTheSame: Story = {
-  args: { ...back, answers: { ...back.answers, update: result({ from: TO, to: FROM, retargeted: [] }) } },
+  ...back,
   play: async () => {
     await dialog(whole);
     await sees('The update from 1.4.2 to 2.0.0 can still be undone');
     await userEvent.click(button('Update now'));
     await sees('Agreement Hub is now at version 1.4.2.');
-    await expect(sentTo('update-undo')).toEqual([]);
+    await expect(sentUndos()).toEqual([]);
   },
 };
 
-let looks = 0;
-
 /** Somebody else was faster: it is said, the offer goes, and the update is still to be had. */
 export const OfferedNoMore: Story = {
-  args: {
-    ...back,
-    answers: {
-      extension: installed,
-      preview: () => (looks++ === 0 ? previewBack() : previewBack({ undo: null })),
-      undo: refusal(409, 'UPDATE_NOT_UNDOABLE'),
-    },
-  },
+  ...back,
   play: async () => {
-    looks = 0;
     await dialog(whole);
-    await userEvent.click(await screen.findByRole('button', { name: /^Undo the update of/ }));
+    const offer = await screen.findByRole('button', { name: /^Undo the update of/ });
+    await installBefore();
+    await userEvent.click(offer);
     const alert = await screen.findByRole('alert');
     await expect(alert).toHaveTextContent('The update was not undone');
     await expect(alert).toHaveTextContent(/another version has been installed since/);
@@ -98,7 +103,8 @@ export const OfferedNoMore: Story = {
 };
 
 export const OfferReadOnly: Story = {
-  args: { ...back, answers: { ...back.answers, extension: { ...installed, permissions: { write: false } } } },
+  ...back,
+  parameters: mocked('upgradeOneBlocked', { person: 'reader' }),
   play: async () => {
     await dialog(whole);
     await sees(/you may not update/);
@@ -108,7 +114,7 @@ export const OfferReadOnly: Story = {
 
 /** All of the button's words are there. */
 export const OfferNarrow: Story = {
-  args: back,
+  ...back,
   globals: { viewport: { value: 'narrow' } },
   play: async () => {
     const offer = await screen.findByRole('button', { name: /^Undo the update of/ });

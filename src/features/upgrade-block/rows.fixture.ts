@@ -1,59 +1,7 @@
-import type {
-  AffectedSchedule,
-  Endpoint,
-  EndpointSuggestion,
-  Extension,
-  UpdatePreview,
-  UpdateResult,
-  UpdateSchedule,
-  UpdateUndoResult,
-} from '#api/types.ts';
+import type { AffectedSchedule, Endpoint, EndpointSuggestion, UpdatePreview, UpdateSchedule } from '#api/types.ts';
 
-/** Objects for stories and tests, relative to the present instant. */
-
-export const FROM = { id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001', version: '1.4.2' };
-export const TO = { id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0002', version: '2.0.0' };
-
-export const extension: Extension = {
-  extension_id: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001',
-  install_id: '9d0c2f34-54a1-4f0c-8f6d-4c2ab7e10001',
-  name: 'Agreement Hub',
-  version: FROM.version,
-  version_id: FROM.id,
-  enabled: true,
-  stopped: null,
-  permissions: { write: true },
-  default_timezone: 'Europe/Berlin',
-  limits: {
-    schedules_in_install: 7,
-    max_schedules_per_install: 50,
-    schedules_in_tenant: 19,
-    max_schedules_per_tenant: 500,
-    minimum_interval_seconds: 300,
-    run_now_per_minute: 5,
-    max_payload_bytes: 100_000,
-    max_attempts: 5,
-    min_timeout_ms: 1_000,
-    max_timeout_ms: 300_000,
-    min_catch_up_window_ms: 60_000,
-    max_catch_up_window_ms: 604_800_000,
-    max_pause_after_failures: 100,
-    max_note_length: 500,
-    max_bulk_items: 50,
-  },
-  defaults: {
-    max_attempts: 3,
-    timeout_ms: 30_000,
-    overlap: 'skip',
-    catch_up: 'run_once',
-    catch_up_window_ms: 3_600_000,
-    pause_after_failures: 10,
-  },
-};
-
-function instant(minutesFromNow: number): string {
-  return new Date(Math.floor(Date.now() / 60_000) * 60_000 + minutesFromNow * 60_000).toISOString();
-}
+const FROM = { id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001', version: '1.4.2' };
+const TO = { id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0002', version: '2.0.0' };
 
 export function endpoint(number: number, changes: Partial<Endpoint> = {}): Endpoint {
   return {
@@ -89,7 +37,7 @@ export function updateSchedule(number: number, changes: Partial<UpdateSchedule> 
     timezone: 'Europe/Berlin',
     enabled: true,
     state: 'active',
-    next_run_at: instant(252),
+    next_run_at: '2026-11-24T01:30:00.000Z',
     ...changes,
   };
 }
@@ -110,7 +58,7 @@ export const warrantyLookup: AffectedSchedule = {
     method: 'GET',
     path: '/warranty/refresh',
     cron: '0 4 * * 0',
-    next_run_at: instant(6 * 1440 + 30),
+    next_run_at: '2026-11-29T03:00:00.000Z',
   }),
   reason: 'METHOD_CHANGED',
   suggestions: [suggestion(refreshByPost, 'same_path')],
@@ -129,7 +77,7 @@ export const reminder: AffectedSchedule = {
   suggestions: [],
 };
 
-export const moving: UpdateSchedule[] = [
+const moving: UpdateSchedule[] = [
   updateSchedule(11, { name: 'Usage report to billing', path: '/usage/report', cron: '*/15 * * * 1-5' }),
   updateSchedule(12, { name: 'Refresh price list', method: 'GET', path: '/prices/refresh', cron: '0 6 1 * *' }),
   updateSchedule(13, { name: null, path: '/usage/report', cron: '0 12 * * *' }),
@@ -159,28 +107,4 @@ export function preview(changes: Partial<UpdatePreview> = {}): UpdatePreview {
     undo: null,
     ...changes,
   };
-}
-
-export function result(changes: Partial<UpdateResult> = {}): UpdateResult {
-  return {
-    from: FROM,
-    to: TO,
-    remapped: moving,
-    retargeted: [updateSchedule(1, { path: newSync.path })],
-    disabled: [],
-    deleted: [],
-    carried_invalid: [],
-    undo: { id: '0193593a-4a10-7b0e-8f43-2f6d9a510009', until: instant(1440) },
-    ...changes,
-  };
-}
-
-export function undone(changes: Partial<UpdateUndoResult> = {}): UpdateUndoResult {
-  return { from: TO, to: FROM, restored: [updateSchedule(1)], not_restored: [], ...changes };
-}
-
-/** On the way back from the update that brought 2.0.0, two hours ago. */
-export function previewBack(changes: Partial<UpdatePreview> = {}): UpdatePreview {
-  const undo = { id: '0193593a-4a10-7b0e-8f43-2f6d9a510009', until: instant(22 * 60), from: FROM, to: TO };
-  return preview({ from: TO, to: FROM, blocked: [], undo, ...changes });
 }
