@@ -55,6 +55,7 @@ export function testSteps(): Step[] {
       '--no-progress',
       '.',
     ]),
+    light('lint:unused', 'node_modules/knip/bin/knip.js', ['--no-progress']),
     {
       ...light('lint:contract', 'node_modules/@redocly/cli/bin/cli.js', [
         'lint',

@@ -5,7 +5,6 @@ type Schemas = components['schemas'];
 /** The contract's objects as they are on the wire: generated, in snake_case, instants as ISO 8601. */
 export type Extension = Schemas['Extension'];
 export type Endpoint = Schemas['Endpoint'];
-export type EndpointPage = Schemas['EndpointPage'];
 export type Schedule = Schemas['Schedule'];
 export type ScheduleCreate = Schemas['ScheduleCreate'];
 export type SchedulePatch = Schemas['SchedulePatch'];
@@ -22,7 +21,6 @@ export type RunStatus = Schemas['RunStatus'];
 export type RunTrigger = Schemas['RunTrigger'];
 export type RunErrorCode = Schemas['RunErrorCode'];
 export type BulkChange = Schemas['BulkChange'];
-export type BulkResult = Schemas['BulkResult'];
 export type AuditPage = Schemas['AuditPage'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditAction = Schemas['AuditAction'];

@@ -77,7 +77,7 @@ function timeOn(instant: number, zone: Zone, named?: string): string {
 }
 
 /** What the zone's clocks show. */
-export function readingOf(instant: number, zone: Zone): ClockReading {
+function readingOf(instant: number, zone: Zone): ClockReading {
   const text = new Date(instant + offsetAt(zone, instant)).toISOString();
   return { date: text.slice(0, 10), time: text.slice(11, 16) };
 }
