@@ -44,7 +44,11 @@ async function main() {
     cwd: root,
     // The channel tells the script when this process is gone, however it ended.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}` },
+    env: {
+      NODE_COMPILE_CACHE: join(root, '.cache', 'node'),
+      ...process.env,
+      PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`,
+    },
   });
   child.once('error', (error) => giveUp(`${node} cannot be run: ${error.message}`));
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { emptyDatabase, type TestDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { npm } from './npm.ts';
 
@@ -17,11 +17,11 @@ const INSTALL_MS = 240_000;
 const HOST = process.platform === 'darwin' ? '127.0.0.1' : '127.0.0.2';
 
 let folder: string;
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await emptyDatabase();
   folder = await mkdtemp(join(tmpdir(), 'extension-schedules-service-'));
   await cp(root, folder, { recursive: true, filter: (path) => !NOT_CHECKED_OUT.includes(basename(path)) });
   const install = ['ci', '--omit=dev', '--workspace', 'service', '--prefer-offline', '--no-audit', '--no-fund'];

@@ -9,7 +9,6 @@ import { endpointId } from '#domain/endpoints/materialize.ts';
 import { createPgBossJobRunner } from '#jobs/pg-boss/job-runner.ts';
 import { startBoss } from '#jobs/pg-boss/queue.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
-import { prepareDatabase } from '#store/prepare-database.ts';
 import { readContractDocument } from './contract-document.ts';
 
 let close: () => Promise<void>;
@@ -18,7 +17,6 @@ let handle: (operationId: string, body?: object) => Promise<{ status: number; bo
 
 beforeAll(async () => {
   const database = await testDatabase();
-  await prepareDatabase(database.url, Date.now());
   await writeHost(database.url, HOST, Date.now());
   const store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
   const boss = await startBoss(database.url, { supervise: false, onError: () => {} });

@@ -1,7 +1,7 @@
 import { createDevRunner, type DevRunner } from '@extension-schedules/dev/extension-runner/dev-runner.ts';
 import type { DemoExtension } from '@extension-schedules/dev/world/demo-extension.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
-import { HOST, LIMITS, PEOPLE, ROUTES } from '@extension-schedules/testing/conformance/fixture.ts';
+import { HOST, LIMITS, PEOPLE, type PersonId, ROUTES } from '@extension-schedules/testing/conformance/fixture.ts';
 import type { ConformanceTarget } from '@extension-schedules/testing/conformance/target.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -18,7 +18,6 @@ import { startBoss } from '#jobs/pg-boss/queue.ts';
 import { startWorker } from '#jobs/pg-boss/worker.ts';
 import { watchStatements } from '#store/citus/statement-watch.fixture.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
-import { prepareDatabase } from '#store/prepare-database.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { jwtAuthenticate } from './authenticate.ts';
 import { createServer } from './server.ts';
@@ -43,12 +42,12 @@ const EXTENSIONS: DemoExtension[] = HOST.extensions.map(({ id, name, publisher =
 /** The live service in one process, every part real: HTTP, signed tokens, PostgreSQL, pg-boss, a Runner on its own port. */
 export async function startLiveTarget(document: ContractDocument): Promise<ConformanceTarget> {
   const database = await testDatabase();
-  await prepareDatabase(database.url, Date.now());
   await writeHost(database.url, HOST, Date.now());
   const host = new pg.Pool({ connectionString: database.url, max: 1 });
 
   const keys = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'live', alg: 'ES256' };
+  const tokens = new Map<PersonId, string>();
   let runner: DevRunner = await createDevRunner({ extensions: EXTENSIONS });
   const runnerPort = Number(new URL(runner.url).port);
 
@@ -89,9 +88,11 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   return {
     fetch: (path, request) => fetch(origin + path, request),
     async tokenFor(personId) {
+      const known = tokens.get(personId);
+      if (known) return known;
       const person = PEOPLE[personId];
       const whose = person.tenantId === null ? {} : { tenant: person.tenantId };
-      return new SignJWT({
+      const token = await new SignJWT({
         name: person.name,
         ...whose,
         user_type: person.tenantId === null ? 'internal' : person.userType,
@@ -103,6 +104,8 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
         .setSubject(person.subject)
         .setExpirationTime('30m')
         .sign(keys.privateKey);
+      tokens.set(personId, token);
+      return token;
     },
     async changeInstall(installId, { versionId, enabled }) {
       await host.query(

@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
-import { type DevServer, startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
 import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import {
   EXTENSION,
@@ -16,11 +15,13 @@ import {
   manyTenants,
 } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
 import { aRunRow, newId } from '@extension-schedules/testing/rows.ts';
+import { testTemporal } from '@extension-schedules/testing/temporal/test-temporal.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { buildWorkflows, WORKFLOW_BUNDLE } from '#jobs/temporal/bundle.ts';
+import type { TemporalOptions } from '#jobs/temporal/connect.ts';
 
 const { path, reason } = await temporalForTests();
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
@@ -31,7 +32,7 @@ const until = (condition: () => boolean | Promise<boolean>) => waitUntil(conditi
 
 /** The process as it is deployed, with workflows built beforehand. */
 describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${reason}`}`, () => {
-  let server: DevServer;
+  let temporal: TemporalOptions;
   let tenants: ManyTenants;
   let folder: string;
   let runner: Server;
@@ -49,7 +50,8 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
       ...process.env,
       DATABASE_URL: tenants.url,
       JOB_RUNNER: 'temporal',
-      TEMPORAL_ADDRESS: server.address,
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
       RUNNER_BASE_URL: `http://127.0.0.1:${runnerPort}`,
       WORKER_PORT: String(port),
     };
@@ -78,7 +80,7 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
     tenants.store.transaction('worker', async (tx) => (await tx.runs.find(TENANT, run.scheduleId, run.id))?.status);
 
   beforeAll(async () => {
-    server = await startDevServer({ cli: path ?? '', port: await freePort() });
+    temporal = await testTemporal();
     tenants = await manyTenants([TENANT], 'temporal');
     folder = await mkdtemp(join(tmpdir(), 'extension-schedules-worker-'));
     await buildWorkflows(join(folder, WORKFLOW_BUNDLE));
@@ -93,7 +95,6 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
     runner?.closeAllConnections();
     runner?.close();
     await tenants?.close();
-    await server?.stop();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 

@@ -18,7 +18,6 @@ import { startBoss } from '#jobs/pg-boss/queue.ts';
 import { startWorker } from '#jobs/pg-boss/worker.ts';
 import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
-import { prepareDatabase } from '#store/prepare-database.ts';
 import { databaseChecks, loopCheck } from './checks.ts';
 import { createLog } from './log.ts';
 import { createMonitoring } from './monitoring.ts';
@@ -88,7 +87,6 @@ export interface RunnerCall {
 export async function startObservedService(options: { tracer?: Tracer } = {}) {
   const { tracer = NO_TRACER } = options;
   const database = await testDatabase();
-  await prepareDatabase(database.url, Date.now());
   await writeHost(database.url, HOST, Date.now());
   const sql = new pg.Pool({ connectionString: database.url, max: 3 });
   sql.on('error', () => {});

@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrate } from './migrate.ts';
 
 const DOCUMENTS = ['docs/operating.md', 'docs/production-checklist.md'];
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
 });
 afterAll(() => database.drop());
 

@@ -1,21 +1,19 @@
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from './migrate.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 
 const TENANT = 'tenant-a';
 const id = (last: number) => `0d8c6f1e-5b1a-4c57-8f3b-${String(last).padStart(12, '0')}`;
 const [EXTENSION, FIRST, SECOND, INSTALL] = [id(1), id(11), id(12), id(101)] as const;
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let store: PostgresStore;
 let sql: pg.Client;
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
   const version = { manifest: [], contentHashes: [] };
   const versions = [
     { ...version, id: FIRST, version: '1.0.0' },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { emptyDatabase, type TestDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { fillNextRuns } from './fill-next-runs.ts';
@@ -21,11 +21,11 @@ const TABLES_OF_BEFORE = `
     created_at timestamptz not null default now(), updated_at timestamptz not null default now(),
     unique (install_id, cron));`;
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let client: pg.Client;
 
 beforeEach(async () => {
-  database = await testDatabase();
+  database = await emptyDatabase();
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
 });
@@ -52,7 +52,7 @@ describe('an empty database', () => {
   });
 
   it('shares the roles with another database that is migrated at the same time', async () => {
-    const other = await testDatabase();
+    const other = await emptyDatabase();
     onTestFinished(other.drop);
     const applied = await Promise.all([migrate(database.url), migrate(other.url)]);
     expect(applied[0]).toEqual(applied[1]);

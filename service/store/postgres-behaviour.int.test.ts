@@ -1,22 +1,20 @@
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Transaction } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from './database.ts';
-import { migrate } from './migrate.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 
 /** What only PostgreSQL has to keep: locks between transactions, statements counted, connections lost. */
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let store: PostgresStore;
 let statements: string[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
   store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
 });
 afterAll(async () => {

@@ -5,12 +5,10 @@ import { T0 } from '@extension-schedules/testing/rows.ts';
 import { describeSettlingBefore } from '@extension-schedules/testing/store/settle-before.contract.ts';
 import { describeSettling } from '@extension-schedules/testing/store/settle-due.contract.ts';
 import { describeServiceStore, describeStore } from '@extension-schedules/testing/store/store.contract.ts';
-import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
 async function makeStore(host: HostData) {
   const database = await testDatabase();
-  await migrate(database.url);
   await writeHost(database.url, host, T0);
   const store = createPostgresStore({ databaseUrl: database.url });
   return {

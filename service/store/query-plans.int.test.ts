@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Scope, Transaction } from '#domain/ports/store.ts';
-import { migrate } from './migrate.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 
 /** Fifty tenants with ten installs of forty schedules each, and as many runs: every list and claim uses its index. */
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let client: pg.Client;
 let store: PostgresStore;
 let statements: string[] = [];
@@ -27,7 +26,6 @@ const AT = new Date(T0);
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
   store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
   client = new pg.Client({ connectionString: database.url });
   await client.connect();

@@ -1,10 +1,9 @@
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { anUpdate } from '@extension-schedules/testing/store/updates.contract.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantSchema } from './grants.ts';
-import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
 const SECURED = [
@@ -23,7 +22,7 @@ const OPERATOR = 'extension_schedules_operator';
 const A = 'tenant-a';
 const B = 'tenant-b';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 /** A superuser, as in development. */
 let client: pg.Client;
 /** A user as in production: owns the tables, is no superuser, inherits from both roles. */
@@ -33,7 +32,6 @@ beforeAll(async () => {
   database = await testDatabase();
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  await migrate(database.url);
   await client.query(`create role ${owner} nologin nosuperuser nobypassrls; grant ${ROLES} to ${owner}`);
   await client.query(`grant create, usage on schema public to ${owner}`);
   for (const table of SECURED) await client.query(`alter table ${table} owner to ${owner}`);

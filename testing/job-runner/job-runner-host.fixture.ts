@@ -12,7 +12,6 @@ import { sweepStaleRuns } from '@extension-schedules/service/domain/runs/sweep.t
 import { readContractDocument } from '@extension-schedules/service/http/contract-document.ts';
 import { watchStatements } from '@extension-schedules/service/store/citus/statement-watch.fixture.ts';
 import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
-import { prepareDatabase } from '@extension-schedules/service/store/prepare-database.ts';
 import pg from 'pg';
 import { expect, vi } from 'vitest';
 import { testDatabase } from '../postgres/test-database.ts';
@@ -59,7 +58,6 @@ export async function hostJobRunner(
   ) => Promise<JobRunnerOfTest>,
 ): Promise<JobRunnerUnderTest> {
   const database = await testDatabase();
-  await prepareDatabase(database.url, Date.now());
   const sql = new pg.Pool({ connectionString: database.url, max: 2 });
   await installExtension(sql);
   const errors: unknown[] = [];

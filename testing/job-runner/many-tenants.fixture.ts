@@ -2,7 +2,6 @@ import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts
 import { endpointId, materializeEndpoints } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import type { JobRunnerName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
-import { prepareDatabase } from '@extension-schedules/service/store/prepare-database.ts';
 import { v5 as uuidv5 } from 'uuid';
 import { testDatabase } from '../postgres/test-database.ts';
 import { aScheduleRow, T0 } from '../rows.ts';
@@ -27,7 +26,6 @@ export async function manyTenants(
   engine: JobRunnerName = 'pg-boss',
 ): Promise<ManyTenants> {
   const database = await testDatabase();
-  await prepareDatabase(database.url, T0);
   const installOf = (tenantId: string) => uuidv5(tenantId, EXTENSION);
   const version = { id: VERSION, version: '1.0.0', manifest: MANIFEST, contentHashes: [`sha256:${'0'.repeat(64)}`] };
   const install = {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isAlive } from '@extension-schedules/dev/postgres/process-life.ts';
 import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
+import { prepareDatabase } from '@extension-schedules/service/store/prepare-database.ts';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 
@@ -8,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A superuser's connection to the PostgreSQL that all test files share. */
     postgresUrl: string;
+    /** The database that those of test files are copied from. */
+    postgresTemplate: string;
   }
 }
 
@@ -15,27 +18,38 @@ declare module 'vitest' {
  * One PostgreSQL for the whole test run, on a folder that is kept: the next run starts faster, and joins a server that
  * a killed run left behind. `TEST_DATABASE_URL` names another server to use (superuser).
  */
-export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { url, stop } = await server();
+  const template = `test_${process.pid}_template`;
+  await withClient(url, async (client) => {
+    await dropLeftovers(client);
+    await client.query(`create database ${template}`);
+  });
+  const templateUrl = new URL(url);
+  templateUrl.pathname = `/${template}`;
+  await prepareDatabase(templateUrl.href, Date.now());
+  project.provide('postgresUrl', url);
+  project.provide('postgresTemplate', template);
+  return async () => {
+    await withClient(url, (client) => client.query(`drop database ${template} with (force)`));
+    await stop();
+  };
+}
+
+async function server(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) {
-    project.provide('postgresUrl', given);
-    return undefined;
-  }
+  if (given) return { url: given, stop: async () => {} };
   const postgres = await startPostgres({
     folder: resolve(import.meta.dirname, '../../.cache/test-postgres'),
     // Test data need not survive a power cut.
-    settings: { fsync: 'off', max_connections: '300' },
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
   });
   if (!postgres.ok) throw new Error(postgres.error.message);
-  await dropLeftovers(postgres.url);
-  project.provide('postgresUrl', postgres.url);
-  return postgres.stop;
+  return postgres;
 }
 
 /** Databases of test processes that were killed. */
-async function dropLeftovers(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+async function dropLeftovers(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where datname like 'test\\_%'`,
   );
@@ -44,5 +58,14 @@ async function dropLeftovers(url: string): Promise<void> {
       await client.query(`drop database if exists ${pg.escapeIdentifier(datname)} with (force)`);
     }
   }
-  await client.end();
+}
+
+async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }

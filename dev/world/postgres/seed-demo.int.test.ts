@@ -1,9 +1,8 @@
 import { ENGINES } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { createOutboxJobs } from '@extension-schedules/service/domain/temporal-sync/outbox-jobs.ts';
 import { routeJobs } from '@extension-schedules/service/domain/temporal-sync/route-jobs.ts';
-import { migrate } from '@extension-schedules/service/store/migrate.ts';
 import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtDemo, DEMO_SCHEDULES } from '../schedules.ts';
@@ -12,13 +11,12 @@ import { seedDemo } from './seed-demo.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10, 7, 31);
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let store: PostgresStore;
 let client: pg.Client;
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
   store = createPostgresStore({ databaseUrl: database.url });
   client = new pg.Client({ connectionString: database.url });
   await client.connect();

@@ -1,12 +1,11 @@
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
-import { migrate } from '#store/migrate.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { type Crew, joinCrew } from './crew.ts';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let store: PostgresStore;
 let sql: pg.Client;
 const logged: unknown[] = [];
@@ -14,7 +13,6 @@ const crews: Crew[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
   store = createPostgresStore({ databaseUrl: database.url });
   sql = new pg.Client({ connectionString: database.url });
   await sql.connect();

@@ -11,7 +11,6 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readContractDocument } from '#http/contract-document.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
-import { prepareDatabase } from '#store/prepare-database.ts';
 
 /** The same proof as on the memory store, with fewer schedules and where the clocks change. */
 const ZONES = [
@@ -35,7 +34,6 @@ describe(`what ${SCHEDULES} previews told is what the ticker fires on PostgreSQL
 
   beforeAll(async () => {
     const database = await testDatabase();
-    await prepareDatabase(database.url, Date.now());
     await writeHost(database.url, FIRING_HOST, Date.now());
     const store = createPostgresStore({ databaseUrl: database.url });
     const rows = new pg.Client({ connectionString: database.url });

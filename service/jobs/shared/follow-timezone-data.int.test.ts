@@ -9,7 +9,6 @@ import { endpointId } from '#domain/endpoints/materialize.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { LogEntry } from '#domain/ports/log.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import { migrate } from '#store/migrate.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
 import { followTimezoneData } from './follow-timezone-data.ts';
 
@@ -36,7 +35,6 @@ describe('another version of the time zone data', () => {
     const database = await testDatabase();
     url = database.url;
     drop = database.drop;
-    await migrate(url);
     await writeHost(url, HOST, NOW);
     store = createPostgresStore({ databaseUrl: url });
     client = new pg.Client({ connectionString: url });

@@ -35,17 +35,19 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
 
   beforeAll(async () => {
     // Workers of both engines on one database, as while tenants are being moved.
-    temporal = await startTemporal(path ?? '', {}, async (own, parts) => {
-      const { log } = parts;
-      store = parts.store;
-      boss = await startBoss(parts.databaseUrl, {
-        supervise: true,
-        onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
-      });
-      jobs = routeJobs({ 'pg-boss': createPgBossJobRunner(boss), temporal: own }, 'pg-boss');
-      const options = { concurrency: 8, tenantConcurrency: 8, tenantRunsPerMinute: 600, runRetentionDays: 90 };
-      worker = startWorker(boss, { ...parts, jobs, random: () => 0 }, options);
-      return jobs;
+    temporal = await startTemporal({
+      beside: async (own, parts) => {
+        const { log } = parts;
+        store = parts.store;
+        boss = await startBoss(parts.databaseUrl, {
+          supervise: true,
+          onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
+        });
+        jobs = routeJobs({ 'pg-boss': createPgBossJobRunner(boss), temporal: own }, 'pg-boss');
+        const options = { concurrency: 8, tenantConcurrency: 8, tenantRunsPerMinute: 600, runRetentionDays: 90 };
+        worker = startWorker(boss, { ...parts, jobs, random: () => 0 }, options);
+        return jobs;
+      },
     });
     engine = temporal.engine;
   }, 60_000);

@@ -5,7 +5,6 @@ import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { ListedSchedule, TemporalSchedules } from '#domain/ports/temporal-schedules.ts';
 import { reconcileWhenDue } from '#domain/temporal-sync/reconcile-when-due.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
-import { prepareDatabase } from '#store/prepare-database.ts';
 
 let store: PostgresStore;
 let drop: () => Promise<void>;
@@ -35,7 +34,6 @@ const state = () => store.transaction('worker', (tx) => tx.reconciliation.read()
 
 beforeAll(async () => {
   const database = await testDatabase();
-  await prepareDatabase(database.url, T0);
   store = createPostgresStore({ databaseUrl: database.url });
   drop = database.drop;
 });

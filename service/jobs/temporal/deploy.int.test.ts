@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
+import { testWorkflows } from '@extension-schedules/testing/temporal/test-temporal.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { occurrenceRunId } from '#domain/new-run.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
@@ -10,14 +11,7 @@ import { describeDeployment, keepCurrent } from './builds.ts';
 import { bundleWorkflows, type WorkflowCode, workflowCodeOf } from './bundle.ts';
 import { occurrenceWorkflowId } from './names.ts';
 import { PRESENT_MS } from './takes-over.ts';
-import {
-  AWAY,
-  CARRYING,
-  OK,
-  startTemporal,
-  TASK_QUEUE,
-  type TemporalUnderTest,
-} from './temporal-under-test.fixture.ts';
+import { AWAY, CARRYING, OK, startTemporal, type TemporalUnderTest } from './temporal-under-test.fixture.ts';
 import type { RunningWorker } from './worker.ts';
 
 const { path, reason } = await temporalForTests();
@@ -33,7 +27,7 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
   let worker: RunningWorker;
   let at = FIVE_PAST;
 
-  const buildOf = (code: WorkflowCode) => ({ taskQueue: TASK_QUEUE, buildId: code.buildId });
+  const buildOf = (code: WorkflowCode) => ({ taskQueue: temporal.taskQueue, buildId: code.buildId });
   const current = async () => (await describeDeployment(temporal.client, buildOf(first)))?.known.current;
   const isCurrent = (code: WorkflowCode) => async () => (await current()) === code.buildId;
   const workflows = async (query: string) => {
@@ -66,9 +60,9 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
   }
 
   beforeAll(async () => {
-    temporal = await startTemporal(path ?? '');
+    temporal = await startTemporal();
     await temporal.engine.reset(FIVE_PAST - 4 * MINUTE);
-    first = await bundleWorkflows();
+    first = await testWorkflows();
     compatible = workflowCodeOf(`${first.code.replace('\n//# sourceMappingURL=', '\n// more\n//# sourceMappingURL=')}`);
     reordered = await bundleWorkflows(REORDERED);
     expect(new Set([first, compatible, reordered].map(({ buildId }) => buildId)).size).toBe(3);
@@ -130,7 +124,7 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
 });
 
 it.skipIf(!path)('where the service does not tell builds apart, workers work without it and say so', async () => {
-  const { engine, logged } = await startTemporal(path ?? '', { 'system.enableDeploymentVersions': false });
+  const { engine, logged } = await startTemporal({ settings: { 'system.enableDeploymentVersions': false } });
   await engine.reset(FIVE_PAST - 4 * MINUTE);
   const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
   engine.setTime(FIVE_PAST);

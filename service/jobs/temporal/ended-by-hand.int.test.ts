@@ -43,7 +43,7 @@ describe.skipIf(!path)(`a run that is ended in Temporal itself${path ? '' : `: s
   }
 
   beforeAll(async () => {
-    temporal = await startTemporal(path ?? '');
+    temporal = await startTemporal();
   });
   afterAll(() => temporal?.engine.close());
   beforeEach(() => temporal.engine.reset(START));

@@ -1,6 +1,4 @@
-import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
-import { type DevServer, startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
 import {
   type CountingRunner,
   createCountingRunner,
@@ -8,17 +6,17 @@ import {
 import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import { type ManyTenants, manyTenants } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
 import { MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
+import { testTemporal, testWorkflows } from '@extension-schedules/testing/temporal/test-temporal.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
-import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
-import { connectTemporal } from './connect.ts';
+import type { WorkflowCode } from './bundle.ts';
+import { connectTemporal, type TemporalOptions } from './connect.ts';
 import { installRuntime } from './runtime.ts';
 import { createTemporalSchedules } from './temporal-schedules.ts';
 import { startTemporalWorker, type TemporalWorkerOptions } from './worker.ts';
 
 const { path, reason } = await temporalForTests();
-const QUEUE = 'extension-schedules-test';
 /** Of each test its own: what is due again meanwhile is settled in the next one. */
 const [BUSY, HURRIED] = [newId(), newId()];
 const SMALL = Array.from({ length: 5 }, newId);
@@ -30,7 +28,7 @@ const WORKERS = 2;
 const PATIENCE_MS = 30_000;
 
 describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: skipped, ${reason}`}`, () => {
-  let server: DevServer;
+  let access: TemporalOptions;
   let tenants: ManyTenants;
   let workflows: WorkflowCode;
   let runner: CountingRunner;
@@ -54,14 +52,13 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
   ): Promise<void> {
     const stops = await Promise.all(
       Array.from({ length: WORKERS }, async () => {
-        const access = { address: server.address, namespace: 'default', taskQueue: QUEUE, tls: false, apiKey: '' };
         const connection = await connectTemporal(access);
         const worker = await startTemporalWorker(
           connection,
-          createTemporalSchedules(connection.client, QUEUE),
+          createTemporalSchedules(connection.client, access.taskQueue),
           { store: tenants.store, jobs, runner, clock, random: () => 0, log },
           {
-            taskQueue: QUEUE,
+            taskQueue: access.taskQueue,
             concurrency: 4,
             ...limits,
             workers: () => WORKERS,
@@ -81,18 +78,11 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
 
   beforeAll(async () => {
     installRuntime(() => {});
-    server = await startDevServer({
-      cli: path ?? '',
-      port: await freePort(),
-      settings: { 'matching.enableFairness': true },
-    });
+    access = await testTemporal();
     tenants = await manyTenants([BUSY, HURRIED, ...SMALL, ...SLOW], 'temporal');
-    workflows = await bundleWorkflows();
+    workflows = await testWorkflows();
   });
-  afterAll(async () => {
-    await tenants?.close();
-    await server?.stop();
-  });
+  afterAll(() => tenants?.close());
   beforeEach(() => {
     now += 60 * MINUTE;
     runner = createCountingRunner();

@@ -5,7 +5,7 @@ import { startTemporal } from './temporal-under-test.fixture.ts';
 
 const { path, reason } = await temporalForTests();
 
-if (path) describeJobRunner('Temporal', async () => (await startTemporal(path)).engine);
+if (path) describeJobRunner('Temporal', async () => (await startTemporal()).engine);
 else {
   describe.skip(`Temporal carries schedules out: skipped, ${reason}`, () => {
     it('keeps the JobRunner contract', () => {});

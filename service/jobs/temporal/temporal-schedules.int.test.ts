@@ -18,7 +18,6 @@ import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { reconcile } from '#domain/temporal-sync/reconcile.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
-import { prepareDatabase } from '#store/prepare-database.ts';
 import { connectTemporal, ensureSearchAttributes, type TemporalConnection } from './connect.ts';
 import { temporalScheduleId } from './names.ts';
 import { createTemporalSchedules } from './temporal-schedules.ts';
@@ -88,7 +87,6 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
     });
     await ensureSearchAttributes(temporal);
     const database = await testDatabase();
-    await prepareDatabase(database.url, Date.now());
     store = createPostgresStore({ databaseUrl: database.url });
     close = async () => {
       await store.close();

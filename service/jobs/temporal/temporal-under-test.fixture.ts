@@ -1,4 +1,5 @@
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { temporalForTests } from '@extension-schedules/dev/temporal/cli.fixture.ts';
 import { startDevServer } from '@extension-schedules/dev/temporal/dev-server.ts';
 import {
   hostJobRunner,
@@ -7,6 +8,7 @@ import {
   waitUntil,
 } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 import type { JobRunnerUnderTest } from '@extension-schedules/testing/job-runner/job-runner-under-test.fixture.ts';
+import { testTemporal, testWorkflows } from '@extension-schedules/testing/temporal/test-temporal.ts';
 import { type Client, ScheduleNotFoundError, ScheduleOverlapPolicy } from '@temporalio/client';
 import { settleByTenant } from '#domain/occurrences/settle-by-tenant.ts';
 import type { ExecuteResult } from '#domain/ports/extension-runner.ts';
@@ -14,14 +16,13 @@ import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
 import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
-import { bundleWorkflows, type WorkflowCode } from './bundle.ts';
-import { connectTemporal } from './connect.ts';
+import type { WorkflowCode } from './bundle.ts';
+import { connectTemporal, type TemporalOptions } from './connect.ts';
 import { runWorkflowId, SCHEDULE_PREFIX } from './names.ts';
 import { installRuntime } from './runtime.ts';
 import { createTemporalSchedules } from './temporal-schedules.ts';
 import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
-export const TASK_QUEUE = 'extension-schedules-test';
 /** What the Runner may answer: to be tried again, and well. */
 export const AWAY: ExecuteResult = {
   kind: 'host_error',
@@ -40,6 +41,7 @@ export const OK: ExecuteResult = {
 export interface TemporalUnderTest {
   engine: JobRunnerUnderTest;
   client: Client;
+  taskQueue: string;
   /** Another worker beside those that run. */
   startWorker(workflows?: WorkflowCode): Promise<RunningWorker>;
   /** What a worker does before it sweeps. */
@@ -50,29 +52,30 @@ export interface TemporalUnderTest {
   logged: Parameters<Log>[0][];
 }
 
+interface TemporalSetUp {
+  /** Dynamic configuration of the server, which is then one of its own; otherwise it is the one of the test run. */
+  settings?: Record<string, unknown>;
+  /** What is asked in place of Temporal alone, where another engine is there too. */
+  beside?: (own: JobRunner, parts: JobRunnerParts) => Promise<JobRunner>;
+}
+
 /**
- * The engine with a development server and one worker of its own. Time is the suite's: what would ring while its clock
+ * The engine with a namespace and one worker of its own. Time is the suite's: what would ring while its clock
  * goes on is rung by a backfill of that stretch, under its nominal times. What the server rings by its own clock lies far
  * ahead of the suite's and is not listened to.
- * @param beside what is asked in place of Temporal alone, where another engine is there too
  */
-export async function startTemporal(
-  cli: string,
-  settings: Record<string, unknown> = {},
-  beside: (own: JobRunner, parts: JobRunnerParts) => Promise<JobRunner> = async (own) => own,
-): Promise<TemporalUnderTest> {
+export async function startTemporal({
+  settings,
+  beside = async (own) => own,
+}: TemporalSetUp = {}): Promise<TemporalUnderTest> {
   installRuntime(() => {});
-  const server = await startDevServer({ cli, port: await freePort(), settings });
-  const access = {
-    address: server.address,
-    namespace: 'default',
-    taskQueue: TASK_QUEUE,
-    tls: false,
-    apiKey: '',
-  };
+  const { access, stopServer } = settings
+    ? await ownServer(settings)
+    : { access: await testTemporal(), stopServer: async () => {} };
+  const { taskQueue } = access;
   const temporal = await connectTemporal(access);
   const { client } = temporal;
-  const own = await bundleWorkflows();
+  const own = await testWorkflows();
   const logged: TemporalUnderTest['logged'] = [];
   const workers: RunningWorker[] = [];
   const stopWorkers = async () => {
@@ -84,7 +87,7 @@ export async function startTemporal(
   const engine = await hostJobRunner(async (parts, { sql, setTime }) => {
     const { databaseUrl, store, runner, clock, log } = parts;
     const jobs = await beside(createOutboxJobs('temporal', clock), parts);
-    const engine = createTemporalSchedules(client, TASK_QUEUE);
+    const engine = createTemporalSchedules(client, taskQueue);
     const noting: Log = (entry) => {
       logged.push(entry);
       log(entry);
@@ -98,7 +101,7 @@ export async function startTemporal(
         engine,
         { store, jobs, runner, clock, random: () => 0, log: noting },
         {
-          taskQueue: TASK_QUEUE,
+          taskQueue,
           concurrency: 16,
           tenantConcurrency: 16,
           tenantRunsPerMinute: 100_000,
@@ -188,13 +191,24 @@ export async function startTemporal(
         await ringing.catch(() => {});
         await stopWorkers();
         await temporal.close();
-        await server.stop();
+        await stopServer();
       },
     };
   });
   if (!startWorker) throw new Error('the engine was not started');
   await startWorker();
-  return { engine, client, startWorker, stopWorkers, cancelEnded, logged };
+  return { engine, client, taskQueue, startWorker, stopWorkers, cancelEnded, logged };
+}
+
+async function ownServer(
+  settings: Record<string, unknown>,
+): Promise<{ access: TemporalOptions; stopServer: () => Promise<void> }> {
+  const { path = '' } = await temporalForTests();
+  const { address, stop } = await startDevServer({ cli: path, port: await freePort(), settings });
+  return {
+    access: { address, namespace: 'default', taskQueue: 'extension-schedules-test', tls: false, apiKey: '' },
+    stopServer: stop,
+  };
 }
 
 /** Moved to another engine, or deleted, at this moment. */

@@ -3,14 +3,13 @@ import { text } from 'node:stream/consumers';
 import { HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { endpointId, materializeEndpoints } from '#domain/endpoints/materialize.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
-import { prepareDatabase } from '#store/prepare-database.ts';
 
 // Each command is a process of its own.
 vi.setConfig({ testTimeout: 120_000 });
@@ -19,11 +18,10 @@ const NOW = Date.now();
 const SCRIPT = new URL('./operate.ts', import.meta.url).pathname;
 const ENDPOINT = { method: 'POST', path: '/work/succeeds' };
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let store: PostgresStore;
 beforeAll(async () => {
   database = await testDatabase();
-  await prepareDatabase(database.url, NOW);
   await writeHost(database.url, HOST, NOW);
   store = createPostgresStore({ databaseUrl: database.url });
   await store.transaction('worker', (tx) => materializeEndpoints(tx, MAIN.current, NOW));

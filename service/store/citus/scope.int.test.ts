@@ -1,19 +1,17 @@
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 
 /** PostgreSQL keeps a setting of Citus for it without knowing what it means: enough to see what is told. */
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let store: PostgresStore;
 let statements: string[];
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   const name = pg.escapeIdentifier(new URL(database.url).pathname.slice(1));

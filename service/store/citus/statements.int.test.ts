@@ -7,7 +7,6 @@ import pg from 'pg';
 import { afterAll, expect, it, vi } from 'vitest';
 import { createDatabaseMonitor } from '../database-monitor.ts';
 import { fillNextRuns } from '../fill-next-runs.ts';
-import { migrate } from '../migrate.ts';
 import { createPostgresStore } from '../postgres-store.ts';
 import { openNextRunLedger } from '../tables/timezone-data.ts';
 import { DISTRIBUTED } from './citus-rules.fixture.ts';
@@ -28,7 +27,6 @@ const ON_PG_BOSS = {
 
 const watch = watchStatements();
 const database = await testDatabase();
-await migrate(database.url);
 const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
 afterAll(async () => {
   await store.close();

@@ -1,19 +1,17 @@
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow, newId } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '#domain/ports/store.ts';
-import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let store: PostgresStore;
 let sharing: Store;
 let statements: string[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
   store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
   sharing = store.sharing();
 });

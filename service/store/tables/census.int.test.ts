@@ -5,7 +5,6 @@ import { aRunRow, aScheduleRow, MINUTE, newId, T0 } from '@extension-schedules/t
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { createDatabaseMonitor, type DatabaseMonitor } from '../database-monitor.ts';
-import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 
 const [TENANT, EXTENSION, VERSION, ON, OFF] = [newId(), newId(), newId(), newId(), newId()];
@@ -37,7 +36,6 @@ let monitor: DatabaseMonitor;
 let drop: () => Promise<void>;
 beforeAll(async () => {
   const database = await testDatabase();
-  await migrate(database.url);
   await writeHost(database.url, HOST, T0);
   store = createPostgresStore({ databaseUrl: database.url });
   monitor = createDatabaseMonitor(database.url);

@@ -2,7 +2,6 @@ import { testDatabase } from '@extension-schedules/testing/postgres/test-databas
 import { newId, T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Store, Transaction } from '#domain/ports/store.ts';
-import { migrate } from '../migrate.ts';
 import { createPostgresStore } from '../postgres-store.ts';
 
 let store: Store;
@@ -10,7 +9,6 @@ let close: () => Promise<void>;
 
 beforeAll(async () => {
   const database = await testDatabase();
-  await migrate(database.url);
   const postgres = createPostgresStore({ databaseUrl: database.url });
   store = postgres;
   close = async () => {

@@ -1,9 +1,8 @@
 import { DAY } from '@extension-schedules/core/recurrence/time.ts';
-import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { removeExpired } from '#domain/retention/remove-expired.ts';
-import { migrate } from '../migrate.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 
 /** Long past, so that the oldest of it is older than the year for which the database itself keeps the audit. */
@@ -11,14 +10,13 @@ const NOW = Date.UTC(2024, 0, 1);
 const ROWS = 2_300;
 const NOTHING = { runs: 0, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0 };
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
+let database: TestDatabase;
 let sql: pg.Client;
 let store: PostgresStore;
 let statements: string[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
-  await migrate(database.url);
   store = createPostgresStore({ databaseUrl: database.url, onQuery: (statement) => statements.push(statement) });
   sql = new pg.Client({ connectionString: database.url });
   await sql.connect();

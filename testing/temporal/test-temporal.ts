@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import {
+  readWorkflows,
+  WORKFLOW_BUNDLE,
+  type WorkflowCode,
+} from '@extension-schedules/service/jobs/temporal/bundle.ts';
+import {
+  connectTemporal,
+  ensureSearchAttributes,
+  type TemporalOptions,
+} from '@extension-schedules/service/jobs/temporal/connect.ts';
+import { msToTs } from '@temporalio/common/lib/time.js';
+import { inject } from 'vitest';
+
+/** The address of the server that the test run shares; the first test file that asks has it started. */
+async function sharedServer(): Promise<string> {
+  const response = await fetch(inject('temporalStarter'));
+  const answer = await response.text();
+  if (!response.ok) throw new Error(answer);
+  return answer;
+}
+
+/** A new namespace on the shared server, for one test file. */
+export async function testTemporal(): Promise<TemporalOptions> {
+  const namespace = `test-${randomUUID()}`;
+  const address = await sharedServer();
+  const options = { address, namespace, taskQueue: 'extension-schedules-test', tls: false, apiKey: '' };
+  const temporal = await connectTemporal(options);
+  const workflowExecutionRetentionPeriod = msToTs('1 day');
+  await temporal.client.connection.workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod });
+  await ensureSearchAttributes(temporal);
+  await temporal.close();
+  return options;
+}
+
+/** The workflows, which are built before the shared server is there. */
+export async function testWorkflows(): Promise<WorkflowCode> {
+  await sharedServer();
+  return readWorkflows(WORKFLOW_BUNDLE);
+}
