@@ -47,6 +47,7 @@ async function perform(
     const api = createApi({
       document: await readContractDocument(),
       store,
+      maintenance: store,
       jobs,
       clock,
       limits: limitsOf(config),
