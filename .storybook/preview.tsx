@@ -4,6 +4,7 @@ import { configure } from 'storybook/test';
 import { LANGUAGES } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { UiRoot } from '#ui/ui-root.tsx';
+import { checkBothThemes, showTheme } from './both-themes.ts';
 import { startClock } from './clock.ts';
 import './host-tokens.css';
 import { openMocks } from './mocks.ts';
@@ -52,6 +53,7 @@ const preview: Preview = {
       stopClock();
     };
   },
+  afterEach: checkBothThemes,
   decorators: [
     (Story, { parameters }) =>
       parameters.mocks ? (
@@ -62,9 +64,7 @@ const preview: Preview = {
         <Story />
       ),
     (Story, { globals }) => {
-      const theme = String(globals.theme);
-      document.documentElement.className = theme;
-      document.documentElement.dataset.theme = theme;
+      showTheme(String(globals.theme));
       document.documentElement.lang = 'en';
       return (
         <Suspense>
