@@ -88,6 +88,11 @@ export function defineMetrics(registry: Registry) {
       labelNames: ['outcome'],
       registers,
     }),
+    unrung: new Counter({
+      name: 'extension_schedules_unrung_total',
+      help: 'Times a worker settled a due schedule because Temporal had not rung for it within 20 seconds.',
+      registers,
+    }),
     reconciled: new Counter({
       name: 'extension_schedules_reconciler_found_total',
       help: 'Schedules that rows and Temporal differed about, by kind.',

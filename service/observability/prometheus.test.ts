@@ -21,6 +21,9 @@ test('what an engine was told and what it differed about is counted, from nought
   metrics.engineTold({ told: 2, failed: 1 });
   metrics.engineTold({ told: 3, failed: 0 });
   metrics.reconciled({ missing: 1, stale: 2, orphaned: 0, divergent: 0 });
+  expect(await value('unrung_total')).toBe(0);
+  metrics.unrung(2);
+  expect(await value('unrung_total')).toBe(2);
   expect(await value('engine_tellings_total', { outcome: 'told' })).toBe(5);
   expect(await value('engine_tellings_total', { outcome: 'failed' })).toBe(1);
   expect(await value('reconciler_found_total', { kind: 'stale' })).toBe(2);

@@ -100,6 +100,7 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
     reconciled(differences) {
       for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, differences[kind]);
     },
+    unrung: (schedules) => metrics.unrung.inc(schedules),
     setCensus,
     setReady: (check, isReady) => metrics.ready.set({ check }, isReady ? 1 : 0),
   };

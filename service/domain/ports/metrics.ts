@@ -5,6 +5,8 @@ import type { Discrepancies } from './store/reconciliation.ts';
 export interface JobRunnerMetrics {
   engineTold(outcomes: { told: number; failed: number }): void;
   reconciled(found: Discrepancies): void;
+  /** Schedules that were due and that a worker settled because Temporal had not rung. */
+  unrung(schedules: number): void;
 }
 
 /**

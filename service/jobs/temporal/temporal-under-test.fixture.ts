@@ -109,7 +109,7 @@ export async function startTemporal({
           runRetentionDays: 90,
           databaseUrl,
           workflows,
-          metrics: { engineTold() {}, reconciled() {} },
+          metrics: { engineTold() {}, reconciled() {}, unrung() {} },
         },
       );
       let stopping: Promise<void> | undefined;

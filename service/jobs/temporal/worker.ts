@@ -105,6 +105,7 @@ export async function startTemporalWorker(
   const stopListening = listenForOutbox(options.databaseUrl, outbox.wake, log);
   const unrung = repeat(deps, UNRUNG_EVERY_MS, 'unrung_failed', async () => {
     const { found } = await settleByTenant(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
+    metrics.unrung(found);
     if (found > 0) log({ level: 'warn', event: 'unrung_settled', found });
     return found === SETTLE_BATCH;
   });
