@@ -94,6 +94,9 @@ export class DevStack {
   #startPart(part: ServicePart, databaseUrl: string): void {
     const env = {
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+      // Ctrl-C does not wait for calls.
+      DRAIN_SECONDS: process.env.DRAIN_SECONDS ?? '3',
+      API_DRAIN_SECONDS: process.env.API_DRAIN_SECONDS ?? '0',
       ...(databaseUrl === '' ? {} : { DATABASE_URL: databaseUrl }),
     };
     void this.#tree

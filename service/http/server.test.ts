@@ -1,3 +1,4 @@
+import { Agent, get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/api.ts';
 import type { ApiRequest } from '#api/messages.ts';
@@ -100,5 +101,47 @@ describe('the HTTP mount', () => {
       { operation: 'updateSchedule', status: 200, durationMs: expect.any(Number) },
       { operation: 'none', status: 404, durationMs: expect.any(Number) },
     ]);
+  });
+});
+
+describe('a server that is about to end', () => {
+  it('answers what still comes on kept connections, closes each with its answer, and is unready', async () => {
+    const held = Promise.withResolvers<void>();
+    let draining = false;
+    const api: Api = {
+      operations: [{ operationId: 'getHeld', method: 'get', path: '/held' }],
+      async handle() {
+        await held.promise;
+        return { status: 200, headers: {}, body: {} };
+      },
+    };
+    const server = await createServer({
+      api,
+      log: () => {},
+      allowedOrigins: [],
+      monitoring: async () => ({ status: draining ? 503 : 200, contentType: 'text/plain', body: '' }),
+      draining: () => draining,
+    });
+    const address = await server.listen({ host: '127.0.0.1', port: 0 });
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (path: string, connections = agent) =>
+      new Promise<{ status: number | undefined; connection: string | undefined }>((resolve, reject) => {
+        get(`${address}${path}`, { agent: connections }, (response) => {
+          response
+            .resume()
+            .once('end', () => resolve({ status: response.statusCode, connection: response.headers.connection }));
+        }).once('error', reject);
+      });
+
+    expect(await ask('/readyz')).toEqual({ status: 200, connection: 'keep-alive' });
+    const underWay = ask('/held', new Agent({ keepAlive: true }));
+    draining = true;
+    expect(await ask('/readyz')).toEqual({ status: 503, connection: 'close' });
+    expect(await ask('/healthz', new Agent({ keepAlive: true }))).toMatchObject({ connection: 'close' });
+    await ask('/readyz');
+    const closed = server.close();
+    held.resolve();
+    expect(await underWay).toEqual({ status: 200, connection: 'close' });
+    await closed;
   });
 });

@@ -20,7 +20,12 @@ export interface ServerOptions {
   tracer?: Tracer;
   /** What the process says about itself, on the same port. */
   monitoring?: Monitoring;
+  /** Whether the process is about to end: it still answers, but keeps no connection. */
+  draining?: () => boolean;
 }
+
+/** From the first byte of a request to its last; no answer takes as long. */
+export const LONGEST_REQUEST_MS = 30_000;
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -44,7 +49,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     // The contract judges the size in bytes; this only keeps a flood out of memory.
     bodyLimit: 4 * MAX_BODY_BYTES,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
-    requestTimeout: 30_000,
+    requestTimeout: LONGEST_REQUEST_MS,
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     frameworkErrors: (_, request, reply) => send(reply, respondProblem(NOT_FOUND, String(request.id))),
   });
@@ -58,7 +64,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
 
-  const { monitoring, metrics } = options;
+  const { monitoring, metrics, draining } = options;
+  if (draining) {
+    server.addHook('onSend', async (_, reply) => {
+      if (draining()) reply.header('connection', 'close');
+    });
+  }
   if (metrics) countRequests(server, metrics);
   if (monitoring) serveMonitoring(server, monitoring);
   for (const { operationId, method, path } of options.api.operations) {

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createApi } from '#api/api.ts';
 import { jwtAuthenticate, remoteKeys } from '#http/authenticate.ts';
 import { readContractDocument } from '#http/contract-document.ts';
-import { createServer } from '#http/server.ts';
+import { createServer, LONGEST_REQUEST_MS } from '#http/server.ts';
 import { databaseChecks } from '#observability/checks.ts';
 import { createLog } from '#observability/log.ts';
 import { createMonitoring } from '#observability/monitoring.ts';
@@ -34,20 +35,32 @@ const api = createApi({
   }),
   log,
 });
+let draining = false;
 const server = await createServer({
   api,
   log,
   allowedOrigins: config.allowedOrigins,
   metrics,
   tracer: tracing.tracer,
-  monitoring: createMonitoring({ checks: databaseChecks(store.ping, monitor.pendingMigrations), metrics, log }),
+  monitoring: createMonitoring({
+    checks: databaseChecks(store.ping, monitor.pendingMigrations),
+    metrics,
+    log,
+    draining: () => draining,
+  }),
+  draining: () => draining,
 });
 await server.listen({ host: config.apiHost, port: config.apiPort });
 log({ level: 'info', event: 'listening', host: config.apiHost, port: config.apiPort });
 
+const drainMs = config.apiDrainSeconds * 1_000;
 untilStopped(async () => {
+  draining = true;
+  log({ level: 'info', event: 'draining', seconds: config.apiDrainSeconds });
+  // Until those who send requests here have noticed.
+  await pause(drainMs);
   await server.close();
   await jobRunners.close();
   await store.close();
   await observability.stop();
-});
+}, drainMs + LONGEST_REQUEST_MS);

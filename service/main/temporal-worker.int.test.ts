@@ -108,7 +108,8 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
       const underWay = await ask(first);
       await until(() => calls.length === 1);
       child.kill('SIGTERM');
-      await until(async () => !(await answers(url)));
+      await until(async () => (await (await fetch(`${url}/readyz`)).text()).includes('draining'));
+      expect((await fetch(`${url}/metrics`)).status).toBe(200);
       const later = await ask(second);
       answer(calls[0]);
       expect(await exited).toEqual([0, null]);

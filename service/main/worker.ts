@@ -15,6 +15,9 @@ import { configOrExit } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
 
+/** For writing down what was handed over. */
+const HAND_OVER_MS = 15_000;
+
 const config = configOrExit(['database']);
 const log = createLog('worker', config.logLevel);
 const clock = { now: Date.now };
@@ -45,6 +48,7 @@ const worker = await jobRunners.startWorker({
   tracer,
 });
 
+let draining = false;
 const monitoring = createMonitoring({
   checks: [
     ...databaseChecks(store.ping, monitor.pendingMigrations),
@@ -53,18 +57,24 @@ const monitoring = createMonitoring({
   metrics,
   log,
   census: () => monitor.census(clock.now()),
+  draining: () => draining,
 });
 const health = createMonitoringServer(monitoring);
 health.listen(config.workerPort, config.workerHost, () =>
   log({ level: 'info', event: 'listening', host: config.workerHost, port: config.workerPort }),
 );
 
+const drainMs = config.drainSeconds * 1_000;
 untilStopped(async () => {
-  health.close();
-  await worker.stop();
-  await crew.stop();
+  draining = true;
+  log({ level: 'info', event: 'draining', seconds: config.drainSeconds });
+  // The others take over its share at once.
+  await Promise.all([worker.stop(drainMs), crew.stop()]);
   await runner.close();
   await jobRunners.close();
+  // What has ended meanwhile could be scraped until now.
+  health.close();
+  health.closeAllConnections();
   await store.close();
   await observability.stop();
-});
+}, drainMs + HAND_OVER_MS);

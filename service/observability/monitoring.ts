@@ -1,7 +1,7 @@
 import type { Log } from '#domain/ports/log.ts';
 import type { Census } from '#store/tables/census.ts';
 import type { PrometheusMetrics } from './prometheus.ts';
-import { type ReadinessCheck, readReadiness } from './readiness.ts';
+import { type Readiness, type ReadinessCheck, readReadiness } from './readiness.ts';
 
 export interface MonitoringAnswer {
   status: 200 | 503;
@@ -22,10 +22,18 @@ export interface MonitoringOptions {
   log: Log;
   /** Counts what is in the database, once a scrape; one kind of process is enough. */
   census?: () => Promise<Census>;
+  /** Whether the process is about to end: it is to get no more requests, and its checks mean nothing any more. */
+  draining?: () => boolean;
 }
 
-export function createMonitoring({ checks, metrics, log, census }: MonitoringOptions): Monitoring {
+const DRAINING: Readiness = {
+  ready: false,
+  checks: [{ name: 'draining', problem: 'The process was asked to stop and takes no more work.' }],
+};
+
+export function createMonitoring({ checks, metrics, log, census, draining }: MonitoringOptions): Monitoring {
   async function readiness() {
+    if (draining?.()) return DRAINING;
     const found = await readReadiness(checks);
     for (const { name, problem } of found.checks) metrics.setReady(name, problem === undefined);
     return found;

@@ -7,7 +7,7 @@ export interface ReadinessCheck {
 
 export interface Readiness {
   ready: boolean;
-  checks: { name: ReadinessCheck['name']; problem: string | undefined }[];
+  checks: { name: ReadinessCheck['name'] | 'draining'; problem: string | undefined }[];
 }
 
 /** A probe gives up after a few seconds; what is stuck is to be said before. */

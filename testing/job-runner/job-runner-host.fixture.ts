@@ -43,7 +43,7 @@ export interface JobRunnerParts {
 
 /** What the engine itself adds. */
 export interface JobRunnerOfTest
-  extends Pick<JobRunnerUnderTest, 'redeliver' | 'giveOut' | 'settleAndLoseJobs' | 'close'>,
+  extends Pick<JobRunnerUnderTest, 'redeliver' | 'giveOut' | 'rollWorker' | 'settleAndLoseJobs' | 'close'>,
     Partial<Pick<JobRunnerUnderTest, 'setTime'>> {
   jobs: JobRunner;
   /** Forgets its own state; the rows are gone already, and time stands at the beginning. */

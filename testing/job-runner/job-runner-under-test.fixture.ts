@@ -43,6 +43,11 @@ export interface JobRunnerUnderTest {
   redeliver(runId: string): Promise<void>;
   /** Asks once more for the first attempt of a run, and resolves when that was handled. */
   giveOut(run: { scheduleId: string; runId: string }): Promise<void>;
+  /**
+   * A rolling restart: another worker starts, then the one there was stops.
+   * @param patienceMs after which that one leaves its calls to the other
+   */
+  rollWorker(patienceMs?: number): Promise<void>;
   /** One tick, at the time that is. */
   settle(): Promise<void>;
   /** Settles what is due at `at`; the jobs fail for good before any worker sees them. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { describeAttempts } from './attempts.contract.ts';
+import { describeDraining } from './draining.contract.ts';
 import { describeFiring } from './firing.contract.ts';
 import { START } from './instants.fixture.ts';
 import type { JobRunnerUnderTest, StartJobRunner } from './job-runner-under-test.fixture.ts';
@@ -26,5 +27,6 @@ export function describeJobRunner(name: string, startJobRunner: StartJobRunner):
     describeVersions(current);
     describeWaiting(current);
     describeStopping(current);
+    describeDraining(current);
   });
 }

@@ -16,6 +16,8 @@ import { executeRequest } from './request.ts';
 export interface Delivery {
   /** Breaks the call off, and ends the run as cancelled unless the answer was there already. */
   cancelled?: Cancellation;
+  /** The process is about to end: breaks the call off, and leaves the attempt to another worker once its deadline has passed. */
+  leave?: Cancellation;
   /** Resolves when the call may be made. */
   place?(): Promise<void>;
   /** The call is over, or there is none; what is left is writing. */
@@ -68,19 +70,25 @@ async function makeAttempt(
     return began;
   }
   const { run, attempt } = began;
+  const { cancelled, leave } = delivery;
+  async function leaveToAnother(): Promise<Execution> {
+    await deps.store.transaction('worker', async (tx) => delivery.over?.(tx, attempt.deadlineAt));
+    return { kind: 'wait', until: attempt.deadlineAt };
+  }
   deps.log({ level: 'info', event: 'attempt_started', ...runFields(run), attempt: attempt.number });
 
   await delivery.place?.();
   // Who stood still since it began (a paused process) would call when others may already call again.
-  if (deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt) {
-    await deps.store.transaction('worker', async (tx) => delivery.over?.(tx, attempt.deadlineAt));
-    return { kind: 'wait', until: attempt.deadlineAt };
-  }
-  const { cancelled } = delivery;
-  const limits = { timeoutMs: began.schedule.timeoutMs, ...(cancelled ? { cancelled } : {}) };
+  const isLate = deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt;
+  if (isLate || leave?.aborted) return leaveToAnother();
+  const limits = { timeoutMs: began.schedule.timeoutMs, cancelled: eitherOf(cancelled, leave) };
   const result = await deps.runner.execute(executeRequest(began), limits);
   delivery.answered?.();
   const brokenOff = cancelled?.aborted === true && result.kind !== 'answered';
+  if (leave?.aborted && !brokenOff && result.kind !== 'answered') {
+    deps.log({ level: 'warn', event: 'call_handed_over', ...runFields(run), attempt: attempt.number });
+    return leaveToAnother();
+  }
   const outcome = outcomeOf(result, maskOf(began.execution));
   const recording = (deps.outcomes ?? deps.store).transaction('worker', async (tx) => {
     if (!brokenOff) return recordOutcome(deps, tx, began, outcome, async (again) => delivery.over?.(tx, again));
@@ -107,6 +115,17 @@ async function makeAttempt(
   });
   logPause(deps.log, execution);
   return execution;
+}
+
+function eitherOf(...reasons: readonly (Cancellation | undefined)[]): Cancellation {
+  return {
+    get aborted() {
+      return reasons.some((reason) => reason?.aborted);
+    },
+    addEventListener(type, listener) {
+      for (const reason of reasons) reason?.addEventListener(type, listener);
+    },
+  };
 }
 
 /** When the run is to be delivered once more, because somebody's call may still be going on. */

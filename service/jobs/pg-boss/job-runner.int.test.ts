@@ -14,11 +14,13 @@ const startPgBoss = () =>
       onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
     });
     const jobs = createPgBossJobRunner(boss);
-    const worker = startWorker(
-      boss,
-      { store, jobs, runner, clock, random: () => 0, log },
-      { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
-    );
+    const start = () =>
+      startWorker(
+        boss,
+        { store, jobs, runner, clock, random: () => 0, log },
+        { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
+      );
+    let worker = start();
     return {
       jobs,
       async reset() {
@@ -37,6 +39,11 @@ const startPgBoss = () =>
         );
         const open = `select from pgboss.job where data->>'runId' = '${run.runId}' and state <> 'completed'`;
         await waitUntil(async () => (await sql.query(open)).rowCount === 0);
+      },
+      async rollWorker(patienceMs) {
+        const old = worker;
+        worker = start();
+        await old.stop(patienceMs);
       },
       async settleAndLoseJobs(at) {
         const losing: JobRunner = {

@@ -4,6 +4,7 @@ import { executeRun } from '#domain/runs/execute-run.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { createDispatchRate } from '../shared/dispatch-rate.ts';
 import { repeat } from '../shared/repeat.ts';
+import { createUnderWay } from '../shared/under-way.ts';
 import { createEndDelivery } from './deliveries.ts';
 import { inTransaction } from './in-transaction.ts';
 import { createPlaces } from './places.ts';
@@ -14,8 +15,8 @@ export interface Pump {
   wake(): void;
   /** When the queue was last looked at, or there was no free place, epoch milliseconds; for readiness. */
   lastFetchAt(): number | undefined;
-  /** Takes no more jobs and waits for those under way. */
-  stop(): Promise<void>;
+  /** Takes no more jobs and waits for those under way; after `patienceMs` they are left to other workers. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
 export interface PumpOptions {
@@ -51,6 +52,7 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   const held = new Map<string, Held>();
   const endDelivery = createEndDelivery(boss);
   const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute, options.workers);
+  const underWay = createUnderWay();
   const places = createPlaces(options.concurrency, gathered);
   let stopping = false;
   let gathering: NodeJS.Timeout | undefined;
@@ -61,7 +63,10 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
     try {
       const until = rate.take(job.data.tenantId);
       if (until !== undefined) await deps.store.transaction('worker', (tx) => over(tx, until));
-      else await executeRun(deps, job.data, { place: place.call, answered: place.answered, over });
+      else
+        await underWay.during((leave) =>
+          executeRun(deps, job.data, { place: place.call, answered: place.answered, leave, over }),
+        );
     } catch (error) {
       deps.log({ level: 'error', event: 'job_failed', ...job.data, error });
       await boss.fail(RUN_QUEUE, attemptOf(job)).catch(() => {});
@@ -105,10 +110,12 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   return {
     wake: fetching.wake,
     lastFetchAt: fetching.lastAt,
-    async stop() {
+    async stop(patienceMs) {
       stopping = true;
+      const stay = underWay.leaveAfter(patienceMs);
       await fetching.stop();
       await Promise.allSettled([...held.values()].map(({ done }) => done));
+      stay();
       clearTimeout(gathering);
       clearInterval(heartbeat);
     },

@@ -12,7 +12,8 @@ export interface Worker {
   /** When schedules were last claimed and runs last fetched, epoch milliseconds; for readiness. */
   lastTickAt(): number | undefined;
   lastFetchAt(): number | undefined;
-  stop(): Promise<void>;
+  /** Takes no more work and waits for calls under way; after `patienceMs` they are left to other workers. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
 /** Everything one worker process does on pg-boss: tick, execute, sweep, remove what is old. */
@@ -30,12 +31,9 @@ export function startWorker(
   return {
     lastTickAt: ticker.lastAt,
     lastFetchAt: pump.lastFetchAt,
-    async stop() {
-      const kept = Promise.all(housekeeping.map((loop) => loop.stop()));
-      await (await listening)();
-      await ticker.stop();
-      await pump.stop();
-      await kept;
+    async stop(patienceMs) {
+      const loops = [ticker, ...housekeeping].map((loop) => loop.stop());
+      await Promise.all([pump.stop(patienceMs), ...loops, listening.then((end) => end())]);
     },
   };
 }

@@ -23,8 +23,11 @@ export interface WorkerLimits {
 export interface JobWorker {
   /** Loops without which the process cannot do its work. */
   loops: WatchedLoop[];
-  /** Takes no more work and waits for what is under way. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more work and waits for what is under way.
+   * @param patienceMs after which calls that have not ended are broken off and left to other workers
+   */
+  stop(patienceMs?: number): Promise<void>;
 }
 
 export interface WatchedLoop {

@@ -5,6 +5,7 @@ import { executeRun } from '#domain/runs/execute-run.ts';
 import type { Execution, ExecutionDependencies } from '#domain/runs/execution.ts';
 import { type BegunOccurrence, beginOccurrence } from '#domain/temporal-sync/begin-occurrence.ts';
 import { carrying } from '#domain/temporal-sync/outbox-jobs.ts';
+import type { UnderWay } from '../shared/under-way.ts';
 import type { Turnstile } from './turnstile.ts';
 
 export type AttemptJob = RunReference & {
@@ -25,7 +26,7 @@ export interface Activities {
 export const HEARTBEAT_MS = 5_000;
 
 /** Each may be delivered again: what it did before is in the rows. */
-export function createActivities(deps: ExecutionDependencies, turnstile: Turnstile): Activities {
+export function createActivities(deps: ExecutionDependencies, turnstile: Turnstile, underWay: UnderWay): Activities {
   return {
     begin: (schedule, nominal) => beginOccurrence(deps, schedule, nominal),
     async attempt(job) {
@@ -36,7 +37,8 @@ export function createActivities(deps: ExecutionDependencies, turnstile: Turnsti
       const beating = setInterval(heartbeat, HEARTBEAT_MS);
       try {
         const jobs = carrying(deps.jobs, job.runId);
-        return briefly(await executeRun({ ...deps, jobs }, job, { cancelled: cancellation(Context.current()) }));
+        const cancelled = cancellation(Context.current());
+        return briefly(await underWay.during((leave) => executeRun({ ...deps, jobs }, job, { cancelled, leave })));
       } finally {
         clearInterval(beating);
         turnstile.leave(tenantId, performance.now() - started);

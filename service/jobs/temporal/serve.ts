@@ -15,9 +15,10 @@ export interface ServeOptions extends TemporalOptions, WorkerLimits {
 /** Serves Temporal until told to stop: connects, and connects again when Temporal was away or its worker failed. */
 export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): JobWorker {
   const stopping = Promise.withResolvers<void>();
+  const stop: Stop = { asked: stopping.promise };
   let worker: RunningWorker | undefined;
   let stopped = false;
-  const whenStopped = stopping.promise.then(() => {
+  void stop.asked.then(() => {
     stopped = true;
   });
 
@@ -25,14 +26,14 @@ export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): 
     installRuntime(deps.log);
     while (!stopped) {
       try {
-        await serveOnce(options, deps, whenStopped, (running) => {
+        await serveOnce(options, deps, stop, (running) => {
           worker = running;
         });
       } catch (error) {
         deps.log({ level: 'warn', event: 'temporal_unavailable', address: options.address, error });
       }
       worker = undefined;
-      await Promise.race([whenStopped, new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())]);
+      await Promise.race([stop.asked, new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())]);
     }
   }
   const working = work();
@@ -52,18 +53,24 @@ export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): 
         stalled: 'Temporal was not told of changes for',
       },
     ],
-    async stop() {
+    async stop(patienceMs) {
+      stop.patienceMs = patienceMs;
       stopping.resolve();
       await working;
     },
   };
 }
 
+interface Stop {
+  asked: Promise<void>;
+  patienceMs?: number | undefined;
+}
+
 /** @throws when Temporal does not answer, or its worker fails for good */
 async function serveOnce(
   options: ServeOptions,
   deps: WorkerDependencies,
-  whenStopped: Promise<void>,
+  stop: Stop,
   onRunning: (worker: RunningWorker) => void,
 ): Promise<void> {
   if (!existsSync(WORKFLOW_BUNDLE)) {
@@ -83,9 +90,9 @@ async function serveOnce(
     });
     onRunning(worker);
     try {
-      await Promise.race([worker.ended, whenStopped]);
+      await Promise.race([worker.ended, stop.asked]);
     } finally {
-      await worker.stop();
+      await worker.stop(stop.patienceMs);
     }
   } finally {
     await temporal.close();

@@ -113,11 +113,11 @@ export async function startTemporal({
         },
       );
       let stopping: Promise<void> | undefined;
-      const stop = async () => {
-        await worker.stop();
+      const stop = async (patienceMs?: number) => {
+        await worker.stop(patienceMs);
         await connection.close();
       };
-      const started = { ...worker, stop: () => (stopping ??= stop()) };
+      const started: RunningWorker = { ...worker, stop: (patienceMs) => (stopping ??= stop(patienceMs)) };
       workers.push(started);
       return started;
     };
@@ -182,6 +182,11 @@ export async function startTemporal({
         );
         await told();
         await client.workflow.getHandle(runWorkflowId(run.runId)).result();
+      },
+      async rollWorker(patienceMs) {
+        const [old] = workers.splice(0, 1);
+        await startWorker?.();
+        await old?.stop(patienceMs);
       },
       async settleAndLoseJobs(at) {
         const losing = { ...jobs, enqueue: async () => {} };

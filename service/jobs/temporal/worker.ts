@@ -12,6 +12,7 @@ import { reconcileWhenDue } from '#domain/temporal-sync/reconcile-when-due.ts';
 import { createDispatchRate } from '../shared/dispatch-rate.ts';
 import { startHousekeeping } from '../shared/housekeeping.ts';
 import { repeat } from '../shared/repeat.ts';
+import { createUnderWay } from '../shared/under-way.ts';
 import { createActivities, HEARTBEAT_MS } from './activities.ts';
 import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
 import type { WorkflowCode } from './bundle.ts';
@@ -42,8 +43,8 @@ export interface RunningWorker {
   lastAnswerAt(): number | undefined;
   /** Rejects when Temporal's worker has failed for good. */
   ended: Promise<void>;
-  /** Takes no more work and waits for what is under way. */
-  stop(): Promise<void>;
+  /** Takes no more work and waits for calls under way; after `patienceMs` they are left to other workers. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
 const PING_MS = 5_000;
@@ -56,11 +57,8 @@ const UNRUNG_EVERY_MS = 5_000;
 const SETTLE_BATCH = 100;
 /** How soon an operator is heard who asks for it. */
 const RECONCILE_MS = 5_000;
-/**
- * Longer than a process lives after it was asked to stop (30 s): Temporal's worker cancels no call under way. What has
- * not ended by then is cut off with the process and taken up by another worker.
- */
-const DRAIN = '5 minutes';
+/** Longer than a process may drain: when a call is left to another worker is not for Temporal's worker to say. */
+const GRACE = '1 day';
 
 /** Everything one worker process does on Temporal: carry runs, tell of changes, repair, sweep, remove what is old. */
 export async function startTemporalWorker(
@@ -79,6 +77,7 @@ export async function startTemporalWorker(
   const { workers, tenantConcurrency, tenantRunsPerMinute } = options;
   const rate = createDispatchRate(deps.clock, tenantRunsPerMinute, workers);
   const turnstile = createTurnstile(deps.clock, deps.random, { tenantConcurrency, workers, rate });
+  const underWay = createUnderWay();
   const worker = await TemporalWorker.create({
     connection: native,
     namespace: client.options.namespace,
@@ -87,11 +86,11 @@ export async function startTemporalWorker(
     workerDeploymentOptions: deploymentOptions(build, versioned),
     // What another build has begun and this one cannot go on with is given up; the sweep takes its run up again.
     workflowFailureErrorTypes: { '*': ['NondeterminismError'] },
-    activities: createActivities(deps, turnstile),
+    activities: createActivities(deps, turnstile, underWay),
     maxConcurrentActivityTaskExecutions: options.concurrency,
     // In the answer to a heartbeat a call learns that it is cancelled.
     maxHeartbeatThrottleInterval: HEARTBEAT_MS,
-    shutdownGraceTime: DRAIN,
+    shutdownGraceTime: GRACE,
   });
   const ended = worker.run();
   // Whoever waits for `ended` is told; nobody has to.
@@ -132,11 +131,13 @@ export async function startTemporalWorker(
     lastSettleAt: unrung.lastAt,
     lastAnswerAt: answers.lastAt,
     ended,
-    async stop() {
+    async stop(patienceMs) {
       stopping = true;
       if (worker.getState() === 'RUNNING') worker.shutdown();
+      const stay = underWay.leaveAfter(patienceMs);
       await Promise.all(loops.map((loop) => loop.stop()));
       await ended.catch(() => {});
+      stay();
       await stopListening();
       // Last: what those that have just ended want done is told, too.
       await outbox.stop();

@@ -54,6 +54,7 @@ describe('the configuration', () => {
     ['API_PORT', 'http', 'a whole number from 1 to 65535'],
     ['API_PORT', '70000', 'a whole number from 1 to 65535'],
     ['EXT_GATEWAY_TIMEOUT_MS', '-5', 'a whole number'],
+    ['DRAIN_SECONDS', '5m', 'a whole number from 0 to 3600'],
     ['EXT_GATEWAY_TIMEOUT_MS', '1e3', 'a whole number'],
     ['DATABASE_URL', 'mysql://secret@db/x', 'postgres://'],
     ['RUNNER_BASE_URL', 'runner', 'http://'],

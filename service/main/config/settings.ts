@@ -117,6 +117,13 @@ export const SETTINGS = {
     'Address the API listens on; `0.0.0.0` for every IPv4 address of the machine.',
   ),
   apiPort: port('API_PORT', 4100, 'Port of the schedule API, and of its `/healthz`, `/readyz` and `/metrics`.'),
+  apiDrainSeconds: integer(
+    'API_DRAIN_SECONDS',
+    5,
+    0,
+    300,
+    'How long an API that was asked to stop still takes requests while `/readyz` answers 503, in seconds; as long as a balancer needs to notice.',
+  ),
   workerHost: text('WORKER_HOST', '127.0.0.1', 'Address the worker listens on.'),
   workerPort: port('WORKER_PORT', 4101, 'Port of the worker’s `/healthz`, `/readyz` and `/metrics`.'),
   runnerPort: port('RUNNER_PORT', 4102, 'Port of the stand-in Runner.'),
@@ -197,6 +204,13 @@ export const SETTINGS = {
     1,
     100_000,
     'Runs of one tenant that all workers together take up in a minute, retries included; more of them wait in the queue. Each worker has an equal share, so in the minute in which one comes or goes there may be some more.',
+  ),
+  drainSeconds: integer(
+    'DRAIN_SECONDS',
+    320,
+    0,
+    3_600,
+    'How long a worker that was asked to stop waits for calls under way, in seconds; what has not ended by then is left to other workers. The default is longer than any call may take. Kill it no sooner than 20 seconds after that.',
   ),
   runRetentionDays: integer('RUN_RETENTION_DAYS', 90, 1, 3_650, 'Days after which finished runs are removed.'),
   jwksUrl: derived(

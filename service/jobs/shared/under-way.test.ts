@@ -1,0 +1,37 @@
+import { expect, it, vi } from 'vitest';
+import { createUnderWay } from './under-way.ts';
+
+it('tells what is under way to leave when it is time, and what begins after that at once', async () => {
+  vi.useFakeTimers();
+  const underWay = createUnderWay();
+  let left = false;
+  const work = underWay.during(
+    (leave) =>
+      new Promise<void>((resolve) =>
+        leave.addEventListener('abort', () => {
+          left = true;
+          resolve();
+        }),
+      ),
+  );
+  underWay.leaveAfter(1_000);
+  vi.advanceTimersByTime(999);
+  expect(left).toBe(false);
+  vi.advanceTimersByTime(1);
+  await work;
+  expect(left).toBe(true);
+  await underWay.during(async ({ aborted }) => expect(aborted).toBe(true));
+  vi.useRealTimers();
+});
+
+it('leaves nothing when all has ended in time, or no time was set', () => {
+  vi.useFakeTimers();
+  const underWay = createUnderWay();
+  let told = false;
+  void underWay.during(async (leave) => leave.addEventListener('abort', () => (told = true)));
+  underWay.leaveAfter(1_000)();
+  underWay.leaveAfter(undefined)();
+  vi.advanceTimersByTime(10_000);
+  expect([told, vi.getTimerCount()]).toEqual([false, 0]);
+  vi.useRealTimers();
+});

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, it } from 'vitest';
+
+const MODULE = new URL('./until-stopped.ts', import.meta.url).href;
+
+/** A process that runs `script` with `untilStopped` at hand, once it has said that it is ready. */
+async function start(script: string): Promise<{ child: ChildProcess; exited: Promise<unknown[]> }> {
+  const code = `import { untilStopped } from '${MODULE}'; ${script}; console.log('ready'); setInterval(() => {}, 1_000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  return { child, exited: once(child, 'exit') };
+}
+
+it('ends the process well when what it does to stop is done', async () => {
+  const { child, exited } = await start('untilStopped(async () => {})');
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+});
+
+it('ends a process at once that is asked while it starts', async () => {
+  const { child, exited } = await start('');
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([1, null]);
+});
+
+it('cuts off what hangs', async () => {
+  const { child, exited } = await start('untilStopped(() => new Promise(() => {}), 50)');
+  child.kill('SIGINT');
+  expect(await exited).toEqual([1, null]);
+});
+
+it('ends at once when it is asked again, not by the echo of one request', async () => {
+  const script = `untilStopped(() => new Promise((resolve) => setTimeout(resolve, 60_000)), 60_000);
+    const { now } = performance; performance.now = () => now.call(performance) * 20`;
+  const { child, exited } = await start(script);
+  child.kill('SIGINT');
+  child.kill('SIGTERM');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(child.exitCode).toBeNull();
+  child.kill('SIGINT');
+  expect(await exited).toEqual([1, null]);
+});
