@@ -55,7 +55,10 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
   const transact = transactIn(pool, { statements: repeatedStatements(), onQuery: options.onQuery });
   return {
     transaction: (scope, work) => transact(scope, (trx) => work(transactionsOn(trx, scope)())),
-    sharing: () => shareTransactions((works) => transact('worker', (trx) => works(transactionsOn(trx, 'worker')))),
+    sharing: () =>
+      shareTransactions((works, lockTimeoutMs) =>
+        transact('worker', (trx) => works(transactionsOn(trx, 'worker')), { ...(lockTimeoutMs && { lockTimeoutMs }) }),
+      ),
     countWorkers: (worker) => transact('worker', (trx) => countWorkers(trx, worker)),
     forgetWorker: (id) => transact('worker', (trx) => forgetWorker(trx, id)),
     ping: () =>

@@ -17,8 +17,9 @@ const IDLE_TIMEOUT_MS = 30_000;
 /**
  * Ties the transaction to a role that cannot bypass row-level security, and to its tenant, in one statement. All of it
  * ends with the transaction, so a pooled connection carries nothing over.
+ * @param lockTimeoutMs how long a statement waits for a lock; 0 waits as long as a statement may take
  */
-export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promise<void> {
+export async function enterScope(trx: DatabaseTransaction, scope: Scope, lockTimeoutMs = 0): Promise<void> {
   const [role, tenant] =
     typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
   const { rows } = await sql<{ citus: string | null }>`select
@@ -28,6 +29,7 @@ export async function enterScope(trx: DatabaseTransaction, scope: Scope): Promis
     set_config('enable_hashjoin', ${WHOLE_TABLE_JOINS}, true),
     set_config('enable_mergejoin', ${WHOLE_TABLE_JOINS}, true),
     set_config('statement_timeout', ${String(STATEMENT_TIMEOUT_MS)}, true),
+    set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
     set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true),
     current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
   // Only Citus has the setting.

@@ -1,5 +1,6 @@
 import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { aScheduleRow, newId } from '@extension-schedules/testing/rows.ts';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '#domain/ports/store.ts';
@@ -96,6 +97,27 @@ it('never lets two works have the same row at a time: the second sees what the f
   const counted = await Promise.all([1, 2, 3].map(() => sharing.transaction('worker', (tx) => countFailure(tx, row))));
   expect(counted.toSorted()).toEqual([1, 2, 3]);
   expect(await failuresOf(row)).toBe(3);
+});
+
+it('lets a row that another session holds delay the work that wants it, and no other', async () => {
+  const rows = await schedules(4);
+  const holder = new pg.Client({ connectionString: database.url });
+  await holder.connect();
+  await holder.query('begin');
+  await holder.query('select from tenant_extension_schedule where id = $1 for update', [rows[0]?.id]);
+  let heldDone = false;
+  const [held, ...others] = rows.map((row) => sharing.transaction('worker', (tx) => countFailure(tx, row)));
+  const counted = held?.finally(() => {
+    heldDone = true;
+  });
+  // Far less than the 15 seconds that a statement may wait alone.
+  const startedAt = performance.now();
+  expect(await Promise.all(others)).toEqual([1, 1, 1]);
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
+  expect(heldDone).toBe(false);
+  await holder.query('commit');
+  await holder.end();
+  expect(await counted).toBe(1);
 });
 
 it('answers works that begin while others are under way', async () => {

@@ -9,8 +9,11 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
-/** One transaction for `works`, which is given a way to make a view of it for each work. */
-type Begin = <T>(works: (view: () => ServiceTransaction) => Promise<T>) => Promise<T>;
+/**
+ * One transaction for `works`, which is given a way to make a view of it for each work.
+ * @param lockTimeoutMs how long a statement of it waits for a lock; as long as it may take unless given
+ */
+type Begin = <T>(works: (view: () => ServiceTransaction) => Promise<T>, lockTimeoutMs?: number) => Promise<T>;
 
 /** So many works at most are in one transaction: what one of them spoils is done again for all. */
 const MOST = 128;
@@ -21,6 +24,8 @@ const SIDE_BY_SIDE = 4;
  * begins beside it when that is full, or when this one takes so long, most often behind a lock.
  */
 const PATIENCE_MS = 50;
+/** A row that somebody else holds for longer is waited for by the work that wants it alone. */
+const SHARED_LOCK_TIMEOUT_MS = 500;
 /** Right after one has ended the next waits a moment for so many works: those that it let go on soon ask again. */
 const ENOUGH = 32;
 const MOMENT_MS = 2;
@@ -79,13 +84,17 @@ export function shareTransactions(begin: Begin): ServiceStore {
   };
 }
 
-/** Never rejects: every work is told for itself. */
+/**
+ * Never rejects: every work is told for itself. Resolves when the shared transaction is over: works that are done again
+ * one by one keep no other group from its place.
+ */
 async function runTogether(begin: Begin, group: Waiting[]): Promise<void> {
+  const lockTimeoutMs = group.length === 1 ? undefined : SHARED_LOCK_TIMEOUT_MS;
   try {
-    const results = await begin((view) => together(group, ({ work }) => work(view())));
+    const results = await begin((view) => together(group, ({ work }) => work(view())), lockTimeoutMs);
     for (const [index, one] of group.entries()) one.resolve(results[index]);
   } catch (error) {
     if (group.length === 1) group[0]?.reject(error);
-    else await Promise.all(group.map((one) => runTogether(begin, [one])));
+    else for (const one of group) void runTogether(begin, [one]);
   }
 }

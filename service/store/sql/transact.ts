@@ -5,8 +5,19 @@ import type { DatabaseTransaction } from '../database.ts';
 import { type PipelinedOptions, pipelined } from './pipelined.ts';
 import { enterScope } from './scope.ts';
 
-/** One transaction in a scope: committed when `work` resolves, rolled back when it rejects. */
-export type Transact = <T>(scope: Scope, work: (trx: DatabaseTransaction) => Promise<T>) => Promise<T>;
+/**
+ * One transaction in a scope: committed when `work` resolves, rolled back when it rejects.
+ */
+export type Transact = <T>(
+  scope: Scope,
+  work: (trx: DatabaseTransaction) => Promise<T>,
+  options?: TransactOptions,
+) => Promise<T>;
+
+export interface TransactOptions {
+  /** How long a statement waits for a lock; as long as it may take unless given. */
+  lockTimeoutMs?: number;
+}
 
 /** Of a pool whose connections pipeline. */
 export function transactIn(pool: pg.Pool, options: PipelinedOptions): Transact {
@@ -18,12 +29,12 @@ export function transactIn(pool: pg.Pool, options: PipelinedOptions): Transact {
     return trx;
   }
 
-  return async (scope, work) => {
+  const transact: Transact = async (scope, work, { lockTimeoutMs } = {}) => {
     const client = await pool.connect();
     const trx = on(client);
     let broken: Error | undefined;
     try {
-      await Promise.all([sql`begin`.execute(trx), enterScope(trx, scope)]);
+      await Promise.all([sql`begin`.execute(trx), enterScope(trx, scope, lockTimeoutMs)]);
       const result = await work(trx);
       options.onQuery?.('commit');
       const { command } = await client.query('commit');
@@ -39,4 +50,6 @@ export function transactIn(pool: pg.Pool, options: PipelinedOptions): Transact {
       client.release(broken);
     }
   };
+
+  return transact;
 }
