@@ -19,7 +19,10 @@ export type Scope = { tenantId: string } | 'worker' | 'operator' | 'retention';
 
 /** Durable state. PostgreSQL in the service, memory in the mocks. */
 export interface Store<Tx extends Transaction = Transaction> {
-  /** Commits when `work` resolves, rolls everything back when it rejects. */
+  /**
+   * Commits when `work` resolves, rolls everything back when it rejects. `work` may be called again, so it must do nothing
+   * outside its transaction that must not be done twice.
+   */
   transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 

@@ -28,7 +28,7 @@ export interface PipelinedOptions {
  * Kysely on one connection that pipelines (`pipeline: true`): a statement is sent when it is asked for, not when the one
  * before has been answered, as Kysely's own transactions do; the server answers in order. What is asked in one turn of
  * the program goes out in one packet. What is repeated is prepared; a migration beside us fails the transaction that
- * notices it, and no second.
+ * notices it first, and no second one.
  */
 export function pipelined(client: pg.PoolClient, { statements, onQuery }: PipelinedOptions): Kysely<Tables> {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;

@@ -6,7 +6,8 @@ import { type PipelinedOptions, pipelined } from './pipelined.ts';
 import { enterScope } from './scope.ts';
 
 /**
- * One transaction in a scope: committed when `work` resolves, rolled back when it rejects.
+ * One transaction in a scope: committed when `work` resolves, rolled back when it rejects. The work is done once more
+ * where PostgreSQL has ended it for a reason that is none of its own, so it must do nothing outside its transaction.
  */
 export type Transact = <T>(
   scope: Scope,
@@ -18,6 +19,15 @@ export interface TransactOptions {
   /** How long a statement waits for a lock; as long as it may take unless given. */
   lockTimeoutMs?: number;
 }
+
+const NOT_ITS_FAULT = new Set([
+  // A migration beside us has changed a table that a prepared statement reads.
+  '0A000',
+  // Two transactions have waited for each other.
+  '40P01',
+  // One of these, where the first to be told of it had asked for something else at the same time.
+  '25P02',
+]);
 
 /** Of a pool whose connections pipeline. */
 export function transactIn(pool: pg.Pool, options: PipelinedOptions): Transact {
@@ -51,5 +61,9 @@ export function transactIn(pool: pg.Pool, options: PipelinedOptions): Transact {
     }
   };
 
-  return transact;
+  return (scope, work, given) =>
+    transact(scope, work, given).catch((error: { code?: string }) => {
+      if (error.code === undefined || !NOT_ITS_FAULT.has(error.code)) throw error;
+      return transact(scope, work, given);
+    });
 }
