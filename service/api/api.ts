@@ -87,6 +87,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
       const operator = await authorizeOperator(authenticate, sent.request);
       if (!operator.ok) return operator;
       const { requestId } = sent.request;
+      sent.request.onCaller?.(null);
       const judged = await judgeAs({ jobs, clock, log, operator: operator.value, requestId }, sent);
       return judged.ok ? judged.value.perform() : judged;
     });
@@ -103,6 +104,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
     const caller = await authorize(authenticate, described, request);
     if (!caller.ok) return caller;
     const { tenantId } = caller.value;
+    request.onCaller?.(tenantId);
     return store
       .transaction({ tenantId }, async (tx) => {
         const context = { tx, caller: caller.value, requestId, jobs, clock, log, limits, timezoneDataVersion };

@@ -5,6 +5,8 @@ export interface ApiRequest {
   headers: Record<string, string | undefined>;
   body: string | undefined;
   requestId: string;
+  /** Told whose request it is as soon as that is known; null is an operator's. For the mount's log. */
+  onCaller?(tenantId: string | null): void;
 }
 
 /** One answer for a mount to put on the wire; `body` is JSON, undefined means none. */

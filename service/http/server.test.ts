@@ -2,6 +2,7 @@ import { Agent, get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/api.ts';
 import type { ApiRequest } from '#api/messages.ts';
+import type { LogEntry } from '#domain/ports/log.ts';
 import { createServer } from './server.ts';
 
 describe('the HTTP mount', () => {
@@ -12,15 +13,17 @@ describe('the HTTP mount', () => {
     ],
     async handle(operationId, request) {
       seen.push({ operationId, request });
+      request.onCaller?.('tenant-a');
       return { status: 200, headers: { 'content-type': 'application/json', etag: '"2"' }, body: { fine: true } };
     },
   };
   let server: Awaited<ReturnType<typeof createServer>>;
+  const logged: LogEntry[] = [];
   const answered: { operation: string; status: number; durationMs: number }[] = [];
   beforeAll(async () => {
     server = await createServer({
       api,
-      log: () => {},
+      log: (entry) => logged.push(entry),
       allowedOrigins: ['http://shell.test'],
       metrics: { requestAnswered: (request) => answered.push(request) },
       monitoring: async (path) => ({ status: 503, contentType: 'text/plain', body: `about ${path}` }),
@@ -101,6 +104,42 @@ describe('the HTTP mount', () => {
       { operation: 'updateSchedule', status: 200, durationMs: expect.any(Number) },
       { operation: 'none', status: 404, durationMs: expect.any(Number) },
     ]);
+  });
+
+  it('logs each request under its id, whatever it answers, and neither probes nor what was sent', async () => {
+    logged.length = 0;
+    await server.inject('/readyz');
+    await server.inject({ method: 'OPTIONS', url: '/api/extensions/e1/schedules/s1' });
+    await server.inject({
+      method: 'PATCH',
+      url: '/api/extensions/e1/schedules/s1?secret=query',
+      headers: { 'content-type': 'application/json', 'x-request-id': 'request-0002', authorization: 'Bearer secret' },
+      payload: '{"secret":1}',
+    });
+    await server.inject({ url: '/nothing/secret', headers: { 'x-request-id': 'request-0003' } });
+    await expect.poll(() => logged.length).toBe(2);
+    const common = { level: 'info', event: 'request_answered', durationMs: expect.any(Number) };
+    expect(logged).toEqual([
+      {
+        ...common,
+        requestId: 'request-0002',
+        method: 'PATCH',
+        route: '/api/extensions/:extensionId/schedules/:scheduleId',
+        operation: 'updateSchedule',
+        status: 200,
+        tenantId: 'tenant-a',
+      },
+      {
+        ...common,
+        requestId: 'request-0003',
+        method: 'GET',
+        route: null,
+        operation: null,
+        status: 404,
+        tenantId: null,
+      },
+    ]);
+    expect(JSON.stringify(logged)).not.toContain('secret');
   });
 });
 

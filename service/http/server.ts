@@ -5,7 +5,7 @@ import type { Api } from '#api/api.ts';
 import type { ApiRequest, ApiResponse } from '#api/messages.ts';
 import { MAX_BODY_BYTES } from '#api/read-request.ts';
 import { respondProblem } from '#api/respond.ts';
-import type { Log } from '#domain/ports/log.ts';
+import type { Log, LogEntry } from '#domain/ports/log.ts';
 import type { Metrics } from '#domain/ports/metrics.ts';
 import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
 import { NOT_FOUND, type Problem } from '#domain/problem.ts';
@@ -14,6 +14,8 @@ import { MONITORING_PATHS, type Monitoring } from '#observability/monitoring.ts'
 export interface ServerOptions {
   api: Api;
   log: Log;
+  /** How each request is logged that the service has not failed; `info` unless given. */
+  requestLogLevel?: LogEntry['level'];
   /** Origins whose pages may call: the shell's, and the remote's own when it is developed alone. */
   allowedOrigins: readonly string[];
   metrics?: Pick<Metrics, 'requestAnswered'>;
@@ -30,6 +32,10 @@ export const LONGEST_REQUEST_MS = 30_000;
 declare module 'fastify' {
   interface FastifyContextConfig {
     operationId?: string;
+  }
+  interface FastifyRequest {
+    /** Whose request it is; null while that is not known, and where it is an operator's. */
+    tenantId: string | null;
   }
 }
 
@@ -70,6 +76,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       if (draining()) reply.header('connection', 'close');
     });
   }
+  server.decorateRequest('tenantId', null);
+  logRequests(server, options);
   if (metrics) countRequests(server, metrics);
   if (monitoring) serveMonitoring(server, monitoring);
   for (const { operationId, method, path } of options.api.operations) {
@@ -115,6 +123,26 @@ function countRequests(server: FastifyInstance, metrics: Pick<Metrics, 'requestA
   });
 }
 
+/** One entry a request, with nothing of what it carries: neither the address, which may name what is searched for, nor a body. */
+function logRequests(server: FastifyInstance, { log, requestLogLevel = 'info' }: ServerOptions): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const { url: route = null, config } = request.routeOptions;
+    // Probes, and a browser's question before a request.
+    if (config.operationId === MONITORED || request.method === 'OPTIONS') return;
+    log({
+      level: reply.statusCode >= 500 ? 'warn' : requestLogLevel,
+      event: 'request_answered',
+      requestId: request.id,
+      method: request.method,
+      route,
+      operation: config.operationId ?? null,
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+      tenantId: request.tenantId,
+    });
+  });
+}
+
 function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void {
   for (const path of MONITORING_PATHS) {
     server.get(path, { config: { operationId: MONITORED } }, async (_, reply) => {
@@ -124,7 +152,8 @@ function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void 
   }
 }
 
-function requestOf({ params, query, headers, body, id }: FastifyRequest<Routed>): ApiRequest {
+function requestOf(request: FastifyRequest<Routed>): ApiRequest {
+  const { params, query, headers, body, id } = request;
   // Node joins what is sent twice; only cookies stay a list.
   const single = Object.entries(headers).filter((header): header is [string, string] => typeof header[1] === 'string');
   return {
@@ -133,6 +162,9 @@ function requestOf({ params, query, headers, body, id }: FastifyRequest<Routed>)
     headers: Object.fromEntries(single),
     body: typeof body === 'string' ? body : undefined,
     requestId: id,
+    onCaller(tenantId) {
+      request.tenantId = tenantId;
+    },
   };
 }
 

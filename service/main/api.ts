@@ -39,6 +39,7 @@ let draining = false;
 const server = await createServer({
   api,
   log,
+  requestLogLevel: config.requestLogLevel,
   allowedOrigins: config.allowedOrigins,
   metrics,
   tracer: tracing.tracer,
