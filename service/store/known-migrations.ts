@@ -4,8 +4,8 @@ import { join } from 'node:path';
 export const MIGRATIONS = join(import.meta.dirname, 'migrations');
 
 /** The migrations of this version, in their order. */
-export async function knownMigrations(): Promise<string[]> {
-  const files = await readdir(MIGRATIONS);
+export async function knownMigrations(directory = MIGRATIONS): Promise<string[]> {
+  const files = await readdir(directory);
   return files
     .filter((file) => file.endsWith('.sql'))
     .map((file) => file.slice(0, -'.sql'.length))

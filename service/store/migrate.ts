@@ -1,55 +1,133 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { knownMigrations, MIGRATIONS } from './known-migrations.ts';
+import { type LockHolder, lockHolders } from './lock-holders.ts';
+import { migrationLoader } from './migration-loader.ts';
 
 /** Ours alone, so that another product's migrations on the same database do not wait for us. */
 const LOCK = 4_705_190_317_722_001;
-/** What went wrong is thrown; the rest is nobody's business. */
+/** What went wrong is thrown; the rest is of no use. */
 const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 const TABLE = 'extension_schedules_migration';
 
+/** PostgreSQL's "lock not available". */
+const LOCK_TIMED_OUT = '55P03';
+const LONGEST_PAUSE_MS = 30_000;
+
+export interface MigrateOptions {
+  /** How long a migration waits for a lock before it gives way to the sessions that have queued up behind it. */
+  lockTimeoutMs?: number;
+  /** How long migrations that do not get their locks are tried again. */
+  patienceMs?: number;
+  /** A migration did not get its lock and is tried again. */
+  onWait?: (wait: MigrationWait) => void;
+  /** Where the migrations are. */
+  directory?: string;
+}
+
+export interface MigrationWait {
+  migration: string;
+  retryInMs: number;
+  heldBy: LockHolder[];
+}
+
 /**
- * Brings the database up to date: all pending migrations in one transaction, so one that fails or is killed leaves
- * nothing behind. A second program doing the same waits, and finds nothing left to do.
+ * Brings the database up to date, each pending migration in a transaction of its own: one that fails or is killed leaves
+ * nothing behind, and those before it stay. A second program doing the same waits, and finds nothing left to do.
+ *
+ * A migration gives up waiting for a lock after `lockTimeoutMs`, because whatever comes after it would wait behind it,
+ * and is tried again until `patienceMs` are over.
  * @returns the names of the migrations that were applied
- * @throws when the database cannot be reached, has migrations that this version lacks, or a migration fails
+ * @throws when the database cannot be reached, has migrations of another history, or a migration fails
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  const dbClient = new pg.Client({
-    connectionString: databaseUrl,
-    application_name: 'extension-schedules-migrations',
-  });
-  // A lost connection fails the statement under way; unheard, it would end the process as well.
-  dbClient.on('error', () => {});
-  await dbClient.connect();
+export async function migrate(databaseUrl: string, options: MigrateOptions = {}): Promise<string[]> {
+  const { lockTimeoutMs = 2_000, patienceMs = 3_600_000, onWait = () => {}, directory = MIGRATIONS } = options;
+  const giveUpAt = performance.now() + patienceMs;
+  const applied: string[] = [];
+  // At first for as long as it has kept the others waiting.
+  for (let pauseMs = lockTimeoutMs; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    const blocked = await withClient(databaseUrl, (client) => applyPending(client, directory, lockTimeoutMs, applied));
+    if (!blocked) return applied;
+    const leftMs = giveUpAt - performance.now();
+    if (leftMs <= 0) throw new Error(notInTime(blocked, patienceMs));
+    const retryInMs = Math.round(Math.min(pauseMs, leftMs));
+    onWait({ ...blocked, retryInMs });
+    await pause(retryInMs);
+  }
+}
+
+interface Blocked {
+  migration: string;
+  heldBy: LockHolder[];
+}
+
+/** @returns the migration that did not get its lock; undefined when nothing is pending */
+async function applyPending(
+  dbClient: pg.Client,
+  dir: string,
+  lockTimeoutMs: number,
+  applied: string[],
+): Promise<Blocked | undefined> {
+  await refuseAnotherHistory(dbClient, dir);
+  const begun: string[] = [];
+  const loader = migrationLoader(lockTimeoutMs, (name) => begun.push(name));
   try {
-    await refuseUnknownMigrations(dbClient);
-    const applied = await runner({
+    await runner({
       dbClient,
-      dir: MIGRATIONS,
+      dir,
       direction: 'up',
       migrationsTable: TABLE,
-      singleTransaction: true,
+      migrationLoaderStrategies: [{ extensions: ['.sql'], loader }],
+      singleTransaction: false,
       advisoryLockMode: 'wait',
       lockValue: LOCK,
       logger: SILENT,
     });
-    return applied.map(({ name }) => name);
-  } finally {
-    await dbClient.end();
+    applied.push(...begun);
+    return undefined;
+  } catch (error) {
+    const migration = begun.pop();
+    applied.push(...begun);
+    if (migration === undefined || (error as { code?: string }).code !== LOCK_TIMED_OUT) throw error;
+    await dbClient.query('rollback');
+    return { migration, heldBy: await lockHolders(dbClient, lockTimeoutMs) };
   }
 }
 
-/** A database of a newer version, or of a development version whose migrations were not these, is left alone. */
-async function refuseUnknownMigrations(client: pg.Client): Promise<void> {
+async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString, application_name: 'extension-schedules-migrations' });
+  // A lost connection fails the statement under way; unheard, it would end the process as well.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * A database that a newer version has migrated is left as it is: releases run on the tables of the next one, so that one
+ * can be taken back. One with other migrations between ours is not ours to migrate.
+ */
+async function refuseAnotherHistory(client: pg.Client, directory: string): Promise<void> {
   const { rows: table } = await client.query('select to_regclass($1) is not null as exists', [TABLE]);
   if (!table[0].exists) return;
-  const known = new Set(await knownMigrations());
+  const known = await knownMigrations(directory);
   const { rows } = await client.query<{ name: string }>(`select name from ${TABLE} order by id`);
-  const unknown = rows.map(({ name }) => name).filter((name) => !known.has(name));
-  if (unknown.length === 0) return;
+  const unknown = rows.map(({ name }) => name).filter((name) => !known.includes(name));
+  const complete = rows.length - unknown.length === known.length;
+  const strange = unknown.find((name) => !complete || name < (known.at(-1) ?? ''));
+  if (strange === undefined) return;
   throw new Error(
-    `The database has migrations that this version does not have (${unknown[0]}). Use the version that made it, or an empty database; for npm start, delete the folder .data`,
+    `The database has migrations that this version does not have (${strange}). Use the version that made it, or an empty database; for npm start, delete the folder .data`,
   );
+}
+
+function notInTime({ migration, heldBy }: Blocked, patienceMs: number): string {
+  const [oldest] = heldBy;
+  const holder = oldest ? ` Session ${oldest.pid} (${oldest.application}) holds one: end it, or wait for it.` : '';
+  return `${migration} did not get its locks within ${Math.round(patienceMs / 1000)} seconds.${holder}`;
 }

@@ -212,6 +212,20 @@ export const SETTINGS = {
     3_600,
     'How long a worker that was asked to stop waits for calls under way, in seconds; what has not ended by then is left to other workers. The default is longer than any call may take. Kill it no sooner than 20 seconds after that.',
   ),
+  migrationLockTimeoutMs: integer(
+    'MIGRATION_LOCK_TIMEOUT_MS',
+    2_000,
+    100,
+    60_000,
+    'How long a migration waits for a lock on a table, in milliseconds; requests that need the table wait as long.',
+  ),
+  migrationPatienceSeconds: integer(
+    'MIGRATION_PATIENCE_SECONDS',
+    3_600,
+    0,
+    86_400,
+    'How long a migration that does not get its locks is tried again, at most every 30 seconds.',
+  ),
   runRetentionDays: integer('RUN_RETENTION_DAYS', 90, 1, 3_650, 'Days after which finished runs are removed.'),
   jwksUrl: derived(
     url(
@@ -249,5 +263,11 @@ export const SETTINGS = {
     'info',
     ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
     'The least severe entries that are logged.',
+  ),
+  requestLogLevel: choice(
+    'REQUEST_LOG_LEVEL',
+    'info',
+    ['debug', 'info'],
+    'How the API logs each request that it answers; with `debug` only where `LOG_LEVEL` is `debug` too. A 5xx is always a warning.',
   ),
 };
