@@ -1622,7 +1622,7 @@ export interface components {
         /** @enum {string} */
         SkipReason: "overlap" | "missed" | "requested" | "stopped";
         /** @enum {string} */
-        RunErrorCode: "GUEST_ERROR" | "GUEST_UNAVAILABLE" | "RUNNER_REJECTED" | "RUNNER_FAILED" | "BUNDLE_UNAVAILABLE" | "RUNNER_UNREACHABLE" | "RUNNER_BAD_ANSWER" | "RESPONSE_TOO_LARGE" | "TIMED_OUT" | "CONFIG_UNAVAILABLE" | "WORKER_LOST";
+        RunErrorCode: "GUEST_ERROR" | "GUEST_UNAVAILABLE" | "GUEST_CRASHED" | "GUEST_OUT_OF_MEMORY" | "GUEST_BAD_ANSWER" | "RUNNER_REJECTED" | "RUNNER_FAILED" | "BUNDLE_UNAVAILABLE" | "RUNNER_UNREACHABLE" | "RUNNER_BAD_ANSWER" | "RUNNER_TIMED_OUT" | "RESPONSE_TOO_LARGE" | "TIMED_OUT" | "CONFIG_UNAVAILABLE" | "WORKER_LOST";
         RunError: {
             code: components["schemas"]["RunErrorCode"];
             /** @description What the Runner or the extension said, bounded. */

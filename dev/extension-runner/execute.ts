@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { components } from '@extension-schedules/openapi/runner.gen.ts';
 import type { DemoExtension } from '../world/demo-extension.ts';
-import { type GuestAnswer, type GuestCall, refuses } from '../world/guest.ts';
+import { type GuestAnswer, type GuestCall, refuses, TRAP } from '../world/guest.ts';
 import type { ExecuteBody } from './parse-request.ts';
 
 export type Envelope = Required<components['schemas']['ExecuteResponse']>;
@@ -77,14 +77,14 @@ function guestCall({ context, http }: ExecuteBody, idempotencyKey: string): Gues
 /** Lets the extension's code take its time, interrupted at the limit or when the Runner stops. */
 async function run(answer: GuestAnswer, limits: ExecuteBody['limits'], stopped: AbortSignal): Promise<GuestAnswer> {
   const { afterMs = 0, inHost } = answer;
-  const limit = inHost ? LONGEST_TIMER_MS : (limits?.timeout_ms ?? LONGEST_TIMER_MS);
+  const limit = limits?.timeout_ms ?? LONGEST_TIMER_MS;
   if (afterMs === 0) return answer;
-  const interrupted = (message: string) => ({ status: 500, error: { code: 'execute_failed', message } });
+  const interrupted = { status: 500, error: TRAP };
   try {
-    await pause(Math.min(afterMs, limit), undefined, { signal: stopped });
-    return afterMs > limit ? interrupted('timeout') : answer;
+    await pause(inHost ? afterMs : Math.min(afterMs, limit), undefined, { signal: stopped });
+    return afterMs > limit ? interrupted : answer;
   } catch {
-    return interrupted('shutdown');
+    return interrupted;
   }
 }
 

@@ -18,7 +18,7 @@ export interface GuestAnswer {
   error?: { code: string; message: string };
   /** How long the code runs. With Infinity it runs until the Runner interrupts it. */
   afterMs?: number;
-  /** The code waits in a call of the host, which the Runner's time limit does not interrupt. */
+  /** The code waits in a call of the host, which the Runner's time limit interrupts only when the call is over. */
   inHost?: true;
 }
 
@@ -42,14 +42,27 @@ export function failsUntil(attempt: number, status: number, message: string, han
   return (call) => (call.attempt < attempt ? { status, body: { message } } : handler(call));
 }
 
-export function traps(message: string): GuestHandler {
-  return () => ({ status: 500, error: { code: 'execute_failed', message } });
-}
+/** All the Runner says of code that was stopped, whether it crashed or reached its time limit. */
+export const TRAP = {
+  code: 'execute_failed',
+  message: 'error while executing at wasm backtrace:\n    0:    0x245 - <unknown>!<wasm function 1>',
+};
+
+export const traps: GuestHandler = () => ({ status: 500, error: TRAP });
 
 /** Loops forever, until the Runner's time limit. */
 export const hangs: GuestHandler = () => ({ status: 200, afterMs: Number.POSITIVE_INFINITY });
 
-export const hangsInHost: GuestHandler = (call) => ({ ...hangs(call), inHost: true });
+/** So long the Runner lets a call of the host take. */
+const HOST_CALL_MS = 30_000;
+
+/** Asks a system that never answers. */
+export const hangsInHost: GuestHandler = () => ({
+  status: 504,
+  body: { message: 'the other system did not answer' },
+  afterMs: HOST_CALL_MS,
+  inHost: true,
+});
 
 /** A number for an answer: differs between runs, is the same in every attempt of a run. */
 export function count({ runId }: GuestCall, what: string, least: number, most: number): number {

@@ -76,7 +76,14 @@ function pastRun(
     const call = { runId: id, body: schedule.payload ?? undefined, config: install.config, attempt: number };
     const limits = { timeoutMs: schedule.timeoutMs, overheadMs: durationOf(id, takesMs) };
     const result = incident === 'runner_down' ? RUNNER_DOWN : perform(incident, call, limits);
-    const { status, retryable, httpStatus = null, errorCode, errorMessage = '', preview = null } = outcomeOf(result);
+    const {
+      status,
+      retryable,
+      httpStatus = null,
+      errorCode,
+      errorMessage = '',
+      preview = null,
+    } = outcomeOf(result, schedule.timeoutMs);
     const finishedAt = at + result.durationMs;
     const error = errorCode ? { code: errorCode, message: errorMessage } : null;
     const again = status !== 'succeeded' && retryable && number < schedule.maxAttempts;

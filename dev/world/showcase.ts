@@ -11,7 +11,7 @@ const processed = ok((call) => ({ processed: count(call, 'processed', 20, 420), 
 const seats = ok(() => ({ seats: 1_904 }));
 const hasNoBundle: GuestHandler = () => ({
   status: 502,
-  error: { code: 'bundle_fetch_failed', message: 'no such object' },
+  error: { code: 'bundle_fetch_failed', message: 'verify_archive_sha256 fetch failed: 404 Not Found' },
 });
 
 const ROUTES = {
@@ -21,7 +21,6 @@ const ROUTES = {
   'GET /agreements/status': hangs,
   'GET /usage/export': exportUsage,
 };
-const importing = traps('guest panicked at import.rs:88: column "sku" is missing');
 
 /**
  * Agreement Hub with an endpoint for every way a run can end: a scenario has one card to show them all, while
@@ -54,7 +53,7 @@ export const showcase: DemoExtension = {
         'POST /agreements/sync': sync,
         'GET /prices/refresh': hasNoBundle,
         'POST /agreements/validate': validate,
-        'POST /agreements/import': importing,
+        'POST /agreements/import': traps,
       },
     }),
     edition('2.0.0', {
@@ -73,7 +72,7 @@ export const showcase: DemoExtension = {
         ...ROUTES,
         'POST /v2/agreements/sync': sync,
         'POST /prices/refresh': hasNoBundle,
-        'POST /v2/agreements/import': importing,
+        'POST /v2/agreements/import': traps,
       },
     }),
   ],

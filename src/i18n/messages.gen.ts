@@ -289,11 +289,15 @@ export type Messages = {
     copyFailed: never;
     errorGuestError: never;
     errorGuestUnavailable: never;
+    errorGuestCrashed: never;
+    errorGuestOutOfMemory: never;
+    errorGuestBadAnswer: never;
     errorRunnerRejected: never;
     errorRunnerFailed: never;
     errorBundleUnavailable: never;
     errorRunnerUnreachable: never;
     errorRunnerBadAnswer: never;
+    errorRunnerTimedOut: never;
     errorResponseTooLarge: never;
     errorTimedOut: never;
     errorConfigUnavailable: never;

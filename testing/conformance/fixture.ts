@@ -80,7 +80,7 @@ export const ROUTES: Record<string, GuestHandler> = {
   [endpointKey(ENDPOINTS.busy)]: refuses(503, { message: 'busy' }),
   [endpointKey(ENDPOINTS.large)]: ok(() => ({ text: 'x'.repeat(256 * 1024) })),
   [endpointKey(ENDPOINTS.hangs)]: hangs,
-  [endpointKey(ENDPOINTS.traps)]: traps('guest panicked'),
+  [endpointKey(ENDPOINTS.traps)]: traps,
 };
 
 const id = (last: number) => `c0f0e000-0000-4000-8000-${String(last).padStart(12, '0')}`;

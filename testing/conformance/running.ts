@@ -118,7 +118,7 @@ export function describeRunning(session: () => Session): void {
     it.each([
       ['hangs', 'timed_out', 'TIMED_OUT', null],
       ['busy', 'failed', 'GUEST_UNAVAILABLE', 503],
-      ['traps', 'failed', 'RUNNER_FAILED', null],
+      ['traps', 'failed', 'GUEST_CRASHED', null],
     ] as const)('%s is tried again later', async (endpoint, status, code, httpStatus) => {
       const [schedule, runId] = await started(endpoint);
       const run = await session().follow(schedule, runId, firstAttemptEnded);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageIn, readable } from './error-message.ts';
+import { messageIn, readable, withoutQueries } from './error-message.ts';
 
 describe('messageIn', () => {
   it.each([
@@ -26,5 +26,15 @@ describe('readable', () => {
     expect(long).toHaveLength(500);
     expect(long.isWellFormed()).toBe(true);
     expect(long.endsWith('…')).toBe(true);
+  });
+});
+
+describe('withoutQueries', () => {
+  it('drops what signs an address and keeps the address', () => {
+    const text =
+      'error sending request for url (https://store.internal/b/bundle.tar.zst?X-Amz-Signature=abc&x=1): refused';
+    expect(withoutQueries(text)).toBe(
+      'error sending request for url (https://store.internal/b/bundle.tar.zst?…): refused',
+    );
   });
 });

@@ -11,13 +11,18 @@ export function messageIn(text: string): string | undefined {
   return sentence(parsed) ?? sentence(field(parsed, 'error'));
 }
 
-/** Bounded, and without what PostgreSQL refuses to store or a log would misprint. */
-export function readable(message: string): string {
+/** At most `longest` characters, and without what PostgreSQL refuses to store or a log would misprint. */
+export function readable(message: string, longest = LONGEST_MESSAGE): string {
   const clean = message
     .toWellFormed()
     .replace(/\p{Cc}+/gu, ' ')
     .trim();
-  return clean.length <= LONGEST_MESSAGE ? clean : `${clean.slice(0, LONGEST_MESSAGE - 1).toWellFormed()}…`;
+  return clean.length <= longest ? clean : `${clean.slice(0, longest - 1).toWellFormed()}…`;
+}
+
+/** Without the query strings of addresses: a signed address of a bundle opens it to every reader. */
+export function withoutQueries(message: string): string {
+  return message.replace(/(https?:\/\/[^\s?)"]+)\?[^\s)"]*/g, '$1?…');
 }
 
 function sentence(value: unknown): string | undefined {

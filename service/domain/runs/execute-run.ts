@@ -89,7 +89,7 @@ async function makeAttempt(
     deps.log({ level: 'warn', event: 'call_handed_over', ...runFields(run), attempt: attempt.number });
     return leaveToAnother();
   }
-  const outcome = outcomeOf(result, maskOf(began.execution));
+  const outcome = outcomeOf(result, began.schedule.timeoutMs, maskOf(began.execution));
   const recording = (deps.outcomes ?? deps.store).transaction('worker', async (tx) => {
     if (!brokenOff) return recordOutcome(deps, tx, began, outcome, async (again) => delivery.over?.(tx, again));
     const cancelled = await cancelRun(deps, tx, reference, deps.clock.now(), attempt.number);
@@ -111,6 +111,7 @@ async function makeAttempt(
     attempt: attempt.number,
     outcome: outcome.status,
     errorCode: outcome.errorCode,
+    detail: outcome.detail,
     next: execution.kind,
   });
   logPause(deps.log, execution);

@@ -9,14 +9,17 @@ function answered(status: number, text = '{}'): ExecuteResult {
   return { kind: 'answered', status, body: { text, bytes: text.length, truncated: false }, durationMs: 12 };
 }
 
-function host(status: number, code: string, message = ''): ExecuteResult {
-  return { kind: 'host_error', status, code, message, durationMs: 12 };
+function host(status: number, code: string, message = '', durationMs = 12): ExecuteResult {
+  return { kind: 'host_error', status, code, message, durationMs };
 }
+
+const LIMIT = 2_000;
+const judge = (result: ExecuteResult) => outcomeOf(result, LIMIT);
 
 describe('an answer of the extension', () => {
   it.each([200, 201, 204, 299])('%i succeeded', (status) => {
     const preview = { text: '{"synced":4}', bytes: 12, truncated: false };
-    expect(outcomeOf(answered(status, preview.text))).toEqual({
+    expect(judge(answered(status, preview.text))).toEqual({
       status: 'succeeded',
       retryable: false,
       httpStatus: status,
@@ -36,18 +39,18 @@ describe('an answer of the extension', () => {
     [503, 'GUEST_UNAVAILABLE', true],
     [100, 'GUEST_ERROR', false],
   ])('%i failed', (status, errorCode, retryable) => {
-    const outcome = outcomeOf(answered(status));
+    const outcome = judge(answered(status));
     expect(outcome).toMatchObject({ status: 'failed', errorCode, retryable, httpStatus: status });
     expect(outcome.errorMessage).toBe(`The extension answered ${status}.`);
     expect(outcome.preview).toBeDefined();
   });
 
   it('says what the extension said', () => {
-    expect(outcomeOf(answered(422, '{"message":"scope is unknown"}')).errorMessage).toBe('scope is unknown');
+    expect(judge(answered(422, '{"message":"scope is unknown"}')).errorMessage).toBe('scope is unknown');
   });
 
   it('shows a binary answer as a data URL', () => {
-    const outcome = outcomeOf({
+    const outcome = judge({
       kind: 'answered',
       status: 200,
       headers: { 'content-type': 'image/png' },
@@ -58,53 +61,95 @@ describe('an answer of the extension', () => {
   });
 });
 
+describe('a status that is none', () => {
+  it.each([0, 99, 600, 65_535])('%i is the fault of the extension', (status) => {
+    const outcome = judge(answered(status));
+    expect(outcome).toMatchObject({ errorCode: 'GUEST_BAD_ANSWER', retryable: false, httpStatus: status });
+    expect(outcome.errorMessage).toBe(`The extension answered with the invalid status ${status}.`);
+  });
+});
+
 describe('an error of the Runner', () => {
   it.each([
-    [400, 'missing_routing_headers', 'failed', 'RUNNER_REJECTED', false],
-    [400, 'unknown_capabilities', 'failed', 'RUNNER_REJECTED', false],
-    [413, 'body_too_large', 'failed', 'RUNNER_REJECTED', false],
-    [404, 'http_404', 'failed', 'RUNNER_REJECTED', false],
-    [429, 'http_429', 'failed', 'RUNNER_FAILED', true],
-    [500, 'engine_init_failed', 'failed', 'RUNNER_FAILED', true],
-    [500, 'secret_decrypt_failed', 'failed', 'RUNNER_FAILED', true],
-    [500, 'execute_failed', 'failed', 'RUNNER_FAILED', true],
-    [503, 'http_503', 'failed', 'RUNNER_FAILED', true],
-    [502, 'bundle_fetch_failed', 'failed', 'BUNDLE_UNAVAILABLE', true],
-  ])('%i %s', (status, code, runStatus, errorCode, retryable) => {
-    const outcome = outcomeOf(host(status, code, 'details'));
-    expect(outcome).toEqual({ status: runStatus, retryable, errorCode, errorMessage: `${code}: details` });
+    [400, 'missing_routing_headers', 'RUNNER_REJECTED', false],
+    [400, 'unknown_capabilities', 'RUNNER_REJECTED', false],
+    [413, 'body_too_large', 'RUNNER_REJECTED', false],
+    [404, 'http_404', 'RUNNER_REJECTED', false],
+    [429, 'http_429', 'RUNNER_FAILED', true],
+    [500, 'engine_init_failed', 'RUNNER_FAILED', true],
+    [500, 'secret_decrypt_failed', 'RUNNER_FAILED', true],
+    [500, 'execute_failed', 'RUNNER_FAILED', true],
+    [503, 'http_503', 'RUNNER_FAILED', true],
+    [502, 'bundle_fetch_failed', 'BUNDLE_UNAVAILABLE', true],
+  ])('%i %s', (status, code, errorCode, retryable) => {
+    const outcome = judge(host(status, code, 'at http://store.internal/x'));
+    expect(outcome).toMatchObject({ status: 'failed', retryable, errorCode });
+    expect(outcome.detail).toBe(`${code}: at http://store.internal/x`);
+    // Tenants read the message.
+    expect(outcome.errorMessage).not.toContain('store.internal');
   });
 
   it('is its code alone when it gave no details', () => {
-    expect(outcomeOf(host(500, 'secret_decrypt_failed')).errorMessage).toBe('secret_decrypt_failed');
+    const outcome = judge(host(500, 'secret_decrypt_failed'));
+    expect(outcome.errorMessage).toBe('The Runner failed (secret_decrypt_failed).');
+    expect(outcome.detail).toBe('secret_decrypt_failed');
   });
 
-  it.each(['timeout', 'timed out after 30000 ms', 'wasm trap: interrupt'])('knows its time limit by %j', (message) => {
-    expect(outcomeOf(host(500, 'execute_failed', message))).toMatchObject({
-      status: 'timed_out',
-      errorCode: 'TIMED_OUT',
-      retryable: true,
+  it('hides what is masked and what signs an address from operators, too', () => {
+    const said = host(502, 'bundle_fetch_failed', 'https://store/x?X-Amz-Signature=abc for super-secret');
+    const { detail } = outcomeOf(said, LIMIT, (text) => text.replace('super-secret', '[key]'));
+    expect(detail).toBe('bundle_fetch_failed: https://store/x?… for [key]');
+  });
+});
+
+describe("the extension's code, stopped by the Runner", () => {
+  const TRAP = 'error while executing at wasm backtrace:\n    0:    0x24f - <unknown>!<wasm function 1>';
+
+  it.each([
+    [13, 'failed', 'GUEST_CRASHED', 'The extension crashed while running.'],
+    [1_999, 'failed', 'GUEST_CRASHED', 'The extension crashed while running.'],
+    [2_000, 'timed_out', 'TIMED_OUT', 'The extension did not finish within 2000 ms.'],
+    [2_407, 'timed_out', 'TIMED_OUT', 'The extension did not finish within 2000 ms.'],
+  ])('after %i ms of 2000: %s', (durationMs, status, errorCode, errorMessage) => {
+    const outcome = judge(host(500, 'execute_failed', TRAP, durationMs));
+    expect(outcome).toMatchObject({ status, errorCode, errorMessage, retryable: true });
+    expect(outcome.detail).toContain('<wasm function 1>');
+  });
+
+  it("counts in the Runner's steps of 10 ms", () => {
+    expect(outcomeOf(host(500, 'execute_failed', TRAP, 2_000), 2_009)).toMatchObject({ errorCode: 'TIMED_OUT' });
+  });
+
+  it('is not called again where it needs more memory than there is', () => {
+    const said = 'memory minimum size of 2 pages exceeds memory limits';
+    expect(judge(host(500, 'execute_failed', said))).toMatchObject({
+      status: 'failed',
+      errorCode: 'GUEST_OUT_OF_MEMORY',
+      retryable: false,
     });
   });
 
-  it("does not take an extension's own time-out for it", () => {
-    const trap = host(500, 'execute_failed', 'guest panicked: upstream timeout');
-    expect(outcomeOf(trap)).toMatchObject({ status: 'failed', errorCode: 'RUNNER_FAILED' });
+  it('was not started where the Runner says something else', () => {
+    const said = 'component imports instance `alga:extension/context`, but a matching implementation was not found';
+    expect(judge(host(500, 'execute_failed', said, 60_000))).toMatchObject({
+      status: 'failed',
+      errorCode: 'RUNNER_FAILED',
+    });
   });
 });
 
 describe('no answer', () => {
   it('is timed out after our own deadline', () => {
-    expect(outcomeOf({ kind: 'timed_out', durationMs: 31_000.4 })).toEqual({
+    expect(judge({ kind: 'timed_out', durationMs: 31_000.4 })).toEqual({
       status: 'timed_out',
       retryable: true,
-      errorCode: 'TIMED_OUT',
+      errorCode: 'RUNNER_TIMED_OUT',
       errorMessage: 'No answer within 31000 ms.',
     });
   });
 
   it('is retried when the Runner is away', () => {
-    const outcome = outcomeOf({ kind: 'unreachable', code: 'connection_refused', message: 'x', durationMs: 1 });
+    const outcome = judge({ kind: 'unreachable', code: 'connection_refused', message: 'x', durationMs: 1 });
     expect(outcome).toMatchObject({ status: 'failed', errorCode: 'RUNNER_UNREACHABLE', retryable: true });
   });
 
@@ -115,7 +160,7 @@ describe('no answer', () => {
     ['empty', 'RUNNER_BAD_ANSWER', true],
     ['invalid_envelope', 'RUNNER_BAD_ANSWER', true],
   ] as const)('%s', (code, errorCode, retryable) => {
-    const outcome = outcomeOf({ kind: 'bad_answer', code, message: 'details', durationMs: 1 });
+    const outcome = judge({ kind: 'bad_answer', code, message: 'details', durationMs: 1 });
     expect(outcome).toMatchObject({ status: 'failed', errorCode, retryable });
     expect(outcome.httpStatus).toBeUndefined();
   });

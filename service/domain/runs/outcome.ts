@@ -1,7 +1,7 @@
 import type { RunErrorCode } from '@extension-schedules/core/states.ts';
 import type { AnswerBody, Answered, ExecuteResult, HostError } from '../ports/extension-runner.ts';
 import type { ResponsePreview } from '../ports/store/runs.ts';
-import { messageIn, readable } from './error-message.ts';
+import { messageIn, readable, withoutQueries } from './error-message.ts';
 import type { Mask } from './mask.ts';
 
 /** How an attempt ended. */
@@ -12,6 +12,8 @@ export interface Outcome {
   errorCode?: RunErrorCode;
   /** For people; bounded, and fit for storing. */
   errorMessage?: string;
+  /** What the Runner said word for word (a backtrace, an address of its network): for operators, never for a tenant. */
+  detail?: string;
   /** The extension's own status; absent when the extension did not answer. */
   httpStatus?: number;
   preview?: ResponsePreview;
@@ -19,26 +21,36 @@ export interface Outcome {
 
 /** Statuses by which a server asks to be called again later. */
 const TRY_LATER = new Set([408, 429]);
+/** The Runner counts the extension's time in steps of so many milliseconds, rounded down. */
+const TICK_MS = 10;
+const LONGEST_DETAIL = 2_000;
 
-/** Judges an attempt by what came back. `mask` hides what nobody shall read of it. */
-export function outcomeOf(result: ExecuteResult, mask: Mask = (text) => text): Outcome {
-  const { errorMessage, preview, ...outcome } = judge(result);
+/**
+ * Judges an attempt by what came back. `mask` hides what nobody may read of it.
+ * @param timeoutMs the limit the Runner was given for the extension
+ */
+export function outcomeOf(result: ExecuteResult, timeoutMs: number, mask: Mask = (text) => text): Outcome {
+  const { errorMessage, detail, preview, ...outcome } = judge(result, timeoutMs);
   return {
     ...outcome,
     // Before it is shortened, which could cut through what is hidden.
     ...(errorMessage !== undefined && { errorMessage: readable(mask(errorMessage)) }),
+    ...(detail !== undefined && { detail: readable(mask(withoutQueries(detail)), LONGEST_DETAIL) }),
     ...(preview && { preview: { ...preview, text: mask(preview.text, preview.truncated) } }),
   };
 }
 
-function judge(result: ExecuteResult): Outcome {
+function judge(result: ExecuteResult, timeoutMs: number): Outcome {
   switch (result.kind) {
     case 'answered':
       return ofAnswer(result);
     case 'host_error':
-      return ofHostError(result);
+      return {
+        ...ofHostError(result, timeoutMs),
+        detail: result.message === '' ? result.code : `${result.code}: ${result.message}`,
+      };
     case 'timed_out':
-      return timedOut(`No answer within ${Math.round(result.durationMs)} ms.`);
+      return timedOut('RUNNER_TIMED_OUT', `No answer within ${Math.round(result.durationMs)} ms.`);
     case 'unreachable':
       return failed('RUNNER_UNREACHABLE', true, result.message);
     case 'bad_answer':
@@ -52,29 +64,46 @@ function judge(result: ExecuteResult): Outcome {
 function ofAnswer({ status, headers, body }: Answered): Outcome {
   const answer = { httpStatus: status, preview: previewOf(body, headers) };
   if (status >= 200 && status < 300) return { status: 'succeeded', retryable: false, ...answer };
+  // The Runner passes on whatever number the extension sets.
+  if (status < 100 || status > 599) {
+    const message = `The extension answered with the invalid status ${status}.`;
+    return { ...failed('GUEST_BAD_ANSWER', false, message), ...answer };
+  }
   const message = (body.base64 ? undefined : messageIn(body.text)) ?? `The extension answered ${status}.`;
   const unavailable = status >= 500 || TRY_LATER.has(status);
   return { ...failed(unavailable ? 'GUEST_UNAVAILABLE' : 'GUEST_ERROR', unavailable, message), ...answer };
 }
 
-function ofHostError({ status, code, message }: HostError): Outcome {
-  const text = message === '' ? code : `${code}: ${message}`;
-  if (code === 'bundle_fetch_failed') return failed('BUNDLE_UNAVAILABLE', true, text);
-  if (code === 'execute_failed' && isTimeLimit(message)) return timedOut(text);
-  if (status < 500 && !TRY_LATER.has(status)) return failed('RUNNER_REJECTED', false, text);
-  return failed('RUNNER_FAILED', true, text);
+function ofHostError({ status, code, message, durationMs }: HostError, timeoutMs: number): Outcome {
+  if (code === 'bundle_fetch_failed') {
+    return failed('BUNDLE_UNAVAILABLE', true, 'The bundle of the installed version could not be fetched.');
+  }
+  if (code === 'execute_failed' && isOutOfMemory(message)) {
+    return failed('GUEST_OUT_OF_MEMORY', false, 'The extension needs more memory than it may use.');
+  }
+  if (code === 'execute_failed' && isTrap(message)) {
+    // One text for both: only the clock tells the time limit from a crash.
+    return durationMs >= timeoutMs - (timeoutMs % TICK_MS)
+      ? timedOut('TIMED_OUT', `The extension did not finish within ${timeoutMs} ms.`)
+      : failed('GUEST_CRASHED', true, 'The extension crashed while running.');
+  }
+  if (status < 500 && !TRY_LATER.has(status)) {
+    return failed('RUNNER_REJECTED', false, `The Runner refused the request (${code}).`);
+  }
+  return failed('RUNNER_FAILED', true, `The Runner failed (${code}).`);
 }
 
-/**
- * The Runner has no code of its own for the time limit: it reports the interruption of the extension's code like any
- * trap, by its text alone.
- */
-function isTimeLimit(message: string): boolean {
-  return /^(timeout|timed out)\b|^wasm trap: interrupt\b/i.test(message);
+function isOutOfMemory(message: string): boolean {
+  return /^memory minimum size\b/.test(message);
 }
 
-function timedOut(message: string): Outcome {
-  return { status: 'timed_out', retryable: true, errorCode: 'TIMED_OUT', errorMessage: message };
+/** The extension's code was stopped where it was: it crashed, grew beyond its memory or reached its time limit. */
+function isTrap(message: string): boolean {
+  return /^(error while executing at wasm backtrace|wasm trap)\b/.test(message);
+}
+
+function timedOut(errorCode: RunErrorCode, message: string): Outcome {
+  return { status: 'timed_out', retryable: true, errorCode, errorMessage: message };
 }
 
 function failed(errorCode: RunErrorCode, retryable: boolean, message: string): Outcome {

@@ -50,7 +50,7 @@ export default meta;
 type Story = StoryObj<Args>;
 
 const noBundle = { code: 'BUNDLE_UNAVAILABLE', message: '502 bundle_fetch_failed' } as const;
-const tooSlow = { code: 'TIMED_OUT', message: 'No answer within 30000 ms.' } as const;
+const tooSlow = { code: 'TIMED_OUT', message: 'The extension did not finish within 30000 ms.' } as const;
 type Why = typeof noBundle | typeof tooSlow;
 
 const lastSent = () => told.sent.mock.lastCall?.[1];
