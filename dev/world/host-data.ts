@@ -15,6 +15,8 @@ export interface HostData {
       version: string;
       manifest: unknown;
       contentHashes: string[];
+      /** What the version asks for; nothing where absent. */
+      capabilities?: readonly string[];
       /** Epoch milliseconds; without it, when it is written. */
       createdAt?: number;
     }[];

@@ -61,11 +61,12 @@ export function hostData(extensions: readonly DemoExtension[], installs: readonl
       publisher,
       name: displayName,
       description,
-      versions: versions.map(({ id, version, endpoints, contentHash }) => ({
+      versions: versions.map(({ id, version, endpoints, contentHash, capabilities }) => ({
         id,
         version,
         manifest: endpoints,
         contentHashes: [contentHash],
+        capabilities,
       })),
     })),
     installs: installs.map(({ id, tenantId, extension, extensionId, versionId, enabled, published, config }) => ({

@@ -1,4 +1,5 @@
 import { tenantStop } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
+import { capabilitiesFrom } from '@extension-schedules/service/domain/installs/capabilities.ts';
 import type { Install, InstallStore } from '@extension-schedules/service/domain/ports/store/installs.ts';
 import type { InstallRow, Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
@@ -52,7 +53,7 @@ export function memoryInstalls({ installs, versions, tenants, controls }: Tables
         version: version.version,
         contentHash: version.contentHash,
         config,
-        providers,
+        providers: capabilitiesFrom(providers, version.capabilities),
         secretEnvelope,
       };
     },

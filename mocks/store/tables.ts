@@ -18,6 +18,7 @@ export interface VersionRow {
   version: string;
   createdAt: number;
   contentHash: string | null;
+  capabilities: readonly string[];
   /** `api_endpoints`, as messy as the host stores it. */
   manifest: unknown;
 }
@@ -89,10 +90,12 @@ export interface Seed {
 export function fill(tables: Tables, { host, schedules = [], runs = [], controls = [] }: Seed): void {
   for (const [id, timezone] of Object.entries(host.timezones)) tables.tenants.put(id, { id, timezone });
   for (const extension of host.extensions) {
-    for (const { id, version, manifest, contentHashes, createdAt = Date.now() } of extension.versions) {
+    for (const published of extension.versions) {
+      const { id, version, manifest, contentHashes, capabilities = [], createdAt = Date.now() } = published;
       const contentHash = contentHashes.at(-1) ?? null;
       const { id: extensionId, name: extensionName } = extension;
-      tables.versions.put(id, { id, extensionId, extensionName, version, createdAt, contentHash, manifest });
+      const row = { id, extensionId, extensionName, version, createdAt, contentHash, capabilities, manifest };
+      tables.versions.put(id, row);
     }
   }
   for (const { secrets, ...row } of host.installs) tables.installs.put(row.id, { ...row, secretEnvelope: secrets });

@@ -30,6 +30,7 @@ interface ExtensionVersionTable {
   registry_id: string;
   version: string;
   api_endpoints: Json;
+  capabilities: Json;
   created_at: Instant;
 }
 

@@ -33,8 +33,21 @@ export const HOST: HostData = {
       id: HUB,
       name: 'Agreement Hub',
       versions: [
-        { id: HUB_1, version: '1.4.2', manifest: MANIFEST, contentHashes: ['sha256:aa', 'sha256:ab'] },
-        { id: HUB_2, version: '2.0.0', manifest: [], contentHashes: ['sha256:ac'], createdAt: PUBLISHED },
+        {
+          id: HUB_1,
+          version: '1.4.2',
+          manifest: MANIFEST,
+          contentHashes: ['sha256:aa', 'sha256:ab'],
+          capabilities: ['cap:storage.kv'],
+        },
+        {
+          id: HUB_2,
+          version: '2.0.0',
+          manifest: [],
+          contentHashes: ['sha256:ac'],
+          capabilities: ['cap:storage.kv', 'cap:ui.proxy'],
+          createdAt: PUBLISHED,
+        },
       ],
     },
     {
@@ -51,7 +64,7 @@ export const HOST: HostData = {
       versionId: HUB_1,
       enabled: true,
       config: { region: 'eu', pages: 3, nested: { dry_run: false } },
-      providers: ['cap:http.fetch', 'cap:log.emit'],
+      providers: ['cap:http.fetch', 'cap:legacy.thing'],
       secrets: SECRETS,
     },
     {
@@ -77,6 +90,8 @@ export const HOST: HostData = {
   ],
   timezones: { [A]: 'Europe/Berlin' },
 };
+
+const DEFAULT_CAPABILITIES = ['cap:context.read', 'cap:log.emit', 'cap:user.read'];
 
 const INSTALL_OF_A = {
   id: HUB_OF_A,
@@ -129,14 +144,25 @@ export function describeInstalls(store: () => Store): void {
         version: '1.4.2',
         contentHash: 'sha256:ab',
         config: { region: 'eu', pages: 3, nested: { dry_run: false } },
-        providers: ['cap:http.fetch', 'cap:log.emit'],
+        providers: ['cap:http.fetch', 'cap:storage.kv', ...DEFAULT_CAPABILITIES],
         secretEnvelope: SECRETS,
       });
     });
 
     it('says when there is no bundle and when there are no secrets', async () => {
       const execution = await inA((tx) => tx.installs.execution(A, WATCH_OF_A));
-      expect(execution).toMatchObject({ contentHash: null, secretEnvelope: null, config: {}, providers: [] });
+      expect(execution).toMatchObject({ contentHash: null, secretEnvelope: null, config: {} });
+      expect(execution?.providers).toEqual(DEFAULT_CAPABILITIES);
+    });
+
+    it('grants what the version asks for that is installed at that moment', async () => {
+      const providers = await inA(async (tx) => {
+        await tx.installs.setVersion(A, HUB_OF_A, HUB_2);
+        const execution = await tx.installs.execution(A, HUB_OF_A);
+        await tx.installs.setVersion(A, HUB_OF_A, HUB_1);
+        return execution?.providers;
+      });
+      expect(providers).toEqual(['cap:http.fetch', 'cap:storage.kv', 'cap:ui.proxy', ...DEFAULT_CAPABILITIES]);
     });
 
     it("never reads another tenant's configuration", async () => {

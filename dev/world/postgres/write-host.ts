@@ -37,9 +37,16 @@ async function writeExtension(
   );
   for (const version of versions) {
     await client.query(
-      `insert into extension_version (id, registry_id, version, runtime, main_entry, api_endpoints, created_at)
-       values ($1, $2, $3, 'wasm-js', 'dist/main', $4, $5) on conflict do nothing`,
-      [version.id, id, version.version, JSON.stringify(version.manifest), new Date(version.createdAt ?? at)],
+      `insert into extension_version (id, registry_id, version, runtime, main_entry, api_endpoints, capabilities, created_at)
+       values ($1, $2, $3, 'wasm-js', 'dist/main', $4, $5, $6) on conflict do nothing`,
+      [
+        version.id,
+        id,
+        version.version,
+        JSON.stringify(version.manifest),
+        JSON.stringify(version.capabilities ?? []),
+        new Date(version.createdAt ?? at),
+      ],
     );
     for (const [index, contentHash] of version.contentHashes.entries()) {
       await client.query(

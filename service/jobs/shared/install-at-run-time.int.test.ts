@@ -14,6 +14,7 @@ import { executeRun } from '#domain/runs/execute-run.ts';
 /** What a call takes from the install is what the install has at that moment, whatever an earlier call has seen. */
 
 const TENANT = newId();
+const DEFAULT_CAPABILITIES = ['cap:context.read', 'cap:log.emit', 'cap:user.read'];
 const BUSY = {
   kind: 'answered',
   status: 503,
@@ -73,7 +74,7 @@ const endOf = async ({ tenantId, scheduleId, id }: RunRow) =>
 
 it('configuration, providers and secrets are those of the moment of each attempt, the bundle is that of the first', async () => {
   const run = await queued();
-  await setConfig(run.installId, { region: 'eu' }, ['cap:http.fetch']);
+  await setConfig(run.installId, { region: 'eu' }, ['cap:http.fetch', 'cap:legacy.thing']);
   await setSecrets(run.installId, 'first', T0 + 60_000);
   runner.answer = BUSY;
   expect(await attempt(run)).toMatchObject({ kind: 'retry' });
@@ -85,6 +86,11 @@ it('configuration, providers and secrets are those of the moment of each attempt
      select gen_random_uuid(), version_id, $1, now() + interval '1 day' from tenant_extension_install where id = $2 returning id`,
     [bundle, run.installId],
   );
+  await sql.query(
+    `update extension_version set capabilities = '["cap:secrets.get"]'
+     where id = (select version_id from tenant_extension_install where id = $1)`,
+    [run.installId],
+  );
   now += 30 * 60_000;
   expect(await attempt(run)).toMatchObject({ kind: 'retry' });
   const next = await queued();
@@ -92,9 +98,13 @@ it('configuration, providers and secrets are those of the moment of each attempt
   await sql.query('delete from extension_bundle where id = $1', [rows[0].id]);
 
   const [first, second, third] = runner.calls;
-  expect(first).toMatchObject({ config: { region: 'eu' }, providers: ['cap:http.fetch'] });
+  expect(first).toMatchObject({ config: { region: 'eu' }, providers: ['cap:http.fetch', ...DEFAULT_CAPABILITIES] });
   expect(first?.secretEnvelope?.ciphertextB64).toBe('first');
-  expect(second).toMatchObject({ config: { region: 'us' }, providers: [], contentHash: first?.contentHash });
+  expect(second).toMatchObject({
+    config: { region: 'us' },
+    providers: ['cap:secrets.get', ...DEFAULT_CAPABILITIES],
+    contentHash: first?.contentHash,
+  });
   expect(second?.secretEnvelope?.ciphertextB64).toBe('second');
   expect(third?.contentHash).toBe(bundle);
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { capabilitiesFrom } from '#domain/installs/capabilities.ts';
 import type { InstallExecution, SecretEnvelope } from '#domain/ports/store/installs.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toInstant } from '../sql/columns.ts';
@@ -35,7 +36,9 @@ export async function readExecutions(
         .limit(1)
         .as('content_hash'),
       sql<unknown>`coalesce(settings.config, install.config, '{}')`.as('config'),
-      sql<unknown>`coalesce(settings.providers, install.granted_caps, '[]')`.as('providers'),
+      'settings.providers',
+      'install.granted_caps',
+      'version.capabilities',
       'secrets.ciphertext',
       'secrets.version as secrets_version',
       'secrets.algorithm',
@@ -55,6 +58,8 @@ interface ExecutionRecord extends EnvelopeRecord {
   content_hash: string | null;
   config: unknown;
   providers: unknown;
+  granted_caps: unknown;
+  capabilities: unknown;
 }
 
 interface EnvelopeRecord {
@@ -73,7 +78,7 @@ function executionOf(found: ExecutionRecord): InstallExecution | undefined {
     version: found.version,
     contentHash: found.content_hash,
     config: found.config,
-    providers: stringsOf(found.providers),
+    providers: capabilitiesFrom(found.providers, found.granted_caps, found.capabilities),
     secretEnvelope: envelopeOf(found),
   };
 }
@@ -92,8 +97,4 @@ function envelopeOf(found: EnvelopeRecord): SecretEnvelope | null {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function stringsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }

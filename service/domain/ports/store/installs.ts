@@ -26,6 +26,7 @@ export interface InstallExecution {
   /** Of the version's newest bundle, `sha256:<hex>`; null when there is no bundle. */
   contentHash: string | null;
   config: Record<string, unknown>;
+  /** Capabilities it may use (`capabilitiesFrom`): those of its configuration, its grants and the installed version. */
   providers: string[];
   /** Opaque; passed through, never logged. Null when the install has no secrets. */
   secretEnvelope: SecretEnvelope | null;

@@ -1,0 +1,42 @@
+/** What the PSA and its Runner know; the Runner refuses a call that grants anything else. */
+const KNOWN: ReadonlySet<string> = new Set([
+  'cap:client.read',
+  'cap:context.read',
+  'cap:http.fetch',
+  'cap:invoice.manual.create',
+  'cap:log.emit',
+  'cap:scheduler.manage',
+  'cap:secrets.get',
+  'cap:service.read',
+  'cap:storage.kv',
+  'cap:ui.proxy',
+  'cap:user.read',
+]);
+
+/** Every extension may use these. */
+const DEFAULTS = ['cap:context.read', 'cap:log.emit', 'cap:user.read'];
+
+/**
+ * What an install may use, by the rule of the PSA's gateway, so that a scheduled call may do what an interactive one may:
+ * whatever any of the sources grants, and the defaults. Names are trimmed and compared in lower case; unknown ones are
+ * dropped.
+ * @param sources as stored: lists, lists as JSON text, or anything, which grants nothing
+ */
+export function capabilitiesFrom(...sources: readonly unknown[]): string[] {
+  const granted = sources.flatMap(namesIn).filter((name) => KNOWN.has(name));
+  return [...new Set([...granted, ...DEFAULTS])];
+}
+
+function namesIn(source: unknown): string[] {
+  const list = typeof source === 'string' ? parsed(source) : source;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((name: unknown) => (typeof name === 'string' ? [name.trim().toLowerCase()] : []));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
