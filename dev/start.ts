@@ -25,9 +25,6 @@ async function end(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
-// The process that started this one is gone.
-process.once('disconnect', () => void end(0));
-process.channel?.unref();
 // The terminal may be closed while the parts are still being stopped.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 

@@ -7,6 +7,7 @@ import { installPackages, NODE, packagesUpToDate, projectNode } from './packages
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [script, ...args] = process.argv.slice(2);
+const END_WITH_PARENT = new URL('end-with-parent.mjs', import.meta.url).href;
 const PARENT_CHECK_MS = 1000;
 
 /** @param {string} text */
@@ -40,7 +41,7 @@ async function main() {
       `There is no packaged Node for ${process.platform} ${process.arch}, and this one is ${process.version}: install Node ${NODE} or later and start again.`,
     );
   }
-  const child = spawn(node, [join(root, script), ...args], {
+  const child = spawn(node, ['--import', END_WITH_PARENT, join(root, script), ...args], {
     cwd: root,
     // The channel tells the script when this process is gone, however it ended.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

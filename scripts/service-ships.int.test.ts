@@ -49,8 +49,8 @@ test('the service installs at most 130 packages, without React, an embedded data
   expect(packages.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
 });
 
-function start(entry: string, env: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, [entry, ...args], {
+function start(name: string, env: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, ['service/start.mjs', name, ...args], {
     cwd: folder,
     env: { DATABASE_URL: database.url, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -60,7 +60,7 @@ function start(entry: string, env: Record<string, string>, args: string[] = []) 
 }
 
 test('a worker that serves Temporal says which packages are missing', async () => {
-  const child = spawn(process.execPath, ['service/main/worker.ts'], {
+  const child = spawn(process.execPath, ['service/start.mjs', 'worker'], {
     cwd: folder,
     env: { DATABASE_URL: database.url, LOG_LEVEL: 'silent', JOB_RUNNER: 'temporal' },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -72,19 +72,19 @@ test('a worker that serves Temporal says which packages are missing', async () =
 
 test('migrations, API, worker and commands run from what is installed, write nothing, and stop on SIGTERM', async () => {
   const before = await contents();
-  expect(await start('service/main/migrate.ts', {}).exited).toEqual([0, null]);
+  expect(await start('migrate', {}).exited).toEqual([0, null]);
   const [apiPort, workerPort] = [String(await freePort()), String(await freePort())];
   const parts = [
-    { ...start('service/main/api.ts', { API_HOST: HOST, API_PORT: apiPort }), url: `http://${HOST}:${apiPort}` },
+    { ...start('api', { API_HOST: HOST, API_PORT: apiPort }), url: `http://${HOST}:${apiPort}` },
     {
-      ...start('service/main/worker.ts', { WORKER_HOST: HOST, WORKER_PORT: workerPort }),
+      ...start('worker', { WORKER_HOST: HOST, WORKER_PORT: workerPort }),
       url: `http://${HOST}:${workerPort}`,
     },
   ];
   for (const { child, url } of parts) {
     await expect.poll(() => readiness(url, child), { timeout: 30_000 }).toBe(200);
   }
-  const audit = start('service/main/admin/operate.ts', { USER: 'olga' }, ['audit']);
+  const audit = start('operate', { USER: 'olga' }, ['audit']);
   expect(await audit.exited).toEqual([0, null]);
   for (const { child } of parts) child.kill('SIGTERM');
   for (const { exited } of parts) expect(await exited).toEqual([0, null]);

@@ -26,8 +26,6 @@ async function interrupt(): Promise<void> {
   process.exit(130);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void interrupt());
-process.once('disconnect', () => void interrupt());
-process.channel?.unref();
 
 function select([wanted, ...args]: string[]): Step[] {
   const all = testSteps();
