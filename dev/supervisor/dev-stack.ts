@@ -1,4 +1,5 @@
 import type { Config } from '@extension-schedules/service/main/config/config.ts';
+import { findTemporal } from '../temporal/find-temporal.ts';
 import { type BundleName, upToDateBundle } from './bundles.ts';
 import { type DevDatabase, devDatabase } from './dev-database.ts';
 import type { ServicePart } from './parts.ts';
@@ -16,6 +17,7 @@ export class DevStack {
   readonly #tree: ProcessTree;
   readonly #failure = Promise.withResolvers<string>();
   #database: Promise<DevDatabase> | undefined;
+  readonly #stopping = new AbortController();
 
   constructor(write: (text: string) => void) {
     this.#progress = progressPrinter(write);
@@ -27,11 +29,13 @@ export class DevStack {
     const begun = Date.now();
     await this.#portsFree(parts);
     const bundles = parts.flatMap((part) => part.bundle ?? []);
-    const [databaseUrl] = await Promise.all([
+    const [databaseUrl, temporalCli] = await Promise.all([
       parts.some((part) => part.needsDatabase) ? this.#databaseReady(config, options.demoData) : '',
+      parts.some(({ name }) => name === 'temporal') ? this.#temporalReady() : '',
       this.#bundlesReady(bundles),
     ]);
-    for (const part of parts) this.#startPart(part, databaseUrl);
+    const env = { DATABASE_URL: databaseUrl, TEMPORAL_CLI: temporalCli };
+    for (const part of parts) this.#startPart(part, env);
     for (const part of parts) await this.#partReady(part);
     const seconds = ((Date.now() - begun) / 1_000).toFixed(1);
     const address = `http://127.0.0.1:${parts.at(-1)?.port}/`;
@@ -44,6 +48,7 @@ export class DevStack {
   }
 
   async stop(): Promise<void> {
+    this.#stopping.abort();
     await this.#tree.stop();
     // Also a database that is only just starting.
     const database = await this.#database?.catch(() => undefined);
@@ -85,19 +90,39 @@ export class DevStack {
     }
   }
 
+  /** Where the CLI is. To build it takes longer than anybody waits for a part to get ready. */
+  async #temporalReady(): Promise<string> {
+    let path = '';
+    await this.#progress.step('Temporal CLI', async () => {
+      const { cli, tried } = await findTemporal({
+        onBuild: () =>
+          this.#progress.line('Temporal CLI', 'being built by Go; this happens once and may take a quarter of an hour'),
+        signal: this.#stopping.signal,
+      });
+      if (!cli) {
+        throw new StartFailed(
+          `There is no Temporal CLI (tried ${tried.join('; ')}): install it, or Go, which can build it, or name it with TEMPORAL_CLI.`,
+        );
+      }
+      path = cli.path;
+      return `${cli.version}, ${cli.path}`;
+    });
+    return path;
+  }
+
   async #runOnce(entry: string, label: string, databaseUrl: string): Promise<string> {
     const ending = await this.#tree.start({ name: label, entry, env: { DATABASE_URL: databaseUrl } });
     if (ending.code !== 0) throw new StartFailed(endingText(label, ending));
     return 'done';
   }
 
-  #startPart(part: ServicePart, databaseUrl: string): void {
+  #startPart(part: ServicePart, given: Record<string, string>): void {
     const env = {
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
       // Ctrl-C does not wait for calls.
       DRAIN_SECONDS: process.env.DRAIN_SECONDS ?? '3',
       API_DRAIN_SECONDS: process.env.API_DRAIN_SECONDS ?? '0',
-      ...(databaseUrl === '' ? {} : { DATABASE_URL: databaseUrl }),
+      ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
     };
     void this.#tree
       .start({ name: part.name, entry: part.entry, env })

@@ -19,15 +19,25 @@ const BUILD_LIMIT_MS = 30 * 60_000;
 const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'extension-schedules');
 const builtPath = () => join(cacheFolder(), `temporal-${BUILT_VERSION}`, NAME);
 
+export interface FindOptions {
+  /** Whether Go may build it; true by default. */
+  build?: boolean;
+  /** Told before it is built, or before a build of another process is waited for. */
+  onBuild?: () => void;
+  /** Ends a build. */
+  signal?: AbortSignal;
+}
+
 /**
  * The Temporal CLI, which brings a development server: TEMPORAL_CLI, one on the PATH, one built earlier, or, unless told
- * otherwise, one that Go builds now (once, some minutes). `tried` says what was looked at, up to the one that runs.
+ * otherwise, one that Go builds now (once, up to a quarter of an hour). `tried` says what was looked at, up to the one
+ * that runs.
  */
 export async function findTemporal(
-  options: { build?: boolean } = {},
+  options: FindOptions = {},
 ): Promise<{ cli: TemporalCli | undefined; tried: string[] }> {
   const tried: string[] = [];
-  for (const { what, path } of candidates(options.build ?? true)) {
+  for (const { what, path } of candidates(options)) {
     const found = await path();
     const cli = found === undefined ? undefined : await running(found);
     tried.push(`${what}: ${cli ? cli.version : 'no'}`);
@@ -38,7 +48,7 @@ export async function findTemporal(
 
 type Candidate = { what: string; path: () => Promise<string | undefined> };
 
-function candidates(build: boolean): Candidate[] {
+function candidates({ build = true, ...options }: FindOptions): Candidate[] {
   const named = process.env.TEMPORAL_CLI;
   if (named) return [{ what: `TEMPORAL_CLI ${named}`, path: async () => named }];
   const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, NAME));
@@ -46,7 +56,7 @@ function candidates(build: boolean): Candidate[] {
   return [
     { what: 'on the PATH', path: () => existing(...onPath) },
     { what: 'built earlier', path: () => existing(builtPath()) },
-    ...(build ? [{ what: `built by Go (${BUILT_VERSION})`, path: builtNow }] : []),
+    ...(build ? [{ what: `built by Go (${BUILT_VERSION})`, path: () => builtNow(options) }] : []),
   ];
 }
 
@@ -61,8 +71,9 @@ async function running(path: string): Promise<TemporalCli | undefined> {
 }
 
 /** Whoever asks while another process builds waits for that build. */
-async function builtNow(): Promise<string | undefined> {
+async function builtNow({ onBuild, signal }: FindOptions): Promise<string | undefined> {
   if (!(await succeeds('go', ['version']))) return undefined;
+  onBuild?.();
   await mkdir(cacheFolder(), { recursive: true });
   const final = join(cacheFolder(), `temporal-${BUILT_VERSION}`);
   const release = await lock(`${final}.lock`);
@@ -73,7 +84,7 @@ async function builtNow(): Promise<string | undefined> {
     // Of little priority on a machine where somebody works meanwhile; in CI everything waits for it.
     const isPolite = process.platform !== 'win32' && !process.env.CI;
     const [program, ...args] = isPolite ? ['nice', '-n', '15', ...install] : install;
-    const built = await succeeds(program ?? 'go', args, { GOBIN: folder, GOFLAGS: '-buildvcs=false' });
+    const built = await succeeds(program ?? 'go', args, { GOBIN: folder, GOFLAGS: '-buildvcs=false' }, signal);
     // Complete or not there at all.
     if (built) await rename(folder, final);
     else await rm(folder, { recursive: true, force: true });
@@ -105,9 +116,15 @@ function isTaken(error: NodeJS.ErrnoException): false {
   throw error;
 }
 
-async function succeeds(program: string, args: string[], env: Record<string, string> = {}): Promise<boolean> {
+async function succeeds(
+  program: string,
+  args: string[],
+  env: Record<string, string> = {},
+  signal?: AbortSignal,
+): Promise<boolean> {
   try {
-    await run(program, args, { timeout: BUILD_LIMIT_MS, maxBuffer: 1e8, env: { ...process.env, ...env } });
+    const options = { timeout: BUILD_LIMIT_MS, maxBuffer: 1e8, ...(signal ? { signal } : {}) };
+    await run(program, args, { ...options, env: { ...process.env, ...env } });
     return true;
   } catch {
     return false;

@@ -7,13 +7,9 @@ import { startDevServer } from './dev-server.ts';
 import { findTemporal } from './find-temporal.ts';
 
 const config = configOrExit();
-const { cli, tried } = await findTemporal();
-if (!cli) {
-  process.stderr.write(
-    `There is no Temporal CLI (tried ${tried.join('; ')}): install it, or Go, which can build it, or name it with TEMPORAL_CLI.\n`,
-  );
-  process.exit(1);
-}
+// The supervisor has found it.
+const { cli } = await findTemporal({ build: false });
+if (!cli) throw new Error('TEMPORAL_CLI names no Temporal CLI.');
 mkdirSync(config.dataFolder, { recursive: true });
 const server = await startDevServer({
   cli: cli.path,
