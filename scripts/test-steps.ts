@@ -6,8 +6,8 @@ export type Step = {
   args: string[];
   /** Part of `npm run check`. */
   isCheck?: true;
-  /** Keeps one core busy, so two of them run side by side. */
-  isLight?: true;
+  /** Steps of one stage run side by side; a stage begins when the one before it has ended. */
+  stage: 'static' | 'unit' | 'servers and stories' | 'flows' | 'last';
   /** Where the test runner leaves its JSON report; a step without one counts as one test. */
   report?: string;
   env?: Record<string, string>;
@@ -22,19 +22,20 @@ const light = (name: string, entry: string, args: string[] = []): Step => ({
   name,
   entry,
   args,
+  stage: 'static',
   isCheck: true,
-  isLight: true,
 });
 
-function vitest(name: string, ...args: string[]): Step {
+function vitest(stage: Step['stage'], name: string, ...args: string[]): Step {
   const report = `${REPORTS}/${name.replace(':', '-')}.json`;
   const output = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return { name, entry: 'node_modules/vitest/vitest.mjs', args: ['run', ...output, ...args], report };
+  return { stage, name, entry: 'node_modules/vitest/vitest.mjs', args: ['run', ...output, ...args], report };
 }
 
 function playwright(name: string, project: string): Step {
   const report = `${REPORTS}/${name.replace(':', '-')}.json`;
   return {
+    stage: 'flows',
     name,
     entry: 'node_modules/@playwright/test/cli.js',
     args: ['test', `--project=${project}`, '--reporter=list,json'],
@@ -44,7 +45,10 @@ function playwright(name: string, project: string): Step {
   };
 }
 
-/** What `npm test` runs, in this order, the longest of the light steps first. */
+/**
+ * What `npm test` runs, in this order. Integration tests wait for servers much of the time and stories keep one core
+ * busy, so they share a stage.
+ */
 export function testSteps(): Step[] {
   return [
     light('typecheck', 'node_modules/typescript/bin/tsc', ['-b']),
@@ -65,11 +69,11 @@ export function testSteps(): Step[] {
       env: { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     },
     light('generate:check', 'scripts/generate.ts', ['--check']),
-    { ...vitest('test:unit', '--project', 'unit'), isCheck: true },
-    { ...vitest('test:integration', '--project', 'integration'), needsTemporal: true },
-    { ...vitest('test:stories', '--config', '.storybook/vitest.config.ts'), needsBrowser: true },
+    { ...vitest('unit', 'test:unit', '--project', 'unit'), isCheck: true },
+    { ...vitest('servers and stories', 'test:integration', '--project', 'integration'), needsTemporal: true },
+    { ...vitest('servers and stories', 'test:stories', '--config', '.storybook/vitest.config.ts'), needsBrowser: true },
     playwright('e2e', 'mocks'),
     playwright('e2e:live', 'live'),
-    { name: 'field-failures', entry: 'scripts/check-field-failures.ts', args: [] },
+    { stage: 'last', name: 'field-failures', entry: 'scripts/check-field-failures.ts', args: [] },
   ];
 }

@@ -13,7 +13,7 @@ import { REPORTS, type Step, testSteps } from './test-steps.ts';
 const SHOWN_LINES = 120;
 /** For a step that hangs; the slowest takes a few minutes on two idle cores. */
 const STEP_LIMIT_MS = 20 * 60_000;
-/** How many light steps run side by side. */
+/** How many steps of a stage run side by side. */
 const LANES = 2;
 const write = (text: string) => process.stdout.write(text);
 const line = (label: string, text: string) => write(`${label.padEnd(18)} ${text}\n`);
@@ -103,9 +103,9 @@ async function runAll(queue: Step[]): Promise<void> {
     results.push(await run(step, browserPath, steps.length === 1));
   }
 }
-const { light = [], heavy = [] } = Object.groupBy(steps, ({ isLight }) => (isLight ? 'light' : 'heavy'));
-await Promise.all(Array.from({ length: LANES }, () => runAll(light)));
-await runAll(heavy);
+for (const stage of Map.groupBy(steps, ({ stage }) => stage).values()) {
+  await Promise.all(Array.from({ length: LANES }, () => runAll(stage)));
+}
 
 if (results.length > 1) {
   write('\n');
