@@ -223,8 +223,8 @@ describe('the demo, called as the worker calls it', () => {
     return outcomeOf(await client.execute(wanted, { timeoutMs }), wanted.limits.timeoutMs);
   }
 
-  const get = (path: string) => ({ method: 'GET', path, headers: {} });
-  const send = (path: string, bodyJson = '{}') => ({ method: 'POST', path, headers: {}, bodyJson });
+  const get = (path: string) => ({ method: 'GET', path });
+  const send = (path: string, bodyJson = '{}') => ({ method: 'POST', path, bodyJson });
 
   it('succeeds', async () => {
     const result = await outcome(request(agreementHub, '1.4.2', send('/agreements/sync', '{"scope":"all"}')));

@@ -19,7 +19,7 @@ export const REQUEST: ExecuteRequest = {
     keyPath: 'transit/x',
     mount: null,
   },
-  http: { method: 'POST', path: '/agreements/sync', headers: {}, bodyJson: '{"kunde":"Müller"}' },
+  http: { method: 'POST', path: '/agreements/sync', bodyJson: '{"kunde":"Müller"}' },
   trigger: 'schedule',
   scheduleId: 'schedule-1',
   scheduledFor: '2026-11-23T01:30:00.000Z',

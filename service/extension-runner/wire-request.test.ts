@@ -41,6 +41,10 @@ describe('a call', () => {
         path: '/agreements/sync',
         query: {},
         headers: {
+          'x-alga-tenant': 'tenant-a',
+          'x-alga-extension': 'registry-1',
+          'x-request-id': 'run-1',
+          'x-idempotency-key': 'run-1',
           'content-type': 'application/json',
           'x-alga-trigger': 'schedule',
           'x-alga-schedule-id': 'schedule-1',
@@ -60,12 +64,20 @@ describe('a call', () => {
     });
   });
 
-  it('has neither body, content type nor envelope when there is none', () => {
+  it('has neither body, content type, key to write under nor envelope when there is none', () => {
     const { secretEnvelope: _, ...request } = REQUEST;
-    const http = { method: 'GET', path: '/warranty/refresh', headers: {} };
+    const http = { method: 'GET', path: '/warranty/refresh' };
     const body = JSON.parse(executeBody({ ...request, http }));
     expect(body.http).not.toHaveProperty('body_b64');
-    expect(body.http.headers).not.toHaveProperty('content-type');
+    expect(body.http.headers).toEqual({
+      'x-alga-tenant': 'tenant-a',
+      'x-alga-extension': 'registry-1',
+      'x-request-id': 'run-1',
+      'x-alga-trigger': 'schedule',
+      'x-alga-schedule-id': 'schedule-1',
+      'x-alga-invocation-id': 'run-1',
+      'x-alga-scheduled-for': '2026-11-23T01:30:00.000Z',
+    });
     expect(body).not.toHaveProperty('secret_envelope');
   });
 });

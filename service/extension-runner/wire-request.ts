@@ -50,10 +50,17 @@ function wireRequest(request: ExecuteRequest): WireRequest {
   };
 }
 
-/** What the extension sees. The Runner drops the same facts from `context`, so this is the only way they reach it. */
+/**
+ * What the extension sees, and nothing else. Tenant, extension, request id and, for a POST, a key to write under are what
+ * the PSA's gateway sends, too. The others say what calls: the Runner drops the same facts from `context`.
+ */
 function guestHeaders(request: ExecuteRequest): Record<string, string> {
   return {
-    ...request.http.headers,
+    'x-alga-tenant': request.tenantId,
+    'x-alga-extension': request.extensionId,
+    'x-request-id': request.requestId,
+    // The run's, not the attempt's: what the extension has written under it, it need not write again in a retry.
+    ...(request.http.method === 'POST' ? { 'x-idempotency-key': request.requestId } : {}),
     ...(request.http.bodyJson === undefined ? {} : { 'content-type': 'application/json' }),
     'x-alga-trigger': request.trigger,
     'x-alga-schedule-id': request.scheduleId,

@@ -35,7 +35,6 @@ export interface ExecuteRequest {
   http: {
     method: string;
     path: string;
-    headers: Readonly<Record<string, string>>;
     /** The body as JSON text. */
     bodyJson?: string;
   };

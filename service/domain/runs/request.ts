@@ -21,7 +21,6 @@ export function executeRequest({ run, attempt, schedule, execution }: BeganAttem
     http: {
       method: run.method,
       path: run.path,
-      headers: {},
       ...(sendsBody ? { bodyJson: JSON.stringify(schedule.payload) } : {}),
     },
     trigger: run.trigger,
