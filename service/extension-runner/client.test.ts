@@ -107,6 +107,10 @@ describe("the extension's answer", () => {
     });
   });
 
+  it.each([0, 999, 65_535])('may have the status %i, which is none', async (status) => {
+    expect(await callEnvelope({ status })).toMatchObject({ kind: 'answered', status });
+  });
+
   it('may be empty', async () => {
     const result = await callEnvelope({ status: 204 });
     expect(result).toMatchObject({ kind: 'answered', status: 204, body: { text: '', bytes: 0, truncated: false } });
@@ -181,16 +185,23 @@ describe('no answer of a Runner', () => {
 
   it('stops receiving at the cap', async () => {
     const aborted = Promise.withResolvers<void>();
-    const result = await callHttp((_, response) => {
-      response.on('close', aborted.resolve);
-      // Never ends by itself: only a client that cuts while streaming comes back before its deadline.
-      const pump = () => {
-        while (!response.destroyed && response.write('x'.repeat(64)));
-      };
-      response.on('drain', pump);
-      pump();
+    const result = await callHttp(
+      (_, response) => {
+        response.on('close', aborted.resolve);
+        // Never ends by itself: only a client that cuts while streaming comes back before its deadline.
+        const pump = () => {
+          while (!response.destroyed && response.write('x'.repeat(4_096)));
+        };
+        response.on('drain', pump);
+        pump();
+      },
+      { maxResponseBytes: 262_144 },
+    );
+    expect(result).toMatchObject({
+      kind: 'bad_answer',
+      code: 'response_too_large',
+      message: 'The extension answered with more than about 196 kB.',
     });
-    expect(result).toMatchObject({ kind: 'bad_answer', code: 'response_too_large' });
     await aborted.promise;
   });
 

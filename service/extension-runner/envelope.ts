@@ -24,7 +24,7 @@ export function interpret(
   if (httpStatus >= 300 && httpStatus < 400)
     return bad('redirect', `The Runner answered HTTP ${httpStatus}, a redirect, which is not followed.`);
   if (httpStatus === 413) return hostError(413, 'body_too_large', 'The request is larger than the Runner takes.');
-  if (!body) return bad('response_too_large', `The answer is larger than ${maxBytes} bytes.`);
+  if (!body) return bad('response_too_large', tooLarge(maxBytes));
   if (httpStatus !== 200) return hostError(httpStatus, `http_${httpStatus}`, refusalText(headers, body));
   if (body.length === 0) return bad('empty', 'The Runner answered without a body.');
   const parsed = parseJson(body);
@@ -42,6 +42,11 @@ function answered({ status, headers, bodyBase64 }: Envelope): TimelessResult {
   return { kind: 'answered', status, headers, body: previewBody(Buffer.from(bodyBase64, 'base64')) };
 }
 
+/** In base64 the extension's body is a third larger; the envelope around it is small. */
+function tooLarge(maxBytes: number): string {
+  return `The extension answered with more than about ${Math.floor((maxBytes * 3) / 4 / 1_000)} kB.`;
+}
+
 /** `code: details`, as the Runner writes its errors; a sentence without a code is all details. */
 function fromError(status: number, error: string): TimelessResult {
   const [, code, details = ''] = /^([a-z][a-z0-9_]*)(?::\s*(.*))?$/s.exec(error) ?? [];
@@ -51,7 +56,8 @@ function fromError(status: number, error: string): TimelessResult {
 function readEnvelope(value: unknown): Envelope | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { status, headers, body_b64, error } = value as Record<string, unknown>;
-  if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) return undefined;
+  // Any number the extension sets and a u16 can hold; whether it is a status is judged elsewhere.
+  if (typeof status !== 'number' || !Number.isInteger(status) || status < 0 || status > 65_535) return undefined;
   if (body_b64 != null && typeof body_b64 !== 'string') return undefined;
   if (error != null && typeof error !== 'string') return undefined;
   return { status, headers: lowerCase(headers), bodyBase64: body_b64 ?? '', error: error ?? null };
