@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Call an endpoint of an installed extension
-         * @description Waits for the extension's answer, or until `limits.timeout_ms` has passed.
+         * @description Waits for the bundle, its compilation, and the extension's answer or the time limit.
          */
         post: operations["execute"];
         delete?: never;
@@ -24,7 +24,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/health": {
+    "/healthz": {
         parameters: {
             query?: never;
             header?: never;
@@ -32,8 +32,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether it can execute
-         * @description Answers as soon as it listens.
+         * Whether its cache can be written to
+         * @description Tells of the bundle store as well, and answers 200 without it.
          */
         get: operations["getHealth"];
         put?: never;
@@ -52,9 +52,16 @@ export interface components {
             context: components["schemas"]["ExecuteContext"];
             http: components["schemas"]["ExecuteHttp"];
             limits?: components["schemas"]["ExecuteLimits"];
-            /** @description Capabilities granted to the install, for example `cap:http.fetch`. An unknown one is refused. */
+            /**
+             * @description Capabilities the extension may use; `cap:context.read`, `cap:log.emit` and `cap:user.read` it always may. Trimmed
+             *     and compared in lower case, blank ones are dropped, and unknown ones refuse the call. Known besides these are
+             *     `cap:client.read`, `cap:http.fetch`, `cap:invoice.manual.create`, `cap:scheduler.manage`, `cap:secrets.get`,
+             *     `cap:service.read`, `cap:storage.kv` and `cap:ui.proxy`.
+             */
             providers?: string[];
             secret_envelope?: components["schemas"]["SecretEnvelope"] | null;
+            /** @description Who calls, in interactive calls. Scheduled calls send none. */
+            user?: components["schemas"]["User"] | null;
         };
         ExecuteContext: {
             request_id?: string | null;
@@ -63,9 +70,9 @@ export interface components {
             extension_id: string;
             install_id?: string | null;
             version_id?: string | null;
-            /** @description Of the installed version's newest bundle, `sha256:<hex>`. */
+            /** @description Of the installed version's newest bundle, `sha256:<hex>` or the hex alone. */
             content_hash: string;
-            /** @description The install's configuration. */
+            /** @description The install's configuration. The Runner passes it on to nobody. */
             config?: {
                 [key: string]: string;
             };
@@ -89,15 +96,33 @@ export interface components {
             headers?: {
                 [key: string]: string;
             };
-            /** @description Base64 of the body's bytes. */
+            /** @description Base64 of the body's bytes. Anything else is an `execute_failed`. */
             body_b64?: string | null;
         };
+        /** @description Without `timeout_ms` the extension has no time at all, and every call is an `execute_failed`. */
         ExecuteLimits: {
-            /** @description Interrupts the extension's code. */
+            /** @description Interrupts the extension's code. Counted in steps of 10 ms, rounded down, at least one. */
             timeout_ms?: number | null;
+            /** @description 256 when absent. */
             memory_mb?: number | null;
+            /** @description Ignored by the Runner. */
+            fuel?: number | null;
         };
-        /** @description Opaque. Passed through and never logged. */
+        User: {
+            user_id: string;
+            user_email: string;
+            user_name: string;
+            user_type: string;
+            client_name?: string;
+            client_id?: string | null;
+            additional_fields?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description Opaque. Passed through and never logged. Without Vault the ciphertext is base64 of a JSON object of strings; what
+         *     is not is `secret_decrypt_failed`. An empty one holds no secrets. That it has expired refuses nothing.
+         */
         SecretEnvelope: {
             ciphertext_b64: string;
             version?: string | null;
@@ -107,7 +132,7 @@ export interface components {
             mount?: string | null;
         };
         ExecuteResponse: {
-            /** @description The status of the extension, or of the Runner when there is an `error`. */
+            /** @description What the extension has set as its status, whatever number, or the Runner's when there is an `error`. */
             status: number;
             headers?: {
                 [key: string]: string;
@@ -122,13 +147,18 @@ export interface components {
              *     | 400 | `unknown_capabilities: …` |
              *     | 500 | `engine_init_failed: …` |
              *     | 500 | `secret_decrypt_failed` |
-             *     | 500 | `execute_failed: …` (a trap, or the time limit) |
+             *     | 500 | `execute_failed: error while executing at wasm backtrace: …` (a crash, memory that could not grow, or the time limit; several lines) |
+             *     | 500 | `execute_failed: memory minimum size of … pages exceeds memory limits` |
+             *     | 500 | `execute_failed: …` (could not be started) |
              *     | 502 | `bundle_fetch_failed: …` |
              */
             error?: string | null;
         };
         Health: {
-            status: string;
+            /** @description `ok`, `bundle_store_unreachable` or `http_client_init_failed`. */
+            bundle_store: string;
+            cache_writable: boolean;
+            ext_cache_max_bytes: string | null;
         };
     };
     responses: never;
@@ -149,7 +179,7 @@ export interface operations {
                 "x-alga-extension"?: string;
                 /** @description Written to the Runner's log. */
                 "x-request-id"?: string;
-                /** @description The same key gets the first call's answer again. */
+                /** @description The same key gets the extension's first answer again. */
                 "x-idempotency-key"?: string;
                 /** @description What other callers on the private network send. The Runner does not demand it. */
                 "x-runner-service-token"?: string;
@@ -181,7 +211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example Failed to parse the request body as JSON */
+                    /** @example Failed to parse the request body as JSON: EOF while parsing a value at line 1 column 0 */
                     "text/plain": string;
                 };
             };
@@ -191,7 +221,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example length limit exceeded */
+                    /** @example Failed to buffer the request body: length limit exceeded */
                     "text/plain": string;
                 };
             };
@@ -211,7 +241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example Failed to deserialize the JSON body: missing field `content_hash` */
+                    /** @example Failed to deserialize the JSON body into the target type: context: missing field `content_hash` at line 1 column 47 */
                     "text/plain": string;
                 };
             };
@@ -226,7 +256,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It can. */
+            /** @description The cache can be written to. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -234,13 +264,15 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ok"
+                     *       "bundle_store": "ok",
+                     *       "cache_writable": true,
+                     *       "ext_cache_max_bytes": null
                      *     }
                      */
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description It cannot; `status` says why. */
+            /** @description The cache cannot be written to. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -248,7 +280,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "cache not writable"
+                     *       "bundle_store": "ok",
+                     *       "cache_writable": false,
+                     *       "ext_cache_max_bytes": null
                      *     }
                      */
                     "application/json": components["schemas"]["Health"];

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { json } from 'node:stream/consumers';
-import { TRAP } from '@extension-schedules/dev/world/guest.ts';
+import { INTERRUPTED } from '@extension-schedules/dev/world/guest.ts';
 import type { Random } from '../rig/random.ts';
 
 export type RunnerMode = 'well' | 'slow' | 'failing' | 'stuck' | 'absent';
@@ -37,7 +37,7 @@ export async function startFaultyRunner(port: number, speed: number, random: Ran
   function behaviour(limitMs: number): { ms: number; status: number; error: string | null } {
     const quick = 5 + random.below(60);
     if (mode === 'failing') return { ms: quick, status: random.pick([500, 503, 422]), error: null };
-    if (mode === 'stuck') return { ms: limitMs, status: 500, error: `${TRAP.code}: ${TRAP.message}` };
+    if (mode === 'stuck') return { ms: limitMs, status: 500, error: `execute_failed: ${INTERRUPTED}` };
     return { ms: Math.min(limitMs, mode === 'slow' ? 500 + random.below(3_000) : quick), status: 200, error: null };
   }
 

@@ -4,11 +4,16 @@ import { DEMO_EXTENSIONS } from '../world/catalog.ts';
 import type { DemoExtension } from '../world/demo-extension.ts';
 import { createExecute, type Routing } from './execute.ts';
 import { createInvocationLog, type Invocation } from './invocations.ts';
-import { parseRequest } from './parse-request.ts';
+import { isJson, parseRequest } from './parse-request.ts';
+import type { StartUpOptions } from './start-up.ts';
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024;
+const TOO_LONG = 'Failed to buffer the request body: length limit exceeded';
+const NO_JSON = 'Expected request with `Content-Type: application/json`';
+const HEALTH = { bundle_store: 'ok', cache_writable: true, ext_cache_max_bytes: null };
+const METHODS: Record<string, string> = { '/healthz': 'GET', '/invocations': 'GET', '/v1/execute': 'POST' };
 
-export interface DevRunnerOptions {
+export interface DevRunnerOptions extends StartUpOptions {
   /** Any free one when absent. */
   port?: number;
   extensions?: readonly DemoExtension[];
@@ -31,7 +36,7 @@ export interface DevRunner {
  */
 export async function createDevRunner(options: DevRunnerOptions = {}): Promise<DevRunner> {
   const stop = new AbortController();
-  const execute = createExecute(options.extensions ?? DEMO_EXTENSIONS, stop.signal);
+  const execute = createExecute(options.extensions ?? DEMO_EXTENSIONS, stop.signal, options);
   const log = createInvocationLog(options.remember ?? 10_000);
 
   const server = createServer((request, response) => {
@@ -40,13 +45,18 @@ export async function createDevRunner(options: DevRunnerOptions = {}): Promise<D
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const route = `${request.method} ${request.url?.split('?')[0]}`;
-    if (route === 'GET /health') return json(response, { status: 'ok' });
-    if (route === 'GET /invocations') return json(response, { items: log.list() });
-    if (route !== 'POST /v1/execute') return plain(response, 404, 'Not Found');
+    // The Runner says so of everything it answers.
+    response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    const path = request.url?.split('?')[0] ?? '';
+    const method = METHODS[path];
+    if (method === undefined) return empty(response, 404);
+    if (request.method !== method) return empty(response.setHeader('allow', method), 405);
+    if (path === '/healthz') return json(response, HEALTH);
+    if (path === '/invocations') return json(response, { items: log.list() });
+    if (!isJson(request.headers['content-type'])) return plain(response, 415, NO_JSON);
     const text = await readText(request);
-    if (text === undefined) return plain(response, 413, 'length limit exceeded');
-    const parsed = parseRequest(request.headers['content-type'], text);
+    if (text === undefined) return plain(response, 413, TOO_LONG);
+    const parsed = parseRequest(text);
     if (!parsed.ok) return plain(response, parsed.status, parsed.text);
     const routing = routingOf(request);
     const end = log.begin(routing, parsed.body);
@@ -93,6 +103,10 @@ async function readText(request: IncomingMessage): Promise<string | undefined> {
 
 function json(response: ServerResponse, body: unknown): void {
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function empty(response: ServerResponse, status: number): void {
+  response.writeHead(status).end();
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {

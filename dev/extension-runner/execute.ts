@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { components } from '@extension-schedules/openapi/runner.gen.ts';
 import type { DemoExtension } from '../world/demo-extension.ts';
-import { type GuestAnswer, type GuestCall, refuses, TRAP } from '../world/guest.ts';
+import { type GuestAnswer, type GuestCall, INTERRUPTED, NOT_STARTED, refuses } from '../world/guest.ts';
 import type { ExecuteBody } from './parse-request.ts';
+import { base64Problem, isDecryptable } from './secret-envelope.ts';
+import { createStartUp, type StartUpOptions } from './start-up.ts';
 
 export type Envelope = Required<components['schemas']['ExecuteResponse']>;
 
@@ -23,46 +25,85 @@ export interface Execution {
 export type Execute = (routing: Routing, body: ExecuteBody) => Promise<Execution>;
 
 const CAPABILITIES = new Set([
+  'cap:client.read',
   'cap:context.read',
   'cap:http.fetch',
+  'cap:invoice.manual.create',
   'cap:log.emit',
   'cap:scheduler.manage',
   'cap:secrets.get',
+  'cap:service.read',
   'cap:storage.kv',
   'cap:ui.proxy',
   'cap:user.read',
 ]);
 
-/** What a timer of Node takes: longer ones fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The extension's time is counted in steps of so many milliseconds, at least one. */
+const TICK_MS = 10;
+/** What every extension of the demo needs at its start, pages of WebAssembly. */
+const MINIMUM_PAGES = 2;
+const PAGE_BYTES = 65_536;
 
 /**
  * The Runner's handler: everything it decides, in the order it decides it. Answers of extensions are remembered under
  * the raw key for good, failures too; errors of the Runner itself are not.
  */
-export function createExecute(extensions: readonly DemoExtension[], stopped: AbortSignal): Execute {
+export function createExecute(
+  extensions: readonly DemoExtension[],
+  stopped: AbortSignal,
+  startUp: StartUpOptions = {},
+): Execute {
   const remembered = new Map<string, Envelope>();
+  const start = createStartUp(startUp, stopped);
 
   return async (routing, body) => {
     const { tenantId, extensionId, idempotencyKey } = routing;
     if (!tenantId || !extensionId) return fresh(failure(400, 'missing_routing_headers'));
     const known = remembered.get(idempotencyKey);
     if (known) return { envelope: known, replayed: true };
+    const hash = hexOf(body.context.content_hash);
     const extension = extensions.find(({ registryId }) => registryId === extensionId);
-    const bundle = extension?.versions.find(({ contentHash }) => contentHash === body.context.content_hash);
-    if (!bundle) return fresh(failure(502, 'bundle_fetch_failed: not found'));
-    const unknown = (body.providers ?? []).filter((name) => !CAPABILITIES.has(name.trim().toLowerCase()));
+    const bundle = extension?.versions.find(({ contentHash }) => hexOf(contentHash) === hash);
+    if (!bundle) return fresh(failure(502, NO_BUNDLE));
+    const unknown = (body.providers ?? []).map(normalized).filter((name) => name !== '' && !CAPABILITIES.has(name));
     if (unknown.length > 0) return fresh(failure(400, `unknown_capabilities: ${unknown.join(', ')}`));
     if (!isDecryptable(body.secret_envelope)) return fresh(failure(500, 'secret_decrypt_failed'));
 
+    try {
+      await start(hash);
+    } catch {
+      return fresh(failure(500, `execute_failed: ${INTERRUPTED}`));
+    }
+    const refusal = startProblem(body);
+    if (refusal) return fresh(failure(500, `execute_failed: ${refusal}`));
     const route = `${body.http.method.toUpperCase()} ${body.http.path}`;
     const handler = bundle.routes[route] ?? refuses(404, { message: `${route} does not exist` });
-    const { status, body: content, error } = await run(handler(guestCall(body, idempotencyKey)), body.limits, stopped);
-    if (error) return fresh(failure(status, `${error.code}: ${error.message}`));
-    const envelope = answer(status, content);
+    const answered = await run(handler(guestCall(body, idempotencyKey)), body.limits?.timeout_ms ?? 0, stopped);
+    if (answered.error) return fresh(failure(answered.status, `${answered.error.code}: ${answered.error.message}`));
+    const envelope = answer(answered);
     if (idempotencyKey) remembered.set(idempotencyKey, envelope);
     return fresh(envelope);
   };
+}
+
+const NO_BUNDLE = 'bundle_fetch_failed: verify_archive_sha256 fetch failed: 404 Not Found';
+
+function hexOf(contentHash: string): string {
+  return contentHash.replace(/^sha256:/, '').toLowerCase();
+}
+
+function normalized(capability: string): string {
+  return capability.trim().toLowerCase();
+}
+
+/** Why the extension's code is not called at all. */
+function startProblem({ http, limits }: ExecuteBody): string | undefined {
+  const bytes = (limits?.memory_mb ?? 256) * 1_024 * 1_024;
+  if (MINIMUM_PAGES * PAGE_BYTES > bytes) return `memory minimum size of ${MINIMUM_PAGES} pages exceeds memory limits`;
+  // Without a limit it has no time at all.
+  if (limits?.timeout_ms == null) return NOT_STARTED;
+  const problem = base64Problem(http.body_b64 ?? '');
+  return problem && `invalid body base64: ${problem}`;
 }
 
 function guestCall({ context, http }: ExecuteBody, idempotencyKey: string): GuestCall {
@@ -75,11 +116,11 @@ function guestCall({ context, http }: ExecuteBody, idempotencyKey: string): Gues
 }
 
 /** Lets the extension's code take its time, interrupted at the limit or when the Runner stops. */
-async function run(answer: GuestAnswer, limits: ExecuteBody['limits'], stopped: AbortSignal): Promise<GuestAnswer> {
+async function run(answer: GuestAnswer, timeoutMs: number, stopped: AbortSignal): Promise<GuestAnswer> {
   const { afterMs = 0, inHost } = answer;
-  const limit = limits?.timeout_ms ?? LONGEST_TIMER_MS;
   if (afterMs === 0) return answer;
-  const interrupted = { status: 500, error: TRAP };
+  const limit = Math.max(1, Math.floor(timeoutMs / TICK_MS)) * TICK_MS;
+  const interrupted = { status: 500, error: { code: 'execute_failed', message: INTERRUPTED } };
   try {
     await pause(inHost ? afterMs : Math.min(afterMs, limit), undefined, { signal: stopped });
     return afterMs > limit ? interrupted : answer;
@@ -97,14 +138,7 @@ function parsedBody(base64: string | null | undefined): unknown {
   }
 }
 
-/** Stands for the key service: refuses what is not base64 or has expired. */
-function isDecryptable(envelope: ExecuteBody['secret_envelope']): boolean {
-  if (!envelope) return true;
-  const expired = envelope.expires_at != null && Date.parse(envelope.expires_at) <= Date.now();
-  return !expired && /^[A-Za-z0-9+/]+={0,2}$/.test(envelope.ciphertext_b64);
-}
-
-function answer(status: number, body: unknown): Envelope {
+function answer({ status, body }: GuestAnswer): Envelope {
   if (body === undefined) return { status, headers: {}, body_b64: null, error: null };
   const headers = { 'content-type': 'application/json' };
   return { status, headers, body_b64: Buffer.from(JSON.stringify(body)).toString('base64'), error: null };

@@ -3,11 +3,11 @@ import { untilStopped } from '@extension-schedules/service/main/config/until-sto
 import { createLog } from '@extension-schedules/service/observability/log.ts';
 import { createDevRunner } from './dev-runner.ts';
 
-const { runnerPort: port, logLevel } = configOrExit();
+const { runnerPort: port, logLevel, devRunnerFetchMs: fetchMs, devRunnerCompileMs: compileMs } = configOrExit();
 const log = createLog('runner', logLevel);
 
 try {
-  const runner = await createDevRunner({ port });
+  const runner = await createDevRunner({ port, fetchMs, compileMs });
   untilStopped(() => runner.close());
   log({ level: 'info', event: 'listening', port });
 } catch (error) {

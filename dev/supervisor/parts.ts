@@ -30,7 +30,8 @@ export function serviceParts(config: Config): ServicePart[] {
       entry: 'dev/extension-runner/main.ts',
       port: config.runnerPort,
       portVariable: 'RUNNER_PORT',
-      ...own,
+      readyPath: '/healthz',
+      needsDatabase: false,
     },
     {
       name: 'api',

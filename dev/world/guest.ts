@@ -42,13 +42,19 @@ export function failsUntil(attempt: number, status: number, message: string, han
   return (call) => (call.attempt < attempt ? { status, body: { message } } : handler(call));
 }
 
-/** All the Runner says of code that was stopped, whether it crashed or reached its time limit. */
-export const TRAP = {
-  code: 'execute_failed',
-  message: 'error while executing at wasm backtrace:\n    0:    0x245 - <unknown>!<wasm function 1>',
-};
+/** All the Runner says of code that was stopped, whether it crashed or reached its time limit: where it was. */
+function backtrace(offset: string, index: number): string {
+  return `error while executing at wasm backtrace:\n    0:  ${offset.padStart(7)} - <unknown>!<wasm function ${index}>`;
+}
 
-export const traps: GuestHandler = () => ({ status: 500, error: TRAP });
+export const INTERRUPTED = backtrace('0x24f', 1);
+/** It was given no time. */
+export const NOT_STARTED = backtrace('0x1e5', 0);
+
+export const traps: GuestHandler = () => ({
+  status: 500,
+  error: { code: 'execute_failed', message: backtrace('0x245', 1) },
+});
 
 /** Loops forever, until the Runner's time limit. */
 export const hangs: GuestHandler = () => ({ status: 200, afterMs: Number.POSITIVE_INFINITY });

@@ -1,6 +1,6 @@
 import { utf8Length } from '@extension-schedules/core/limits.ts';
 import type { ExecuteResult } from '@extension-schedules/service/domain/ports/extension-runner.ts';
-import { type GuestCall, type GuestHandler, TRAP } from './guest.ts';
+import { type GuestCall, type GuestHandler, INTERRUPTED } from './guest.ts';
 
 /** The default of `EXT_RUNNER_MAX_RESPONSE_BYTES`, which limits the Runner's whole answer, with the body in base64. */
 const MAX_RESPONSE_BYTES = 262_144;
@@ -17,7 +17,8 @@ export function perform(
   const { status, body, error, afterMs = 0, inHost } = handler(call);
   const durationMs = overheadMs + afterMs;
   if (durationMs > timeoutMs) {
-    return { kind: 'host_error', status: 500, ...TRAP, durationMs: inHost ? durationMs : timeoutMs };
+    const interrupted = { kind: 'host_error', status: 500, code: 'execute_failed', message: INTERRUPTED } as const;
+    return { ...interrupted, durationMs: inHost ? durationMs : timeoutMs };
   }
   if (error) return { kind: 'host_error', status, ...error, durationMs };
   const text = body === undefined ? '' : JSON.stringify(body);

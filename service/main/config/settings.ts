@@ -127,6 +127,20 @@ export const SETTINGS = {
   workerHost: text('WORKER_HOST', '127.0.0.1', 'Address the worker listens on.'),
   workerPort: port('WORKER_PORT', 4101, 'Port of the worker’s `/healthz`, `/readyz` and `/metrics`.'),
   runnerPort: port('RUNNER_PORT', 4102, 'Port of the stand-in Runner.'),
+  devRunnerFetchMs: integer(
+    'DEV_RUNNER_FETCH_MS',
+    0,
+    0,
+    60_000,
+    'How long the stand-in Runner takes to fetch a bundle it was not asked for before, in milliseconds.',
+  ),
+  devRunnerCompileMs: integer(
+    'DEV_RUNNER_COMPILE_MS',
+    0,
+    0,
+    60_000,
+    'How long the stand-in Runner compiles before each call, two at a time, in milliseconds. The PSA’s takes some 13 000 for a JavaScript extension.',
+  ),
   remotePort: port('REMOTE_PORT', 4103, 'Port of the built remote.'),
   shellPort: port('SHELL_PORT', 4104, 'Port of the shell.'),
   jobRunner: choice(
