@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type ApiClient, createApiClient } from './client.ts';
 import type { components } from './schedules.gen.ts';
 
@@ -115,6 +115,31 @@ describe('an answer', () => {
       throw new TypeError('Failed to fetch');
     });
     expect(await listRuns(client)).toEqual({ ok: false, failure: { kind: 'unreachable' } });
+  });
+
+  it.each([
+    ['rejects', () => Promise.reject(new Error('Signed out'))],
+    [
+      'throws',
+      () => {
+        throw new Error('Signed out');
+      },
+    ],
+  ])('is missing, with nothing sent, when getAccessToken %s', async (_, getAccessToken) => {
+    const fetch = vi.fn(async () => new Response());
+    const client = createApiClient({ apiBaseUrl: 'http://api.test', getAccessToken, fetch });
+    expect(await listRuns(client)).toEqual({ ok: false, failure: { kind: 'no-token' } });
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('is missing when getAccessToken does not answer before the deadline', async () => {
+    const deadline = new AbortController();
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
+    onTestFinished(() => timeout.mockRestore());
+    const client = createApiClient({ apiBaseUrl: 'http://api.test', getAccessToken: () => new Promise(() => {}) });
+    const answer = listRuns(client);
+    deadline.abort(new DOMException('', 'TimeoutError'));
+    expect(await answer).toEqual({ ok: false, failure: { kind: 'no-token' } });
   });
 
   it("rejects when the caller's own abort ended the request", async () => {

@@ -4,6 +4,8 @@ export type Problem = components['schemas']['Problem'];
 
 /** Why a request did not do what was asked. It is expected, so it is a value and never thrown. */
 export type Failure =
+  /** `getAccessToken` failed, or did not answer in time. Nothing was sent. */
+  | { kind: 'no-token' }
   | {
       kind: 'problem';
       problem: Problem;
@@ -22,7 +24,7 @@ export type Answer<Data> = { ok: true; data: Data; headers: Headers } | { ok: fa
 export type ApiAccess = {
   /** Where the contract's paths begin, with or without a trailing slash. */
   apiBaseUrl: string;
-  /** Called before every request, so the caller may renew the token at any time. */
+  /** Called before every request, so the caller may renew the token at any time. May throw or reject. */
   getAccessToken: () => string | Promise<string>;
   fetch?: (request: Request) => Promise<Response>;
 };
@@ -80,18 +82,26 @@ export function createApiClient({ apiBaseUrl, getAccessToken, fetch = globalThis
     path: string,
     { params = {}, body, signal }: { params?: Params; body?: unknown; signal?: AbortSignal } = {},
   ): Promise<Answer<Data>> {
+    const deadline = AbortSignal.timeout(TIMEOUT_MS);
+    const ends = signal ? AbortSignal.any([signal, deadline]) : deadline;
+    let token: string;
+    try {
+      token = await unlessAborted(getAccessToken, ends);
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      return { ok: false, failure: { kind: 'no-token' } };
+    }
     try {
       const headers = new Headers(textsOf(params.header));
-      headers.set('Authorization', `Bearer ${await getAccessToken()}`);
+      headers.set('Authorization', `Bearer ${token}`);
       headers.set('Accept', 'application/json, application/problem+json');
       if (body !== undefined) headers.set('Content-Type', 'application/json');
-      const deadline = AbortSignal.timeout(TIMEOUT_MS);
       const response = await fetch(
         new Request(base + fill(path, params), {
           method,
           headers,
           body: JSON.stringify(body),
-          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+          signal: ends,
         }),
       );
       return response.ok
@@ -109,6 +119,15 @@ export function createApiClient({ apiBaseUrl, getAccessToken, fetch = globalThis
     (path, ...[request]) =>
       send(method, path, request);
   return { GET: sender('GET'), POST: sender('POST'), PATCH: sender('PATCH'), DELETE: sender('DELETE') };
+}
+
+/** What `ask` answers, or a rejection as soon as `signal` is aborted. */
+function unlessAborted<Value>(ask: () => Value | Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason));
+    Promise.resolve(ask()).then(resolve, reject);
+  });
 }
 
 /**

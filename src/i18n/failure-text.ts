@@ -4,6 +4,7 @@ import type { PlainKey, Translate } from './use-messages.ts';
 
 /** A failure as a sentence in the viewer's language that says what to do. */
 export function failureText(failure: Failure, t: Translate<'card'>): string {
+  if (failure.kind === 'no-token') return t('failNoToken');
   if (failure.kind === 'unreachable') return t('failUnreachable');
   if (failure.kind === 'unreadable') return t('failUnreadable', { status: String(failure.status) });
   const { problem, requestId, retryAfter } = failure;

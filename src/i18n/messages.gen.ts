@@ -133,6 +133,7 @@ export type Messages = {
     runAnywayTitle: 'name';
     runAnywayText: never;
     runAnyway: never;
+    failNoToken: never;
     failUnreachable: never;
     failUnreadable: 'status';
     failUnauthenticated: never;
