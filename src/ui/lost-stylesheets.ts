@@ -8,7 +8,15 @@ export function lostStylesheets(error: unknown): HTMLLinkElement[] {
   if (address === undefined) return [];
   const ours = new URL('.', new URL(address, document.baseURI)).href;
   const links = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]');
-  return [...links].filter((link) => link.href.startsWith(ours) && isMissing(link));
+  return [...links].filter((link) => link.href.startsWith(ours) && isFromLoader(link) && isMissing(link));
+}
+
+/**
+ * The loader asks with CORS, so what came can be read. The card's own stylesheet, which the federation runtime puts into
+ * the page without, can never be read on a host of another origin: it would count as missing for good.
+ */
+function isFromLoader(link: HTMLLinkElement): boolean {
+  return link.crossOrigin !== null;
 }
 
 /** A stylesheet that did not come is null in one browser, empty or closed in another. */
