@@ -4,6 +4,7 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from './vite.aria.ts';
 import { chunkName } from './vite.chunks.ts';
+import { publishable } from './vite.publish.ts';
 
 /** The host's React is used, whichever 19 it is: demanding its exact version would load a second one. */
 const react19 = { singleton: true, requiredVersion: '^19.0.0' };
@@ -40,6 +41,7 @@ export default defineConfig(({ command }) => ({
       disableSnapshot: command === 'build',
       dev: { remoteHmr: true },
     }),
+    publishable(),
   ],
   server: {
     host: '127.0.0.1',

@@ -1,0 +1,30 @@
+import type { Plugin } from 'vite';
+import { version } from './package.json' with { type: 'json' };
+
+const MANIFEST = 'mf-manifest.json';
+/** Of use to build tools alone. */
+const UNPUBLISHED = ['.vite/manifest.json', 'mf-stats.json'];
+
+type Manifest = { metaData: { ssrRemoteEntry?: object; buildInfo: { buildVersion: string } } };
+
+/** Makes the build's folder what is published: nothing beside what a browser asks for, and a manifest that is true. */
+export function publishable(): Plugin {
+  return {
+    name: 'publishable',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const name of UNPUBLISHED) delete bundle[name];
+        const file = bundle[MANIFEST];
+        if (file?.type !== 'asset') throw new Error(`The build has no ${MANIFEST}.`);
+        const manifest: Manifest = JSON.parse(String(file.source));
+        // The plugin names an entry for servers whether there is one or not, and a server would ask for it.
+        delete manifest.metaData.ssrRemoteEntry;
+        manifest.metaData.buildInfo.buildVersion = version;
+        file.source = JSON.stringify(manifest);
+      },
+    },
+  };
+}
