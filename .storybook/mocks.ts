@@ -23,6 +23,7 @@ export let mocks: StartedMocks;
 export const told = {
   notify: fn().mockName('notify'),
   onUnavailable: fn().mockName('onUnavailable'),
+  onError: fn().mockName('onError'),
   sent: fn<(method: string, path: string, body: unknown, key: string | null) => void>().mockName('sent'),
 };
 

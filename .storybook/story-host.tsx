@@ -18,14 +18,14 @@ export function StoryHost({ children }: { children: ReactNode }) {
   });
   const [{ host, api }] = useState(() => {
     const { extensionId } = mocks;
-    const { notify, onUnavailable } = told;
+    const { notify, onUnavailable, onError } = told;
     const resolved: ResolvedHost = {
       ...mocks.host,
       locale: 'en',
       timezone: 'Europe/Berlin',
-      navigate: () => {},
       notify,
       onUnavailable,
+      onError,
     };
     const client = createApiClient({ ...resolved, fetch: overheard });
     return { host: resolved, api: { client, extensionId, scope: extensionId } };

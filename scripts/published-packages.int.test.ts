@@ -22,8 +22,8 @@ const HOSTS_PACKAGES = ['react', '@types/react', '@types/node', '@module-federat
 /** What README's example uses of the page around it. */
 const PAGE = `
 declare function fetchToken(): Promise<string>;
-declare const toast: Record<'success' | 'error' | 'info', (message: string) => void>;
-declare const router: { push(url: string): void };
+declare const toast: Record<'success' | 'error', (message: string) => void>;
+declare const tracker: { captureException(error: unknown, tags: Record<string, string>): void };
 declare function hideSection(): void;
 declare function showInstalled(version: string): void;
 declare function VersionPicker(props: { onChoose: (version: string) => void }): null;

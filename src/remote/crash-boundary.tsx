@@ -4,7 +4,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 
-type CrashBoundaryProps = { onRetry: () => void; children: ReactNode };
+type CrashBoundaryProps = { onCrash: (error: unknown) => void; onRetry: () => void; children: ReactNode };
 
 /** What breaks inside stays inside: the page of the host around it lives on. */
 export class CrashBoundary extends Component<CrashBoundaryProps, { crashed: boolean }> {
@@ -12,6 +12,10 @@ export class CrashBoundary extends Component<CrashBoundaryProps, { crashed: bool
 
   static getDerivedStateFromError() {
     return { crashed: true };
+  }
+
+  override componentDidCatch(error: unknown) {
+    this.props.onCrash(error);
   }
 
   retry = () => {

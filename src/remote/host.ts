@@ -1,4 +1,5 @@
 import type { Host, Notice } from '@extension-schedules/remote-types';
+import { guarded } from './guarded.ts';
 
 export type ResolvedHost = Required<Host>;
 
@@ -9,8 +10,8 @@ export function resolveHost(host: Host, notify: (notice: Notice) => void): Resol
     getAccessToken: host.getAccessToken,
     locale: host.locale ?? (document.documentElement.lang || navigator.language),
     timezone: host.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    notify: host.notify ?? notify,
-    navigate: host.navigate ?? ((url) => window.location.assign(url)),
-    onUnavailable: host.onUnavailable ?? (() => {}),
+    notify: guarded(host.notify ?? notify),
+    onUnavailable: guarded(host.onUnavailable),
+    onError: guarded(host.onError),
   };
 }

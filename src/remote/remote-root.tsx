@@ -4,6 +4,7 @@ import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { resolveLocale } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { sharedMessages } from '#i18n/shared-messages.ts';
+import { OnLoadFailed } from '#ui/load-failed.ts';
 import { UiRoot } from '#ui/ui-root.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { resolveHost } from './host.ts';
@@ -12,6 +13,8 @@ import { OwnNotice } from './own-notice.tsx';
 import { useQueryClientOf } from './query-client.ts';
 
 type RemoteRootProps = {
+  /** The name the host loads it by. */
+  component: 'SchedulesCard' | 'UpgradeBlockDialog';
   host: Host;
   /** While messages or code are on their way. No text: there is no language for it yet. */
   fallback?: ReactNode;
@@ -19,10 +22,11 @@ type RemoteRootProps = {
 };
 
 /** What every exposed component is wrapped in, so that it depends on nothing of the host but its props. */
-export function RemoteRoot({ host, fallback, children }: RemoteRootProps) {
+export function RemoteRoot({ component, host, fallback, children }: RemoteRootProps) {
   const [notice, setNotice] = useState<Notice>();
   const [closeNotice] = useState(() => () => setNotice(undefined));
   const resolved = useMemo(() => resolveHost(host, setNotice), [host]);
+  const { onError } = resolved;
   const queryClient = useQueryClientOf(resolved.apiBaseUrl);
   // Loaded beside the code and the data of what is inside, not after them.
   void sharedMessages.read(resolveLocale(resolved.locale).language);
@@ -33,8 +37,15 @@ export function RemoteRoot({ host, fallback, children }: RemoteRootProps) {
         <UiRoot>
           <Suspense fallback={fallback}>
             {/* What crashed it may be in the cache. What the other components on the page show stays. */}
-            <CrashBoundary onRetry={() => queryClient.removeQueries({ type: 'inactive' })}>
-              <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+            <CrashBoundary
+              onCrash={(error) => onError(error, { kind: 'crashed', component })}
+              onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
+            >
+              <QueryClientProvider client={queryClient}>
+                <OnLoadFailed value={(error, part) => onError(error, { kind: 'load-failed', component: part })}>
+                  {children}
+                </OnLoadFailed>
+              </QueryClientProvider>
             </CrashBoundary>
             {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
           </Suspense>

@@ -6,7 +6,7 @@ import type { MenuGroups } from './menu-items.ts';
 import { OnDemand } from './on-demand.tsx';
 import { definePart } from './part.ts';
 
-const popover = definePart(async () => (await import('./menu-popover.tsx')).MenuPopover);
+const popover = definePart('MenuPopover', async () => (await import('./menu-popover.tsx')).MenuPopover);
 
 /** A guess at what comes next: whether it comes matters only when it is opened. */
 const prepare = () => void popover.load().catch(() => {});

@@ -3,6 +3,7 @@ import { type ComponentType, useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { Button } from './button.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
+import { OnLoadFailed } from './load-failed.ts';
 import { OnDemand } from './on-demand.tsx';
 import { definePart, type Part } from './part.ts';
 
@@ -23,6 +24,7 @@ function Loaded({ onClose }: LoadedProps) {
   );
 }
 
+const onLoadFailed = fn();
 const load = fn<() => Promise<ComponentType<LoadedProps>>>();
 
 /** A button of the card that opens a part. */
@@ -45,10 +47,15 @@ function Opener({ part }: { part: Part<LoadedProps> }) {
 
 const meta = {
   component: Opener,
-  args: { part: definePart(load) },
-  render: () => <Opener part={definePart(load)} />,
+  args: { part: definePart('Loaded', load) },
+  render: () => (
+    <OnLoadFailed value={onLoadFailed}>
+      <Opener part={definePart('Loaded', load)} />
+    </OnLoadFailed>
+  ),
   beforeEach: () => {
     load.mockReset();
+    onLoadFailed.mockReset();
   },
 } satisfies Meta<typeof Opener>;
 
@@ -70,6 +77,8 @@ export const NotLoaded: Story = {
     await expect(retry).toHaveFocus();
     await userEvent.click(retry);
     await waitFor(() => expect(load).toHaveBeenCalledTimes(2));
+    await waitFor(() => expect(onLoadFailed).toHaveBeenCalledTimes(2));
+    await expect(onLoadFailed).toHaveBeenCalledWith(expect.any(TypeError), 'Loaded');
     await waitFor(() => expect(retry).not.toHaveAttribute('aria-busy'));
     await expect(dialog).toBeVisible();
   },

@@ -1,6 +1,8 @@
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, type ReactNode, useContext, useEffect, useState } from 'react';
+import { OnLoadFailed } from './load-failed.ts';
 import type { Part } from './part.ts';
 import { PartFailed } from './part-failed.tsx';
+import { useLatest } from './use-latest.ts';
 
 type OnDemandProps<Props> = {
   part: Part<Props>;
@@ -15,18 +17,22 @@ type Status = 'loading' | 'failed' | 'retrying' | 'arrived' | 'ready';
 /** Loads the part when it is first shown. What cannot be loaded can be tried again; what is around it lives on. */
 export function OnDemand<Props>({ part, onClose, children }: OnDemandProps<Props>) {
   const [status, setStatus] = useState<Status>(part.peek() === undefined ? 'loading' : 'ready');
+  const onLoadFailed = useLatest(useContext(OnLoadFailed));
   useEffect(() => {
     if (status === 'arrived') setStatus('ready');
     if (status !== 'loading' && status !== 'retrying') return;
     let isShown = true;
     part.load().then(
       () => isShown && setStatus('arrived'),
-      () => isShown && setStatus('failed'),
+      (error: unknown) => {
+        onLoadFailed.current(error, part.name);
+        if (isShown) setStatus('failed');
+      },
     );
     return () => {
       isShown = false;
     };
-  }, [part, status]);
+  }, [part, status, onLoadFailed]);
 
   const component = part.peek();
   if (status === 'ready' && component !== undefined) return children(component);

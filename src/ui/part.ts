@@ -3,16 +3,19 @@ import { isMissing, loadAgain, lostStylesheets } from './lost-stylesheets.ts';
 
 /** A component in a chunk of its own. */
 export type Part<Props> = {
+  /** For the host's error tracker. */
+  name: string;
   /** The component if it is here already. */
   peek: () => ComponentType<Props> | undefined;
   /** Rejects when it cannot be loaded; the next call really tries again, which React's `lazy` never does. */
   load: () => Promise<ComponentType<Props>>;
 };
 
-export function definePart<Props>(load: () => Promise<ComponentType<Props>>): Part<Props> {
+export function definePart<Props>(name: string, load: () => Promise<ComponentType<Props>>): Part<Props> {
   let component: ComponentType<Props> | undefined;
   let unstyled: HTMLLinkElement[] = [];
   return {
+    name,
     peek: () => component,
     load: async () => {
       if (component !== undefined) return component;

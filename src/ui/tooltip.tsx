@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { definePart } from './part.ts';
 import styles from './tooltip.module.css';
 
-const popover = definePart(async () => (await import('./tooltip-popover.tsx')).TooltipPopover);
+const popover = definePart('TooltipPopover', async () => (await import('./tooltip-popover.tsx')).TooltipPopover);
 
 /** More about a control, on hover and on focus, gone with Escape. What must be known stands in the page itself. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { closeToast, type Toast, useToasts } from './toasts.ts';
 
-const SIGNS = { success: '✓', error: '!', info: 'i' };
+const SIGNS = { success: '✓', error: '!' };
 
 /** Two live regions, there from the start: what happened is read out when there is time, what failed at once. */
 export function Toaster() {

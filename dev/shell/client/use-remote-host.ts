@@ -1,7 +1,7 @@
 import type { Host } from '@extension-schedules/remote-types';
 import { useMemo } from 'react';
 import { accessTokenOf } from './access-token.ts';
-import { goTo, type View } from './address.ts';
+import type { View } from './address.ts';
 import { pageSettings } from './page-settings.ts';
 import { toast } from './toasts.ts';
 
@@ -16,7 +16,6 @@ export function useRemoteHost({ person, locale }: View, onUnavailable: () => voi
       getAccessToken: accessTokenOf(person),
       locale,
       notify: toast,
-      navigate: goTo,
       onUnavailable,
     }),
     [person, locale],

@@ -1,7 +1,7 @@
-import type { Host } from '@extension-schedules/remote-types';
+import type { Host, SchedulesCardProps } from '@extension-schedules/remote-types';
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { getResponse } from 'msw';
-import { expect, spyOn, waitFor, within } from 'storybook/test';
+import { expect, fn, screen, spyOn, userEvent, waitFor, within } from 'storybook/test';
 import { createHandlers } from '#mocks/handlers.ts';
 import { openScenario } from '#mocks/open-scenario.ts';
 import { scenarios } from '#mocks/scenarios.ts';
@@ -10,12 +10,13 @@ import SchedulesCard from './schedules-card-entry.tsx';
 const apiBaseUrl = 'http://schedules.test';
 const scenario = scenarios.typical();
 const world = await openScenario(scenario);
-const host = (person: string): Host => ({ apiBaseUrl, locale: 'en', getAccessToken: () => world.tokenFor(person) });
-const hosts = [host('admin'), host('other-admin')];
+const { extensionId } = scenario;
+const hostOf = (person: string): Host => ({ apiBaseUrl, locale: 'en', getAccessToken: () => world.tokenFor(person) });
+const host = hostOf('admin');
 
 const meta = {
-  // A page with two cards is not a page that a host would show: their headings have the same id.
-  parameters: { a11y: { test: 'off' } },
+  component: SchedulesCard,
+  args: { extensionId, host },
   async beforeEach() {
     const handlers = createHandlers(world.api);
     const original = window.fetch;
@@ -27,26 +28,73 @@ const meta = {
     });
     return () => fetched.mockRestore();
   },
-  render: () => (
-    <>
-      {hosts.map((each, index) => (
-        <div data-testid={`card-${index}`} key={scenario.extensionId + String(index)}>
-          <SchedulesCard extensionId={scenario.extensionId} host={each} />
-        </div>
-      ))}
-    </>
-  ),
-} satisfies Meta;
+} satisfies Meta<typeof SchedulesCard>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** Of the same extension, so both regions have the same name. */
+const twice = { a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } } };
+
+function renderBeside(other: SchedulesCardProps) {
+  return (
+    <>
+      <div data-testid="first">
+        <SchedulesCard extensionId={extensionId} host={host} />
+      </div>
+      <div data-testid="second">
+        <SchedulesCard {...other} />
+      </div>
+    </>
+  );
+}
+
 /** Two people of different tenants, of whom one has schedules: each card shows its own, though they share a cache. */
 export const TwoPeople: Story = {
+  args: { host: hostOf('other-admin') },
+  parameters: twice,
+  render: renderBeside,
   play: async ({ canvasElement }) => {
-    const [own, other] = ['card-0', 'card-1'].map((id) => within(within(canvasElement).getByTestId(id)));
-    await own?.findByText('Nightly agreement sync', {}, { timeout: 10_000 });
-    await other?.findByText('No schedules yet', {}, { timeout: 10_000 });
-    await waitFor(() => expect(other?.queryByText('Nightly agreement sync')).toBeNull());
+    const [own, other] = [within(canvasElement).getByTestId('first'), within(canvasElement).getByTestId('second')];
+    await within(own).findByText('Nightly agreement sync', {}, { timeout: 10_000 });
+    await within(other).findByText('No schedules yet', {}, { timeout: 10_000 });
+    await waitFor(() => expect(within(other).queryByText('Nightly agreement sync')).toBeNull());
+  },
+};
+
+/** What the host throws back is the host's own error, not the card's. */
+export const ThrowingNotifier: Story = {
+  args: {
+    host: {
+      ...host,
+      notify: () => {
+        throw new TypeError('toast[tone] is not a function');
+      },
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const reported = spyOn(window, 'reportError').mockImplementation(() => {});
+    const start = await within(canvasElement).findByRole('button', { name: 'Run now: Nightly agreement sync' });
+    await userEvent.click(start);
+    // Both that it started, and that it ended.
+    await waitFor(() => expect(reported).toHaveBeenCalledTimes(2));
+    reported.mockRestore();
+    await expect(start).toBeVisible();
+  },
+};
+
+const getAccessToken = fn<() => Promise<string>>();
+
+export const NoToken: Story = {
+  args: { host: { ...host, getAccessToken } },
+  beforeEach: () => {
+    getAccessToken.mockRejectedValue(new Error('Signed out'));
+  },
+  play: async () => {
+    const retry = await screen.findByRole('button', { name: 'Try again' });
+    await expect(screen.getByRole('alert')).toHaveTextContent("Couldn't sign in. Try again, or reload the page.");
+    getAccessToken.mockImplementation(async () => world.tokenFor('admin'));
+    await userEvent.click(retry);
+    await screen.findByText('Nightly agreement sync');
   },
 };

@@ -5,7 +5,7 @@ import { SchedulesCard as Card } from './card/schedules-card.tsx';
 /** `./SchedulesCard`: what a host loads and renders. */
 export default function SchedulesCard({ extensionId, host }: SchedulesCardProps) {
   return (
-    <RemoteRoot host={host}>
+    <RemoteRoot component="SchedulesCard" host={host}>
       <Card extensionId={extensionId} />
     </RemoteRoot>
   );

@@ -1,15 +1,20 @@
 import type { UpgradeBlockDialogProps } from '@extension-schedules/remote-types';
+import { guarded } from '#remote/guarded.ts';
 import { RemoteRoot } from '#remote/remote-root.tsx';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
 
 // What the card on the same page has loaded already is all that a host fetches before somebody presses Update.
-const dialog = definePart(async () => (await import('./upgrade-block-dialog.tsx')).UpgradeBlockDialog);
+const dialog = definePart(
+  'UpgradeBlockDialog',
+  async () => (await import('./upgrade-block-dialog.tsx')).UpgradeBlockDialog,
+);
 
 /** `./UpgradeBlockDialog`: what a host renders when somebody wants another version of the extension. */
-export default function UpgradeBlockDialog({ host, ...props }: UpgradeBlockDialogProps) {
+export default function UpgradeBlockDialog({ host, ...given }: UpgradeBlockDialogProps) {
+  const props = { ...given, onClose: guarded(given.onClose), onVersionChanged: guarded(given.onVersionChanged) };
   return (
-    <RemoteRoot host={host}>
+    <RemoteRoot component="UpgradeBlockDialog" host={host}>
       <OnDemand onClose={props.onClose} part={dialog}>
         {/* Another version is another decision. */}
         {(Dialog) => <Dialog {...props} key={`${props.extensionId} ${props.versionId}`} />}

@@ -1,17 +1,32 @@
 /** The outcome of an action, for the host's notifier. */
 export interface Notice {
-  tone: 'success' | 'error' | 'info';
+  /** What every notifier has. `error` also for a run that did not happen, such as one that was skipped. */
+  tone: 'success' | 'error';
   /** A sentence in the host's `locale`. */
   message: string;
 }
 
-/** What the page around the remote gives it. The same for every exposed component. */
+/** What happened, and where: for the host's error tracker. Beside the error it names code, never data of a tenant. */
+export interface ErrorReport {
+  /** `crashed`: a component threw while rendering. `load-failed`: its code or styles could not be loaded. */
+  kind: 'crashed' | 'load-failed';
+  /** The exposed component that crashed (`SchedulesCard`), or the part that could not be loaded (`ScheduleEditor`). */
+  component: string;
+}
+
+/**
+ * What the page around the remote gives it. A callback that throws changes nothing in the remote: its error is reported
+ * as an uncaught one of the page.
+ *
+ * The same for every exposed component.
+ */
 export interface Host {
   /** Where the schedule API is: `https://schedules.example.com`. */
   apiBaseUrl: string;
   /**
    * A bearer token for the API. Called before each request, so the host may cache and renew it. Components that get the
-   * same function share what they read; give another person's component another `key`.
+   * same function share what they read; give another person's component another `key`. When it rejects, or does not
+   * answer within 20 s, the remote says that signing in failed and offers a retry.
    */
   getAccessToken: () => string | Promise<string>;
   /** A BCP 47 tag. Default: the page's `lang`, else the browser's language. */
@@ -20,10 +35,10 @@ export interface Host {
   timezone?: string;
   /** Default: a notice of the remote's own. */
   notify?: (notice: Notice) => void;
-  /** Goes to a page of the host. Default: a full page load. */
-  navigate?: (url: string) => void;
   /** Scheduled tasks are not available for this tenant: the remote shows nothing, and the host may hide its section. */
   onUnavailable?: () => void;
+  /** The remote shows a notice with a retry by itself; this is for the host's error tracker. Default: nothing. */
+  onError?: (error: unknown, report: ErrorReport) => void;
 }
 
 /** The props of `extension_schedules/SchedulesCard`. */

@@ -3,7 +3,7 @@ import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
 import type { BulkBarProps } from './bulk-bar.tsx';
 
-const bar = definePart(async () => (await import('./bulk-bar.tsx')).BulkBar);
+const bar = definePart('BulkBar', async () => (await import('./bulk-bar.tsx')).BulkBar);
 
 /** What can be done with the selected rows, loaded when selecting begins. */
 export function BulkArea(props: BulkBarProps) {

@@ -8,11 +8,14 @@ import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
 
 // All of them are loaded when they are first asked for: the card itself stays light.
-const editor = definePart(async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);
-const history = definePart(async () => (await import('../history/run-history.tsx')).RunHistory);
-const changes = definePart(async () => (await import('../changes/changes-dialog.tsx')).ChangesDialog);
-const deletion = definePart(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
-const runAnyway = definePart(async () => (await import('../run-now/run-anyway-dialog.tsx')).RunAnywayDialog);
+const editor = definePart('ScheduleEditor', async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);
+const history = definePart('RunHistory', async () => (await import('../history/run-history.tsx')).RunHistory);
+const changes = definePart('ChangesDialog', async () => (await import('../changes/changes-dialog.tsx')).ChangesDialog);
+const deletion = definePart('DeleteDialog', async () => (await import('./delete-dialog.tsx')).DeleteDialog);
+const runAnyway = definePart(
+  'RunAnywayDialog',
+  async () => (await import('../run-now/run-anyway-dialog.tsx')).RunAnywayDialog,
+);
 
 export type CardDialog = EditorIntent | { kind: 'changes' } | { kind: 'history' | 'delete'; schedule: Schedule };
 

@@ -3,7 +3,7 @@ import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
 import type { PausingProps } from './pausing.tsx';
 
-const part = definePart(async () => (await import('./pausing.tsx')).Pausing);
+const part = definePart('Pausing', async () => (await import('./pausing.tsx')).Pausing);
 
 /** Everything about pausing and undoing, loaded when there is something of it to show. */
 export function PausingArea(props: PausingProps) {

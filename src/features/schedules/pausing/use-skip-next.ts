@@ -1,4 +1,3 @@
-import { problemCode } from '#api/result.ts';
 import { scheduleName, useChangeSkip } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -18,8 +17,7 @@ export function useSkipNext(onSkipped: (schedule: Schedule) => void) {
     const name = scheduleName(schedule);
     const result = await mutateAsync({ scheduleId: schedule.id, etag: schedule.etag, skip });
     if (!result.ok) {
-      const message = t('noticeFor', { name, message: failureText(result.failure, t) });
-      return notify({ tone: problemCode(result.failure) === 'PRECONDITION_FAILED' ? 'info' : 'error', message });
+      return notify({ tone: 'error', message: t('noticeFor', { name, message: failureText(result.failure, t) }) });
     }
     const { skip_next_at } = result.data;
     if (skip_next_at === null) return notify({ tone: 'success', message: t('noticeUnskipped', { name }) });

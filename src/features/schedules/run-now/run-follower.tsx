@@ -46,7 +46,7 @@ function useOutcomeNotice(): (run: Run, name: string) => Notice {
       case 'timed_out':
         return { tone: 'error', message: t('noticeTimedOut', { name, duration }) };
       default:
-        return { tone: 'info', message: t('noticeEnded', { name, outcome: t(outcomes[run.status].label) }) };
+        return { tone: 'error', message: t('noticeEnded', { name, outcome: t(outcomes[run.status].label) }) };
     }
   };
 }

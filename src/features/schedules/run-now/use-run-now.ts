@@ -33,7 +33,7 @@ export function useRunNow() {
     setAsking(undefined);
     if (result.ok) {
       setFollowed((before) => [...before, { scheduleId: id, runId: result.data.id, name }]);
-      notify({ tone: 'info', message: t('noticeStarted', { name }) });
+      notify({ tone: 'success', message: t('noticeStarted', { name }) });
     } else if (problemCode(result.failure) === 'SCHEDULE_DISABLED') {
       setAsking({ schedule, send });
     } else {

@@ -1,4 +1,3 @@
-import { problemCode } from '#api/result.ts';
 import { scheduleName, useUpdateSchedule } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -18,8 +17,7 @@ export function useEnableSchedule(schedule: Schedule) {
     if (result.ok) {
       notify({ tone: 'success', message: t(enabled ? 'noticeEnabled' : 'noticeDisabled', { name }) });
     } else {
-      const message = t('noticeFor', { name, message: failureText(result.failure, t) });
-      notify({ tone: problemCode(result.failure) === 'PRECONDITION_FAILED' ? 'info' : 'error', message });
+      notify({ tone: 'error', message: t('noticeFor', { name, message: failureText(result.failure, t) }) });
     }
   };
   return {

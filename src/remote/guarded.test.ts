@@ -1,0 +1,31 @@
+import { expect, it, vi } from 'vitest';
+import { guarded } from './guarded.ts';
+import { resolveHost } from './host.ts';
+
+const access = { apiBaseUrl: 'https://schedules.example.com', getAccessToken: () => 'token', locale: 'en' };
+
+it('passes on what it is called with', () => {
+  const callback = vi.fn();
+  guarded(callback)(1, 'two');
+  expect(callback).toHaveBeenCalledWith(1, 'two');
+});
+
+it('does nothing when the host has no such callback', () => {
+  expect(guarded(undefined)()).toBeUndefined();
+});
+
+it('reports what each callback of the host throws as an error of the page, and goes on', () => {
+  const reported = vi.fn();
+  vi.stubGlobal('reportError', reported);
+  const failing = (name: string) => () => {
+    throw new Error(name);
+  };
+  const host = resolveHost(
+    { ...access, notify: failing('notify'), onUnavailable: failing('onUnavailable'), onError: failing('onError') },
+    () => {},
+  );
+  host.notify({ tone: 'success', message: 'Nightly sync started.' });
+  host.onUnavailable();
+  host.onError(new Error('crash'), { kind: 'crashed', component: 'SchedulesCard' });
+  expect(reported.mock.calls.map(([error]) => error.message)).toEqual(['notify', 'onUnavailable', 'onError']);
+});
