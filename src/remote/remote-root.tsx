@@ -4,11 +4,13 @@ import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { resolveLocale } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { sharedMessages } from '#i18n/shared-messages.ts';
+import { IdSuffix } from '#ui/automation.ts';
 import { OnLoadFailed } from '#ui/load-failed.ts';
 import { UiRoot } from '#ui/ui-root.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { resolveHost } from './host.ts';
 import { HostContext } from './host-context.ts';
+import { useIdSuffix } from './id-suffix.ts';
 import { OwnNotice } from './own-notice.tsx';
 import { useQueryClientOf } from './query-client.ts';
 
@@ -28,28 +30,32 @@ export function RemoteRoot({ component, host, fallback, children }: RemoteRootPr
   const resolved = useMemo(() => resolveHost(host, setNotice), [host]);
   const { onError } = resolved;
   const queryClient = useQueryClientOf(resolved.apiBaseUrl);
+  // The card's ids are those that tests and guided tours of a host know.
+  const idSuffix = useIdSuffix(component === 'SchedulesCard' ? 1 : 2);
   // Loaded beside the code and the data of what is inside, not after them.
   void sharedMessages.read(resolveLocale(resolved.locale).language);
 
   return (
     <HostContext value={resolved}>
       <MessagesProvider locale={resolved.locale}>
-        <UiRoot>
-          <Suspense fallback={fallback}>
-            {/* What crashed it may be in the cache. What the other components on the page show stays. */}
-            <CrashBoundary
-              onCrash={(error) => onError(error, { kind: 'crashed', component })}
-              onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
-            >
-              <QueryClientProvider client={queryClient}>
-                <OnLoadFailed value={(error, part) => onError(error, { kind: 'load-failed', component: part })}>
-                  {children}
-                </OnLoadFailed>
-              </QueryClientProvider>
-            </CrashBoundary>
-            {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
-          </Suspense>
-        </UiRoot>
+        <IdSuffix value={idSuffix}>
+          <UiRoot>
+            <Suspense fallback={fallback}>
+              {/* What crashed it may be in the cache. What the other components on the page show stays. */}
+              <CrashBoundary
+                onCrash={(error) => onError(error, { kind: 'crashed', component })}
+                onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
+              >
+                <QueryClientProvider client={queryClient}>
+                  <OnLoadFailed value={(error, part) => onError(error, { kind: 'load-failed', component: part })}>
+                    {children}
+                  </OnLoadFailed>
+                </QueryClientProvider>
+              </CrashBoundary>
+              {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
+            </Suspense>
+          </UiRoot>
+        </IdSuffix>
       </MessagesProvider>
     </HostContext>
   );

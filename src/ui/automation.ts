@@ -1,11 +1,22 @@
+import { createContext, useContext } from 'react';
+
 /**
  * How a control is found from outside (tests, guided tours): kebab-case, no variable data, the id mirrored in
  * `data-automation-id`. A control that repeats in rows has no id, since ids are unique, and its row a `data-*` instead.
  */
 export type Automation = { id: string; automationId?: never } | { id?: never; automationId: string };
 
-export function automationAttributes(props: { id?: string | undefined; automationId?: string | undefined }) {
-  return props.id === undefined
-    ? { 'data-automation-id': props.automationId }
-    : { id: props.id, 'data-automation-id': props.id };
+/** What a further component on the same page adds to its ids: they stay unique, the automation ids stay the same. */
+export const IdSuffix = createContext('');
+
+/** An id as it is in this component. */
+export function useOwnId(id: string): string {
+  return id + useContext(IdSuffix);
+}
+
+/** The attributes of a control, or of each of several. */
+export function useAutomation() {
+  const suffix = useContext(IdSuffix);
+  return ({ id, automationId }: { id?: string | undefined; automationId?: string | undefined }) =>
+    id === undefined ? { 'data-automation-id': automationId } : { id: id + suffix, 'data-automation-id': id };
 }

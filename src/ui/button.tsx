@@ -1,5 +1,5 @@
 import type { ComponentProps, MouseEvent } from 'react';
-import { type Automation, automationAttributes } from './automation.ts';
+import { type Automation, useAutomation } from './automation.ts';
 import styles from './button.module.css';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -31,12 +31,13 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
+  const automation = useAutomation();
   const inert = pending || unavailable !== undefined;
   const click = (event: MouseEvent<HTMLButtonElement>) => (inert ? event.preventDefault() : onClick?.(event));
   return (
     <button
       {...rest}
-      {...automationAttributes({ id, automationId })}
+      {...automation({ id, automationId })}
       aria-busy={pending || undefined}
       aria-disabled={inert || undefined}
       className={classNames(styles.button, styles[variant], styles[size])}

@@ -1,4 +1,3 @@
-import { automationAttributes } from './automation.ts';
 import styles from './checkbox.module.css';
 import { Icon } from './icon.tsx';
 
@@ -16,10 +15,10 @@ export function Checkbox({ automationId, label, checked, onChange }: CheckboxPro
   return (
     // biome-ignore lint/a11y/useSemanticElements: see above
     <button
-      {...automationAttributes({ automationId })}
       aria-checked={checked}
       aria-label={label}
       className={styles.checkbox}
+      data-automation-id={automationId}
       onClick={(event) => onChange(checked !== true, { shift: event.shiftKey })}
       role="checkbox"
       type="button"

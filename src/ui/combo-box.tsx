@@ -10,6 +10,7 @@ import {
 import { flushSync } from 'react-dom';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useOwnId } from './automation.ts';
 import { classNames } from './class-names.ts';
 import styles from './combo-box.module.css';
 import { ComboList } from './combo-list.tsx';
@@ -44,7 +45,8 @@ export type ComboBoxProps = FieldProps & {
  * with its reason; choosing it changes nothing and says why. Number of matches are announced by react-aria.
  */
 export function ComboBox(props: ComboBoxProps) {
-  const { id, label, hint, aside, description, error, hideLabel, sections, value, onChange, mono = false } = props;
+  const { label, hint, aside, description, error, hideLabel, sections, value, onChange, mono = false } = props;
+  const id = useOwnId(props.id);
   const t = useMessages(sharedMessages);
   const { portal } = useOverlayPortal();
   const options = sections.flatMap((section) => section.options);
@@ -115,7 +117,7 @@ export function ComboBox(props: ComboBoxProps) {
             <Input
               aria-describedby={`${id}-aside ${id}-error ${id}-description`}
               className={classNames(fieldStyles.input, styles.input, mono && fieldStyles.mono)}
-              data-automation-id={props.automationId ?? id}
+              data-automation-id={props.automationId ?? props.id}
               id={id}
               placeholder={props.placeholder ?? ''}
               spellCheck={false}

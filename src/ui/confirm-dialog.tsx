@@ -4,6 +4,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from './alert.tsx';
+import { IdSuffix } from './automation.ts';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
@@ -56,37 +57,39 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
               id={id}
               role="alertdialog"
             >
-              <div className={styles.head}>
-                <Heading className={styles.title ?? ''} level={2} slot="title">
-                  {title}
-                </Heading>
-              </div>
-              <div className={styles.body}>
-                <div id={`${id}-consequence`}>{props.children}</div>
-                {error && (
-                  <div className={styles.problem}>
-                    <Alert announce tone="error">
-                      {error}
-                    </Alert>
-                  </div>
-                )}
-              </div>
-              <div className={styles.footer}>
-                <div className={styles.footerEnd}>
-                  <Button autoFocus disabled={pending} id={`cancel-${id}-button`} onClick={onCancel}>
-                    {props.cancelLabel ?? t('cancel')}
-                  </Button>
-                  <Button
-                    id={`confirm-${id}-button`}
-                    onClick={onConfirm}
-                    pending={pending}
-                    unavailable={props.unavailable}
-                    variant={tone === 'danger' ? 'destructive' : 'primary'}
-                  >
-                    {confirmLabel}
-                  </Button>
+              <IdSuffix value="">
+                <div className={styles.head}>
+                  <Heading className={styles.title ?? ''} level={2} slot="title">
+                    {title}
+                  </Heading>
                 </div>
-              </div>
+                <div className={styles.body}>
+                  <div id={`${id}-consequence`}>{props.children}</div>
+                  {error && (
+                    <div className={styles.problem}>
+                      <Alert announce tone="error">
+                        {error}
+                      </Alert>
+                    </div>
+                  )}
+                </div>
+                <div className={styles.footer}>
+                  <div className={styles.footerEnd}>
+                    <Button autoFocus disabled={pending} id={`cancel-${id}-button`} onClick={onCancel}>
+                      {props.cancelLabel ?? t('cancel')}
+                    </Button>
+                    <Button
+                      id={`confirm-${id}-button`}
+                      onClick={onConfirm}
+                      pending={pending}
+                      unavailable={props.unavailable}
+                      variant={tone === 'danger' ? 'destructive' : 'primary'}
+                    >
+                      {confirmLabel}
+                    </Button>
+                  </div>
+                </div>
+              </IdSuffix>
             </AriaDialog>
           </Modal>
         </ModalOverlay>

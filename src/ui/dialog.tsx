@@ -3,6 +3,7 @@ import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { IdSuffix } from './automation.ts';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 import { EventBoundary } from './event-boundary.tsx';
@@ -64,16 +65,19 @@ export function Dialog(props: DialogProps) {
         >
           <Modal className={classNames(styles.modal, styles[size])}>
             <AriaDialog className={styles.dialog ?? ''} data-automation-id={id} id={id}>
-              <div className={styles.head}>
-                <div className={styles.heading}>
-                  <Heading className={styles.title ?? ''} level={2} slot="title">
-                    {title}
-                  </Heading>
-                  {description && <div className={styles.description}>{description}</div>}
+              {/* Nothing else can be used while a modal dialog is open, so its ids need no suffix. */}
+              <IdSuffix value="">
+                <div className={styles.head}>
+                  <div className={styles.heading}>
+                    <Heading className={styles.title ?? ''} level={2} slot="title">
+                      {title}
+                    </Heading>
+                    {description && <div className={styles.description}>{description}</div>}
+                  </div>
+                  <IconButton icon="cross" id={`close-${id}-button`} label={t('close')} onClick={onClose} />
                 </div>
-                <IconButton icon="cross" id={`close-${id}-button`} label={t('close')} onClick={onClose} />
-              </div>
-              {props.wrap ? props.wrap(content) : content}
+                {props.wrap ? props.wrap(content) : content}
+              </IdSuffix>
             </AriaDialog>
           </Modal>
         </ModalOverlay>

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { type Automation, automationAttributes } from './automation.ts';
+import { type Automation, useAutomation } from './automation.ts';
 import styles from './disclosure.module.css';
 import { Icon } from './icon.tsx';
 
@@ -18,6 +18,7 @@ export function Disclosure(props: DisclosureProps) {
   const { id, automationId, title, summary, defaultOpen = false, isOpen, onToggle, children } = props;
   const [ownOpen, setOwnOpen] = useState(defaultOpen);
   const open = isOpen ?? ownOpen;
+  const automation = useAutomation();
   const panelId = useId();
   const panel = useRef<HTMLDivElement>(null);
   const openedHere = useRef(false);
@@ -30,7 +31,7 @@ export function Disclosure(props: DisclosureProps) {
     <div className={styles.disclosure}>
       <div className={styles.head}>
         <button
-          {...automationAttributes({ id, automationId })}
+          {...automation({ id, automationId })}
           aria-controls={panelId}
           aria-expanded={open}
           className={styles.trigger}

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { type Automation, automationAttributes } from './automation.ts';
+import { type Automation, useAutomation } from './automation.ts';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 import styles from './icon-button.module.css';
@@ -13,11 +13,12 @@ export type IconButtonProps = Automation &
   };
 
 export function IconButton({ id, automationId, icon, label, size = 'md', type = 'button', ...rest }: IconButtonProps) {
+  const automation = useAutomation();
   return (
     <button
       title={label}
       {...rest}
-      {...automationAttributes({ id, automationId })}
+      {...automation({ id, automationId })}
       aria-label={label}
       className={classNames(styles.button, styles[size])}
       type={type}

@@ -1,7 +1,6 @@
 import { Fragment, type RefObject } from 'react';
 import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components/Menu';
 import { flushSync } from 'react-dom';
-import { automationAttributes } from './automation.ts';
 import { classNames } from './class-names.ts';
 import { EventBoundary } from './event-boundary.tsx';
 import { Icon } from './icon.tsx';
@@ -77,7 +76,7 @@ function MenuEntry({ item, choosing }: { item: Item; choosing: boolean }) {
       id={item.action}
       isDisabled={item.disabled ?? false}
       textValue={item.label}
-      {...automationAttributes({ automationId: `${item.action}-menu-item` })}
+      data-automation-id={`${item.action}-menu-item`}
     >
       {item.icon && <Icon name={item.icon} />}
       <span className={styles.text}>

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { type Automation, automationAttributes } from './automation.ts';
+import { type Automation, useAutomation } from './automation.ts';
 import { classNames } from './class-names.ts';
 import styles from './segmented-control.module.css';
 
@@ -18,18 +18,14 @@ export type SegmentedControlProps<Value extends string> = Automation & {
 /** One of a few, as native radios: arrow keys, one tab stop and their semantics come with them. */
 export function SegmentedControl<Value extends string>(props: SegmentedControlProps<Value>) {
   const { id, automationId, label, segments, value, onChange, disabled = false } = props;
+  const automation = useAutomation();
   const name = useId();
   return (
-    <fieldset
-      aria-label={label}
-      className={styles.group}
-      disabled={disabled}
-      {...automationAttributes({ id, automationId })}
-    >
+    <fieldset aria-label={label} className={styles.group} disabled={disabled} {...automation({ id, automationId })}>
       {segments.map((segment) => (
         <label className={classNames(styles.segment, segment.value === value && styles.chosen)} key={segment.value}>
           <input
-            {...automationAttributes(
+            {...automation(
               id === undefined
                 ? { automationId: `${automationId}-${segment.value}` }
                 : { id: `${id}-${segment.value}` },

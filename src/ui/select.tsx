@@ -8,6 +8,7 @@ import {
   SelectValue,
   Text,
 } from 'react-aria-components/Select';
+import { useAutomation } from './automation.ts';
 import { classNames } from './class-names.ts';
 import { EventBoundary } from './event-boundary.tsx';
 import fieldStyles from './field.module.css';
@@ -30,7 +31,8 @@ export type SelectProps<Value extends string> = FieldProps & {
 
 /** One of some, known by heart; where there are many to search through it is a ComboBox. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { id, label, hint, aside, description, error, hideLabel, options, value, onChange, disabled = false } = props;
+  const { label, hint, aside, description, error, hideLabel, options, value, onChange, disabled = false } = props;
+  const automation = useAutomation();
   const { portal } = useOverlayPortal();
   const choose = (key: unknown) => {
     const option = options.find((candidate) => candidate.value === key);
@@ -53,7 +55,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
             </Label>
             {aside && <span className={fieldStyles.aside}>{aside}</span>}
           </div>
-          <Button className={styles.button ?? ''} data-automation-id={id} id={id}>
+          <Button {...automation(props)} className={styles.button ?? ''}>
             <SelectValue className={styles.value ?? ''}>
               {options.find((option) => option.value === value)?.label ?? ''}
             </SelectValue>

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { type Automation, automationAttributes } from './automation.ts';
+import { type Automation, useAutomation } from './automation.ts';
 import styles from './switch.module.css';
 
 export type SwitchProps = Automation & {
@@ -20,10 +20,11 @@ export function Switch({
   pending = false,
   ...naming
 }: SwitchProps) {
+  const automation = useAutomation();
   const labelId = useId();
   const control = (
     <button
-      {...automationAttributes({ id, automationId })}
+      {...automation({ id, automationId })}
       aria-busy={pending || undefined}
       aria-checked={checked}
       aria-disabled={pending || undefined}

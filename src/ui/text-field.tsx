@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react';
+import { useOwnId } from './automation.ts';
 import { classNames } from './class-names.ts';
 import styles from './field.module.css';
 import { Field, type FieldExtras, type FieldProps, fieldIds } from './field.tsx';
@@ -19,7 +20,8 @@ export type TextFieldProps = FieldProps &
   };
 
 export function TextField(props: TextFieldProps) {
-  const { id, label, hint, aside, description, error, hideLabel, lead, silent, ...own } = props;
+  const { id: automationId, label, hint, aside, description, error, hideLabel, lead, silent, ...own } = props;
+  const id = useOwnId(automationId);
   const { mono, icon, size, detached, ...input } = own;
   return (
     <Field
@@ -47,7 +49,7 @@ export function TextField(props: TextFieldProps) {
             icon && styles.withIcon,
             size === 'sm' && styles.small,
           )}
-          data-automation-id={id}
+          data-automation-id={automationId}
           id={id}
         />
       </div>

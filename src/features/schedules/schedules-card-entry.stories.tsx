@@ -62,6 +62,28 @@ export const TwoPeople: Story = {
   },
 };
 
+/** Ids are the page's, so those of a second card end in its number; what a test finds it by stays the same. */
+export const TwoCards: Story = {
+  args: { host: hostOf('admin') },
+  parameters: twice,
+  render: renderBeside,
+  play: async ({ canvasElement }) => {
+    const cards = ['first', 'second'].map((id) => within(canvasElement).getByTestId(id));
+    for (const card of cards) {
+      const region = await within(card).findByRole('region', { name: 'Schedules' }, { timeout: 10_000 });
+      await within(card).findByText('Nightly agreement sync', {}, { timeout: 10_000 });
+      expect(card.contains(document.getElementById(region.getAttribute('aria-labelledby') ?? ''))).toBe(true);
+      const search = within(card).getByRole('searchbox', { name: 'Search schedules' });
+      expect(card.contains(search)).toBe(true);
+      expect(search).toHaveAttribute('data-automation-id', 'schedule-search-field');
+    }
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(cards[0]?.querySelector('#add-schedule-button')).not.toBeNull();
+    expect(cards[1]?.querySelector('#add-schedule-button-2')).not.toBeNull();
+  },
+};
+
 /** What the host throws back is the host's own error, not the card's. */
 export const ThrowingNotifier: Story = {
   args: {

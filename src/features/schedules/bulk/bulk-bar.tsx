@@ -5,7 +5,7 @@ import { bulkMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
-import { focusCardTitle } from '../shared/card-title.ts';
+import { useFocusCardTitle } from '../shared/card-title.ts';
 import styles from './bulk.module.css';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { BulkFailures } from './bulk-failures.tsx';
@@ -35,6 +35,7 @@ export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarP
   const t = useMessages(bulkMessages);
   const card = useMessages(cardMessages);
   const { notify } = useHost();
+  const focusCardTitle = useFocusCardTitle();
   const bulk = useBulk();
   const [asking, setAsking] = useState<BulkAction>();
   const [failed, setFailed] = useState<readonly NotChanged[]>([]);

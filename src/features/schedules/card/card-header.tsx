@@ -4,7 +4,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { MenuButton } from '#ui/menu-button.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
-import { CARD_TITLE_ID } from '../shared/card-title.ts';
+import { useCardTitleId } from '../shared/card-title.ts';
 import styles from './card.module.css';
 
 type CardHeaderProps = {
@@ -27,7 +27,7 @@ export function CardHeader({ extension, count, onAdd, onChanges, onSelect, addUn
   return (
     <div className={styles.head}>
       <div className={styles.heading}>
-        <h2 className={styles.title} id={CARD_TITLE_ID} tabIndex={-1}>
+        <h2 className={styles.title} id={useCardTitleId()} tabIndex={-1}>
           {t('title')}
         </h2>
         {extension && <p className={styles.subtitle}>{t('subtitle', { version: extension.version })}</p>}

@@ -6,7 +6,7 @@ import { useSchedules } from '#api/schedules.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useExtensionApi } from '#remote/use-extension-api.ts';
 import { useLatest } from '#ui/use-latest.ts';
-import { CARD_TITLE_ID } from '../shared/card-title.ts';
+import { useCardTitleId } from '../shared/card-title.ts';
 import styles from './card.module.css';
 import { CardError } from './card-error.tsx';
 import { CardHeader } from './card-header.tsx';
@@ -65,7 +65,7 @@ export function Card() {
 
 function CardFrame({ children }: { children: ReactNode }) {
   return (
-    <section aria-labelledby={CARD_TITLE_ID} className={styles.card}>
+    <section aria-labelledby={useCardTitleId()} className={styles.card}>
       {children}
     </section>
   );

@@ -4,7 +4,7 @@ import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { automationAttributes } from '#ui/automation.ts';
+import { useAutomation } from '#ui/automation.ts';
 import { TextField } from '#ui/text-field.tsx';
 import { localText, type PauseChoice, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
 import styles from './pausing.module.css';
@@ -25,6 +25,7 @@ export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseCho
   const t = useMessages(pausingMessages);
   const format = useFormat();
   const { timezone } = useHost();
+  const automation = useAutomation();
   const name = useId();
   const choices: [PauseChoice, string][] = [
     ['resumed', t('untilResumed')],
@@ -43,7 +44,7 @@ export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseCho
       {choices.map(([choice, label]) => (
         <label className={styles.choice} key={choice}>
           <input
-            {...automationAttributes({ id: `pause-until-${choice}` })}
+            {...automation({ id: `pause-until-${choice}` })}
             checked={draft.choice === choice}
             className={styles.radio}
             name={name}

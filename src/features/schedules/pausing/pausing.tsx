@@ -1,5 +1,5 @@
 import type { Extension, Schedule } from '#api/types.ts';
-import { focusCardTitle } from '../shared/card-title.ts';
+import { useFocusCardTitle } from '../shared/card-title.ts';
 import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
 import { PauseDialog } from './pause-dialog.tsx';
@@ -24,6 +24,7 @@ export type PausingProps = {
 
 /** The notices above the list, and the dialogs. */
 export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUndoable, onAction }: PausingProps) {
+  const focusCardTitle = useFocusCardTitle();
   const shown = undoable.filter((change) => stillUndoable(change, schedules));
   const paused = schedules.filter(({ pause }) => pause?.reason === 'failures');
   const dismiss = (change: Undoable) => {

@@ -1,6 +1,11 @@
-export const CARD_TITLE_ID = 'extension-schedules-title';
+import { useOwnId } from '#ui/automation.ts';
+
+export function useCardTitleId(): string {
+  return useOwnId('extension-schedules-title');
+}
 
 /** For what goes away with the focus in it. */
-export function focusCardTitle(): void {
-  document.getElementById(CARD_TITLE_ID)?.focus({ preventScroll: true });
+export function useFocusCardTitle(): () => void {
+  const id = useCardTitleId();
+  return () => document.getElementById(id)?.focus({ preventScroll: true });
 }

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { automationAttributes } from '#ui/automation.ts';
+import { useAutomation } from '#ui/automation.ts';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import styles from './chips.module.css';
@@ -16,13 +16,14 @@ type ChoicesProps<Value extends string> = {
 
 /** One of some, each a chip of its own that wraps: native radios, so arrow keys and one tab stop. */
 export function Choices<Value extends string>({ id, label, choices, value, onChange }: ChoicesProps<Value>) {
+  const automation = useAutomation();
   const name = useId();
   return (
-    <div aria-label={label} className={styles.chips} role="radiogroup" {...automationAttributes({ id })}>
+    <div aria-label={label} className={styles.chips} role="radiogroup" {...automation({ id })}>
       {choices.map((choice) => (
         <label className={classNames(styles.chip, styles.choice, styles.selectable)} key={choice.value}>
           <input
-            {...automationAttributes({ id: `${id}-${choice.value}` })}
+            {...automation({ id: `${id}-${choice.value}` })}
             checked={choice.value === value}
             className={styles.input}
             form={name}

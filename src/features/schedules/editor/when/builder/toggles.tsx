@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { automationAttributes } from '#ui/automation.ts';
+import { useAutomation } from '#ui/automation.ts';
 import { classNames } from '#ui/class-names.ts';
 import chips from '../chips.module.css';
 import styles from './builder.module.css';
@@ -22,6 +22,7 @@ type TogglesProps = {
 /** Several of some. One tab stop, for there may be 31: arrows go through them, Space turns one on or off. */
 export function Toggles({ id, label, toggles, chosen, onChange, columns }: TogglesProps) {
   const t = useMessages(whenMessages);
+  const automation = useAutomation();
   const form = useId();
   const [at, setAt] = useState<number>();
   const stop =
@@ -60,7 +61,7 @@ export function Toggles({ id, label, toggles, chosen, onChange, columns }: Toggl
       className={classNames(styles.toggles, columns && styles[`columns${columns}`])}
       onKeyDown={move}
       role="group"
-      {...automationAttributes({ id })}
+      {...automation({ id })}
     >
       {toggles.map(({ value, label: text, name }, index) => {
         const isChosen = chosen.includes(value);
