@@ -1915,7 +1915,7 @@ export interface components {
             affected?: components["schemas"]["AffectedSchedule"][];
         };
         /** @enum {string} */
-        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "VERSION_IN_USE" | "RATE_LIMITED" | "INTERNAL";
+        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "VERSION_IN_USE" | "RATE_LIMITED" | "INTERNAL" | "UNAVAILABLE";
         InputError: {
             /** @enum {string} */
             in: "body" | "query" | "header";
@@ -2059,6 +2059,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description The database is away, has no room for another connection, or a lock could not be had in time. It passes by itself;
+         *     whether a change was made is not known where the connection was lost while it was committed, so repeat it as it
+         *     was, with the same Idempotency-Key.
+         */
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2160,6 +2175,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     uninstallExtension: {
@@ -2190,6 +2206,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     enableExtension: {
@@ -2222,6 +2239,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     disableExtension: {
@@ -2254,6 +2272,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listEndpoints: {
@@ -2293,6 +2312,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listSchedules: {
@@ -2330,6 +2350,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createSchedule: {
@@ -2379,6 +2400,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewSchedule: {
@@ -2418,6 +2440,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeSchedules: {
@@ -2465,6 +2488,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAudit: {
@@ -2502,6 +2526,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSchedule: {
@@ -2537,6 +2562,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteSchedule: {
@@ -2577,6 +2603,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateSchedule: {
@@ -2628,6 +2655,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     runScheduleNow: {
@@ -2679,6 +2707,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listRuns: {
@@ -2720,6 +2749,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getRun: {
@@ -2756,6 +2786,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     pauseSchedule: {
@@ -2806,6 +2837,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     resumeSchedule: {
@@ -2849,6 +2881,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewResume: {
@@ -2883,6 +2916,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     skipNextOccurrence: {
@@ -2927,6 +2961,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     undoSkipNext: {
@@ -2970,6 +3005,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     undoDeleteSchedule: {
@@ -3013,6 +3049,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listScheduleAudit: {
@@ -3052,6 +3089,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     rerunRun: {
@@ -3105,6 +3143,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listVersions: {
@@ -3142,6 +3181,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewUpdate: {
@@ -3181,6 +3221,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     updateExtension: {
@@ -3237,6 +3278,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     undoUpdate: {
@@ -3286,6 +3328,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listAllSchedules: {
@@ -3324,6 +3367,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getTenantControls: {
@@ -3353,6 +3397,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     stopTenant: {
@@ -3389,6 +3434,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     releaseTenant: {
@@ -3425,6 +3471,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setTenantFeature: {
@@ -3461,6 +3508,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     moveTenant: {
@@ -3497,6 +3545,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     cleanUpTenant: {
@@ -3533,6 +3582,7 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteTenantSchedule: {
@@ -3570,6 +3620,7 @@ export interface operations {
             422: components["responses"]["InvalidInput"];
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     backfillEndpoints: {
@@ -3595,6 +3646,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteVersion: {
@@ -3632,6 +3684,7 @@ export interface operations {
             };
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     backfillVersionEndpoints: {
@@ -3661,6 +3714,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getIntegrity: {
@@ -3686,6 +3740,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     repairIntegrity: {
@@ -3711,6 +3766,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getReconciliation: {
@@ -3736,6 +3792,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     startReconciliation: {
@@ -3761,6 +3818,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listOperatorAudit: {
@@ -3793,6 +3851,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

@@ -78,3 +78,14 @@ it("mounts maintenance only where the service's store is given", () => {
     'startReconciliation',
   ]);
 });
+
+it('answers 503 and when to try again when what went wrong passes by itself', async () => {
+  const logged: unknown[] = [];
+  const { handle } = createApi(optionsOf({ passes: () => true, log: (entry) => logged.push(entry) }));
+  const params = { extensionId: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001' };
+  const request = { params, query: {}, headers: {}, body: undefined, requestId: 'request-1' };
+  const { status, headers, body } = await handle('listSchedules', request);
+  expect({ status, body }).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE', status: 503 } });
+  expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'retry-after': '5' });
+  expect(logged).toMatchObject([{ event: 'request_failed', requestId: 'request-1' }]);
+});

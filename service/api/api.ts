@@ -2,7 +2,7 @@ import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
 import type { Dependencies, RequestContext } from '#domain/context.ts';
 import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
 import type { ServiceStore, Store } from '#domain/ports/store.ts';
-import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
+import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result, UNAVAILABLE } from '#domain/problem.ts';
 import { authorize, authorizeOperator } from './authorize.ts';
 import { type Contract, type ContractDocument, type ContractOperation, type Guards, readContract } from './document.ts';
 import { once } from './idempotency.ts';
@@ -19,12 +19,14 @@ export interface ApiOptions extends Dependencies {
   /** The same store where it is the service's; without it the operations of maintenance are not mounted. */
   maintenance?: ServiceStore;
   authenticate: Authenticate;
+  /** Whether an error is one that passes by itself; nothing does unless told. */
+  passes?: (error: unknown) => boolean;
 }
 
 export interface Api {
   /** What a mount has to route: lower-case method, path with `{parameter}` placeholders. */
   operations: readonly Pick<ContractOperation, 'operationId' | 'method' | 'path'>[];
-  /** Never rejects: what was not expected is logged and answered as a masked 500. */
+  /** Never rejects: what was not expected is logged and answered as a masked 500, or 503 where it passes. */
   handle(operationId: string, request: ApiRequest): Promise<ApiResponse>;
 }
 
@@ -53,6 +55,7 @@ export function createApi(options: ApiOptions): Api {
       return result.ok ? respond(result.value, request.requestId) : respondProblem(result.problem, request.requestId);
     } catch (error) {
       options.log({ level: 'error', event: 'request_failed', requestId: request.requestId, operationId, error });
+      if (options.passes?.(error)) return respondProblem(UNAVAILABLE, request.requestId);
       return respondProblem(
         { code: 'INTERNAL', detail: 'Nothing was changed. Try again; if it stays, report the request id.' },
         request.requestId,

@@ -27,7 +27,7 @@ export interface Problem {
   limit?: number;
   /** The schedules of an install that stand in the way of an update, as they are at `now`. */
   affected?: { schedules: Affected[]; install: Install; now: number };
-  /** Seconds, for RATE_LIMITED. */
+  /** Seconds, for RATE_LIMITED and UNAVAILABLE. */
   retryAfter?: number;
 }
 
@@ -51,6 +51,13 @@ export const NOT_FOUND: Problem = {
 export const FEATURE_OFF: Problem = {
   code: 'FEATURE_OFF',
   detail: 'Scheduled tasks are not available for your tenant. Ask your provider whether they can be switched on.',
+};
+
+/** Something that every request needs is away, and will be back by itself. */
+export const UNAVAILABLE: Problem = {
+  code: 'UNAVAILABLE',
+  detail: 'The service cannot reach its data right now. Try again in a few seconds.',
+  retryAfter: 5,
 };
 
 /** HTTP status and title of each code. */
@@ -83,4 +90,5 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   VERSION_IN_USE: { status: 409, title: 'The version is in use' },
   RATE_LIMITED: { status: 429, title: 'Too many runs' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
+  UNAVAILABLE: { status: 503, title: 'Not available right now' },
 };

@@ -22,6 +22,7 @@ it.each<[Failure, string]>([
     'This extension has all of its 50 schedules. Delete one to add another.',
   ],
   [failed(500, 'INTERNAL'), 'Something went wrong in the service. Nothing was changed; try again. Request id: r-1'],
+  [failed(503, 'UNAVAILABLE'), 'The service is not available right now. Try again in a moment. Request id: r-1'],
   [failed(415, 'UNSUPPORTED_MEDIA_TYPE'), 'In its own words.'],
 ])('%j', (failure, text) => {
   expect(failureText(failure, t)).toBe(text);

@@ -33,4 +33,5 @@ const sentences: Partial<Record<ProblemCode, PlainKey<'card'>>> = {
   NOTHING_TO_SKIP: 'failNothingToSkip',
   BODY_TOO_LARGE: 'failTooLarge',
   INTERNAL: 'failInternal',
+  UNAVAILABLE: 'failUnavailable',
 };

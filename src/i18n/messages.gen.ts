@@ -152,6 +152,7 @@ export type Messages = {
     failRateLimited: 'count';
     failTooLarge: never;
     failInternal: never;
+    failUnavailable: never;
     requestId: 'id';
   };
   shared: {
