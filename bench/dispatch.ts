@@ -4,7 +4,8 @@ import { createRunnerClient } from '@extension-schedules/service/extension-runne
 import { REQUEST } from '@extension-schedules/service/extension-runner/example-request.ts';
 import { createPgBossJobRunner } from '@extension-schedules/service/jobs/pg-boss/job-runner.ts';
 import { startPump } from '@extension-schedules/service/jobs/pg-boss/pump.ts';
-import { RUN_QUEUE, startBoss } from '@extension-schedules/service/jobs/pg-boss/queue.ts';
+import { startBoss } from '@extension-schedules/service/jobs/pg-boss/queue.ts';
+import { RUN_QUEUE } from '@extension-schedules/service/jobs/pg-boss/queue-schema.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { PgBoss } from 'pg-boss';
 import { barePump } from './rig/bare-pump.ts';

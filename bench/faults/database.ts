@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
-import { prepareDatabase } from '@extension-schedules/service/store/prepare-database.ts';
+import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
 import pg from 'pg';
 import { childrenOf } from '../rig/processes.ts';
 

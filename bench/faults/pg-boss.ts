@@ -1,3 +1,4 @@
+import { DEFAULT_QUEUE_SCHEMA } from '@extension-schedules/service/jobs/pg-boss/queue-schema.ts';
 import type { Random } from '../rig/random.ts';
 import { createDrivenClock } from './clock.ts';
 import type { FaultyDatabase } from './database.ts';
@@ -19,8 +20,7 @@ export function pgBossRig(database: FaultyDatabase, random: Random): RigJobRunne
     attempts: [1, 2, 3],
     step: () => (mayStepBack(clock.now()) && random.next() < 0.4 ? -2_000 : 1_000 + random.below(9_000)),
     async tellTime() {
-      // There from the first start of a worker on.
-      await database.query('select pgboss.job_now()');
+      await database.query(`select ${DEFAULT_QUEUE_SCHEMA}.job_now()`);
       await database.query(jobNowFunction(clock.base()));
     },
     until: (seconds) => Date.now() + seconds * 1_000,
@@ -31,6 +31,6 @@ export function pgBossRig(database: FaultyDatabase, random: Random): RigJobRunne
 
 function jobNowFunction({ real, driven, speed }: ReturnType<ReturnType<typeof createDrivenClock>['base']>): string {
   const [realDate, drivenDate] = [new Date(real).toISOString(), new Date(driven).toISOString()];
-  return `create or replace function pgboss.job_now() returns timestamptz language sql stable as
+  return `create or replace function ${DEFAULT_QUEUE_SCHEMA}.job_now() returns timestamptz language sql stable as
     $$ select '${drivenDate}'::timestamptz + (now() - '${realDate}'::timestamptz) * ${speed} $$`;
 }

@@ -1,4 +1,4 @@
-import type { RunJob } from '@extension-schedules/service/jobs/pg-boss/queue.ts';
+import type { RunJob } from '@extension-schedules/service/jobs/pg-boss/queue-schema.ts';
 import pg from 'pg';
 import type { Job, PgBoss } from 'pg-boss';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
-import { prepareDatabase } from '@extension-schedules/service/store/prepare-database.ts';
+import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
 import pg from 'pg';
 
 export interface BenchDatabase {

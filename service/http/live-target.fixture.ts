@@ -69,7 +69,13 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   const worker = startWorker(
     boss,
     { store, jobs, runner: client, clock, random: () => 0, log },
-    { concurrency: 10, tenantConcurrency: 10, tenantRunsPerMinute: 600, runRetentionDays: 90 },
+    {
+      concurrency: 10,
+      tenantConcurrency: 10,
+      tenantRunsPerMinute: 600,
+      runRetentionDays: 90,
+      databaseUrl: database.url,
+    },
   );
   const api = createApi({
     document,

@@ -9,18 +9,24 @@ import { createMonitoring } from '#observability/monitoring.ts';
 import { observe } from '#observability/observe.ts';
 import { observedStore } from '#observability/observed-store.ts';
 import { tracedJobs } from '#observability/traced-jobs.ts';
+import { passes } from '#store/database-failure.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit, limitsOf } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
+import { demandRoles, openWhenThere } from './when-there.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('api', config.logLevel);
 const { tracing, metrics, monitor, ...observability } = await observe('api', config, log);
 const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
 const clock = { now: Date.now };
-const jobRunners = await openJobRunners(config, { part: 'api', log, clock });
+const jobRunners = openJobRunners(config, { part: 'api', log, clock });
+const start = openWhenThere(async () => {
+  await demandRoles(monitor, ['extension_schedules_api']);
+  await jobRunners.open();
+}, log);
 const api = createApi({
   document: await readContractDocument(),
   store,
@@ -33,6 +39,7 @@ const api = createApi({
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
   }),
+  passes,
   log,
 });
 let draining = false;
@@ -44,7 +51,7 @@ const server = await createServer({
   metrics,
   tracer: tracing.tracer,
   monitoring: createMonitoring({
-    checks: databaseChecks(store.ping, monitor.pendingMigrations),
+    checks: [start.check, ...databaseChecks(store.ping, monitor.pendingMigrations)],
     metrics,
     log,
     draining: () => draining,
@@ -61,6 +68,7 @@ untilStopped(async () => {
   // Until those who send requests here have noticed.
   await pause(drainMs);
   await server.close();
+  await start.stop();
   await jobRunners.close();
   await store.close();
   await observability.stop();

@@ -1,16 +1,18 @@
 import type { Clock } from '#domain/ports/clock.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
-import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import type { OpenPgBoss } from '#jobs/pg-boss/open.ts';
+import { READS_ROWS } from '#jobs/pg-boss/reads-rows.ts';
 import type { JobWorker, WorkerDependencies } from '#jobs/shared/job-worker.ts';
 import type { Config } from './config/config.ts';
 
 /** Both job runners behind one port, as one process uses them. */
 export interface JobRunners {
   jobs: JobRunner;
+  /** Opens what this process serves; may be called again when that failed. */
+  open(): Promise<void>;
   /** Serves the job runner of this worker. */
   startWorker(deps: WorkerDependencies): Promise<JobWorker>;
   close(): Promise<void>;
@@ -21,25 +23,27 @@ export interface JobRunners {
  * when this process serves it or has something for it. Only workers talk to Temporal: what a request changes is
  * committed with the request and applied by a worker, so Temporal's packages are loaded by the worker that serves it.
  */
-export async function openJobRunners(
+export function openJobRunners(
   config: Config,
   { part, log, clock }: { part: 'api' | 'worker' | 'operate'; log: Log; clock: Clock },
-): Promise<JobRunners> {
+): JobRunners {
   const pgBoss = whenNeeded(async () => {
     const { openPgBoss } = await import('#jobs/pg-boss/open.ts');
-    return openPgBoss(config.databaseUrl, log, {
+    return openPgBoss(config, log, {
       supervise: part === 'worker' && config.workerEngine === 'pg-boss',
       ...(part === 'operate' ? { poolSize: 1 } : {}),
     });
   });
   const served = { api: config.jobRunner, worker: config.workerEngine, operate: undefined }[part];
-  if (served === 'pg-boss') await pgBoss.open();
 
   return {
     jobs: routeJobs(
-      { 'pg-boss': lazyJobs('pg-boss', pgBoss.open), temporal: createOutboxJobs('temporal', clock) },
+      { 'pg-boss': lazyPgBossJobs(pgBoss.open), temporal: createOutboxJobs('temporal', clock) },
       config.jobRunner,
     ),
+    async open() {
+      if (served === 'pg-boss') await pgBoss.open();
+    },
     async startWorker(deps) {
       const limits = {
         concurrency: config.workerConcurrency,
@@ -56,7 +60,10 @@ export async function openJobRunners(
         tls: config.temporalTls === 'on',
         apiKey: config.temporalApiKey,
       };
-      return serveTemporal({ ...temporal, ...limits, databaseUrl: config.databaseUrl }, deps);
+      return serveTemporal(
+        { ...temporal, ...limits, databaseUrl: config.databaseUrl, databaseDirectUrl: config.databaseDirectUrl },
+        deps,
+      );
     },
     close: pgBoss.close,
   };
@@ -70,15 +77,12 @@ function exitWithoutTemporal(error: NodeJS.ErrnoException): never {
   process.exit(1);
 }
 
-function lazyJobs(engine: JobRunnerName, open: () => Promise<OpenPgBoss>): JobRunner {
-  return {
-    engine,
-    scheduleChanged: async (...asked) => (await open()).jobs.scheduleChanged(...asked),
-    scheduleDeleted: async (...asked) => (await open()).jobs.scheduleDeleted(...asked),
-    enqueue: async (...asked) => (await open()).jobs.enqueue(...asked),
-    syncStates: async (...asked) => (await open()).jobs.syncStates(...asked),
-  };
-}
+/** Opened for a run only: of schedules pg-boss need not hear. */
+const lazyPgBossJobs = (open: () => Promise<OpenPgBoss>): JobRunner => ({
+  ...READS_ROWS,
+  engine: 'pg-boss',
+  enqueue: async (...asked) => (await open()).jobs.enqueue(...asked),
+});
 
 /** Opened once; what could not be opened is tried again by the next who needs it. */
 function whenNeeded(make: () => Promise<OpenPgBoss>) {

@@ -1,20 +1,33 @@
 import { createLog } from '#observability/log.ts';
-import { prepareDatabase } from '#store/prepare-database.ts';
+import { sentenceOf } from '#store/database-failure.ts';
+import { probeDatabase } from '#store/probe-database.ts';
 import { configOrExit } from './config/config.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { whenThereSoon } from './when-there.ts';
+
+/** As long as a PostgreSQL that is started at the same time may take. */
+const PATIENCE_MS = 60_000;
 
 const config = configOrExit(['database']);
 const log = createLog('migrate', config.logLevel);
+const databaseUrl = config.databaseDirectUrl || config.databaseUrl;
 try {
-  const { applied } = await prepareDatabase(config.databaseUrl, Date.now(), {
+  const { pooled } = await whenThereSoon(() => probeDatabase(databaseUrl), PATIENCE_MS);
+  if (pooled && config.databaseDirectUrl === '') {
+    throw new Error(
+      'DATABASE_URL leads through a connection pooler, and migrations need a session of their own: name the database itself in DATABASE_DIRECT_URL',
+    );
+  }
+  const { applied } = await prepareDatabase(databaseUrl, Date.now(), {
+    queueSchema: config.queueSchema,
     lockTimeoutMs: config.migrationLockTimeoutMs,
     patienceMs: config.migrationPatienceSeconds * 1000,
     onWait: (wait) => log({ level: 'warn', event: 'migration_waits', ...wait }),
   });
   log({ level: 'info', event: 'database_ready', applied });
 } catch (error) {
-  const reason = error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error);
   process.stderr.write(
-    `The database could not be prepared: ${reason.replace(/\.$/, '')}. Fix that and start again; what was applied before is kept.\n`,
+    `The database could not be prepared: ${sentenceOf(error)} Fix that and start again; what was applied before is kept.\n`,
   );
   process.exitCode = 1;
 }

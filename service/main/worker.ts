@@ -14,6 +14,7 @@ import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
+import { demandRoles, openWhenThere } from './when-there.ts';
 
 /** For writing down what was handed over. */
 const HAND_OVER_MS = 15_000;
@@ -24,36 +25,40 @@ const clock = { now: Date.now };
 const { tracing, metrics, monitor, ...observability } = await observe('worker', config, log);
 const { tracer } = tracing;
 const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
-const jobRunners = await openJobRunners(config, { part: 'worker', log, clock });
+const jobRunners = openJobRunners(config, { part: 'worker', log, clock });
 const jobs = tracedJobs(jobRunners.jobs, tracer);
 const runner = createRunnerClient({
   baseUrl: config.runnerBaseUrl,
   serviceToken: config.runnerServiceToken,
   maxResponseBytes: config.runnerMaxResponseBytes,
 });
-// A worker that cannot do this can still work; the next start tries again.
-await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
-  log({ level: 'error', event: 'timezone_data_not_followed', error }),
-);
-const crew = joinCrew(store, config.workerEngine, log);
-const worker = await jobRunners.startWorker({
-  store,
-  crew,
-  metrics,
-  jobs,
-  runner: tracedRunner(runner, tracer),
-  clock,
-  random: Math.random,
-  log,
-  tracer,
-});
+const start = openWhenThere(async () => {
+  await demandRoles(monitor, ['extension_schedules_worker', 'extension_schedules_retention']);
+  await jobRunners.open();
+  // A worker that cannot do this can still work; the next start tries again.
+  await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
+    log({ level: 'error', event: 'timezone_data_not_followed', error }),
+  );
+  const crew = joinCrew(store, config.workerEngine, log);
+  const worker = await jobRunners.startWorker({
+    store,
+    crew,
+    metrics,
+    jobs,
+    runner: tracedRunner(runner, tracer),
+    clock,
+    random: Math.random,
+    log,
+    tracer,
+  });
+  checks.push(...worker.loops.map((loop) => loopCheck(clock, loop)));
+  return { worker, crew };
+}, log);
+const checks = [start.check, ...databaseChecks(store.ping, monitor.pendingMigrations)];
 
 let draining = false;
 const monitoring = createMonitoring({
-  checks: [
-    ...databaseChecks(store.ping, monitor.pendingMigrations),
-    ...worker.loops.map((loop) => loopCheck(clock, loop)),
-  ],
+  checks,
   metrics,
   log,
   census: () => monitor.census(clock.now()),
@@ -68,8 +73,9 @@ const drainMs = config.drainSeconds * 1_000;
 untilStopped(async () => {
   draining = true;
   log({ level: 'info', event: 'draining', seconds: config.drainSeconds });
+  const started = await start.stop();
   // The others take over its share at once.
-  await Promise.all([worker.stop(drainMs), crew.stop()]);
+  await Promise.all([started?.worker.stop(drainMs), started?.crew.stop()]);
   await runner.close();
   await jobRunners.close();
   // What has ended meanwhile could be scraped until now.

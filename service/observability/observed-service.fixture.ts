@@ -15,6 +15,7 @@ import { readContractDocument } from '#http/contract-document.ts';
 import { createServer as createApiServer } from '#http/server.ts';
 import { createPgBossJobRunner } from '#jobs/pg-boss/job-runner.ts';
 import { startBoss } from '#jobs/pg-boss/queue.ts';
+import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 import { startWorker } from '#jobs/pg-boss/worker.ts';
 import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
@@ -121,7 +122,7 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
   const worker = startWorker(
     boss,
     { store, jobs, runner: tracedRunner(client, tracer), clock, random: () => 0, log, tracer },
-    { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
+    { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90, databaseUrl: database.url },
   );
   const checks = [
     ...databaseChecks(store.ping, monitor.pendingMigrations),
@@ -165,7 +166,9 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
     /** Makes the retries that are waiting due. */
     async retryNow() {
       ahead = 120_000;
-      await sql.query(`update pgboss.job set start_after = now() where state = 'created' and start_after > now()`);
+      await sql.query(
+        `update ${DEFAULT_QUEUE_SCHEMA}.job set start_after = now() where state = 'created' and start_after > now()`,
+      );
     },
     now: clock.now,
     get: (path: string) => fetch(origin + path),

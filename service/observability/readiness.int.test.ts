@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { databaseChecks } from './checks.ts';
 import { metricValue } from './metric-value.fixture.ts';
@@ -53,7 +54,7 @@ test('a ticker that cannot claim makes it unready, and says so', async () => {
 
 test('a pump that cannot fetch makes it unready', async () => {
   await expect.poll(status, { timeout: 10_000 }).toBe(200);
-  const release = await hold('pgboss.job_common', 'SKIP LOCKED');
+  const release = await hold(`${DEFAULT_QUEUE_SCHEMA}.job_common`, 'SKIP LOCKED');
   service.setAhead(32_000);
   await expect.poll(failing, { timeout: 10_000 }).toEqual(['pump']);
   await release();

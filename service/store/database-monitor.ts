@@ -5,6 +5,8 @@ import { knownMigrations } from './known-migrations.ts';
 import { type Census, readCensus } from './tables/census.ts';
 
 export interface DatabaseMonitor {
+  /** Of these roles, the ones that the login may not take; what the database has not yet is left out. */
+  rolesOutOfReach(roles: readonly string[]): Promise<string[]>;
   /** Names of the migrations that this program has and the database has not. Rejects when the database is away. */
   pendingMigrations(): Promise<string[]>;
   /** Rejects when the database is away. */
@@ -27,6 +29,12 @@ export function createDatabaseMonitor(databaseUrl: string): DatabaseMonitor {
   pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
+    async rolesOutOfReach(roles) {
+      const { rows } = await sql<{ role: string }>`
+        select rolname as role from pg_roles
+        where rolname = any (${[...roles]}) and not pg_has_role(rolname, 'member') order by 1`.execute(kysely);
+      return rows.map(({ role }) => role);
+    },
     async pendingMigrations() {
       const known = await knownMigrations();
       const table = await sql<{ there: boolean }>`

@@ -3,7 +3,6 @@ import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '@extension-sched
 import { anUpdate } from '@extension-schedules/testing/store/updates.contract.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grantSchema } from './grants.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
 const SECURED = [
@@ -135,7 +134,6 @@ describe('the roles', () => {
     'update extension_schedule_audit set action = action',
     'delete from extension_schedule_audit',
     'update tenant_extension_install set granted_caps = default',
-    'select * from extension_schedules_migration',
     'create table public.mine ()',
     'update extension_schedule_tenant set stopped_at = null',
     'select * from extension_schedules_operator_audit',
@@ -201,15 +199,6 @@ describe('the roles', () => {
       'update tenant_extension_install set is_enabled = false',
     ]) {
       await expect(as(OPERATOR, undefined, statement)).rejects.toThrow('permission');
-    }
-  });
-
-  it("may work in a job runner's schema, in tables made later too", async () => {
-    await Promise.all([grantSchema(database.url, 'jobs'), grantSchema(database.url, 'jobs')]);
-    await client.query('create table jobs.later (id int)');
-    for (const role of [...ROLES, OPERATOR]) {
-      const rows = await as(role, undefined, 'insert into jobs.later values (1)', 'select * from jobs.later');
-      expect(rows).toEqual([{ id: 1 }]);
     }
   });
 });

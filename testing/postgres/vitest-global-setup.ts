@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { isAlive } from '@extension-schedules/dev/postgres/process-life.ts';
 import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
-import { prepareDatabase } from '@extension-schedules/service/store/prepare-database.ts';
+import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 

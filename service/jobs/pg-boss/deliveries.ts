@@ -3,7 +3,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Transaction } from '#domain/ports/store.ts';
 import { gatherWrites } from '#store/sql/gather.ts';
 import { inTransaction, perTransaction } from './in-transaction.ts';
-import { RUN_QUEUE, type RunJob } from './queue.ts';
+import { RUN_QUEUE, type RunJob } from './queue-schema.ts';
 
 /**
  * Ends a job's delivery in the transaction that tells what became of it: the job is completed, and delivered again, not

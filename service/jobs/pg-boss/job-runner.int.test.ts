@@ -4,7 +4,8 @@ import { sql as statement } from 'kysely';
 import { settleDue } from '#domain/occurrences/settle-due.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
-import { RUN_QUEUE, startBoss } from './queue.ts';
+import { startBoss } from './queue.ts';
+import { DEFAULT_QUEUE_SCHEMA, RUN_QUEUE } from './queue-schema.ts';
 import { startWorker } from './worker.ts';
 
 const startPgBoss = () =>
@@ -18,7 +19,7 @@ const startPgBoss = () =>
       startWorker(
         boss,
         { store, jobs, runner, clock, random: () => 0, log },
-        { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90 },
+        { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90, databaseUrl },
       );
     let worker = start();
     return {
@@ -27,17 +28,18 @@ const startPgBoss = () =>
         await boss.deleteAllJobs(RUN_QUEUE);
       },
       async redeliver(runId) {
-        const job = `select id, state from pgboss.job where data->>'runId' = '${runId}' order by created_on limit 1`;
-        const { rows } = await sql.query(`update pgboss.job set state = 'retry', retry_count = retry_count + 1
+        const job = `select id, state from ${DEFAULT_QUEUE_SCHEMA}.job where data->>'runId' = '${runId}' order by created_on limit 1`;
+        const { rows } =
+          await sql.query(`update ${DEFAULT_QUEUE_SCHEMA}.job set state = 'retry', retry_count = retry_count + 1
           where id = (select id from (${job}) job) returning id`);
-        const state = `select state from pgboss.job where id = '${rows[0].id}'`;
+        const state = `select state from ${DEFAULT_QUEUE_SCHEMA}.job where id = '${rows[0].id}'`;
         await waitUntil(async () => (await sql.query(state)).rows[0].state === 'completed');
       },
       async giveOut(run) {
         await store.transaction('worker', (tx) =>
           jobs.enqueue(tx, undefined, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
         );
-        const open = `select from pgboss.job where data->>'runId' = '${run.runId}' and state <> 'completed'`;
+        const open = `select from ${DEFAULT_QUEUE_SCHEMA}.job where data->>'runId' = '${run.runId}' and state <> 'completed'`;
         await waitUntil(async () => (await sql.query(open)).rowCount === 0);
       },
       async rollWorker(patienceMs) {
@@ -50,7 +52,7 @@ const startPgBoss = () =>
           ...jobs,
           async enqueue(tx, schedule, run, startAfter) {
             await jobs.enqueue(tx, schedule, run, startAfter);
-            await statement`update pgboss.job set state = 'failed' where data->>'runId' = ${run.runId}`.execute(
+            await statement`update ${statement.table(`${DEFAULT_QUEUE_SCHEMA}.job`)} set state = 'failed' where data->>'runId' = ${run.runId}`.execute(
               tx.native as Parameters<ReturnType<typeof statement>['execute']>[0],
             );
           },

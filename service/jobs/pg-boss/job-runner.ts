@@ -5,11 +5,12 @@ import { deliveryId } from '#domain/runs/delivery-id.ts';
 import type { DatabaseTransaction } from '#store/database.ts';
 import { gatherWrites } from '#store/sql/gather.ts';
 import { inTransaction, perTransaction } from './in-transaction.ts';
-import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue.ts';
+import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue-schema.ts';
+import { READS_ROWS } from './reads-rows.ts';
 
 /**
- * pg-boss has nothing to synchronise: the ticker reads `next_run_at`. A run's job is written in the run's transaction,
- * under an id that follows from run and attempt, so that it is there exactly when the run is, and only once.
+ * A run's job is written in the run's transaction, under an id that follows from run and attempt, so that it is there
+ * exactly when the run is, and only once.
  */
 export function createPgBossJobRunner(boss: PgBoss): JobRunner {
   /** One statement for the jobs that works side by side in one transaction ask for at the same time. */
@@ -22,9 +23,8 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
   );
 
   return {
+    ...READS_ROWS,
     engine: 'pg-boss',
-    scheduleChanged: async () => {},
-    scheduleDeleted: async () => {},
     enqueue(tx, _, run, startAfter) {
       return insertionIn(tx)({
         id: deliveryId(run, startAfter),
@@ -33,7 +33,6 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
         ...(startAfter ? { startAfter: new Date(startAfter) } : {}),
       });
     },
-    syncStates: async (_, schedules) => schedules.map(() => 'in_sync'),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { JobWorker, WorkerDependencies, WorkerLimits } from '../shared/job-worker.ts';
+import type { DatabaseAddresses } from '../shared/listen.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { startBoss } from './queue.ts';
 import { startWorker } from './worker.ts';
@@ -12,22 +13,24 @@ export interface OpenPgBoss {
 }
 
 /**
+ * @throws as `startBoss`
  * @param options.supervise for workers: deletes old jobs and notices lost workers
  * @param options.poolSize connections for jobs
  */
 export async function openPgBoss(
-  databaseUrl: string,
+  { databaseUrl, databaseDirectUrl, queueSchema }: DatabaseAddresses & { queueSchema: string },
   log: Log,
   options: { supervise: boolean; poolSize?: number },
 ): Promise<OpenPgBoss> {
   const boss = await startBoss(databaseUrl, {
     ...options,
+    schema: queueSchema,
     onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
   });
   return {
     jobs: createPgBossJobRunner(boss),
     startWorker(deps, limits) {
-      const worker = startWorker(boss, deps, { ...limits, workers: deps.crew.size });
+      const worker = startWorker(boss, deps, { ...limits, workers: deps.crew.size, databaseUrl, databaseDirectUrl });
       return {
         loops: [
           {

@@ -8,7 +8,8 @@ import type { ExtensionRunner } from '#domain/ports/extension-runner.ts';
 import type { Store } from '#domain/ports/store.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { startPump } from './pump.ts';
-import { RUN_QUEUE, startBoss } from './queue.ts';
+import { startBoss } from './queue.ts';
+import { DEFAULT_QUEUE_SCHEMA, RUN_QUEUE } from './queue-schema.ts';
 
 const TENANT = newId();
 const clock = { now: () => T0 };
@@ -115,7 +116,9 @@ it('completes a job exactly when what became of it is committed', async () => {
     transaction: (scope, work) =>
       tenants.store.transaction(scope, async (tx) => {
         const result = await work(tx);
-        const { rows } = await boss.getDb().executeSql(`select state from pgboss.job where name = '${RUN_QUEUE}'`);
+        const { rows } = await boss
+          .getDb()
+          .executeSql(`select state from ${DEFAULT_QUEUE_SCHEMA}.job where name = '${RUN_QUEUE}'`);
         const [job] = rows as { state: string }[];
         if (failing && job?.state === 'active' && calls.made > 0) throw new Error('The database is away.');
         return result;

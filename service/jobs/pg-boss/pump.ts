@@ -8,7 +8,7 @@ import { createUnderWay } from '../shared/under-way.ts';
 import { createEndDelivery } from './deliveries.ts';
 import { inTransaction } from './in-transaction.ts';
 import { createPlaces } from './places.ts';
-import { HEARTBEAT_MS, RUN_QUEUE, type RunJob } from './queue.ts';
+import { HEARTBEAT_SECONDS, RUN_QUEUE, type RunJob } from './queue-schema.ts';
 
 export interface Pump {
   /** There may be work: look now instead of at the next poll. */
@@ -101,11 +101,14 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
     return false;
   });
 
-  const heartbeat = setInterval(() => {
-    const beating = [...held.values()].map(({ job }) => attemptOf(job));
-    if (beating.length === 0) return;
-    boss.touch(RUN_QUEUE, beating).catch((error) => deps.log({ level: 'warn', event: 'heartbeat_failed', error }));
-  }, HEARTBEAT_MS);
+  const heartbeat = setInterval(
+    () => {
+      const beating = [...held.values()].map(({ job }) => attemptOf(job));
+      if (beating.length === 0) return;
+      boss.touch(RUN_QUEUE, beating).catch((error) => deps.log({ level: 'warn', event: 'heartbeat_failed', error }));
+    },
+    (HEARTBEAT_SECONDS * 1_000) / 3,
+  );
 
   return {
     wake: fetching.wake,

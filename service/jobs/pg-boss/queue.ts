@@ -1,49 +1,47 @@
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
-import type { RunReference } from '#domain/ports/store/runs.ts';
-import { JOB_SCHEMA } from '#store/grants.ts';
+import { NotYet } from '#store/database-failure.ts';
+import { DEFAULT_QUEUE_SCHEMA, notOurs, QUEUE_VERSION, readQueueSchema } from './queue-schema.ts';
 
-export const RUN_QUEUE = 'extension-schedule-runs';
-/** Told when jobs were committed that may be executed at once. */
-export const RUN_CHANNEL = 'extension_schedule_runs';
-
-export type RunJob = RunReference & { attempt: number };
-
-/** A lost worker's job is delivered again after this, and a little; until then it counts as one of its tenant's. */
-const HEARTBEAT_SECONDS = 15;
+const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
- * pg-boss with our queue in place. Only the worker supervises (deletes old jobs, notices lost workers); the API just
- * writes jobs.
+ * pg-boss on the tables that the migrations made. Only the worker supervises (deletes old jobs, notices lost workers); the
+ * API just writes jobs.
+ * @throws NotYet when the tables are missing or of an older release
  */
 export async function startBoss(
   databaseUrl: string,
-  options: { supervise: boolean; onError: (error: unknown) => void; poolSize?: number },
+  options: { schema?: string; supervise: boolean; onError: (error: unknown) => void; poolSize?: number },
 ): Promise<PgBoss> {
+  const { schema = DEFAULT_QUEUE_SCHEMA } = options;
+  const version = await versionOf(databaseUrl, schema);
   const boss = new PgBoss({
     connectionString: databaseUrl,
-    schema: JOB_SCHEMA,
+    schema,
     application_name: 'extension-schedules-jobs',
     max: options.poolSize ?? 4,
     supervise: options.supervise,
     schedule: false,
+    // Tables of a newer release serve this one too, which pg-boss knows only where it may migrate.
+    migrate: version > QUEUE_VERSION,
     monitorIntervalSeconds: 5,
   });
   boss.on('error', options.onError);
   await boss.start();
-  if ((await boss.getQueue(RUN_QUEUE)) === null) {
-    await boss.createQueue(RUN_QUEUE, {
-      policy: 'standard',
-      // Only a lost worker is retried by the queue; failed attempts are ours to repeat.
-      retryLimit: 20,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 60,
-      heartbeatSeconds: HEARTBEAT_SECONDS,
-      expireInSeconds: 900,
-      deleteAfterSeconds: 3_600,
-    });
-  }
   return boss;
 }
 
-export const HEARTBEAT_MS = (HEARTBEAT_SECONDS * 1000) / 3;
+async function versionOf(databaseUrl: string, schema: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const found = await readQueueSchema(client, schema);
+    if (found.holds === 'something else') throw new Error(notOurs(schema));
+    if (found.holds === 'queue' && found.version >= QUEUE_VERSION) return found.version;
+    throw new NotYet(`The queue in the schema ${schema} is missing or of an older release: run the migrations.`);
+  } finally {
+    await client.end();
+  }
+}

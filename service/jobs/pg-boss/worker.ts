@@ -1,11 +1,11 @@
 import type { PgBoss } from 'pg-boss';
-import type { Log } from '#domain/ports/log.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 import { startHousekeeping } from '../shared/housekeeping.ts';
+import { type DatabaseAddresses, listen } from '../shared/listen.ts';
 import { type PumpOptions, startPump } from './pump.ts';
-import { RUN_CHANNEL } from './queue.ts';
+import { RUN_CHANNEL } from './queue-schema.ts';
 import { startTicker } from './ticker.ts';
 
 export interface Worker {
@@ -20,10 +20,10 @@ export interface Worker {
 export function startWorker(
   boss: PgBoss,
   deps: ExecutionDependencies & { store: PostgresStore },
-  options: PumpOptions & { runRetentionDays: number },
+  options: PumpOptions & { runRetentionDays: number } & DatabaseAddresses,
 ): Worker {
   const pump = startPump(boss, { ...deps, store: deps.store.sharing(), outcomes: deps.store.sharing() }, options);
-  const listening = listenForJobs(boss, pump.wake, deps.log);
+  const stopListening = listen(options, RUN_CHANNEL, pump.wake, deps.log);
   const ticker = startTicker(deps, pump.wake);
   const housekeeping = startHousekeeping(deps, options.runRetentionDays, async (limit) => {
     await sweepStaleRuns(deps, limit, 'pg-boss');
@@ -33,22 +33,7 @@ export function startWorker(
     lastFetchAt: pump.lastFetchAt,
     async stop(patienceMs) {
       const loops = [ticker, ...housekeeping].map((loop) => loop.stop());
-      await Promise.all([pump.stop(patienceMs), ...loops, listening.then((end) => end())]);
+      await Promise.all([pump.stop(patienceMs), ...loops, stopListening()]);
     },
   };
-}
-
-/**
- * Calls `onJobs` when jobs were committed anywhere, and when a lost connection is back. A hint only: where nobody can
- * listen (behind a pooler that shares connections), polling finds the jobs.
- * @returns ends the listening
- */
-async function listenForJobs(boss: PgBoss, onJobs: () => void, log: Log): Promise<() => Promise<void>> {
-  try {
-    const handle = await boss.getDb().listen?.(RUN_CHANNEL, onJobs, onJobs);
-    return async () => handle?.close();
-  } catch (error) {
-    log({ level: 'warn', event: 'listen_failed', error });
-    return async () => {};
-  }
 }

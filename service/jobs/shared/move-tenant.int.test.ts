@@ -14,7 +14,8 @@ import { ENGINES, type JobRunnerName } from '#domain/ports/store/schedules.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import { createPgBossJobRunner } from '../pg-boss/job-runner.ts';
-import { RUN_QUEUE, startBoss } from '../pg-boss/queue.ts';
+import { startBoss } from '../pg-boss/queue.ts';
+import { RUN_QUEUE } from '../pg-boss/queue-schema.ts';
 import { startWorker, type Worker } from '../pg-boss/worker.ts';
 import { SCHEDULE_PREFIX } from '../temporal/names.ts';
 import { startTemporal, type TemporalUnderTest } from '../temporal/temporal-under-test.fixture.ts';
@@ -44,7 +45,8 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
           onError: (error) => log({ level: 'error', event: 'job_queue_error', error }),
         });
         jobs = routeJobs({ 'pg-boss': createPgBossJobRunner(boss), temporal: own }, 'pg-boss');
-        const options = { concurrency: 8, tenantConcurrency: 8, tenantRunsPerMinute: 600, runRetentionDays: 90 };
+        const limits = { concurrency: 8, tenantConcurrency: 8, tenantRunsPerMinute: 600, runRetentionDays: 90 };
+        const options = { ...limits, databaseUrl: parts.databaseUrl };
         worker = startWorker(boss, { ...parts, jobs, random: () => 0 }, options);
         return jobs;
       },

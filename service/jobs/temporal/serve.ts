@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { JobWorker, WorkerDependencies, WorkerLimits } from '../shared/job-worker.ts';
+import type { DatabaseAddresses } from '../shared/listen.ts';
 import { readWorkflows, WORKFLOW_BUNDLE } from './bundle.ts';
 import { connectTemporal, ensureSearchAttributes, type TemporalOptions } from './connect.ts';
 import { installRuntime } from './runtime.ts';
@@ -8,9 +9,7 @@ import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
 const RETRY_MS = 2_000;
 
-export interface ServeOptions extends TemporalOptions, WorkerLimits {
-  databaseUrl: string;
-}
+export type ServeOptions = TemporalOptions & WorkerLimits & DatabaseAddresses;
 
 /** Serves Temporal until told to stop: connects, and connects again when Temporal was away or its worker failed. */
 export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): JobWorker {

@@ -9,18 +9,19 @@ import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import { applyOutbox } from '#domain/temporal-sync/apply-outbox.ts';
 import { cancelEndedRuns } from '#domain/temporal-sync/cancel-ended-runs.ts';
 import { reconcileWhenDue } from '#domain/temporal-sync/reconcile-when-due.ts';
+import { OUTBOX_CHANNEL } from '#store/tables/outbox.ts';
 import { createDispatchRate } from '../shared/dispatch-rate.ts';
 import { startHousekeeping } from '../shared/housekeeping.ts';
+import { type DatabaseAddresses, listen } from '../shared/listen.ts';
 import { repeat } from '../shared/repeat.ts';
 import { createUnderWay } from '../shared/under-way.ts';
 import { createActivities, HEARTBEAT_MS } from './activities.ts';
 import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
 import type { WorkflowCode } from './bundle.ts';
 import type { TemporalConnection } from './connect.ts';
-import { listenForOutbox } from './listen.ts';
 import { createTurnstile } from './turnstile.ts';
 
-export interface TemporalWorkerOptions {
+export interface TemporalWorkerOptions extends DatabaseAddresses {
   taskQueue: string;
   /** Attempts this process makes at a time. */
   concurrency: number;
@@ -30,7 +31,6 @@ export interface TemporalWorkerOptions {
   /** How many processes there are to share them. */
   workers: () => number;
   runRetentionDays: number;
-  databaseUrl: string;
   workflows: WorkflowCode;
   metrics: JobRunnerMetrics;
 }
@@ -101,7 +101,7 @@ export async function startTemporalWorker(
     metrics.engineTold(outcomes);
     return found === OUTBOX_BATCH;
   });
-  const stopListening = listenForOutbox(options.databaseUrl, outbox.wake, log);
+  const stopListening = listen(options, OUTBOX_CHANNEL, outbox.wake, log);
   const unrung = repeat(deps, UNRUNG_EVERY_MS, 'unrung_failed', async () => {
     const { found } = await settleByTenant(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
     metrics.unrung(found);

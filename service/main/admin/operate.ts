@@ -7,10 +7,13 @@ import { readContractDocument } from '#http/contract-document.ts';
 import { fetchFrom } from '#http/fetch-from.ts';
 import { createServer } from '#http/server.ts';
 import { createLog } from '#observability/log.ts';
+import { sentenceOf } from '#store/database-failure.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
+import { probeDatabase } from '#store/probe-database.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit, limitsOf } from '../config/config.ts';
 import { openJobRunners } from '../job-runners.ts';
+import { whenThereSoon } from '../when-there.ts';
 import { asText } from './as-text.ts';
 import { createProgram, EXIT, NotDone, type Outcome, type Session } from './program.ts';
 
@@ -28,6 +31,9 @@ else {
   });
 }
 
+/** For a database that is being started or replaced; a person waits. */
+const PATIENCE_MS = 10_000;
+
 /** Calls the contract's operations in this process, as an operator of that name. */
 async function perform(
   actor: string,
@@ -39,11 +45,12 @@ async function perform(
   const clock = { now: Date.now };
   const operator: Operator = { tenantId: null, subject: actor, name: actor, permissions: new Set([OPERATE]) };
   const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 2 });
-  const jobRunners = await openJobRunners(config, { part: 'operate', log, clock });
+  const jobRunners = openJobRunners(config, { part: 'operate', log, clock });
   const { jobs } = jobRunners;
   /** What the API answers with a masked 500, and an operator should know. */
   let failure: unknown;
   try {
+    await whenThereSoon(() => probeDatabase(config.databaseUrl), PATIENCE_MS);
     const api = createApi({
       document: await readContractDocument(),
       store,
@@ -72,14 +79,10 @@ async function perform(
       process.stderr.write(`${error.message}\n`);
       return error.exitCode;
     }
-    process.stderr.write(`The command failed: ${reasonOf(failure ?? error)}. Fix that and run it again.\n`);
+    process.stderr.write(`The command failed. ${sentenceOf(failure ?? error)}\n`);
     return EXIT.notDone;
   } finally {
     await jobRunners.close();
     await store.close();
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message || String(Reflect.get(error, 'code')) : String(error);
 }

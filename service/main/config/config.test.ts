@@ -33,6 +33,15 @@ describe('the configuration', () => {
     );
   });
 
+  test('takes a schema for the queue that PostgreSQL stores as it is written, and nobody else’s', () => {
+    expect(config({}).queueSchema).toBe('extension_schedules_jobs');
+    expect(config({ PGBOSS_SCHEMA: 'jobs_2' }).queueSchema).toBe('jobs_2');
+    for (const name of ['Jobs', '2jobs', 'jobs.mine', 'a"b', 'public', 'pg_catalog', 'x'.repeat(51)]) {
+      const read = readConfig({ PGBOSS_SCHEMA: name });
+      expect(read.ok ? name : read.problems).toEqual([expect.stringMatching(/^PGBOSS_SCHEMA must be a name /)]);
+    }
+  });
+
   test('a worker serves what the installation runs on, unless it is told', () => {
     expect(config({}).workerEngine).toBe('pg-boss');
     expect(config({ JOB_RUNNER: 'temporal' }).workerEngine).toBe('temporal');

@@ -1,5 +1,6 @@
 import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS } from '@extension-schedules/core/limits.ts';
 import { ENGINES } from '#domain/ports/store/schedules.ts';
+import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 
 /** One environment variable: its default, what it means (for docs/configuration.md) and how its text is read. */
 export type Setting<T> = {
@@ -77,6 +78,23 @@ function origins(variable: string, fallback: string, meaning: string): Setting<s
   };
 }
 
+/** A name that PostgreSQL stores as it is written, and that pg-boss takes. */
+function schema(variable: string, fallback: string, meaning: string): Setting<string> {
+  return {
+    variable,
+    fallback,
+    meaning,
+    read: (value) =>
+      /^[a-z_][a-z0-9_]{0,49}$/.test(value) && !/^(pg_|public$|information_schema$)/.test(value)
+        ? { ok: true, value }
+        : {
+            ok: false,
+            expected:
+              'a name of at most 50 lower-case letters, digits and underscores that begins with a letter, neither public nor one of PostgreSQL’s own',
+          },
+  };
+}
+
 const derived = <T>(setting: Setting<T>): Setting<T> => ({ ...setting, derived: true });
 
 /** Empty where it is not given. */
@@ -104,6 +122,19 @@ export const SETTINGS = {
       'PostgreSQL to use. API and worker need it; `npm start` runs an embedded one when it is absent.',
       ['postgres:', 'postgresql:'],
     ),
+  ),
+  databaseDirectUrl: derived(
+    url(
+      'DATABASE_DIRECT_URL',
+      'as `DATABASE_URL`',
+      'The same database without a pooler in between. Needed where `DATABASE_URL` leads through one: migrations need a session of their own, and so does being notified of new work ([database.md](database.md#a-connection-pooler)).',
+      ['postgres:', 'postgresql:'],
+    ),
+  ),
+  queueSchema: schema(
+    'PGBOSS_SCHEMA',
+    DEFAULT_QUEUE_SCHEMA,
+    'Schema of our pg-boss. It holds nothing else: the PSA has a queue of its own in `pgboss`. All parts need the same.',
   ),
   dataFolder: text(
     'DATA_FOLDER',

@@ -20,6 +20,8 @@ const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 export interface PipelinedOptions {
   statements: RepeatedStatements;
+  /** Whether the connection keeps what it has prepared. */
+  keepsPrepared: () => boolean;
   /** Told every statement, when it is sent. */
   onQuery?: ((statement: string) => void) | undefined;
 }
@@ -30,7 +32,10 @@ export interface PipelinedOptions {
  * the program goes out in one packet. What is repeated is prepared; a migration beside us fails the transaction that
  * notices it first, and no second one.
  */
-export function pipelined(client: pg.PoolClient, { statements, onQuery }: PipelinedOptions): Kysely<Tables> {
+export function pipelined(
+  client: pg.PoolClient,
+  { statements, keepsPrepared, onQuery }: PipelinedOptions,
+): Kysely<Tables> {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
   let gathering = false;
 
@@ -47,7 +52,7 @@ export function pipelined(client: pg.PoolClient, { statements, onQuery }: Pipeli
   async function send<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     onQuery?.(text);
     gatherPacket();
-    const name = parameters.length > 0 ? statements.nameOf(text) : undefined;
+    const name = parameters.length > 0 && keepsPrepared() ? statements.nameOf(text) : undefined;
     const values = parameters.length > 0 ? [...parameters] : undefined;
     try {
       const { command, rowCount, rows } = await client.query({

@@ -18,11 +18,17 @@ const IDLE_TIMEOUT_MS = 30_000;
  * Ties the transaction to a role that cannot bypass row-level security, and to its tenant, in one statement. All of it
  * ends with the transaction, so a pooled connection carries nothing over.
  * @param lockTimeoutMs how long a statement waits for a lock; 0 waits as long as a statement may take
+ * @returns the id of PostgreSQL's process that the transaction is in
  */
-export async function enterScope(trx: DatabaseTransaction, scope: Scope, lockTimeoutMs = 0): Promise<void> {
+export async function enterScope(
+  trx: DatabaseTransaction,
+  scope: Scope,
+  lockTimeoutMs = 0,
+): Promise<number | undefined> {
   const [role, tenant] =
     typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
-  const { rows } = await sql<{ citus: string | null }>`select
+  const { rows } = await sql<{ backend: number; citus: string | null }>`select
+    pg_backend_pid() as backend,
     set_config('role', ${role}, true),
     set_config('extension_schedules.tenant', ${tenant}, true),
     set_config('random_page_cost', ${RANDOM_PAGE_COST}, true),
@@ -34,6 +40,7 @@ export async function enterScope(trx: DatabaseTransaction, scope: Scope, lockTim
     current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
   // Only Citus has the setting.
   if (rows[0]?.citus != null && tenant !== '') await tellNodes(trx, tenant);
+  return rows[0]?.backend;
 }
 
 /**

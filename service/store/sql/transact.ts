@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { type PipelinedOptions, pipelined } from './pipelined.ts';
+import { isPooled } from './pooled.ts';
 import { enterScope } from './scope.ts';
 
 /**
@@ -30,11 +31,12 @@ const NOT_ITS_FAULT = new Set([
 ]);
 
 /** Of a pool whose connections pipeline. */
-export function transactIn(pool: pg.Pool, options: PipelinedOptions): Transact {
+export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keepsPrepared'>): Transact {
   const known = new WeakMap<pg.PoolClient, DatabaseTransaction>();
+  const direct = new WeakSet<pg.PoolClient>();
 
   function on(client: pg.PoolClient): DatabaseTransaction {
-    const trx = known.get(client) ?? pipelined(client, options);
+    const trx = known.get(client) ?? pipelined(client, { ...options, keepsPrepared: () => direct.has(client) });
     known.set(client, trx);
     return trx;
   }
@@ -44,7 +46,8 @@ export function transactIn(pool: pg.Pool, options: PipelinedOptions): Transact {
     const trx = on(client);
     let broken: Error | undefined;
     try {
-      await Promise.all([sql`begin`.execute(trx), enterScope(trx, scope, lockTimeoutMs)]);
+      const [, backend] = await Promise.all([sql`begin`.execute(trx), enterScope(trx, scope, lockTimeoutMs)]);
+      if (!direct.has(client) && !(await isPooled(client, backend))) direct.add(client);
       const result = await work(trx);
       options.onQuery?.('commit');
       const { command } = await client.query('commit');

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { HEARTBEAT_SECONDS, notOurs, QUEUE_VERSION, RUN_QUEUE, readQueueSchema } from './queue-schema.ts';
+
+const LOOK_EVERY_MS = 100;
+const UNDER_WAY: ReadonlySet<string> = new Set(['pending', 'in_progress']);
+
+/**
+ * Makes the tables of pg-boss and our queue in a schema of its own, or brings them up to date, and lets our roles work in
+ * it. Doing it again changes nothing. Only who migrates needs rights to change tables.
+ * @param databaseUrl without a pooler in between
+ * @throws when the schema holds anything else
+ */
+export async function installQueue(databaseUrl: string, schema: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const found = await readQueueSchema(client, schema);
+    if (found.holds === 'something else') throw new Error(notOurs(schema));
+    // Releases run on the tables of the next one, so that one can be taken back.
+    if (found.holds === 'queue' && found.version > QUEUE_VERSION) return;
+    // Even "if not exists" asks for the right to create schemas, which an administrator may have used beforehand.
+    if (found.holds === 'nothing' && !found.exists) await client.query(`create schema if not exists ${schema}`);
+    await makeQueue(databaseUrl, schema);
+    await letRolesIn(client, schema);
+  } finally {
+    await client.end();
+  }
+}
+
+async function makeQueue(databaseUrl: string, schema: string): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    schema,
+    application_name: 'extension-schedules-migrations',
+    max: 2,
+    createSchema: false,
+    registerInstance: false,
+    supervise: false,
+    schedule: false,
+  });
+  let failure: unknown;
+  boss.on('error', (error) => {
+    failure = error;
+  });
+  try {
+    await boss.start();
+    if ((await boss.getQueue(RUN_QUEUE)) === null) {
+      await boss.createQueue(RUN_QUEUE, {
+        policy: 'standard',
+        // Only a lost worker is retried by the queue; failed attempts are ours to repeat.
+        retryLimit: 20,
+        retryDelay: 1,
+        retryBackoff: true,
+        retryDelayMax: 60,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
+        expireInSeconds: 900,
+        deleteAfterSeconds: 3_600,
+      });
+    }
+    // Indexes of a newer version are built after its tables were changed, by whoever has started pg-boss.
+    while (failure === undefined && (await boss.getBamStatus()).some(({ status }) => UNDER_WAY.has(status))) {
+      await pause(LOOK_EVERY_MS);
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  if (failure !== undefined) throw failure;
+}
+
+/** In what is there and in what the user of this connection will make there. */
+async function letRolesIn(client: pg.Client, schema: string): Promise<void> {
+  const roles = 'extension_schedules_api, extension_schedules_worker, extension_schedules_operator';
+  const rows = 'select, insert, update, delete';
+  // Two programs granting the same at once would fail on the catalog's rows, so one waits.
+  await client.query(`
+    begin;
+    select pg_advisory_xact_lock(hashtext('extension_schedules.grants'));
+    grant usage on schema ${schema} to ${roles};
+    grant ${rows} on all tables in schema ${schema} to ${roles};
+    grant usage on all sequences in schema ${schema} to ${roles};
+    grant execute on all functions in schema ${schema} to ${roles};
+    alter default privileges in schema ${schema} grant ${rows} on tables to ${roles};
+    alter default privileges in schema ${schema} grant usage on sequences to ${roles};
+    alter default privileges in schema ${schema} grant execute on functions to ${roles};
+    commit;`);
+}

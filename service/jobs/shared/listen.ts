@@ -1,0 +1,77 @@
+import pg from 'pg';
+import type { Log } from '#domain/ports/log.ts';
+import { isPooled } from '#store/sql/pooled.ts';
+
+export interface DatabaseAddresses {
+  databaseUrl: string;
+  /** Empty where nobody has named one. */
+  databaseDirectUrl?: string | undefined;
+}
+
+const RECONNECT_MS = 2_000;
+/** A connection that has died silently is noticed within this and the patience. */
+const BEAT_MS = 10_000;
+const PATIENCE_MS = 5_000;
+
+/**
+ * Calls `onNotice` when PostgreSQL notifies the channel, and when a lost connection is back. A hint only: where nobody can
+ * listen, who calls finds the work when it looks again. A pooler that shares connections would pass nothing on, so through
+ * one nobody listens.
+ * @returns ends the listening
+ */
+export function listen(
+  { databaseUrl, databaseDirectUrl = '' }: DatabaseAddresses,
+  channel: string,
+  onNotice: () => void,
+  log: Log,
+): () => Promise<void> {
+  const isDirect = databaseDirectUrl !== '';
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function connect(): Promise<void> {
+    let beat: NodeJS.Timeout | undefined;
+    const fresh = new pg.Client({
+      connectionString: isDirect ? databaseDirectUrl : databaseUrl,
+      application_name: 'extension-schedules-listening',
+      connectionTimeoutMillis: PATIENCE_MS,
+      query_timeout: PATIENCE_MS,
+      keepAlive: true,
+    });
+    client = fresh;
+    const end = () => fresh.end().catch(() => {});
+    fresh.on('notification', onNotice);
+    // A connection that ends does so once, whatever was its reason.
+    fresh.on('error', () => {});
+    fresh.once('end', () => {
+      clearInterval(beat);
+      if (!stopped) timer = setTimeout(connect, RECONNECT_MS);
+    });
+    try {
+      await fresh.connect();
+      if (!isDirect && (await isPooled(fresh))) {
+        stopped = true;
+        log({ level: 'warn', event: 'not_notified', reason: POOLED });
+        await end();
+        return;
+      }
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+      beat = setInterval(() => void fresh.query('select').catch(end), BEAT_MS);
+      onNotice();
+    } catch (error) {
+      log({ level: 'warn', event: 'listen_failed', error });
+      await end();
+    }
+  }
+
+  void connect();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await client?.end().catch(() => {});
+  };
+}
+
+const POOLED =
+  'DATABASE_URL leads through a connection pooler, so new work is not notified but looked for twice a second: name the database itself in DATABASE_DIRECT_URL.';

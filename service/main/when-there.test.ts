@@ -1,0 +1,51 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { LogEntry } from '#domain/ports/log.ts';
+import { openWhenThere } from './when-there.ts';
+
+const AWAY = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const WRONG_PASSWORD = Object.assign(new Error('password authentication failed'), { code: '28P01' });
+
+let logged: LogEntry[] = [];
+const exit = vi.fn();
+const log = (entry: LogEntry) => void logged.push(entry);
+beforeEach(() => {
+  logged = [];
+  exit.mockReset();
+});
+
+it('is not ready, and says so once, for as long as the database is away', async () => {
+  let tries = 0;
+  const opening = openWhenThere(
+    async () => {
+      tries += 1;
+      if (tries < 3) throw AWAY;
+      return 'open';
+    },
+    log,
+    exit,
+  );
+  await vi.waitFor(async () => expect(await opening.check.problem()).toContain('connect ECONNREFUSED'));
+  await vi.waitFor(async () => expect(await opening.check.problem()).toBeUndefined(), { timeout: 5_000 });
+  expect(await opening.stop()).toBe('open');
+  expect(logged).toEqual([{ level: 'warn', event: 'database_awaited', reason: 'connect ECONNREFUSED' }]);
+  expect(exit).not.toHaveBeenCalled();
+});
+
+it('ends the process with one sentence when waiting would not help', async () => {
+  const opening = openWhenThere(() => Promise.reject(WRONG_PASSWORD), log, exit);
+  await vi.waitFor(() => expect(exit).toHaveBeenCalledExactlyOnceWith(1));
+  expect(logged).toEqual([
+    {
+      level: 'error',
+      event: 'start_failed',
+      reason: 'password authentication failed: correct the user or the password.',
+    },
+  ]);
+  expect(await opening.stop()).toBeUndefined();
+});
+
+it('waits no more when it is told to stop', async () => {
+  const opening = openWhenThere(() => Promise.reject(AWAY), log, exit);
+  expect(await opening.stop()).toBeUndefined();
+  expect(exit).not.toHaveBeenCalled();
+});
