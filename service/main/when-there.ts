@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 5_000;
  * @param giveUp asked before each pause
  * @throws what does not pass, and what has not passed when `giveUp` says so
  */
-export async function whenThere<T>(
+async function whenThere<T>(
   open: () => Promise<T>,
   onWait: (reason: string) => void,
   giveUp: () => boolean,

@@ -3,7 +3,7 @@ import { endpointId, materializeEndpoints } from '@extension-schedules/service/d
 import type { JobRunnerName, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { createPostgresStore, type PostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import { v5 as uuidv5 } from 'uuid';
-import { testDatabase } from '../postgres/test-database.ts';
+import { type TestDatabase, testDatabase } from '../postgres/test-database.ts';
 import { aScheduleRow, T0 } from '../rows.ts';
 
 export const EXTENSION = '20000000-0000-4000-8000-000000000009';
@@ -20,12 +20,16 @@ export interface ManyTenants {
   close(): Promise<void>;
 }
 
-/** A database in which each of these tenants has the same extension installed. */
+/**
+ * A database in which each of these tenants has the same extension installed.
+ * @param given migrated, and dropped in the end; a new one unless given
+ */
 export async function manyTenants(
   tenantIds: readonly string[],
   engine: JobRunnerName = 'pg-boss',
+  given?: TestDatabase,
 ): Promise<ManyTenants> {
-  const database = await testDatabase();
+  const database = given ?? (await testDatabase());
   const installOf = (tenantId: string) => uuidv5(tenantId, EXTENSION);
   const version = { id: VERSION, version: '1.0.0', manifest: MANIFEST, contentHashes: [`sha256:${'0'.repeat(64)}`] };
   const install = {

@@ -17,6 +17,9 @@ import { whenThereSoon } from '../when-there.ts';
 import { asText } from './as-text.ts';
 import { createProgram, EXIT, NotDone, type Outcome, type Session } from './program.ts';
 
+/** For a database that is being started or replaced; a person waits. */
+const PATIENCE_MS = 10_000;
+
 const program = createProgram(async ({ actor, json }, work) => {
   process.exitCode = await perform(actor, work, ({ data, remark }) => {
     process.stdout.write(json ? `${JSON.stringify(data, undefined, 2)}\n` : asText(data));
@@ -30,9 +33,6 @@ else {
     process.exitCode = error.exitCode === 0 ? 0 : EXIT.notUnderstood;
   });
 }
-
-/** For a database that is being started or replaced; a person waits. */
-const PATIENCE_MS = 10_000;
 
 /** Calls the contract's operations in this process, as an operator of that name. */
 async function perform(

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
+
+/** For what a process that starts on a busy machine may take. */
+const PATIENCE_MS = 30_000;
+
+type Environment = Record<string, string | undefined>;
+export type EntryPoint = 'api.ts' | 'worker.ts' | 'migrate.ts' | 'admin/operate.ts';
+
+function start(entry: EntryPoint, env: Environment, args: string[] = []): ChildProcess {
+  const script = fileURLToPath(new URL(entry, import.meta.url));
+  return spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, LOG_LEVEL: 'info', USER: 'olga', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** A process of the product as it is deployed, until it ends. */
+export async function runProcess(entry: EntryPoint, env: Environment, args: string[] = []) {
+  const child = start(entry, env, args);
+  const [[code], out, err] = await Promise.all([
+    once(child, 'exit'),
+    child.stdout ? text(child.stdout) : '',
+    child.stderr ? text(child.stderr) : '',
+  ]);
+  return { code, out, err };
+}
+
+export interface StartedProcess {
+  url: string;
+  /** What it has written so far. */
+  output(): string;
+  /** Each line of its log so far. */
+  log(): Record<string, unknown>[];
+  untilReady(): Promise<void>;
+  /** As an orchestrator does. */
+  stop(): Promise<void>;
+}
+
+/** The API or a worker on a port of its own. */
+export async function startProcess(entry: 'api.ts' | 'worker.ts', env: Environment): Promise<StartedProcess> {
+  const port = String(await freePort());
+  const drain = { API_DRAIN_SECONDS: '0', DRAIN_SECONDS: '5' };
+  const child = start(entry, { ...drain, API_PORT: port, WORKER_PORT: port, ...env });
+  const exited = once(child, 'exit');
+  const url = `http://127.0.0.1:${port}`;
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output += chunk;
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  const isReady = () =>
+    fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  return {
+    url,
+    output: () => output,
+    log: () =>
+      output
+        .split('\n')
+        .filter((line) => line.startsWith('{'))
+        .map((line) => JSON.parse(line)),
+    async untilReady() {
+      await Promise.race([
+        waitUntil(isReady, PATIENCE_MS),
+        exited.then(() => Promise.reject(new Error(`${entry} has ended: ${output}`))),
+      ]);
+    },
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}

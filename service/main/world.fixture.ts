@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
+import { EXTENSION, manyTenants } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import type { TestDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { newId } from '@extension-schedules/testing/rows.ts';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { RunRow } from '#domain/ports/store/runs.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+
+const TENANT = newId();
+const PATIENCE_MS = 30_000;
+const PERMISSIONS = ['extension:read', 'extension:write'];
+
+/**
+ * What processes of the product have around them: a tenant with an extension in the database, a Runner, and a host that
+ * publishes the keys of its tokens.
+ * @param database migrated; dropped in the end
+ */
+export async function startWorld(database: TestDatabase) {
+  const tenants = await manyTenants([TENANT], 'pg-boss', database);
+  const keys = await generateKeyPair('ES256');
+  const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'world', alg: 'ES256' };
+  const token = await new SignJWT({ tenant: TENANT, name: 'Ada', user_type: 'internal', permissions: PERMISSIONS })
+    .setProtectedHeader({ alg: 'ES256', kid: 'world' })
+    .setIssuer('psa-shell')
+    .setAudience('extension-schedules')
+    .setSubject('ada')
+    .setExpirationTime('30m')
+    .sign(keys.privateKey);
+  let calls = 0;
+  const server = createServer((request, response) => {
+    request.resume();
+    const isCall = request.method === 'POST';
+    if (isCall) calls += 1;
+    const body = isCall ? { status: 200, headers: {} } : { keys: [jwk] };
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const runsOf = ({ id }: ScheduleRow): Promise<RunRow[]> =>
+    tenants.store.transaction('worker', (tx) => tx.runs.list(TENANT, id, { limit: 10 }));
+
+  return {
+    ...tenants,
+    env: { JWKS_URL: url, RUNNER_BASE_URL: url },
+    /** How often the Runner was called. */
+    calls: () => calls,
+    /** A schedule every five minutes that is due now. */
+    async addDue(): Promise<ScheduleRow> {
+      const [schedule] = await tenants.addSchedules(TENANT, 1, Date.now() - (Date.now() % 300_000));
+      if (!schedule) throw new Error('no schedule');
+      return schedule;
+    },
+    runsOf,
+    /** Waits until a worker has executed the one run of a schedule that is due. */
+    async untilRun(schedule: ScheduleRow): Promise<void> {
+      await waitUntil(async () => (await runsOf(schedule)).some(({ status }) => status === 'succeeded'), PATIENCE_MS);
+    },
+    /** As an admin of the tenant. */
+    ask: (apiUrl: string, method: string, path: string, body?: object) =>
+      fetch(`${apiUrl}/api/extensions/${EXTENSION}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body ? { 'content-type': 'application/json', 'idempotency-key': newId() } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      }),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await tenants.close();
+    },
+  };
+}
+
+export type World = Awaited<ReturnType<typeof startWorld>>;
