@@ -1,11 +1,15 @@
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
+import type { FeatureDefault } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import { describeSettlingBefore } from '@extension-schedules/testing/store/settle-before.contract.ts';
 import { describeSettling } from '@extension-schedules/testing/store/settle-due.contract.ts';
 import { describeStore } from '@extension-schedules/testing/store/store.contract.ts';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore, type MemoryTransactionHandle } from './memory-store.ts';
 
-const makeStore = async (host: HostData) => ({ store: createMemoryStore({ host }), close: async () => {} });
+const makeStore = async (host: HostData, featureDefault?: FeatureDefault) => ({
+  store: createMemoryStore({ host }, featureDefault),
+  close: async () => {},
+});
 describeStore('memory store', makeStore);
 describeSettling('memory store', makeStore);
 describeSettlingBefore('memory store', makeStore);

@@ -1,3 +1,4 @@
+import type { FeatureDefault } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import type { Scope, Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { memoryAudit } from './store/audit.ts';
 import { memoryEndpoints } from './store/endpoints.ts';
@@ -24,7 +25,7 @@ export interface MemoryTransactionHandle {
 }
 
 /** The Store port in memory: one transaction after the other, rolled back when its work rejects. */
-export function createMemoryStore(seed: Seed): MemoryStore {
+export function createMemoryStore(seed: Seed, featureDefault: FeatureDefault = 'on'): MemoryStore {
   const tables = createTables();
   fill(tables, seed);
   let last: Promise<unknown> = Promise.resolve();
@@ -46,7 +47,7 @@ export function createMemoryStore(seed: Seed): MemoryStore {
     const native = { afterCommit: (callback: () => void) => callbacks.push(callback) };
     let result: T;
     try {
-      result = await work({ ...openTransaction(tables, scope, native), apart });
+      result = await work({ ...openTransaction(tables, { scope, featureDefault }, native), apart });
     } catch (error) {
       for (const table of all) table.rollback();
       throw error;
@@ -66,18 +67,22 @@ export function createMemoryStore(seed: Seed): MemoryStore {
   };
 }
 
-function openTransaction(tables: Tables, scope: Scope, native: MemoryTransactionHandle): Omit<Transaction, 'apart'> {
+function openTransaction(
+  tables: Tables,
+  { scope, featureDefault }: { scope: Scope; featureDefault: FeatureDefault },
+  native: MemoryTransactionHandle,
+): Omit<Transaction, 'apart'> {
   const visibility = visibilityOf(scope);
   return {
-    tenants: memoryTenants(tables, visibility),
-    installs: memoryInstalls(tables, visibility),
+    tenants: memoryTenants(tables, visibility, featureDefault),
+    installs: memoryInstalls(tables, visibility, featureDefault),
     endpoints: memoryEndpoints(tables),
     schedules: memorySchedules(tables, visibility),
     runs: memoryRuns(tables, visibility),
     updates: memoryUpdates(tables, visibility),
     idempotency: memoryIdempotency(tables, visibility),
     audit: memoryAudit(tables, visibility),
-    operators: memoryOperators(tables),
+    operators: memoryOperators(tables, featureDefault),
     native,
   };
 }

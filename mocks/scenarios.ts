@@ -170,11 +170,13 @@ export const scenarios = {
   upgradeOneBlocked: (now = Date.now()): Scenario => showing(build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now)),
   tenantStopped(now = Date.now()): Scenario {
     const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - HOUR };
-    return showing(atRest(now), hostWith({}), [{ tenantId: NORTHWIND, stop, featureOffAt: null, engine: null }]);
+    return showing(atRest(now), hostWith({}), [{ tenantId: NORTHWIND, stop, feature: null, engine: null }]);
   },
   /** The card shows nothing. */
   featureOff: (now = Date.now()): Scenario =>
-    showing(atRest(now), hostWith({}), [{ tenantId: NORTHWIND, stop: null, featureOffAt: now - HOUR, engine: null }]),
+    showing(atRest(now), hostWith({}), [
+      { tenantId: NORTHWIND, stop: null, feature: { on: false, at: now - HOUR }, engine: null },
+    ]),
   invalidEndpoint: (now = Date.now()): Scenario =>
     showing(build([{ ...SCHEDULES.warrantyLookup, past: HEALTHY }], now)),
   slow: (now = Date.now()): Scenario => ({ ...typical(now), network: { all: 3_000 } }),

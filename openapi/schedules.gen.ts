@@ -762,7 +762,7 @@ export interface paths {
         put?: never;
         /**
          * Switch the feature flag of a tenant
-         * @description Off: every operation of the tenant answers 404 `FEATURE_OFF` and its schedules stop, as with the kill switch. On again they go on from
+         * @description Holds for the tenant whatever the installation's default is. Off: every operation of the tenant answers 404 `FEATURE_OFF` and its schedules stop, as with the kill switch. On again they go on from
          *     that instant.
          */
         post: operations["setTenantFeature"];
@@ -1724,8 +1724,14 @@ export interface components {
                 /** Format: date-time */
                 since: string;
             } | null;
+            /** @description Whether the tenant has the feature: by its flag, or by default. */
             feature_enabled: boolean;
-            /** Format: date-time */
+            /** @description Whether its flag was set; otherwise it is as the installation has it by default. */
+            feature_set: boolean;
+            /**
+             * Format: date-time
+             * @description When its flag was switched off; null otherwise.
+             */
             feature_off_since: string | null;
             /** @description What carries its new schedules; null while nobody has moved it, then it is what the installation runs on. */
             engine: components["schemas"]["Engine"] | null;

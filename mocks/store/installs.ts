@@ -1,17 +1,21 @@
-import { tenantStop } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
+import { inForce, tenantStop } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
 import { capabilitiesFrom } from '@extension-schedules/service/domain/installs/capabilities.ts';
 import type { Install, InstallStore } from '@extension-schedules/service/domain/ports/store/installs.ts';
+import type { FeatureDefault } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import type { InstallRow, Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
-export function memoryInstalls({ installs, versions, tenants, controls }: Tables, { sees }: Visibility): InstallStore {
+export function memoryInstalls(
+  { installs, versions, tenants, controls }: Tables,
+  { sees }: Visibility,
+  byDefault: FeatureDefault,
+): InstallStore {
   function joined(row: InstallRow): Install[] {
     const version = versions.get(row.versionId);
     if (!version) return [];
     const { id, tenantId, extensionId, versionId, enabled } = row;
     const { extensionName } = version;
-    const set = controls.get(tenantId);
-    const stopped = set ? tenantStop(set) : null;
+    const stopped = tenantStop(inForce(controls.get(tenantId) ?? { stop: null, feature: null }, byDefault));
     return [{ id, tenantId, extensionId, extensionName, versionId, version: version.version, enabled, stopped }];
   }
 

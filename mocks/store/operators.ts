@@ -1,4 +1,5 @@
 import { scheduleState } from '@extension-schedules/core/states.ts';
+import { inForce } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
 import { pauseAt } from '@extension-schedules/service/domain/next-run.ts';
 import type {
   OperatorEntry,
@@ -6,6 +7,7 @@ import type {
   ScheduleFilter,
 } from '@extension-schedules/service/domain/ports/store/operators.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { FeatureDefault } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import { byColumns, byTenant } from './order.ts';
 import type { Table } from './table.ts';
 import type { Tables } from './tables.ts';
@@ -15,27 +17,23 @@ const byTime = byColumns<OperatorEntry>(
   (entry) => entry.id,
 );
 
-export function memoryOperators({
-  schedules,
-  runs,
-  installs,
-  tenants,
-  controls,
-  operatorAudit,
-}: Tables): OperatorStore {
+export function memoryOperators(
+  { schedules, runs, installs, tenants, controls, operatorAudit }: Tables,
+  byDefault: FeatureDefault,
+): OperatorStore {
   function matches(
     row: ScheduleRow,
     { tenantId, extensionId, installId, state, engine }: ScheduleFilter,
     now: number,
   ): boolean {
     const install = installs.get(row.installId);
-    const set = controls.get(row.tenantId);
+    const { stop, featureOn } = inForce(controls.get(row.tenantId) ?? { stop: null, feature: null }, byDefault);
     const present = scheduleState({
       enabled: row.enabled,
       paused: pauseAt(row, now) !== null,
       endpointValid: row.endpointValid,
       installEnabled: install?.enabled ?? false,
-      tenantAllowed: !set?.stop && (set?.featureOffAt ?? null) === null,
+      tenantAllowed: stop === null && featureOn,
     });
     return (
       (tenantId === undefined || row.tenantId === tenantId) &&

@@ -1,12 +1,21 @@
-import type { TenantControls, TenantStore } from '@extension-schedules/service/domain/ports/store/tenants.ts';
+import { inForce } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
+import type {
+  ControlsInForce,
+  FeatureDefault,
+  TenantStore,
+} from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
 /** Transactions are serialised, so whoever reads holds the lock. */
-export function memoryTenants({ controls }: Tables, { sees, checkWrite }: Visibility): TenantStore {
-  async function read(tenantId: string): Promise<TenantControls> {
+export function memoryTenants(
+  { controls }: Tables,
+  { sees, checkWrite }: Visibility,
+  byDefault: FeatureDefault,
+): TenantStore {
+  async function read(tenantId: string): Promise<ControlsInForce> {
     const known = sees(tenantId) ? controls.get(tenantId) : undefined;
-    return known ?? { tenantId, stop: null, featureOffAt: null, engine: null };
+    return inForce(known ?? { tenantId, stop: null, feature: null, engine: null }, byDefault);
   }
   return {
     controls: read,

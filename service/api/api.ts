@@ -124,8 +124,8 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
 
 /** While the feature is off, nothing of the tenant is looked for. */
 async function checkFeature({ tx, caller }: RequestContext): Promise<Result<void>> {
-  const { featureOffAt } = await tx.tenants.controls(caller.tenantId);
-  return featureOffAt === null ? ok(undefined) : fail(FEATURE_OFF);
+  const { featureOn } = await tx.tenants.controls(caller.tenantId);
+  return featureOn ? ok(undefined) : fail(FEATURE_OFF);
 }
 
 interface Sent<Id extends OperationId> {

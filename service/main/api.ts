@@ -20,7 +20,8 @@ import { demandRoles, openWhenThere } from './when-there.ts';
 const config = configOrExit(['database']);
 const log = createLog('api', config.logLevel);
 const { tracing, metrics, monitor, ...observability } = await observe('api', config, log);
-const store = observedStore(createPostgresStore({ databaseUrl: config.databaseUrl }), observability.onRuns);
+const { databaseUrl, featureDefault } = config;
+const store = observedStore(createPostgresStore({ databaseUrl, featureDefault }), observability.onRuns);
 const clock = { now: Date.now };
 const jobRunners = openJobRunners(config, { part: 'api', log, clock });
 const start = openWhenThere(async () => {

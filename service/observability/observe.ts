@@ -1,5 +1,6 @@
 import type { Log } from '#domain/ports/log.ts';
 import type { RunObserver } from '#domain/ports/run-observer.ts';
+import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import { logRuns } from '#domain/runs/log-runs.ts';
 import { createDatabaseMonitor, type DatabaseMonitor } from '#store/database-monitor.ts';
 import { createPrometheusMetrics, type PrometheusMetrics } from './prometheus.ts';
@@ -17,12 +18,12 @@ export interface Observability {
 /** What an entry file needs to be seen from outside. Start it before the rest. */
 export async function observe(
   part: string,
-  config: { databaseUrl: string; otlpEndpoint: string },
+  config: { databaseUrl: string; otlpEndpoint: string; featureDefault: FeatureDefault },
   log: Log,
 ): Promise<Observability> {
   const tracing = await startTracing(part, config.otlpEndpoint);
   const metrics = createPrometheusMetrics({ nodeMetrics: true });
-  const monitor = createDatabaseMonitor(config.databaseUrl);
+  const monitor = createDatabaseMonitor(config.databaseUrl, config.featureDefault);
   const logRunChanges = logRuns(log);
   return {
     tracing,

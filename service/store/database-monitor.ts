@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Tables } from './database.ts';
 import { knownMigrations } from './known-migrations.ts';
 import { type Census, readCensus } from './tables/census.ts';
@@ -17,7 +18,7 @@ export interface DatabaseMonitor {
 const PATIENCE_MS = 3_000;
 
 /** Looks at the database on a connection of its own, so that watching never takes one from the work. */
-export function createDatabaseMonitor(databaseUrl: string): DatabaseMonitor {
+export function createDatabaseMonitor(databaseUrl: string, featureDefault: FeatureDefault = 'on'): DatabaseMonitor {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: 1,
@@ -44,7 +45,7 @@ export function createDatabaseMonitor(databaseUrl: string): DatabaseMonitor {
       const applied = new Set(rows.map(({ name }) => name));
       return known.filter((name) => !applied.has(name));
     },
-    census: (now) => readCensus(kysely, now),
+    census: (now) => readCensus(kysely, featureDefault, now),
     close: () => kysely.destroy(),
   };
 }

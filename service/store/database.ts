@@ -132,6 +132,7 @@ interface TenantTable {
   stopped_reason: ColumnType<string | null, string | null | undefined, string | null>;
   stopped_by: ColumnType<string | null, string | null | undefined, string | null>;
   feature_off_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  feature_on_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   engine: ColumnType<JobRunnerName | null, JobRunnerName | null | undefined, JobRunnerName | null>;
 }
 

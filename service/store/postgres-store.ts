@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Scope, ServiceStore, ServiceTransaction } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { apart, SharedByOthers } from './sql/apart.ts';
@@ -25,6 +26,8 @@ export interface PostgresStoreOptions {
   databaseUrl: string;
   /** Connections at most; 10 by default. */
   poolSize?: number;
+  /** `on` unless given. */
+  featureDefault?: FeatureDefault;
   /** Told every statement, `begin` and `commit` too; for tests that count. */
   onQuery?: (statement: string) => void;
   /** A connection was lost while nobody used it. The pool replaces it, so this is for the log. */
@@ -51,13 +54,16 @@ const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The Store port on PostgreSQL; the database has been migrated. `Transaction.native` is Kysely's transaction. */
 export function createPostgresStore(options: PostgresStoreOptions): PostgresStore {
+  const { featureDefault = 'on' } = options;
   const pool = openPool(options);
   const transact = transactIn(pool, { statements: repeatedStatements(), onQuery: options.onQuery });
   return {
-    transaction: (scope, work) => transact(scope, (trx) => work(transactionsOn(trx, scope)())),
+    transaction: (scope, work) => transact(scope, (trx) => work(transactionsOn(trx, scope, featureDefault)())),
     sharing: () =>
       shareTransactions((works, lockTimeoutMs) =>
-        transact('worker', (trx) => works(transactionsOn(trx, 'worker')), { ...(lockTimeoutMs && { lockTimeoutMs }) }),
+        transact('worker', (trx) => works(transactionsOn(trx, 'worker', featureDefault)), {
+          ...(lockTimeoutMs && { lockTimeoutMs }),
+        }),
       ),
     countWorkers: (worker) => transact('worker', (trx) => countWorkers(trx, worker)),
     forgetWorker: (id) => transact('worker', (trx) => forgetWorker(trx, id)),
@@ -71,19 +77,23 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
 }
 
 /** Each call gives another work its own view of one transaction; what they ask for at the same time is one statement. */
-function transactionsOn(trx: DatabaseTransaction, scope: Scope): () => ServiceTransaction {
+function transactionsOn(
+  trx: DatabaseTransaction,
+  scope: Scope,
+  featureDefault: FeatureDefault,
+): () => ServiceTransaction {
   const holdRow = heldRows();
   let works = 0;
   const schedules = scheduleStore(trx);
   const others = {
     runs: runStore(trx),
-    tenants: tenantStore(trx, scope),
-    installs: installStore(trx, scope),
+    tenants: tenantStore(trx, scope, featureDefault),
+    installs: installStore(trx, scope, featureDefault),
     endpoints: endpointStore(trx),
     updates: updateStore(trx),
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
-    operators: operatorStore(trx),
+    operators: operatorStore(trx, featureDefault),
     maintenance: maintenanceStore(trx),
     outbox: outboxStore(trx),
     reconciliation: reconciliationStore(trx),

@@ -176,7 +176,11 @@ export function describeOperating(
       const s = session();
       const schedule = await s.schedule({}, { as });
       const off = await s.operate('setTenantFeature', { enabled: false, reason: 'Not in this stage' });
-      expect(off.read()).toMatchObject({ feature_enabled: false, feature_off_since: expect.any(String) });
+      const flag = { feature_enabled: false, feature_set: true, feature_off_since: expect.any(String) };
+      expect(off.read()).toMatchObject(flag);
+      expect((await s.operate('setTenantFeature', { enabled: false, reason: 'Asked again' })).read()).toEqual(
+        off.read(),
+      );
       try {
         for (const { operationId } of tenantOperations) {
           const { headers = {}, ...good } = SAMPLES[operationId]?.good(NOWHERE) ?? {};
@@ -196,7 +200,7 @@ export function describeOperating(
         expect((await s.call('getExtension', {})).status).toBe(200);
       } finally {
         const on = await s.operate('setTenantFeature', { enabled: true, reason: 'Second stage' });
-        expect(on.read()).toMatchObject({ feature_enabled: true, feature_off_since: null });
+        expect(on.read()).toMatchObject({ feature_enabled: true, feature_set: true, feature_off_since: null });
       }
       expect(await s.read(schedule, { as })).toEqual(schedule);
       const acts = (await entries()).slice(0, 2).map(({ action }) => action);

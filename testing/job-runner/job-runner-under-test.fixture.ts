@@ -60,7 +60,7 @@ export interface JobRunnerUnderTest {
   /** An operation of the contract for operators, about the engine's tenant; what it answers. */
   operate(operationId: string, body: object): Promise<unknown>;
   /** What an operator has set, without any of what else the operation does. */
-  setControls(controls: Pick<TenantControls, 'stop' | 'featureOffAt'>): Promise<void>;
+  setControls(controls: Pick<TenantControls, 'stop' | 'feature'>): Promise<void>;
   /**
    * An update to that version, as the API does it, on a preview of this moment.
    * @param decisions the body beside version and token; may be made of the id that `/kept` has there

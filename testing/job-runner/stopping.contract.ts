@@ -60,7 +60,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
       const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
       const id = occurrenceRunId(schedule.id, FIVE_PAST);
       await engine().settleAndLoseJobs(FIVE_PAST);
-      await engine().setControls({ stop: { reason: 'On purpose', by: 'Olga', at: FIVE_PAST }, featureOffAt: null });
+      await engine().setControls({ stop: { reason: 'On purpose', by: 'Olga', at: FIVE_PAST }, feature: null });
       engine().setTime(FIVE_PAST + 10 * MINUTE - 1);
       await engine().sweep();
       expect(await engine().waitForRun(schedule.id, id, 'skipped')).toMatchObject({ skipReason: 'stopped' });
@@ -82,7 +82,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
 
     it('leaves a record of what was due before, and that nobody had claimed', async () => {
       const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
-      await engine().setControls({ stop: { reason: 'On purpose', by: 'Olga', at: FIVE_PAST + 1 }, featureOffAt: null });
+      await engine().setControls({ stop: { reason: 'On purpose', by: 'Olga', at: FIVE_PAST + 1 }, feature: null });
       engine().setTime(QUARTER_PAST + 1_000);
       await engine().operate('releaseTenant', { reason: 'Mended' });
       expect((await engine().schedule(schedule.id)).nextRunAt).toBe(QUARTER_PAST + 5 * MINUTE);

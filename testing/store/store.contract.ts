@@ -1,4 +1,5 @@
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
+import type { FeatureDefault } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import type { ServiceStore, Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aScheduleRow, newId } from '../rows.ts';
@@ -13,7 +14,7 @@ import { describeReconciliation } from './reconciliation.contract.ts';
 import { describeRetention } from './retention.contract.ts';
 import { describeRuns } from './runs.contract.ts';
 import { describeSchedules } from './schedules.contract.ts';
-import { describeTenants } from './tenants.contract.ts';
+import { describeOffByDefault, describeTenants } from './tenants.contract.ts';
 import { describeUpdates } from './updates.contract.ts';
 
 export interface StoreUnderTest<Tested extends Store = Store> {
@@ -25,94 +26,103 @@ export interface StoreUnderTest<Tested extends Store = Store> {
  * What every Store has to keep, whatever it is made of. `makeStore` gives an empty one over a host with these installs;
  * it is called once.
  */
-export function describeStore(name: string, makeStore: (host: HostData) => Promise<StoreUnderTest>): void {
-  describeMade(name, makeStore, (store) => {
-    describe('transactions', () => {
-      it('answers with what the work returned', async () => {
-        expect(await store().transaction('worker', async () => 'done')).toBe('done');
-      });
-
-      it('keeps nothing of work that rejects, and passes its error on', async () => {
-        const row = aScheduleRow();
-        const scope = { tenantId: row.tenantId };
-        const failing = store().transaction(scope, async (tx) => {
-          await tx.schedules.insert(row);
-          expect(await tx.schedules.lock(row.tenantId, row.id)).toBeDefined();
-          throw new Error('on purpose');
+export function describeStore(
+  name: string,
+  makeStore: (host: HostData, featureDefault?: FeatureDefault) => Promise<StoreUnderTest>,
+): void {
+  const offByDefault = (host: HostData) => makeStore(host, 'off');
+  describeMade(`${name}, where the feature is off by default`, offByDefault, describeOffByDefault);
+  describeMade(
+    name,
+    (host) => makeStore(host),
+    (store) => {
+      describe('transactions', () => {
+        it('answers with what the work returned', async () => {
+          expect(await store().transaction('worker', async () => 'done')).toBe('done');
         });
-        await expect(failing).rejects.toThrow('on purpose');
-        expect(await store().transaction(scope, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
-      });
 
-      it('undoes what was done apart and failed, and keeps the rest', async () => {
-        const [before, apart, after] = [aScheduleRow(), aScheduleRow(), aScheduleRow()];
-        const { tenantId } = before;
-        const rows = [before, { ...apart, tenantId }, { ...after, tenantId }];
-        const error = new Error('on purpose');
-        await store().transaction({ tenantId }, async (tx) => {
-          await tx.schedules.insert(before);
-          const failed = await tx.apart(async () => {
-            await tx.schedules.insert({ ...apart, tenantId });
-            await tx.schedules.setNextRun(tenantId, before.id, 1);
-            throw error;
+        it('keeps nothing of work that rejects, and passes its error on', async () => {
+          const row = aScheduleRow();
+          const scope = { tenantId: row.tenantId };
+          const failing = store().transaction(scope, async (tx) => {
+            await tx.schedules.insert(row);
+            expect(await tx.schedules.lock(row.tenantId, row.id)).toBeDefined();
+            throw new Error('on purpose');
           });
-          expect(failed).toEqual({ ok: false, error });
-          expect(await tx.apart(() => tx.schedules.insert({ ...after, tenantId }))).toEqual({ ok: true });
+          await expect(failing).rejects.toThrow('on purpose');
+          expect(await store().transaction(scope, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
         });
-        const found = await store().transaction({ tenantId }, (tx) =>
-          Promise.all(rows.map(({ id }) => tx.schedules.lock(tenantId, id))),
-        );
-        expect(found).toEqual([before, undefined, { ...after, tenantId }]);
-      });
 
-      it('undoes all of what was done apart when a part of it was done apart and failed before', async () => {
-        const [before, within] = [aScheduleRow(), aScheduleRow()];
-        const { tenantId } = before;
-        await store().transaction({ tenantId }, async (tx) => {
-          await tx.schedules.insert(before);
-          const outer = await tx.apart(async () => {
-            await tx.schedules.insert({ ...within, tenantId });
-            await tx.apart(() => Promise.reject(new Error('within')));
-            throw new Error('around');
+        it('undoes what was done apart and failed, and keeps the rest', async () => {
+          const [before, apart, after] = [aScheduleRow(), aScheduleRow(), aScheduleRow()];
+          const { tenantId } = before;
+          const rows = [before, { ...apart, tenantId }, { ...after, tenantId }];
+          const error = new Error('on purpose');
+          await store().transaction({ tenantId }, async (tx) => {
+            await tx.schedules.insert(before);
+            const failed = await tx.apart(async () => {
+              await tx.schedules.insert({ ...apart, tenantId });
+              await tx.schedules.setNextRun(tenantId, before.id, 1);
+              throw error;
+            });
+            expect(failed).toEqual({ ok: false, error });
+            expect(await tx.apart(() => tx.schedules.insert({ ...after, tenantId }))).toEqual({ ok: true });
           });
-          expect(outer).toEqual({ ok: false, error: new Error('around') });
+          const found = await store().transaction({ tenantId }, (tx) =>
+            Promise.all(rows.map(({ id }) => tx.schedules.lock(tenantId, id))),
+          );
+          expect(found).toEqual([before, undefined, { ...after, tenantId }]);
         });
-        const found = await store().transaction({ tenantId }, (tx) =>
-          Promise.all([before, within].map(({ id }) => tx.schedules.lock(tenantId, id))),
-        );
-        expect(found).toEqual([before, undefined]);
-      });
 
-      it('goes on after what it refused apart', async () => {
-        const row = aScheduleRow({ name: 'Taken' });
-        await store().transaction({ tenantId: row.tenantId }, async (tx) => {
-          await tx.schedules.insert(row);
-          expect(await tx.apart(() => tx.schedules.insert(row))).toMatchObject({ ok: false });
-          expect(await tx.schedules.count(row.tenantId, row.installId)).toEqual({ inInstall: 1, inTenant: 1 });
+        it('undoes all of what was done apart when a part of it was done apart and failed before', async () => {
+          const [before, within] = [aScheduleRow(), aScheduleRow()];
+          const { tenantId } = before;
+          await store().transaction({ tenantId }, async (tx) => {
+            await tx.schedules.insert(before);
+            const outer = await tx.apart(async () => {
+              await tx.schedules.insert({ ...within, tenantId });
+              await tx.apart(() => Promise.reject(new Error('within')));
+              throw new Error('around');
+            });
+            expect(outer).toEqual({ ok: false, error: new Error('around') });
+          });
+          const found = await store().transaction({ tenantId }, (tx) =>
+            Promise.all([before, within].map(({ id }) => tx.schedules.lock(tenantId, id))),
+          );
+          expect(found).toEqual([before, undefined]);
+        });
+
+        it('goes on after what it refused apart', async () => {
+          const row = aScheduleRow({ name: 'Taken' });
+          await store().transaction({ tenantId: row.tenantId }, async (tx) => {
+            await tx.schedules.insert(row);
+            expect(await tx.apart(() => tx.schedules.insert(row))).toMatchObject({ ok: false });
+            expect(await tx.schedules.count(row.tenantId, row.installId)).toEqual({ inInstall: 1, inTenant: 1 });
+          });
+        });
+
+        it('serves many at once', async () => {
+          const tenantId = newId();
+          const counts = await Promise.all(
+            Array.from({ length: 25 }, () =>
+              store().transaction({ tenantId }, (tx) => tx.schedules.count(tenantId, newId())),
+            ),
+          );
+          expect(counts).toEqual(Array.from({ length: 25 }, () => ({ inInstall: 0, inTenant: 0 })));
         });
       });
 
-      it('serves many at once', async () => {
-        const tenantId = newId();
-        const counts = await Promise.all(
-          Array.from({ length: 25 }, () =>
-            store().transaction({ tenantId }, (tx) => tx.schedules.count(tenantId, newId())),
-          ),
-        );
-        expect(counts).toEqual(Array.from({ length: 25 }, () => ({ inInstall: 0, inTenant: 0 })));
-      });
-    });
-
-    describeInstalls(store);
-    describeTenants(store);
-    describeEndpoints(store);
-    describeSchedules(store);
-    describeRuns(store);
-    describeUpdates(store);
-    describeIdempotency(store);
-    describeAudit(store);
-    describeOperators(store);
-  });
+      describeInstalls(store);
+      describeTenants(store);
+      describeEndpoints(store);
+      describeSchedules(store);
+      describeRuns(store);
+      describeUpdates(store);
+      describeIdempotency(store);
+      describeAudit(store);
+      describeOperators(store);
+    },
+  );
 }
 
 /** The same of what only the service's store has. */

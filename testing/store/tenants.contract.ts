@@ -1,8 +1,8 @@
-import { tenantStop } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
+import { inForce, tenantStop } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
 import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
-import { T0 } from '../rows.ts';
+import { aScheduleRow, T0 } from '../rows.ts';
 
 /** The installs' suite knows this tenant and install. */
 const TENANT = 'tenant-b';
@@ -12,7 +12,7 @@ export function describeTenants(store: () => Store): void {
   const nothing = (tenantId: string): TenantControls => ({
     tenantId,
     stop: null,
-    featureOffAt: null,
+    feature: null,
     engine: null,
   });
   const read = (tenantId: string, by = tenantId) =>
@@ -25,15 +25,17 @@ export function describeTenants(store: () => Store): void {
     });
   const stop = { reason: 'Runaway imports\n“4711”', by: 'Olga', at: T0 };
 
+  const on = (controls: TenantControls) => inForce(controls, 'on');
+
   describe('what operators set for a tenant', () => {
     it('is nothing at first, then what was set last, for the tenant too', async () => {
       const tenantId = 'controlled-1';
-      expect(await read(tenantId)).toEqual(nothing(tenantId));
-      const stopped = { tenantId, stop, featureOffAt: T0 + 1, engine: 'temporal' as const };
-      expect(await set(stopped)).toEqual(nothing(tenantId));
-      expect(await read(tenantId)).toEqual(stopped);
-      expect(await set(nothing(tenantId))).toEqual(stopped);
-      expect(await read(tenantId)).toEqual(nothing(tenantId));
+      expect(await read(tenantId)).toEqual(on(nothing(tenantId)));
+      const stopped = { tenantId, stop, feature: { on: false, at: T0 + 1 }, engine: 'temporal' as const };
+      expect(await set(stopped)).toEqual(on(nothing(tenantId)));
+      expect(await read(tenantId)).toEqual(on(stopped));
+      expect(await set(nothing(tenantId))).toEqual(on(stopped));
+      expect(await read(tenantId)).toEqual(on(nothing(tenantId)));
     });
 
     it('stays when the tenant locks itself', async () => {
@@ -41,34 +43,65 @@ export function describeTenants(store: () => Store): void {
       const lock = () => store().transaction({ tenantId }, (tx) => tx.schedules.lockTenant(tenantId));
       expect(await lock()).toBeNull();
       expect(await lock()).toBeNull();
-      const controls = { tenantId, stop, featureOffAt: null, engine: 'temporal' as const };
+      const controls = { tenantId, stop, feature: null, engine: 'temporal' as const };
       await set(controls);
       expect(await lock()).toBe('temporal');
-      expect(await read(tenantId)).toEqual(controls);
+      expect(await read(tenantId)).toEqual(on(controls));
     });
 
     it('is not shown to another tenant', async () => {
-      await set({ tenantId: 'controlled-3', stop, featureOffAt: T0, engine: 'temporal' });
-      expect(await read('controlled-3', 'another')).toEqual(nothing('controlled-3'));
+      await set({ tenantId: 'controlled-3', stop, feature: { on: false, at: T0 }, engine: 'temporal' });
+      expect(await read('controlled-3', 'another')).toEqual(on(nothing('controlled-3')));
     });
 
     it.each([
-      ['the kill switch', { stop, featureOffAt: null }],
-      ['the feature flag', { stop: null, featureOffAt: T0 + 5 }],
-      ['both', { stop, featureOffAt: T0 - 5 }],
+      ['the kill switch', { stop, feature: null }],
+      ['the feature flag', { stop: null, feature: { on: false, at: T0 + 5 } }],
+      ['both', { stop, feature: { on: false, at: T0 - 5 } }],
     ])('stops its installs by %s', async (_, controls) => {
       await set({ tenantId: TENANT, engine: null, ...controls });
       try {
         const wanted = [{ tenantId: TENANT, installId: INSTALL }];
         const [install] = await store().transaction('worker', (tx) => tx.installs.findMany(wanted));
         expect(install?.enabled).toBe(true);
-        expect(install?.stopped).toEqual(tenantStop(controls));
-        expect(install?.stopped?.since).toBe(
-          Math.min(controls.stop?.at ?? Infinity, controls.featureOffAt ?? Infinity),
-        );
+        expect(install?.stopped).toEqual(tenantStop({ ...controls, featureOn: controls.feature === null }));
+        expect(install?.stopped?.since).toBe(Math.min(controls.stop?.at ?? Infinity, controls.feature?.at ?? Infinity));
       } finally {
         await set(nothing(TENANT));
       }
     });
+  });
+}
+
+/** For a store that has the feature off by default. */
+export function describeOffByDefault(store: () => Store): void {
+  const wanted = [{ tenantId: TENANT, installId: INSTALL }];
+  const seen = () =>
+    store().transaction('operator', async (tx) => ({
+      controls: await tx.tenants.controls(TENANT),
+      stopped: (await tx.installs.findMany(wanted))[0]?.stopped,
+      listed: (await tx.operators.schedules({ tenantId: TENANT, state: 'tenant_stopped' }, { now: T0, limit: 2 }))
+        .length,
+    }));
+  const set = (feature: TenantControls['feature'], stop: TenantControls['stop'] = null) =>
+    store().transaction('operator', async (tx) => {
+      await tx.tenants.lockControls(TENANT);
+      await tx.tenants.setControls({ tenantId: TENANT, stop, feature, engine: null });
+    });
+
+  it('stops a tenant whose flag nobody has set, and no other', async () => {
+    await store().transaction({ tenantId: TENANT }, (tx) =>
+      tx.schedules.insert(aScheduleRow({ tenantId: TENANT, installId: INSTALL })),
+    );
+    const off = { since: 0, reason: 'the feature is switched off' };
+    expect(await seen()).toMatchObject({ controls: { feature: null, featureOn: false }, stopped: off, listed: 1 });
+    // What else is set for it says nothing about the feature.
+    await set(null, { reason: 'Runaway', by: 'Olga', at: T0 });
+    expect((await seen()).controls).toMatchObject({ feature: null, featureOn: false });
+    const flag = { on: true, at: T0 };
+    await set(flag);
+    expect(await seen()).toMatchObject({ controls: { feature: flag, featureOn: true }, stopped: null, listed: 0 });
+    await set({ on: false, at: T0 + 1 });
+    expect(await seen()).toMatchObject({ controls: { featureOn: false }, stopped: { since: T0 + 1 }, listed: 1 });
   });
 }

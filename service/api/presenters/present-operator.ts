@@ -10,7 +10,7 @@ import { etagOf } from '#domain/etag.ts';
 import { pauseAt } from '#domain/next-run.ts';
 import type { OperatorEntry } from '#domain/ports/store/operators.ts';
 import type { ReconciliationState } from '#domain/ports/store/reconciliation.ts';
-import type { TenantControls } from '#domain/ports/store/tenants.ts';
+import type { ControlsInForce } from '#domain/ports/store/tenants.ts';
 import { iso, isoOrNull } from './present-run.ts';
 
 type Schemas = components['schemas'];
@@ -44,12 +44,14 @@ export function presentListed({ schedule, install, sync }: ListedSchedule, now: 
   };
 }
 
-export function presentControls({ tenantId, stop, featureOffAt, engine }: TenantControls): Schemas['TenantControls'] {
+export function presentControls(controls: ControlsInForce): Schemas['TenantControls'] {
+  const { tenantId, stop, feature, featureOn, engine } = controls;
   return {
     tenant_id: tenantId,
     stopped: stop && { reason: stop.reason, by: stop.by, since: iso(stop.at) },
-    feature_enabled: featureOffAt === null,
-    feature_off_since: isoOrNull(featureOffAt),
+    feature_enabled: featureOn,
+    feature_set: feature !== null,
+    feature_off_since: isoOrNull(feature && !feature.on ? feature.at : null),
     engine,
   };
 }

@@ -1,5 +1,5 @@
 import { settleBefore } from '../occurrences/settle-before.ts';
-import type { TenantControls } from '../ports/store/tenants.ts';
+import type { ControlsInForce } from '../ports/store/tenants.ts';
 import type { Transaction } from '../ports/store.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
 
@@ -11,7 +11,7 @@ export async function stopTenant(
   deps: OperatorDependencies,
   tenantId: string,
   given: { reason: string },
-): Promise<TenantControls> {
+): Promise<ControlsInForce> {
   const reason = given.reason.trim();
   const controls = await deps.store.transaction('operator', async (tx) => {
     const before = await tx.tenants.lockControls(tenantId);
@@ -29,7 +29,7 @@ export async function releaseTenant(
   deps: OperatorDependencies,
   tenantId: string,
   given: { reason: string },
-): Promise<TenantControls> {
+): Promise<ControlsInForce> {
   return deps.store.transaction('operator', async (tx) => {
     await settleDueOf(deps, tx, tenantId);
     const before = await tx.tenants.lockControls(tenantId);
@@ -40,18 +40,18 @@ export async function releaseTenant(
   });
 }
 
-/** Switches a tenant's feature flag; either way it takes effect from now. */
+/** Sets a tenant's feature flag; either way it takes effect from now, and holds whatever the default is. */
 export async function setFeature(
   deps: OperatorDependencies,
   tenantId: string,
   given: { enabled: boolean; reason: string },
-): Promise<TenantControls> {
+): Promise<ControlsInForce> {
   const { enabled } = given;
   const controls = await deps.store.transaction('operator', async (tx) => {
     if (enabled) await settleDueOf(deps, tx, tenantId);
     const before = await tx.tenants.lockControls(tenantId);
-    if (enabled === (before.featureOffAt === null)) return before;
-    const after = { ...before, featureOffAt: enabled ? null : deps.clock.now() };
+    if (enabled === before.feature?.on) return before;
+    const after = { ...before, feature: { on: enabled, at: deps.clock.now() }, featureOn: enabled };
     await tx.tenants.setControls(after);
     await noteAct(deps, tx, enabled ? 'feature_on' : 'feature_off', tenantId, { reason: given.reason.trim() });
     return after;

@@ -1,11 +1,25 @@
 import type { TenantStop } from '../ports/store/installs.ts';
-import type { TenantControls } from '../ports/store/tenants.ts';
+import type { ControlsInForce, FeatureDefault, TenantControls } from '../ports/store/tenants.ts';
 
-/** What stops everything of a tenant, if anything does: the kill switch or the feature flag, whichever came first. */
-export function tenantStop({ stop, featureOffAt }: Pick<TenantControls, 'stop' | 'featureOffAt'>): TenantStop | null {
-  if (stop === null && featureOffAt === null) return null;
+export function inForce<Controls extends Pick<TenantControls, 'feature'>>(
+  controls: Controls,
+  byDefault: FeatureDefault,
+): Controls & { featureOn: boolean } {
+  return { ...controls, featureOn: controls.feature?.on ?? byDefault === 'on' };
+}
+
+/**
+ * What stops everything of a tenant, if anything does: the kill switch or the feature flag, whichever came first. A
+ * feature that is off by default has always been off.
+ */
+export function tenantStop({
+  stop,
+  feature,
+  featureOn,
+}: Omit<ControlsInForce, 'tenantId' | 'engine'>): TenantStop | null {
+  if (stop === null && featureOn) return null;
   return {
-    since: Math.min(stop?.at ?? Infinity, featureOffAt ?? Infinity),
+    since: Math.min(stop?.at ?? Infinity, featureOn ? Infinity : (feature?.at ?? 0)),
     reason: stop?.reason ?? 'the feature is switched off',
   };
 }

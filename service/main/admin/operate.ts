@@ -44,7 +44,8 @@ async function perform(
   const log = createLog('operate', 'error', process.stderr);
   const clock = { now: Date.now };
   const operator: Operator = { tenantId: null, subject: actor, name: actor, permissions: new Set([OPERATE]) };
-  const store = createPostgresStore({ databaseUrl: config.databaseUrl, poolSize: 2 });
+  const { databaseUrl, featureDefault } = config;
+  const store = createPostgresStore({ databaseUrl, featureDefault, poolSize: 2 });
   const jobRunners = openJobRunners(config, { part: 'operate', log, clock });
   const { jobs } = jobRunners;
   /** What the API answers with a masked 500, and an operator should know. */

@@ -288,6 +288,12 @@ export const SETTINGS = {
       'Origins of pages that may call the API (CORS), separated by commas.',
     ),
   ),
+  featureDefault: choice(
+    'FEATURE_DEFAULT',
+    'on',
+    ['on', 'off'],
+    'Whether tenants whose feature flag no operator has set have the feature. API, workers and commands need the same.',
+  ),
   maxSchedulesPerInstall: integer('MAX_SCHEDULES_PER_INSTALL', 50, 0, 100_000, 'Schedules one install may have.'),
   maxSchedulesPerTenant: integer('MAX_SCHEDULES_PER_TENANT', 500, 0, 1_000_000, 'Schedules one tenant may have.'),
   minimumIntervalSeconds: integer(

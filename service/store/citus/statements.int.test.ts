@@ -37,7 +37,21 @@ async function makeStore(host: HostData) {
   await writeHost(database.url, host, T0);
   return { store, close: async () => {} };
 }
-describeStore('PostgreSQL, watched', makeStore);
+async function makeOffByDefault(host: HostData) {
+  const own = await testDatabase();
+  await writeHost(own.url, host, T0);
+  const store = createPostgresStore({ databaseUrl: own.url, onQuery: watch.onQuery, featureDefault: 'off' });
+  return {
+    store,
+    async close() {
+      await store.close();
+      await own.drop();
+    },
+  };
+}
+describeStore('PostgreSQL, watched', (host, byDefault) =>
+  byDefault === 'off' ? makeOffByDefault(host) : makeStore(host),
+);
 describeServiceStore('PostgreSQL, watched, for workers and operators', makeStore);
 
 it('asks nothing of all tenants that only one shard would answer', async () => {

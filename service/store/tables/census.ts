@@ -1,9 +1,11 @@
 import { type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
 import { type Kysely, sql } from 'kysely';
 import { ENGINES } from '#domain/ports/store/schedules.ts';
+import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Tables } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 import { enterScope } from '../sql/scope.ts';
+import { featureIsOff } from './tenants.ts';
 
 /** How much there is and how long it has waited, over all tenants; for gauges. */
 export interface Census {
@@ -34,7 +36,7 @@ interface AxesCount {
 const PATIENCE_MS = 2_000;
 
 /** Six statements, whatever there is; only the first reads more than what is waiting. */
-export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<Census> {
+export async function readCensus(kysely: Kysely<Tables>, featureDefault: FeatureDefault, now: number): Promise<Census> {
   return kysely.transaction().execute(async (trx) => {
     await enterScope(trx, 'worker');
     await sql`select set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(trx);
@@ -42,7 +44,7 @@ export async function readCensus(kysely: Kysely<Tables>, now: number): Promise<C
       select schedule.enabled, schedule.endpoint_valid as "endpointValid",
         schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) as paused,
         coalesce(install.is_enabled and install.status = 'enabled', false) as "installEnabled",
-        tenant.stopped_at is null and tenant.feature_off_at is null as "tenantAllowed",
+        tenant.stopped_at is null and not (${featureIsOff(featureDefault)}) as "tenantAllowed",
         count(*) as count
       from tenant_extension_schedule schedule
       left join tenant_extension_install install

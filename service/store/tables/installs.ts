@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { tenantStop } from '#domain/admin/tenant-stop.ts';
 import type { Install, InstallStore } from '#domain/ports/store/installs.ts';
+import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { isUuid, toDate, toInstant } from '../sql/columns.ts';
@@ -13,7 +14,7 @@ import { type ControlsRecord, controlsOf } from './tenants.ts';
 type InstallRecord = Omit<Install, 'stopped'> & ControlsRecord;
 
 /** Reads the tables of the PSA, which have no row-level security of ours: the scope is kept here. */
-export function installStore(trx: DatabaseTransaction, scope: Scope): InstallStore {
+export function installStore(trx: DatabaseTransaction, scope: Scope, byDefault: FeatureDefault): InstallStore {
   const installs = () =>
     trx
       .selectFrom('tenant_extension_install as install')
@@ -32,13 +33,14 @@ export function installStore(trx: DatabaseTransaction, scope: Scope): InstallSto
         'tenant.stopped_reason',
         'tenant.stopped_by',
         'tenant.feature_off_at',
+        'tenant.feature_on_at',
       ]);
 
   const findAll = gather(async (wanted: { tenantId: string; id: string }[][]) => {
     const found = await installs()
       .where(isAmong('install.tenant_id', 'install.id', wanted.flat()))
       .execute();
-    const byKey = new Map(found.map((record) => [keyOf(record.tenantId, record.id), installOf(record)]));
+    const byKey = new Map(found.map((record) => [keyOf(record.tenantId, record.id), installOf(record, byDefault)]));
     return wanted.map((some) => some.flatMap(({ tenantId, id }) => byKey.get(keyOf(tenantId, id)) ?? []));
   });
   const execution = gather((wanted: { tenantId: string; id: string }[]) => readExecutions(trx, wanted));
@@ -49,7 +51,7 @@ export function installStore(trx: DatabaseTransaction, scope: Scope): InstallSto
       .where('install.tenant_id', '=', tenantId)
       .where('install.registry_id', '=', extensionId)
       .executeTakeFirst();
-    return found && installOf(found);
+    return found && installOf(found, byDefault);
   }
 
   const change = (tenantId: string, installId: string) =>
@@ -134,6 +136,8 @@ export function installStore(trx: DatabaseTransaction, scope: Scope): InstallSto
   };
 }
 
-function installOf({ stopped_at, stopped_reason, stopped_by, feature_off_at, ...install }: InstallRecord): Install {
-  return { ...install, stopped: tenantStop(controlsOf({ stopped_at, stopped_reason, stopped_by, feature_off_at })) };
+function installOf(record: InstallRecord, byDefault: FeatureDefault): Install {
+  const { stopped_at, stopped_reason, stopped_by, feature_off_at, feature_on_at, ...install } = record;
+  const controls = controlsOf({ stopped_at, stopped_reason, stopped_by, feature_off_at, feature_on_at }, byDefault);
+  return { ...install, stopped: tenantStop(controls) };
 }

@@ -1,8 +1,10 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { OperatorEntry, OperatorStore, ScheduleFilter } from '#domain/ports/store/operators.ts';
+import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { DatabaseTransaction, ScheduleRecord, Tables } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 import { fromRecord } from './schedule-record.ts';
+import { featureIsOff } from './tenants.ts';
 
 /** Where a tenant is known from, and the column that names it. */
 const PLACES_OF_TENANTS = [
@@ -12,7 +14,7 @@ const PLACES_OF_TENANTS = [
   ['tenant_extension_schedule', 'tenant_id'],
 ] as const;
 
-export function operatorStore(trx: DatabaseTransaction): OperatorStore {
+export function operatorStore(trx: DatabaseTransaction, featureDefault: FeatureDefault): OperatorStore {
   return {
     async knowsTenant(given) {
       const tenantId = toText(given);
@@ -24,7 +26,11 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
 
     async schedules(filter, { now, limit, after }) {
       const place = after && sql`(schedule.tenant_id, schedule.id) > (${toText(after.tenantId)}, ${after.id}::uuid)`;
-      const conditions = [...conditionsOf(filter, now), ...(place ? [place] : []), sql`schedule.deleted_at is null`];
+      const conditions = [
+        ...conditionsOf(filter, stateAt(now, featureDefault)),
+        ...(place ? [place] : []),
+        sql`schedule.deleted_at is null`,
+      ];
       const { rows } = await sql<ScheduleRecord>`
         select schedule.* from tenant_extension_schedule schedule
         left join tenant_extension_install install
@@ -85,21 +91,24 @@ export function operatorStore(trx: DatabaseTransaction): OperatorStore {
   };
 }
 
-function conditionsOf({ tenantId, extensionId, installId, state, engine }: ScheduleFilter, now: number) {
+function conditionsOf(
+  { tenantId, extensionId, installId, state, engine }: ScheduleFilter,
+  present: RawBuilder<unknown>,
+) {
   const byId = (column: string, id: string) => (isUuid(id) ? sql`${sql.ref(column)} = ${id}::uuid` : sql`false`);
   return [
     ...(tenantId === undefined ? [] : [sql`schedule.tenant_id = ${toText(tenantId)}`]),
     ...(extensionId === undefined ? [] : [byId('install.registry_id', extensionId)]),
     ...(installId === undefined ? [] : [byId('schedule.install_id', installId)]),
     ...(engine === undefined ? [] : [sql`schedule.engine = ${engine}`]),
-    ...(state === undefined ? [] : [sql`${stateAt(now)} = ${state}`]),
+    ...(state === undefined ? [] : [sql`${present} = ${state}`]),
   ];
 }
 
 /** As `scheduleState` of core derives it; the stores' contract compares the two. */
-function stateAt(now: number) {
+function stateAt(now: number, featureDefault: FeatureDefault) {
   return sql`case
-    when tenant.stopped_at is not null or tenant.feature_off_at is not null then 'tenant_stopped'
+    when tenant.stopped_at is not null or ${featureIsOff(featureDefault)} then 'tenant_stopped'
     when not coalesce(install.is_enabled and install.status = 'enabled', false) then 'install_disabled'
     when not schedule.endpoint_valid then 'endpoint_invalid'
     when schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) then 'paused'

@@ -1,4 +1,6 @@
-import type { TenantControls, TenantStore } from '#domain/ports/store/tenants.ts';
+import { sql } from 'kysely';
+import { inForce } from '#domain/admin/tenant-stop.ts';
+import type { ControlsInForce, FeatureDefault, TenantControls, TenantStore } from '#domain/ports/store/tenants.ts';
 import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
@@ -10,26 +12,45 @@ export interface ControlsRecord {
   stopped_reason: string | null;
   stopped_by: string | null;
   feature_off_at: Date | null;
+  feature_on_at: Date | null;
 }
 
-export function controlsOf(record: ControlsRecord): Pick<TenantControls, 'stop' | 'featureOffAt'> {
+/** In SQL: whether the feature is off for the tenant whose row is joined as `tenant`, if it has one. */
+export const featureIsOff = (byDefault: FeatureDefault) =>
+  byDefault === 'on' ? sql<boolean>`tenant.feature_off_at is not null` : sql<boolean>`tenant.feature_on_at is null`;
+
+export function controlsOf(
+  record: ControlsRecord,
+  byDefault: FeatureDefault,
+): Omit<ControlsInForce, 'tenantId' | 'engine'> {
   const { stopped_at: at, stopped_reason: reason, stopped_by: by } = record;
-  return {
-    stop: at === null ? null : { reason: reason ?? '', by: by ?? '', at: toInstant(at) },
-    featureOffAt: toInstant(record.feature_off_at),
-  };
+  const stop = at === null ? null : { reason: reason ?? '', by: by ?? '', at: toInstant(at) };
+  return inForce({ stop, feature: featureOf(record) }, byDefault);
 }
 
-const COLUMNS = ['stopped_at', 'stopped_reason', 'stopped_by', 'feature_off_at', 'engine'] as const;
-const NOTHING = { stopped_at: null, stopped_reason: null, stopped_by: null, feature_off_at: null, engine: null };
+function featureOf({ feature_off_at: off, feature_on_at: on }: ControlsRecord): TenantControls['feature'] {
+  if (off !== null) return { on: false, at: toInstant(off) };
+  return on === null ? null : { on: true, at: toInstant(on) };
+}
 
-export function tenantStore(trx: DatabaseTransaction, scope: Scope): TenantStore {
+const COLUMNS = ['stopped_at', 'stopped_reason', 'stopped_by', 'feature_off_at', 'feature_on_at', 'engine'] as const;
+const NOTHING = {
+  stopped_at: null,
+  stopped_reason: null,
+  stopped_by: null,
+  feature_off_at: null,
+  feature_on_at: null,
+  engine: null,
+};
+
+export function tenantStore(trx: DatabaseTransaction, scope: Scope, byDefault: FeatureDefault): TenantStore {
   const ofTenant = (tenantId: string) =>
     trx.selectFrom('extension_schedule_tenant').select(COLUMNS).where('tenant_id', '=', tenantId);
 
   return {
     async controls(tenantId) {
-      return rowOf(tenantId, covers(scope, tenantId) ? await ofTenant(tenantId).executeTakeFirst() : undefined);
+      const record = covers(scope, tenantId) ? await ofTenant(tenantId).executeTakeFirst() : undefined;
+      return rowOf(tenantId, record, byDefault);
     },
 
     async lockControls(tenantId) {
@@ -38,17 +59,18 @@ export function tenantStore(trx: DatabaseTransaction, scope: Scope): TenantStore
         .values({ tenant_id: tenantId })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
-      return rowOf(tenantId, await ofTenant(tenantId).forUpdate().executeTakeFirst());
+      return rowOf(tenantId, await ofTenant(tenantId).forUpdate().executeTakeFirst(), byDefault);
     },
 
-    async setControls({ tenantId, stop, featureOffAt, engine }) {
+    async setControls({ tenantId, stop, feature, engine }) {
       await trx
         .updateTable('extension_schedule_tenant')
         .set({
           stopped_at: toDate(stop?.at ?? null),
           stopped_reason: toText(stop?.reason ?? null),
           stopped_by: toText(stop?.by ?? null),
-          feature_off_at: toDate(featureOffAt),
+          feature_off_at: toDate(feature && !feature.on ? feature.at : null),
+          feature_on_at: toDate(feature?.on ? feature.at : null),
           engine,
         })
         .where('tenant_id', '=', tenantId)
@@ -60,7 +82,8 @@ export function tenantStore(trx: DatabaseTransaction, scope: Scope): TenantStore
 function rowOf(
   tenantId: string,
   record: (ControlsRecord & Pick<TenantControls, 'engine'>) | undefined,
-): TenantControls {
+  byDefault: FeatureDefault,
+): ControlsInForce {
   const { engine, ...controls } = record ?? NOTHING;
-  return { tenantId, ...controlsOf(controls), engine };
+  return { tenantId, ...controlsOf(controls, byDefault), engine };
 }

@@ -97,7 +97,10 @@ export const FeatureSwitchedOffMeanwhile: Story = {
   play: async (context) => {
     await context.canvas.findByRole('table', { name: 'Schedules' });
     await arrange(async (tx, { tenantId }) => {
-      await tx.tenants.setControls({ ...(await tx.tenants.controls(tenantId)), featureOffAt: Date.now() });
+      await tx.tenants.setControls({
+        ...(await tx.tenants.controls(tenantId)),
+        feature: { on: false, at: Date.now() },
+      });
     });
     await expectNothing(context);
   },
