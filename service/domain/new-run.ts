@@ -1,22 +1,22 @@
 import type { RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
-import { v5 as uuidv5 } from 'uuid';
+import { idFrom } from './id-from.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { RunRow } from './ports/store/runs.ts';
 import type { ScheduleRow } from './ports/store/schedules.ts';
 
 /** The same occurrence always has the same id, so that it can never be recorded twice. */
 export function occurrenceRunId(scheduleId: string, nominal: number): string {
-  return uuidv5(new Date(nominal).toISOString(), scheduleId);
+  return idFrom(scheduleId, new Date(nominal).toISOString());
 }
 
 /** The same key of the same person always means the same run. */
 export function runNowId(scheduleId: string, subject: string, key: string): string {
-  return uuidv5(`run-now:${subject}:${key}`, scheduleId);
+  return idFrom(scheduleId, `run-now:${subject}:${key}`);
 }
 
 /** The same key of the same person always means the same repetition of a run. */
 export function rerunId(runId: string, subject: string, key: string): string {
-  return uuidv5(`rerun:${subject}:${key}`, runId);
+  return idFrom(runId, `rerun:${subject}:${key}`);
 }
 
 export interface RunSeed {

@@ -1,5 +1,5 @@
 import { endpointKey, normalizeManifest } from '@extension-schedules/core/endpoints.ts';
-import { v5 as uuidv5 } from 'uuid';
+import { idFrom } from '../id-from.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Transaction } from '../ports/store.ts';
 
@@ -13,7 +13,7 @@ export interface Materialized {
 
 /** The same endpoint of the same version always has the same id. */
 export function endpointId(versionId: string, endpoint: { method: string; path: string }): string {
-  return uuidv5(endpointKey(endpoint), versionId);
+  return idFrom(versionId, endpointKey(endpoint));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
+import { idFrom } from '../id-from.ts';
 
 /**
  * The id under which an attempt of a run is handed to an engine: asked for twice it is handed over once. Who asks again
@@ -6,5 +6,5 @@ import { v5 as uuidv5 } from 'uuid';
  * attempt do no harm: its row lets only one of them call.
  */
 export function deliveryId(run: { runId: string; attempt: number }, startAfter: number | undefined): string {
-  return uuidv5(`attempt ${run.attempt} at ${startAfter ?? 'once'}`, run.runId);
+  return idFrom(run.runId, `attempt ${run.attempt} at ${startAfter ?? 'once'}`);
 }

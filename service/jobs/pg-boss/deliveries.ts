@@ -1,5 +1,5 @@
 import type { Job, PgBoss } from 'pg-boss';
-import { v5 as uuidv5 } from 'uuid';
+import { idFrom } from '#domain/id-from.ts';
 import type { Transaction } from '#domain/ports/store.ts';
 import { gatherWrites } from '#store/sql/gather.ts';
 import { inTransaction, perTransaction } from './in-transaction.ts';
@@ -24,5 +24,5 @@ export function createEndDelivery(boss: PgBoss): EndDelivery {
 
 /** Its id follows from the job's, so that a redelivery of that one puts it off only once. */
 function postponed({ id, data }: Job<RunJob>, until: number) {
-  return { id: uuidv5(`until ${until}`, id), data, group: { id: data.tenantId }, startAfter: new Date(until) };
+  return { id: idFrom(id, `until ${until}`), data, group: { id: data.tenantId }, startAfter: new Date(until) };
 }
