@@ -6,6 +6,7 @@ import { EXTENSION, manyTenants } from '@extension-schedules/testing/job-runner/
 import type { TestDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { newId } from '@extension-schedules/testing/rows.ts';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import pg from 'pg';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 
@@ -20,6 +21,7 @@ const PERMISSIONS = ['extension:read', 'extension:write'];
  */
 export async function startWorld(database: TestDatabase) {
   const tenants = await manyTenants([TENANT], 'pg-boss', database);
+  const sql = new pg.Pool({ connectionString: database.url, max: 1 });
   const keys = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'world', alg: 'ES256' };
   const token = await new SignJWT({ tenant: TENANT, name: 'Ada', user_type: 'internal', permissions: PERMISSIONS })
@@ -48,11 +50,13 @@ export async function startWorld(database: TestDatabase) {
     env: { JWKS_URL: url, RUNNER_BASE_URL: url },
     /** How often the Runner was called. */
     calls: () => calls,
-    /** A schedule every five minutes that is due now. */
+    /** A schedule every five minutes that is due now. Its id is none by RFC 4122, as those of before may be. */
     async addDue(): Promise<ScheduleRow> {
       const [schedule] = await tenants.addSchedules(TENANT, 1, Date.now() - (Date.now() % 300_000));
       if (!schedule) throw new Error('no schedule');
-      return schedule;
+      const id = schedule.id.replace(/-.{4}-.{4}-/, '-0000-0000-');
+      await sql.query('update tenant_extension_schedule set id = $2 where id = $1', [schedule.id, id]);
+      return { ...schedule, id };
     },
     runsOf,
     /** Waits until a worker has executed the one run of a schedule that is due. */
@@ -72,6 +76,7 @@ export async function startWorld(database: TestDatabase) {
     async close() {
       server.closeAllConnections();
       server.close();
+      await sql.end();
       await tenants.close();
     },
   };
