@@ -25,13 +25,15 @@ export const RUN_ERROR_CODES = [
 export type RunErrorCode = (typeof RUN_ERROR_CODES)[number];
 
 export type SyncState = 'in_sync' | 'pending';
-export type ScheduleState =
-  | 'active'
-  | 'disabled'
-  | 'paused'
-  | 'endpoint_invalid'
-  | 'install_disabled'
-  | 'tenant_stopped';
+export const SCHEDULE_STATES = [
+  'active',
+  'disabled',
+  'paused',
+  'endpoint_invalid',
+  'install_disabled',
+  'tenant_stopped',
+] as const;
+export type ScheduleState = (typeof SCHEDULE_STATES)[number];
 
 /** The independent axes a schedule's state is derived from; turning one never touches another. */
 export interface StateAxes {

@@ -62,7 +62,7 @@ const monitoring = createMonitoring({
   checks,
   metrics,
   log,
-  census: () => monitor.census(clock.now()),
+  census: () => monitor.census(clock.now(), config.runRetentionDays),
   draining: () => draining,
 });
 const health = createMonitoringServer(monitoring);

@@ -47,8 +47,8 @@ export function defineMetrics(registry: Registry) {
     }),
     schedules: new Gauge({
       name: 'extension_schedules_schedules',
-      help: 'Schedules of all tenants, by state.',
-      labelNames: ['state'],
+      help: 'Schedules of all tenants, by state, job runner and, of the paused ones, by who paused them.',
+      labelNames: ['state', 'engine', 'paused_by'],
       registers,
     }),
     unfinished: new Gauge({
@@ -86,6 +86,17 @@ export function defineMetrics(registry: Registry) {
       name: 'extension_schedules_engine_tellings_total',
       help: 'What this process has told Temporal, by outcome.',
       labelNames: ['outcome'],
+      registers,
+    }),
+    expired: new Counter({
+      name: 'extension_schedules_expired_removed_total',
+      help: 'Rows that this process has removed because they had expired, by kind.',
+      labelNames: ['kind'],
+      registers,
+    }),
+    retentionBehind: new Gauge({
+      name: 'extension_schedules_retention_behind_seconds',
+      help: 'How long ago the oldest finished run should have been removed; 0 when none should.',
       registers,
     }),
     unrung: new Counter({

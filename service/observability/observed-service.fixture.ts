@@ -121,7 +121,7 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
   });
   const worker = startWorker(
     boss,
-    { store, jobs, runner: tracedRunner(client, tracer), clock, random: () => 0, log, tracer },
+    { store, jobs, runner: tracedRunner(client, tracer), clock, random: () => 0, log, tracer, metrics },
     { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90, databaseUrl: database.url },
   );
   const checks = [
@@ -148,7 +148,7 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
         : undefined,
     log,
   });
-  const monitoring = createMonitoring({ checks, metrics, log, census: () => monitor.census(clock.now()) });
+  const monitoring = createMonitoring({ checks, metrics, log, census: () => monitor.census(clock.now(), 90) });
   const server = await createApiServer({ api, log, allowedOrigins: [], metrics, tracer, monitoring });
   const origin = await server.listen({ host: '127.0.0.1', port: 0 });
 

@@ -4,9 +4,13 @@ import { metricValue } from './metric-value.fixture.ts';
 import { createPrometheusMetrics } from './prometheus.ts';
 
 const CENSUS: Census = {
-  schedules: { active: 1, disabled: 0, paused: 0, endpoint_invalid: 0, install_disabled: 0, tenant_stopped: 0 },
+  schedules: [
+    { state: 'active', engine: 'pg-boss', pausedBy: null, count: 4 },
+    { state: 'paused', engine: 'temporal', pausedBy: 'failures', count: 2 },
+  ],
   runs: { queued: 0, running: 0 },
   tickerLagMs: 0,
+  retentionBehindMs: 90_000,
   putOff: 0,
   oldestQueuedMs: 0,
   outbox: { waiting: 3, oldestMs: 1_500 },
@@ -28,6 +32,25 @@ test('what an engine was told and what it differed about is counted, from nought
   expect(await value('engine_tellings_total', { outcome: 'failed' })).toBe(1);
   expect(await value('reconciler_found_total', { kind: 'stale' })).toBe(2);
   expect(await value('reconciler_found_total', { kind: 'divergent' })).toBe(0);
+});
+
+test('schedules are told apart by job runner, paused ones by who paused them', async () => {
+  const metrics = createPrometheusMetrics();
+  metrics.setCensus(CENSUS);
+  const text = await metrics.registry.metrics();
+  const value = (labels: Record<string, string>) => metricValue(text, 'extension_schedules_schedules', labels);
+  expect(value({ state: 'active', engine: 'pg-boss', paused_by: '' })).toBe(4);
+  expect(value({ state: 'paused', engine: 'temporal', paused_by: 'failures' })).toBe(2);
+  expect(metricValue(text, 'extension_schedules_retention_behind_seconds', {})).toBe(90);
+});
+
+test('what retention has removed is counted by kind', async () => {
+  const metrics = createPrometheusMetrics();
+  const value = async (kind: string) =>
+    metricValue(await metrics.registry.metrics(), 'extension_schedules_expired_removed_total', { kind });
+  expect(await value('runs')).toBe(0);
+  metrics.expiredRemoved({ runs: 500, schedules: 0, uninstalled: 0, updates: 0, keys: 3, audit: 0 });
+  expect([await value('runs'), await value('keys')]).toEqual([500, 3]);
 });
 
 test('what was found in the database is no longer told when the database is away', async () => {

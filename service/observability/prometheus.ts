@@ -3,6 +3,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { Metrics } from '#domain/ports/metrics.ts';
 import type { RunChange } from '#domain/ports/run-observer.ts';
 import { DISCREPANCIES } from '#domain/ports/store/reconciliation.ts';
+import { EXPIRING } from '#domain/ports/store/retention.ts';
 import { occurrencesOf } from '#domain/runs/log-runs.ts';
 import type { Census } from '#store/tables/census.ts';
 import { defineMetrics } from './metric-definitions.ts';
@@ -38,6 +39,7 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
     outboxWaiting: metrics.outboxWaiting,
     outboxOldest: metrics.outboxOldest,
     reconciledAgo: metrics.reconciledAgo,
+    retentionBehind: metrics.retentionBehind,
   };
 
   function count(change: RunChange): void {
@@ -68,11 +70,13 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
       for (const gauge of Object.values(found)) gauge.remove();
       return;
     }
-    for (const [state, number] of Object.entries(census.schedules)) schedules.set({ state }, number);
+    for (const { state, engine, pausedBy, count } of census.schedules)
+      schedules.set({ state, engine, paused_by: pausedBy ?? '' }, count);
     for (const [status, number] of Object.entries(census.runs)) unfinished.set({ status }, number);
     found.oldestQueued.set(census.oldestQueuedMs / 1000);
     found.tickerLag.set(census.tickerLagMs / 1000);
     found.putOff.set(census.putOff);
+    found.retentionBehind.set(census.retentionBehindMs / 1000);
     found.outboxWaiting.set(census.outbox.waiting);
     found.outboxOldest.set(census.outbox.oldestMs / 1000);
     if (census.reconciledMs === undefined) found.reconciledAgo.remove();
@@ -85,6 +89,7 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
   for (const reason of REASONS) metrics.skipped.inc({ reason }, 0);
   for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, 0);
   for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, 0);
+  for (const kind of EXPIRING) metrics.expired.inc({ kind }, 0);
   setCensus(undefined);
 
   return {
@@ -101,6 +106,9 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
       for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, differences[kind]);
     },
     unrung: (schedules) => metrics.unrung.inc(schedules),
+    expiredRemoved(removed) {
+      for (const kind of EXPIRING) metrics.expired.inc({ kind }, removed[kind]);
+    },
     setCensus,
     setReady: (check, isReady) => metrics.ready.set({ check }, isReady ? 1 : 0),
   };

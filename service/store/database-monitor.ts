@@ -11,7 +11,7 @@ export interface DatabaseMonitor {
   /** Names of the migrations that this program has and the database has not. Rejects when the database is away. */
   pendingMigrations(): Promise<string[]>;
   /** Rejects when the database is away. */
-  census(now: number): Promise<Census>;
+  census(now: number, runRetentionDays: number): Promise<Census>;
   close(): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ export function createDatabaseMonitor(databaseUrl: string, featureDefault: Featu
       const applied = new Set(rows.map(({ name }) => name));
       return known.filter((name) => !applied.has(name));
     },
-    census: (now) => readCensus(kysely, featureDefault, now),
+    census: (now, runRetentionDays) => readCensus(kysely, now, { featureDefault, runRetentionDays }),
     close: () => kysely.destroy(),
   };
 }

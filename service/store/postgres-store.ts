@@ -58,10 +58,11 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
   const pool = openPool(options);
   const transact = transactIn(pool, { statements: repeatedStatements(), onQuery: options.onQuery });
   return {
-    transaction: (scope, work) => transact(scope, (trx) => work(transactionsOn(trx, scope, featureDefault)())),
+    transaction: (scope, work) =>
+      transact(scope, (trx, { isCitus }) => work(transactionsOn(trx, scope, { featureDefault, isCitus })())),
     sharing: () =>
       shareTransactions((works, lockTimeoutMs) =>
-        transact('worker', (trx) => works(transactionsOn(trx, 'worker', featureDefault)), {
+        transact('worker', (trx, { isCitus }) => works(transactionsOn(trx, 'worker', { featureDefault, isCitus })), {
           ...(lockTimeoutMs && { lockTimeoutMs }),
         }),
       ),
@@ -80,7 +81,7 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
 function transactionsOn(
   trx: DatabaseTransaction,
   scope: Scope,
-  featureDefault: FeatureDefault,
+  { featureDefault, isCitus }: { featureDefault: FeatureDefault; isCitus: boolean },
 ): () => ServiceTransaction {
   const holdRow = heldRows();
   let works = 0;
@@ -97,7 +98,7 @@ function transactionsOn(
     maintenance: maintenanceStore(trx),
     outbox: outboxStore(trx),
     reconciliation: reconciliationStore(trx),
-    retention: retentionStore(trx),
+    retention: retentionStore(trx, isCitus),
     apart: async <T>(work: () => Promise<T>) => {
       // Going back would take along what the others have done since.
       if (works > 1) throw new SharedByOthers('Several works share this transaction.');

@@ -157,6 +157,9 @@ describe('the roles', () => {
     const removed = (table: string) => as(RETENTION, undefined, `delete from ${table} returning tenant_id`);
     expect(await removed('tenant_extension_schedule')).toEqual([]);
     expect(await removed('extension_schedule_audit')).toEqual([]);
+    const held = await as(RETENTION, undefined, 'select tenant_id from extension_schedule_run for update');
+    expect(held).toHaveLength(2);
+    await expect(as(RETENTION, undefined, 'update extension_schedule_run set path = path')).rejects.toThrow('security');
     expect(await removed('extension_schedule_run')).toHaveLength(2);
     for (const statement of [
       'update tenant_extension_schedule set name = null',

@@ -1,4 +1,5 @@
 import { DAY } from '@extension-schedules/core/recurrence/time.ts';
+import type { RemovedBatch } from '@extension-schedules/service/domain/ports/store/retention.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { ServiceStore, ServiceTransaction } from '@extension-schedules/service/domain/ports/store.ts';
@@ -11,7 +12,8 @@ const LONG_AGO = Date.UTC(2020, 0, 15);
 
 export function describeRetention(store: () => ServiceStore): void {
   const asWorker = <T>(work: (tx: ServiceTransaction) => Promise<T>) => store().transaction('worker', work);
-  const retaining = <T>(work: (tx: ServiceTransaction) => Promise<T>) => store().transaction('retention', work);
+  const retaining = async (work: (tx: ServiceTransaction) => Promise<RemovedBatch>) =>
+    (await store().transaction('retention', work)).removed;
   const find = ({ tenantId, scheduleId, id }: RunRow) => asWorker((tx) => tx.runs.find(tenantId, scheduleId, id));
   const exists = async (run: RunRow) => (await find(run)) !== undefined;
   const putSchedule = (row: ScheduleRow) =>

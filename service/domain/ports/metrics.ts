@@ -1,5 +1,6 @@
 import type { RunObserver } from './run-observer.ts';
 import type { Discrepancies } from './store/reconciliation.ts';
+import type { Removed } from './store/retention.ts';
 
 /** What becomes of telling an engine with a state of its own, and of comparing it with the rows. */
 export interface JobRunnerMetrics {
@@ -7,6 +8,8 @@ export interface JobRunnerMetrics {
   reconciled(found: Discrepancies): void;
   /** Schedules that were due and that a worker settled because Temporal had not rung. */
   unrung(schedules: number): void;
+  /** Rows that were removed because they had expired. */
+  expiredRemoved(removed: Removed): void;
 }
 
 /**

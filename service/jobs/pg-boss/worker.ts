@@ -1,4 +1,5 @@
 import type { PgBoss } from 'pg-boss';
+import type { JobRunnerMetrics } from '#domain/ports/metrics.ts';
 import type { ExecutionDependencies } from '#domain/runs/execution.ts';
 import { sweepStaleRuns } from '#domain/runs/sweep.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
@@ -19,7 +20,7 @@ export interface Worker {
 /** Everything one worker process does on pg-boss: tick, execute, sweep, remove what is old. */
 export function startWorker(
   boss: PgBoss,
-  deps: ExecutionDependencies & { store: PostgresStore },
+  deps: ExecutionDependencies & { store: PostgresStore; metrics?: JobRunnerMetrics },
   options: PumpOptions & { runRetentionDays: number } & DatabaseAddresses,
 ): Worker {
   const pump = startPump(boss, { ...deps, store: deps.store.sharing(), outcomes: deps.store.sharing() }, options);

@@ -109,7 +109,7 @@ export async function startTemporal({
           runRetentionDays: 90,
           databaseUrl,
           workflows,
-          metrics: { engineTold() {}, reconciled() {}, unrung() {} },
+          metrics: { engineTold() {}, reconciled() {}, unrung() {}, expiredRemoved() {} },
         },
       );
       let stopping: Promise<void> | undefined;

@@ -116,7 +116,7 @@ export async function startTemporalWorker(
     answers,
     ...(versioned ? [keepCurrent(client, build, deps)] : []),
     unrung,
-    ...startHousekeeping(deps, options.runRetentionDays, async (limit) => {
+    ...startHousekeeping({ ...deps, metrics }, options.runRetentionDays, async (limit) => {
       await cancelEndedRuns({ ...deps, engine }, limit);
       await sweepStaleRuns(deps, limit, 'temporal');
     }),

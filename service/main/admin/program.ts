@@ -1,4 +1,4 @@
-import type { ScheduleState } from '@extension-schedules/core/states.ts';
+import { SCHEDULE_STATES, type ScheduleState } from '@extension-schedules/core/states.ts';
 import type { Answer, ApiClient } from '@extension-schedules/openapi/client.ts';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
@@ -38,15 +38,6 @@ const MOST_LISTED = 1_000;
 const MOST_ACTS = 50;
 const MOST_IN_A_PAGE = 100;
 
-const STATES: ScheduleState[] = [
-  'active',
-  'disabled',
-  'paused',
-  'endpoint_invalid',
-  'install_disabled',
-  'tenant_stopped',
-];
-
 /**
  * The commands of operators.
  * @param perform opens a session for a command's work, and shows what came of it
@@ -80,7 +71,7 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
     .option('--tenant <ID>', 'of this tenant', text)
     .option('--extension <ID>', 'of this extension', text)
     .option('--install <ID>', 'of this install', text)
-    .addOption(new Option('--state <STATE>', 'in this state').choices(STATES))
+    .addOption(new Option('--state <STATE>', 'in this state').choices(SCHEDULE_STATES))
     .addOption(new Option('--engine <ENGINE>', 'on this job runner').choices(ENGINES))
     .option('--limit <N>', 'at most so many', wholeNumber)
     .action((options: ListOptions) =>

@@ -18,13 +18,14 @@ const IDLE_TIMEOUT_MS = 30_000;
  * Ties the transaction to a role that cannot bypass row-level security, and to its tenant, in one statement. All of it
  * ends with the transaction, so a pooled connection carries nothing over.
  * @param lockTimeoutMs how long a statement waits for a lock; 0 waits as long as a statement may take
- * @returns the id of PostgreSQL's process that the transaction is in
+ * @returns the id of PostgreSQL's process that the transaction is in, and whether the database is Citus, which locks rows of
+ *   one shard only
  */
 export async function enterScope(
   trx: DatabaseTransaction,
   scope: Scope,
   lockTimeoutMs = 0,
-): Promise<number | undefined> {
+): Promise<{ backend: number | undefined; isCitus: boolean }> {
   const [role, tenant] =
     typeof scope === 'string' ? [`extension_schedules_${scope}`, ''] : ['extension_schedules_api', scope.tenantId];
   const { rows } = await sql<{ backend: number; citus: string | null }>`select
@@ -39,8 +40,9 @@ export async function enterScope(
     set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true),
     current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
   // Only Citus has the setting.
-  if (rows[0]?.citus != null && tenant !== '') await tellNodes(trx, tenant);
-  return rows[0]?.backend;
+  const isCitus = rows[0]?.citus != null;
+  if (isCitus && tenant !== '') await tellNodes(trx, tenant);
+  return { backend: rows[0]?.backend, isCitus };
 }
 
 /**

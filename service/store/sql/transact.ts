@@ -12,7 +12,7 @@ import { enterScope } from './scope.ts';
  */
 export type Transact = <T>(
   scope: Scope,
-  work: (trx: DatabaseTransaction) => Promise<T>,
+  work: (trx: DatabaseTransaction, database: { isCitus: boolean }) => Promise<T>,
   options?: TransactOptions,
 ) => Promise<T>;
 
@@ -46,9 +46,9 @@ export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keeps
     const trx = on(client);
     let broken: Error | undefined;
     try {
-      const [, backend] = await Promise.all([sql`begin`.execute(trx), enterScope(trx, scope, lockTimeoutMs)]);
-      if (!direct.has(client) && !(await isPooled(client, backend))) direct.add(client);
-      const result = await work(trx);
+      const [, database] = await Promise.all([sql`begin`.execute(trx), enterScope(trx, scope, lockTimeoutMs)]);
+      if (!direct.has(client) && !(await isPooled(client, database.backend))) direct.add(client);
+      const result = await work(trx, database);
       options.onQuery?.('commit');
       const { command } = await client.query('commit');
       // What PostgreSQL answers where a statement had failed, and nobody said so.

@@ -1,3 +1,4 @@
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
@@ -54,6 +55,7 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     { nextRunAt: T0 - MINUTE },
     { enabled: false },
     { pause },
+    { pause: { ...pause, reason: 'failures' }, engine: 'temporal' },
     { endpointValid: false, pause },
     { installId: OFF, endpointValid: false },
     { installId: newId() },
@@ -82,7 +84,7 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     // It waits for the one before it, so nobody is late with it.
     await tx.runs.insert(aRunRow({ ...run, scheduleId, queuedAt: T0 - 8 * MINUTE }));
     await tx.runs.insert(aRunRow({ ...run, queuedAt: T0 - 2 * MINUTE }));
-    await tx.runs.insert(aRunRow({ ...run, status: 'succeeded', queuedAt: T0 - 30 * MINUTE }));
+    await tx.runs.insert(aRunRow({ ...run, status: 'succeeded', queuedAt: T0 - 7 * DAY - 30 * MINUTE }));
   });
   await store.transaction({ tenantId: TENANT }, async (tx) => {
     for (const [minutes, scheduleId] of [
@@ -102,8 +104,21 @@ test('schedules are counted by the state they show, runs by how they wait, and l
       await tx.outbox.put(message.runId, message, T0 + minutes * MINUTE);
     }
   });
-  expect(await monitor.census(T0)).toEqual({
-    schedules: { active: 3, disabled: 1, paused: 1, endpoint_invalid: 1, install_disabled: 2, tenant_stopped: 2 },
+  const { schedules, ...others } = await monitor.census(T0, 7);
+  const some = schedules.flatMap(({ count, ...one }) => (count > 0 ? [[...Object.values(one), count]] : []));
+  expect(some.sort()).toEqual([
+    ['active', 'pg-boss', null, 3],
+    ['disabled', 'pg-boss', null, 1],
+    ['endpoint_invalid', 'pg-boss', null, 1],
+    ['install_disabled', 'pg-boss', null, 2],
+    ['paused', 'pg-boss', 'user', 1],
+    ['paused', 'temporal', 'failures', 1],
+    ['tenant_stopped', 'pg-boss', null, 2],
+  ]);
+  // One that falls to nothing is told as nothing: each state of each job runner, and whoever paused.
+  expect(schedules).toHaveLength(2 * (6 + 2));
+  expect(others).toEqual({
+    retentionBehindMs: 30 * MINUTE,
     runs: { queued: 2, running: 1 },
     tickerLagMs: MINUTE,
     putOff: 1,
@@ -116,5 +131,5 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     await reconciliation.take(holder, T0, T0 + MINUTE, T0);
     await reconciliation.finish(holder, T0, { checked: 0, missing: 0, stale: 0, orphaned: 0, divergent: 0 });
   });
-  expect(await monitor.census(T0 + 7 * MINUTE)).toMatchObject({ reconciledMs: 7 * MINUTE });
+  expect(await monitor.census(T0 + 7 * MINUTE, 7)).toMatchObject({ reconciledMs: 7 * MINUTE });
 });

@@ -1,6 +1,7 @@
-import { type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
+import { SCHEDULE_STATES, type ScheduleState, scheduleState } from '@extension-schedules/core/states.ts';
 import { type Kysely, sql } from 'kysely';
-import { ENGINES } from '#domain/ports/store/schedules.ts';
+import { ENGINES, type JobRunnerName, PAUSE_REASONS, type Pause } from '#domain/ports/store/schedules.ts';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Tables } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
@@ -9,7 +10,7 @@ import { featureIsOff } from './tenants.ts';
 
 /** How much there is and how long it has waited, over all tenants; for gauges. */
 export interface Census {
-  schedules: Record<ScheduleState, number>;
+  schedules: SchedulesCount[];
   runs: { queued: number; running: number };
   /** Since the nominal time of the oldest schedule that is due and not claimed; 0 when none is. */
   tickerLagMs: number;
@@ -17,13 +18,24 @@ export interface Census {
   putOff: number;
   /** Since the oldest run was queued that could have been started; 0 when none waits. */
   oldestQueuedMs: number;
+  /** For how long the oldest finished run has been kept beyond its retention; 0 when none has. */
+  retentionBehindMs: number;
   /** What Temporal is still to be told, and since when the oldest of it; 0 when it has been told everything. */
   outbox: { waiting: number; oldestMs: number };
   /** Since a comparison of rows and Temporal last went through; undefined where none ever has. */
   reconciledMs: number | undefined;
 }
 
-interface AxesCount {
+export interface SchedulesCount {
+  state: ScheduleState;
+  engine: JobRunnerName;
+  /** Who paused those that show as paused. */
+  pausedBy: Pause['reason'] | null;
+  count: number;
+}
+
+interface AxesCount extends Pick<SchedulesCount, 'engine'> {
+  pauseReason: Pause['reason'] | null;
   enabled: boolean;
   paused: boolean;
   endpointValid: boolean;
@@ -32,16 +44,28 @@ interface AxesCount {
   count: string;
 }
 
+/** Every count that there can be, so that one that falls to nothing is told as nothing. */
+export const NO_SCHEDULES: readonly SchedulesCount[] = ENGINES.flatMap((engine) =>
+  SCHEDULE_STATES.flatMap((state) =>
+    (state === 'paused' ? PAUSE_REASONS : [null]).map((pausedBy) => ({ state, engine, pausedBy, count: 0 })),
+  ),
+);
+
 /** Whoever reads metrics gives up soon, and wants the others all the same. */
 const PATIENCE_MS = 2_000;
 
-/** Six statements, whatever there is; only the first reads more than what is waiting. */
-export async function readCensus(kysely: Kysely<Tables>, featureDefault: FeatureDefault, now: number): Promise<Census> {
+/** Seven statements, whatever there is; only the first reads more than what is waiting. */
+export async function readCensus(
+  kysely: Kysely<Tables>,
+  now: number,
+  { featureDefault, runRetentionDays }: { featureDefault: FeatureDefault; runRetentionDays: number },
+): Promise<Census> {
   return kysely.transaction().execute(async (trx) => {
     await enterScope(trx, 'worker');
     await sql`select set_config('statement_timeout', ${String(PATIENCE_MS)}, true)`.execute(trx);
     const axes = await sql<AxesCount>`
-      select schedule.enabled, schedule.endpoint_valid as "endpointValid",
+      select schedule.engine, schedule.pause_reason as "pauseReason", schedule.enabled,
+        schedule.endpoint_valid as "endpointValid",
         schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) as paused,
         coalesce(install.is_enabled and install.status = 'enabled', false) as "installEnabled",
         tenant.stopped_at is null and not (${featureIsOff(featureDefault)}) as "tenantAllowed",
@@ -51,7 +75,7 @@ export async function readCensus(kysely: Kysely<Tables>, featureDefault: Feature
         on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
       left join extension_schedule_tenant tenant on tenant.tenant_id = schedule.tenant_id
       where schedule.deleted_at is null
-      group by 1, 2, 3, 4, 5`.execute(trx);
+      group by 1, 2, 3, 4, 5, 6, 7`.execute(trx);
     const due = await sql<{ since: Date | null; putOff: string }>`
       select min(next_run_at) filter (where settle_after is null) as since,
         count(*) filter (where settle_after is not null) as "putOff"
@@ -71,15 +95,18 @@ export async function readCensus(kysely: Kysely<Tables>, featureDefault: Feature
     const outbox = await sql<{ waiting: string; since: Date | null }>`
       select count(*) as waiting, min(since) as since from extension_schedule_outbox
       where due_at <= ${toDate(now)} or failures > 0 or held`.execute(trx);
+    const oldestKept = await sql<{ since: Date | null }>`
+      select min(queued_at) as since from extension_schedule_run where finished_at is not null`.execute(trx);
     const reconciled = await sql<{ at: Date | null }>`
       select finished_at as at from extension_schedules_reconciliation`.execute(trx);
     const [unfinished] = runs.rows;
     const [untold] = outbox.rows;
     return {
-      schedules: byState(axes.rows),
+      schedules: counted(axes.rows),
       runs: { queued: Number(unfinished?.queued ?? 0), running: Number(unfinished?.running ?? 0) },
       tickerLagMs: ageOf(due.rows[0]?.since, now),
       putOff: Number(due.rows[0]?.putOff ?? 0),
+      retentionBehindMs: Math.max(0, ageOf(oldestKept.rows[0]?.since, now) - runRetentionDays * DAY),
       oldestQueuedMs: ageOf(oldest.rows[0]?.since, now),
       reconciledMs: reconciled.rows[0]?.at ? ageOf(reconciled.rows[0].at, now) : undefined,
       outbox: { waiting: Number(untold?.waiting ?? 0), oldestMs: ageOf(untold?.since, now) },
@@ -87,17 +114,15 @@ export async function readCensus(kysely: Kysely<Tables>, featureDefault: Feature
   });
 }
 
-function byState(counts: readonly AxesCount[]): Record<ScheduleState, number> {
-  const states: Record<ScheduleState, number> = {
-    active: 0,
-    disabled: 0,
-    paused: 0,
-    endpoint_invalid: 0,
-    install_disabled: 0,
-    tenant_stopped: 0,
-  };
-  for (const { count, ...axes } of counts) states[scheduleState(axes)] += Number(count);
-  return states;
+function counted(found: readonly AxesCount[]): SchedulesCount[] {
+  const counts = NO_SCHEDULES.map((one) => ({ ...one }));
+  for (const { engine, pauseReason, count, ...axes } of found) {
+    const state = scheduleState(axes);
+    const pausedBy = state === 'paused' ? pauseReason : null;
+    const place = counts.find((one) => one.state === state && one.engine === engine && one.pausedBy === pausedBy);
+    if (place) place.count += Number(count);
+  }
+  return counts;
 }
 
 function ageOf(since: Date | null | undefined, now: number): number {

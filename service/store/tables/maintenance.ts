@@ -78,9 +78,7 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
         .where('tenant_id', '=', tenantId)
         .limit(limit)
         .execute();
-      if (runs.length === 0) return 0;
-      await removeRuns(trx, runs);
-      return runs.length;
+      return runs.length === 0 ? 0 : removeRuns(trx, runs);
     },
 
     async removeSchedules(tenantId, limit) {

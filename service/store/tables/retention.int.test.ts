@@ -2,6 +2,7 @@ import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EXPIRING, type Removed } from '#domain/ports/store/retention.ts';
 import { removeExpired } from '#domain/retention/remove-expired.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 
@@ -27,10 +28,19 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const remove = (now: number) => removeExpired({ store, clock: { now: () => now } }, { runDays: 90 });
+/** As one worker does: batch by batch until nothing is left. */
+async function remove(now: number): Promise<Removed> {
+  const total = { ...NOTHING };
+  for (let more = true; more; ) {
+    const batch = await removeExpired({ store, clock: { now: () => now } }, { runDays: 90 });
+    for (const kind of EXPIRING) total[kind] += batch.removed[kind];
+    more = batch.more;
+  }
+  return total;
+}
 const left = async (table: string) => (await sql.query(`select count(*)::int as count from ${table}`)).rows[0].count;
 
-it('removes what is old in batches, however much it is, and nothing of the last days', async () => {
+async function insertRuns(): Promise<void> {
   await sql.query(
     `insert into extension_schedule_run (tenant_id, id, schedule_id, install_id, extension_id, status, trigger,
        scheduled_for, queued_at, finished_at, skip_reason, method, path)
@@ -44,13 +54,35 @@ it('removes what is old in batches, however much it is, and nothing of the last 
     ],
   );
   await sql.query(`insert into extension_schedule_attempt (tenant_id, run_id, number, status, started_at, deadline_at)
-    select tenant_id, id, 1, 'succeeded', queued_at, queued_at from extension_schedule_run`);
+    select tenant_id, id, 1, 'succeeded', queued_at, queued_at from extension_schedule_run
+    on conflict do nothing`);
+}
+
+it('removes what is old in batches, however much it is, and nothing of the last days', async () => {
+  await insertRuns();
   expect(await remove(NOW)).toEqual({ ...NOTHING, runs: ROWS });
   expect([await left('extension_schedule_run'), await left('extension_schedule_attempt')]).toEqual([
     2 * ROWS,
     2 * ROWS,
   ]);
   expect(await remove(NOW)).toEqual(NOTHING);
+});
+
+it('shares the work among workers, each of which counts what it has removed itself', async () => {
+  await insertRuns();
+  const [one, other] = await Promise.all([remove(NOW), remove(NOW)]);
+  expect(one.runs + other.runs).toBe(ROWS);
+  expect(Math.min(one.runs, other.runs)).toBeGreaterThan(0);
+});
+
+it('leaves out what another worker holds, and removes the next', async () => {
+  await insertRuns();
+  await sql.query(`begin; select from extension_schedule_run where queued_at < '${new Date(NOW - 90 * DAY).toISOString()}'
+    and finished_at is not null order by queued_at limit 500 for update`);
+  const { removed } = await removeExpired({ store, clock: { now: () => NOW } }, { runDays: 90 });
+  expect(removed.runs).toBe(500);
+  await sql.query('rollback');
+  expect((await remove(NOW)).runs).toBe(ROWS - 500);
 });
 
 it.each([
@@ -80,6 +112,6 @@ it('keeps the audit for a year whatever it is asked', async () => {
     [[at(500), at(300), at(1)]],
   );
   const asked = store.transaction('retention', (tx) => tx.retention.removeAudit(Date.now() + DAY, 500));
-  expect(await asked).toBe(1);
+  expect((await asked).removed).toBe(1);
   expect(await left('extension_schedule_audit')).toBe(2);
 });

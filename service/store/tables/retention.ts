@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RetentionStore } from '#domain/ports/store/retention.ts';
+import type { RemovedBatch, RetentionStore } from '#domain/ports/store/retention.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 import { isAmong } from '../sql/row-sets.ts';
@@ -13,17 +13,20 @@ interface Reference {
 const BY_ID = { tenant_id: 'varchar', id: 'uuid' } as const;
 const BY_USE = { tenant_id: 'varchar', subject: 'text', operation: 'text', target: 'text', key: 'text' } as const;
 
+const NOTHING: RemovedBatch = { found: 0, removed: 0 };
+
 /** What goes is looked for first: of rows that a statement picks itself, Citus removes none. */
-export function retentionStore(trx: DatabaseTransaction): RetentionStore {
+export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): RetentionStore {
+  // Workers leave out what another one is removing. Citus locks rows of one shard only: there they wait for each other.
+  const notHeld = isCitus ? sql`` : sql`for update skip locked`;
   return {
     async removeRuns(before, limit) {
       const { rows } = await sql<Reference>`
         select tenant_id as "tenantId", id from extension_schedule_run
         where queued_at < ${toDate(before)} and finished_at is not null
-        order by queued_at limit ${limit}`.execute(trx);
-      if (rows.length === 0) return 0;
-      await removeRuns(trx, rows);
-      return rows.length;
+        order by queued_at limit ${limit} ${notHeld}`.execute(trx);
+      if (rows.length === 0) return NOTHING;
+      return { found: rows.length, removed: await removeRuns(trx, rows) };
     },
 
     async removeDeletedSchedules(before, limit) {
@@ -34,10 +37,10 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
           where run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
         )
         order by deleted_at limit ${limit}`.execute(trx);
-      if (rows.length === 0) return 0;
-      await sql`delete from tenant_extension_schedule
+      if (rows.length === 0) return NOTHING;
+      const gone = await sql`delete from tenant_extension_schedule
         where deleted_at < ${toDate(before)} and ${isAmong('tenant_id', 'id', rows)}`.execute(trx);
-      return rows.length;
+      return { found: rows.length, removed: Number(gone.numAffectedRows) };
     },
 
     async removeUninstalled(limit) {
@@ -47,10 +50,7 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
           and schedule.install_id = mark.install_id and schedule.deleted_at <= mark.at
         join extension_schedule_run run on run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
         where run.finished_at is not null limit ${limit}`.execute(trx);
-      if (rows.length > 0) {
-        await removeRuns(trx, rows);
-        return rows.length;
-      }
+      if (rows.length > 0) return { found: rows.length, removed: await removeRuns(trx, rows) };
       await sql`delete from tenant_extension_schedule schedule using extension_schedule_uninstall mark
         where schedule.tenant_id = mark.tenant_id and schedule.install_id = mark.install_id
           and schedule.deleted_at <= mark.at and not exists (
@@ -65,7 +65,7 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
         select from tenant_extension_schedule schedule where schedule.tenant_id = mark.tenant_id
           and schedule.install_id = mark.install_id and schedule.deleted_at <= mark.at
       )`.execute(trx);
-      return 0;
+      return NOTHING;
     },
 
     removeUpdates: (before, limit) => removeOld(trx, 'extension_schedule_update', BY_ID, 'at', before, limit),
@@ -75,12 +75,14 @@ export function retentionStore(trx: DatabaseTransaction): RetentionStore {
   };
 }
 
-export async function removeRuns(trx: DatabaseTransaction, runs: readonly Reference[]): Promise<void> {
+/** With their attempts. @returns how many runs were still there */
+export async function removeRuns(trx: DatabaseTransaction, runs: readonly Reference[]): Promise<number> {
   await sql`delete from extension_schedule_attempt where ${isAmong('tenant_id', 'run_id', runs)}`.execute(trx);
-  await sql`delete from extension_schedule_run where ${isAmong('tenant_id', 'id', runs)}`.execute(trx);
+  const gone = await sql`delete from extension_schedule_run where ${isAmong('tenant_id', 'id', runs)}`.execute(trx);
+  return Number(gone.numAffectedRows);
 }
 
-/** Removes the oldest of what is older than `before`. @returns how many it found */
+/** Removes the oldest of what is older than `before`. */
 async function removeOld(
   trx: DatabaseTransaction,
   table: keyof Tables,
@@ -88,17 +90,16 @@ async function removeOld(
   age: string,
   before: number,
   limit: number,
-): Promise<number> {
+): Promise<RemovedBatch> {
   const columns = sql.join(Object.keys(key).map((column) => sql.ref(column)));
   const { rows } = await sql<Record<string, string>>`
     select ${columns} from ${sql.table(table)} where ${sql.ref(age)} < ${toDate(before)}
     order by ${sql.ref(age)} limit ${limit}`.execute(trx);
-  if (rows.length === 0) return 0;
+  if (rows.length === 0) return NOTHING;
   const values = Object.entries(key).map(
     ([column, type]) => sql`${rows.map((row) => row[column])}::${sql.raw(type)}[]`,
   );
-  await sql`delete from ${sql.table(table)} where (${columns}) in (select * from unnest(${sql.join(values)}))`.execute(
-    trx,
-  );
-  return rows.length;
+  const gone = await sql`
+    delete from ${sql.table(table)} where (${columns}) in (select * from unnest(${sql.join(values)}))`.execute(trx);
+  return { found: rows.length, removed: Number(gone.numAffectedRows) };
 }

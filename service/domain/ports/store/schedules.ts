@@ -42,8 +42,11 @@ export interface ScheduleRow extends ScheduleSettings {
   deletedAt: number | null;
 }
 
+/** A person, too many failures in a row, or an operator. */
+export const PAUSE_REASONS = ['user', 'failures', 'operator'] as const;
+
 export interface Pause {
-  reason: 'user' | 'failures' | 'operator';
+  reason: (typeof PAUSE_REASONS)[number];
   note: string | null;
   by: string;
   since: number;
