@@ -15,8 +15,8 @@ export interface ManyTenants {
   store: PostgresStore;
   /** Every statement so far, for tests that count. */
   statements: string[];
-  /** So many schedules of a tenant, next at `nextRunAt`. */
-  addSchedules(tenantId: string, count: number, nextRunAt: number): Promise<ScheduleRow[]>;
+  /** So many schedules of a tenant, next at `nextRunAt`; every five minutes unless told otherwise. */
+  addSchedules(tenantId: string, count: number, nextRunAt: number, cron?: string): Promise<ScheduleRow[]>;
   close(): Promise<void>;
 }
 
@@ -55,14 +55,13 @@ export async function manyTenants(
   const place = {
     endpointId: endpointId(VERSION, { method: 'POST', path: '/work' }),
     path: '/work',
-    cron: '*/5 * * * *',
   };
   return {
     url: database.url,
     store,
     statements,
-    async addSchedules(tenantId, count, nextRunAt) {
-      const own = { engine, tenantId, installId: installOf(tenantId), ...place, timezone: 'UTC', nextRunAt };
+    async addSchedules(tenantId, count, nextRunAt, cron = '*/5 * * * *') {
+      const own = { engine, tenantId, installId: installOf(tenantId), ...place, cron, timezone: 'UTC', nextRunAt };
       const rows = Array.from({ length: count }, () => aScheduleRow(own));
       await store.transaction({ tenantId }, async (tx) => {
         for (const row of rows) await tx.schedules.insert(row);
