@@ -58,6 +58,12 @@ export function openJobRunners(
         namespace: config.temporalNamespace,
         taskQueue: config.temporalTaskQueue,
         tls: config.temporalTls === 'on',
+        certificates: {
+          caFile: config.temporalTlsCaFile,
+          certFile: config.temporalTlsCertFile,
+          keyFile: config.temporalTlsKeyFile,
+          serverName: config.temporalTlsServerName,
+        },
         apiKey: config.temporalApiKey,
       };
       return serveTemporal(

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { SetUpProblem } from './set-up-problem.ts';
 
 /** Where the built workflows are, below the project's folder. */
 export const WORKFLOW_BUNDLE = 'dist/workflows/workflows.js';
@@ -28,9 +29,13 @@ export async function buildWorkflows(path: string): Promise<void> {
   await rename(`${path}.part`, path);
 }
 
-/** @throws when nobody has built them */
+/** @throws SetUpProblem when they have not been built */
 export async function readWorkflows(path: string): Promise<WorkflowCode> {
-  return workflowCodeOf(await readFile(path, 'utf8'));
+  const code = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new SetUpProblem(`Build the workflows with \`npm run build:workflows\`: there is no ${path}.`);
+  });
+  return workflowCodeOf(code);
 }
 
 const BUILD_ID_LENGTH = 16;

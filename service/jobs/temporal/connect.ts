@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { SEARCH_ATTRIBUTES } from './names.ts';
+import { type CertificateFiles, readCertificates } from './tls.ts';
 
 /** Where Temporal is, and as whom it is spoken to. */
 export interface TemporalOptions {
@@ -9,6 +10,8 @@ export interface TemporalOptions {
   namespace: string;
   taskQueue: string;
   tls: boolean;
+  /** Where Temporal's certificate, or ours, is not what the machine knows anyway; implies TLS. */
+  certificates?: CertificateFiles;
   /** Empty where Temporal asks for none. A secret. */
   apiKey: string;
 }
@@ -20,10 +23,12 @@ export interface TemporalConnection {
   close(): Promise<void>;
 }
 
-/** @throws when Temporal does not answer */
+/** @throws SetUpProblem, or when Temporal does not answer */
 export async function connectTemporal(options: TemporalOptions): Promise<TemporalConnection> {
-  const { address, namespace, apiKey } = options;
-  const access = { address, tls: options.tls || apiKey !== '', ...(apiKey === '' ? {} : { apiKey }) };
+  const { address, namespace, apiKey, certificates } = options;
+  const given = certificates && Object.values(certificates).some((value) => value !== '');
+  const tls = given ? await readCertificates(certificates) : options.tls || apiKey !== '';
+  const access = { address, tls, ...(apiKey === '' ? {} : { apiKey }) };
   const connection = await Connection.connect(access);
   const native = await NativeConnection.connect(access).catch(async (error) => {
     await connection.close();
@@ -50,10 +55,11 @@ const ALREADY_EXISTS = 6;
  */
 export async function ensureSearchAttributes({ client }: TemporalConnection): Promise<void> {
   const { namespace } = client.options;
-  const searchAttributes = Object.fromEntries(SEARCH_ATTRIBUTES.map(({ name }) => [name, KEYWORD]));
   const { operatorService } = client.connection as Connection;
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-  if (SEARCH_ATTRIBUTES.every(({ name }) => customAttributes[name] === KEYWORD)) return;
+  const unknown = SEARCH_ATTRIBUTES.filter(({ name }) => customAttributes[name] !== KEYWORD);
+  if (unknown.length === 0) return;
+  const searchAttributes = Object.fromEntries(unknown.map(({ name }) => [name, KEYWORD]));
   await operatorService.addSearchAttributes({ namespace, searchAttributes }).catch((error: { code?: number }) => {
     if (error.code !== ALREADY_EXISTS) throw error;
   });

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import type { JobWorker, WorkerDependencies, WorkerLimits } from '../shared/job-worker.ts';
 import type { DatabaseAddresses } from '../shared/listen.ts';
 import { readWorkflows, WORKFLOW_BUNDLE } from './bundle.ts';
 import { connectTemporal, ensureSearchAttributes, type TemporalOptions } from './connect.ts';
 import { installRuntime } from './runtime.ts';
+import { SetUpProblem } from './set-up-problem.ts';
 import { createTemporalSchedules } from './temporal-schedules.ts';
 import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
@@ -17,6 +17,8 @@ export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): 
   const stop: Stop = { asked: stopping.promise };
   let worker: RunningWorker | undefined;
   let stopped = false;
+  /** Kept until it serves. */
+  let problem: string | undefined;
   void stop.asked.then(() => {
     stopped = true;
   });
@@ -27,9 +29,15 @@ export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): 
       try {
         await serveOnce(options, deps, stop, (running) => {
           worker = running;
+          problem = undefined;
         });
       } catch (error) {
-        deps.log({ level: 'warn', event: 'temporal_unavailable', address: options.address, error });
+        if (!(error instanceof SetUpProblem)) {
+          deps.log({ level: 'warn', event: 'temporal_unavailable', address: options.address, error });
+        } else if (error.message !== problem) {
+          problem = error.message;
+          deps.log({ level: 'error', event: 'temporal_not_set_up', message: problem });
+        }
       }
       worker = undefined;
       await Promise.race([stop.asked, new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref())]);
@@ -42,7 +50,9 @@ export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): 
       {
         name: 'temporal',
         lastAt: () => worker?.lastAnswerAt(),
-        never: 'Temporal does not answer: runs wait until it does.',
+        get never() {
+          return problem ?? 'Temporal does not answer: runs wait until it does.';
+        },
         stalled: 'Runs wait; Temporal has not answered for',
       },
       {
@@ -65,16 +75,14 @@ interface Stop {
   patienceMs?: number | undefined;
 }
 
-/** @throws when Temporal does not answer, or its worker fails for good */
+/** @throws SetUpProblem, or when Temporal does not answer or its worker fails for good */
 async function serveOnce(
   options: ServeOptions,
   deps: WorkerDependencies,
   stop: Stop,
   onRunning: (worker: RunningWorker) => void,
 ): Promise<void> {
-  if (!existsSync(WORKFLOW_BUNDLE)) {
-    throw new Error(`There is no ${WORKFLOW_BUNDLE}: build it with \`npm run build:workflows\`.`);
-  }
+  const workflows = await readWorkflows(WORKFLOW_BUNDLE);
   const temporal = await connectTemporal(options);
   try {
     await ensureSearchAttributes(temporal).catch((error) =>
@@ -84,7 +92,7 @@ async function serveOnce(
     const worker = await startTemporalWorker(temporal, engine, deps, {
       ...options,
       workers: deps.crew.size,
-      workflows: await readWorkflows(WORKFLOW_BUNDLE),
+      workflows,
       metrics: deps.metrics,
     });
     onRunning(worker);

@@ -201,7 +201,28 @@ export const SETTINGS = {
     'extension-schedules',
     'The task queue; also the owner’s name on each Temporal Schedule, so two installations in one namespace need two.',
   ),
-  temporalTls: choice('TEMPORAL_TLS', 'off', ['off', 'on'], 'Whether Temporal is spoken to over TLS.'),
+  temporalTls: choice(
+    'TEMPORAL_TLS',
+    'off',
+    ['off', 'on'],
+    'Whether Temporal is spoken to over TLS. Each of the following implies it.',
+  ),
+  temporalTlsCaFile: text(
+    'TEMPORAL_TLS_CA_FILE',
+    '',
+    'PEM file with the CA that signed Temporal’s certificate, where the machine does not know that CA.',
+  ),
+  temporalTlsCertFile: text(
+    'TEMPORAL_TLS_CERT_FILE',
+    '',
+    'PEM file with the client certificate for mutual TLS. Read when a worker connects: restart workers after a change.',
+  ),
+  temporalTlsKeyFile: text('TEMPORAL_TLS_KEY_FILE', '', 'PEM file with that certificate’s key, without a passphrase.'),
+  temporalTlsServerName: text(
+    'TEMPORAL_TLS_SERVER_NAME',
+    '',
+    'The name on Temporal’s certificate, where it is not the host of `TEMPORAL_ADDRESS`.',
+  ),
   temporalApiKey: text('TEMPORAL_API_KEY', '', 'Sent to Temporal when set; implies TLS. A secret: never logged.'),
   runnerBaseUrl: derived(
     url(
