@@ -1877,7 +1877,7 @@ export interface components {
             stale: number;
             /** @description Temporal had something of ours that no schedule stands for. */
             orphaned: number;
-            /** @description Temporal means to pass over their next time. It never should. */
+            /** @description Edited in Temporal itself, or it means to pass over their next time. */
             divergent: number;
         };
         /** @enum {string} */

@@ -43,7 +43,7 @@ export async function beginAttempt(
     locked ? tx.endpoints.findMany([locked.endpointId]) : Promise.resolve([]),
   ]);
   if (!run) return { kind: 'gone' };
-  if (isFinished(run.status)) return { kind: 'finished', status: run.status };
+  if (isFinished(run.status)) return { kind: 'finished', status: run.status, errorCode: run.error?.code };
 
   const newest = run.attempts.at(-1);
   const unfinished = newest?.status === 'running' ? newest : undefined;
@@ -61,7 +61,8 @@ export async function beginAttempt(
   if (!execution?.contentHash || problem) {
     const error = { code: 'CONFIG_UNAVAILABLE' as const, message: problem ?? 'The installed version has no bundle.' };
     const ended = { status: 'failed' as const, error, httpStatus: null, response: null };
-    return { kind: 'finished', status: 'failed', paused: await finishRun(deps, tx, schedule, run, ended, now) };
+    const paused = await finishRun(deps, tx, schedule, run, ended, now);
+    return { kind: 'finished', status: 'failed', errorCode: error.code, paused };
   }
 
   const attempt: AttemptRow = {

@@ -21,7 +21,7 @@ export async function cancelRun(
   const schedule = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
   const run = await tx.runs.find(tenantId, scheduleId, runId);
   if (!run) return { kind: 'gone' };
-  if (isFinished(run.status)) return { kind: 'finished', status: run.status };
+  if (isFinished(run.status)) return { kind: 'finished', status: run.status, errorCode: run.error?.code };
   const newest = run.attempts.at(-1);
   if (newest?.status === 'running') {
     if (newest.number !== over && newest.deadlineAt > now) return { kind: 'wait', until: newest.deadlineAt };

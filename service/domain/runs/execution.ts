@@ -1,4 +1,4 @@
-import type { RunStatus } from '@extension-schedules/core/states.ts';
+import type { RunErrorCode, RunStatus } from '@extension-schedules/core/states.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExtensionRunner } from '../ports/extension-runner.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
@@ -21,8 +21,13 @@ export interface ExecutionDependencies {
 }
 
 export type Execution =
-  /** `paused` is the schedule where this was one failure too many. */
-  | { kind: 'finished'; status: RunStatus; paused?: ScheduleRow | undefined }
+  /** `errorCode` is the run's, where it has one; `paused` is the schedule where this was one failure too many. */
+  | {
+      kind: 'finished';
+      status: RunStatus;
+      errorCode?: RunErrorCode | undefined;
+      paused?: ScheduleRow | undefined;
+    }
   /** The next attempt is queued for this instant. */
   | { kind: 'retry'; at: number }
   /** Somebody's call may still be going on: nobody calls again before this instant. */

@@ -24,7 +24,7 @@ export async function recordOutcome(
   const newest = run?.attempts.at(-1);
   if (!run || isFinished(run.status)) {
     await over();
-    return run ? { kind: 'finished', status: run.status } : { kind: 'gone' };
+    return run ? { kind: 'finished', status: run.status, errorCode: run.error?.code } : { kind: 'gone' };
   }
   // Too late: after the deadline somebody else took this attempt up, and has told how it ended.
   if (newest?.number !== attempt.number || newest.status !== 'running') {
@@ -48,5 +48,5 @@ export async function recordOutcome(
     tx.runs.putAttempt(tenantId, runId, told),
     over(),
   ]);
-  return { kind: 'finished', status: outcome.status, paused };
+  return { kind: 'finished', status: outcome.status, errorCode: error?.code, paused };
 }

@@ -5,6 +5,7 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ServiceStore } from '../ports/store.ts';
 import type { TemporalSchedules } from '../ports/temporal-schedules.ts';
 import { together } from '../ports/together.ts';
+import { withNames } from './with-names.ts';
 
 export interface OutboxDependencies {
   store: ServiceStore;
@@ -58,13 +59,19 @@ async function tell(deps: OutboxDependencies, message: OutboxMessage): Promise<v
   const { store, engine, clock } = deps;
   if (message.kind === 'run') {
     const { kind: _, traceparent, ...run } = message;
-    await engine.startRun({ ...run, ...(traceparent === null ? {} : { traceparent }) });
+    const schedule = await store.transaction('worker', async (tx) => {
+      const installId = (await tx.runs.find(run.tenantId, run.scheduleId, run.runId))?.installId;
+      const found = installId && (await tx.schedules.find(run.tenantId, installId, run.scheduleId));
+      return found ? (await withNames(tx, [found]))[0] : undefined;
+    });
+    await engine.startRun({ ...run, ...(traceparent === null ? {} : { traceparent }) }, schedule);
     return;
   }
   // As it is by now: the entry says only that something has changed; it may have been moved to another engine, too.
   const { schedule, note } = await store.transaction('worker', async (tx) => {
     // Without its lock, so that who settles it at this moment is not kept from it.
-    const schedule = await tx.schedules.find(message.tenantId, message.installId, message.scheduleId);
+    const found = await tx.schedules.find(message.tenantId, message.installId, message.scheduleId);
+    const [schedule] = found ? await withNames(tx, [found]) : [];
     const [newest] = schedule
       ? await tx.audit.list(message.tenantId, message.installId, { limit: 1, scheduleId: schedule.id })
       : [];

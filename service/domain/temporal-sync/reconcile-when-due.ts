@@ -1,8 +1,7 @@
 import type { Reconciliation } from '../ports/store/reconciliation.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
-import { reconcile } from './reconcile.ts';
+import { RECONCILE_EVERY_MS, reconcile } from './reconcile.ts';
 
-const EVERY_MS = 10 * 60_000;
 /** Of one page; a process that dies is replaced after this. */
 const LEASE_MS = 2 * 60_000;
 
@@ -21,7 +20,7 @@ export async function reconcileWhenDue(
   const { store, clock } = deps;
   const isOurs = await store.transaction('worker', (tx) => {
     const now = clock.now();
-    return tx.reconciliation.take(holder, now, now + LEASE_MS, now - EVERY_MS);
+    return tx.reconciliation.take(holder, now, now + LEASE_MS, now - RECONCILE_EVERY_MS);
   });
   if (!isOurs) return undefined;
   const found = await reconcile(deps, async () => {

@@ -3,12 +3,16 @@ import type { Reconciliation } from '../ports/store/reconciliation.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ListedSchedule, ScheduleReference } from '../ports/temporal-schedules.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
+import { inspectedIn, inspectSchedules } from './inspect-schedules.ts';
+import { withNames } from './with-names.ts';
 
+export const RECONCILE_EVERY_MS = 10 * 60_000;
 const PAGE = 500;
 
 /**
  * Compares rows and the engine's schedules both ways, a page at a time; only the ids of the engine's are kept. What differs
- * is put into the outbox, so that it is applied like any other change, in its turn and as the row is by then.
+ * is put into the outbox, so that it is applied like any other change, in its turn and as the row is by then. What a list
+ * does not show is inspected of some schedules each time.
  * @param onPage called before each page; when it rejects nothing more is done
  */
 export async function reconcile(
@@ -17,58 +21,93 @@ export async function reconcile(
 ): Promise<Reconciliation> {
   const found: Reconciliation = { checked: 0, missing: 0, stale: 0, orphaned: 0, divergent: 0 };
   const seen = new Set<string>();
+  const repaired = new Set<string>();
   for await (const page of pagesOf(deps.engine.schedules())) {
     await onPage();
     for (const { scheduleId } of page) seen.add(scheduleId);
-    await compare(deps, page, found);
+    for (const { scheduleId } of await compare(deps, page, found)) repaired.add(scheduleId);
   }
   // After the engine's: what is created meanwhile looks missing, and is told once more.
-  await findMissing(deps, seen, found, onPage);
+  await findMissingAndInspect(deps, { seen, repaired }, found, onPage);
   const differs = found.missing + found.stale + found.orphaned + found.divergent > 0;
   deps.log({ level: differs ? 'warn' : 'info', event: 'reconciled', ...found });
   return found;
 }
 
-async function compare(deps: OutboxDependencies, page: ListedSchedule[], found: Reconciliation): Promise<void> {
-  const { store, engine, clock, log } = deps;
+/** @returns those that differ, and are told again */
+async function compare(
+  deps: OutboxDependencies,
+  page: ListedSchedule[],
+  found: Reconciliation,
+): Promise<ScheduleReference[]> {
+  const { store, clock } = deps;
   const now = clock.now();
-  const rows = await store.transaction('operator', (tx) => tx.maintenance.schedulesOf(page));
-  const carried = new Map(rows.filter((row) => row.engine === 'temporal').map((row) => [keyOf(referenceOf(row)), row]));
+  const rows = await store.transaction('operator', async (tx) => {
+    const living = await tx.maintenance.schedulesOf(page);
+    const carried = living.filter((row) => row.engine === 'temporal');
+    return withNames(tx, carried);
+  });
+  const carried = new Map(rows.map((row) => [keyOf(referenceOf(row)), row]));
   const wrong: ScheduleReference[] = [];
   for (const listed of page) {
     const row = carried.get(keyOf(listed));
     if (!row) found.orphaned += 1;
-    else if (listed.fingerprint !== engine.fingerprint(row, now)) found.stale += 1;
     else {
-      if (leavesOut(listed, row, now)) {
-        found.divergent += 1;
-        log({ level: 'warn', event: 'engine_divergent', ...referenceOf(row), next: iso(row.nextRunAt) });
-      }
-      continue;
+      const { told, edited } = listed.compare(row, now);
+      if (told && edited.length === 0 && !leavesOut(listed, row, now)) continue;
+      if (told) diverges(deps, row, edited, found);
+      else found.stale += 1;
     }
     wrong.push(listed);
   }
   await tellAgain(deps, wrong);
+  return wrong;
 }
 
-async function findMissing(
+/** Nothing in `edited`: it was told right, and means to pass over what core expects next. */
+function diverges({ log }: OutboxDependencies, row: ScheduleRow, edited: string[], found: Reconciliation): void {
+  found.divergent += 1;
+  log({ level: 'warn', event: 'engine_divergent', ...referenceOf(row), edited, next: iso(row.nextRunAt) });
+}
+
+async function findMissingAndInspect(
   deps: OutboxDependencies,
-  seen: ReadonlySet<string>,
+  { seen, repaired }: { seen: ReadonlySet<string>; repaired: ReadonlySet<string> },
   found: Reconciliation,
   onPage: () => Promise<void>,
 ): Promise<void> {
   let after: { tenantId: string; id: string } | undefined;
+  const isInspected = inspectedIn(Math.floor(deps.clock.now() / RECONCILE_EVERY_MS), seen.size);
   for (;;) {
     await onPage();
     const page = { now: deps.clock.now(), limit: PAGE, ...(after ? { after } : {}) };
     const rows = await deps.store.transaction('operator', (tx) => tx.operators.schedules({ engine: 'temporal' }, page));
     const missing = rows.filter(({ id }) => !seen.has(id));
     await tellAgain(deps, missing.map(referenceOf));
+    const inspected = rows.filter(
+      ({ id }, index) => seen.has(id) && !repaired.has(id) && isInspected(found.checked + index),
+    );
+    await tellAgain(deps, await inspect(deps, inspected, found, onPage));
     found.checked += rows.length;
     found.missing += missing.length;
     after = rows.at(-1);
     if (rows.length < PAGE) return;
   }
+}
+
+/** @returns those that somebody edited where a list does not show it */
+async function inspect(
+  deps: OutboxDependencies,
+  rows: ScheduleRow[],
+  found: Reconciliation,
+  onPage: () => Promise<void>,
+): Promise<ScheduleReference[]> {
+  const wrong: ScheduleReference[] = [];
+  for await (const { schedule, edited } of inspectSchedules(deps, rows, onPage)) {
+    diverges(deps, schedule, edited, found);
+    wrong.push(referenceOf(schedule));
+  }
+  return wrong;
 }
 
 async function* pagesOf(schedules: AsyncIterable<ListedSchedule>): AsyncGenerator<ListedSchedule[]> {

@@ -15,16 +15,17 @@ let onList = async () => {};
 
 const nothing = async () => {};
 const engine: TemporalSchedules = {
-  fingerprint: ({ cron }) => cron,
   put: nothing,
   remove: nothing,
   startRun: nothing,
   hasEnded: async () => false,
   ping: nothing,
+  inspect: async () => undefined,
   async *schedules() {
     await onList();
     for (const { tenantId, installId, id: scheduleId, cron } of listed) {
-      yield { tenantId, installId, scheduleId, fingerprint: cron, nextTimes: [] } satisfies ListedSchedule;
+      const compare: ListedSchedule['compare'] = (row) => ({ told: row.cron === cron, edited: [] });
+      yield { tenantId, installId, scheduleId, nextTimes: [], compare };
     }
   },
 };

@@ -59,5 +59,7 @@ function cancellation(context: Context): AbortSignal {
 
 /** What a workflow has no use for stays out of its history. */
 function briefly(execution: Execution): Execution {
-  return execution.kind === 'finished' ? { kind: execution.kind, status: execution.status } : execution;
+  if (execution.kind !== 'finished') return execution;
+  const { kind, status, errorCode } = execution;
+  return { kind, status, errorCode };
 }

@@ -3,11 +3,10 @@ import { isOccurrence, occurrencesBetween } from '@extension-schedules/core/recu
 import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { CalendarSpec, IntervalSpec, ScheduleSpec } from '@temporalio/client';
-import { v5 as uuidv5 } from 'uuid';
 import { recurrenceOf } from '#domain/next-run.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 
-/** What Temporal is told of a schedule's row. */
+/** When Temporal is to ring for a schedule. */
 export interface CompiledSchedule {
   spec: ScheduleSpec;
   paused: boolean;
@@ -34,7 +33,6 @@ const WEEKDAYS = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDA
 const LATE_MS = 60_000;
 /** Twenty years. Temporal rings for no interval's first time since 1970, so this may not be longer than what is past. */
 const ONCE_MS = 7_305 * 86_400_000;
-const NAMESPACE = 'b0f7b7a4-6a3c-4f0e-9b53-6f6f1c2a7d11';
 
 /**
  * The same fields in the same zone, with dated entries for the occurrences at coming clock changes, which Temporal alone
@@ -50,15 +48,6 @@ export function compileSchedule(schedule: ScheduleRow, now: number): CompiledSch
     paused: !enabled || pause?.until === null || !recurrence,
     catchupWindowMs: Math.max(LATE_MS, catchUp === 'run_once' ? catchUpWindowMs : 0),
   };
-}
-
-/** The same exactly when Temporal is told the same; its first word shows whether somebody else paused or resumed it. */
-export function fingerprintOf(compiled: CompiledSchedule): string {
-  return `${pausedWord(compiled)}:${uuidv5(JSON.stringify(compiled), NAMESPACE)}`;
-}
-
-export function pausedWord({ paused }: { paused: boolean }): string {
-  return paused ? 'paused' : 'running';
 }
 
 function calendarOf(cron: Cron): CalendarSpec {

@@ -5,9 +5,12 @@ import type { ScheduleReference } from '#domain/ports/temporal-schedules.ts';
 export const TENANT = defineSearchAttributeKey('ExtSchedTenant', SearchAttributeType.KEYWORD);
 export const INSTALL = defineSearchAttributeKey('ExtSchedInstall', SearchAttributeType.KEYWORD);
 export const SCHEDULE = defineSearchAttributeKey('ExtSchedSchedule', SearchAttributeType.KEYWORD);
+/** Of a workflow: how its run ended, and with which error code. */
+export const RUN_STATUS = defineSearchAttributeKey('ExtSchedRunStatus', SearchAttributeType.KEYWORD);
+export const RUN_ERROR = defineSearchAttributeKey('ExtSchedRunError', SearchAttributeType.KEYWORD);
 /** What the Schedule was last told, for the reconciler. */
 export const FINGERPRINT = defineSearchAttributeKey('ExtSchedFingerprint', SearchAttributeType.KEYWORD);
-export const SEARCH_ATTRIBUTES = [TENANT, INSTALL, SCHEDULE, FINGERPRINT];
+export const SEARCH_ATTRIBUTES = [TENANT, INSTALL, SCHEDULE, RUN_STATUS, RUN_ERROR, FINGERPRINT];
 
 export const SCHEDULE_PREFIX = 'extsched:';
 

@@ -7,8 +7,8 @@ const LEVELS = { TRACE: 'debug', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERR
 export function installRuntime(log: Log): void {
   const logger = new DefaultLogger('INFO', ({ level, message, meta }) => {
     const { error } = meta ?? {};
-    // What it tells of its own life is of interest to nobody who looks at ours.
-    const severity = LEVELS[level] === 'info' ? 'debug' : LEVELS[level];
+    // What it tells of its own life is of interest to nobody who looks at ours, and a run that failed we log ourselves.
+    const severity = LEVELS[level] === 'info' || message === 'Workflow failed' ? 'debug' : LEVELS[level];
     // Its core tells what went wrong as text.
     const cause = error === undefined || error instanceof Error ? error : new Error(String(error));
     log({ level: severity, event: 'temporal', message, ...(cause === undefined ? {} : { error: cause }) });

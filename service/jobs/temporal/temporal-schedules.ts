@@ -1,25 +1,21 @@
-import {
-  type Client,
-  ScheduleAlreadyRunning,
-  ScheduleNotFoundError,
-  type ScheduleOptions,
-  ScheduleOverlapPolicy,
-} from '@temporalio/client';
+import { type Client, ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/common';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import type { ListedSchedule, ScheduleReference, TemporalSchedules } from '#domain/ports/temporal-schedules.ts';
-import { compileSchedule, fingerprintOf, pausedWord } from './compile-schedule.ts';
+import type { ScheduleReference, TemporalSchedules } from '#domain/ports/temporal-schedules.ts';
+import { compareDescribed, compareListed } from './compare-schedule.ts';
+import { labelsOf, noteOf } from './labels.ts';
 import {
-  FINGERPRINT,
   INSTALL,
   occurrenceWorkflowId,
+  RUN_STATUS,
   runWorkflowId,
   SCHEDULE,
   SCHEDULE_PREFIX,
   TENANT,
   temporalScheduleId,
 } from './names.ts';
-import { asked, type Occurrence, type Run } from './workflow-types.ts';
+import { tellingOf, withNote } from './telling.ts';
+import { asked, type Run, STARTED } from './workflow-types.ts';
 
 /** Shorter than an outbox entry is held, so that an old telling never arrives after a new one. */
 const DEADLINE_MS = 15_000;
@@ -42,11 +38,9 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
   const soon = <T>(work: () => Promise<T>) => client.connection.withDeadline(Date.now() + DEADLINE_MS, work);
 
   return {
-    fingerprint: (schedule, now) => fingerprintOf(compileSchedule(schedule, now)),
-
-    put(schedule, note, now) {
+    put(schedule, change, now) {
       const reference = referenceOf(schedule);
-      const options = optionsOf(schedule, note, now, taskQueue);
+      const options = withNote(tellingOf(schedule, now, taskQueue), noteOf(schedule, change));
       const create = () =>
         client.schedule.create({
           ...options,
@@ -69,7 +63,7 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
           .catch(onlyIf(ScheduleNotFoundError, async () => {})),
       ),
 
-    async startRun(job) {
+    async startRun(job, schedule) {
       await soon(() =>
         client.workflow.signalWithStart<Run>('run', {
           workflowId: runWorkflowId(job.runId),
@@ -78,8 +72,11 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
           signal: asked,
           typedSearchAttributes: [
             { key: TENANT, value: job.tenantId },
+            ...(schedule ? [{ key: INSTALL, value: schedule.installId }] : []),
             { key: SCHEDULE, value: job.scheduleId },
+            { key: RUN_STATUS, value: STARTED },
           ],
+          ...(schedule ? labelsOf(schedule) : {}),
         }),
       );
     },
@@ -95,51 +92,26 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
     },
 
     async *schedules() {
-      for await (const { scheduleId, memo, typedSearchAttributes, info, state } of client.schedule.list({
-        pageSize: PAGE_SIZE,
-      })) {
+      for await (const summary of client.schedule.list({ pageSize: PAGE_SIZE })) {
+        const { scheduleId, memo, info, state } = summary;
         const reference = ownReference(memo, taskQueue);
         if (!reference || !scheduleId.startsWith(SCHEDULE_PREFIX)) continue;
-        const fingerprint = typedSearchAttributes?.get(FINGERPRINT);
-        const listed: ListedSchedule = {
+        yield {
           ...reference,
-          // Paused or resumed behind our back it is not what it was told to be.
-          fingerprint: fingerprint?.startsWith(pausedWord(state)) ? fingerprint : undefined,
           nextTimes: state.paused ? [] : info.nextActionTimes.map((time) => time.getTime()),
+          compare: (schedule, now) => compareListed(summary, tellingOf(schedule, now, taskQueue)),
         };
-        yield listed;
       }
     },
-  };
-}
 
-function optionsOf(schedule: ScheduleRow, note: string, now: number, taskQueue: string) {
-  const { tenantId, installId, scheduleId } = referenceOf(schedule);
-  const compiled = compileSchedule(schedule, now);
-  const attributes = [
-    { key: TENANT, value: tenantId },
-    { key: INSTALL, value: installId },
-    { key: SCHEDULE, value: scheduleId },
-  ];
-  return {
-    spec: compiled.spec,
-    action: {
-      type: 'startWorkflow',
-      workflowType: 'occurrence',
-      workflowId: temporalScheduleId({ installId, scheduleId }),
-      taskQueue,
-      args: [{ tenantId, scheduleId }] satisfies Parameters<Occurrence>,
-      typedSearchAttributes: attributes,
+    inspect(schedule, now) {
+      const handle = client.schedule.getHandle(temporalScheduleId(referenceOf(schedule)));
+      return soon(() => handle.describe()).then(
+        (described) => compareDescribed(described, tellingOf(schedule, now, taskQueue)),
+        onlyIf(ScheduleNotFoundError, async () => undefined),
+      );
     },
-    policies: {
-      // What overlaps is decided where a run begins.
-      overlap: ScheduleOverlapPolicy.ALLOW_ALL,
-      catchupWindow: compiled.catchupWindowMs,
-      pauseOnFailure: false,
-    },
-    state: { paused: compiled.paused, note },
-    typedSearchAttributes: [...attributes, { key: FINGERPRINT, value: fingerprintOf(compiled) }],
-  } satisfies Omit<ScheduleOptions, 'scheduleId'>;
+  };
 }
 
 function referenceOf({ tenantId, installId, id: scheduleId }: ScheduleRow): ScheduleReference {

@@ -6,3 +6,5 @@ export type Occurrence = (schedule: { tenantId: string; scheduleId: string }) =>
 export type Run = (job: RunJob) => Promise<string>;
 /** Somebody wants this run: to be looked at again before it is given up. */
 export const asked = 'asked';
+/** The status of a run that has not ended, as its workflow was started with it. */
+export const STARTED = 'started';

@@ -1,4 +1,4 @@
-import { SearchAttributeType } from '@temporalio/common';
+import { ApplicationFailure, SearchAttributeType } from '@temporalio/common';
 import {
   CancellationScope,
   CancelledFailure,
@@ -7,10 +7,12 @@ import {
   proxyActivities,
   setHandler,
   sleep,
+  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { RunReference } from '#domain/ports/store/runs.ts';
 import type { Activities, Attempted } from './activities.ts';
+import { RUN_ERROR, RUN_STATUS } from './names.ts';
 import { asked, type Occurrence, type Run } from './workflow-types.ts';
 
 /**
@@ -48,8 +50,8 @@ export const occurrence: Occurrence = async (schedule) => {
   const { begin } = activitiesOf(schedule);
   for (;;) {
     const begun = await whatever(() => begin(schedule, nominal));
-    if (begun.kind === 'run') return carry(begun.run);
-    if (begun.kind === 'nothing') return begun.kind;
+    if (begun.kind === 'run') return conclude(await carry(begun.run));
+    if (begun.kind === 'nothing') return conclude(NOTHING);
     await whatever(() => until(begun.at));
   }
 };
@@ -65,41 +67,73 @@ export const run: Run = async (job) => {
     const heard = asks;
     const ending = await carry(job);
     // Asked again while it was found waiting behind another run: that one may have ended by now.
-    if (asks === heard) return ending;
+    if (asks === heard) return conclude(ending);
   }
 };
 
+interface Ending {
+  /** The run's; `none` where there was none to make. */
+  status: string;
+  errorCode?: string | undefined;
+  /** For those who look at the workflow; the status unless given. */
+  result?: string;
+}
+
+const NOTHING: Ending = {
+  status: 'none',
+  result: 'Nothing was due, or it was skipped. Trigger and Backfill start no run: use Run now in the PSA.',
+};
+const FAILED = new Set(['failed', 'timed_out']);
+
+/** Shows on Temporal's own pages how the run has ended: the rows know already. */
+function conclude(ending: Ending): string {
+  const { status, errorCode, result = status } = ending;
+  if (!showStatus(ending)) return status;
+  if (FAILED.has(status)) throw ApplicationFailure.nonRetryable(`The run ended as ${status}: ${errorCode}.`, errorCode);
+  if (status === 'cancelled') throw new CancelledFailure('The run was cancelled.');
+  return result;
+}
+
+/** @returns false for what an earlier build has begun: it ends without a status, as it would have there */
+function showStatus({ status, errorCode }: Ending): boolean {
+  if (workflowInfo().typedSearchAttributes.get(RUN_STATUS) === undefined) return false;
+  const error = errorCode === undefined ? [] : [{ key: RUN_ERROR, value: errorCode }];
+  upsertSearchAttributes([{ key: RUN_STATUS, value: status }, ...error]);
+  return true;
+}
+
 /** Makes attempt after attempt, as the rows say, until there is nothing more to do; who cancels it cancels the run. */
-async function carry(job: RunReference & { traceparent?: string }): Promise<string> {
+async function carry(job: RunReference & { traceparent?: string }): Promise<Ending> {
   try {
     const ending = await makeAttempts(job);
-    if (ending === 'cancelled' && isCancelled()) throw new CancelledFailure('Cancelled during a call.');
+    if (ending.status === 'cancelled' && isCancelled()) throw new CancelledFailure('Cancelled during a call.');
     return ending;
   } catch (error) {
-    if (isCancelled()) await whatever(() => cancelled(job));
+    if (isCancelled()) showStatus(await whatever(() => cancelled(job)));
     throw error;
   }
 }
 
-async function makeAttempts(job: RunReference & { traceparent?: string }): Promise<string> {
+async function makeAttempts(job: RunReference & { traceparent?: string }): Promise<Ending> {
   const { attempt } = activitiesOf(job);
   let waited = false;
   for (;;) {
     const execution: Attempted = await attempt(waited ? { ...job, waited } : job);
     waited = execution.kind === 'later';
-    if (execution.kind === 'finished') return execution.status;
+    if (execution.kind === 'finished') return execution;
     if (execution.kind === 'later') await until(execution.at);
     else if (execution.kind === 'retry') await until(execution.at);
     else if (execution.kind === 'wait') await until(execution.until);
-    else return execution.kind;
+    else return { status: execution.kind };
   }
 }
 
-async function cancelled(job: RunReference): Promise<void> {
+async function cancelled(job: RunReference): Promise<Ending> {
   const { cancel } = activitiesOf(job);
   for (;;) {
     const execution = await cancel(job);
-    if (execution.kind !== 'wait') return;
+    if (execution.kind === 'finished') return execution;
+    if (execution.kind !== 'wait') return { status: execution.kind };
     await until(execution.until);
   }
 }

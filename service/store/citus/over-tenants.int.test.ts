@@ -33,13 +33,13 @@ const logged: LogEntry[] = [];
 const clock = { now: () => now };
 const jobs = createOutboxJobs('temporal', clock);
 const engine: TemporalSchedules = {
-  fingerprint: () => 'right',
   put: async ({ id }) => void told.push(id),
   remove: async ({ scheduleId }) => void told.push(scheduleId),
   startRun: async ({ scheduleId }) => void told.push(scheduleId),
   ping: async () => {},
   hasEnded: async () => false,
   async *schedules() {},
+  inspect: async () => undefined,
 };
 const deps = () =>
   ({

@@ -5,8 +5,8 @@ export type Discrepancies = Record<(typeof DISCREPANCIES)[number], number>;
 
 /**
  * What a comparison found. Missing: rows the engine had no schedule for. Stale: rows of which it was last told something
- * else; coming clock changes count. Orphaned: its schedules, ours, without a row that it carries. Divergent: its coming
- * times leave out the one core expects next.
+ * else; coming clock changes count. Orphaned: its schedules, ours, without a row that it carries. Divergent: its schedules
+ * that were told right and edited since, or whose coming times leave out the one core expects next.
  */
 export interface Reconciliation extends Discrepancies {
   /** Rows looked at: those that the engine carries. */

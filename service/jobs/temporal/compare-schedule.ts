@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ScheduleDescription, ScheduleSpecDescription, ScheduleSummary } from '@temporalio/client';
+import { decodeScheduleSpec, encodeScheduleSpec } from '@temporalio/client/lib/schedule-helpers.js';
+import type { SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
+import type { Comparison } from '#domain/ports/temporal-schedules.ts';
+import { FINGERPRINT } from './names.ts';
+import { fingerprintOfNote, type Telling } from './telling.ts';
+
+type Parts = Record<string, unknown>;
+type Action = ScheduleDescription['action'];
+
+/** Temporal lists no more of each kind of times a Schedule has. */
+const LISTED_TIMES = 10;
+
+/** By what a list shows of a Schedule; see {@link compareDescribed} for the rest. */
+export function compareListed(listed: ScheduleSummary, telling: Telling): Comparison {
+  const [told, note] = toldOf(listed.typedSearchAttributes);
+  const { options } = telling;
+  const expected = {
+    ...timesOf(decodeScheduleSpec(encodeScheduleSpec(options.spec)), LISTED_TIMES),
+    workflowType: options.action.workflowType,
+    paused: options.state.paused,
+    note,
+    searchAttributes: valuesOf(options.typedSearchAttributes),
+  };
+  const found = {
+    ...timesOf(listed.spec, LISTED_TIMES),
+    workflowType: listed.action?.workflowType,
+    paused: listed.state.paused,
+    note: fingerprintOfNote(listed.state.note),
+    searchAttributes: valuesOf(listed.typedSearchAttributes),
+  };
+  return { told: told === telling.fingerprint, edited: differing(expected, found) };
+}
+
+/** By everything Temporal has of a Schedule. */
+export function compareDescribed(described: ScheduleDescription, telling: Telling): Comparison {
+  const [told, note] = toldOf(described.typedSearchAttributes);
+  const { options } = telling;
+  const expected = {
+    ...timesOf(decodeScheduleSpec(encodeScheduleSpec(options.spec))),
+    ...actionOf(options.action),
+    ...options.policies,
+    paused: options.state.paused,
+    note,
+    remainingActions: undefined,
+    searchAttributes: valuesOf(options.typedSearchAttributes),
+  };
+  const found = {
+    ...timesOf(described.spec),
+    ...actionOf(described.action),
+    ...described.policies,
+    paused: described.state.paused,
+    note: fingerprintOfNote(described.state.note),
+    remainingActions: described.state.remainingActions,
+    searchAttributes: valuesOf(described.typedSearchAttributes),
+  };
+  return { told: told === telling.fingerprint, edited: differing(expected, found) };
+}
+
+function toldOf(attributes: TypedSearchAttributes | undefined): (string | undefined)[] {
+  return attributes?.get(FINGERPRINT)?.split(' ') ?? [];
+}
+
+function timesOf(spec: ScheduleSpecDescription | undefined, most?: number): Parts {
+  const { calendars = [], intervals = [], skip = [], startAt, endAt, jitter, timezone } = spec ?? {};
+  const few = (times: unknown[]) => times.slice(0, most);
+  return {
+    calendars: few(calendars),
+    intervals: few(intervals),
+    skip: few(skip),
+    startAt,
+    endAt,
+    jitter: jitter || undefined,
+    timezone,
+  };
+}
+
+/** The deprecated `searchAttributes` repeat the typed ones. */
+function actionOf({ type: _, searchAttributes: __, typedSearchAttributes, priority, ...parts }: Action): Parts {
+  const isPrior = Object.values(priority ?? {}).some(Boolean);
+  return {
+    workflowExecutionTimeout: undefined,
+    workflowRunTimeout: undefined,
+    workflowTaskTimeout: undefined,
+    retry: undefined,
+    ...parts,
+    priority: isPrior ? priority : undefined,
+    workflowSearchAttributes: valuesOf(typedSearchAttributes),
+  };
+}
+
+function valuesOf(attributes: SearchAttributePair[] | TypedSearchAttributes | undefined): Parts {
+  const pairs = Array.isArray(attributes) ? attributes : (attributes?.getAll() ?? []);
+  return Object.fromEntries(
+    pairs.filter(({ key }) => key.name !== FINGERPRINT.name).map(({ key, value }) => [key.name, value]),
+  );
+}
+
+function differing(expected: Parts, found: Parts): string[] {
+  return Object.keys(expected).filter((part) => !isDeepStrictEqual(plain(expected[part]), plain(found[part])));
+}
+
+/** What is absent and what is undefined are the same. */
+function plain(part: unknown): unknown {
+  return part === undefined ? undefined : JSON.parse(JSON.stringify(part));
+}

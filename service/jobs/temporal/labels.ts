@@ -1,0 +1,40 @@
+import type { NamedSchedule } from '#domain/ports/temporal-schedules.ts';
+
+/** Temporal refuses a summary of more than 400 bytes, which counts its encoding. */
+const SUMMARY_BYTES = 350;
+
+/** What operators read of a schedule at each workflow on Temporal's pages. */
+export function labelsOf(schedule: NamedSchedule) {
+  const { tenantId, extensionName, name, method, path, cron, timezone } = schedule;
+  const labels = {
+    schedule: name ?? '(no name)',
+    extension: extensionName ?? '(not installed)',
+    endpoint: `${method} ${path}`,
+    cron,
+    timezone,
+    tenant: tenantId,
+  };
+  const lines = Object.entries(labels).map(([label, value]) => `${label}: ${value}`);
+  return { memo: labels, staticSummary: summaryOf(schedule), staticDetails: lines.join('\n\n') };
+}
+
+/** The note of a Schedule. */
+export function noteOf(schedule: NamedSchedule, change: string): string {
+  const { method, path, cron, timezone } = schedule;
+  return [
+    `${summaryOf(schedule)}: ${method} ${path}, ${cron} (${timezone}).`,
+    `Last change: ${change}.`,
+    'Change, pause and run it in the PSA: edits made here are undone, and Trigger and Backfill start no run.',
+  ].join(' ');
+}
+
+function summaryOf({ name, extensionName, method, path }: NamedSchedule): string {
+  return shortened(`${name ?? `${method} ${path}`} · ${extensionName ?? 'not installed'}`);
+}
+
+function shortened(text: string): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length <= SUMMARY_BYTES) return text;
+  // A character that was cut in two is left out.
+  return `${new TextDecoder().decode(bytes.slice(0, SUMMARY_BYTES), { stream: true })}…`;
+}

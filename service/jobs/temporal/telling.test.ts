@@ -1,0 +1,50 @@
+import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
+import { describe, expect, it } from 'vitest';
+import { noteOf } from './labels.ts';
+import { tellingOf } from './telling.ts';
+
+const NOW = Date.UTC(2026, 10, 23);
+const ROW = { ...aScheduleRow({ timezone: 'Europe/Berlin', cron: '30 2 * * *' }), extensionName: 'CRM' };
+const telling = (changes: Partial<typeof ROW> = {}, now = NOW) => tellingOf({ ...ROW, ...changes }, now, 'queue');
+
+describe('what Temporal is told of a schedule', () => {
+  it('has a fingerprint that changes exactly with it', () => {
+    const of = (...given: Parameters<typeof telling>) => telling(...given).fingerprint;
+    expect(of({ revision: 9, payload: {} }, NOW + 1_000)).toBe(of());
+    const others = [
+      of({ cron: '31 2 * * *' }),
+      of({ timezone: 'UTC' }),
+      of({ enabled: false }),
+      of({ catchUp: 'skip' }),
+      of({}, Date.UTC(2027, 0, 1)),
+      // The names that operators read.
+      of({ name: 'another' }),
+      of({ extensionName: 'ERP' }),
+      of({ path: '/another' }),
+    ];
+    expect(new Set([of(), ...others]).size).toBe(9);
+  });
+
+  it('shows what operators know it by', () => {
+    const { action } = telling({ name: 'Nightly', method: 'POST', path: '/sync' }).options;
+    expect(action.staticSummary).toBe('Nightly · CRM');
+    expect(action.memo).toEqual({
+      schedule: 'Nightly',
+      extension: 'CRM',
+      endpoint: 'POST /sync',
+      cron: '30 2 * * *',
+      timezone: 'Europe/Berlin',
+      tenant: ROW.tenantId,
+    });
+    expect(action.staticDetails).toContain('endpoint: POST /sync');
+    expect(noteOf({ ...ROW, name: 'Nightly' }, 'update by Ada (revision 3)')).toMatch(
+      /^Nightly · CRM: .* Last change: update by Ada \(revision 3\)\. .*Trigger and Backfill start no run\.$/,
+    );
+  });
+
+  it('keeps a long name below the length that Temporal takes, without half a character', () => {
+    const { staticSummary } = telling({ name: '𝄞'.repeat(120) }).options.action;
+    expect(new TextEncoder().encode(staticSummary).length).toBeLessThan(400);
+    expect(staticSummary).toMatch(/^(𝄞)+…$/u);
+  });
+});

@@ -1,0 +1,65 @@
+import { type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
+import { v5 as uuidv5 } from 'uuid';
+import type { NamedSchedule } from '#domain/ports/temporal-schedules.ts';
+import { compileSchedule } from './compile-schedule.ts';
+import { labelsOf } from './labels.ts';
+import { FINGERPRINT, INSTALL, RUN_STATUS, SCHEDULE, TENANT, temporalScheduleId } from './names.ts';
+import { type Occurrence, STARTED } from './workflow-types.ts';
+
+/** What Temporal is told of a schedule, but for the note. */
+export interface Telling {
+  options: ReturnType<typeof optionsOf>;
+  /** The same exactly when Temporal is told the same. */
+  fingerprint: string;
+}
+
+const NAMESPACE = 'b0f7b7a4-6a3c-4f0e-9b53-6f6f1c2a7d11';
+
+export function tellingOf(schedule: NamedSchedule, now: number, taskQueue: string): Telling {
+  const options = optionsOf(schedule, now, taskQueue);
+  return { options, fingerprint: uuidv5(JSON.stringify(options), NAMESPACE) };
+}
+
+/** With the note, and with what tells later whether somebody else edited any of it. */
+export function withNote({ options, fingerprint }: Telling, note: string) {
+  const told = { key: FINGERPRINT, value: `${fingerprint} ${fingerprintOfNote(note)}` };
+  return {
+    ...options,
+    state: { ...options.state, note },
+    typedSearchAttributes: [...options.typedSearchAttributes, told],
+  } satisfies Omit<ScheduleOptions, 'scheduleId'>;
+}
+
+export function fingerprintOfNote(note = ''): string {
+  return uuidv5(note, NAMESPACE);
+}
+
+function optionsOf(schedule: NamedSchedule, now: number, taskQueue: string) {
+  const { tenantId, installId, id: scheduleId } = schedule;
+  const { spec, paused, catchupWindowMs } = compileSchedule(schedule, now);
+  const attributes = [
+    { key: TENANT, value: tenantId },
+    { key: INSTALL, value: installId },
+    { key: SCHEDULE, value: scheduleId },
+  ];
+  return {
+    spec,
+    action: {
+      type: 'startWorkflow',
+      workflowType: 'occurrence',
+      workflowId: temporalScheduleId({ installId, scheduleId }),
+      taskQueue,
+      args: [{ tenantId, scheduleId }] satisfies Parameters<Occurrence>,
+      typedSearchAttributes: [...attributes, { key: RUN_STATUS, value: STARTED }],
+      ...labelsOf(schedule),
+    },
+    policies: {
+      // What overlaps is decided where a run begins.
+      overlap: ScheduleOverlapPolicy.ALLOW_ALL,
+      catchupWindow: catchupWindowMs,
+      pauseOnFailure: false,
+    },
+    state: { paused },
+    typedSearchAttributes: attributes,
+  } satisfies Omit<ScheduleOptions, 'scheduleId'>;
+}
