@@ -90,7 +90,6 @@ function conclude(ending: Ending): string {
   const { status, errorCode, result = status } = ending;
   if (!showStatus(ending)) return status;
   if (FAILED.has(status)) throw ApplicationFailure.nonRetryable(`The run ended as ${status}: ${errorCode}.`, errorCode);
-  if (status === 'cancelled') throw new CancelledFailure('The run was cancelled.');
   return result;
 }
 

@@ -1,0 +1,50 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { LogEntry } from '#domain/ports/log.ts';
+import type { WorkerDependencies } from '../shared/job-worker.ts';
+import { readWorkflows } from './bundle.ts';
+import { type ServeOptions, serveTemporal } from './serve.ts';
+
+afterEach(() => vi.useRealTimers());
+
+test('says in one sentence that the workflows are not built', async () => {
+  const path = join(tmpdir(), 'no-such-folder/workflows.js');
+  await expect(readWorkflows(path)).rejects.toThrow(
+    `Build the workflows with \`npm run build:workflows\`: there is no ${path}.`,
+  );
+});
+
+test('is not ready and says so once while its set-up lacks something, however often it tries', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const logged: LogEntry[] = [];
+  const log = (entry: LogEntry) => void logged.push(entry);
+  const certificates = { caFile: 'missing.pem', certFile: '', keyFile: '', serverName: '' };
+  const options = {
+    address: '127.0.0.1:1',
+    namespace: 'default',
+    taskQueue: 'test',
+    tls: false,
+    apiKey: '',
+    certificates,
+  };
+  // It gets no further than to its set-up.
+  const worker = serveTemporal(options as ServeOptions, { log } as WorkerDependencies);
+  const [temporal] = worker.loops;
+  for (let tries = 0; tries < 3; tries += 1) {
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+    await vi.advanceTimersByTimeAsync(2_000);
+  }
+  expect(temporal?.lastAt()).toBeUndefined();
+  // Whichever comes first: the workflows may not be built here.
+  expect(temporal?.never).toMatch(
+    /^(Make missing\.pem, which TEMPORAL_TLS_CA_FILE names, readable|Build the workflows)/,
+  );
+  expect(logged.filter(({ event }) => event === 'temporal_not_set_up')).toEqual([
+    { level: 'error', event: 'temporal_not_set_up', message: temporal?.never },
+  ]);
+  expect(logged).not.toContainEqual(expect.objectContaining({ event: 'temporal_unavailable' }));
+  const stopped = worker.stop();
+  await vi.runAllTimersAsync();
+  await stopped;
+});
