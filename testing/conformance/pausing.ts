@@ -170,6 +170,28 @@ export function describePausing(session: () => Session): void {
       expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 1 });
     });
 
+    it('are those of the schedule: one of the platform neither counts nor ends the row', async () => {
+      const s = session();
+      const schedule = await s.schedule({ pause_after_failures: 2, max_attempts: 1 }, { endpoint: 'refuses' });
+      await s.runToEnd(schedule);
+      const back = await s.target.takeRunnerDown();
+      try {
+        for (let times = 0; times < 2; times += 1) {
+          expect(await s.runToEnd(schedule)).toMatchObject({ status: 'failed', error: { code: 'RUNNER_UNREACHABLE' } });
+        }
+      } finally {
+        await back();
+      }
+      expect(await s.read(schedule)).toMatchObject({
+        state: 'active',
+        consecutive_failures: 1,
+        last_run_status: 'failed',
+        last_error: { code: 'RUNNER_UNREACHABLE' },
+      });
+      await s.runToEnd(schedule);
+      expect(await s.read(schedule)).toMatchObject({ state: 'paused', consecutive_failures: 2 });
+    });
+
     it('pause none that is told never to', async () => {
       const s = session();
       const schedule = await s.schedule({ pause_after_failures: null }, { endpoint: 'refuses' });

@@ -1,3 +1,4 @@
+import { isPlatformFault } from '@extension-schedules/core/platform-fault.ts';
 import type { RunStatus, SkipReason } from '@extension-schedules/core/states.ts';
 import { SYSTEM } from '../audit.ts';
 import { pauseAt } from '../next-run.ts';
@@ -20,7 +21,8 @@ export interface RunEnd {
 
 /**
  * Ends a run, carries its outcome to the schedule, pauses the schedule after too many failures in a row, and lets the
- * run that waits behind have its turn. The caller holds the schedule's lock. A deleted schedule only learns the outcome, for it
+ * run that waits behind have its turn. A failure of the platform is told like any other, but says nothing about the
+ * schedule: it is no failure in a row, and ends no such row. The caller holds the schedule's lock. A deleted schedule only learns the outcome, for it
  * may be brought back.
  * @returns the schedule where this failure has paused it
  */
@@ -52,7 +54,8 @@ export async function finishRun(
   ]);
   const after = schedule && { ...schedule, ...outcome };
   const living = after?.deletedAt === null ? after : undefined;
-  const paused = living && counts ? await pauseAfterFailures(deps, tx, living, now) : undefined;
+  const failed = counts && status !== 'succeeded' && !isFaultOfPlatform(error);
+  const paused = living && failed ? await pauseAfterFailures(deps, tx, living, now) : undefined;
   // Pausing settles first, which may have made another run.
   const behind = paused ? await tx.runs.unfinished(run.tenantId, run.scheduleId) : open;
   const waiting = behind.filter(({ id }) => id !== run.id);
@@ -68,13 +71,18 @@ function outcomeFields(
   now: number,
 ): RunOutcomeFields {
   const succeeded = status === 'succeeded';
+  const inARow = isFaultOfPlatform(error) ? schedule.consecutiveFailures : schedule.consecutiveFailures + 1;
   return {
     lastRunAt: run.startedAt ?? now,
     lastRunStatus: status,
     lastError: error,
     lastSuccessAt: succeeded ? now : schedule.lastSuccessAt,
-    consecutiveFailures: succeeded ? 0 : schedule.consecutiveFailures + 1,
+    consecutiveFailures: succeeded ? 0 : inARow,
   };
+}
+
+function isFaultOfPlatform(error: RunError | null): boolean {
+  return error !== null && isPlatformFault(error.code);
 }
 
 /**
