@@ -914,6 +914,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/operator/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume what an outage has paused
+         * @description Schedules of all tenants, or of one, that were paused in a window of time: by failures in a row, or by an operator; never by a person.
+         *     Each goes on from now, as if its tenant had resumed it, and tells so in its tenant's audit. At most 500 are resumed at a time; while
+         *     `remaining` is not 0, ask again. With `dry_run` nothing is changed.
+         */
+        post: operations["resumePausedSchedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/operator/integrity": {
         parameters: {
             query?: never;
@@ -1233,7 +1255,10 @@ export interface components {
         CatchUp: "run_once" | "skip";
         /** @description How late the latest missed occurrence may be and still run. */
         CatchUpWindowMs: number;
-        /** @description After so many failed runs in a row the schedule pauses itself; null never does. */
+        /**
+         * @description After so many failed runs in a row the schedule pauses itself; null never does. Failures of the service itself (`RUNNER_…`,
+         *     `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) are not counted, and end no row.
+         */
         PauseAfterFailures: number | null;
         SchedulePause: {
             /**
@@ -1573,7 +1598,7 @@ export interface components {
             last_error: components["schemas"]["RunError"] | null;
             /** Format: date-time */
             last_success_at: string | null;
-            /** @description Since the last success or resume. */
+            /** @description Since the last success or resume; those of the service itself (`RUNNER_…`, `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) are not counted. */
             consecutive_failures: number;
             /** @description The last twenty, oldest first, occurrences that did not run included. */
             recent_runs: components["schemas"]["RunGlance"][];
@@ -1710,6 +1735,49 @@ export interface components {
         };
         /** @description Why; kept in the audit, and shown to the tenant while it is stopped. */
         Reason: string;
+        ResumePaused: {
+            /**
+             * Format: date-time
+             * @description Those whose pause began then or later.
+             */
+            paused_since: string;
+            /**
+             * Format: date-time
+             * @description Those whose pause began then or earlier.
+             */
+            paused_until?: string;
+            /**
+             * @description Who paused them; failures in a row where it is not said.
+             * @enum {string}
+             */
+            paused_by?: "failures" | "operator";
+            /** @description Of this tenant alone. */
+            tenant_id?: string;
+            error_code?: components["schemas"]["RunErrorCode"];
+            /** @description Only say which there are. */
+            dry_run?: boolean;
+            /** @description Why; kept in the operators' audit. */
+            reason: string;
+        };
+        ResumedSchedules: {
+            /** @description How many there were. */
+            found: number;
+            resumed: number;
+            /** @description How many there are afterwards. */
+            remaining: number;
+            /** @description The first of those found. */
+            samples: components["schemas"]["PausedSchedule"][];
+        };
+        PausedSchedule: {
+            tenant_id: string;
+            /** Format: uuid */
+            schedule_id: string;
+            name: string | null;
+            /** Format: date-time */
+            paused_since: string;
+            /** @description Of its last run. */
+            error_code: components["schemas"]["RunErrorCode"] | null;
+        };
         FeatureChange: {
             enabled: boolean;
             reason: components["schemas"]["Reason"];
@@ -1881,7 +1949,7 @@ export interface components {
             divergent: number;
         };
         /** @enum {string} */
-        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "move_tenant" | "backfill" | "delete_version" | "repair" | "reconcile";
+        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "move_tenant" | "backfill" | "delete_version" | "repair" | "resume_paused" | "reconcile";
         OperatorAuditEntry: {
             /** Format: uuid */
             id: string;
@@ -3718,6 +3786,39 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resumePausedSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumePaused"];
+            };
+        };
+        responses: {
+            /** @description What was found and resumed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumedSchedules"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

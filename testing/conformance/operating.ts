@@ -259,6 +259,54 @@ export function describeOperating(
     });
   });
 
+  describe.skipIf('resumePausedSchedules' in skip)('resuming what an outage has paused', () => {
+    it('resumes what paused itself in that time, and nothing that a person paused', async () => {
+      const s = session();
+      const since = new Date(Date.now() - 1_000).toISOString();
+      const settings = { pause_after_failures: 1, max_attempts: 1 };
+      const failing = await s.schedule({ name: 'Failing', ...settings }, { as, endpoint: 'refuses' });
+      await s.runToEnd(failing, { as });
+      const byPerson = await s.schedule({ name: 'By a person' }, { as });
+      const place = { params: { scheduleId: byPerson.id }, headers: tag, body: {} };
+      expect((await s.call('pauseSchedule', place, { as })).status).toBe(200);
+
+      const resume = async (asked: object = {}) => {
+        const body = { paused_since: since, tenant_id: TENANT_D, reason: ' Ticket system down ', ...asked };
+        const reply = await s.call('resumePausedSchedules', { body }, operator);
+        expect(reply.status, reply.text).toBe(200);
+        return reply.read<Schemas['ResumedSchedules']>();
+      };
+      const none = { found: 0, resumed: 0, remaining: 0, samples: [] };
+      expect(await resume({ error_code: 'TIMED_OUT' })).toEqual(none);
+      expect(await resume({ paused_until: since })).toEqual(none);
+      expect(await resume({ paused_by: 'operator' })).toEqual(none);
+      const sample = { tenant_id: TENANT_D, schedule_id: failing.id, name: 'Failing', error_code: 'GUEST_ERROR' };
+      expect(await resume({ dry_run: true })).toEqual({
+        ...{ found: 1, resumed: 0, remaining: 1 },
+        samples: [{ ...sample, paused_since: expect.any(String) }],
+      });
+      expect((await s.read(failing, { as })).state).toBe('paused');
+      expect(await resume()).toMatchObject({ found: 1, resumed: 1, remaining: 0, samples: [sample] });
+      expect(await resume()).toEqual(none);
+      expect(await s.read(failing, { as })).toMatchObject({
+        ...{ state: 'active', pause: null, consecutive_failures: 0, next_run_at: failing.next_run_at },
+      });
+      expect((await s.read(byPerson, { as })).state).toBe('paused');
+      const params = { scheduleId: failing.id };
+      const audit = (await s.call('listScheduleAudit', { params }, { as })).read<{ items: Schemas['AuditEntry'][] }>();
+      expect(audit.items[0]).toMatchObject({ action: 'resume', actor: { kind: 'operator', name: 'Olga Operator' } });
+      const details = { reason: 'Ticket system down', paused_by: 'failures', found: 1, resumed: 1 };
+      const acts = (await entries()).filter(({ action }) => action === 'resume_paused');
+      expect(acts[1]).toMatchObject({ tenant_id: TENANT_D, details });
+    });
+
+    it('never ends the pause of a person', async () => {
+      const body = { paused_since: '2026-01-01T00:00:00Z', paused_by: 'user', reason: 'r' };
+      const reply = await session().call('resumePausedSchedules', { body }, operator);
+      expectProblem(reply, 422, 'INVALID_INPUT', '/paused_by');
+    });
+  });
+
   describe.skipIf('cleanUpTenant' in skip)('cleaning up after a tenant', () => {
     it('removes schedules, runs and keys, may be repeated, and leaves the audit and everybody else alone', async () => {
       const s = session();

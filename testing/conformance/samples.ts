@@ -120,6 +120,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   deleteVersion: { ...reading, good: () => ({ params: { versionId: UPGRADED.older } }) },
   getIntegrity: reading,
   repairIntegrity: reading,
+  resumePausedSchedules: {
+    ...reading,
+    good: () => ({ body: { paused_since: '2020-01-01T00:00:00Z', dry_run: true, reason: 'Outage' } }),
+    takesBody: true,
+  },
   getReconciliation: reading,
   startReconciliation: reading,
   listOperatorAudit: reading,

@@ -1,5 +1,11 @@
+import type { RunErrorCode } from '@extension-schedules/core/states.ts';
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
-import { MISFITS, type Misfit, type MisfitKind } from '@extension-schedules/service/domain/ports/store/maintenance.ts';
+import {
+  MISFITS,
+  type Misfit,
+  type MisfitKind,
+  type PausedFilter,
+} from '@extension-schedules/service/domain/ports/store/maintenance.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { ServiceStore, ServiceTransaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +73,44 @@ export function describeMaintenance(store: () => ServiceStore): void {
       for (const { id } of beside) await tx.schedules.setEngine(tenantId, id, 'temporal');
     });
     expect(await tenants()).toEqual([moved]);
+    await removeAll(tenantId);
+  });
+
+  it('finds what was paused by whom and when, at most so many, and counts all', async () => {
+    const tenantId = newId();
+    const pause = { reason: 'failures' as const, note: null, by: 'system', since: T0, until: null };
+    const error = (code: RunErrorCode) => ({ lastError: { code, message: 'm' } });
+    const [first, last] = [
+      aScheduleRow({ tenantId, name: 'First', pause, ...error('TIMED_OUT') }),
+      aScheduleRow({ tenantId, pause: { ...pause, since: T0 + MINUTE }, ...error('GUEST_ERROR') }),
+    ];
+    const others: Partial<ScheduleRow>[] = [
+      { pause: { ...pause, reason: 'user' } },
+      { pause: { ...pause, since: T0 - 1 } },
+      { pause, deletedAt: T0 },
+      { pause: { ...pause, reason: 'operator' } },
+      {},
+    ];
+    await put(first, last, ...others.map((other) => aScheduleRow({ tenantId, ...other })));
+    const find = async (filter: Partial<PausedFilter>, limit = 10) => {
+      const all = { reason: 'failures' as const, since: T0, tenantId, ...filter };
+      const { count, found } = await operating((tx) => tx.maintenance.paused(all, limit));
+      return [count, found.map(({ scheduleId }) => scheduleId)] as const;
+    };
+    const both = [first.id, last.id].sort();
+    expect(await find({})).toEqual([2, both]);
+    expect(await find({}, 1)).toEqual([2, both.slice(0, 1)]);
+    expect(await find({ until: T0 })).toEqual([1, [first.id]]);
+    expect(await find({ errorCode: 'GUEST_ERROR' })).toEqual([1, [last.id]]);
+    expect(await find({ tenantId: newId() })).toEqual([0, []]);
+    expect((await find({ reason: 'operator' }))[0]).toBe(1);
+    const { found } = await operating((tx) => tx.maintenance.paused({ ...pause, tenantId, until: T0 }, 1));
+    expect(found).toEqual([
+      {
+        ...{ tenantId, scheduleId: first.id, name: 'First', reason: 'failures' },
+        ...{ pausedSince: T0, errorCode: 'TIMED_OUT' },
+      },
+    ]);
     await removeAll(tenantId);
   });
 

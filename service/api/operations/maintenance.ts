@@ -4,6 +4,7 @@ import { cleanUpTenant as cleanUp } from '#domain/admin/clean-up-tenant.ts';
 import { deleteVersion as removeVersion } from '#domain/admin/delete-version.ts';
 import { moveTenant as move } from '#domain/admin/move-tenant.ts';
 import { repairIntegrity as repair } from '#domain/admin/repair-integrity.ts';
+import { resumePaused } from '#domain/admin/resume-paused.ts';
 import { startReconciliation as start } from '#domain/admin/start-reconciliation.ts';
 import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import { answer, type Operation, type OperatorContext } from '../operation.ts';
@@ -14,6 +15,7 @@ import {
   presentReconciliation,
   presentRepair,
   presentReport,
+  presentResumed,
 } from '../presenters/present-operator.ts';
 import { findNothing, findTenant, idOf } from './find.ts';
 
@@ -78,6 +80,22 @@ export const repairIntegrity: Operation<'repairIntegrity'> = {
   find: findNothing,
   async execute(context) {
     return answer({ status: 200, body: presentRepair(await repair(context), context.clock.now()) });
+  },
+};
+
+export const resumePausedSchedules: Operation<'resumePausedSchedules'> = {
+  scope: 'maintenance',
+  find: findNothing,
+  async execute(context, _, { body }) {
+    const filter = {
+      reason: body.paused_by ?? 'failures',
+      since: Date.parse(body.paused_since),
+      ...(body.paused_until === undefined ? {} : { until: Date.parse(body.paused_until) }),
+      ...(body.tenant_id === undefined ? {} : { tenantId: body.tenant_id }),
+      ...(body.error_code === undefined ? {} : { errorCode: body.error_code }),
+    };
+    const given = { reason: body.reason, dryRun: body.dry_run ?? false };
+    return answer({ status: 200, body: presentResumed(await resumePaused(context, filter, given)) });
   },
 };
 

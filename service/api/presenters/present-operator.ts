@@ -6,6 +6,7 @@ import type { CleanUp } from '#domain/admin/clean-up-tenant.ts';
 import type { ListedSchedule } from '#domain/admin/list-schedules.ts';
 import type { Move } from '#domain/admin/move-tenant.ts';
 import type { RepairOutcome } from '#domain/admin/repair-integrity.ts';
+import type { ResumedSchedules } from '#domain/admin/resume-paused.ts';
 import { etagOf } from '#domain/etag.ts';
 import { pauseAt } from '#domain/next-run.ts';
 import type { OperatorEntry } from '#domain/ports/store/operators.ts';
@@ -124,5 +125,18 @@ export function presentOperatorEntry(entry: OperatorEntry): Schemas['OperatorAud
     tenant_id: entry.tenantId,
     details: entry.details,
     request_id: entry.requestId,
+  };
+}
+
+export function presentResumed({ samples, ...counts }: ResumedSchedules): Schemas['ResumedSchedules'] {
+  return {
+    ...counts,
+    samples: samples.map(({ tenantId, scheduleId, name, pausedSince, errorCode }) => ({
+      tenant_id: tenantId,
+      schedule_id: scheduleId,
+      name,
+      paused_since: iso(pausedSince),
+      error_code: errorCode,
+    })),
   };
 }

@@ -4,7 +4,7 @@ import { settleBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
-import { saveAsCaller } from '../save-schedule.ts';
+import { type ScheduleFields, saveAsCaller } from '../save-schedule.ts';
 
 /**
  * Pauses a schedule whose lock the caller holds, from now on or until an instant; what was due before is settled first.
@@ -49,6 +49,10 @@ export async function resumeSchedule(
 ): Promise<ScheduleRow> {
   const settled = await settleBefore(context, context.tx, before, install);
   if (!settled.pause) return settled;
-  const nextRunAt = nextRunAfter({ ...settled, pause: null }, context.clock.now());
-  return saveAsCaller(context, install, 'resume', settled, { pause: null, nextRunAt, consecutiveFailures: 0 });
+  return saveAsCaller(context, install, 'resume', settled, resumed(settled, context.clock.now()));
+}
+
+/** What resuming changes. */
+export function resumed(schedule: ScheduleRow, now: number): ScheduleFields {
+  return { pause: null, nextRunAt: nextRunAfter({ ...schedule, pause: null }, now), consecutiveFailures: 0 };
 }

@@ -1,4 +1,9 @@
-import { SCHEDULE_STATES, type ScheduleState } from '@extension-schedules/core/states.ts';
+import {
+  RUN_ERROR_CODES,
+  type RunErrorCode,
+  SCHEDULE_STATES,
+  type ScheduleState,
+} from '@extension-schedules/core/states.ts';
 import type { Answer, ApiClient } from '@extension-schedules/openapi/client.ts';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
@@ -210,6 +215,16 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       }),
     );
 
+  command('resume-paused', 'resume what failures in a row, or an operator, paused in a window of time')
+    .requiredOption('--since <TIME>', 'paused then or later, e.g. 2026-11-23T09:00:00Z', instant)
+    .option('--until <TIME>', 'paused then or earlier', instant)
+    .option('--tenant <ID>', 'of this tenant', text)
+    .addOption(new Option('--error-code <CODE>', 'whose last run failed with this code').choices(RUN_ERROR_CODES))
+    .addOption(new Option('--paused-by <WHO>', 'failures, where it is not said').choices(['failures', 'operator']))
+    .option('--dry-run', 'only say which there are')
+    .requiredOption(...WHY)
+    .action((options: ResumeOptions) => run(async ({ api }) => ({ data: await resumePaused(api, options) })));
+
   command('reconcile', 'have a worker compare rows and Temporal now')
     .option('--report', 'only show what the last comparison found')
     .action(({ report }: { report?: boolean }) =>
@@ -240,6 +255,13 @@ interface ReasonOption {
 interface ToOption {
   to: JobRunnerName;
 }
+interface ResumeOptions extends Partial<TenantOption>, ReasonOption {
+  since: string;
+  until?: string;
+  errorCode?: RunErrorCode;
+  pausedBy?: 'failures' | 'operator';
+  dryRun?: boolean;
+}
 interface ListOptions extends Partial<TenantOption> {
   extension?: string;
   install?: string;
@@ -248,11 +270,39 @@ interface ListOptions extends Partial<TenantOption> {
   limit?: number;
 }
 
+/** One batch after the other, until nothing is left that can be resumed. */
+async function resumePaused(api: ApiClient, options: ResumeOptions) {
+  const { since, until, tenant, errorCode, pausedBy, dryRun, reason } = options;
+  const body = {
+    paused_since: since,
+    ...(until === undefined ? {} : { paused_until: until }),
+    ...(tenant === undefined ? {} : { tenant_id: tenant }),
+    ...(errorCode === undefined ? {} : { error_code: errorCode }),
+    ...(pausedBy === undefined ? {} : { paused_by: pausedBy }),
+    ...(dryRun ? { dry_run: true } : {}),
+    reason,
+  };
+  const first = dataOf(await api.POST('/api/operator/resume', { body }));
+  const total = { ...first };
+  for (let { remaining, resumed } = first; remaining > 0 && resumed > 0; ) {
+    ({ remaining, resumed } = dataOf(await api.POST('/api/operator/resume', { body })));
+    total.resumed += resumed;
+    total.remaining = remaining;
+  }
+  return total;
+}
+
 const addressed = <Body>(tenantId: string, body: Body) => ({ params: { path: { tenantId } }, body });
 
 function text(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
   return value.trim();
+}
+
+function instant(value: string): string {
+  const at = Date.parse(value);
+  if (Number.isNaN(at)) throw new InvalidArgumentError('It is a time such as 2026-11-23T09:00:00Z.');
+  return new Date(at).toISOString();
 }
 
 function wholeNumber(value: string): number {

@@ -4,6 +4,7 @@ import type { DatabaseTransaction } from '../database.ts';
 import { isUuid } from '../sql/columns.ts';
 import { isAmong } from '../sql/row-sets.ts';
 import { readMisfits } from './misfits.ts';
+import { readPaused } from './paused.ts';
 import { removeRuns } from './retention.ts';
 import { fromRecord } from './schedule-record.ts';
 
@@ -62,6 +63,7 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
     },
 
     misfits: (kind, page) => readMisfits(trx, kind, page),
+    paused: (filter, limit) => readPaused(trx, filter, limit),
 
     async removeRuns(tenantId, limit) {
       // Whoever executes one of them holds its schedule.

@@ -1,4 +1,5 @@
-import type { JobRunnerName, ScheduleRow } from './schedules.ts';
+import type { RunErrorCode } from '@extension-schedules/core/states.ts';
+import type { JobRunnerName, Pause, ScheduleRow } from './schedules.ts';
 
 /** What does not fit together; the contract's IntegrityKind says what each means. */
 export const MISFITS = ['install_missing', 'endpoint_missing', 'due_unclaimed', 'never_due', 'run_stale'] as const;
@@ -8,6 +9,27 @@ export interface Misfit {
   tenantId: string;
   scheduleId: string;
   runId: string | null;
+}
+
+/** What is absent does not narrow. */
+export interface PausedFilter {
+  /** Never a person's pause, which is theirs to end. */
+  reason: Exclude<Pause['reason'], 'user'>;
+  /** When the pause began, both included; epoch milliseconds. */
+  since: number;
+  until?: number;
+  tenantId?: string;
+  /** Of the last run that failed. */
+  errorCode?: RunErrorCode;
+}
+
+export interface PausedSchedule {
+  tenantId: string;
+  scheduleId: string;
+  name: string | null;
+  reason: Pause['reason'];
+  pausedSince: number;
+  errorCode: RunErrorCode | null;
 }
 
 /** Operator scope: what moving, checking and repairing rows takes, and what removes those of a tenant. */
@@ -30,6 +52,8 @@ export interface MaintenanceStore {
     kind: MisfitKind,
     page: { before: number; limit: number; after?: Misfit },
   ): Promise<{ count: number; found: Misfit[] }>;
+  /** How many living schedules are paused so, and the first `limit` by tenant and id. */
+  paused(filter: PausedFilter, limit: number): Promise<{ count: number; found: PausedSchedule[] }>;
   // Each of these removes at most `limit` rows of the tenant and answers how many.
   /** Runs with their attempts. */
   removeRuns(tenantId: string, limit: number): Promise<number>;

@@ -23,6 +23,7 @@ export type OperatorAction =
   | 'backfill'
   | 'delete_version'
   | 'repair'
+  | 'resume_paused'
   | 'reconcile';
 
 /** What an operator did; append-only, and read by operators alone. */

@@ -1,0 +1,69 @@
+import { settleBefore } from '../occurrences/settle-before.ts';
+import type { PausedFilter, PausedSchedule } from '../ports/store/maintenance.ts';
+import type { Transaction } from '../ports/store.ts';
+import { saveSchedule } from '../save-schedule.ts';
+import { resumed } from '../schedules/pause-schedule.ts';
+import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
+
+export interface ResumedSchedules {
+  /** How many there were. */
+  found: number;
+  resumed: number;
+  /** How many there are afterwards: more than one call takes, or paused meanwhile. */
+  remaining: number;
+  /** The first of those found. */
+  samples: PausedSchedule[];
+}
+
+/** So many at most are resumed by one call, which then is over in seconds. */
+const MOST = 500;
+const SAMPLES = 20;
+
+/**
+ * Resumes schedules that were paused in a window of time, as their tenants would: from now, failures counted anew. Each
+ * tenant's in a transaction of its own; what one call leaves is for the next.
+ * @param given.dryRun finds them and changes nothing
+ */
+export async function resumePaused(
+  deps: MaintenanceDependencies,
+  filter: PausedFilter,
+  given: { reason: string; dryRun: boolean },
+): Promise<ResumedSchedules> {
+  const { store } = deps;
+  const { count, found } = await store.transaction('operator', (tx) => tx.maintenance.paused(filter, MOST));
+  const result = { found: count, resumed: 0, remaining: count, samples: found.slice(0, SAMPLES) };
+  if (given.dryRun) return result;
+  for (const ofTenant of Map.groupBy(found, ({ tenantId }) => tenantId).values()) {
+    result.resumed += await store.transaction('operator', async (tx) => {
+      let resumedHere = 0;
+      for (const one of ofTenant) if (await resumeOne(deps, tx, one)) resumedHere += 1;
+      return resumedHere;
+    });
+  }
+  return store.transaction('operator', async (tx) => {
+    const details = { reason: given.reason.trim(), ...describe(filter), found: count, resumed: result.resumed };
+    await noteAct(deps, tx, 'resume_paused', filter.tenantId ?? null, details);
+    return { ...result, remaining: (await tx.maintenance.paused(filter, 0)).count };
+  });
+}
+
+/** Unless somebody has resumed it since, or paused it for another reason. */
+async function resumeOne(deps: MaintenanceDependencies, tx: Transaction, found: PausedSchedule): Promise<boolean> {
+  const { tenantId, scheduleId, pausedSince } = found;
+  const schedule = await tx.schedules.lock(tenantId, scheduleId);
+  if (schedule?.pause?.reason !== found.reason || schedule.pause.since !== pausedSince) return false;
+  const [install] = await tx.installs.findMany([schedule]);
+  const before = await settleBefore(deps, tx, schedule, install);
+  const now = deps.clock.now();
+  await saveSchedule(deps, tx, before, resumed(before, now), { action: 'resume', who: deps, install }, now);
+  return true;
+}
+
+function describe({ reason, since, until, errorCode }: PausedFilter): Record<string, unknown> {
+  return {
+    paused_by: reason,
+    paused_since: new Date(since).toISOString(),
+    ...(until === undefined ? {} : { paused_until: new Date(until).toISOString() }),
+    ...(errorCode === undefined ? {} : { error_code: errorCode }),
+  };
+}
