@@ -4,7 +4,7 @@ import { normalizeManifest, normalizePath, unschedulableReason } from './endpoin
 describe('normalizePath', () => {
   it.each([
     ['api/status', '/api/status'],
-    ['/api//status/', '/api/status'],
+    ['/api//status//', '/api/status/'],
     ['///', '/'],
     ['  /api/status ', '/api/status'],
     ['/Api/Status', '/Api/Status'],
@@ -25,10 +25,11 @@ describe('normalizePath', () => {
 });
 
 describe('normalizeManifest', () => {
-  it('upper-cases methods, keeps the first of duplicates and counts what it dropped', () => {
+  it('upper-cases methods, keeps the last of duplicates and counts what it dropped', () => {
     const manifest = [
-      { method: 'post', path: 'agreements//sync', handler: 'dist/agreements' },
-      { method: 'POST', path: '/agreements/sync/', handler: 'dist/other', schedulable: true },
+      { method: 'post', path: 'agreements//sync', handler: 'dist/agreements', schedulable: true },
+      { method: 'POST', path: '/agreements/sync', handler: 'dist/other' },
+      { method: 'POST', path: '/agreements/sync/', handler: 'dist/third' },
       { method: 'GET', path: '/status', handler: ' dist/status ' },
       { method: 'GET', handler: 'dist/status' },
       { method: 'G ET', path: '/x', handler: 'dist/x' },
@@ -38,7 +39,8 @@ describe('normalizeManifest', () => {
     ];
     expect(normalizeManifest(manifest)).toEqual({
       endpoints: [
-        { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements', suggested: true },
+        { method: 'POST', path: '/agreements/sync', handler: 'dist/other', suggested: true },
+        { method: 'POST', path: '/agreements/sync/', handler: 'dist/third', suggested: false },
         { method: 'GET', path: '/status', handler: 'dist/status', suggested: false },
       ],
       dropped: 5,

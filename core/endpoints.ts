@@ -4,7 +4,7 @@ import { utf8Length } from './limits.ts';
 export interface DeclaredEndpoint {
   /** Upper case. */
   method: string;
-  /** One leading slash, no doubled slashes, no trailing slash. */
+  /** One leading slash, no doubled slashes; a trailing one is kept, as the PSA keeps it. */
   path: string;
   handler: string;
   /** The manifest recommends it for schedules; this forbids nothing elsewhere. */
@@ -15,7 +15,7 @@ export interface NormalizedManifest {
   endpoints: DeclaredEndpoint[];
   /** Entries that are no endpoint at all. */
   dropped: number;
-  /** Entries whose method and path an earlier one had already. */
+  /** Entries whose method and path a later one has, too. */
   merged: number;
 }
 
@@ -26,13 +26,12 @@ export const PARAMETER_SEGMENT = /^:|[{}*]|^\[.*\]$/;
 /** What an index of PostgreSQL takes, with room to spare. */
 const MAX_PATH_BYTES = 1024;
 
-/** One leading slash, collapsed slashes, no trailing one; undefined when nothing usable is left. */
+/** One leading slash, collapsed slashes; undefined when nothing usable is left. */
 export function normalizePath(path: unknown): string | undefined {
   if (typeof path !== 'string') return undefined;
   const trimmed = path.trim();
   if (trimmed === '' || utf8Length(trimmed) > MAX_PATH_BYTES || /[\s?#]/.test(trimmed)) return undefined;
-  const collapsed = `/${trimmed}`.replace(/\/{2,}/g, '/');
-  return collapsed.length > 1 ? collapsed.replace(/\/$/, '') : collapsed;
+  return `/${trimmed}`.replace(/\/{2,}/g, '/');
 }
 
 export function normalizeMethod(method: unknown): string | undefined {
@@ -43,7 +42,7 @@ export function normalizeMethod(method: unknown): string | undefined {
 
 /**
  * Reads a manifest's endpoint list, whatever the host stored there: malformed entries are dropped and counted,
- * duplicates of one (method, path) merged, the first one winning.
+ * duplicates of one (method, path) merged, the last one winning, as in the PSA's own rows.
  */
 export function normalizeManifest(manifest: unknown): NormalizedManifest {
   if (!Array.isArray(manifest)) return { endpoints: [], dropped: manifest == null ? 0 : 1, merged: 0 };
@@ -58,12 +57,8 @@ export function normalizeManifest(manifest: unknown): NormalizedManifest {
     }
     const key = endpointKey(endpoint);
     const known = byKey.get(key);
-    if (known) {
-      known.suggested ||= endpoint.suggested;
-      merged += 1;
-    } else {
-      byKey.set(key, endpoint);
-    }
+    if (known) merged += 1;
+    byKey.set(key, known?.suggested ? { ...endpoint, suggested: true } : endpoint);
   }
   return { endpoints: [...byKey.values()], dropped, merged };
 }

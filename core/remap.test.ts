@@ -41,6 +41,12 @@ describe('finding an endpoint again', () => {
     const first = { ...endpoint('post //agreements/sync'), id: 1 };
     expect(remap(SYNC, [first, { ...SYNC, id: 2 }])).toEqual({ ok: true, endpoint: first });
   });
+
+  it('takes the one with the same trailing slash where a version has both', () => {
+    const both = [endpoint('POST /agreements/sync/'), SYNC];
+    for (const wanted of both) expect(remap(wanted, both)).toEqual({ ok: true, endpoint: wanted });
+    expect(remap(endpoint('GET /'), [endpoint('GET /')])).toEqual({ ok: true, endpoint: endpoint('GET /') });
+  });
 });
 
 test('moving there and back again loses no schedule that both versions have', () => {

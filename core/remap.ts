@@ -12,13 +12,15 @@ export type RemapFailure = 'GONE' | 'METHOD_CHANGED' | 'NOT_SCHEDULABLE' | 'PATH
 export type Remapped<Endpoint> = { ok: true; endpoint: Endpoint } | { ok: false; reason: RemapFailure };
 
 /**
- * The endpoint of another version that is the same one: by method, whatever its case, and by path after normalisation.
+ * The endpoint of another version that is the same one: by method, whatever its case, and by path after normalisation. A
+ * trailing slash is no difference, unless the version has both paths.
  * @param endpoints of that version, in the order of preference where several are the same
  */
 export function remap<Endpoint extends Target>(wanted: Target, endpoints: readonly Endpoint[]): Remapped<Endpoint> {
   const key = normalized(wanted);
   const same = endpoints.filter((endpoint) => endpointKey(normalized(endpoint)) === endpointKey(key));
-  const endpoint = same.find(isSchedulable);
+  const schedulable = same.filter(isSchedulable);
+  const endpoint = schedulable.find(({ path }) => slashesOf(path) === slashesOf(wanted.path)) ?? schedulable[0];
   if (endpoint) return { ok: true, endpoint };
   if (same.length > 0) {
     const needsValues = same.some((one) => unschedulableReason(normalized(one)) === 'PATH_PARAMETERS');
@@ -33,9 +35,13 @@ export function remap<Endpoint extends Target>(wanted: Target, endpoints: readon
   return { ok: false, reason: needsValue ? 'PATH_PARAMETER' : 'GONE' };
 }
 
-/** A host's own rows may be as loose as its manifests. */
+/** What endpoints are compared by: a host's own rows may be as loose as its manifests. */
 export function normalized({ method, path }: Target): Target {
-  return { method: normalizeMethod(method) ?? method, path: normalizePath(path) ?? path };
+  return { method: normalizeMethod(method) ?? method, path: slashesOf(path).replace(/(?<=.)\/$/, '') };
+}
+
+function slashesOf(path: string): string {
+  return normalizePath(path) ?? path;
 }
 
 export function isSchedulable(endpoint: Target): boolean {

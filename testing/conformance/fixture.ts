@@ -123,7 +123,7 @@ const named = Object.entries(ENDPOINTS).map(([name, endpoint]) => ({ ...endpoint
  * method, `refuses` its path, `large` can no longer be scheduled, `traps` asks for a value.
  */
 const NEXT_MANIFEST = [
-  { method: 'post', path: 'work/succeeds/', handler: 'dist/succeeds' },
+  { method: 'post', path: 'work//succeeds', handler: 'dist/succeeds' },
   { ...ENDPOINTS.busy, handler: 'dist/busy', schedulable: true },
   { ...ENDPOINTS.hangs, handler: 'dist/hangs' },
   { method: 'POST', path: ENDPOINTS.reads.path, handler: 'dist/reads' },
@@ -135,7 +135,7 @@ const NEXT_MANIFEST = [
 /** As real manifests are: lower-case methods, loose slashes, repetitions, entries that are no endpoint. */
 const MESSY_MANIFEST = [
   ...declared,
-  { method: 'get', path: 'status//', handler: 'dist/status', schedulable: true },
+  { method: 'get', path: '//status', handler: 'dist/status', schedulable: true },
   { method: 'GET', path: '/status', handler: 'dist/again' },
   { method: 'GET', path: '/things/{id}', handler: 'dist/things' },
   { method: 'DELETE', path: '/cache', handler: 'dist/cache' },

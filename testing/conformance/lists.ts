@@ -54,7 +54,7 @@ export function describeLists(session: () => Session): void {
         version: '1.0.0',
       });
       expect(page?.items).toHaveLength(LISTED.total);
-      expect(page?.items[0]).toMatchObject({ method: 'GET', path: '/status', handler: 'dist/status', suggested: true });
+      expect(page?.items[0]).toMatchObject({ method: 'GET', path: '/status', handler: 'dist/again', suggested: true });
       const reasons = new Map(page?.items.map(({ method, path, reason }) => [`${method} ${path}`, reason]));
       expect(reasons.get('GET /things/{id}')).toBe('PATH_PARAMETERS');
       expect(reasons.get('DELETE /cache')).toBe('METHOD_NOT_SCHEDULABLE');

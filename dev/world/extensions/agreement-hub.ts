@@ -73,7 +73,7 @@ export const agreementHub: DemoExtension = {
       endpoints: [
         { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements', schedulable: true },
         { method: 'get', path: 'agreements/status', handler: 'dist/status' },
-        { method: 'POST', path: '//agreements//renewals/remind/', handler: 'dist/renewals', schedulable: true },
+        { method: 'POST', path: '//agreements//renewals/remind', handler: 'dist/renewals', schedulable: true },
         { method: 'POST', path: '/agreements/reprice', handler: 'dist/pricing' },
         { method: 'POST', path: '/agreements/validate', handler: 'dist/validate' },
         { method: 'GET', path: '/agreements/{id}', handler: 'dist/agreements' },

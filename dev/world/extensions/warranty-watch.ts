@@ -48,7 +48,7 @@ export const warrantyWatch: DemoExtension = {
       endpoints: [
         { method: 'GET', path: '/warranty/refresh', handler: 'dist/refresh', schedulable: true },
         { method: 'GET', path: '/warranty/expiring', handler: 'dist/expiring' },
-        { method: 'Post', path: '/warranty/lookup/bulk/', handler: 'dist/lookup' },
+        { method: 'Post', path: '//warranty//lookup/bulk', handler: 'dist/lookup' },
         { method: 'GET', path: '/warranty/vendor-portal', handler: 'dist/portal' },
         { method: 'POST', path: '/warranty/vendor-portal/import', handler: 'dist/portal' },
         { method: 'GET', path: '/warranty/:serial', handler: 'dist/lookup' },

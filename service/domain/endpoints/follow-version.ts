@@ -1,3 +1,4 @@
+import { normalizePath } from '@extension-schedules/core/endpoints.ts';
 import { remap } from '@extension-schedules/core/remap.ts';
 import { SYSTEM } from '../audit.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
@@ -41,9 +42,13 @@ export async function followVersion(
   const [own] = known ?? (await tx.endpoints.findMany([schedule.endpointId]));
   if (schedule.endpointValid && own?.versionId === install.versionId && remap(schedule, [own]).ok) return schedule;
   const endpoint = await endpointInVersion(tx, schedule, install, now);
-  const endpointId = endpoint?.id ?? schedule.endpointId;
-  const endpointValid = endpoint !== undefined;
-  if (endpointId === schedule.endpointId && endpointValid === schedule.endpointValid) return schedule;
-  const action = endpointValid ? 'remap' : 'invalidate';
-  return saveSchedule(deps, tx, schedule, { endpointId, endpointValid }, { action, who: SYSTEM, install }, now);
+  if (!endpoint && !schedule.endpointValid) return schedule;
+  const fields = endpoint ? callOf(endpoint) : { endpointValid: false };
+  const action = endpoint ? 'remap' : 'invalidate';
+  return saveSchedule(deps, tx, schedule, fields, { action, who: SYSTEM, install }, now);
+}
+
+/** What a schedule calls at an endpoint that is its own in this version: at the path as this version writes it. */
+export function callOf({ id, path }: Endpoint) {
+  return { endpointId: id, path: normalizePath(path) ?? path, endpointValid: true };
 }

@@ -2,6 +2,7 @@ import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import { remap } from '@extension-schedules/core/remap.ts';
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
+import { callOf } from '../endpoints/follow-version.ts';
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import { nextRunAfter } from '../next-run.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
@@ -119,12 +120,12 @@ async function moveBack(
   endpoints: readonly Endpoint[],
 ): Promise<ScheduleRow> {
   const found = remap(schedule, endpoints);
-  const endpointId = found.ok ? found.endpoint.id : schedule.endpointId;
-  if (endpointId === schedule.endpointId && found.ok === schedule.endpointValid) return schedule;
-  return saveAsCaller(context, back, found.ok ? 'remap' : 'invalidate', schedule, {
-    endpointId,
-    endpointValid: found.ok,
-  });
+  if (!found.ok) {
+    if (!schedule.endpointValid) return schedule;
+    return saveAsCaller(context, back, 'invalidate', schedule, { endpointValid: false });
+  }
+  if (found.endpoint.id === schedule.endpointId && schedule.endpointValid) return schedule;
+  return saveAsCaller(context, back, 'remap', schedule, callOf(found.endpoint));
 }
 
 function notUndoable(detail: string) {

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { installEntry } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
+import { callOf } from '../endpoints/follow-version.ts';
 import { settleAllBefore } from '../occurrences/settle-before.ts';
 import type { AuditAction } from '../ports/store/audit.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
@@ -109,9 +110,9 @@ async function move(
   const save = (action: AuditAction, fields: ScheduleFields) => saveAsCaller(context, install, action, before, fields);
   switch (decision.action) {
     case 'remap': {
-      const { id } = decision.endpoint;
-      if (before.endpointId === id && before.endpointValid) return { schedule: before, outcome: 'remapped' };
-      return { schedule: await save('remap', { endpointId: id, endpointValid: true }), outcome: 'remapped' };
+      if (before.endpointId === decision.endpoint.id && before.endpointValid)
+        return { schedule: before, outcome: 'remapped' };
+      return { schedule: await save('remap', callOf(decision.endpoint)), outcome: 'remapped' };
     }
     case 'retarget': {
       const { id, method, path } = decision.endpoint;
