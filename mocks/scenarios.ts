@@ -170,12 +170,14 @@ export const scenarios = {
   upgradeOneBlocked: (now = Date.now()): Scenario => showing(build([{ ...SCHEDULES.nightlySync, past: HEALTHY }], now)),
   tenantStopped(now = Date.now()): Scenario {
     const stop = { reason: 'Runaway imports, ticket 4711', by: 'Olga Operator', at: now - HOUR };
-    return showing(atRest(now), hostWith({}), [{ tenantId: NORTHWIND, stop, feature: null, engine: null }]);
+    return showing(atRest(now), hostWith({}), [
+      { tenantId: NORTHWIND, stop, feature: null, suspendedAt: null, engine: null },
+    ]);
   },
   /** The card shows nothing. */
   featureOff: (now = Date.now()): Scenario =>
     showing(atRest(now), hostWith({}), [
-      { tenantId: NORTHWIND, stop: null, feature: { on: false, at: now - HOUR }, engine: null },
+      { tenantId: NORTHWIND, stop: null, feature: { on: false, at: now - HOUR }, suspendedAt: null, engine: null },
     ]),
   invalidEndpoint: (now = Date.now()): Scenario =>
     showing(build([{ ...SCHEDULES.warrantyLookup, past: HEALTHY }], now)),

@@ -689,7 +689,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What operators have set for a tenant
+         * What stops a tenant, and what carries it
          * @description A tenant that nobody has touched is allowed everything.
          */
         get: operations["getTenantControls"];
@@ -1039,7 +1039,7 @@ export interface components {
             version_id: string;
             /** @description Whether the install is enabled. Schedules of a disabled install stay listed and do not run. */
             enabled: boolean;
-            /** @description Set while operators have stopped everything of this tenant. */
+            /** @description Set while operators have stopped everything of this tenant, or the host has suspended it. */
             stopped: components["schemas"]["TenantStop"] | null;
             /** @description What this caller may do here. */
             permissions: {
@@ -1726,7 +1726,8 @@ export interface components {
             next_cursor: string | null;
         };
         TenantStop: {
-            reason: string;
+            /** @description What operators gave; null where none of them stopped it. */
+            reason: string | null;
             /** Format: date-time */
             since: string;
         };
@@ -1801,6 +1802,11 @@ export interface components {
              * @description When its flag was switched off; null otherwise.
              */
             feature_off_since: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the host has suspended the tenant; a worker notes that within a minute. It ends when the host ends it.
+             */
+            suspended_since: string | null;
             /** @description What carries its new schedules; null while nobody has moved it, then it is what the installation runs on. */
             engine: components["schemas"]["Engine"] | null;
         };

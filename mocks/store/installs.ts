@@ -15,7 +15,8 @@ export function memoryInstalls(
     if (!version) return [];
     const { id, tenantId, extensionId, versionId, enabled } = row;
     const { extensionName } = version;
-    const stopped = tenantStop(inForce(controls.get(tenantId) ?? { stop: null, feature: null }, byDefault));
+    const set = controls.get(tenantId) ?? { stop: null, feature: null, suspendedAt: null };
+    const stopped = tenantStop(inForce(set, byDefault));
     return [{ id, tenantId, extensionId, extensionName, versionId, version: version.version, enabled, stopped }];
   }
 

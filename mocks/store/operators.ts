@@ -1,5 +1,5 @@
 import { scheduleState } from '@extension-schedules/core/states.ts';
-import { inForce } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
+import { inForce, tenantStop } from '@extension-schedules/service/domain/admin/tenant-stop.ts';
 import { pauseAt } from '@extension-schedules/service/domain/next-run.ts';
 import type {
   OperatorEntry,
@@ -18,7 +18,7 @@ const byTime = byColumns<OperatorEntry>(
 );
 
 export function memoryOperators(
-  { schedules, runs, installs, tenants, controls, operatorAudit }: Tables,
+  { schedules, runs, installs, tenants, controls, audit, operatorAudit }: Tables,
   byDefault: FeatureDefault,
 ): OperatorStore {
   function matches(
@@ -27,13 +27,13 @@ export function memoryOperators(
     now: number,
   ): boolean {
     const install = installs.get(row.installId);
-    const { stop, featureOn } = inForce(controls.get(row.tenantId) ?? { stop: null, feature: null }, byDefault);
+    const set = controls.get(row.tenantId) ?? { stop: null, feature: null, suspendedAt: null };
     const present = scheduleState({
       enabled: row.enabled,
       paused: pauseAt(row, now) !== null,
       endpointValid: row.endpointValid,
       installEnabled: install?.enabled ?? false,
-      tenantAllowed: stop === null && featureOn,
+      tenantAllowed: tenantStop(inForce(set, byDefault)) === null,
     });
     return (
       (tenantId === undefined || row.tenantId === tenantId) &&
@@ -47,7 +47,7 @@ export function memoryOperators(
   return {
     async knowsTenant(tenantId) {
       const has = (table: Table<{ tenantId: string }>) => table.where((row) => row.tenantId === tenantId).length > 0;
-      return tenants.has(tenantId) || controls.has(tenantId) || has(installs) || has(schedules);
+      return tenants.has(tenantId) || controls.has(tenantId) || has(installs) || has(schedules) || has(audit);
     },
     async schedules(filter, { now, limit, after }) {
       const found = schedules.where((row) => row.deletedAt === null && matches(row, filter, now)).sort(byTenant);

@@ -15,7 +15,7 @@ export function memoryTenants(
 ): TenantStore {
   async function read(tenantId: string): Promise<ControlsInForce> {
     const known = sees(tenantId) ? controls.get(tenantId) : undefined;
-    return inForce(known ?? { tenantId, stop: null, feature: null, engine: null }, byDefault);
+    return inForce(known ?? { tenantId, stop: null, feature: null, suspendedAt: null, engine: null }, byDefault);
   }
   return {
     controls: read,
@@ -23,6 +23,10 @@ export function memoryTenants(
     async setControls(changed) {
       checkWrite(changed.tenantId);
       controls.put(changed.tenantId, changed);
+    },
+    async forget(tenantId) {
+      checkWrite(tenantId);
+      controls.delete(tenantId);
     },
   };
 }

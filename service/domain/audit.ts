@@ -35,11 +35,11 @@ export function auditEntry(
   };
 }
 
-/** Who did what to an install as a whole. */
+/** Who did what to an install as a whole. Of one that is gone the extension may be unknown. */
 export function installEntry(
   action: AuditEntry['action'],
   who: Actor,
-  install: Install,
+  install: Pick<Install, 'tenantId' | 'id'> & Pick<AuditEntry, 'extensionId'>,
   now: number,
   changes: AuditEntry['changes'] = {},
 ): AuditEntry {
@@ -50,7 +50,11 @@ export function installEntry(
 function entryOf(
   action: AuditEntry['action'],
   who: Actor,
-  { tenantId, installId, install }: { tenantId: string; installId: string; install: Install | undefined },
+  {
+    tenantId,
+    installId,
+    install,
+  }: { tenantId: string; installId: string; install: Pick<AuditEntry, 'extensionId'> | undefined },
   now: number,
 ) {
   return {

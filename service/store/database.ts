@@ -50,6 +50,7 @@ interface InstallTable {
   config: Json;
   is_enabled: boolean | null;
   status: string | null;
+  updated_at: Instant;
 }
 
 interface InstallConfigTable {
@@ -133,6 +134,7 @@ interface TenantTable {
   stopped_by: ColumnType<string | null, string | null | undefined, string | null>;
   feature_off_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   feature_on_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  suspended_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   engine: ColumnType<JobRunnerName | null, JobRunnerName | null | undefined, JobRunnerName | null>;
 }
 

@@ -1,5 +1,6 @@
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
@@ -62,7 +63,7 @@ describe('an install that is held', () => {
         await hold('change')(tx);
         held.resolve();
         await somebodyWaits();
-        await tx.installs.setVersion(TENANT, INSTALL, SECOND);
+        await tx.installs.setVersion(TENANT, INSTALL, SECOND, T0);
       });
       await held.promise;
       const [seen] = await Promise.all([store.transaction({ tenantId: TENANT }, hold(purpose)), first]);
@@ -93,9 +94,9 @@ describe('an install that is held', () => {
 it('leaves one that the host has not finished installing as it is, but for the switch', async () => {
   const row = async () => (await sql.query('select is_enabled, status from tenant_extension_install')).rows[0];
   const turn = (enabled: boolean) =>
-    store.transaction({ tenantId: TENANT }, (tx) => tx.installs.setEnabled(TENANT, INSTALL, enabled));
+    store.transaction({ tenantId: TENANT }, (tx) => tx.installs.setEnabled(TENANT, INSTALL, enabled, T0));
   await turn(false);
-  expect(await row()).toEqual({ is_enabled: false, status: 'disabled' });
+  expect(await row()).toEqual({ is_enabled: false, status: 'enabled' });
   await turn(true);
   expect(await row()).toEqual({ is_enabled: true, status: 'enabled' });
   await sql.query(`update tenant_extension_install set status = 'pending'`);

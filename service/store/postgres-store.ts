@@ -9,6 +9,7 @@ import { shareTransactions } from './sql/share-transactions.ts';
 import { transactIn } from './sql/transact.ts';
 import { auditStore } from './tables/audit.ts';
 import { endpointStore } from './tables/endpoints.ts';
+import { hostStore } from './tables/host.ts';
 import { idempotencyStore } from './tables/idempotency.ts';
 import { installStore } from './tables/installs.ts';
 import { maintenanceStore } from './tables/maintenance.ts';
@@ -95,6 +96,7 @@ function transactionsOn(
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
     operators: operatorStore(trx, featureDefault),
+    host: hostStore(trx),
     maintenance: maintenanceStore(trx),
     outbox: outboxStore(trx),
     reconciliation: reconciliationStore(trx),

@@ -3,7 +3,7 @@ import { type TestDatabase, testDatabase } from '@extension-schedules/testing/po
 import { T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Scope, Transaction } from '#domain/ports/store.ts';
+import type { Scope, ServiceTransaction } from '#domain/ports/store.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 
 /** Fifty tenants with ten installs of forty schedules each, and as many runs: every list and claim uses its index. */
@@ -60,7 +60,7 @@ afterAll(async () => {
 /** The plan of the statement that `work` sends, under the same role and tenant. */
 async function planOf(
   scope: Scope,
-  work: (tx: Transaction) => Promise<unknown>,
+  work: (tx: ServiceTransaction) => Promise<unknown>,
   parameters: unknown[],
 ): Promise<string> {
   statements = [];
@@ -83,7 +83,7 @@ async function planOf(
 
 const tenant = { tenantId: TENANT };
 
-it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]]>([
+it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, unknown[]]>([
   [
     'due schedules',
     'tenant_extension_schedule_due',
@@ -190,6 +190,13 @@ it.each<[string, string, Scope, (tx: Transaction) => Promise<unknown>, unknown[]
     (tx) => tx.runs.stale(T0, 10, 'pg-boss'),
     [AT, AT, 'pg-boss', 10],
   ],
+  [
+    'installs that have schedules',
+    'tenant_extension_schedule_list',
+    'worker',
+    (tx) => tx.host.installsInUse({ limit: 100 }),
+    [100],
+  ],
 ])('%s come from %s', async (_, index, scope, work, parameters) => {
   expect(await planOf(scope, work, parameters)).toMatch(new RegExp(`${index}\\b`));
 });
@@ -216,7 +223,7 @@ it('what is due for one engine is found however much of the other’s is due and
 
 describe('unfinished runs of many schedules', () => {
   const schedules = Array.from({ length: 300 }, (_, n) => uuidOf(`schedule ${n}`));
-  const unfinished = (tx: Transaction) =>
+  const unfinished = (tx: ServiceTransaction) =>
     Promise.all(schedules.map((id, n) => tx.runs.unfinished(`tenant-${n % 50}`, id)));
   const parameters = [schedules.map((_, n) => `tenant-${n % 50}`), schedules];
   const setAll = (status: string) =>

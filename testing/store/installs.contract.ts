@@ -157,9 +157,9 @@ export function describeInstalls(store: () => Store): void {
 
     it('grants what the version asks for that is installed at that moment', async () => {
       const providers = await inA(async (tx) => {
-        await tx.installs.setVersion(A, HUB_OF_A, HUB_2);
+        await tx.installs.setVersion(A, HUB_OF_A, HUB_2, T0);
         const execution = await tx.installs.execution(A, HUB_OF_A);
-        await tx.installs.setVersion(A, HUB_OF_A, HUB_1);
+        await tx.installs.setVersion(A, HUB_OF_A, HUB_1, T0);
         return execution?.providers;
       });
       expect(providers).toEqual(['cap:http.fetch', 'cap:storage.kv', 'cap:ui.proxy', ...DEFAULT_CAPABILITIES]);
@@ -189,12 +189,12 @@ export function describeInstalls(store: () => Store): void {
     it('holds an install, moves it to another version, switches it off and on, and undoes all of it with the rest', async () => {
       const failing = inA(async (tx) => {
         expect(await tx.installs.hold(A, HUB, 'change')).toEqual(INSTALL_OF_A);
-        await tx.installs.setVersion(A, HUB_OF_A, HUB_2);
+        await tx.installs.setVersion(A, HUB_OF_A, HUB_2, T0);
         const moved = { ...INSTALL_OF_A, versionId: HUB_2, version: '2.0.0' };
         expect(await tx.installs.hold(A, HUB, 'keep')).toEqual(moved);
-        await tx.installs.setEnabled(A, HUB_OF_A, false);
+        await tx.installs.setEnabled(A, HUB_OF_A, false, T0);
         expect(await tx.installs.findByExtension(A, HUB)).toEqual({ ...moved, enabled: false });
-        await tx.installs.setEnabled(A, HUB_OF_A, true);
+        await tx.installs.setEnabled(A, HUB_OF_A, true, T0);
         expect(await tx.installs.findByExtension(A, HUB)).toEqual(moved);
         throw new Error('on purpose');
       });
@@ -206,8 +206,8 @@ export function describeInstalls(store: () => Store): void {
       await inA(async (tx) => {
         expect(await tx.installs.hold(B, HUB, 'change')).toBeUndefined();
         expect(await tx.installs.hold(A, 'malformed', 'keep')).toBeUndefined();
-        await tx.installs.setVersion(B, HUB_OF_B, HUB_1);
-        await tx.installs.setEnabled(B, HUB_OF_B, false);
+        await tx.installs.setVersion(B, HUB_OF_B, HUB_1, T0);
+        await tx.installs.setEnabled(B, HUB_OF_B, false, T0);
       });
       const theirs = await store().transaction({ tenantId: B }, (tx) => tx.installs.findByExtension(B, HUB));
       expect(theirs).toMatchObject({ versionId: HUB_2, enabled: true });

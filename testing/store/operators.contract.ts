@@ -75,14 +75,24 @@ export function describeOperators(store: () => Store): void {
         }
         const stop = { reason: 'On purpose', by: 'Olga', at: T0 };
         await operating((tx) => tx.tenants.lockControls(TENANT));
-        await operating((tx) => tx.tenants.setControls({ tenantId: TENANT, stop, feature: null, engine: null }));
+        await operating((tx) =>
+          tx.tenants.setControls({ tenantId: TENANT, stop, feature: null, suspendedAt: null, engine: null }),
+        );
         expect(await ids({ state: 'tenant_stopped' })).toEqual(expected(() => true));
         await operating((tx) =>
-          tx.tenants.setControls({ tenantId: TENANT, stop: null, feature: { on: false, at: T0 }, engine: null }),
+          tx.tenants.setControls({
+            tenantId: TENANT,
+            stop: null,
+            feature: { on: false, at: T0 },
+            suspendedAt: null,
+            engine: null,
+          }),
         );
         expect(await ids({ state: 'tenant_stopped' })).toEqual(expected(() => true));
       } finally {
-        await operating((tx) => tx.tenants.setControls({ tenantId: TENANT, stop: null, feature: null, engine: null }));
+        await operating((tx) =>
+          tx.tenants.setControls({ tenantId: TENANT, stop: null, feature: null, suspendedAt: null, engine: null }),
+        );
         await removeAll(TENANT);
       }
     });

@@ -122,7 +122,7 @@ export function describeSettlingBefore(name: string, makeStore: (host: HostData)
         { skipReason: 'missed' },
       ]);
       expect(await world.runsOf(later)).toEqual([]);
-      await world.inTenant((tx) => tx.installs.setEnabled(world.tenantId, world.installId, true));
+      await world.inTenant((tx) => tx.installs.setEnabled(world.tenantId, world.installId, true, world.clock.now()));
       await world.remove([row, neighbour, later]);
     });
 

@@ -13,6 +13,7 @@ export function describeTenants(store: () => Store): void {
     tenantId,
     stop: null,
     feature: null,
+    suspendedAt: null,
     engine: null,
   });
   const read = (tenantId: string, by = tenantId) =>
@@ -31,7 +32,13 @@ export function describeTenants(store: () => Store): void {
     it('is nothing at first, then what was set last, for the tenant too', async () => {
       const tenantId = 'controlled-1';
       expect(await read(tenantId)).toEqual(on(nothing(tenantId)));
-      const stopped = { tenantId, stop, feature: { on: false, at: T0 + 1 }, engine: 'temporal' as const };
+      const stopped = {
+        tenantId,
+        stop,
+        feature: { on: false, at: T0 + 1 },
+        suspendedAt: T0 + 2,
+        engine: 'temporal' as const,
+      };
       expect(await set(stopped)).toEqual(on(nothing(tenantId)));
       expect(await read(tenantId)).toEqual(on(stopped));
       expect(await set(nothing(tenantId))).toEqual(on(stopped));
@@ -43,21 +50,35 @@ export function describeTenants(store: () => Store): void {
       const lock = () => store().transaction({ tenantId }, (tx) => tx.schedules.lockTenant(tenantId));
       expect(await lock()).toBeNull();
       expect(await lock()).toBeNull();
-      const controls = { tenantId, stop, feature: null, engine: 'temporal' as const };
+      const controls = { tenantId, stop, feature: null, suspendedAt: null, engine: 'temporal' as const };
       await set(controls);
       expect(await lock()).toBe('temporal');
       expect(await read(tenantId)).toEqual(on(controls));
     });
 
+    it('is nothing again when the tenant is forgotten', async () => {
+      const tenantId = 'controlled-4';
+      await set({ ...nothing(tenantId), stop });
+      await store().transaction('operator', (tx) => tx.tenants.forget(tenantId));
+      expect(await read(tenantId)).toEqual(on(nothing(tenantId)));
+    });
+
     it('is not shown to another tenant', async () => {
-      await set({ tenantId: 'controlled-3', stop, feature: { on: false, at: T0 }, engine: 'temporal' });
+      await set({
+        tenantId: 'controlled-3',
+        stop,
+        feature: { on: false, at: T0 },
+        suspendedAt: T0,
+        engine: 'temporal',
+      });
       expect(await read('controlled-3', 'another')).toEqual(on(nothing('controlled-3')));
     });
 
     it.each([
-      ['the kill switch', { stop, feature: null }],
-      ['the feature flag', { stop: null, feature: { on: false, at: T0 + 5 } }],
-      ['both', { stop, feature: { on: false, at: T0 - 5 } }],
+      ['the kill switch', { stop, feature: null, suspendedAt: null }],
+      ['the feature flag', { stop: null, feature: { on: false, at: T0 + 5 }, suspendedAt: null }],
+      ['the suspension by the host', { stop: null, feature: null, suspendedAt: T0 + 5 }],
+      ['all of them', { stop, feature: { on: false, at: T0 - 5 }, suspendedAt: T0 - 9 }],
     ])('stops its installs by %s', async (_, controls) => {
       await set({ tenantId: TENANT, engine: null, ...controls });
       try {
@@ -65,7 +86,9 @@ export function describeTenants(store: () => Store): void {
         const [install] = await store().transaction('worker', (tx) => tx.installs.findMany(wanted));
         expect(install?.enabled).toBe(true);
         expect(install?.stopped).toEqual(tenantStop({ ...controls, featureOn: controls.feature === null }));
-        expect(install?.stopped?.since).toBe(Math.min(controls.stop?.at ?? Infinity, controls.feature?.at ?? Infinity));
+        expect(install?.stopped?.since).toBe(
+          Math.min(controls.stop?.at ?? Infinity, controls.feature?.at ?? Infinity, controls.suspendedAt ?? Infinity),
+        );
       } finally {
         await set(nothing(TENANT));
       }
@@ -86,14 +109,14 @@ export function describeOffByDefault(store: () => Store): void {
   const set = (feature: TenantControls['feature'], stop: TenantControls['stop'] = null) =>
     store().transaction('operator', async (tx) => {
       await tx.tenants.lockControls(TENANT);
-      await tx.tenants.setControls({ tenantId: TENANT, stop, feature, engine: null });
+      await tx.tenants.setControls({ tenantId: TENANT, stop, feature, suspendedAt: null, engine: null });
     });
 
   it('stops a tenant whose flag nobody has set, and no other', async () => {
     await store().transaction({ tenantId: TENANT }, (tx) =>
       tx.schedules.insert(aScheduleRow({ tenantId: TENANT, installId: INSTALL })),
     );
-    const off = { since: 0, reason: 'the feature is switched off' };
+    const off = { since: 0, reason: null };
     expect(await seen()).toMatchObject({ controls: { feature: null, featureOn: false }, stopped: off, listed: 1 });
     // What else is set for it says nothing about the feature.
     await set(null, { reason: 'Runaway', by: 'Olga', at: T0 });

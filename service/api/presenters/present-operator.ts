@@ -46,13 +46,14 @@ export function presentListed({ schedule, install, sync }: ListedSchedule, now: 
 }
 
 export function presentControls(controls: ControlsInForce): Schemas['TenantControls'] {
-  const { tenantId, stop, feature, featureOn, engine } = controls;
+  const { tenantId, stop, feature, featureOn, suspendedAt, engine } = controls;
   return {
     tenant_id: tenantId,
     stopped: stop && { reason: stop.reason, by: stop.by, since: iso(stop.at) },
     feature_enabled: featureOn,
     feature_set: feature !== null,
     feature_off_since: isoOrNull(feature && !feature.on ? feature.at : null),
+    suspended_since: isoOrNull(suspendedAt),
     engine,
   };
 }

@@ -64,7 +64,7 @@ export async function setFeature(
  * Settles what is due of a tenant as things are, so that a change of its controls finds nothing of before it. Schedules
  * are locked before the tenant, as everybody does.
  */
-async function settleDueOf(
+export async function settleDueOf(
   deps: Pick<OperatorDependencies, 'clock' | 'jobs' | 'log'>,
   tx: Transaction,
   tenantId: string,
@@ -83,7 +83,7 @@ const BATCH = 100;
  * Ends as skipped(stopped) what waits to be begun of a tenant that has just been stopped. None would be begun anyway; but
  * none shall run either when the tenant is released before its turn has come.
  */
-async function skipQueuedRuns(
+export async function skipQueuedRuns(
   { store, clock }: Pick<OperatorDependencies, 'store' | 'clock'>,
   tenantId: string,
 ): Promise<void> {

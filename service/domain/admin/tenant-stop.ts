@@ -9,17 +9,18 @@ export function inForce<Controls extends Pick<TenantControls, 'feature'>>(
 }
 
 /**
- * What stops everything of a tenant, if anything does: the kill switch or the feature flag, whichever came first. A
- * feature that is off by default has always been off.
+ * What stops everything of a tenant, if anything does: of several, whichever came first. A feature that is off by default
+ * has always been off.
  */
 export function tenantStop({
   stop,
   feature,
   featureOn,
+  suspendedAt,
 }: Omit<ControlsInForce, 'tenantId' | 'engine'>): TenantStop | null {
-  if (stop === null && featureOn) return null;
+  if (stop === null && featureOn && suspendedAt === null) return null;
   return {
-    since: Math.min(stop?.at ?? Infinity, featureOn ? Infinity : (feature?.at ?? 0)),
-    reason: stop?.reason ?? 'the feature is switched off',
+    since: Math.min(stop?.at ?? Infinity, featureOn ? Infinity : (feature?.at ?? 0), suspendedAt ?? Infinity),
+    reason: stop?.reason ?? null,
   };
 }

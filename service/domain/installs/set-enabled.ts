@@ -12,7 +12,7 @@ export async function setEnabled(context: RequestContext, install: Install, enab
   const { tx, clock, caller, requestId } = context;
   if (install.enabled === enabled) return install;
   await settleInstallBefore(context, install);
-  await tx.installs.setEnabled(install.tenantId, install.id, enabled);
+  await tx.installs.setEnabled(install.tenantId, install.id, enabled, clock.now());
   const [after] = await tx.installs.findMany([{ tenantId: install.tenantId, installId: install.id }]);
   if (!after || after.enabled === install.enabled) return install;
   const action = enabled ? 'enable_install' : 'disable_install';

@@ -16,7 +16,7 @@ export async function uninstall(context: RequestContext, install: Install): Prom
   const now = clock.now();
   const { tenantId, id: installId } = install;
   const schedules = await settleInstallBefore(context, install);
-  if (install.enabled) await tx.installs.setEnabled(tenantId, installId, false);
+  if (install.enabled) await tx.installs.setEnabled(tenantId, installId, false, now);
   // As if they had been deleted so long ago that nobody can bring them back.
   const gone = { nextRunAt: null, deletedAt: now - UNDO_WINDOW_MS };
   await together(schedules, (before) => saveSchedule(context, tx, before, gone, null, now));

@@ -1,5 +1,6 @@
 import type { AuditStore } from './store/audit.ts';
 import type { EndpointStore } from './store/endpoints.ts';
+import type { HostStore } from './store/host.ts';
 import type { IdempotencyStore } from './store/idempotency.ts';
 import type { InstallStore } from './store/installs.ts';
 import type { MaintenanceStore } from './store/maintenance.ts';
@@ -56,6 +57,7 @@ export interface Transaction {
 }
 
 export interface ServiceTransaction extends Transaction {
+  readonly host: HostStore;
   readonly maintenance: MaintenanceStore;
   readonly outbox: OutboxStore;
   readonly reconciliation: ReconciliationStore;

@@ -7,10 +7,10 @@ import { fail, ok, type Result } from '../problem.ts';
  */
 export function checkAllowed({ stopped, enabled, extensionName }: Install): Result<void> {
   if (stopped) {
-    const why = stopped.reason.trim().replace(/[.!]+$/, '');
+    const why = stopped.reason === null ? '' : `: ${stopped.reason.trim().replace(/[.!]+$/, '')}`;
     return fail({
       code: 'TENANT_STOPPED',
-      detail: `Scheduled tasks of your tenant are stopped: ${why}. Nothing runs until your provider releases them.`,
+      detail: `Scheduled tasks of your tenant are stopped${why}. Nothing runs until your provider releases them.`,
     });
   }
   if (!enabled) {

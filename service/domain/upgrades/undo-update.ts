@@ -54,7 +54,7 @@ export async function undoUpdate(context: RequestContext, install: Install, upda
     notRestored.set(scheduleId, { scheduleId, name, reason });
   const changes = new Map(update.changes.map((change) => [change.scheduleId, change]));
 
-  await tx.installs.setVersion(install.tenantId, install.id, back.versionId);
+  await tx.installs.setVersion(install.tenantId, install.id, back.versionId, now);
   for (const schedule of found) {
     const settled = await settleBefore(context, tx, schedule, install);
     const change = changes.get(schedule.id);

@@ -74,7 +74,7 @@ export async function updateInstall(
     return { before, ...(await move(context, after, before, decision)) };
   });
 
-  await tx.installs.setVersion(install.tenantId, install.id, after.versionId);
+  await tx.installs.setVersion(install.tenantId, install.id, after.versionId, now);
   const update: UpdateRow = {
     id: uuidv7(),
     tenantId: install.tenantId,

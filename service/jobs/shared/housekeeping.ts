@@ -1,3 +1,6 @@
+import { followDeletedTenants } from '#domain/admin/follow-deleted-tenants.ts';
+import { followSuspensions } from '#domain/admin/follow-suspensions.ts';
+import { followUninstalls } from '#domain/admin/follow-uninstalls.ts';
 import { followInstalls } from '#domain/endpoints/follow-installs.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import { type Loop, repeat } from './repeat.ts';
@@ -5,9 +8,13 @@ import { type RetentionDependencies, startRetention } from './retention.ts';
 
 const SWEEP_MS = 60_000;
 const BATCH = 100;
+/** What the host does to tenants and installs is noticed within a minute. */
+const HOST_MS = 30_000;
+const HOST_BATCH = 1_000;
 
 /**
- * What every worker does beside executing runs: sweeps, follows versions that the host has changed, removes what is old.
+ * What every worker does beside executing runs: sweeps, follows what the host does to versions, installs and tenants,
+ * removes what is old.
  * @param sweep ends up to so many stale runs of the worker's own engine
  */
 export function startHousekeeping(
@@ -22,6 +29,18 @@ export function startHousekeeping(
     }),
     repeat(deps, SWEEP_MS, 'follow_failed', async () => {
       await followInstalls(deps, BATCH);
+      return false;
+    }),
+    repeat(deps, HOST_MS, 'suspensions_failed', async () => {
+      await followSuspensions(deps);
+      return false;
+    }),
+    repeat(deps, HOST_MS, 'uninstalls_failed', async () => {
+      await followUninstalls(deps, HOST_BATCH);
+      return false;
+    }),
+    repeat(deps, HOST_MS, 'deleted_tenants_failed', async () => {
+      await followDeletedTenants(deps, HOST_BATCH);
       return false;
     }),
     startRetention(deps, runRetentionDays),

@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely';
+
 /** How values of the ports look in PostgreSQL, and back. */
 
 export function toDate(instant: number): Date;
@@ -29,4 +31,10 @@ const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 /** Only such an id can be in a uuid column; asking for another one would be an error instead of nothing. */
 export function isUuid(id: string): boolean {
   return UUID.test(id);
+}
+
+/** That a column of the PSA's names this tenant: a uuid in its own database, text where this product stands alone. */
+export function isTenantOfHost(column: string, tenantId: string): RawBuilder<boolean> {
+  // Another text would not become a uuid; where the column is one, no row has it.
+  return isUuid(tenantId) ? sql`${sql.ref(column)} = ${tenantId}` : sql`${sql.ref(column)}::text = ${tenantId}`;
 }

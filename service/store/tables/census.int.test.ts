@@ -64,8 +64,14 @@ test('schedules are counted by the state they show, runs by how they wait, and l
     { tenantId: SWITCHED_OFF, enabled: false },
   ];
   const controls = [
-    { tenantId: STOPPED, stop: { reason: 'too much', by: 'Olga', at: T0 }, feature: null, engine: null },
-    { tenantId: SWITCHED_OFF, stop: null, feature: { on: false, at: T0 }, engine: null },
+    {
+      tenantId: STOPPED,
+      stop: { reason: 'too much', by: 'Olga', at: T0 },
+      feature: null,
+      suspendedAt: null,
+      engine: null,
+    },
+    { tenantId: SWITCHED_OFF, stop: null, feature: { on: false, at: T0 }, suspendedAt: null, engine: null },
   ];
   await store.transaction('operator', async (tx) => {
     for (const one of controls) {

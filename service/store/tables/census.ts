@@ -68,7 +68,8 @@ export async function readCensus(
         schedule.endpoint_valid as "endpointValid",
         schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) as paused,
         coalesce(install.is_enabled and install.status = 'enabled', false) as "installEnabled",
-        tenant.stopped_at is null and not (${featureIsOff(featureDefault)}) as "tenantAllowed",
+        tenant.stopped_at is null and tenant.suspended_at is null and not (${featureIsOff(featureDefault)})
+          as "tenantAllowed",
         count(*) as count
       from tenant_extension_schedule schedule
       left join tenant_extension_install install

@@ -4,7 +4,7 @@ import type { Install, InstallStore } from '#domain/ports/store/installs.ts';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { isUuid, toDate, toInstant } from '../sql/columns.ts';
+import { isTenantOfHost, isUuid, toDate, toInstant } from '../sql/columns.ts';
 import { gather } from '../sql/gather.ts';
 import { isAmong, keyOf } from '../sql/row-sets.ts';
 import { covers } from '../sql/scope.ts';
@@ -34,6 +34,7 @@ export function installStore(trx: DatabaseTransaction, scope: Scope, byDefault: 
         'tenant.stopped_by',
         'tenant.feature_off_at',
         'tenant.feature_on_at',
+        'tenant.suspended_at',
       ]);
 
   const findAll = gather(async (wanted: { tenantId: string; id: string }[][]) => {
@@ -72,14 +73,20 @@ export function installStore(trx: DatabaseTransaction, scope: Scope, byDefault: 
       return findByExtension(tenantId, extensionId);
     },
 
-    async setVersion(tenantId, installId, versionId) {
-      if (covers(scope, tenantId)) await change(tenantId, installId).set({ version_id: versionId }).execute();
+    async setVersion(tenantId, installId, versionId, at) {
+      if (!covers(scope, tenantId)) return;
+      await change(tenantId, installId)
+        .set({ version_id: versionId, updated_at: toDate(at) })
+        .execute();
     },
 
-    async setEnabled(tenantId, installId, enabled) {
+    async setEnabled(tenantId, installId, enabled, at) {
       if (!covers(scope, tenantId)) return;
-      const status = sql<string>`case when status = 'pending' then status else ${enabled ? 'enabled' : 'disabled'} end`;
-      await change(tenantId, installId).set({ is_enabled: enabled, status }).execute();
+      // The PSA's own toggle writes `is_enabled` alone, so no other status is left where that could not undo it.
+      const status = sql<string>`case when status = 'pending' then status else 'enabled' end`;
+      await change(tenantId, installId)
+        .set({ is_enabled: enabled, ...(enabled ? { status } : {}), updated_at: toDate(at) })
+        .execute();
     },
 
     async markUninstalled(tenantId, installId, at) {
@@ -119,7 +126,7 @@ export function installStore(trx: DatabaseTransaction, scope: Scope, byDefault: 
       const settings = await trx
         .selectFrom('tenant_settings')
         .select(sql<string | null>`nullif(settings->>'timezone', '')`.as('timezone'))
-        .where('tenant', '=', tenantId)
+        .where(isTenantOfHost('tenant', tenantId))
         .executeTakeFirst();
       return settings?.timezone ?? null;
     },
@@ -137,7 +144,8 @@ export function installStore(trx: DatabaseTransaction, scope: Scope, byDefault: 
 }
 
 function installOf(record: InstallRecord, byDefault: FeatureDefault): Install {
-  const { stopped_at, stopped_reason, stopped_by, feature_off_at, feature_on_at, ...install } = record;
-  const controls = controlsOf({ stopped_at, stopped_reason, stopped_by, feature_off_at, feature_on_at }, byDefault);
+  const { stopped_at, stopped_reason, stopped_by, feature_off_at, feature_on_at, suspended_at, ...install } = record;
+  const set = { stopped_at, stopped_reason, stopped_by, feature_off_at, feature_on_at, suspended_at };
+  const controls = controlsOf(set, byDefault);
   return { ...install, stopped: tenantStop(controls) };
 }

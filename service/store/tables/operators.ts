@@ -2,25 +2,29 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { OperatorEntry, OperatorStore, ScheduleFilter } from '#domain/ports/store/operators.ts';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { DatabaseTransaction, ScheduleRecord, Tables } from '../database.ts';
-import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
+import { isTenantOfHost, isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 import { fromRecord } from './schedule-record.ts';
 import { featureIsOff } from './tenants.ts';
 
-/** Where a tenant is known from, and the column that names it. */
+/** Where a tenant is known from, beside its settings. */
 const PLACES_OF_TENANTS = [
-  ['tenant_extension_install', 'tenant_id'],
-  ['tenant_settings', 'tenant'],
-  ['extension_schedule_tenant', 'tenant_id'],
-  ['tenant_extension_schedule', 'tenant_id'],
+  'tenant_extension_install',
+  'extension_schedule_tenant',
+  'tenant_extension_schedule',
+  // What is left of a tenant that the host has deleted.
+  'extension_schedule_audit',
 ] as const;
 
 export function operatorStore(trx: DatabaseTransaction, featureDefault: FeatureDefault): OperatorStore {
   return {
     async knowsTenant(given) {
       const tenantId = toText(given);
-      const found = PLACES_OF_TENANTS.map(([table, column]) =>
-        sql`select from ${sql.table(table)} where ${sql.ref(column)} = ${tenantId} limit 1`.execute(trx),
-      );
+      const isIn = (table: string, condition: RawBuilder<boolean>) =>
+        sql`select from ${sql.table(table)} where ${condition} limit 1`.execute(trx);
+      const found = [
+        isIn('tenant_settings', isTenantOfHost('tenant', tenantId)),
+        ...PLACES_OF_TENANTS.map((table) => isIn(table, sql`tenant_id = ${tenantId}`)),
+      ];
       return (await Promise.all(found)).some(({ rows }) => rows.length > 0);
     },
 
@@ -108,7 +112,8 @@ function conditionsOf(
 /** As `scheduleState` of core derives it; the stores' contract compares the two. */
 function stateAt(now: number, featureDefault: FeatureDefault) {
   return sql`case
-    when tenant.stopped_at is not null or ${featureIsOff(featureDefault)} then 'tenant_stopped'
+    when tenant.stopped_at is not null or tenant.suspended_at is not null or ${featureIsOff(featureDefault)}
+      then 'tenant_stopped'
     when not coalesce(install.is_enabled and install.status = 'enabled', false) then 'install_disabled'
     when not schedule.endpoint_valid then 'endpoint_invalid'
     when schedule.pause_reason is not null and coalesce(schedule.pause_until > ${toDate(now)}, true) then 'paused'

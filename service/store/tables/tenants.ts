@@ -13,6 +13,7 @@ export interface ControlsRecord {
   stopped_by: string | null;
   feature_off_at: Date | null;
   feature_on_at: Date | null;
+  suspended_at: Date | null;
 }
 
 /** In SQL: whether the feature is off for the tenant whose row is joined as `tenant`, if it has one. */
@@ -25,7 +26,7 @@ export function controlsOf(
 ): Omit<ControlsInForce, 'tenantId' | 'engine'> {
   const { stopped_at: at, stopped_reason: reason, stopped_by: by } = record;
   const stop = at === null ? null : { reason: reason ?? '', by: by ?? '', at: toInstant(at) };
-  return inForce({ stop, feature: featureOf(record) }, byDefault);
+  return inForce({ stop, feature: featureOf(record), suspendedAt: toInstant(record.suspended_at) }, byDefault);
 }
 
 function featureOf({ feature_off_at: off, feature_on_at: on }: ControlsRecord): TenantControls['feature'] {
@@ -33,13 +34,22 @@ function featureOf({ feature_off_at: off, feature_on_at: on }: ControlsRecord): 
   return on === null ? null : { on: true, at: toInstant(on) };
 }
 
-const COLUMNS = ['stopped_at', 'stopped_reason', 'stopped_by', 'feature_off_at', 'feature_on_at', 'engine'] as const;
+const COLUMNS = [
+  'stopped_at',
+  'stopped_reason',
+  'stopped_by',
+  'feature_off_at',
+  'feature_on_at',
+  'suspended_at',
+  'engine',
+] as const;
 const NOTHING = {
   stopped_at: null,
   stopped_reason: null,
   stopped_by: null,
   feature_off_at: null,
   feature_on_at: null,
+  suspended_at: null,
   engine: null,
 };
 
@@ -62,7 +72,7 @@ export function tenantStore(trx: DatabaseTransaction, scope: Scope, byDefault: F
       return rowOf(tenantId, await ofTenant(tenantId).forUpdate().executeTakeFirst(), byDefault);
     },
 
-    async setControls({ tenantId, stop, feature, engine }) {
+    async setControls({ tenantId, stop, feature, suspendedAt, engine }) {
       await trx
         .updateTable('extension_schedule_tenant')
         .set({
@@ -71,10 +81,15 @@ export function tenantStore(trx: DatabaseTransaction, scope: Scope, byDefault: F
           stopped_by: toText(stop?.by ?? null),
           feature_off_at: toDate(feature && !feature.on ? feature.at : null),
           feature_on_at: toDate(feature?.on ? feature.at : null),
+          suspended_at: toDate(suspendedAt),
           engine,
         })
         .where('tenant_id', '=', tenantId)
         .execute();
+    },
+
+    async forget(tenantId) {
+      await trx.deleteFrom('extension_schedule_tenant').where('tenant_id', '=', tenantId).execute();
     },
   };
 }

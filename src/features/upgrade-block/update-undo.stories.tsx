@@ -30,7 +30,8 @@ async function update() {
 }
 
 /** Somebody installs the version before, which undoes nothing of the rest. */
-const installBefore = () => arrange((tx, { tenantId, id }) => tx.installs.setVersion(tenantId, id, FROM.id));
+const installBefore = () =>
+  arrange((tx, { tenantId, id }) => tx.installs.setVersion(tenantId, id, FROM.id, Date.now()));
 const undoIds = () => mocks.world.store.tables.updates.where(() => true).map(({ id }) => ({ undo_id: id }));
 
 export const Undone: Story = {

@@ -9,14 +9,15 @@ export interface Install {
   version: string;
   /** `is_enabled` and status `enabled`. */
   enabled: boolean;
-  /** Set while operators have stopped everything of the tenant. */
+  /** Set while operators, or the host, have stopped everything of the tenant. */
   stopped: TenantStop | null;
 }
 
 export interface TenantStop {
   /** Nothing is expected after this instant. */
   since: number;
-  reason: string;
+  /** What operators gave; null where none of them stopped it. */
+  reason: string | null;
 }
 
 /** What a call to the Runner needs from the install; read fresh for every attempt, never cached. */
@@ -57,9 +58,9 @@ export interface InstallStore {
    */
   hold(tenantId: string, extensionId: string, purpose: 'change' | 'keep'): Promise<Install | undefined>;
   /** The caller holds it. */
-  setVersion(tenantId: string, installId: string, versionId: string): Promise<void>;
+  setVersion(tenantId: string, installId: string, versionId: string, at: number): Promise<void>;
   /** The caller holds it. One that the host has not finished installing stays so. */
-  setEnabled(tenantId: string, installId: string, enabled: boolean): Promise<void>;
+  setEnabled(tenantId: string, installId: string, enabled: boolean, at: number): Promise<void>;
   /** What is left of its schedules may be removed: those deleted by `at`, with everything of them. */
   markUninstalled(tenantId: string, installId: string, at: number): Promise<void>;
   /** All versions of an extension, in no particular order. */

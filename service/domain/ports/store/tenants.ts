@@ -1,12 +1,14 @@
 import type { JobRunnerName } from './schedules.ts';
 
-/** What operators have set for a tenant; it concerns all its schedules. */
+/** What stops all schedules of a tenant, and what carries new ones. */
 export interface TenantControls {
   tenantId: string;
   /** The kill switch; null while it is not in force. */
   stop: { reason: string; by: string; at: number } | null;
   /** What the feature flag was set to, and when; null where it is as the installation has it by default. */
   feature: { on: boolean; at: number } | null;
+  /** Since when the host has suspended it; null while it has not. */
+  suspendedAt: number | null;
   /** What carries its new schedules; null while nobody has moved it. */
   engine: JobRunnerName | null;
 }
@@ -26,4 +28,6 @@ export interface TenantStore {
   lockControls(tenantId: string): Promise<ControlsInForce>;
   /** Operator scope. */
   setControls(controls: TenantControls): Promise<void>;
+  /** Operator scope: as if nobody had ever touched the tenant. */
+  forget(tenantId: string): Promise<void>;
 }

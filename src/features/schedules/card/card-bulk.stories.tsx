@@ -112,7 +112,7 @@ export const Refused: Story = {
   play: async ({ canvas }) => {
     await beginSelecting(canvas);
     mocks.network.listSchedules = 'never';
-    await arrange((tx, { tenantId, id }) => tx.installs.setEnabled(tenantId, id, false));
+    await arrange((tx, { tenantId, id }) => tx.installs.setEnabled(tenantId, id, false, Date.now()));
     mocks.network.listSchedules = undefined;
     await userEvent.click(row(canvas, 'Reminder e-mails'));
     await confirm(canvas, 'Enable', 'Enable 1 schedule?');

@@ -124,7 +124,7 @@ export const NothingToSkip: Story = {
   play: async ({ canvas }) => {
     await openMenu(canvas);
     const skip = await screen.findByRole('menuitem', { name: /^Skip next run/ });
-    await arrange((tx, { tenantId, id }) => tx.installs.setEnabled(tenantId, id, false));
+    await arrange((tx, { tenantId, id }) => tx.installs.setEnabled(tenantId, id, false, Date.now()));
     await userEvent.click(skip);
     await waitFor(() =>
       expect(told.notify).toHaveBeenCalledWith({

@@ -24,7 +24,7 @@ export function CardNotices({ extension, tenantStopped, addUnavailable, stale }:
     tenantStopped && (
       <Alert key="stopped" title={t('tenantStoppedTitle')} tone="warning">
         {t('tenantStoppedText')}
-        {extension.stopped && ` ${t('tenantStoppedReason', { reason: extension.stopped.reason })}`}
+        {extension.stopped?.reason && ` ${t('tenantStoppedReason', { reason: extension.stopped.reason })}`}
       </Alert>
     ),
     !extension.enabled && (

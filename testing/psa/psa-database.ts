@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { migrate } from '@extension-schedules/service/store/migrate.ts';
+import pg from 'pg';
+import { emptyDatabase, type TestDatabase } from '../postgres/test-database.ts';
+
+const TABLES = join(import.meta.dirname, 'psa-tables.sql');
+
+export interface PsaDatabase extends TestDatabase {
+  /** As the PSA's administrators, whom row-level security does not hold. */
+  admin: pg.Client;
+  /** As the PSA's application. */
+  app: pg.Client;
+}
+
+/** A database of the PSA's, into which this product has moved. To be dropped by `afterAll`. */
+export async function psaDatabase(): Promise<PsaDatabase> {
+  const database = await emptyDatabase();
+  const [admin, app] = [database, database].map(({ url }) => new pg.Client({ connectionString: url }));
+  if (!admin || !app) throw new Error('no clients');
+  await Promise.all([admin.connect(), app.connect()]);
+  await admin.query(await readFile(TABLES, 'utf8'));
+  await app.query('set role app_user');
+  await migrate(database.url);
+  return {
+    url: database.url,
+    admin,
+    app,
+    async drop() {
+      await Promise.all([admin.end(), app.end()]);
+      await database.drop();
+    },
+  };
+}
