@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { OPERATE } from '#domain/ports/caller.ts';
 import { type ApiOptions, createApi } from './api.ts';
 import type { ContractDocument } from './document.ts';
 
@@ -88,4 +89,15 @@ it('answers 503 and when to try again when what went wrong passes by itself', as
   expect({ status, body }).toMatchObject({ status: 503, body: { code: 'UNAVAILABLE', status: 503 } });
   expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'retry-after': '5' });
   expect(logged).toMatchObject([{ event: 'request_failed', requestId: 'request-1' }]);
+});
+
+it('refuses operators where it may not work over all tenants, and asks the store for nothing', async () => {
+  const operator = { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) };
+  const { handle } = createApi(optionsOf({ authenticate: async () => operator, servesOperators: async () => false }));
+  const request = { params: {}, query: {}, headers: {}, body: undefined, requestId: 'request-1' };
+  const { status, body } = await handle('listAllSchedules', request);
+  expect({ status, body }).toMatchObject({
+    status: 403,
+    body: { code: 'FORBIDDEN', detail: expect.stringContaining('command line') },
+  });
 });

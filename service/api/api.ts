@@ -3,7 +3,7 @@ import type { Dependencies, RequestContext } from '#domain/context.ts';
 import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
 import type { ServiceStore, Store } from '#domain/ports/store.ts';
 import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result, UNAVAILABLE } from '#domain/problem.ts';
-import { authorize, authorizeOperator } from './authorize.ts';
+import { authorize, authorizeOperator, NOT_FOR_OPERATORS } from './authorize.ts';
 import { type Contract, type ContractDocument, type ContractOperation, type Guards, readContract } from './document.ts';
 import { once } from './idempotency.ts';
 import type { ApiRequest, ApiResponse } from './messages.ts';
@@ -19,6 +19,8 @@ export interface ApiOptions extends Dependencies {
   /** The same store where it is the service's; without it the operations of maintenance are not mounted. */
   maintenance?: ServiceStore;
   authenticate: Authenticate;
+  /** Whether this process may work over all tenants; it may unless told. */
+  servesOperators?: () => Promise<boolean>;
   /** Whether an error is one that passes by itself; nothing does unless told. */
   passes?: (error: unknown) => boolean;
 }
@@ -89,6 +91,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
     reading(async (sent) => {
       const operator = await authorizeOperator(authenticate, sent.request);
       if (!operator.ok) return operator;
+      if ((await options.servesOperators?.()) === false) return NOT_FOR_OPERATORS;
       const { requestId } = sent.request;
       sent.request.onCaller?.(null);
       const judged = await judgeAs({ jobs, clock, log, operator: operator.value, requestId }, sent);

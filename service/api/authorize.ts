@@ -38,3 +38,9 @@ const UNAUTHENTICATED = fail({
   code: 'UNAUTHENTICATED',
   detail: 'Sign in again; the access token is missing, expired or not meant for this service.',
 });
+
+/** The login to the database is for requests of tenants alone. */
+export const NOT_FOR_OPERATORS = fail({
+  code: 'FORBIDDEN',
+  detail: 'This API serves tenants only. Use the command line for operators.',
+});

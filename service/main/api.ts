@@ -40,6 +40,7 @@ const api = createApi({
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
   }),
+  servesOperators: async () => (await monitor.rolesOutOfReach(['extension_schedules_operator'])).length === 0,
   passes,
   log,
 });

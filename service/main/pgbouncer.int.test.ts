@@ -46,9 +46,9 @@ describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it i
     } finally {
       await Promise.all(started.map((one) => one.stop()));
     }
-    const [notice, ...others] = worker.log().filter(({ level }) => level !== 'info');
+    const [notice, ...others] = worker.complaints();
     expect(notice).toMatchObject({ event: 'not_notified', reason: expect.stringContaining('DATABASE_DIRECT_URL') });
-    expect([...others, ...api.log().filter(({ level }) => level !== 'info')]).toEqual([]);
+    expect([...others, ...api.complaints()]).toEqual([]);
   });
 
   it('migrates past it only', async () => {

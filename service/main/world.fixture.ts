@@ -22,6 +22,8 @@ const PERMISSIONS = ['extension:read', 'extension:write'];
 export async function startWorld(database: TestDatabase) {
   const tenants = await manyTenants([TENANT], 'pg-boss', database);
   const sql = new pg.Pool({ connectionString: database.url, max: 1 });
+  // A connection that is ending hears of the server's end too.
+  sql.on('connect', (client) => client.on('error', () => {}));
   const keys = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'world', alg: 'ES256' };
   const token = await new SignJWT({ tenant: TENANT, name: 'Ada', user_type: 'internal', permissions: PERMISSIONS })
@@ -42,26 +44,29 @@ export async function startWorld(database: TestDatabase) {
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const runsOf = ({ id }: ScheduleRow): Promise<RunRow[]> =>
-    tenants.store.transaction('worker', (tx) => tx.runs.list(TENANT, id, { limit: 10 }));
+  const runsOf = ({ id }: ScheduleRow, store = tenants.store): Promise<RunRow[]> =>
+    store.transaction('worker', (tx) => tx.runs.list(TENANT, id, { limit: 10 }));
 
   return {
     ...tenants,
     env: { JWKS_URL: url, RUNNER_BASE_URL: url },
     /** How often the Runner was called. */
     calls: () => calls,
-    /** A schedule every five minutes that is due now. Its id is none by RFC 4122, as those of before may be. */
+    /** A daily schedule that is due now. Its id is none by RFC 4122, as those of before may be. */
     async addDue(): Promise<ScheduleRow> {
-      const [schedule] = await tenants.addSchedules(TENANT, 1, Date.now() - (Date.now() % 300_000));
+      const due = new Date(Math.floor(Date.now() / 60_000) * 60_000);
+      const [schedule] = await tenants.addSchedules(TENANT, 1, due.getTime());
       if (!schedule) throw new Error('no schedule');
       const id = schedule.id.replace(/-.{4}-.{4}-/, '-0000-0000-');
-      await sql.query('update tenant_extension_schedule set id = $2 where id = $1', [schedule.id, id]);
-      return { ...schedule, id };
+      const cron = `${due.getUTCMinutes()} ${due.getUTCHours()} * * *`;
+      await sql.query('update tenant_extension_schedule set id = $2, cron = $3 where id = $1', [schedule.id, id, cron]);
+      return { ...schedule, id, cron };
     },
     runsOf,
     /** Waits until a worker has executed the one run of a schedule that is due. */
-    async untilRun(schedule: ScheduleRow): Promise<void> {
-      await waitUntil(async () => (await runsOf(schedule)).some(({ status }) => status === 'succeeded'), PATIENCE_MS);
+    async untilRun(schedule: ScheduleRow, store = tenants.store): Promise<void> {
+      const isDone = async () => (await runsOf(schedule, store)).some(({ status }) => status === 'succeeded');
+      await waitUntil(isDone, PATIENCE_MS);
     },
     /** As an admin of the tenant. */
     ask: (apiUrl: string, method: string, path: string, body?: object) =>

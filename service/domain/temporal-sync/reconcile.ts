@@ -42,7 +42,7 @@ async function compare(
 ): Promise<ScheduleReference[]> {
   const { store, clock } = deps;
   const now = clock.now();
-  const rows = await store.transaction('operator', async (tx) => {
+  const rows = await store.transaction('worker', async (tx) => {
     const living = await tx.maintenance.schedulesOf(page);
     const carried = living.filter((row) => row.engine === 'temporal');
     return withNames(tx, carried);
@@ -81,7 +81,7 @@ async function findMissingAndInspect(
   for (;;) {
     await onPage();
     const page = { now: deps.clock.now(), limit: PAGE, ...(after ? { after } : {}) };
-    const rows = await deps.store.transaction('operator', (tx) => tx.operators.schedules({ engine: 'temporal' }, page));
+    const rows = await deps.store.transaction('worker', (tx) => tx.operators.schedules({ engine: 'temporal' }, page));
     const missing = rows.filter(({ id }) => !seen.has(id));
     await tellAgain(deps, missing.map(referenceOf));
     const inspected = rows.filter(
@@ -124,7 +124,7 @@ async function* pagesOf(schedules: AsyncIterable<ListedSchedule>): AsyncGenerato
 /** Each tenant's in a transaction of its own. */
 async function tellAgain({ store, clock }: OutboxDependencies, wrong: readonly ScheduleReference[]): Promise<void> {
   for (const references of Map.groupBy(wrong, ({ tenantId }) => tenantId).values()) {
-    await store.transaction('operator', async (tx) => {
+    await store.transaction('worker', async (tx) => {
       for (const { tenantId, installId, scheduleId } of references) {
         await tx.outbox.put(scheduleId, { kind: 'schedule', tenantId, installId, scheduleId }, clock.now());
       }

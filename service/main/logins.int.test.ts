@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { emptyDatabase, type TestDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { newId } from '@extension-schedules/testing/rows.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startBoss } from '#jobs/pg-boss/queue.ts';
+import { RUN_QUEUE } from '#jobs/pg-boss/queue-schema.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { runProcess, startProcess } from './process.fixture.ts';
+import { startWorld, type World } from './world.fixture.ts';
+
+// Each part is a process of its own.
+vi.setConfig({ testTimeout: 120_000 });
+
+const [, section = ''] = readFileSync(new URL('../../docs/database.md', import.meta.url), 'utf8').split(
+  '\n## Logins\n',
+);
+const [, documented = ''] = /```sql\n([\s\S]*?)```/.exec(section) ?? [];
+/** Logins belong to the whole server, which other tests use at the same time. */
+const suffix = newId().slice(0, 8);
+const SECRET = newId();
+const LOGINS = [...documented.matchAll(/create role (schedules_\w+) login/g)].map(([, name = '']) => name);
+
+let database: TestDatabase;
+let sql: pg.Client;
+let world: World;
+
+function urlOf(login: string): string {
+  const url = new URL(database.url);
+  url.username = `${login}_${suffix}`;
+  url.password = SECRET;
+  return url.href;
+}
+async function as<T>(login: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: urlOf(login) });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+const refusal = (login: string, statement: string) =>
+  as(login, (client) =>
+    client.query(statement).then(
+      () => 'allowed',
+      (error: Error) => error.message,
+    ),
+  );
+
+beforeAll(async () => {
+  database = await emptyDatabase();
+  sql = new pg.Client({ connectionString: database.url });
+  await sql.connect();
+  // The PSA's tables are there, and somebody else's.
+  await sql.query(`create role app_${suffix} nologin; grant create on schema public to app_${suffix}`);
+  await sql.query(`set role app_${suffix}`);
+  await sql.query(await readFile(new URL('../store/migrations/0001_host-tables.sql', import.meta.url), 'utf8'));
+  await sql.query('reset role');
+  const { rows } = await sql.query<{ rolname: string }>('select rolname from pg_roles');
+  const known = new Set(rows.map(({ rolname }) => rolname));
+  for (const statement of documented.split(';')) {
+    const [, role = ''] = /create role (\w+) nologin/.exec(statement) ?? [];
+    if (known.has(role)) continue;
+    await sql.query(
+      statement
+        .replaceAll('<secret>', SECRET)
+        .replace(/\b(app|schedules_(?:migrate|api|worker|operator|backup))\b/g, `$1_${suffix}`)
+        .replace('database psa', `database ${new URL(database.url).pathname.slice(1)}`),
+    );
+  }
+  await prepareDatabase(urlOf('schedules_migrate'), Date.now());
+  world = await startWorld(database);
+});
+afterAll(async () => {
+  await sql?.end();
+  await world?.close();
+  const admin = new pg.Client({ connectionString: database.url.replace(/\/[^/]+$/, '/postgres') });
+  await admin.connect();
+  for (const role of [...LOGINS, 'app']) await admin.query(`drop role if exists ${role}_${suffix}`);
+  await admin.end();
+});
+
+it('lets each process do its work under the login that is documented for it', async () => {
+  const due = await world.addDue();
+  await sql.query(`update tenant_extension_schedule set next_run_at = now() - interval '1 hour' where id = $1`, [
+    due.id,
+  ]);
+  // What an operator repairs is settled and queued by this login.
+  const repair = ['integrity', '--repair', '--json'];
+  const repaired = await runProcess('admin/operate.ts', { DATABASE_URL: urlOf('schedules_operator') }, repair);
+  expect(repaired, repaired.err).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(repaired.out)).toMatchObject({
+    outcomes: expect.arrayContaining([{ kind: 'due_unclaimed', mended: 1, left: 0 }]),
+  });
+
+  const started = await Promise.all([
+    startProcess('api.ts', { ...world.env, DATABASE_URL: urlOf('schedules_api') }),
+    startProcess('worker.ts', { ...world.env, DATABASE_URL: urlOf('schedules_worker') }),
+  ]);
+  const [api] = started;
+  try {
+    await Promise.all(started.map((one) => one.untilReady()));
+    await world.untilRun(due);
+    expect((await world.ask(api.url, 'POST', `/schedules/${due.id}/run-now`, {})).status).toBe(202);
+  } finally {
+    await Promise.all(started.map((one) => one.stop()));
+  }
+  expect(started.flatMap((one) => one.complaints())).toEqual([]);
+});
+
+it('lets the worker look after the queue', async () => {
+  const errors: unknown[] = [];
+  const boss = await startBoss(urlOf('schedules_worker'), { supervise: false, onError: (error) => errors.push(error) });
+  await boss.supervise(RUN_QUEUE);
+  await boss.stop({ graceful: false });
+  expect(errors).toEqual([]);
+});
+
+it.each([
+  ['schedules_api', 'set role extension_schedules_worker', 'permission denied'],
+  ['schedules_api', 'set role extension_schedules_operator', 'permission denied'],
+  ['schedules_api', 'select from extension_schedules_operator_audit', 'permission denied'],
+  ['schedules_api', 'select from extension_schedules_worker_process', 'permission denied'],
+  ['schedules_api', 'create table mine ()', 'permission denied'],
+  ['schedules_worker', 'set role extension_schedules_operator', 'permission denied'],
+  ['schedules_worker', 'select from extension_schedules_operator_audit', 'permission denied'],
+  ['schedules_worker', 'create table mine ()', 'permission denied'],
+  ['schedules_operator', 'delete from extension_schedules_operator_audit', 'permission denied'],
+  ['schedules_operator', 'set role extension_schedules_api', 'permission denied'],
+  ['schedules_backup', 'delete from tenant_extension_schedule', 'permission denied'],
+])('%s may not: %s', async (login, statement, why) => {
+  expect(await refusal(login, statement)).toContain(why);
+});
+
+it.each(['schedules_migrate', 'schedules_api', 'schedules_worker', 'schedules_operator'])(
+  'shows %s no tenant by itself',
+  async (login) => {
+    await world.addDue();
+    const { rows } = await as(login, (client) => client.query('select id from tenant_extension_schedule'));
+    expect(rows).toEqual([]);
+  },
+);
+
+it('ends with one sentence where the login lacks the role', async () => {
+  const api = await runProcess('api.ts', { DATABASE_URL: urlOf('schedules_backup') });
+  const last = JSON.parse(api.out.trim().split('\n').at(-1) ?? '');
+  expect({ ...api, last }).toMatchObject({
+    code: 1,
+    err: '',
+    last: { event: 'start_failed', reason: expect.stringContaining('is no member of extension_schedules_api') },
+  });
+});
