@@ -77,7 +77,7 @@ async function countSucceeded(database: BenchDatabase, since: number): Promise<v
 
 async function measureOurs(database: BenchDatabase, runnerUrl: string): Promise<number> {
   const { store, boss, jobs, clock, now } = await queueRuns(database);
-  const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144 });
+  const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144, graceMs: 1_000 });
   const done = Promise.withResolvers<void>();
   let finished = 0;
   const log = (entry: { event: string; error?: unknown }) => {
@@ -104,7 +104,7 @@ async function measureOurs(database: BenchDatabase, runnerUrl: string): Promise<
 async function measureRows(database: BenchDatabase, runnerUrl: string): Promise<number> {
   const { store, boss, now } = await queueRuns(database);
   await store.close();
-  const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144 });
+  const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144, graceMs: 1_000 });
   const started = performance.now();
   await bookingPump(boss, database.url, { queue: RUN_QUEUE, concurrency: CONCURRENCY, total: RUNS }, (job) =>
     call(runner, job.id),
@@ -131,7 +131,7 @@ async function measurePeer(database: BenchDatabase, runnerUrl: string): Promise<
     'bare',
     Array.from({ length: RUNS }, (_, index) => ({ data: { index } })),
   );
-  const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144 });
+  const runner = createRunnerClient({ baseUrl: runnerUrl, maxResponseBytes: 262_144, graceMs: 1_000 });
   const started = performance.now();
   await barePump(boss, { queue: 'bare', concurrency: CONCURRENCY, total: RUNS }, (job) => call(runner, job.id));
   const seconds = (performance.now() - started) / 1_000;

@@ -56,6 +56,8 @@ export async function runUnderFaults({ engine, seconds, seed }: FaultOptions): P
     ...rig.env,
     DATABASE_URL: database.url,
     RUNNER_BASE_URL: runner.url,
+    // What a dead worker was calling is taken up again the sooner.
+    RUNNER_GRACE_MS: '1000',
     JWKS_URL: `http://127.0.0.1:${jwksPort}/`,
     TOKEN_ISSUER: TOKENS.issuer,
     TOKEN_AUDIENCE: TOKENS.audience,

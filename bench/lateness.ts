@@ -116,7 +116,7 @@ async function measurePeer(database: BenchDatabase, runner: InstantRunner): Prom
   for (let index = 0; index < DUE; index += 1) {
     await boss.schedule(PEER_QUEUE, cron, { index }, { key: `schedule-${index}`, tz: 'UTC' });
   }
-  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 262_144 });
+  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 262_144, graceMs: 1_000 });
   runner.calls.clear();
   await boss.work(PEER_QUEUE, { batchSize: 64, pollingIntervalSeconds: 0.5 }, async (jobs) => {
     await Promise.all(

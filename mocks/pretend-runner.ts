@@ -23,6 +23,7 @@ export function createPretendRunner(options: PretendRunnerOptions): PretendRunne
   const { timers, routes = {}, overheadMs = 1_200 } = options;
   let down = false;
   return {
+    graceMs: 0,
     async execute({ requestId: runId, idempotencyKey, http, config }, { timeoutMs }) {
       if (down) {
         const message = 'The Runner is not running.';

@@ -128,7 +128,7 @@ async function idleSettling({ url }: BenchDatabase): Promise<number> {
 }
 
 async function measurePeer({ connection }: BenchTemporal, runner: InstantRunner, pace: Pace): Promise<Summary> {
-  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 262_144 });
+  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 262_144, graceMs: 1_000 });
   const workflowsPath = fileURLToPath(new URL('../rig/bare-workflow.ts', import.meta.url));
   const worker = await Worker.create({
     connection: connection.native,

@@ -7,9 +7,6 @@ import { connectionFailure } from './failure.ts';
 import type { TimelessResult } from './timeless.ts';
 import { executeBody, executeHeaders } from './wire-request.ts';
 
-/** How much later than the Runner's own limit the caller gives up, so that the Runner's word comes first. */
-const GRACE_MS = 1_000;
-
 export interface RunnerClientOptions {
   /** `RUNNER_BASE_URL`; a path in it is kept. */
   baseUrl: string;
@@ -18,7 +15,8 @@ export interface RunnerClientOptions {
   maxResponseBytes: number;
   /** Connections at once; further calls wait for one within their own deadline. */
   connections?: number;
-  graceMs?: number;
+  /** `RUNNER_GRACE_MS` */
+  graceMs: number;
 }
 
 export interface RunnerClient extends ExtensionRunner {
@@ -28,13 +26,14 @@ export interface RunnerClient extends ExtensionRunner {
 
 /** Calls the Runner over HTTP (openapi/runner.yaml). Nothing it is given or gets is logged. */
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
-  const { serviceToken, maxResponseBytes, connections = 256, graceMs = GRACE_MS } = options;
+  const { serviceToken, maxResponseBytes, connections = 256, graceMs } = options;
   const url = `${options.baseUrl.replace(/\/+$/, '')}/v1/execute`;
   const mask = maskValues(serviceToken ? [['service token', serviceToken]] : []);
   // One deadline over connecting, headers and body; undici's own would each start anew and never end a slow trickle.
   const agent = new Agent({ connections, connectTimeout: 0, headersTimeout: 0, bodyTimeout: 0 });
 
   return {
+    graceMs,
     async execute(request, { timeoutMs, cancelled }) {
       const started = performance.now();
       const deadline = AbortSignal.timeout(timeoutMs + graceMs);

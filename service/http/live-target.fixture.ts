@@ -65,7 +65,7 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   const boss = await startBoss(database.url, { supervise: true, onError: log });
   const engines = { 'pg-boss': createPgBossJobRunner(boss), temporal: createOutboxJobs('temporal', clock) };
   const jobs = routeJobs(engines, 'pg-boss');
-  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 16_384 });
+  const client = createRunnerClient({ baseUrl: runner.url, maxResponseBytes: 16_384, graceMs: 1_000 });
   const worker = startWorker(
     boss,
     { store, jobs, runner: client, clock, random: () => 0, log },

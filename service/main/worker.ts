@@ -32,6 +32,8 @@ const runner = createRunnerClient({
   baseUrl: config.runnerBaseUrl,
   serviceToken: config.runnerServiceToken,
   maxResponseBytes: config.runnerMaxResponseBytes,
+  connections: config.workerConcurrency,
+  graceMs: config.runnerGraceMs,
 });
 const start = openWhenThere(async () => {
   await demandRoles(monitor, ['extension_schedules_worker', 'extension_schedules_retention']);

@@ -118,6 +118,7 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
     baseUrl: runner.url,
     serviceToken: SECRETS.serviceToken,
     maxResponseBytes: 16_384,
+    graceMs: 1_000,
   });
   const worker = startWorker(
     boss,

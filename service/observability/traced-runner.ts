@@ -4,6 +4,7 @@ import type { Tracer } from '#domain/ports/trace.ts';
 /** The Runner, each call a span whose context is handed to it, so that its own spans belong to the same trace. */
 export function tracedRunner(runner: ExtensionRunner, tracer: Tracer): ExtensionRunner {
   return {
+    graceMs: runner.graceMs,
     execute(request, options) {
       const attributes = {
         'extension_schedules.tenant_id': request.tenantId,

@@ -18,6 +18,7 @@ export function createCountingRunner(): CountingRunner {
   const order: string[] = [];
   let most = 0;
   return {
+    graceMs: runner.graceMs,
     order,
     most: () => most,
     hold(tenantIds) {

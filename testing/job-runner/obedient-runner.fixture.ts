@@ -25,6 +25,7 @@ export interface ObedientRunner extends ExtensionRunner {
 export function createObedientRunner(): ObedientRunner {
   let gate: Promise<void> | undefined;
   return {
+    graceMs: 0,
     calls: [],
     answer: SUCCESS,
     async execute(request, { cancelled }) {

@@ -3,9 +3,11 @@ import type { SecretEnvelope } from './store/installs.ts';
 
 /** The extension Runner: executes one request against one installed extension. Never rejects; what went wrong is a result. */
 export interface ExtensionRunner {
+  /** How much longer than its limit a call may take, milliseconds: the bundle is fetched and compiled before the limit begins. */
+  readonly graceMs: number;
   /**
-   * @param options.timeoutMs from the start of the call until its answer is complete; the Runner interrupts the
-   *   extension at the same limit (`request.limits`), the caller a little later, so that the Runner can say so itself
+   * @param options.timeoutMs the limit of the extension's code (`request.limits`), which the Runner interrupts itself; the
+   *   caller gives up `graceMs` later
    * @param options.cancelled breaks the call off; what it resolves to then means nothing, unless it is `answered`
    */
   execute(request: ExecuteRequest, options: { timeoutMs: number; cancelled?: Cancellation }): Promise<ExecuteResult>;
@@ -80,7 +82,7 @@ export interface HostError {
   durationMs: number;
 }
 
-/** No complete answer within the deadline. The Runner may still be working. */
+/** No complete answer within the limit and the grace. The Runner may still be working. */
 export interface TimedOut {
   kind: 'timed_out';
   durationMs: number;

@@ -7,7 +7,7 @@ import type { AttemptRow, RunReference, RunRow, UnfinishedRun } from '../ports/s
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { atOnce } from '../ports/together.ts';
-import type { Execution } from './execution.ts';
+import type { Execution, ExecutionDependencies } from './execution.ts';
 import { finishRun, type RunEnd } from './finish-run.ts';
 
 /** How long after our own deadline the caller may still be recording what came back. */
@@ -27,7 +27,7 @@ export interface BeganAttempt {
  * goes on with the version it began with, whatever is installed by now.
  */
 export async function beginAttempt(
-  deps: { jobs: JobRunner; log: Log },
+  deps: Pick<ExecutionDependencies, 'jobs' | 'runner' | 'log'>,
   tx: Transaction,
   { tenantId, scheduleId, runId }: RunReference,
   now: number,
@@ -69,7 +69,7 @@ export async function beginAttempt(
     number: unfinished?.number ?? (newest?.number ?? 0) + 1,
     status: 'running',
     startedAt: unfinished?.startedAt ?? now,
-    deadlineAt: now + schedule.timeoutMs + DEADLINE_GRACE_MS,
+    deadlineAt: now + schedule.timeoutMs + deps.runner.graceMs + DEADLINE_GRACE_MS,
     finishedAt: null,
     httpStatus: null,
     error: null,

@@ -29,7 +29,7 @@ export interface Delivery {
   over?(tx: Transaction, again?: number): Promise<void>;
 }
 
-/** How much longer than its time-out a call may take to come back. */
+/** How much longer than its limit and the grace a call may take to come back. */
 const CALL_MARGIN_MS = 2_000;
 
 /**
@@ -79,8 +79,8 @@ async function makeAttempt(
 
   await delivery.place?.();
   // Who stood still since it began (a paused process) would call when others may already call again.
-  const isLate = deps.clock.now() + began.schedule.timeoutMs + CALL_MARGIN_MS > attempt.deadlineAt;
-  if (isLate || leave?.aborted) return leaveToAnother();
+  const takesMs = began.schedule.timeoutMs + deps.runner.graceMs + CALL_MARGIN_MS;
+  if (deps.clock.now() + takesMs > attempt.deadlineAt || leave?.aborted) return leaveToAnother();
   const limits = { timeoutMs: began.schedule.timeoutMs, cancelled: eitherOf(cancelled, leave) };
   const result = await deps.runner.execute(executeRequest(began), limits);
   delivery.answered?.();

@@ -41,6 +41,7 @@ function pumpOn(
   const calls = { made: 0, underWay: 0, most: 0 };
   const obedient = createObedientRunner();
   const runner: ExtensionRunner = {
+    graceMs: 0,
     async execute(request, limits) {
       calls.made += 1;
       calls.underWay += 1;

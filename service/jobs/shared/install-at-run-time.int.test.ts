@@ -7,8 +7,10 @@ import { createObedientRunner } from '@extension-schedules/testing/job-runner/ob
 import { aRunRow, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { ExtensionRunner } from '#domain/ports/extension-runner.ts';
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
+import { DEADLINE_GRACE_MS } from '#domain/runs/begin-attempt.ts';
 import { executeRun } from '#domain/runs/execute-run.ts';
 
 /** What a call takes from the install is what the install has at that moment, whatever an earlier call has seen. */
@@ -52,9 +54,9 @@ async function queued(): Promise<RunRow> {
   await tenants.store.transaction('worker', (tx) => tx.runs.insert(run));
   return run;
 }
-const attempt = ({ tenantId, scheduleId, id: runId }: RunRow) =>
+const attempt = ({ tenantId, scheduleId, id: runId }: RunRow, calls: ExtensionRunner = runner) =>
   executeRun(
-    { store: tenants.store, jobs, runner, clock: { now: () => now }, random: () => 0, log: () => {} },
+    { store: tenants.store, jobs, runner: calls, clock: { now: () => now }, random: () => 0, log: () => {} },
     { tenantId, scheduleId, runId },
   );
 const setConfig = (installId: string, config: unknown, providers: unknown) =>
@@ -134,6 +136,21 @@ it('secrets that expire while a run waits for its next attempt end it there', as
   expect(await attempt(run)).toMatchObject({ kind: 'finished', status: 'failed' });
   expect(runner.calls).toHaveLength(1);
   expect(await endOf(run)).toMatchObject({ error: { code: 'CONFIG_UNAVAILABLE' }, attempts: [{ status: 'failed' }] });
+});
+
+it('an attempt may take its limit and the grace for the start of the extension, and nobody repeats it before', async () => {
+  const run = await queued();
+  let deadlineAt: number | undefined;
+  const slow: ExtensionRunner = {
+    graceMs: 60_000,
+    async execute(_, { timeoutMs }) {
+      deadlineAt = (await endOf(run))?.attempts[0]?.deadlineAt;
+      expect(deadlineAt).toBe(now + timeoutMs + 60_000 + DEADLINE_GRACE_MS);
+      return BUSY;
+    },
+  };
+  await attempt(run, slow);
+  expect(deadlineAt).toBeDefined();
 });
 
 const disable = (installId: string) =>

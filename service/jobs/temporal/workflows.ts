@@ -24,8 +24,8 @@ import { asked, type Occurrence, type Run } from './workflow-types.ts';
 const retry = { initialInterval: '1 second', maximumInterval: '1 minute' } as const;
 const BRIEF = { startToCloseTimeout: '30 seconds', retry } as const;
 const CALL = {
-  // Above the longest time-out of a schedule and the grace after it, which are what ends an attempt.
-  startToCloseTimeout: '10 minutes',
+  // Above the longest limit of a schedule, the grace after it and what a call waits for its turn: those end an attempt.
+  startToCloseTimeout: '30 minutes',
   // A lost worker is noticed after this.
   heartbeatTimeout: '20 seconds',
   retry,

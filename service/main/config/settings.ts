@@ -243,6 +243,13 @@ export const SETTINGS = {
     MAX_TIMEOUT_MS,
     'How long an attempt may take where its schedule does not say, in milliseconds.',
   ),
+  runnerGraceMs: integer(
+    'RUNNER_GRACE_MS',
+    60_000,
+    1_000,
+    300_000,
+    'How much longer than its time limit a call may take, in milliseconds: the Runner fetches a bundle and compiles it before the limit begins. A call that takes longer is given up, and no attempt is repeated before.',
+  ),
   runnerMaxResponseBytes: integer(
     'EXT_RUNNER_MAX_RESPONSE_BYTES',
     262_144,
@@ -273,10 +280,10 @@ export const SETTINGS = {
   ),
   drainSeconds: integer(
     'DRAIN_SECONDS',
-    320,
+    380,
     0,
     3_600,
-    'How long a worker that was asked to stop waits for calls under way, in seconds; what has not ended by then is left to other workers. The default is longer than any call may take. Kill it no sooner than 20 seconds after that.',
+    'How long a worker that was asked to stop waits for calls under way, in seconds; what has not ended by then is left to other workers. The default is longer than any call may take (300 seconds and `RUNNER_GRACE_MS`). Kill it no sooner than 20 seconds after that.',
   ),
   migrationLockTimeoutMs: integer(
     'MIGRATION_LOCK_TIMEOUT_MS',
