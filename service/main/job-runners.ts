@@ -13,8 +13,11 @@ export interface JobRunners {
   jobs: JobRunner;
   /** Opens what this process serves; may be called again when that failed. */
   open(): Promise<void>;
-  /** Serves the job runner of this worker. */
-  startWorker(deps: WorkerDependencies): Promise<JobWorker>;
+  /**
+   * Serves the job runner of this worker.
+   * @param runnerCalls calls it may make at a time now, as many as the Runner bears
+   */
+  startWorker(deps: WorkerDependencies, runnerCalls: () => number): Promise<JobWorker>;
   close(): Promise<void>;
 }
 
@@ -44,11 +47,12 @@ export function openJobRunners(
     async open() {
       if (served === 'pg-boss') await pgBoss.open();
     },
-    async startWorker(deps) {
+    async startWorker(deps, runnerCalls) {
       const limits = {
         concurrency: config.workerConcurrency,
         tenantConcurrency: config.tenantConcurrency,
         tenantRunsPerMinute: config.tenantRunsPerMinute,
+        runnerCalls,
         runRetentionDays: config.runRetentionDays,
       };
       if (config.workerEngine === 'pg-boss') return (await pgBoss.open()).startWorker(deps, limits);

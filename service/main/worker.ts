@@ -1,5 +1,6 @@
+import { createCallLimit, notedCalls } from '#extension-runner/call-limit.ts';
 import { createRunnerClient } from '#extension-runner/client.ts';
-import { joinCrew } from '#jobs/shared/crew.ts';
+import { joinCrew, shareOf } from '#jobs/shared/crew.ts';
 import { followTimezoneData } from '#jobs/shared/follow-timezone-data.ts';
 import { databaseChecks, loopCheck } from '#observability/checks.ts';
 import { createLog } from '#observability/log.ts';
@@ -43,17 +44,25 @@ const start = openWhenThere(async () => {
     log({ level: 'error', event: 'timezone_data_not_followed', error }),
   );
   const crew = joinCrew(store, config.workerEngine, log);
-  const worker = await jobRunners.startWorker({
-    store,
-    crew,
-    metrics,
-    jobs,
-    runner: tracedRunner(runner, tracer),
-    clock,
-    random: Math.random,
-    log,
-    tracer,
+  const callLimit = createCallLimit({
+    most: () => shareOf(config.runnerConcurrency, crew.size()),
+    graceMs: config.runnerGraceMs,
+    onChange: metrics.runnerCallsLimited,
   });
+  const worker = await jobRunners.startWorker(
+    {
+      store,
+      crew,
+      metrics,
+      jobs,
+      runner: tracedRunner(notedCalls(runner, callLimit), tracer),
+      clock,
+      random: Math.random,
+      log,
+      tracer,
+    },
+    callLimit.current,
+  );
   checks.push(...worker.loops.map((loop) => loopCheck(clock, loop)));
   return { worker, crew };
 }, log);

@@ -45,6 +45,11 @@ export function defineMetrics(registry: Registry) {
       labelNames: ['reason'],
       registers,
     }),
+    runnerCalls: new Gauge({
+      name: 'extension_schedules_runner_calls_limit',
+      help: 'Calls of the Runner that this worker may make at a time now, as many as the Runner bears.',
+      registers,
+    }),
     schedules: new Gauge({
       name: 'extension_schedules_schedules',
       help: 'Schedules of all tenants, by state, job runner and, of the paused ones, by who paused them.',

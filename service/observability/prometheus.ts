@@ -91,10 +91,13 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
   for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, 0);
   for (const kind of EXPIRING) metrics.expired.inc({ kind }, 0);
   setCensus(undefined);
+  // Only a worker calls.
+  metrics.runnerCalls.remove();
 
   return {
     registry,
     runsChanged: (changes) => changes.forEach(count),
+    runnerCallsLimited: (calls) => metrics.runnerCalls.set(calls),
     requestAnswered({ operation, status, durationMs }) {
       metrics.requests.inc({ operation, status });
       metrics.requestDuration.observe({ operation }, durationMs / 1000);

@@ -18,6 +18,8 @@ export interface JobRunnerMetrics {
  */
 export interface Metrics extends JobRunnerMetrics {
   runsChanged: RunObserver;
+  /** How many calls of the Runner this process may make at a time now. */
+  runnerCallsLimited(calls: number): void;
   /** @param operation an operationId of the contract, or `none` for a request that fits none */
   requestAnswered(request: { operation: string; status: number; durationMs: number }): void;
 }

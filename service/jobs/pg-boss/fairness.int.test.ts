@@ -54,7 +54,7 @@ describe('a tick', () => {
 /** So many workers, whose calls they make in which order, and the most of one tenant at a time. */
 function startPumps(count: number, options: PumpOptions) {
   const runner = createCountingRunner();
-  const { order } = runner;
+  const { order, hold } = runner;
   const errors: unknown[] = [];
   const deps = {
     store: tenants.store.sharing(),
@@ -67,6 +67,7 @@ function startPumps(count: number, options: PumpOptions) {
   const pumps = Array.from({ length: count }, () => startPump(boss, deps, options));
   return {
     order,
+    hold,
     untilCalled: (runs: number) =>
       vi.waitFor(() => expect(order).toHaveLength(runs), { timeout: 20_000, interval: 20 }),
     async stop() {
@@ -110,6 +111,23 @@ describe('two workers', () => {
 });
 
 describe('a worker', () => {
+  it('gives every tenant its turn where the Runner bears fewer calls than a tenant may make', async () => {
+    const [busy = ''] = BUSY;
+    await tenants.addSchedules(busy, 12, now);
+    await settle(1_000);
+    const limits = { concurrency: 16, tenantConcurrency: 16, tenantRunsPerMinute: 600 };
+    const pumps = startPumps(1, { ...limits, runnerCalls: () => 2 });
+    const release = pumps.hold([busy]);
+    await pumps.untilCalled(2);
+    for (const tenantId of SMALL) await tenants.addSchedules(tenantId, 1, now);
+    await settle(1_000);
+    release();
+    await pumps.untilCalled(12 + SMALL.length);
+    const { order } = await pumps.stop();
+    const lastSmall = Math.max(...SMALL.map((tenantId) => order.indexOf(tenantId)));
+    expect(lastSmall).toBeLessThan(2 + 2 * SMALL.length);
+  });
+
   it('leaves to the others what is beyond its share of a minute', async () => {
     const [busy = ''] = BUSY;
     await tenants.addSchedules(busy, 12, now);

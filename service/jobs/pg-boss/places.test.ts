@@ -4,8 +4,18 @@ import { createPlaces, type Place } from './places.ts';
 /** Places for two calls, the milliseconds their clock shows, and how often they told that something became free. */
 function placesForTwo() {
   const clock = { now: 0 };
+  const calls = { most: 2 };
   const onFree = vi.fn();
-  return { clock, onFree, places: createPlaces(2, onFree, () => clock.now) };
+  return {
+    clock,
+    calls,
+    onFree,
+    places: createPlaces(
+      () => calls.most,
+      onFree,
+      () => clock.now,
+    ),
+  };
 }
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -66,4 +76,19 @@ it('bounds what is written down, too, and tells when there is room', async () =>
   taken[0]?.leave();
   expect(places.free()).toBe(1);
   expect(onFree).toHaveBeenCalled();
+});
+
+it('lets fewer and more call as the Runner bears it', async () => {
+  const { calls, places } = placesForTwo();
+  const [first, second, third, fourth] = Array.from({ length: 4 }, () => places.take());
+  if (!first || !second || !third || !fourth) throw new Error('Four were taken.');
+  const may = [await called(first), await called(second), await called(third), await called(fourth)];
+  calls.most = 1;
+  first.answered();
+  await settled();
+  expect(may.map((can) => can())).toEqual([true, true, false, false]);
+  calls.most = 2;
+  second.answered();
+  await settled();
+  expect(may.map((can) => can())).toEqual([true, true, true, true]);
 });

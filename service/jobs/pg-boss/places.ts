@@ -24,11 +24,15 @@ const UNDER_WAY = 8;
  * calls have a place, as many as are about to become free. That follows from how many calls have ended of late, so slow
  * calls let nobody begin who would have to wait. A place is free when its call is over: what the call brought is written
  * outside it, but bounded too.
- * @param calls at a time at most
+ * @param calls at a time at most; may change while they go on
  * @param onFree told whenever somebody may have become free to go on
  * @param now milliseconds of a clock that is never set
  */
-export function createPlaces(calls: number, onFree: () => void, now: () => number = () => performance.now()): Places {
+export function createPlaces(
+  calls: () => number,
+  onFree: () => void,
+  now: () => number = () => performance.now(),
+): Places {
   const queue: (() => void)[] = [];
   const ended: number[] = [];
   let calling = 0;
@@ -44,9 +48,11 @@ export function createPlaces(calls: number, onFree: () => void, now: () => numbe
 
   function endCall(): void {
     ended.push(now());
-    const next = queue.shift();
-    if (next) next();
-    else calling -= 1;
+    calling -= 1;
+    while (queue.length > 0 && calling < calls()) {
+      calling += 1;
+      queue.shift()?.();
+    }
   }
 
   function take(): Place {
@@ -63,7 +69,7 @@ export function createPlaces(calls: number, onFree: () => void, now: () => numbe
     }
     return {
       async call() {
-        if (calling < calls) calling += 1;
+        if (calling < calls()) calling += 1;
         else await new Promise<void>((resolve) => queue.push(resolve));
         called = true;
       },
@@ -77,7 +83,7 @@ export function createPlaces(calls: number, onFree: () => void, now: () => numbe
   }
 
   return {
-    free: () => Math.min(calls + endedOfLate() - open, UNDER_WAY * calls - taken),
+    free: () => Math.min(calls() + endedOfLate() - open, UNDER_WAY * calls() - taken),
     take,
   };
 }

@@ -28,6 +28,8 @@ export interface PumpOptions {
   tenantRunsPerMinute: number;
   /** How many processes there are to share them; this one alone unless told. */
   workers?: () => number;
+  /** Calls this process may make at a time now, as many as the Runner bears; as many as there are places unless told. */
+  runnerCalls?: () => number;
 }
 
 /** How often to look for what nobody tells of: retries whose time has come, jobs of lost workers. */
@@ -53,7 +55,9 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   const endDelivery = createEndDelivery(boss);
   const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute, options.workers);
   const underWay = createUnderWay();
-  const places = createPlaces(options.concurrency, gathered);
+  const { tenantConcurrency, workers = () => 1, runnerCalls = () => options.concurrency } = options;
+  const calls = () => Math.min(options.concurrency, runnerCalls());
+  const places = createPlaces(calls, gathered);
   let stopping = false;
   let gathering: NodeJS.Timeout | undefined;
 
@@ -80,7 +84,7 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
 
   /** Places have become free: looks for work when they are many, or soon. */
   function gathered(): void {
-    if (free() >= options.concurrency * GATHER_SHARE) fetching.wake();
+    if (free() >= calls() * GATHER_SHARE) fetching.wake();
     else gathering ??= setTimeout(wakeGathered, GATHER_MS);
   }
   function wakeGathered(): void {
@@ -89,10 +93,19 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
   }
 
   /** In a transaction like the others, so that it shares one with what is written at the same time. */
-  async function next(batchSize: number): Promise<Job<RunJob>[]> {
-    if (batchSize <= 0) return [];
-    const wanted = { batchSize, groupConcurrency: options.tenantConcurrency, ignoreGroups: rate.exhausted() };
-    return deps.store.transaction('worker', (tx) => boss.fetch<RunJob>(RUN_QUEUE, { ...wanted, ...inTransaction(tx) }));
+  async function next(free: number): Promise<Job<RunJob>[]> {
+    if (free <= 0) return [];
+    // Where the Runner bears so few calls that one tenant could make them all, the others come first.
+    const share = Math.min(tenantConcurrency, Math.max(1, Math.floor((calls() * workers()) / 2)));
+    return deps.store.transaction('worker', async (tx) => {
+      const fetch = (batchSize: number, groupConcurrency: number) => {
+        const wanted = { batchSize, groupConcurrency, ignoreGroups: rate.exhausted() };
+        return boss.fetch<RunJob>(RUN_QUEUE, { ...wanted, ...inTransaction(tx) });
+      };
+      const fair = await fetch(free, share);
+      if (fair.length === free || share === tenantConcurrency) return fair;
+      return [...fair, ...(await fetch(free - fair.length, tenantConcurrency))];
+    });
   }
 
   const fetching = repeat(deps, POLL_MS, 'fetch_failed', async () => {

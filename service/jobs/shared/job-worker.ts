@@ -16,6 +16,8 @@ export interface WorkerLimits {
   /** Runs of one tenant at a time, and in a minute, in all workers together. */
   tenantConcurrency: number;
   tenantRunsPerMinute: number;
+  /** Calls this process may make at a time now, as many as the Runner bears. */
+  runnerCalls: () => number;
   runRetentionDays: number;
 }
 

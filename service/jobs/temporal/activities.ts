@@ -6,6 +6,7 @@ import type { Execution, ExecutionDependencies } from '#domain/runs/execution.ts
 import { type BegunOccurrence, beginOccurrence } from '#domain/temporal-sync/begin-occurrence.ts';
 import { carrying } from '#domain/temporal-sync/outbox-jobs.ts';
 import type { UnderWay } from '../shared/under-way.ts';
+import type { Turns } from './turns.ts';
 import type { Turnstile } from './turnstile.ts';
 
 export type AttemptJob = RunReference & {
@@ -13,7 +14,7 @@ export type AttemptJob = RunReference & {
   /** Has been told to ask again later. */
   waited?: boolean;
 };
-/** `later`: other runs of the tenant have its share; to be asked again at this instant. */
+/** `later`: other runs have their turn, or its tenant's share; to be asked again at this instant. */
 export type Attempted = Execution | { kind: 'later'; at: number };
 
 export interface Activities {
@@ -25,8 +26,14 @@ export interface Activities {
 
 export const HEARTBEAT_MS = 5_000;
 
+/** Before a worker that is about to end is asked again. */
+const ELSEWHERE_MS = 1_000;
+
 /** Each may be delivered again: what it did before is in the rows. */
-export function createActivities(deps: ExecutionDependencies, turnstile: Turnstile, underWay: UnderWay): Activities {
+export function createActivities(
+  deps: ExecutionDependencies,
+  { turnstile, turns, underWay }: { turnstile: Turnstile; turns: Turns; underWay: UnderWay },
+): Activities {
   return {
     begin: (schedule, nominal) => beginOccurrence(deps, schedule, nominal),
     async attempt(job) {
@@ -36,9 +43,15 @@ export function createActivities(deps: ExecutionDependencies, turnstile: Turnsti
       const started = performance.now();
       const beating = setInterval(heartbeat, HEARTBEAT_MS);
       try {
-        const jobs = carrying(deps.jobs, job.runId);
-        const cancelled = cancellation(Context.current());
-        return briefly(await underWay.during((leave) => executeRun({ ...deps, jobs }, job, { cancelled, leave })));
+        // Nothing has begun yet, no deadline either.
+        if (!(await turns.take(tenantId))) return { kind: 'later', at: deps.clock.now() + ELSEWHERE_MS };
+        try {
+          const jobs = carrying(deps.jobs, job.runId);
+          const cancelled = cancellation(Context.current());
+          return briefly(await underWay.during((leave) => executeRun({ ...deps, jobs }, job, { cancelled, leave })));
+        } finally {
+          turns.leave();
+        }
       } finally {
         clearInterval(beating);
         turnstile.leave(tenantId, performance.now() - started);

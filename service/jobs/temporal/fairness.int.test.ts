@@ -60,6 +60,7 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
           {
             taskQueue: access.taskQueue,
             concurrency: 4,
+            runnerCalls: () => Number.POSITIVE_INFINITY,
             ...limits,
             workers: () => WORKERS,
             runRetentionDays: 10_000,

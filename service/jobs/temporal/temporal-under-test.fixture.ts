@@ -105,6 +105,7 @@ export async function startTemporal({
           concurrency: 16,
           tenantConcurrency: 16,
           tenantRunsPerMinute: 100_000,
+          runnerCalls: () => Number.POSITIVE_INFINITY,
           workers: () => 1,
           runRetentionDays: 90,
           databaseUrl,

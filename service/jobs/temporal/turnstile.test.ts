@@ -3,12 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { createDispatchRate } from '../shared/dispatch-rate.ts';
 import { createTurnstile } from './turnstile.ts';
 
-function turnstileOf(options: { tenantConcurrency?: number; perMinute?: number; workers?: number }) {
-  const { tenantConcurrency = 100, perMinute = 10_000, workers = 1 } = options;
+interface Options {
+  tenantConcurrency?: number;
+  perMinute?: number;
+  workers?: number;
+  hasRoom?: (tenantId: string) => boolean;
+}
+
+function turnstileOf(options: Options) {
+  const { tenantConcurrency = 100, perMinute = 10_000, workers = 1, hasRoom = () => true } = options;
   let now = 10 * MINUTE;
   const clock = { now: () => now };
   const rate = createDispatchRate(clock, perMinute, () => workers);
-  const turnstile = createTurnstile(clock, () => 0, { tenantConcurrency, workers: () => workers, rate });
+  const turnstile = createTurnstile(clock, () => 0, {
+    tenantConcurrency,
+    workers: () => workers,
+    rate,
+    hasRoom,
+  });
   return {
     /** Undefined, or how much later to ask again. */
     enter(tenantId: string, waited = false) {
@@ -30,6 +42,12 @@ describe('a turnstile', () => {
     leave('busy', SECOND);
     expect(enter('busy', true)).toBeUndefined();
     expect(enter('busy', true)).toBeGreaterThan(0);
+  });
+
+  it('sends away those who find no room to wait for the Runner', () => {
+    const { enter } = turnstileOf({ hasRoom: (tenantId) => tenantId === 'small' });
+    expect(enter('busy')).toBeGreaterThan(0);
+    expect(enter('small')).toBeUndefined();
   });
 
   it('takes its share of the places, and at least one', () => {

@@ -19,6 +19,8 @@ export interface TurnstileOptions {
   /** How many workers there are. */
   workers: () => number;
   rate: DispatchRate;
+  /** Whether one more of a tenant may wait for the Runner here. */
+  hasRoom: (tenantId: string) => boolean;
 }
 
 /** One tenant's. */
@@ -41,7 +43,7 @@ const WEIGHT = 0.2;
  * wait cost little more than a thousand who do not. Whether there is a place is decided when they are back.
  */
 export function createTurnstile(clock: Clock, random: () => number, options: TurnstileOptions): Turnstile {
-  const { rate, workers, tenantConcurrency } = options;
+  const { rate, workers, tenantConcurrency, hasRoom } = options;
   const lines = new Map<string, Line>();
   const places = () => shareOf(tenantConcurrency, workers());
 
@@ -57,7 +59,7 @@ export function createTurnstile(clock: Clock, random: () => number, options: Tur
     enter(tenantId, waited) {
       const now = clock.now();
       const line = lineOf(tenantId);
-      const mayEnter = line.active < places() && (waited || line.lastAt <= now);
+      const mayEnter = line.active < places() && (waited || line.lastAt <= now) && hasRoom(tenantId);
       const freeAt = mayEnter ? rate.take(tenantId) : now;
       if (freeAt === undefined) {
         line.active += 1;

@@ -19,6 +19,7 @@ import { createActivities, HEARTBEAT_MS } from './activities.ts';
 import { deploymentOptions, keepCurrent, tellsBuildsApart } from './builds.ts';
 import type { WorkflowCode } from './bundle.ts';
 import type { TemporalConnection } from './connect.ts';
+import { createTurns } from './turns.ts';
 import { createTurnstile } from './turnstile.ts';
 
 export interface TemporalWorkerOptions extends DatabaseAddresses {
@@ -28,6 +29,8 @@ export interface TemporalWorkerOptions extends DatabaseAddresses {
   /** Attempts for one tenant at a time, and in a minute, in all processes together. */
   tenantConcurrency: number;
   tenantRunsPerMinute: number;
+  /** Calls this process may make at a time now, as many as the Runner bears. */
+  runnerCalls: () => number;
   /** How many processes there are to share them. */
   workers: () => number;
   runRetentionDays: number;
@@ -74,9 +77,11 @@ export async function startTemporalWorker(
   const build = { taskQueue, buildId: workflows.buildId };
   const versioned = await tellsBuildsApart(client);
   if (!versioned) log({ level: 'warn', event: 'builds_not_told_apart', ...build });
-  const { workers, tenantConcurrency, tenantRunsPerMinute } = options;
+  const { workers, tenantConcurrency, tenantRunsPerMinute, runnerCalls } = options;
   const rate = createDispatchRate(deps.clock, tenantRunsPerMinute, workers);
-  const turnstile = createTurnstile(deps.clock, deps.random, { tenantConcurrency, workers, rate });
+  const turns = createTurns(runnerCalls);
+  const { hasRoom } = turns;
+  const turnstile = createTurnstile(deps.clock, deps.random, { tenantConcurrency, workers, rate, hasRoom });
   const underWay = createUnderWay();
   const worker = await TemporalWorker.create({
     connection: native,
@@ -86,7 +91,7 @@ export async function startTemporalWorker(
     workerDeploymentOptions: deploymentOptions(build, versioned),
     // What another build has begun and this one cannot go on with is given up; the sweep takes its run up again.
     workflowFailureErrorTypes: { '*': ['NondeterminismError'] },
-    activities: createActivities(deps, turnstile, underWay),
+    activities: createActivities(deps, { turnstile, turns, underWay }),
     maxConcurrentActivityTaskExecutions: options.concurrency,
     // In the answer to a heartbeat a call learns that it is cancelled.
     maxHeartbeatThrottleInterval: HEARTBEAT_MS,
@@ -134,6 +139,7 @@ export async function startTemporalWorker(
     async stop(patienceMs) {
       stopping = true;
       if (worker.getState() === 'RUNNING') worker.shutdown();
+      turns.close();
       const stay = underWay.leaveAfter(patienceMs);
       await Promise.all(loops.map((loop) => loop.stop()));
       await ended.catch(() => {});

@@ -264,6 +264,13 @@ export const SETTINGS = {
     1_000,
     'Calls of extensions that one worker process makes at a time.',
   ),
+  runnerConcurrency: integer(
+    'RUNNER_CONCURRENCY',
+    256,
+    1,
+    10_000,
+    'Calls of the Runner that all workers of a job runner together make at a time, at most; each worker has an equal share. Each makes fewer while the Runner is slow or away, and begins with eight.',
+  ),
   tenantConcurrency: integer(
     'TENANT_CONCURRENCY',
     8,

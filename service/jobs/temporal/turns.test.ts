@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { createTurns } from './turns.ts';
+
+function turnsFor(most: number) {
+  const calls = { most };
+  const turns = createTurns(() => calls.most);
+  const order: string[] = [];
+  return {
+    calls,
+    turns,
+    order,
+    /** Takes a turn for each, and notes who has it. */
+    come(...tenants: string[]) {
+      for (const tenant of tenants) void turns.take(tenant).then((may) => order.push(may ? tenant : `not ${tenant}`));
+    },
+    async leave() {
+      turns.leave();
+      await settled();
+    },
+  };
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('turns at the Runner', () => {
+  it('are at once while there are few', async () => {
+    const { come, order } = turnsFor(3);
+    come('a', 'b', 'a');
+    await settled();
+    expect(order).toEqual(['a', 'b', 'a']);
+  });
+
+  it('go from tenant to tenant, however many calls one has', async () => {
+    const { come, order, leave } = turnsFor(1);
+    come('busy', 'busy', 'busy', 'busy', 'small');
+    await settled();
+    for (let time = 0; time < 4; time += 1) await leave();
+    expect(order).toEqual(['busy', 'busy', 'small', 'busy', 'busy']);
+  });
+
+  it('are fewer and more as the Runner bears it', async () => {
+    const { calls, come, order, leave } = turnsFor(2);
+    come('a', 'b', 'c', 'd');
+    await settled();
+    calls.most = 1;
+    await leave();
+    expect(order).toHaveLength(2);
+    calls.most = 3;
+    await leave();
+    expect(order).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('are waited for by as many as may call, and by one of each tenant', async () => {
+    const { come, turns } = turnsFor(2);
+    come('busy', 'busy', 'busy', 'busy');
+    expect(turns.hasRoom('busy')).toBe(false);
+    expect(turns.hasRoom('small')).toBe(true);
+    turns.leave();
+    expect(turns.hasRoom('busy')).toBe(true);
+  });
+
+  it('come to nobody once the process takes no more', async () => {
+    const { come, order, turns } = turnsFor(1);
+    come('a', 'b');
+    turns.close();
+    come('c');
+    await settled();
+    expect(order).toEqual(['a', 'not b', 'not c']);
+  });
+});
