@@ -7,3 +7,7 @@ it('doubles from thirty seconds, at most fifteen minutes, with up to a fifth of 
   expect(retryDelay(1, 0.999)).toBeLessThan(36_000);
   expect(retryDelay(40, 0)).toBe(900_000);
 });
+
+it('waits as long as it is asked to, at most fifteen minutes', () => {
+  expect([10_000, 45_000, 3_600_000].map((asked) => retryDelay(1, 0, asked))).toEqual([30_000, 45_000, 900_000]);
+});

@@ -6,9 +6,10 @@ const LONGEST_DELAY_MS = 15 * 60_000;
  * come back together.
  * @param attempt the attempt that just failed, counted from 1
  * @param random in [0, 1)
+ * @param askedMs how long what failed asks to be left alone; heard up to the longest delay
  * @returns milliseconds
  */
-export function retryDelay(attempt: number, random: number): number {
-  const delay = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
+export function retryDelay(attempt: number, random: number, askedMs = 0): number {
+  const delay = Math.min(Math.max(FIRST_DELAY_MS * 2 ** (attempt - 1), askedMs), LONGEST_DELAY_MS);
   return Math.round(delay * (1 + 0.2 * random));
 }

@@ -5,8 +5,8 @@ import { parse } from 'yaml';
 import type { ExecuteResult } from '../ports/extension-runner.ts';
 import { outcomeOf } from './outcome.ts';
 
-function answered(status: number, text = '{}'): ExecuteResult {
-  return { kind: 'answered', status, body: { text, bytes: text.length, truncated: false }, durationMs: 12 };
+function answered(status: number, text = '{}', headers: Record<string, string> = {}): ExecuteResult {
+  return { kind: 'answered', status, headers, body: { text, bytes: text.length, truncated: false }, durationMs: 12 };
 }
 
 function host(status: number, code: string, message = '', durationMs = 12): ExecuteResult {
@@ -43,6 +43,17 @@ describe('an answer of the extension', () => {
     expect(outcome).toMatchObject({ status: 'failed', errorCode, retryable, httpStatus: status });
     expect(outcome.errorMessage).toBe(`The extension answered ${status}.`);
     expect(outcome.preview).toBeDefined();
+  });
+
+  it.each([
+    [503, '120', 120_000],
+    [429, ' 7 ', 7_000],
+    [408, '0', 0],
+    [500, 'Fri, 31 Dec 2027 23:59:59 GMT', undefined],
+    [503, '-5', undefined],
+    [422, '120', undefined],
+  ])('%i may ask to be called later: retry-after: %s', (status, header, expected) => {
+    expect(judge(answered(status, '{}', { 'retry-after': header })).retryAfterMs).toBe(expected);
   });
 
   it('says what the extension said', () => {

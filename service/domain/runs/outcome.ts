@@ -9,6 +9,8 @@ export interface Outcome {
   status: 'succeeded' | 'failed' | 'timed_out';
   /** Another attempt may end differently. */
   retryable: boolean;
+  /** How long the extension asks not to be called again, milliseconds. */
+  retryAfterMs?: number;
   errorCode?: RunErrorCode;
   /** For people; bounded, and fit for storing. */
   errorMessage?: string;
@@ -71,7 +73,18 @@ function ofAnswer({ status, headers, body }: Answered): Outcome {
   }
   const message = (body.base64 ? undefined : messageIn(body.text)) ?? `The extension answered ${status}.`;
   const unavailable = status >= 500 || TRY_LATER.has(status);
-  return { ...failed(unavailable ? 'GUEST_UNAVAILABLE' : 'GUEST_ERROR', unavailable, message), ...answer };
+  const retryAfterMs = unavailable ? retryAfter(headers) : undefined;
+  return {
+    ...failed(unavailable ? 'GUEST_UNAVAILABLE' : 'GUEST_ERROR', unavailable, message),
+    ...answer,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
+}
+
+/** In seconds only: an extension that knows no current time can name no date. */
+function retryAfter(headers: Record<string, string> | undefined): number | undefined {
+  const seconds = headers?.['retry-after']?.trim() ?? '';
+  return /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1_000 : undefined;
 }
 
 function ofHostError({ status, code, message, durationMs }: HostError, timeoutMs: number): Outcome {

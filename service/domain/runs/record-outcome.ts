@@ -33,7 +33,7 @@ export async function recordOutcome(
     return { kind: 'wait', until };
   }
   const last = outcome.status === 'succeeded' || !outcome.retryable || attempt.number >= maxAttempts;
-  const retryAt = last ? null : now + retryDelay(attempt.number, deps.random());
+  const retryAt = last ? null : now + retryDelay(attempt.number, deps.random(), outcome.retryAfterMs);
   const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
   const httpStatus = outcome.httpStatus ?? null;
   const told = { ...attempt, status: outcome.status, finishedAt: now, httpStatus, error, retryAt };
