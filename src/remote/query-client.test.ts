@@ -59,9 +59,19 @@ it('is another one when the last component has left', async () => {
   expect(mount().queryClient.getQueryData(['schedules'])).toBeUndefined();
 });
 
-it('stays the same when strict mode leaves and joins again', () => {
+it('keeps nothing of what was read once the last component has left', async () => {
+  const { queryClient, unmount } = mount();
+  await queryClient.prefetchQuery({ queryKey: ['schedules'], queryFn: async () => 'read' });
+  unmount();
+  await vi.waitFor(() => expect(queryClient.getQueryCache().getAll()).toEqual([]));
+});
+
+it('stays the same, with what was read, when strict mode leaves and joins again', async () => {
   const own = openShared(API);
   joinShared(own)();
   leave.push(joinShared(own));
+  own.queryClient.setQueryData(['schedules'], 'read');
+  await new Promise((resolve) => setTimeout(resolve));
   expect(mount().queryClient).toBe(own.queryClient);
+  expect(own.queryClient.getQueryData(['schedules'])).toBe('read');
 });

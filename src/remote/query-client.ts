@@ -27,7 +27,12 @@ export function joinShared(own: Shared): () => void {
   shared.set(own.apiBaseUrl, own);
   return () => {
     own.users -= 1;
-    if (own.users === 0) shared.delete(own.apiBaseUrl);
+    if (own.users > 0) return;
+    shared.delete(own.apiBaseUrl);
+    // By itself each query would hold on to its data for another five minutes, on a page that is long gone.
+    setTimeout(() => {
+      if (own.users === 0) own.queryClient.clear();
+    });
   };
 }
 
