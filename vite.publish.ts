@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite';
-import { version } from './package.json' with { type: 'json' };
+import packageJson from './package.json' with { type: 'json' };
 
 const MANIFEST = 'mf-manifest.json';
 /** Of use to build tools alone. */
@@ -22,7 +22,7 @@ export function publishable(): Plugin {
         const manifest: Manifest = JSON.parse(String(file.source));
         // The plugin names an entry for servers whether there is one or not, and a server would ask for it.
         delete manifest.metaData.ssrRemoteEntry;
-        manifest.metaData.buildInfo.buildVersion = version;
+        manifest.metaData.buildInfo.buildVersion = packageJson.version;
         file.source = JSON.stringify(manifest);
       },
     },

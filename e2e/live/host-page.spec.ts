@@ -1,5 +1,9 @@
+import packageJson from '../../package.json' with { type: 'json' };
 import { PORTS } from '../ports.ts';
 import { expect, freshName, test } from '../settings-page.ts';
+
+type Files = { sync: string[]; async: string[] };
+type Expose = { assets: { js: Files; css: Files } };
 
 const REMOTE = `http://127.0.0.1:${PORTS.remote}`;
 
@@ -63,6 +67,44 @@ test('a remote whose server is down is said so, the page lives, and a retry brin
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(page.getByRole('heading', { name: 'Schedules', exact: true })).toBeVisible();
   expect(settings.world).toBe('live');
+});
+
+for (const kind of ['js', 'css']) {
+  test(`a part whose ${kind} could not be loaded is loaded by the retry, with its styles`, async ({
+    page,
+    settings,
+  }) => {
+    await settings.open();
+    await page.waitForLoadState('networkidle');
+    await page.route(`${REMOTE}/**/*.${kind}`, (route) => route.abort());
+    await page.getByRole('button', { name: 'Add schedule' }).first().click();
+    const notice = page.getByRole('dialog', { name: 'This could not be loaded.' });
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    await expect(notice.getByRole('button', { name: 'Try again' })).not.toHaveAttribute('aria-busy');
+    await page.unroute(`${REMOTE}/**/*.${kind}`);
+    await notice.getByRole('button', { name: 'Try again' }).click();
+    const editor = page.getByRole('dialog', { name: 'Add schedule' });
+    await expect(editor).toBeVisible();
+    await expect(page.locator('#save-schedule-button')).toHaveCSS('border-radius', '6px');
+    expect(await editor.evaluate((element) => getComputedStyle(element).display)).toBe('flex');
+  });
+}
+
+test('the manifest names the version, and no file that is not there', async ({ request }) => {
+  const manifest = await (await request.get(`${REMOTE}/mf-manifest.json`)).json();
+  const { metaData, exposes } = manifest;
+  expect(metaData.buildInfo.buildVersion).toBe(packageJson.version);
+  expect(metaData).not.toHaveProperty('ssrRemoteEntry');
+  const assets = exposes.flatMap(({ assets: { js, css } }: Expose) =>
+    [js, css].flatMap((one) => Object.values(one).flat()),
+  );
+  expect(assets.length).toBeGreaterThan(0);
+  const statuses = await Promise.all(
+    [metaData.remoteEntry.name, ...new Set(assets)].map(async (path) =>
+      (await request.head(`${REMOTE}/${path}`)).status(),
+    ),
+  );
+  expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
 test('somebody of another tenant and a client user see nothing of these schedules', async ({ page, settings }) => {
