@@ -17,14 +17,30 @@ const root = resolve(import.meta.dirname, '..');
 const run = promisify(execFile);
 
 /** What a host has of its own. */
-const HOSTS_PACKAGES = ['react', '@types/react', '@types/node', '@module-federation/runtime'];
+const HOSTS_PACKAGES = [
+  'react',
+  'react-dom',
+  '@types/react',
+  '@types/react-dom',
+  '@types/node',
+  '@module-federation/runtime',
+];
 
-/** What README's example uses of the page around it. */
+/** Documents whose examples a host copies. */
+const DOCUMENTS = ['README.md', 'docs/host.md', 'openapi/README.md', 'src/remote/types/README.md'];
+
+/** What their examples use of the page around them. The toaster is react-hot-toast, Next is not installed here. */
 const PAGE = `
 declare function fetchToken(): Promise<string>;
-declare const toast: Record<'success' | 'error', (message: string) => void>;
+declare const toast: Record<'success' | 'error' | 'loading', (message: string) => void>;
 declare const tracker: { captureException(error: unknown, tags: Record<string, string>): void };
-declare function hideSection(): void;
+declare module 'next/dynamic' {
+  import type { ComponentType } from 'react';
+  export default function dynamic<Props>(
+    load: () => Promise<ComponentType<Props>>,
+    options: { ssr: boolean },
+  ): ComponentType<Props>;
+}
 declare function showInstalled(version: string): void;
 declare function VersionPicker(props: { onChoose: (version: string) => void }): null;
 `;
@@ -55,6 +71,8 @@ if (answer.ok) answer.data.nothing;
 ({}) satisfies runner['schemas']['ExecuteRequest'];
 `;
 
+const examples = DOCUMENTS.flatMap(examplesOf);
+
 let consumer: string;
 let server: Server;
 let env: Record<string, string>;
@@ -74,8 +92,7 @@ beforeAll(async () => {
     symlinkSync(join(root, 'node_modules', name), join(consumer, 'node_modules', name), 'junction');
   }
   write('page.d.ts', PAGE);
-  write('host.tsx', example('README.md', 'tsx'));
-  write('list-schedules.ts', example('openapi/README.md', 'ts'));
+  for (const { name, code } of examples) write(name, code);
   write('mistakes.ts', MISTAKES);
 
   const scenario = scenarios.typical();
@@ -119,7 +136,7 @@ test.each([
   ['bundler', 'ESNext'],
   ['nodenext', 'NodeNext'],
 ])(
-  'type-check a host that mounts both components and a script, resolved as by %s',
+  'type-check the examples of all documents, resolved as by %s',
   async (resolution, module) => {
     const options = [
       '--strict',
@@ -132,7 +149,7 @@ test.each([
       'node',
       '--skipLibCheck',
     ];
-    const sources = ['page.d.ts', 'host.tsx', 'list-schedules.ts', 'mistakes.ts'];
+    const sources = ['page.d.ts', 'mistakes.ts', ...examples.map(({ name }) => name)];
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const args = [tsc, ...options, '--module', module, '--moduleResolution', resolution, ...sources];
     const { stdout } = await run(process.execPath, args, { cwd: consumer }).catch((error) => error);
@@ -150,10 +167,11 @@ function write(name: string, text: string): void {
   writeFileSync(join(consumer, name), text);
 }
 
-/** The first example in that language. */
-function example(document: string, language: string): string {
+/** The TypeScript in a document, by the file name behind its language (```ts load-remote.ts) or one made up. */
+function examplesOf(document: string): { name: string; code: string }[] {
   const text = readFileSync(join(root, document), 'utf8');
-  const [, code] = new RegExp(`\\n\`\`\`${language}\\n(.*?)\\n\`\`\``, 's').exec(text) ?? [];
-  if (code === undefined) throw new Error(`${document} has no example in ${language}.`);
-  return code;
+  return [...text.matchAll(/\n```(tsx?)(?: (\S+))?\n(.*?)\n```/gs)].map(([, language, name, code = ''], index) => ({
+    name: name ?? `${document.replaceAll(/\W/g, '-')}-${index}.${language}`,
+    code,
+  }));
 }
