@@ -19,16 +19,19 @@ import type { UpdateStore } from './store/updates.ts';
 export type Scope = { tenantId: string } | 'worker' | 'operator' | 'retention';
 
 /** Durable state. PostgreSQL in the service, memory in the mocks. */
-export interface Store<Tx extends Transaction = Transaction> {
+export interface Store<Tx extends Transaction = Transaction, In extends Scope = Scope> {
   /**
    * Commits when `work` resolves, rolls everything back when it rejects. `work` may be called again, so it must do nothing
    * outside its transaction that must not be done twice.
    */
-  transaction<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(scope: In, work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 /** With what only workers and operators of the service need; the mocks do without. */
 export type ServiceStore = Store<ServiceTransaction>;
+
+/** The same for what workers do: their login to the database may be for nothing else. */
+export type WorkerStore = Store<ServiceTransaction, 'worker'>;
 
 export type Apart<T> = { ok: true; value: T } | { ok: false; error: unknown };
 

@@ -2,13 +2,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { OutboxClaim, OutboxMessage } from '../ports/store/outbox.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import type { ServiceStore } from '../ports/store.ts';
+import type { WorkerStore } from '../ports/store.ts';
 import type { TemporalSchedules } from '../ports/temporal-schedules.ts';
 import { together } from '../ports/together.ts';
 import { withNames } from './with-names.ts';
 
 export interface OutboxDependencies {
-  store: ServiceStore;
+  store: WorkerStore;
   engine: TemporalSchedules;
   clock: Clock;
   log: Log;

@@ -23,7 +23,7 @@ export async function* inspectSchedules(
   onPage: () => Promise<void>,
 ): AsyncGenerator<{ schedule: ScheduleRow; edited: string[] }> {
   if (rows.length === 0) return;
-  const schedules = await store.transaction('operator', (tx) => withNames(tx, rows));
+  const schedules = await store.transaction('worker', (tx) => withNames(tx, rows));
   for (let from = 0; from < schedules.length; from += AT_ONCE) {
     await onPage();
     const some = schedules.slice(from, from + AT_ONCE);
