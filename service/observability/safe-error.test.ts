@@ -24,6 +24,14 @@ test('what PostgreSQL and libraries quote is left out', () => {
   expect(JSON.stringify(logged)).not.toContain('sentinel');
 });
 
+test('a copy of an error, as pg-boss tells of its own, keeps as much', () => {
+  const error = Object.assign(new Error('terminating connection'), { code: '57P01', detail: 'sentinel' });
+  const copy = { ...error, message: error.message, stack: error.stack, queue: 'runs', payload: 'sentinel' };
+  const logged = safeError(copy);
+  expect(logged).toMatchObject({ type: 'Error', message: 'terminating connection', code: '57P01', stack: error.stack });
+  expect(JSON.stringify(logged)).not.toContain('sentinel');
+});
+
 test('causes that go round and things that are no errors do not break the log', () => {
   const round = new Error('round');
   round.cause = round;

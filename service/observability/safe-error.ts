@@ -24,16 +24,22 @@ export interface LoggedError {
  * parameters into `where`, libraries attach whole requests.
  */
 export function safeError(error: unknown, depth = 0): LoggedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: 'Something that is no error was thrown.' };
+  if (!isErrorLike(error)) return { type: typeof error, message: 'Something that is no error was thrown.' };
   const telling = TELLING.flatMap((name) => {
     const value: unknown = Reflect.get(error, name);
     return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
   });
   return {
-    type: error.name,
+    type: error.name ?? 'Error',
     message: error.message,
     ...(error.stack === undefined ? {} : { stack: error.stack }),
     ...Object.fromEntries(telling),
     ...(error.cause === undefined || depth >= 3 ? {} : { cause: safeError(error.cause, depth + 1) }),
   };
+}
+
+/** Some libraries (pg-boss) tell of an error by a copy of its fields. */
+function isErrorLike(error: unknown): error is Pick<Error, 'message' | 'stack' | 'cause'> & { name?: string } {
+  if (error instanceof Error) return true;
+  return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';
 }
