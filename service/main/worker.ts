@@ -23,7 +23,7 @@ const HAND_OVER_MS = 15_000;
 const config = configOrExit(['database']);
 const log = createLog('worker', config.logLevel);
 const clock = { now: Date.now };
-const { tracing, metrics, monitor, ...observability } = await observe('worker', config, log);
+const { tracing, metrics, monitor, clockWatch, ...observability } = await observe('worker', config, log);
 const { tracer } = tracing;
 const { databaseUrl, featureDefault } = config;
 const store = observedStore(createPostgresStore({ databaseUrl, featureDefault }), observability.onRuns);
@@ -43,6 +43,7 @@ const start = openWhenThere(async () => {
   await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
     log({ level: 'error', event: 'timezone_data_not_followed', error }),
   );
+  await clockWatch.look();
   const crew = joinCrew(store, config.workerEngine, log);
   const callLimit = createCallLimit({
     most: () => shareOf(config.runnerConcurrency, crew.size()),
@@ -60,13 +61,14 @@ const start = openWhenThere(async () => {
       random: Math.random,
       log,
       tracer,
+      mayClaim: () => !clockWatch.isTooFarAhead(),
     },
     callLimit.current,
   );
   checks.push(...worker.loops.map((loop) => loopCheck(clock, loop)));
   return { worker, crew };
 }, log);
-const checks = [start.check, ...databaseChecks(store.ping, monitor.pendingMigrations)];
+const checks = [start.check, ...databaseChecks(store.ping, monitor.pendingMigrations), clockWatch.check];
 
 let draining = false;
 const monitoring = createMonitoring({

@@ -120,6 +120,17 @@ export function defineMetrics(registry: Registry) {
       help: 'Since rows and Temporal were last compared; absent where they never were.',
       registers,
     }),
+    process: new Gauge({
+      name: 'extension_schedules_process_info',
+      help: 'Always 1; what kind of process this is, and which job runner a worker serves.',
+      labelNames: ['part', 'engine'],
+      registers,
+    }),
+    clockAhead: new Gauge({
+      name: 'extension_schedules_clock_ahead_seconds',
+      help: 'How far the clock of this process is ahead of the database; negative is behind.',
+      registers,
+    }),
     ready: new Gauge({
       name: 'extension_schedules_ready',
       help: '1 while a readiness check of this process passes, else 0.',

@@ -13,6 +13,8 @@ export interface PrometheusMetrics extends Metrics {
   /** What was found in the database; undefined when it is away, so that no old figure stands for a new one. */
   setCensus(census: Census | undefined): void;
   setReady(check: string, ready: boolean): void;
+  /** How far the process's clock is ahead of the database's. */
+  setClockAhead(milliseconds: number): void;
 }
 
 const CODES = [...RUN_ERROR_CODES, 'OTHER'];
@@ -24,12 +26,16 @@ const REASONS = ['overlap', 'missed', 'requested', 'stopped'];
 
 /**
  * The metrics of one process.
+ * @param options.process what kind of process this is
  * @param options.nodeMetrics also those of Node and the process (memory, event loop, …), under prom-client's names
  */
-export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {}): PrometheusMetrics {
+export function createPrometheusMetrics(
+  options: { nodeMetrics?: boolean; process?: { part: string; engine: string } } = {},
+): PrometheusMetrics {
   const registry = new Registry();
   if (options.nodeMetrics) collectDefaultMetrics({ register: registry });
   const metrics = defineMetrics(registry);
+  if (options.process) metrics.process.set(options.process, 1);
   const { schedules, unfinished } = metrics;
   /** Of what was found in the database, those that stand alone. */
   const found = {
@@ -113,6 +119,7 @@ export function createPrometheusMetrics(options: { nodeMetrics?: boolean } = {})
       for (const kind of EXPIRING) metrics.expired.inc({ kind }, removed[kind]);
     },
     setCensus,
+    setClockAhead: (milliseconds) => metrics.clockAhead.set(milliseconds / 1000),
     setReady: (check, isReady) => metrics.ready.set({ check }, isReady ? 1 : 0),
   };
 }

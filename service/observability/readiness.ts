@@ -1,6 +1,6 @@
 export interface ReadinessCheck {
   /** In metrics and answers. */
-  name: 'start' | 'database' | 'migrations' | 'ticker' | 'pump' | 'temporal' | 'outbox';
+  name: 'start' | 'database' | 'migrations' | 'clock' | 'ticker' | 'pump' | 'temporal' | 'outbox';
   /** A sentence when the process cannot do its work for this reason. A rejection counts as one. */
   problem(): Promise<string | undefined> | string | undefined;
 }

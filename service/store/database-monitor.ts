@@ -10,6 +10,8 @@ export interface DatabaseMonitor {
   rolesOutOfReach(roles: readonly string[]): Promise<string[]>;
   /** Names of the migrations that this program has and the database has not. Rejects when the database is away. */
   pendingMigrations(): Promise<string[]>;
+  /** How many milliseconds the clock of this process is ahead of the database's. Rejects when the database is away. */
+  clockAhead(): Promise<number>;
   /** Rejects when the database is away. */
   census(now: number, runRetentionDays: number): Promise<Census>;
   close(): Promise<void>;
@@ -44,6 +46,13 @@ export function createDatabaseMonitor(databaseUrl: string, featureDefault: Featu
       const { rows } = await sql<{ name: string }>`select name from extension_schedules_migration`.execute(kysely);
       const applied = new Set(rows.map(({ name }) => name));
       return known.filter((name) => !applied.has(name));
+    },
+    async clockAhead() {
+      const before = Date.now();
+      const { rows } = await sql<{ at: string }>`
+        select extract(epoch from clock_timestamp()) * 1000 as at`.execute(kysely);
+      // The database has looked at its clock about half-way.
+      return (before + Date.now()) / 2 - Number(rows[0]?.at);
     },
     census: (now, runRetentionDays) => readCensus(kysely, now, { featureDefault, runRetentionDays }),
     close: () => kysely.destroy(),

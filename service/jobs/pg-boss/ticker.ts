@@ -12,23 +12,25 @@ const BATCH = 250;
 /**
  * Claims what is due twice a second, as often as there is more. Any number of tickers may run: a claimed row is left
  * out by the others.
+ * @param deps.mayClaim whether the clock may decide that something is due; always unless given
  * @param onDue called after runs were queued, so that a pump in the same process need not wait for its next poll
  */
 export function startTicker(
-  deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log; tracer?: Tracer },
+  deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log; tracer?: Tracer; mayClaim?: () => boolean },
   onDue: () => void,
 ): Loop {
   const { tracer = NO_TRACER, clock } = deps;
   // Just behind whole half seconds: what is due is due on a whole minute, and is claimed as soon as it is.
   const untilNextTick = () => INTERVAL_MS - (clock.now() % INTERVAL_MS) + 1;
-  return repeat(deps, untilNextTick, 'tick_failed', () =>
-    tracer.span('tick', {}, async (span) => {
+  return repeat(deps, untilNextTick, 'tick_failed', async () => {
+    if (deps.mayClaim && !deps.mayClaim()) return false;
+    return tracer.span('tick', {}, async (span) => {
       const { claimed } = await settleDue(deps, 'pg-boss', BATCH);
       span.set({ 'extension_schedules.claimed': claimed });
       // A tick that finds nothing leaves no span, there would be two a second.
       if (claimed === 0) span.discard();
       else onDue();
       return claimed === BATCH;
-    }),
-  );
+    });
+  });
 }

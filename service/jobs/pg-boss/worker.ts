@@ -20,7 +20,7 @@ export interface Worker {
 /** Everything one worker process does on pg-boss: tick, execute, sweep, remove what is old. */
 export function startWorker(
   boss: PgBoss,
-  deps: ExecutionDependencies & { store: PostgresStore; metrics?: JobRunnerMetrics },
+  deps: ExecutionDependencies & { store: PostgresStore; metrics?: JobRunnerMetrics; mayClaim?: () => boolean },
   options: PumpOptions & { runRetentionDays: number } & DatabaseAddresses,
 ): Worker {
   const pump = startPump(boss, { ...deps, store: deps.store.sharing(), outcomes: deps.store.sharing() }, options);

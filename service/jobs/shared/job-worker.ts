@@ -8,6 +8,8 @@ export interface WorkerDependencies extends ExecutionDependencies {
   /** The workers that share what a tenant may do. */
   crew: Crew;
   metrics: JobRunnerMetrics;
+  /** Whether this process's clock may decide that something is due. */
+  mayClaim: () => boolean;
 }
 
 export interface WorkerLimits {

@@ -67,7 +67,7 @@ const GRACE = '1 day';
 export async function startTemporalWorker(
   { native, client }: TemporalConnection,
   engine: TemporalSchedules,
-  deps: ExecutionDependencies & { store: ServiceStore },
+  deps: ExecutionDependencies & { store: ServiceStore; mayClaim?: () => boolean },
   options: TemporalWorkerOptions,
 ): Promise<RunningWorker> {
   const { log } = deps;
@@ -108,6 +108,7 @@ export async function startTemporalWorker(
   });
   const stopListening = listen(options, OUTBOX_CHANNEL, outbox.wake, log);
   const unrung = repeat(deps, UNRUNG_EVERY_MS, 'unrung_failed', async () => {
+    if (deps.mayClaim && !deps.mayClaim()) return false;
     const { found } = await settleByTenant(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
     metrics.unrung(found);
     if (found > 0) log({ level: 'warn', event: 'unrung_settled', found });

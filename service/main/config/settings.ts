@@ -350,6 +350,13 @@ export const SETTINGS = {
     ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'],
     'The least severe entries that are logged.',
   ),
+  clockAheadLimitSeconds: integer(
+    'CLOCK_AHEAD_LIMIT_SECONDS',
+    30,
+    0,
+    3_600,
+    'A worker whose clock is further ahead of the database’s claims nothing and is not ready, in seconds; 0 lets it.',
+  ),
   requestLogLevel: choice(
     'REQUEST_LOG_LEVEL',
     'info',
