@@ -49,7 +49,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<Args>;
 
-const noBundle = { code: 'BUNDLE_UNAVAILABLE', message: '502 bundle_fetch_failed' } as const;
+const noBundle = { code: 'BUNDLE_UNAVAILABLE', message: 'The bundle could not be fetched.' } as const;
 const tooSlow = { code: 'TIMED_OUT', message: 'The extension did not finish within 30000 ms.' } as const;
 type Why = typeof noBundle | typeof tooSlow;
 
@@ -91,12 +91,12 @@ export const Typical: Story = {
     const { id } = stored(REPORT);
     const newest = (status: string) => newestRun(id, status).id;
     const dialog = await screen.findByRole('dialog', { name: REPORT });
-    await waitFor(() => expect(within(dialog).getByText(/could not fetch the extension’s bundle/)).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText(/couldn’t load the extension/)).toBeVisible());
     const attempts = within(within(dialog).getByRole('list', { name: 'Attempts' })).getAllByRole('listitem');
     await expect(attempts.map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/502 bundle_fetch_failedthen 30\ss of waiting$/),
-      expect.stringMatching(/No answer within 30000 ms\.then 1\smin of waiting$/),
-      expect.stringMatching(/502 bundle_fetch_failed$/),
+      expect.stringMatching(/The bundle could not be fetched\.then 30\ss of waiting$/),
+      expect.stringMatching(/The extension did not finish within 30000 ms\.then 1\smin of waiting$/),
+      expect.stringMatching(/The bundle could not be fetched\.$/),
     ]);
     await waitFor(() =>
       expect(within(dialog).getByText('12 occurrences were missed while the service was not running.')).toBeVisible(),
@@ -131,7 +131,7 @@ export const ReadOnly: Story = {
   args: { canWrite: false },
   play: async () => {
     const dialog = await screen.findByRole('dialog');
-    await within(dialog).findByText(/could not fetch the extension’s bundle/);
+    await within(dialog).findByText(/couldn’t load the extension/);
     await expect(within(dialog).queryByRole('button', { name: 'Run again' })).toBeNull();
   },
 };
