@@ -212,7 +212,7 @@ export interface paths {
         };
         /**
          * Who changed what in the extension
-         * @description Newest first, over all schedules, deleted ones included.
+         * @description Newest first, over all schedules, deleted ones included. Works for an extension that is no longer installed too, as long as entries are kept.
          */
         get: operations["listAudit"];
         put?: never;
@@ -693,6 +693,29 @@ export interface paths {
          * @description A tenant that nobody has touched is allowed everything.
          */
         get: operations["getTenantControls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operator/tenants/{tenantId}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Who changed what in a tenant
+         * @description Newest first, also of extensions that are no longer installed and of a tenant that the host has deleted, as long as entries are kept.
+         */
+        get: operations["listTenantAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1345,12 +1368,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            actor: {
-                /** @enum {string} */
-                kind: "user" | "system" | "operator";
-                id: string;
-                name: string;
-            };
+            actor: components["schemas"]["AuditActor"];
             action: components["schemas"]["AuditAction"];
             /**
              * Format: uuid
@@ -1361,6 +1379,40 @@ export interface components {
             schedule_name: string | null;
             request_id: string | null;
             changes: components["schemas"]["AuditChange"][];
+        };
+        TenantAuditPage: {
+            items: components["schemas"]["TenantAuditEntry"][];
+            next_cursor: string | null;
+        };
+        TenantAuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActor"];
+            action: components["schemas"]["AuditAction"];
+            /**
+             * Format: uuid
+             * @description Null where the install was gone before anything was noted of it.
+             */
+            extension_id: string | null;
+            /** Format: uuid */
+            install_id: string;
+            /**
+             * Format: uuid
+             * @description Null where it concerns the extension as a whole.
+             */
+            schedule_id: string | null;
+            /** @description As it was named then. */
+            schedule_name: string | null;
+            request_id: string | null;
+            changes: components["schemas"]["AuditChange"][];
+        };
+        AuditActor: {
+            /** @enum {string} */
+            kind: "user" | "system" | "operator";
+            id: string;
+            name: string;
         };
         /** @enum {string} */
         AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall";
@@ -3470,6 +3522,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenantControls"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTenantAudit: {
+        parameters: {
+            query?: {
+                /** @description Of this extension alone, by its registry id. */
+                extension_id?: components["parameters"]["ExtensionFilter"];
+                /** @description How many at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the page before. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /** @example a3f6c0de-0000-4000-8000-00000000000a */
+                tenantId: components["parameters"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of entries. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantAuditPage"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

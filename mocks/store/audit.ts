@@ -26,5 +26,15 @@ export function memoryAudit(tables: Tables, visibility: Visibility): AuditStore 
       );
       return entries.sort((a, b) => byTime(b, a)).slice(0, limit);
     },
+    async listOfTenant(tenantId, { limit, extensionId, before }) {
+      if (!visibility.sees(tenantId)) return [];
+      const entries = tables.audit.where(
+        (entry) =>
+          entry.tenantId === tenantId &&
+          (extensionId === undefined || entry.extensionId === extensionId.toLowerCase()) &&
+          (before === undefined || entry.at < before.at || (entry.at === before.at && entry.id < before.id)),
+      );
+      return entries.sort((a, b) => byTime(b, a)).slice(0, limit);
+    },
   };
 }

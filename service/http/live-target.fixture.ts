@@ -113,12 +113,12 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
       tokens.set(personId, token);
       return token;
     },
-    async changeInstall(installId, { versionId, enabled }) {
+    async changeInstall(installId, { versionId, enabled, extensionId }) {
       await host.query(
         `update tenant_extension_install set version_id = coalesce($2::uuid, version_id), is_enabled = coalesce($3, is_enabled),
-           status = case $3 when true then 'enabled' else status end
+           status = case $3 when true then 'enabled' else status end, registry_id = coalesce($4::uuid, registry_id)
          where id = $1`,
-        [installId, versionId ?? null, enabled ?? null],
+        [installId, versionId ?? null, enabled ?? null, extensionId ?? null],
       );
     },
     async takeRunnerDown() {

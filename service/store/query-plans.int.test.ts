@@ -162,6 +162,13 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     [TENANT, INSTALL, 20],
   ],
   [
+    'the audit of a tenant',
+    'extension_schedule_audit_of_tenant',
+    'operator',
+    (tx) => tx.audit.listOfTenant(TENANT, { limit: 20 }),
+    [TENANT, 20],
+  ],
+  [
     'the audit of a schedule',
     'extension_schedule_audit_of_schedule',
     tenant,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAIN, SECOND } from './fixture.ts';
-import { type AuditEntry, expectProblem, type Schedule, type Session } from './session.ts';
+import { MAIN, NOWHERE, SECOND, TENANT_A, UPGRADED } from './fixture.ts';
+import { type AuditEntry, expectProblem, type Reply, type Schedule, type Session } from './session.ts';
 
 const PRIVATE = 'private-7c1f';
 
@@ -53,6 +53,29 @@ export function describeAuditing(session: () => Session): void {
       expect(fields('skip_next')).toEqual([{ field: 'skip_next_at', before: null, after: expect.any(String) }]);
       expect(fields('run_now')).toEqual([{ field: 'run_id', before: null, after: run.id }]);
       expect(JSON.stringify(entries)).not.toContain(PRIVATE);
+    });
+
+    it('stays readable when the extension is no longer installed, for operators by extension too', async () => {
+      const s = session();
+      const schedule = await s.schedule({ name: 'Outlived' });
+      const operator = (query: Record<string, string | number>) =>
+        s.call('listTenantAudit', { params: { tenantId: TENANT_A }, query }, { as: 'operator' });
+      const read = (reply: Reply) => reply.read<{ items: AuditEntry[] }>().items;
+      await s.target.changeInstall(MAIN.installA, { extensionId: NOWHERE });
+      try {
+        const place = { params: { scheduleId: schedule.id } };
+        expectProblem(await s.call('getSchedule', place), 404, 'NOT_FOUND');
+        const [entry] = read(await s.call('listScheduleAudit', place));
+        expect(entry).toMatchObject({ action: 'create', schedule_name: 'Outlived' });
+        expect(read(await s.call('listAudit', {}))).toContainEqual(entry);
+        const [own] = read(await operator({ extension_id: MAIN.id, limit: 1 }));
+        expect(own).toEqual({ ...entry, extension_id: MAIN.id, install_id: MAIN.installA });
+        expect(read(await operator({ extension_id: SECOND.id }))).not.toContainEqual(own);
+        const elsewhere = { params: { extensionId: UPGRADED.id } };
+        expectProblem(await s.call('listAudit', elsewhere, { as: 'admin_c' }), 404, 'NOT_FOUND');
+      } finally {
+        await s.target.changeInstall(MAIN.installA, { extensionId: MAIN.id });
+      }
     });
 
     it('notes nothing of what changed nothing', async () => {

@@ -110,6 +110,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listAllSchedules: reading,
   deleteTenantSchedule: changing,
   getTenantControls: reading,
+  listTenantAudit: reading,
   stopTenant: reasoned,
   releaseTenant: reasoned,
   setTenantFeature: { ...reasoned, good: () => ({ body: { enabled: true, reason: 'Rollout' } }) },

@@ -17,6 +17,8 @@ export interface TargetRequest {
 export interface HostChange {
   versionId?: string;
   enabled?: boolean;
+  /** It is another extension's: this one is no longer installed. */
+  extensionId?: string;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
-import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
+import type { Scope, Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
 import { newId, T0 } from '../rows.ts';
 
@@ -61,6 +61,25 @@ export function describeAudit(store: () => Store): void {
       const ofSchedule = entries.filter((entry) => entry.scheduleId === scheduleId).sort(newestFirst);
       expect(await list({ scheduleId })).toEqual(ofSchedule.slice(0, 2));
       expect(await list({}, newId())).toEqual([]);
+    });
+
+    it('reads a tenant, or one extension of it, newest first, whatever is installed', async () => {
+      const [tenantId, extensionId] = [newId(), newId()];
+      const entries = [0, 1, 2, 3].map((n) => anEntry(tenantId, { at: T0 + n, ...(n < 2 ? { extensionId } : {}) }));
+      const [first, second, third, fourth] = entries;
+      await store().transaction({ tenantId }, async (tx) => {
+        for (const entry of entries) await tx.audit.append(entry);
+      });
+      await store().transaction('worker', (tx) => tx.audit.append(anEntry(newId(), { extensionId })));
+      type Page = Parameters<Transaction['audit']['listOfTenant']>[1];
+      const list = (page: Page, scope: Scope = 'operator') =>
+        store().transaction(scope, (tx) => tx.audit.listOfTenant(tenantId, page));
+      expect(await list({ limit: 3 })).toEqual([fourth, third, second]);
+      expect(await list({ limit: 3, ...(second ? { before: second } : {}) })).toEqual([first]);
+      expect(await list({ limit: 3, extensionId })).toEqual([second, first]);
+      expect(await list({ limit: 3, extensionId }, { tenantId })).toEqual([second, first]);
+      expect(await list({ limit: 3 }, { tenantId: newId() })).toEqual([]);
+      expect(await list({ limit: 3, extensionId: 'malformed' })).toEqual([]);
     });
 
     it('takes what concerns an install as a whole', async () => {

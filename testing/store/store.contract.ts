@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aScheduleRow, newId } from '../rows.ts';
 import { describeAudit } from './audit.contract.ts';
 import { describeEndpoints } from './endpoints.contract.ts';
+import { describeHost } from './host.contract.ts';
 import { describeIdempotency } from './idempotency.contract.ts';
 import { describeInstalls, HOST } from './installs.contract.ts';
 import { describeMaintenance } from './maintenance.contract.ts';
@@ -131,6 +132,7 @@ export function describeServiceStore(
   makeStore: (host: HostData) => Promise<StoreUnderTest<ServiceStore>>,
 ): void {
   describeMade(name, makeStore, (store) => {
+    describeHost(store);
     describeMaintenance(store);
     describeOutbox(store);
     describeReconciliation(store);

@@ -2,23 +2,25 @@ import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RequestContext } from '#domain/context.ts';
 import type { AuditEntry } from '#domain/ports/store/audit.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
-import { fail, NOT_FOUND, ok } from '#domain/problem.ts';
+import { fail, NOT_FOUND, ok, type Result } from '#domain/problem.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { iso } from '../presenters/present-run.ts';
-import { findInstall, findSchedule, idOf } from './find.ts';
+import { findInstall, findSchedule, findTenant, idOf, type OfInstall } from './find.ts';
 
-export const listAudit: Operation<'listAudit', Install> = {
+type Audited = Pick<Install, 'tenantId' | 'id'>;
+
+export const listAudit: Operation<'listAudit', Audited> = {
   scope: 'tenant',
-  find: findInstall,
+  find: findAudited,
   execute: (context, install, { query }) => listEntries(context, install, query),
 };
 
-export const listScheduleAudit: Operation<'listScheduleAudit', { install: Install; scheduleId: string }> = {
+export const listScheduleAudit: Operation<'listScheduleAudit', { install: Audited; scheduleId: string }> = {
   scope: 'tenant',
   /** A deleted schedule is there as long as its entries are. */
   async find(context) {
-    const install = await findInstall(context);
+    const install = await findAudited(context);
     if (!install.ok) return install;
     const scheduleId = idOf(context.params.scheduleId);
     if (!scheduleId) return fail(NOT_FOUND);
@@ -31,9 +33,41 @@ export const listScheduleAudit: Operation<'listScheduleAudit', { install: Instal
   execute: (context, { install, scheduleId }, { query }) => listEntries(context, install, query, scheduleId),
 };
 
+/** What was once installed is there as long as its entries are. */
+async function findAudited(context: OfInstall): Promise<Result<Audited>> {
+  const install = await findInstall(context);
+  const extensionId = idOf(context.params.extensionId);
+  if (install.ok || !extensionId) return install;
+  const { tenantId } = context.caller;
+  const [newest] = await context.tx.audit.listOfTenant(tenantId, { limit: 1, extensionId });
+  return newest ? ok({ tenantId, id: newest.installId }) : install;
+}
+
+export const listTenantAudit: Operation<'listTenantAudit', string> = {
+  scope: 'operator',
+  find: findTenant,
+  async execute({ store }, tenantId, { query }) {
+    const before = readCursor(query.cursor);
+    if (!before.ok) return before;
+    const page = {
+      limit: query.limit + 1,
+      ...(query.extension_id === undefined ? {} : { extensionId: query.extension_id }),
+      ...(before.value ? { before: before.value } : {}),
+    };
+    const entries = await store.transaction('operator', (tx) => tx.audit.listOfTenant(tenantId, page));
+    const { rows, next } = pageOf(entries, query.limit, cursorOf);
+    const items = rows.map((entry) => ({
+      ...presentAuditEntry(entry),
+      extension_id: entry.extensionId,
+      install_id: entry.installId,
+    }));
+    return answer({ status: 200, body: { items, next_cursor: next } });
+  },
+};
+
 async function listEntries(
   { tx }: RequestContext,
-  install: Install,
+  install: Audited,
   query: { limit: number; cursor?: string },
   scheduleId?: string,
 ) {

@@ -1,5 +1,5 @@
 import type { Registry } from '../operation.ts';
-import { listAudit, listScheduleAudit } from './audit.ts';
+import { listAudit, listScheduleAudit, listTenantAudit } from './audit.ts';
 import { listEndpoints } from './endpoints.ts';
 import { disableExtension, enableExtension, getExtension, uninstallExtension } from './extension.ts';
 import * as maintenance from './maintenance.ts';
@@ -35,6 +35,7 @@ export const operations: Registry = {
   listRuns,
   listScheduleAudit,
   listSchedules,
+  listTenantAudit,
   listVersions,
   pauseSchedule,
   previewResume,

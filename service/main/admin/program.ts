@@ -243,6 +243,24 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       }),
     );
 
+  ofTenant('history', 'list who changed what in a tenant, newest first; of what is no longer installed too')
+    .option('--extension <ID>', 'in this extension', text)
+    .option('--limit <N>', 'at most so many', wholeNumber)
+    .action(
+      ({ tenant: tenantId, extension, limit = MOST_ACTS }: TenantOption & { extension?: string; limit?: number }) =>
+        run(async ({ api }) => {
+          const filter = extension === undefined ? {} : { extension_id: extension };
+          return pages(
+            limit,
+            (page) =>
+              api.GET('/api/operator/tenants/{tenantId}/audit', {
+                params: { path: { tenantId }, query: { ...filter, ...page } },
+              }),
+            `Unknown tenant: ${tenantId}`,
+          );
+        }),
+    );
+
   return program;
 }
 
@@ -330,12 +348,13 @@ function tenantData<Data>(tenant: string, answer: Answer<Data>) {
 async function pages<Item>(
   limit: number,
   read: (page: { limit: number; cursor?: string }) => Promise<Answer<{ items: Item[]; next_cursor: string | null }>>,
+  unknown?: string,
 ): Promise<Outcome> {
   const data: Item[] = [];
   let cursor: string | undefined;
   do {
     const size = Math.min(limit - data.length, MOST_IN_A_PAGE);
-    const page = dataOf(await read({ limit: size, ...(cursor === undefined ? {} : { cursor }) }));
+    const page = dataOf(await read({ limit: size, ...(cursor === undefined ? {} : { cursor }) }), unknown);
     data.push(...page.items);
     cursor = page.next_cursor ?? undefined;
   } while (cursor !== undefined && data.length < limit);

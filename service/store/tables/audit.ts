@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { AuditEntry, AuditStore } from '#domain/ports/store/audit.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
-import { toDate, toInstant, toJson, toText } from '../sql/columns.ts';
+import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 
 export function auditStore(trx: DatabaseTransaction): AuditStore {
   return {
@@ -33,6 +33,15 @@ export function auditStore(trx: DatabaseTransaction): AuditStore {
         .where('tenant_id', '=', tenantId)
         .where('install_id', '=', installId);
       if (scheduleId !== undefined) query = query.where('schedule_id', '=', scheduleId);
+      if (before) query = query.where(sql<boolean>`(at, id) < (${toDate(before.at)}, ${before.id}::uuid)`);
+      const records = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      return records.map(fromRecord);
+    },
+
+    async listOfTenant(tenantId, { limit, extensionId, before }) {
+      if (extensionId !== undefined && !isUuid(extensionId)) return [];
+      let query = trx.selectFrom('extension_schedule_audit').selectAll().where('tenant_id', '=', toText(tenantId));
+      if (extensionId !== undefined) query = query.where('extension_id', '=', extensionId);
       if (before) query = query.where(sql<boolean>`(at, id) < (${toDate(before.at)}, ${before.id}::uuid)`);
       const records = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
       return records.map(fromRecord);

@@ -46,4 +46,9 @@ export interface AuditStore {
     installId: string,
     page: { limit: number; scheduleId?: string; before?: { at: number; id: string } },
   ): Promise<AuditEntry[]>;
+  /** Of a tenant, also of what it has no longer installed; newest first, then id descending. */
+  listOfTenant(
+    tenantId: string,
+    page: { limit: number; extensionId?: string; before?: { at: number; id: string } },
+  ): Promise<AuditEntry[]>;
 }
