@@ -32,7 +32,9 @@ export async function runProcess(entry: EntryPoint, env: Environment, args: stri
 
 export interface StartedProcess {
   url: string;
-  /** Warnings and errors in its log so far; on a busy machine a connection may take too long at first. */
+  /** Each line of its log so far. */
+  log(): Record<string, unknown>[];
+  /** Warnings and errors among them; on a busy machine a connection may take too long at first. */
   complaints(): Record<string, unknown>[];
   untilReady(): Promise<void>;
   /** As an orchestrator does. */
@@ -52,6 +54,11 @@ export async function startProcess(entry: 'api.ts' | 'worker.ts', env: Environme
   };
   child.stdout?.on('data', keep);
   child.stderr?.on('data', keep);
+  const log = (): Record<string, unknown>[] =>
+    output
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
   const isReady = () =>
     fetch(`${url}/readyz`).then(
       ({ ok }) => ok,
@@ -59,12 +66,8 @@ export async function startProcess(entry: 'api.ts' | 'worker.ts', env: Environme
     );
   return {
     url,
-    complaints: () =>
-      output
-        .split('\n')
-        .filter((line) => line.startsWith('{'))
-        .map((line) => JSON.parse(line))
-        .filter(({ level, event }) => level !== 'info' && event !== 'database_awaited'),
+    log,
+    complaints: () => log().filter(({ level, event }) => level !== 'info' && event !== 'database_awaited'),
     async untilReady() {
       await Promise.race([
         waitUntil(isReady, PATIENCE_MS),

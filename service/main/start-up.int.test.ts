@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server } from 'node:net';
+import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
+import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { newId } from '@extension-schedules/testing/rows.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { runProcess, startProcess } from './process.fixture.ts';
+
+// Each part is a process of its own.
+vi.setConfig({ testTimeout: 120_000 });
+
+/** May do nothing but log in. */
+const login = `nobody_${newId().slice(0, 8)}`;
+const SECRET = newId();
+
+let database: TestDatabase;
+let sql: pg.Client;
+beforeAll(async () => {
+  database = await testDatabase();
+  sql = new pg.Client({ connectionString: database.url });
+  await sql.connect();
+  await sql.query(`create role ${login} login password '${SECRET}'`);
+});
+afterAll(async () => {
+  await sql.query(`drop role ${login}`);
+  await sql.end();
+  await database.drop();
+});
+
+const changed = (change: (url: URL) => void): string => {
+  const url = new URL(database.url);
+  change(url);
+  return url.href;
+};
+
+it('waits for a database that is away, alive and not ready, and is ready when it has come', async () => {
+  const port = await freePort();
+  const env = { DATABASE_URL: changed((url) => (url.port = String(port))) };
+  const started = await Promise.all([startProcess('api.ts', env), startProcess('worker.ts', env)]);
+  let relay: Server | undefined;
+  try {
+    for (const { url } of started) {
+      const answers = (path: string) =>
+        fetch(url + path).then(
+          ({ status }) => status,
+          () => undefined,
+        );
+      await waitUntil(async () => (await answers('/healthz')) === 200, 30_000);
+      const ready = await fetch(`${url}/readyz`);
+      expect(ready.status).toBe(503);
+      const { reasons } = await ready.json();
+      expect(reasons[0]).toEqual({
+        check: 'start',
+        problem: expect.stringMatching(/^Waiting for .*ECONNREFUSED.*\.$/),
+      });
+    }
+    const { hostname, port: real } = new URL(database.url);
+    relay = createServer((socket) => {
+      const server = connect(Number(real), hostname);
+      for (const [one, other] of [
+        [socket, server],
+        [server, socket],
+      ] as const) {
+        one.pipe(other).on('error', () => one.destroy());
+      }
+    });
+    await once(relay.listen(port, '127.0.0.1'), 'listening');
+    await Promise.all(started.map((one) => one.untilReady()));
+    // Looked for over and over, and told once.
+    const told = started.map((one) => one.log().filter(({ reason }) => String(reason).includes('ECONNREFUSED')));
+    expect(told.map(({ length }) => length)).toEqual([1, 1]);
+  } finally {
+    await Promise.all(started.map((one) => one.stop()));
+    relay?.close();
+  }
+});
+
+it('says in one sentence what waiting does not mend, and changes nothing', async () => {
+  const unprepared = 'The database could not be prepared';
+  const cases = [
+    [changed((url) => (url.password = 'wrong')), /password authentication failed for user "postgres": correct /],
+    [changed((url) => (url.pathname = '/nowhere')), /database "nowhere" does not exist: create /],
+    [changed((url) => Object.assign(url, { username: login, password: SECRET })), /permission denied .*: grant /],
+  ] as const;
+  for (const [DATABASE_URL, reason] of cases) {
+    const { code, out, err } = await runProcess('migrate.ts', { DATABASE_URL });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(new RegExp(`^${unprepared}: ${reason.source}.*\\n$`));
+  }
+  const worker = await runProcess('worker.ts', { DATABASE_URL: cases[1][0] });
+  expect(worker).toMatchObject({ code: 1, err: '' });
+  expect(JSON.parse(worker.out.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    event: 'start_failed',
+    reason: expect.stringMatching(cases[1][1]),
+  });
+});
