@@ -16,3 +16,28 @@ test('a list is a table, an object lines, and nothing in it commands the termina
     'at: now\nstopped: –\nfindings:\n  kind       count\n  run_stale  2\n',
   );
 });
+
+test('a list within a row is a table of its own, and leaves none when it is empty', () => {
+  const findings = [
+    {
+      kind: 'install_missing',
+      count: 2,
+      samples: [
+        { tenant_id: 't1', run_id: null },
+        { tenant_id: 't2', run_id: null },
+      ],
+    },
+    { kind: 'run_stale', count: 0, samples: [] },
+  ];
+  expect(asText({ at: 'now', findings })).toBe(`at: now
+findings:
+  kind             count
+  install_missing  2
+  run_stale        0
+
+  install_missing, samples:
+    tenant_id  run_id
+    t1         –
+    t2         –
+`);
+});

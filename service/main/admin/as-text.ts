@@ -1,17 +1,22 @@
+type Row = Record<string, unknown>;
+
 /** What a command answers, for people: a list as a table, an object as lines. */
 export function asText(data: unknown): string {
-  if (Array.isArray(data)) return data.length === 0 ? 'None.\n' : table(data as Record<string, unknown>[]);
-  const lines = Object.entries(data as Record<string, unknown>).map(([name, value]) =>
+  if (Array.isArray(data)) return data.length === 0 ? 'None.\n' : table(data as Row[]);
+  const lines = Object.entries(data as Row).map(([name, value]) =>
     Array.isArray(value) ? `${name}:\n${indented(asText(value))}` : `${name}: ${cell(value)}\n`,
   );
   return lines.join('');
 }
 
-function table(rows: readonly Record<string, unknown>[]): string {
-  const names = Object.keys(rows[0] ?? {});
+/** Lists within a row follow the table, each under what its row is called. */
+function table(rows: readonly Row[]): string {
+  const all = Object.keys(rows[0] ?? {});
+  const lists = all.filter((name) => rows.some((row) => Array.isArray(row[name])));
+  const names = all.filter((name) => !lists.includes(name));
   const lines = [names, ...rows.map((row) => names.map((name) => cell(row[name])))];
   const widths = names.map((_, at) => Math.max(...lines.map((line) => (line[at] ?? '').length)));
-  return lines
+  const text = lines
     .map((line) =>
       line
         .map((text, at) => text.padEnd(widths[at] ?? 0))
@@ -20,6 +25,13 @@ function table(rows: readonly Record<string, unknown>[]): string {
     )
     .join('\n')
     .concat('\n');
+  const within = rows.flatMap((row) =>
+    lists
+      .map((name) => ({ name, list: row[name] }))
+      .filter(({ list }) => Array.isArray(list) && list.length > 0)
+      .map(({ name, list }) => `${cell(row[names[0] ?? ''])}, ${name}:\n${indented(asText(list))}`),
+  );
+  return [text, ...within].join('\n');
 }
 
 function cell(value: unknown): string {

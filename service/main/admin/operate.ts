@@ -36,14 +36,15 @@ else {
 
 /** Calls the contract's operations in this process, as an operator of that name. */
 async function perform(
-  actor: string,
+  actor: string | undefined,
   work: (session: Session) => Promise<Outcome>,
   show: (outcome: Outcome) => void,
 ): Promise<number> {
   const config = configOrExit(['database']);
   const log = createLog('operate', 'error', process.stderr);
   const clock = { now: Date.now };
-  const operator: Operator = { tenantId: null, subject: actor, name: actor, permissions: new Set([OPERATE]) };
+  const name = actor ?? config.operator;
+  const operator: Operator = { tenantId: null, subject: name, name, permissions: new Set([OPERATE]) };
   const { databaseUrl, featureDefault } = config;
   const store = createPostgresStore({ databaseUrl, featureDefault, poolSize: 2 });
   const jobRunners = openJobRunners(config, { part: 'operate', log, clock });
@@ -69,7 +70,7 @@ async function perform(
     const server = await createServer({ api, log, allowedOrigins: [] });
     const client = createApiClient({
       apiBaseUrl: 'http://in-process',
-      getAccessToken: () => actor,
+      getAccessToken: () => name,
       fetch: fetchFrom(server),
     });
     const outcome = await work({ api: client, deps: { store, jobs, clock, log, operator, requestId: null } });

@@ -48,13 +48,11 @@ const MOST_IN_A_PAGE = 100;
  * @param perform opens a session for a command's work, and shows what came of it
  */
 export function createProgram(
-  perform: (options: { actor: string; json?: boolean }, work: (session: Session) => Promise<Outcome>) => Promise<void>,
+  perform: (options: { actor?: string; json?: boolean }, work: (session: Session) => Promise<Outcome>) => Promise<void>,
 ): Command {
   const program = new Command('npm run -s operate --')
     .usage('<command> [options]')
-    .addOption(
-      new Option('--actor <NAME>', 'who does it, for the audit').env('USER').argParser(text).makeOptionMandatory(),
-    )
+    .option('--actor <NAME>', 'who does it, for the audit; else OPERATOR or USER says', text)
     .option('--json', 'the answer as JSON, as the API gives it')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })

@@ -48,6 +48,12 @@ describe('the configuration', () => {
     expect(config({ JOB_RUNNER: 'temporal', WORKER_ENGINE: 'pg-boss' }).workerEngine).toBe('pg-boss');
   });
 
+  test('an operator is who is logged in, unless named, and in a container that container', () => {
+    expect(config({ USER: 'olga' }).operator).toBe('olga');
+    expect(config({ USER: 'olga', OPERATOR: 'Dana' }).operator).toBe('Dana');
+    expect(config({}).operator).toMatch(/^operator@./);
+  });
+
   test('an empty variable counts as absent', () => {
     expect(config({ API_PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ apiPort: 4100, logLevel: 'info' });
   });

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Limits } from '@extension-schedules/core/limits.ts';
 import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { SETTINGS, type Setting } from './settings.ts';
@@ -24,7 +25,7 @@ export function readConfig(env: Record<string, string | undefined>): ReadConfig 
     return [name, read.ok ? read.value : undefined];
   });
   if (problems.length > 0) return { ok: false, problems };
-  return { ok: true, config: withDerived(Object.fromEntries(values) as Given) };
+  return { ok: true, config: withDerived(Object.fromEntries(values) as Given, env) };
 }
 
 /** Where `npm run start:temporal` runs its own server. */
@@ -32,11 +33,13 @@ export function developmentTemporal({ temporalPort }: Pick<Config, 'temporalPort
   return `127.0.0.1:${temporalPort}`;
 }
 
-function withDerived(config: Given): Config {
+function withDerived(config: Given, { USER }: Record<string, string | undefined>): Config {
   const local = (port: number) => `http://127.0.0.1:${port}`;
   return {
     ...config,
     workerEngine: config.workerEngine || config.jobRunner,
+    // A container knows no user, but which one it is.
+    operator: config.operator || USER || `operator@${hostname()}`,
     runnerBaseUrl: config.runnerBaseUrl || local(config.runnerPort),
     temporalAddress: config.temporalAddress || developmentTemporal(config),
     jwksUrl: config.jwksUrl || `${local(config.shellPort)}/.well-known/jwks.json`,

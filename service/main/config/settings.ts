@@ -307,6 +307,13 @@ export const SETTINGS = {
     'How long a migration that does not get its locks is tried again, at most every 30 seconds.',
   ),
   runRetentionDays: integer('RUN_RETENTION_DAYS', 90, 1, 3_650, 'Days after which finished runs are removed.'),
+  operator: derived(
+    text(
+      'OPERATOR',
+      '`USER`, else `operator@<host name>`',
+      'Who runs operators’ commands, for their audit. `--actor` of a command goes before it.',
+    ),
+  ),
   jwksUrl: derived(
     url(
       'JWKS_URL',
