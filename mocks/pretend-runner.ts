@@ -24,13 +24,13 @@ export function createPretendRunner(options: PretendRunnerOptions): PretendRunne
   let down = false;
   return {
     graceMs: 0,
-    async execute({ requestId: runId, idempotencyKey, http, config }, { timeoutMs }) {
+    async execute({ requestId: runId, idempotencyKey, http }, { timeoutMs }) {
       if (down) {
         const message = 'The Runner is not running.';
         return { kind: 'unreachable', code: 'connection_refused', message, durationMs: 0 };
       }
       const body: unknown = http.bodyJson === undefined ? undefined : JSON.parse(http.bodyJson);
-      const call = { runId, body, config, attempt: Number(idempotencyKey.split(':').at(-1)) };
+      const call = { runId, body, attempt: Number(idempotencyKey.split(':').at(-1)) };
       const handler = routes[`${http.method} ${http.path}`] ?? succeeds;
       const result = perform(handler, call, { timeoutMs, overheadMs });
       await pause(timers, result.durationMs);

@@ -106,11 +106,10 @@ function startProblem({ http, limits }: ExecuteBody): string | undefined {
   return problem && `invalid body base64: ${problem}`;
 }
 
-function guestCall({ context, http }: ExecuteBody, idempotencyKey: string): GuestCall {
+function guestCall({ http }: ExecuteBody, idempotencyKey: string): GuestCall {
   return {
     runId: http.headers?.['x-alga-invocation-id'] ?? '',
     body: parsedBody(http.body_b64),
-    config: context.config ?? {},
     attempt: Number(/:(\d+)$/.exec(idempotencyKey)?.[1] ?? 1),
   };
 }

@@ -5,7 +5,6 @@ export interface GuestCall {
   runId: string;
   /** Parsed JSON; undefined without a body. */
   body: unknown;
-  config: Readonly<Record<string, unknown>>;
   /** Counted from 1. Real extensions never see it; it lets a demo fail on purpose. */
   attempt: number;
 }

@@ -73,7 +73,7 @@ function pastRun(
   }
   const attempts: AttemptRow[] = [];
   for (let number = 1, at = startedAt; ; number += 1) {
-    const call = { runId: id, body: schedule.payload ?? undefined, config: install.config, attempt: number };
+    const call = { runId: id, body: schedule.payload ?? undefined, attempt: number };
     const limits = { timeoutMs: schedule.timeoutMs, overheadMs: durationOf(id, takesMs) };
     const result = incident === 'runner_down' ? RUNNER_DOWN : perform(incident, call, limits);
     const {

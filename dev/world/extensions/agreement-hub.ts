@@ -23,7 +23,7 @@ export const sync: GuestHandler = (call) => {
 export const status = ok((call) => ({
   healthy: true,
   agreements: count(call, 'agreements', 380, 440),
-  region: call.config.region ?? 'us',
+  region: field(call, 'region') ?? 'us',
 }));
 
 const remindRenewals = ok((call) => ({
