@@ -7,10 +7,9 @@ import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 export function describeAttempts(engine: () => JobRunnerUnderTest): void {
   it('tries again under a new key what another attempt may mend, and counts the failure when none does', async () => {
     engine().answerWith({
-      kind: 'host_error',
-      status: 502,
-      code: 'bundle_fetch_failed',
-      message: '404',
+      kind: 'answered',
+      status: 503,
+      body: { text: 'later', bytes: 5, truncated: false },
       durationMs: 3,
     });
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
@@ -24,7 +23,7 @@ export function describeAttempts(engine: () => JobRunnerUnderTest): void {
       });
     }
     const run = await engine().waitForRun(schedule.id, id, 'failed');
-    expect(run.error?.code).toBe('BUNDLE_UNAVAILABLE');
+    expect(run.error?.code).toBe('GUEST_UNAVAILABLE');
     expect(
       engine()
         .calls()
