@@ -45,7 +45,7 @@ interface AxesCount extends Pick<SchedulesCount, 'engine'> {
 }
 
 /** Every count that there can be, so that one that falls to nothing is told as nothing. */
-export const NO_SCHEDULES: readonly SchedulesCount[] = ENGINES.flatMap((engine) =>
+const NO_SCHEDULES: readonly SchedulesCount[] = ENGINES.flatMap((engine) =>
   SCHEDULE_STATES.flatMap((state) =>
     (state === 'paused' ? PAUSE_REASONS : [null]).map((pausedBy) => ({ state, engine, pausedBy, count: 0 })),
   ),
