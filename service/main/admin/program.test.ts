@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, CommanderError } from 'commander';
-import { describe, expect, it } from 'vitest';
-import { createProgram } from './program.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { createProgram, type Outcome, type Session } from './program.ts';
 
 /** What becomes of a command line: who performs it, or how it was refused. */
 async function read(args: string[]) {
@@ -46,6 +46,28 @@ describe('the command line', () => {
     });
     expect(await read(words('--actor Dana clean-up --tenant t1 --reason gone --yes'))).toMatchObject({
       performed: { actor: 'Dana' },
+    });
+  });
+
+  it('resumes batch after batch, until nothing is left or nothing more can be resumed', async () => {
+    const resume = async (...answers: { found: number; resumed: number; remaining: number }[]) => {
+      const POST = vi.fn(async () => ({ ok: true, data: { samples: [], ...answers.shift() } }));
+      let outcome: Outcome | undefined;
+      const program = createProgram(async (_, work) => {
+        outcome = await work({ api: { POST } } as unknown as Session);
+      });
+      await program.parseAsync(['resume-paused', '--since', '2026-11-23T09:00Z', '--reason', 'r'], { from: 'user' });
+      expect(POST).toHaveBeenCalledWith('/api/operator/resume', {
+        body: { paused_since: '2026-11-23T09:00:00.000Z', reason: 'r' },
+      });
+      return outcome?.data;
+    };
+    const full = { found: 700, resumed: 500, remaining: 200 };
+    expect(await resume(full, { found: 200, resumed: 200, remaining: 0 })).toMatchObject({
+      ...{ found: 700, resumed: 700, remaining: 0 },
+    });
+    expect(await resume(full, { found: 200, resumed: 0, remaining: 200 })).toMatchObject({
+      ...{ found: 700, resumed: 500, remaining: 200 },
     });
   });
 
