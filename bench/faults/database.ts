@@ -29,7 +29,7 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
   };
   let server = await start();
   const { url } = server;
-  await prepareDatabase(url, Date.now());
+  await prepareDatabase(url);
 
   function processes(): number[] {
     const postmaster = Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);

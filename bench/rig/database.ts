@@ -20,7 +20,7 @@ export async function benchDatabase(name: string, more: Record<string, string> =
   const settings = { shared_buffers: '256MB', max_connections: '100', ...more };
   const postgres = await startPostgres({ folder, settings });
   if (!postgres.ok) throw new Error(postgres.error.message);
-  await prepareDatabase(postgres.url, Date.now());
+  await prepareDatabase(postgres.url);
   const sql = new pg.Pool({ connectionString: postgres.url, max: 4 });
   // A connection that is ending hears of the server's end too.
   sql.on('error', () => {});

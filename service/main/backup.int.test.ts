@@ -57,7 +57,7 @@ describe.skipIf(missing)(`a backup${missing ? `: skipped, ${missing}` : ''}`, ()
     await sql.query(
       'create role backup login bypassrls in role pg_read_all_data; grant create on schema public to owner',
     );
-    await prepareDatabase(urlAs(original, 'owner'), Date.now());
+    await prepareDatabase(urlAs(original, 'owner'));
     const world = await startWorld({ url: original, drop: async () => {} });
     const clock = { now: Date.now };
     const settle = async (store: PostgresStore, databaseUrl: string) => {
@@ -87,7 +87,7 @@ describe.skipIf(missing)(`a backup${missing ? `: skipped, ${missing}` : ''}`, ()
     const restored = await ensureDatabase(server.url, 'restored');
     await run(tool('pg_restore'), ['--exit-on-error', '--dbname', restored, file]);
     await rm(file);
-    await prepareDatabase(urlAs(restored, 'owner'), Date.now());
+    await prepareDatabase(urlAs(restored, 'owner'));
     const store = createPostgresStore({ databaseUrl: restored });
     const after = await startProcess('worker.ts', { ...world.env, DATABASE_URL: restored });
     await after.untilReady();

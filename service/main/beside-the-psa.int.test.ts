@@ -26,7 +26,7 @@ beforeAll(async () => {
   await boss.createQueue(PSA_QUEUE);
   await boss.send(PSA_QUEUE, { letter: 1 });
   before = await psaSchema();
-  await prepareDatabase(database.url, Date.now());
+  await prepareDatabase(database.url);
   world = await startWorld(database);
 });
 afterAll(async () => {

@@ -70,7 +70,7 @@ beforeAll(async () => {
         .replace('database psa', `database ${new URL(database.url).pathname.slice(1)}`),
     );
   }
-  await prepareDatabase(urlOf('schedules_migrate'), Date.now());
+  await prepareDatabase(urlOf('schedules_migrate'));
   world = await startWorld(database);
 });
 afterAll(async () => {

@@ -18,7 +18,7 @@ try {
       'DATABASE_URL leads through a connection pooler, and migrations need a session of their own: name the database itself in DATABASE_DIRECT_URL',
     );
   }
-  const { applied } = await prepareDatabase(databaseUrl, Date.now(), {
+  const { applied } = await prepareDatabase(databaseUrl, {
     queueSchema: config.queueSchema,
     lockTimeoutMs: config.migrationLockTimeoutMs,
     patienceMs: config.migrationPatienceSeconds * 1000,

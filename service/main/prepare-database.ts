@@ -1,6 +1,5 @@
 import { installQueue } from '#jobs/pg-boss/install-queue.ts';
 import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
-import { fillNextRuns } from '#store/fill-next-runs.ts';
 import { type MigrateOptions, migrate } from '#store/migrate.ts';
 
 /**
@@ -9,11 +8,9 @@ import { type MigrateOptions, migrate } from '#store/migrate.ts';
  */
 export async function prepareDatabase(
   databaseUrl: string,
-  now: number,
   { queueSchema = DEFAULT_QUEUE_SCHEMA, ...options }: MigrateOptions & { queueSchema?: string } = {},
 ): Promise<{ applied: string[] }> {
   const applied = await migrate(databaseUrl, options);
   await installQueue(databaseUrl, queueSchema);
-  await fillNextRuns(databaseUrl, now);
   return { applied };
 }

@@ -92,6 +92,11 @@ interface ScheduleTable {
   id: string;
   install_id: string;
   engine: JobRunnerName;
+  /** The PSA's first scheduler carries it out: only `CutoverStore` sees it. */
+  awaiting_cutover: boolean;
+  /** The PSA's handles; this product keeps none. */
+  job_id: ColumnType<string | null, null | undefined, string | null>;
+  runner_schedule_id: ColumnType<string | null, null | undefined, string | null>;
   endpoint_id: string;
   method: string;
   path: string;
@@ -116,7 +121,8 @@ interface ScheduleTable {
   skip_next_at: OptionalInstant;
   settle_after: OptionalInstant;
   last_run_at: OptionalInstant;
-  last_run_status: RunStatus | null;
+  /** The PSA's first scheduler has words of its own. */
+  last_run_status: RunStatus | 'success' | 'error' | null;
   last_error: string | null;
   last_error_code: RunErrorCode | null;
   last_success_at: OptionalInstant;
@@ -257,7 +263,18 @@ interface OutboxTable {
   last_error: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
-/** The tables as the queries see them; migrations/ is what makes them. */
+interface CutoverTable {
+  tenant_id: string;
+  schedule_id: string;
+  install_id: string;
+  step: 'taking_over' | 'taken_over' | 'giving_back' | 'given_back';
+  since: Instant;
+  timers: ColumnType<unknown, string, string>;
+  psa_columns: ColumnType<unknown, string, string>;
+  called_until: OptionalInstant;
+  revision: OptionalBig;
+}
+
 interface ReconciliationTable {
   is_only: boolean;
   asked_at: OptionalInstant;
@@ -268,6 +285,7 @@ interface ReconciliationTable {
   held_until: OptionalInstant;
 }
 
+/** The tables as the queries see them; migrations/ is what makes them. */
 export interface Tables {
   extension_registry: ExtensionRegistryTable;
   extension_version: ExtensionVersionTable;
@@ -287,6 +305,7 @@ export interface Tables {
   extension_schedule_update: UpdateTable;
   extension_schedule_uninstall: UninstallTable;
   extension_schedule_outbox: OutboxTable;
+  extension_schedule_cutover: CutoverTable;
   extension_schedules_reconciliation: ReconciliationTable;
 }
 

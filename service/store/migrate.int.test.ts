@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { emptyDatabase, type TestDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { fillNextRuns } from './fill-next-runs.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
-const NOW = Date.UTC(2026, 10, 23, 8, 0, 0);
 const TENANT = 'tenant-a';
 
 /** Our tables as the requirement document first drew them: no tenant in a key, instants to the microsecond. */
@@ -145,6 +143,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     const { rows } = await client.query('select extra_of_the_psa from tenant_extension_install');
     expect(rows).toEqual([{ extra_of_the_psa: 'kept' }]);
 
+    await client.query('update tenant_extension_schedule set awaiting_cutover = false');
     const store = createPostgresStore({ databaseUrl: database.url });
     await store.transaction({ tenantId: TENANT }, async (tx) => {
       const [first] = await tx.schedules.list(TENANT, install, { limit: 1 });
@@ -227,20 +226,36 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     expect(rows).toEqual([{ id: kept }]);
   });
 
-  it('gives what is switched on a next run, and pauses what can never run, with the reason', async () => {
-    const daily = await schedule({ cron: '30 9 * * *', timezone: 'America/New_York' });
-    const zoneless = await schedule({ cron: '0 9 * * *' });
-    const off = await schedule({ cron: '0 3 * * *', enabled: false });
-    const never = await schedule({ cron: '99 99 * * *', timezone: 'UTC' });
+  it("hides from this product what the PSA's first scheduler carries out, and nothing of it from the PSA", async () => {
+    const id = await schedule({ runner_schedule_id: 'temporal-7' });
     await migrate(database.url);
-    expect(await fillNextRuns(database.url, NOW)).toEqual({ filled: 2, paused: 1 });
-    expect(await fillNextRuns(database.url, NOW)).toEqual({ filled: 0, paused: 0 });
-    expect((await read(daily)).next_run_at).toEqual(new Date('2026-11-23T14:30:00Z'));
-    expect((await read(zoneless)).next_run_at).toEqual(new Date('2026-11-23T09:00:00Z'));
-    expect((await read(off)).next_run_at).toBeNull();
-    const paused = await read(never);
-    expect(paused).toMatchObject({ next_run_at: null, pause_reason: 'operator', enabled: true, revision: '2' });
-    expect(paused.pause_note).not.toBe('');
+    expect(await read(id)).toMatchObject({ awaiting_cutover: true, next_run_at: null, revision: '1' });
+
+    const psa = pg.escapeIdentifier(`psa_${randomUUID()}`);
+    await client.query(`create role ${psa}; grant select, insert on tenant_extension_schedule to ${psa}`);
+    const seenBy = async (role: string) => {
+      await client.query(`begin; set local role ${role}; set local extension_schedules.tenant to '${TENANT}'`);
+      if (role === psa) {
+        // As its code does, which knows no column of ours.
+        await client.query(
+          `insert into tenant_extension_schedule (id, install_id, tenant_id, endpoint_id, cron, timezone, enabled)
+           values (gen_random_uuid(), $1, $2, gen_random_uuid(), '0 9 * * *', 'UTC', true)`,
+          [install, TENANT],
+        );
+      }
+      const { rows } = await client.query('select count(*)::int as seen from tenant_extension_schedule');
+      await client.query('rollback');
+      return rows[0].seen;
+    };
+    for (const part of ['api', 'worker', 'retention', 'operator']) {
+      expect(await seenBy(`extension_schedules_${part}`)).toBe(0);
+    }
+    expect(await seenBy(psa)).toBe(2);
+    await client.query(`revoke all on tenant_extension_schedule from ${psa}; drop role ${psa}`);
+    const { rows } = await client.query(
+      'select tenant_id, feature_off_at is null as has_card from extension_schedule_tenant',
+    );
+    expect(rows).toEqual([{ tenant_id: TENANT, has_card: false }]);
   });
 
   it('keeps what was done before it was cut off, and goes on from there', async () => {

@@ -22,7 +22,7 @@ describe.skipIf(noOldestPostgres)(`PostgreSQL 14${noOldestPostgres ? `: skipped,
   let databases = 0;
   beforeAll(async () => {
     server = await startOldestPostgres();
-    await prepareDatabase(await ensureDatabase(server.url, 'migrated'), T0);
+    await prepareDatabase(await ensureDatabase(server.url, 'migrated'));
     sql = new pg.Client({ connectionString: server.url });
     await sql.connect();
   });

@@ -8,6 +8,7 @@ import { repeatedStatements } from './sql/repeated-statements.ts';
 import { shareTransactions } from './sql/share-transactions.ts';
 import { transactIn } from './sql/transact.ts';
 import { auditStore } from './tables/audit.ts';
+import { cutoverStore } from './tables/cutover.ts';
 import { endpointStore } from './tables/endpoints.ts';
 import { hostStore } from './tables/host.ts';
 import { idempotencyStore } from './tables/idempotency.ts';
@@ -96,6 +97,7 @@ function transactionsOn(
     idempotency: idempotencyStore(trx),
     audit: auditStore(trx),
     operators: operatorStore(trx, featureDefault),
+    cutover: cutoverStore(trx),
     host: hostStore(trx),
     maintenance: maintenanceStore(trx),
     outbox: outboxStore(trx),

@@ -31,9 +31,9 @@ beforeAll(async () => {
   await client.connect();
   await client.query(`
     insert into tenant_extension_schedule (id, tenant_id, install_id, endpoint_id, cron, timezone, enabled, method, path,
-      endpoint_valid, created_at, updated_at, next_run_at)
+      awaiting_cutover, endpoint_valid, created_at, updated_at, next_run_at)
     select gen_random_uuid(), 'tenant-' || n % 50, md5('install ' || n % 500)::uuid, gen_random_uuid(), '0 2 * * *', 'UTC',
-      true, 'GET', '/', true, to_timestamp(n), to_timestamp(n), to_timestamp(4000000000 + n)
+      true, 'GET', '/', false, true, to_timestamp(n), to_timestamp(n), to_timestamp(4000000000 + n)
     from generate_series(1, ${ROWS}) n`);
   await client.query(`
     insert into extension_schedule_run (tenant_id, id, schedule_id, install_id, extension_id, status, trigger,

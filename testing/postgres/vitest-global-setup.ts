@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   });
   const templateUrl = new URL(url);
   templateUrl.pathname = `/${template}`;
-  await prepareDatabase(templateUrl.href, Date.now());
+  await prepareDatabase(templateUrl.href);
   project.provide('postgresUrl', url);
   project.provide('postgresTemplate', template);
   return async () => {

@@ -1,4 +1,5 @@
 import type { AuditStore } from './store/audit.ts';
+import type { CutoverStore } from './store/cutover.ts';
 import type { EndpointStore } from './store/endpoints.ts';
 import type { HostStore } from './store/host.ts';
 import type { IdempotencyStore } from './store/idempotency.ts';
@@ -60,6 +61,7 @@ export interface Transaction {
 }
 
 export interface ServiceTransaction extends Transaction {
+  readonly cutover: CutoverStore;
   readonly host: HostStore;
   readonly maintenance: MaintenanceStore;
   readonly outbox: OutboxStore;

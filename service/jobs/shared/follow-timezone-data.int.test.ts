@@ -128,9 +128,9 @@ describe('another version of the time zone data', () => {
     const row = await put();
     await client.query(
       `insert into tenant_extension_schedule (id, tenant_id, install_id, endpoint_id, cron, timezone, enabled, method, path,
-         endpoint_valid, created_at, updated_at, next_run_at)
-       select gen_random_uuid(), 'tenant-' || n % 7, gen_random_uuid(), gen_random_uuid(), $1, $2, true, 'GET', '/', true,
-         now(), now(), $3 from generate_series(1, 1200) n`,
+         awaiting_cutover, endpoint_valid, created_at, updated_at, next_run_at)
+       select gen_random_uuid(), 'tenant-' || n % 7, gen_random_uuid(), gen_random_uuid(), $1, $2, true, 'GET', '/', false,
+         true, now(), now(), $3 from generate_series(1, 1200) n`,
       [row.cron, row.timezone, new Date(NEXT + HOUR)],
     );
     await Promise.all([follow('2026c'), follow('2026c'), follow('2026c')]);

@@ -12,6 +12,7 @@ export const DISTRIBUTED: ReadonlyMap<string, string> = new Map([
   ['extension_schedule_update', 'tenant_id'],
   ['extension_schedule_uninstall', 'tenant_id'],
   ['extension_schedule_outbox', 'tenant_id'],
+  ['extension_schedule_cutover', 'tenant_id'],
   ['tenant_extension_install', 'tenant_id'],
   ['tenant_extension_install_config', 'tenant_id'],
   ['tenant_extension_install_secrets', 'tenant_id'],

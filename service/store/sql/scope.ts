@@ -41,17 +41,28 @@ export async function enterScope(
     current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
   // Only Citus has the setting.
   const isCitus = rows[0]?.citus != null;
-  if (isCitus && tenant !== '') await tellNodes(trx, tenant);
+  if (isCitus && tenant !== '') await tellNodes(trx, 'extension_schedules.tenant', tenant);
   return { backend: rows[0]?.backend, isCitus };
 }
 
+/** Lets a transaction of operators see what awaits its cut-over, until it ends. */
+export async function showAwaiting(trx: DatabaseTransaction): Promise<void> {
+  const { rows } = await sql<{ citus: string | null }>`select set_config('extension_schedules.cutover', 'on', true),
+    current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
+  if (rows[0]?.citus != null) await tellNodes(trx, 'extension_schedules.cutover', 'on');
+}
+
 /**
- * Shards ask for the tenant on their own nodes, where Citus repeats what is set by a statement SET LOCAL, and only that.
+ * Shards ask for a setting on their own nodes, where Citus repeats what is set by a statement SET LOCAL, and only that.
  * The role needs no telling: Citus connects as the one that asks.
  */
-async function tellNodes(trx: DatabaseTransaction, tenant: string): Promise<void> {
+async function tellNodes(
+  trx: DatabaseTransaction,
+  setting: `extension_schedules.${'tenant' | 'cutover'}`,
+  value: string,
+): Promise<void> {
   await sql`set local citus.propagate_set_commands to 'local'`.execute(trx);
-  await sql`set local extension_schedules.tenant to ${sql.lit(tenant)}`.execute(trx);
+  await sql`set local ${sql.raw(setting)} to ${sql.lit(value)}`.execute(trx);
 }
 
 /** Whether a transaction may see a tenant's rows; for the tables of the PSA, which have no row-level security of ours. */

@@ -1,3 +1,4 @@
+import type { RunStatus } from '@extension-schedules/core/states.ts';
 import type { Pause, Payload, ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { NewScheduleRecord, ScheduleRecord } from '../database.ts';
 import { toDate, toInstant, toJson, toText } from '../sql/columns.ts';
@@ -27,7 +28,7 @@ export function fromRecord(record: ScheduleRecord): ScheduleRow {
     nextRunAt: toInstant(record.next_run_at),
     skipNextAt: toInstant(record.skip_next_at),
     lastRunAt: toInstant(record.last_run_at),
-    lastRunStatus: record.last_run_status,
+    lastRunStatus: runStatusOf(record.last_run_status),
     lastError:
       record.last_error_code === null ? null : { code: record.last_error_code, message: record.last_error ?? '' },
     lastSuccessAt: toInstant(record.last_success_at),
@@ -45,6 +46,7 @@ export function toRecord(row: ScheduleRow): NewScheduleRecord {
     tenant_id: row.tenantId,
     install_id: row.installId,
     engine: row.engine,
+    awaiting_cutover: false,
     endpoint_id: row.endpointId,
     method: row.method,
     path: row.path,
@@ -79,6 +81,12 @@ export function toRecord(row: ScheduleRow): NewScheduleRecord {
     updated_at: toDate(row.updatedAt),
     deleted_at: toDate(row.deletedAt),
   };
+}
+
+/** A call of the PSA's that ends after its schedule was taken over still leaves its own word. */
+function runStatusOf(status: ScheduleRecord['last_run_status']): RunStatus | null {
+  if (status === 'success') return 'succeeded';
+  return status === 'error' ? 'failed' : status;
 }
 
 function pauseOf(record: ScheduleRecord): Pause | null {
