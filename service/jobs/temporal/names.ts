@@ -19,6 +19,11 @@ export function temporalScheduleId({ installId, scheduleId }: Omit<ScheduleRefer
   return `${SCHEDULE_PREFIX}${installId}:${scheduleId}`;
 }
 
+/** Whether an installation of this product made the Schedule; the PSA's first scheduler gives the same ids and no memo. */
+export function isOfProduct(memo: Record<string, unknown> | undefined): boolean {
+  return typeof memo?.owner === 'string';
+}
+
 /** What the Schedule starts for a nominal time. */
 export function occurrenceWorkflowId(schedule: Omit<ScheduleReference, 'tenantId'>, nominal: number): string {
   return `${temporalScheduleId(schedule)}-${new Date(nominal).toISOString().replace(/\.\d+Z$/, 'Z')}`;

@@ -6,6 +6,7 @@ import { compareDescribed, compareListed } from './compare-schedule.ts';
 import { labelsOf, noteOf } from './labels.ts';
 import {
   INSTALL,
+  isOfProduct,
   occurrenceWorkflowId,
   RUN_STATUS,
   runWorkflowId,
@@ -14,6 +15,7 @@ import {
   TENANT,
   temporalScheduleId,
 } from './names.ts';
+import { onlyIf } from './only-if.ts';
 import { tellingOf, withNote } from './telling.ts';
 import { asked, type Run, STARTED } from './workflow-types.ts';
 
@@ -24,6 +26,9 @@ const PING_MS = 5_000;
 const PAGE_SIZE = 1_000;
 /** By somebody's hand; what fails or times out is not given up. */
 const ENDED = new Set(['TERMINATED', 'CANCELLED']);
+
+/** The PSA's first scheduler made a Schedule of this id. */
+class OfPsa extends Error {}
 
 /** The TemporalSchedules port on Temporal. Of the namespace, what names this task queue as its owner is ours. */
 export function createTemporalSchedules(client: Client, taskQueue: string): TemporalSchedules {
@@ -47,21 +52,32 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
           scheduleId: temporalScheduleId(reference),
           memo: { ...reference, owner: taskQueue },
         });
+      const handle = client.schedule.getHandle(temporalScheduleId(reference));
       // The full state each time: of what was there before, nothing is carried over.
-      const update = () => client.schedule.getHandle(temporalScheduleId(reference)).update(() => options);
+      const update = () =>
+        handle.update(({ memo }) => {
+          if (!isOfProduct(memo)) throw new OfPsa();
+          return options;
+        });
+      // An update cannot give it our memo.
+      const replace = async () => {
+        await handle.delete().catch(onlyIf(ScheduleNotFoundError, async () => {}));
+        await create();
+      };
       return soon(async () => {
-        if (schedule.revision === 1) await create().catch(onlyIf(ScheduleAlreadyRunning, update));
-        else await update().catch(onlyIf(ScheduleNotFoundError, create));
+        const changed = schedule.revision === 1 ? create().catch(onlyIf(ScheduleAlreadyRunning, update)) : update();
+        await changed.catch(onlyIf(ScheduleNotFoundError, create)).catch(onlyIf(OfPsa, replace));
       });
     },
 
     remove: (reference) =>
-      soon(() =>
-        client.schedule
-          .getHandle(temporalScheduleId(reference))
-          .delete()
-          .catch(onlyIf(ScheduleNotFoundError, async () => {})),
-      ),
+      soon(async () => {
+        const handle = client.schedule.getHandle(temporalScheduleId(reference));
+        const found = await handle.describe().catch(onlyIf(ScheduleNotFoundError, async () => undefined));
+        if (found && isOfProduct(found.memo)) {
+          await handle.delete().catch(onlyIf(ScheduleNotFoundError, async () => {}));
+        }
+      }),
 
     async startRun(job, schedule) {
       await soon(() =>
@@ -122,11 +138,4 @@ function ownReference(memo: Record<string, unknown> | undefined, owner: string):
   const { tenantId, installId, scheduleId } = memo ?? {};
   const named = typeof tenantId === 'string' && typeof installId === 'string' && typeof scheduleId === 'string';
   return named && memo?.owner === owner ? { tenantId, installId, scheduleId } : undefined;
-}
-
-function onlyIf<T>(kind: abstract new (...args: never[]) => Error, then: () => Promise<T>) {
-  return (error: unknown): Promise<T> => {
-    if (error instanceof kind) return then();
-    throw error;
-  };
 }
