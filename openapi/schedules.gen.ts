@@ -2007,7 +2007,7 @@ export interface components {
             divergent: number;
         };
         /** @enum {string} */
-        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "move_tenant" | "backfill" | "delete_version" | "repair" | "resume_paused" | "reconcile";
+        OperatorAction: "stop_tenant" | "release_tenant" | "feature_on" | "feature_off" | "clean_up" | "delete_schedule" | "move_tenant" | "backfill" | "delete_version" | "repair" | "resume_paused" | "reconcile" | "cutover_apply" | "cutover_back";
         OperatorAuditEntry: {
             /** Format: uuid */
             id: string;

@@ -60,6 +60,11 @@ export async function setFeature(
   return controls;
 }
 
+/** Settles what is due of a tenant without waiting for a worker to do it. */
+export function settleTenant(deps: OperatorDependencies, tenantId: string): Promise<void> {
+  return deps.store.transaction('operator', (tx) => settleDueOf(deps, tx, tenantId));
+}
+
 /**
  * Settles what is due of a tenant as things are, so that a change of its controls finds nothing of before it. Schedules
  * are locked before the tenant, as everybody does.

@@ -24,7 +24,9 @@ export type OperatorAction =
   | 'delete_version'
   | 'repair'
   | 'resume_paused'
-  | 'reconcile';
+  | 'reconcile'
+  | 'cutover_apply'
+  | 'cutover_back';
 
 /** What an operator did; append-only, and read by operators alone. */
 export interface OperatorEntry {

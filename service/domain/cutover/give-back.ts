@@ -1,0 +1,70 @@
+import { settleBefore } from '../occurrences/settle-before.ts';
+import type { Cadence } from '../ports/psa-timer.ts';
+import type { CutoverRecord } from '../ports/store/cutover.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { ServiceTransaction } from '../ports/store.ts';
+import { type CutoverDependencies, seeingAwaiting } from './cutover-context.ts';
+
+/** `busy`: a run of it has not ended; to be tried again in a moment. */
+export type GivenBack = 'done' | 'busy' | 'deleted';
+
+/**
+ * Gives one schedule back between two of its runs: it becomes invisible to this product, and the PSA's timers are made
+ * again. What was due until then runs here, what is due later there. Interrupted anywhere, it is done again.
+ */
+export async function giveBack(deps: CutoverDependencies, found: CutoverRecord): Promise<GivenBack> {
+  const { store, psa } = deps;
+  const { tenantId, scheduleId } = found;
+  const outcome = await seeingAwaiting(deps, (tx) => handOver(deps, tx, found));
+  if (outcome === 'busy' || outcome === 'deleted') return outcome;
+  const { record, cadence } = outcome;
+  const timer = record.timers.find(({ runner }) => runner === 'temporal');
+  await psa.schedules?.removeOurs(record);
+  if (timer && psa.schedules && !(await psa.schedules.find(record))) {
+    await psa.schedules.putBack(record, timer, cadence, record.since);
+  }
+  await store.transaction('operator', async (tx) => {
+    const current = await tx.cutover.record(tenantId, scheduleId);
+    if (current?.step === 'giving_back') await tx.cutover.saveRecord({ ...current, step: 'given_back' });
+  });
+  return 'done';
+}
+
+/**
+ * One transaction: what is due runs here, the row is the PSA's again, and its pg-boss has its jobs again.
+ * @returns the record, whose timers in Temporal are still to be made
+ */
+async function handOver(
+  deps: CutoverDependencies,
+  tx: ServiceTransaction,
+  { tenantId, scheduleId }: CutoverRecord,
+): Promise<Exclude<GivenBack, 'done'> | { record: CutoverRecord; cadence: Cadence | null }> {
+  const row = await tx.schedules.lock(tenantId, scheduleId);
+  const record = await tx.cutover.record(tenantId, scheduleId);
+  if (row && record?.step === 'giving_back') return { record, cadence: changedCadence(row, record) };
+  if (!row || record?.step !== 'taken_over') return 'deleted';
+  const [install] = await tx.installs.findMany([row]);
+  const schedule = await settleBefore(deps, tx, row, install);
+  if ((await tx.runs.unfinished(tenantId, scheduleId)).length > 0) return 'busy';
+
+  const now = deps.clock.now();
+  const enabled = runsThere(schedule);
+  const timers = enabled ? record.timers : [];
+  const cadence = changedCadence(schedule, record);
+  const givingBack: CutoverRecord = { ...record, step: 'giving_back', since: now, timers, calledUntil: now };
+  await tx.cutover.saveRecord(givingBack);
+  await tx.cutover.giveBack(tenantId, scheduleId, record.psaColumns, enabled);
+  const timer = timers.find(({ runner }) => runner === 'pg-boss');
+  if (timer?.calls) await deps.psa.jobs.putBack(tx, record, timer, cadence);
+  return { record: givingBack, cadence };
+}
+
+/** The PSA knows no pause. What an operator's cut-over paused it went on calling; what an admin paused since stays quiet. */
+function runsThere({ enabled, pause }: ScheduleRow): boolean {
+  return enabled && (pause === null || pause.reason === 'operator');
+}
+
+/** What the row says now, where an admin has changed it since. */
+function changedCadence({ cron, timezone }: Cadence, { psaColumns }: CutoverRecord): Cadence | null {
+  return cron === psaColumns.cron && timezone === psaColumns.timezone ? null : { cron, timezone };
+}

@@ -1,0 +1,108 @@
+import { MAX_NOTE_LENGTH } from '@extension-schedules/core/limits.ts';
+import { errorMessage } from '@extension-schedules/core/recurrence/error-message.ts';
+import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { endpointInVersion } from '../endpoints/follow-version.ts';
+import type { PsaTimer } from '../ports/psa-timer.ts';
+import type { AwaitingSchedule } from '../ports/store/cutover.ts';
+import type { Install } from '../ports/store/installs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Transaction } from '../ports/store.ts';
+import type { ScheduleFields } from '../save-schedule.ts';
+import type { CutoverDependencies } from './cutover-context.ts';
+import { following, nextCalls } from './next-calls.ts';
+
+/** What an operator should know of a schedule before it is taken over. */
+export interface CutoverNote {
+  code: 'paused' | 'endpoint_invalid' | 'endpoint_changed' | 'install_missing' | 'not_called' | 'cadence_differs';
+  text: string;
+}
+
+export interface Judgement {
+  install: Install | undefined;
+  /** What of the row changes when it is taken over. */
+  fields: ScheduleFields;
+  notes: CutoverNote[];
+}
+
+/** What taking a schedule over makes of it: what cannot run, or may not as often, is paused with the reason. */
+export async function judge(
+  { limits, clock, operator }: CutoverDependencies,
+  tx: Transaction,
+  { schedule, psaColumns }: AwaitingSchedule,
+  timers: readonly PsaTimer[],
+): Promise<Judgement> {
+  const now = clock.now();
+  const [install] = await tx.installs.findMany([schedule]);
+  const endpoint = await judgeEndpoint(tx, schedule, install, now);
+  const fields: ScheduleFields = { ...endpoint.fields };
+  const notes: CutoverNote[] = [...endpoint.notes, ...differences(schedule, timers, now)];
+  if (!install) {
+    fields.deletedAt = now;
+    notes.push({ code: 'install_missing', text: 'Its extension is no longer installed: it is deleted.' });
+  }
+
+  const reasons = [
+    ...cadenceReasons(schedule, limits.minimumIntervalSeconds * 1000),
+    ...payloadReasons(psaColumns.payload),
+    ...timers.filter(({ paused }) => paused).map(() => 'It was paused in Temporal.'),
+  ];
+  if (!isPayload(psaColumns.payload)) fields.payload = null;
+  if (reasons.length > 0) {
+    const text = `${reasons.join(' ')} Change it, then resume it.`;
+    const note = text.slice(0, MAX_NOTE_LENGTH);
+    fields.pause = { reason: 'operator', note, by: operator.name, since: now, until: null };
+    notes.push({ code: 'paused', text });
+  }
+  return { install, fields, notes };
+}
+
+/** As the PSA calls it: by the endpoint's row. What this version no longer has, or has for no schedule, is not called. */
+async function judgeEndpoint(tx: Transaction, schedule: ScheduleRow, install: Install | undefined, now: number) {
+  const [own] = await tx.endpoints.findMany([schedule.endpointId]);
+  const { method, path } = own ?? schedule;
+  const found = install && (await endpointInVersion(tx, { ...schedule, method, path }, install, now));
+  const fields: ScheduleFields = {
+    method,
+    path,
+    endpointId: found?.id ?? schedule.endpointId,
+    endpointValid: found !== undefined,
+  };
+  const notes: CutoverNote[] = [];
+  if (install && !found) {
+    const text = own
+      ? `${install.extensionName} ${install.version} cannot schedule ${method} ${path}: choose another endpoint.`
+      : 'Its endpoint no longer exists: choose another one.';
+    notes.push({ code: 'endpoint_invalid', text });
+  } else if (found && found.id !== schedule.endpointId) {
+    const text = `It was made for another version; it calls ${method} ${path} of the installed one.`;
+    notes.push({ code: 'endpoint_changed', text });
+  }
+  return { fields, notes };
+}
+
+function cadenceReasons(schedule: ScheduleRow, minimumInterval: number): string[] {
+  const judged = parseRecurrence(schedule.cron, schedule.timezone, { minimumInterval });
+  return judged.ok ? [] : judged.errors.map((error) => errorMessage(error, schedule));
+}
+
+function payloadReasons(payload: unknown): string[] {
+  return isPayload(payload) ? [] : ['Its payload is neither a JSON object nor an array, and was taken out.'];
+}
+
+const isPayload = (payload: unknown) => typeof payload === 'object';
+
+/** Where the PSA's timers do not do what the row says: many were made before the time zone reached them. */
+function differences(schedule: ScheduleRow, timers: readonly PsaTimer[], now: number): CutoverNote[] {
+  if (!schedule.enabled) return [];
+  const calling = timers.filter(({ calls, paused }) => calls && !paused);
+  if (calling.length === 0) {
+    return [{ code: 'not_called', text: 'The PSA has no timer for it, so nothing calls it today.' }];
+  }
+  const [before, after] = [nextCalls(calling, now)[0], following(schedule, now)[0]];
+  if (before === after) return [];
+  const by = calling.map(({ cron, timezone }) => [...(cron === null ? [] : [cron]), timezone].join(' in ')).join(', ');
+  const text = `The PSA calls it next at ${iso(before)} (${by}); taken over it runs at ${iso(after)} (${schedule.cron} in ${schedule.timezone}).`;
+  return [{ code: 'cadence_differs', text }];
+}
+
+const iso = (at: number | undefined) => (at === undefined ? 'no time' : new Date(at).toISOString());

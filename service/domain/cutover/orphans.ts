@@ -1,0 +1,12 @@
+import type { TimerReference } from '../ports/psa-timer.ts';
+import { type CutoverDependencies, seeingAwaiting } from './cutover-context.ts';
+
+/** What the PSA's job runners have for schedules that are no longer there. */
+export async function findOrphans(deps: CutoverDependencies): Promise<TimerReference[]> {
+  const { psa, store } = deps;
+  const found = new Map<string, TimerReference>();
+  for (const one of await store.transaction('operator', (tx) => psa.jobs.timers(tx))) found.set(one.scheduleId, one);
+  for await (const one of psa.schedules?.timers() ?? []) found.set(one.scheduleId, one);
+  for (const id of await seeingAwaiting(deps, (tx) => tx.cutover.known([...found.keys()]))) found.delete(id);
+  return [...found.values()];
+}

@@ -1,0 +1,93 @@
+import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
+import { DAY } from '@extension-schedules/core/recurrence/time.ts';
+import { recurrenceOf } from '../next-run.ts';
+import type { CutoverRecord } from '../ports/store/cutover.ts';
+import type { RunRow } from '../ports/store/runs.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
+import { type CutoverDependencies, type CutoverFilter, seeingAwaiting } from './cutover-context.ts';
+
+export interface CutoverFinding {
+  tenantId: string;
+  scheduleId: string;
+  kind: 'not_taken_over' | 'interrupted' | 'psa_timer_left' | 'not_armed' | 'missed' | 'doubled';
+  /** Nominal times, for the last two. */
+  at: number[];
+}
+
+export interface Verification {
+  /** Schedules that were taken over and are still there. */
+  checked: number;
+  findings: CutoverFinding[];
+}
+
+/** What is due less long ago may still be about to begin. */
+const LATE_MS = 60_000;
+/** Occurrences are compared for this long after the cut-over. */
+const COMPARED_MS = DAY;
+/** A schedule every minute has no more runs in that time; the newest come first. */
+const MOST_RUNS = 2_000;
+
+/** Whether what was taken over has one caller: this product, from the first occurrence on; changes nothing. */
+export async function verifyCutover(deps: CutoverDependencies, filter: CutoverFilter): Promise<Verification> {
+  const { store } = deps;
+  const awaiting = await seeingAwaiting(deps, (tx) => tx.cutover.awaiting(filter));
+  const records = await store.transaction('operator', (tx) => tx.cutover.records(filter));
+  const verification: Verification = { checked: 0, findings: [] };
+  for (const { schedule } of awaiting) {
+    verification.findings.push(finding({ tenantId: schedule.tenantId, scheduleId: schedule.id }, 'not_taken_over'));
+  }
+  for (const record of records) {
+    if (record.step === 'taking_over' || record.step === 'giving_back') {
+      verification.findings.push(finding(record, 'interrupted'));
+    }
+    if (record.step !== 'taken_over') continue;
+    const found = await verifyOne(deps, record);
+    if (!found) continue;
+    verification.checked += 1;
+    verification.findings.push(...found);
+  }
+  return verification;
+}
+
+async function verifyOne(deps: CutoverDependencies, record: CutoverRecord): Promise<CutoverFinding[] | undefined> {
+  const { psa, store, jobs, clock } = deps;
+  const { tenantId, scheduleId, installId } = record;
+  const now = clock.now();
+  const left = await psa.schedules?.find(record);
+  return store.transaction('operator', async (tx) => {
+    const schedule = await tx.schedules.find(tenantId, installId, scheduleId);
+    if (!schedule) return undefined;
+    const findings: CutoverFinding[] = [];
+    if (left || (await psa.jobs.find(tx, record))) findings.push(finding(record, 'psa_timer_left'));
+    const [sync] = await jobs.syncStates(tx, [schedule]);
+    const overdue = schedule.nextRunAt !== null && schedule.nextRunAt < now - LATE_MS;
+    const never = schedule.enabled && schedule.pause === null && schedule.nextRunAt === null;
+    if (sync === 'pending' || overdue || never) findings.push(finding(record, 'not_armed'));
+    const runs = await tx.runs.list(tenantId, scheduleId, { limit: MOST_RUNS });
+    return [...findings, ...compare(record, schedule, runs, now)];
+  });
+}
+
+/** What ran against what was due; of a schedule that has been changed since, only what ran twice is known. */
+function compare(record: CutoverRecord, schedule: ScheduleRow, runs: readonly RunRow[], now: number) {
+  const from = record.calledUntil ?? record.since;
+  const ran = runs.filter(({ trigger }) => trigger === 'schedule');
+  const nominal = new Set(ran.filter(({ skipReason }) => skipReason !== 'missed').map((run) => run.scheduledFor));
+  const doubled = [...nominal].filter((at) => at <= from && at > from - COMPARED_MS);
+  const recurrence = recurrenceOf(schedule);
+  const comparable = recurrence && schedule.revision === record.revision && schedule.enabled && !schedule.pause;
+  const until = Math.min(now - LATE_MS, from + COMPARED_MS);
+  const missed = comparable ? occurrencesBetween(recurrence, from, until).filter((at) => !nominal.has(at)) : [];
+  return [
+    ...(doubled.length > 0 ? [finding(record, 'doubled', doubled)] : []),
+    ...(missed.length > 0 ? [finding(record, 'missed', missed)] : []),
+  ];
+}
+
+function finding(
+  { tenantId, scheduleId }: Pick<CutoverRecord, 'tenantId' | 'scheduleId'>,
+  kind: CutoverFinding['kind'],
+  at: number[] = [],
+): CutoverFinding {
+  return { tenantId, scheduleId, kind, at };
+}

@@ -1,0 +1,117 @@
+import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { type PsaPgBoss, startPsaPgBoss } from '@extension-schedules/testing/psa/psa-pg-boss.fixture.ts';
+import { INSTALL, type PsaSchedule, psaName, TENANT } from '@extension-schedules/testing/psa/psa-tables.fixture.ts';
+import { newId } from '@extension-schedules/testing/rows.ts';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Transaction } from '#domain/ports/store.ts';
+import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
+import { psaJobs } from './psa-jobs.ts';
+
+const EVERY_MINUTE = '* * * * *';
+/** 29 February: not now. */
+const SELDOM = '0 0 29 2 *';
+
+let database: TestDatabase;
+let store: PostgresStore;
+let sql: pg.Pool;
+let psa: PsaPgBoss;
+const called: string[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  sql = new pg.Pool({ connectionString: database.url, max: 2 });
+  store = createPostgresStore({ databaseUrl: database.url });
+  expect(await inTransaction(psaJobs.problem)).toBeNull();
+  psa = await startPsaPgBoss(database.url, (scheduleId) => called.push(scheduleId));
+});
+afterAll(async () => {
+  await psa.stop();
+  await store.close();
+  await sql.end();
+  await database.drop();
+});
+beforeEach(() => {
+  called.length = 0;
+});
+
+const inTransaction = <T>(work: (tx: Transaction) => Promise<T>) => store.transaction('operator', work);
+const aSchedule = (): PsaSchedule => ({ tenantId: TENANT, installId: INSTALL, scheduleId: newId() });
+const rowsOf = async (table: string, schedule: PsaSchedule) =>
+  (await sql.query(`select * from pgboss.${table} where name = $1`, [psaName(schedule)])).rows;
+const remove = (schedule: PsaSchedule) => inTransaction((tx) => psaJobs.remove(tx, schedule));
+const callsOf = (schedule: PsaSchedule) => called.filter((id) => id === schedule.scheduleId).length;
+
+it('finds what the PSA has for a schedule, and what is left where it failed to delete a queue', async () => {
+  const whole = aSchedule();
+  const left = aSchedule();
+  await psa.schedule(whole, SELDOM, 'Europe/Berlin');
+  await psa.schedule(left, SELDOM);
+  await sql.query('insert into pgboss.job (name, data) values ($1, $2)', [psaName(left), JSON.stringify(left)]);
+  await sql.query('delete from pgboss.schedule where name = $1', [psaName(left)]);
+  const find = (schedule: PsaSchedule) => inTransaction((tx) => psaJobs.find(tx, schedule));
+  expect(await find(whole)).toMatchObject({ calls: true, cron: SELDOM, timezone: 'Europe/Berlin', unfinished: 0 });
+  expect(await find(left)).toMatchObject({ calls: false, cron: null });
+  expect(await find(aSchedule())).toBeUndefined();
+  const ids = (await inTransaction(psaJobs.timers)).map(({ scheduleId }) => scheduleId);
+  expect(ids).toEqual(expect.arrayContaining([whole.scheduleId, left.scheduleId]));
+  for (const schedule of [whole, left]) await remove(schedule);
+  expect(await inTransaction(psaJobs.timers)).toEqual([]);
+});
+
+it('removes its schedule, its queue and what waits in it, and nothing of another schedule', async () => {
+  const [one, other] = [aSchedule(), aSchedule()];
+  await psa.schedule(one, SELDOM);
+  await psa.schedule(other, SELDOM);
+  await sql.query(
+    `insert into pgboss.job (name, data, start_after) select $1, '{}', now() + interval '1 day' from generate_series(1, 50)`,
+    [psaName(one)],
+  );
+  expect(await remove(one)).toMatchObject({ timer: { cron: SELDOM, unfinished: 50 }, calledUntil: null });
+  for (const table of ['schedule', 'queue', 'job']) expect(await rowsOf(table, one)).toEqual([]);
+  expect(await rowsOf('schedule', other)).toHaveLength(1);
+  expect(await remove(one)).toBeUndefined();
+  await remove(other);
+});
+
+it('knows the occurrence that was called last by the clock that sent it, not by when the job was made', async () => {
+  const schedule = aSchedule();
+  await psa.schedule(schedule, EVERY_MINUTE);
+  await expect.poll(() => callsOf(schedule), { timeout: 15_000 }).toBe(1);
+  const sent = await sql.query(`select created_on from pgboss.job where singleton_key = $1`, [psaName(schedule)]);
+  const removed = await remove(schedule);
+  expect(removed?.calledUntil).toBe(sent.rows[0].created_on.getTime());
+});
+
+it('makes the same again, which calls nothing of the minute that is over with', async () => {
+  const schedule = aSchedule();
+  await psa.schedule(schedule, SELDOM, 'Europe/Berlin');
+  const [before] = await rowsOf('schedule', schedule);
+  const [queueBefore] = await rowsOf('queue', schedule);
+  const timer = (await remove(schedule))?.timer;
+  if (!timer) throw new Error('nothing was removed');
+  await inTransaction((tx) => psaJobs.putBack(tx, schedule, timer, { cron: EVERY_MINUTE, timezone: 'UTC' }));
+  const [after] = await rowsOf('schedule', schedule);
+  expect(after).toMatchObject({ data: before.data, cron: EVERY_MINUTE, timezone: 'UTC', options: { retryLimit: 3 } });
+  expect((await rowsOf('queue', schedule))[0]).toMatchObject({
+    policy: queueBefore.policy,
+    partition_name: queueBefore.partition_name,
+  });
+  // Its clock looks every second, and has looked since.
+  const looked = async () => (await sql.query('select cron_on from pgboss.version')).rows[0].cron_on.getTime();
+  const since = await looked();
+  await expect.poll(looked, { timeout: 10_000 }).toBeGreaterThan(since + 1_000);
+  expect(callsOf(schedule)).toBe(0);
+  // As if a minute had gone by.
+  await sql.query(`update pgboss.job set singleton_on = singleton_on - interval '1 minute' where singleton_key = $1`, [
+    psaName(schedule),
+  ]);
+  await expect.poll(() => callsOf(schedule), { timeout: 15_000 }).toBe(1);
+  await remove(schedule);
+});
+
+it('touches nothing of a version that is not known, and says so', async () => {
+  await sql.query('update pgboss.version set version = 26');
+  expect(await inTransaction(psaJobs.problem)).toContain('has version 26, and only 24 (pg-boss 10.4) is known');
+  await sql.query('update pgboss.version set version = 24');
+});

@@ -1,0 +1,214 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { PsaJobs } from '#domain/ports/psa-scheduler.ts';
+import type { PsaTimer, TimerReference } from '#domain/ports/psa-timer.ts';
+import type { Transaction } from '#domain/ports/store.ts';
+import type { DatabaseTransaction } from '#store/database.ts';
+
+/** pg-boss 10.4, which the PSA runs; of another version nothing is known. */
+const KNOWN_VERSION = 24;
+const PREFIX = 'extsched:';
+/** From its clock a job of this queue first goes to the schedule's own queue. */
+const SEND_QUEUE = '__pgboss__send-it';
+/** The whole queue of the PSA waits for as long. */
+const LOCK_TIMEOUT_MS = 5_000;
+
+interface QueueShape {
+  policy: string | null;
+  retry_limit: number | null;
+  retry_delay: number | null;
+  retry_backoff: boolean | null;
+  expire_seconds: number | null;
+  retention_minutes: number | null;
+  dead_letter: string | null;
+}
+
+/** From which `putBack` makes the same again. */
+interface Shape {
+  data: unknown;
+  options: unknown;
+  queue: QueueShape | null;
+}
+
+interface TimerRecord extends QueueShape {
+  name: string;
+  has_queue: boolean;
+  cron: string | null;
+  timezone: string | null;
+  data: unknown;
+  options: unknown;
+  unfinished: string;
+}
+
+/** The PsaJobs port: SQL, because pg-boss of our version refuses that schema, and all of it is one transaction with the rows. */
+export const psaJobs: PsaJobs = {
+  problem: (tx) =>
+    asLogin(tx, async (trx) => {
+      const { rows: found } = await sql<{ known: string | null; may: boolean | null }>`
+        select to_regclass('pgboss.version')::text as known, case when to_regnamespace('pgboss') is not null
+          then has_schema_privilege('pgboss', 'usage') end as may`.execute(trx);
+      if (found[0]?.may === false) return `This login may not look into the PSA's schema pgboss. ${OTHER_LOGIN}`;
+      if (found[0]?.known == null) return null;
+      const { rows: rights } = await sql<{ may: boolean }>`
+        select has_table_privilege('pgboss.version', 'select') and pg_has_role(relowner, 'usage') as may
+        from pg_class where oid = 'pgboss.job'::regclass`.execute(trx);
+      if (!rights[0]?.may) return `This login may not change the PSA's schema pgboss. ${OTHER_LOGIN}`;
+      const { rows } = await sql<{ version: number }>`select version from pgboss.version`.execute(trx);
+      const [version] = rows;
+      if (version?.version === KNOWN_VERSION) return null;
+      return `The PSA's schema pgboss has version ${version?.version}, and only ${KNOWN_VERSION} (pg-boss 10.4) is known. Nothing was touched.`;
+    }),
+
+  timers: (tx) =>
+    whereThereIs(tx, [], async (trx) => {
+      const records = await readTimers(trx, sql`name.name like ${`${PREFIX}%`}`);
+      return records.flatMap(({ name }) => referenceOf(name) ?? []);
+    }),
+
+  find: (tx, schedule) => whereThereIs(tx, undefined, (trx) => readTimer(trx, schedule)),
+
+  remove: (tx, schedule) =>
+    whereThereIs(tx, undefined, async (trx) => {
+      const name = nameOf(schedule);
+      await sql`select set_config('lock_timeout', ${String(LOCK_TIMEOUT_MS)}, true)`.execute(trx);
+      // Nobody fetches, sends or settles a job until this has been committed, so what has been called is known.
+      await sql`lock table pgboss.job in access exclusive mode`.execute(trx);
+      const found = await readTimer(trx, schedule);
+      if (!found) return undefined;
+      const calledUntil = await readCalledUntil(trx, name);
+      await sql`delete from pgboss.schedule where name = ${name}`.execute(trx);
+      await sql`delete from pgboss.job where name = ${SEND_QUEUE} and singleton_key = ${name} and state < 'active'`.execute(
+        trx,
+      );
+      // A queue with jobs in it cannot be deleted.
+      await sql`delete from pgboss.job where name = ${name}`.execute(trx);
+      await sql`select pgboss.delete_queue(${name})`.execute(trx);
+      return { timer: found, calledUntil };
+    }),
+
+  putBack: (tx, schedule, timer, changed) =>
+    whereThereIs(tx, undefined, async (trx) => {
+      const { data, options, queue } = timer.shape as Shape;
+      const { cron, timezone } = changed ?? timer;
+      const name = nameOf(schedule);
+      await sql`select pgboss.create_queue(${name}, ${JSON.stringify(queueOptions(queue))}::json)`.execute(trx);
+      await sql`
+        insert into pgboss.schedule (name, cron, timezone, data, options)
+        values (${name}, ${cron}, ${timezone}, ${json(data)}, ${json(withZone(options, timezone))})
+        on conflict (name) do update set cron = excluded.cron, timezone = excluded.timezone, data = excluded.data,
+          options = excluded.options`.execute(trx);
+      // It sends what was due in the last minute, but never twice in one: this minute's has been called here.
+      await sql`
+        insert into pgboss.job (name, data, state, singleton_key, singleton_on, completed_on)
+        select ${SEND_QUEUE}, '{}', 'completed', ${name}, date_trunc('minute', now() at time zone 'UTC'), now()
+        where exists (select from pgboss.queue where name = ${SEND_QUEUE})
+        on conflict do nothing`.execute(trx);
+    }),
+};
+
+const OTHER_LOGIN = 'Name one that owns it in CUTOVER_DATABASE_URL.';
+
+/** The roles of this product have no rights there; whoever runs the command has. */
+async function asLogin<T>(tx: Transaction, work: (trx: DatabaseTransaction) => Promise<T>): Promise<T> {
+  const trx = tx.native as DatabaseTransaction;
+  await sql`select set_config('role', 'none', true)`.execute(trx);
+  const result = await work(trx);
+  await sql`select set_config('role', 'extension_schedules_operator', true)`.execute(trx);
+  return result;
+}
+
+async function whereThereIs<T>(
+  tx: Transaction,
+  nothing: T,
+  work: (trx: DatabaseTransaction) => Promise<T>,
+): Promise<T> {
+  return asLogin(tx, async (trx) => {
+    const { rows } = await sql<{ job: string | null }>`select to_regclass('pgboss.job')::text as job`.execute(trx);
+    return rows[0]?.job == null ? nothing : work(trx);
+  });
+}
+
+/** A cron schedule, a queue, or both: where deleting a queue failed, the PSA left it with what was in it. */
+async function readTimers(trx: DatabaseTransaction, which: RawBuilder<unknown>): Promise<TimerRecord[]> {
+  const { rows } = await sql<TimerRecord>`
+    select name.name, schedule.cron, schedule.timezone, schedule.data, schedule.options, queue.name is not null as has_queue,
+      queue.policy, queue.retry_limit, queue.retry_delay, queue.retry_backoff, queue.expire_seconds,
+      queue.retention_minutes, queue.dead_letter,
+      (select count(*) from pgboss.job job where job.name = name.name and job.state <= 'active') as unfinished
+    from (select name from pgboss.queue union select name from pgboss.schedule) name
+    left join pgboss.queue queue on queue.name = name.name
+    left join pgboss.schedule schedule on schedule.name = name.name
+    where ${which} order by name.name`.execute(trx);
+  return rows;
+}
+
+async function readTimer(trx: DatabaseTransaction, schedule: TimerReference): Promise<PsaTimer | undefined> {
+  const [record] = await readTimers(trx, sql`name.name = ${nameOf(schedule)}`);
+  return record && timerOf(record);
+}
+
+/**
+ * A job that has begun stands for the occurrence its clock had seen when it sent the job; that is a little earlier than the
+ * job itself, which may be made after the next occurrence.
+ */
+async function readCalledUntil(trx: DatabaseTransaction, name: string): Promise<number | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    with begun as (
+      select max(created_on) as at from (
+        select created_on from pgboss.job where name = ${name} and started_on is not null
+        union all
+        select created_on from pgboss.archive where name = ${name} and started_on is not null
+      ) job
+    )
+    select coalesce((
+      select max(job.created_on) from pgboss.job job
+      where job.name = ${SEND_QUEUE} and job.singleton_key = ${name} and job.created_on <= begun.at
+        and job.singleton_on > (begun.at at time zone 'UTC') - interval '3 minutes'
+    ), begun.at) as at from begun`.execute(trx);
+  return rows[0]?.at?.getTime() ?? null;
+}
+
+function timerOf(record: TimerRecord): PsaTimer {
+  const { cron, timezone, data, options, has_queue, policy, retry_limit, retry_delay, retry_backoff } = record;
+  const { expire_seconds, retention_minutes, dead_letter } = record;
+  const settings = { policy, retry_limit, retry_delay, retry_backoff, expire_seconds, retention_minutes, dead_letter };
+  const shape: Shape = { data, options, queue: has_queue ? settings : null };
+  return {
+    runner: 'pg-boss',
+    calls: cron !== null,
+    cron,
+    timezone: timezone ?? 'UTC',
+    nextTimes: null,
+    paused: false,
+    unfinished: Number(record.unfinished),
+    shape,
+  };
+}
+
+function referenceOf(name: string): TimerReference | undefined {
+  const [, installId, scheduleId] = /^extsched:([0-9a-f-]{36}):([0-9a-f-]{36})$/i.exec(name) ?? [];
+  return installId !== undefined && scheduleId !== undefined ? { installId, scheduleId } : undefined;
+}
+
+function nameOf({ installId, scheduleId }: TimerReference): string {
+  return `${PREFIX}${installId}:${scheduleId}`;
+}
+
+/** As pg-boss's own function takes them. */
+function queueOptions(queue: QueueShape | null) {
+  return {
+    policy: queue?.policy ?? 'standard',
+    retryLimit: queue?.retry_limit ?? null,
+    retryDelay: queue?.retry_delay ?? null,
+    retryBackoff: queue?.retry_backoff ?? null,
+    expireInSeconds: queue?.expire_seconds ?? null,
+    retentionMinutes: queue?.retention_minutes ?? null,
+    deadLetter: queue?.dead_letter ?? null,
+  };
+}
+
+/** pg-boss keeps the zone among the options, too. */
+function withZone(options: unknown, tz: string): unknown {
+  return typeof options === 'object' && options !== null && 'tz' in options ? { ...options, tz } : options;
+}
+
+const json = (value: unknown) => sql`${JSON.stringify(value ?? null)}::jsonb`;
