@@ -57,25 +57,27 @@ export function openJobRunners(
       };
       if (config.workerEngine === 'pg-boss') return (await pgBoss.open()).startWorker(deps, limits);
       const { serveTemporal } = await import('#jobs/temporal/serve.ts').catch(exitWithoutTemporal);
-      const temporal = {
-        address: config.temporalAddress,
-        namespace: config.temporalNamespace,
-        taskQueue: config.temporalTaskQueue,
-        tls: config.temporalTls === 'on',
-        certificates: {
-          caFile: config.temporalTlsCaFile,
-          certFile: config.temporalTlsCertFile,
-          keyFile: config.temporalTlsKeyFile,
-          serverName: config.temporalTlsServerName,
-        },
-        apiKey: config.temporalApiKey,
-      };
-      return serveTemporal(
-        { ...temporal, ...limits, databaseUrl: config.databaseUrl, databaseDirectUrl: config.databaseDirectUrl },
-        deps,
-      );
+      const databases = { databaseUrl: config.databaseUrl, databaseDirectUrl: config.databaseDirectUrl };
+      return serveTemporal({ ...temporalOptions(config), ...limits, ...databases }, deps);
     },
     close: pgBoss.close,
+  };
+}
+
+/** Where Temporal is. */
+export function temporalOptions(config: Config) {
+  return {
+    address: config.temporalAddress,
+    namespace: config.temporalNamespace,
+    taskQueue: config.temporalTaskQueue,
+    tls: config.temporalTls === 'on',
+    certificates: {
+      caFile: config.temporalTlsCaFile,
+      certFile: config.temporalTlsCertFile,
+      keyFile: config.temporalTlsKeyFile,
+      serverName: config.temporalTlsServerName,
+    },
+    apiKey: config.temporalApiKey,
   };
 }
 

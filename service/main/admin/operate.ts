@@ -15,6 +15,7 @@ import { configOrExit, limitsOf } from '../config/config.ts';
 import { openJobRunners } from '../job-runners.ts';
 import { whenThereSoon } from '../when-there.ts';
 import { asText } from './as-text.ts';
+import { openCutover } from './open-cutover.ts';
 import { createProgram, EXIT, NotDone, type Outcome, type Session } from './program.ts';
 
 /** For a database that is being started or replaced; a person waits. */
@@ -73,7 +74,12 @@ async function perform(
       getAccessToken: () => name,
       fetch: fetchFrom(server),
     });
-    const outcome = await work({ api: client, deps: { store, jobs, clock, log, operator, requestId: null } });
+    const deps = { store, jobs, clock, log, operator, requestId: null };
+    const outcome = await work({
+      api: client,
+      deps,
+      openCutover: (options) => openCutover(config, deps, options),
+    });
     show(outcome);
     return outcome.exitCode ?? 0;
   } catch (error) {

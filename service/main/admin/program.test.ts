@@ -130,7 +130,7 @@ describe('the command line', () => {
   it('knows the commands that are documented, and no other', () => {
     const [, section = ''] = document('operating').split('\n## Operators\n');
     const rows = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| `([^`]+)` +\|/gm)];
-    const documented = rows.map(([, usage = '']) => usage.replace('\\|', '|'));
+    const documented = rows.map(([, usage = '']) => usage.replaceAll('\\|', '|'));
     expect(documented).toEqual(program().commands.map(usageOf));
   });
 

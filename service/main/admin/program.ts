@@ -7,13 +7,16 @@ import {
 import type { Answer, ApiClient } from '@extension-schedules/openapi/client.ts';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
+import type { CutoverDependencies } from '#domain/cutover/cutover-context.ts';
 import { ENGINES, type JobRunnerName } from '#domain/ports/store/schedules.ts';
+import { CUTOVER_STEPS, type CutoverOptions, type CutoverStep, performCutover } from './cutover.ts';
 import { moveAllTenants, untilApplied } from './move.ts';
 
 /** What a command works with: the contract's operations as an operator, and what is beside the contract. */
 export interface Session {
   api: ApiClient;
   deps: MaintenanceDependencies;
+  openCutover(options: { temporal: boolean }): Promise<{ deps: CutoverDependencies; close(): Promise<void> }>;
 }
 
 /** `data` is what the API answered, for `--json` and to be shown as text; `remark` is for people alone. */
@@ -229,6 +232,25 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       run(async ({ api }) => ({
         data: dataOf(await (report ? api.GET : api.POST)('/api/operator/reconciliation')),
       })),
+    );
+
+  command('cutover', "take over what the PSA's first scheduler carries out, and check or undo that; docs/cutover.md")
+    .addArgument(new Argument(`<${CUTOVER_STEPS.join('|')}>`).choices(CUTOVER_STEPS))
+    .option('--tenant <ID>', 'of this tenant', text)
+    .option('--all', 'of every tenant')
+    .option('--dry-run', 'apply nothing, and show the plan')
+    .option('--without-temporal', 'the PSA never used Temporal')
+    .action((step: CutoverStep, options: CutoverOptions & { withoutTemporal?: boolean }) =>
+      run(async ({ openCutover }) => {
+        const cutover = await openCutover({ temporal: !options.withoutTemporal });
+        try {
+          const { data, complete, remark } = await performCutover(cutover.deps, step, options);
+          if (data === undefined) throw new NotDone(remark ?? '');
+          return { data, exitCode: complete ? 0 : EXIT.notDone, ...(remark === undefined ? {} : { remark }) };
+        } finally {
+          await cutover.close();
+        }
+      }),
     );
 
   command('audit', 'list what operators did, newest first')

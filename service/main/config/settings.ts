@@ -136,6 +136,14 @@ export const SETTINGS = {
     DEFAULT_QUEUE_SCHEMA,
     'Schema of our pg-boss. It holds nothing else: the PSA has a queue of its own in `pgboss`. All parts need the same.',
   ),
+  cutoverDatabaseUrl: derived(
+    url(
+      'CUTOVER_DATABASE_URL',
+      'as `DATABASE_URL`',
+      'For `cutover`: the same database with a login that owns the PSA’s schema `pgboss`. See [cutover.md](cutover.md).',
+      ['postgres:', 'postgresql:'],
+    ),
+  ),
   dataFolder: text(
     'DATA_FOLDER',
     '.data',

@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { settleTenant } from '#domain/admin/control-tenant.ts';
+import { applyCutover, removeOrphans } from '#domain/cutover/apply.ts';
+import { giveBackCutover, type TenantGivenBack } from '#domain/cutover/back.ts';
+import { type CutoverDependencies, type CutoverFilter, cutoverProblem } from '#domain/cutover/cutover-context.ts';
+import { planCutover } from '#domain/cutover/plan.ts';
+import { verifyCutover } from '#domain/cutover/verify.ts';
+import { untilApplied } from './move.ts';
+
+export const CUTOVER_STEPS = ['plan', 'apply', 'verify', 'back'] as const;
+export type CutoverStep = (typeof CUTOVER_STEPS)[number];
+
+export interface CutoverOptions {
+  tenant?: string;
+  all?: boolean;
+  dryRun?: boolean;
+}
+
+/** A run may take as long as a call and its retries; a schedule that is busy all that time is left to be tried again. */
+const PATIENCE_MS = 120_000;
+const LOOK_EVERY_MS = 250;
+
+/** What one step answers; `remark` is for people, and `complete` is false where something is left to be done. */
+export async function performCutover(
+  deps: CutoverDependencies,
+  step: CutoverStep,
+  { tenant, all = false, dryRun = false }: CutoverOptions,
+): Promise<{ data: unknown; complete: boolean; remark?: string }> {
+  const changes = (step === 'apply' && !dryRun) || step === 'back';
+  if (changes && (tenant === undefined) !== all) return refused('Name one tenant with --tenant, or say --all.');
+  const problem = await cutoverProblem(deps);
+  if (problem !== null) return refused(problem);
+  const filter: CutoverFilter = tenant === undefined ? {} : { tenantId: tenant };
+  if (step === 'verify') return verify(deps, filter);
+  if (step === 'back') return back(deps, filter);
+  return changes ? apply(deps, filter) : plan(deps, filter);
+}
+
+interface AppliedTenant {
+  tenant_id: string;
+  taken_over: number;
+  refused: string | null;
+  notes: string[];
+}
+
+const UNTOLD =
+  'Temporal does not have all of these schedules yet. Start a worker that serves it, then check with cutover verify.';
+
+const refused = (remark: string) => ({ data: undefined, complete: false, remark });
+
+async function plan(deps: CutoverDependencies, filter: CutoverFilter) {
+  const { schedules, orphans } = await planCutover(deps, filter);
+  const data = {
+    schedules: schedules.map(({ schedule, from, to, nextBefore, nextAfter, unfinished, notes }) => ({
+      tenant_id: schedule.tenantId,
+      schedule_id: schedule.id,
+      name: schedule.name,
+      from: from.join(' and ') || null,
+      to,
+      next_before: isoOrNull(nextBefore[0]),
+      next_after: isoOrNull(nextAfter[0]),
+      unfinished,
+      notes: notes.map(({ text }) => text),
+    })),
+    orphans,
+  };
+  return { data, complete: true };
+}
+
+async function apply(deps: CutoverDependencies, filter: CutoverFilter) {
+  const tenants = new Map<string, AppliedTenant>();
+  let untold = 0;
+  for await (const { tenantId, takenOver, notes, refused: reason } of applyCutover(deps, filter)) {
+    const before = tenants.get(tenantId);
+    tenants.set(tenantId, {
+      tenant_id: tenantId,
+      taken_over: (before?.taken_over ?? 0) + takenOver,
+      refused: reason,
+      notes: [...(before?.notes ?? []), ...notes.map(({ scheduleId, text }) => `${scheduleId}: ${text}`)],
+    });
+    // What is due before Temporal has its Schedule is rung for by nobody.
+    if (untold === 0) [untold = 0] = await untilApplied(deps, [tenantId]);
+    await settleTenant(deps, tenantId);
+  }
+  const orphans = filter.tenantId === undefined ? await removeOrphans(deps) : 0;
+  const data = { tenants: [...tenants.values()], removed_orphans: orphans };
+  const complete = untold === 0 && data.tenants.every((one) => one.refused === null);
+  return { data, complete, ...(untold === 0 ? {} : { remark: UNTOLD }) };
+}
+
+async function verify(deps: CutoverDependencies, filter: CutoverFilter) {
+  const { checked, findings } = await verifyCutover(deps, filter);
+  const data = {
+    checked,
+    findings: findings.map(({ tenantId, scheduleId, kind, at }) => ({
+      tenant_id: tenantId,
+      schedule_id: scheduleId,
+      kind,
+      at: at.map(iso),
+    })),
+  };
+  return { data, complete: findings.length === 0 };
+}
+
+/** Again and again while runs have not ended, for a while. */
+async function back(deps: CutoverDependencies, filter: CutoverFilter) {
+  const until = deps.clock.now() + PATIENCE_MS;
+  const tenants = new Map<string, TenantGivenBack>();
+  for (;;) {
+    let busy = 0;
+    for await (const done of giveBackCutover(deps, filter)) {
+      const givenBack = (tenants.get(done.tenantId)?.givenBack ?? 0) + done.givenBack;
+      tenants.set(done.tenantId, { ...done, givenBack });
+      busy += done.busy;
+    }
+    if (busy === 0 || deps.clock.now() >= until) break;
+    await pause(LOOK_EVERY_MS);
+  }
+  const data = [...tenants.values()].map(({ tenantId, givenBack, busy, madeHere }) => ({
+    tenant_id: tenantId,
+    given_back: givenBack,
+    busy,
+    made_here: madeHere,
+  }));
+  const complete = data.every(({ busy }) => busy === 0);
+  return {
+    data,
+    complete,
+    ...(complete ? {} : { remark: 'Runs of some schedules have not ended. Run the command again in a while.' }),
+  };
+}
+
+const iso = (at: number) => new Date(at).toISOString();
+const isoOrNull = (at: number | undefined) => (at === undefined ? null : iso(at));

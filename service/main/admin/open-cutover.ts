@@ -1,0 +1,41 @@
+import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
+import type { CutoverDependencies } from '#domain/cutover/cutover-context.ts';
+import { psaJobs } from '#jobs/pg-boss/psa-jobs.ts';
+import { createPostgresStore } from '#store/postgres-store.ts';
+import { type Config, limitsOf } from '../config/config.ts';
+import { temporalOptions } from '../job-runners.ts';
+
+/** What a cut-over works with: a login that may change the PSA's queue, and Temporal, unless the PSA never used it. */
+export async function openCutover(
+  config: Config,
+  deps: MaintenanceDependencies,
+  { temporal }: { temporal: boolean },
+): Promise<{ deps: CutoverDependencies; close(): Promise<void> }> {
+  const connection = temporal ? await connect(config) : undefined;
+  const { featureDefault } = config;
+  const databaseUrl = config.cutoverDatabaseUrl || config.databaseUrl;
+  const store = createPostgresStore({ databaseUrl, featureDefault, poolSize: 2 });
+  return {
+    deps: {
+      ...deps,
+      store,
+      limits: limitsOf(config),
+      psa: { jobs: psaJobs, schedules: connection?.schedules ?? null },
+    },
+    async close() {
+      await store.close();
+      await connection?.close();
+    },
+  };
+}
+
+async function connect(config: Config) {
+  const { connectTemporal } = await import('#jobs/temporal/connect.ts');
+  const { createPsaSchedules } = await import('#jobs/temporal/psa-schedules.ts');
+  const connection = await connectTemporal(temporalOptions(config)).catch((error: Error) => {
+    throw new Error(
+      `Temporal does not answer at ${config.temporalAddress} (${error.message}). Set TEMPORAL_ADDRESS, or say --without-temporal where the PSA never used it`,
+    );
+  });
+  return { schedules: createPsaSchedules(connection.client), close: () => connection.close() };
+}
