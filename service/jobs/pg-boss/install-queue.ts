@@ -40,6 +40,7 @@ async function makeQueue(databaseUrl: string, schema: string): Promise<void> {
     registerInstance: false,
     supervise: false,
     schedule: false,
+    bamIntervalSeconds: 10,
   });
   let failure: unknown;
   boss.on('error', (error) => {
@@ -60,7 +61,7 @@ async function makeQueue(databaseUrl: string, schema: string): Promise<void> {
         deleteAfterSeconds: 3_600,
       });
     }
-    // Indexes of a newer version are built after its tables were changed, by whoever has started pg-boss.
+    // Indexes of a newer version are built after its tables were changed (BAM), by whoever has started pg-boss.
     while (failure === undefined && (await boss.getBamStatus()).some(({ status }) => UNDER_WAY.has(status))) {
       await pause(LOOK_EVERY_MS);
     }
