@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { migrate } from '@extension-schedules/service/store/migrate.ts';
 import pg from 'pg';
 import { emptyDatabase, type TestDatabase } from '../postgres/test-database.ts';
+import { newId } from '../rows.ts';
 
 const TABLES = join(import.meta.dirname, 'psa-tables.sql');
 
@@ -11,6 +12,8 @@ export interface PsaDatabase extends TestDatabase {
   admin: pg.Client;
   /** As the PSA's application. */
   app: pg.Client;
+  /** Of a login that may do what a worker does, and nothing else. */
+  workerUrl: string;
 }
 
 /** A database of the PSA's, into which this product has moved. To be dropped by `afterAll`. */
@@ -22,11 +25,19 @@ export async function psaDatabase(): Promise<PsaDatabase> {
   await admin.query(await readFile(TABLES, 'utf8'));
   await app.query('set role app_user');
   await migrate(database.url);
+  // Logins belong to the whole server, which other tests use at the same time.
+  const worker = `worker_${newId().slice(0, 8)}`;
+  const workerUrl = new URL(database.url);
+  Object.assign(workerUrl, { username: worker, password: newId() });
+  await admin.query(`create role ${worker} login password '${workerUrl.password}'
+    in role extension_schedules_worker, extension_schedules_retention`);
   return {
     url: database.url,
     admin,
     app,
+    workerUrl: workerUrl.href,
     async drop() {
+      await admin.query(`drop role ${worker}`);
       await Promise.all([admin.end(), app.end()]);
       await database.drop();
     },

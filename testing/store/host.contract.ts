@@ -32,9 +32,9 @@ export function describeHost(store: () => ServiceStore): void {
 
     it('is nothing to tenants where it has no table of them, but what was noted before', async () => {
       const tenantId = newId();
-      const noted = await store().transaction('operator', async (tx) => {
-        const controls = await tx.tenants.lockControls(tenantId);
-        await tx.tenants.setControls({ ...controls, suspendedAt: T0 });
+      const noted = await store().transaction('worker', async (tx) => {
+        await tx.host.noteSuspension(tenantId, T0);
+        expect(await tx.tenants.controls(tenantId)).toMatchObject({ suspendedAt: T0 });
         expect(await tx.host.suspendedTenants()).toEqual([]);
         expect(await tx.host.knownTenants({ limit: 1_000 })).toContain(tenantId);
         expect(await tx.host.knownTenants({ limit: 1, after: tenantId })).not.toContain(tenantId);

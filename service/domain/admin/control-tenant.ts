@@ -1,4 +1,5 @@
 import { settleBefore } from '../occurrences/settle-before.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { ControlsInForce } from '../ports/store/tenants.ts';
 import type { Transaction } from '../ports/store.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
@@ -20,7 +21,7 @@ export async function stopTenant(
     await noteAct(deps, tx, 'stop_tenant', tenantId, { reason });
     return { ...before, stop };
   });
-  await skipQueuedRuns(deps, tenantId);
+  await skipQueuedRuns(deps.clock, (work) => deps.store.transaction('operator', work), tenantId);
   return controls;
 }
 
@@ -56,7 +57,7 @@ export async function setFeature(
     await noteAct(deps, tx, enabled ? 'feature_on' : 'feature_off', tenantId, { reason: given.reason.trim() });
     return after;
   });
-  if (!enabled) await skipQueuedRuns(deps, tenantId);
+  if (!enabled) await skipQueuedRuns(deps.clock, (work) => deps.store.transaction('operator', work), tenantId);
   return controls;
 }
 
@@ -89,12 +90,13 @@ const BATCH = 100;
  * none shall run either when the tenant is released before its turn has come.
  */
 export async function skipQueuedRuns(
-  { store, clock }: Pick<OperatorDependencies, 'store' | 'clock'>,
+  clock: Clock,
+  inTransaction: (work: (tx: Transaction) => Promise<number>) => Promise<number>,
   tenantId: string,
 ): Promise<void> {
   let found: number;
   do {
-    found = await store.transaction('operator', async (tx) => {
+    found = await inTransaction(async (tx) => {
       const queued = await tx.operators.queuedRuns(tenantId, BATCH);
       for (const { scheduleId, runId } of queued) {
         await tx.schedules.lock(tenantId, scheduleId);

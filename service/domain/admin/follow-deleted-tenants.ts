@@ -1,45 +1,47 @@
-import { SYSTEM } from '../audit.ts';
-import { OPERATE } from '../ports/caller.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { ServiceStore } from '../ports/store.ts';
-import { cleanUpTenant } from './clean-up-tenant.ts';
 
 interface Dependencies {
   store: ServiceStore;
-  jobs: JobRunner;
   clock: Clock;
   log: Log;
 }
 
-/** Who the operators' audit says has cleaned up. */
-const OPERATOR = { tenantId: null, subject: SYSTEM, name: SYSTEM, permissions: new Set([OPERATE]) };
+/** Small enough that nobody waits for a batch. */
+const ROWS = 500;
 
 /**
- * Cleans up after tenants that the host has deleted, schedules of ours included: the audit alone stays. What its deletion
- * leaves in Temporal no longer has a row, so a comparison finds it.
+ * Removes what is left of tenants that the host has deleted; the audit stays. Their schedules are deleted with their
+ * installs, and what still runs is removed the next time.
  * @param batch tenants looked for at a time
  */
 export async function followDeletedTenants(deps: Dependencies, batch: number): Promise<void> {
-  const { store, clock } = deps;
   let after: string | undefined;
   do {
     const page = { limit: batch, ...(after === undefined ? {} : { after }) };
-    const { known, deleted } = await store.transaction('operator', async (tx) => {
+    const { known, deleted } = await deps.store.transaction('worker', async (tx) => {
       const known = await tx.host.knownTenants(page);
       return { known, deleted: known.length > 0 ? await tx.host.deletedTenants(known) : [] };
     });
-    for (const tenantId of deleted) {
-      const operator = { ...deps, operator: OPERATOR, requestId: null };
-      await cleanUpTenant(operator, tenantId, { reason: 'The host has deleted the tenant.' });
-      await store.transaction('operator', async (tx) => {
-        await tx.tenants.forget(tenantId);
-        const { finishedAt } = await tx.reconciliation.read();
-        // Where nothing was ever compared there is no Temporal.
-        if (finishedAt !== null) await tx.reconciliation.ask(clock.now());
-      });
-    }
+    for (const tenantId of deleted) await remove(deps, tenantId);
     after = known[batch - 1];
   } while (after !== undefined);
+}
+
+async function remove({ store, clock, log }: Dependencies, tenantId: string): Promise<void> {
+  let runs = 0;
+  for (let found = ROWS; found === ROWS; ) {
+    const batch = await store.transaction('retention', (tx) => tx.retention.removeTenant(tenantId, ROWS));
+    found = batch.found;
+    runs += batch.removed;
+  }
+  const isGone = await store.transaction('worker', async (tx) => {
+    if (await tx.host.hasRows(tenantId)) return false;
+    await tx.tenants.forget(tenantId);
+    // What its rows carried in Temporal, a comparison finds. Where nothing was ever compared there is no Temporal.
+    if ((await tx.reconciliation.read()).finishedAt !== null) await tx.reconciliation.ask(clock.now());
+    return true;
+  });
+  if (isGone) log({ level: 'warn', event: 'tenant_removed', tenantId, runs });
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
-import type { ServiceStore } from '../ports/store.ts';
+import type { WorkerStore } from '../ports/store.ts';
 import { settleDueOf, skipQueuedRuns } from './control-tenant.ts';
 
 interface Dependencies {
-  store: ServiceStore;
+  store: WorkerStore;
   jobs: JobRunner;
   clock: Clock;
   log: Log;
@@ -13,7 +13,7 @@ interface Dependencies {
 
 /** Notes which tenants the host has suspended, and which no longer: what stops everything of one is read from our rows. */
 export async function followSuspensions(deps: Dependencies): Promise<void> {
-  const { suspended, noted } = await deps.store.transaction('operator', async (tx) => ({
+  const { suspended, noted } = await deps.store.transaction('worker', async (tx) => ({
     suspended: await tx.host.suspendedTenants(),
     noted: await tx.host.notedSuspensions(),
   }));
@@ -26,21 +26,17 @@ export async function followSuspensions(deps: Dependencies): Promise<void> {
 }
 
 /** As the kill switch: nothing is expected any more, and nothing that waits begins. */
-async function suspend(deps: Dependencies, tenantId: string, since: number): Promise<void> {
-  await setSuspendedAt(deps, tenantId, since);
-  await skipQueuedRuns(deps, tenantId);
-  deps.log({ level: 'warn', event: 'tenant_suspended', tenantId, since: new Date(since).toISOString() });
+async function suspend({ store, clock, log }: Dependencies, tenantId: string, since: number): Promise<void> {
+  await store.transaction('worker', (tx) => tx.host.noteSuspension(tenantId, since));
+  await skipQueuedRuns(clock, (work) => store.transaction('worker', work), tenantId);
+  log({ level: 'warn', event: 'tenant_suspended', tenantId, since: new Date(since).toISOString() });
 }
 
+/** From now on; what would have been due meanwhile does not run. */
 async function resume(deps: Dependencies, tenantId: string): Promise<void> {
-  await setSuspendedAt(deps, tenantId, null);
-  deps.log({ level: 'warn', event: 'tenant_resumed', tenantId });
-}
-
-async function setSuspendedAt(deps: Dependencies, tenantId: string, suspendedAt: number | null): Promise<void> {
-  await deps.store.transaction('operator', async (tx) => {
-    if (suspendedAt === null) await settleDueOf(deps, tx, tenantId);
-    const controls = await tx.tenants.lockControls(tenantId);
-    await tx.tenants.setControls({ ...controls, suspendedAt });
+  await deps.store.transaction('worker', async (tx) => {
+    await settleDueOf(deps, tx, tenantId);
+    await tx.host.noteSuspension(tenantId, null);
   });
+  deps.log({ level: 'warn', event: 'tenant_resumed', tenantId });
 }

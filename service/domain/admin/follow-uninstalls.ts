@@ -3,12 +3,12 @@ import type { Clock } from '../ports/clock.ts';
 import type { JobRunner } from '../ports/job-runner.ts';
 import type { Log } from '../ports/log.ts';
 import type { InstallReference } from '../ports/store/host.ts';
-import type { ServiceStore } from '../ports/store.ts';
+import type { WorkerStore } from '../ports/store.ts';
 import { together } from '../ports/together.ts';
 import { saveSchedule } from '../save-schedule.ts';
 
 interface Dependencies {
-  store: ServiceStore;
+  store: WorkerStore;
   jobs: JobRunner;
   clock: Clock;
   log: Log;

@@ -19,6 +19,7 @@ function retaining(runs: (RemovedBatch | Error)[], random: () => number) {
       return next;
     }),
     removeDeletedSchedules: none,
+    removeTenant: none,
     removeUninstalled: none,
     removeUpdates: none,
     removeIdempotencyKeys: none,

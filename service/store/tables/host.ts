@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { HostStore, InstallReference } from '#domain/ports/store/host.ts';
 import type { DatabaseTransaction } from '../database.ts';
-import { toInstant } from '../sql/columns.ts';
+import { toDate, toInstant } from '../sql/columns.ts';
 import { isAmong, keyOf } from '../sql/row-sets.ts';
 
 export function hostStore(trx: DatabaseTransaction): HostStore {
@@ -18,6 +18,19 @@ export function hostStore(trx: DatabaseTransaction): HostStore {
       return rows.map(({ tenant_id, suspended_at }) => ({ tenantId: tenant_id, since: toInstant(suspended_at) }));
     },
 
+    async noteSuspension(tenantId, since) {
+      await trx
+        .insertInto('extension_schedule_tenant')
+        .values({ tenant_id: tenantId })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      await trx
+        .updateTable('extension_schedule_tenant')
+        .set({ suspended_at: toDate(since) })
+        .where('tenant_id', '=', tenantId)
+        .execute();
+    },
+
     async knownTenants({ limit, after = '' }) {
       const { rows } = await sql<{ tenant_id: string }>`
         select tenant_id from extension_schedule_tenant where tenant_id > ${after}
@@ -30,6 +43,13 @@ export function hostStore(trx: DatabaseTransaction): HostStore {
         select tenant_id from extension_schedules_deleted_tenants(${[...tenantIds]}::text[]) as deleted (tenant_id)
         order by 1`.execute(trx);
       return rows.map(({ tenant_id }) => tenant_id);
+    },
+
+    async hasRows(tenantId) {
+      const { rows } = await sql`
+        select from extension_schedule_run where tenant_id = ${tenantId}
+        union all select from tenant_extension_schedule where tenant_id = ${tenantId} limit 1`.execute(trx);
+      return rows.length > 0;
     },
 
     async installsInUse({ limit, after }) {

@@ -68,6 +68,27 @@ export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): Rete
       return NOTHING;
     },
 
+    async removeTenant(tenantId, limit) {
+      const { rows } = await sql<Reference>`
+        select tenant_id as "tenantId", id from extension_schedule_run
+        where tenant_id = ${tenantId} and finished_at is not null limit ${limit} for update skip locked`.execute(trx);
+      if (rows.length > 0) return { found: rows.length, removed: await removeRuns(trx, rows) };
+      await sql`delete from tenant_extension_schedule schedule
+        where tenant_id = ${tenantId} and deleted_at is not null and not exists (
+          select from extension_schedule_run run
+          where run.tenant_id = ${tenantId} and run.schedule_id = schedule.id
+        )`.execute(trx);
+      for (const table of [
+        'extension_schedule_update',
+        'extension_schedule_uninstall',
+        'extension_schedule_idempotency',
+        'extension_schedule_cutover',
+      ]) {
+        await sql`delete from ${sql.table(table)} where tenant_id = ${tenantId}`.execute(trx);
+      }
+      return NOTHING;
+    },
+
     removeUpdates: (before, limit) => removeOld(trx, 'extension_schedule_update', BY_ID, 'at', before, limit),
     removeIdempotencyKeys: (before, limit) =>
       removeOld(trx, 'extension_schedule_idempotency', BY_USE, 'claimed_at', before, limit),

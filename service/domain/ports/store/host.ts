@@ -11,14 +11,18 @@ export interface InstallReference {
 
 /** What the host has done to tenants and installs without asking this product. Rows that it cannot see are an error. */
 export interface HostStore {
-  /** Operator scope: tenants that the host has suspended. None where it suspends nobody. */
+  /** Worker scope: tenants that the host has suspended. None where it suspends nobody. */
   suspendedTenants(): Promise<Suspension[]>;
-  /** Operator scope: those of which this product has noted it. */
+  /** Worker scope: those of which this product has noted it. */
   notedSuspensions(): Promise<Suspension[]>;
-  /** Operator scope: tenants with controls, ascending. */
+  /** Worker scope: since when the host has suspended a tenant; null: it has not. */
+  noteSuspension(tenantId: string, since: number | null): Promise<void>;
+  /** Worker scope: tenants with controls, ascending. */
   knownTenants(page: { limit: number; after?: string }): Promise<string[]>;
-  /** Operator scope: of these, the ones that the host has deleted. None where it has no table of tenants. */
+  /** Worker scope: of these, the ones that the host has deleted. None where it has no table of tenants. */
   deletedTenants(tenantIds: readonly string[]): Promise<string[]>;
+  /** Worker scope: whether any run or schedule of the tenant is left, deleted or not. */
+  hasRows(tenantId: string): Promise<boolean>;
   /** Worker scope: installs that have living schedules, by tenant and install. */
   installsInUse(page: { limit: number; after?: InstallReference }): Promise<InstallReference[]>;
   /** Worker scope: of these, the ones that the host no longer has. */

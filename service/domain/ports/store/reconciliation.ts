@@ -27,7 +27,7 @@ export interface ReconciliationState {
 /** One process at a time compares, as long as it says now and then that it still does. */
 export interface ReconciliationStore {
   read(): Promise<ReconciliationState>;
-  /** Operator scope: to be done as soon as a worker can. */
+  /** Operator and worker scope: to be done as soon as a worker can. */
   ask(now: number): Promise<void>;
   /**
    * Worker scope: begins one where nobody is at it and it is time: somebody has asked since the last began, that one has

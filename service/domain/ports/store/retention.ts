@@ -22,6 +22,8 @@ export interface RetentionStore {
    * updates and the mark. Runs are what is counted.
    */
   removeUninstalled(limit: number): Promise<RemovedBatch>;
+  /** Of one tenant: finished runs with their attempts, then, where none is left, all that is deleted or remembered. */
+  removeTenant(tenantId: string, limit: number): Promise<RemovedBatch>;
   /** Updates of installs made before `before`: they can no longer be taken back. */
   removeUpdates(before: number, limit: number): Promise<RemovedBatch>;
   /** Uses of Idempotency-Keys that began before `before`. */

@@ -28,6 +28,6 @@ export interface TenantStore {
   lockControls(tenantId: string): Promise<ControlsInForce>;
   /** Operator scope. */
   setControls(controls: TenantControls): Promise<void>;
-  /** Operator scope: as if nobody had ever touched the tenant. */
+  /** Operator and worker scope: as if nobody had ever touched the tenant. */
   forget(tenantId: string): Promise<void>;
 }
