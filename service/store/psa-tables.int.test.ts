@@ -220,6 +220,58 @@ it("finds an endpoint's row whoever made it first, and the PSA's upsert finds ou
   expect(await inTenant((tx) => endpointsOfVersion(tx, versionId, T0))).toEqual(made.endpoints);
 });
 
+describe("the PSA's own scheduler", () => {
+  /** As its page and its API for extensions make a schedule, with nothing but the columns they know. */
+  const create = (installId: string, name: string | null = null) =>
+    psa.app.query(
+      `insert into tenant_extension_schedule (id, install_id, tenant_id, endpoint_id, name, cron, timezone, enabled,
+         payload_json, job_id, runner_schedule_id, created_at, updated_at)
+       values (gen_random_uuid(), $1, $2, $3, $4, '*/5 * * * *', 'UTC', true, '{}', gen_random_uuid(), 'extsched', now(), now())
+       returning id`,
+      [installId, TENANT, endpointId(FIRST, { method: 'POST', path: '/work' }), name],
+    );
+  const seen = async () =>
+    (await psa.app.query('select id from tenant_extension_schedule where tenant_id = $1', [TENANT])).rows.map(
+      ({ id }) => id,
+    );
+
+  it('goes on with its own schedules, and neither sees nor fires the other one’s', async () => {
+    const installId = await install();
+    const ours = await schedule(installId, { engine: 'pg-boss', name: 'Sync' });
+    const [{ id: theirs }] = (await create(installId, 'Report')).rows;
+    expect(await seen()).toEqual([theirs]);
+    const changed = await psa.app.query(
+      `update tenant_extension_schedule set enabled = false, job_id = null, updated_at = now() where install_id = $1`,
+      [installId],
+    );
+    expect(changed.rowCount).toBe(1);
+    expect(await read(ours)).toEqual(ours);
+
+    now = T0 + 6 * MINUTE;
+    await psa.app.query('update tenant_extension_schedule set enabled = true, cron = $1', ['* * * * *']);
+    await settleDue(deps(), 'pg-boss', 100);
+    expect(await runsOf(ours)).toHaveLength(1);
+    expect(await inTenant((tx) => tx.runs.list(TENANT, theirs, { limit: 5 }))).toEqual([]);
+    expect((await psa.app.query('delete from tenant_extension_schedule where id = $1', [ours.id])).rowCount).toBe(0);
+    expect((await psa.app.query('delete from tenant_extension_schedule where id = $1', [theirs])).rowCount).toBe(1);
+  });
+
+  it('is refused a name that is taken, by the index that it knows', async () => {
+    const installId = await install();
+    await schedule(installId, { name: 'Sync' });
+    const constraint = 'tenant_extension_schedule_install_name_uniq';
+    await expect(create(installId, 'Sync')).rejects.toMatchObject({ code: '23505', constraint });
+  });
+
+  it('sees nothing of runs and audits, whatever it was granted', async () => {
+    const row = await schedule(await install());
+    await inTenant((tx) => tx.runs.insert(aRunRow({ tenantId: TENANT, scheduleId: row.id, installId: row.installId })));
+    for (const table of ['extension_schedule_run', 'extension_schedule_audit', 'extension_schedule_tenant']) {
+      expect((await psa.app.query(`select from ${table}`)).rowCount, table).toBe(0);
+    }
+  });
+});
+
 describe('a tenant that the PSA suspends', () => {
   const suspend = (at: number) =>
     psa.admin.query(`update tenants set suspended_at = $2, suspended_reason = 'tenant_cancelled' where tenant = $1`, [
