@@ -134,14 +134,30 @@ it.each([
   expect(await refusal(login, statement)).toContain(why);
 });
 
-it.each(['schedules_migrate', 'schedules_api', 'schedules_worker', 'schedules_operator'])(
-  'shows %s no tenant by itself',
+it.each(['schedules_api', 'schedules_worker', 'schedules_operator'])(
+  'shows %s no tenant by itself, also of schedules that are still the host’s',
   async (login) => {
-    await world.addDue();
+    const [, awaiting] = [await world.addDue(), await world.addDue()];
+    await sql.query('update tenant_extension_schedule set awaiting_cutover = true where id = $1', [awaiting.id]);
     const { rows } = await as(login, (client) => client.query('select id from tenant_extension_schedule'));
     expect(rows).toEqual([]);
   },
 );
+
+it('shows a login of the host what is still its own, and the owner of the tables too', async () => {
+  const due = await world.addDue();
+  const awaiting = await world.addDue();
+  await sql.query('update tenant_extension_schedule set awaiting_cutover = true where id = $1', [awaiting.id]);
+  await sql.query(`grant select on tenant_extension_schedule to app_${suffix}`);
+  for (const role of ['app', 'schedules_migrate']) {
+    await sql.query(`set role ${role}_${suffix}`);
+    const { rows } = await sql.query('select id from tenant_extension_schedule where id = any ($1)', [
+      [due.id, awaiting.id],
+    ]);
+    await sql.query('reset role');
+    expect(rows, role).toEqual([{ id: awaiting.id }]);
+  }
+});
 
 it('ends with one sentence where the login lacks the role', async () => {
   const api = await runProcess('api.ts', { DATABASE_URL: urlOf('schedules_backup') });
