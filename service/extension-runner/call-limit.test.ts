@@ -59,6 +59,10 @@ describe('the limit of calls', () => {
 
   it.each([
     ['an extension that uses its limit', answered(TIMEOUT_MS + 1_000)],
+    [
+      'an extension that is interrupted in a call of the host',
+      { kind: 'host_error', status: 500, code: 'execute_failed', message: '', durationMs: TIMEOUT_MS + 31_000 },
+    ],
     ['a crash', { kind: 'host_error', status: 500, code: 'execute_failed', message: '', durationMs: 5 }],
     ['an answer too large', { kind: 'bad_answer', code: 'response_too_large', message: '', durationMs: 5 }],
   ] satisfies [string, ExecuteResult][])('does not fall for %s', (_, result) => {

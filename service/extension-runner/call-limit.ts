@@ -21,11 +21,13 @@ const FIRST = 8;
 const LESS = 0.7;
 /** So much of the grace may be used up by a start; more, and calls stand in each other's way. */
 const SLOW_START = 0.25;
+/** Code that has reached its limit is interrupted when the host's call it waits for is over, at most so much later. */
+const HOST_CALL_MS = 30_000;
 
 /**
- * Additive increase, multiplicative decrease, as TCP finds out what a network bears. A call that comes back later than
- * its limit and a quarter of the grace, or not at all, has waited for the Runner: there are to be fewer. Each answer in
- * time lets there be a few more, as long as those that may be made are made.
+ * Additive increase, multiplicative decrease, as TCP finds out what a network bears. An extension that answers has kept
+ * its limit: what comes later than that and a quarter of the grace, or not at all, has waited for the Runner, and there
+ * are to be fewer calls. Each answer in time allows a few more, as long as those that are allowed are made.
  */
 export function createCallLimit(options: CallLimitOptions): CallLimit {
   const { most, graceMs, now = () => performance.now(), onChange = () => {} } = options;
@@ -64,12 +66,12 @@ export function createCallLimit(options: CallLimitOptions): CallLimit {
 }
 
 function isTooMuch(result: ExecuteResult, slowMs: number): boolean {
-  if (result.durationMs > slowMs) return true;
   switch (result.kind) {
     case 'answered':
-      return false;
+      return result.durationMs > slowMs;
     case 'host_error':
-      return result.code === 'http_429' || result.code === 'http_503';
+      if (result.code === 'http_429' || result.code === 'http_503') return true;
+      return result.durationMs > slowMs + HOST_CALL_MS;
     case 'bad_answer':
       return result.code !== 'response_too_large' && result.code !== 'redirect';
     case 'timed_out':

@@ -256,7 +256,7 @@ export const SETTINGS = {
     60_000,
     1_000,
     300_000,
-    'How much longer than its time limit a call may take, in milliseconds: the Runner fetches a bundle and compiles it before the limit begins. A call that takes longer is given up, and no attempt is repeated before.',
+    'How much longer than its time limit a call may take, in milliseconds: the Runner fetches a bundle and compiles it before the limit begins. A call that takes longer is given up, and no attempt is repeated before. Below 30 000, a hanging request of an extension looks like a fault of the Runner.',
   ),
   runnerMaxResponseBytes: integer(
     'EXT_RUNNER_MAX_RESPONSE_BYTES',
