@@ -23,16 +23,19 @@ export interface FaultOptions {
   /** Real ones, during which there are faults. */
   seconds: number;
   seed: number;
+  /** Only faults of these names. */
+  only?: readonly string[];
 }
 
-/** As FAULT_ENGINE (pg-boss, temporal), FAULT_SECONDS and FAULT_SEED say. */
+/** As FAULT_ENGINE (pg-boss, temporal), FAULT_SECONDS, FAULT_SEED and FAULT_ONLY (names, separated by commas) say. */
 export function run(): Promise<Record<string, number>> {
-  const { FAULT_ENGINE: engine = 'pg-boss', FAULT_SECONDS: seconds, FAULT_SEED: seed } = process.env;
+  const { FAULT_ENGINE: engine = 'pg-boss', FAULT_SECONDS: seconds, FAULT_SEED: seed, FAULT_ONLY: only } = process.env;
   if (engine !== 'pg-boss' && engine !== 'temporal') throw new Error('FAULT_ENGINE must be pg-boss or temporal.');
   return runUnderFaults({
     engine,
     seconds: Number(seconds ?? 120),
     seed: Number(seed ?? Math.floor(Math.random() * 1_000_000)),
+    only: only?.split(',') ?? [],
   });
 }
 
@@ -41,7 +44,12 @@ export function run(): Promise<Record<string, number>> {
  * paused and cut off, the Runner misbehaves and the clock is stepped; then the books are balanced. The same seed chooses
  * the same faults and requests.
  */
-export async function runUnderFaults({ engine, seconds, seed }: FaultOptions): Promise<Record<string, number>> {
+export async function runUnderFaults({
+  engine,
+  seconds,
+  seed,
+  only = [],
+}: FaultOptions): Promise<Record<string, number>> {
   say(`${engine}, seed ${seed}, ${seconds} s`);
   const folder = `.data/bench-faults-${engine}`;
   mkdirSync(folder, { recursive: true });
@@ -92,7 +100,7 @@ export async function runUnderFaults({ engine, seconds, seed }: FaultOptions): P
     jwksPort,
     ...TOKENS,
   });
-  const faults = chooseFaults({ rig, database, runner, random, workers, apis, tellTime });
+  const faults = chooseFaults({ rig, database, runner, random, workers, apis, tellTime, only });
   try {
     for (let count = 0; count < rig.schedules; count += 1) await customers.create();
     const until = rig.until(seconds);
@@ -114,11 +122,11 @@ export async function runUnderFaults({ engine, seconds, seed }: FaultOptions): P
     const { problems, ...books } = await reconcile(database, { ...customers, executions });
     const leftovers = await rig.leftovers();
     for (const sentence of [...problems, ...leftovers]) say(sentence);
-    const redelivered = executions.length - new Set(executions.map(({ key }) => key)).size;
+    const repeated = executions.length - new Set(executions.map(({ key }) => key)).size;
     say(
-      `${customers.accepted} requests, ${customers.schedules.length} schedules, ${executions.length} executions, ${redelivered} of them redeliveries`,
+      `${customers.accepted} requests, ${customers.schedules.length} schedules, ${executions.length} executions, ${repeated} of them repeated`,
     );
-    return { seed, faults: made, ...books, unexplained: books.unexplained + leftovers.length };
+    return { seed, faults: made, repeated, ...books, unexplained: books.unexplained + leftovers.length };
   } finally {
     for (const one of parts) await one.stop();
     customers.stop();

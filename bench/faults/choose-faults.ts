@@ -12,20 +12,28 @@ export interface Faulty {
   workers: readonly { part: Part }[];
   apis: readonly { part: Part }[];
   tellTime: () => Promise<void>;
+  /** Only these, where any are named. */
+  only: readonly string[];
 }
 
 /** Each `next` makes one fault and says which; what is only paused goes on by itself. */
-export function chooseFaults({ rig, database, runner, random, workers, apis, tellTime }: Faulty) {
+export function chooseFaults({ rig, database, runner, random, workers, apis, tellTime, only }: Faulty) {
   const { speed } = rig.clock.base();
   const worker = () => random.pick(workers).part;
   const kill = (part: Part) => {
     part.kill();
     return part.name;
   };
+  const restart = (part: Part) => {
+    part.restart();
+    return part.name;
+  };
   const kinds: Record<string, () => unknown> = {
     kill: () => kill(worker()),
     'kill api': () => kill(random.pick(apis).part),
     'kill postgres': database.crash,
+    restart: () => restart(worker()),
+    'restart api': () => restart(random.pick(apis).part),
     // Some for longer than it takes to be given up as lost.
     pause() {
       const part = worker();
@@ -52,7 +60,8 @@ export function chooseFaults({ rig, database, runner, random, workers, apis, tel
     },
     ...rig.faults,
   };
-  const names = [...Object.keys(kinds), 'kill', 'runner', 'runner'];
+  const all = [...Object.keys(kinds), 'kill', 'runner', 'runner'];
+  const names = only.length === 0 ? all : all.filter((name) => only.includes(name));
   return {
     async next(): Promise<string> {
       const name = random.pick(names);

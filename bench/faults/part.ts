@@ -45,6 +45,11 @@ export class Part {
     if (this.#child?.connected) this.#child.send(this.#clock.base(), () => {});
   }
 
+  /** Asks it to stop; it is started again when it has drained. */
+  restart(): void {
+    this.#child?.kill('SIGTERM');
+  }
+
   kill(): void {
     this.#child?.kill('SIGKILL');
   }
