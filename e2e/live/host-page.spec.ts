@@ -69,6 +69,15 @@ test('a remote whose server is down is said so, the page lives, and a retry brin
   expect(settings.world).toBe('live');
 });
 
+test('the card has its styles though their first request failed', async ({ page, settings }) => {
+  const sheet = /\/card-[\w-]+\.css$/;
+  await page.route(sheet, (route) => route.abort(), { times: 1 });
+  const lost = page.waitForEvent('requestfailed', (request) => sheet.test(request.url()));
+  await settings.open();
+  await lost;
+  await expect(page.locator('#add-schedule-button')).toHaveCSS('border-radius', '6px');
+});
+
 for (const kind of ['js', 'css']) {
   test(`a part whose ${kind} could not be loaded is loaded by the retry, with its styles`, async ({
     page,

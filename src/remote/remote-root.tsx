@@ -38,24 +38,22 @@ export function RemoteRoot({ component, host, fallback, children }: RemoteRootPr
   return (
     <HostContext value={resolved}>
       <MessagesProvider locale={resolved.locale}>
-        <IdSuffix value={idSuffix}>
-          <UiRoot>
-            <Suspense fallback={fallback}>
-              {/* What crashed it may be in the cache. What the other components on the page show stays. */}
-              <CrashBoundary
-                onCrash={(error) => onError(error, { kind: 'crashed', component })}
-                onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
-              >
-                <QueryClientProvider client={queryClient}>
-                  <OnLoadFailed value={(error, part) => onError(error, { kind: 'load-failed', component: part })}>
-                    {children}
-                  </OnLoadFailed>
-                </QueryClientProvider>
-              </CrashBoundary>
-              {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
-            </Suspense>
-          </UiRoot>
-        </IdSuffix>
+        <OnLoadFailed value={(error, part) => onError(error, { kind: 'load-failed', component: part })}>
+          <IdSuffix value={idSuffix}>
+            <UiRoot>
+              <Suspense fallback={fallback}>
+                {/* What crashed it may be in the cache. What the other components on the page show stays. */}
+                <CrashBoundary
+                  onCrash={(error) => onError(error, { kind: 'crashed', component })}
+                  onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
+                >
+                  <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+                </CrashBoundary>
+                {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
+              </Suspense>
+            </UiRoot>
+          </IdSuffix>
+        </OnLoadFailed>
       </MessagesProvider>
     </HostContext>
   );

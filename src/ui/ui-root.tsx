@@ -1,10 +1,13 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { EventBoundary } from './event-boundary.tsx';
 import { OverlayContainerContext } from './overlay-container.ts';
 import styles from './root.module.css';
+import { useOwnStyles } from './use-own-styles.ts';
 
 /** Everything of the remote is inside one of these: it brings the tokens, the overlays' container and the boundary. */
 export function UiRoot({ children, className }: { children: ReactNode; className?: string }) {
+  const root = useRef<HTMLDivElement>(null);
+  const isStyled = useOwnStyles(root);
   const [container, setContainer] = useState<HTMLElement>();
   useEffect(() => {
     const element = document.createElement('div');
@@ -17,7 +20,12 @@ export function UiRoot({ children, className }: { children: ReactNode; className
   return (
     <OverlayContainerContext value={container}>
       <EventBoundary>
-        <div className={className ? `${styles.root} ${className}` : styles.root} data-extension-schedules="root">
+        <div
+          className={className ? `${styles.root} ${className}` : styles.root}
+          data-extension-schedules="root"
+          hidden={!isStyled}
+          ref={root}
+        >
           {children}
         </div>
       </EventBoundary>
