@@ -26,4 +26,4 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-export const config = { matcher: '/extensions/:path*' };
+export const config = { matcher: '/((?!api|_next/static).*)' };

@@ -1,11 +1,17 @@
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import './globals.css';
 
 export const metadata = { title: 'Extension settings', icons: { icon: 'data:,' } };
 
-export default function Layout({ children }: { children: ReactNode }) {
+export default async function Layout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en">
+      <head>
+        {/* For the styles that menus, dialogs and toasts add. A browser hides the nonce, so React would see a difference. */}
+        <meta nonce={nonce} property="csp-nonce" suppressHydrationWarning />
+      </head>
       <body>{children}</body>
     </html>
   );

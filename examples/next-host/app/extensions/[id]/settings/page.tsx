@@ -1,4 +1,3 @@
-import { headers } from 'next/headers';
 import Link from 'next/link';
 import { API_URL, REMOTE_URL } from '../../../../settings';
 import { SchedulesSection } from './schedules-section';
@@ -6,11 +5,8 @@ import { SchedulesSection } from './schedules-section';
 /** All that a settings page knows is the registry id in its address. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <main>
-      {/* For the styles that the remote's menus and dialogs put into the page. */}
-      <meta nonce={nonce} property="csp-nonce" />
       <p>
         <Link data-automation-id="open-extensions-link" href="/">
           Extensions

@@ -1,3 +1,4 @@
+import './toast-nonce';
 import type { Host, SchedulesCardProps } from '@extension-schedules/remote-types';
 import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import toast, { Toaster } from 'react-hot-toast';
