@@ -26,10 +26,34 @@ const live = {
     REMOTE_PORT: String(PORTS.remote),
     SHELL_PORT: String(PORTS.shell),
     RUN_NOW_PER_MINUTE: '100',
+    ALLOWED_ORIGINS: [PORTS.shell, PORTS.remote, PORTS.nextHost].map((port) => `http://127.0.0.1:${port}`).join(),
   },
   timeout: 180_000,
   reuseExistingServer: false,
   gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 30_000 },
+};
+
+/** Installed from its own lockfile and built as a host's team would. */
+const nextHost = {
+  command: 'npm ci --ignore-scripts --prefer-offline --no-audit --no-fund && npm run build && npm start',
+  cwd: 'examples/next-host',
+  env: {
+    PORT: String(PORTS.nextHost),
+    API_URL: `http://127.0.0.1:${PORTS.api}`,
+    REMOTE_URL: `http://127.0.0.1:${PORTS.remote}`,
+    SHELL_URL: `http://127.0.0.1:${PORTS.shell}`,
+    NEXT_TELEMETRY_DISABLED: '1',
+  },
+  url: `http://127.0.0.1:${PORTS.nextHost}/`,
+  timeout: 600_000,
+  reuseExistingServer: false,
+};
+
+/** What a project needs, all of it when no project is asked for alone. */
+const servers: Record<string, (typeof live | typeof mocks | typeof nextHost)[]> = {
+  mocks: [mocks],
+  live: [live],
+  'next-host': [live, nextHost],
 };
 
 /** The same flows on the mocks and on the live product; what only one of them has is in a folder of its own. */
@@ -60,6 +84,11 @@ export default defineConfig({
       testMatch: ['flows/*.spec.ts', 'live/*.spec.ts'],
       use: { baseURL: `http://127.0.0.1:${PORTS.shell}` },
     },
+    {
+      name: 'next-host',
+      testMatch: 'next-host/*.spec.ts',
+      use: { baseURL: `http://127.0.0.1:${PORTS.nextHost}` },
+    },
   ],
-  webServer: only === 'mocks' ? [mocks] : only === 'live' ? [live] : [mocks, live],
+  webServer: (only && servers[only]) || [mocks, live, nextHost],
 });

@@ -1,6 +1,6 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
-const AGREEMENT_HUB = '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001';
+export const AGREEMENT_HUB = '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001';
 
 export type Who = 'admin' | 'reader';
 /** The same people have other ids in the shell than in the mocks. */
@@ -76,7 +76,7 @@ export class SettingsPage {
 
 export const test = base.extend<{ settings: SettingsPage }>({
   settings: async ({ page }, use, { project }) => {
-    await use(new SettingsPage(page, project.name === 'live' ? 'live' : 'mocks'));
+    await use(new SettingsPage(page, project.name === 'mocks' ? 'mocks' : 'live'));
   },
 });
 

@@ -4,10 +4,12 @@ export type Step = {
   /** The script and its arguments, run by Node in the project's folder. */
   entry: string;
   args: string[];
+  /** `npm test` runs it in CI and with TESTS_IN_FULL=1 only: it installs packages of its own, some hundred megabytes. */
+  isExtra?: true;
   /** Part of `npm run check`. */
   isCheck?: true;
   /** Steps of one stage run side by side; a stage begins when the one before it has ended. */
-  stage: 'static' | 'unit' | 'servers and stories' | 'flows' | 'last';
+  stage: 'static' | 'unit' | 'servers and stories' | 'flows' | 'host on Next' | 'last';
   /** Where the test runner leaves its JSON report; a step without one counts as one test. */
   report?: string;
   env?: Record<string, string>;
@@ -74,6 +76,8 @@ export function testSteps(): Step[] {
     { ...vitest('servers and stories', 'test:stories', '--config', '.storybook/vitest.config.ts'), needsBrowser: true },
     playwright('e2e', 'mocks'),
     playwright('e2e:live', 'live'),
+    // It starts the product on the same ports as e2e:live.
+    { ...playwright('e2e:next', 'next-host'), stage: 'host on Next', isExtra: true },
     { stage: 'last', name: 'field-failures', entry: 'scripts/check-field-failures.ts', args: [] },
   ];
 }

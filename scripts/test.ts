@@ -29,7 +29,10 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 function select([wanted, ...args]: string[]): Step[] {
   const all = testSteps();
-  if (wanted === undefined) return all;
+  if (wanted === undefined) {
+    const inFull = process.env.CI !== undefined || process.env.TESTS_IN_FULL !== undefined;
+    return all.filter(({ isExtra }) => inFull || !isExtra);
+  }
   if (wanted === 'check') return all.filter(({ isCheck }) => isCheck);
   const step = all.find(({ name }) => name === wanted);
   if (step) return [{ ...step, args: [...step.args, ...args] }];
