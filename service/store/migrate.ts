@@ -15,6 +15,7 @@ const TABLE = 'extension_schedules_migration';
 /** PostgreSQL's "lock not available". */
 const LOCK_TIMED_OUT = '55P03';
 const LONGEST_PAUSE_MS = 30_000;
+const TURN_EVERY_MS = 200;
 
 export interface MigrateOptions {
   /** How long a migration waits for a lock before it gives way to the sessions that have queued up behind it. */
@@ -70,6 +71,7 @@ async function applyPending(
   lockTimeoutMs: number,
   applied: string[],
 ): Promise<Blocked | undefined> {
+  await takeTurn(dbClient);
   await refuseAnotherHistory(dbClient, dir);
   const begun: string[] = [];
   const loader = migrationLoader(lockTimeoutMs, (name) => begun.push(name));
@@ -81,8 +83,7 @@ async function applyPending(
       migrationsTable: TABLE,
       migrationLoaderStrategies: [{ extensions: ['.sql'], loader }],
       singleTransaction: false,
-      advisoryLockMode: 'wait',
-      lockValue: LOCK,
+      noLock: true,
       logger: SILENT,
     });
     applied.push(...begun);
@@ -93,6 +94,18 @@ async function applyPending(
     if (migration === undefined || (error as { code?: string }).code !== LOCK_TIMED_OUT) throw error;
     await dbClient.query('rollback');
     return { migration, heldBy: await lockHolders(dbClient, lockTimeoutMs) };
+  }
+}
+
+/**
+ * Waits until no other program migrates; the lock is held until the connection ends. It asks again and again: while a
+ * statement stands in line for the lock, no index can be made concurrently, and both would wait for each other.
+ */
+async function takeTurn(client: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
+    if (rows[0]?.taken) return;
+    await pause(TURN_EVERY_MS);
   }
 }
 
