@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { LogEntry } from '#domain/ports/log.ts';
-import { openWhenThere } from './when-there.ts';
+import { openWhenThere, whenThereSoon } from './when-there.ts';
 
 const AWAY = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 const WRONG_PASSWORD = Object.assign(new Error('password authentication failed'), { code: '28P01' });
@@ -48,4 +48,12 @@ it('waits no more when it is told to stop', async () => {
   const opening = openWhenThere(() => Promise.reject(AWAY), log, exit);
   expect(await opening.stop()).toBeUndefined();
   expect(exit).not.toHaveBeenCalled();
+});
+
+it('says for how long a command waits, and gives up then', async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const waiting = whenThereSoon(() => Promise.reject(AWAY), 400);
+  await expect(waiting).rejects.toBe(AWAY);
+  expect(said.mock.calls).toEqual([['Waiting up to 0.4 seconds for the database: connect ECONNREFUSED.\n']]);
+  said.mockRestore();
 });
