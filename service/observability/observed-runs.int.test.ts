@@ -144,6 +144,9 @@ describe('the log', () => {
     const echoed = () =>
       service.entries().some(({ errorCode }) => errorCode === 'RUNNER_FAILED' || errorCode === 'RUNNER_REJECTED');
     await expect.poll(echoed, { timeout: 10_000 }).toBe(true);
+    // What the Runner said is for operators.
+    expect(service.entries().map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^execute_failed: /));
+    expect(await (await service.request('GET', `/schedules/${id}/runs`)).text()).not.toContain('execute_failed: ');
     await service.sql.query(`alter table tenant_extension_schedule add constraint refuse check (name <> 'refused')`);
     const etag = (await service.request('GET', `/schedules/${id}`)).headers.get('etag') ?? '';
     const refused = await service.request('PATCH', `/schedules/${id}`, { name: 'refused' }, { 'if-match': etag });

@@ -263,7 +263,7 @@ export const SETTINGS = {
     262_144,
     1_024,
     16_777_216,
-    'A larger answer of the Runner fails the run.',
+    'A larger answer of the Runner fails the run. It holds the extension’s body in base64, so three quarters of this are left for the body.',
   ),
   workerConcurrency: integer(
     'WORKER_CONCURRENCY',
