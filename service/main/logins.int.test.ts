@@ -6,8 +6,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startBoss } from '#jobs/pg-boss/queue.ts';
 import { RUN_QUEUE } from '#jobs/pg-boss/queue-schema.ts';
+import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { runProcess, startProcess } from './process.fixture.ts';
+import { demandRoles } from './when-there.ts';
 import { startWorld, type World } from './world.fixture.ts';
 
 // Each part is a process of its own.
@@ -159,12 +161,9 @@ it('shows a login of the host what is still its own, and the owner of the tables
   }
 });
 
-it('ends with one sentence where the login lacks the role', async () => {
-  const api = await runProcess('api.ts', { DATABASE_URL: urlOf('schedules_backup') });
-  const last = JSON.parse(api.out.trim().split('\n').at(-1) ?? '');
-  expect({ ...api, last }).toMatchObject({
-    code: 1,
-    err: '',
-    last: { event: 'start_failed', reason: expect.stringContaining('is no member of extension_schedules_api') },
-  });
+it('says which role a login lacks', async () => {
+  const monitor = createDatabaseMonitor(urlOf('schedules_backup'));
+  const sentence = 'is no member of extension_schedules_api: grant it that role';
+  await expect(demandRoles(monitor, ['extension_schedules_api'])).rejects.toThrow(sentence);
+  await monitor.close();
 });

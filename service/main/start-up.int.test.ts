@@ -78,21 +78,17 @@ it('waits for a database that is away, alive and not ready, and is ready when it
 });
 
 it('says in one sentence what waiting does not mend, and changes nothing', async () => {
-  const unprepared = 'The database could not be prepared';
-  const cases = [
-    [changed((url) => (url.password = 'wrong')), /password authentication failed for user "postgres": correct /],
-    [changed((url) => (url.pathname = '/nowhere')), /database "nowhere" does not exist: create /],
-    [changed((url) => Object.assign(url, { username: login, password: SECRET })), /permission denied .*: grant /],
-  ] as const;
-  for (const [DATABASE_URL, reason] of cases) {
-    const { code, out, err } = await runProcess('migrate.ts', { DATABASE_URL });
-    expect({ code, out }).toEqual({ code: 1, out: '' });
-    expect(err).toMatch(new RegExp(`^${unprepared}: ${reason.source}.*\\n$`));
-  }
-  const worker = await runProcess('worker.ts', { DATABASE_URL: cases[1][0] });
+  const [migrated, worker] = await Promise.all([
+    runProcess('migrate.ts', {
+      DATABASE_URL: changed((url) => Object.assign(url, { username: login, password: SECRET })),
+    }),
+    runProcess('worker.ts', { DATABASE_URL: changed((url) => Object.assign(url, { pathname: '/nowhere' })) }),
+  ]);
+  expect(migrated).toMatchObject({ code: 1, out: '' });
+  expect(migrated.err).toMatch(/^The database could not be prepared: permission denied .*: grant the login .*\n$/);
   expect(worker).toMatchObject({ code: 1, err: '' });
   expect(JSON.parse(worker.out.trim().split('\n').at(-1) ?? '')).toMatchObject({
     event: 'start_failed',
-    reason: expect.stringMatching(cases[1][1]),
+    reason: 'database "nowhere" does not exist: create the database, or name another one.',
   });
 });
