@@ -15,7 +15,7 @@ import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit, limitsOf } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
-import { demandRoles, openWhenThere } from './when-there.ts';
+import { demandDatabase, openWhenThere } from './when-there.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('api', config.logLevel);
@@ -25,7 +25,7 @@ const store = observedStore(createPostgresStore({ databaseUrl, featureDefault })
 const clock = { now: Date.now };
 const jobRunners = openJobRunners(config, { part: 'api', log, clock });
 const start = openWhenThere(async () => {
-  await demandRoles(monitor, ['extension_schedules_api']);
+  await demandDatabase(monitor, ['extension_schedules_api']);
   await jobRunners.open();
 }, log);
 const api = createApi({

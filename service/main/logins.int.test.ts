@@ -9,7 +9,7 @@ import { RUN_QUEUE } from '#jobs/pg-boss/queue-schema.ts';
 import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { runProcess, startProcess } from './process.fixture.ts';
-import { demandRoles } from './when-there.ts';
+import { demandDatabase } from './when-there.ts';
 import { startWorld, type World } from './world.fixture.ts';
 
 // Each part is a process of its own.
@@ -164,6 +164,6 @@ it('shows a login of the host what is still its own, and the owner of the tables
 it('says which role a login lacks', async () => {
   const monitor = createDatabaseMonitor(urlOf('schedules_backup'));
   const sentence = 'is no member of extension_schedules_api: grant it that role';
-  await expect(demandRoles(monitor, ['extension_schedules_api'])).rejects.toThrow(sentence);
+  await expect(demandDatabase(monitor, ['extension_schedules_api'])).rejects.toThrow(sentence);
   await monitor.close();
 });

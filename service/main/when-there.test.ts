@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { LogEntry } from '#domain/ports/log.ts';
-import { openWhenThere, whenThereSoon } from './when-there.ts';
+import { NotYet } from '#store/database-failure.ts';
+import { demandDatabase, openWhenThere, whenThereSoon } from './when-there.ts';
 
 const AWAY = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 const WRONG_PASSWORD = Object.assign(new Error('password authentication failed'), { code: '28P01' });
@@ -56,4 +57,15 @@ it('says for how long a command waits, and gives up then', async () => {
   await expect(waiting).rejects.toBe(AWAY);
   expect(said.mock.calls).toEqual([['Waiting up to 0.4 seconds for the database: connect ECONNREFUSED.\n']]);
   said.mockRestore();
+});
+
+it('asks for the migrations first, which are waited for, then for the roles', async () => {
+  const monitor = {
+    pendingMigrations: async () => ['0042_next'],
+    rolesOutOfReach: async () => ['extension_schedules_api'],
+  };
+  const ask = (changes: Partial<typeof monitor>) => demandDatabase({ ...monitor, ...changes }, []);
+  await expect(ask({})).rejects.toThrow(NotYet);
+  await expect(ask({ pendingMigrations: async () => [] })).rejects.toThrow('is no member of extension_schedules_api');
+  await ask({ pendingMigrations: async () => [], rolesOutOfReach: async () => [] });
 });

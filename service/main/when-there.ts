@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '#domain/ports/log.ts';
 import type { ReadinessCheck } from '#observability/readiness.ts';
-import { passes, reasonOf, sentenceOf } from '#store/database-failure.ts';
+import { NotYet, passes, reasonOf, sentenceOf } from '#store/database-failure.ts';
 import type { DatabaseMonitor } from '#store/database-monitor.ts';
 
 const FIRST_PAUSE_MS = 250;
@@ -89,8 +89,16 @@ export function openWhenThere<T>(
   };
 }
 
-/** @throws when the login may not take one of the roles that its process works in */
-export async function demandRoles(monitor: DatabaseMonitor, roles: readonly string[]): Promise<void> {
+/**
+ * @throws NotYet when the database lacks migrations
+ * @throws when the login may not take one of the roles that its process works in
+ */
+export async function demandDatabase(
+  monitor: Pick<DatabaseMonitor, 'pendingMigrations' | 'rolesOutOfReach'>,
+  roles: readonly string[],
+): Promise<void> {
+  const [pending] = await monitor.pendingMigrations();
+  if (pending) throw new NotYet(`The database lacks ${pending}: run the migrations.`);
   const [role] = await monitor.rolesOutOfReach(roles);
   if (role)
     throw new Error(`The login of DATABASE_URL is no member of ${role}: grant it that role (docs/database.md).`);

@@ -15,7 +15,7 @@ import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
-import { demandRoles, openWhenThere } from './when-there.ts';
+import { demandDatabase, openWhenThere } from './when-there.ts';
 
 /** For writing down what was handed over. */
 const HAND_OVER_MS = 15_000;
@@ -37,7 +37,7 @@ const runner = createRunnerClient({
   graceMs: config.runnerGraceMs,
 });
 const start = openWhenThere(async () => {
-  await demandRoles(monitor, ['extension_schedules_worker', 'extension_schedules_retention']);
+  await demandDatabase(monitor, ['extension_schedules_worker', 'extension_schedules_retention']);
   await jobRunners.open();
   // A worker that cannot do this can still work; the next start tries again.
   await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>

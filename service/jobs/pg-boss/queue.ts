@@ -28,8 +28,12 @@ export async function startBoss(
     monitorIntervalSeconds: 5,
   });
   boss.on('error', options.onError);
-  await boss.start();
-  return boss;
+  try {
+    return await boss.start();
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
 }
 
 async function versionOf(databaseUrl: string, schema: string): Promise<number> {
