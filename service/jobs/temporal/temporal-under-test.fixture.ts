@@ -86,6 +86,10 @@ export async function startTemporal({
 
   const engine = await hostJobRunner(async (parts, { sql, setTime }) => {
     const { databaseUrl, store, runner, clock, log } = parts;
+    // Temporal's is the job runner of Citus: by this setting the store takes the database for one.
+    await sql.query(`do $$ begin
+      execute format('alter database %I set citus.propagate_set_commands = %L', current_database(), 'none');
+    end $$`);
     const jobs = await beside(createOutboxJobs('temporal', clock), parts);
     const engine = createTemporalSchedules(client, taskQueue);
     const noting: Log = (entry) => {
