@@ -10,13 +10,12 @@ const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-node
 export const SERVER_NAME = 'temporal.example';
 
 export interface TestCertificates {
-  folder: string;
-  /** Each `<name>.pem` with `<name>.key` in the folder. */
+  /** Of `<name>.pem` or `<name>.key`. */
   path(file: string): string;
   remove(): Promise<void>;
 }
 
-/** Whether there is an OpenSSL, which Node cannot do without for this. */
+/** Node alone makes no certificates. */
 export const hasOpenssl = await run('openssl', ['version']).then(
   () => true,
   () => false,
@@ -33,5 +32,5 @@ export async function testCertificates(): Promise<TestCertificates> {
     const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'leaf.cnf', '-days', '1'];
     await openssl('x509', '-req', '-in', `${name}.csr`, ...signed, '-out', `${name}.pem`);
   }
-  return { folder, path: (file) => join(folder, file), remove: () => rm(folder, { recursive: true, force: true }) };
+  return { path: (file) => join(folder, file), remove: () => rm(folder, { recursive: true, force: true }) };
 }
