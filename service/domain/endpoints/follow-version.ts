@@ -42,7 +42,7 @@ export async function followVersion(
   const [own] = known ?? (await tx.endpoints.findMany([schedule.endpointId]));
   if (schedule.endpointValid && own?.versionId === install.versionId && remap(schedule, [own]).ok) return schedule;
   const endpoint = await endpointInVersion(tx, schedule, install, now);
-  if (!endpoint && !schedule.endpointValid) return schedule;
+  if (schedule.endpointValid ? endpoint?.id === schedule.endpointId : !endpoint) return schedule;
   const fields = endpoint ? callOf(endpoint) : { endpointValid: false };
   const action = endpoint ? 'remap' : 'invalidate';
   return saveSchedule(deps, tx, schedule, fields, { action, who: SYSTEM, install }, now);
