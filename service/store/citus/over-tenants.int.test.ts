@@ -5,8 +5,12 @@ import {
   VERSION,
 } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
 import { aRunRow, MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { deleteVersion } from '#domain/admin/delete-version.ts';
+import { followDeletedTenants } from '#domain/admin/follow-deleted-tenants.ts';
+import { followSuspensions } from '#domain/admin/follow-suspensions.ts';
+import { followUninstalls } from '#domain/admin/follow-uninstalls.ts';
 import type { OperatorDependencies } from '#domain/admin/operator-context.ts';
 import { repairIntegrity } from '#domain/admin/repair-integrity.ts';
 import { followInstalls } from '#domain/endpoints/follow-installs.ts';
@@ -126,5 +130,21 @@ it('deleting a version, and following what points at none', async () => {
   expect((await schedules()).map((row) => row?.endpointValid)).toEqual(Array(4).fill(false));
   await changeAll(() => ({ endpointId: newId(), endpointValid: true }));
   expect(await followInstalls(deps(), 3)).toEqual({ remapped: 4, invalidated: 0 });
+  await expectOneTenantAtATime();
+});
+
+it('following what the host removes', async () => {
+  await applyOutbox(deps(), 100);
+  told = [];
+  const host = new pg.Client({ connectionString: tenants.url });
+  await host.connect();
+  await host.query('delete from tenant_extension_install');
+  await host.end();
+  await followSuspensions(deps());
+  await followUninstalls(deps(), 1);
+  await followDeletedTenants(deps(), 1);
+  expect(await schedules()).toEqual(Array(4).fill(undefined));
+  expect(await applyOutbox(deps(), 100)).toMatchObject({ told: 4, failed: 0 });
+  expect(told.sort()).toEqual(ids());
   await expectOneTenantAtATime();
 });
