@@ -179,7 +179,7 @@ describe('a tenant that the PSA deletes', () => {
     expect(logged).toMatchObject([{ event: 'tenant_removed', tenantId: GONE, runs: 1 }]);
   });
 
-  it('is none where the PSA has no table of tenants, or still has an install of it', async () => {
+  it('is none where the PSA has no table of tenants, or nothing in it, or still has an install of it', async () => {
     await install(GONE);
     const deleted = () => workers.transaction('worker', (tx) => tx.host.deletedTenants([GONE, TENANT]));
     expect(await deleted()).toEqual([]);
@@ -188,6 +188,9 @@ describe('a tenant that the PSA deletes', () => {
     await psa.admin.query('alter table tenants rename to renamed');
     try {
       expect(await deleted()).toEqual([]);
+      await psa.admin.query('create table tenants (tenant uuid)');
+      expect(await deleted()).toEqual([]);
+      await psa.admin.query('drop table tenants');
     } finally {
       await psa.admin.query('alter table renamed rename to tenants');
     }

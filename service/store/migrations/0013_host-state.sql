@@ -47,15 +47,24 @@ begin
 end
 $$;
 
--- Those of the given tenants that the PSA has neither a row nor an install of.
+-- Those of the given tenants that the PSA has neither a row nor an install of. Where it has no tenant at all, its tables
+-- are being restored.
 create function extension_schedules_deleted_tenants(known text[]) returns setof text
 language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+  any_tenant boolean;
 begin
-  if to_regclass('public.tenants') is null then
+  if not exists (
+    select from pg_attribute where attrelid = to_regclass('public.tenants') and attname = 'tenant' and not attisdropped
+  ) then
     return;
   end if;
   if row_security_active('public.tenants') or row_security_active('public.tenant_extension_install') then
     raise exception 'Row-level security hides tenants or installs of the PSA from %, who owns this function.', current_user;
+  end if;
+  execute 'select exists (select from tenants)' into any_tenant;
+  if not any_tenant then
+    return;
   end if;
   return query execute
     'select unnest($1) except select t.tenant::text from tenants t where t.tenant::text = any ($1)
