@@ -30,11 +30,11 @@ create index concurrently coming_index on tenant_extension_schedule (tenant_id, 
 };
 
 /** This version's migrations and the coming ones. */
-async function comingMigrations(): Promise<string> {
+async function comingMigrations(coming: Record<string, string> = COMING): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'migrations-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   await cp(MIGRATIONS, directory, { recursive: true });
-  for (const [name, text] of Object.entries(COMING)) await writeFile(join(directory, name), text);
+  for (const [name, text] of Object.entries(coming)) await writeFile(join(directory, name), text);
   return directory;
 }
 
@@ -118,6 +118,28 @@ it('changes tables in use, behind a long reader too, while every request and tic
   expect(new Set(answers)).toEqual(new Set([200]));
   expect(troubles).toEqual([]);
 });
+
+it('tries again when it and another session have waited for each other', async () => {
+  const database = await testDatabase();
+  onTestFinished(database.drop);
+  const both = ['extension_schedule_tenant', 'extension_schedule_update'];
+  const alters = both.map((table) => `alter table ${table} add column coming text;`);
+  const directory = await comingMigrations({ '9001_two-tables.sql': alters.join('\n') });
+  const [other, watcher] = [0, 1].map(() => new pg.Client({ connectionString: database.url }));
+  await other?.connect();
+  await watcher?.connect();
+  await other?.query(`begin; select from ${both[1]}`);
+  const waits: MigrationWait[] = [];
+  const migrating = migrate(database.url, { directory, lockTimeoutMs: 2_000, onWait: (wait) => waits.push(wait) });
+  const waiting = `select from pg_stat_activity where application_name = 'extension-schedules-migrations'
+    and datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await watcher?.query(waiting))?.rowCount, { timeout: 10_000 }).toBe(1);
+  await other?.query(`select from ${both[0]}; commit`);
+  expect(await migrating).toEqual(['9001_two-tables']);
+  expect(waits).toHaveLength(1);
+  await other?.end();
+  await watcher?.end();
+}, 60_000);
 
 it('gives up in the end, names the session that holds the lock, and leaves the database as it was', async () => {
   const database = await testDatabase();

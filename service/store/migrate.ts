@@ -12,8 +12,8 @@ const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 
 const TABLE = 'extension_schedules_migration';
 
-/** PostgreSQL's "lock not available". */
-const LOCK_TIMED_OUT = '55P03';
+/** What PostgreSQL says when a lock was not to be had in time, or two have waited for each other. */
+const NO_LOCK = new Set(['55P03', '40P01']);
 const LONGEST_PAUSE_MS = 30_000;
 const TURN_EVERY_MS = 200;
 
@@ -91,7 +91,7 @@ async function applyPending(
   } catch (error) {
     const migration = begun.pop();
     applied.push(...begun);
-    if (migration === undefined || (error as { code?: string }).code !== LOCK_TIMED_OUT) throw error;
+    if (migration === undefined || !NO_LOCK.has((error as { code?: string }).code ?? '')) throw error;
     await dbClient.query('rollback');
     return { migration, heldBy: await lockHolders(dbClient, lockTimeoutMs) };
   }

@@ -2,8 +2,8 @@ import { parse } from 'libpg-query';
 import { isNode, listOf, type Node } from './citus/statement.fixture.ts';
 import { CONCURRENTLY } from './migration-loader.ts';
 
-/** Migrations of the first release: nothing runs on their tables yet. */
-const FIRST_RELEASE = '0010';
+/** The last migration of the first release: no version runs on what those before it change. */
+const FIRST_RELEASE = '0017';
 
 /**
  * Why a migration would stop the version that is running, or not be repeatable; empty when it would not. What it does in
