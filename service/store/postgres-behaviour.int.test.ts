@@ -3,6 +3,7 @@ import { anAttemptRow, aRunRow, aScheduleRow, newId, T0 } from '@extension-sched
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { Transaction } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
@@ -204,11 +205,31 @@ describe('statements that are asked again and again', () => {
     expect(await prepared()).toBeGreaterThan(5);
 
     await owner('alter table tenant_extension_schedule add column of_tomorrow text');
-    await expect(ask()).rejects.toMatchObject({ code: '0A000' });
     for (let time = 0; time < 20; time += 1) expect(await ask()).toEqual(row);
     await owner('alter table tenant_extension_schedule drop column of_tomorrow');
     await one.close();
   });
+});
+
+it('does a transaction once more that PostgreSQL ended because two had waited for each other', async () => {
+  const [first, second] = [newId(), newId()].map((tenantId) => aScheduleRow({ tenantId }));
+  if (!first || !second) throw new Error('no rows');
+  for (const row of [first, second]) await store.transaction('operator', (tx) => tx.schedules.insert(row));
+  let begun = 0;
+  const both = Promise.withResolvers<void>();
+  const lockInTurn = (rows: readonly ScheduleRow[]) =>
+    store.transaction('worker', async (tx) => {
+      for (const { tenantId, id } of rows) {
+        await tx.schedules.lock(tenantId, id);
+        begun += 1;
+        if (begun === 2) both.resolve();
+        await both.promise;
+      }
+      return rows.length;
+    });
+  expect(await Promise.all([lockInTurn([first, second]), lockInTurn([second, first])])).toEqual([2, 2]);
+  // The two that both had at first, and of the one that was ended both again.
+  expect(begun).toBe(5);
 });
 
 it('commits nothing, and says so, where a statement failed and the work went on', async () => {
