@@ -1,13 +1,15 @@
 import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import type { CutoverDependencies } from '@extension-schedules/service/domain/cutover/cutover-context.ts';
-import { settleDue } from '@extension-schedules/service/domain/occurrences/settle-due.ts';
+import { settleByTenant } from '@extension-schedules/service/domain/occurrences/settle-by-tenant.ts';
 import type { JobRunner } from '@extension-schedules/service/domain/ports/job-runner.ts';
 import type { PsaSchedules } from '@extension-schedules/service/domain/ports/psa-scheduler.ts';
 import type { PsaTimer } from '@extension-schedules/service/domain/ports/psa-timer.ts';
 import { psaJobs } from '@extension-schedules/service/jobs/pg-boss/psa-jobs.ts';
+import { watchStatements } from '@extension-schedules/service/store/citus/statement-watch.fixture.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import pg from 'pg';
 import PgBoss from 'pg-boss-10';
+import { expect } from 'vitest';
 import { testDatabase } from '../postgres/test-database.ts';
 import { installExtension, type PsaSchedule, psaName } from './psa-tables.fixture.ts';
 
@@ -23,7 +25,8 @@ export async function psaWorld() {
   await installExtension(sql);
   await sql.query(PgBoss.getConstructionPlans('pgboss'));
   await sql.query(`select pgboss.create_queue('__pgboss__send-it', '{"policy":"standard"}')`);
-  const store = createPostgresStore({ databaseUrl: database.url });
+  const watch = watchStatements();
+  const store = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
   let now = 0;
   const clock = { now: () => now };
   const log = () => {};
@@ -107,7 +110,8 @@ export async function psaWorld() {
   }
 
   async function callByUs(): Promise<void> {
-    await settleDue({ store, jobs, clock, log }, 'pg-boss', 100);
+    // As where no lock may span tenants.
+    await settleByTenant({ store, jobs, clock, log }, 'pg-boss', 100);
     // Its calls end at once.
     const { rows } = await sql.query(`update extension_schedule_run set status = 'succeeded', finished_at = queued_at
       where status = 'queued' returning schedule_id, scheduled_for`);
@@ -148,6 +152,7 @@ export async function psaWorld() {
       );
     },
     async close() {
+      expect(await watch.breaches()).toEqual([]);
       await store.close();
       await sql.end();
       await database.drop();

@@ -40,7 +40,7 @@ interface AppliedTenant {
   tenant_id: string;
   taken_over: number;
   refused: string | null;
-  notes: string[];
+  notes: { schedule_id: string; code: string; text: string }[];
 }
 
 const UNTOLD =
@@ -52,15 +52,15 @@ async function plan(deps: CutoverDependencies, filter: CutoverFilter) {
   const { schedules, orphans } = await planCutover(deps, filter);
   const data = {
     schedules: schedules.map(({ schedule, from, to, nextBefore, nextAfter, unfinished, notes }) => ({
-      tenant_id: schedule.tenantId,
       schedule_id: schedule.id,
+      tenant_id: schedule.tenantId,
       name: schedule.name,
       from: from.join(' and ') || null,
       to,
       next_before: isoOrNull(nextBefore[0]),
       next_after: isoOrNull(nextAfter[0]),
       unfinished,
-      notes: notes.map(({ text }) => text),
+      notes,
     })),
     orphans,
   };
@@ -76,7 +76,10 @@ async function apply(deps: CutoverDependencies, filter: CutoverFilter) {
       tenant_id: tenantId,
       taken_over: (before?.taken_over ?? 0) + takenOver,
       refused: reason,
-      notes: [...(before?.notes ?? []), ...notes.map(({ scheduleId, text }) => `${scheduleId}: ${text}`)],
+      notes: [
+        ...(before?.notes ?? []),
+        ...notes.map(({ scheduleId, code, text }) => ({ schedule_id: scheduleId, code, text })),
+      ],
     });
     // What is due before Temporal has its Schedule is rung for by nobody.
     if (untold === 0) [untold = 0] = await untilApplied(deps, [tenantId]);
@@ -93,10 +96,10 @@ async function verify(deps: CutoverDependencies, filter: CutoverFilter) {
   const data = {
     checked,
     findings: findings.map(({ tenantId, scheduleId, kind, at }) => ({
-      tenant_id: tenantId,
       schedule_id: scheduleId,
+      tenant_id: tenantId,
       kind,
-      at: at.map(iso),
+      at: at.map((time) => ({ scheduled_for: iso(time) })),
     })),
   };
   return { data, complete: findings.length === 0 };
