@@ -31,8 +31,8 @@ async function makeTarget(): Promise<ConformanceTarget> {
       const raise = runner.takeDown();
       return async () => raise();
     },
-    async breakStore() {
-      const mend = world.breakStore();
+    async breakStore(how) {
+      const mend = world.breakStore(how);
       return async () => mend();
     },
     async close() {

@@ -28,8 +28,8 @@ export interface World {
   store: MemoryStore;
   jobs: MemoryJobs;
   tokenFor(person: string): string;
-  /** From now on every request meets a store that is away; the answer mends it. */
-  breakStore(): () => void;
+  /** From now on every request meets a store that is away, perhaps for a while only; the answer mends it. */
+  breakStore(how?: 'passing'): () => void;
 }
 
 export function createWorld(options: WorldOptions): World {
@@ -37,10 +37,10 @@ export function createWorld(options: WorldOptions): World {
   const { runner = createPretendRunner({ timers }) } = options;
   const store = createMemoryStore(options.seed);
   const jobs = createMemoryJobs({ store, runner, clock, timers, random: Math.random, log });
-  let broken = false;
+  let broken: Error | undefined;
   const breakable: Store = {
     transaction(scope, work) {
-      return broken ? Promise.reject(new Error('The store is away.')) : store.transaction(scope, work);
+      return broken ? Promise.reject(broken) : store.transaction(scope, work);
     },
   };
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
@@ -53,6 +53,7 @@ export function createWorld(options: WorldOptions): World {
     // A browser does not tell the version of its data.
     timezoneDataVersion: 'mocks',
     authenticate: authenticateAmong(options.people),
+    passes: (error) => error instanceof AwayForAWhile,
     log,
   });
   return {
@@ -60,14 +61,16 @@ export function createWorld(options: WorldOptions): World {
     store,
     jobs,
     tokenFor,
-    breakStore() {
-      broken = true;
+    breakStore(how) {
+      broken = how === 'passing' ? new AwayForAWhile() : new Error('The store is away.');
       return () => {
-        broken = false;
+        broken = undefined;
       };
     },
   };
 }
+
+class AwayForAWhile extends Error {}
 
 /** Takes bearer tokens that only these mocks know: they name a person, and nothing is signed. */
 function authenticateAmong(people: WorldOptions['people']): Authenticate {

@@ -17,6 +17,7 @@ import { createPgBossJobRunner } from '#jobs/pg-boss/job-runner.ts';
 import { startBoss } from '#jobs/pg-boss/queue.ts';
 import { startWorker } from '#jobs/pg-boss/worker.ts';
 import { watchStatements } from '#store/citus/statement-watch.fixture.ts';
+import { passes } from '#store/database-failure.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { jwtAuthenticate } from './authenticate.ts';
@@ -57,10 +58,9 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   // What the API asks holds on Citus too, whatever engine is behind it.
   const watch = watchStatements();
   const storeOfApi = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
-  let broken = false;
+  let broken: Error | undefined;
   const breakable: ServiceStore = {
-    transaction: (scope, work) =>
-      broken ? Promise.reject(new Error('The database is away.')) : storeOfApi.transaction(scope, work),
+    transaction: (scope, work) => (broken ? Promise.reject(broken) : storeOfApi.transaction(scope, work)),
   };
   const boss = await startBoss(database.url, { supervise: true, onError: log });
   const engines = { 'pg-boss': createPgBossJobRunner(boss), temporal: createOutboxJobs('temporal', clock) };
@@ -86,6 +86,7 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
     limits: LIMITS,
     timezoneDataVersion: TIMEZONE_DATA_VERSION,
     authenticate: jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES),
+    passes,
     log,
   });
   const server = await createServer({ api, log, allowedOrigins: [] });
@@ -127,10 +128,10 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
         runner = await createDevRunner({ port: runnerPort, extensions: EXTENSIONS });
       };
     },
-    async breakStore() {
-      broken = true;
+    async breakStore(how) {
+      broken = Object.assign(new Error('The database is away.'), how === 'passing' ? { code: 'ECONNREFUSED' } : {});
       return async () => {
-        broken = false;
+        broken = undefined;
       };
     },
     async close() {

@@ -147,6 +147,17 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       }
     });
 
+    it('says when to try again while what it needs is away', async () => {
+      const mend = await session().target.breakStore('passing');
+      try {
+        const reply = await call();
+        expectProblem(reply, 503, 'UNAVAILABLE');
+        expect(reply.headers['retry-after']).toMatch(/^\d+$/);
+      } finally {
+        await mend();
+      }
+    });
+
     it('answers a good request', async () => {
       const reply = await call();
       expect(reply.status, reply.text).toBeGreaterThanOrEqual(200);

@@ -33,8 +33,8 @@ export interface ConformanceTarget {
   changeInstall(installId: string, change: HostChange): Promise<void>;
   /** The Runner cannot be reached until the answer is called. */
   takeRunnerDown(): Promise<() => Promise<void>>;
-  /** Every request fails for a reason of the service's own until the answer is called. */
-  breakStore(): Promise<() => Promise<void>>;
+  /** Every request fails for a reason of the service's own, or one that passes by itself, until the answer is called. */
+  breakStore(how?: 'passing'): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
