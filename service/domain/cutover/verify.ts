@@ -33,14 +33,13 @@ export async function verifyCutover(deps: CutoverDependencies, filter: CutoverFi
   const awaiting = await seeingAwaiting(deps, (tx) => tx.cutover.awaiting(filter));
   const records = await store.transaction('operator', (tx) => tx.cutover.records(filter));
   const verification: Verification = { checked: 0, findings: [] };
+  const steps = new Map(records.map(({ scheduleId, step }) => [scheduleId, step]));
   for (const { schedule } of awaiting) {
-    verification.findings.push(finding({ tenantId: schedule.tenantId, scheduleId: schedule.id }, 'not_taken_over'));
+    const step = steps.get(schedule.id);
+    const kind = step === 'taking_over' || step === 'giving_back' ? 'interrupted' : 'not_taken_over';
+    verification.findings.push(finding({ tenantId: schedule.tenantId, scheduleId: schedule.id }, kind));
   }
-  for (const record of records) {
-    if (record.step === 'taking_over' || record.step === 'giving_back') {
-      verification.findings.push(finding(record, 'interrupted'));
-    }
-    if (record.step !== 'taken_over') continue;
+  for (const record of records.filter(({ step }) => step === 'taken_over')) {
     const found = await verifyOne(deps, record);
     if (!found) continue;
     verification.checked += 1;
@@ -73,13 +72,24 @@ function compare(record: CutoverRecord, schedule: ScheduleRow, runs: readonly Ru
   const from = record.calledUntil ?? record.since;
   const ran = runs.filter(({ trigger }) => trigger === 'schedule');
   const nominal = new Set(ran.filter(({ skipReason }) => skipReason !== 'missed').map((run) => run.scheduledFor));
-  const doubled = [...nominal].filter((at) => at <= from && at > from - COMPARED_MS);
+  // Older ones may be ours: it may have been given back and taken over again.
+  const doubled = ran.filter(
+    (run) => run.scheduledFor <= from && run.queuedAt >= record.since && run.skipReason === null,
+  );
   const recurrence = recurrenceOf(schedule);
   const comparable = recurrence && schedule.revision === record.revision && schedule.enabled && !schedule.pause;
   const until = Math.min(now - LATE_MS, from + COMPARED_MS);
   const missed = comparable ? occurrencesBetween(recurrence, from, until).filter((at) => !nominal.has(at)) : [];
   return [
-    ...(doubled.length > 0 ? [finding(record, 'doubled', doubled)] : []),
+    ...(doubled.length > 0
+      ? [
+          finding(
+            record,
+            'doubled',
+            doubled.map((run) => run.scheduledFor),
+          ),
+        ]
+      : []),
     ...(missed.length > 0 ? [finding(record, 'missed', missed)] : []),
   ];
 }

@@ -138,6 +138,23 @@ describe('a schedule that is taken over', () => {
 });
 
 describe('verify', () => {
+  it('takes no run for doubled that was ours before a schedule was given back', async () => {
+    const schedule = await insert();
+    await world.scheduleInPgBoss(schedule, '*/5 * * * *');
+    await apply();
+    await world.advance(T0 + 6 * MINUTE);
+    await back();
+    await world.advance(T0 + 11 * MINUTE);
+    await apply();
+    await world.advance(T0 + 17 * MINUTE);
+    expect(await findings()).toEqual([]);
+    await world.sql.query(`update extension_schedule_run set scheduled_for = $1 where scheduled_for = $2`, [
+      new Date(T0 + 10 * MINUTE),
+      new Date(T0 + 15 * MINUTE),
+    ]);
+    expect(await findings()).toEqual(['doubled', 'missed']);
+  });
+
   it('tells of a timer that the PSA has made again, and of what did not run', async () => {
     const schedule = await insert();
     await apply();
@@ -169,6 +186,7 @@ describe('a schedule that is given back', () => {
     const controls = await world.deps.store.transaction('operator', (tx) => tx.tenants.controls(TENANT));
     expect(controls.featureOn).toBe(false);
     expect(await back()).toEqual([]);
+    expect(await findings()).toEqual(['not_taken_over']);
   });
 
   it('goes by what an admin has changed since, and stays quiet where an admin has paused or disabled it', async () => {
