@@ -2192,7 +2192,8 @@ export interface components {
             };
         };
         /**
-         * @description The database is away, has no room for another connection, or a lock could not be had in time. It passes by itself;
+         * @description The database is away, has no room for another connection, or a lock could not be had in time; or the keys that access
+         *     tokens are checked with cannot be had. It passes by itself;
          *     whether a change was made is not known where the connection was lost while it was committed, so repeat it as it
          *     was, with the same Idempotency-Key.
          */

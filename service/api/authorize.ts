@@ -10,6 +10,7 @@ export async function authorize(
   request: ApiRequest,
 ): Promise<Result<Caller>> {
   const caller = await authenticate(request.headers.authorization);
+  if (caller === 'keys_unavailable') return KEYS_UNAVAILABLE;
   if (!caller) return UNAUTHENTICATED;
   if (caller.tenantId === null) {
     return fail({ code: 'FORBIDDEN', detail: 'Operators belong to no tenant. Use the operations for operators.' });
@@ -27,6 +28,7 @@ export async function authorize(
 /** Who asks for an operation over all tenants (401, 403). The admin of a tenant may not, whatever the token carries. */
 export async function authorizeOperator(authenticate: Authenticate, request: ApiRequest): Promise<Result<Operator>> {
   const operator = await authenticate(request.headers.authorization);
+  if (operator === 'keys_unavailable') return KEYS_UNAVAILABLE;
   if (!operator) return UNAUTHENTICATED;
   if (operator.tenantId !== null || !operator.permissions.has(OPERATE)) {
     return fail({ code: 'FORBIDDEN', detail: 'This is for those who run the service. Ask them.' });
@@ -37,6 +39,12 @@ export async function authorizeOperator(authenticate: Authenticate, request: Api
 const UNAUTHENTICATED = fail({
   code: 'UNAUTHENTICATED',
   detail: 'Sign in again; the access token is missing, expired or not meant for this service.',
+});
+
+const KEYS_UNAVAILABLE = fail({
+  code: 'UNAVAILABLE',
+  detail: 'The service cannot check access tokens right now. Try again in a few seconds.',
+  retryAfter: 5,
 });
 
 /** The login to the database is for requests of tenants alone. */

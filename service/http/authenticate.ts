@@ -1,15 +1,14 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Authenticate, type Caller, OPERATE, type Operator } from '#domain/ports/caller.ts';
+import { KeysUnavailable } from './remote-keys.ts';
 
 export interface TokenRules {
   issuer: string;
   audience: string;
 }
 
-/** The issuer's public keys, fetched when a token first needs them and kept until a new key id appears. */
-export function remoteKeys(jwksUrl: string): JWTVerifyGetKey {
-  return createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: 5_000, cooldownDuration: 5_000 });
-}
+/** Two machines' clocks differ by as much. */
+const CLOCK_TOLERANCE_SECONDS = 5;
 
 /**
  * Accepts a bearer JWT that is signed by one of the keys, meant for us, unexpired, and names a subject and its tenant;
@@ -24,10 +23,11 @@ export function jwtAuthenticate(keys: JWTVerifyGetKey, rules: TokenRules): Authe
         ...rules,
         algorithms: ['ES256', 'RS256', 'EdDSA'],
         requiredClaims: ['exp', 'sub'],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
       return callerOf(payload);
-    } catch {
-      return undefined;
+    } catch (error) {
+      return error instanceof KeysUnavailable ? 'keys_unavailable' : undefined;
     }
   };
 }

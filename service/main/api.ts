@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApi } from '#api/api.ts';
-import { jwtAuthenticate, remoteKeys } from '#http/authenticate.ts';
+import { jwtAuthenticate } from '#http/authenticate.ts';
 import { readContractDocument } from '#http/contract-document.ts';
+import { remoteKeys } from '#http/remote-keys.ts';
 import { createServer, LONGEST_REQUEST_MS } from '#http/server.ts';
 import { databaseChecks } from '#observability/checks.ts';
 import { createLog } from '#observability/log.ts';
@@ -36,7 +37,7 @@ const api = createApi({
   clock,
   limits: limitsOf(config),
   timezoneDataVersion: TIMEZONE_DATA_VERSION,
-  authenticate: jwtAuthenticate(remoteKeys(config.jwksUrl), {
+  authenticate: jwtAuthenticate(remoteKeys(config.jwksUrl, { log, metrics }), {
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
   }),

@@ -137,6 +137,11 @@ export function defineMetrics(registry: Registry) {
       labelNames: ['check'],
       registers,
     }),
+    keyServer: new Gauge({
+      name: 'extension_schedules_key_server_up',
+      help: '1 while the key server had keys when it was last asked, else 0; absent until it is asked.',
+      registers,
+    }),
     requests: new Counter({
       name: 'extension_schedules_http_requests_total',
       help: 'Requests answered, by operation and HTTP status.',

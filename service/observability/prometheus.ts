@@ -99,11 +99,13 @@ export function createPrometheusMetrics(
   setCensus(undefined);
   // Only a worker calls.
   metrics.runnerCalls.remove();
+  metrics.keyServer.remove();
 
   return {
     registry,
     runsChanged: (changes) => changes.forEach(count),
     runnerCallsLimited: (calls) => metrics.runnerCalls.set(calls),
+    keysFetched: (ok) => metrics.keyServer.set(ok ? 1 : 0),
     requestAnswered({ operation, status, durationMs }) {
       metrics.requests.inc({ operation, status });
       metrics.requestDuration.observe({ operation }, durationMs / 1000);

@@ -19,5 +19,10 @@ export interface Operator {
   permissions: ReadonlySet<string>;
 }
 
-/** Turns an `Authorization` header into who sent it; undefined when it is missing, expired, forged or not for us. */
-export type Authenticate = (authorization: string | undefined) => Promise<Caller | Operator | undefined>;
+/**
+ * Turns an `Authorization` header into who sent it; undefined when it is missing, expired, forged or not for us,
+ * `keys_unavailable` while that cannot be found out.
+ */
+export type Authenticate = (
+  authorization: string | undefined,
+) => Promise<Caller | Operator | 'keys_unavailable' | undefined>;

@@ -20,6 +20,8 @@ export interface Metrics extends JobRunnerMetrics {
   runsChanged: RunObserver;
   /** How many calls of the Runner this process may make at a time now. */
   runnerCallsLimited(calls: number): void;
+  /** Whether the key server had keys when it was last asked. */
+  keysFetched(ok: boolean): void;
   /** @param operation an operationId of the contract, or `none` for a request that fits none */
   requestAnswered(request: { operation: string; status: number; durationMs: number }): void;
 }
