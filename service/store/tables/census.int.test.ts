@@ -139,3 +139,7 @@ test('schedules are counted by the state they show, runs by how they wait, and l
   });
   expect(await monitor.census(T0 + 7 * MINUTE, 7)).toMatchObject({ reconciledMs: 7 * MINUTE });
 });
+
+test('says how far its clock is ahead of the database, which is the same machine here', async () => {
+  expect(Math.abs(await monitor.clockAhead())).toBeLessThan(1_000);
+});
