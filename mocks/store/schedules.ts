@@ -1,3 +1,4 @@
+import { takeTurns } from '@extension-schedules/service/domain/occurrences/take-turns.ts';
 import type {
   JobRunnerName,
   ScheduleRow,
@@ -148,11 +149,11 @@ export function memorySchedules(
         consecutiveFailures,
       });
     },
-    claimDue: async (engine, now, limit) => dueBy(engine, now).slice(0, limit),
-    claimPauseOver: async (engine, now, limit) => pauseOverBy(engine, now).slice(0, limit),
+    claimDue: async (engine, now, limit) => takeTurns(dueBy(engine, now), limit),
+    claimPauseOver: async (engine, now, limit) => takeTurns(pauseOverBy(engine, now), limit),
     async due(engine, now, limit) {
       const rows = new Map([...pauseOverBy(engine, now), ...dueBy(engine, now)].map((row) => [row.id, row]));
-      return [...rows.values()].slice(0, limit);
+      return takeTurns([...rows.values()], limit);
     },
     async behind({ limit, after }) {
       const behind = schedules.where((row) => {

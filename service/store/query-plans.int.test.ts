@@ -89,7 +89,7 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     'tenant_extension_schedule_due',
     'worker',
     (tx) => tx.schedules.claimDue('pg-boss', T0, 100),
-    [true, 'pg-boss', AT, AT, 100],
+    ['pg-boss', AT, AT, 800, 'pg-boss', AT, AT, 100],
   ],
   [
     'schedules of an install',
@@ -152,7 +152,7 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     'tenant_extension_schedule_pause_until',
     'worker',
     (tx) => tx.schedules.claimPauseOver('pg-boss', T0, 100),
-    ['pg-boss', AT, AT, 100],
+    ['pg-boss', AT, AT, 800, 'pg-boss', AT, AT, 100],
   ],
   [
     'the audit of an install',
@@ -212,18 +212,13 @@ it('what is due for one engine is found however much of the other’s is due and
   await client.query(`begin; update tenant_extension_schedule set engine = 'temporal', next_run_at = 'epoch',
     pause_until = 'epoch'; analyze tenant_extension_schedule; commit`);
   const found = await planOf('worker', (tx) => tx.schedules.claimDue('pg-boss', T0, 100), [
-    true,
-    'pg-boss',
-    AT,
-    AT,
-    100,
+    ...['pg-boss', AT, AT, 800],
+    ...['pg-boss', AT, AT, 100],
   ]);
   expect(found).toMatch(/Index Cond: \(\(engine = 'pg-boss'::text\) AND \(next_run_at <=/);
   const over = await planOf('worker', (tx) => tx.schedules.claimPauseOver('pg-boss', T0, 100), [
-    'pg-boss',
-    AT,
-    AT,
-    100,
+    ...['pg-boss', AT, AT, 800],
+    ...['pg-boss', AT, AT, 100],
   ]);
   expect(over).toMatch(/Index Cond: \(\(engine = 'pg-boss'::text\) AND \(pause_until <=/);
 });

@@ -353,5 +353,21 @@ export function describeSchedules(store: () => Store): void {
       const first = await store().transaction('worker', (tx) => tx.schedules.claimDue('pg-boss', T0, 1));
       expect(first).toEqual(claimed.slice(0, 1));
     });
+
+    it('claims tenants in turn, so that one row does not wait for another tenant’s many', async () => {
+      const [greedy, modest] = [newId(), newId()];
+      const first = T0 - 20 * 365 * 24 * 60 * MINUTE;
+      const many = Array.from({ length: 30 }, (_, n) => aScheduleRow({ tenantId: greedy, nextRunAt: first + n }));
+      const one = aScheduleRow({ tenantId: modest, nextRunAt: first + 1_000 });
+      await put(...many, one);
+      const ids = async (find: (tx: Transaction) => Promise<ScheduleRow[]>) =>
+        (await store().transaction('worker', find)).map(({ id }) => id);
+      expect(await ids((tx) => tx.schedules.due('pg-boss', T0, 20))).toContain(one.id);
+      const claimed = await ids((tx) => tx.schedules.claimDue('pg-boss', T0, 20));
+      expect(claimed.slice(0, 2)).toEqual([many[0]?.id, one.id]);
+      for (const row of [...many, one]) {
+        await inTenant(row.tenantId, (tx) => tx.schedules.update({ ...row, deletedAt: T0, nextRunAt: null }));
+      }
+    });
   });
 }

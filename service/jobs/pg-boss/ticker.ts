@@ -11,7 +11,8 @@ const BATCH = 250;
 
 /**
  * Claims what is due twice a second, as often as there is more. Any number of tickers may run: a claimed row is left
- * out by the others.
+ * out by the others. After a tick that failed as a whole, which may have been too much at once, half as many are claimed,
+ * and twice as many again after each one that succeeds.
  * @param deps.mayClaim whether the clock may decide that something is due; always unless given
  * @param onDue called after runs were queued, so that a pump in the same process need not wait for its next poll
  */
@@ -22,15 +23,23 @@ export function startTicker(
   const { tracer = NO_TRACER, clock } = deps;
   // Just behind whole half seconds: what is due is due on a whole minute, and is claimed as soon as it is.
   const untilNextTick = () => INTERVAL_MS - (clock.now() % INTERVAL_MS) + 1;
+  let batch = BATCH;
+  const settle = async () => {
+    const limit = batch;
+    batch = Math.max(1, Math.floor(limit / 2));
+    const { claimed } = await settleDue(deps, 'pg-boss', limit);
+    batch = Math.min(BATCH, limit * 2);
+    return { claimed, more: claimed === limit };
+  };
   return repeat(deps, untilNextTick, 'tick_failed', async () => {
     if (deps.mayClaim && !deps.mayClaim()) return false;
     return tracer.span('tick', {}, async (span) => {
-      const { claimed } = await settleDue(deps, 'pg-boss', BATCH);
+      const { claimed, more } = await settle();
       span.set({ 'extension_schedules.claimed': claimed });
       // A tick that finds nothing leaves no span, there would be two a second.
       if (claimed === 0) span.discard();
       else onDue();
-      return claimed === BATCH;
+      return more;
     });
   });
 }

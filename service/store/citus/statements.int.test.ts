@@ -20,8 +20,8 @@ import { watchStatements } from './statement-watch.fixture.ts';
 const ON_PG_BOSS = {
   // The ticker takes what is due of all tenants and leaves out what another one holds; Temporal's worker looks without
   // locks (`due`) and then takes one tenant's.
-  claimDue: /"next_run_at" <= \$\d+ .* for update skip locked$/,
-  claimPauseOver: /"pause_until" <= \$\d+ .* for update skip locked$/,
+  claimDue: /next_run_at <= \$\d+ .* for update of schedule skip locked$/s,
+  claimPauseOver: /pause_until <= \$\d+ .* for update of schedule skip locked$/s,
 };
 
 const watch = watchStatements();

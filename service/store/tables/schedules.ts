@@ -1,34 +1,17 @@
 import { sql } from 'kysely';
-import type { JobRunnerName, ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
+import type { ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction, ScheduleRecord } from '../database.ts';
 import { isUuid, toDate, toText } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';
 import { isAmong, keyOf, updateRows } from '../sql/row-sets.ts';
+import { dueSchedules } from './due-schedules.ts';
 import { fromRecord, toRecord } from './schedule-record.ts';
 
 const TABLE = 'tenant_extension_schedule';
 const LIVING = sql<boolean>`stored.deleted_at is null`;
-const notPutOff = (now: number) => sql<boolean>`(settle_after is null or settle_after <= ${toDate(now)})`;
 
 export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const live = () => trx.selectFrom('tenant_extension_schedule').where('deleted_at', 'is', null);
-  const dueBy = (engine: JobRunnerName, now: number, limit: number) =>
-    live()
-      .selectAll()
-      .where('enabled', '=', true)
-      .where('engine', '=', engine)
-      .where('next_run_at', '<=', toDate(now))
-      .where(notPutOff(now))
-      .orderBy('next_run_at')
-      .limit(limit);
-  const pauseOverBy = (engine: JobRunnerName, now: number, limit: number) =>
-    live()
-      .selectAll()
-      .where('engine', '=', engine)
-      .where('pause_until', '<=', toDate(now))
-      .where(notPutOff(now))
-      .orderBy('pause_until')
-      .limit(limit);
 
   const lockEvenDeleted = gather(async (wanted: { tenantId: string; id: string }[]) => {
     const records = await trx
@@ -202,24 +185,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         consecutive_failures: outcome.consecutiveFailures,
       }),
 
-    async claimDue(engine, now, limit) {
-      const records = await dueBy(engine, now, limit).forUpdate().skipLocked().execute();
-      return records.map(fromRecord);
-    },
-
-    async claimPauseOver(engine, now, limit) {
-      const records = await pauseOverBy(engine, now, limit).forUpdate().skipLocked().execute();
-      return records.map(fromRecord);
-    },
-
-    async due(engine, now, limit) {
-      const [over, due] = await Promise.all([
-        pauseOverBy(engine, now, limit).execute(),
-        dueBy(engine, now, limit).execute(),
-      ]);
-      const records = new Map([...over, ...due].map((record) => [keyOf(record.tenant_id, record.id), record]));
-      return [...records.values()].slice(0, limit).map(fromRecord);
-    },
+    ...dueSchedules(trx),
 
     async behind({ limit, after }) {
       const place = after ? sql`(schedule.tenant_id, schedule.id) > (${after.tenantId}, ${after.id}::uuid)` : sql`true`;

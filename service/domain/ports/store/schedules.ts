@@ -109,12 +109,15 @@ export interface ScheduleStore {
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
   /**
    * Worker scope: up to `limit` enabled rows that the engine carries and whose `nextRunAt` is not after `now`, locked,
-   * those locked elsewhere left out.
+   * those locked elsewhere left out. Tenants in turn (`takeTurns`), each one's oldest first.
    */
   claimDue(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
   /** Worker scope: likewise, up to `limit` rows whose timed pause is over at `now`. */
   claimPauseOver(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
-  /** Worker scope: up to `limit` of what either claim would find, without a lock: whoever takes one looks again. */
+  /**
+   * Worker scope: up to `limit` of what either claim would find, tenants in turn, without a lock: whoever takes
+   * one looks again.
+   */
   due(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
   /**
    * Worker scope: rows, enabled or not, that are marked as valid and whose endpoint is none of the version that is
