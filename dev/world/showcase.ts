@@ -32,6 +32,7 @@ export const showcase: DemoExtension = {
   versions: [
     edition('1.4.2', {
       endpoints: [
+        { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements-legacy' },
         { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements', schedulable: true },
         { method: 'POST', path: '/usage/report', handler: 'dist/usage', schedulable: true },
         { method: 'get', path: 'prices/refresh', handler: 'dist/prices' },
@@ -44,7 +45,6 @@ export const showcase: DemoExtension = {
         { method: 'GET', path: '/agreements/{id}', handler: 'dist/agreements' },
         { method: 'PUT', path: '/agreements/:id/lines', handler: 'dist/agreements' },
         { method: 'DELETE', path: '/agreements/cache', handler: 'dist/agreements' },
-        { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements-legacy' },
         { method: 'POST', handler: 'dist/agreements' },
         'GET /agreements/ping',
       ],

@@ -71,6 +71,7 @@ export const agreementHub: DemoExtension = {
       contentHash: 'sha256:74e2f7030397a6f900f6a37db5f87828232207fdb6b60db58d3e71802aa85cb1',
       capabilities: ['cap:http.fetch', 'cap:storage.kv', 'cap:secrets.get'],
       endpoints: [
+        { method: 'post', path: '/agreements/sync', handler: 'dist/agreements-legacy' },
         { method: 'POST', path: '/agreements/sync', handler: 'dist/agreements', schedulable: true },
         { method: 'get', path: 'agreements/status', handler: 'dist/status' },
         { method: 'POST', path: '//agreements//renewals/remind', handler: 'dist/renewals', schedulable: true },
@@ -79,7 +80,6 @@ export const agreementHub: DemoExtension = {
         { method: 'GET', path: '/agreements/{id}', handler: 'dist/agreements' },
         { method: 'PUT', path: '/agreements/:id/lines', handler: 'dist/agreements' },
         { method: 'DELETE', path: '/agreements/{id}', handler: 'dist/agreements' },
-        { method: 'post', path: '/agreements/sync', handler: 'dist/agreements-legacy' },
         { method: 'POST', handler: 'dist/agreements' },
         { path: '/agreements/import', handler: 'dist/import' },
         'GET /agreements/ping',
