@@ -34,7 +34,8 @@ export async function judge(
   const now = clock.now();
   const [install] = await tx.installs.findMany([schedule]);
   const endpoint = await judgeEndpoint(tx, schedule, install, now);
-  const fields: ScheduleFields = { ...endpoint.fields };
+  // The PSA knows no pause; one from before a way back is over.
+  const fields: ScheduleFields = { ...endpoint.fields, pause: null };
   const notes: CutoverNote[] = [...endpoint.notes, ...differences(schedule, timers, now)];
   if (!install) {
     fields.deletedAt = now;

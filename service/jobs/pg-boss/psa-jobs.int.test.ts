@@ -67,7 +67,15 @@ it('removes its schedule, its queue and what waits in it, and nothing of another
     `insert into pgboss.job (name, data, start_after) select $1, '{}', now() + interval '1 day' from generate_series(1, 50)`,
     [psaName(one)],
   );
-  expect(await remove(one)).toMatchObject({ timer: { cron: SELDOM, unfinished: 50 }, calledUntil: null });
+  const [queue] = await rowsOf('queue', one);
+  await inTransaction(async (tx) => {
+    expect(await psaJobs.remove(tx, one)).toMatchObject({ timer: { cron: SELDOM, unfinished: 50 }, calledUntil: null });
+    // There may be more queues than a transaction can lock.
+    const { rows } = await sql.query(`select distinct c.relname from pg_locks l join pg_class c on c.oid = l.relation
+      join pg_database d on d.oid = l.database and d.datname = current_database()
+      where l.mode = 'AccessExclusiveLock' and c.relkind = 'r' and c.relname like 'j%' and c.relname <> 'job'`);
+    expect(rows).toEqual([{ relname: queue.partition_name }]);
+  });
   for (const table of ['schedule', 'queue', 'job']) expect(await rowsOf(table, one)).toEqual([]);
   expect(await rowsOf('schedule', other)).toHaveLength(1);
   expect(await remove(one)).toBeUndefined();

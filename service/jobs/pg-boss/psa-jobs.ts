@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { PsaJobs } from '#domain/ports/psa-scheduler.ts';
 import type { PsaTimer, TimerReference } from '#domain/ports/psa-timer.ts';
 import type { Transaction } from '#domain/ports/store.ts';
@@ -30,7 +30,6 @@ interface Shape {
 }
 
 interface TimerRecord extends QueueShape {
-  name: string;
   has_queue: boolean;
   cron: string | null;
   timezone: string | null;
@@ -60,8 +59,10 @@ export const psaJobs: PsaJobs = {
 
   timers: (tx) =>
     whereThereIs(tx, [], async (trx) => {
-      const records = await readTimers(trx, sql`name.name like ${`${PREFIX}%`}`);
-      return records.flatMap(({ name }) => referenceOf(name) ?? []);
+      const { rows } = await sql<{ name: string }>`
+        select name from pgboss.queue where name like ${`${PREFIX}%`}
+        union select name from pgboss.schedule where name like ${`${PREFIX}%`}`.execute(trx);
+      return rows.flatMap(({ name }) => referenceOf(name) ?? []);
     }),
 
   find: (tx, schedule) => whereThereIs(tx, undefined, (trx) => readTimer(trx, schedule)),
@@ -70,8 +71,9 @@ export const psaJobs: PsaJobs = {
     whereThereIs(tx, undefined, async (trx) => {
       const name = nameOf(schedule);
       await sql`select set_config('lock_timeout', ${String(LOCK_TIMEOUT_MS)}, true)`.execute(trx);
-      // Nobody fetches, sends or settles a job until this has been committed, so what has been called is known.
-      await sql`lock table pgboss.job in access exclusive mode`.execute(trx);
+      // Nobody fetches, sends or settles a job until this has been committed, so what has been called is known. Everybody
+      // comes by the table itself; its partitions, one a queue, may be more than a transaction can lock.
+      await sql`lock table only pgboss.job in access exclusive mode`.execute(trx);
       const found = await readTimer(trx, schedule);
       if (!found) return undefined;
       const calledUntil = await readCalledUntil(trx, name);
@@ -128,22 +130,16 @@ async function whereThereIs<T>(
 }
 
 /** A cron schedule, a queue, or both: where deleting a queue failed, the PSA left it with what was in it. */
-async function readTimers(trx: DatabaseTransaction, which: RawBuilder<unknown>): Promise<TimerRecord[]> {
+async function readTimer(trx: DatabaseTransaction, schedule: TimerReference): Promise<PsaTimer | undefined> {
+  const name = nameOf(schedule);
   const { rows } = await sql<TimerRecord>`
-    select name.name, schedule.cron, schedule.timezone, schedule.data, schedule.options, queue.name is not null as has_queue,
+    select schedule.cron, schedule.timezone, schedule.data, schedule.options, queue.name is not null as has_queue,
       queue.policy, queue.retry_limit, queue.retry_delay, queue.retry_backoff, queue.expire_seconds,
       queue.retention_minutes, queue.dead_letter,
-      (select count(*) from pgboss.job job where job.name = name.name and job.state <= 'active') as unfinished
-    from (select name from pgboss.queue union select name from pgboss.schedule) name
-    left join pgboss.queue queue on queue.name = name.name
-    left join pgboss.schedule schedule on schedule.name = name.name
-    where ${which} order by name.name`.execute(trx);
-  return rows;
-}
-
-async function readTimer(trx: DatabaseTransaction, schedule: TimerReference): Promise<PsaTimer | undefined> {
-  const [record] = await readTimers(trx, sql`name.name = ${nameOf(schedule)}`);
-  return record && timerOf(record);
+      (select count(*) from pgboss.job where name = ${name} and state <= 'active') as unfinished
+    from (select * from pgboss.queue where name = ${name}) queue
+    full join (select * from pgboss.schedule where name = ${name}) schedule on schedule.name = queue.name`.execute(trx);
+  return rows[0] && timerOf(rows[0]);
 }
 
 /**

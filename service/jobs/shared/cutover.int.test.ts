@@ -203,6 +203,9 @@ describe('a schedule that is given back', () => {
     const { rows } = await world.sql.query('select name, cron from pgboss.schedule');
     expect(rows).toEqual([{ name: psaName(changed), cron: '*/10 * * * *' }]);
     expect(await rowOf(paused.scheduleId)).toMatchObject({ enabled: false, job_id: null });
+    await world.sql.query('update tenant_extension_schedule set enabled = true');
+    await apply();
+    expect(await rowOf(paused.scheduleId)).toMatchObject({ pause_reason: null, next_run_at: expect.any(Date) });
   });
 
   it('is not given back while a run of it has not ended', async () => {
