@@ -73,6 +73,7 @@ it("mounts maintenance only where the service's store is given", () => {
     'backfillEndpoints',
     'deleteVersion',
     'backfillVersionEndpoints',
+    'resumePausedSchedules',
     'getIntegrity',
     'repairIntegrity',
     'getReconciliation',
