@@ -1,20 +1,58 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-type Packages = Record<string, { optionalDependencies?: Record<string, string> }>;
+interface Package {
+  optionalDependencies?: Record<string, string>;
+  integrity?: string;
+  license?: string;
+  dev?: boolean;
+  link?: boolean;
+}
+
+const { packages }: { packages: Record<string, Package> } = JSON.parse(
+  readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'),
+);
+
+/** What comes from a registry, rather than from this repository. */
+const installed = Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link);
 
 /**
  * `npm ci` refuses a lockfile that leaves out packages for other machines, and npm leaves them out when the registry it
- * asks does not carry them. The entries are then to be written by hand: version, os, cpu.
+ * asks does not carry them. The entries are then to be written by hand: version, integrity, os, cpu.
  */
 test('the lockfile holds the packages of every platform', () => {
-  const { packages }: { packages: Packages } = JSON.parse(
-    readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'),
-  );
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter((name) => !places(path, name).some((place) => place in packages)),
   );
   expect(missing).toEqual([]);
+});
+
+// npm installs an entry without a hash unchecked. `npm view <name>@<version> dist.integrity` tells it.
+test('the lockfile has the hash of every package, those of other platforms too', () => {
+  const unchecked = installed.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''));
+  expect(unchecked.map(([path]) => path)).toEqual([]);
+});
+
+const PERMISSIVE = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0'];
+const PUBLIC_DOMAIN = ['Unlicense', 'CC0-1.0'];
+/** Asks for a credit in what is given on, which the package's own files are. */
+const CREDITED = ['CC-BY-4.0', 'Python-2.0'];
+/** For tools alone: what is changed of them would have to be given on. */
+const TOOLS = ['MPL-2.0'];
+/** They name no licence in package.json; this is what their files say. */
+const UNNAMED: Record<string, string> = {
+  'node_modules/@react-aria/optimize-locales-plugin': 'Apache-2.0',
+  'node_modules/unionfs': 'Unlicense',
+};
+
+test('every package may be used and given on', () => {
+  const allowed = new Set([...PERMISSIVE, ...PUBLIC_DOMAIN, ...CREDITED]);
+  const forTools = new Set([...allowed, ...TOOLS]);
+  const refused = installed.filter(([path, { license = UNNAMED[path] ?? 'none', dev }]) => {
+    const names = license.replace(/[()]/g, '').split(/ (?:AND|OR) /);
+    return !names.every((name) => (dev ? forTools : allowed).has(name));
+  });
+  expect(refused.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
 });
 
 /** Where Node would look for the package `name`, seen from the package at `path`. */
