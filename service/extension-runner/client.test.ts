@@ -1,11 +1,15 @@
 import { createServer as createHttpServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ExecuteResult } from '#domain/ports/extension-runner.ts';
+import { outcomeOf } from '#domain/runs/outcome.ts';
 import { createRunnerClient, type RunnerClientOptions } from './client.ts';
 import { REQUEST } from './example-request.ts';
 import { executeBody, executeHeaders } from './wire-request.ts';
+
+const SECRET = 'planted-in-configuration';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -157,6 +161,57 @@ describe('an error of the Runner', () => {
   });
 });
 
+describe('the service token', () => {
+  const TOKEN = 'planted-service-token';
+  const envelope = (fields: object) => JSON.stringify({ status: 200, ...fields });
+  const json = { 'content-type': 'application/json' };
+
+  it.each<[string, number, Record<string, string>, string | Buffer]>([
+    ['a content type of no JSON', 200, { 'content-type': `text/x; a=${TOKEN}` }, 'no JSON'],
+    ['a media type', 200, { 'content-type': `text/${TOKEN}` }, 'no JSON'],
+    ['the text of a refusal', 422, { 'content-type': 'text/plain' }, `refused ${TOKEN}`],
+    ['a header and the body of a redirect', 302, { location: `/${TOKEN}`, ...json }, TOKEN],
+    ['the headers of a 204', 204, { 'x-echo': TOKEN, 'content-type': TOKEN }, ''],
+    ['a content encoding', 200, { 'content-encoding': TOKEN }, '{}'],
+    ["the extension's text", 200, json, envelope({ body_b64: base64(`said ${TOKEN}`) })],
+    ["the extension's bytes", 200, json, envelope({ body_b64: base64(Buffer.from(`\0\xff${TOKEN}`, 'latin1')) })],
+    ['the beginning of a long text', 200, json, envelope({ body_b64: base64(`${'x'.repeat(4_090)}${TOKEN}`) })],
+    ["the extension's headers", 200, json, envelope({ headers: { 'content-type': `text/${TOKEN}`, [TOKEN]: 'x' } })],
+    ['an error', 200, json, envelope({ error: `execute_failed: ${TOKEN}` })],
+    ['the code of an error', 200, json, envelope({ error: TOKEN.replaceAll('-', '_') })],
+    ['a status that is none', 200, json, envelope({ status: TOKEN })],
+  ])('is in nothing that is kept where %s repeats it', async (_, status, headers, body) => {
+    const token = String(body).includes('planted_') ? TOKEN.replaceAll('-', '_') : TOKEN;
+    const options = { serviceToken: token, maxResponseBytes: 20_000 };
+    const result = await callHttp((_, response) => response.writeHead(status, headers).end(body), options);
+    const outcome = outcomeOf(result, 5_000);
+    const kept = JSON.stringify([result.kind === 'answered' ? { ...result, headers: null } : result, outcome]);
+    const encoded = /base64,([^"]*)/.exec(kept)?.[1] ?? '';
+    for (const text of [kept, Buffer.from(encoded, 'base64').toString('latin1')]) expect(text).not.toContain('planted');
+  });
+
+  it('is in no status text, for none is read', async () => {
+    const result = await callRaw((socket) => socket.end(`HTTP/1.1 503 ${TOKEN}\r\ncontent-length: 0\r\n\r\n`));
+    expect(result).toEqual({
+      kind: 'host_error',
+      status: 503,
+      code: 'http_503',
+      message: '',
+      durationMs: expect.anything(),
+    });
+  });
+});
+
+it('hides the configuration in bytes as well', async () => {
+  const echo = Buffer.from(`\0\xff${SECRET}`, 'latin1');
+  const url = await listening(
+    createHttpServer((_, response) => response.end(JSON.stringify({ status: 200, body_b64: base64(echo) }))),
+  );
+  const result = await client(url).execute({ ...REQUEST, config: { key: SECRET } }, { timeoutMs: 5_000 });
+  if (result.kind !== 'answered') throw new Error(result.kind);
+  expect(Buffer.from(result.body.text, 'base64').toString('latin1')).toBe('\0\xff[configuration: key]');
+});
+
 describe('no answer of a Runner', () => {
   it.each<[string, string]>([
     ['empty', ''],
@@ -168,9 +223,33 @@ describe('no answer of a Runner', () => {
     ['invalid_envelope', '{"status":99999}'],
     ['invalid_envelope', '{"status":200,"body_b64":7}'],
     ['invalid_envelope', '{"status":200,"error":{}}'],
+    ['invalid_envelope', '{"status":200,"body_b64":"!!!!not base64"}'],
+    ['invalid_envelope', '{"status":200,"body_b64":"YQ"}'],
   ])('%s: %s', async (code, body) => {
     const result = await callHttp((_, response) => response.end(body));
     expect(result).toMatchObject({ kind: 'bad_answer', code });
+  });
+
+  it.each([201, 202, 204])('is one of its own with the status %i', async (status) => {
+    const result = await callHttp((_, response) => response.writeHead(status).end());
+    const message = `The Runner answered HTTP ${status}, which carries no answer of the extension.`;
+    expect(result).toMatchObject({ kind: 'bad_answer', code: 'empty', message });
+  });
+
+  it('comes compressed, though it was asked not to be', async () => {
+    let asked: string | undefined;
+    const result = await callHttp((request, response) => {
+      asked = String(request.headers['accept-encoding']);
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('{"status":200}'));
+    });
+    expect(asked).toBe('identity');
+    expect(result).toMatchObject({ kind: 'bad_answer', code: 'encoded' });
+  });
+
+  it('names the media type of what came, and no more of its header', async () => {
+    const headers = { 'content-type': 'Text/HTML; charset=utf-8' };
+    const result = await callHttp((_, response) => response.writeHead(200, headers).end('<h1>'));
+    expect(result).toMatchObject({ message: 'The Runner answered no JSON, but text/html.' });
   });
 
   it('does not follow a redirect', async () => {

@@ -1,6 +1,6 @@
 import { Agent, request as send } from 'undici';
-import type { ExecuteRequest, ExtensionRunner } from '#domain/ports/extension-runner.ts';
-import { maskValues } from '#domain/runs/mask.ts';
+import type { AnswerBody, ExecuteRequest, ExtensionRunner } from '#domain/ports/extension-runner.ts';
+import { type Mask, maskOf, maskValues } from '#domain/runs/mask.ts';
 import { readBody } from './body.ts';
 import { interpret } from './envelope.ts';
 import { connectionFailure } from './failure.ts';
@@ -28,7 +28,7 @@ export interface RunnerClient extends ExtensionRunner {
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
   const { serviceToken, maxResponseBytes, connections = 256, graceMs } = options;
   const url = `${options.baseUrl.replace(/\/+$/, '')}/v1/execute`;
-  const mask = maskValues(serviceToken ? [['service token', serviceToken]] : []);
+  const hidesToken = maskValues(serviceToken ? [['service token', serviceToken]] : []);
   // One deadline over connecting, headers and body; undici's own would each start anew and never end a slow trickle.
   const agent = new Agent({ connections, connectTimeout: 0, headersTimeout: 0, bodyTimeout: 0 });
 
@@ -43,17 +43,10 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
       const outcome = await call(request, AbortSignal.any([deadline, broken.signal])).catch((error: unknown) =>
         deadline.aborted ? ({ kind: 'timed_out' } as const) : connectionFailure(error),
       );
-      return { ...withoutToken(outcome), durationMs: Math.round(performance.now() - started) };
+      return { ...hideIn(outcome, hidesToken, request), durationMs: Math.round(performance.now() - started) };
     },
     close: () => agent.destroy(),
   };
-
-  /** Somebody between here and there may answer with the headers that were sent. */
-  function withoutToken(outcome: TimelessResult): TimelessResult {
-    if (outcome.kind === 'host_error') return { ...outcome, message: mask(outcome.message) };
-    if (outcome.kind !== 'answered') return outcome;
-    return { ...outcome, body: { ...outcome.body, text: mask(outcome.body.text, outcome.body.truncated) } };
-  }
 
   async function call(request: ExecuteRequest, signal: AbortSignal) {
     const response = await send(url, {
@@ -66,4 +59,34 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
     const body = await readBody(response.body, maxResponseBytes);
     return interpret(response.statusCode, response.headers, body, maxResponseBytes);
   }
+}
+
+/**
+ * Hides the service token wherever a result has a text: somebody between here and the extension may answer with what was
+ * sent. What the request carried of the install is hidden by who keeps the result, but in bytes that nobody reads again.
+ */
+function hideIn(result: TimelessResult, hidesToken: Mask, request: ExecuteRequest): TimelessResult {
+  switch (result.kind) {
+    case 'answered': {
+      const headers = Object.entries(result.headers ?? {}).map(([name, value]) => [name, hidesToken(value)]);
+      const { body } = result;
+      const text = body.base64 ? inBytes(body, hidesToken, maskOf(request)) : hidesToken(body.text, body.truncated);
+      return { ...result, headers: Object.fromEntries(headers), body: { ...body, text } };
+    }
+    case 'host_error':
+      return { ...result, code: hidesToken(result.code), message: hidesToken(result.message) };
+    case 'bad_answer':
+    case 'unreachable':
+      return { ...result, message: hidesToken(result.message) };
+    case 'timed_out':
+      return result;
+  }
+}
+
+function inBytes({ text, truncated }: AnswerBody, ...masks: readonly Mask[]): string {
+  const bytes = Buffer.from(text, 'base64').toString('latin1');
+  return Buffer.from(
+    masks.reduce((hidden, mask) => mask(hidden, truncated), bytes),
+    'latin1',
+  ).toString('base64');
 }

@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { BadAnswer } from '#domain/ports/extension-runner.ts';
+import { mediaType } from '#domain/runs/media-type.ts';
 import { previewBody } from './preview.ts';
 import type { TimelessResult } from './timeless.ts';
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 interface Envelope {
   status: number;
@@ -25,16 +28,26 @@ export function interpret(
     return bad('redirect', `The Runner answered HTTP ${httpStatus}, a redirect, which is not followed.`);
   if (httpStatus === 413) return hostError(413, 'body_too_large', 'The request is larger than the Runner takes.');
   if (!body) return bad('response_too_large', tooLarge(maxBytes));
+  if (httpStatus > 200 && httpStatus < 300)
+    return bad('empty', `The Runner answered HTTP ${httpStatus}, which carries no answer of the extension.`);
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity')
+    return bad(
+      'encoded',
+      'The answer came compressed, which was not asked for: something in front of the Runner does so.',
+    );
   if (httpStatus !== 200) return hostError(httpStatus, `http_${httpStatus}`, refusalText(headers, body));
   if (body.length === 0) return bad('empty', 'The Runner answered without a body.');
   const parsed = parseJson(body);
   if (parsed === undefined)
     return bad(
       'not_json',
-      `The Runner answered no JSON, but ${headers['content-type'] ?? 'something without a type'}.`,
+      `The Runner answered no JSON, but ${mediaType(headers['content-type']) ?? 'something without a type'}.`,
     );
   const envelope = readEnvelope(parsed);
   if (!envelope) return bad('invalid_envelope', 'The Runner answered JSON of an unknown shape.');
+  if (!BASE64.test(envelope.bodyBase64))
+    return bad('invalid_envelope', "The extension's body in the Runner's answer is not base64.");
   return envelope.error === null ? answered(envelope) : fromError(envelope.status, envelope.error);
 }
 

@@ -9,6 +9,8 @@ export function executeHeaders(request: ExecuteRequest, serviceToken: string | u
   return {
     'content-type': 'application/json',
     accept: 'application/json',
+    // The cap on an answer is of what arrives.
+    'accept-encoding': 'identity',
     'x-alga-tenant': request.tenantId,
     'x-alga-extension': request.extensionId,
     'x-request-id': request.requestId,

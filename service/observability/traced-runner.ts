@@ -1,5 +1,6 @@
 import type { ExecuteResult, ExtensionRunner } from '#domain/ports/extension-runner.ts';
 import type { Tracer } from '#domain/ports/trace.ts';
+import { maskOf } from '#domain/runs/mask.ts';
 
 /** The Runner, each call a span whose context is handed to it, so that its own spans belong to the same trace. */
 export function tracedRunner(runner: ExtensionRunner, tracer: Tracer): ExtensionRunner {
@@ -22,7 +23,7 @@ export function tracedRunner(runner: ExtensionRunner, tracer: Tracer): Extension
         const failure = failureOf(result);
         span.set({ 'extension_schedules.result': result.kind });
         if (result.kind === 'answered') span.set({ 'http.response.status_code': result.status });
-        if (failure) span.fail(failure);
+        if (failure) span.fail(maskOf(request)(failure));
         return result;
       });
     },

@@ -100,7 +100,7 @@ export interface Unreachable {
 /** What came back is no answer of a Runner. */
 export interface BadAnswer {
   kind: 'bad_answer';
-  code: 'response_too_large' | 'not_json' | 'redirect' | 'empty' | 'invalid_envelope';
+  code: 'response_too_large' | 'not_json' | 'redirect' | 'empty' | 'encoded' | 'invalid_envelope';
   /** A sentence a tenant may read. */
   message: string;
   durationMs: number;

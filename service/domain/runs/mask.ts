@@ -1,4 +1,4 @@
-import type { InstallExecution } from '../ports/store/installs.ts';
+import type { SecretEnvelope } from '../ports/store/installs.ts';
 
 /** Shorter values are everyday words and numbers, and hiding those would leave sentences nobody understands. */
 const SHORTEST = 8;
@@ -11,7 +11,8 @@ export type Mask = (text: string, cut?: boolean) => string;
  * or the Runner repeats it word for word: more people read a run than an install's configuration. What was there is
  * named, so that a sentence is still understood. Secrets are unsealed in the Runner alone, so theirs are not known here.
  */
-export function maskOf({ config, secretEnvelope }: Pick<InstallExecution, 'config' | 'secretEnvelope'>): Mask {
+export function maskOf(install: { config: Record<string, unknown>; secretEnvelope?: SecretEnvelope | null }): Mask {
+  const { config, secretEnvelope } = install;
   return maskValues([
     ...leavesOf(config).map(([name, value]): [string, string] => [`configuration: ${name}`, value]),
     ...(secretEnvelope ? [['sealed secrets', secretEnvelope.ciphertextB64] as const] : []),

@@ -1,8 +1,9 @@
 import type { RunErrorCode } from '@extension-schedules/core/states.ts';
-import type { AnswerBody, Answered, ExecuteResult, HostError } from '../ports/extension-runner.ts';
+import type { Answered, ExecuteResult, HostError } from '../ports/extension-runner.ts';
 import type { ResponsePreview } from '../ports/store/runs.ts';
 import { messageIn, readable, withoutQueries } from './error-message.ts';
 import type { Mask } from './mask.ts';
+import { mediaType } from './media-type.ts';
 
 /** How an attempt ended. */
 export interface Outcome {
@@ -32,17 +33,17 @@ const LONGEST_DETAIL = 2_000;
  * @param timeoutMs the limit the Runner was given for the extension
  */
 export function outcomeOf(result: ExecuteResult, timeoutMs: number, mask: Mask = (text) => text): Outcome {
-  const { errorMessage, detail, preview, ...outcome } = judge(result, timeoutMs);
+  const { errorMessage, detail, ...outcome } = judge(result, timeoutMs);
   return {
     ...outcome,
     // Before it is shortened, which could cut through what is hidden.
     ...(errorMessage !== undefined && { errorMessage: readable(mask(errorMessage)) }),
     ...(detail !== undefined && { detail: readable(mask(withoutQueries(detail)), LONGEST_DETAIL) }),
-    ...(preview && { preview: { ...preview, text: mask(preview.text, preview.truncated) } }),
+    ...(result.kind === 'answered' && { preview: previewOf(result, mask) }),
   };
 }
 
-function judge(result: ExecuteResult, timeoutMs: number): Outcome {
+function judge(result: ExecuteResult, timeoutMs: number): Omit<Outcome, 'preview'> {
   switch (result.kind) {
     case 'answered':
       return ofAnswer(result);
@@ -64,7 +65,7 @@ function judge(result: ExecuteResult, timeoutMs: number): Outcome {
 }
 
 function ofAnswer({ status, headers, body }: Answered): Outcome {
-  const answer = { httpStatus: status, preview: previewOf(body, headers) };
+  const answer = { httpStatus: status };
   if (status >= 200 && status < 300) return { status: 'succeeded', retryable: false, ...answer };
   // The Runner passes on whatever number the extension sets.
   if (status < 100 || status > 599) {
@@ -123,8 +124,9 @@ function failed(errorCode: RunErrorCode, retryable: boolean, message: string): O
   return { status: 'failed', retryable, errorCode, errorMessage: message };
 }
 
-function previewOf(body: AnswerBody, headers: Record<string, string> | undefined): ResponsePreview {
-  const type = headers?.['content-type'] ?? 'application/octet-stream';
-  const text = body.base64 ? `data:${type};base64,${body.text}` : body.text;
-  return { text, bytes: body.bytes, truncated: body.truncated };
+function previewOf({ headers, body }: Answered, mask: Mask): ResponsePreview {
+  const { text, bytes, truncated, base64 } = body;
+  if (!base64) return { text: mask(text, truncated), bytes, truncated };
+  const type = mediaType(mask(headers?.['content-type'] ?? '')) ?? 'application/octet-stream';
+  return { text: `data:${type};base64,${text}`, bytes, truncated };
 }

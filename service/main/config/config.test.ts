@@ -73,6 +73,8 @@ describe('the configuration', () => {
     ['EXT_GATEWAY_TIMEOUT_MS', '1e3', 'a whole number'],
     ['DATABASE_URL', 'mysql://secret@db/x', 'postgres://'],
     ['RUNNER_BASE_URL', 'runner', 'http://'],
+    ['RUNNER_SERVICE_TOKEN', 'secret', 'at least eight visible'],
+    ['RUNNER_SERVICE_TOKEN', 'secret of two lines\n', 'at least eight visible'],
     ['ALLOWED_ORIGINS', 'https://a.example/path', 'origins such as'],
     ['JOB_RUNNER', 'cron', 'one of pg-boss'],
     ['WORKER_ENGINE', 'cron', 'one of pg-boss'],

@@ -20,6 +20,17 @@ const text = (variable: string, fallback: string, meaning: string): Setting<stri
   read: (value) => ({ ok: true, value }),
 });
 
+/** A shorter one would be an everyday word, which is not hidden where an answer repeats it. */
+const secret = (variable: string, meaning: string): Setting<string> => ({
+  variable,
+  fallback: '',
+  meaning,
+  read: (value) =>
+    /^([\x21-\x7e]{8,})?$/.test(value)
+      ? { ok: true, value }
+      : { ok: false, expected: 'at least eight visible ASCII characters' },
+});
+
 const integer = (variable: string, fallback: number, from: number, to: number, meaning: string): Setting<number> => ({
   variable,
   fallback: String(fallback),
@@ -239,9 +250,8 @@ export const SETTINGS = {
       'The Runner that executes extensions.',
     ),
   ),
-  runnerServiceToken: text(
+  runnerServiceToken: secret(
     'RUNNER_SERVICE_TOKEN',
-    '',
     'Sent to the Runner as `x-runner-service-token` when set. A secret: never logged.',
   ),
   runnerTimeoutMs: integer(
