@@ -54,7 +54,7 @@ const server = await createServer({
   metrics,
   tracer: tracing.tracer,
   monitoring: createMonitoring({
-    checks: [start.check, ...databaseChecks(store.ping, monitor.pendingMigrations)],
+    checks: [start.check, ...databaseChecks(monitor)],
     metrics,
     log,
     draining: () => draining,

@@ -68,7 +68,7 @@ const start = openWhenThere(async () => {
   checks.push(...worker.loops.map((loop) => loopCheck(clock, loop)));
   return { worker, crew };
 }, log);
-const checks = [start.check, ...databaseChecks(store.ping, monitor.pendingMigrations), clockWatch.check];
+const checks = [start.check, ...databaseChecks(monitor), clockWatch.check];
 
 let draining = false;
 const monitoring = createMonitoring({

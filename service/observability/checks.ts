@@ -1,19 +1,17 @@
 import type { Clock } from '#domain/ports/clock.ts';
+import type { DatabaseMonitor } from '#store/database-monitor.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
 /** A loop that has not come round for this long is stuck. */
 export const STALLED_MS = 15_000;
 
-export function databaseChecks(
-  ping: () => Promise<boolean>,
-  pendingMigrations: () => Promise<string[]>,
-): ReadinessCheck[] {
+export function databaseChecks({
+  problem,
+  pendingMigrations,
+}: Pick<DatabaseMonitor, 'problem' | 'pendingMigrations'>): ReadinessCheck[] {
   let upToDate = false;
   return [
-    {
-      name: 'database',
-      problem: async () => ((await ping()) ? undefined : 'The database does not answer.'),
-    },
+    { name: 'database', problem },
     {
       name: 'migrations',
       async problem() {

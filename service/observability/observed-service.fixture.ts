@@ -126,7 +126,7 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
     { concurrency: 4, tenantConcurrency: 4, tenantRunsPerMinute: 600, runRetentionDays: 90, databaseUrl: database.url },
   );
   const checks = [
-    ...databaseChecks(store.ping, monitor.pendingMigrations),
+    ...databaseChecks(monitor),
     loopCheck(clock, { name: 'ticker', lastAt: worker.lastTickAt, never: 'Never ticked.', stalled: 'No tick for' }),
     loopCheck(clock, { name: 'pump', lastAt: worker.lastFetchAt, never: 'Never fetched.', stalled: 'No fetch for' }),
   ];

@@ -64,7 +64,7 @@ test('a pump that cannot fetch makes it unready', async () => {
 test('a migration that the database lacks makes another process unready, and names it', async () => {
   await service.sql.query(`delete from extension_schedules_migration where name like '0009%'`);
   const monitor = createDatabaseMonitor(service.databaseUrl);
-  const checks = databaseChecks(async () => true, monitor.pendingMigrations);
+  const checks = databaseChecks(monitor);
   const behind = await readReadiness(checks);
   expect(behind.ready).toBe(false);
   expect(behind.checks.find(({ name }) => name === 'migrations')?.problem).toContain('0009_row-level-security');

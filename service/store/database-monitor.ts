@@ -1,11 +1,14 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
+import { CONNECTION } from './connection.ts';
 import type { Tables } from './database.ts';
 import { knownMigrations } from './known-migrations.ts';
 import { type Census, readCensus } from './tables/census.ts';
 
 export interface DatabaseMonitor {
+  /** Why nobody can work with the database, if that is so. Never rejects. */
+  problem(): Promise<string | undefined>;
   /** Of these roles, the ones that the login may not take; what the database has not yet is left out. */
   rolesOutOfReach(roles: readonly string[]): Promise<string[]>;
   /** Names of the migrations that this program has and the database has not. Rejects when the database is away. */
@@ -19,19 +22,32 @@ export interface DatabaseMonitor {
 
 const PATIENCE_MS = 3_000;
 
-/** Looks at the database on a connection of its own, so that watching never takes one from the work. */
+/** Looks at the database on connections of its own, so that it neither takes one from the work nor waits for it. */
 export function createDatabaseMonitor(databaseUrl: string, featureDefault: FeatureDefault = 'on'): DatabaseMonitor {
   const pool = new pg.Pool({
+    ...CONNECTION,
     connectionString: databaseUrl,
-    max: 1,
+    // One may be counting.
+    max: 2,
     connectionTimeoutMillis: PATIENCE_MS,
     query_timeout: PATIENCE_MS,
+    // Has a connection given up on which a statement got no answer.
+    pipeline: true,
     application_name: 'extension-schedules-monitor',
   });
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
+    async problem() {
+      try {
+        const { rows } = await sql<{ readOnly: boolean }>`
+          select current_setting('transaction_read_only') = 'on' as "readOnly"`.execute(kysely);
+        return rows[0]?.readOnly ? 'The database is read-only: it is a standby, or about to be one.' : undefined;
+      } catch {
+        return 'The database does not answer.';
+      }
+    },
     async rolesOutOfReach(roles) {
       const { rows } = await sql<{ role: string }>`
         select rolname as role from pg_roles

@@ -175,15 +175,8 @@ describe('connections', () => {
     await client.query('select pg_terminate_backend($1)', [pid]);
     await client.end();
     await expect.poll(() => lost.length, { timeout: 10_000 }).toBeGreaterThan(0);
-    expect(await other.ping()).toBe(true);
+    expect(await other.transaction('worker', async () => 'done')).toBe('done');
     await other.close();
-  });
-
-  it('to nowhere make a ping false, not an error', async () => {
-    const nowhere = createPostgresStore({ databaseUrl: 'postgres://nobody@127.0.0.1:1/nothing' });
-    expect(await nowhere.ping()).toBe(false);
-    await expect(nowhere.transaction('worker', async () => {})).rejects.toThrow();
-    await nowhere.close();
   });
 });
 

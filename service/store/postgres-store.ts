@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import type { Scope, ServiceStore, ServiceTransaction } from '#domain/ports/store.ts';
+import { CONNECTION } from './connection.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { apart, SharedByOthers } from './sql/apart.ts';
 import { heldRows, holding } from './sql/held-rows.ts';
@@ -46,13 +47,9 @@ export interface PostgresStore extends ServiceStore {
   countWorkers(worker: WorkerProcess): Promise<number>;
   /** It has stopped. */
   forgetWorker(id: string): Promise<void>;
-  /** Whether the database answers. Never rejects. */
-  ping(): Promise<boolean>;
   /** Waits for transactions under way. */
   close(): Promise<void>;
 }
-
-const CONNECT_TIMEOUT_MS = 5_000;
 
 /** The Store port on PostgreSQL; the database has been migrated. `Transaction.native` is Kysely's transaction. */
 export function createPostgresStore(options: PostgresStoreOptions): PostgresStore {
@@ -70,11 +67,6 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
       ),
     countWorkers: (worker) => transact('worker', (trx) => countWorkers(trx, worker)),
     forgetWorker: (id) => transact('worker', (trx) => forgetWorker(trx, id)),
-    ping: () =>
-      pool.query('select 1').then(
-        () => true,
-        () => false,
-      ),
     close: () => pool.end(),
   };
 }
@@ -122,9 +114,9 @@ function transactionsOn(
 
 function openPool(options: PostgresStoreOptions): pg.Pool {
   const pool = new pg.Pool({
+    ...CONNECTION,
     connectionString: options.databaseUrl,
     max: options.poolSize ?? 10,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     // What a connection has prepared and knows of the tables is worth keeping from one full hour to the next.
     idleTimeoutMillis: 0,
     application_name: 'extension-schedules',

@@ -1,9 +1,8 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { CONNECTION } from '#store/connection.ts';
 import { NotYet } from '#store/database-failure.ts';
 import { DEFAULT_QUEUE_SCHEMA, notOurs, QUEUE_VERSION, readQueueSchema } from './queue-schema.ts';
-
-const CONNECT_TIMEOUT_MS = 5_000;
 
 /**
  * pg-boss on the tables that the migrations made. Only the worker supervises (deletes old jobs, notices lost workers); the
@@ -17,6 +16,8 @@ export async function startBoss(
   const { schema = DEFAULT_QUEUE_SCHEMA } = options;
   const version = await versionOf(databaseUrl, schema);
   const boss = new PgBoss({
+    // Its pool takes them, though its types name only the first.
+    ...CONNECTION,
     connectionString: databaseUrl,
     schema,
     application_name: 'extension-schedules-jobs',
@@ -37,7 +38,7 @@ export async function startBoss(
 }
 
 async function versionOf(databaseUrl: string, schema: string): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  const client = new pg.Client({ ...CONNECTION, connectionString: databaseUrl });
   client.on('error', () => {});
   try {
     await client.connect();

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '#domain/ports/log.ts';
+import { CONNECTION } from '#store/connection.ts';
 import { isPooled } from '#store/sql/pooled.ts';
 
 export interface DatabaseAddresses {
@@ -8,6 +10,8 @@ export interface DatabaseAddresses {
   databaseDirectUrl?: string | undefined;
 }
 
+/** What a healthy connection takes to end, and much more. */
+const GOODBYE_MS = 1_000;
 const RECONNECT_MS = 2_000;
 /** A connection that has died silently is noticed within this and the patience. */
 const BEAT_MS = 10_000;
@@ -33,11 +37,10 @@ export function listen(
   async function connect(): Promise<void> {
     let beat: NodeJS.Timeout | undefined;
     const fresh = new pg.Client({
+      ...CONNECTION,
       connectionString: isDirect ? databaseDirectUrl : databaseUrl,
       application_name: 'extension-schedules-listening',
-      connectionTimeoutMillis: PATIENCE_MS,
       query_timeout: PATIENCE_MS,
-      keepAlive: true,
     });
     client = fresh;
     const end = () => fresh.end().catch(() => {});
@@ -69,7 +72,8 @@ export function listen(
   return async () => {
     stopped = true;
     clearTimeout(timer);
-    await client?.end().catch(() => {});
+    // One that has died silently does not say good-bye.
+    await Promise.race([client?.end().catch(() => {}), pause(GOODBYE_MS)]);
   };
 }
 

@@ -30,10 +30,22 @@ const NOT_ITS_FAULT = new Set([
   '25P02',
 ]);
 
+/**
+ * The connection leads to a server that is going, is gone, or was replaced and is a standby now. So do the others that
+ * were opened before, most likely, though nobody has told them yet.
+ */
+function leadsNowhere(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return error.message === 'Query read timeout' || ['25006', '57P01', '57P02', '57P03'].includes(code);
+}
+
 /** Of a pool whose connections pipeline. */
 export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keepsPrepared'>): Transact {
   const known = new WeakMap<pg.PoolClient, DatabaseTransaction>();
   const direct = new WeakSet<pg.PoolClient>();
+  let trusted = new WeakSet<pg.PoolClient>();
+  pool.on('connect', (client) => trusted.add(client));
 
   function on(client: pg.PoolClient): DatabaseTransaction {
     const trx = known.get(client) ?? pipelined(client, { ...options, keepsPrepared: () => direct.has(client) });
@@ -41,8 +53,16 @@ export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keeps
     return trx;
   }
 
+  async function connect(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await pool.connect();
+      if (trusted.has(client)) return client;
+      client.release(true);
+    }
+  }
+
   const transact: Transact = async (scope, work, { lockTimeoutMs } = {}) => {
-    const client = await pool.connect();
+    const client = await connect();
     const trx = on(client);
     let broken: Error | undefined;
     try {
@@ -55,6 +75,10 @@ export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keeps
       if (command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it had failed.');
       return result;
     } catch (error) {
+      if (leadsNowhere(error)) {
+        trusted = new WeakSet();
+        broken = error;
+      }
       await sql`rollback`.execute(trx).catch((reason: Error) => {
         broken = reason;
       });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { nextRunAfter } from '#domain/next-run.ts';
+import { CONNECTION } from '../connection.ts';
 
 /** Names the time zone data of this process. Schedules are due by it, so two answers agree only where it is the same. */
 export const TIMEZONE_DATA_VERSION = process.versions.tz ?? `ICU ${process.versions.icu}`;
@@ -37,7 +38,7 @@ export interface NextRunLedger {
 
 /** @throws when the database cannot be reached */
 export async function openNextRunLedger(databaseUrl: string): Promise<NextRunLedger> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ ...CONNECTION, connectionString: databaseUrl });
   // A lost connection fails the statement under way; unheard, it would end the process as well.
   client.on('error', () => {});
   await client.connect();
