@@ -123,3 +123,21 @@ it('touches nothing of a version that is not known, and says so', async () => {
   expect(await inTransaction(psaJobs.problem)).toContain('has version 26, and only 24 (pg-boss 10.4) is known');
   await sql.query('update pgboss.version set version = 24');
 });
+
+it.each([
+  ['look into', ''],
+  ['change', 'grant usage on schema pgboss to %; grant select on all tables in schema pgboss to %;'],
+])('says that a login may not %s it', async (may, grants) => {
+  const login = `cutover_${newId().slice(0, 8)}`;
+  await sql.query(`create role ${login} login password 'secret' in role extension_schedules_operator;
+    ${grants.replaceAll('%', login)}`);
+  const url = new URL(database.url);
+  Object.assign(url, { username: login, password: 'secret' });
+  const other = createPostgresStore({ databaseUrl: url.href, poolSize: 1 });
+  const problem = await other.transaction('operator', psaJobs.problem);
+  expect(problem).toBe(
+    `This login may not ${may} the PSA's schema pgboss. Name one that owns it in CUTOVER_DATABASE_URL.`,
+  );
+  await other.close();
+  await sql.query(`drop owned by ${login}; drop role ${login}`);
+});

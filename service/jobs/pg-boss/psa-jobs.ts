@@ -42,11 +42,13 @@ interface TimerRecord extends QueueShape {
 export const psaJobs: PsaJobs = {
   problem: (tx) =>
     asLogin(tx, async (trx) => {
-      const { rows: found } = await sql<{ known: string | null; may: boolean | null }>`
-        select to_regclass('pgboss.version')::text as known, case when to_regnamespace('pgboss') is not null
-          then has_schema_privilege('pgboss', 'usage') end as may`.execute(trx);
-      if (found[0]?.may === false) return `This login may not look into the PSA's schema pgboss. ${OTHER_LOGIN}`;
-      if (found[0]?.known == null) return null;
+      const { rows: schemas } = await sql<{ may: boolean }>`
+        select has_schema_privilege(oid, 'usage') as may from pg_namespace where nspname = 'pgboss'`.execute(trx);
+      if (!schemas[0]) return null;
+      if (!schemas[0].may) return `This login may not look into the PSA's schema pgboss. ${OTHER_LOGIN}`;
+      const { rows: tables } = await sql<{ version: string | null }>`
+        select to_regclass('pgboss.version')::text as version`.execute(trx);
+      if (tables[0]?.version == null) return null;
       const { rows: rights } = await sql<{ may: boolean }>`
         select has_table_privilege('pgboss.version', 'select') and pg_has_role(relowner, 'usage') as may
         from pg_class where oid = 'pgboss.job'::regclass`.execute(trx);
