@@ -70,6 +70,7 @@ export function testSteps(): Step[] {
       ]),
       env: { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     },
+    light('compare:contract', 'scripts/compare-contract.ts'),
     light('generate:check', 'scripts/generate.ts', ['--check']),
     { ...vitest('unit', 'test:unit', '--project', 'unit'), isCheck: true },
     { ...vitest('servers and stories', 'test:integration', '--project', 'integration'), needsTemporal: true },

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { afterAll, expect, test } from 'vitest';
+
+const root = `${import.meta.dirname}/..`;
+const released = `${root}/openapi/released.yaml`;
+const text = readFileSync(released, 'utf8');
+const folder = mkdtempSync(`${tmpdir()}/contract-`);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** How the comparison ends for a contract that was changed. */
+function compare(change: (contract: string) => string): { status: number | null; output: string } {
+  const changed = change(text);
+  expect(changed).not.toBe(text);
+  writeFileSync(`${folder}/changed.yaml`, changed);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [`${root}/scripts/compare-contract.ts`, released, `${folder}/changed.yaml`],
+    { encoding: 'utf8' },
+  );
+  return { status, output: stdout + stderr };
+}
+
+const askForMore = (contract: string) =>
+  contract.replace('required: [endpoint_id, cron, timezone]', 'required: [endpoint_id, cron, timezone, name]');
+
+test('fails when a request has to say more than before', () => {
+  const { status, output } = compare(askForMore);
+  expect(output).toContain('became required: `name`');
+  expect(status).toBe(1);
+});
+
+test('passes when the major version says so', () => {
+  const { status } = compare((contract) => askForMore(contract).replace(/^ {2}version: .*$/m, '  version: 99.0.0'));
+  expect(status).toBe(0);
+});
+
+test('passes when an answer gains a field', () => {
+  const { status } = compare((contract) =>
+    contract.replace('        total_count: {', '        more_count: { type: integer }\n        total_count: {'),
+  );
+  expect(status).toBe(0);
+});

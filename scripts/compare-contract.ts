@@ -1,0 +1,29 @@
+/**
+ * Compares the contract with the one last released, and fails where the change breaks consumers although the major
+ * version is the same. A released contract is kept as `openapi/released.yaml`.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+const [released = 'openapi/released.yaml', current = 'openapi/schedules.yaml'] = process.argv.slice(2);
+
+function majorOf(path: string): number {
+  const { info }: { info: { version: string } } = parse(readFileSync(path, 'utf8'));
+  return Number.parseInt(info.version, 10);
+}
+
+const mayBreak = majorOf(current) > majorOf(released);
+const redocly = `${import.meta.dirname}/../node_modules/@redocly/cli/bin/cli.js`;
+const config = `${import.meta.dirname}/../redocly.yaml`;
+const { status } = spawnSync(
+  process.execPath,
+  [redocly, 'diff', released, current, `--config=${config}`, `--fail-on=${mayBreak ? 'none' : 'major'}`],
+  { stdio: 'inherit', env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+);
+if (status !== 0) {
+  process.stdout.write(
+    'Clients of the released contract would break. Make the change in a way that they bear, or raise the major version.\n',
+  );
+}
+process.exit(status ?? 1);
