@@ -20,7 +20,7 @@ export function createHandlers(api: Api, network: Readonly<Record<string, Condit
         params: params as Record<string, string>,
         query: queryOf(request.url),
         headers: Object.fromEntries(request.headers),
-        body: await request.text(),
+        body: textOf(await request.arrayBuffer()),
         requestId: crypto.randomUUID(),
       });
       if (condition === 'lost') return HttpResponse.error();
@@ -41,6 +41,15 @@ function queryOf(url: string): Record<string, string | string[]> {
     query[name] = more.length > 0 ? [first, ...more] : first;
   }
   return query;
+}
+
+/** Null where the bytes are no UTF-8. */
+function textOf(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function send({ status, headers, body }: ApiResponse): Response {

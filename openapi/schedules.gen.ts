@@ -2068,7 +2068,7 @@ export interface components {
         InputErrorCode: "REQUIRED" | "UNKNOWN" | "WRONG_TYPE" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE" | "BAD_FORMAT" | "NOT_ALLOWED" | "EMPTY" | "TOO_MANY" | "NOT_IN_FUTURE" | "CRON_INVALID" | "CRON_NEVER_FIRES" | "CRON_TOO_FREQUENT" | "UNKNOWN_ZONE" | "PAYLOAD_TOO_LARGE" | "ENDPOINT_NOT_INSTALLED" | "ENDPOINT_NOT_SCHEDULABLE" | "VERSION_UNKNOWN" | "CURSOR_INVALID";
     };
     responses: {
-        /** @description The body is no JSON. */
+        /** @description The body is no JSON, not in UTF-8, or names something twice in one object. */
         Unreadable: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2140,7 +2140,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not declared as JSON. */
+        /** @description The body is not declared as JSON in UTF-8, or has a content encoding. */
         UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2232,7 +2232,7 @@ export interface components {
         EngineFilter: components["schemas"]["Engine"];
         /** @description How many at most. */
         Limit: number;
-        /** @description The `next_cursor` of the page before. */
+        /** @description The `next_cursor` of the page before, of the same list with the same filters. */
         Cursor: string;
         /** @description Words that method, path or handler contain, in any order and case. */
         Search: string;
@@ -2415,7 +2415,7 @@ export interface operations {
                 search?: components["parameters"]["Search"];
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -2453,7 +2453,7 @@ export interface operations {
             query?: {
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -2629,7 +2629,7 @@ export interface operations {
             query?: {
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -2850,7 +2850,7 @@ export interface operations {
                 trigger?: components["parameters"]["RunTriggerFilter"];
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -3190,7 +3190,7 @@ export interface operations {
             query?: {
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -3284,7 +3284,7 @@ export interface operations {
             query?: {
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -3477,7 +3477,7 @@ export interface operations {
                 engine?: components["parameters"]["EngineFilter"];
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -3540,7 +3540,7 @@ export interface operations {
                 extension_id?: components["parameters"]["ExtensionFilter"];
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -4031,7 +4031,7 @@ export interface operations {
                 tenant_id?: components["parameters"]["TenantFilter"];
                 /** @description How many at most. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before. */
+                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;

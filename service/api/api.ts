@@ -4,6 +4,7 @@ import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
 import type { ServiceStore, Store } from '#domain/ports/store.ts';
 import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result, UNAVAILABLE } from '#domain/problem.ts';
 import { authorize, authorizeOperator, NOT_FOR_OPERATORS } from './authorize.ts';
+import { checkMark, marked, markOf, unmarked } from './cursor.ts';
 import { type Contract, type ContractDocument, type ContractOperation, type Guards, readContract } from './document.ts';
 import { once } from './idempotency.ts';
 import type { ApiRequest, ApiResponse } from './messages.ts';
@@ -155,11 +156,14 @@ async function judge<Id extends OperationId, Context>(
   if (!target.ok) return target;
   const holds = operation.precondition?.(target.value, headers['if-match']);
   if (holds && !holds.ok) return holds;
-  const input = readInput(described, guards, request, body);
+  const mark = markOf(described.operationId, params, request.query);
+  const input = readInput(described, guards, { ...request, query: unmarked(request.query, mark) }, body);
   if (!input.ok) return input;
+  const place = checkMark(request.query, mark);
+  if (!place.ok) return place;
   const perform = async (): Promise<Result<ApiResponse>> => {
     const done = await operation.execute(addressed, target.value, input.value);
-    return done.ok ? ok(presentAnswer(done.value)) : done;
+    return done.ok ? ok(presentAnswer(marked(done.value, mark))) : done;
   };
   return ok({ perform, keyed: operation.idempotentOn?.(target.value), body: input.value.body });
 }

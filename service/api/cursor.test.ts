@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { cursorOf, cutPage, pageOf, readCursor, readTenantCursor, tenantCursorOf } from './cursor.ts';
+import {
+  checkMark,
+  cursorOf,
+  cutPage,
+  marked,
+  markOf,
+  pageOf,
+  readCursor,
+  readTenantCursor,
+  tenantCursorOf,
+  unmarked,
+} from './cursor.ts';
 
 const PLACE = { at: Date.UTC(2026, 10, 23), id: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001' };
 const TENANT_PLACE = { tenantId: 'a tenant/ä_1', id: PLACE.id };
@@ -12,19 +23,53 @@ it('reads back what it wrote', () => {
   expect(readTenantCursor(undefined)).toEqual({ ok: true, value: undefined });
 });
 
-it.each(['x', '_', 'zzzzzzzzzzz_0192f0c1-7c3a-7e64-9d51-5be2c1a90001', 'abc_not-an-id', `${cursorOf(PLACE)}_more`])(
-  'refuses %s, which is none of ours',
-  (cursor) => {
-    expect(readCursor(cursor)).toMatchObject(REFUSED);
-  },
-);
+it.each([
+  'x',
+  '_',
+  'zzzzzzzzzzz_0192f0c1-7c3a-7e64-9d51-5be2c1a90001',
+  '-2d2mh7dt6o0_0192f0c1-7c3a-7e64-9d51-5be2c1a90001',
+  `0_${'-'.repeat(36)}`,
+  `0_${'a'.repeat(36)}`,
+  'abc_not-an-id',
+  `${cursorOf(PLACE)}_more`,
+])('refuses %s, which is none of ours', (cursor) => {
+  expect(readCursor(cursor)).toMatchObject(REFUSED);
+});
 
-it.each(['x', `${PLACE.id}_`, `${PLACE.id}_%E0%A4%A`, `${'-'.repeat(36)}_tenant`])(
+it.each(['x', `${PLACE.id}_`, `${PLACE.id}_%E0%A4%A`, `${'-'.repeat(36)}_tenant`, `${PLACE.id}_a%00`])(
   'refuses %s, which is none of ours over all tenants',
   (cursor) => {
     expect(readTenantCursor(cursor)).toMatchObject(REFUSED);
   },
 );
+
+describe('the mark of a list', () => {
+  const mark = markOf('listRuns', { scheduleId: 'A1' }, { status: 'failed' });
+
+  it('is the same on each page, and another for another list', () => {
+    expect(markOf('listRuns', { scheduleId: 'a1' }, { cursor: 'c', limit: '5', status: 'failed' })).toBe(mark);
+    for (const other of [
+      markOf('listAudit', { scheduleId: 'A1' }, { status: 'failed' }),
+      markOf('listRuns', { scheduleId: 'b1' }, { status: 'failed' }),
+      markOf('listRuns', { scheduleId: 'A1' }, { status: 'skipped' }),
+      markOf('listRuns', { scheduleId: 'A1' }, {}),
+    ]) {
+      expect(other).not.toBe(mark);
+    }
+  });
+
+  it('goes out with the cursor and is asked for again', () => {
+    const { body } = marked({ body: { items: [], next_cursor: 'place' } }, mark);
+    expect(unmarked({ cursor: body.next_cursor, status: 'failed' }, mark)).toEqual({
+      cursor: 'place',
+      status: 'failed',
+    });
+    expect(checkMark({ cursor: body.next_cursor }, mark)).toEqual({ ok: true });
+    expect(checkMark({}, mark)).toEqual({ ok: true });
+    expect(checkMark({ cursor: 'place' }, mark)).toMatchObject(REFUSED);
+    expect(marked({ body: { next_cursor: null } }, mark)).toEqual({ body: { next_cursor: null } });
+  });
+});
 
 it('says where the next page begins, and nothing after the last one', () => {
   const rows = [1, 2, 3];

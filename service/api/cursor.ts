@@ -1,4 +1,6 @@
+import { idFrom } from '#domain/id-from.ts';
 import { invalidInput, ok, type Result } from '#domain/problem.ts';
+import { isStorable } from './unstorable.ts';
 
 /** The place a page ended, as an opaque text: an instant and an id. */
 export interface Place {
@@ -25,13 +27,9 @@ export function cursorOf(place: Place): string {
 /** Undefined in, undefined out; a text that is no cursor of ours is refused. */
 export function readCursor(cursor: string | undefined): Result<Place | undefined> {
   if (cursor === undefined) return ok(undefined);
-  const [at = '', id = '', ...rest] = cursor.split('_');
+  const [, at = '', id = ''] = /^([0-9a-z]{1,11})_(.*)$/.exec(cursor) ?? [];
   const instant = Number.parseInt(at, 36);
-  const limit = 8.64e15;
-  if (rest.length > 0 || !/^-?[0-9a-z]{1,11}$/.test(at) || Math.abs(instant) > limit || !/^[0-9a-f-]{36}$/.test(id)) {
-    return BAD_CURSOR;
-  }
-  return ok({ at: instant, id });
+  return instant <= LAST_INSTANT && UUID.test(id) ? ok({ at: instant, id }) : BAD_CURSOR;
 }
 
 export function tenantCursorOf({ tenantId, id }: TenantPlace): string {
@@ -41,9 +39,9 @@ export function tenantCursorOf({ tenantId, id }: TenantPlace): string {
 /** Like `readCursor`, of a page over all tenants. */
 export function readTenantCursor(cursor: string | undefined): Result<TenantPlace | undefined> {
   if (cursor === undefined) return ok(undefined);
-  const [, id = '', encoded = ''] = /^([0-9a-f-]{36})_(.+)$/.exec(cursor) ?? [];
+  const [, id = '', encoded = ''] = /^([^_]{36})_(.+)$/.exec(cursor) ?? [];
   const tenantId = decoded(encoded);
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) && tenantId ? ok({ tenantId, id }) : BAD_CURSOR;
+  return UUID.test(id) && tenantId && isStorable(tenantId) ? ok({ tenantId, id }) : BAD_CURSOR;
 }
 
 function decoded(text: string): string | undefined {
@@ -71,11 +69,47 @@ export function cutPage<Row extends { id: string }>(
   return ok(pageOf(rows.slice(start), limit, ({ id }) => id));
 }
 
+/** What marks the cursors of one list: an operation at one place, with these filters. */
+export function markOf(
+  operationId: string,
+  params: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, string | string[]>>,
+): string {
+  const places = Object.entries(params).map(([name, value]) => [name, value.toLowerCase()]);
+  const filters = Object.entries(query).filter(([name]) => name !== 'cursor' && name !== 'limit');
+  return idFrom(LISTS, JSON.stringify([operationId, places.sort(), filters.sort()])).slice(0, 8);
+}
+
+export function marked<Answer extends { body?: object }>(answer: Answer, mark: string): Answer {
+  const { body } = answer;
+  if (!body || !('next_cursor' in body) || typeof body.next_cursor !== 'string') return answer;
+  return { ...answer, body: { ...body, next_cursor: `${mark}.${body.next_cursor}` } };
+}
+
+/** The cursor without its mark; whatever is no text is left to the contract. */
+export function unmarked<Query extends Readonly<Record<string, string | string[]>>>(query: Query, mark: string): Query {
+  const { cursor } = query;
+  return typeof cursor === 'string' && checkMark(query, mark).ok
+    ? { ...query, cursor: cursor.slice(mark.length + 1) }
+    : query;
+}
+
+export function checkMark({ cursor }: Readonly<Record<string, unknown>>, mark: string): Result<void> {
+  return cursor === undefined || (typeof cursor === 'string' && cursor.startsWith(`${mark}.`))
+    ? ok(undefined)
+    : BAD_CURSOR;
+}
+
+const LISTS = 'b5a4b2f6-6c1f-4d0e-9b64-0d7c5c0f3a11';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Of JavaScript's dates, and within PostgreSQL's. No row is from before 1970. */
+const LAST_INSTANT = 8.64e15;
+
 const BAD_CURSOR = invalidInput([
   {
     in: 'query',
     pointer: '/cursor',
     code: 'CURSOR_INVALID',
-    message: 'This cursor is not one of ours. Start without it.',
+    message: 'This cursor is not of this list. Start without it.',
   },
 ]);

@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { type Finding, findExcess, type Schema } from './excess.ts';
 import type { Input, OperationId, Params } from './operation.ts';
 
 export type HttpMethod = 'get' | 'post' | 'patch' | 'delete';
@@ -40,6 +41,8 @@ export interface Guards<Id extends OperationId> {
   isParams: ValidateFunction<Params<Id>>;
   /** Fills in the defaults. */
   isInput: ValidateFunction<Input<Id>>;
+  /** To be asked first. */
+  findExcess(input: unknown): Finding[];
 }
 
 export interface Contract {
@@ -79,15 +82,17 @@ export function readContract(document: ContractDocument): Contract {
     find,
     guardsOf(operationId) {
       const operation = find(operationId);
+      const input = inputSchema(operation);
       return {
         isParams: ajv.compile<Params<typeof operationId>>(objectOf(operation.parameters, 'path')),
-        isInput: ajv.compile<Input<typeof operationId>>(inputSchema(operation)),
+        isInput: ajv.compile<Input<typeof operationId>>(input),
+        findExcess: (given) => findExcess(input, given, (reference) => schemaAt(document, reference)),
       };
     },
   };
 }
 
-function inputSchema({ path, method, parameters, body }: ContractOperation): object {
+function inputSchema({ path, method, parameters, body }: ContractOperation): Schema {
   const place = `${escapePointer(path)}/${method}/requestBody/content/application~1json/schema`;
   return {
     type: 'object',
@@ -100,7 +105,7 @@ function inputSchema({ path, method, parameters, body }: ContractOperation): obj
   };
 }
 
-function objectOf(parameters: readonly Parameter[], place: Parameter['in']): object {
+function objectOf(parameters: readonly Parameter[], place: Parameter['in']): Schema {
   const own = parameters.filter((parameter) => parameter.in === place);
   return {
     type: 'object',
@@ -110,7 +115,7 @@ function objectOf(parameters: readonly Parameter[], place: Parameter['in']): obj
 }
 
 /** A `$ref` inside a parameter points into the document; the compiled schema stands outside it. */
-function absolute(schema: Parameter['schema']): object {
+function absolute(schema: Parameter['schema']): Schema {
   return schema.$ref ? { $ref: `${ID}${schema.$ref}` } : schema;
 }
 
@@ -118,6 +123,16 @@ function resolve({ components }: ContractDocument, reference: string): Parameter
   const parameter = components.parameters[reference.replace('#/components/parameters/', '')];
   if (!parameter) throw new Error(`The contract has no ${reference}`);
   return parameter;
+}
+
+/** A reference as it stands in the document, or in what is compiled from it. */
+function schemaAt(document: ContractDocument, reference: string): Schema {
+  const steps = reference.slice(reference.indexOf('#/') + 2).split('/');
+  return steps.reduce<object>((at, step) => Reflect.get(at, unescapePointer(step)), document);
+}
+
+function unescapePointer(step: string): string {
+  return decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function escapePointer(path: string): string {

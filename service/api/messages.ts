@@ -3,7 +3,8 @@ export interface ApiRequest {
   params: Record<string, string>;
   query: Record<string, string | string[]>;
   headers: Record<string, string | undefined>;
-  body: string | undefined;
+  /** As it was sent; null where its bytes are no UTF-8. */
+  body: string | null | undefined;
   requestId: string;
   /** Told whose request it is as soon as that is known; null is an operator's. For the mount's log. */
   onCaller?(tenantId: string | null): void;

@@ -1,9 +1,11 @@
 import { utf8Length } from '@extension-schedules/core/limits.ts';
-import type { ErrorObject } from 'ajv';
-import { fail, type InputError, invalidInput, ok, type Result } from '#domain/problem.ts';
+import { fail, type InputError, invalidInput, MAX_ERRORS, ok, type Result } from '#domain/problem.ts';
 import type { ContractOperation, Guards } from './document.ts';
+import type { Finding } from './excess.ts';
+import { isJson } from './media-type.ts';
 import type { ApiRequest } from './messages.ts';
 import type { Input, OperationId } from './operation.ts';
+import { repeatedName } from './repeated-name.ts';
 import { unstorableErrors } from './unstorable.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -11,27 +13,36 @@ export const MAX_BODY_BYTES = 256 * 1024;
 /** Reads the body (413, 415, 400); undefined where there is none. */
 export function readBody(operation: ContractOperation, request: ApiRequest): Result<unknown> {
   if (operation.body === 'none' || request.body === undefined || request.body === '') return ok(undefined);
-  if (utf8Length(request.body) > MAX_BODY_BYTES) {
+  if (request.body !== null && utf8Length(request.body) > MAX_BODY_BYTES) {
     return fail({
       code: 'BODY_TOO_LARGE',
       detail: 'The request is larger than 256 KiB. Send a smaller payload.',
       limit: MAX_BODY_BYTES,
     });
   }
-  if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '')) {
-    return fail({ code: 'UNSUPPORTED_MEDIA_TYPE', detail: 'Send the body as application/json.' });
+  const { 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers;
+  if (!isJson(type) || encoding.toLowerCase() !== 'identity') {
+    const detail = 'Send the body as application/json in UTF-8, without a content encoding.';
+    return fail({ code: 'UNSUPPORTED_MEDIA_TYPE', detail });
   }
+  if (request.body === null) return unreadable('The body is not UTF-8. Encode it so and send it again.');
+  let body: unknown;
   try {
-    return ok(JSON.parse(request.body));
+    body = JSON.parse(request.body);
   } catch {
-    return fail({ code: 'UNREADABLE', detail: 'The body is not valid JSON. Correct it and send it again.' });
+    return unreadable('The body is not valid JSON. Correct it and send it again.');
   }
+  const repeated = repeatedName(request.body);
+  if (repeated === undefined) return ok(body);
+  return unreadable(`The body names ${JSON.stringify(repeated.slice(0, 60))} twice in one object. Name it once.`);
 }
+
+const unreadable = (detail: string) => fail({ code: 'UNREADABLE', detail });
 
 /** Judges query, headers and body against the contract (422), all at once so that nothing has to be mended twice. */
 export function readInput<Id extends OperationId>(
   operation: ContractOperation,
-  { isInput }: Guards<Id>,
+  { isInput, findExcess }: Guards<Id>,
   request: ApiRequest,
   body: unknown,
 ): Result<Input<Id>> {
@@ -45,9 +56,11 @@ export function readInput<Id extends OperationId>(
     ),
     body: body === undefined && operation.body === 'optional' ? {} : body,
   };
+  const excess = findExcess(input);
+  if (excess.length > 0) return invalidInput(inputErrors(excess));
   const isValid = isInput(input);
-  const errors = inputErrors(isInput.errors ?? []);
-  if (!errors.some((error) => error.in === 'body')) errors.push(...unstorableErrors(body));
+  const found = inputErrors(isInput.errors ?? []);
+  const errors = found.some((error) => error.in === 'body') ? found : found.concat(unstorableErrors(body));
   return isValid && errors.length === 0 ? ok(input) : invalidInput(errors);
 }
 
@@ -83,13 +96,13 @@ const CODES: Record<string, InputError['code']> = {
 const PARTS = { query: 'query', headers: 'header', body: 'body' } as const;
 
 /** Turns what a validator found in a request's parts into the contract's errors, one for each place. */
-function inputErrors(findings: readonly ErrorObject[]): InputError[] {
+function inputErrors(findings: readonly Finding[]): InputError[] {
   return Object.entries(PARTS).flatMap(([part, where]) => {
     const byPointer = new Map<string, InputError>();
     for (const finding of findings) {
       const code = CODES[finding.keyword];
       const [, found, ...rest] = pointerOf(finding).split('/');
-      if (!code || found !== part) continue;
+      if (!code || found !== part || byPointer.size >= MAX_ERRORS) continue;
       const pointer = `/${rest.join('/')}`;
       const error: InputError = { in: where, pointer, code, message: sentence(nameOf(where, pointer), finding) };
       if (!byPointer.has(pointer)) byPointer.set(pointer, error);
@@ -98,11 +111,14 @@ function inputErrors(findings: readonly ErrorObject[]): InputError[] {
   });
 }
 
-function pointerOf(finding: ErrorObject): string {
+/** Names of ours are short; whoever made a longer one up finds it by what is around it. */
+const MAX_NAME = 128;
+
+function pointerOf(finding: Finding): string {
   const child = finding.params.missingProperty ?? finding.params.additionalProperty;
-  return child === undefined
-    ? finding.instancePath
-    : `${finding.instancePath}/${String(child).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (child === undefined) return finding.instancePath;
+  const name = String(child).slice(0, MAX_NAME).toWellFormed();
+  return `${finding.instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 function nameOf(where: InputError['in'], pointer: string): string {
@@ -111,7 +127,7 @@ function nameOf(where: InputError['in'], pointer: string): string {
   return where === 'body' ? `“${name}”` : where === 'query' ? `The query parameter “${name}”` : `The header “${name}”`;
 }
 
-function sentence(name: string, { keyword, params }: ErrorObject): string {
+function sentence(name: string, { keyword, params }: Finding): string {
   switch (keyword) {
     case 'required':
       return `${name} is required.`;

@@ -36,6 +36,7 @@ function unstorableReason(value: unknown): string | undefined {
 
 const UNSTORABLE_TEXT = 'holds a NUL character or half a character';
 
-function isStorable(text: string): boolean {
+/** Whether PostgreSQL takes it. */
+export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
 }

@@ -36,9 +36,13 @@ export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem });
 
+/** Nobody mends more at once. */
+export const MAX_ERRORS = 50;
+
 /** Bad input; the sentence of the first error is the sentence of the whole. */
 export function invalidInput(errors: InputError[]): { ok: false; problem: Problem } {
-  return fail({ code: 'INVALID_INPUT', detail: errors[0]?.message ?? 'The input is not valid.', errors });
+  const detail = errors[0]?.message ?? 'The input is not valid.';
+  return fail({ code: 'INVALID_INPUT', detail, errors: errors.slice(0, MAX_ERRORS) });
 }
 
 /** One answer for everything that is not there, so that another tenant's objects cannot be told from missing ones. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -68,7 +69,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     maxAge: 600,
   });
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
+    isUtf8(body) ? body.toString('utf8') : null,
+  );
 
   const { monitoring, metrics, draining } = options;
   if (draining) {
@@ -85,11 +88,16 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       method: method.toUpperCase(),
       url: path.replace(/\{(\w+)\}/g, ':$1'),
       config: { operationId },
-      handler: async (request, reply) => send(reply, await traced(options, operationId, request)),
+      handler: async (request, reply) => send(reply, await traced(options, operationId, requestOf(request))),
     });
   }
   server.setNotFoundHandler((request, reply) => send(reply, respondProblem(NOT_FOUND, request.id)));
-  server.setErrorHandler((error: { code?: string; statusCode?: number }, request, reply) => {
+  server.setErrorHandler<{ code?: string; statusCode?: number }, Routed>(async (error, request, reply) => {
+    const { operationId } = request.routeOptions.config;
+    // The operation knows whether it takes a body at all, and of which type.
+    if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' && operationId && operationId !== MONITORED) {
+      return send(reply, await traced(options, operationId, { ...requestOf(request), body: null }));
+    }
     const problem = transportProblem(error);
     if (problem.code === 'INTERNAL')
       options.log({ level: 'error', event: 'request_failed', requestId: request.id, error });
@@ -99,12 +107,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 }
 
 /** The operation, in a span of the caller's trace where it sent one. */
-function traced({ api, tracer = NO_TRACER }: ServerOptions, operationId: string, request: FastifyRequest<Routed>) {
-  const { traceparent } = request.headers;
-  const parent = typeof traceparent === 'string' ? traceparent : undefined;
-  const attributes = { 'extension_schedules.request_id': request.id };
+function traced({ api, tracer = NO_TRACER }: ServerOptions, operationId: string, request: ApiRequest) {
+  const parent = request.headers.traceparent;
+  const attributes = { 'extension_schedules.request_id': request.requestId };
   return tracer.span(operationId, { kind: 'server', parent, attributes }, async (span) => {
-    const response = await api.handle(operationId, requestOf(request));
+    const response = await api.handle(operationId, request);
     span.set({ 'http.response.status_code': response.status });
     if (response.status >= 500) span.fail(`status ${response.status}`);
     return response;
@@ -160,7 +167,7 @@ function requestOf(request: FastifyRequest<Routed>): ApiRequest {
     params,
     query,
     headers: Object.fromEntries(single),
-    body: typeof body === 'string' ? body : undefined,
+    body: typeof body === 'string' || body === null ? body : undefined,
     requestId: id,
     onCaller(tenantId) {
       request.tenantId = tenantId;

@@ -20,6 +20,7 @@ import { Session } from './session.ts';
 import { describeSettings } from './settings.ts';
 import { describeSkipping } from './skipping.ts';
 import { describeStates } from './states.ts';
+import { describeStrictness } from './strict.ts';
 import type { ConformanceOptions } from './target.ts';
 import { describeUndoing } from './undoing.ts';
 import { describeUndoingUpdates } from './undoing-updates.ts';
@@ -50,6 +51,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describePreviewing(session);
     describeIdempotency(session);
     describeLists(session);
+    describeStrictness(session);
     describeStates(session);
     describeRunning(session);
     describeRepeating(session);

@@ -18,6 +18,7 @@ export interface Call {
   body?: unknown;
   /** Sent as it is. */
   text?: string;
+  bytes?: Uint8Array<ArrayBuffer>;
 }
 
 export const newKey = (): string => uuidv4();

@@ -52,7 +52,7 @@ export class Session {
     if (!operation) throw new Error(`The contract has no operation ${operationId}.`);
     const params: Record<string, string | undefined> = { extensionId: MAIN.id, ...call.params };
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? 'missing'));
-    const body = call.text ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
+    const body = call.bytes ?? call.text ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
     const headers = {
       ...(as === 'nobody' ? {} : { authorization: `Bearer ${await this.target.tokenFor(as)}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -10,7 +10,7 @@ export interface TargetResponse {
 export interface TargetRequest {
   method: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** What the host does behind the product's back. */
