@@ -1250,7 +1250,10 @@ export interface components {
          * @description An endpoint of the installed version that can be scheduled.
          */
         EndpointId: string;
-        /** @description Unique within the extension, case apart. Surrounding space is removed. */
+        /**
+         * @description Unique within the extension, case apart. Surrounding space is removed and the rest kept in Unicode's normal form C. Line breaks,
+         *     control characters, marks of direction and characters that cannot be seen are refused.
+         */
         ScheduleName: string | null;
         /** @description Five fields (minute, hour, day of month, month, day of week) or a macro, which is stored expanded. */
         Cron: string;

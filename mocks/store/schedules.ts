@@ -1,3 +1,4 @@
+import { nameKey } from '@extension-schedules/core/visible-text.ts';
 import { takeTurns } from '@extension-schedules/service/domain/occurrences/take-turns.ts';
 import type {
   JobRunnerName,
@@ -106,8 +107,8 @@ export function memorySchedules(
       return [...groups.values()];
     },
     async nameTaken(tenantId, installId, name, exceptId) {
-      const wanted = name.toLowerCase();
-      return living(tenantId, installId).some((row) => row.id !== exceptId && row.name?.toLowerCase() === wanted);
+      const wanted = nameKey(name);
+      return living(tenantId, installId).some((row) => row.id !== exceptId && nameKey(row.name ?? '') === wanted);
     },
     async insert(row) {
       checkWrite(row.tenantId);

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { type Finding, findExcess, type Schema } from './excess.ts';
+import { addFormats } from './formats.ts';
 import type { Input, OperationId, Params } from './operation.ts';
 
 export type HttpMethod = 'get' | 'post' | 'patch' | 'delete';
@@ -58,7 +58,7 @@ const ID = 'contract';
 /** Reads the OpenAPI document, so that routes and rules have one source. */
 export function readContract(document: ContractDocument): Contract {
   const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true });
-  formats.default(ajv);
+  addFormats(ajv);
   ajv.addSchema(document, ID);
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method): ContractOperation[] => {

@@ -84,6 +84,9 @@ export function describeCreating(session: () => Session): void {
       ['a blank name', { name: ' \t ' }, '/name', 'BAD_FORMAT'],
       ['a name that is too long', { name: 'n'.repeat(129) }, '/name', 'TOO_LONG'],
       ['a name no database stores', { name: 'a\u0000b' }, '/name', 'BAD_FORMAT'],
+      ['a name of two lines', { name: 'a\nb' }, '/name', 'BAD_FORMAT'],
+      ['a name that turns its order', { name: 'a\u202egnp' }, '/name', 'BAD_FORMAT'],
+      ['a name that nobody sees', { name: '\u200b' }, '/name', 'BAD_FORMAT'],
       ['a name that is a list', { name: ['a'] }, '/name', 'WRONG_TYPE'],
       ['enabled as text', { enabled: 'true' }, '/enabled', 'WRONG_TYPE'],
       ['enabled as null', { enabled: null }, '/enabled', 'WRONG_TYPE'],
@@ -151,6 +154,10 @@ export function describeCreating(session: () => Session): void {
       const s = session();
       const first = await s.schedule({ name: 'Nightly' });
       expectProblem(await s.create({ name: ' NIGHTLY ' }), 409, 'NAME_TAKEN', '/name');
+      expect((await s.schedule({ name: 'Cafe\u0301 \u0130' })).name).toBe('Caf\u00e9 \u0130');
+      for (const same of ['caf\u00c9 i\u0307', 'CAFE\u0301 \u0130']) {
+        expectProblem(await s.create({ name: same }), 409, 'NAME_TAKEN', '/name');
+      }
       await s.schedule({ name: 'Nightly' }, { extensionId: SECOND.id });
       await s.schedule({ name: 'Nightly' }, { as: 'admin_b' });
       await s.remove(first);

@@ -110,13 +110,16 @@ export function describeSchedules(store: () => Store): void {
       }
     });
 
-    it('knows whether a name is taken in the install, case apart', async () => {
+    it('knows whether a name is taken in the install, case and spelling of characters apart', async () => {
       const row = aScheduleRow({ name: 'Nightly sync' });
       const { tenantId, installId } = row;
       await put(row, aScheduleRow({ tenantId, installId, name: 'Deleted', deletedAt: T0 }));
       const taken = (name: string, exceptId?: string, install = installId) =>
         inTenant(tenantId, (tx) => tx.schedules.nameTaken(tenantId, install, name, exceptId));
       expect(await taken('NIGHTLY Sync')).toBe(true);
+      await put(aScheduleRow({ tenantId, installId, name: 'Cafe\u0301 \u0130' }));
+      for (const same of ['caf\u00e9 \u0130', 'CAF\u00c9 i\u0307']) expect(await taken(same)).toBe(true);
+      expect(await taken('cafe \u0130')).toBe(false);
       expect(await taken('Nightly')).toBe(false);
       expect(await taken('Nightly sync', row.id)).toBe(false);
       expect(await taken('Nightly sync', undefined, newId())).toBe(false);

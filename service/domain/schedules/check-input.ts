@@ -12,12 +12,14 @@ import type { Install } from '../ports/store/installs.ts';
 import type { Payload } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
+import { nameErrors } from './name.ts';
 
 /** What of a schedule has to be judged: only what a request sets, so that an old row can still be renamed. */
 export interface ScheduleInput {
   endpointId?: string;
   recurrence?: { cron: string; timezone: string };
   payload?: Payload | null;
+  name?: string | null;
 }
 
 export interface CheckedSchedule {
@@ -48,6 +50,7 @@ export async function checkScheduleInput(
     else errors.push(...parsed.errors.map((error) => recurrenceError(error, { cron, timezone })));
   }
   if (input.payload != null) errors.push(...payloadErrors(input.payload));
+  if (input.name != null) errors.push(...nameErrors(input.name));
   return errors.length > 0 ? invalidInput(errors) : ok(checked);
 }
 

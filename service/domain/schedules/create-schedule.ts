@@ -34,7 +34,7 @@ export async function createSchedule(
   const checked = await checkScheduleInput(
     tx,
     install,
-    { endpointId, payload, recurrence: { cron: input.cron, timezone: input.timezone } },
+    { endpointId, payload, name: input.name, recurrence: { cron: input.cron, timezone: input.timezone } },
     { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
   );
   if (!checked.ok) return checked;

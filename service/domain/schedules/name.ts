@@ -1,9 +1,16 @@
+import { isVisible } from '@extension-schedules/core/visible-text.ts';
 import type { Transaction } from '../ports/store.ts';
-import { fail, ok, type Result } from '../problem.ts';
+import { fail, type InputError, ok, type Result } from '../problem.ts';
 
-/** Surrounding space is nobody's intention. */
+/** Surrounding space is nobody's intention, and one spelling of a character is as good as another. */
 export function trimName(name: string | null): string | null {
-  return name?.trim() || null;
+  return name?.normalize('NFC').trim() || null;
+}
+
+export function nameErrors(name: string | null): InputError[] {
+  if (isVisible(trimName(name) ?? '')) return [];
+  const message = 'The name holds a line break or a character that cannot be seen. Type it anew without it.';
+  return [{ in: 'body', pointer: '/name', code: 'BAD_FORMAT', message }];
 }
 
 /** The caller holds the tenant's lock. */

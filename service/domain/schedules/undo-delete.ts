@@ -3,14 +3,14 @@ import { endpointInVersion } from '../endpoints/follow-version.ts';
 import { nextRunAfter, pauseAt } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import { fail, ok, type Result } from '../problem.ts';
+import { fail, invalidInput, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
-import { checkNameFree, trimName } from './name.ts';
+import { checkNameFree, nameErrors, trimName } from './name.ts';
 import { checkQuota } from './quota.ts';
 
 /**
  * Brings a deleted schedule back as it was, from now on: what would have been due meanwhile does not run, nor what
- * would have been due since a timed pause ended meanwhile. The caller holds the row. Fails with a quota or NAME_TAKEN.
+ * would have been due since a timed pause ended meanwhile. The caller holds the row. Fails with INVALID_INPUT, a quota or NAME_TAKEN.
  * @param name another name; undefined keeps its own
  */
 export async function undoDelete(
@@ -21,6 +21,8 @@ export async function undoDelete(
 ): Promise<Result<ScheduleRow>> {
   const { tx, clock } = context;
   const now = clock.now();
+  const errors = nameErrors(name ?? null);
+  if (errors.length > 0) return invalidInput(errors);
   await tx.schedules.lockTenant(install.tenantId);
   const room = await checkQuota(context, install);
   if (!room.ok) return room;

@@ -47,6 +47,7 @@ export async function updateSchedule(
     {
       ...(endpointId === undefined ? {} : { endpointId }),
       ...(change.payload === undefined ? {} : { payload: change.payload }),
+      ...(change.name === undefined ? {} : { name: change.name }),
       ...(retimed
         ? { recurrence: { cron: change.cron ?? before.cron, timezone: change.timezone ?? before.timezone } }
         : {}),

@@ -1,3 +1,4 @@
+import { nameKey } from '@extension-schedules/core/visible-text.ts';
 import { sql } from 'kysely';
 import type { ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction, ScheduleRecord } from '../database.ts';
@@ -119,12 +120,13 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
     async nameTaken(tenantId, installId, name, exceptId) {
       let query = live()
-        .select('id')
+        .select(['name', sql<boolean>`lower(name) = lower(${toText(name)})`.as('same')])
         .where('tenant_id', '=', tenantId)
         .where('install_id', '=', installId)
-        .where(sql<boolean>`lower(name) = lower(${toText(name)})`);
+        .where('name', 'is not', null);
       if (exceptId !== undefined) query = query.where('id', '<>', exceptId);
-      return (await query.limit(1).executeTakeFirst()) !== undefined;
+      // The unique index goes by the database's locale, which knows other cases than JavaScript, and by no normal form.
+      return (await query.execute()).some((row) => row.same || nameKey(row.name ?? '') === nameKey(name));
     },
 
     async insert(row) {

@@ -1,0 +1,21 @@
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2}(?:\.\d+)?)([Zz]|[+-]\d{2}:\d{2})$/;
+
+/** The formats of the contract, and of the two that are used no more than the databases and the calendar take, too. */
+export function addFormats(ajv: Ajv2020): void {
+  formats.default(ajv);
+  ajv.addFormat('uuid', UUID);
+  ajv.addFormat('date-time', isDateTime);
+}
+
+/** RFC 3339, of a day that there is. A leap second is none that JavaScript or PostgreSQL could keep. */
+export function isDateTime(text: string): boolean {
+  const [, day, time, offset = ''] = DATE_TIME.exec(text) ?? [];
+  if (!day || !time || Number.isNaN(Date.parse(text.toUpperCase()))) return false;
+  return (
+    new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) && !time.startsWith('24') && !/[6-9]\d$/.test(offset)
+  );
+}
