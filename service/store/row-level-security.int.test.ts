@@ -112,6 +112,44 @@ describe.each(SECURED)('%s', (table) => {
   });
 });
 
+describe('the PSA’s installs', () => {
+  const SECRETS = ['tenant_extension_install_config', 'tenant_extension_install_secrets'];
+
+  it('show what they are configured with, and their secrets, to the worker alone', async () => {
+    const statements = [
+      ...SECRETS.map((table) => `select from ${table}`),
+      'select config from tenant_extension_install',
+      'select granted_caps from tenant_extension_install',
+    ];
+    for (const statement of statements) {
+      for (const role of ['extension_schedules_api', OPERATOR, RETENTION])
+        await expect(as(role, A, statement), `${role}: ${statement}`).rejects.toThrow('permission denied');
+      await as('extension_schedules_worker', undefined, statement);
+    }
+  });
+
+  it('are held and changed by the API alone, and only those of the tenant that a transaction names', async () => {
+    const works = (tenant: string) => [
+      `select extension_schedules_hold_install('${tenant}', '${newId()}', true)`,
+      `select extension_schedules_change_install('${tenant}', '${newId()}', null, false, now())`,
+    ];
+    for (const [at, ofA] of works(A).entries()) {
+      await as('extension_schedules_api', A, ofA);
+      for (const tenant of [B, '', undefined])
+        await expect(as('extension_schedules_api', tenant, ofA)).rejects.toThrow('another tenant');
+      for (const role of ['extension_schedules_worker', OPERATOR])
+        await expect(as(role, A, works(A)[at] ?? '')).rejects.toThrow('permission denied');
+    }
+    for (const role of [...ROLES, OPERATOR]) {
+      const changes = ['version_id', 'is_enabled', 'status', 'config', 'updated_at'];
+      for (const column of changes) {
+        const statement = `update tenant_extension_install set ${column} = ${column}`;
+        await expect(as(role, A, statement)).rejects.toThrow('permission denied');
+      }
+    }
+  });
+});
+
 describe('the roles', () => {
   it('cannot log in, own nothing and cannot bypass', async () => {
     const { rows } = await client.query(
@@ -135,7 +173,6 @@ describe('the roles', () => {
     'delete from extension_schedule_audit',
     'update tenant_extension_install set granted_caps = default',
     'create table public.mine ()',
-    'update extension_schedule_tenant set stopped_at = null',
     'select * from extension_schedules_operator_audit',
   ])('may not: %s', async (statement) => {
     for (const role of ROLES) await expect(as(role, A, statement)).rejects.toThrow(/permission|owner|row-level/);
@@ -173,6 +210,11 @@ describe('the roles', () => {
     const insert = (tenant: string) => `insert into extension_schedule_tenant (tenant_id) values ('${tenant}')`;
     await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-c'))).resolves.toEqual([]);
     await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-d'))).rejects.toThrow('row-level security');
+  });
+
+  it('lets no request lift a stop of operators', async () => {
+    const lift = 'update extension_schedule_tenant set stopped_at = null';
+    await expect(as('extension_schedules_api', A, lift)).rejects.toThrow('row-level security');
   });
 
   it('lets a request hold the row of its tenant, and write nothing else into it', async () => {

@@ -4,7 +4,7 @@ import { settleByTenant } from '../occurrences/settle-by-tenant.ts';
 import { MISFITS, type Misfit, type MisfitKind } from '../ports/store/maintenance.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { ENGINES } from '../ports/store/schedules.ts';
-import type { Transaction } from '../ports/store.ts';
+import type { ServiceStore, Transaction } from '../ports/store.ts';
 import { PATIENCE_MS, sweepStaleRuns } from '../runs/sweep.ts';
 import { markDeleted } from '../schedules/delete-schedule.ts';
 import { checkIntegrity } from './check-integrity.ts';
@@ -91,7 +91,7 @@ async function settleAll(deps: MaintenanceDependencies): Promise<number> {
   for (const engine of ENGINES) {
     let found: number;
     do {
-      ({ found } = await settleByTenant(deps, engine, BATCH));
+      ({ found } = await settleByTenant({ ...deps, store: asOperator(deps.store) }, engine, BATCH));
       settled += found;
     } while (found === BATCH);
   }
@@ -99,6 +99,11 @@ async function settleAll(deps: MaintenanceDependencies): Promise<number> {
 }
 
 async function takeUpRuns(deps: MaintenanceDependencies): Promise<number> {
-  const { requeued, settled } = await sweepStaleRuns(deps, MOST_RUNS);
+  const { requeued, settled } = await sweepStaleRuns({ ...deps, store: asOperator(deps.store) }, MOST_RUNS);
   return requeued + settled;
+}
+
+/** For what workers do otherwise: an operator's login need not be a worker's, which may read secrets. */
+function asOperator(store: ServiceStore): ServiceStore {
+  return { transaction: (_, work) => store.transaction('operator', work) };
 }

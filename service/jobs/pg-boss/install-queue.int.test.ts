@@ -37,12 +37,37 @@ it('makes the queue once, also when two make it, and lets our roles work in what
   await Promise.all([installQueue(database.url, 'jobs_a'), installQueue(database.url, 'jobs_a')]);
   expect(await queueIn('jobs_a')).toBe(RUN_QUEUE);
   await sql.query('create table jobs_a.later (id int)');
-  for (const role of ROLES) {
-    await sql.query(
-      `begin; set local role ${role}; insert into jobs_a.later values (1); select from jobs_a.job; rollback`,
-    );
-  }
+  await sql.query(
+    'begin; set local role extension_schedules_worker; insert into jobs_a.later values (1); select from jobs_a.job; rollback',
+  );
 });
+
+it.each(ROLES)(
+  'lets %s add jobs, the API for its tenant alone, and none but the worker see and change them',
+  async (role) => {
+    await installQueue(database.url, 'jobs_f');
+    const worker = role === 'extension_schedules_worker';
+    const attempt = (statement: string) =>
+      sql
+        .query(`begin; set local role ${role}; set local extension_schedules.tenant = 'tenant-a'; ${statement}`)
+        .then(() => 'allowed')
+        .catch((error: Error) => error.message)
+        .finally(() => sql.query('rollback'));
+    for (const table of ['job', 'job_common']) {
+      const add = (tenant: string) =>
+        attempt(`insert into jobs_f.${table} (name, group_id) values ('${RUN_QUEUE}', '${tenant}')`);
+      expect(await add('tenant-a')).toBe('allowed');
+      const ofAnother = role === 'extension_schedules_api' ? /row-level security/ : /allowed/;
+      expect(await add('tenant-b')).toMatch(ofAnother);
+      const works = [
+        `select from jobs_f.${table}`,
+        `delete from jobs_f.${table}`,
+        `update jobs_f.${table} set data = '{}'`,
+      ];
+      for (const work of works) expect(await attempt(work), work).toMatch(worker ? /allowed/ : /permission denied/);
+    }
+  },
+);
 
 it('brings an older queue up to date, which API and worker wait for', async () => {
   await installQueue(database.url, 'jobs_b');

@@ -71,20 +71,41 @@ async function makeQueue(databaseUrl: string, schema: string): Promise<void> {
   if (failure !== undefined) throw failure;
 }
 
-/** In what is there and in what the user of this connection will make there. */
+/**
+ * The worker into all of it, also in what the user of this connection will make there. The others add jobs and read none:
+ * the API for the tenant that its transaction names, operators for any.
+ */
 async function letRolesIn(client: pg.Client, schema: string): Promise<void> {
-  const roles = 'extension_schedules_api, extension_schedules_worker, extension_schedules_operator';
+  const worker = 'extension_schedules_worker';
+  const others = 'extension_schedules_api, extension_schedules_operator';
   const rows = 'select, insert, update, delete';
+  await client.query('begin');
   // Two programs granting the same at once would fail on the catalog's rows, so one waits.
   await client.query(`
-    begin;
     select pg_advisory_xact_lock(hashtext('extension_schedules.grants'));
-    grant usage on schema ${schema} to ${roles};
-    grant ${rows} on all tables in schema ${schema} to ${roles};
-    grant usage on all sequences in schema ${schema} to ${roles};
-    grant execute on all functions in schema ${schema} to ${roles};
-    alter default privileges in schema ${schema} grant ${rows} on tables to ${roles};
-    alter default privileges in schema ${schema} grant usage on sequences to ${roles};
-    alter default privileges in schema ${schema} grant execute on functions to ${roles};
-    commit;`);
+    grant usage on schema ${schema} to ${worker}, ${others};
+    grant ${rows} on all tables in schema ${schema} to ${worker};
+    grant usage on all sequences in schema ${schema} to ${worker};
+    grant execute on all functions in schema ${schema} to ${worker}, ${others};
+    alter default privileges in schema ${schema} grant ${rows} on tables to ${worker};
+    alter default privileges in schema ${schema} grant usage on sequences to ${worker};
+    alter default privileges in schema ${schema} grant execute on functions to ${worker}, ${others};
+    grant select on ${schema}.version, ${schema}.queue to ${others}`);
+  // pg-boss keeps jobs in a table and its partitions, and writes into either.
+  const { rows: tables } = await client.query<{ name: string; secured: boolean }>(
+    `select relid::text as name, relrowsecurity as secured
+     from pg_partition_tree($1::regclass) tree join pg_class on oid = tree.relid`,
+    [`${schema}.job`],
+  );
+  for (const { name, secured } of tables) {
+    await client.query(`grant insert on ${name} to ${others}`);
+    if (secured) continue;
+    await client.query(`
+      alter table ${name} enable row level security;
+      create policy of_worker on ${name} to ${worker} using (true);
+      create policy of_operator on ${name} for insert to extension_schedules_operator with check (true);
+      create policy of_tenant on ${name} for insert to extension_schedules_api
+        with check (group_id = nullif(current_setting('extension_schedules.tenant', true), ''))`);
+  }
+  await client.query('commit');
 }

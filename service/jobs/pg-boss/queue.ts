@@ -23,6 +23,8 @@ export async function startBoss(
     application_name: 'extension-schedules-jobs',
     max: options.poolSize ?? 4,
     supervise: options.supervise,
+    // Who only adds jobs keeps no row of itself.
+    registerInstance: options.supervise,
     schedule: false,
     // Tables of a newer release serve this one too, which pg-boss knows only where it may migrate.
     migrate: version > QUEUE_VERSION,

@@ -55,38 +55,30 @@ export function installStore(trx: DatabaseTransaction, scope: Scope, byDefault: 
     return found && installOf(found, byDefault);
   }
 
-  const change = (tenantId: string, installId: string) =>
-    trx.updateTable('tenant_extension_install').where('tenant_id', '=', tenantId).where('id', '=', installId);
-
   return {
     findByExtension,
 
     async hold(tenantId, extensionId, purpose) {
       if (!covers(scope, tenantId) || !isUuid(extensionId)) return undefined;
-      const row = trx
-        .selectFrom('tenant_extension_install')
-        .select('id')
-        .where('tenant_id', '=', tenantId)
-        .where('registry_id', '=', extensionId);
-      await (purpose === 'change' ? row.forNoKeyUpdate() : row.forShare()).executeTakeFirst();
+      await sql`select extension_schedules_hold_install(${tenantId}, ${extensionId}, ${purpose === 'change'})`.execute(
+        trx,
+      );
       // Read by a statement of its own: the one that waited joins with what was there before it waited.
       return findByExtension(tenantId, extensionId);
     },
 
     async setVersion(tenantId, installId, versionId, at) {
       if (!covers(scope, tenantId)) return;
-      await change(tenantId, installId)
-        .set({ version_id: versionId, updated_at: toDate(at) })
-        .execute();
+      await sql`select extension_schedules_change_install(${tenantId}, ${installId}, ${versionId}, null, ${toDate(at)})`.execute(
+        trx,
+      );
     },
 
     async setEnabled(tenantId, installId, enabled, at) {
       if (!covers(scope, tenantId)) return;
-      // The PSA's own toggle writes `is_enabled` alone, so no other status is left where that could not undo it.
-      const status = sql<string>`case when status = 'pending' then status else 'enabled' end`;
-      await change(tenantId, installId)
-        .set({ is_enabled: enabled, ...(enabled ? { status } : {}), updated_at: toDate(at) })
-        .execute();
+      await sql`select extension_schedules_change_install(${tenantId}, ${installId}, null, ${enabled}, ${toDate(at)})`.execute(
+        trx,
+      );
     },
 
     async markUninstalled(tenantId, installId, at) {

@@ -67,6 +67,7 @@ export interface InstallStore {
   versions(extensionId: string): Promise<PublishedVersion[]>;
   /** In one statement, whatever their number. */
   findMany(installs: readonly { tenantId: string; installId: string }[]): Promise<Install[]>;
+  /** For the worker: no other role may read it. */
   execution(tenantId: string, installId: string): Promise<InstallExecution | undefined>;
   /** `tenant_settings.settings->>'timezone'`. */
   tenantTimezone(tenantId: string): Promise<string | null>;
