@@ -21,6 +21,7 @@ async function makeTarget(): Promise<ConformanceTarget> {
       return response;
     },
     tokenFor: async (person) => world.tokenFor(person),
+    worthlessTokens: async (person) => ({ 'of nobody': world.tokenFor(`not-${person}`) }),
     async changeInstall(installId, change) {
       await world.store.transaction('worker', async () => {
         const install = world.store.tables.installs.get(installId);

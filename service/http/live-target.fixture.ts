@@ -22,6 +22,7 @@ import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { jwtAuthenticate } from './authenticate.ts';
 import { createServer } from './server.ts';
+import { worthlessTokens } from './worthless-tokens.fixture.ts';
 
 const RULES = { issuer: 'conformance', audience: 'extension-schedules' };
 
@@ -97,23 +98,16 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
     async tokenFor(personId) {
       const known = tokens.get(personId);
       if (known) return known;
-      const person = PEOPLE[personId];
-      const whose = person.tenantId === null ? {} : { tenant: person.tenantId };
-      const token = await new SignJWT({
-        name: person.name,
-        ...whose,
-        user_type: person.tenantId === null ? 'internal' : person.userType,
-        permissions: [...person.permissions],
-      })
+      const token = await new SignJWT(claimsOf(personId))
         .setProtectedHeader({ alg: 'ES256', kid: 'live' })
         .setIssuer(RULES.issuer)
         .setAudience(RULES.audience)
-        .setSubject(person.subject)
         .setExpirationTime('30m')
         .sign(keys.privateKey);
       tokens.set(personId, token);
       return token;
     },
+    worthlessTokens: (personId) => worthlessTokens(keys, RULES, claimsOf(personId)),
     async changeInstall(installId, { versionId, enabled, extensionId }) {
       await host.query(
         `update tenant_extension_install set version_id = coalesce($2::uuid, version_id), is_enabled = coalesce($3, is_enabled),
@@ -146,5 +140,15 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
       await database.drop();
       expect(await watch.breaches()).toEqual([]);
     },
+  };
+}
+
+function claimsOf(personId: PersonId): Record<string, unknown> {
+  const { subject, name, permissions, ...person } = PEOPLE[personId];
+  return {
+    sub: subject,
+    name,
+    permissions: [...permissions],
+    ...(person.tenantId === null ? { user_type: 'internal' } : { user_type: person.userType, tenant: person.tenantId }),
   };
 }

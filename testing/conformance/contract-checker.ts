@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { type IdPlaces, idPlaces } from './id-places.ts';
 
 export interface Answer {
   status: number;
@@ -14,8 +15,16 @@ interface Documented {
   validateBody: ValidateFunction | undefined;
 }
 
+export interface Operation {
+  operationId: string;
+  method: string;
+  path: string;
+  permission: string;
+  ids: IdPlaces;
+}
+
 export interface ContractChecker {
-  operations: readonly { operationId: string; method: string; path: string; permission: string }[];
+  operations: readonly Operation[];
   /** Every documented answer, as `<operationId> <status>`. */
   documented: ReadonlySet<string>;
   /** What is wrong with an answer; empty when it keeps the contract. */
@@ -40,14 +49,15 @@ export function createContractChecker(document: object): ContractChecker {
   };
   const compile = (schema: unknown) => ajv.compile(absolute(schema) as object);
   const answers = new Map<string, Documented>();
-  const operations: { operationId: string; method: string; path: string; permission: string }[] = [];
+  const operations: Operation[] = [];
 
   for (const [path, item] of Object.entries((document as { paths: Node }).paths)) {
     for (const method of METHODS) {
       const operation = (item as Node)[method] as Node | undefined;
       if (!operation) continue;
       const operationId = String(operation.operationId);
-      operations.push({ operationId, method, path, permission: String(operation['x-permission']) });
+      const ids = idPlaces(path, item as Node, operation, resolve);
+      operations.push({ operationId, method, path, permission: String(operation['x-permission']), ids });
       for (const [status, given] of Object.entries(operation.responses as Node)) {
         const response = resolve(given);
         const [content] = Object.entries((response.content ?? {}) as Node);

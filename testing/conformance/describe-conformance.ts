@@ -9,6 +9,7 @@ import { describeEveryOperation } from './every-operation.ts';
 import { describeFuzz } from './fuzz.ts';
 import { describeIdempotency } from './idempotency.ts';
 import { describeInstalling } from './installing.ts';
+import { describeIsolation } from './isolation.ts';
 import { describeLists } from './lists.ts';
 import { describeOperating } from './operating.ts';
 import { describeOrder } from './order.ts';
@@ -45,6 +46,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     afterAll(() => opened?.target.close());
 
     describeEveryOperation(session, had);
+    describeIsolation(session, had);
     describeOrder(session);
     describeCreating(session);
     describeChanging(session);

@@ -9,7 +9,7 @@ export const LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   maxSchedulesPerInstall: 10,
   maxSchedulesPerTenant: 14,
-  runNowPerMinute: 60,
+  runNowPerMinute: 80,
   attemptTimeoutMs: 1_000,
 };
 

@@ -1,4 +1,4 @@
-import { type EndpointName, MAIN, NOWHERE, UPGRADED } from './fixture.ts';
+import { type EndpointName, MAIN, NOWHERE, type PersonId, UPGRADED } from './fixture.ts';
 import { aSchedule, type Call, newKey } from './requests.ts';
 import type { Session, UpdatePreview, UpdateResult } from './session.ts';
 
@@ -6,7 +6,9 @@ export interface Sample {
   /** A request that is in order, given an endpoint that can be scheduled and what was prepared for the body. */
   good(endpointId: string, prepared?: object): Call;
   /** What the body needs that has to be asked for. */
-  prepare?(session: Session): Promise<object>;
+  prepare?(session: Session, as: PersonId): Promise<object>;
+  /** What else a body may carry that has ids. */
+  withIds?: object;
   takesBody: boolean;
   needsKey: boolean;
   needsIfMatch: boolean;
@@ -41,6 +43,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   getSchedule: reading,
   updateSchedule: {
     good: () => ({ headers: { 'if-match': '*' }, body: { payload_json: { scope: 'all' } } }),
+    withIds: { endpoint_id: NOWHERE },
     takesBody: true,
     needsKey: false,
     needsIfMatch: true,
@@ -92,7 +95,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       headers: { 'idempotency-key': newKey() },
       body: { version_id: MAIN.current, token: 'none', ...prepared },
     }),
-    prepare: async (session) => ({ token: await tokenOf(session) }),
+    prepare: async (session, as) => ({ token: await tokenOf(session, as) }),
+    withIds: { resolutions: [{ schedule_id: NOWHERE, action: 'retarget', endpoint_id: NOWHERE }] },
     takesBody: true,
     needsKey: true,
     needsIfMatch: false,
@@ -100,9 +104,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   undoUpdate: {
     ...reading,
     good: (_, prepared) => ({ body: { undo_id: NOWHERE, ...prepared } }),
-    async prepare(session) {
-      const body = { version_id: MAIN.current, token: await tokenOf(session) };
-      const reply = await session.call('updateExtension', { headers: { 'idempotency-key': newKey() }, body });
+    async prepare(session, as) {
+      const body = { version_id: MAIN.current, token: await tokenOf(session, as) };
+      const reply = await session.call('updateExtension', { headers: { 'idempotency-key': newKey() }, body }, { as });
       return { undo_id: reply.read<UpdateResult>().undo.id };
     },
     takesBody: true,
@@ -124,6 +128,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   resumePausedSchedules: {
     ...reading,
     good: () => ({ body: { paused_since: '2020-01-01T00:00:00Z', dry_run: true, reason: 'Outage' } }),
+    withIds: { tenant_id: NOWHERE },
     takesBody: true,
   },
   getReconciliation: reading,
@@ -131,6 +136,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   listOperatorAudit: reading,
   previewSchedule: {
     good: () => ({ body: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } }),
+    withIds: { schedule_id: NOWHERE },
     takesBody: true,
     needsKey: false,
     needsIfMatch: false,
@@ -138,7 +144,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 };
 
 /** Of a preview that installs the same version again. */
-async function tokenOf(session: Session): Promise<string> {
-  const reply = await session.call('previewUpdate', { body: { version_id: MAIN.current } });
+async function tokenOf(session: Session, as: PersonId): Promise<string> {
+  const reply = await session.call('previewUpdate', { body: { version_id: MAIN.current } }, { as });
   return reply.read<UpdatePreview>().token;
 }

@@ -30,6 +30,8 @@ export interface ConformanceTarget {
   fetch(path: string, request: TargetRequest): Promise<TargetResponse>;
   /** A valid bearer token. */
   tokenFor(person: PersonId): Promise<string>;
+  /** Tokens that look like the person's and are worth nothing, by what is wrong with them. */
+  worthlessTokens(person: PersonId): Promise<Record<string, string>>;
   changeInstall(installId: string, change: HostChange): Promise<void>;
   /** The Runner cannot be reached until the answer is called. */
   takeRunnerDown(): Promise<() => Promise<void>>;
