@@ -6,7 +6,7 @@ import { giveBack } from './give-back.ts';
 export interface TenantGivenBack {
   tenantId: string;
   givenBack: number;
-  /** Schedules with a run that has not ended; to be tried again in a moment. */
+  /** Schedules with a run that has not ended, or that Temporal is yet to be told of; to be tried again in a moment. */
   busy: number;
   /** Schedules that were made here: the PSA never had them, and they stop with the feature flag. */
   madeHere: number;

@@ -5,7 +5,7 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ServiceTransaction } from '../ports/store.ts';
 import { type CutoverDependencies, seeingAwaiting } from './cutover-context.ts';
 
-/** `busy`: a run of it has not ended; to be tried again in a moment. */
+/** `busy`: a run of it has not ended, or Temporal is about to be told of it; to be tried again in a moment. */
 export type GivenBack = 'done' | 'busy' | 'deleted';
 
 /**
@@ -46,6 +46,9 @@ async function handOver(
   const [install] = await tx.installs.findMany([row]);
   const schedule = await settleBefore(deps, tx, row, install);
   if ((await tx.runs.unfinished(tenantId, scheduleId)).length > 0) return 'busy';
+  // Who tells Temporal has read the row before, and would put our Schedule in the place of the PSA's.
+  const [sync] = await deps.jobs.syncStates(tx, [schedule]);
+  if (sync === 'pending') return 'busy';
 
   const now = deps.clock.now();
   const enabled = runsThere(schedule);

@@ -3,7 +3,7 @@ import { HOUR, MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { DELETE_ENDPOINT, insertPsaRow, psaName, TENANT } from '@extension-schedules/testing/psa/psa-tables.fixture.ts';
 import { psaWorld } from '@extension-schedules/testing/psa/psa-world.fixture.ts';
 import { T0 } from '@extension-schedules/testing/rows.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyCutover, removeOrphans } from '#domain/cutover/apply.ts';
 import { giveBackCutover } from '#domain/cutover/back.ts';
 import { planCutover } from '#domain/cutover/plan.ts';
@@ -219,6 +219,17 @@ describe('a schedule that is given back', () => {
     );
     expect(await back()).toMatchObject([{ givenBack: 0, busy: 1 }]);
     await world.sql.query(`update extension_schedule_run set status = 'succeeded', finished_at = now()`);
+    expect(await back()).toMatchObject([{ givenBack: 1, busy: 0 }]);
+  });
+
+  it('is not given back while Temporal is yet to be told of it, which would take the place of the PSA’s', async () => {
+    const schedule = await insert();
+    await world.scheduleInPgBoss(schedule, '*/5 * * * *');
+    await apply();
+    const told = vi.spyOn(world.deps.jobs, 'syncStates').mockResolvedValue(['pending']);
+    expect(await back()).toMatchObject([{ givenBack: 0, busy: 1 }]);
+    expect(await rowOf(schedule.scheduleId)).toMatchObject({ awaiting_cutover: false });
+    told.mockRestore();
     expect(await back()).toMatchObject([{ givenBack: 1, busy: 0 }]);
   });
 });

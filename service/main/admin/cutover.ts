@@ -46,6 +46,9 @@ interface AppliedTenant {
 const UNTOLD =
   'Temporal does not have all of these schedules yet. Start a worker that serves it, then check with cutover verify.';
 
+const STILL_BUSY =
+  'Runs of some schedules have not ended, or Temporal is yet to be told of them by a worker that serves it. Run the command again in a while.';
+
 const refused = (remark: string) => ({ data: undefined, complete: false, remark });
 
 async function plan(deps: CutoverDependencies, filter: CutoverFilter) {
@@ -129,7 +132,7 @@ async function back(deps: CutoverDependencies, filter: CutoverFilter) {
   return {
     data,
     complete,
-    ...(complete ? {} : { remark: 'Runs of some schedules have not ended. Run the command again in a while.' }),
+    ...(complete ? {} : { remark: STILL_BUSY }),
   };
 }
 
