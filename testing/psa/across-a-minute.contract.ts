@@ -74,6 +74,7 @@ export function describeAcrossAMinute(name: string, open: (parts: Parts) => Prom
         requestId: null,
         psa: { jobs: psaJobs, schedules: both.psaSchedules },
         limits: { minimumIntervalSeconds: 60 },
+        runRetentionDays: 90,
       };
       await setFeature(deps, TENANT, { enabled: true, reason: 'test' });
       const make = async () => {

@@ -91,6 +91,7 @@ export async function psaWorld() {
     requestId: null,
     psa: { jobs: psaJobs, schedules },
     limits: { minimumIntervalSeconds: 60 },
+    runRetentionDays: 90,
   };
 
   /** The PSA's pg-boss, as its clock and its handler leave it. */
@@ -142,6 +143,10 @@ export async function psaWorld() {
       }
       now = to;
       await callByUs();
+    },
+    /** Lets time pass in which nobody does anything. */
+    jump(to: number) {
+      now = to;
     },
     async scheduleInPgBoss(schedule: PsaSchedule, cron = '* * * * *', timezone = 'UTC') {
       const name = psaName(schedule);

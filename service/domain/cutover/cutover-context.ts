@@ -6,6 +6,7 @@ import type { ServiceTransaction } from '../ports/store.ts';
 export interface CutoverDependencies extends MaintenanceDependencies {
   psa: PsaScheduler;
   limits: Pick<Limits, 'minimumIntervalSeconds'>;
+  runRetentionDays: number;
 }
 
 /** One tenant, or all where it is undefined. */

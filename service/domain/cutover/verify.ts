@@ -24,8 +24,9 @@ export interface Verification {
 const LATE_MS = 60_000;
 /** Occurrences are compared for this long after the cut-over. */
 const COMPARED_MS = DAY;
-/** A schedule every minute has no more runs in that time; the newest come first. */
+/** A schedule every minute has no more runs in that time. */
 const MOST_RUNS = 2_000;
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Whether what was taken over has one caller: this product, from the first occurrence on; changes nothing. */
 export async function verifyCutover(deps: CutoverDependencies, filter: CutoverFilter): Promise<Verification> {
@@ -49,7 +50,7 @@ export async function verifyCutover(deps: CutoverDependencies, filter: CutoverFi
 }
 
 async function verifyOne(deps: CutoverDependencies, record: CutoverRecord): Promise<CutoverFinding[] | undefined> {
-  const { psa, store, jobs, clock } = deps;
+  const { psa, store, jobs, clock, runRetentionDays } = deps;
   const { tenantId, scheduleId, installId } = record;
   const now = clock.now();
   const left = await psa.schedules?.find(record);
@@ -62,14 +63,23 @@ async function verifyOne(deps: CutoverDependencies, record: CutoverRecord): Prom
     const overdue = schedule.nextRunAt !== null && schedule.nextRunAt < now - LATE_MS;
     const never = schedule.enabled && schedule.pause === null && schedule.nextRunAt === null;
     if (sync === 'pending' || overdue || never) findings.push(finding(record, 'not_armed'));
-    const runs = await tx.runs.list(tenantId, scheduleId, { limit: MOST_RUNS });
-    return [...findings, ...compare(record, schedule, runs, now)];
+    const from = record.calledUntil ?? record.since;
+    const until = Math.min(now - LATE_MS, from + COMPARED_MS);
+    const before = { scheduledFor: Math.max(from, until) + 1, id: FIRST_ID };
+    const runs = await tx.runs.list(tenantId, scheduleId, { limit: MOST_RUNS, before });
+    // Of what was due earlier retention has removed the runs.
+    const kept = Math.max(from, now - runRetentionDays * DAY);
+    return [...findings, ...compare(record, schedule, runs, { from, kept, until })];
   });
 }
 
 /** What ran against what was due; of a schedule that has been changed since, only what ran twice is known. */
-function compare(record: CutoverRecord, schedule: ScheduleRow, runs: readonly RunRow[], now: number) {
-  const from = record.calledUntil ?? record.since;
+function compare(
+  record: CutoverRecord,
+  schedule: ScheduleRow,
+  runs: readonly RunRow[],
+  { from, kept, until }: { from: number; kept: number; until: number },
+) {
   const ran = runs.filter(({ trigger }) => trigger === 'schedule');
   const nominal = new Set(ran.filter(({ skipReason }) => skipReason !== 'missed').map((run) => run.scheduledFor));
   // Older ones may be ours: it may have been given back and taken over again.
@@ -78,8 +88,7 @@ function compare(record: CutoverRecord, schedule: ScheduleRow, runs: readonly Ru
   );
   const recurrence = recurrenceOf(schedule);
   const comparable = recurrence && schedule.revision === record.revision && schedule.enabled && !schedule.pause;
-  const until = Math.min(now - LATE_MS, from + COMPARED_MS);
-  const missed = comparable ? occurrencesBetween(recurrence, from, until).filter((at) => !nominal.has(at)) : [];
+  const missed = comparable ? occurrencesBetween(recurrence, kept, until).filter((at) => !nominal.has(at)) : [];
   return [
     ...(doubled.length > 0
       ? [

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { HOUR, MINUTE } from '@extension-schedules/core/recurrence/time.ts';
+import { DAY, HOUR, MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import { DELETE_ENDPOINT, insertPsaRow, psaName, TENANT } from '@extension-schedules/testing/psa/psa-tables.fixture.ts';
 import { psaWorld } from '@extension-schedules/testing/psa/psa-world.fixture.ts';
 import { T0 } from '@extension-schedules/testing/rows.ts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applyCutover, removeOrphans } from '#domain/cutover/apply.ts';
 import { giveBackCutover } from '#domain/cutover/back.ts';
 import { planCutover } from '#domain/cutover/plan.ts';
@@ -165,6 +165,45 @@ describe('verify', () => {
     await world.advance(T0 + 12 * MINUTE);
     const { findings: found } = await verifyCutover(world.deps, {});
     expect(found).toMatchObject([{ kind: 'missed', at: [T0 + 5 * MINUTE, T0 + 10 * MINUTE] }]);
+  });
+});
+
+describe('verify, long after a cut-over', () => {
+  const insertRuns = (
+    schedule: { tenantId: string; scheduleId: string; installId: string },
+    from: number,
+    to: number,
+  ) =>
+    world.sql.query(
+      `insert into extension_schedule_run (tenant_id, id, schedule_id, install_id, extension_id, status, trigger,
+         scheduled_for, queued_at, finished_at, method, path)
+       select $1, gen_random_uuid(), $2, $3, $3, 'succeeded', 'schedule', at, at, at, 'POST', '/sync'
+       from generate_series($4::timestamptz, $5::timestamptz, interval '1 minute') at`,
+      [schedule.tenantId, schedule.scheduleId, schedule.installId, new Date(from), new Date(to)],
+    );
+  let schedule: Awaited<ReturnType<typeof insert>>;
+  beforeEach(async () => {
+    world.deps.limits.minimumIntervalSeconds = 60;
+    schedule = await insert({ cron: '* * * * *' });
+    await apply();
+    await world.sql.query(`update tenant_extension_schedule set next_run_at = '2030-01-01'`);
+    await world.sql.query('delete from extension_schedule_run');
+  });
+  afterEach(() => {
+    world.deps.limits.minimumIntervalSeconds = 300;
+    world.deps.runRetentionDays = 90;
+  });
+
+  it('compares the first day, however many runs there were since', async () => {
+    await insertRuns(schedule, T0 + 2 * MINUTE, T0 + 3 * DAY);
+    world.jump(T0 + 3 * DAY);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('misses no run that retention has removed', async () => {
+    world.deps.runRetentionDays = 2;
+    world.jump(T0 + 4 * DAY);
+    expect(await findings()).toEqual([]);
   });
 });
 

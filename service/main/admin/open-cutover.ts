@@ -20,6 +20,7 @@ export async function openCutover(
       ...deps,
       store,
       limits: limitsOf(config),
+      runRetentionDays: config.runRetentionDays,
       psa: { jobs: psaJobs, schedules: connection?.schedules ?? null },
     },
     async close() {
