@@ -53,5 +53,5 @@ function textOf(bytes: ArrayBuffer): string | null {
 }
 
 function send({ status, headers, body }: ApiResponse): Response {
-  return new HttpResponse(body === undefined ? null : JSON.stringify(body), { status, headers });
+  return new HttpResponse(body ?? null, { status, headers });
 }

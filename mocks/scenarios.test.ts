@@ -1,3 +1,4 @@
+import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openScenario } from './open-scenario.ts';
 import { type ScenarioName, scenarios } from './scenarios.ts';
@@ -28,9 +29,10 @@ describe('scenarios', () => {
     return (operationId: string) => opened.api.handle(operationId, { ...request, params });
   }
 
+  const listedIn = ({ body }: ApiResponse): Listed => JSON.parse(body ?? '');
   const listed = async (name: ScenarioName) => {
     const ask = await open(name);
-    return ((await ask('listSchedules')).body as Listed).items;
+    return listedIn(await ask('listSchedules')).items;
   };
 
   it.each(Object.keys(scenarios) as ScenarioName[])('%s is something the API can answer', async (name) => {
@@ -64,9 +66,11 @@ describe('scenarios', () => {
 
   it('tenantStopped shows every schedule as stopped, and why', async () => {
     const ask = await open('tenantStopped');
-    const { items } = (await ask('listSchedules')).body as Listed;
+    const { items } = listedIn(await ask('listSchedules'));
     expect(new Set(items.map(({ state }) => state))).toEqual(new Set(['tenant_stopped']));
-    expect((await ask('getExtension')).body).toMatchObject({ stopped: { reason: 'Runaway imports, ticket 4711' } });
+    expect(JSON.parse((await ask('getExtension')).body ?? '')).toMatchObject({
+      stopped: { reason: 'Runaway imports, ticket 4711' },
+    });
   });
 
   it('the run that goes on when typical begins comes to its end', async () => {

@@ -28,8 +28,11 @@ function build(schedules: readonly DemoSchedule[], now: number): BuiltSchedule[]
 /** The showcase with these schedules, seen by an admin. */
 function showing(built: readonly BuiltSchedule[], host = hostWith({}), controls: TenantControls[] = []): Scenario {
   const schedules = built.map(({ schedule }) => schedule);
+  const payloads = Object.fromEntries(
+    built.flatMap(({ schedule, payload }) => (payload ? [[schedule.id, payload]] : [])),
+  );
   const runs = built.flatMap((one) => one.runs);
-  return { seed: { host, schedules, runs, controls }, extensionId: showcase.registryId, person: 'admin' };
+  return { seed: { host, schedules, payloads, runs, controls }, extensionId: showcase.registryId, person: 'admin' };
 }
 
 function officeMove(now: number) {
@@ -44,7 +47,8 @@ function atRest(now: number): BuiltSchedule[] {
 }
 
 /** Adds a manual run that ends within half a minute. */
-function running({ install, schedule, runs }: BuiltSchedule, now: number): BuiltSchedule {
+function running(built: BuiltSchedule, now: number): BuiltSchedule {
+  const { install, schedule, runs } = built;
   const startedAt = now - 38_000;
   const seed = {
     id: '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001',
@@ -60,16 +64,17 @@ function running({ install, schedule, runs }: BuiltSchedule, now: number): Built
     contentHash: install.published.contentHash,
     attempts: [{ ...attempt, finishedAt: null, httpStatus: null, error: null, retryAt: null }],
   };
-  return { install, schedule, runs: [...runs, run] };
+  return { ...built, runs: [...runs, run] };
 }
 
 /** Adds a run of the latest occurrence that waits for the running one. */
-function waiting({ install, schedule, runs }: BuiltSchedule, now: number): BuiltSchedule {
+function waiting(built: BuiltSchedule, now: number): BuiltSchedule {
+  const { install, schedule, runs } = built;
   const recurrence = recurrenceOf(schedule);
   const scheduledFor = (recurrence && previousOccurrence(recurrence, now)) ?? now;
   const seed = { id: occurrenceRunId(schedule.id, scheduledFor), scheduledFor, trigger: 'schedule' as const };
   const run = newRun(schedule, install, seed, now - 20_000);
-  return { install, schedule, runs: [...runs.filter(({ id }) => id !== run.id), run] };
+  return { ...built, runs: [...runs.filter(({ id }) => id !== run.id), run] };
 }
 
 /** A usual day at an MSP: one schedule is running, one fails, one is paused, one has lost its endpoint. */

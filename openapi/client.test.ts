@@ -185,7 +185,7 @@ export async function typed({ GET, POST, PATCH, DELETE }: ApiClient) {
   undone.data satisfies object;
   // @ts-expect-error a field that the answer does not have
   if (undone.ok) undone.data.color satisfies string;
-  if (undone.ok) undone.data satisfies components['schemas']['Schedule'];
+  if (undone.ok) undone.data satisfies components['schemas']['ScheduleDetail'];
   else if (undone.failure.kind === 'problem')
     undone.failure.problem.code satisfies components['schemas']['ProblemCode'];
   const deleted = await DELETE(SCHEDULE, { params: { path: schedule } });

@@ -1259,7 +1259,7 @@ export interface components {
         Cron: string;
         /** @description An IANA zone. */
         Timezone: string;
-        /** @description Sent as the JSON body of a POST; at most 100 000 bytes. A GET sends no body. */
+        /** @description The JSON body of a POST; a GET sends none. Kept, shown and sent as the exact text that was given, digits, escapes and the order of keys included: at most 100 000 bytes of UTF-8, white space within it counted. */
         Payload: {
             [key: string]: unknown;
         } | unknown[] | null;
@@ -1607,7 +1607,13 @@ export interface components {
              */
             allow_disabled: boolean;
         };
-        Schedule: {
+        /** @description As lists have it, without its payload. */
+        Schedule: components["schemas"]["ScheduleFields"];
+        /** @description One schedule with its payload. */
+        ScheduleDetail: {
+            payload_json: components["schemas"]["Payload"];
+        } & components["schemas"]["ScheduleFields"];
+        ScheduleFields: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
@@ -1626,7 +1632,6 @@ export interface components {
             cron: string;
             timezone: string;
             enabled: boolean;
-            payload_json: components["schemas"]["Payload"];
             max_attempts: number;
             timeout_ms: number;
             overlap: components["schemas"]["Overlap"];
@@ -2524,7 +2529,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -2690,7 +2695,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -2777,7 +2782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -2960,7 +2965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -3007,7 +3012,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -3086,7 +3091,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -3131,7 +3136,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -3173,7 +3178,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Schedule"];
+                    "application/json": components["schemas"]["ScheduleDetail"];
                 };
             };
             400: components["responses"]["Unreadable"];

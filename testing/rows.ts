@@ -26,7 +26,6 @@ export function aScheduleRow(changes: Partial<ScheduleRow> = {}): ScheduleRow {
     timezone: 'Europe/Berlin',
     enabled: true,
     pause: null,
-    payload: null,
     maxAttempts: 3,
     timeoutMs: 30_000,
     overlap: 'skip',

@@ -57,7 +57,7 @@ export async function writeSchedules(
   const installs = Array.from({ length: options.tenants }, (_, index) => installId(index));
   const { rows } = await sql.query<ScheduleReference>(
     `insert into tenant_extension_schedule (tenant_id, id, install_id, endpoint_id, method, path, endpoint_valid, name,
-       cron, timezone, enabled, payload_json, next_run_at, created_at, updated_at, engine,
+       cron, timezone, enabled, payload_text, next_run_at, created_at, updated_at, engine,
        awaiting_cutover)
      select 'tenant-' || (n % $1::int), gen_random_uuid(), ($2::uuid[])[1 + n % $1::int], $3, 'POST', '/work', true,
        'Schedule ' || gen_random_uuid(), $4, 'UTC', true, '{"full":true}', $5, now(), now(), $7, false

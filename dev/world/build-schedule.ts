@@ -4,12 +4,7 @@ import { defaultSettings, type ScheduleSettings } from '@extension-schedules/cor
 import { endpointId } from '@extension-schedules/service/domain/endpoints/materialize.ts';
 import { nextRunAfter } from '@extension-schedules/service/domain/next-run.ts';
 import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
-import type {
-  JobRunnerName,
-  Pause,
-  Payload,
-  ScheduleRow,
-} from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import type { JobRunnerName, Pause, ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { v5 as uuidv5 } from 'uuid';
 import { type GuestHandler, ok } from './guest.ts';
 import { historyOf, type Past } from './history.ts';
@@ -23,7 +18,7 @@ export interface DemoSchedule {
   timezone: string;
   enabled?: boolean;
   pause?: Pause;
-  payload?: Payload;
+  payload?: object;
   /** What differs from the defaults. */
   settings?: Partial<ScheduleSettings>;
   past: Past;
@@ -32,6 +27,8 @@ export interface DemoSchedule {
 export interface BuiltSchedule {
   install: DemoInstall;
   schedule: ScheduleRow;
+  /** JSON text. */
+  payload: string | null;
   /** Oldest first. */
   runs: RunRow[];
 }
@@ -65,7 +62,6 @@ export function buildSchedule(
     timezone: demo.timezone,
     enabled: demo.enabled ?? true,
     pause: demo.pause ?? null,
-    payload: demo.payload ?? null,
     ...defaultSettings(DEFAULT_LIMITS),
     ...demo.settings,
     nextRunAt: null,
@@ -80,8 +76,10 @@ export function buildSchedule(
     updatedAt: createdAt,
     deletedAt: null,
   };
-  const runs = historyOf(schedule, install, handler ?? done, demo.past, now);
-  return { install, schedule: { ...schedule, ...outcomeOf(runs), nextRunAt: nextRunAfter(schedule, now) }, runs };
+  const runs = historyOf(schedule, demo.payload, install, handler ?? done, demo.past, now);
+  const payload = demo.payload ? JSON.stringify(demo.payload) : null;
+  const nextRunAt = nextRunAfter(schedule, now);
+  return { install, schedule: { ...schedule, ...outcomeOf(runs), nextRunAt }, payload, runs };
 }
 
 /** What the runs have recorded on the schedule. */

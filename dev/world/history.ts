@@ -42,6 +42,7 @@ const SETTLED_MS = 120_000;
  */
 export function historyOf(
   schedule: ScheduleRow,
+  payload: object | undefined,
   install: DemoInstall,
   handler: GuestHandler,
   { runs: count, takesMs = 400, usually = handler, incidents = {} }: Past,
@@ -51,7 +52,7 @@ export function historyOf(
   const runs: RunRow[] = [];
   let at = recurrence && previousOccurrence(recurrence, now - SETTLED_MS);
   while (recurrence && at !== undefined && runs.length < count) {
-    const run = pastRun(schedule, install, at, { takesMs, incident: incidents[runs.length + 1] ?? usually });
+    const run = pastRun(schedule, payload, install, at, { takesMs, incident: incidents[runs.length + 1] ?? usually });
     // Retries can end after `now`: that run is not over yet.
     if (run.finishedAt !== null && run.finishedAt < now) runs.unshift(run);
     at = previousOccurrence(recurrence, at);
@@ -61,6 +62,7 @@ export function historyOf(
 
 function pastRun(
   schedule: ScheduleRow,
+  payload: object | undefined,
   install: DemoInstall,
   nominal: number,
   { takesMs, incident }: { takesMs: number; incident: Incident },
@@ -73,7 +75,7 @@ function pastRun(
   }
   const attempts: AttemptRow[] = [];
   for (let number = 1, at = startedAt; ; number += 1) {
-    const call = { runId: id, body: schedule.payload ?? undefined, attempt: number };
+    const call = { runId: id, body: payload, attempt: number };
     const limits = { timeoutMs: schedule.timeoutMs, overheadMs: durationOf(id, takesMs) };
     const result = incident === 'runner_down' ? RUNNER_DOWN : perform(incident, call, limits);
     const {

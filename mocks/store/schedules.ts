@@ -17,7 +17,7 @@ const byCreation = byColumns<ScheduleRow>(
 
 /** Transactions are serialised, so whoever reads holds the lock. */
 export function memorySchedules(
-  { schedules, putOff, installs, endpoints, versions, controls }: Tables,
+  { schedules, payloads, putOff, installs, endpoints, versions, controls }: Tables,
   { sees, checkWrite }: Visibility,
 ): ScheduleStore {
   /** Of one tenant, or of one of its installs; deleted ones are invisible. */
@@ -114,6 +114,14 @@ export function memorySchedules(
       checkWrite(row.tenantId);
       if (schedules.has(row.id)) throw new Error(`There is a schedule ${row.id} already.`);
       schedules.put(row.id, row);
+    },
+    async payload(tenantId, scheduleId) {
+      return findEvenDeleted(tenantId, scheduleId) ? (payloads.get(scheduleId) ?? null) : null;
+    },
+    async setPayload(tenantId, scheduleId, text) {
+      if (!findEvenDeleted(tenantId, scheduleId)) return;
+      if (text === null) payloads.delete(scheduleId);
+      else payloads.put(scheduleId, text);
     },
     async update(row) {
       change(row.tenantId, row.id, row);

@@ -53,6 +53,8 @@ export interface Tables {
   installs: Table<InstallRow>;
   endpoints: Table<Endpoint>;
   schedules: Table<ScheduleRow>;
+  /** JSON text, by the id of the schedule. */
+  payloads: Table<string>;
   /** Until when schedules are put off, by their id. */
   putOff: Table<number>;
   runs: Table<RunRow>;
@@ -70,6 +72,7 @@ export function createTables(): Tables {
     installs: new Table(),
     endpoints: new Table(),
     schedules: new Table(),
+    payloads: new Table(),
     putOff: new Table(),
     runs: new Table(),
     updates: new Table(),
@@ -83,11 +86,13 @@ export function createTables(): Tables {
 export interface Seed {
   host: HostData;
   schedules?: readonly ScheduleRow[];
+  /** JSON text, by the id of the schedule. */
+  payloads?: Readonly<Record<string, string>>;
   runs?: readonly RunRow[];
   controls?: readonly TenantControls[];
 }
 
-export function fill(tables: Tables, { host, schedules = [], runs = [], controls = [] }: Seed): void {
+export function fill(tables: Tables, { host, schedules = [], payloads = {}, runs = [], controls = [] }: Seed): void {
   for (const [id, timezone] of Object.entries(host.timezones)) tables.tenants.put(id, { id, timezone });
   for (const extension of host.extensions) {
     for (const published of extension.versions) {
@@ -100,6 +105,7 @@ export function fill(tables: Tables, { host, schedules = [], runs = [], controls
   }
   for (const { secrets, ...row } of host.installs) tables.installs.put(row.id, { ...row, secretEnvelope: secrets });
   for (const row of schedules) tables.schedules.put(row.id, row);
+  for (const [id, text] of Object.entries(payloads)) tables.payloads.put(id, text);
   for (const row of runs) tables.runs.put(row.id, row);
   for (const row of controls) tables.controls.put(row.tenantId, row);
   for (const table of Object.values(tables) as Table<unknown>[]) table.commit();

@@ -116,10 +116,10 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
       .transaction({ tenantId }, async (tx) => {
         const context = { tx, caller: caller.value, requestId, jobs, clock, log, limits, timezoneDataVersion };
         orRefuse(await checkFeature(context));
-        const { perform, keyed, body } = orRefuse(await judge(operation, context, sent));
+        const { perform, keyed, bodyText } = orRefuse(await judge(operation, context, sent));
         if (keyed === undefined) return orRefuse(await perform());
         const key = request.headers['idempotency-key'] ?? '';
-        const use = { caller: caller.value, operation: id, target: keyed, key, body };
+        const use = { caller: caller.value, operation: id, target: keyed, key, bodyText };
         return orRefuse(await once(tx, use, clock.now(), perform));
       })
       .then(ok, refusal);
@@ -141,7 +141,7 @@ interface Sent<Id extends OperationId> {
 }
 
 /** What is left is to perform it, where an Idempotency-Key is required under the key's scope. */
-type Judged = Result<{ perform(): Promise<Result<ApiResponse>>; keyed: string | undefined; body: unknown }>;
+type Judged = Result<{ perform(): Promise<Result<ApiResponse>>; keyed: string | undefined; bodyText: string }>;
 
 /** Everything but `execute`. */
 async function judge<Id extends OperationId, Context>(
@@ -165,5 +165,5 @@ async function judge<Id extends OperationId, Context>(
     const done = await operation.execute(addressed, target.value, input.value);
     return done.ok ? ok(presentAnswer(marked(done.value, mark))) : done;
   };
-  return ok({ perform, keyed: operation.idempotentOn?.(target.value), body: input.value.body });
+  return ok({ perform, keyed: operation.idempotentOn?.(target.value), bodyText: input.value.bodyText });
 }

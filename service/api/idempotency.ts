@@ -2,6 +2,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Caller } from '#domain/ports/caller.ts';
 import type { Transaction } from '#domain/ports/store.ts';
 import { fail, ok, type Result } from '#domain/problem.ts';
+import { membersOf } from './members.ts';
 import type { ApiResponse } from './messages.ts';
 import { orRefuse, refusal } from './refuse.ts';
 import { answerProblem } from './respond.ts';
@@ -13,7 +14,8 @@ export interface KeyedRequest {
   operation: string;
   target: string;
   key: string;
-  body: unknown;
+  /** JSON text, empty where there is none. */
+  bodyText: string;
 }
 
 /**
@@ -26,10 +28,10 @@ export async function once(
   now: number,
   work: () => Promise<Result<ApiResponse>>,
 ): Promise<Result<ApiResponse>> {
-  const { caller, operation, target, key, body } = request;
+  const { caller, operation, target, key, bodyText } = request;
   const scope = { tenantId: caller.tenantId, subject: caller.subject, operation, target, key };
   const claim = await tx.idempotency.claim(scope, {
-    fingerprint: fingerprintOf(body),
+    fingerprint: fingerprintOf(bodyText),
     now,
     forgottenBefore: now - REMEMBERED_MS,
   });
@@ -59,12 +61,8 @@ const REUSED = fail({
 
 const FINGERPRINTS = '6c1a4a52-2c0f-4d4e-9f0e-8f0f5b0f3c11';
 
-/** The same for the same JSON, whatever order its fields came in. */
-function fingerprintOf(body: unknown): string {
-  const sorted = JSON.stringify(body, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
-  return uuidv5(sorted ?? '', FINGERPRINTS);
+/** The same for the same members, whatever order they came in; each value counts as it was written. */
+function fingerprintOf(bodyText: string): string {
+  const members = [...membersOf(bodyText)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return uuidv5(JSON.stringify(members), FINGERPRINTS);
 }

@@ -10,9 +10,9 @@ export interface ApiRequest {
   onCaller?(tenantId: string | null): void;
 }
 
-/** One answer for a mount to put on the wire; `body` is JSON, undefined means none. */
+/** One answer for a mount to put on the wire; `body` is JSON text, undefined means none. */
 export interface ApiResponse {
   status: number;
   headers: Record<string, string>;
-  body: object | undefined;
+  body: string | undefined;
 }

@@ -6,7 +6,7 @@ import { operations } from './operations/operations.ts';
 
 // The type check runs these cases: it fails where an expected error does not occur.
 
-declare const schedule: components['schemas']['Schedule'];
+declare const schedule: components['schemas']['ScheduleDetail'];
 declare const extension: components['schemas']['Extension'];
 
 function answersOf<Id extends keyof Registry>() {

@@ -27,6 +27,8 @@ export interface Input<Id extends OperationId> {
   query: Parameters<Id, 'query'> & ('limit' extends keyof Parameters<Id, 'query'> ? { limit: number } : unknown);
   headers: Parameters<Id, 'header'>;
   body: Content<NonNullable<operations[Id]['requestBody']>>;
+  /** What the body was read from; empty where there is none. */
+  bodyText: string;
 }
 
 type Status = 200 | 201 | 202 | 204;

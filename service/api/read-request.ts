@@ -55,6 +55,7 @@ export function readInput<Id extends OperationId>(
       }),
     ),
     body: body === undefined && operation.body === 'optional' ? {} : body,
+    bodyText: body === undefined ? '' : (request.body ?? ''),
   };
   const excess = findExcess(input);
   if (excess.length > 0) return invalidInput(inputErrors(excess));

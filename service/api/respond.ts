@@ -1,5 +1,6 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { PROBLEMS, type Problem } from '#domain/problem.ts';
+import { jsonText } from './json-text.ts';
 import type { ApiResponse } from './messages.ts';
 import type { AnyAnswer } from './operation.ts';
 import { presentRun } from './presenters/present-run.ts';
@@ -8,7 +9,7 @@ import { presentAffected } from './presenters/present-update.ts';
 export function presentAnswer({ status, headers = {}, body }: AnyAnswer): ApiResponse {
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   const content = body ? { 'content-type': 'application/json' } : {};
-  return { status, headers: { ...content, ...Object.fromEntries(named) }, body };
+  return { status, headers: { ...content, ...Object.fromEntries(named) }, body: body && jsonText(body) };
 }
 
 /** RFC 9457. The request id is a header, so that the same problem is the same body. */
@@ -23,7 +24,7 @@ export function answerProblem(problem: Problem): ApiResponse {
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
     },
-    body,
+    body: jsonText(body),
   };
 }
 

@@ -78,7 +78,6 @@ function actorOf(who: Actor): AuditEntry['actor'] {
 function changesBetween(before: ScheduleRow, after: ScheduleRow): AuditEntry['changes'] {
   const changes: AuditEntry['changes'] = {};
   for (const field of FIELDS) if (before[field] !== after[field]) changes[field] = [before[field], after[field]];
-  if (JSON.stringify(before.payload) !== JSON.stringify(after.payload)) changes.payload = ['changed', 'changed'];
   const [pauseBefore, pauseAfter] = [pauseText(before.pause), pauseText(after.pause)];
   if (JSON.stringify(pauseBefore) !== JSON.stringify(pauseAfter)) changes.pause = [pauseBefore, pauseAfter];
   if (before.skipNextAt !== after.skipNextAt) changes.skipNextAt = [iso(before.skipNextAt), iso(after.skipNextAt)];

@@ -1,7 +1,7 @@
 import { type Actor, auditEntry } from './audit.ts';
 import type { RequestContext } from './context.ts';
 import type { JobRunner } from './ports/job-runner.ts';
-import type { AuditAction } from './ports/store/audit.ts';
+import type { AuditAction, AuditEntry } from './ports/store/audit.ts';
 import type { Install } from './ports/store/installs.ts';
 import type { ScheduleRow } from './ports/store/schedules.ts';
 import type { Transaction } from './ports/store.ts';
@@ -17,7 +17,10 @@ interface Reason {
 /** Configuration and state; what running writes has methods of its own in the store. */
 export type ScheduleFields = Partial<
   Omit<ScheduleRow, 'id' | 'tenantId' | 'installId' | 'engine' | 'revision' | 'createdAt' | 'updatedAt'>
->;
+> & {
+  /** JSON text; absent where it stays as it is. */
+  payload?: string | null;
+};
 
 /**
  * The one way to change a schedule's configuration or state: raises its revision, writes it, notifies the job runner and
@@ -34,14 +37,18 @@ export async function saveSchedule(
   reason: Reason | null,
   now: number,
 ): Promise<ScheduleRow> {
-  const schedule = { ...before, ...fields, revision: before.revision + 1, updatedAt: now };
+  const { payload, ...columns } = fields;
+  const schedule = { ...before, ...columns, revision: before.revision + 1, updatedAt: now };
   if (before.deletedAt === null) await tx.schedules.update(schedule);
   else await tx.schedules.restore(schedule);
+  if (payload !== undefined) await tx.schedules.setPayload(schedule.tenantId, schedule.id, payload);
   if (schedule.deletedAt === null) await jobs.scheduleChanged(tx, schedule);
   else await jobs.scheduleDeleted(tx, schedule);
   if (reason) {
     const { action, who, install } = reason;
-    await tx.audit.append(auditEntry(action, who, { install, schedule, before }, now));
+    // Named as changed, never quoted.
+    const what: AuditEntry['changes'] = payload === undefined ? {} : { payload: ['changed', 'changed'] };
+    await tx.audit.append(auditEntry(action, who, { install, schedule, before }, now, what));
   }
   return schedule;
 }
@@ -62,9 +69,11 @@ export async function saveNewSchedule(
   context: RequestContext,
   install: Install,
   schedule: ScheduleRow,
+  payload: string | null,
 ): Promise<ScheduleRow> {
   const { tx, jobs } = context;
   await tx.schedules.insert(schedule);
+  if (payload !== null) await tx.schedules.setPayload(schedule.tenantId, schedule.id, payload);
   await jobs.scheduleChanged(tx, schedule);
   await tx.audit.append(auditEntry('create', context, { install, schedule }, schedule.createdAt));
   return schedule;

@@ -14,7 +14,7 @@ describe('the HTTP mount', () => {
     async handle(operationId, request) {
       seen.push({ operationId, request });
       request.onCaller?.('tenant-a');
-      return { status: 200, headers: { 'content-type': 'application/json', etag: '"2"' }, body: { fine: true } };
+      return { status: 200, headers: { 'content-type': 'application/json', etag: '"2"' }, body: '{"fine":true}' };
     },
   };
   let server: Awaited<ReturnType<typeof createServer>>;
@@ -151,7 +151,7 @@ describe('a server that is about to end', () => {
       operations: [{ operationId: 'getHeld', method: 'get', path: '/held' }],
       async handle() {
         await held.promise;
-        return { status: 200, headers: {}, body: {} };
+        return { status: 200, headers: {}, body: '{}' };
       },
     };
     const server = await createServer({

@@ -177,7 +177,7 @@ function requestOf(request: FastifyRequest<Routed>): ApiRequest {
 
 function send(reply: FastifyReply, response: ApiResponse): FastifyReply {
   reply.code(response.status).headers(response.headers);
-  return reply.send(response.body === undefined ? undefined : JSON.stringify(response.body));
+  return reply.send(response.body);
 }
 
 /** A caller may bring its own id, to find a request in both logs. */

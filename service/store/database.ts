@@ -110,7 +110,9 @@ interface ScheduleTable {
   pause_by: string | null;
   pause_since: OptionalInstant;
   pause_until: OptionalInstant;
-  payload_json: Json;
+  /** The PSA's, in rows that are the PSA's. */
+  payload_json: ColumnType<unknown, null | undefined, string | null>;
+  payload_text: ColumnType<string | null, null | undefined, string | null>;
   max_attempts: number;
   timeout_ms: number;
   overlap: 'skip' | 'queue_one';
@@ -232,7 +234,8 @@ interface IdempotencyTable {
   claimed_at: Instant;
   status: number | null;
   headers: ColumnType<Record<string, string> | null, string | null, string | null>;
-  body: ColumnType<object | null, string | null, string | null>;
+  /** Read as text, to be repeated word for word. */
+  body: ColumnType<never, string | null, string | null>;
 }
 
 interface OperatorAuditTable {

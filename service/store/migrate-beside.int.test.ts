@@ -76,7 +76,7 @@ it('changes tables in use, behind a long reader too, while every request and tic
   const { call, troubles, tick } = await startService(database.url);
   const schedule = { endpoint_id: endpointId(MAIN.current, ENDPOINTS.succeeds), cron: '0 4 * * *', timezone: 'UTC' };
   const { body } = await call('createSchedule', {}, schedule);
-  const scheduleId = (body as { id: string }).id;
+  const scheduleId = JSON.parse(body ?? '').id;
   const reader = new pg.Client({ connectionString: database.url, application_name: 'nightly-dump' });
   await reader.connect();
   await reader.query('begin');

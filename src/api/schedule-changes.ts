@@ -30,6 +30,20 @@ export function useCreateSchedule() {
   );
 }
 
+/** One schedule with its payload, read anew whenever it is opened and not while it is. */
+export function useScheduleDetail(scheduleId: string) {
+  const { client, extensionId, scope } = useApi();
+  return useQuery({
+    queryKey: ['schedule', scope, scheduleId],
+    queryFn: async ({ signal }) => {
+      const params = { path: { extensionId, scheduleId } };
+      return dataOrThrow(await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params, signal }));
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+}
+
 /** Reads one schedule again on demand, after somebody else changed it. */
 export function useReloadSchedule() {
   const api = useApi();

@@ -2,7 +2,7 @@ import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient }
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
-import type { Schedule, SchedulePatch } from './types.ts';
+import type { Schedule, ScheduleDetail, SchedulePatch } from './types.ts';
 
 const SOON_MS = 60_000;
 const FAST_MS = 2_000;
@@ -32,7 +32,7 @@ export function useSchedules() {
 export type ScheduleVersion = { scheduleId: string; etag: string };
 
 /** A change of one schedule by an operation that answers with the schedule. */
-export function useChangeSchedule<Change>(send: (api: Api, change: Change) => Promise<Result<Schedule>>) {
+export function useChangeSchedule<Change>(send: (api: Api, change: Change) => Promise<Result<ScheduleDetail>>) {
   const api = useApi();
   const queryClient = useQueryClient();
   const { queryKey } = schedulesQueryOptions(api);

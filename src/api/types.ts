@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 export type Extension = Schemas['Extension'];
 export type Endpoint = Schemas['Endpoint'];
 export type Schedule = Schemas['Schedule'];
+export type ScheduleDetail = Schemas['ScheduleDetail'];
 export type ScheduleCreate = Schemas['ScheduleCreate'];
 export type SchedulePatch = Schemas['SchedulePatch'];
 export type ScheduleDefaults = Schemas['ScheduleDefaults'];

@@ -125,6 +125,34 @@ export function describeCreating(session: () => Session): void {
       expect(schedule.payload_json).toEqual(payloadOf(100_000));
     });
 
+    it('keeps the exact text of a payload, shows it and counts its bytes', async () => {
+      const s = session();
+      const good = JSON.stringify(aSchedule(await s.endpointId('succeeds')));
+      const create = (payload: string) => {
+        const text = `${good.slice(0, -1)}, "payload_json" : ${payload} }`;
+        return s.call('createSchedule', { headers: { 'idempotency-key': newKey() }, text });
+      };
+      const payload = `{"b":9007199254740993, "a":[1e400,-1e400,1.0,3.141592653589793238462643383279],\n"10":"caf\\u00e9 \\/","2":{}}`;
+      const created = await create(payload);
+      expect(created.status, created.text).toBe(201);
+      expect(created.text).toContain(`"payload_json":${payload}`);
+      const { id, etag } = created.read<Schedule>();
+      const params = { scheduleId: id };
+      expect((await s.call('getSchedule', { params })).text).toContain(`"payload_json":${payload}`);
+      const patch = (text: string) =>
+        s.call('updateSchedule', { params, headers: { 'if-match': '*' }, text: `{"payload_json":${text}}` });
+      expect((await patch(payload)).read<Schedule>().etag).toBe(etag);
+      const spaced = payload.replaceAll(',', ' ,');
+      const changed = await patch(spaced);
+      expect(changed.text).toContain(`"payload_json":${spaced}`);
+      expect(changed.headers.etag).not.toBe(etag);
+      expect((await s.all()).find((one) => one.id === id)).not.toHaveProperty('payload_json');
+      const spaces = ' '.repeat(99_998);
+      expectProblem(await patch(`[${spaces}1]`), 422, 'INVALID_INPUT', '/payload_json');
+      expect((await patch(`[${spaces}]`)).status).toBe(200);
+      await s.remove(created.read());
+    });
+
     it('names every field that is wrong at once', async () => {
       const reply = await session().create({ cron: '99 * * * *', timezone: 'Nowhere', endpoint_id: NOWHERE });
       expectProblem(reply, 422, 'INVALID_INPUT', '/cron', '/timezone', '/endpoint_id');

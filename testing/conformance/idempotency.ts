@@ -17,10 +17,12 @@ export function describeIdempotency(session: () => Session): void {
       const s = session();
       const key = newKey();
       const before = (await s.all()).length;
-      const first = await create(key, { payload_json: { a: 1, b: 2 } });
+      const changes = { payload_json: { a: 1, b: 2 }, max_attempts: 2 };
+      const first = await create(key, changes);
       expect(first.status).toBe(201);
       expect(first.headers['idempotent-replayed']).toBeUndefined();
-      const again = await create(key, { payload_json: { b: 2, a: 1 } });
+      // The order of the body's own fields says nothing.
+      const again = await create(key, { max_attempts: 2, payload_json: { a: 1, b: 2 } });
       expect(again).toMatchObject({ status: 201, text: first.text });
       expect(again.headers).toMatchObject({
         etag: first.headers.etag,
@@ -36,6 +38,7 @@ export function describeIdempotency(session: () => Session): void {
       const key = newKey();
       const first = await create(key);
       expectProblem(await create(key, { name: 'Another' }), 422, 'IDEMPOTENCY_KEY_REUSED');
+      expectProblem(await create(key, { payload_json: [] }), 422, 'IDEMPOTENCY_KEY_REUSED');
       await s.remove(first.read());
     });
 

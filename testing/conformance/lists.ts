@@ -91,7 +91,10 @@ export function describeLists(session: () => Session): void {
         expect(list).toHaveLength(Math.ceil(made.length / limit));
         for (const { items } of list) expect(items.length).toBeLessThanOrEqual(limit);
       }
-      for (const listed of await s.all(SECOND.id)) expect(listed).toEqual(await s.read(listed));
+      for (const listed of await s.all(SECOND.id)) {
+        const { payload_json: _, ...read } = await s.read(listed);
+        expect(listed).toEqual(read);
+      }
     });
 
     it("are one tenant's and one extension's", async () => {

@@ -5,7 +5,8 @@ import { ENDPOINTS, type EndpointName, MAIN, type PersonId, TENANT_D } from './f
 import { aSchedule, type Call, newKey } from './requests.ts';
 import type { ConformanceTarget } from './target.ts';
 
-export type Schedule = components['schemas']['Schedule'];
+export type Schedule = components['schemas']['ScheduleDetail'];
+export type ListedSchedule = components['schemas']['Schedule'];
 export type Extension = components['schemas']['Extension'];
 export type Run = components['schemas']['Run'];
 export type ResumePreview = components['schemas']['ResumePreview'];
@@ -105,18 +106,23 @@ export class Session {
     return reply.read<Schedule>();
   }
 
-  async read(schedule: Schedule, caller: Caller = {}): Promise<Schedule> {
+  async read(schedule: ListedSchedule, caller: Caller = {}): Promise<Schedule> {
     const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
     return (await this.call('getSchedule', { params }, caller)).read<Schedule>();
   }
 
-  async runNow(schedule: Schedule, call: Call = {}, caller: Caller = {}): Promise<Reply> {
+  async runNow(schedule: ListedSchedule, call: Call = {}, caller: Caller = {}): Promise<Reply> {
     const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
     return this.call('runScheduleNow', { headers: { 'idempotency-key': newKey() }, ...call, params }, caller);
   }
 
   /** Waits until the run fulfils the condition. */
-  async follow(schedule: Schedule, runId: string, until: (run: Run) => boolean, caller: Caller = {}): Promise<Run> {
+  async follow(
+    schedule: ListedSchedule,
+    runId: string,
+    until: (run: Run) => boolean,
+    caller: Caller = {},
+  ): Promise<Run> {
     const params = { extensionId: schedule.extension_id, scheduleId: schedule.id, runId };
     let run: Run | undefined;
     const look = async () => {
@@ -129,21 +135,21 @@ export class Session {
   }
 
   /** Runs it and waits for the end. */
-  async runToEnd(schedule: Schedule, caller: Caller = {}): Promise<Run> {
+  async runToEnd(schedule: ListedSchedule, caller: Caller = {}): Promise<Run> {
     const accepted = await this.runNow(schedule, {}, caller);
     expect(accepted.status, accepted.text).toBe(202);
     return this.follow(schedule, accepted.read<Run>().id, ({ finished_at }) => finished_at !== null, caller);
   }
 
   /** The schedules of an extension, page after page. */
-  async all(extensionId: string = MAIN.id, caller: Caller = {}): Promise<Schedule[]> {
+  async all(extensionId: string = MAIN.id, caller: Caller = {}): Promise<ListedSchedule[]> {
     const query = { limit: 100 };
     const reply = await this.call('listSchedules', { params: { extensionId }, query }, caller);
-    return reply.read<{ items: Schedule[] }>().items;
+    return reply.read<{ items: ListedSchedule[] }>().items;
   }
 
   /** An operation that changes one schedule, whatever its tag unless told. */
-  async change(schedule: Schedule, operationId: string, body?: unknown, tag = '*'): Promise<Reply> {
+  async change(schedule: ListedSchedule, operationId: string, body?: unknown, tag = '*'): Promise<Reply> {
     const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
     return this.call(operationId, {
       params,
@@ -159,13 +165,13 @@ export class Session {
   }
 
   /** Its audit, newest first. */
-  async audit(schedule: Schedule): Promise<AuditEntry[]> {
+  async audit(schedule: ListedSchedule): Promise<AuditEntry[]> {
     const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
     const reply = await this.call('listScheduleAudit', { params, query: { limit: 100 } });
     return reply.read<{ items: AuditEntry[] }>().items;
   }
 
-  remove(schedule: Schedule, caller: Caller = {}): Promise<Reply> {
+  remove(schedule: ListedSchedule, caller: Caller = {}): Promise<Reply> {
     const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
     return this.call('deleteSchedule', { params, headers: { 'if-match': '*' } }, caller);
   }

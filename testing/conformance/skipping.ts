@@ -23,7 +23,8 @@ export function describeSkipping(session: () => Session): void {
       });
       expect(reply.headers.etag).toBe(skipping.etag);
       expect(await s.read(before)).toEqual(skipping);
-      expect((await s.all()).find(({ id }) => id === before.id)).toEqual(skipping);
+      const { payload_json: _, ...listed } = skipping;
+      expect((await s.all()).find(({ id }) => id === before.id)).toEqual(listed);
     });
 
     it('twice skips one, and is taken back', async () => {

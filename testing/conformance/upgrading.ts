@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ENDPOINTS, type EndpointName, MAIN, NOWHERE, UPGRADED } from './fixture.ts';
 import { newKey } from './requests.ts';
-import { type AuditEntry, type Endpoint, expectProblem, type Schedule, type Session } from './session.ts';
+import { type AuditEntry, type Endpoint, expectProblem, type ListedSchedule, type Session } from './session.ts';
 import { AT, idsOf, Upgrades } from './upgrades.ts';
 
 export function describeUpgrading(session: () => Session): void {
@@ -101,7 +101,7 @@ export function describeUpgrading(session: () => Session): void {
       expect(await upgrades.installed()).toBe('1.0.0');
       const after = await s.all(UPGRADED.id);
       const moved = ['endpoint_id', 'endpoint', 'revision', 'etag', 'updated_at'];
-      const rest = (schedule: Schedule) => Object.entries(schedule).filter(([field]) => !moved.includes(field));
+      const rest = (schedule: ListedSchedule) => Object.entries(schedule).filter(([field]) => !moved.includes(field));
       expect(after.map(rest)).toEqual(before.map(rest));
       for (const { endpoint, method, path } of after) expect(endpoint).toMatchObject({ method, path });
       expect(after.map(({ endpoint_id }) => endpoint_id)).not.toEqual(before.map(({ endpoint_id }) => endpoint_id));

@@ -114,7 +114,7 @@ export async function hostJobRunner(
         requestId: 'test',
       });
       expect(created).toMatchObject({ status: 201 });
-      return engine.schedule((created.body as { id: string }).id);
+      return engine.schedule(JSON.parse(created.body ?? '').id);
     },
     async change(scheduleId, operationId, body) {
       expect(await engine.ask(scheduleId, operationId, body ? { body } : {})).toMatchObject({ status: 200 });
@@ -179,7 +179,7 @@ export async function hostJobRunner(
         requestId: 'test',
       });
       expect(done).toMatchObject({ status: 200 });
-      return done.body;
+      return JSON.parse(done.body ?? '');
     },
     async setControls(controls) {
       await store.transaction('operator', async (tx) => {

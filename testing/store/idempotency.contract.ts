@@ -7,7 +7,7 @@ import { newId, T0 } from '../rows.ts';
 const ANSWER: StoredAnswer = {
   status: 201,
   headers: { location: '/api/extensions/x/schedules/y' },
-  body: { id: 'y', zebra: 1, apple: [null, 'a\u0000b'] },
+  body: '{"id":"y", "10":1e400, "2":9007199254740993, "apple":[null,"a\\u0000b"]}',
 };
 
 export function describeIdempotency(store: () => Store): void {
@@ -39,8 +39,6 @@ export function describeIdempotency(store: () => Store): void {
       expect(await use(scope)).toEqual({ kind: 'claimed' });
       const replay = await use(scope, { now: T0 + HOUR });
       expect(replay).toEqual({ kind: 'answered', answer: ANSWER });
-      // Byte for byte: the order of fields too.
-      expect(JSON.stringify(replay)).toBe(JSON.stringify({ kind: 'answered', answer: ANSWER }));
     });
 
     it('gives a key to one of many who ask at once', async () => {

@@ -114,7 +114,7 @@ export function describeRetention(store: () => ServiceStore): void {
         store().transaction({ tenantId: scope.tenantId }, async (tx) => {
           const { kind } = await tx.idempotency.claim({ ...scope, key }, { fingerprint: 'f', now, forgottenBefore: 0 });
           if (kind === 'claimed')
-            await tx.idempotency.answer({ ...scope, key }, { status: 204, headers: {}, body: {} });
+            await tx.idempotency.answer({ ...scope, key }, { status: 204, headers: {}, body: '{}' });
           return kind;
         });
       for (const day of [0, 1, 2]) await use(`key-${day}`, LONG_AGO + day * DAY);

@@ -15,7 +15,6 @@ export function describeSchedules(store: () => Store): void {
     it('gives back every field as it was given', async () => {
       const full = aScheduleRow({
         name: 'Nächtlicher Abgleich 🌙',
-        payload: { full: true, since: null, pages: [1, 2.5], text: 'Ä\n"x"' },
         pause: { reason: 'user', note: 'maintenance', by: 'Dana', since: T0 + 1, until: T0 + 86_400_123 },
         endpointValid: false,
         overlap: 'queue_one',
@@ -31,12 +30,32 @@ export function describeSchedules(store: () => Store): void {
         consecutiveFailures: 4,
         revision: 12,
       });
-      const list = aScheduleRow({ payload: [1, 'two', { three: 3 }] });
       const bare = aScheduleRow();
-      await put(full, list, bare);
+      await put(full, bare);
       expect(await read(full)).toEqual(full);
-      expect(await read(list)).toEqual(list);
       expect(await read(bare)).toEqual(bare);
+    });
+
+    it('keeps a payload word for word, until it is given another one or none, and of its own tenant alone', async () => {
+      const [row, other] = [aScheduleRow(), aScheduleRow()];
+      const { tenantId, id } = row;
+      const text = '{"b":9007199254740993, "a":1e400,\n"10":"caf\\u00e9","a":[3.141592653589793238462643383279]}';
+      const payloads = (of = tenantId) =>
+        inTenant(of, (tx) => Promise.all([row, other].map((one) => tx.schedules.payload(one.tenantId, one.id))));
+      await put(row, other);
+      expect(await payloads()).toEqual([null, null]);
+      const set = (payload: string | null, of = tenantId) =>
+        inTenant(of, (tx) => tx.schedules.setPayload(tenantId, id, payload));
+      await set(text);
+      await inTenant(tenantId, (tx) => tx.schedules.update({ ...row, name: 'Renamed', revision: 2 }));
+      expect(await payloads()).toEqual([text, null]);
+      expect(await payloads(other.tenantId)).toEqual([null, null]);
+      await set('[]', other.tenantId);
+      expect(await payloads()).toEqual([text, null]);
+      await inTenant(tenantId, (tx) => tx.schedules.update({ ...row, deletedAt: T0, revision: 3 }));
+      expect(await payloads()).toEqual([text, null]);
+      await set(null);
+      expect(await payloads()).toEqual([null, null]);
     });
 
     it('lists by creation and pages without loss or double, even of one instant', async () => {
@@ -127,12 +146,11 @@ export function describeSchedules(store: () => Store): void {
     });
 
     it('writes configuration and state', async () => {
-      const row = aScheduleRow({ name: 'Before', payload: { a: 1 } });
+      const row = aScheduleRow({ name: 'Before' });
       await put(row);
       const changed: ScheduleRow = {
         ...row,
         name: null,
-        payload: null,
         cron: '*/5 * * * *',
         enabled: false,
         nextRunAt: null,
@@ -183,7 +201,7 @@ export function describeSchedules(store: () => Store): void {
     });
 
     it('brings back what was deleted after an instant, of the own install and tenant alone', async () => {
-      const row = aScheduleRow({ name: 'Twice', payload: { a: [1] } });
+      const row = aScheduleRow({ name: 'Twice' });
       const deleted = { ...row, deletedAt: T0 + 10, nextRunAt: null };
       await put(row);
       const { tenantId, installId, id } = row;

@@ -27,7 +27,7 @@ export function anUpdate(changes: Partial<UpdateRow> = {}): UpdateRow {
 }
 
 function undoneOf({ tenantId, installId, from }: UpdateRow): UpdateUndone {
-  const { payload: _, ...restored } = aScheduleRow({ tenantId, installId });
+  const restored = aScheduleRow({ tenantId, installId });
   return {
     at: T0,
     install: {

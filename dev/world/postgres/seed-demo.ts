@@ -51,8 +51,9 @@ async function everHadSchedules(tx: Transaction, tenantId: string): Promise<bool
   return false;
 }
 
-async function writeSchedule(tx: Transaction, { install, schedule, runs }: BuiltSchedule): Promise<void> {
+async function writeSchedule(tx: Transaction, { install, schedule, payload, runs }: BuiltSchedule): Promise<void> {
   await tx.schedules.insert(schedule);
+  if (payload !== null) await tx.schedules.setPayload(schedule.tenantId, schedule.id, payload);
   for (const run of runs) await tx.runs.insert(run);
   const { tenantId } = install;
   await tx.audit.append({

@@ -5,6 +5,7 @@ import type { RequestContext } from '#domain/context.ts';
 import { etagOf } from '#domain/etag.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { atOnce } from '#domain/ports/together.ts';
 import { ok } from '#domain/problem.ts';
 import { type BulkOutcome, changeMany } from '#domain/schedules/change-many.ts';
 import { createSchedule as create } from '#domain/schedules/create-schedule.ts';
@@ -13,6 +14,8 @@ import { readSurroundings } from '#domain/schedules/read-surroundings.ts';
 import { undoDelete } from '#domain/schedules/undo-delete.ts';
 import { type ScheduleChange, updateSchedule as update } from '#domain/schedules/update-schedule.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
+import { verbatim } from '../json-text.ts';
+import { membersOf } from '../members.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentSchedule } from '../presenters/present-schedule.ts';
 import { presentProblem } from '../respond.ts';
@@ -32,9 +35,13 @@ export async function answerSchedule(context: RequestContext, install: Install, 
 }
 
 async function presentOne(context: RequestContext, install: Install, schedule: ScheduleRow) {
-  const [body] = await present(context, install, [schedule]);
+  const [[body], payload] = await atOnce([
+    present(context, install, [schedule]),
+    context.tx.schedules.payload(schedule.tenantId, schedule.id),
+  ]);
   if (!body) throw new Error('A schedule without surroundings');
-  return { headers: { ETag: etagOf(schedule) }, body };
+  const payload_json = payload === null ? null : verbatim(payload);
+  return { headers: { ETag: etagOf(schedule) }, body: { ...body, payload_json } };
 }
 
 async function present(context: RequestContext, install: Install, rows: readonly ScheduleRow[]) {
@@ -64,14 +71,14 @@ export const createSchedule: Operation<'createSchedule', Install> = {
   scope: 'tenant',
   find: keepInstall,
   idempotentOn: (install) => install.extensionId,
-  async execute(context, install, { body: wanted }) {
+  async execute(context, install, { body: wanted, bodyText }) {
     const created = await create(context, install, {
       endpointId: wanted.endpoint_id.toLowerCase(),
       name: wanted.name ?? null,
       cron: wanted.cron,
       timezone: wanted.timezone,
       enabled: wanted.enabled,
-      payload: wanted.payload_json ?? null,
+      payload: payloadIn(bodyText) ?? null,
       settings: settingsOf(wanted),
     });
     if (!created.ok) return created;
@@ -91,8 +98,8 @@ export const updateSchedule: Operation<'updateSchedule', ScheduleTarget> = {
   scope: 'tenant',
   find: lockSchedule,
   precondition: matchSchedule,
-  async execute(context, { install, schedule }, { body }) {
-    const updated = await update(context, install, schedule, changeOf(body));
+  async execute(context, { install, schedule }, { body, bodyText }) {
+    const updated = await update(context, install, schedule, changeOf(body, payloadIn(bodyText)));
     return updated.ok ? answerSchedule(context, install, updated.value) : updated;
   },
 };
@@ -139,16 +146,22 @@ export const changeSchedules: Operation<'changeSchedules', Install> = {
   },
 };
 
-function changeOf(patch: components['schemas']['SchedulePatch']): ScheduleChange {
+function changeOf(patch: components['schemas']['SchedulePatch'], payload: string | null | undefined): ScheduleChange {
   return {
     ...(patch.endpoint_id === undefined ? {} : { endpointId: patch.endpoint_id.toLowerCase() }),
     ...(patch.name === undefined ? {} : { name: patch.name }),
     ...(patch.cron === undefined ? {} : { cron: patch.cron }),
     ...(patch.timezone === undefined ? {} : { timezone: patch.timezone }),
     ...(patch.enabled === undefined ? {} : { enabled: patch.enabled }),
-    ...(patch.payload_json === undefined ? {} : { payload: patch.payload_json }),
+    ...(payload === undefined ? {} : { payload }),
     settings: settingsOf(patch),
   };
+}
+
+/** The payload as it was written; undefined where the request names none. */
+function payloadIn(bodyText: string): string | null | undefined {
+  const text = membersOf(bodyText).get('payload_json');
+  return text === 'null' ? null : text;
 }
 
 /** The settings that a request names. */

@@ -26,7 +26,6 @@ export function presentSchedule({ schedule: row, ...around }: ScheduleSurroundin
     cron: row.cron,
     timezone: row.timezone,
     enabled: row.enabled,
-    payload_json: row.payload,
     max_attempts: row.maxAttempts,
     timeout_ms: row.timeoutMs,
     overlap: row.overlap,
@@ -58,7 +57,7 @@ export function presentSchedule({ schedule: row, ...around }: ScheduleSurroundin
 }
 
 /** The visible state, derived from what may stop a schedule. */
-export function stateOf(row: Omit<ScheduleRow, 'payload'>, install: Install, now: number): ScheduleState {
+export function stateOf(row: ScheduleRow, install: Install, now: number): ScheduleState {
   return scheduleState({
     enabled: row.enabled,
     paused: pauseAt(row, now) !== null,
@@ -74,7 +73,7 @@ function presentPause({ reason, note, by, since, until }: Pause): components['sc
 
 /** What comes next, as far as nothing but a timed pause is in the way: the occurrence that runs, and one to be skipped. */
 export function presentNext(
-  row: Omit<ScheduleRow, 'payload'>,
+  row: ScheduleRow,
   state: ScheduleState,
   now: number,
 ): Pick<Schedule, 'next_run_at' | 'skip_next_at'> {

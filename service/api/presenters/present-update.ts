@@ -12,11 +12,7 @@ export function presentVersion({ id, version }: VersionName): Schemas['VersionRe
   return { id, version };
 }
 
-export function presentUpdateSchedule(
-  row: Omit<ScheduleRow, 'payload'>,
-  install: Install,
-  now: number,
-): Schemas['UpdateSchedule'] {
+export function presentUpdateSchedule(row: ScheduleRow, install: Install, now: number): Schemas['UpdateSchedule'] {
   const { id, name, method, path, cron, timezone, enabled } = row;
   const state = stateOf(row, install, now);
   const { next_run_at } = presentNext(row, state, now);

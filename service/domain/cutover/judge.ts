@@ -44,10 +44,10 @@ export async function judge(
 
   const reasons = [
     ...cadenceReasons(schedule, limits.minimumIntervalSeconds * 1000),
-    ...payloadReasons(psaColumns.payload),
+    ...payloadReasons(psaColumns.unfitPayload),
     ...timers.filter(({ paused }) => paused).map(() => 'It was paused in Temporal.'),
   ];
-  if (!isPayload(psaColumns.payload)) fields.payload = null;
+  if (psaColumns.unfitPayload !== null) fields.payload = null;
   if (reasons.length > 0) {
     const text = `${reasons.join(' ')} Change it, then resume it.`;
     const note = text.slice(0, MAX_NOTE_LENGTH);
@@ -86,11 +86,9 @@ function cadenceReasons(schedule: ScheduleRow, minimumInterval: number): string[
   return judged.ok ? [] : judged.errors.map((error) => errorMessage(error, schedule));
 }
 
-function payloadReasons(payload: unknown): string[] {
-  return isPayload(payload) ? [] : ['Its payload is neither a JSON object nor an array, and was taken out.'];
+function payloadReasons(unfit: string | null): string[] {
+  return unfit === null ? [] : ['Its payload is neither a JSON object nor an array, and was taken out.'];
 }
-
-const isPayload = (payload: unknown) => typeof payload === 'object';
 
 /** Where the PSA's timers do not do what the row says: many were made before the time zone reached them. */
 function differences(schedule: ScheduleRow, timers: readonly PsaTimer[], now: number): CutoverNote[] {

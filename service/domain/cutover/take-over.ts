@@ -97,7 +97,7 @@ async function adopt(
     reason && { action: reason, who: { operator, requestId }, install },
     deps.clock.now(),
   );
-  await tx.cutover.forgetHandles(tenantId, scheduleId);
+  await tx.cutover.takeColumns(tenantId, scheduleId);
   await tx.cutover.saveRecord({ ...record, step: 'taken_over', timers, calledUntil, revision: saved.revision });
   // What was due while the PSA's timer ended.
   if (saved.deletedAt === null) await settleBefore(deps, tx, saved, install);

@@ -18,6 +18,8 @@ export interface BeganAttempt {
   run: RunRow;
   attempt: AttemptRow;
   schedule: ScheduleRow;
+  /** What is sent; null where nothing is. */
+  payload: string | null;
   execution: InstallExecution & { contentHash: string };
 }
 
@@ -76,7 +78,8 @@ export async function beginAttempt(
     retryAt: null,
   };
   const begun = begins ? freeze(run, schedule, install, execution, now) : run;
-  await atOnce([
+  const [payload] = await atOnce([
+    begun.method === 'POST' ? tx.schedules.payload(tenantId, scheduleId) : Promise.resolve(null),
     begun === run ? Promise.resolve() : tx.runs.begin(begun),
     tx.runs.putAttempt(tenantId, runId, attempt),
   ]);
@@ -85,6 +88,7 @@ export async function beginAttempt(
     run: begun,
     attempt,
     schedule,
+    payload,
     execution: { ...execution, contentHash: execution.contentHash },
   };
 }

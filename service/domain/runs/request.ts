@@ -5,8 +5,7 @@ import type { BeganAttempt } from './begin-attempt.ts';
  * What the Runner is asked. The key is new for each attempt and the same for a redelivered one, because the Runner
  * remembers failures too.
  */
-export function executeRequest({ run, attempt, schedule, execution }: BeganAttempt): ExecuteRequest {
-  const sendsBody = run.method === 'POST' && schedule.payload !== null;
+export function executeRequest({ run, attempt, schedule, payload, execution }: BeganAttempt): ExecuteRequest {
   return {
     requestId: run.id,
     idempotencyKey: `${run.id}:${attempt.number}`,
@@ -21,7 +20,7 @@ export function executeRequest({ run, attempt, schedule, execution }: BeganAttem
     http: {
       method: run.method,
       path: run.path,
-      ...(sendsBody ? { bodyJson: JSON.stringify(schedule.payload) } : {}),
+      ...(payload === null ? {} : { bodyJson: payload }),
     },
     trigger: run.trigger,
     scheduleId: run.scheduleId,

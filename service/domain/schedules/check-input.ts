@@ -9,7 +9,6 @@ import {
 import { endpointsOfVersion } from '../endpoints/materialize.ts';
 import type { Endpoint } from '../ports/store/endpoints.ts';
 import type { Install } from '../ports/store/installs.ts';
-import type { Payload } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
 import { nameErrors } from './name.ts';
@@ -18,8 +17,9 @@ import { nameErrors } from './name.ts';
 export interface ScheduleInput {
   endpointId?: string;
   recurrence?: { cron: string; timezone: string };
-  payload?: Payload | null;
   name?: string | null;
+  /** JSON text. */
+  payload?: string | null;
 }
 
 export interface CheckedSchedule {
@@ -69,8 +69,8 @@ function endpointError(endpoint: Endpoint | undefined, install: Install): InputE
   return { ...place, code: 'ENDPOINT_NOT_SCHEDULABLE', message };
 }
 
-function payloadErrors(payload: Payload): InputError[] {
-  const bytes = utf8Length(JSON.stringify(payload));
+function payloadErrors(payload: string): InputError[] {
+  const bytes = utf8Length(payload);
   if (bytes <= MAX_PAYLOAD_BYTES) return [];
   const message = `The payload is ${bytes} bytes long; at most ${MAX_PAYLOAD_BYTES} are sent. Make it smaller.`;
   return [{ in: 'body', pointer: '/payload_json', code: 'PAYLOAD_TOO_LARGE', message }];

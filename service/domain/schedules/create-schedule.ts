@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../context.ts';
 import { nextRunAfter } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
-import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { ok, type Result } from '../problem.ts';
 import { saveNewSchedule } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
@@ -17,7 +17,8 @@ export interface NewSchedule {
   cron: string;
   timezone: string;
   enabled: boolean;
-  payload: Payload | null;
+  /** JSON text. */
+  payload: string | null;
   /** What is absent is the default. */
   settings: Partial<ScheduleSettings>;
 }
@@ -64,7 +65,6 @@ export async function createSchedule(
     timezone: recurrence.zone.name,
     enabled: input.enabled,
     pause: null,
-    payload: input.payload,
     ...defaultSettings(limits),
     ...input.settings,
     nextRunAt: null,
@@ -80,5 +80,5 @@ export async function createSchedule(
     deletedAt: null,
   };
   schedule.nextRunAt = nextRunAfter(schedule, now);
-  return ok(await saveNewSchedule(context, install, schedule));
+  return ok(await saveNewSchedule(context, install, schedule, payload));
 }

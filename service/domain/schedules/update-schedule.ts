@@ -7,7 +7,7 @@ import { nextRunAfter, recurrenceOf } from '../next-run.ts';
 import { settleBefore } from '../occurrences/settle-before.ts';
 import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
-import type { Payload, ScheduleRow } from '../ports/store/schedules.ts';
+import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
@@ -21,7 +21,8 @@ export interface ScheduleChange {
   cron?: string;
   timezone?: string;
   enabled?: boolean;
-  payload?: Payload | null;
+  /** JSON text. */
+  payload?: string | null;
   settings?: Partial<ScheduleSettings>;
 }
 
@@ -68,9 +69,22 @@ export async function updateSchedule(
   // Whatever else changes, what is due runs by the row as it is then.
   const settled = moved ? await settleBefore(context, tx, before, install) : before;
   const changed = applyChange(settled, change, checked.value);
-  if (sameConfiguration(settled, changed)) return ok(settled);
+  const payload = await changedPayload(context, before, change);
+  if (payload === undefined && sameConfiguration(settled, changed)) return ok(settled);
   const times = moved ? { nextRunAt: nextRunAfter(changed, now), skipNextAt: keptSkip(changed, now) } : {};
-  return ok(await saveAsCaller(context, install, actionOf(settled, changed), settled, { ...changed, ...times }));
+  return ok(
+    await saveAsCaller(context, install, actionOf(settled, changed), settled, {
+      ...changed,
+      ...times,
+      ...(payload === undefined ? {} : { payload }),
+    }),
+  );
+}
+
+/** Undefined where it is there already, word for word. */
+async function changedPayload({ tx }: RequestContext, { tenantId, id }: ScheduleRow, { payload }: ScheduleChange) {
+  if (payload === undefined) return undefined;
+  return payload === (await tx.schedules.payload(tenantId, id)) ? undefined : payload;
 }
 
 /** A skip holds as long as there is such an occurrence to come. */
@@ -95,7 +109,6 @@ function applyChange(before: ScheduleRow, change: ScheduleChange, checked: Check
     ...(recurrence ? { cron: recurrence.cron.text, timezone: recurrence.zone.name } : {}),
     ...(change.name === undefined ? {} : { name: trimName(change.name) }),
     ...(change.enabled === undefined ? {} : { enabled: change.enabled }),
-    ...(change.payload === undefined ? {} : { payload: change.payload }),
     ...change.settings,
   };
 }
@@ -112,8 +125,7 @@ function sameConfiguration(a: ScheduleRow, b: ScheduleRow): boolean {
     endpointKey(a) === endpointKey(b) &&
     a.name === b.name &&
     !isMoved(a, b) &&
-    SETTINGS.every((setting) => a[setting] === b[setting]) &&
-    JSON.stringify(a.payload) === JSON.stringify(b.payload)
+    SETTINGS.every((setting) => a[setting] === b[setting])
   );
 }
 

@@ -84,7 +84,7 @@ export async function undoUpdate(context: RequestContext, install: Install, upda
   const undone: UpdateUndone = {
     at: now,
     install: back,
-    restored: restored.map(({ payload: _, ...row }) => row),
+    restored,
     notRestored: [...notRestored.values()],
   };
   await tx.updates.setUndone(install.tenantId, update.id, undone);

@@ -1,9 +1,15 @@
+import { MAX_PAYLOAD_BYTES } from '@extension-schedules/core/limits.ts';
 import { createCountingRunner } from '@extension-schedules/testing/job-runner/counting-runner.fixture.ts';
 import { type ManyTenants, manyTenants } from '@extension-schedules/testing/job-runner/many-tenants.fixture.ts';
+import { createObedientRunner } from '@extension-schedules/testing/job-runner/obedient-runner.fixture.ts';
 import { MINUTE, newId, T0 } from '@extension-schedules/testing/rows.ts';
 import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { settleDue } from '#domain/occurrences/settle-due.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { type BeganAttempt, beginAttempt } from '#domain/runs/begin-attempt.ts';
+import { executeRequest } from '#domain/runs/request.ts';
+import type { DatabaseTransaction } from '#store/database.ts';
 import { joinCrew } from '../shared/crew.ts';
 import { createPgBossJobRunner } from './job-runner.ts';
 import { type PumpOptions, startPump } from './pump.ts';
@@ -48,6 +54,44 @@ describe('a tick', () => {
     expect(await cost(1_000)).toBe(forTen);
     expect(forTen).toBeLessThan(15);
     await boss.deleteAllJobs();
+  });
+
+  it('reads no payload, and takes one row of a tenant beside hundreds of another with the largest payloads', async () => {
+    const [greedy = ''] = BUSY;
+    const [modest = ''] = SMALL;
+    const payload = `["${'x'.repeat(MAX_PAYLOAD_BYTES - 4)}"]`;
+    const many = await tenants.addSchedules(greedy, 500, NOW - MINUTE);
+    const [one] = await tenants.addSchedules(modest, 1, NOW);
+    await tenants.store.transaction('worker', (tx) =>
+      (tx.native as DatabaseTransaction)
+        .updateTable('tenant_extension_schedule')
+        .set({ payload_text: payload })
+        .where('tenant_id', '=', greedy)
+        .execute(),
+    );
+    tenants.statements.length = 0;
+    expect(await settle(250)).toBe(250);
+    expect(tenants.statements.filter((statement) => statement.includes('payload'))).toEqual([]);
+    const read = (tenantId: string, row: ScheduleRow | undefined) =>
+      tenants.store.transaction({ tenantId }, (tx) => tx.schedules.find(tenantId, row?.installId ?? '', row?.id ?? ''));
+    expect((await read(modest, one))?.nextRunAt).toBeGreaterThan(NOW);
+
+    const [first] = many.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const reference = { tenantId: greedy, scheduleId: first?.id ?? '', runId: '' };
+    const [run] = await tenants.store.transaction({ tenantId: greedy }, (tx) =>
+      tx.runs.list(greedy, reference.scheduleId, { limit: 1 }),
+    );
+    const deps = { jobs: createPgBossJobRunner(boss), runner: createObedientRunner(), log: () => {} };
+    const began = await tenants.store.transaction('worker', (tx) =>
+      beginAttempt(deps, tx, { ...reference, runId: run?.id ?? '' }, NOW),
+    );
+    expect(began.kind).toBe('began');
+    expect(executeRequest(began as BeganAttempt).http.bodyJson).toBe(payload);
+    expect(await settle(500)).toBe(251);
+    await boss.deleteAllJobs();
+    await tenants.store.transaction('worker', async (tx) => {
+      for (const row of many) await tx.schedules.update({ ...row, deletedAt: NOW, nextRunAt: null });
+    });
   });
 });
 

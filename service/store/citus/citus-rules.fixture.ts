@@ -27,7 +27,7 @@ const LOCAL = [
 ];
 
 /** What is called in a change has to be IMMUTABLE; these are. */
-const IMMUTABLE = ['lower', 'unnest'];
+const IMMUTABLE = ['lower', 'unnest', 'jsonb_typeof'];
 /** STABLE, so that a change of one shard may read from it, and nothing that goes to several shards. */
 const STABLE = ['json_populate_recordset'];
 const AGGREGATES = ['count', 'min', 'max', 'sum'];

@@ -1,12 +1,21 @@
 import { type Selectable, sql } from 'kysely';
 import type { PsaTimer } from '#domain/ports/psa-timer.ts';
 import type { AwaitingSchedule, CutoverRecord, CutoverStore, PsaColumns } from '#domain/ports/store/cutover.ts';
-import type { DatabaseTransaction, ScheduleRecord, Tables } from '../database.ts';
+import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 import { showAwaiting } from '../sql/scope.ts';
-import { fromRecord } from './schedule-record.ts';
+import { fromRecord, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
 
-type AwaitingRecord = ScheduleRecord & { job_id: string | null; runner_schedule_id: string | null };
+type AwaitingRecord = ScheduleColumns & {
+  job_id: string | null;
+  runner_schedule_id: string | null;
+  /** A payload that cannot be sent. */
+  unfit: string | null;
+};
+
+const isFit = sql`jsonb_typeof(payload_json) in ('object', 'array')`;
+const awaitingColumns = sql`${scheduleColumns}, job_id, runner_schedule_id,
+  case when not ${isFit} then nullif(payload_json::text, 'null') end as unfit`;
 
 export function cutoverStore(trx: DatabaseTransaction): CutoverStore {
   const one = (tenantId: string, scheduleId: string) =>
@@ -18,32 +27,36 @@ export function cutoverStore(trx: DatabaseTransaction): CutoverStore {
     async awaiting({ tenantId }) {
       const ofTenant = tenantId === undefined ? sql`true` : sql`tenant_id = ${toText(tenantId)}`;
       const { rows } = await sql<AwaitingRecord>`
-        select * from tenant_extension_schedule
+        select ${awaitingColumns} from tenant_extension_schedule schedule
         where awaiting_cutover and deleted_at is null and ${ofTenant} order by tenant_id, id`.execute(trx);
       return rows.map(awaitingOf);
     },
 
     async lockAwaiting(tenantId, scheduleId) {
       const { rows } = await sql<AwaitingRecord>`
-        select * from tenant_extension_schedule
+        select ${awaitingColumns} from tenant_extension_schedule schedule
         where tenant_id = ${tenantId} and id = ${scheduleId}::uuid and awaiting_cutover and deleted_at is null
         for update`.execute(trx);
       return rows[0] && awaitingOf(rows[0]);
     },
 
-    async forgetHandles(tenantId, scheduleId) {
-      await one(tenantId, scheduleId).set({ job_id: null, runner_schedule_id: null }).execute();
+    async takeColumns(tenantId, scheduleId) {
+      const payload = sql<string | null>`case when ${isFit} then payload_json::text end`;
+      await one(tenantId, scheduleId)
+        .set({ job_id: null, runner_schedule_id: null, payload_text: payload, payload_json: null })
+        .execute();
     },
 
-    async giveBack(tenantId, scheduleId, { jobId, runnerScheduleId, payload }, enabled) {
+    async giveBack(tenantId, scheduleId, { jobId, runnerScheduleId, unfitPayload }, enabled) {
       // What was taken out of a payload comes back, unless an admin has given another one since.
-      const kept = sql<string | null>`coalesce(payload_json, ${payload === null ? null : toJson(payload)}::jsonb)`;
+      const kept = sql<string | null>`coalesce(payload_text, ${unfitPayload}::text)::jsonb`;
       await one(tenantId, scheduleId)
         .set({
           awaiting_cutover: true,
           next_run_at: null,
           enabled,
           payload_json: kept,
+          payload_text: null,
           // The handle of a timer that is not made again would be one of nothing.
           job_id: enabled ? jobId : null,
           runner_schedule_id: enabled ? runnerScheduleId : null,
@@ -94,8 +107,8 @@ export function cutoverStore(trx: DatabaseTransaction): CutoverStore {
 }
 
 function awaitingOf(record: AwaitingRecord): AwaitingSchedule {
-  const { job_id: jobId, runner_schedule_id: runnerScheduleId, payload_json: payload, cron, timezone } = record;
-  return { schedule: fromRecord(record), psaColumns: { cron, timezone, jobId, runnerScheduleId, payload } };
+  const { job_id: jobId, runner_schedule_id: runnerScheduleId, unfit: unfitPayload, cron, timezone } = record;
+  return { schedule: fromRecord(record), psaColumns: { cron, timezone, jobId, runnerScheduleId, unfitPayload } };
 }
 
 function recordOf(record: Selectable<Tables['extension_schedule_cutover']>): CutoverRecord {

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { takeTurns } from '#domain/occurrences/take-turns.ts';
 import type { JobRunnerName, ScheduleStore } from '#domain/ports/store/schedules.ts';
-import type { DatabaseTransaction, ScheduleRecord } from '../database.ts';
+import type { DatabaseTransaction } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 import { isAmong, keyOf } from '../sql/row-sets.ts';
-import { fromRecord } from './schedule-record.ts';
+import { fromRecord, SCHEDULE_COLUMNS, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
 
 /** How many times what may be taken is looked at, so that one tenant's many do not hide the others. */
 const LOOKED_AT = 8;
@@ -44,7 +44,7 @@ export function dueSchedules(trx: DatabaseTransaction): Pick<ScheduleStore, 'cla
       const wanted = takeTurns([...found.values()], limit);
       const records = await trx
         .selectFrom('tenant_extension_schedule')
-        .selectAll()
+        .select(SCHEDULE_COLUMNS)
         .where(isAmong('tenant_id', 'id', wanted))
         .execute();
       return records.map(fromRecord);
@@ -54,8 +54,8 @@ export function dueSchedules(trx: DatabaseTransaction): Pick<ScheduleStore, 'cla
 
 /** Each tenant in its turn, as `takeTurns` does. What another worker holds, or has taken meanwhile, is left out. */
 async function claim(trx: DatabaseTransaction, waiting: Waiting, limit: number) {
-  const { rows } = await sql<ScheduleRecord>`
-    select schedule.* from (
+  const { rows } = await sql<ScheduleColumns>`
+    select ${scheduleColumns} from (
       select tenant_id, id, row_number() over (partition by tenant_id order by since, id) as turn
       from ${oldest(waiting, limit)} oldest
     ) turns

@@ -18,7 +18,7 @@ export function idempotencyStore(trx: DatabaseTransaction): IdempotencyStore {
         .set({
           status: answer.status,
           headers: toJson(answer.headers),
-          body: answer.body === undefined ? null : toJson(answer.body),
+          body: answer.body ?? null,
         })
         .where((build) => build.and(columnsOf(scope)))
         .execute();
@@ -67,7 +67,7 @@ async function holderOf(
 ): Promise<IdempotencyClaim> {
   const { status, headers, body, ...held } = await trx
     .selectFrom('extension_schedule_idempotency')
-    .select(['fingerprint', 'status', 'headers', 'body'])
+    .select(['fingerprint', 'status', 'headers', sql<string | null>`body::text`.as('body')])
     .where((build) => build.and(columnsOf(scope)))
     .executeTakeFirstOrThrow();
   if (held.fingerprint !== fingerprint) return { kind: 'reused' };

@@ -6,7 +6,7 @@ import { isAmong } from '../sql/row-sets.ts';
 import { readMisfits } from './misfits.ts';
 import { readPaused } from './paused.ts';
 import { removeRuns } from './retention.ts';
-import { fromRecord } from './schedule-record.ts';
+import { fromRecord, SCHEDULE_COLUMNS } from './schedule-record.ts';
 
 export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
   return {
@@ -14,7 +14,7 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
       const wanted = references.map(({ tenantId, scheduleId: id }) => ({ tenantId, id }));
       const found = await trx
         .selectFrom('tenant_extension_schedule')
-        .selectAll()
+        .select(SCHEDULE_COLUMNS)
         .where(isAmong('tenant_id', 'id', wanted))
         .where('deleted_at', 'is', null)
         .execute();
@@ -45,7 +45,7 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
       if (!isUuid(versionId)) return [];
       const users = await trx
         .selectFrom('tenant_extension_schedule')
-        .selectAll()
+        .select(SCHEDULE_COLUMNS)
         .where('deleted_at', 'is', null)
         .where('endpoint_id', 'in', (build) =>
           build.selectFrom('extension_api_endpoint').select('id').where('version_id', '=', versionId),

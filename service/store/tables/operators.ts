@@ -1,9 +1,9 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { OperatorEntry, OperatorStore, ScheduleFilter } from '#domain/ports/store/operators.ts';
 import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
-import type { DatabaseTransaction, ScheduleRecord, Tables } from '../database.ts';
+import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isTenantOfHost, isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
-import { fromRecord } from './schedule-record.ts';
+import { fromRecord, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
 import { featureIsOff } from './tenants.ts';
 
 /** Where a tenant is known from, beside its settings. */
@@ -35,8 +35,8 @@ export function operatorStore(trx: DatabaseTransaction, featureDefault: FeatureD
         ...(place ? [place] : []),
         sql`schedule.deleted_at is null`,
       ];
-      const { rows } = await sql<ScheduleRecord>`
-        select schedule.* from tenant_extension_schedule schedule
+      const { rows } = await sql<ScheduleColumns>`
+        select ${scheduleColumns} from tenant_extension_schedule schedule
         left join tenant_extension_install install
           on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
         left join extension_schedule_tenant tenant on tenant.tenant_id = schedule.tenant_id

@@ -1,9 +1,54 @@
 import type { RunStatus } from '@extension-schedules/core/states.ts';
-import type { Pause, Payload, ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { sql } from 'kysely';
+import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { NewScheduleRecord, ScheduleRecord } from '../database.ts';
-import { toDate, toInstant, toJson, toText } from '../sql/columns.ts';
+import { toDate, toInstant, toText } from '../sql/columns.ts';
 
-export function fromRecord(record: ScheduleRecord): ScheduleRow {
+/** All but the payload, which is large, and what the PSA keeps. */
+export const SCHEDULE_COLUMNS = [
+  'id',
+  'tenant_id',
+  'install_id',
+  'engine',
+  'endpoint_id',
+  'method',
+  'path',
+  'endpoint_valid',
+  'name',
+  'cron',
+  'timezone',
+  'enabled',
+  'pause_reason',
+  'pause_note',
+  'pause_by',
+  'pause_since',
+  'pause_until',
+  'max_attempts',
+  'timeout_ms',
+  'overlap',
+  'catch_up',
+  'catch_up_window_ms',
+  'pause_after_failures',
+  'next_run_at',
+  'skip_next_at',
+  'last_run_at',
+  'last_run_status',
+  'last_error',
+  'last_error_code',
+  'last_success_at',
+  'consecutive_failures',
+  'revision',
+  'created_at',
+  'updated_at',
+  'deleted_at',
+] as const satisfies readonly (keyof ScheduleRecord)[];
+
+export type ScheduleColumns = Pick<ScheduleRecord, (typeof SCHEDULE_COLUMNS)[number]>;
+
+/** The same in a statement that calls the table `schedule`. */
+export const scheduleColumns = sql.join(SCHEDULE_COLUMNS.map((column) => sql.ref(`schedule.${column}`)));
+
+export function fromRecord(record: ScheduleColumns): ScheduleRow {
   return {
     id: record.id,
     tenantId: record.tenant_id,
@@ -18,7 +63,6 @@ export function fromRecord(record: ScheduleRecord): ScheduleRow {
     timezone: record.timezone,
     enabled: record.enabled,
     pause: pauseOf(record),
-    payload: record.payload_json as Payload | null,
     maxAttempts: record.max_attempts,
     timeoutMs: record.timeout_ms,
     overlap: record.overlap,
@@ -60,7 +104,6 @@ export function toRecord(row: ScheduleRow): NewScheduleRecord {
     pause_by: toText(row.pause?.by ?? null),
     pause_since: toDate(row.pause?.since ?? null),
     pause_until: toDate(row.pause?.until ?? null),
-    payload_json: row.payload === null ? null : toJson(row.payload),
     max_attempts: row.maxAttempts,
     timeout_ms: row.timeoutMs,
     overlap: row.overlap,
@@ -84,12 +127,12 @@ export function toRecord(row: ScheduleRow): NewScheduleRecord {
 }
 
 /** A call of the PSA's that ends after its schedule was taken over still leaves its own word. */
-function runStatusOf(status: ScheduleRecord['last_run_status']): RunStatus | null {
+function runStatusOf(status: ScheduleColumns['last_run_status']): RunStatus | null {
   if (status === 'success') return 'succeeded';
   return status === 'error' ? 'failed' : status;
 }
 
-function pauseOf(record: ScheduleRecord): Pause | null {
+function pauseOf(record: ScheduleColumns): Pause | null {
   if (record.pause_reason === null) return null;
   return {
     reason: record.pause_reason,

@@ -1,12 +1,13 @@
 import { nameKey } from '@extension-schedules/core/visible-text.ts';
 import { sql } from 'kysely';
 import type { ScheduleRow, ScheduleStore } from '#domain/ports/store/schedules.ts';
-import type { DatabaseTransaction, ScheduleRecord } from '../database.ts';
+import type { DatabaseTransaction } from '../database.ts';
 import { isUuid, toDate, toText } from '../sql/columns.ts';
 import { gather, gatherWrites } from '../sql/gather.ts';
 import { isAmong, keyOf, updateRows } from '../sql/row-sets.ts';
 import { dueSchedules } from './due-schedules.ts';
-import { fromRecord, toRecord } from './schedule-record.ts';
+import { schedulePayloads } from './schedule-payloads.ts';
+import { fromRecord, SCHEDULE_COLUMNS, type ScheduleColumns, scheduleColumns, toRecord } from './schedule-record.ts';
 
 const TABLE = 'tenant_extension_schedule';
 const LIVING = sql<boolean>`stored.deleted_at is null`;
@@ -17,7 +18,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   const lockEvenDeleted = gather(async (wanted: { tenantId: string; id: string }[]) => {
     const records = await trx
       .selectFrom('tenant_extension_schedule as schedule')
-      .selectAll()
+      .select(SCHEDULE_COLUMNS)
       .where(isAmong('schedule.tenant_id', 'schedule.id', wanted))
       // Everybody in the same order, so that two of these at once wait for each other instead of deadlocking.
       .orderBy('schedule.tenant_id')
@@ -29,8 +30,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
   });
 
   const update = gatherWrites((rows: ScheduleRow[]) => {
-    const records = rows.map((row) => ({ ...toRecord(row), payload_json: row.payload }));
-    return updateRows(trx, TABLE, records, LIVING);
+    return updateRows(trx, TABLE, rows.map(toRecord), LIVING);
   });
   const setNextRun = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
   const putOff = gatherWrites((records: object[]) => updateRows(trx, TABLE, records, LIVING));
@@ -38,7 +38,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
   return {
     async list(tenantId, installId, { limit, after }) {
-      let query = live().selectAll().where('tenant_id', '=', tenantId).where('install_id', '=', installId);
+      let query = live().select(SCHEDULE_COLUMNS).where('tenant_id', '=', tenantId).where('install_id', '=', installId);
       if (after) {
         query = query.where(sql<boolean>`(created_at, id) > (${toDate(after.createdAt)}, ${after.id}::uuid)`);
       }
@@ -49,7 +49,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
     async find(tenantId, installId, scheduleId) {
       if (!isUuid(scheduleId)) return undefined;
       const record = await live()
-        .selectAll()
+        .select(SCHEDULE_COLUMNS)
         .where('tenant_id', '=', tenantId)
         .where('install_id', '=', installId)
         .where('id', '=', scheduleId)
@@ -65,7 +65,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
 
     async lockInstall(tenantId, installId) {
       const records = await live()
-        .selectAll()
+        .select(SCHEDULE_COLUMNS)
         .where('tenant_id', '=', tenantId)
         .where('install_id', '=', installId)
         .orderBy('id')
@@ -139,7 +139,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       if (!isUuid(scheduleId)) return undefined;
       const record = await trx
         .selectFrom('tenant_extension_schedule')
-        .selectAll()
+        .select(SCHEDULE_COLUMNS)
         .where('tenant_id', '=', tenantId)
         .where('install_id', '=', installId)
         .where('id', '=', scheduleId)
@@ -187,12 +187,13 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         consecutive_failures: outcome.consecutiveFailures,
       }),
 
+    ...schedulePayloads(trx),
     ...dueSchedules(trx),
 
     async behind({ limit, after }) {
       const place = after ? sql`(schedule.tenant_id, schedule.id) > (${after.tenantId}, ${after.id}::uuid)` : sql`true`;
-      const { rows } = await sql<ScheduleRecord>`
-        select schedule.* from tenant_extension_schedule schedule
+      const { rows } = await sql<ScheduleColumns>`
+        select ${scheduleColumns} from tenant_extension_schedule schedule
         join tenant_extension_install install
           on install.tenant_id = schedule.tenant_id and install.id = schedule.install_id
         join extension_version version on version.id = install.version_id

@@ -7,8 +7,8 @@ export interface PsaColumns {
   timezone: string;
   jobId: string | null;
   runnerScheduleId: string | null;
-  /** As stored, whatever it is. */
-  payload: unknown;
+  /** The JSON text of a payload that is neither object nor array; null for any other. */
+  unfitPayload: string | null;
 }
 
 export interface AwaitingSchedule {
@@ -42,8 +42,8 @@ export interface CutoverStore {
   /** By tenant, then id. */
   awaiting(filter: { tenantId?: string }): Promise<AwaitingSchedule[]>;
   lockAwaiting(tenantId: string, scheduleId: string): Promise<AwaitingSchedule | undefined>;
-  /** The caller has saved the schedule, which makes it ours; this forgets the PSA's handles. */
-  forgetHandles(tenantId: string, scheduleId: string): Promise<void>;
+  /** The caller has saved the schedule, which makes it ours; this takes its payload and forgets the PSA's handles. */
+  takeColumns(tenantId: string, scheduleId: string): Promise<void>;
   /** Makes it the PSA's again: nothing of this product sees it from now on. */
   giveBack(tenantId: string, scheduleId: string, psaColumns: PsaColumns, enabled: boolean): Promise<void>;
   /** Which of these ids are schedules of any tenant, deleted ones not. */

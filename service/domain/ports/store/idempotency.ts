@@ -8,11 +8,11 @@ export interface IdempotencyScope {
   key: string;
 }
 
-/** Undefined is no body. */
+/** The body is JSON text; undefined is none. */
 export interface StoredAnswer {
   status: number;
   headers: Record<string, string>;
-  body: object | undefined;
+  body: string | undefined;
 }
 
 export type IdempotencyClaim =

@@ -22,7 +22,6 @@ export interface ScheduleRow extends ScheduleSettings {
   timezone: string;
   enabled: boolean;
   pause: Pause | null;
-  payload: Payload | null;
   /**
    * Null while it is disabled or paused; during a timed pause the first occurrence not before its end. While something
    * outside the row stops it, the ticker moves it on silently.
@@ -53,8 +52,6 @@ export interface Pause {
   /** Nothing is expected before this instant; then it is over. Null until somebody resumes. */
   until: number | null;
 }
-
-export type Payload = Record<string, unknown> | unknown[];
 
 /** As stored: another version of the time zone data may not know the zone. */
 export type StoredCadence = Pick<ScheduleRow, 'cron' | 'timezone'> & { count: number };
@@ -94,6 +91,12 @@ export interface ScheduleStore {
   /** Case-insensitive. */
   nameTaken(tenantId: string, installId: string, name: string, exceptId?: string): Promise<boolean>;
   insert(row: ScheduleRow): Promise<void>;
+  /**
+   * The JSON text that is sent, exactly as it was given; of deleted ones too. It is large, so it stands in no row that a
+   * claim, a list or a lock reads: whoever shows or sends it asks for it.
+   */
+  payload(tenantId: string, scheduleId: string): Promise<string | null>;
+  setPayload(tenantId: string, scheduleId: string, payload: string | null): Promise<void>;
   /** Writes configuration and state; the caller holds the lock and has raised `revision`. */
   update(row: ScheduleRow): Promise<void>;
   /** A schedule of the install that was deleted after `since`, held until the transaction ends. */

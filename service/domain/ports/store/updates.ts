@@ -31,7 +31,7 @@ export interface NotRestored {
 export interface UpdateUndone {
   at: number;
   install: Install;
-  restored: Omit<ScheduleRow, 'payload'>[];
+  restored: ScheduleRow[];
   notRestored: NotRestored[];
 }
 

@@ -1,4 +1,4 @@
-import type { Schedule } from '#api/types.ts';
+import type { Schedule, ScheduleDetail } from '#api/types.ts';
 import type { SettingsValues } from './advanced/settings-values.ts';
 
 /** What the form holds: everything as it is typed. */
@@ -14,6 +14,9 @@ export type FormValues = SettingsValues & {
 };
 
 export type EditorIntent = { kind: 'add' } | { kind: 'edit' | 'duplicate'; schedule: Schedule };
+
+/** What the form begins with. */
+export type EditorStart = { kind: 'add' } | { kind: 'edit' | 'duplicate'; schedule: ScheduleDetail };
 
 /** The ids of the fields, in the order they are looked through for the first error. */
 export const fieldIds = {

@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
 import type { ScheduleDefaults } from '#api/types.ts';
 import { toSettingsValues } from './advanced/settings-values.ts';
-import type { EditorIntent, FormValues } from './form-values.ts';
+import type { EditorStart, FormValues } from './form-values.ts';
 
 export type FormDefaults = {
   timezone: string;
@@ -15,18 +15,18 @@ export type FormDefaults = {
 const FIRST_CRON = '0 6 * * *';
 
 /** What the form begins with. */
-export function toForm(intent: EditorIntent, { timezone, copyName, settings }: FormDefaults): FormValues {
-  if (intent.kind === 'add') {
+export function toForm(start: EditorStart, { timezone, copyName, settings }: FormDefaults): FormValues {
+  if (start.kind === 'add') {
     const first = { endpointId: '', name: '', cron: FIRST_CRON, timezone, payload: '', enabled: true };
     return { ...first, ...toSettingsValues(settings) };
   }
-  const { schedule } = intent;
+  const { schedule } = start;
   const name = schedule.name ?? '';
   return {
     // One that is gone cannot be kept, another has to be chosen.
     endpointId: schedule.state === 'endpoint_invalid' || schedule.endpoint === null ? '' : schedule.endpoint_id,
     // The name is unique; that of a copy of a nameless one stays empty.
-    name: intent.kind === 'duplicate' && name !== '' ? copyName(name).slice(0, MAX_NAME_LENGTH) : name,
+    name: start.kind === 'duplicate' && name !== '' ? copyName(name).slice(0, MAX_NAME_LENGTH) : name,
     cron: schedule.cron,
     timezone: schedule.timezone,
     payload: schedule.payload_json === null ? '' : JSON.stringify(schedule.payload_json, null, 2),

@@ -1,4 +1,4 @@
-import type { Payload, Schedule, ScheduleCreate, SchedulePatch } from '#api/types.ts';
+import type { Payload, ScheduleCreate, ScheduleDetail, SchedulePatch } from '#api/types.ts';
 import { toSettings } from './advanced/settings-values.ts';
 import type { FormValues } from './form-values.ts';
 
@@ -19,7 +19,7 @@ export function toCreate(values: FormValues, target: Target): Required<ScheduleC
 }
 
 /** Only what differs from the schedule that was edited; undefined when nothing does. */
-export function toPatch(values: FormValues, before: Schedule, target: Target): SchedulePatch | undefined {
+export function toPatch(values: FormValues, before: ScheduleDetail, target: Target): SchedulePatch | undefined {
   const wanted = toCreate(values, target);
   const patch: SchedulePatch = Object.fromEntries(
     Object.entries(wanted).filter(([field, value]) => !isSameJson(value, before[field as keyof ScheduleCreate])),

@@ -1,4 +1,4 @@
-import type { Endpoint, Extension, Run, Schedule, ScheduleDefaults } from '#api/types.ts';
+import type { Endpoint, Extension, Run, ScheduleDefaults, ScheduleDetail } from '#api/types.ts';
 
 export const endpoint: Endpoint = {
   id: '4a5c7e90-2b1d-5f3a-9c8e-7d6b5a4c0001',
@@ -37,7 +37,7 @@ export const defaults: ScheduleDefaults = {
   pause_after_failures: 10,
 };
 
-export function schedule(changes: Partial<Schedule> = {}): Schedule {
+export function schedule(changes: Partial<ScheduleDetail> = {}): ScheduleDetail {
   return {
     id: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001',
     extension_id: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001',

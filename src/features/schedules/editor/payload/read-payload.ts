@@ -10,7 +10,7 @@ export type PayloadReading =
   | { kind: 'too_large'; bytes: number };
 
 /**
- * What the payload's text is. `bytes` is what the service counts, UTF-8 without the spaces between; of a text that is
+ * What the payload's text is. `bytes` is what is sent and counted, UTF-8 without the spaces between; of a text that is
  * no JSON yet, its own length.
  */
 export function readPayload(text: string, maxBytes: number): PayloadReading {

@@ -1,0 +1,31 @@
+import type { ScheduleStore } from '#domain/ports/store/schedules.ts';
+import type { DatabaseTransaction } from '../database.ts';
+import { gather } from '../sql/gather.ts';
+import { isAmong, keyOf } from '../sql/row-sets.ts';
+
+/** At most so many in a statement, so that none grows beyond a megabyte. */
+const AT_ONCE = 10;
+
+export function schedulePayloads(trx: DatabaseTransaction): Pick<ScheduleStore, 'payload' | 'setPayload'> {
+  const payload = gather(async (wanted: { tenantId: string; id: string }[]) => {
+    const found = await trx
+      .selectFrom('tenant_extension_schedule')
+      .select(['tenant_id', 'id', 'payload_text'])
+      .where(isAmong('tenant_id', 'id', wanted))
+      .execute();
+    const texts = new Map(found.map(({ tenant_id, id, payload_text }) => [keyOf(tenant_id, id), payload_text]));
+    return wanted.map(({ tenantId, id }) => texts.get(keyOf(tenantId, id)) ?? null);
+  }, AT_ONCE);
+  return {
+    payload: (tenantId, id) => payload({ tenantId, id }),
+
+    async setPayload(tenantId, scheduleId, text) {
+      await trx
+        .updateTable('tenant_extension_schedule')
+        .set({ payload_text: text })
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', scheduleId)
+        .execute();
+    },
+  };
+}
