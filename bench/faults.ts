@@ -71,6 +71,8 @@ export async function runUnderFaults({
     TOKEN_AUDIENCE: TOKENS.audience,
     MINIMUM_INTERVAL_SECONDS: '60',
     RUN_NOW_PER_MINUTE: '1000',
+    REQUESTS_PER_MINUTE: '1000000',
+    TENANT_REQUESTS_PER_MINUTE: '1000000',
     API_PORT: String(port),
     WORKER_PORT: String(port),
   });

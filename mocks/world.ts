@@ -5,6 +5,7 @@ import type { Clock } from '@extension-schedules/service/domain/ports/clock.ts';
 import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import type { Log } from '@extension-schedules/service/domain/ports/log.ts';
 import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
+import { fail, ok, type Problem } from '@extension-schedules/service/domain/problem.ts';
 import { contractDocument } from './contract-document.ts';
 import { createMemoryJobs, type MemoryJobs } from './memory-jobs.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -28,8 +29,8 @@ export interface World {
   store: MemoryStore;
   jobs: MemoryJobs;
   tokenFor(person: string): string;
-  /** From now on every request meets a store that is away, perhaps for a while only; the answer mends it. */
-  breakStore(how?: 'passing'): () => void;
+  /** From now on every request meets a store that is away, perhaps for a while only, or too many others; the answer mends it. */
+  breakStore(how?: 'passing' | 'crowded'): () => void;
 }
 
 export function createWorld(options: WorldOptions): World {
@@ -38,6 +39,7 @@ export function createWorld(options: WorldOptions): World {
   const store = createMemoryStore(options.seed);
   const jobs = createMemoryJobs({ store, runner, clock, timers, random: Math.random, log });
   let broken: Error | undefined;
+  let crowded = false;
   const breakable: Store = {
     transaction(scope, work) {
       return broken ? Promise.reject(broken) : store.transaction(scope, work);
@@ -53,6 +55,7 @@ export function createWorld(options: WorldOptions): World {
     // A browser does not tell the version of its data.
     timezoneDataVersion: 'mocks',
     authenticate: authenticateAmong(options.people),
+    admit: async (_, work) => (crowded ? fail(TOO_MANY_REQUESTS) : ok(await work())),
     passes: (error) => error instanceof AwayForAWhile,
     log,
   });
@@ -62,13 +65,21 @@ export function createWorld(options: WorldOptions): World {
     jobs,
     tokenFor,
     breakStore(how) {
-      broken = how === 'passing' ? new AwayForAWhile() : new Error('The store is away.');
+      crowded = how === 'crowded';
+      if (!crowded) broken = how === 'passing' ? new AwayForAWhile() : new Error('The store is away.');
       return () => {
+        crowded = false;
         broken = undefined;
       };
     },
   };
 }
+
+const TOO_MANY_REQUESTS: Problem = {
+  code: 'TOO_MANY_REQUESTS',
+  detail: 'You have sent more than 1200 requests within a minute. Wait 24 seconds.',
+  retryAfter: 24,
+};
 
 class AwayForAWhile extends Error {}
 

@@ -42,6 +42,8 @@ export async function startInstallation(engine: JobRunnerName, tenants: number):
     MAX_SCHEDULES_PER_INSTALL: MANY,
     MAX_SCHEDULES_PER_TENANT: MANY,
     RUN_NOW_PER_MINUTE: '10000',
+    REQUESTS_PER_MINUTE: '1000000',
+    TENANT_REQUESTS_PER_MINUTE: '1000000',
     API_PORT: String(apiPort),
   };
   const worker = await startWorker(env);

@@ -3,6 +3,7 @@ import type { Dependencies, RequestContext } from '#domain/context.ts';
 import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
 import type { ServiceStore, Store } from '#domain/ports/store.ts';
 import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result, UNAVAILABLE } from '#domain/problem.ts';
+import type { Admit } from './admit.ts';
 import { authorize, authorizeOperator, NOT_FOR_OPERATORS } from './authorize.ts';
 import { checkMark, marked, markOf, unmarked } from './cursor.ts';
 import { type Contract, type ContractDocument, type ContractOperation, type Guards, readContract } from './document.ts';
@@ -20,6 +21,8 @@ export interface ApiOptions extends Dependencies {
   /** The same store where it is the service's; without it the operations of maintenance are not mounted. */
   maintenance?: ServiceStore;
   authenticate: Authenticate;
+  /** Who may have a request worked on now; everybody unless told. */
+  admit?: Admit;
   /** Whether this process may work over all tenants; it may unless told. */
   servesOperators?: () => Promise<boolean>;
   /** Whether an error is one that passes by itself; nothing does unless told. */
@@ -69,6 +72,8 @@ export function createApi(options: ApiOptions): Api {
   return { operations: contract.operations.filter(({ operationId }) => handlers.has(operationId)), handle };
 }
 
+const admitAll: Admit = async (_, work) => ok(await work());
+
 function isOperationId(name: string): name is OperationId {
   return Object.hasOwn(operations, name);
 }
@@ -79,6 +84,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
   const described = contract.find(id);
   const guards = contract.guardsOf(id);
   const { store, maintenance, jobs, clock, log, limits, timezoneDataVersion, authenticate } = options;
+  const { admit = admitAll } = options;
   if ((operation.scope === 'tenant') === (described.permission === OPERATE)) {
     throw new Error(`${id} has scope ${operation.scope}, but the contract asks for ${described.permission}`);
   }
@@ -95,8 +101,11 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
       if ((await options.servesOperators?.()) === false) return NOT_FOR_OPERATORS;
       const { requestId } = sent.request;
       sent.request.onCaller?.(null);
-      const judged = await judgeAs({ jobs, clock, log, operator: operator.value, requestId }, sent);
-      return judged.ok ? judged.value.perform() : judged;
+      const done = await admit(operator.value, async () => {
+        const judged = await judgeAs({ jobs, clock, log, operator: operator.value, requestId }, sent);
+        return judged.ok ? judged.value.perform() : judged;
+      });
+      return done.ok ? done.value : done;
     });
 
   if (operation.scope === 'operator') {
@@ -112,8 +121,8 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
     if (!caller.ok) return caller;
     const { tenantId } = caller.value;
     request.onCaller?.(tenantId);
-    return store
-      .transaction({ tenantId }, async (tx) => {
+    const work = () =>
+      store.transaction({ tenantId }, async (tx) => {
         const context = { tx, caller: caller.value, requestId, jobs, clock, log, limits, timezoneDataVersion };
         orRefuse(await checkFeature(context));
         const { perform, keyed, bodyText } = orRefuse(await judge(operation, context, sent));
@@ -121,8 +130,8 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
         const key = request.headers['idempotency-key'] ?? '';
         const use = { caller: caller.value, operation: id, target: keyed, key, bodyText };
         return orRefuse(await once(tx, use, clock.now(), perform));
-      })
-      .then(ok, refusal);
+      });
+    return admit(caller.value, work).catch(refusal);
   });
 }
 

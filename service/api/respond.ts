@@ -16,15 +16,24 @@ export function presentAnswer({ status, headers = {}, body }: AnyAnswer): ApiRes
 export function answerProblem(problem: Problem): ApiResponse {
   const body = presentProblem(problem);
   const { status } = body;
-  const { retryAfter } = problem;
+  const { retryAfter, rateLimit } = problem;
   return {
     status,
     headers: {
       'content-type': 'application/problem+json',
       ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
+      ...(rateLimit ? rateLimitFields(rateLimit) : {}),
     },
     body: jsonText(body),
+  };
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers has them. */
+function rateLimitFields({ name, quota, windowSeconds, resetSeconds }: NonNullable<Problem['rateLimit']>) {
+  return {
+    'ratelimit-policy': `"${name}";q=${quota};w=${windowSeconds}`,
+    ratelimit: `"${name}";r=0;t=${resetSeconds}`,
   };
 }
 
@@ -40,7 +49,7 @@ export function respondProblem(problem: Problem, requestId: string): ApiResponse
 /** A problem as the contract shows it, in an answer of its own or as part of another. */
 export function presentProblem(problem: Problem): components['schemas']['Problem'] {
   const { status, title } = PROBLEMS[problem.code];
-  const { retryAfter: _, run, affected, ...body } = problem;
+  const { retryAfter: _, rateLimit: __, run, affected, ...body } = problem;
   return {
     type: 'about:blank',
     title,

@@ -27,8 +27,10 @@ export interface Problem {
   limit?: number;
   /** The schedules of an install that stand in the way of an update, as they are at `now`. */
   affected?: { schedules: Affected[]; install: Install; now: number };
-  /** Seconds, for RATE_LIMITED and UNAVAILABLE. */
+  /** Seconds, for RATE_LIMITED, TOO_MANY_REQUESTS and UNAVAILABLE. */
   retryAfter?: number;
+  /** The quota that is used up. */
+  rateLimit?: { name: string; quota: number; windowSeconds: number; resetSeconds: number };
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -93,6 +95,7 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   UPDATE_NOT_UNDOABLE: { status: 409, title: 'Cannot be taken back' },
   VERSION_IN_USE: { status: 409, title: 'The version is in use' },
   RATE_LIMITED: { status: 429, title: 'Too many runs' },
+  TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
   INTERNAL: { status: 500, title: 'Something went wrong here' },
   UNAVAILABLE: { status: 503, title: 'Not available right now' },
 };

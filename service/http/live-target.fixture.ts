@@ -7,9 +7,11 @@ import { testDatabase } from '@extension-schedules/testing/postgres/test-databas
 import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
 import { expect } from 'vitest';
+import type { Admit } from '#api/admit.ts';
 import { createApi } from '#api/api.ts';
 import type { ContractDocument } from '#api/document.ts';
 import type { ServiceStore } from '#domain/ports/store.ts';
+import { ok } from '#domain/problem.ts';
 import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { routeJobs } from '#domain/temporal-sync/route-jobs.ts';
 import { createRunnerClient } from '#extension-runner/client.ts';
@@ -21,6 +23,7 @@ import { passes } from '#store/database-failure.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { jwtAuthenticate } from './authenticate.ts';
+import { limitRequests } from './limit-requests.ts';
 import { createServer } from './server.ts';
 import { worthlessTokens } from './worthless-tokens.fixture.ts';
 
@@ -60,6 +63,9 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   const watch = watchStatements();
   const storeOfApi = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
   let broken: Error | undefined;
+  const limits = { tenantRequestsPerMinute: 1, requestConcurrency: 1, tenantRequestConcurrency: 1 };
+  const refuseAll = limitRequests({ ...limits, requestsPerMinute: 0 });
+  let admit: Admit | undefined;
   const breakable: ServiceStore = {
     transaction: (scope, work) => (broken ? Promise.reject(broken) : storeOfApi.transaction(scope, work)),
   };
@@ -87,6 +93,7 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
     limits: LIMITS,
     timezoneDataVersion: TIMEZONE_DATA_VERSION,
     authenticate: jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES),
+    admit: async (caller, work) => (admit ? admit(caller, work) : ok(await work())),
     passes,
     log,
   });
@@ -123,6 +130,12 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
       };
     },
     async breakStore(how) {
+      if (how === 'crowded') {
+        admit = refuseAll;
+        return async () => {
+          admit = undefined;
+        };
+      }
       broken = Object.assign(new Error('The database is away.'), how === 'passing' ? { code: 'ECONNREFUSED' } : {});
       return async () => {
         broken = undefined;

@@ -65,7 +65,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     origin: [...options.allowedOrigins],
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-request-id'],
-    exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', 'idempotent-replayed'],
+    exposedHeaders: [
+      'etag',
+      'location',
+      'retry-after',
+      'ratelimit',
+      'ratelimit-policy',
+      'x-request-id',
+      'idempotent-replayed',
+    ],
     maxAge: 600,
   });
   server.removeAllContentTypeParsers();

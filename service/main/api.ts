@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createApi } from '#api/api.ts';
 import { jwtAuthenticate } from '#http/authenticate.ts';
 import { readContractDocument } from '#http/contract-document.ts';
+import { limitRequests } from '#http/limit-requests.ts';
 import { remoteKeys } from '#http/remote-keys.ts';
 import { createServer, LONGEST_REQUEST_MS } from '#http/server.ts';
 import { databaseChecks } from '#observability/checks.ts';
@@ -14,6 +15,7 @@ import { passes } from '#store/database-failure.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit, limitsOf } from './config/config.ts';
+import { REQUEST_CONCURRENCY } from './config/settings.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
 import { demandDatabase, openWhenThere } from './when-there.ts';
@@ -22,7 +24,10 @@ const config = configOrExit(['database']);
 const log = createLog('api', config.logLevel);
 const { tracing, metrics, monitor, ...observability } = await observe('api', config, log);
 const { databaseUrl, featureDefault } = config;
-const store = observedStore(createPostgresStore({ databaseUrl, featureDefault }), observability.onRuns);
+const store = observedStore(
+  createPostgresStore({ databaseUrl, featureDefault, poolSize: REQUEST_CONCURRENCY }),
+  observability.onRuns,
+);
 const clock = { now: Date.now };
 const jobRunners = openJobRunners(config, { part: 'api', log, clock });
 const start = openWhenThere(async () => {
@@ -41,6 +46,7 @@ const api = createApi({
     issuer: config.tokenIssuer,
     audience: config.tokenAudience,
   }),
+  admit: limitRequests({ ...config, requestConcurrency: REQUEST_CONCURRENCY }, metrics),
   servesOperators: async () => (await monitor.rolesOutOfReach(['extension_schedules_operator'])).length === 0,
   passes,
   log,

@@ -137,6 +137,12 @@ export function defineMetrics(registry: Registry) {
       labelNames: ['check'],
       registers,
     }),
+    limited: new Counter({
+      name: 'extension_schedules_requests_limited_total',
+      help: 'Requests refused because of a limit on requests, by the limit.',
+      labelNames: ['by'],
+      registers,
+    }),
     keyServer: new Gauge({
       name: 'extension_schedules_key_server_up',
       help: '1 while the key server had keys when it was last asked, else 0; absent until it is asked.',

@@ -1,6 +1,6 @@
 import { RUN_ERROR_CODES } from '@extension-schedules/core/states.ts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import type { Metrics } from '#domain/ports/metrics.ts';
+import { type Metrics, REQUEST_LIMITS } from '#domain/ports/metrics.ts';
 import type { RunChange } from '#domain/ports/run-observer.ts';
 import { DISCREPANCIES } from '#domain/ports/store/reconciliation.ts';
 import { EXPIRING } from '#domain/ports/store/retention.ts';
@@ -96,6 +96,7 @@ export function createPrometheusMetrics(
   for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, 0);
   for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, 0);
   for (const kind of EXPIRING) metrics.expired.inc({ kind }, 0);
+  for (const by of REQUEST_LIMITS) metrics.limited.inc({ by }, 0);
   setCensus(undefined);
   // Only a worker calls.
   metrics.runnerCalls.remove();
@@ -105,6 +106,7 @@ export function createPrometheusMetrics(
     registry,
     runsChanged: (changes) => changes.forEach(count),
     runnerCallsLimited: (calls) => metrics.runnerCalls.set(calls),
+    requestLimited: (by) => metrics.limited.inc({ by }),
     keysFetched: (ok) => metrics.keyServer.set(ok ? 1 : 0),
     requestAnswered({ operation, status, durationMs }) {
       metrics.requests.inc({ operation, status });

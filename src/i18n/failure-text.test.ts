@@ -17,6 +17,7 @@ it.each<[Failure, string]>([
   [{ kind: 'unreachable' }, 'The service does not answer. Check the connection and try again.'],
   [{ kind: 'no-token' }, "Couldn't sign in. Try again, or reload the page."],
   [failed(429, 'RATE_LIMITED', {}, 1), 'Too many runs were started by hand. Try again in 1 second.'],
+  [failed(429, 'TOO_MANY_REQUESTS', {}, 24), 'Too many requests were sent. Try again in 24 seconds.'],
   [
     failed(409, 'INSTALL_QUOTA_REACHED', { limit: 50 }),
     'This extension has all of its 50 schedules. Delete one to add another.',

@@ -9,6 +9,7 @@ export function failureText(failure: Failure, t: Translate<'card'>): string {
   if (failure.kind === 'unreadable') return t('failUnreadable', { status: String(failure.status) });
   const { problem, requestId, retryAfter } = failure;
   if (problem.code === 'RATE_LIMITED') return t('failRateLimited', { count: retryAfter ?? 60 });
+  if (problem.code === 'TOO_MANY_REQUESTS') return t('failTooManyRequests', { count: retryAfter ?? 60 });
   if (problem.code === 'INSTALL_QUOTA_REACHED') return t('quotaReached', { count: problem.limit ?? 0 });
   if (problem.code === 'TENANT_QUOTA_REACHED') return t('tenantQuotaReached', { count: problem.limit ?? 0 });
   const key = sentences[problem.code];

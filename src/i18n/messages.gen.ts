@@ -152,6 +152,7 @@ export type Messages = {
     failRateLimited: 'count';
     failTooLarge: never;
     failInternal: never;
+    failTooManyRequests: 'count';
     failUnavailable: never;
     requestId: 'id';
   };

@@ -118,6 +118,17 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       }
     });
 
+    it('refuses callers who have sent too many requests', async () => {
+      const mend = await session().target.breakStore('crowded');
+      try {
+        const reply = await call();
+        expectProblem(reply, 429, 'TOO_MANY_REQUESTS');
+        expect(reply.headers['retry-after']).toMatch(/^\d+$/);
+      } finally {
+        await mend();
+      }
+    });
+
     it('answers a good request', async () => {
       const reply = await call();
       expect(reply.status, reply.text).toBeGreaterThanOrEqual(200);

@@ -35,8 +35,11 @@ export interface ConformanceTarget {
   changeInstall(installId: string, change: HostChange): Promise<void>;
   /** The Runner cannot be reached until the answer is called. */
   takeRunnerDown(): Promise<() => Promise<void>>;
-  /** Every request fails for a reason of the service's own, or one that passes by itself, until the answer is called. */
-  breakStore(how?: 'passing'): Promise<() => Promise<void>>;
+  /**
+   * Every request fails for a reason of the service's own, one that passes by itself, or because there are too many, until
+   * the answer is called.
+   */
+  breakStore(how?: 'passing' | 'crowded'): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 

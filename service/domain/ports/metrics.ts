@@ -12,6 +12,10 @@ export interface JobRunnerMetrics {
   expiredRemoved(removed: Removed): void;
 }
 
+export const REQUEST_LIMITS = ['caller', 'tenant', 'tenant_waiting', 'waiting'] as const;
+/** The quota of a minute that is used up, or the line that is full. */
+export type RequestLimit = (typeof REQUEST_LIMITS)[number];
+
 /**
  * What the service counts. Labels are bounded (outcomes, codes, reasons, operations): never the id of a tenant, a
  * schedule or a run.
@@ -20,6 +24,8 @@ export interface Metrics extends JobRunnerMetrics {
   runsChanged: RunObserver;
   /** How many calls of the Runner this process may make at a time now. */
   runnerCallsLimited(calls: number): void;
+  /** A request was refused because of a limit on requests. */
+  requestLimited(by: RequestLimit): void;
   /** Whether the key server had keys when it was last asked. */
   keysFetched(ok: boolean): void;
   /** @param operation an operationId of the contract, or `none` for a request that fits none */

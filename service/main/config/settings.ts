@@ -2,6 +2,9 @@ import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS } from '@extension-schedules/core/limits
 import { ENGINES } from '#domain/ports/store/schedules.ts';
 import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 
+/** As many as an API process has connections for them. */
+export const REQUEST_CONCURRENCY = 10;
+
 /** One environment variable: its default, what it means (for docs/configuration.md) and how its text is read. */
 export type Setting<T> = {
   variable: string;
@@ -362,6 +365,27 @@ export const SETTINGS = {
     60,
     86_400,
     'The smallest distance between two occurrences of a schedule, in seconds.',
+  ),
+  requestsPerMinute: integer(
+    'REQUESTS_PER_MINUTE',
+    1_200,
+    1,
+    1_000_000,
+    'Requests of one caller that an API process answers in a minute; more of them are answered 429. Fifty open cards ask for some 400.',
+  ),
+  tenantRequestsPerMinute: integer(
+    'TENANT_REQUESTS_PER_MINUTE',
+    6_000,
+    1,
+    1_000_000,
+    'The same for all callers of one tenant together, and for all operators together.',
+  ),
+  tenantRequestConcurrency: integer(
+    'TENANT_REQUEST_CONCURRENCY',
+    5,
+    1,
+    REQUEST_CONCURRENCY,
+    `Requests of one tenant that an API process works on at a time, of ${REQUEST_CONCURRENCY} in all; up to 250 more wait, and tenants take turns. A lower number leaves more to others.`,
   ),
   runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 5, 1, 10_000, 'Runs by hand that one tenant may ask for in a minute.'),
   otlpEndpoint: url(

@@ -1,0 +1,7 @@
+import type { Result } from '#domain/problem.ts';
+
+/** Does a caller's work when it has its turn, or refuses it with a problem. */
+export type Admit = <T>(
+  caller: { tenantId: string | null; subject: string },
+  work: () => Promise<T>,
+) => Promise<Result<T>>;

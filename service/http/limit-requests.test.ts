@@ -1,0 +1,107 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import type { RequestLimit } from '#domain/ports/metrics.ts';
+import type { Result } from '#domain/problem.ts';
+import { limitRequests, type RequestLimits } from './limit-requests.ts';
+
+const GENEROUS: RequestLimits = {
+  requestsPerMinute: 10_000,
+  tenantRequestsPerMinute: 10_000,
+  requestConcurrency: 4,
+  tenantRequestConcurrency: 2,
+};
+
+/** Works of a tenant that end when they are told to, in the order in which they began. */
+function open(limits: Partial<RequestLimits> = {}) {
+  const limited: RequestLimit[] = [];
+  const begun: { tenantId: string; end(): void }[] = [];
+  const admit = limitRequests({ ...GENEROUS, ...limits }, { requestLimited: (by) => void limited.push(by) });
+  return {
+    limited,
+    begun,
+    under: (tenantId: string) => begun.filter((work) => work.tenantId === tenantId).length,
+    ask: (tenantId: string, subject = 'ada') =>
+      admit({ tenantId, subject }, () => new Promise<void>((end) => void begun.push({ tenantId, end }))),
+    askShortly: (tenantId: string, subject = 'ada') => admit({ tenantId, subject }, async () => 'done'),
+    /** Ends the oldest work, and lets the next begin. */
+    async endOne(): Promise<void> {
+      begun.shift()?.end();
+      await pause(0);
+    },
+  };
+}
+
+const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.problem.code);
+
+it('refuses a caller who has used up the minute, and says when it is over', async () => {
+  const { askShortly, limited } = open({ requestsPerMinute: 2 });
+  expect([await askShortly('t1'), await askShortly('t1')].map(codeOf)).toEqual(['ok', 'ok']);
+  const refused = await askShortly('t1');
+  expect(refused).toMatchObject({
+    problem: {
+      code: 'TOO_MANY_REQUESTS',
+      retryAfter: 60,
+      rateLimit: { name: 'caller', quota: 2, windowSeconds: 60, resetSeconds: 60 },
+    },
+  });
+  expect(codeOf(await askShortly('t1', 'bob'))).toBe('ok');
+  // The same name in another tenant is somebody else.
+  expect(codeOf(await askShortly('t2'))).toBe('ok');
+  expect(limited).toEqual(['caller']);
+});
+
+it('refuses all callers of a tenant that has used up the minute', async () => {
+  const { askShortly, limited } = open({ tenantRequestsPerMinute: 2 });
+  await askShortly('t1');
+  await askShortly('t1', 'bob');
+  expect(await askShortly('t1', 'carol')).toMatchObject({ problem: { rateLimit: { name: 'tenant', quota: 2 } } });
+  expect(codeOf(await askShortly('t2'))).toBe('ok');
+  expect(limited).toEqual(['tenant']);
+});
+
+it('lets one tenant have its share of the places only, and takes turns', async () => {
+  const { ask, endOne, begun, under } = open();
+  const asked = Array.from({ length: 20 }, () => ask('greedy'));
+  await pause(0);
+  expect(under('greedy')).toBe(2);
+  asked.push(ask('modest'), ask('other'), ask('modest'));
+  await pause(0);
+  expect(begun.map(({ tenantId }) => tenantId)).toEqual(['greedy', 'greedy', 'modest', 'other']);
+  await endOne();
+  await endOne();
+  // Eighteen of the greedy one were there before the second of the modest one.
+  expect(begun.map(({ tenantId }) => tenantId)).toEqual(['modest', 'other', 'greedy', 'modest']);
+  while (begun.length > 0) await endOne();
+  expect((await Promise.all(asked)).map(codeOf)).toEqual(asked.map(() => 'ok'));
+});
+
+it('refuses a tenant of whom too many wait, and nobody else', async () => {
+  const { ask, askShortly, endOne, begun, limited } = open();
+  const asked = Array.from({ length: 260 }, () => ask('greedy'));
+  expect(codeOf(await askShortly('modest'))).toBe('ok');
+  const refused = await Promise.all(asked.slice(252));
+  expect(refused.map(codeOf)).toEqual(Array(8).fill('TOO_MANY_REQUESTS'));
+  expect(limited).toEqual(Array(8).fill('tenant_waiting'));
+  while (begun.length > 0) await endOne();
+  expect((await Promise.all(asked.slice(0, 252))).map(codeOf)).toEqual(Array(252).fill('ok'));
+});
+
+it('answers that it is busy when too many wait, or one waits for too long', async () => {
+  const { ask, endOne, begun, limited } = open({ patienceMs: 50 });
+  const tenants = ['t1', 't2', 't3', 't4', 't5'];
+  const asked = tenants.flatMap((tenant) => Array.from({ length: 210 }, () => ask(tenant)));
+  const answers = Promise.all(asked);
+  await pause(100);
+  while (begun.length > 0) await endOne();
+  const codes = (await answers).map(codeOf);
+  expect(codes.filter((code) => code === 'ok')).toHaveLength(4);
+  expect(codes.filter((code) => code === 'UNAVAILABLE')).toHaveLength(1_046);
+  expect(new Set(limited)).toEqual(new Set(['waiting']));
+});
+
+it('gives the place back when a work fails', async () => {
+  const admit = limitRequests({ ...GENEROUS, requestConcurrency: 1, tenantRequestConcurrency: 1 });
+  const caller = { tenantId: 't1', subject: 'ada' };
+  await expect(admit(caller, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(await admit(caller, async () => 'done')).toEqual({ ok: true, value: 'done' });
+});

@@ -1,0 +1,91 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Admit } from '#api/admit.ts';
+import type { Metrics } from '#domain/ports/metrics.ts';
+import { fail, ok, type Problem } from '#domain/problem.ts';
+import { FairLine } from './fair-line.ts';
+
+export interface RequestLimits {
+  requestsPerMinute: number;
+  tenantRequestsPerMinute: number;
+  requestConcurrency: number;
+  tenantRequestConcurrency: number;
+  /** How long a request waits for its turn; 5 seconds unless given. */
+  patienceMs?: number;
+}
+
+const WINDOW_SECONDS = 60;
+/** More than fifty cards ask for together while they load. */
+const TENANT_WAITING = 250;
+const WAITING = 1_000;
+
+/** The limits of one process: it counts what it is asked itself. Operators together are counted as one more tenant. */
+export function limitRequests(limits: RequestLimits, metrics?: Pick<Metrics, 'requestLimited'>): Admit {
+  const rates = [
+    { by: 'caller', perMinute: limits.requestsPerMinute },
+    { by: 'tenant', perMinute: limits.tenantRequestsPerMinute },
+  ] as const;
+  const limiters = rates.map((rate) => ({
+    ...rate,
+    counts: new RateLimiterMemory({ points: rate.perMinute, duration: WINDOW_SECONDS }),
+  }));
+  const line = new FairLine({
+    places: limits.requestConcurrency,
+    tenantPlaces: limits.tenantRequestConcurrency,
+    waiting: WAITING,
+    tenantWaiting: TENANT_WAITING,
+    patienceMs: limits.patienceMs ?? 5_000,
+  });
+
+  async function tooMany(tenant: string, subject: string): Promise<Problem | undefined> {
+    for (const { by, perMinute, counts } of limiters) {
+      const key = by === 'tenant' ? tenant : JSON.stringify([tenant, subject]);
+      const refused = await counts.consume(key).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      if (!refused) continue;
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      metrics?.requestLimited(by);
+      return tooManyInAMinute(by, perMinute, Math.max(1, Math.ceil(refused.msBeforeNext / 1_000)));
+    }
+    return undefined;
+  }
+
+  return async ({ tenantId, subject }, work) => {
+    const tenant = tenantId ?? '';
+    const problem = await tooMany(tenant, subject);
+    if (problem) return fail(problem);
+    const turn = await line.enter(tenant);
+    if (turn !== 'yours') {
+      metrics?.requestLimited(turn === 'tenant_full' ? 'tenant_waiting' : 'waiting');
+      return fail(turn === 'tenant_full' ? TOO_MANY_AT_ONCE : BUSY);
+    }
+    try {
+      return ok(await work());
+    } finally {
+      line.leave(tenant);
+    }
+  };
+}
+
+function tooManyInAMinute(by: 'caller' | 'tenant', perMinute: number, seconds: number): Problem {
+  const whose = by === 'caller' ? 'You have' : 'Your tenant has';
+  return {
+    code: 'TOO_MANY_REQUESTS',
+    detail: `${whose} sent more than ${perMinute} requests within a minute. Wait ${seconds} seconds.`,
+    retryAfter: seconds,
+    rateLimit: { name: by, quota: perMinute, windowSeconds: WINDOW_SECONDS, resetSeconds: seconds },
+  };
+}
+
+const TOO_MANY_AT_ONCE: Problem = {
+  code: 'TOO_MANY_REQUESTS',
+  detail: 'Your tenant has sent too many requests at once. Wait for answers before you send more.',
+  retryAfter: 1,
+};
+
+const BUSY: Problem = {
+  code: 'UNAVAILABLE',
+  detail: 'The service has too many requests to answer right now. Try again in a few seconds.',
+  retryAfter: 5,
+};
