@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
@@ -11,12 +11,13 @@ import { endpointId, materializeEndpoints } from '#domain/endpoints/materialize.
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 import { createPostgresStore, type PostgresStore } from '#store/postgres-store.ts';
+import { runProcess } from '../process.fixture.ts';
+import { runOperate } from './run-operate.ts';
 
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 120_000 });
+// A move waits a while for Temporal, which is not there.
+vi.setConfig({ testTimeout: 90_000 });
 
 const NOW = Date.now();
-const SCRIPT = new URL('./operate.ts', import.meta.url).pathname;
 const ENDPOINT = { method: 'POST', path: '/work/succeeds' };
 
 let database: TestDatabase;
@@ -34,10 +35,13 @@ afterAll(async () => {
 
 async function operate(args: string[], changes: Record<string, string> = {}) {
   const env = { ...process.env, DATABASE_URL: database.url, USER: 'olga', ...changes };
-  const child = spawn(process.execPath, [SCRIPT, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, out, err, read: <Data>() => JSON.parse(out) as Data };
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const written = Promise.all([text(out), text(err)]);
+  const code = await runOperate({ args, env, out, err });
+  out.end();
+  err.end();
+  const [said, complained] = await written;
+  return { code, out: said, err: complained, read: <Data>() => JSON.parse(said) as Data };
 }
 
 const row = (changes: Partial<ScheduleRow>) =>
@@ -247,7 +251,11 @@ test('what cannot be done is said in a sentence, with an exit code of its own', 
     expect(await operate([command, '--version', unknown])).toMatchObject(refused);
   }
   expect(await operate(['backfill', '--json'])).toMatchObject({ code: 0 });
-  const away = await operate(['list'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nowhere' });
+});
+
+test('a process of its own says what the command says, and in a sentence that the database is away', async () => {
+  const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/nowhere';
+  const away = await runProcess('admin/operate.ts', { DATABASE_URL }, ['list']);
   expect(away).toMatchObject({ code: 1, out: '' });
   expect(away.err).toMatch(/ECONNREFUSED/);
   expect(away.err).not.toMatch(/\n\s+at /);

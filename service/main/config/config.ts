@@ -63,8 +63,8 @@ export function limitsOf(config: Config): Limits {
  * For the entry files: the configuration of this process, or its problems on stderr and exit code 1.
  * `needs: ['database']` also demands DATABASE_URL.
  */
-export function configOrExit(needs: 'database'[] = []): Config {
-  const read = readConfig(process.env);
+export function configOrExit(needs: 'database'[] = [], env: NodeJS.ProcessEnv = process.env): Config {
+  const read = readConfig(env);
   const problems = read.ok
     ? needs.includes('database') && read.config.databaseUrl === ''
       ? ['DATABASE_URL is not set: name a PostgreSQL, or use `npm start`, which brings one.']
