@@ -97,7 +97,7 @@ export function describeIsolation(session: () => Session, { operations }: Contra
           const own = idsOf(await call({}, { query: { limit: 100 } }));
           const answer = await call({}, { query: { cursor: cursor ?? '', limit: 100 } });
           if (answer.status === 200) expect(own).toEqual(expect.arrayContaining(idsOf(answer)));
-          else expectProblem(answer, 422, 'CURSOR_INVALID');
+          else expectProblem(answer, 422, 'INVALID_INPUT', '/cursor');
         },
       );
 
