@@ -5,7 +5,12 @@ import type { ContractDocument } from '#api/document.ts';
 
 const PATH = fileURLToPath(import.meta.resolve('@extension-schedules/openapi/schedules.yaml'));
 
+/** `openapi/schedules.yaml` as it is written. */
+export function readContract(): Promise<string> {
+  return readFile(PATH, 'utf8');
+}
+
 /** `openapi/schedules.yaml`, parsed. */
 export async function readContractDocument(): Promise<ContractDocument> {
-  return parse(await readFile(PATH, 'utf8'));
+  return parse(await readContract());
 }

@@ -26,6 +26,7 @@ describe('the HTTP mount', () => {
       log: (entry) => logged.push(entry),
       allowedOrigins: ['http://shell.test'],
       metrics: { requestAnswered: (request) => answered.push(request) },
+      contract: 'openapi: 3.1.0',
       monitoring: async (path) => ({ status: 503, contentType: 'text/plain', body: `about ${path}` }),
     });
   });
@@ -50,6 +51,13 @@ describe('the HTTP mount', () => {
         requestId: 'request-0001',
       },
     });
+  });
+
+  it('answers with the contract as it is written', async () => {
+    const response = await server.inject({ url: '/openapi.yaml' });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['content-type']).toBe('application/yaml');
+    expect(response.body).toBe('openapi: 3.1.0');
   });
 
   it.each([

@@ -23,6 +23,8 @@ export interface ServerOptions {
   tracer?: Tracer;
   /** What the process says about itself, on the same port. */
   monitoring?: Monitoring;
+  /** The contract as it is written, for whoever wants to read it here. */
+  contract?: string;
   /** Whether the process is about to end: it still answers, but keeps no connection. */
   draining?: () => boolean;
 }
@@ -91,6 +93,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   logRequests(server, options);
   if (metrics) countRequests(server, metrics);
   if (monitoring) serveMonitoring(server, monitoring);
+  if (options.contract !== undefined) serveContract(server, options.contract);
   for (const { operationId, method, path } of options.api.operations) {
     server.route<Routed>({
       method: method.toUpperCase(),
@@ -165,6 +168,13 @@ function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void 
       return reply.code(status).headers({ 'content-type': contentType, 'cache-control': 'no-store' }).send(body);
     });
   }
+}
+
+/** It is no secret, and the same for everybody. */
+function serveContract(server: FastifyInstance, contract: string): void {
+  server.get('/openapi.yaml', async (_, reply) =>
+    reply.headers({ 'content-type': 'application/yaml', 'cache-control': 'no-cache' }).send(contract),
+  );
 }
 
 function requestOf(request: FastifyRequest<Routed>): ApiRequest {

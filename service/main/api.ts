@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApi } from '#api/api.ts';
 import { jwtAuthenticate } from '#http/authenticate.ts';
-import { readContractDocument } from '#http/contract-document.ts';
+import { readContract, readContractDocument } from '#http/contract-document.ts';
 import { limitRequests } from '#http/limit-requests.ts';
 import { remoteKeys } from '#http/remote-keys.ts';
 import { createServer, LONGEST_REQUEST_MS } from '#http/server.ts';
@@ -54,6 +54,7 @@ const api = createApi({
 let draining = false;
 const server = await createServer({
   api,
+  contract: await readContract(),
   log,
   requestLogLevel: config.requestLogLevel,
   allowedOrigins: config.allowedOrigins,
