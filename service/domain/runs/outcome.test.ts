@@ -102,7 +102,7 @@ describe('an error of the Runner', () => {
 
   it('is its code alone when it gave no details', () => {
     const outcome = judge(host(500, 'secret_decrypt_failed'));
-    expect(outcome.errorMessage).toBe('The Runner failed (secret_decrypt_failed).');
+    expect(outcome.errorMessage).toBe('The extension could not be run (secret_decrypt_failed).');
     expect(outcome.detail).toBe('secret_decrypt_failed');
   });
 
@@ -119,8 +119,8 @@ describe("the extension's code, stopped by the Runner", () => {
   it.each([
     [13, 'failed', 'GUEST_CRASHED', 'The extension crashed while running.'],
     [1_999, 'failed', 'GUEST_CRASHED', 'The extension crashed while running.'],
-    [2_000, 'timed_out', 'TIMED_OUT', 'The extension did not finish within 2000 ms.'],
-    [2_407, 'timed_out', 'TIMED_OUT', 'The extension did not finish within 2000 ms.'],
+    [2_000, 'timed_out', 'TIMED_OUT', 'The extension did not finish within 2 s.'],
+    [2_407, 'timed_out', 'TIMED_OUT', 'The extension did not finish within 2 s.'],
   ])('after %i ms of 2000: %s', (durationMs, status, errorCode, errorMessage) => {
     const outcome = judge(host(500, 'execute_failed', TRAP, durationMs));
     expect(outcome).toMatchObject({ status, errorCode, errorMessage, retryable: true });
@@ -155,7 +155,7 @@ describe('no answer', () => {
       status: 'timed_out',
       retryable: true,
       errorCode: 'RUNNER_TIMED_OUT',
-      errorMessage: 'No answer within 31000 ms.',
+      errorMessage: 'No answer within 31 s.',
     });
   });
 

@@ -53,7 +53,7 @@ function judge(result: ExecuteResult, timeoutMs: number): Omit<Outcome, 'preview
         detail: result.message === '' ? result.code : `${result.code}: ${result.message}`,
       };
     case 'timed_out':
-      return timedOut('RUNNER_TIMED_OUT', `No answer within ${Math.round(result.durationMs)} ms.`);
+      return timedOut('RUNNER_TIMED_OUT', `No answer within ${seconds(result.durationMs)}.`);
     case 'unreachable':
       return failed('RUNNER_UNREACHABLE', true, result.message);
     case 'bad_answer':
@@ -90,7 +90,7 @@ function retryAfter(headers: Record<string, string> | undefined): number | undef
 
 function ofHostError({ status, code, message, durationMs }: HostError, timeoutMs: number): Outcome {
   if (code === 'bundle_fetch_failed') {
-    return failed('BUNDLE_UNAVAILABLE', true, 'The bundle of the installed version could not be fetched.');
+    return failed('BUNDLE_UNAVAILABLE', true, 'The installed version of the extension could not be loaded.');
   }
   if (code === 'execute_failed' && isOutOfMemory(message)) {
     return failed('GUEST_OUT_OF_MEMORY', false, 'The extension needs more memory than it may use.');
@@ -98,13 +98,13 @@ function ofHostError({ status, code, message, durationMs }: HostError, timeoutMs
   if (code === 'execute_failed' && isTrap(message)) {
     // One text for both: only the clock tells the time limit from a crash.
     return durationMs >= timeoutMs - (timeoutMs % TICK_MS)
-      ? timedOut('TIMED_OUT', `The extension did not finish within ${timeoutMs} ms.`)
+      ? timedOut('TIMED_OUT', `The extension did not finish within ${seconds(timeoutMs)}.`)
       : failed('GUEST_CRASHED', true, 'The extension crashed while running.');
   }
   if (status < 500 && !TRY_LATER.has(status)) {
-    return failed('RUNNER_REJECTED', false, `The Runner refused the request (${code}).`);
+    return failed('RUNNER_REJECTED', false, `The extension could not be run: the request was refused (${code}).`);
   }
-  return failed('RUNNER_FAILED', true, `The Runner failed (${code}).`);
+  return failed('RUNNER_FAILED', true, `The extension could not be run (${code}).`);
 }
 
 function isOutOfMemory(message: string): boolean {
@@ -114,6 +114,11 @@ function isOutOfMemory(message: string): boolean {
 /** The extension's code was stopped where it was: it crashed, grew beyond its memory or reached its time limit. */
 function isTrap(message: string): boolean {
   return /^(error while executing at wasm backtrace|wasm trap)\b/.test(message);
+}
+
+/** As people say it, to a tenth: tenants read these sentences. */
+function seconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`;
 }
 
 function timedOut(errorCode: RunErrorCode, message: string): Outcome {

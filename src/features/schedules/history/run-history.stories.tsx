@@ -49,8 +49,8 @@ const meta = {
 export default meta;
 type Story = StoryObj<Args>;
 
-const noBundle = { code: 'BUNDLE_UNAVAILABLE', message: 'The bundle could not be fetched.' } as const;
-const tooSlow = { code: 'TIMED_OUT', message: 'The extension did not finish within 30000 ms.' } as const;
+const noBundle = { code: 'BUNDLE_UNAVAILABLE', message: 'The installed version of the extension could not be loaded.' } as const;
+const tooSlow = { code: 'TIMED_OUT', message: 'The extension did not finish within 30 s.' } as const;
 type Why = typeof noBundle | typeof tooSlow;
 
 const lastSent = () => told.sent.mock.lastCall?.[1];
@@ -94,9 +94,9 @@ export const Typical: Story = {
     await waitFor(() => expect(within(dialog).getByText(/couldn’t load the extension/)).toBeVisible());
     const attempts = within(within(dialog).getByRole('list', { name: 'Attempts' })).getAllByRole('listitem');
     await expect(attempts.map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/The bundle could not be fetched\.then 30\ss of waiting$/),
-      expect.stringMatching(/The extension did not finish within 30000 ms\.then 1\smin of waiting$/),
-      expect.stringMatching(/The bundle could not be fetched\.$/),
+      expect.stringMatching(/The installed version of the extension could not be loaded\.then 30\ss of waiting$/),
+      expect.stringMatching(/The extension did not finish within 30 s\.then 1\smin of waiting$/),
+      expect.stringMatching(/The installed version of the extension could not be loaded\.$/),
     ]);
     await waitFor(() =>
       expect(within(dialog).getByText('12 occurrences were missed while the service was not running.')).toBeVisible(),
