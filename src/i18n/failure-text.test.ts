@@ -15,7 +15,7 @@ function failed(status: number, code: Problem['code'], more: Partial<Problem> = 
 
 it.each<[Failure, string]>([
   [{ kind: 'unreachable' }, 'The service does not answer. Check the connection and try again.'],
-  [{ kind: 'no-token' }, "Couldn't sign in. Try again, or reload the page."],
+  [{ kind: 'no-token' }, 'Couldn’t sign in. Try again, or reload the page.'],
   [failed(429, 'RATE_LIMITED', {}, 1), 'Too many runs were started by hand. Try again in 1 second.'],
   [failed(429, 'TOO_MANY_REQUESTS', {}, 24), 'Too many requests were sent. Try again in 24 seconds.'],
   [

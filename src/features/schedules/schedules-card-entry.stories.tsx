@@ -114,7 +114,7 @@ export const NoToken: Story = {
   },
   play: async () => {
     const retry = await screen.findByRole('button', { name: 'Try again' });
-    await expect(screen.getByRole('alert')).toHaveTextContent("Couldn't sign in. Try again, or reload the page.");
+    await expect(screen.getByRole('alert')).toHaveTextContent('Couldn’t sign in. Try again, or reload the page.');
     getAccessToken.mockImplementation(async () => world.tokenFor('admin'));
     await userEvent.click(retry);
     await screen.findByText('Nightly agreement sync');

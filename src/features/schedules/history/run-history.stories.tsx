@@ -49,7 +49,10 @@ const meta = {
 export default meta;
 type Story = StoryObj<Args>;
 
-const noBundle = { code: 'BUNDLE_UNAVAILABLE', message: 'The installed version of the extension could not be loaded.' } as const;
+const noBundle = {
+  code: 'BUNDLE_UNAVAILABLE',
+  message: 'The installed version of the extension could not be loaded.',
+} as const;
 const tooSlow = { code: 'TIMED_OUT', message: 'The extension did not finish within 30 s.' } as const;
 type Why = typeof noBundle | typeof tooSlow;
 
