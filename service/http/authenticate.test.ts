@@ -8,13 +8,18 @@ const CLAIMS = { tenant: 't1', name: 'Dana', user_type: 'internal', permissions:
 describe('jwtAuthenticate', () => {
   let key: CryptoKey;
   let strangerKey: CryptoKey;
+  /** What was counted and logged. */
+  const said: unknown[] = [];
   let authenticate: ReturnType<typeof jwtAuthenticate>;
   beforeAll(async () => {
     const pair = await generateKeyPair('ES256');
     key = pair.privateKey;
     strangerKey = (await generateKeyPair('ES256')).privateKey;
     const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'k1', alg: 'ES256' };
-    authenticate = jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES);
+    authenticate = jwtAuthenticate(createLocalJWKSet({ keys: [jwk] }), RULES, {
+      log: (entry) => void said.push(entry),
+      metrics: { signInRefused: (reason) => void said.push(reason) },
+    });
   });
 
   function sign(
@@ -62,18 +67,28 @@ describe('jwtAuthenticate', () => {
 
   it('refuses what is missing, forged, expired, for somebody else or without a tenant', async () => {
     const { tenant: _, ...noTenant } = CLAIMS;
-    const refused = [
-      undefined,
-      '',
-      'Basic abc',
-      'Bearer not.a.token',
-      `Bearer ${await sign(CLAIMS, { key: strangerKey })}`,
-      `Bearer ${await sign(CLAIMS, { expires: '-1m' })}`,
-      `Bearer ${await sign(CLAIMS, { audience: 'somebody-else' })}`,
-      `Bearer ${await sign(noTenant)}`,
-      `Bearer ${await sign({ ...CLAIMS, tenant: '' })}`,
-      `Bearer ${btoa('{"alg":"none"}').replaceAll('=', '')}.${btoa(JSON.stringify(CLAIMS)).replaceAll('=', '')}.`,
+    const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '');
+    const [header = '', ...rest] = (await sign(CLAIMS)).split('.');
+    const refused: [string, string | undefined, string?][] = [
+      ['missing', undefined],
+      ['malformed', ''],
+      ['malformed', 'Basic planted-secret'],
+      ['malformed', 'Bearer planted-secret'],
+      ['malformed', 'Bearer not.a.token'],
+      ['signature', `Bearer ${await sign(CLAIMS, { key: strangerKey })}`, 'k1'],
+      ['expired', `Bearer ${await sign(CLAIMS, { expires: '-1m' })}`, 'k1'],
+      ['claims', `Bearer ${await sign(CLAIMS, { audience: 'somebody-else' })}`, 'k1'],
+      ['incomplete', `Bearer ${await sign(noTenant)}`, 'k1'],
+      ['incomplete', `Bearer ${await sign({ ...CLAIMS, tenant: '' })}`, 'k1'],
+      ['unknown_key', `Bearer ${[part({ ...JSON.parse(atob(header)), kid: 'k2' }), ...rest].join('.')}`, 'k2'],
+      ['unknown_key', `Bearer ${[part({ alg: 'ES256', kid: 'planted secret\n' }), ...rest].join('.')}`],
+      ['algorithm', `Bearer ${part({ alg: 'none' })}.${part(CLAIMS)}.`],
     ];
-    for (const header of refused) expect(await authenticate(header)).toBeUndefined();
+    for (const [reason, authorization, keyId] of refused) {
+      said.length = 0;
+      expect(await authenticate(authorization)).toBeUndefined();
+      const logged = { level: 'warn', event: 'sign_in_refused', reason, keyId };
+      expect(said, reason).toEqual(reason === 'missing' ? [reason] : [reason, logged]);
+    }
   });
 });

@@ -1,5 +1,7 @@
-import { type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { type Authenticate, type Caller, OPERATE, type Operator } from '#domain/ports/caller.ts';
+import { decodeProtectedHeader, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type Authenticate, type Caller, OPERATE, type Operator, type SignInRefusal } from '#domain/ports/caller.ts';
+import type { Log } from '#domain/ports/log.ts';
+import type { Metrics } from '#domain/ports/metrics.ts';
 import { KeysUnavailable } from './remote-keys.ts';
 
 export interface TokenRules {
@@ -14,10 +16,21 @@ const CLOCK_TOLERANCE_SECONDS = 5;
  * Accepts a bearer JWT that is signed by one of the keys, meant for us, unexpired, and names a subject and its tenant;
  * without a tenant only an operator's.
  */
-export function jwtAuthenticate(keys: JWTVerifyGetKey, rules: TokenRules): Authenticate {
+export function jwtAuthenticate(
+  keys: JWTVerifyGetKey,
+  rules: TokenRules,
+  observed: { log?: Log; metrics?: Pick<Metrics, 'signInRefused'> } = {},
+): Authenticate {
+  function refuse(reason: SignInRefusal, token?: string): undefined {
+    observed.metrics?.signInRefused(reason);
+    if (reason !== 'missing')
+      observed.log?.({ level: 'warn', event: 'sign_in_refused', reason, keyId: keyIdOf(token) });
+  }
+
   return async (authorization) => {
-    const token = /^Bearer ([^\s]+)$/i.exec(authorization ?? '')?.[1];
-    if (!token) return undefined;
+    if (authorization === undefined) return refuse('missing');
+    const token = /^Bearer ([^\s]+)$/i.exec(authorization)?.[1];
+    if (!token) return refuse('malformed');
     try {
       const { payload } = await jwtVerify(token, keys, {
         ...rules,
@@ -25,11 +38,30 @@ export function jwtAuthenticate(keys: JWTVerifyGetKey, rules: TokenRules): Authe
         requiredClaims: ['exp', 'sub'],
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
       });
-      return callerOf(payload);
+      return callerOf(payload) ?? refuse('incomplete', token);
     } catch (error) {
-      return error instanceof KeysUnavailable ? 'keys_unavailable' : undefined;
+      return error instanceof KeysUnavailable ? 'keys_unavailable' : refuse(reasonOf(error), token);
     }
   };
+}
+
+function reasonOf(error: unknown): SignInRefusal {
+  if (error instanceof errors.JWTExpired) return 'expired';
+  if (error instanceof errors.JWTClaimValidationFailed) return 'claims';
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'signature';
+  if (error instanceof errors.JWKSNoMatchingKey) return 'unknown_key';
+  if (error instanceof errors.JOSEAlgNotAllowed) return 'algorithm';
+  return 'malformed';
+}
+
+/** Of what anybody may send, only what is short and looks like one. */
+function keyIdOf(token: string | undefined): string | undefined {
+  try {
+    const { kid } = decodeProtectedHeader(token ?? '');
+    return typeof kid === 'string' && /^[\w.-]{1,64}$/.test(kid) ? kid : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function callerOf(claims: Record<string, unknown>): Caller | Operator | undefined {

@@ -42,10 +42,11 @@ const api = createApi({
   clock,
   limits: limitsOf(config),
   timezoneDataVersion: TIMEZONE_DATA_VERSION,
-  authenticate: jwtAuthenticate(remoteKeys(config.jwksUrl, { log, metrics }), {
-    issuer: config.tokenIssuer,
-    audience: config.tokenAudience,
-  }),
+  authenticate: jwtAuthenticate(
+    remoteKeys(config.jwksUrl, { log, metrics }),
+    { issuer: config.tokenIssuer, audience: config.tokenAudience },
+    { log, metrics },
+  ),
   admit: limitRequests({ ...config, requestConcurrency: REQUEST_CONCURRENCY }, metrics),
   servesOperators: async () => (await monitor.rolesOutOfReach(['extension_schedules_operator'])).length === 0,
   passes,

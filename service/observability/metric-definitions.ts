@@ -148,6 +148,12 @@ export function defineMetrics(registry: Registry) {
       help: '1 while the key server had keys when it was last asked, else 0; absent until it is asked.',
       registers,
     }),
+    signInsRefused: new Counter({
+      name: 'extension_schedules_sign_ins_refused_total',
+      help: 'Requests whose token was not accepted, by reason.',
+      labelNames: ['reason'],
+      registers,
+    }),
     requests: new Counter({
       name: 'extension_schedules_http_requests_total',
       help: 'Requests answered, by operation and HTTP status.',

@@ -1,5 +1,6 @@
 import { RUN_ERROR_CODES } from '@extension-schedules/core/states.ts';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { SIGN_IN_REFUSALS } from '#domain/ports/caller.ts';
 import { type Metrics, REQUEST_LIMITS } from '#domain/ports/metrics.ts';
 import type { RunChange } from '#domain/ports/run-observer.ts';
 import { DISCREPANCIES } from '#domain/ports/store/reconciliation.ts';
@@ -92,6 +93,7 @@ export function createPrometheusMetrics(
   // From the start, so that the first of its kind is an increase too.
   for (const outcome of OUTCOMES) for (const trigger of TRIGGERS) metrics.runs.inc({ outcome, trigger }, 0);
   for (const code of CODES) for (const counter of [metrics.failures, metrics.retries]) counter.inc({ code }, 0);
+  for (const reason of SIGN_IN_REFUSALS) metrics.signInsRefused.inc({ reason }, 0);
   for (const reason of REASONS) metrics.skipped.inc({ reason }, 0);
   for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, 0);
   for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, 0);
@@ -107,6 +109,7 @@ export function createPrometheusMetrics(
     runsChanged: (changes) => changes.forEach(count),
     runnerCallsLimited: (calls) => metrics.runnerCalls.set(calls),
     requestLimited: (by) => metrics.limited.inc({ by }),
+    signInRefused: (reason) => metrics.signInsRefused.inc({ reason }),
     keysFetched: (ok) => metrics.keyServer.set(ok ? 1 : 0),
     requestAnswered({ operation, status, durationMs }) {
       metrics.requests.inc({ operation, status });

@@ -26,3 +26,16 @@ export interface Operator {
 export type Authenticate = (
   authorization: string | undefined,
 ) => Promise<Caller | Operator | 'keys_unavailable' | undefined>;
+
+/** Why nobody is signed in. */
+export const SIGN_IN_REFUSALS = [
+  'missing',
+  'malformed',
+  'algorithm',
+  'unknown_key',
+  'signature',
+  'expired',
+  'claims',
+  'incomplete',
+] as const;
+export type SignInRefusal = (typeof SIGN_IN_REFUSALS)[number];

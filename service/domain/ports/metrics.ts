@@ -1,3 +1,4 @@
+import type { SignInRefusal } from './caller.ts';
 import type { RunObserver } from './run-observer.ts';
 import type { Discrepancies } from './store/reconciliation.ts';
 import type { Removed } from './store/retention.ts';
@@ -28,6 +29,7 @@ export interface Metrics extends JobRunnerMetrics {
   requestLimited(by: RequestLimit): void;
   /** Whether the key server had keys when it was last asked. */
   keysFetched(ok: boolean): void;
+  signInRefused(reason: SignInRefusal): void;
   /** @param operation an operationId of the contract, or `none` for a request that fits none */
   requestAnswered(request: { operation: string; status: number; durationMs: number }): void;
 }
