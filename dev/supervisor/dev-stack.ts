@@ -119,6 +119,7 @@ export class DevStack {
   #startPart(part: ServicePart, given: Record<string, string>): void {
     const env = {
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+      DATABASE_LOGIN: process.env.DATABASE_LOGIN ?? 'any',
       // Ctrl-C does not wait for calls.
       DRAIN_SECONDS: process.env.DRAIN_SECONDS ?? '3',
       API_DRAIN_SECONDS: process.env.API_DRAIN_SECONDS ?? '0',

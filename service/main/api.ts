@@ -18,7 +18,7 @@ import { configOrExit, limitsOf } from './config/config.ts';
 import { REQUEST_CONCURRENCY } from './config/settings.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
-import { demandDatabase, openWhenThere } from './when-there.ts';
+import { demandDatabase, judgeLogin, openWhenThere } from './when-there.ts';
 
 const config = configOrExit(['database']);
 const log = createLog('api', config.logLevel);
@@ -32,6 +32,7 @@ const clock = { now: Date.now };
 const jobRunners = openJobRunners(config, { part: 'api', log, clock });
 const start = openWhenThere(async () => {
   await demandDatabase(monitor, ['extension_schedules_api']);
+  await judgeLogin(monitor, ['extension_schedules_api', 'extension_schedules_operator'], config.databaseLogin, log);
   await jobRunners.open();
 }, log);
 const api = createApi({

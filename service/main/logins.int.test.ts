@@ -9,7 +9,7 @@ import { RUN_QUEUE } from '#jobs/pg-boss/queue-schema.ts';
 import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { runProcess, startProcess } from './process.fixture.ts';
-import { demandDatabase } from './when-there.ts';
+import { demandDatabase, judgeLogin } from './when-there.ts';
 import { startWorld, type World } from './world.fixture.ts';
 
 // Each part is a process of its own.
@@ -97,9 +97,10 @@ it('lets each process do its work under the login that is documented for it', as
     outcomes: expect.arrayContaining([{ kind: 'due_unclaimed', mended: 1, left: 0 }]),
   });
 
+  const demand = { ...world.env, DATABASE_LOGIN: 'separate' };
   const started = await Promise.all([
-    startProcess('api.ts', { ...world.env, DATABASE_URL: urlOf('schedules_api') }),
-    startProcess('worker.ts', { ...world.env, DATABASE_URL: urlOf('schedules_worker') }),
+    startProcess('api.ts', { ...demand, DATABASE_URL: urlOf('schedules_api') }),
+    startProcess('worker.ts', { ...demand, DATABASE_URL: urlOf('schedules_worker') }),
   ]);
   const [api] = started;
   try {
@@ -166,6 +167,31 @@ it('shows a login of the host what is still its own, and the owner of the tables
     await sql.query('reset role');
     expect(rows, role).toEqual([{ id: awaiting.id }]);
   }
+});
+
+it('says what a login may beyond its part, and refuses it where logins have to be separate', async () => {
+  const rightsOf = async (url: string) => {
+    const monitor = createDatabaseMonitor(url);
+    return monitor.rightsBeyond(['extension_schedules_api']).finally(monitor.close);
+  };
+  expect(await rightsOf(urlOf('schedules_api'))).toEqual([]);
+  expect(await rightsOf(urlOf('schedules_worker'))).toEqual([
+    'it is a member of extension_schedules_retention',
+    'it is a member of extension_schedules_worker',
+  ]);
+  expect(await rightsOf(urlOf('schedules_migrate'))).toContain('it owns our tables, or is a member of who does');
+  expect(await rightsOf(urlOf('schedules_backup'))).toEqual(['it bypasses row-level security']);
+  expect(await rightsOf(database.url)).toEqual(['it is a superuser']);
+
+  const said: object[] = [];
+  const monitor = { rightsBeyond: async () => ['it is a superuser'] };
+  const judge = (demanded: 'warn' | 'separate' | 'any') =>
+    judgeLogin(monitor, [], demanded, (entry) => said.push(entry));
+  await judge('any');
+  expect(said).toEqual([]);
+  await judge('warn');
+  expect(said).toMatchObject([{ level: 'warn', reason: expect.stringContaining('it is a superuser') }]);
+  await expect(judge('separate')).rejects.toThrow('it is a superuser');
 });
 
 it('says which role a login lacks', async () => {

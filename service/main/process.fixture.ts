@@ -14,7 +14,7 @@ export type EntryPoint = 'api.ts' | 'worker.ts' | 'migrate.ts' | 'admin/operate.
 function start(entry: EntryPoint, env: Environment, args: string[] = []): ChildProcess {
   const script = fileURLToPath(new URL(entry, import.meta.url));
   return spawn(process.execPath, [script, ...args], {
-    env: { ...process.env, LOG_LEVEL: 'info', USER: 'olga', ...env },
+    env: { ...process.env, LOG_LEVEL: 'info', DATABASE_LOGIN: 'any', USER: 'olga', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

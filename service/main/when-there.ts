@@ -3,6 +3,7 @@ import type { Log } from '#domain/ports/log.ts';
 import type { ReadinessCheck } from '#observability/readiness.ts';
 import { NotYet, passes, reasonOf, sentenceOf } from '#store/database-failure.ts';
 import type { DatabaseMonitor } from '#store/database-monitor.ts';
+import type { Config } from './config/config.ts';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
@@ -102,4 +103,23 @@ export async function demandDatabase(
   const [role] = await monitor.rolesOutOfReach(roles);
   if (role)
     throw new Error(`The login of DATABASE_URL is no member of ${role}: grant it that role (docs/database.md).`);
+}
+
+/**
+ * Says where a broken-into process would get further than its part.
+ * @param roles what its part may be a member of
+ * @throws when logins have to be separate, and this one may more
+ */
+export async function judgeLogin(
+  monitor: Pick<DatabaseMonitor, 'rightsBeyond'>,
+  roles: readonly string[],
+  demanded: Config['databaseLogin'],
+  log: Log,
+): Promise<void> {
+  if (demanded === 'any') return;
+  const rights = await monitor.rightsBeyond(roles);
+  if (rights.length === 0) return;
+  const reason = `The login of DATABASE_URL may more than this part needs: ${rights.join(', ')}. Make the logins of docs/database.md.`;
+  if (demanded === 'separate') throw new Error(reason);
+  log({ level: 'warn', event: 'login_may_too_much', reason });
 }

@@ -15,10 +15,11 @@ import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit } from './config/config.ts';
 import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
-import { demandDatabase, openWhenThere } from './when-there.ts';
+import { demandDatabase, judgeLogin, openWhenThere } from './when-there.ts';
 
 /** For writing down what was handed over. */
 const HAND_OVER_MS = 15_000;
+const ROLES = ['extension_schedules_worker', 'extension_schedules_retention'];
 
 const config = configOrExit(['database']);
 const log = createLog('worker', config.logLevel);
@@ -37,7 +38,8 @@ const runner = createRunnerClient({
   graceMs: config.runnerGraceMs,
 });
 const start = openWhenThere(async () => {
-  await demandDatabase(monitor, ['extension_schedules_worker', 'extension_schedules_retention']);
+  await demandDatabase(monitor, ROLES);
+  await judgeLogin(monitor, ROLES, config.databaseLogin, log);
   await jobRunners.open();
   // A worker that cannot do this can still work; the next start tries again.
   await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>

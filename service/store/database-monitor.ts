@@ -11,6 +11,8 @@ export interface DatabaseMonitor {
   problem(): Promise<string | undefined>;
   /** Of these roles, the ones that the login may not take; what the database has not yet is left out. */
   rolesOutOfReach(roles: readonly string[]): Promise<string[]>;
+  /** What the login may beyond these roles, each in words; empty where it may no more. */
+  rightsBeyond(roles: readonly string[]): Promise<string[]>;
   /** Names of the migrations that this program has and the database has not. Rejects when the database is away. */
   pendingMigrations(): Promise<string[]>;
   /** How many milliseconds the clock of this process is ahead of the database's. Rejects when the database is away. */
@@ -53,6 +55,28 @@ export function createDatabaseMonitor(databaseUrl: string, featureDefault: Featu
         select rolname as role from pg_roles
         where rolname = any (${[...roles]}) and not pg_has_role(rolname, 'member') order by 1`.execute(kysely);
       return rows.map(({ role }) => role);
+    },
+    async rightsBeyond(roles) {
+      const { rows } = await sql<{ superuser: boolean; bypasses: boolean; owns: boolean; others: string[] }>`
+        select rolsuper as superuser, rolbypassrls as bypasses,
+          exists (
+            select from pg_class where oid = to_regclass('extension_schedule_run') and pg_has_role(relowner, 'member')
+          ) as owns,
+          array(
+            select other.rolname::text from pg_roles other
+            where other.rolname in (
+              'extension_schedules_api', 'extension_schedules_worker', 'extension_schedules_operator',
+              'extension_schedules_retention'
+            ) and other.rolname <> all (${[...roles]}) and pg_has_role(other.oid, 'member') order by 1
+          ) as others
+        from pg_roles where rolname = current_user`.execute(kysely);
+      const [login] = rows;
+      if (login?.superuser) return ['it is a superuser'];
+      return [
+        ...(login?.bypasses ? ['it bypasses row-level security'] : []),
+        ...(login?.owns ? ['it owns our tables, or is a member of who does'] : []),
+        ...(login?.others ?? []).map((role) => `it is a member of ${role}`),
+      ];
     },
     async pendingMigrations() {
       const known = await knownMigrations();

@@ -145,6 +145,12 @@ export const SETTINGS = {
       ['postgres:', 'postgresql:'],
     ),
   ),
+  databaseLogin: choice(
+    'DATABASE_LOGIN',
+    'warn',
+    ['warn', 'separate', 'any'],
+    'What API and worker say to a login that may more than their part needs, because it is a superuser, owns our tables or has the roles of other parts: `warn` logs it, `separate` refuses to start, `any` says nothing and is for development. See [database.md](database.md#logins).',
+  ),
   queueSchema: schema(
     'PGBOSS_SCHEMA',
     DEFAULT_QUEUE_SCHEMA,
