@@ -47,6 +47,8 @@ export function chooseFaults({ rig, database, runner, random, workers, apis, tel
     },
     'pause postgres': () => database.pause(500 + random.below(3_500)),
     cut: database.dropConnections,
+    silence: database.silence,
+    'demote postgres': () => database.demote(500 + random.below(2_500)),
     async runner() {
       const mode = random.pick<RunnerMode>(['well', 'well', 'slow', 'slow', 'failing', 'stuck', 'absent']);
       await runner.setMode(mode);

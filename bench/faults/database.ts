@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
 import { prepareDatabase } from '@extension-schedules/service/main/prepare-database.ts';
+import { startSilentProxy } from '@extension-schedules/testing/postgres/silent-proxy.ts';
 import pg from 'pg';
 import { childrenOf } from '../rig/processes.ts';
 
@@ -14,6 +15,10 @@ export interface FaultyDatabase {
   /** Stops every process of the server for so long; goes on meanwhile. */
   pause(ms: number): Promise<void>;
   dropConnections(): Promise<void>;
+  /** The connections there are carry nothing any more, and nobody is told; new ones work. */
+  silence(): void;
+  /** Is read-only for so long, and still is for connections that were opened meanwhile. */
+  demote(ms: number): Promise<void>;
   /** Asks until it is answered. */
   query<Row extends pg.QueryResultRow>(text: string, parameters?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
@@ -30,6 +35,8 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
   let server = await start();
   const { url } = server;
   await prepareDatabase(url);
+  // A dead connection is noticed sooner than in production, as a run is short.
+  const proxy = await startSilentProxy(url, { query_timeout: '2000' });
 
   function processes(): number[] {
     const postmaster = Number(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
@@ -41,14 +48,21 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
     client.on('error', () => {});
     try {
       await client.connect();
-      return (await client.query<Row>(text, parameters)).rows;
+      return (await client.query<Row>(text, parameters.length > 0 ? parameters : undefined)).rows;
     } finally {
       await client.end().catch(() => {});
     }
   }
 
+  async function dropConnections(): Promise<void> {
+    await once('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()', []).catch(
+      () => {},
+    );
+  }
+
   return {
-    url,
+    url: proxy.url,
+    silence: proxy.silence,
     async crash() {
       for (const pid of processes()) signal(pid, 'SIGKILL');
       // Of what is dead already only the use is given back.
@@ -61,10 +75,13 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
       await new Promise((wake) => setTimeout(wake, ms));
       for (const pid of stopped) signal(pid, 'SIGCONT');
     },
-    async dropConnections() {
-      await once('select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()', []).catch(
-        () => {},
-      );
+    dropConnections,
+    async demote(ms) {
+      const name = pg.escapeIdentifier(new URL(url).pathname.slice(1));
+      await once(`alter database ${name} set default_transaction_read_only = on`, []);
+      await dropConnections();
+      await new Promise((wake) => setTimeout(wake, ms));
+      await once(`begin read write; alter database ${name} reset default_transaction_read_only; commit`, []);
     },
     async query(text, parameters = []) {
       for (let tries = 0; ; tries += 1) {
@@ -77,6 +94,7 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
       }
     },
     async stop() {
+      await proxy.close();
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
