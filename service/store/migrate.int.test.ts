@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { emptyDatabase, type TestDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { MIGRATIONS } from './known-migrations.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
@@ -152,6 +156,31 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
       expect(await tx.schedules.list(TENANT, install, { limit: 1, after })).toEqual([]);
     });
     await store.close();
+  });
+
+  it("keeps payloads of ours as text, digit for digit, and leaves the PSA's as they are", async () => {
+    const before = await mkdtemp(join(tmpdir(), 'migrations-'));
+    onTestFinished(() => rm(before, { recursive: true }));
+    await cp(MIGRATIONS, before, {
+      recursive: true,
+      filter: (file) => !(basename(file) >= '0018' && basename(file) < '1'),
+    });
+    await migrate(database.url, { directory: before });
+    const given = { endpoint_id: randomUUID(), timezone: 'UTC', enabled: true, created_at: 'now', updated_at: 'now' };
+    const payload_json = '{"n": 9007199254740993}';
+    const ours = await schedule({ ...given, awaiting_cutover: false, payload_json });
+    const none = await schedule({ ...given, awaiting_cutover: false, payload_json: 'null' });
+    const theirs = await schedule({ ...given, payload_json });
+    await migrate(database.url);
+    const { rows } = await client.query(
+      'select id, payload_json::text, payload_text from tenant_extension_schedule where id = any ($1) order by cron',
+      [[ours, none, theirs]],
+    );
+    expect(rows).toEqual([
+      { id: ours, payload_json: null, payload_text: payload_json },
+      { id: none, payload_json: null, payload_text: null },
+      { id: theirs, payload_json, payload_text: null },
+    ]);
   });
 
   it('marks what points at no endpoint of the installed version', async () => {
