@@ -31,6 +31,7 @@ describe('jwtAuthenticate', () => {
       .setIssuer(RULES.issuer)
       .setAudience(options.audience ?? RULES.audience)
       .setSubject('dana');
+    if (typeof claims.sub === 'string') token.setSubject(claims.sub);
     return token.setExpirationTime(options.expires ?? '5m').sign(options.key ?? key);
   }
 
@@ -80,6 +81,10 @@ describe('jwtAuthenticate', () => {
       ['claims', `Bearer ${await sign(CLAIMS, { audience: 'somebody-else' })}`, 'k1'],
       ['incomplete', `Bearer ${await sign(noTenant)}`, 'k1'],
       ['incomplete', `Bearer ${await sign({ ...CLAIMS, tenant: '' })}`, 'k1'],
+      ['incomplete', `Bearer ${await sign({ ...CLAIMS, tenant: 't\u00001' })}`, 'k1'],
+      ['incomplete', `Bearer ${await sign({ ...CLAIMS, tenant: 't'.repeat(256) })}`, 'k1'],
+      ['incomplete', `Bearer ${await sign({ ...CLAIMS, sub: 'dana\u0000' })}`, 'k1'],
+      ['incomplete', `Bearer ${await sign({ ...CLAIMS, sub: '' })}`, 'k1'],
       ['unknown_key', `Bearer ${[part({ ...JSON.parse(atob(header)), kid: 'k2' }), ...rest].join('.')}`, 'k2'],
       ['unknown_key', `Bearer ${[part({ alg: 'ES256', kid: 'planted secret\n' }), ...rest].join('.')}`],
       ['algorithm', `Bearer ${part({ alg: 'none' })}.${part(CLAIMS)}.`],

@@ -1,4 +1,5 @@
 import { decodeProtectedHeader, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { isStorable } from '#api/unstorable.ts';
 import { type Authenticate, type Caller, OPERATE, type Operator, type SignInRefusal } from '#domain/ports/caller.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Metrics } from '#domain/ports/metrics.ts';
@@ -66,15 +67,20 @@ function keyIdOf(token: string | undefined): string | undefined {
 
 function callerOf(claims: Record<string, unknown>): Caller | Operator | undefined {
   const { tenant, sub, name, user_type: userType, permissions } = claims;
-  if (typeof sub !== 'string') return undefined;
+  if (!isName(sub)) return undefined;
   const granted = Array.isArray(permissions) ? permissions.filter((one) => typeof one === 'string') : [];
   const person = {
     subject: sub,
-    name: typeof name === 'string' && name !== '' ? name : sub,
+    name: isName(name) ? name : sub,
     permissions: new Set(granted),
   };
   const internal = userType === 'internal';
   if (tenant === undefined) return internal && granted.includes(OPERATE) ? { ...person, tenantId: null } : undefined;
-  if (typeof tenant !== 'string' || tenant === '') return undefined;
+  if (!isName(tenant)) return undefined;
   return { ...person, tenantId: tenant, userType: internal ? 'internal' : 'client' };
+}
+
+/** What rows are kept under: text that the database takes and its indexes hold. */
+function isName(claim: unknown): claim is string {
+  return typeof claim === 'string' && claim !== '' && claim.length <= 255 && isStorable(claim);
 }

@@ -9,6 +9,7 @@ import type { Transaction } from '../ports/store.ts';
 import { atOnce } from '../ports/together.ts';
 import type { Execution, ExecutionDependencies } from './execution.ts';
 import { finishRun, type RunEnd } from './finish-run.ts';
+import { unsendableProblem } from './sendable.ts';
 
 /** How long after our own deadline the caller may still be recording what came back. */
 export const DEADLINE_GRACE_MS = 10_000;
@@ -59,7 +60,7 @@ export async function beginAttempt(
   const stopped = !schedule || (begins && !schedule.endpointValid) || !install?.enabled || install.stopped;
   if (stopped) return stop(deps, tx, schedule, run, now);
   const execution = present && { ...present, ...frozenVersion(run) };
-  const problem = configurationProblem(execution, now);
+  const problem = unsendableProblem(tenantId) ?? configurationProblem(execution, now);
   if (!execution?.contentHash || problem) {
     const error = { code: 'CONFIG_UNAVAILABLE' as const, message: problem ?? 'The installed version has no bundle.' };
     const ended = { status: 'failed' as const, error, httpStatus: null, response: null };
