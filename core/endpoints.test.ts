@@ -63,5 +63,12 @@ describe('unschedulableReason', () => {
     ['GET', '/things/{id}', 'PATH_PARAMETERS'],
     ['GET', '/things/[id]', 'PATH_PARAMETERS'],
     ['GET', '/files/*', 'PATH_PARAMETERS'],
+    ['GET', '/caf\u00e9/50%25', null],
+    ['GET', '/.well-known/a..b/...', null],
   ])('%s %s: %s', (method, path, reason) => expect(unschedulableReason({ method, path })).toBe(reason));
+
+  it.each([
+    ...['/..', '/../../etc/passwd', '/a/../b', '/a/./b', '/%2e%2e/admin', '/a%2f..%2fb', '/%5c', '/a\\..\\b', '/%00'],
+    ...['/%0d%0aX:1', '/\u202egnp', '/%E2%80%AEgnp', '/\u200b', '/a\u0085b', '/a%', '/%E0%A4%A'],
+  ])('GET %j: PATH_UNSAFE', (path) => expect(unschedulableReason({ method: 'GET', path })).toBe('PATH_UNSAFE'));
 });

@@ -1,4 +1,5 @@
 import { utf8Length } from './limits.ts';
+import { isVisible } from './visible-text.ts';
 
 /** An endpoint as a manifest declares it, after normalisation. */
 export interface DeclaredEndpoint {
@@ -19,7 +20,7 @@ export interface NormalizedManifest {
   merged: number;
 }
 
-export type UnschedulableReason = 'METHOD_NOT_SCHEDULABLE' | 'PATH_PARAMETERS';
+export type UnschedulableReason = 'METHOD_NOT_SCHEDULABLE' | 'PATH_PARAMETERS' | 'PATH_UNSAFE';
 
 const METHOD = /^[A-Z]{1,16}$/;
 export const PARAMETER_SEGMENT = /^:|[{}*]|^\[.*\]$/;
@@ -72,7 +73,17 @@ export function endpointKey(endpoint: { method: string; path: string }): string 
 export function unschedulableReason(endpoint: { method: string; path: string }): UnschedulableReason | null {
   if (endpoint.method !== 'GET' && endpoint.method !== 'POST') return 'METHOD_NOT_SCHEDULABLE';
   if (endpoint.path.split('/').some((segment) => PARAMETER_SEGMENT.test(segment))) return 'PATH_PARAMETERS';
-  return null;
+  return endpoint.path.split('/').every(isPlain) ? null : 'PATH_UNSAFE';
+}
+
+/** A segment that means one thing to whoever reads it: neither a step up nor a separator in disguise, and seen whole. */
+function isPlain(segment: string): boolean {
+  try {
+    const text = decodeURIComponent(segment);
+    return isVisible(text) && !/^\.\.?$|[/\\]/.test(text);
+  } catch {
+    return false;
+  }
 }
 
 function normalizeEntry(entry: unknown): DeclaredEndpoint | undefined {

@@ -1114,7 +1114,7 @@ export interface components {
             suggested: boolean;
         };
         /** @enum {string} */
-        UnschedulableReason: "METHOD_NOT_SCHEDULABLE" | "PATH_PARAMETERS";
+        UnschedulableReason: "METHOD_NOT_SCHEDULABLE" | "PATH_PARAMETERS" | "PATH_UNSAFE";
         EndpointPage: {
             items: components["schemas"]["Endpoint"][];
             next_cursor: string | null;
@@ -2055,7 +2055,7 @@ export interface components {
             affected?: components["schemas"]["AffectedSchedule"][];
         };
         /** @enum {string} */
-        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "VERSION_IN_USE" | "RATE_LIMITED" | "TOO_MANY_REQUESTS" | "INTERNAL" | "UNAVAILABLE";
+        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "VERSION_IN_USE" | "RATE_LIMITED" | "TOO_MANY_REQUESTS" | "INTERNAL" | "UNAVAILABLE";
         InputError: {
             /** @enum {string} */
             in: "body" | "query" | "header";

@@ -73,6 +73,7 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   FORBIDDEN: { status: 403, title: 'Not allowed' },
   NOT_FOUND: { status: 404, title: 'Not found' },
   FEATURE_OFF: { status: 404, title: 'Not available' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'Not possible here' },
   PRECONDITION_REQUIRED: { status: 428, title: 'Precondition required' },
   PRECONDITION_FAILED: { status: 412, title: 'Changed meanwhile' },
   BODY_TOO_LARGE: { status: 413, title: 'Too large' },

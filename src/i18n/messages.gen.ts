@@ -404,6 +404,7 @@ export type Messages = {
     endpointsUnavailable: never;
     endpointMethod: never;
     endpointParameters: never;
+    endpointUnsafe: never;
     endpointRequired: never;
     endpointGone: 'endpoint' | 'version';
     endpointCalled: 'after' | 'before';
@@ -607,6 +608,7 @@ export type Messages = {
     whySimilarPath: never;
     unavailableParameters: never;
     unavailableMethod: never;
+    unavailableUnsafe: never;
     noBody: never;
     noSuggestion: 'version';
     forAll: 'count';

@@ -1,4 +1,4 @@
-import { unschedulableReason } from '@extension-schedules/core/endpoints.ts';
+import { type UnschedulableReason, unschedulableReason } from '@extension-schedules/core/endpoints.ts';
 import { MAX_PAYLOAD_BYTES, utf8Length } from '@extension-schedules/core/limits.ts';
 import { errorMessage } from '@extension-schedules/core/recurrence/error-message.ts';
 import {
@@ -62,12 +62,14 @@ function endpointError(endpoint: Endpoint | undefined, install: Install): InputE
   }
   const reason = unschedulableReason(endpoint);
   if (!reason) return undefined;
-  const message =
-    reason === 'PATH_PARAMETERS'
-      ? 'This endpoint needs values in its path and cannot be scheduled. Choose another one.'
-      : 'Only GET and POST endpoints can be scheduled. Choose another one.';
-  return { ...place, code: 'ENDPOINT_NOT_SCHEDULABLE', message };
+  return { ...place, code: 'ENDPOINT_NOT_SCHEDULABLE', message: `${UNSCHEDULABLE[reason]} Choose another one.` };
 }
+
+const UNSCHEDULABLE: Record<UnschedulableReason, string> = {
+  METHOD_NOT_SCHEDULABLE: 'Only GET and POST endpoints can be scheduled.',
+  PATH_PARAMETERS: 'This endpoint needs values in its path and cannot be scheduled.',
+  PATH_UNSAFE: "This endpoint's path steps up or holds characters that cannot be seen, and cannot be scheduled.",
+};
 
 function payloadErrors(payload: string): InputError[] {
   const bytes = utf8Length(payload);

@@ -31,11 +31,17 @@ export function endpointSections(affected: AffectedSchedule, endpoints: readonly
       title: t('sectionUnavailable'),
       options: unavailable.map((endpoint) => ({
         ...endpointOption(endpoint),
-        unavailable: t(endpoint.reason === 'PATH_PARAMETERS' ? 'unavailableParameters' : 'unavailableMethod'),
+        unavailable: t(UNAVAILABLE[endpoint.reason ?? 'METHOD_NOT_SCHEDULABLE']),
       })),
     },
   ].filter(({ options }) => options.length > 0);
 }
+
+const UNAVAILABLE = {
+  METHOD_NOT_SCHEDULABLE: 'unavailableMethod',
+  PATH_PARAMETERS: 'unavailableParameters',
+  PATH_UNSAFE: 'unavailableUnsafe',
+} as const;
 
 function endpointOption({ id, method, path, handler }: Endpoint): ComboOption {
   return { key: id, label: path, prefix: <MethodTag method={method} />, description: handler, keywords: method };

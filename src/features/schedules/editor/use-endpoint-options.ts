@@ -38,6 +38,12 @@ function endpointSections(endpoints: readonly Endpoint[], t: Words): ComboSectio
   ].filter(({ options }) => options.length > 0);
 }
 
+const UNAVAILABLE = {
+  METHOD_NOT_SCHEDULABLE: 'endpointMethod',
+  PATH_PARAMETERS: 'endpointParameters',
+  PATH_UNSAFE: 'endpointUnsafe',
+} as const;
+
 function endpointOption({ id, method, path, handler, schedulable, reason }: Endpoint, t: Words): ComboOption {
   return {
     key: id,
@@ -45,8 +51,6 @@ function endpointOption({ id, method, path, handler, schedulable, reason }: Endp
     prefix: createElement(MethodTag, { method }),
     description: handler,
     keywords: method,
-    ...(!schedulable && {
-      unavailable: t(reason === 'PATH_PARAMETERS' ? 'endpointParameters' : 'endpointMethod'),
-    }),
+    ...(!schedulable && { unavailable: t(UNAVAILABLE[reason ?? 'METHOD_NOT_SCHEDULABLE']) }),
   };
 }
