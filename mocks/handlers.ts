@@ -1,8 +1,8 @@
 import type { Api } from '@extension-schedules/service/api/api.ts';
+import { answerElsewhere } from '@extension-schedules/service/api/elsewhere.ts';
 import type { ApiResponse } from '@extension-schedules/service/api/messages.ts';
-import { respondProblem } from '@extension-schedules/service/api/respond.ts';
-import { NOT_FOUND } from '@extension-schedules/service/domain/problem.ts';
-import { delay, type HttpHandler, HttpResponse, http } from 'msw';
+import { requestIdOf } from '@extension-schedules/service/api/request-id.ts';
+import { delay, type HttpHandler, HttpResponse, type HttpResponseResolver, http } from 'msw';
 import type { Condition } from './network.ts';
 
 /**
@@ -10,8 +10,9 @@ import type { Condition } from './network.ts';
  * @param network looked at with every request, so it can change on the way
  */
 export function createHandlers(api: Api, network: Readonly<Record<string, Condition | undefined>> = {}): HttpHandler[] {
-  const operations = api.operations.map(({ operationId, method, path }) =>
-    http[method](`*${path.replace(/\{(\w+)\}/g, ':$1')}`, async ({ request, params }) => {
+  const operations = api.operations.flatMap(({ operationId, method, path }) => {
+    const answer: HttpResponseResolver = async ({ request, params }) => {
+      if (!isAtRoot(request)) return elsewhere(request);
       const condition = network[operationId] ?? network.all;
       if (condition === 'down') return HttpResponse.error();
       if (condition === 'malformed') return HttpResponse.html('<h1>Bad gateway</h1>', { status: 502 });
@@ -21,26 +22,40 @@ export function createHandlers(api: Api, network: Readonly<Record<string, Condit
         query: queryOf(request.url),
         headers: Object.fromEntries(request.headers),
         body: textOf(await request.arrayBuffer()),
-        requestId: crypto.randomUUID(),
+        requestId: idOf(request),
       });
       if (condition === 'lost') return HttpResponse.error();
       if (typeof condition === 'number') await delay(condition);
-      return send(response);
-    }),
+      return send(response, request.method);
+    };
+    const at = `*${path.replace(/\{(\w+)\}/g, ':$1')}`;
+    return method === 'get' ? [http.get(at, answer), http.head(at, answer)] : [http[method](at, answer)];
+  });
+  /** Below another path nothing is, as on the service; a development server may have modules of its own there. */
+  const elsewhere = (request: Request) => {
+    const { pathname } = new URL(request.url);
+    const asked = { method: request.method, path: pathname, requestId: idOf(request) };
+    return send(answerElsewhere(api.operations, asked), request.method);
+  };
+  const nowhere = ['*/api/extensions/*', '*/api/operator/*'].map((path) =>
+    http.all(path, ({ request }) => elsewhere(request)),
   );
-  const nowhere = () => send(respondProblem(NOT_FOUND, crypto.randomUUID()));
-  return [...operations, ...['*/api/extensions/*', '*/api/operator/*'].map((path) => http.all(path, nowhere))];
+  const atRoot = http.all('*/api/*', ({ request }) => (isAtRoot(request) ? elsewhere(request) : undefined));
+  return [...operations, ...nowhere, atRoot];
 }
+
+const isAtRoot = ({ url }: Request) => new URL(url).pathname.startsWith('/api/');
+const idOf = ({ headers }: Request) => requestIdOf(headers.get('x-request-id'), () => crypto.randomUUID());
 
 /** A parameter given more than once is a list. */
 function queryOf(url: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = {};
   const { searchParams } = new URL(url);
-  for (const name of new Set(searchParams.keys())) {
-    const [first = '', ...more] = searchParams.getAll(name);
-    query[name] = more.length > 0 ? [first, ...more] : first;
-  }
-  return query;
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const [first = '', ...more] = searchParams.getAll(name);
+      return [name, more.length > 0 ? [first, ...more] : first];
+    }),
+  );
 }
 
 /** Null where the bytes are no UTF-8. */
@@ -52,6 +67,6 @@ function textOf(bytes: ArrayBuffer): string | null {
   }
 }
 
-function send({ status, headers, body }: ApiResponse): Response {
-  return new HttpResponse(body ?? null, { status, headers });
+function send({ status, headers, body }: ApiResponse, method: string) {
+  return new HttpResponse(method === 'HEAD' ? null : (body ?? null), { status, headers });
 }

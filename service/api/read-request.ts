@@ -1,5 +1,5 @@
 import { utf8Length } from '@extension-schedules/core/limits.ts';
-import { fail, type InputError, invalidInput, MAX_ERRORS, ok, type Result } from '#domain/problem.ts';
+import { fail, type InputError, invalidInput, MAX_ERRORS, ok, type Problem, type Result } from '#domain/problem.ts';
 import type { ContractOperation, Guards } from './document.ts';
 import type { Finding } from './excess.ts';
 import { isJson } from './media-type.ts';
@@ -10,15 +10,17 @@ import { unstorableErrors } from './unstorable.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;
 
+export const BODY_TOO_LARGE: Problem = {
+  code: 'BODY_TOO_LARGE',
+  detail: 'The request is larger than 256 KiB. Send a smaller payload.',
+  limit: MAX_BODY_BYTES,
+};
+
 /** Reads the body (413, 415, 400); undefined where there is none. */
 export function readBody(operation: ContractOperation, request: ApiRequest): Result<unknown> {
   if (operation.body === 'none' || request.body === undefined || request.body === '') return ok(undefined);
   if (request.body !== null && utf8Length(request.body) > MAX_BODY_BYTES) {
-    return fail({
-      code: 'BODY_TOO_LARGE',
-      detail: 'The request is larger than 256 KiB. Send a smaller payload.',
-      limit: MAX_BODY_BYTES,
-    });
+    return fail(BODY_TOO_LARGE);
   }
   const { 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers;
   if (!isJson(type) || encoding.toLowerCase() !== 'identity') {

@@ -37,9 +37,11 @@ function rateLimitFields({ name, quota, windowSeconds, resetSeconds }: NonNullab
   };
 }
 
+const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+
 /** Adds what belongs to this one request. */
 export function respond({ status, headers, body }: ApiResponse, requestId: string): ApiResponse {
-  return { status, headers: { ...headers, 'cache-control': 'no-store', 'x-request-id': requestId }, body };
+  return { status, headers: { ...headers, ...ALWAYS, 'x-request-id': requestId }, body };
 }
 
 export function respondProblem(problem: Problem, requestId: string): ApiResponse {

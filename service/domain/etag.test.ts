@@ -14,3 +14,12 @@ it.each([
   const matched = matchRevision({ revision: 3 }, ifMatch);
   expect(matched.ok || matched.problem.code).toBe(expected);
 });
+
+it('says why a weak tag is refused', () => {
+  expect(matchRevision({ revision: 3 }, 'W/"3"')).toMatchObject({
+    problem: { detail: expect.stringContaining('weak') },
+  });
+  expect(matchRevision({ revision: 3 }, '"2"')).toMatchObject({
+    problem: { detail: expect.stringContaining('changed') },
+  });
+});

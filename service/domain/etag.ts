@@ -15,6 +15,13 @@ export function matchRevision(row: { revision: number }, ifMatch: string | undef
   }
   const tags = ifMatch.split(',').map((tag) => tag.trim());
   if (tags.includes('*') || tags.includes(etagOf(row))) return ok(undefined);
+  if (tags.some((tag) => tag.startsWith('W/'))) {
+    return fail({
+      code: 'PRECONDITION_FAILED',
+      detail:
+        'If-Match holds a weak tag (W/), which no change can be based on. A proxy that compresses has perhaps weakened it: send the `etag` of the body instead, and have the proxy leave ETags as they are.',
+    });
+  }
   return fail({
     code: 'PRECONDITION_FAILED',
     detail: 'Somebody changed this schedule since you read it. Reload it and make your change again.',

@@ -1,4 +1,5 @@
 import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/api.ts';
 import type { ApiRequest } from '#api/messages.ts';
@@ -60,17 +61,52 @@ describe('the HTTP mount', () => {
     expect(response.body).toBe('openapi: 3.1.0');
   });
 
-  it.each([
-    ['GET', '/nothing/here'],
-    ['PUT', '/api/extensions/e1/schedules/s1'],
-    ['PATCH', '/api/extensions/%E0%A4%A/schedules/s1'],
-    ['PATCH', `/api/extensions/${'e'.repeat(500)}/schedules/s1`],
-  ] as const)('answers %s %s with the problem of what is not there', async (method, url) => {
-    const response = await server.inject({ method, url });
+  it('answers the problem of what is not there to an address of nothing', async () => {
+    const response = await server.inject({ method: 'GET', url: '/nothing/here' });
     expect(response.statusCode).toBe(404);
-    expect(response.headers['content-type']).toContain('application/problem+json');
+    expect(response.headers['content-type']).toBe('application/problem+json');
     expect(response.json().code).toBe('NOT_FOUND');
     expect(response.headers['x-request-id']).toBeTruthy();
+  });
+
+  it.each([
+    ['%E0%A4%A', '%E0%A4%A'],
+    ['e'.repeat(5_000), 'e'.repeat(5_000)],
+    ['%zz%20', '%zz%20'],
+  ])('leaves the id %s to the operation', async (sent, extensionId) => {
+    const url = `/api/extensions/${sent}/schedules/s1?x=%zz`;
+    const response = await server.inject({ method: 'PATCH', url, headers: { origin: 'http://shell.test' } });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['access-control-allow-origin']).toBe('http://shell.test');
+    expect(seen.at(-1)?.request.params).toEqual({ extensionId, scheduleId: 's1' });
+  });
+
+  it.each([
+    ['no HTTP', 'nonsense\r\n\r\n', 400],
+    ['two lengths', 'GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+    ['too long a header', `GET /healthz HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+    ['an expectation', 'GET /healthz HTTP/1.1\r\nHost: a\r\nOrigin: http://shell.test\r\nExpect: tea\r\n\r\n', 417],
+  ])('answers %s with a problem, too', async (_, text, status) => {
+    if (!server.server.listening) await server.listen({ host: '127.0.0.1', port: 0 });
+    const port = Number(new URL(server.listeningOrigin).port);
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      let read = '';
+      const isWhole = () => read.includes('}') && resolve(read);
+      socket.on('data', (part) => {
+        read += part;
+        isWhole();
+      });
+      socket.on('error', reject);
+    });
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain('content-type: application/problem+json');
+    expect(answer).toMatch(/x-request-id: [\w-]{36}/);
+    expect(JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1))).toMatchObject({
+      status,
+      code: 'UNREADABLE',
+    });
+    if (status === 417) expect(answer).toContain('access-control-allow-origin: http://shell.test');
   });
 
   it('refuses a flood before it fills the memory', async () => {

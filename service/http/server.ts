@@ -3,14 +3,18 @@ import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Api } from '#api/api.ts';
+import { answerElsewhere } from '#api/elsewhere.ts';
 import type { ApiRequest, ApiResponse } from '#api/messages.ts';
-import { MAX_BODY_BYTES } from '#api/read-request.ts';
+import { BODY_TOO_LARGE, MAX_BODY_BYTES } from '#api/read-request.ts';
+import { requestIdOf } from '#api/request-id.ts';
 import { respondProblem } from '#api/respond.ts';
 import type { Log, LogEntry } from '#domain/ports/log.ts';
 import type { Metrics } from '#domain/ports/metrics.ts';
 import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
-import { NOT_FOUND, type Problem } from '#domain/problem.ts';
-import { MONITORING_PATHS, type Monitoring } from '#observability/monitoring.ts';
+import type { Problem } from '#domain/problem.ts';
+import { MONITORING_PATHS, type Monitoring, monitoringHeaders } from '#observability/monitoring.ts';
+import { readableUrl } from './readable-url.ts';
+import { answerBroken, refuseExpectation, UNREADABLE } from './unrouted.ts';
 
 export interface ServerOptions {
   api: Api;
@@ -57,11 +61,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: false,
     // The contract judges the size in bytes; this only keeps a flood out of memory.
     bodyLimit: 4 * MAX_BODY_BYTES,
-    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    genReqId: (request) => requestIdOf(request.headers['x-request-id'], randomUUID),
     requestTimeout: LONGEST_REQUEST_MS,
     return503OnClosing: false,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
-    frameworkErrors: (_, request, reply) => send(reply, respondProblem(NOT_FOUND, String(request.id))),
+    // Longer than Node reads: the operation judges an id, after who asks.
+    routerOptions: { maxParamLength: 65_536, ignoreTrailingSlash: true },
+    rewriteUrl: (request) => readableUrl(request.url ?? '/'),
+    clientErrorHandler: answerBroken,
+  });
+  server.server.on('checkExpectation', refuseExpectation(options.allowedOrigins));
+  const elsewhere = ({ method, url, id }: FastifyRequest) =>
+    answerElsewhere(options.api.operations, { method, path: url.split('?')[0] ?? '', requestId: id });
+  server.addHook('onRequest', async (request, reply) => {
+    const { origin, 'access-control-request-method': asked } = request.headers;
+    const isPreflight = origin !== undefined && asked !== undefined;
+    if (request.method === 'OPTIONS' && !isPreflight) return send(reply, elsewhere(request));
   });
   await server.register(cors, {
     origin: [...options.allowedOrigins],
@@ -102,7 +116,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       handler: async (request, reply) => send(reply, await traced(options, operationId, requestOf(request))),
     });
   }
-  server.setNotFoundHandler((request, reply) => send(reply, respondProblem(NOT_FOUND, request.id)));
+  server.setNotFoundHandler((request, reply) => send(reply, elsewhere(request)));
   server.setErrorHandler<{ code?: string; statusCode?: number }, Routed>(async (error, request, reply) => {
     const { operationId } = request.routeOptions.config;
     // The operation knows whether it takes a body at all, and of which type.
@@ -165,7 +179,7 @@ function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void 
   for (const path of MONITORING_PATHS) {
     server.get(path, { config: { operationId: MONITORED } }, async (_, reply) => {
       const { status, contentType, body } = await monitoring(path);
-      return reply.code(status).headers({ 'content-type': contentType, 'cache-control': 'no-store' }).send(body);
+      return reply.code(status).headers(monitoringHeaders(contentType)).send(body);
     });
   }
 }
@@ -195,20 +209,15 @@ function requestOf(request: FastifyRequest<Routed>): ApiRequest {
 
 function send(reply: FastifyReply, response: ApiResponse): FastifyReply {
   reply.code(response.status).headers(response.headers);
-  return reply.send(response.body);
-}
-
-/** A caller may bring its own id, to find a request in both logs. */
-function requestIdOf(header: string | string[] | undefined): string {
-  return typeof header === 'string' && /^[\w.-]{8,64}$/.test(header) ? header : randomUUID();
+  // As bytes: JSON has no charset, and Fastify would add one to text.
+  return reply.send(response.body === undefined ? undefined : Buffer.from(response.body));
 }
 
 /** What can go wrong before an operation is reached. */
 function transportProblem({ code, statusCode = 500 }: { code?: string; statusCode?: number }): Problem {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return { code: 'BODY_TOO_LARGE', detail: 'The request is larger than 256 KiB. Send a smaller payload.' };
+    return BODY_TOO_LARGE;
   }
-  if (statusCode < 500)
-    return { code: 'UNREADABLE', detail: 'The request could not be read. Correct it and send it again.' };
+  if (statusCode < 500) return UNREADABLE;
   return { code: 'INTERNAL', detail: 'Nothing was changed. Try again; if it stays, report the request id.' };
 }

@@ -16,6 +16,12 @@ export const MONITORING_PATHS: readonly MonitoringPath[] = ['/healthz', '/readyz
 /** What a process says about itself; the same on the API's port and on the worker's. Never rejects. */
 export type Monitoring = (path: MonitoringPath) => Promise<MonitoringAnswer>;
 
+export const monitoringHeaders = (contentType: string) => ({
+  'content-type': contentType,
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+});
+
 export interface MonitoringOptions {
   checks: readonly ReadinessCheck[];
   metrics: PrometheusMetrics;

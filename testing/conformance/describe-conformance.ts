@@ -7,6 +7,7 @@ import { describeCreating } from './creating.ts';
 import { describeDeletingVersions } from './deleting-versions.ts';
 import { describeEveryOperation } from './every-operation.ts';
 import { describeFuzz } from './fuzz.ts';
+import { describeHttp } from './http.ts';
 import { describeIdempotency } from './idempotency.ts';
 import { describeInstalling } from './installing.ts';
 import { describeIsolation } from './isolation.ts';
@@ -54,6 +55,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeIdempotency(session);
     describeLists(session);
     describeStrictness(session);
+    describeHttp(session);
     describeStates(session);
     describeRunning(session);
     describeRepeating(session);
