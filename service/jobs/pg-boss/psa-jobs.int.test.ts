@@ -82,6 +82,19 @@ it('removes its schedule, its queue and what waits in it, and nothing of another
   await remove(other);
 });
 
+it('waits until a job that has just begun has read the row, which it finds no more once that is ours', async () => {
+  const schedule = aSchedule();
+  await psa.schedule(schedule, SELDOM);
+  await sql.query(
+    `insert into pgboss.job (name, data, state, started_on) values ($1, '{}', 'active', clock_timestamp() - interval '4 s')`,
+    [psaName(schedule)],
+  );
+  const [job] = await rowsOf('job', schedule);
+  await remove(schedule);
+  const { rows } = await sql.query('select clock_timestamp() as at');
+  expect(rows[0].at - job.started_on).toBeGreaterThanOrEqual(5_000);
+});
+
 it('knows the occurrence that was called last by the clock that sent it, not by when the job was made', async () => {
   const schedule = aSchedule();
   await psa.schedule(schedule, EVERY_MINUTE);

@@ -11,6 +11,8 @@ const PREFIX = 'extsched:';
 const SEND_QUEUE = '__pgboss__send-it';
 /** The whole queue of the PSA waits for as long. */
 const LOCK_TIMEOUT_MS = 5_000;
+/** So soon a job that has begun has read its schedule's row, and calls whatever becomes of that. */
+const READING_SECONDS = 5;
 
 interface QueueShape {
   policy: string | null;
@@ -72,12 +74,15 @@ export const psaJobs: PsaJobs = {
   remove: (tx, schedule) =>
     whereThereIs(tx, undefined, async (trx) => {
       const name = nameOf(schedule);
+      await untilRowIsRead(trx, name);
       await sql`select set_config('lock_timeout', ${String(LOCK_TIMEOUT_MS)}, true)`.execute(trx);
       // Nobody fetches, sends or settles a job until this has been committed, so what has been called is known. Everybody
       // comes by the table itself; its partitions, one a queue, may be more than a transaction can lock.
       await sql`lock table only pgboss.job in access exclusive mode`.execute(trx);
       const found = await readTimer(trx, schedule);
       if (!found) return undefined;
+      // Seldom: one has begun just before the lock.
+      await untilRowIsRead(trx, name);
       const calledUntil = await readCalledUntil(trx, name);
       await sql`delete from pgboss.schedule where name = ${name}`.execute(trx);
       await sql`delete from pgboss.job where name = ${SEND_QUEUE} and singleton_key = ${name} and state < 'active'`.execute(
@@ -142,6 +147,13 @@ async function readTimer(trx: DatabaseTransaction, schedule: TimerReference): Pr
     from (select * from pgboss.queue where name = ${name}) queue
     full join (select * from pgboss.schedule where name = ${name}) schedule on schedule.name = queue.name`.execute(trx);
   return rows[0] && timerOf(rows[0]);
+}
+
+/** The PSA's job calls nothing when it finds no row of its schedule, and of one that is ours it finds none. */
+async function untilRowIsRead(trx: DatabaseTransaction, name: string): Promise<void> {
+  await sql`
+    select pg_sleep(greatest(0, ${READING_SECONDS} - extract(epoch from clock_timestamp() - max(started_on)))::float8)
+    from pgboss.job where name = ${name} and state = 'active'`.execute(trx);
 }
 
 /**

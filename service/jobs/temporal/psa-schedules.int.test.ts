@@ -61,6 +61,17 @@ describe.skipIf(!path)(`the PSA's Schedules beside ours${path ? '' : `: skipped,
     expect(await theirs.find(schedule)).toBeDefined();
   });
 
+  it('are given time to read the row by what they have just started', async () => {
+    const schedule = await made();
+    const handle = connection.client.schedule.getHandle(temporalScheduleId(schedule));
+    await handle.trigger();
+    await expect.poll(async () => (await handle.describe()).info.recentActions).toHaveLength(1);
+    const [started] = (await handle.describe()).info.recentActions;
+    await createPsaSchedules(connection.client, 1_500).pause(schedule);
+    expect(Date.now() - (started?.takenAt.getTime() ?? 0)).toBeGreaterThanOrEqual(1_500);
+    await theirs.remove(schedule);
+  });
+
   it('are made again as they were, or at another cadence', async () => {
     const schedule = await made();
     const before = await describeOf(schedule);

@@ -17,8 +17,11 @@ const MADE_UP_MS = 60_000;
 
 type Shape = Pick<ScheduleDescription, 'spec' | 'action' | 'policies' | 'state'>;
 
-/** The PsaSchedules port. The PSA's Schedules have the ids of ours, and none of the memo by which we know ours. */
-export function createPsaSchedules(client: Client): PsaSchedules {
+/**
+ * The PsaSchedules port. The PSA's Schedules have the ids of ours, and none of the memo by which we know ours.
+ * @param readingMs so soon what was started has read its schedule's row, and calls whatever becomes of that
+ */
+export function createPsaSchedules(client: Client, readingMs = 5_000): PsaSchedules {
   const handleOf = (schedule: TimerReference) => client.schedule.getHandle(temporalScheduleId(schedule));
   const soon = <T>(work: () => Promise<T>) => client.connection.withDeadline(Date.now() + DEADLINE_MS, work);
   const describe = (schedule: TimerReference) =>
@@ -77,7 +80,11 @@ export function createPsaSchedules(client: Client): PsaSchedules {
         const found = await describe(schedule);
         return found?.state.paused ? found : undefined;
       }, 'paused the Schedule');
-      const [last] = paused.info.recentActions.map(({ scheduledAt }) => scheduledAt.getTime()).sort((a, b) => b - a);
+      const { recentActions } = paused.info;
+      const [newest = 0] = recentActions.map(({ takenAt }) => takenAt.getTime()).sort((a, b) => b - a);
+      // The PSA's job calls nothing when it finds no row of its schedule, and of one that is ours it finds none.
+      await pause(Math.min(readingMs, Math.max(0, newest + readingMs - Date.now())));
+      const [last] = recentActions.map(({ scheduledAt }) => scheduledAt.getTime()).sort((a, b) => b - a);
       return last ?? null;
     },
 
