@@ -4,6 +4,7 @@ import { DELETE_ENDPOINT, insertPsaRow, psaName, TENANT } from '@extension-sched
 import { psaWorld } from '@extension-schedules/testing/psa/psa-world.fixture.ts';
 import { T0 } from '@extension-schedules/testing/rows.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cleanUpTenant } from '#domain/admin/clean-up-tenant.ts';
 import { applyCutover, removeOrphans } from '#domain/cutover/apply.ts';
 import { giveBackCutover } from '#domain/cutover/back.ts';
 import { planCutover } from '#domain/cutover/plan.ts';
@@ -165,6 +166,40 @@ describe('verify', () => {
     await world.advance(T0 + 12 * MINUTE);
     const { findings: found } = await verifyCutover(world.deps, {});
     expect(found).toMatchObject([{ kind: 'missed', at: [T0 + 5 * MINUTE, T0 + 10 * MINUTE] }]);
+  });
+});
+
+describe('what was noted of a schedule', () => {
+  const noted = async () => (await world.sql.query('select schedule_id from extension_schedule_cutover')).rows;
+
+  it('goes with its row', async () => {
+    const [deleted, kept] = [await insert(), await insert()];
+    await apply();
+    const at = new Date(T0);
+    await world.sql.query('update tenant_extension_schedule set deleted_at = $1 where id = $2', [
+      at,
+      deleted.scheduleId,
+    ]);
+    await world.deps.store.transaction('retention', (tx) => tx.retention.removeDeletedSchedules(T0 + 1, 10));
+    expect(await noted()).toEqual([{ schedule_id: kept.scheduleId }]);
+  });
+
+  it('goes when an install is uninstalled', async () => {
+    const schedule = await insert();
+    await apply();
+    await world.sql.query('update tenant_extension_schedule set deleted_at = now()');
+    await world.deps.store.transaction({ tenantId: TENANT }, (tx) =>
+      tx.installs.markUninstalled(TENANT, schedule.installId, Date.now() + MINUTE),
+    );
+    await world.deps.store.transaction('retention', (tx) => tx.retention.removeUninstalled(10));
+    expect(await noted()).toEqual([]);
+  });
+
+  it('goes when its tenant is cleaned up', async () => {
+    await insert();
+    await apply();
+    await cleanUpTenant(world.deps, TENANT, { reason: 'Contract ended' });
+    expect(await noted()).toEqual([]);
   });
 });
 

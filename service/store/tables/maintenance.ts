@@ -84,6 +84,9 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
     },
 
     async removeSchedules(tenantId, limit) {
+      // What is under way between the PSA and us is neither's yet.
+      await sql`delete from extension_schedule_cutover
+        where tenant_id = ${tenantId} and step in ('taken_over', 'given_back')`.execute(trx);
       const { numAffectedRows } = await sql`
         delete from tenant_extension_schedule where tenant_id = ${tenantId} and id in (
           select id from tenant_extension_schedule

@@ -40,6 +40,7 @@ export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): Rete
       if (rows.length === 0) return NOTHING;
       const gone = await sql`delete from tenant_extension_schedule
         where deleted_at < ${toDate(before)} and ${isAmong('tenant_id', 'id', rows)}`.execute(trx);
+      await sql`delete from extension_schedule_cutover where ${isAmong('tenant_id', 'schedule_id', rows)}`.execute(trx);
       return { found: rows.length, removed: Number(gone.numAffectedRows) };
     },
 
@@ -51,6 +52,9 @@ export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): Rete
         join extension_schedule_run run on run.tenant_id = schedule.tenant_id and run.schedule_id = schedule.id
         where run.finished_at is not null limit ${limit}`.execute(trx);
       if (rows.length > 0) return { found: rows.length, removed: await removeRuns(trx, rows) };
+      await sql`delete from extension_schedule_cutover noted using extension_schedule_uninstall mark
+        where noted.tenant_id = mark.tenant_id and noted.install_id = mark.install_id
+          and noted.step = 'taken_over' and noted.since <= mark.at`.execute(trx);
       await sql`delete from tenant_extension_schedule schedule using extension_schedule_uninstall mark
         where schedule.tenant_id = mark.tenant_id and schedule.install_id = mark.install_id
           and schedule.deleted_at <= mark.at and not exists (

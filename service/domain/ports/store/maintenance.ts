@@ -57,7 +57,7 @@ export interface MaintenanceStore {
   // Each of these removes at most `limit` rows of the tenant and answers how many.
   /** Runs with their attempts. */
   removeRuns(tenantId: string, limit: number): Promise<number>;
-  /** Schedules that are deleted, whether or not that can still be undone. */
+  /** Schedules that are deleted, whether or not that can still be undone, with what a cut-over has noted of them. */
   removeSchedules(tenantId: string, limit: number): Promise<number>;
   /** Updates, whether or not they can still be undone. */
   removeUpdates(tenantId: string, limit: number): Promise<number>;
