@@ -3,7 +3,7 @@ import { noteAct } from '../admin/operator-context.ts';
 import type { AwaitingSchedule } from '../ports/store/cutover.ts';
 import { type CutoverDependencies, type CutoverFilter, seeingAwaiting } from './cutover-context.ts';
 import type { CutoverNote } from './judge.ts';
-import { findOrphans } from './orphans.ts';
+import { findOrphans, withoutSchedule } from './orphans.ts';
 import { takeOver } from './take-over.ts';
 
 /** Some schedules of one tenant. */
@@ -55,10 +55,16 @@ async function takeOverSome(
   return batch;
 }
 
-/** Timers of the PSA that no schedule stands for: they call nothing, and are removed without a way back. */
-export async function removeOrphans(deps: CutoverDependencies): Promise<number> {
+/**
+ * Timers of the PSA that no schedule stands for: they call nothing, and are removed without a way back.
+ * @param wait for the PSA, which makes a schedule's timer before its row
+ */
+export async function removeOrphans(deps: CutoverDependencies, wait: () => Promise<unknown>): Promise<number> {
   const { psa, store } = deps;
-  const orphans = await findOrphans(deps);
+  const found = await findOrphans(deps);
+  if (found.length === 0) return 0;
+  await wait();
+  const orphans = await withoutSchedule(deps, found);
   for (const orphan of orphans) {
     await psa.schedules?.remove(orphan);
     await store.transaction('operator', (tx) => psa.jobs.remove(tx, orphan));

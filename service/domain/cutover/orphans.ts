@@ -7,6 +7,15 @@ export async function findOrphans(deps: CutoverDependencies): Promise<TimerRefer
   const found = new Map<string, TimerReference>();
   for (const one of await store.transaction('operator', (tx) => psa.jobs.timers(tx))) found.set(one.scheduleId, one);
   for await (const one of psa.schedules?.timers() ?? []) found.set(one.scheduleId, one);
-  for (const id of await seeingAwaiting(deps, (tx) => tx.cutover.known([...found.keys()]))) found.delete(id);
-  return [...found.values()];
+  return withoutSchedule(deps, [...found.values()]);
+}
+
+/** Which of these timers no schedule stands for. */
+export async function withoutSchedule(
+  deps: CutoverDependencies,
+  timers: readonly TimerReference[],
+): Promise<TimerReference[]> {
+  const ids = timers.map(({ scheduleId }) => scheduleId);
+  const known = new Set(await seeingAwaiting(deps, (tx) => tx.cutover.known(ids)));
+  return timers.filter(({ scheduleId }) => !known.has(scheduleId));
 }

@@ -64,9 +64,12 @@ describe('a plan', () => {
     const kept = await insert();
     await world.scheduleInPgBoss(kept);
     expect((await planCutover(world.deps, {})).orphans).toBe(2);
-    expect(await removeOrphans(world.deps)).toBe(2);
+    const late = { scheduleId: randomUUID(), installId: kept.installId };
+    await world.scheduleInPgBoss({ ...kept, ...late });
+    const madeLate = () => insert({ id: late.scheduleId });
+    expect(await removeOrphans(world.deps, madeLate)).toBe(2);
     expect((await planCutover(world.deps, {})).orphans).toBe(0);
-    expect((await plan())[0]?.from).toEqual(['pg-boss']);
+    expect((await plan()).map(({ from }) => from)).toEqual([['pg-boss'], ['pg-boss']]);
   });
 });
 

@@ -19,6 +19,8 @@ export interface CutoverOptions {
 /** A run may take as long as a call and its retries; a schedule that is busy all that time is left to be tried again. */
 const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 250;
+/** So soon after a timer the PSA has made the row of its schedule. */
+const MAKING_MS = 10_000;
 
 /** What one step answers; `remark` is for people, and `complete` is false where something is left to be done. */
 export async function performCutover(
@@ -88,7 +90,7 @@ async function apply(deps: CutoverDependencies, filter: CutoverFilter) {
     if (untold === 0) [untold = 0] = await untilApplied(deps, [tenantId]);
     await settleTenant(deps, tenantId);
   }
-  const orphans = filter.tenantId === undefined ? await removeOrphans(deps) : 0;
+  const orphans = filter.tenantId === undefined ? await removeOrphans(deps, () => pause(MAKING_MS)) : 0;
   const data = { tenants: [...tenants.values()], removed_orphans: orphans };
   const complete = untold === 0 && data.tenants.every((one) => one.refused === null);
   return { data, complete, ...(untold === 0 ? {} : { remark: UNTOLD }) };
