@@ -36,7 +36,7 @@ export const CONTENT_HASH = `sha256:${'b'.repeat(64)}`;
 /** None of these may ever stand in a log or a metric. */
 export const SECRETS = {
   bearer: 'sentinel-bearer-token',
-  serviceToken: 'sentinel-service-token',
+  serviceToken: 'sentinel_service_token',
   ciphertext: 'c2VudGluZWwtY2lwaGVydGV4dA==',
   config: 'sentinel-install-config',
   payload: 'sentinel-payload',
@@ -199,23 +199,38 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
 
 export type ObservedService = Awaited<ReturnType<typeof startObservedService>>;
 
+interface RunnerReply {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+function enveloped(envelope: object): RunnerReply {
+  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(envelope) };
+}
+
 /** Answers every call with the envelope it was told, and keeps what it was sent. */
 async function startRunner() {
   const calls: RunnerCall[] = [];
-  let answer: (call: RunnerCall) => object = () => ({ status: 200, headers: {}, body_b64: '' });
+  let reply: (call: RunnerCall) => RunnerReply = () => enveloped({ status: 200, headers: {}, body_b64: '' });
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const call = { headers: request.headers, body: Buffer.concat(chunks).toString('utf8') };
     calls.push(call);
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer(call)));
+    const { status, headers, body } = reply(call);
+    response.writeHead(status, headers).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
-    answerWith(next: typeof answer) {
-      answer = next;
+    answerWith(next: (call: RunnerCall) => object) {
+      reply = (call) => enveloped(next(call));
+    },
+    /** As something that need not be a Runner. */
+    replyWith(next: typeof reply) {
+      reply = next;
     },
     close: () =>
       new Promise<void>((resolve) => {
