@@ -98,10 +98,10 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
     reading(async (sent) => {
       const operator = await authorizeOperator(authenticate, sent.request);
       if (!operator.ok) return operator;
-      if ((await options.servesOperators?.()) === false) return NOT_FOR_OPERATORS;
       const { requestId } = sent.request;
       sent.request.onCaller?.(null);
       const done = await admit(operator.value, async () => {
+        if ((await options.servesOperators?.()) === false) return NOT_FOR_OPERATORS;
         const judged = await judgeAs({ jobs, clock, log, operator: operator.value, requestId }, sent);
         return judged.ok ? judged.value.perform() : judged;
       });

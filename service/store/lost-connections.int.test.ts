@@ -18,7 +18,7 @@ let store: PostgresStore;
 let failed: unknown[];
 beforeAll(async () => {
   database = await testDatabase();
-  proxy = await startSilentProxy(database.url, { query_timeout: '500' });
+  proxy = await startSilentProxy(database.url, { query_timeout: '1500' });
 });
 afterAll(async () => {
   await proxy.close();

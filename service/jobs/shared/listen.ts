@@ -73,7 +73,7 @@ export function listen(
     stopped = true;
     clearTimeout(timer);
     // One that has died silently does not say good-bye.
-    await Promise.race([client?.end().catch(() => {}), pause(GOODBYE_MS)]);
+    await Promise.race([client?.end().catch(() => {}), pause(GOODBYE_MS, undefined, { ref: false })]);
   };
 }
 
