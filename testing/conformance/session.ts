@@ -118,7 +118,7 @@ export class Session {
 
   /** Waits until the run fulfils the condition. */
   async follow(
-    schedule: ListedSchedule,
+    schedule: Pick<ListedSchedule, 'id' | 'extension_id'>,
     runId: string,
     until: (run: Run) => boolean,
     caller: Caller = {},

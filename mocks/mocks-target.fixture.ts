@@ -1,0 +1,42 @@
+import { HOST, LIMITS, PEOPLE, ROUTES } from '@extension-schedules/testing/conformance/fixture.ts';
+import type { ConformanceTarget } from '@extension-schedules/testing/conformance/target.ts';
+import { getResponse } from 'msw';
+import { createHandlers } from './handlers.ts';
+import { createPretendRunner } from './pretend-runner.ts';
+import { realTimers } from './timers.ts';
+import { createWorld } from './world.ts';
+
+/** The mocks with the world of the conformance suite. */
+export async function startMocksTarget(): Promise<ConformanceTarget> {
+  const runner = createPretendRunner({ timers: realTimers, routes: ROUTES, overheadMs: 3 });
+  const world = createWorld({ seed: { host: HOST }, people: PEOPLE, limits: LIMITS, runner });
+  world.jobs.start();
+  // Asked directly: intercepting each request on a socket took most of the suite's time.
+  const handlers = createHandlers(world.api);
+  return {
+    async fetch(path, request) {
+      const response = await getResponse(handlers, new Request(`http://mocks.test${path}`, request));
+      if (!response) throw new Error(`No handler answers ${request.method} ${path}.`);
+      return response;
+    },
+    tokenFor: async (person) => world.tokenFor(person),
+    worthlessTokens: async (person) => ({ 'of nobody': world.tokenFor(`not-${person}`) }),
+    async changeInstall(installId, change) {
+      await world.store.transaction('worker', async () => {
+        const install = world.store.tables.installs.get(installId);
+        if (install) world.store.tables.installs.put(installId, { ...install, ...change });
+      });
+    },
+    async takeRunnerDown() {
+      const raise = runner.takeDown();
+      return async () => raise();
+    },
+    async breakStore(how) {
+      const mend = world.breakStore(how);
+      return async () => mend();
+    },
+    async close() {
+      world.jobs.stop();
+    },
+  };
+}
