@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { inject } from 'vitest';
+
+const LOOK_EVERY_MS = 10;
+const GOODBYE_LOOKS = 20;
 
 export interface TestDatabase {
   /** A superuser's. */
@@ -17,11 +21,27 @@ export const testDatabase = (): Promise<TestDatabase> => create(inject('postgres
 
 async function create(template: string): Promise<TestDatabase> {
   const server = inject('postgresUrl');
-  const name = pg.escapeIdentifier(`test_${process.pid}_${randomUUID().slice(0, 8)}`);
-  await statement(server, `create database ${name} template ${pg.escapeIdentifier(template)}`);
+  const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`;
+  await statement(server, `create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`);
   const url = new URL(server);
-  url.pathname = `/${name.slice(1, -1)}`;
-  return { url: url.href, drop: () => statement(server, `drop database if exists ${name} with (force)`) };
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => drop(server, name) };
+}
+
+/** A pool is at its end before its connections are; cut off then, they would tell nobody but the process. */
+async function drop(server: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    for (let looks = 0; looks < GOODBYE_LOOKS; looks += 1) {
+      const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name]);
+      if (rowCount === 0) break;
+      await pause(LOOK_EVERY_MS);
+    }
+    await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
+  } finally {
+    await client.end();
+  }
 }
 
 async function statement(url: string, sql: string): Promise<void> {
