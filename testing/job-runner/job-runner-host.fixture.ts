@@ -120,14 +120,16 @@ export async function hostJobRunner(
       expect(await engine.ask(scheduleId, operationId, body ? { body } : {})).toMatchObject({ status: 200 });
       return engine.schedule(scheduleId);
     },
-    ask: (scheduleId, operationId, { body, runId } = {}) =>
-      api.handle(operationId, {
+    async ask(scheduleId, operationId, { body, runId } = {}) {
+      const answer = await api.handle(operationId, {
         params: { extensionId: EXTENSION, scheduleId, ...(runId ? { runId } : {}) },
         query: {},
         headers: { 'content-type': 'application/json', 'if-match': '*', 'idempotency-key': randomUUID() },
         body: body && JSON.stringify(body),
         requestId: 'test',
-      }),
+      });
+      return { status: answer.status, body: answer.body === undefined ? undefined : JSON.parse(answer.body) };
+    },
     audit: (scheduleId) => read((tx) => tx.audit.list(TENANT, INSTALL, { limit: 50, scheduleId })),
     async schedule(id) {
       const row = await read((tx) => tx.schedules.find(TENANT, INSTALL, id));
