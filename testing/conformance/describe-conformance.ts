@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { writeAnswersTable } from './answers-table.ts';
 import { describeAuditing } from './auditing.ts';
 import { describeBulk } from './bulk.ts';
 import { describeChanging } from './changing.ts';
@@ -44,7 +45,10 @@ export function describeConformance(name: string, options: ConformanceOptions): 
       opened = new Session(await options.makeTarget(), checker);
     }, 60_000);
     afterEach(() => opened?.cleanUp());
-    afterAll(() => opened?.target.close());
+    afterAll(async () => {
+      await opened?.target.close();
+      if (opened) writeAnswersTable(name, checker, opened.seen);
+    });
 
     describeEveryOperation(session, had);
     describeIsolation(session, had);
