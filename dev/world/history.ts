@@ -104,7 +104,7 @@ function pastRun(
 const RUNNER_DOWN: ExecuteResult = {
   kind: 'unreachable',
   code: 'connection_refused',
-  message: 'The Runner refused the connection.',
+  message: 'The extension could not be reached: the connection was refused.',
   durationMs: 4,
 };
 

@@ -3,9 +3,21 @@ import type { TimelessResult } from './timeless.ts';
 
 type Failure = Exclude<TimelessResult, { kind: 'answered' | 'host_error' | 'timed_out' }>;
 
-const REFUSED: Failure = { kind: 'unreachable', code: 'connection_refused', message: 'The Runner is not running.' };
-const RESET: Failure = { kind: 'unreachable', code: 'connection_reset', message: 'The Runner broke the connection.' };
-const NOT_FOUND: Failure = { kind: 'unreachable', code: 'host_not_found', message: "The Runner's host is unknown." };
+const REFUSED: Failure = {
+  kind: 'unreachable',
+  code: 'connection_refused',
+  message: 'The extension could not be reached: the connection was refused.',
+};
+const RESET: Failure = {
+  kind: 'unreachable',
+  code: 'connection_reset',
+  message: 'The extension could not be reached: the connection broke.',
+};
+const NOT_FOUND: Failure = {
+  kind: 'unreachable',
+  code: 'host_not_found',
+  message: 'The extension could not be reached: its host is unknown.',
+};
 const NO_HTTP: Failure = { kind: 'bad_answer', code: 'invalid_envelope', message: 'The Runner answered no HTTP.' };
 const LONG: Failure = {
   kind: 'bad_answer',
@@ -29,5 +41,7 @@ export function connectionFailure(error: unknown): TimelessResult {
   const code = (error as { code?: unknown } | null)?.code;
   const name = typeof code === 'string' ? code : 'unknown';
   const known = FAILURES[name] ?? (error instanceof errors.HTTPParserError ? NO_HTTP : undefined);
-  return known ?? { kind: 'unreachable', code: 'network_error', message: `The Runner cannot be reached (${name}).` };
+  return (
+    known ?? { kind: 'unreachable', code: 'network_error', message: `The extension could not be reached (${name}).` }
+  );
 }
