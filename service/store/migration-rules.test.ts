@@ -11,6 +11,11 @@ it('has no migration that would stop the version that is running', async () => {
   }
 });
 
+it('numbers each migration once, without a gap', async () => {
+  const numbers = (await knownMigrations()).map((name) => Number(name.slice(0, 4)));
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+});
+
 it.each([
   ['create index i on t (a)', 'made concurrently'],
   ['alter table t alter column a set not null', 'not valid'],
