@@ -113,3 +113,8 @@ function absolute(node: unknown): unknown {
     Object.entries(node).map(([key, value]) => [key, key === '$ref' ? `${ID}${value}` : absolute(value)]),
   );
 }
+
+/** The document as a client reads it who bears that an answer has more fields than it knows. */
+export function withoutStrictness(document: object): object {
+  return JSON.parse(JSON.stringify(document), (key, value) => (key === 'additionalProperties' ? undefined : value));
+}

@@ -3,7 +3,7 @@ import { writeAnswersTable } from './answers-table.ts';
 import { describeAuditing } from './auditing.ts';
 import { describeBulk } from './bulk.ts';
 import { describeChanging } from './changing.ts';
-import { createContractChecker } from './contract-checker.ts';
+import { createContractChecker, withoutStrictness } from './contract-checker.ts';
 import { describeCreating } from './creating.ts';
 import { describeDeletingVersions } from './deleting-versions.ts';
 import { describeEveryOperation } from './every-operation.ts';
@@ -37,12 +37,13 @@ export function describeConformance(name: string, options: ConformanceOptions): 
   describe(name, { timeout: 60_000 }, () => {
     const { skip = {} } = options;
     const checker = createContractChecker(options.document);
+    const released = options.released && createContractChecker(withoutStrictness(options.released));
     const had = { ...checker, operations: checker.operations.filter(({ operationId }) => !(operationId in skip)) };
     let opened: Session;
     const session = () => opened;
 
     beforeAll(async () => {
-      opened = new Session(await options.makeTarget(), checker);
+      opened = new Session(await options.makeTarget(), checker, released);
     }, 60_000);
     afterEach(() => opened?.cleanUp());
     afterAll(async () => {

@@ -40,12 +40,14 @@ export class Session {
   readonly target: ConformanceTarget;
   readonly seen = new Set<string>();
   readonly #checker: ContractChecker;
+  readonly #released: ContractChecker | undefined;
   readonly #endpoints = new Map<string, Promise<Endpoint[]>>();
   #made: { as: PersonId | 'nobody'; extensionId: string; scheduleId: string }[] = [];
 
-  constructor(target: ConformanceTarget, checker: ContractChecker) {
+  constructor(target: ConformanceTarget, checker: ContractChecker, released?: ContractChecker) {
     this.target = target;
     this.#checker = checker;
+    this.#released = released;
   }
 
   async call(operationId: string, call: Call, { as = 'admin' }: Caller = {}): Promise<Reply> {
@@ -70,6 +72,11 @@ export class Session {
     });
     const violations = this.#checker.violations(operationId, answer);
     expect(violations, `${operationId} answered ${answer.status}: ${answer.text}`).toEqual([]);
+    if (answer.status < 300 && this.#released?.documented.has(`${operationId} ${answer.status}`)) {
+      expect(this.#released.violations(operationId, answer), 'as a client of the released contract reads it').toEqual(
+        [],
+      );
+    }
     this.seen.add(`${operationId} ${answer.status}`);
     return { ...answer, read: <Body>() => JSON.parse(answer.text) as Body };
   }

@@ -46,6 +46,8 @@ export interface ConformanceTarget {
 export interface ConformanceOptions {
   /** The parsed `openapi/schedules.yaml`. */
   document: object;
+  /** The contract last released, whose clients must be able to read what is answered. */
+  released?: object;
   makeTarget(): Promise<ConformanceTarget>;
   /** What this target does not have, an operation or one of its documented answers (`<operationId> <status>`) → why. */
   skip?: Record<string, string>;
