@@ -1,9 +1,11 @@
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '#api/api.ts';
-import type { ApiRequest } from '#api/messages.ts';
+import type { ApiRequest, ApiResponse } from '#api/messages.ts';
 import type { LogEntry } from '#domain/ports/log.ts';
+import { COMPRESSED_FROM_BYTES } from './compress-answers.ts';
 import { createServer } from './server.ts';
 
 describe('the HTTP mount', () => {
@@ -184,6 +186,100 @@ describe('the HTTP mount', () => {
       },
     ]);
     expect(JSON.stringify(logged)).not.toContain('secret');
+  });
+});
+
+describe('compression', () => {
+  const long = JSON.stringify({ items: 'a schedule '.repeat(COMPRESSED_FROM_BYTES / 10) });
+  const short = `"${'x'.repeat(COMPRESSED_FROM_BYTES - 3)}"`;
+  const json = { 'content-type': 'application/json' };
+  const answers: Record<string, ApiResponse> = {
+    list: { status: 200, headers: json, body: long },
+    short: { status: 200, headers: json, body: short },
+    one: { status: 200, headers: { ...json, etag: '"7"' }, body: long },
+    refused: { status: 422, headers: { 'content-type': 'application/problem+json' }, body: long },
+    none: { status: 204, headers: {}, body: undefined },
+  };
+  let server: Awaited<ReturnType<typeof createServer>>;
+  beforeAll(async () => {
+    server = await createServer({
+      api: {
+        operations: Object.keys(answers).map((name) => ({ operationId: name, method: 'get', path: `/${name}` })),
+        handle: async (name) => answers[name] ?? { status: 500, headers: {}, body: undefined },
+      },
+      log: () => {},
+      allowedOrigins: ['http://shell.test'],
+      contract: long,
+    });
+  });
+  afterAll(() => server.close());
+
+  const ask = (url: string, accepted?: string, method: 'GET' | 'HEAD' = 'GET') =>
+    server.inject({ method, url, headers: accepted === undefined ? {} : { 'accept-encoding': accepted } });
+  const plain = ({ headers, rawPayload }: Awaited<ReturnType<typeof ask>>) => {
+    if (headers['content-encoding'] === 'gzip') return gunzipSync(rawPayload).toString();
+    return headers['content-encoding'] === 'br' ? brotliDecompressSync(rawPayload).toString() : rawPayload.toString();
+  };
+
+  it.each([
+    ['gzip, deflate, br, zstd', 'gzip'],
+    ['br, gzip', 'br'],
+    ['br', 'br'],
+    ['GZIP', 'gzip'],
+    ['gzip;q=0.4, br;q=0.5', 'br'],
+    ['gzip;q=0.5, br;q=0.4', 'gzip'],
+    ['br;q=0, gzip', 'gzip'],
+    ['br;q=0, *', 'gzip'],
+    ['*', 'br'],
+    ['gzip;q=0.5, identity', undefined],
+    ['gzip;q=0', undefined],
+    ['*;q=0', undefined],
+    ['deflate, zstd', undefined],
+    ['identity', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('answers a client that accepts %s with %s', async (accepted, encoding) => {
+    const response = await ask('/list', accepted);
+    expect(response.headers['content-encoding']).toBe(encoding);
+    expect(response.headers.vary).toBe('Origin, Accept-Encoding');
+    expect(Number(response.headers['content-length'])).toBe(response.rawPayload.length);
+    expect(response.rawPayload.length < long.length / 10).toBe(encoding !== undefined);
+    expect(plain(response)).toBe(long);
+  });
+
+  it('leaves what has an ETag as it is, tag and all', async () => {
+    const { headers, body } = await ask('/one', 'gzip, br');
+    expect(headers).toMatchObject({ etag: '"7"', vary: 'Origin' });
+    expect(headers).not.toHaveProperty('content-encoding');
+    expect(body).toBe(long);
+  });
+
+  it.each(['/short', '/none'])('leaves %s as it is', async (path) => {
+    const { headers, body } = await ask(path, 'gzip, br');
+    expect(headers.vary).toBe('Origin');
+    expect(headers).not.toHaveProperty('content-encoding');
+    expect(body).toBe(answers[path.slice(1)]?.body ?? '');
+  });
+
+  it.each([
+    ['/refused', 422, 'application/problem+json'],
+    ['/openapi.yaml', 200, 'application/yaml'],
+  ])('compresses %s, too', async (path, status, type) => {
+    const response = await ask(path, 'gzip');
+    expect(response.statusCode).toBe(status);
+    expect(response.headers).toMatchObject({ 'content-type': type, 'content-encoding': 'gzip' });
+    expect(plain(response)).toBe(long);
+  });
+
+  it('says the same to HEAD as to GET', async () => {
+    const [{ headers: got }, { headers: headed, body }] = [
+      await ask('/list', 'gzip'),
+      await ask('/list', 'gzip', 'HEAD'),
+    ];
+    const { date: _, 'x-request-id': __, connection: ___, ...said } = headed;
+    expect(got).toMatchObject(said);
+    expect(said).toMatchObject({ 'content-encoding': 'gzip', 'content-length': got['content-length'] });
+    expect(body).toBe('');
   });
 });
 

@@ -13,6 +13,7 @@ import type { Metrics } from '#domain/ports/metrics.ts';
 import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
 import type { Problem } from '#domain/problem.ts';
 import { MONITORING_PATHS, type Monitoring, monitoringHeaders } from '#observability/monitoring.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { readableUrl } from './readable-url.ts';
 import { answerBroken, refuseExpectation, UNREADABLE } from './unrouted.ts';
 
@@ -96,6 +97,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
     isUtf8(body) ? body.toString('utf8') : null,
   );
+
+  compressAnswers(server);
 
   const { monitoring, metrics, draining } = options;
   if (draining) {
