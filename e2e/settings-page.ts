@@ -82,6 +82,16 @@ export const test = base.extend<{ settings: SettingsPage }>({
 
 export { expect };
 
+/** Where the page's complaints are gathered from now on: errors, warnings, and what its policy refuses. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
 /** A name nobody has yet, so that a data folder can be used again. */
 export function freshName(what: string): string {
   return `${what} ${Date.now().toString(36)}`;

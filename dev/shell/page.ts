@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -12,10 +13,26 @@ export interface PageSettings {
 
 const PLACE = '<!--settings-->';
 
-/** JSON inside a script element: `<` is escaped so that no value can end it. */
-function pageWithSettings(html: string, settings: PageSettings): string {
+/** JSON inside a script element: `<` is escaped so that no value can end it. Being data, it needs no nonce. */
+function pageWithSettings(html: string, settings: PageSettings, nonce: string): string {
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
-  return html.replace(PLACE, () => `<script id="shell-settings" type="application/json">${json}</script>`);
+  const script = `<script id="shell-settings" type="application/json">${json}</script>`;
+  return html.replace(PLACE, () => `<meta property="csp-nonce" nonce="${nonce}" />${script}`);
+}
+
+/** As strict as a host's may be: what docs/host.md says the remote needs, and the page's own. */
+function policy({ apiBaseUrl, remoteUrl }: PageSettings, nonce: string): string {
+  const [api, remote] = [new URL(apiBaseUrl).origin, new URL(remoteUrl).origin];
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${remote}`,
+    `style-src 'self' 'nonce-${nonce}' ${remote}`,
+    `connect-src 'self' ${remote} ${api}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 }
 
 /** Never cached: settings and the names of the assets change with a restart. */
@@ -25,6 +42,11 @@ export async function sendPage(
 ): Promise<void> {
   const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
   if (html === undefined) return sendJson(response, 503, { error: 'The shell is not built: npm run build:shell.' });
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(pageWithSettings(html, settings));
+  const nonce = randomBytes(16).toString('base64');
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': policy(settings, nonce),
+  });
+  response.end(pageWithSettings(html, settings, nonce));
 }

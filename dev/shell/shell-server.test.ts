@@ -105,6 +105,24 @@ describe('the page', () => {
     expect(JSON.parse(/json">(.*)<\/script>/.exec(html)?.[1] ?? '')).toEqual(SETTINGS);
   });
 
+  it('lets nothing but its own parts, the remote and the API be used, and nobody frame it', async () => {
+    const response = await get(PAGE);
+    const nonce = /<meta property="csp-nonce" nonce="([^"]+)" \/>/.exec(await response.text())?.[1];
+    expect(nonce).toMatch(/^[\w+/]{22}==$/);
+    expect(response.headers.get('content-security-policy')?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self' http://remote.test",
+      `style-src 'self' 'nonce-${nonce}' http://remote.test`,
+      "connect-src 'self' http://remote.test http://api.test",
+      'img-src data:',
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await (await get(PAGE)).text()).not.toContain(nonce);
+  });
+
   it('keeps assets for good, by their type', async () => {
     const { headers } = await get('/assets/index-a1_B.js');
     expect(headers.get('cache-control')).toContain('immutable');

@@ -1,6 +1,6 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import { PORTS } from '../ports.ts';
-import { expect, freshName, test } from '../settings-page.ts';
+import { complaintsOf, expect, freshName, test } from '../settings-page.ts';
 
 type Files = { sync: string[]; async: string[] };
 type Expose = { assets: { js: Files; css: Files } };
@@ -22,9 +22,15 @@ test('the remote brings no second React', async ({ page, settings }) => {
   expect(reactDom.map(({ url }) => url)).toEqual([]);
 });
 
-test('nothing in the remote submits or dirties the form around it', async ({ page, settings }) => {
+test('nothing in the remote submits or dirties the form around it, or is refused by its policy', async ({
+  page,
+  settings,
+}) => {
+  const complaints = complaintsOf(page);
+  const policy = page.waitForResponse((response) => response.request().isNavigationRequest());
   const name = freshName('Harmless');
   await settings.open();
+  expect((await policy).headers()['content-security-policy']).toMatch(/^default-src 'none'(?!.*unsafe)/);
   const form = page.locator('[data-automation-id="host-settings-form"]');
   await settings.add({ name, endpoint: '/agreements/sync', cron: '0 5 * * *' });
   await settings.row(name).getByRole('switch').press('Space');
@@ -37,6 +43,7 @@ test('nothing in the remote submits or dirties the form around it', async ({ pag
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(form).toHaveAttribute('data-submits', '1');
   await settings.delete(name);
+  expect(complaints).toEqual([]);
 });
 
 test('the elements of the host look the same with and without the remote', async ({ page, settings }) => {

@@ -1,5 +1,5 @@
 import { PORTS } from '../ports.ts';
-import { AGREEMENT_HUB, expect, freshName, test } from '../settings-page.ts';
+import { AGREEMENT_HUB, complaintsOf, expect, freshName, test } from '../settings-page.ts';
 
 const REMOTE = `http://127.0.0.1:${PORTS.remote}`;
 const SETTINGS = `/extensions/${AGREEMENT_HUB}/settings`;
@@ -8,11 +8,7 @@ test('the card, the editor and the history work on its React and under its polic
   page,
   settings,
 }) => {
-  const words: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) words.push(message.text());
-  });
-  page.on('pageerror', (error) => words.push(String(error)));
+  const complaints = complaintsOf(page);
   const scripts: string[] = [];
   page.on('response', async (response) => {
     if (response.url().startsWith(REMOTE)) scripts.push(await response.text().catch(() => ''));
@@ -33,7 +29,7 @@ test('the card, the editor and the history work on its React and under its polic
   expect(
     scripts.filter((text) => text.includes('__DOM_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE=')),
   ).toEqual([]);
-  expect(words).toEqual([]);
+  expect(complaints).toEqual([]);
 });
 
 test('coming back to the page asks the remote for nothing again', async ({ page }) => {
