@@ -38,6 +38,11 @@ export function openJobRunners(
     });
   });
   const served = { api: config.jobRunner, worker: config.workerEngine, operate: undefined }[part];
+  // At once, so that packages that are missing are said before the database is waited for.
+  const temporal =
+    part === 'worker' && served === 'temporal'
+      ? import('#jobs/temporal/serve.ts').catch(exitWithoutTemporal)
+      : undefined;
 
   return {
     jobs: routeJobs(
@@ -55,8 +60,8 @@ export function openJobRunners(
         runnerCalls,
         runRetentionDays: config.runRetentionDays,
       };
-      if (config.workerEngine === 'pg-boss') return (await pgBoss.open()).startWorker(deps, limits);
-      const { serveTemporal } = await import('#jobs/temporal/serve.ts').catch(exitWithoutTemporal);
+      if (temporal === undefined) return (await pgBoss.open()).startWorker(deps, limits);
+      const { serveTemporal } = await temporal;
       const databases = { databaseUrl: config.databaseUrl, databaseDirectUrl: config.databaseDirectUrl };
       return serveTemporal({ ...temporalOptions(config), ...limits, ...databases }, deps);
     },
