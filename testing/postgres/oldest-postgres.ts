@@ -10,6 +10,8 @@ import { inFolder } from '@extension-schedules/dev/postgres/data-folder.ts';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { runningPostmaster, spawnPostmaster, stopPostmaster } from '@extension-schedules/dev/postgres/postmaster.ts';
 import { serverUser } from '@extension-schedules/dev/postgres/server-user.ts';
+import pg from 'pg';
+import { untilDisconnected } from './test-database.ts';
 
 const PACKAGE = 'postgres-14-linux-x64';
 
@@ -61,6 +63,10 @@ export async function startOldestPostgres(): Promise<OldestPostgres> {
   return {
     url,
     async stop() {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await untilDisconnected(client, 'true');
+      await client.end();
       await stopPostmaster(server.pid);
       await rm(folder, { recursive: true, force: true });
     },

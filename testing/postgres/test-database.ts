@@ -28,16 +28,24 @@ async function create(template: string): Promise<TestDatabase> {
   return { url: url.href, drop: () => drop(server, name) };
 }
 
-/** A pool is at its end before its connections are; cut off then, they would tell nobody but the process. */
+/**
+ * A pool is at its end before its connections are; cut off then, they would tell nobody but the process.
+ * @param of the databases that are about to go, by the condition of a query
+ */
+export async function untilDisconnected(client: pg.Client, of: string, ...values: string[]): Promise<void> {
+  const others = `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and ${of}`;
+  for (let looks = 0; looks < GOODBYE_LOOKS; looks += 1) {
+    const { rowCount } = await client.query(others, values);
+    if (rowCount === 0) return;
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
 async function drop(server: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
-    for (let looks = 0; looks < GOODBYE_LOOKS; looks += 1) {
-      const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name]);
-      if (rowCount === 0) break;
-      await pause(LOOK_EVERY_MS);
-    }
+    await untilDisconnected(client, 'datname = $1', name);
     await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
   } finally {
     await client.end();
