@@ -9,7 +9,7 @@ export type Step = {
   /** Part of `npm run check`. */
   isCheck?: true;
   /** Steps of one stage run side by side; a stage begins when the one before it has ended. */
-  stage: 'static' | 'unit' | 'servers and stories' | 'flows' | 'host on Next' | 'last';
+  stage: 'static' | 'unit' | 'servers and browsers' | 'host on Next' | 'last';
   /** Where the test runner leaves its JSON report; a step without one counts as one test. */
   report?: string;
   env?: Record<string, string>;
@@ -37,10 +37,11 @@ function vitest(stage: Step['stage'], name: string, ...args: string[]): Step {
 function playwright(name: string, project: string): Step {
   const report = `${REPORTS}/${name.replace(':', '-')}.json`;
   return {
-    stage: 'flows',
+    stage: 'servers and browsers',
     name,
     entry: 'node_modules/@playwright/test/cli.js',
-    args: ['test', `--project=${project}`, '--reporter=list,json'],
+    // A folder each: a run empties its own when it begins, and two run side by side.
+    args: ['test', `--project=${project}`, '--reporter=list,json', `--output=test-results/${project}`],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     report,
     needsBrowser: true,
@@ -48,8 +49,8 @@ function playwright(name: string, project: string): Step {
 }
 
 /**
- * What `npm test` runs, in this order. Integration tests wait for servers much of the time and stories keep one core
- * busy, so they share a stage.
+ * What `npm test` runs, in this order. Integration tests and flows wait for servers much of the time and stories keep one
+ * core busy, so they share a stage.
  */
 export function testSteps(): Step[] {
   return [
@@ -73,10 +74,13 @@ export function testSteps(): Step[] {
     light('compare:contract', 'scripts/compare-contract.ts'),
     light('generate:check', 'scripts/generate.ts', ['--check']),
     { ...vitest('unit', 'test:unit', '--project', 'unit'), isCheck: true },
-    { ...vitest('servers and stories', 'test:integration', '--project', 'integration'), needsTemporal: true },
-    { ...vitest('servers and stories', 'test:stories', '--config', '.storybook/vitest.config.ts'), needsBrowser: true },
-    playwright('e2e', 'mocks'),
+    { ...vitest('servers and browsers', 'test:integration', '--project', 'integration'), needsTemporal: true },
+    {
+      ...vitest('servers and browsers', 'test:stories', '--config', '.storybook/vitest.config.ts'),
+      needsBrowser: true,
+    },
     playwright('e2e:live', 'live'),
+    playwright('e2e', 'mocks'),
     // It starts the product on the same ports as e2e:live.
     { ...playwright('e2e:next', 'next-host'), stage: 'host on Next', isExtra: true },
     { stage: 'last', name: 'field-failures', entry: 'scripts/check-field-failures.ts', args: [] },
