@@ -14,7 +14,7 @@ const SHOWN_LINES = 120;
 /** For a step that hangs; the slowest takes a few minutes on two idle cores. */
 const STEP_LIMIT_MS = 20 * 60_000;
 /** How many steps of a stage run side by side. */
-const LANES = 3;
+const LANES = 2;
 const write = (text: string) => process.stdout.write(text);
 const line = (label: string, text: string) => write(`${label.padEnd(18)} ${text}\n`);
 
