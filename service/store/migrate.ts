@@ -4,9 +4,8 @@ import pg from 'pg';
 import { knownMigrations, MIGRATIONS } from './known-migrations.ts';
 import { type LockHolder, lockHolders } from './lock-holders.ts';
 import { migrationLoader } from './migration-loader.ts';
+import { takeTurn } from './take-turn.ts';
 
-/** Ours alone, so that another product's migrations on the same database do not wait for us. */
-const LOCK = 4_705_190_317_722_001;
 /** What went wrong is thrown; the rest is of no use. */
 const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -15,7 +14,6 @@ const TABLE = 'extension_schedules_migration';
 /** What PostgreSQL says when a lock was not to be had in time, or two have waited for each other. */
 const NO_LOCK = new Set(['55P03', '40P01']);
 const LONGEST_PAUSE_MS = 30_000;
-const TURN_EVERY_MS = 200;
 
 export interface MigrateOptions {
   /** How long a migration waits for a lock before it gives way to the sessions that have queued up behind it. */
@@ -94,18 +92,6 @@ async function applyPending(
     if (migration === undefined || !NO_LOCK.has((error as { code?: string }).code ?? '')) throw error;
     await dbClient.query('rollback');
     return { migration, heldBy: await lockHolders(dbClient, lockTimeoutMs) };
-  }
-}
-
-/**
- * Waits until no other program migrates; the lock is held until the connection ends. It asks again and again: while a
- * statement stands in line for the lock, no index can be made concurrently, and both would wait for each other.
- */
-async function takeTurn(client: pg.Client): Promise<void> {
-  for (;;) {
-    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [LOCK]);
-    if (rows[0]?.taken) return;
-    await pause(TURN_EVERY_MS);
   }
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
+import { takeTurn } from '#store/take-turn.ts';
 import { HEARTBEAT_SECONDS, notOurs, QUEUE_VERSION, RUN_QUEUE, readQueueSchema } from './queue-schema.ts';
 
 const LOOK_EVERY_MS = 100;
@@ -8,7 +9,7 @@ const UNDER_WAY: ReadonlySet<string> = new Set(['pending', 'in_progress']);
 
 /**
  * Makes the tables of pg-boss and our queue in a schema of its own, or brings them up to date, and lets our roles work in
- * it. Doing it again changes nothing. Only who migrates needs rights to change tables.
+ * it. Doing it again changes nothing; two that do it at once take turns. Only who migrates needs rights to change tables.
  * @param databaseUrl without a pooler in between
  * @throws when the schema holds anything else
  */
@@ -17,12 +18,13 @@ export async function installQueue(databaseUrl: string, schema: string): Promise
   client.on('error', () => {});
   await client.connect();
   try {
+    await takeTurn(client);
     const found = await readQueueSchema(client, schema);
     if (found.holds === 'something else') throw new Error(notOurs(schema));
     // Releases run on the tables of the next one, so that one can be taken back.
     if (found.holds === 'queue' && found.version > QUEUE_VERSION) return;
-    // Even "if not exists" asks for the right to create schemas, which an administrator may have used beforehand.
-    if (found.holds === 'nothing' && !found.exists) await client.query(`create schema if not exists ${schema}`);
+    // An administrator may have made it, and then nobody else needs the right to.
+    if (found.holds === 'nothing' && !found.exists) await client.query(`create schema ${schema}`);
     await makeQueue(databaseUrl, schema);
     await letRolesIn(client, schema);
   } finally {
@@ -80,9 +82,7 @@ async function letRolesIn(client: pg.Client, schema: string): Promise<void> {
   const others = 'extension_schedules_api, extension_schedules_operator';
   const rows = 'select, insert, update, delete';
   await client.query('begin');
-  // Two programs granting the same at once would fail on the catalog's rows, so one waits.
   await client.query(`
-    select pg_advisory_xact_lock(hashtext('extension_schedules.grants'));
     grant usage on schema ${schema} to ${worker}, ${others};
     grant ${rows} on all tables in schema ${schema} to ${worker};
     grant usage on all sequences in schema ${schema} to ${worker};
