@@ -37,6 +37,8 @@ const SPREAD_MS = 3_000;
 const LEAD_MS = 8_000;
 /** Both sides call later than something is due, the PSA's stand-in by some seconds. */
 const LATE_MS = 7_000;
+/** For what takes a moment, on a machine that has other things to do. */
+const PATIENCE_MS = 20_000;
 
 /**
  * Both schedulers really run, by the real clock, while schedules change hands one by one, in either direction, before
@@ -78,7 +80,9 @@ export function describeAcrossAMinute(name: string, open: (parts: Parts) => Prom
       };
       await setFeature(deps, TENANT, { enabled: true, reason: 'test' });
       const make = async () => {
-        const made = await Promise.all(Array.from({ length: COUNT }, () => insertPsaRow(sql)));
+        const made = await Promise.all(
+          Array.from({ length: COUNT }, () => insertPsaRow(sql, { created_at: new Date() })),
+        );
         for (const schedule of made) await both.schedule(schedule);
         return made;
       };
@@ -97,7 +101,9 @@ export function describeAcrossAMinute(name: string, open: (parts: Parts) => Prom
         await step();
       }
       // As the command does once Temporal knows.
-      await expect.poll(() => store.transaction('operator', (tx) => tx.outbox.untold(TENANT))).toBe(0);
+      await expect
+        .poll(() => store.transaction('operator', (tx) => tx.outbox.untold(TENANT)), { timeout: PATIENCE_MS })
+        .toBe(0);
       await settleTenant(deps, TENANT);
       await sleepUntil(begins + LATE_MS);
 
@@ -116,7 +122,7 @@ export function describeAcrossAMinute(name: string, open: (parts: Parts) => Prom
         return { checked, kinds: findings.map(({ kind }) => kind) };
       };
       await expect
-        .poll(found, { timeout: 10_000, interval: 500 })
+        .poll(found, { timeout: PATIENCE_MS, interval: 500 })
         .toEqual({ checked: COUNT, kinds: going.map(() => 'not_taken_over') });
     });
   });
@@ -127,7 +133,7 @@ async function untilGivenBack(deps: CutoverDependencies, schedule: PsaSchedule |
     tx.cutover.record(schedule?.tenantId ?? '', schedule?.scheduleId ?? ''),
   );
   if (!record) throw new Error('never taken over');
-  await expect.poll(() => giveBack(deps, record), { timeout: 10_000, interval: 50 }).toBe('done');
+  await expect.poll(() => giveBack(deps, record), { timeout: PATIENCE_MS, interval: 50 }).toBe('done');
 }
 
 const sleepUntil = (at: number) => new Promise((resolve) => setTimeout(resolve, Math.max(0, at - Date.now())));

@@ -39,7 +39,9 @@ export async function installExtension(sql: pg.Pool): Promise<void> {
   );
 }
 
-/** A row as the PSA's code inserts it, with the columns that it knows. */
+const LONG_AGO = new Date('2026-01-05T00:00:00Z');
+
+/** A row as the PSA's code inserts it, with the columns that it knows; made long ago unless `created_at` says otherwise. */
 export async function insertPsaRow(sql: pg.Pool, columns: Record<string, unknown> = {}): Promise<PsaSchedule> {
   const scheduleId = randomUUID();
   const row: Record<string, unknown> = {
@@ -51,8 +53,8 @@ export async function insertPsaRow(sql: pg.Pool, columns: Record<string, unknown
     timezone: 'UTC',
     enabled: true,
     job_id: randomUUID(),
-    created_at: new Date(),
-    updated_at: new Date(),
+    created_at: LONG_AGO,
+    updated_at: LONG_AGO,
     ...columns,
   };
   const installId = String(row.install_id);

@@ -82,7 +82,9 @@ async function adopt(
   if (!row || !record) return undefined;
   const removed = await psa.jobs.remove(tx, reference);
   const timers = withTimer(record.timers, removed?.timer);
-  const calledUntil = latest(latest(record.calledUntil, removed?.calledUntil ?? null), record.since - LATEST_CALL_MS);
+  // Nobody owes what was due before there was a schedule.
+  const owedSince = Math.max(record.since - LATEST_CALL_MS, Math.min(row.schedule.createdAt, record.since));
+  const calledUntil = latest(latest(record.calledUntil, removed?.calledUntil ?? null), owedSince);
 
   const { install, fields, notes } = await judge(deps, tx, row, timers);
   const engine = (await tx.schedules.lockTenant(tenantId)) ?? jobs.engine;

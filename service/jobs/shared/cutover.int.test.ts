@@ -117,6 +117,19 @@ describe('a schedule that is taken over', () => {
     expect(world.calls.filter(({ scheduleId }) => scheduleId === schedule.scheduleId)).toEqual([]);
   });
 
+  it('owes nothing that was due before the PSA made it', async () => {
+    await world.advance(T0 + 5 * MINUTE + 30_000);
+    const made = new Date(T0 + 5 * MINUTE + 20_000);
+    const young = await insert({ created_at: made });
+    const old = await insert();
+    await apply();
+    await world.advance(T0 + 10 * MINUTE + 1_000);
+    const times = ({ scheduleId }: { scheduleId: string }) =>
+      world.calls.filter((call) => call.scheduleId === scheduleId).map(({ at }) => (at - T0) / MINUTE);
+    expect([times(young), times(old)]).toEqual([[10], [5, 10]]);
+    expect(await findings()).toEqual([]);
+  });
+
   it('follows its endpoint into the installed version', async () => {
     const [older, version] = [randomUUID(), randomUUID()];
     await world.sql.query(
