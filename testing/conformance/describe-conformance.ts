@@ -13,6 +13,7 @@ import { describeIdempotency } from './idempotency.ts';
 import { describeInstalling } from './installing.ts';
 import { describeIsolation } from './isolation.ts';
 import { describeLists } from './lists.ts';
+import { describeMaintaining } from './maintaining.ts';
 import { describeOperating } from './operating.ts';
 import { describeOrder } from './order.ts';
 import { describePausing } from './pausing.ts';
@@ -75,6 +76,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeDeletingVersions(session, skip);
     describeAuditing(session);
     describeOperating(session, checker, skip);
+    describeMaintaining(session, skip);
     describeFuzz(session, had, options.fuzzRuns ?? 40);
 
     it.skip.each(Object.entries(skip))('%s: %s', () => {});
