@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Command, CommanderError } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
-import { createProgram, type Outcome, type Session } from './program.ts';
+import type { Outcome } from './outcome.ts';
+import { createProgram, type Session } from './program.ts';
 
 /** What becomes of a command line: who performs it, or how it was refused. */
 async function read(args: string[]) {

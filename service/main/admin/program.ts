@@ -4,13 +4,14 @@ import {
   SCHEDULE_STATES,
   type ScheduleState,
 } from '@extension-schedules/core/states.ts';
-import type { Answer, ApiClient } from '@extension-schedules/openapi/client.ts';
+import type { ApiClient } from '@extension-schedules/openapi/client.ts';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import type { CutoverDependencies } from '#domain/cutover/cutover-context.ts';
 import { ENGINES, type JobRunnerName } from '#domain/ports/store/schedules.ts';
 import { CUTOVER_STEPS, type CutoverOptions, type CutoverStep, performCutover } from './cutover.ts';
 import { moveAllTenants, untilApplied } from './move.ts';
+import { dataOf, EXIT, NotDone, type Outcome, pages, tenantData } from './outcome.ts';
 
 /** What a command works with: the contract's operations as an operator, and what is beside the contract. */
 export interface Session {
@@ -19,32 +20,8 @@ export interface Session {
   openCutover(options: { temporal: boolean }): Promise<{ deps: CutoverDependencies; close(): Promise<void> }>;
 }
 
-/** `data` is what the API answered, for `--json` and to be shown as text; `remark` is for people alone. */
-export interface Outcome {
-  data: unknown;
-  exitCode?: number;
-  remark?: string;
-}
-
-export const EXIT = {
-  notDone: 1,
-  notUnderstood: 2,
-  /** Something does not fit together and is left as it is, or is still to be applied to Temporal. */
-  somethingLeft: 3,
-};
-
-/** What was asked for could not be done; the message is for the operator. */
-export class NotDone extends Error {
-  readonly exitCode: number;
-  constructor(message: string, exitCode = EXIT.notDone) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
-
 const MOST_LISTED = 1_000;
 const MOST_ACTS = 50;
-const MOST_IN_A_PAGE = 100;
 
 /**
  * The commands of operators.
@@ -347,39 +324,6 @@ function wholeNumber(value: string): number {
   const number = Number(value);
   if (!(Number.isInteger(number) && number > 0)) throw new InvalidArgumentError('It is a whole number above 0.');
   return number;
-}
-
-/** @throws NotDone with the sentence to show; with `unknown` where the API answered 404 */
-function dataOf<Data>(answer: Answer<Data>, unknown?: string): Data {
-  if (answer.ok) return answer.data;
-  const { failure } = answer;
-  if (failure.kind !== 'problem') throw new Error('the answer could not be read');
-  const { status, detail, errors = [] } = failure.problem;
-  if (status === 404 && unknown !== undefined) throw new NotDone(unknown);
-  const sentence = [detail, ...errors.map(({ pointer, message }) => `${pointer}: ${message}`)].join(' ');
-  throw new NotDone(sentence, status === 422 ? EXIT.notUnderstood : EXIT.notDone);
-}
-
-function tenantData<Data>(tenant: string, answer: Answer<Data>) {
-  return { data: dataOf(answer, `Unknown tenant: ${tenant}`) };
-}
-
-/** Page after page, up to `limit` items. */
-async function pages<Item>(
-  limit: number,
-  read: (page: { limit: number; cursor?: string }) => Promise<Answer<{ items: Item[]; next_cursor: string | null }>>,
-  unknown?: string,
-): Promise<Outcome> {
-  const data: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const size = Math.min(limit - data.length, MOST_IN_A_PAGE);
-    const page = dataOf(await read({ limit: size, ...(cursor === undefined ? {} : { cursor }) }), unknown);
-    data.push(...page.items);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor !== undefined && data.length < limit);
-  if (cursor === undefined) return { data };
-  return { data, remark: `There are more than these ${limit}: ask for fewer of them, or for more with --limit.` };
 }
 
 function moved(data: unknown, untold: number): Outcome {

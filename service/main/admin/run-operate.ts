@@ -16,7 +16,8 @@ import { openJobRunners } from '../job-runners.ts';
 import { whenThereSoon } from '../when-there.ts';
 import { asText } from './as-text.ts';
 import { openCutover } from './open-cutover.ts';
-import { createProgram, EXIT, NotDone, type Outcome, type Session } from './program.ts';
+import { EXIT, NotDone, type Outcome } from './outcome.ts';
+import { createProgram, type Session } from './program.ts';
 
 /** For a database that is being started or replaced; a person waits. */
 const PATIENCE_MS = 10_000;
