@@ -1,20 +1,12 @@
-import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 import { type ObservedService, type RunnerCall, SECRETS, startObservedService } from './observed-service.fixture.ts';
-import { recordSpans } from './otel-sdk.ts';
 import { createOtelTracer } from './otel-tracer.ts';
+import { keepSpans } from './spans.fixture.ts';
 
 /** The schedule's own payload is kept with it. */
 const { payload: _, ...HIDDEN } = SECRETS;
-const spans: ReadableSpan[] = [];
-const inMemory: SpanProcessor = {
-  onStart() {},
-  onEnd: (span) => void spans.push(span),
-  forceFlush: async () => {},
-  shutdown: async () => {},
-};
-const provider = recordSpans([inMemory]);
+const { spans, stop } = keepSpans();
 
 let service: ObservedService;
 beforeAll(async () => {
@@ -22,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await service.close();
-  await provider.shutdown();
+  await stop();
 });
 
 const everything = ({ headers, body }: RunnerCall) => JSON.stringify({ headers, body });

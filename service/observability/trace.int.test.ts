@@ -1,17 +1,9 @@
-import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ObservedService, SECRETS, startObservedService } from './observed-service.fixture.ts';
-import { recordSpans } from './otel-sdk.ts';
 import { createOtelTracer } from './otel-tracer.ts';
+import { keepSpans } from './spans.fixture.ts';
 
-const spans: ReadableSpan[] = [];
-const inMemory: SpanProcessor = {
-  onStart() {},
-  onEnd: (span) => void spans.push(span),
-  forceFlush: async () => {},
-  shutdown: async () => {},
-};
-const provider = recordSpans([inMemory]);
+const { spans, stop } = keepSpans();
 
 let service: ObservedService;
 beforeAll(async () => {
@@ -19,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await service.close();
-  await provider.shutdown();
+  await stop();
 });
 
 const named = (name: string) => spans.filter((span) => span.name === name);

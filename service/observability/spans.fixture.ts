@@ -1,0 +1,15 @@
+import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
+import { recordSpans } from './otel-sdk.ts';
+
+/** Keeps every span that ends in this process. */
+export function keepSpans(): { spans: ReadableSpan[]; stop(): Promise<void> } {
+  const spans: ReadableSpan[] = [];
+  const processor: SpanProcessor = {
+    onStart() {},
+    onEnd: (span) => void spans.push(span),
+    forceFlush: async () => {},
+    shutdown: async () => {},
+  };
+  const provider = recordSpans([processor]);
+  return { spans, stop: () => provider.shutdown() };
+}
