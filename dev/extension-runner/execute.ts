@@ -24,6 +24,7 @@ export interface Execution {
 
 export type Execute = (routing: Routing, body: ExecuteBody) => Promise<Execution>;
 
+/** Written down apart from the product's list, so that a name which is missing or mistyped there is refused here. */
 const CAPABILITIES = new Set([
   'cap:client.read',
   'cap:context.read',

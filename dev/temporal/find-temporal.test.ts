@@ -51,6 +51,7 @@ describe.skipIf(process.platform === 'win32')('the Temporal CLI', () => {
     vi.stubEnv('GO_HANGS', 'yes');
     const unwanted = new AbortController();
     const { cli } = await findTemporal({
+      // When the build, which would hang, has begun.
       onBuild: () => setTimeout(() => unwanted.abort(), 100),
       signal: unwanted.signal,
     });

@@ -38,6 +38,7 @@ it('ends at once when it is asked again, not by the echo of one request', async 
   const { child, exited } = await start(script);
   child.kill('SIGINT');
   child.kill('SIGTERM');
+  // Two seconds of the child's clock, after which nothing may have happened.
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(child.exitCode).toBeNull();
   child.kill('SIGINT');
