@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers';
 import { HOUR } from '@extension-schedules/core/recurrence/time.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
 import { HOST, MAIN, TENANT_A, TENANT_B } from '@extension-schedules/testing/conformance/fixture.ts';
-import { type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
+import { emptyDatabase, type TestDatabase, testDatabase } from '@extension-schedules/testing/postgres/test-database.ts';
 import { anAttemptRow, aRunRow, aScheduleRow, newId } from '@extension-schedules/testing/rows.ts';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -251,6 +251,14 @@ test('what cannot be done is said in a sentence, with an exit code of its own', 
     expect(await operate([command, '--version', unknown])).toMatchObject(refused);
   }
   expect(await operate(['backfill', '--json'])).toMatchObject({ code: 0 });
+});
+
+test('a database without its migrations is said as what it is', async () => {
+  const empty = await emptyDatabase();
+  const asked = await operate(['cutover', 'plan', '--without-temporal'], { DATABASE_URL: empty.url });
+  await empty.drop();
+  expect(asked).toMatchObject({ code: 1, out: '' });
+  expect(asked.err).toBe('The command failed. The database lacks 0001_host-tables: run the migrations.\n');
 });
 
 test('a process of its own says what the command says, and in a sentence that the database is away', async () => {

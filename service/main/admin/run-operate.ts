@@ -8,12 +8,13 @@ import { fetchFrom } from '#http/fetch-from.ts';
 import { createServer } from '#http/server.ts';
 import { createLog } from '#observability/log.ts';
 import { sentenceOf } from '#store/database-failure.ts';
+import { createDatabaseMonitor } from '#store/database-monitor.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 import { probeDatabase } from '#store/probe-database.ts';
 import { TIMEZONE_DATA_VERSION } from '#store/tables/timezone-data.ts';
 import { configOrExit, limitsOf } from '../config/config.ts';
 import { openJobRunners } from '../job-runners.ts';
-import { whenThereSoon } from '../when-there.ts';
+import { demandDatabase, whenThereSoon } from '../when-there.ts';
 import { asText } from './as-text.ts';
 import { openCutover } from './open-cutover.ts';
 import { EXIT, NotDone, type Outcome } from './outcome.ts';
@@ -72,12 +73,14 @@ async function perform(
   const operator: Operator = { tenantId: null, subject: name, name, permissions: new Set([OPERATE]) };
   const { databaseUrl, featureDefault } = config;
   const store = createPostgresStore({ databaseUrl, featureDefault, poolSize: 2 });
+  const monitor = createDatabaseMonitor(databaseUrl, featureDefault);
   const jobRunners = openJobRunners(config, { part: 'operate', log, clock });
   const { jobs } = jobRunners;
   /** What the API answers with a masked 500, and an operator should know. */
   let failure: unknown;
   try {
     await whenThereSoon(() => probeDatabase(config.databaseUrl), PATIENCE_MS);
+    await demandDatabase(monitor, ['extension_schedules_operator']);
     const api = createApi({
       document: await readContractDocument(),
       store,
@@ -115,6 +118,7 @@ async function perform(
     return EXIT.notDone;
   } finally {
     await jobRunners.close();
+    await monitor.close();
     await store.close();
   }
 }
