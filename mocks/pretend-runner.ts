@@ -26,7 +26,7 @@ export function createPretendRunner(options: PretendRunnerOptions): PretendRunne
     graceMs: 0,
     async execute({ requestId: runId, idempotencyKey, http }, { timeoutMs }) {
       if (down) {
-        const message = 'The extension could not be reached: the connection was refused.';
+        const message = 'The Runner could not be reached: the connection was refused.';
         return { kind: 'unreachable', code: 'connection_refused', message, durationMs: 0 };
       }
       const body: unknown = http.bodyJson === undefined ? undefined : JSON.parse(http.bodyJson);

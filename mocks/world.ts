@@ -77,7 +77,7 @@ export function createWorld(options: WorldOptions): World {
 
 const TOO_MANY_REQUESTS: Problem = {
   code: 'TOO_MANY_REQUESTS',
-  detail: 'You have sent more than 1200 requests within a minute. Wait 24 seconds.',
+  detail: 'You sent more than 1200 requests within a minute. Try again in 24 s.',
   retryAfter: 24,
 };
 

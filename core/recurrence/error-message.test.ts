@@ -11,27 +11,27 @@ function messages(cron: string, timezone = 'UTC'): string[] {
 describe('errorMessage', () => {
   it.each([
     [' ', 'Enter a cron expression, for example 0 9 * * 1-5.'],
-    ['0 '.repeat(65), 'A cron expression has at most 128 characters.'],
-    ['0 ９ * * *', 'Only plain ASCII characters can be used.'],
+    ['0 '.repeat(65), 'A cron expression can have at most 128 characters.'],
+    ['0 ９ * * *', 'A cron expression can contain only ASCII characters.'],
     ['@reboot', 'Use one of @hourly, @daily, @weekly, @monthly, @yearly.'],
-    ['TZ=UTC 0 9 * * *', 'A time zone cannot be used in a cron expression.'],
+    ['TZ=UTC 0 9 * * *', 'A cron expression cannot contain a time zone. Set the timezone field instead.'],
     ['\t0 0  0 * * * ', 'A cron expression has five fields (no seconds, no year), not 6.'],
-    ['0 9 1 * 1', 'Only one of day of month and day of week can be restricted.'],
-    ['0 9 L * *', '"L" is not supported: ?, L, W and # cannot be used.'],
-    ['5/15 * * * *', 'A step needs a range or * before it.'],
-    ['0 17-9 * * *', 'The range 17-9 runs backwards.'],
-    ['0 24 * * *', '"24" cannot be used in the hour field, allowed is 0-23.'],
-    ['0 9 32 * *', '"32" cannot be used in the day of month field, allowed is 1-31.'],
-    ['*/0 9 * * *', '"0" cannot be used in the minute field, allowed is 1-59.'],
-    ['0 9 * MON *', '"MON" cannot be used in the month field, allowed is 1-12 or JAN-DEC.'],
-    ['** 9 * * *', '"**" cannot be used in the minute field, allowed is 0-59.'],
-    ['0 9 30 2 *', 'This never runs: no month it names has such a day.'],
-    ['*/2 * * * *', 'Runs may be no closer than 5 minutes; here two are 2 minutes apart.'],
-    ['* 9 * * *', 'Runs may be no closer than 5 minutes; here two are 1 minute apart.'],
+    ['0 9 1 * 1', 'Restrict the day of month or the day of week, not both.'],
+    ['0 9 L * *', '"L" is not supported. A cron expression cannot contain ?, L, W or #.'],
+    ['5/15 * * * *', 'A step needs a range or * before it, for example */15.'],
+    ['0 17-9 * * *', 'The range 17-9 is reversed. Put the lower value first.'],
+    ['0 24 * * *', '"24" is not valid in the hour field. Allowed: 0-23.'],
+    ['0 9 32 * *', '"32" is not valid in the day of month field. Allowed: 1-31.'],
+    ['*/0 9 * * *', '"0" is not valid in the minute field. Allowed: 1-59.'],
+    ['0 9 * MON *', '"MON" is not valid in the month field. Allowed: 1-12 or JAN-DEC.'],
+    ['** 9 * * *', '"**" is not valid in the minute field. Allowed: 0-59.'],
+    ['0 9 30 2 *', 'This never runs: none of the given months has that day.'],
+    ['*/2 * * * *', 'Runs must be at least 5 minutes apart; two of these are 2 minutes apart.'],
+    ['* 9 * * *', 'Runs must be at least 5 minutes apart; two of these are 1 minute apart.'],
   ])('%j', (cron, message) => expect(messages(cron)).toEqual([message]));
 
   it('names the zone, unless it is too long to be repeated', () => {
-    const rest = 'is not a time zone of the IANA database, such as Europe/Berlin or UTC.';
+    const rest = 'is not an IANA time zone. Use a name such as Europe/Berlin or UTC.';
     expect(messages('0 9 * * *', 'Berlin')).toEqual([`"Berlin" ${rest}`]);
     expect(messages('0 9 * * *', 'x'.repeat(65))).toEqual([`This ${rest}`]);
   });

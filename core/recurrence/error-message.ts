@@ -21,39 +21,39 @@ function cronMessage(error: Extract<RecurrenceError, { field: 'cron' }>, text: s
     case 'EMPTY':
       return 'Enter a cron expression, for example 0 9 * * 1-5.';
     case 'TOO_LONG':
-      return `A cron expression has at most ${MAX_CRON_LENGTH} characters.`;
+      return `A cron expression can have at most ${MAX_CRON_LENGTH} characters.`;
     case 'UNEXPECTED_CHARACTER':
-      return 'Only plain ASCII characters can be used.';
+      return 'A cron expression can contain only ASCII characters.';
     case 'UNKNOWN_MACRO':
       return `Use one of ${allowed}.`;
     case 'TIMEZONE_PREFIX':
-      return 'A time zone cannot be used in a cron expression.';
+      return 'A cron expression cannot contain a time zone. Set the timezone field instead.';
     case 'WRONG_FIELD_COUNT': {
       const count = text.trim().split(/[ \t]+/).length;
       return `A cron expression has five fields (no seconds, no year), not ${count}.`;
     }
     case 'BOTH_DAY_FIELDS':
-      return 'Only one of day of month and day of week can be restricted.';
+      return 'Restrict the day of month or the day of week, not both.';
     case 'UNSUPPORTED':
-      return `"${part}" is not supported: ?, L, W and # cannot be used.`;
+      return `"${part}" is not supported. A cron expression cannot contain ?, L, W or #.`;
     case 'STEP_WITHOUT_RANGE':
-      return 'A step needs a range or * before it.';
+      return 'A step needs a range or * before it, for example */15.';
     case 'REVERSED_RANGE':
-      return `The range ${part} runs backwards.`;
+      return `The range ${part} is reversed. Put the lower value first.`;
     case 'NEVER_FIRES':
-      return 'This never runs: no month it names has such a day.';
+      return 'This never runs: none of the given months has that day.';
     case 'TOO_FREQUENT':
-      return `Runs may be no closer than ${duration(error.minimumInterval)}; here two are ${duration(error.interval)} apart.`;
+      return `Runs must be at least ${duration(error.minimumInterval)} apart; two of these are ${duration(error.interval)} apart.`;
     default: {
       const label = error.cronField?.replaceAll('_', ' ');
-      return `"${part}" cannot be used in the ${label} field, allowed is ${allowed}.`;
+      return `"${part}" is not valid in the ${label} field. Allowed: ${allowed}.`;
     }
   }
 }
 
 function zoneMessage(name: string): string {
   const shown = name.length > MAX_ZONE_LENGTH ? 'This' : `"${name}"`;
-  return `${shown} is not a time zone of the IANA database, such as Europe/Berlin or UTC.`;
+  return `${shown} is not an IANA time zone. Use a name such as Europe/Berlin or UTC.`;
 }
 
 function duration(milliseconds = 0): string {

@@ -240,7 +240,7 @@ describe('the demo, called as the worker calls it', () => {
   it("hangs beyond the Runner's limit, until the caller's own", async () => {
     const result = await outcome(request(warrantyWatch, '1.1.0', send('/warranty/vendor-portal/import')), 120);
     expect(result).toMatchObject({ status: 'timed_out', errorCode: 'RUNNER_TIMED_OUT' });
-    expect(result.errorMessage).toMatch(/^No answer within/);
+    expect(result.errorMessage).toMatch(/^The Runner did not respond within/);
     expect(open[0]?.invocations()).toMatchObject([{ finished_at: null, status: null }]);
   });
 });

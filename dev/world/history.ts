@@ -104,7 +104,7 @@ function pastRun(
 const RUNNER_DOWN: ExecuteResult = {
   kind: 'unreachable',
   code: 'connection_refused',
-  message: 'The extension could not be reached: the connection was refused.',
+  message: 'The Runner could not be reached: the connection was refused.',
   durationMs: 4,
 };
 

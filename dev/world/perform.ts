@@ -24,7 +24,7 @@ export function perform(
   const text = body === undefined ? '' : JSON.stringify(body);
   const bytes = utf8Length(text);
   if (Math.ceil(bytes / 3) * 4 > MAX_RESPONSE_BYTES) {
-    const message = 'The extension answered with more than about 196 kB.';
+    const message = "The extension's response is larger than about 196 kB.";
     return { kind: 'bad_answer', code: 'response_too_large', message, durationMs };
   }
   const headers = { 'content-type': 'application/json' };

@@ -63,7 +63,11 @@ export function createApi(options: ApiOptions): Api {
       options.log({ level: 'error', event: 'request_failed', requestId: request.requestId, operationId, error });
       if (options.passes?.(error)) return respondProblem(UNAVAILABLE, request.requestId);
       return respondProblem(
-        { code: 'INTERNAL', detail: 'Nothing was changed. Try again; if it stays, report the request id.' },
+        {
+          code: 'INTERNAL',
+          detail:
+            'Something went wrong and nothing was changed. Try again. If the error persists, report the request id.',
+        },
         request.requestId,
       );
     }

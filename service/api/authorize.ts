@@ -13,14 +13,17 @@ export async function authorize(
   if (caller === 'keys_unavailable') return KEYS_UNAVAILABLE;
   if (!caller) return UNAUTHENTICATED;
   if (caller.tenantId === null) {
-    return fail({ code: 'FORBIDDEN', detail: 'Operators belong to no tenant. Use the operations for operators.' });
+    return fail({ code: 'FORBIDDEN', detail: 'An operator has no tenant. Use the operations under /api/operator/.' });
   }
   if (caller.userType !== 'internal') {
-    return fail({ code: 'FORBIDDEN', detail: 'Schedules are for the staff of the provider, not for client users.' });
+    return fail({ code: 'FORBIDDEN', detail: 'Schedules are for staff of the provider, not for client users.' });
   }
   if (!caller.permissions.has(permission)) {
-    const action = permission === 'extension:write' ? 'change schedules' : 'look at schedules';
-    return fail({ code: 'FORBIDDEN', detail: `You may not ${action}. Ask an administrator of your tenant.` });
+    const action = permission === 'extension:write' ? 'change schedules' : 'view schedules';
+    return fail({
+      code: 'FORBIDDEN',
+      detail: `You do not have permission to ${action}. Ask an administrator of your tenant.`,
+    });
   }
   return ok(caller);
 }
@@ -31,14 +34,14 @@ export async function authorizeOperator(authenticate: Authenticate, request: Api
   if (operator === 'keys_unavailable') return KEYS_UNAVAILABLE;
   if (!operator) return UNAUTHENTICATED;
   if (operator.tenantId !== null || !operator.permissions.has(OPERATE)) {
-    return fail({ code: 'FORBIDDEN', detail: 'This is for those who run the service. Ask them.' });
+    return fail({ code: 'FORBIDDEN', detail: 'Only operators of the service can do this. Contact your provider.' });
   }
   return ok(operator);
 }
 
 const UNAUTHENTICATED = fail({
   code: 'UNAUTHENTICATED',
-  detail: 'Sign in again; the access token is missing, expired or not meant for this service.',
+  detail: 'The access token is missing, expired or not valid for this service. Sign in again.',
 });
 
 const KEYS_UNAVAILABLE = fail({
@@ -50,5 +53,5 @@ const KEYS_UNAVAILABLE = fail({
 /** The login to the database is for requests of tenants alone. */
 export const NOT_FOR_OPERATORS = fail({
   code: 'FORBIDDEN',
-  detail: 'This API serves tenants only. Use the command line for operators.',
+  detail: 'This API serves tenants only. Use the operator command line instead.',
 });

@@ -110,6 +110,6 @@ const BAD_CURSOR = invalidInput([
     in: 'query',
     pointer: '/cursor',
     code: 'CURSOR_INVALID',
-    message: 'This cursor is not of this list. Start without it.',
+    message: 'This cursor belongs to a different list. Start without a cursor.',
   },
 ]);

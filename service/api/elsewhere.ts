@@ -12,7 +12,7 @@ export function answerElsewhere(
   if (methods.length === 0) return respondProblem(NOT_FOUND, requestId);
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
   if (method === 'OPTIONS') return respond({ status: 204, headers: { allow }, body: undefined }, requestId);
-  const detail = `${method} is not possible here. Use one of these: ${allow}.`;
+  const detail = `${method} is not allowed here. Use one of: ${allow}.`;
   const { headers, ...refused } = respondProblem({ code: 'METHOD_NOT_ALLOWED', detail }, requestId);
   return { ...refused, headers: { ...headers, allow } };
 }

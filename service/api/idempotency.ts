@@ -52,11 +52,11 @@ function replayOf({ status, headers, body }: ApiResponse): ApiResponse {
 
 const IN_FLIGHT = fail({
   code: 'IDEMPOTENCY_IN_FLIGHT',
-  detail: 'A request with this Idempotency-Key is still being worked on. Repeat it in a moment.',
+  detail: 'A request with this Idempotency-Key is still in progress. Try again in a moment.',
 });
 const REUSED = fail({
   code: 'IDEMPOTENCY_KEY_REUSED',
-  detail: 'This Idempotency-Key was used for a different request. Use a new key for a new request.',
+  detail: 'This Idempotency-Key was already used for a different request. Use a new key for each new request.',
 });
 
 const FINGERPRINTS = '6c1a4a52-2c0f-4d4e-9f0e-8f0f5b0f3c11';

@@ -27,7 +27,7 @@ export function readBody(operation: ContractOperation, request: ApiRequest): Res
     const detail = 'Send the body as application/json in UTF-8, without a content encoding.';
     return fail({ code: 'UNSUPPORTED_MEDIA_TYPE', detail });
   }
-  if (request.body === null) return unreadable('The body is not UTF-8. Encode it so and send it again.');
+  if (request.body === null) return unreadable('The body is not valid UTF-8. Encode it as UTF-8 and send it again.');
   let body: unknown;
   try {
     body = JSON.parse(request.body);
@@ -36,7 +36,7 @@ export function readBody(operation: ContractOperation, request: ApiRequest): Res
   }
   const repeated = repeatedName(request.body);
   if (repeated === undefined) return ok(body);
-  return unreadable(`The body names ${JSON.stringify(repeated.slice(0, 60))} twice in one object. Name it once.`);
+  return unreadable(`The body contains ${JSON.stringify(repeated.slice(0, 60))} twice in one object. Send it once.`);
 }
 
 const unreadable = (detail: string) => fail({ code: 'UNREADABLE', detail });
@@ -135,9 +135,9 @@ function sentence(name: string, { keyword, params }: Finding): string {
     case 'required':
       return `${name} is required.`;
     case 'additionalProperties':
-      return `${name} is not known here. Remove it.`;
+      return `${name} is unknown. Remove it.`;
     case 'type':
-      return `${name} must be ${[params.type].flat().join(' or ')}.`;
+      return `${name} must be of type ${[params.type].flat().join(' or ')}.`;
     case 'minLength':
       return `${name} must not be empty.`;
     case 'maxLength':
@@ -153,8 +153,8 @@ function sentence(name: string, { keyword, params }: Finding): string {
     case 'maxItems':
       return `${name} must have at most ${params.limit} items.`;
     case 'minProperties':
-      return 'The body changes nothing. Name at least one field.';
+      return 'The body contains no change. Send at least one field.';
     default:
-      return `${name} does not have the right form.`;
+      return `${name} has an invalid format.`;
   }
 }

@@ -34,7 +34,7 @@ function unstorableReason(value: unknown): string | undefined {
   return undefined;
 }
 
-const UNSTORABLE_TEXT = 'holds a NUL character or half a character';
+const UNSTORABLE_TEXT = 'contains a NUL character or an unpaired surrogate';
 
 /** Whether PostgreSQL takes it. */
 export function isStorable(text: string): boolean {

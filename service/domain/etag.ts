@@ -10,7 +10,7 @@ export function matchRevision(row: { revision: number }, ifMatch: string | undef
   if (ifMatch === undefined || ifMatch.trim() === '') {
     return fail({
       code: 'PRECONDITION_REQUIRED',
-      detail: 'Send If-Match with the ETag of the schedule you read.',
+      detail: 'Send an If-Match header with the ETag of the schedule as you read it.',
     });
   }
   const tags = ifMatch.split(',').map((tag) => tag.trim());
@@ -19,11 +19,11 @@ export function matchRevision(row: { revision: number }, ifMatch: string | undef
     return fail({
       code: 'PRECONDITION_FAILED',
       detail:
-        'If-Match holds a weak tag (W/), which no change can be based on. A proxy that compresses has perhaps weakened it: send the `etag` of the body instead, and have the proxy leave ETags as they are.',
+        'If-Match contains a weak ETag (W/), which cannot be used for a change. A proxy that compresses responses may have weakened it. Send the `etag` from the body instead, and configure the proxy to leave ETags unchanged.',
     });
   }
   return fail({
     code: 'PRECONDITION_FAILED',
-    detail: 'Somebody changed this schedule since you read it. Reload it and make your change again.',
+    detail: 'The schedule has changed since you read it. Reload it and make your change again.',
   });
 }

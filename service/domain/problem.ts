@@ -50,19 +50,19 @@ export function invalidInput(errors: InputError[]): { ok: false; problem: Proble
 /** One answer for everything that is not there, so that another tenant's objects cannot be told from missing ones. */
 export const NOT_FOUND: Problem = {
   code: 'NOT_FOUND',
-  detail: 'There is no such extension, schedule or run here. It may have been removed; reload the list.',
+  detail: 'This extension, schedule or run does not exist. It may have been deleted. Reload the list.',
 };
 
 /** Whatever was asked for: while the flag is off, a tenant has nothing here. */
 export const FEATURE_OFF: Problem = {
   code: 'FEATURE_OFF',
-  detail: 'Scheduled tasks are not available for your tenant. Ask your provider whether they can be switched on.',
+  detail: 'Schedules are turned off for your tenant. Ask your provider to turn them on.',
 };
 
 /** Something that every request needs is away, and will be back by itself. */
 export const UNAVAILABLE: Problem = {
   code: 'UNAVAILABLE',
-  detail: 'The service cannot reach its data right now. Try again in a few seconds.',
+  detail: 'The service cannot reach its database right now. Try again in a few seconds.',
   retryAfter: 5,
 };
 
@@ -72,31 +72,31 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   UNAUTHENTICATED: { status: 401, title: 'Not signed in' },
   FORBIDDEN: { status: 403, title: 'Not allowed' },
   NOT_FOUND: { status: 404, title: 'Not found' },
-  FEATURE_OFF: { status: 404, title: 'Not available' },
-  METHOD_NOT_ALLOWED: { status: 405, title: 'Not possible here' },
+  FEATURE_OFF: { status: 404, title: 'Feature not available' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed' },
   PRECONDITION_REQUIRED: { status: 428, title: 'Precondition required' },
-  PRECONDITION_FAILED: { status: 412, title: 'Changed meanwhile' },
-  BODY_TOO_LARGE: { status: 413, title: 'Too large' },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Not JSON' },
+  PRECONDITION_FAILED: { status: 412, title: 'Changed since it was read' },
+  BODY_TOO_LARGE: { status: 413, title: 'Request too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Unsupported media type' },
   INVALID_INPUT: { status: 422, title: 'Invalid input' },
-  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'Key used for another request' },
-  IDEMPOTENCY_IN_FLIGHT: { status: 409, title: 'Still being worked on' },
-  NAME_TAKEN: { status: 409, title: 'The name is taken' },
-  INSTALL_QUOTA_REACHED: { status: 409, title: 'No more schedules here' },
-  TENANT_QUOTA_REACHED: { status: 409, title: 'No more schedules in this tenant' },
-  TENANT_STOPPED: { status: 409, title: 'Everything is stopped' },
-  INSTALL_DISABLED: { status: 409, title: 'The extension is disabled' },
-  SCHEDULE_DISABLED: { status: 409, title: 'The schedule is disabled' },
-  ENDPOINT_INVALID: { status: 409, title: 'The endpoint is gone' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'Idempotency key reused' },
+  IDEMPOTENCY_IN_FLIGHT: { status: 409, title: 'Request still in progress' },
+  NAME_TAKEN: { status: 409, title: 'Name already in use' },
+  INSTALL_QUOTA_REACHED: { status: 409, title: 'Schedule limit of the extension reached' },
+  TENANT_QUOTA_REACHED: { status: 409, title: 'Schedule limit of the tenant reached' },
+  TENANT_STOPPED: { status: 409, title: 'Tenant is stopped' },
+  INSTALL_DISABLED: { status: 409, title: 'Extension is disabled' },
+  SCHEDULE_DISABLED: { status: 409, title: 'Schedule is disabled' },
+  ENDPOINT_INVALID: { status: 409, title: 'Endpoint no longer exists' },
   RUN_IN_PROGRESS: { status: 409, title: 'Already running' },
-  RUN_NOT_REPEATABLE: { status: 409, title: 'Nothing to repeat' },
-  NOTHING_TO_SKIP: { status: 409, title: 'Nothing is expected' },
-  SCHEDULE_REMAP_FAILED: { status: 409, title: 'Schedules stand in the way' },
-  UPDATE_PREVIEW_STALE: { status: 409, title: 'Changed since the preview' },
-  UPDATE_NOT_UNDOABLE: { status: 409, title: 'Cannot be taken back' },
-  VERSION_IN_USE: { status: 409, title: 'The version is in use' },
+  RUN_NOT_REPEATABLE: { status: 409, title: 'Nothing to run again' },
+  NOTHING_TO_SKIP: { status: 409, title: 'Nothing to skip' },
+  SCHEDULE_REMAP_FAILED: { status: 409, title: 'Schedules need a decision' },
+  UPDATE_PREVIEW_STALE: { status: 409, title: 'Update preview is out of date' },
+  UPDATE_NOT_UNDOABLE: { status: 409, title: 'Update cannot be undone' },
+  VERSION_IN_USE: { status: 409, title: 'Version is in use' },
   RATE_LIMITED: { status: 429, title: 'Too many runs' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
-  INTERNAL: { status: 500, title: 'Something went wrong here' },
-  UNAVAILABLE: { status: 503, title: 'Not available right now' },
+  INTERNAL: { status: 500, title: 'Internal error' },
+  UNAVAILABLE: { status: 503, title: 'Temporarily unavailable' },
 };

@@ -232,7 +232,7 @@ describe('no answer of a Runner', () => {
 
   it.each([201, 202, 204])('is one of its own with the status %i', async (status) => {
     const result = await callHttp((_, response) => response.writeHead(status).end());
-    const message = `The Runner answered HTTP ${status}, which carries no answer of the extension.`;
+    const message = `The Runner returned HTTP ${status} without the extension's response.`;
     expect(result).toMatchObject({ kind: 'bad_answer', code: 'empty', message });
   });
 
@@ -249,7 +249,7 @@ describe('no answer of a Runner', () => {
   it('names the media type of what came, and no more of its header', async () => {
     const headers = { 'content-type': 'Text/HTML; charset=utf-8' };
     const result = await callHttp((_, response) => response.writeHead(200, headers).end('<h1>'));
-    expect(result).toMatchObject({ message: 'The Runner answered no JSON, but text/html.' });
+    expect(result).toMatchObject({ message: 'The Runner returned text/html instead of JSON.' });
   });
 
   it('does not follow a redirect', async () => {
@@ -279,7 +279,7 @@ describe('no answer of a Runner', () => {
     expect(result).toMatchObject({
       kind: 'bad_answer',
       code: 'response_too_large',
-      message: 'The extension answered with more than about 196 kB.',
+      message: "The extension's response is larger than about 196 kB.",
     });
     await aborted.promise;
   });

@@ -25,29 +25,29 @@ export function interpret(
 ): TimelessResult {
   // Followed, it would carry the tenant's secrets to an address nobody configured.
   if (httpStatus >= 300 && httpStatus < 400)
-    return bad('redirect', `The Runner answered HTTP ${httpStatus}, a redirect, which is not followed.`);
-  if (httpStatus === 413) return hostError(413, 'body_too_large', 'The request is larger than the Runner takes.');
+    return bad('redirect', `The Runner returned a redirect (HTTP ${httpStatus}), which is not followed.`);
+  if (httpStatus === 413) return hostError(413, 'body_too_large', 'The request is larger than the Runner accepts.');
   if (!body) return bad('response_too_large', tooLarge(maxBytes));
   if (httpStatus > 200 && httpStatus < 300)
-    return bad('empty', `The Runner answered HTTP ${httpStatus}, which carries no answer of the extension.`);
+    return bad('empty', `The Runner returned HTTP ${httpStatus} without the extension's response.`);
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity')
     return bad(
       'encoded',
-      'The answer came compressed, which was not asked for: something in front of the Runner does so.',
+      "The Runner's response is compressed although no compression was requested. Check the proxy in front of the Runner.",
     );
   if (httpStatus !== 200) return hostError(httpStatus, `http_${httpStatus}`, refusalText(headers, body));
-  if (body.length === 0) return bad('empty', 'The Runner answered without a body.');
+  if (body.length === 0) return bad('empty', 'The Runner returned an empty response.');
   const parsed = parseJson(body);
   if (parsed === undefined)
     return bad(
       'not_json',
-      `The Runner answered no JSON, but ${mediaType(headers['content-type']) ?? 'something without a type'}.`,
+      `The Runner returned ${mediaType(headers['content-type']) ?? 'a response without a content type'} instead of JSON.`,
     );
   const envelope = readEnvelope(parsed);
-  if (!envelope) return bad('invalid_envelope', 'The Runner answered JSON of an unknown shape.');
+  if (!envelope) return bad('invalid_envelope', 'The Runner returned JSON with an unexpected structure.');
   if (!BASE64.test(envelope.bodyBase64))
-    return bad('invalid_envelope', "The extension's body in the Runner's answer is not base64.");
+    return bad('invalid_envelope', "The extension's body in the Runner's response is not valid base64.");
   return envelope.error === null ? answered(envelope) : fromError(envelope.status, envelope.error);
 }
 
@@ -57,7 +57,7 @@ function answered({ status, headers, bodyBase64 }: Envelope): TimelessResult {
 
 /** In base64 the extension's body is a third larger; the envelope around it is small. */
 function tooLarge(maxBytes: number): string {
-  return `The extension answered with more than about ${Math.floor((maxBytes * 3) / 4 / 1_000)} kB.`;
+  return `The extension's response is larger than about ${Math.floor((maxBytes * 3) / 4 / 1_000)} kB.`;
 }
 
 /** `code: details`, as the Runner writes its errors; a sentence without a code is all details. */

@@ -6,23 +6,27 @@ type Failure = Exclude<TimelessResult, { kind: 'answered' | 'host_error' | 'time
 const REFUSED: Failure = {
   kind: 'unreachable',
   code: 'connection_refused',
-  message: 'The extension could not be reached: the connection was refused.',
+  message: 'The Runner could not be reached: the connection was refused.',
 };
 const RESET: Failure = {
   kind: 'unreachable',
   code: 'connection_reset',
-  message: 'The extension could not be reached: the connection broke.',
+  message: 'The Runner could not be reached: the connection was reset.',
 };
 const NOT_FOUND: Failure = {
   kind: 'unreachable',
   code: 'host_not_found',
-  message: 'The extension could not be reached: its host is unknown.',
+  message: 'The Runner could not be reached: its host name could not be resolved.',
 };
-const NO_HTTP: Failure = { kind: 'bad_answer', code: 'invalid_envelope', message: 'The Runner answered no HTTP.' };
+const NO_HTTP: Failure = {
+  kind: 'bad_answer',
+  code: 'invalid_envelope',
+  message: "The Runner's response is not valid HTTP.",
+};
 const LONG: Failure = {
   kind: 'bad_answer',
   code: 'response_too_large',
-  message: "The answer's headers are too large.",
+  message: "The headers of the Runner's response are too large.",
 };
 
 const FAILURES: Record<string, Failure> = {
@@ -41,7 +45,5 @@ export function connectionFailure(error: unknown): TimelessResult {
   const code = (error as { code?: unknown } | null)?.code;
   const name = typeof code === 'string' ? code : 'unknown';
   const known = FAILURES[name] ?? (error instanceof errors.HTTPParserError ? NO_HTTP : undefined);
-  return (
-    known ?? { kind: 'unreachable', code: 'network_error', message: `The extension could not be reached (${name}).` }
-  );
+  return known ?? { kind: 'unreachable', code: 'network_error', message: `The Runner could not be reached (${name}).` };
 }

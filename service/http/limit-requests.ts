@@ -69,10 +69,10 @@ export function limitRequests(limits: RequestLimits, metrics?: Pick<Metrics, 're
 }
 
 function tooManyInAMinute(by: 'caller' | 'tenant', perMinute: number, seconds: number): Problem {
-  const whose = by === 'caller' ? 'You have' : 'Your tenant has';
+  const whose = by === 'caller' ? 'You' : 'Your tenant';
   return {
     code: 'TOO_MANY_REQUESTS',
-    detail: `${whose} sent more than ${perMinute} requests within a minute. Wait ${seconds} seconds.`,
+    detail: `${whose} sent more than ${perMinute} requests within a minute. Try again in ${seconds} s.`,
     retryAfter: seconds,
     rateLimit: { name: by, quota: perMinute, windowSeconds: WINDOW_SECONDS, resetSeconds: seconds },
   };
@@ -80,12 +80,12 @@ function tooManyInAMinute(by: 'caller' | 'tenant', perMinute: number, seconds: n
 
 const TOO_MANY_AT_ONCE: Problem = {
   code: 'TOO_MANY_REQUESTS',
-  detail: 'Your tenant has sent too many requests at once. Wait for answers before you send more.',
+  detail: 'Your tenant has too many requests in progress. Wait for responses before you send more.',
   retryAfter: 1,
 };
 
 const BUSY: Problem = {
   code: 'UNAVAILABLE',
-  detail: 'The service has too many requests to answer right now. Try again in a few seconds.',
+  detail: 'The service is busy right now. Try again in a few seconds.',
   retryAfter: 5,
 };

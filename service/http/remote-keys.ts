@@ -62,7 +62,7 @@ export function remoteKeys(
       paused = true;
       metrics?.keysFetched(false);
       setTimeout(askAgain, retryMs).unref();
-      throw new KeysUnavailable('The key server has no keys.', { cause: error });
+      throw new KeysUnavailable('The key server did not provide keys.', { cause: error });
     }
   }
 
@@ -75,11 +75,11 @@ export function remoteKeys(
 }
 
 async function readKeys(response: Response): Promise<{ keys: unknown[] }> {
-  if (response.status !== 200) throw new Error(`The key server answered ${response.status}.`);
+  if (response.status !== 200) throw new Error(`The key server returned HTTP ${response.status}.`);
   const body: unknown = await response.json().catch((cause: unknown) => {
-    throw new Error('The key server did not answer with JSON.', { cause });
+    throw new Error('The key server did not return JSON.', { cause });
   });
   const keys = typeof body === 'object' && body !== null && 'keys' in body ? body.keys : undefined;
-  if (!Array.isArray(keys) || keys.length === 0) throw new Error('The key server answered without keys.');
+  if (!Array.isArray(keys) || keys.length === 0) throw new Error('The key server returned no keys.');
   return { keys };
 }

@@ -222,5 +222,8 @@ function transportProblem({ code, statusCode = 500 }: { code?: string; statusCod
     return BODY_TOO_LARGE;
   }
   if (statusCode < 500) return UNREADABLE;
-  return { code: 'INTERNAL', detail: 'Nothing was changed. Try again; if it stays, report the request id.' };
+  return {
+    code: 'INTERNAL',
+    detail: 'Something went wrong and nothing was changed. Try again. If the error persists, report the request id.',
+  };
 }

@@ -29,7 +29,7 @@ export async function deleteVersion(deps: MaintenanceDependencies, versionId: st
 function inUse(users: readonly ScheduleRow[]): Result<void> {
   const enabled = users.filter((schedule) => schedule.enabled).length;
   const use = enabled === 1 ? 'enabled schedule uses' : 'enabled schedules use';
-  const detail = `${enabled} ${use} endpoints of this version. Move them to another version, or disable them, first.`;
+  const detail = `${enabled} ${use} endpoints of this version. Disable them or move them to another version first.`;
   return fail({ code: 'VERSION_IN_USE', detail });
 }
 

@@ -26,11 +26,11 @@ export async function* applyCutover(deps: CutoverDependencies, filter: CutoverFi
   for (const [tenantId, rows] of Map.groupBy(awaiting, ({ schedule }) => schedule.tenantId)) {
     const controls = await deps.store.transaction('operator', (tx) => tx.tenants.controls(tenantId));
     if (controls.stop) {
-      const refused = 'The tenant is stopped. Release it first: what is taken over would not run.';
+      const refused = 'The tenant is stopped, so its schedules would not run. Release it first.';
       yield { tenantId, takenOver: 0, notes: [], refused };
       continue;
     }
-    await setFeature(deps, tenantId, { enabled: true, reason: 'Its schedules are taken over from the PSA.' });
+    await setFeature(deps, tenantId, { enabled: true, reason: 'Schedules taken over from the PSA' });
     for (let from = 0; from < rows.length; from += BATCH) {
       yield await takeOverSome(deps, tenantId, rows.slice(from, from + BATCH));
     }

@@ -32,7 +32,7 @@ export async function* giveBackCutover(
     }
     done.madeHere = await countMadeHere(deps, tenantId, new Set(some.map(({ scheduleId }) => scheduleId)));
     if (done.busy === 0) {
-      await setFeature(deps, tenantId, { enabled: false, reason: 'Its schedules are given back to the PSA.' });
+      await setFeature(deps, tenantId, { enabled: false, reason: 'Schedules given back to the PSA' });
     }
     if (done.givenBack > 0) {
       await store.transaction('operator', (tx) =>

@@ -39,17 +39,17 @@ export async function judge(
   const notes: CutoverNote[] = [...endpoint.notes, ...differences(schedule, timers, now)];
   if (!install) {
     fields.deletedAt = now;
-    notes.push({ code: 'install_missing', text: 'Its extension is no longer installed: it is deleted.' });
+    notes.push({ code: 'install_missing', text: 'The extension is no longer installed, so the schedule is deleted.' });
   }
 
   const reasons = [
     ...cadenceReasons(schedule, limits.minimumIntervalSeconds * 1000),
     ...payloadReasons(psaColumns.unfitPayload),
-    ...timers.filter(({ paused }) => paused).map(() => 'It was paused in Temporal.'),
+    ...timers.filter(({ paused }) => paused).map(() => 'The schedule was paused in Temporal.'),
   ];
   if (psaColumns.unfitPayload !== null) fields.payload = null;
   if (reasons.length > 0) {
-    const text = `${reasons.join(' ')} Change it, then resume it.`;
+    const text = `${reasons.join(' ')} Correct this, then resume the schedule.`;
     const note = text.slice(0, MAX_NOTE_LENGTH);
     fields.pause = { reason: 'operator', note, by: operator.name, since: now, until: null };
     notes.push({ code: 'paused', text });
@@ -71,11 +71,11 @@ async function judgeEndpoint(tx: Transaction, schedule: ScheduleRow, install: In
   const notes: CutoverNote[] = [];
   if (install && !found) {
     const text = own
-      ? `${install.extensionName} ${install.version} cannot schedule ${method} ${path}: choose another endpoint.`
-      : 'Its endpoint no longer exists: choose another one.';
+      ? `${method} ${path} of ${install.extensionName} ${install.version} does not exist or cannot be scheduled. Choose another endpoint.`
+      : 'The endpoint no longer exists. Choose another one.';
     notes.push({ code: 'endpoint_invalid', text });
   } else if (found && found.id !== schedule.endpointId) {
-    const text = `It was made for another version; it calls ${method} ${path} of the installed one.`;
+    const text = `The schedule was created for another version. It now calls ${method} ${path} of the installed version.`;
     notes.push({ code: 'endpoint_changed', text });
   }
   return { fields, notes };
@@ -87,7 +87,7 @@ function cadenceReasons(schedule: ScheduleRow, minimumInterval: number): string[
 }
 
 function payloadReasons(unfit: string | null): string[] {
-  return unfit === null ? [] : ['Its payload is neither a JSON object nor an array, and was taken out.'];
+  return unfit === null ? [] : ['The payload is neither a JSON object nor an array, so it was removed.'];
 }
 
 /** Where the PSA's timers do not do what the row says: many were made before the time zone reached them. */
@@ -95,13 +95,13 @@ function differences(schedule: ScheduleRow, timers: readonly PsaTimer[], now: nu
   if (!schedule.enabled) return [];
   const calling = timers.filter(({ calls, paused }) => calls && !paused);
   if (calling.length === 0) {
-    return [{ code: 'not_called', text: 'The PSA has no timer for it, so nothing calls it today.' }];
+    return [{ code: 'not_called', text: 'The PSA has no timer for this schedule, so nothing calls it today.' }];
   }
   const [before, after] = [nextCalls(calling, now)[0], following(schedule, now)[0]];
   if (before === after) return [];
   const by = calling.map(({ cron, timezone }) => [...(cron === null ? [] : [cron]), timezone].join(' in ')).join(', ');
-  const text = `The PSA calls it next at ${iso(before)} (${by}); taken over it runs at ${iso(after)} (${schedule.cron} in ${schedule.timezone}).`;
+  const text = `Next call by the PSA: ${iso(before)} (${by}). Next run after the cut-over: ${iso(after)} (${schedule.cron} in ${schedule.timezone}).`;
   return [{ code: 'cadence_differs', text }];
 }
 
-const iso = (at: number | undefined) => (at === undefined ? 'no time' : new Date(at).toISOString());
+const iso = (at: number | undefined) => (at === undefined ? 'none' : new Date(at).toISOString());

@@ -21,13 +21,13 @@ function messages(cron: string, timezone: string, others: [cron: string, count: 
 
 describe('the warnings of a preview', () => {
   it.each([
-    ['0 0 29 2 *', 'It runs in leap years only.'],
-    ['0 0 31 * *', 'It runs in January, March, May, July, August, October and December only.'],
-    ['0 0 31 4,5 *', 'It runs in May only.'],
-    ['0 0 29 2,3 *', 'It runs in March and February of leap years only.'],
-    ['0 0 1,31 3,4 *', 'Day 31 comes in March only.'],
-    ['0 0 1,31 2,4 *', 'No month it names has a day 31.'],
-    ['0 0 1,29,31 1,2 *', 'Day 29 comes in January and February of leap years only. Day 31 comes in January only.'],
+    ['0 0 29 2 *', 'This schedule runs only in leap years.'],
+    ['0 0 31 * *', 'This schedule runs only in January, March, May, July, August, October and December.'],
+    ['0 0 31 4,5 *', 'This schedule runs only in May.'],
+    ['0 0 29 2,3 *', 'This schedule runs only in March and February of leap years.'],
+    ['0 0 1,31 3,4 *', 'Day 31 exists only in March.'],
+    ['0 0 1,31 2,4 *', 'None of the given months has a day 31.'],
+    ['0 0 1,29,31 1,2 *', 'Day 29 exists only in January and February of leap years. Day 31 exists only in January.'],
   ])('say of %s: %s', (cron, message) => {
     expect(messages(cron, 'UTC')).toEqual([message]);
   });
@@ -36,45 +36,45 @@ describe('the warnings of a preview', () => {
     [
       '30 2 * * *',
       'Europe/Berlin',
-      'On 28 March 2027, 02:30 does not exist in Europe/Berlin; it runs at 03:00 instead.',
+      'On 28 March 2027, 02:30 does not exist in Europe/Berlin; the schedule runs at 03:00 instead.',
     ],
     [
       '30 2 * * *',
       'Europe/Berlin',
-      'On 31 October 2027, 02:30 comes twice in Europe/Berlin; it runs the first time only.',
+      'On 31 October 2027, 02:30 occurs twice in Europe/Berlin; the schedule runs only the first time.',
     ],
     [
       '0,30 2 * * *',
       'Europe/Berlin',
-      'On 28 March 2027, 02:00 and 02:30 do not exist in Europe/Berlin; one run at 03:00 stands for all that is due by then.',
+      'On 28 March 2027, 02:00 and 02:30 do not exist in Europe/Berlin; these runs are combined into one at 03:00.',
     ],
     [
       '30 2,3 * * *',
       'Europe/Berlin',
-      'On 28 March 2027, 02:30 does not exist in Europe/Berlin; it runs at 03:00 instead.',
+      'On 28 March 2027, 02:30 does not exist in Europe/Berlin; the schedule runs at 03:00 instead.',
     ],
     [
       '*/15 2 * * *',
       'Europe/Berlin',
-      'On 28 March 2027, the times from 02:00 to 02:45 do not exist in Europe/Berlin; it does not run for what is left out.',
+      'On 28 March 2027, the times from 02:00 to 02:45 do not exist in Europe/Berlin; these runs are skipped.',
     ],
     [
       '*/15 2 * * *',
       'Europe/Berlin',
-      'On 31 October 2027, the times from 02:00 to 02:45 come twice in Europe/Berlin; it runs both times.',
+      'On 31 October 2027, the times from 02:00 to 02:45 occur twice in Europe/Berlin; the schedule runs both times.',
     ],
     [
       '30 23 * * *',
       'America/Nuuk',
-      'On 27 March 2027, 23:30 does not exist in America/Nuuk; it runs at 00:00 on 28 March 2027 instead.',
+      'On 27 March 2027, 23:30 does not exist in America/Nuuk; the schedule runs at 00:00 on 28 March 2027 instead.',
     ],
   ])('say of %s in %s: %s', (cron, timezone, message) => {
     expect(messages(cron, timezone)).toContain(message);
   });
 
   it.each([
-    [[], '4 other schedules run at 00:00 on 24 November 2026; 00:07 is free.'],
-    [[['1-59 0 * * *', 2]], '4 other schedules run at 00:00 on 24 November 2026; at 00:07 it is 2.'],
+    [[], '4 other schedules run at 00:00 on 24 November 2026; none run at 00:07.'],
+    [[['1-59 0 * * *', 2]], '4 other schedules run at 00:00 on 24 November 2026; only 2 at 00:07.'],
     [[['1-59 0 * * *', 4]], '4 other schedules run at 00:00 on 24 November 2026.'],
   ] as [[string, number][], string][])('say how many others run beside %j: %s', (others, message) => {
     expect(messages('0 0 * * *', 'UTC', [['0 0 * * *', 4], ...others])).toEqual([message]);

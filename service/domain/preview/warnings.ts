@@ -27,12 +27,12 @@ export function warningsOf(
 }
 
 function shortMonthsSentence(short: ShortMonths): string {
-  if (short.kind === 'leap_years') return 'It runs in leap years only.';
-  if (short.kind === 'some_months') return `It runs in ${monthNames(short)} only.`;
+  if (short.kind === 'leap_years') return 'This schedule runs only in leap years.';
+  if (short.kind === 'some_months') return `This schedule runs only in ${monthNames(short)}.`;
   const sentences = short.dates.map((left) =>
     left.months.length > 0 || left.leapFebruary
-      ? `Day ${left.day} comes in ${monthNames(left)} only.`
-      : `No month it names has a day ${left.day}.`,
+      ? `Day ${left.day} exists only in ${monthNames(left)}.`
+      : `None of the given months has a day ${left.day}.`,
   );
   return sentences.join(' ');
 }
@@ -50,14 +50,15 @@ function clockChangeSentence(change: ClockChange, zone: Zone): string {
     nominal.length > 3
       ? `the times from ${nominal[0]?.time} to ${nominal.at(-1)?.time}`
       : listed(nominal.map(({ time }) => time));
-  const what = kind === 'gap' ? (several ? 'do not exist' : 'does not exist') : several ? 'come twice' : 'comes twice';
+  const what =
+    kind === 'gap' ? (several ? 'do not exist' : 'does not exist') : several ? 'occur twice' : 'occurs twice';
   const at = timeOn(change.firesAt, zone, nominal[0]?.date);
   const then = {
-    moved: `it runs at ${at} instead`,
-    merged: `one run at ${at} stands for all that is due by then`,
-    once: 'it runs the first time only',
-    skipped: 'it does not run for what is left out',
-    twice: 'it runs both times',
+    moved: `the schedule runs at ${at} instead`,
+    merged: several ? `these runs are combined into one at ${at}` : `this run is combined with the one at ${at}`,
+    once: 'the schedule runs only the first time',
+    skipped: several ? 'these runs are skipped' : 'this run is skipped',
+    twice: 'the schedule runs both times',
   }[effect];
   return `On ${date}, ${times} ${what} in ${zone.name}; ${then}.`;
 }
@@ -66,8 +67,8 @@ function crowdSentence({ at, schedules, suggestion }: Crowding, zone: Zone): str
   const sentence = `${schedules} other schedules run at ${timeOn(at, zone)}`;
   if (!suggestion) return `${sentence}.`;
   const quieter = readingOf(suggestion.at, zone).time;
-  if (suggestion.schedules === 0) return `${sentence}; ${quieter} is free.`;
-  return `${sentence}; at ${quieter} it is ${suggestion.schedules}.`;
+  if (suggestion.schedules === 0) return `${sentence}; none run at ${quieter}.`;
+  return `${sentence}; only ${suggestion.schedules} at ${quieter}.`;
 }
 
 /** `03:00`, with the date unless it is the one that was just named. */

@@ -156,6 +156,6 @@ function configurationProblem(execution: InstallExecution | undefined, now: numb
   if (!execution) return 'The install could not be read.';
   if (execution.contentHash === null) return `Version ${execution.version} has no bundle. Publish it again.`;
   const expiresAt = execution.secretEnvelope?.expiresAt;
-  if (expiresAt != null && expiresAt <= now) return 'The secrets of the install have expired. Save them again.';
+  if (expiresAt != null && expiresAt <= now) return "The install's secrets have expired. Save them again.";
   return undefined;
 }

@@ -41,7 +41,7 @@ describe('an answer of the extension', () => {
   ])('%i failed', (status, errorCode, retryable) => {
     const outcome = judge(answered(status));
     expect(outcome).toMatchObject({ status: 'failed', errorCode, retryable, httpStatus: status });
-    expect(outcome.errorMessage).toBe(`The extension answered ${status}.`);
+    expect(outcome.errorMessage).toBe(`The extension returned HTTP ${status}.`);
     expect(outcome.preview).toBeDefined();
   });
 
@@ -76,7 +76,7 @@ describe('a status that is none', () => {
   it.each([0, 99, 600, 65_535])('%i is the fault of the extension', (status) => {
     const outcome = judge(answered(status));
     expect(outcome).toMatchObject({ errorCode: 'GUEST_BAD_ANSWER', retryable: false, httpStatus: status });
-    expect(outcome.errorMessage).toBe(`The extension answered with the invalid status ${status}.`);
+    expect(outcome.errorMessage).toBe(`The extension returned an invalid status: ${status}.`);
   });
 });
 
@@ -102,7 +102,7 @@ describe('an error of the Runner', () => {
 
   it('is its code alone when it gave no details', () => {
     const outcome = judge(host(500, 'secret_decrypt_failed'));
-    expect(outcome.errorMessage).toBe('The extension could not be run (secret_decrypt_failed).');
+    expect(outcome.errorMessage).toBe('The Runner failed to execute the extension (secret_decrypt_failed).');
     expect(outcome.detail).toBe('secret_decrypt_failed');
   });
 
@@ -155,7 +155,7 @@ describe('no answer', () => {
       status: 'timed_out',
       retryable: true,
       errorCode: 'RUNNER_TIMED_OUT',
-      errorMessage: 'No answer within 31 s.',
+      errorMessage: 'The Runner did not respond within 31 s.',
     });
   });
 

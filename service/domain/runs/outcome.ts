@@ -53,7 +53,7 @@ function judge(result: ExecuteResult, timeoutMs: number): Omit<Outcome, 'preview
         detail: result.message === '' ? result.code : `${result.code}: ${result.message}`,
       };
     case 'timed_out':
-      return timedOut('RUNNER_TIMED_OUT', `No answer within ${seconds(result.durationMs)}.`);
+      return timedOut('RUNNER_TIMED_OUT', `The Runner did not respond within ${seconds(result.durationMs)}.`);
     case 'unreachable':
       return failed('RUNNER_UNREACHABLE', true, result.message);
     case 'bad_answer':
@@ -69,10 +69,10 @@ function ofAnswer({ status, headers, body }: Answered): Outcome {
   if (status >= 200 && status < 300) return { status: 'succeeded', retryable: false, ...answer };
   // The Runner passes on whatever number the extension sets.
   if (status < 100 || status > 599) {
-    const message = `The extension answered with the invalid status ${status}.`;
+    const message = `The extension returned an invalid status: ${status}.`;
     return { ...failed('GUEST_BAD_ANSWER', false, message), ...answer };
   }
-  const message = (body.base64 ? undefined : messageIn(body.text)) ?? `The extension answered ${status}.`;
+  const message = (body.base64 ? undefined : messageIn(body.text)) ?? `The extension returned HTTP ${status}.`;
   const unavailable = status >= 500 || TRY_LATER.has(status);
   const retryAfterMs = unavailable ? retryAfter(headers) : undefined;
   return {
@@ -90,10 +90,10 @@ function retryAfter(headers: Record<string, string> | undefined): number | undef
 
 function ofHostError({ status, code, message, durationMs }: HostError, timeoutMs: number): Outcome {
   if (code === 'bundle_fetch_failed') {
-    return failed('BUNDLE_UNAVAILABLE', true, 'The installed version of the extension could not be loaded.');
+    return failed('BUNDLE_UNAVAILABLE', true, 'The Runner could not load the bundle of the installed version.');
   }
   if (code === 'execute_failed' && isOutOfMemory(message)) {
-    return failed('GUEST_OUT_OF_MEMORY', false, 'The extension needs more memory than it may use.');
+    return failed('GUEST_OUT_OF_MEMORY', false, 'The extension exceeded its memory limit.');
   }
   if (code === 'execute_failed' && isTrap(message)) {
     // One text for both: only the clock tells the time limit from a crash.
@@ -102,9 +102,9 @@ function ofHostError({ status, code, message, durationMs }: HostError, timeoutMs
       : failed('GUEST_CRASHED', true, 'The extension crashed while running.');
   }
   if (status < 500 && !TRY_LATER.has(status)) {
-    return failed('RUNNER_REJECTED', false, `The extension could not be run: the request was refused (${code}).`);
+    return failed('RUNNER_REJECTED', false, `The Runner rejected the request (${code}).`);
   }
-  return failed('RUNNER_FAILED', true, `The extension could not be run (${code}).`);
+  return failed('RUNNER_FAILED', true, `The Runner failed to execute the extension (${code}).`);
 }
 
 function isOutOfMemory(message: string): boolean {

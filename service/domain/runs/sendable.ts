@@ -4,5 +4,5 @@
  */
 export function unsendableProblem(tenantId: string): string | undefined {
   if (/^[\x21-\x7e]+( +[\x21-\x7e]+)*$/.test(tenantId)) return undefined;
-  return "The tenant's id cannot be sent to the Runner unaltered. Give the tenant one of letters, digits and hyphens.";
+  return "The tenant's id cannot be sent to the Runner in an HTTP header. Use an id of letters, digits and hyphens.";
 }

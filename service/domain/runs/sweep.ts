@@ -74,7 +74,7 @@ async function settleLost(
 ): Promise<ScheduleRow | undefined> {
   const error = {
     code: 'WORKER_LOST' as const,
-    message: 'The worker that called the extension died; what became of the call is not known.',
+    message: 'The worker died during the call. The outcome of the call is unknown.',
   };
   await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, status: 'lost', finishedAt: now, error });
   const ended = { status: 'failed' as const, error, httpStatus: null, response: null };

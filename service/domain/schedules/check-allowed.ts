@@ -10,7 +10,7 @@ export function checkAllowed({ stopped, enabled, extensionName }: Install): Resu
     const why = stopped.reason === null ? '' : `: ${stopped.reason.trim().replace(/[.!]+$/, '')}`;
     return fail({
       code: 'TENANT_STOPPED',
-      detail: `Scheduled tasks of your tenant are stopped${why}. Nothing runs until your provider releases them.`,
+      detail: `All schedules of your tenant are stopped${why}. Nothing runs until your provider lifts the stop.`,
     });
   }
   if (!enabled) {

@@ -57,24 +57,24 @@ export async function checkScheduleInput(
 function endpointError(endpoint: Endpoint | undefined, install: Install): InputError | undefined {
   const place = { in: 'body', pointer: '/endpoint_id' } as const;
   if (!endpoint) {
-    const message = `${install.extensionName} ${install.version} has no such endpoint. Choose one of the list.`;
+    const message = `${install.extensionName} ${install.version} has no such endpoint. Choose one from the list.`;
     return { ...place, code: 'ENDPOINT_NOT_INSTALLED', message };
   }
   const reason = unschedulableReason(endpoint);
   if (!reason) return undefined;
-  return { ...place, code: 'ENDPOINT_NOT_SCHEDULABLE', message: `${UNSCHEDULABLE[reason]} Choose another one.` };
+  return { ...place, code: 'ENDPOINT_NOT_SCHEDULABLE', message: `${UNSCHEDULABLE[reason]} Choose another endpoint.` };
 }
 
 const UNSCHEDULABLE: Record<UnschedulableReason, string> = {
   METHOD_NOT_SCHEDULABLE: 'Only GET and POST endpoints can be scheduled.',
-  PATH_PARAMETERS: 'This endpoint needs values in its path and cannot be scheduled.',
-  PATH_UNSAFE: "This endpoint's path steps up or holds characters that cannot be seen, and cannot be scheduled.",
+  PATH_PARAMETERS: "This endpoint's path has parameters, so it cannot be scheduled.",
+  PATH_UNSAFE: "This endpoint's path contains a . or .. segment or an invisible character, so it cannot be scheduled.",
 };
 
 function payloadErrors(payload: string): InputError[] {
   const bytes = utf8Length(payload);
   if (bytes <= MAX_PAYLOAD_BYTES) return [];
-  const message = `The payload is ${bytes} bytes long; at most ${MAX_PAYLOAD_BYTES} are sent. Make it smaller.`;
+  const message = `The payload is ${bytes} bytes long; the limit is ${MAX_PAYLOAD_BYTES} bytes. Make it smaller.`;
   return [{ in: 'body', pointer: '/payload_json', code: 'PAYLOAD_TOO_LARGE', message }];
 }
 

@@ -9,7 +9,7 @@ export function trimName(name: string | null): string | null {
 
 export function nameErrors(name: string | null): InputError[] {
   if (isVisible(trimName(name) ?? '')) return [];
-  const message = 'The name holds a line break or a character that cannot be seen. Type it anew without it.';
+  const message = 'The name contains a line break or an invisible character. Remove it.';
   return [{ in: 'body', pointer: '/name', code: 'BAD_FORMAT', message }];
 }
 
@@ -23,7 +23,7 @@ export async function checkNameFree(
   if (name === null || !(await tx.schedules.nameTaken(place.tenantId, place.installId, name, exceptId))) {
     return ok(undefined);
   }
-  const message = 'Another schedule of this extension has this name. Choose another one.';
+  const message = 'Another schedule of this extension already has this name. Choose a different name.';
   return fail({
     code: 'NAME_TAKEN',
     detail: message,

@@ -33,9 +33,9 @@ export async function pauseSchedule(
 
 function untilError(until: number, now: number): InputError | undefined {
   const place = { in: 'body', pointer: '/until' } as const;
-  if (Number.isNaN(until)) return { ...place, code: 'BAD_FORMAT', message: '“until” does not have the right form.' };
+  if (Number.isNaN(until)) return { ...place, code: 'BAD_FORMAT', message: '“until” has an invalid format.' };
   if (until > now) return undefined;
-  return { ...place, code: 'NOT_IN_FUTURE', message: 'A pause must end in the future. Choose a later time.' };
+  return { ...place, code: 'NOT_IN_FUTURE', message: 'The pause must end in the future. Choose a later time.' };
 }
 
 /**

@@ -8,14 +8,14 @@ export async function checkQuota({ tx, limits }: RequestContext, install: Instal
   if (inInstall >= limits.maxSchedulesPerInstall) {
     return fail({
       code: 'INSTALL_QUOTA_REACHED',
-      detail: `${install.extensionName} has ${inInstall} schedules, the most it can have. Delete one that is no longer needed.`,
+      detail: `${install.extensionName} already has ${inInstall} schedules, the maximum for one extension. Delete one that is no longer needed.`,
       limit: limits.maxSchedulesPerInstall,
     });
   }
   if (inTenant >= limits.maxSchedulesPerTenant) {
     return fail({
       code: 'TENANT_QUOTA_REACHED',
-      detail: `Your extensions have ${inTenant} schedules together, the most there can be. Delete one that is no longer needed.`,
+      detail: `Your tenant already has ${inTenant} schedules, the maximum. Delete one that is no longer needed.`,
       limit: limits.maxSchedulesPerTenant,
     });
   }

@@ -21,14 +21,14 @@ export async function rerun(
   if (!isFinished(repeated.status)) {
     return fail({
       code: 'RUN_IN_PROGRESS',
-      detail: 'This run has not ended yet. Wait until it has.',
+      detail: 'This run is still in progress. Wait until it ends.',
       run: repeated,
     });
   }
   if (repeated.status === 'succeeded') {
     return fail({
       code: 'RUN_NOT_REPEATABLE',
-      detail: 'This run succeeded, there is nothing to repeat. Use run now for another one.',
+      detail: 'This run succeeded, so it cannot be run again. Start a new run instead.',
     });
   }
   return runByHand(context, install, schedule, {

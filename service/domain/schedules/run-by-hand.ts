@@ -53,20 +53,20 @@ async function checkPossible(
   if (!schedule.endpointValid) {
     return fail({
       code: 'ENDPOINT_INVALID',
-      detail: `The installed version has no ${schedule.method} ${schedule.path} any more. Choose another endpoint first.`,
+      detail: `The installed version no longer has ${schedule.method} ${schedule.path}. Choose another endpoint first.`,
     });
   }
   if (!schedule.enabled && !allowDisabled) {
     return fail({
       code: 'SCHEDULE_DISABLED',
-      detail: 'The schedule is disabled. Confirm that it shall run once all the same, or enable it first.',
+      detail: 'This schedule is disabled. Enable it, or set allow_disabled to true to run it anyway.',
     });
   }
   const active = await tx.runs.active(schedule.tenantId, schedule.id);
   if (!active) return ok(undefined);
   return fail({
     code: 'RUN_IN_PROGRESS',
-    detail: 'This schedule is running already. Wait until that run has ended.',
+    detail: 'This schedule is already running. Wait until that run ends.',
     run: active,
   });
 }
@@ -80,7 +80,7 @@ async function checkRate({ tx, limits, caller }: RequestContext, now: number): P
   const retryAfter = Math.max(1, Math.ceil((blocking + MINUTE - now) / 1000));
   return fail({
     code: 'RATE_LIMITED',
-    detail: `At most ${limits.runNowPerMinute} runs a minute can be started by hand. Wait ${retryAfter} seconds.`,
+    detail: `At most ${limits.runNowPerMinute} manual runs per minute are allowed. Try again in ${retryAfter} s.`,
     limit: limits.runNowPerMinute,
     retryAfter,
   });

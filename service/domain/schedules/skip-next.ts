@@ -20,7 +20,7 @@ export async function skipNext(
   if (settled.nextRunAt === null || !checkAllowed(install).ok || !settled.endpointValid) {
     return fail({
       code: 'NOTHING_TO_SKIP',
-      detail: 'Nothing is expected of this schedule at present, so nothing can be skipped. See what stops it first.',
+      detail: 'This schedule has no upcoming run to skip. Check why it is not running.',
     });
   }
   return ok(await saveAsCaller(context, install, 'skip_next', settled, { skipNextAt: settled.nextRunAt }));

@@ -30,7 +30,7 @@ export async function undoDelete(
   const free = await checkNameFree(tx, { tenantId: install.tenantId, installId: install.id }, newName);
   if (!free.ok) {
     const detail =
-      'Another schedule of this extension has its name by now. Rename that one, or bring this one back under another name.';
+      'Another schedule of this extension now has this name. Rename that one, or undo the deletion with a different name.';
     return fail({ ...free.problem, detail });
   }
   const endpoint = await endpointInVersion(tx, deleted, install, now);

@@ -24,10 +24,10 @@ export async function reconcileWhenDue(
   });
   if (!isOurs) return undefined;
   const found = await reconcile(deps, async () => {
-    if (isStopping()) throw new Error('This process is stopping; another one begins again.');
+    if (isStopping()) throw new Error('This process is stopping. Another one will start over.');
     const until = clock.now() + LEASE_MS;
     const kept = await store.transaction('worker', (tx) => tx.reconciliation.keep(holder, until));
-    if (!kept) throw new Error('Another process has taken over, because this one was silent for too long.');
+    if (!kept) throw new Error('Another process has taken over because this one was silent for too long.');
   });
   await store.transaction('worker', (tx) => tx.reconciliation.finish(holder, clock.now(), found));
   return found;

@@ -11,6 +11,6 @@ export async function findVersion(
   const versions = await tx.installs.versions(install.extensionId);
   const version = versions.find(({ id }) => id === versionId.toLowerCase());
   if (version) return ok(version);
-  const message = `${install.extensionName} has no such version. Choose one of the list.`;
+  const message = `${install.extensionName} has no such version. Choose one from the list.`;
   return invalidInput([{ in: 'body', pointer: '/version_id', code: 'VERSION_UNKNOWN', message }]);
 }

@@ -52,8 +52,8 @@ function at(index: number, field: string, code: InputError['code'], message: str
 }
 
 function scheduleProblem(isAffected: boolean, isDecided: boolean): string | undefined {
-  if (!isAffected) return 'This schedule needs no decision. Leave it out.';
-  return isDecided ? 'This schedule is decided twice. Leave one out.' : undefined;
+  if (!isAffected) return 'This schedule needs no decision. Remove it.';
+  return isDecided ? 'This schedule is listed twice. Remove one of the two.' : undefined;
 }
 
 function judge(
@@ -62,15 +62,15 @@ function judge(
 ): Decision | { code: InputError['code']; message: string } {
   if (action !== 'retarget') {
     if (endpointId === undefined) return { action };
-    return { code: 'NOT_ALLOWED', message: 'Only a schedule that is retargeted takes an endpoint. Leave it out.' };
+    return { code: 'NOT_ALLOWED', message: 'Only the action retarget takes an endpoint. Remove it.' };
   }
-  if (endpointId === undefined) return { code: 'REQUIRED', message: 'Say which endpoint the schedule shall use.' };
+  if (endpointId === undefined) return { code: 'REQUIRED', message: 'Choose the endpoint that the schedule will use.' };
   const endpoint = endpoints.find(({ id }) => id === endpointId.toLowerCase());
   if (!endpoint) {
-    return { code: 'ENDPOINT_NOT_INSTALLED', message: `${to.version} has no such endpoint. Choose one of the list.` };
+    return { code: 'ENDPOINT_NOT_INSTALLED', message: `${to.version} has no such endpoint. Choose one from the list.` };
   }
   if (!isSchedulable(endpoint)) {
-    return { code: 'ENDPOINT_NOT_SCHEDULABLE', message: 'This endpoint cannot be scheduled. Choose another one.' };
+    return { code: 'ENDPOINT_NOT_SCHEDULABLE', message: 'This endpoint cannot be scheduled. Choose another endpoint.' };
   }
   return { action, endpoint };
 }

@@ -28,14 +28,14 @@ export async function findUndoable(
 ): Promise<Result<UpdateRow>> {
   const since = clock.now() - UNDO_WINDOW_MS;
   const update = await tx.updates.find(install.tenantId, install.id, updateId.toLowerCase(), since);
-  if (!update) return notUndoable('This update is unknown or older than 24 hours and cannot be taken back.');
+  if (!update) return notUndoable('This update is unknown or older than 24 hours, so it cannot be undone.');
   if (update.undone !== null) return ok(update);
   if (install.versionId !== update.to.id) {
-    return notUndoable(`${install.version} was installed since, so this update cannot be taken back.`);
+    return notUndoable(`${install.version} has been installed since, so this update cannot be undone.`);
   }
   const versions = await tx.installs.versions(install.extensionId);
   if (versions.some(({ id }) => id === update.from.id)) return ok(update);
-  return notUndoable(`${update.from.version} is not published any more, so this update cannot be taken back.`);
+  return notUndoable(`${update.from.version} is no longer published, so this update cannot be undone.`);
 }
 
 /**

@@ -152,15 +152,15 @@ function changeOf(before: ScheduleRow, after: ScheduleRow, outcome: Outcome): Sc
 function remapFailed({ to }: UpdatePlan, undecided: Affected[], install: Install, now: number) {
   const detail =
     undecided.length === 1
-      ? `1 schedule cannot move to ${to.version}. Decide what happens to it: another endpoint, disable or delete.`
-      : `${undecided.length} schedules cannot move to ${to.version}. Decide what happens to each: another endpoint, disable or delete.`;
+      ? `1 schedule is not compatible with ${to.version}. Choose another endpoint for it, disable it or delete it.`
+      : `${undecided.length} schedules are not compatible with ${to.version}. For each one, choose another endpoint, disable it or delete it.`;
   return fail({ code: 'SCHEDULE_REMAP_FAILED', detail, affected: { schedules: undecided, install, now } });
 }
 
 function stale({ blocked }: UpdatePlan, install: Install, now: number) {
   return fail({
     code: 'UPDATE_PREVIEW_STALE',
-    detail: 'Schedules or versions have changed since this preview. Look at it again, then update.',
+    detail: 'Schedules or versions have changed since this preview. Request a new preview, then update.',
     affected: { schedules: blocked, install, now },
   });
 }

@@ -51,7 +51,7 @@ describe('a plan', () => {
     expect(planned?.notes).toEqual([
       {
         code: 'cadence_differs',
-        text: 'The PSA calls it next at 2026-11-23T09:00:00.000Z (0 9 * * * in UTC); taken over it runs at 2026-11-23T14:00:00.000Z (0 9 * * * in America/New_York).',
+        text: 'Next call by the PSA: 2026-11-23T09:00:00.000Z (0 9 * * * in UTC). Next run after the cut-over: 2026-11-23T14:00:00.000Z (0 9 * * * in America/New_York).',
       },
     ]);
     expect(await rowOf(schedule.scheduleId)).toMatchObject({ awaiting_cutover: true });
@@ -100,7 +100,12 @@ describe('a schedule that is taken over', () => {
     ['never runs', { cron: '0 0 31 2 *' }, 'pause', /never/],
     ['has a time zone that does not exist', { timezone: 'Mars/Olympus' }, 'pause', /time zone/i],
     ['has a payload that is neither object nor array', { payload_json: '"text"' }, 'pause', /neither a JSON object/],
-    ['calls an endpoint that takes DELETE', { endpoint_id: DELETE_ENDPOINT }, 'endpoint', /cannot schedule DELETE/],
+    [
+      'calls an endpoint that takes DELETE',
+      { endpoint_id: DELETE_ENDPOINT },
+      'endpoint',
+      /DELETE .* does not exist or cannot be scheduled/,
+    ],
     ['calls an endpoint that is gone', { endpoint_id: randomUUID() }, 'endpoint', /no longer exists/],
     ['belongs to an extension that is gone', { install_id: randomUUID() }, 'deleted', /no longer installed/],
   ])('does not run when it %s, and says why', async (_, columns, outcome, why) => {

@@ -43,8 +43,8 @@ test('a tenant is taken over, checked and given back on the command line', async
 
   const planned = await cutover('plan', '--tenant', TENANT);
   expect(planned).toMatchObject({ code: 0, err: '' });
-  expect(planned.out).toContain('The PSA calls it next at');
-  expect(planned.out).toContain('Change it, then resume it.');
+  expect(planned.out).toContain('Next call by the PSA:');
+  expect(planned.out).toContain('Correct this, then resume the schedule.');
 
   const applied = await cutover('apply', '--tenant', TENANT, '--json');
   expect(applied, applied.err).toMatchObject({ code: 0 });
