@@ -3,9 +3,11 @@
  * `check` as argument runs what needs neither database nor browser, the name of a step that step alone, with the
  * arguments behind it.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ProcessTree } from '@extension-schedules/dev/supervisor/process-tree.ts';
 import { findTemporal } from '@extension-schedules/dev/temporal/find-temporal.ts';
+import { ANSWERS_FOLDER, keptAnswers } from '@extension-schedules/testing/conformance/keep-answers.ts';
+import { answersTable, missedAnswers } from './answers-table.ts';
 import { add, type Counts, countResults, failedTests } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
 import { REPORTS, type Step, testSteps } from './test-steps.ts';
@@ -82,8 +84,18 @@ async function run(step: Step, browserPath: string | undefined, isAlone: boolean
   return result;
 }
 
+/** What is documented and was never seen; the table of all answers is in a file. */
+function showAnswers(): void {
+  const answers = keptAnswers();
+  if (answers.length === 0) return;
+  writeFileSync(`${REPORTS}/answers.txt`, answersTable(answers));
+  write(`\nThe contract's answers, all of them in ${REPORTS}/answers.txt and by npm run answers:\n`);
+  for (const text of missedAnswers(answers)) write(`  ${text}\n`);
+}
+
 const steps = select(process.argv.slice(2));
 mkdirSync(REPORTS, { recursive: true });
+if (steps.length > 1) rmSync(ANSWERS_FOLDER, { recursive: true, force: true });
 
 let browserPath: string | undefined;
 if (steps.some((step) => step.needsBrowser)) {
@@ -114,6 +126,7 @@ if (results.length > 1) {
   write('\n');
   for (const result of results.toSorted((a, b) => b.ms - a.ms)) line(result.step.name, report(result));
   line('together', `       ${seconds(Date.now() - begun).padStart(8)}`);
+  showAnswers();
 }
 const counts = results.map((result) => result.counts).reduce(add);
 write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);

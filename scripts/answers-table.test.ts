@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { answersTable, missedAnswers } from './answers-table.ts';
+
+const documented = ['getRun 200', 'getRun 404', 'getIntegrity 200', 'getIntegrity 403'];
+const live = { target: 'the live service', documented, seen: ['getRun 200', 'getIntegrity 200'], skipped: {} };
+const mocks = {
+  target: 'the mocks',
+  documented,
+  seen: ['getRun 200', 'getRun 404'],
+  skipped: { getIntegrity: 'there are no rows' },
+};
+
+test('the table has a letter for each target that gave an answer', () => {
+  expect(answersTable([live, mocks]).split('\n').slice(2)).toEqual([
+    '             200 403 404',
+    'getRun       LM      -M',
+    'getIntegrity L-  --',
+    '',
+  ]);
+});
+
+test('names what is documented and was never seen, by reason, and whole operations by their name alone', () => {
+  expect(missedAnswers([live, mocks])).toEqual([
+    'the live service: 2 of 4 documented answers seen',
+    '  never seen: getRun 404; getIntegrity 403 (without a reason)',
+    'the mocks: 2 of 4 documented answers seen',
+    '  never seen: getIntegrity (there are no rows)',
+  ]);
+});
+
+test('says nothing more of a target that gave every answer', () => {
+  expect(missedAnswers([{ ...live, seen: documented }])).toEqual(['the live service: 4 of 4 documented answers seen']);
+});

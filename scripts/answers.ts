@@ -1,0 +1,10 @@
+/** Prints which documented answers of each operation the conformance suite saw when it ran last, on each target. */
+import { keptAnswers } from '@extension-schedules/testing/conformance/keep-answers.ts';
+import { answersTable, missedAnswers } from './answers-table.ts';
+
+const answers = keptAnswers();
+if (answers.length === 0) {
+  process.stderr.write('The conformance suite has not run here yet: npm test.\n');
+  process.exit(1);
+}
+process.stdout.write(`${answersTable(answers)}\n${missedAnswers(answers).join('\n')}\n`);
