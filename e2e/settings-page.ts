@@ -29,7 +29,7 @@ export class SettingsPage {
 
   async choose(name: string, item: string): Promise<void> {
     await this.row(name)
-      .getByRole('button', { name: `More for ${name}` })
+      .getByRole('button', { name: `More actions for ${name}` })
       .click();
     await this.page.getByRole('menuitem', { name: item, exact: true }).click();
   }

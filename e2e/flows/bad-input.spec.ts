@@ -23,7 +23,9 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ p
 
   await dialog.getByRole('textbox', { name: /^Name/ }).fill(name.toUpperCase());
   await dialog.getByRole('button', { name: 'Add schedule' }).click();
-  await expect(dialog.getByText('Another schedule of this extension has this name.')).toBeVisible();
+  await expect(
+    dialog.getByText('Another schedule in this extension already has this name. Choose a different name.'),
+  ).toBeVisible();
   await expect(dialog.getByRole('textbox', { name: /^Name/ })).toBeFocused();
   await expect(when).toHaveValue('0 4 * * *');
 

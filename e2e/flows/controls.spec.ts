@@ -56,18 +56,18 @@ test('an admin pauses a schedule with a note, sees what resuming does, and resum
 test('the next run is skipped, and runs after all', async ({ page, settings }) => {
   const name = await opened(settings, 'Skipping');
   const row = settings.row(name);
-  await row.getByRole('button', { name: `More for ${name}` }).click();
+  await row.getByRole('button', { name: `More actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: /^Skip next run/ }).click();
-  await expect(row).toContainText(/Skips .*, 0[23]:30/);
+  await expect(row).toContainText(/Skipping .*, 0[23]:30/);
   await page.getByRole('button', { name: `Undo: ${name}` }).click();
-  await expect(row).not.toContainText('Skips');
+  await expect(row).not.toContainText('Skipping');
 
-  await row.getByRole('button', { name: `More for ${name}` }).click();
+  await row.getByRole('button', { name: `More actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: /^Skip next run/ }).click();
-  await expect(row).toContainText('Skips');
-  await row.getByRole('button', { name: `More for ${name}` }).click();
-  await page.getByRole('menuitem', { name: /^Do not skip after all/ }).click();
-  await expect(row).not.toContainText('Skips');
+  await expect(row).toContainText('Skipping');
+  await row.getByRole('button', { name: `More actions for ${name}` }).click();
+  await page.getByRole('menuitem', { name: /^Undo skip/ }).click();
+  await expect(row).not.toContainText('Skipping');
   await settings.delete(name);
 });
 
@@ -85,7 +85,7 @@ test('several are disabled at once', async ({ page, settings }) => {
   const names = [`${name} a`, `${name} b`];
   await settings.open();
   for (const each of names) await settings.add({ name: each, ...SYNC });
-  await page.getByRole('button', { name: 'More for all schedules' }).click();
+  await page.getByRole('button', { name: 'More actions for all schedules' }).click();
   await page.getByRole('menuitem', { name: 'Select schedules' }).click();
   for (const each of names) await page.getByRole('checkbox', { name: `Select ${each}` }).click();
   const bar = page.getByRole('region', { name: 'Selected schedules' });
@@ -94,7 +94,7 @@ test('several are disabled at once', async ({ page, settings }) => {
   const dialog = page.getByRole('alertdialog', { name: 'Disable 2 schedules?' });
   await dialog.getByRole('button', { name: 'Disable' }).click();
   await expect(dialog).toBeHidden();
-  for (const each of names) await expect(settings.row(each)).toContainText('Does not run by itself');
+  for (const each of names) await expect(settings.row(each)).toContainText('Manual runs only');
   await bar.getByRole('button', { name: 'Done' }).click();
   await expect(bar).toBeHidden();
   for (const each of names) await settings.delete(each);

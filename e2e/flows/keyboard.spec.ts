@@ -8,7 +8,7 @@ test('a schedule is paused and resumed by the keyboard alone, and the focus is n
   await settings.open();
   await settings.add({ name, endpoint: '/agreements/sync', cron: '30 2 * * *', timezone: 'Europe/London' });
   const row = settings.row(name);
-  const more = row.getByRole('button', { name: `More for ${name}` });
+  const more = row.getByRole('button', { name: `More actions for ${name}` });
   const item = (label: string) => page.getByRole('menuitem', { name: label, exact: true });
   await more.focus();
   // What opens is loaded the first time, and there at once the second.

@@ -44,7 +44,7 @@ test('an admin adds a schedule, runs it, sees its answer, edits, disables, enabl
   const enabled = row.getByRole('switch');
   await enabled.click();
   await expect(enabled).not.toBeChecked();
-  await expect(row).toContainText('Does not run by itself');
+  await expect(row).toContainText('Manual runs only');
   await enabled.click();
   await expect(enabled).toBeChecked();
   await expect(row).toContainText(/in\s\d+\s(h|d)/);

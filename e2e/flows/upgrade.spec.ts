@@ -63,14 +63,14 @@ test('everything in the way is disabled in one step, after its consequences were
   await expect(question).toContainText('needs an endpoint before it can be enabled again');
   await question.getByRole('button', { name: 'Disable and update' }).click();
   await expect(dialog.getByText('Agreement Hub is now at version 2.0.0.')).toBeVisible();
-  await expect(behind(page, name)).toContainText('Endpoint gone');
+  await expect(behind(page, name)).toContainText('Endpoint missing');
   await expect(behind(page, name)).toContainText('Choose endpoint');
 
   await dialog.getByRole('button', { name: 'Undo the update' }).click();
   await expect(dialog.getByText('Agreement Hub is at version 1.4.2 again.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(settings.row(name).getByRole('switch')).toBeChecked();
-  await expect(settings.row(name)).not.toContainText('Endpoint gone');
+  await expect(settings.row(name)).not.toContainText('Endpoint missing');
   await settings.delete(name);
 });
 

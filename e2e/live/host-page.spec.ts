@@ -94,7 +94,7 @@ for (const kind of ['js', 'css']) {
     await page.waitForLoadState('networkidle');
     await page.route(`${REMOTE}/**/*.${kind}`, (route) => route.abort());
     await page.getByRole('button', { name: 'Add schedule' }).first().click();
-    const notice = page.getByRole('dialog', { name: 'This could not be loaded.' });
+    const notice = page.getByRole('dialog', { name: 'Couldn’t load this view' });
     await notice.getByRole('button', { name: 'Try again' }).click();
     await expect(notice.getByRole('button', { name: 'Try again' })).not.toHaveAttribute('aria-busy');
     await page.unroute(`${REMOTE}/**/*.${kind}`);
@@ -135,5 +135,5 @@ test('somebody of another tenant and a client user see nothing of these schedule
   address.searchParams.set('person', 'carl');
   await page.goto(address.href);
   await expect(page.getByText(name)).toHaveCount(0);
-  await expect(page.getByText('You are not allowed to do this.')).toBeVisible();
+  await expect(page.getByText('You don’t have permission to do this.')).toBeVisible();
 });

@@ -15,7 +15,7 @@ test('a disabled schedule that lost its endpoint asks for another, and is enable
   await expect(dialog.getByText('1 disabled schedule has lost its endpoint')).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await expect(settings.row(name)).toContainText('Endpoint gone');
+  await expect(settings.row(name)).toContainText('Endpoint missing');
   await settings
     .row(name)
     .getByRole('button', { name: `Choose endpoint: ${name}` })

@@ -20,7 +20,7 @@ test('the card, the editor and the history work on its React and under its polic
   const name = freshName('From Next');
   await settings.add({ name, endpoint: '/agreements/sync', cron: '0 5 * * *' });
   await settings.runNow(name);
-  await expect(page.getByText(`${name} was started.`)).toBeVisible();
+  await expect(page.getByText(`${name} started.`)).toBeVisible();
   await settings.choose(name, 'Run history');
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
   await settings.delete(name);

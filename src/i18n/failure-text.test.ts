@@ -14,16 +14,16 @@ function failed(status: number, code: Problem['code'], more: Partial<Problem> = 
 }
 
 it.each<[Failure, string]>([
-  [{ kind: 'unreachable' }, 'The service does not answer. Check the connection and try again.'],
+  [{ kind: 'unreachable' }, 'Couldn’t reach the service. Check your connection and try again.'],
   [{ kind: 'no-token' }, 'Couldn’t sign in. Try again, or reload the page.'],
-  [failed(429, 'RATE_LIMITED', {}, 1), 'Too many runs were started by hand. Try again in 1 second.'],
-  [failed(429, 'TOO_MANY_REQUESTS', {}, 24), 'Too many requests were sent. Try again in 24 seconds.'],
+  [failed(429, 'RATE_LIMITED', {}, 1), 'Too many manual runs. Try again in 1 second.'],
+  [failed(429, 'TOO_MANY_REQUESTS', {}, 24), 'Too many requests. Try again in 24 seconds.'],
   [
     failed(409, 'INSTALL_QUOTA_REACHED', { limit: 50 }),
-    'This extension has all of its 50 schedules. Delete one to add another.',
+    'This extension has reached its limit of 50 schedules. Delete one to add another.',
   ],
-  [failed(500, 'INTERNAL'), 'Something went wrong in the service. Nothing was changed; try again. Request id: r-1'],
-  [failed(503, 'UNAVAILABLE'), 'The service is not available right now. Try again in a moment. Request id: r-1'],
+  [failed(500, 'INTERNAL'), 'Something went wrong in the service. Nothing was changed. Try again. Request ID: r-1'],
+  [failed(503, 'UNAVAILABLE'), 'The service isn’t available right now. Try again in a moment. Request ID: r-1'],
   [failed(415, 'UNSUPPORTED_MEDIA_TYPE'), 'In its own words.'],
 ])('%j', (failure, text) => {
   expect(failureText(failure, t)).toBe(text);

@@ -22,7 +22,7 @@ const sentences: Partial<Record<ProblemCode, PlainKey<'card'>>> = {
   UNAUTHENTICATED: 'failUnauthenticated',
   FORBIDDEN: 'failForbidden',
   NOT_FOUND: 'failNotFound',
-  PRECONDITION_FAILED: 'failChangedMeanwhile',
+  PRECONDITION_FAILED: 'failChanged',
   NAME_TAKEN: 'failNameTaken',
   FEATURE_OFF: 'failFeatureOff',
   TENANT_STOPPED: 'failTenantStopped',

@@ -32,7 +32,8 @@ export type Messages = {
     search: never;
     filterState: 'value';
     filterLastRun: 'value';
-    filterAll: never;
+    filterStateAll: never;
+    filterLastRunAll: never;
     sortedByNextRun: never;
     noneMatch: never;
     clearFilters: never;
@@ -47,7 +48,6 @@ export type Messages = {
     runNow: never;
     actionOn: 'action' | 'name';
     runNowWhileRunning: never;
-    runNowInstallDisabled: never;
     chooseEndpoint: never;
     moreNamed: 'name';
     edit: never;
@@ -107,11 +107,19 @@ export type Messages = {
     rhythmBetween: 'from' | 'rhythm' | 'to';
     rhythmMondayToFriday: 'rhythm';
     rhythmOnDays: 'days' | 'rhythm';
+    onMonday: never;
+    onTuesday: never;
+    onWednesday: never;
+    onThursday: never;
+    onFriday: never;
+    onSaturday: never;
+    onSunday: never;
     everyDayAt: 'times';
     mondayToFridayAt: 'times';
     daysAt: 'days' | 'times';
     firstOfMonthAt: 'times';
-    datesAt: 'days' | 'times';
+    dayOfMonth: 'count';
+    datesAt: 'count' | 'days' | 'times';
     noticeStarted: 'name';
     noticeSucceeded: 'duration' | 'name';
     noticeFailed: 'duration' | 'name' | 'reason';
@@ -139,7 +147,7 @@ export type Messages = {
     failUnauthenticated: never;
     failForbidden: never;
     failNotFound: never;
-    failChangedMeanwhile: never;
+    failChanged: never;
     failNameTaken: never;
     failTenantStopped: never;
     failFeatureOff: never;
@@ -160,6 +168,7 @@ export type Messages = {
     close: never;
     cancel: never;
     retry: never;
+    showMore: never;
     loading: never;
     optional: never;
     noMatches: never;
@@ -255,7 +264,6 @@ export type Messages = {
     empty: never;
     emptyText: never;
     emptyFiltered: never;
-    showMore: never;
     chartTitle: 'count';
     chartFigures: 'interval' | 'p50' | 'p95';
     chartLabel: 'outcomes' | 'p50' | 'p95';
@@ -312,7 +320,6 @@ export type Messages = {
     loading: never;
     loadFailed: never;
     empty: never;
-    loadMore: never;
     actorSystem: never;
     actorOperator: 'person';
     created: never;

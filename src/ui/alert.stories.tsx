@@ -30,7 +30,7 @@ export const ErrorTone: Story = {
   args: {
     tone: 'error',
     announce: true,
-    title: 'The schedules could not be loaded',
+    title: 'Couldn’t load the schedules',
     children: 'The service did not answer.',
     action: (
       <Button id="retry-schedules-button" onClick={fn()} size="sm">

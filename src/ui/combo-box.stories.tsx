@@ -182,7 +182,7 @@ export const RefusesWhatIsUnavailable: Story = {
     await chooseFirst(field);
     await expect(args.onChange).not.toHaveBeenCalled();
     await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
-    await expect(canvas.getByText('“/agreements/{id}” cannot be chosen: path parameters')).toBeVisible();
+    await expect(canvas.getByText('“/agreements/{id}” can’t be selected: path parameters')).toBeVisible();
     await expect(field).toHaveAccessibleDescription(/path parameters/);
     await waitFor(() => expect(field).toHaveValue('/agreements/sync'));
   },

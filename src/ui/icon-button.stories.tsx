@@ -28,13 +28,13 @@ export const InRows: Story = {
           data-schedule-id={schedule}
           icon="dots"
           key={schedule}
-          label={`More for ${schedule}`}
+          label={`More actions for ${schedule}`}
         />
       ))}
     </div>
   ),
   play: async ({ canvas }) => {
-    const row = canvas.getByRole('button', { name: 'More for b' });
+    const row = canvas.getByRole('button', { name: 'More actions for b' });
     await expect(row).toHaveAttribute('data-schedule-id', 'b');
     await expect(row).not.toHaveAttribute('id');
   },

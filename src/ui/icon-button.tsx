@@ -7,7 +7,7 @@ import styles from './icon-button.module.css';
 export type IconButtonProps = Automation &
   Omit<ComponentProps<'button'>, 'id' | 'className' | 'style' | 'children' | 'aria-label'> & {
     icon: IconName;
-    /** Its accessible name, with its object where it repeats: "More for Nightly sync". */
+    /** Its accessible name, with its object where it repeats: "More actions for Nightly sync". */
     label: string;
     size?: 'sm' | 'md';
   };

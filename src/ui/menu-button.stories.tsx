@@ -8,7 +8,7 @@ const meta = {
   component: MenuButton<Action>,
   args: {
     automationId: 'open-schedule-menu-button',
-    label: 'More for Nightly sync',
+    label: 'More actions for Nightly sync',
     onAction: fn(),
     groups: [
       [

@@ -66,7 +66,7 @@ const lost = () => Promise.reject(new TypeError('Failed to fetch dynamically imp
 
 async function open() {
   await userEvent.click(screen.getByRole('button', { name: 'Open' }));
-  return screen.findByRole('dialog', { name: 'This could not be loaded.' });
+  return screen.findByRole('dialog', { name: 'Couldn’t load this view' });
 }
 
 export const NotLoaded: Story = {

@@ -11,7 +11,7 @@ type Story = StoryObj<typeof meta>;
 type Canvas = ReturnType<typeof within>;
 
 async function beginSelecting(canvas: Canvas) {
-  await userEvent.click(await canvas.findByRole('button', { name: 'More for all schedules' }));
+  await userEvent.click(await canvas.findByRole('button', { name: 'More actions for all schedules' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Select schedules' }));
   await canvas.findByRole('region', { name: 'Selected schedules' });
 }
@@ -45,7 +45,7 @@ export const Selecting: Story = {
 
 export const FromARow: Story = {
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'More for Reminder e-mails' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'More actions for Reminder e-mails' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Select' }));
     await expect(await canvas.findByText('1 selected')).toBeVisible();
     await expect(row(canvas, 'Reminder e-mails')).toBeChecked();

@@ -23,7 +23,7 @@ type Canvas = { findByRole: (role: string, options: object) => Promise<HTMLEleme
 const NAME = 'Nightly agreement sync';
 
 async function openMenu(canvas: Canvas, name = NAME) {
-  await userEvent.click(await canvas.findByRole('button', { name: `More for ${name}` }));
+  await userEvent.click(await canvas.findByRole('button', { name: `More actions for ${name}` }));
 }
 
 async function choose(canvas: Canvas, item: RegExp, name = NAME) {
@@ -65,7 +65,7 @@ export const PausedRow: Story = {
   beforeEach: () => changeSchedule(NAME, { pause: pausedByUser() }),
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('Paused until Fri 27 Nov, 08:00')).toBeVisible());
-    await choose(canvas, /^Change the pause/);
+    await choose(canvas, /^Change pause/);
     const dialog = await screen.findByRole('dialog', { name: `Pause of ${NAME}` });
     await expect(within(dialog).getByLabelText('Date and time')).toHaveValue('2026-11-27T08:00');
     await expect(within(dialog).getByLabelText(/^Note/)).toHaveValue('Office move');
@@ -101,21 +101,21 @@ export const SeveralPausedThemselves: Story = {
 export const SkipAndUndo: Story = {
   play: async ({ canvas }) => {
     await choose(canvas, /^Skip next run/);
-    const message = `${NAME} skips its run of Tue 24 Nov, 02:30.`;
+    const message = `${NAME} will skip its run on Tue 24 Nov, 02:30.`;
     await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message }));
-    await waitFor(() => expect(canvas.getByText('Skips Tue 24 Nov, 02:30')).toBeVisible());
+    await waitFor(() => expect(canvas.getByText('Skipping Tue 24 Nov, 02:30')).toBeVisible());
     await userEvent.click(await canvas.findByRole('button', { name: `Undo: ${NAME}` }));
     await waitFor(() => expect(canvas.queryByText(message)).toBeNull());
-    await expect(canvas.queryByText(/^Skips/)).toBeNull();
+    await expect(canvas.queryByText(/^Skipping/)).toBeNull();
   },
 };
 
 export const UndoSkipInTheMenu: Story = {
   beforeEach: () => changeSchedule(NAME, { skipNextAt: stored(NAME).nextRunAt }),
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(/^Skips/)).toBeVisible());
-    await choose(canvas, /^Do not skip after all/);
-    await waitFor(() => expect(canvas.queryByText(/^Skips/)).toBeNull());
+    await waitFor(() => expect(canvas.getByText(/^Skipping/)).toBeVisible());
+    await choose(canvas, /^Undo skip/);
+    await waitFor(() => expect(canvas.queryByText(/^Skipping/)).toBeNull());
   },
 };
 
@@ -129,7 +129,7 @@ export const NothingToSkip: Story = {
     await waitFor(() =>
       expect(told.notify).toHaveBeenCalledWith({
         tone: 'error',
-        message: `${NAME}: There is no coming run to skip.`,
+        message: `${NAME}: There’s no upcoming run to skip.`,
       }),
     );
   },
@@ -173,7 +173,7 @@ export const RunAgainTooOften: Story = {
 export const AllChanges: Story = {
   beforeEach: () => addChanges(),
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'More for all schedules' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'More actions for all schedules' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Changes' }));
     const dialog = await screen.findByRole('dialog', { name: 'Changes' });
     await waitFor(() => expect(within(dialog).getByText('Retired report')).toBeVisible());

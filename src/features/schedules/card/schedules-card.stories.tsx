@@ -15,7 +15,7 @@ export const Typical: Story = {
     const rows = within(table).getAllByRole('row').slice(1);
     await waitFor(() => expect(within(rows[0] as HTMLElement).getByText('Usage report to billing')).toBeVisible());
     await waitFor(() => expect(within(table).getByText('Every 15 minutes, Monday to Friday')).toBeVisible());
-    await waitFor(() => expect(within(table).getByText(/3 failed in a row/)).toBeVisible());
+    await waitFor(() => expect(within(table).getByText(/Last 3 runs failed/)).toBeVisible());
   },
 };
 
@@ -162,12 +162,12 @@ export const RunNowTooOften: Story = {
 
 export const DeleteOne: Story = {
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'More for Nightly agreement sync' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'More actions for Nightly agreement sync' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Delete' }));
     const dialog = await screen.findByRole('alertdialog', { name: 'Delete Nightly agreement sync?' });
     await userEvent.click(within(dialog).getByRole('button', { name: 'Delete schedule' }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync was deleted.' }),
+      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync deleted.' }),
     );
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   },
@@ -177,7 +177,7 @@ export const TurnOff: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync is disabled.' }),
+      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync disabled.' }),
     );
   },
 };

@@ -10,7 +10,7 @@ import styles from './changes.module.css';
 export function ChangeList({ scheduleId }: { scheduleId?: string }) {
   const t = useMessages(changesMessages);
   const query = useAudit(scheduleId);
-  const texts = { loading: t('loading'), loadFailed: t('loadFailed'), showMore: t('loadMore') };
+  const texts = { loading: t('loading'), loadFailed: t('loadFailed') };
   return (
     <PagedList empty={<EmptyState title={t('empty')} />} query={query} texts={texts} what="changes">
       {(entries) => (

@@ -70,7 +70,7 @@ export const Add: Story = {
         pause_after_failures: 10,
       },
     ]);
-    await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Usage report was added.' });
+    await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Usage report added.' });
   },
 };
 
@@ -169,7 +169,9 @@ export const NameTaken: Story = {
     await userEvent.type(field(/^Name/), 'usage report to billing');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
     await waitFor(() =>
-      expect(within(dialog).getByText('Another schedule of this extension has this name.')).toBeVisible(),
+      expect(
+        within(dialog).getByText('Another schedule in this extension already has this name. Choose a different name.'),
+      ).toBeVisible(),
     );
     await expect(field(/^Name/)).toHaveFocus();
     await expect(args.onClose).not.toHaveBeenCalled();

@@ -184,8 +184,8 @@ export const Skipping: Story = {
   beforeEach: () => changeSchedule(REPORT, { skipNextAt: stored(REPORT).nextRunAt }),
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
-    await waitFor(() => expect(within(dialog).getByText('Skips Mon 23 Nov, 22:30')).toBeVisible());
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Do not skip after all' }));
+    await waitFor(() => expect(within(dialog).getByText('Skipping Mon 23 Nov, 22:30')).toBeVisible());
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Undo skip' }));
     await expect(args.onAction).toHaveBeenLastCalledWith('undo-skip', report);
   },
 };

@@ -24,7 +24,7 @@ type RunListProps = { scheduleId: string; filter: RunFilter; runAgain: RunAgain 
 export function RunList({ scheduleId, filter, runAgain }: RunListProps) {
   const t = useMessages(historyMessages);
   const query = useRuns(scheduleId, runFilters[filter]);
-  const texts = { loading: t('loading'), loadFailed: t('loadFailed'), showMore: t('showMore') };
+  const texts = { loading: t('loading'), loadFailed: t('loadFailed') };
   const empty =
     filter === 'all' ? (
       <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>

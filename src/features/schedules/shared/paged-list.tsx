@@ -22,7 +22,7 @@ type PagedListProps<Item> = {
   query: Query<Item>;
   /** What is loaded: the ids of its buttons end with it. */
   what: string;
-  texts: { loading: string; loadFailed: string; showMore: string };
+  texts: { loading: string; loadFailed: string };
   empty: ReactNode;
   children: (items: Item[]) => ReactNode;
 };
@@ -76,7 +76,7 @@ export function PagedList<Item>({ query, what, texts, empty, children }: PagedLi
             onClick={() => void query.fetchNextPage()}
             pending={query.isFetchingNextPage}
           >
-            {texts.showMore}
+            {shared('showMore')}
           </Button>
         </div>
       )}

@@ -1,4 +1,4 @@
-import type { Translate } from '#i18n/use-messages.ts';
+import type { PlainKey, Translate } from '#i18n/use-messages.ts';
 import { type Days, isAllDay, type Repetition, type SimpleCadence, type Times } from './simple-cadence.ts';
 
 type Words = Translate<'card'>;
@@ -19,7 +19,7 @@ function repetitionWords(repetition: Repetition, t: Words): string {
 
 function onDays(rhythm: string, days: Days, t: Words, locale: string): string {
   if (days.kind === 'weekdays') return t('rhythmMondayToFriday', { rhythm });
-  if (days.kind === 'days_of_week') return t('rhythmOnDays', { rhythm, days: weekdays(days.days, locale) });
+  if (days.kind === 'days_of_week') return t('rhythmOnDays', { rhythm, days: weekdays(days.days, t, locale) });
   return rhythm;
 }
 
@@ -34,20 +34,43 @@ function atTimes({ hours, minutes }: Times, days: Days, t: Words, locale: string
     case 'weekdays':
       return t('mondayToFridayAt', { times });
     case 'days_of_week':
-      return t('daysAt', { days: weekdays(days.days, locale), times });
+      return t('daysAt', { days: weekdays(days.days, t, locale), times });
     case 'days_of_month':
       return days.days.join() === '1'
         ? t('firstOfMonthAt', { times })
-        : t('datesAt', { days: list(days.days.map(String), locale), times });
+        : t('datesAt', { count: days.days.length, days: dates(days.days, t, locale), times });
   }
 }
 
-/** Monday first, as the days are said. 4 January 1970 was a Sunday. */
-function weekdays(days: readonly number[], locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: days.length > 2 ? 'short' : 'long', timeZone: 'UTC' });
+const weekdayKeys = [
+  'onSunday',
+  'onMonday',
+  'onTuesday',
+  'onWednesday',
+  'onThursday',
+  'onFriday',
+  'onSaturday',
+] as const satisfies PlainKey<'card'>[];
+
+/**
+ * Monday first, as the days are said. One or two in full, in the form the language has for a day that comes again
+ * ("Sundays", "le dimanche", "w niedziele"); more of them as abbreviations, which are not inflected.
+ */
+function weekdays(days: readonly number[], t: Words, locale: string): string {
+  // 4 January 1970 was a Sunday.
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+  const inWords = (day: number) => {
+    const key = days.length > 2 ? undefined : weekdayKeys[day];
+    return key ? t(key) : format.format((3 + day) * 86_400_000);
+  };
   const ordered = [...days].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+  return list(ordered.map(inWords), locale);
+}
+
+/** "1 and 15", in German "1. und 15.", in French "le 1er et le 15". */
+function dates(days: readonly number[], t: Words, locale: string): string {
   return list(
-    ordered.map((day) => format.format((3 + day) * 86_400_000)),
+    days.map((day) => t('dayOfMonth', { count: day })),
     locale,
   );
 }

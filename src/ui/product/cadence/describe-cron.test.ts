@@ -25,7 +25,7 @@ describe('a cron expression in words', () => {
     ['*/15 * * * *', 'Every 15 minutes'],
     ['0-59/15 * * * *', 'Every 15 minutes'],
     ['0,15,30,45 * * * 1-5', 'Every 15 minutes, Monday to Friday'],
-    ['*/30 * * * 6,0', 'Every 30 minutes, Saturday and Sunday'],
+    ['*/30 * * * 6,0', 'Every 30 minutes, on Saturdays and Sundays'],
     ['0 * * * *', 'Every hour'],
     ['7 * * * *', 'Every hour at minute 7'],
     ['0 */6 * * *', 'Every 6 hours'],
@@ -33,18 +33,30 @@ describe('a cron expression in words', () => {
     ['30 2 * * *', 'Every day at 02:30'],
     ['0 6,18 * * *', 'Every day at 06:00 and 18:00'],
     ['0 9 * * MON-FRI', 'Monday to Friday at 09:00'],
-    ['0 4 * * 7', 'Sunday at 04:00'],
+    ['0 4 * * 7', 'Sundays at 04:00'],
     ['0 4 * * 0,2,4', 'Tue, Thu and Sun at 04:00'],
     ['0 6 1 * *', 'First day of the month at 06:00'],
-    ['0 6 1,15 * *', 'Day 1 and 15 of the month at 06:00'],
+    ['0 6 1,15 * *', 'Days 1 and 15 of the month at 06:00'],
     ['0 8-18 * * *', 'Every hour from 08:00 to 18:00'],
     ['7 9-17 * * 1-5', 'Every hour from 09:07 to 17:07, Monday to Friday'],
     ['*/30 8-17 * * 1-5', 'Every 30 minutes from 08:00 to 17:30, Monday to Friday'],
-    ['0 8-18/2 * * 6', 'Every 2 hours from 08:00 to 18:00, Saturday'],
+    ['0 8-18/2 * * 6', 'Every 2 hours from 08:00 to 18:00, on Saturdays'],
     ['*/7 9 * * *', 'Every 7 minutes from 09:00 to 09:56'],
     ['* 9 * * *', 'Every minute from 09:00 to 09:59'],
   ])('%s: %s', async (text, words) => {
     expect((await describer('en'))(text)).toBe(words);
+  });
+
+  it.each([
+    ['de', '0 4 * * 7', 'Sonntags um 04:00'],
+    ['de', '0 6 1,15 * *', 'Am 1. und 15. des Monats um 06:00'],
+    ['fr', '0 4 * * 7', 'Le dimanche à 04:00'],
+    ['fr', '0 6 1,15 * *', 'Le 1er et le 15 du mois à 06:00'],
+    ['es', '0 6 1,15 * *', 'Los días 1 y 15 del mes a las 06:00'],
+    ['pl', '*/30 * * * 6,0', 'Co 30 minut, w soboty i w niedziele'],
+    ['pt', '0 4 * * 7', 'Aos domingos às 04:00'],
+  ] as const)('inflects days in %s: %s', async (language, text, words) => {
+    expect((await describer(language))(text)).toBe(words);
   });
 
   it('does not call a step even that is not', async () => {

@@ -74,7 +74,7 @@ function MainAction({ schedule, starting, onAction }: Pick<RowActionsProps, 'sch
   const unavailable = isUnderway(schedule)
     ? t('runNowWhileRunning')
     : schedule.state === 'install_disabled'
-      ? t('runNowInstallDisabled')
+      ? t('stateInstallDisabled')
       : schedule.state === 'tenant_stopped'
         ? t('stateTenantStopped')
         : undefined;

@@ -26,8 +26,8 @@ type ScheduleFiltersProps = { filter: ScheduleFilter; onChange: (filter: Schedul
 
 export function ScheduleFilters({ filter, onChange, matches }: ScheduleFiltersProps) {
   const t = useMessages(cardMessages);
-  const state = filter.state ? t(stateLabels[filter.state]) : t('filterAll');
-  const lastRun = filter.lastRun ? t(lastRunLabels[filter.lastRun]) : t('filterAll');
+  const state = filter.state ? t(stateLabels[filter.state]) : t('filterStateAll');
+  const lastRun = filter.lastRun ? t(lastRunLabels[filter.lastRun]) : t('filterLastRunAll');
   return (
     <div className={styles.filters}>
       <div className={styles.search}>
@@ -35,7 +35,7 @@ export function ScheduleFilters({ filter, onChange, matches }: ScheduleFiltersPr
       </div>
       <MenuButton
         groups={[
-          [{ action: 'all', label: t('filterAll'), selected: filter.state === undefined }],
+          [{ action: 'all', label: t('filterStateAll'), selected: filter.state === undefined }],
           STATE_FILTERS.map((each) => ({
             action: each,
             label: t(stateLabels[each]),
@@ -50,7 +50,7 @@ export function ScheduleFilters({ filter, onChange, matches }: ScheduleFiltersPr
       </MenuButton>
       <MenuButton
         groups={[
-          [{ action: 'all', label: t('filterAll'), selected: filter.lastRun === undefined }],
+          [{ action: 'all', label: t('filterLastRunAll'), selected: filter.lastRun === undefined }],
           LAST_RUN_FILTERS.map((each) => ({
             action: each,
             label: t(lastRunLabels[each]),
