@@ -31,7 +31,7 @@ test('what is wrong is said at its field, and nothing typed is lost', async ({ p
 
   await page.keyboard.press('Escape');
   const guard = page.getByRole('alertdialog');
-  await expect(guard).toContainText('has not been saved');
+  await expect(guard).toContainText('haven’t been saved');
   await guard.getByRole('button', { name: 'Discard changes' }).click();
   await expect(dialog).toBeHidden();
   await settings.delete(name);
@@ -42,9 +42,9 @@ test('an endpoint that cannot be scheduled is listed with its reason', async ({ 
   await page.getByRole('button', { name: 'Add schedule' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'Add schedule' });
   await dialog.getByRole('combobox', { name: 'Endpoint' }).click();
-  const unavailable = page.getByRole('option').filter({ hasText: 'its path has parameters' }).first();
+  const unavailable = page.getByRole('option').filter({ hasText: 'the path has parameters' }).first();
   await unavailable.click();
-  await expect(dialog.getByText(/cannot be chosen: its path has parameters/)).toBeVisible();
+  await expect(dialog.getByText(/cannot be chosen: the path has parameters/)).toBeVisible();
   await dialog.getByRole('button', { name: 'Add schedule' }).click();
   await expect(dialog.getByText('Choose an endpoint.')).toBeVisible();
 });

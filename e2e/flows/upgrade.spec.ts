@@ -10,8 +10,8 @@ async function openUpdate(page: Page, version: string): Promise<Locator> {
 }
 
 async function decideAll(dialog: Locator): Promise<void> {
-  await dialog.getByRole('button', { name: 'Use the best suggestion' }).click();
-  const next = dialog.getByRole('button', { name: 'Go to the next undecided' });
+  await dialog.getByRole('button', { name: 'Use suggested endpoints' }).click();
+  const next = dialog.getByRole('button', { name: 'Go to next undecided schedule' });
   for (const row of await dialog.locator('tbody tr').all()) {
     if ((await row.getByRole('radio', { checked: true }).count()) === 0) {
       await row.getByRole('radio', { name: 'Disable' }).check({ force: true });
@@ -42,12 +42,12 @@ test('an update takes schedules to other endpoints, the card shows it at once, a
   await decideAll(dialog);
   await expect(row.getByRole('combobox')).toHaveValue('/v2/agreements/sync');
   await dialog.getByRole('button', { name: 'Update now' }).click();
-  await expect(dialog.getByText('Agreement Hub is now at version 2.0.0.')).toBeVisible();
+  await expect(dialog.getByText('Agreement Hub updated to 2.0.0.')).toBeVisible();
   await expect(behind(page, name)).toContainText('/v2/agreements/sync');
   await expect(page.getByText('on a schedule · version 2.0.0')).toBeAttached();
 
-  await dialog.getByRole('button', { name: 'Undo the update' }).click();
-  await expect(dialog.getByText('Agreement Hub is at version 1.4.2 again.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Undo update' }).click();
+  await expect(dialog.getByText('Update undone. Agreement Hub is back at 1.4.2.')).toBeVisible();
   await expect(behind(page, name)).not.toContainText('/v2/agreements/sync');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
@@ -60,14 +60,14 @@ test('everything in the way is disabled in one step, after its consequences were
   const dialog = await openUpdate(page, '2.0.0');
   await dialog.getByRole('button', { name: /^Disable (it|all \d+) and update…$/ }).click();
   const question = page.getByRole('alertdialog');
-  await expect(question).toContainText('needs an endpoint before it can be enabled again');
+  await expect(question).toContainText('Choose an endpoint before you enable it again');
   await question.getByRole('button', { name: 'Disable and update' }).click();
-  await expect(dialog.getByText('Agreement Hub is now at version 2.0.0.')).toBeVisible();
+  await expect(dialog.getByText('Agreement Hub updated to 2.0.0.')).toBeVisible();
   await expect(behind(page, name)).toContainText('Endpoint missing');
   await expect(behind(page, name)).toContainText('Choose endpoint');
 
-  await dialog.getByRole('button', { name: 'Undo the update' }).click();
-  await expect(dialog.getByText('Agreement Hub is at version 1.4.2 again.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Undo update' }).click();
+  await expect(dialog.getByText('Update undone. Agreement Hub is back at 1.4.2.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(settings.row(name).getByRole('switch')).toBeChecked();
   await expect(settings.row(name)).not.toContainText('Endpoint missing');
@@ -89,7 +89,7 @@ test('decisions are not lost by a slip, and nothing happens without them', async
 test('who may only read sees what an update would change, and why it is not theirs', async ({ page, settings }) => {
   await settings.open('reader');
   const dialog = await openUpdate(page, '2.0.0');
-  await expect(dialog.getByText(/you may not update/)).toBeVisible();
+  await expect(dialog.getByText(/you don’t have permission to update/)).toBeVisible();
   await expect(dialog.getByRole('radio')).toHaveCount(0);
   await expect(dialog.getByRole('button', { name: 'Update now' })).toHaveCount(0);
 });

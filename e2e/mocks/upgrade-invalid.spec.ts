@@ -12,7 +12,7 @@ test('a disabled schedule that lost its endpoint asks for another, and is enable
   const dialog = page.getByRole('dialog', { name: 'Update Agreement Hub to 2.0.0' });
   await expect(dialog.getByText('1 disabled schedule loses its endpoint')).toBeVisible();
   await dialog.getByRole('button', { name: 'Update now' }).click();
-  await expect(dialog.getByText('1 disabled schedule has lost its endpoint')).toBeVisible();
+  await expect(dialog.getByText('1 disabled schedule lost its endpoint')).toBeVisible();
   await page.keyboard.press('Escape');
 
   await expect(settings.row(name)).toContainText('Endpoint missing');
@@ -32,7 +32,7 @@ test('with nothing in the way an update is one press', async ({ page }) => {
   await page.goto('/index.html?scenario=upgradeClear');
   await page.getByRole('button', { name: 'Update…', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Update Agreement Hub to 2.0.0' });
-  await expect(dialog.getByText('2 schedules move along unchanged')).toBeVisible();
+  await expect(dialog.getByText('2 schedules continue unchanged')).toBeVisible();
   await dialog.getByRole('button', { name: 'Update now' }).click();
-  await expect(dialog.getByText('2 schedules moved along')).toBeVisible();
+  await expect(dialog.getByText('2 schedules continue unchanged')).toBeVisible();
 });

@@ -438,6 +438,7 @@ export type Messages = {
     payloadDropped: never;
     payloadSetAside: never;
     payloadUnexpected: 'column' | 'found' | 'line';
+    payloadQuotes: 'column' | 'line';
     payloadEndsEarly: 'column' | 'line';
     payloadNotContainer: never;
     payloadTooLarge: 'bytes' | 'limit';
@@ -527,7 +528,11 @@ export type Messages = {
     cronUnknownMacro: 'part';
     cronTimezonePrefix: never;
     cronAllowed: 'allowed' | 'field' | 'part';
-    cronMalformed: 'field' | 'part';
+    cronMissing: 'field';
+    cronStep: 'allowed' | 'field';
+    cronStepRange: 'field';
+    cronReversed: 'field' | 'part';
+    cronUnsupported: 'field' | 'part';
     cronUnexpected: 'part';
     cronUse: 'expression';
     fieldMinute: never;
@@ -576,6 +581,7 @@ export type Messages = {
   };
   update: {
     title: 'extension' | 'version';
+    titleOlder: 'extension' | 'version';
     titleAgain: 'extension' | 'version';
     titleLoading: never;
     from: 'count' | 'version';
@@ -642,7 +648,6 @@ export type Messages = {
     updateFailed: never;
     choicesKept: never;
     staleTitle: never;
-    staleKept: never;
     staleDropped: 'count';
     override: 'count';
     overrideTitle: 'count' | 'version';
@@ -654,7 +659,6 @@ export type Messages = {
     overrideConfirm: never;
     updatedTitle: 'extension' | 'version';
     updatedNothing: never;
-    movedAlong: 'count';
     retargeted: 'count';
     disabled: 'count';
     deleted: 'count';

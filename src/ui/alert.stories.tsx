@@ -17,10 +17,10 @@ export const Warning: Story = {
     tone: 'warning',
     icon: 'clock',
     title: 'Sun 28 Mar 2027',
-    children: '02:30 does not exist in Europe/Berlin (clocks go forward). It runs at 03:00 instead.',
+    children: 'Clocks go forward in Europe/Berlin, so 02:30 doesn’t exist. The run moves to 03:00.',
     action: (
       <Button id="use-safe-time-button" variant="link">
-        Use 03:15 to avoid it
+        Use 03:15 to avoid this
       </Button>
     ),
   },

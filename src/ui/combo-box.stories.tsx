@@ -16,7 +16,7 @@ const endpoints: ComboSection[] = [
   },
   {
     key: 'others',
-    title: 'Cannot be scheduled',
+    title: 'Can’t be scheduled',
     options: [
       { key: 'one', label: '/agreements/{id}', prefix: <MethodTag method="GET" />, unavailable: 'path parameters' },
     ],
@@ -189,7 +189,7 @@ export const RefusesWhatIsUnavailable: Story = {
 };
 
 export const ManyOptions: Story = {
-  args: { id: 'schedule-timezone-field', label: 'Timezone', sections: zones, value: 'Europe/Berlin', mono: false },
+  args: { id: 'schedule-timezone-field', label: 'Time zone', sections: zones, value: 'Europe/Berlin', mono: false },
   play: async ({ args, canvas }) => {
     const field = canvas.getByRole('combobox');
     await userEvent.click(field);

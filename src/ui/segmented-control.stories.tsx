@@ -9,7 +9,7 @@ const meta = {
   component: SegmentedControl<Decision>,
   args: {
     id: 'schedule-decision-field',
-    label: 'After the update',
+    label: 'After update',
     segments: [
       { value: 'remap', label: 'Use another endpoint' },
       { value: 'disable', label: 'Disable' },

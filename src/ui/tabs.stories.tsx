@@ -15,7 +15,7 @@ const meta = {
     onSelect: () => {},
     tabs: [
       { key: 'presets', label: 'Presets', content: 'Every 15 minutes, hourly, daily…' },
-      { key: 'build', label: 'Build', content: 'Days and times' },
+      { key: 'build', label: 'Builder', content: 'Days and times' },
       { key: 'cron', label: 'Cron', content: '30 2 * * *' },
     ],
   },
@@ -32,7 +32,7 @@ export const Default: Story = {};
 export const ByKeyboard: Story = {
   play: async ({ canvas }) => {
     await userEvent.tab();
-    await expect(canvas.getByRole('tab', { name: 'Build' })).toHaveFocus();
+    await expect(canvas.getByRole('tab', { name: 'Builder' })).toHaveFocus();
     await userEvent.keyboard('{ArrowRight}');
     await expect(canvas.getByRole('tab', { name: 'Cron' })).toHaveFocus();
     await expect(canvas.getByRole('tabpanel')).toHaveTextContent('30 2 * * *');

@@ -29,13 +29,13 @@ export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
       {reread && (
         <InView>
           <Alert announce title={t('staleTitle')} tone="info">
-            {reread.dropped > 0 ? t('staleDropped', { count: reread.dropped }) : choices.size > 0 && t('staleKept')}
+            {reread.dropped > 0 ? t('staleDropped', { count: reread.dropped }) : choices.size > 0 && t('choicesKept')}
           </Alert>
         </InView>
       )}
       {!canWrite && <Alert tone="info">{t('readOnly')}</Alert>}
       {canWrite && undo && <UndoInstead undo={undo} update={update} />}
-      <Situation preview={preview} />
+      <Situation canWrite={canWrite} preview={preview} />
       {canWrite && blocked.length > 1 && (
         <ApplyToAll blocked={blocked} choices={choices} disabled={pending} onChange={update.setChoices} />
       )}
@@ -49,13 +49,15 @@ export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
   );
 }
 
-function Situation({ preview: { blocked, remapped, carried_invalid, to } }: { preview: UpdatePreview }) {
+type SituationProps = { preview: UpdatePreview; canWrite: boolean };
+
+function Situation({ preview: { blocked, remapped, carried_invalid, to }, canWrite }: SituationProps) {
   const t = useMessages(updateMessages);
   const { version } = to;
   if (blocked.length > 0) {
     return (
       <Alert title={t('blockedTitle', { count: blocked.length, version })} tone="warning">
-        {t('blockedText', { count: blocked.length })}
+        {canWrite && t('blockedText', { count: blocked.length })}
       </Alert>
     );
   }

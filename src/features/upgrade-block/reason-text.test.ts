@@ -11,7 +11,7 @@ it.each([
   ['GONE', 'Removed'],
   ['METHOD_CHANGED', 'Now POST only'],
   ['NOT_SCHEDULABLE', 'Can no longer be scheduled'],
-  ['PATH_PARAMETER', 'Its path now asks for a value'],
+  ['PATH_PARAMETER', 'Path now has a parameter'],
 ] as const)('%s: %s', (reason, text) => {
   expect(reasonText({ ...warrantyLookup, reason }, endpoints, t)).toBe(text);
 });
@@ -22,5 +22,5 @@ it('names every method that the path still has', () => {
 });
 
 it('claims nothing about methods that are not listed', () => {
-  expect(reasonText(warrantyLookup, [], t)).toBe('Its method has changed');
+  expect(reasonText(warrantyLookup, [], t)).toBe('Method changed');
 });

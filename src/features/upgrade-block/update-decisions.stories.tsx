@@ -38,12 +38,12 @@ export const Decides: Story = {
     await sees(/2 of 2 decided/);
     const summary = within(screen.getByRole('region', { name: 'What will happen' }));
     await expect(summary.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-      '3 move along unchanged',
-      '1 uses another endpoint',
-      '1 is deleted',
+      '3 will continue unchanged',
+      '1 will use another endpoint',
+      '1 will be deleted',
     ]);
     await userEvent.click(button('Update now'));
-    const outcome = await screen.findByRole('group', { name: 'Agreement Hub is now at version 2.0.0.' });
+    const outcome = await screen.findByRole('group', { name: 'Agreement Hub updated to 2.0.0.' });
     await waitFor(() => expect(outcome).toHaveFocus());
     await expect(sentUpdates()).toEqual([
       {
@@ -73,7 +73,7 @@ export const ByKeyboard: Story = {
     await waitFor(() => expect(combobox).toHaveValue('/v2/agreements/sync'));
     button('Update now').focus();
     await userEvent.keyboard('{Enter}');
-    await screen.findByText('Agreement Hub is now at version 2.0.0.');
+    await screen.findByText('Agreement Hub updated to 2.0.0.');
     // Pressed once too often, the way back is still there.
     await userEvent.keyboard('{Enter}');
     await expect(args.onClose).not.toHaveBeenCalled();
@@ -84,15 +84,15 @@ export const WithoutSuggestion: Story = {
   beforeEach: () => addSchedules([{ name: 'Validate agreements', endpoint: 'POST /agreements/validate' }]),
   play: async () => {
     const shown = await dialog();
-    await userEvent.click(await shown.findByRole('button', { name: 'Use the best suggestion' }));
-    await sees(/1 schedule has no suggestion and stays as it was/);
+    await userEvent.click(await shown.findByRole('button', { name: 'Use suggested endpoints' }));
+    await sees(/1 schedule has no suggestion and is unchanged/);
     await sees(/2 of 3 decided/);
-    await userEvent.click(button('Go to the next undecided'));
+    await userEvent.click(button('Go to next undecided schedule'));
     await expect(row('Validate agreements').getByRole('radio', { name: 'Use another endpoint' })).toHaveFocus();
     await decide('Validate agreements', 'Use another endpoint');
-    await sees('Nothing in 2.0.0 is like it');
+    await sees('No similar endpoint in 2.0.0');
     await pick('Validate agreements', /usage\/export/);
-    await sees(/GET sends no body: the payload is kept, but not sent\./);
+    await sees(/The schedule keeps its payload but won’t send it\./);
   },
 };
 
@@ -105,11 +105,11 @@ export const Overrides: Story = {
     await decide('Refresh price list', 'Delete');
     await userEvent.click(button('Disable all 2 and update…'));
     const question = await screen.findByRole('alertdialog', { name: 'Disable 2 schedules and update to 2.0.0?' });
-    await expect(question).toHaveTextContent('No longer run: Nightly agreement sync and Refresh price list.');
-    await expect(question).toHaveTextContent(/The first run that does not take place: Nightly agreement sync, /);
-    await expect(question).toHaveTextContent('What you have decided in the list is not used.');
+    await expect(question).toHaveTextContent('Will stop running: Nightly agreement sync and Refresh price list.');
+    await expect(question).toHaveTextContent(/First run affected: Nightly agreement sync, /);
+    await expect(question).toHaveTextContent('Your choices in the list won’t be used.');
     await userEvent.click(within(question).getByRole('button', { name: 'Disable and update' }));
-    await sees('2 schedules were disabled');
+    await sees('2 schedules disabled');
     await expect(sentUpdates()).toMatchObject([{ resolutions: [], disable_all_affected: true }]);
   },
 };
@@ -121,7 +121,7 @@ export const OverrideFails: Story = {
     mocks.world.breakStore();
     await userEvent.click(button('Disable all 2 and update…'));
     await userEvent.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: /^Disable and/ }));
-    await expect(await screen.findByRole('alert')).toHaveTextContent('The update did not take place');
+    await expect(await screen.findByRole('alert')).toHaveTextContent('Update failed');
     await waitFor(() => expect(button('Disable all 2 and update…')).toHaveFocus());
   },
 };

@@ -48,7 +48,7 @@ export const FiftyAffected: Story = {
     ),
   play: async () => {
     const shown = await dialog();
-    await userEvent.click(await shown.findByRole('button', { name: 'Use the best suggestion' }));
+    await userEvent.click(await shown.findByRole('button', { name: 'Use suggested endpoints' }));
     await sees(/50 of 50 decided/);
     await userEvent.click(button('Disable all 50 and update…'));
     await expect(await screen.findByRole('alertdialog')).toHaveTextContent(/customer 5 and 45 more\./);
@@ -58,11 +58,11 @@ export const FiftyAffected: Story = {
 export const AllClear: Story = {
   parameters: mocked('upgradeClear'),
   play: async () => {
-    await sees('Nothing stands in the way of 2.0.0.');
-    await userEvent.click(button('2 schedules move along unchanged'));
+    await sees('Ready to update to 2.0.0.');
+    await userEvent.click(button('2 schedules continue unchanged'));
     await sees('Usage report to billing');
     await userEvent.click(button('Update now'));
-    await sees('2 schedules moved along');
+    await sees('2 schedules continue unchanged');
     await expect(sentUpdates()).toMatchObject([{ resolutions: [], disable_all_affected: false }]);
   },
 };
@@ -70,7 +70,7 @@ export const AllClear: Story = {
 export const NoSchedules: Story = {
   parameters: mocked('empty'),
   play: async () => {
-    await sees(/The extension has no schedules/);
+    await sees(/This extension has no schedules/);
   },
 };
 
@@ -101,7 +101,7 @@ export const ReadOnly: Story = {
   parameters: mocked('readOnly'),
   play: async () => {
     const shown = await dialog();
-    await sees(/you may not update/);
+    await sees(/you don’t have permission to update/);
     await expect(shown.queryByRole('radio')).toBeNull();
     await expect(shown.queryByRole('button', { name: 'Update now' })).toBeNull();
     await sees('Suggested: same handler');
@@ -121,7 +121,7 @@ export const LongNames: Story = {
     ]);
   },
   play: async () => {
-    await userEvent.click(await (await dialog()).findByRole('button', { name: 'Use the best suggestion' }));
+    await userEvent.click(await (await dialog()).findByRole('button', { name: 'Use suggested endpoints' }));
   },
 };
 
@@ -132,7 +132,7 @@ export const Loading: Story = { parameters: mocked('typical', { network: { previ
 export const LoadFailed: Story = {
   parameters: mocked('typical', { network: { previewUpdate: 'down' } }),
   play: async () => {
-    await expect(await screen.findByRole('alert')).toHaveTextContent('The service does not answer.');
+    await expect(await screen.findByRole('alert')).toHaveTextContent('Couldn’t reach the service.');
     mocks.network.previewUpdate = undefined;
     await userEvent.click(button('Try again'));
     await screen.findByRole('table');
@@ -142,6 +142,6 @@ export const LoadFailed: Story = {
 export const VersionUnknown: Story = {
   args: { versionId: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0009' },
   play: async () => {
-    await expect(await screen.findByRole('alert')).toHaveTextContent('This version is no longer offered.');
+    await expect(await screen.findByRole('alert')).toHaveTextContent('This version is no longer available.');
   },
 };

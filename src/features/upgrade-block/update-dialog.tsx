@@ -1,3 +1,4 @@
+import { compareVersions } from '@extension-schedules/core/versions.ts';
 import type { UpgradeBlockDialogProps } from '@extension-schedules/remote-types';
 import { type ReactNode, useState } from 'react';
 import { useExtension } from '#api/extension.ts';
@@ -113,8 +114,9 @@ function useHeading(extension: Extension | undefined, preview: UpdatePreview | u
   const { from, to, remapped, blocked, carried_invalid } = preview;
   const names = { extension: extension.name, version: to.version };
   const count = remapped.length + blocked.length + carried_invalid.length;
+  const isOlder = compareVersions(to.version, from.version) < 0;
   return {
-    title: from.id === to.id ? t('titleAgain', names) : t('title', names),
+    title: t(from.id === to.id ? 'titleAgain' : isOlder ? 'titleOlder' : 'title', names),
     ...(isDeciding && { description: t('from', { version: from.version, count }) }),
   };
 }

@@ -33,12 +33,12 @@ export const FailsAndKeepsChoices: Story = {
     await decide('Refresh price list', 'Delete');
     await userEvent.click(button('Update now'));
     const alert = await screen.findByRole('alert');
-    await expect(alert).toHaveTextContent('The update did not take place');
-    await expect(alert).toHaveTextContent('What you have decided is kept.');
+    await expect(alert).toHaveTextContent('Update failed');
+    await expect(alert).toHaveTextContent('Your choices are kept.');
     await expect(row('Refresh price list').getByRole('radio', { name: 'Delete' })).toBeChecked();
     mocks.network.updateExtension = undefined;
     await userEvent.click(button('Update now'));
-    await screen.findByText('Agreement Hub is now at version 2.0.0.');
+    await screen.findByText('Agreement Hub updated to 2.0.0.');
     const keys = told.sent.mock.calls.filter(([, path]) => path === 'update').map(([, , , key]) => key);
     await expect(keys).toHaveLength(2);
     await expect(new Set(keys)).toHaveProperty('size', 1);
@@ -56,14 +56,14 @@ export const StalePreview: Story = {
     await changeSchedule('Refresh price list', { method, path, endpointId });
     await changeSchedule('Validate agreements', { enabled: true });
     await userEvent.click(button('Update now'));
-    await sees(/Something has changed since this list was read/);
-    await sees(/1 of your decisions no longer fits/);
+    await sees(/This list was out of date and has been refreshed/);
+    await sees(/1 of your choices no longer applies/);
     await expect(screen.queryByRole('row', { name: /Refresh price list/ })).toBeNull();
     await expect(row('Nightly agreement sync').getByRole('radio', { name: 'Disable' })).toBeChecked();
     await sees(/1 of 2 decided/);
     await decide('Validate agreements', 'Disable');
     await userEvent.click(button('Update now'));
-    await screen.findByText('Agreement Hub is now at version 2.0.0.');
+    await screen.findByText('Agreement Hub updated to 2.0.0.');
   },
 };
 
@@ -74,7 +74,7 @@ export const UpdatedWithLosses: Story = {
     await decide('Nightly agreement sync', 'Disable');
     await decide('Refresh price list', 'Delete');
     await userEvent.click(button('Update now'));
-    await sees('1 disabled schedule has lost its endpoint');
+    await sees('1 disabled schedule lost its endpoint');
   },
 };
 

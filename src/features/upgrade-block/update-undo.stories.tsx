@@ -26,7 +26,7 @@ async function update() {
   await (await dialog()).findByRole('table');
   await decide(NAME, 'Disable');
   await userEvent.click(button('Update now'));
-  return screen.findByRole('button', { name: 'Undo the update' });
+  return screen.findByRole('button', { name: 'Undo update' });
 }
 
 /** Somebody installs the version before, which undoes nothing of the rest. */
@@ -39,8 +39,8 @@ export const Undone: Story = {
     const undo = await update();
     await changeSchedule(NAME, { enabled: true });
     await userEvent.click(undo);
-    const outcome = await screen.findByRole('group', { name: 'Agreement Hub is at version 1.4.2 again.' });
-    await expect(outcome).toHaveTextContent(`${NAME} Somebody has changed it since the update.`);
+    const outcome = await screen.findByRole('group', { name: 'Update undone. Agreement Hub is back at 1.4.2.' });
+    await expect(outcome).toHaveTextContent(`${NAME} Changed after the update.`);
     await expect(sentUndos()).toEqual(undoIds());
     await expect(args.onVersionChanged).toHaveBeenLastCalledWith(FROM);
     await userEvent.click(document.querySelector('#close-update-button') as HTMLElement);
@@ -65,10 +65,10 @@ export const UndoesInstead: Story = {
   ...back,
   play: async ({ args }) => {
     await dialog(whole);
-    await sees('The update from 1.4.2 to 2.0.0 can still be undone');
-    await sees(/^Undoing it brings back 1\.4\.2, and what the update did to schedules/);
+    await sees('You can still undo the update from 1.4.2 to 2.0.0');
+    await sees(/^Undoing restores 1\.4\.2 and every schedule that the update changed/);
     await userEvent.click(button(/^Undo the update of .+ instead$/));
-    const outcome = await screen.findByRole('group', { name: 'Agreement Hub is at version 1.4.2 again.' });
+    const outcome = await screen.findByRole('group', { name: 'Update undone. Agreement Hub is back at 1.4.2.' });
     await waitFor(() => expect(outcome).toHaveFocus());
     await expect(sentUndos()).toEqual(undoIds());
     await expect(sentUpdates()).toEqual([]);
@@ -80,9 +80,9 @@ export const UpdatesAllTheSame: Story = {
   ...back,
   play: async () => {
     await dialog(whole);
-    await sees('The update from 1.4.2 to 2.0.0 can still be undone');
+    await sees('You can still undo the update from 1.4.2 to 2.0.0');
     await userEvent.click(button('Update now'));
-    await sees('Agreement Hub is now at version 1.4.2.');
+    await sees('Agreement Hub updated to 1.4.2.');
     await expect(sentUndos()).toEqual([]);
   },
 };
@@ -96,7 +96,7 @@ export const OfferedNoMore: Story = {
     await installBefore();
     await userEvent.click(offer);
     const alert = await screen.findByRole('alert');
-    await expect(alert).toHaveTextContent('The update was not undone');
+    await expect(alert).toHaveTextContent('Couldn’t undo the update');
     await expect(alert).toHaveTextContent(/another version has been installed since/);
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Undo the update of/ })).toBeNull());
     await waitFor(() => expect(button('Update now')).not.toHaveAttribute('aria-disabled'));
@@ -108,8 +108,8 @@ export const OfferReadOnly: Story = {
   parameters: mocked('upgradeOneBlocked', { person: 'reader' }),
   play: async () => {
     await dialog(whole);
-    await sees(/you may not update/);
-    await expect(screen.queryByRole('button', { name: /^Undo the update/ })).toBeNull();
+    await sees(/you don’t have permission to update/);
+    await expect(screen.queryByRole('button', { name: /^Undo (the )?update/ })).toBeNull();
   },
 };
 

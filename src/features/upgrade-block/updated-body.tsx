@@ -16,7 +16,7 @@ export function UpdatedBody({ extension, result, failure }: UpdatedBodyProps) {
     { key: 'disabled', message: 'disabled', note: t('needEndpoint'), isOpen: true },
     { key: 'deleted', message: 'deleted', isOpen: true },
     { key: 'carried_invalid', message: 'carriedAlong', note: t('needEndpoint'), isOpen: true },
-    { key: 'remapped', message: 'movedAlong', isOpen: false },
+    { key: 'remapped', message: 'moving', isOpen: false },
   ] as const;
   const isNothing = groups.every(({ key }) => result[key].length === 0);
   return (

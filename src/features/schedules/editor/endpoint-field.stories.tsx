@@ -51,15 +51,15 @@ export const Unchanged: Story = {
 export const AnotherHandler: Story = {
   args: { path: '/usage/report' },
   play: async ({ canvas }) => {
-    await canvas.findByText('POST /usage/report is called instead of POST /agreements/sync.');
-    await expect(canvas.getByText('Another handler runs: dist/usage instead of dist/agreements.')).toBeVisible();
+    await canvas.findByText('Runs will call POST /usage/report instead of POST /agreements/sync.');
+    await expect(canvas.getByText('The handler changes from dist/agreements to dist/usage.')).toBeVisible();
   },
 };
 
 export const DropsPayload: Story = {
   args: { path: '/prices/refresh', payload: '{}' },
   play: async ({ canvas }) => {
-    await canvas.findByText('A GET request sends no body: the payload is dropped.');
+    await canvas.findByText('GET requests don’t have a payload, so the payload will be removed when you save.');
   },
 };
 
@@ -68,7 +68,7 @@ export const DropsPayloadNarrow: Story = { ...DropsPayload, globals: { viewport:
 export const TakesPayload: Story = {
   args: { before: 'Refresh price list' },
   play: async ({ canvas }) => {
-    await canvas.findByText('A POST request can carry a payload; there is none so far.');
+    await canvas.findByText('A POST request can include a payload. This schedule doesn’t have one yet.');
   },
 };
 

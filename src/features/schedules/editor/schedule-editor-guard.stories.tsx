@@ -148,7 +148,7 @@ export const PayloadSurvivesAGet: Story = {
       await userEvent.keyboard('{Enter}');
     };
     await choose('prices');
-    await within(dialog).findByText('A GET request sends no body: the payload is dropped.');
+    await within(dialog).findByText('GET requests don’t have a payload, so the payload will be removed when you save.');
     await expect(within(dialog).queryByLabelText(/^Payload/)).toBeNull();
     await choose('usage/report');
     await expect(await within(dialog).findByLabelText(/^Payload/)).toHaveValue('{\n  "scope": "changed"\n}');

@@ -100,7 +100,7 @@ export const EndpointGone: Story = {
     const { dialog } = await opened();
     await waitFor(() =>
       expect(
-        within(dialog).getByText('POST /warranty/refresh is not in version 1.4.2. Choose another one.'),
+        within(dialog).getByText('POST /warranty/refresh isn’t in version 1.4.2. Choose another endpoint.'),
       ).toBeVisible(),
     );
   },
@@ -111,7 +111,7 @@ export const ReasonsForEndpoints: Story = {
     const { dialog } = await opened();
     await within(dialog).findByText('From version 1.4.2 · 9 of 12 endpoints can be scheduled');
     await userEvent.click(within(dialog).getByRole('button', { name: /Show options.*Endpoint|Endpoint/ }));
-    await waitFor(() => expect(screen.getAllByText(/its path has parameters/)[0]).toBeVisible());
+    await waitFor(() => expect(screen.getAllByText(/the path has parameters/)[0]).toBeVisible());
     await waitFor(() => expect(screen.getAllByText(/only GET and POST can be scheduled/)[0]).toBeVisible());
   },
 };
@@ -125,10 +125,8 @@ export const Mistakes: Story = {
     await userEvent.paste('{\n  "scope": changed\n}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add schedule' }));
     await waitFor(() => expect(within(dialog).getByText('Choose an endpoint.')).toBeVisible());
-    await waitFor(() => expect(within(dialog).getAllByText(/Minute: “60” is not possible/)[0]).toBeVisible());
-    await waitFor(() =>
-      expect(within(dialog).getByText('Line 2, column 12: “changed” is not expected here.')).toBeVisible(),
-    );
+    await waitFor(() => expect(within(dialog).getAllByText(/Minute must be 0–59, not “60”/)[0]).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('Line 2, column 12: unexpected “changed”.')).toBeVisible());
     await expect(combo(dialog, 'Endpoint')).toHaveFocus();
     await userEvent.keyboard('{Escape}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Use 0 2 * * *' }));
@@ -143,7 +141,7 @@ export const TooFrequent: Story = {
     await userEvent.type(field('When'), '*/2 * * * *');
     await userEvent.tab();
     await waitFor(() =>
-      expect(within(dialog).getAllByText(/^Runs must be at least 5 minutes apart; here two are/)[0]).toBeVisible(),
+      expect(within(dialog).getAllByText(/^Runs must be at least 5 minutes apart; these are/)[0]).toBeVisible(),
     );
   },
 };
@@ -157,7 +155,7 @@ export const UnfinishedCron: Story = {
     await expect(field('When')).not.toHaveAttribute('aria-invalid');
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(field('When')).toHaveAttribute('aria-invalid', 'true'));
-    await expect(within(dialog).getAllByText(/^Five fields are needed/)[0]).toBeVisible();
+    await expect(within(dialog).getAllByText(/^Enter five fields/)[0]).toBeVisible();
   },
 };
 
@@ -187,9 +185,11 @@ export const Conflict: Story = {
     await userEvent.clear(field(/^Name/));
     await userEvent.type(field(/^Name/), 'Mine');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await waitFor(() => expect(within(dialog).getByText('Somebody changed this schedule meanwhile')).toBeVisible());
+    await waitFor(() =>
+      expect(within(dialog).getByText('This schedule was changed while you were editing')).toBeVisible(),
+    );
     await expect(field(/^Name/)).toHaveValue('Mine');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Save mine' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save my changes' }));
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
     const { id, cron } = stored('Mine');
     await expect(sentTo('PATCH', `schedules/${id}`).at(-1)).toEqual({ name: 'Mine' });
@@ -204,7 +204,7 @@ export const ConflictReloaded: Story = {
     await changeSchedule(NAME, { cron: '0 5 * * *' });
     await userEvent.type(field(/^Name/), ' mine');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await userEvent.click(await within(dialog).findByRole('button', { name: 'Start from theirs' }));
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Discard my changes' }));
     await waitFor(() => expect(field('When')).toHaveValue('0 5 * * *'));
     await expect(field(/^Name/)).toHaveValue(NAME);
   },
@@ -232,7 +232,7 @@ export const GetHasNoPayload: Story = {
   args: { kind: 'edit', name: 'Refresh price list' },
   play: async () => {
     const { dialog } = await opened();
-    await waitFor(() => expect(within(dialog).getByText('A GET request sends no body, so no payload.')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('GET requests don’t have a payload.')).toBeVisible());
   },
 };
 
@@ -243,7 +243,7 @@ export const EndpointsFailed: Story = {
 export const ZoneSearch: Story = {
   play: async () => {
     const { dialog } = await opened();
-    const zone = combo(dialog, 'Timezone');
+    const zone = combo(dialog, 'Time zone');
     await userEvent.clear(zone);
     await userEvent.type(zone, 'new york');
     await userEvent.click(await screen.findByRole('option', { name: /America\/New_York/ }));
@@ -257,10 +257,10 @@ export const TakesWhatIsOffered: Story = {
   play: async () => {
     const { dialog } = await opened();
     const cron = dialog.querySelector<HTMLInputElement>(`#${fieldIds.cron}`);
-    await userEvent.click(await within(dialog).findByRole('button', { name: 'Use 03:15 to avoid it' }));
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Use 03:15 to avoid this' }));
     await expect(cron).toHaveValue('15 3 * * *');
     await expect(cron).toHaveFocus();
-    await expect(await within(dialog).findByText('Was: 30 runs in 30 days · now: 30 runs')).toBeVisible();
+    await expect(await within(dialog).findByText('Over 30 days: 30 runs now, 30 runs after saving')).toBeVisible();
     await expect(within(dialog).getByRole('button', { name: 'Save changes' })).not.toHaveAttribute('aria-disabled');
   },
 };

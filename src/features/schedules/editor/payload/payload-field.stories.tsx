@@ -29,11 +29,11 @@ export const Format: Story = {
   args: { payload: '{"scope":"changed","note":"é"}' },
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText(/31 of 100,000 bytes/)).toBeVisible());
-    await userEvent.click(canvas.getByRole('button', { name: 'Format' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Format JSON' }));
     const field = canvas.getByRole('textbox');
     await expect(field).toHaveValue('{\n  "scope": "changed",\n  "note": "é"\n}');
     // The button has nothing more to do, so it goes; the focus is where one writes on.
-    await expect(canvas.queryByRole('button', { name: 'Format' })).toBeNull();
+    await expect(canvas.queryByRole('button', { name: 'Format JSON' })).toBeNull();
     await expect(field).toHaveFocus();
     await expect(canvas.getByText(/31 of 100,000 bytes/)).toBeVisible();
   },
@@ -43,7 +43,7 @@ export const Mistake: Story = {
   args: { payload: '{\n  "scope": changed\n}' },
   play: async ({ canvas }) => {
     await leave();
-    await waitFor(() => expect(canvas.getByText('Line 2, column 12: “changed” is not expected here.')).toBeVisible());
+    await waitFor(() => expect(canvas.getByText('Line 2, column 12: unexpected “changed”.')).toBeVisible());
     await expect(canvas.getByRole('textbox')).toHaveAccessibleDescription(/Line 2, column 12/);
   },
 };
@@ -52,7 +52,7 @@ export const OnlyObjectsAndArrays: Story = {
   args: { payload: '"text"' },
   play: async ({ canvas }) => {
     await leave();
-    await waitFor(() => expect(canvas.getByText('It must be a JSON object or a JSON array.')).toBeVisible());
+    await waitFor(() => expect(canvas.getByText('Enter a JSON object {…} or array […].')).toBeVisible());
   },
 };
 
@@ -61,7 +61,7 @@ export const TooLarge: Story = {
   play: async ({ canvas }) => {
     await leave();
     await waitFor(() =>
-      expect(canvas.getByText('120,004 bytes are too many; at most 100,000 can be sent.')).toBeVisible(),
+      expect(canvas.getByText('The payload is 120,004 bytes; the limit is 100,000. Shorten it.')).toBeVisible(),
     );
   },
 };
@@ -97,6 +97,6 @@ export const OfAGet: Story = { args: { sendsBody: false } };
 export const SetAside: Story = {
   args: { sendsBody: false, payload: '{"full": true}' },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(/so the payload is not saved/)).toBeVisible());
+    await waitFor(() => expect(canvas.getByText(/so yours won’t be saved/)).toBeVisible());
   },
 };

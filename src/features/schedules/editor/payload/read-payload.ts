@@ -44,9 +44,9 @@ export function payloadError(text: string, maxBytes: number, t: Translate<'edito
       return t('payloadTooLarge', { bytes: reading.bytes, limit: maxBytes });
     case 'not_json': {
       const { line, column, found } = reading.error;
-      return found === 'end'
-        ? t('payloadEndsEarly', { line, column })
-        : t('payloadUnexpected', { line, column, found });
+      if (found === 'end') return t('payloadEndsEarly', { line, column });
+      if (/^['‘’“”]/.test(found)) return t('payloadQuotes', { line, column });
+      return t('payloadUnexpected', { line, column, found });
     }
   }
 }

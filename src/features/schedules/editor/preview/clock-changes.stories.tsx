@@ -14,7 +14,7 @@ export const HalfAnHour: Story = {
   args: { cron: '15 2 * * *', timezone: 'Australia/Lord_Howe' },
   play: async () => {
     await expect(await changes()).toHaveTextContent(
-      'Sun, 3 Oct 202702:15 does not exist in Australia/Lord_Howe (clocks go forward). It runs at 02:30 instead.',
+      'Sun, 3 Oct 2027Clocks go forward in Australia/Lord_Howe, so 02:15 doesn’t exist. The run moves to 02:30.',
     );
   },
 };
@@ -23,7 +23,7 @@ export const GapAtMidnight: Story = {
   args: { cron: '30 0 * * *', timezone: 'Africa/Cairo' },
   play: async () => {
     await expect(await changes()).toHaveTextContent(
-      'Fri, 30 Apr 202700:30 does not exist in Africa/Cairo (clocks go forward). It runs at 01:00 instead.',
+      'Fri, 30 Apr 2027Clocks go forward in Africa/Cairo, so 00:30 doesn’t exist. The run moves to 01:00.',
     );
   },
 };
@@ -32,7 +32,7 @@ export const GapIntoTheNextDay: Story = {
   args: { cron: '30 23 * * *', timezone: 'America/Nuuk' },
   play: async () => {
     await expect(await changes()).toHaveTextContent(
-      'Sat, 27 Mar 202723:30 does not exist in America/Nuuk (clocks go forward). It runs at 00:00 (Sun 28 Mar) instead.',
+      'Sat, 27 Mar 2027Clocks go forward in America/Nuuk, so 23:30 doesn’t exist. The run moves to 00:00 (Sun 28 Mar).',
     );
   },
 };
@@ -41,9 +41,9 @@ export const Merged: Story = {
   args: { cron: '0,30 2 * * *' },
   play: async () => {
     await expect(await changes()).toHaveTextContent(
-      '02:00 and 02:30 do not exist in Europe/Berlin (clocks go forward). They become one run, at 03:00.',
+      'Clocks go forward in Europe/Berlin, so 02:00 and 02:30 don’t exist. They’re combined into one run at 03:00.',
     );
-    await expect(screen.getByRole('button', { name: 'Use 03:15 and 03:45 to avoid it' })).toBeVisible();
+    await expect(screen.getByRole('button', { name: 'Use 03:15 and 03:45 to avoid this' })).toBeVisible();
   },
 };
 
@@ -51,7 +51,7 @@ export const MergedWithARealOne: Story = {
   args: { cron: '0 2,3 * * *' },
   play: async () => {
     await expect(await changes()).toHaveTextContent(
-      '02:00 does not exist in Europe/Berlin (clocks go forward). It is one with the run at 03:00.',
+      'Clocks go forward in Europe/Berlin, so 02:00 doesn’t exist. It’s combined with the run at 03:00.',
     );
   },
 };
@@ -59,9 +59,9 @@ export const MergedWithARealOne: Story = {
 export const SkippedAndTwice: Story = {
   args: { cron: '30 */2 * * *' },
   play: async () => {
-    await expect(await changes()).toHaveTextContent('That run is left out; the next is at 04:30.');
+    await expect(await changes()).toHaveTextContent('there’s no run then. The next run is at 04:30.');
     await expect(await changes()).toHaveTextContent(
-      '02:30 comes twice in Europe/Berlin (clocks go back). It runs both times.',
+      'Clocks go back in Europe/Berlin, so 02:30 occurs twice. The schedule runs both times.',
     );
     await expect(screen.queryByRole('button', { name: /avoid/ })).toBeNull();
   },
@@ -71,7 +71,7 @@ export const OnceInAMonth: Story = {
   args: { cron: '30 2 31 * *' },
   play: async () => {
     await expect(await changes()).toHaveTextContent(
-      'Sun, 31 Oct 202702:30 comes twice in Europe/Berlin (clocks go back). It runs the first time only.',
+      'Sun, 31 Oct 2027Clocks go back in Europe/Berlin, so 02:30 occurs twice. The schedule runs only the first time.',
     );
   },
 };
@@ -79,6 +79,8 @@ export const OnceInAMonth: Story = {
 export const ManyTimesTwice: Story = {
   args: { cron: '*/10 1-3 * * *' },
   play: async () => {
-    await expect(await changes()).toHaveTextContent('6 times from 02:00 to 02:50 come twice in Europe/Berlin');
+    await expect(await changes()).toHaveTextContent(
+      'Clocks go back in Europe/Berlin, so 6 times from 02:00 to 02:50 occur twice.',
+    );
   },
 };

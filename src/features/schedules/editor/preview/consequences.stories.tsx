@@ -30,10 +30,10 @@ export const Daily: Story = {
     await waitFor(async () => expect(await rows()).toHaveLength(5));
     await expect((await rows())[0]).toHaveTextContent('Tue, 24 Nov 202602:30in 4 h 12 min');
     await expect(await changes()).toHaveTextContent(
-      'Sun, 28 Mar 202702:30 does not exist in Europe/Berlin (clocks go forward). It runs at 03:00 instead.' +
-        'Sun, 31 Oct 202702:30 comes twice in Europe/Berlin (clocks go back). It runs the first time only.',
+      'Sun, 28 Mar 2027Clocks go forward in Europe/Berlin, so 02:30 doesn’t exist. The run moves to 03:00.' +
+        'Sun, 31 Oct 2027Clocks go back in Europe/Berlin, so 02:30 occurs twice. The schedule runs only the first time.',
     );
-    await userEvent.click(screen.getByRole('button', { name: 'Use 03:15 to avoid it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Use 03:15 to avoid this' }));
     await expect(args.onUse).toHaveBeenCalledWith('15 3 * * *');
     await waitFor(() => expect(screen.queryByRole('list', { name: 'Clock changes' })).toBeNull());
   },
@@ -75,7 +75,7 @@ export const EveryFiveMinutes: Story = {
   play: async () => {
     await expect(
       await screen.findByText(
-        'The clocks of Europe/Berlin change on Sun, 28 Mar 2027; the runs stay as far apart as ever.',
+        'Clocks in Europe/Berlin change on Sun, 28 Mar 2027. The interval between runs stays the same.',
       ),
     ).toBeVisible();
     const weeks = screen.getByRole('table', { name: 'Next four weeks' });
@@ -101,7 +101,7 @@ export const Day31: Story = {
   args: { cron: '0 6 31 * *' },
   play: async () => {
     await expect(
-      await screen.findByText('Day 31: runs in 7 months of the year (Jan, Mar, May, Jul, Aug, Oct, Dec).'),
+      await screen.findByText('Runs on day 31 in only 7 months a year (Jan, Mar, May, Jul, Aug, Oct, Dec).'),
     ).toBeVisible();
   },
 };
@@ -109,37 +109,37 @@ export const Day31: Story = {
 export const Day29: Story = {
   args: { cron: '0 6 29 * *' },
   play: async () => {
-    await expect(await screen.findByText(/Day 29: runs in 11 months .* and in February of leap years\./)).toBeVisible();
+    await expect(
+      await screen.findByText(/Runs on day 29 in only 11 months .* plus February in leap years\./),
+    ).toBeVisible();
   },
 };
 
 export const LeapDay: Story = {
   args: { cron: '0 6 29 2 *' },
   play: async () => {
-    await expect(await screen.findByText('Day 29: runs in leap years only.')).toBeVisible();
+    await expect(await screen.findByText('Runs on day 29 in leap years only.')).toBeVisible();
   },
 };
 
 export const OneDateOfTwo: Story = {
   args: { cron: '0 6 1,31 2,4 *' },
   play: async () => {
-    await expect(await screen.findByText('Day 31: none of these months has it.')).toBeVisible();
+    await expect(await screen.findByText('Never runs on day 31: none of the selected months has it.')).toBeVisible();
   },
 };
 
 export const Disabled: Story = {
   args: { enabled: false },
   play: async () => {
-    await expect(await screen.findByText('While it is disabled none of these happen.')).toBeVisible();
+    await expect(await screen.findByText('None of these will run while the schedule is disabled.')).toBeVisible();
   },
 };
 
 export const Unreadable: Story = {
   args: { cron: '30 2 * *' },
   play: async () => {
-    await expect(
-      await screen.findByText('The next runs appear here as soon as the schedule can be read.'),
-    ).toBeVisible();
+    await expect(await screen.findByText('Fix the schedule to see its next runs.')).toBeVisible();
     await userEvent.clear(typed());
     await userEvent.type(typed(), '0 7 * * *');
     await expect(await screen.findByText('Every day at 07:00')).toBeVisible();
@@ -150,7 +150,7 @@ export const UnreadableMeanwhile: Story = {
   play: async () => {
     await expect(await screen.findByText('Every day at 02:30')).toBeVisible();
     await userEvent.type(typed(), '{Backspace}');
-    await screen.findByText('The next runs appear here as soon as the schedule can be read.');
+    await screen.findByText('Fix the schedule to see its next runs.');
     // What it said stays where it was, out of reach.
     await expect((await screen.findByText('Every day at 02:30')).closest('[inert]')).not.toBeNull();
     await userEvent.type(typed(), '1-5');
@@ -168,9 +168,7 @@ export const OtherTimeZoneData: Story = {
       handle(operation, { ...request, body: request.body?.replace('Europe/Berlin', 'Africa/Johannesburg') });
   },
   play: async () => {
-    await expect(
-      await screen.findByText(/The service has other time zone data \(mocks\) than this browser/),
-    ).toBeVisible();
+    await expect(await screen.findByText(/Its time zone data \(mocks\) differs from your browser’s/)).toBeVisible();
     await expect((await rows())[0]).toHaveTextContent('02:30 UTC+201:30 your timein 3 h 12 min');
     await expect(screen.queryByRole('list', { name: 'Clock changes' })).toBeNull();
   },
@@ -179,7 +177,7 @@ export const OtherTimeZoneData: Story = {
 export const Unconfirmed: Story = {
   parameters: mocked('empty', { network: { previewSchedule: 'down' } }),
   play: async () => {
-    await expect(await screen.findByText('The service could not confirm these times.')).toBeVisible();
+    await expect(await screen.findByText('Couldn’t confirm these times with the service.')).toBeVisible();
     await expect(await rows()).toHaveLength(5);
   },
 };

@@ -41,7 +41,7 @@ export const CrowdedWhileTyping: Story = {
 export const CrowdedEverywhere: Story = {
   beforeEach: () => addOthers(...atHalfPastTwo(2), '* 2 * * *', '* 2 * * *'),
   play: async () => {
-    await expect(await screen.findByText('4 other schedules run at 02:30. At 02:37 there are only 2.')).toBeVisible();
+    await expect(await screen.findByText('4 other schedules run at 02:30. Only 2 run at 02:37.')).toBeVisible();
   },
 };
 

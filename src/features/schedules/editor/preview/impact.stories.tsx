@@ -13,9 +13,9 @@ type Story = StoryObj<ConsequencesArgs>;
 export const ChangedTiming: Story = {
   args: { cron: '0 6,18 * * *', saved: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } },
   play: async () => {
-    await expect(await screen.findByText('Was: 30 runs in 30 days · now: 60 runs')).toBeVisible();
-    const before = within(screen.getByRole('list', { name: 'As saved' })).getAllByRole('listitem');
-    const after = within(screen.getByRole('list', { name: 'With this change' })).getAllByRole('listitem');
+    await expect(await screen.findByText('Over 30 days: 30 runs now, 60 runs after saving')).toBeVisible();
+    const before = within(screen.getByRole('list', { name: 'Now' })).getAllByRole('listitem');
+    const after = within(screen.getByRole('list', { name: 'After saving' })).getAllByRole('listitem');
     await expect(before.map((item) => item.textContent)).toEqual([
       'Tue 24 Nov, 02:30',
       'Wed 25 Nov, 02:30',
@@ -32,14 +32,14 @@ export const ChangedTiming: Story = {
 export const ChangedZone: Story = {
   args: { timezone: 'America/New_York', saved: { cron: '30 2 * * *', timezone: 'Europe/Berlin' } },
   play: async () => {
-    await expect(await screen.findByText('Was: 30 runs in 30 days · now: 30 runs')).toBeVisible();
+    await expect(await screen.findByText('Over 30 days: 30 runs now, 30 runs after saving')).toBeVisible();
   },
 };
 
 export const ChangedRareTiming: Story = {
   args: { cron: '0 6 1 */3 *', saved: { cron: '0 6 1 * *', timezone: 'Europe/Berlin' } },
   play: async () => {
-    await expect(await screen.findByText('Was: 12 runs in 365 days · now: 4 runs')).toBeVisible();
+    await expect(await screen.findByText('Over 365 days: 12 runs now, 4 runs after saving')).toBeVisible();
   },
 };
 

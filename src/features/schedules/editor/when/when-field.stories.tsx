@@ -18,7 +18,7 @@ export const New: Story = {
 export const BeginsInTheBuilder: Story = {
   args: { cron: '30 6,18 * * 1,3' },
   play: async () => {
-    await expect(await screen.findByRole('radio', { name: 'Build' })).toBeChecked();
+    await expect(await screen.findByRole('radio', { name: 'Builder' })).toBeChecked();
   },
 };
 
@@ -34,14 +34,14 @@ export const BeginsAsText: Story = {
 export const SwitchingLeavesTheText: Story = {
   args: { cron: '  00 06,18  * JAN-DEC mon-FRI' },
   play: async () => {
-    for (const view of ['Presets', 'Build', 'Cron', 'Build', 'Presets', 'Build'] as const) {
+    for (const view of ['Presets', 'Builder', 'Cron', 'Builder', 'Presets', 'Builder'] as const) {
       await show(view);
       await expect(await text()).toHaveValue('  00 06,18  * JAN-DEC mon-FRI');
     }
     // Another way to see the same is no change either.
-    await userEvent.click(screen.getByRole('radio', { name: 'Chosen days' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Specific days' }));
     await expect(screen.getByRole('checkbox', { name: 'Friday' })).toBeChecked();
-    await userEvent.click(screen.getByRole('radio', { name: 'Chosen months' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'Specific months' }));
     await expect(screen.getByRole('checkbox', { name: 'January' })).toBeChecked();
     await expect(await text()).toHaveValue('  00 06,18  * JAN-DEC mon-FRI');
     await userEvent.click(screen.getByRole('checkbox', { name: 'Friday' }));
@@ -69,7 +69,7 @@ export const HalfTyped: Story = {
     const field = await text();
     await userEvent.clear(field);
     await userEvent.type(field, '15 4');
-    await expect(await screen.findByText(/Shown here is the last one that could: 30 6,18 \* \* 1,3/)).toBeVisible();
+    await expect(await screen.findByText(/Still showing 30 6,18 \* \* 1,3/)).toBeVisible();
     await expect(screen.getByRole('button', { name: 'Change 06:30' })).toBeDisabled();
     await expect(field).toHaveValue('15 4');
   },
@@ -78,9 +78,9 @@ export const HalfTyped: Story = {
 export const NeverReadable: Story = {
   args: { cron: 'every day' },
   play: async () => {
-    await show('Build');
-    await expect(await screen.findByText('The text below cannot be read.')).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Edit as text' }));
+    await show('Builder');
+    await expect(await screen.findByText('The cron expression below isn’t valid.')).toBeVisible();
+    await userEvent.click(screen.getByRole('button', { name: 'Edit cron expression' }));
     await expect(await text()).toHaveFocus();
     await expect(await text()).toHaveValue('every day');
   },
@@ -92,10 +92,10 @@ export const KeyboardOnly: Story = {
     await userEvent.tab();
     await expect(screen.getByRole('radio', { name: 'Presets' })).toHaveFocus();
     await userEvent.keyboard('{ArrowRight}');
-    await expect(screen.getByRole('radio', { name: 'Build' })).toHaveFocus();
+    await expect(screen.getByRole('radio', { name: 'Builder' })).toHaveFocus();
     await userEvent.tab();
     await userEvent.keyboard('{ArrowRight}{ArrowRight}');
-    await expect(screen.getByRole('radio', { name: 'Chosen days' })).toBeChecked();
+    await expect(screen.getByRole('radio', { name: 'Specific days' })).toBeChecked();
     await userEvent.tab();
     await expect(screen.getByRole('checkbox', { name: 'Monday' })).toHaveFocus();
     await userEvent.keyboard('{ArrowRight}{ArrowRight} ');

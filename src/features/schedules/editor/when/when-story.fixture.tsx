@@ -17,7 +17,7 @@ export function renderWhen({ cron, minimumInterval }: WhenArgs) {
 
 export const text = () => screen.findByRole('textbox', { name: 'When' });
 
-export async function show(view: 'Presets' | 'Build' | 'Cron') {
+export async function show(view: 'Presets' | 'Builder' | 'Cron') {
   await userEvent.click(await screen.findByRole('radio', { name: view }));
 }
 

@@ -32,10 +32,10 @@ const first = () => screen.findAllByRole('option').then((options) => options[0])
 
 export const Chosen: Story = {
   play: async ({ canvas }) => {
-    const field = await canvas.findByRole('combobox', { name: 'Timezone' });
+    const field = await canvas.findByRole('combobox', { name: 'Time zone' });
     await expect(field).toHaveValue('Europe/Berlin');
     await waitFor(() =>
-      expect(field).toHaveAccessibleDescription(/^CET, UTC\+1 · now 22:\d\d\s+Your organisation’s default$/),
+      expect(field).toHaveAccessibleDescription(/^CET, UTC\+1 · now 22:\d\d\s+Your organization’s default$/),
     );
   },
 };
@@ -49,7 +49,7 @@ export const LongNameNarrow: Story = { ...LongName, ...Narrow };
 export const FormerName: Story = {
   args: { timezone: 'Europe/Kiev', tenant: null },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText('Also called Europe/Kyiv')).toBeVisible());
+    await waitFor(() => expect(canvas.getByText('Also known as Europe/Kyiv')).toBeVisible());
   },
 };
 

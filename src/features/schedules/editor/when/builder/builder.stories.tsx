@@ -22,7 +22,7 @@ export const Times: Story = {
     await addTime('12');
     await expect(await text()).toHaveValue('0 6,12,18 * * *');
     await expect(await button('Change 12:00')).toHaveFocus();
-    await waitFor(() => expect(screen.getByText('12:00 was added')).toBeInTheDocument());
+    await waitFor(() => expect(screen.getByText('12:00 added.')).toBeInTheDocument());
   },
 };
 
@@ -63,7 +63,7 @@ export const TimeGivenUp: Story = {
   play: async () => {
     await userEvent.click(await button('Add time'));
     await userEvent.keyboard('noon{Enter}');
-    await expect(await screen.findByText('A time of day, such as 02:30.')).toBeVisible();
+    await expect(await screen.findByText('Enter a time, such as 02:30.')).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await waitFor(async () => expect(await button('Add time')).toHaveFocus());
     await expect(await text()).toHaveValue('0 6,18 * * *');
@@ -76,9 +76,7 @@ export const TimeThatBringsOthers: Story = {
   play: async () => {
     await addTime('18:30');
     await expect(
-      await screen.findByText(
-        'Cron pairs every minute with every hour: with 18:30 it would also run at 06:30 and 18:00.',
-      ),
+      await screen.findByText('Cron combines every minute with every hour, so adding 18:30 also adds 06:30 and 18:00.'),
     ).toBeVisible();
     await expect(await text()).toHaveValue('0 6 * * 1,3');
     await waitFor(async () => expect(await button('Use 18:00 instead')).toHaveFocus());
@@ -98,7 +96,7 @@ export const AllOfThem: Story = {
   ...TimeThatBringsOthers,
   play: async () => {
     await addTime('18:30');
-    await userEvent.click(await button('Run at all of them'));
+    await userEvent.click(await button('Use all these times'));
     await expect(await text()).toHaveValue('0,30 6,18 * * 1,3');
   },
 };
@@ -108,7 +106,7 @@ export const TimeThatCannotGoAlone: Story = {
   play: async () => {
     await userEvent.click(await button('Remove 18:30'));
     await expect(
-      await screen.findByText('Cron pairs every minute with every hour: 18:30 cannot go alone.'),
+      await screen.findByText('Cron combines every minute with every hour, so 18:30 can’t be removed by itself.'),
     ).toBeVisible();
     await expect(await button('Remove 18:00 and 18:30')).toHaveFocus();
     await userEvent.click(await button('Remove 06:30 and 18:30'));
@@ -122,11 +120,11 @@ export const QuestionOutlivedByTheText: Story = {
   args: { cron: '0,30 6,18 * * *' },
   play: async () => {
     await userEvent.click(await button('Remove 18:30'));
-    await screen.findByText(/18:30 cannot go alone/);
+    await screen.findByText(/18:30 can’t be removed by itself/);
     await userEvent.clear(await text());
     await userEvent.type(await text(), '30 18 * * 1,3');
     await expect(await button('Change 18:30')).toBeVisible();
-    await waitFor(() => expect(screen.queryByText(/18:30 cannot go alone/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/18:30 can’t be removed by itself/)).toBeNull());
   },
 };
 
@@ -192,7 +190,7 @@ export const FromTimesToIntervals: Story = {
     await expect(await text()).toHaveValue('0 6,18 * * *');
     await pick('Every', '4 hours');
     await expect(await text()).toHaveValue('0 6-18/4 * * *');
-    await userEvent.click(screen.getByRole('radio', { name: 'At set times' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'At specific times' }));
     await expect(await button('Change 14:00')).toBeVisible();
   },
 };
@@ -201,32 +199,35 @@ export const NeverRuns: Story = {
   args: { cron: '0 6 30 1,2 *' },
   play: async () => {
     await userEvent.click(await screen.findByRole('checkbox', { name: 'January' }));
-    await expect(await screen.findByText('This never runs: no month it names has such a day.')).toBeVisible();
+    await expect(await screen.findByText('This never runs: none of the selected months has that day.')).toBeVisible();
   },
 };
 
 const cannotShow = (reason: RegExp): NonNullable<Story['play']> =>
   async function play({ args }) {
-    await show('Build');
+    await show('Builder');
     await expect(await screen.findByText(reason)).toBeVisible();
     await expect(await text()).toHaveValue(args.cron);
-    await userEvent.click(screen.getByRole('button', { name: 'Edit as text' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Edit cron expression' }));
     await expect(await text()).toHaveFocus();
     await expect(await text()).toHaveValue(args.cron);
   };
 
 export const UnevenMinutes: Story = {
   args: { cron: '*/7 * * * *' },
-  play: cannotShow(/can only be shown as text. Its minutes are not evenly spaced/),
+  play: cannotShow(/The builder can’t show this schedule. Its minutes aren’t evenly spaced/),
 };
-export const UnevenHours: Story = { args: { cron: '*/15 2,14,15 * * *' }, play: cannotShow(/not one stretch/) };
+export const UnevenHours: Story = {
+  args: { cron: '*/15 2,14,15 * * *' },
+  play: cannotShow(/Its hours aren’t evenly spaced/),
+};
 export const TooManyTimes: Story = {
   args: { cron: '1-59/3 2,5 * * *' },
-  play: cannotShow(/more times a day than can be listed/),
+  play: cannotShow(/too many times a day to list/),
 };
 export const OwnWayAtClockChanges: Story = {
   args: { cron: '0-59/15 0-23 * * *' },
-  play: cannotShow(/a way of its own when the clocks change/),
+  play: cannotShow(/behaves differently around clock changes/),
 };
 
 export const Narrow: Story = { args: { cron: '0,30 6,18 1,15 1,7 *' }, globals: { viewport: { value: 'narrow' } } };

@@ -25,7 +25,7 @@ export const BelowTheFloor: Story = {
   args: { cron: '*/2 * * * *' },
   play: async () => {
     await expect(await screen.findByRole('button', { name: /2 minutes/ })).toBeVisible();
-    await expect(await screen.findByText(/at least 5 minutes apart; here two are 2.min apart/)).toBeVisible();
+    await expect(await screen.findByText(/at least 5 minutes apart; these are 2.min apart/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: /Every$/ }));
     await screen.findByRole('option', { name: '2 minutes' });
     await expect(screen.queryByRole('option', { name: '3 minutes' })).toBeNull();
@@ -63,7 +63,7 @@ export const NoTime: Story = {
     await userEvent.clear(time);
     await userEvent.type(time, '25:00');
     await userEvent.tab();
-    await expect(await screen.findByText('A time of day, such as 02:30.')).toBeVisible();
+    await expect(await screen.findByText('Enter a time, such as 02:30.')).toBeVisible();
     await expect(await text()).toHaveValue('0 6 * * *');
   },
 };
@@ -96,10 +96,10 @@ export const NoPreset: Story = {
   args: { cron: '0 6,18 * * 1,3' },
   play: async () => {
     await show('Presets');
-    await expect(await screen.findByText(/None of the presets does what this expression says/)).toBeVisible();
+    await expect(await screen.findByText(/No preset matches this schedule/)).toBeVisible();
     await expect(await text()).toHaveValue('0 6,18 * * 1,3');
-    await userEvent.click(screen.getByRole('button', { name: 'Show in the builder' }));
-    await expect(screen.getByRole('radio', { name: 'Build' })).toBeChecked();
+    await userEvent.click(screen.getByRole('button', { name: 'Open in builder' }));
+    await expect(screen.getByRole('radio', { name: 'Builder' })).toBeChecked();
     await show('Presets');
     await choose('Weekly');
     await expect(await text()).toHaveValue('0 6 * * 1');

@@ -23,6 +23,7 @@ export function cronErrorText(
 ): string {
   const part = text.slice(mistake.position, mistake.position + mistake.length);
   const field = mistake.cronField ? t(fieldNames[mistake.cronField]) : '';
+  const allowed = allowedText(mistake.allowed ?? '', t);
   switch (mistake.code) {
     case 'EMPTY':
       return t('cronEmpty');
@@ -40,17 +41,26 @@ export function cronErrorText(
       return t('cronUnknownMacro', { part });
     case 'TIMEZONE_PREFIX':
       return t('cronTimezonePrefix');
-    default:
-      if (mistake.allowed !== undefined && field !== '') {
-        return t('cronAllowed', { field, part, allowed: allowedText(mistake.allowed, t) });
-      }
-      return field === '' ? t('cronUnexpected', { part }) : t('cronMalformed', { field, part });
+    case 'UNEXPECTED_CHARACTER':
+      return t('cronUnexpected', { part });
+    case 'UNSUPPORTED':
+      return t('cronUnsupported', { field, part });
+    case 'STEP_OUT_OF_RANGE':
+      return t('cronStep', { field, allowed });
+    case 'STEP_WITHOUT_RANGE':
+      return t('cronStepRange', { field });
+    case 'REVERSED_RANGE':
+      return t('cronReversed', { field, part });
+    case 'MALFORMED':
+    case 'UNKNOWN_NAME':
+    case 'VALUE_OUT_OF_RANGE':
+      return part === '' ? t('cronMissing', { field }) : t('cronAllowed', { field, part, allowed });
   }
 }
 
-/** The engine says `1-12 or JAN-DEC`. */
+/** What a field may hold, from core's `1-12 or JAN-DEC`. */
 export function allowedText(allowed: string, t: WhenWords): string {
-  const [range = '', names] = allowed.split(' or ');
+  const [range = '', names] = allowed.replaceAll('-', '–').split(' or ');
   return names === undefined ? range : t('rangeOrNames', { range, names });
 }
 

@@ -28,7 +28,7 @@ export function CronHelp({ current, withSyntax }: { current: number | undefined;
   );
 }
 
-/** "Hour: 0-23" */
+/** "Hour: 0–23" */
 export function allowedIn(index: number, t: WhenWords): string {
   const rule = FIELD_RULES[index];
   return rule ? t('allowedHere', { field: t(fieldNames[rule.field]), allowed: allowedText(rule.allowed, t) }) : '';

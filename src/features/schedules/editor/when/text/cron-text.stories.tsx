@@ -18,14 +18,14 @@ export const Unfinished: Story = {
   play: async () => {
     const field = await type('30 2');
     await expect(field).not.toHaveAttribute('aria-invalid');
-    await expect(field).toHaveAccessibleDescription(/^minute · hour 0-23 · day of month · /);
+    await expect(field).toHaveAccessibleDescription(/^minute · hour 0–23 · day of month · /);
     await userEvent.type(field, ' ');
-    await expect(field).toHaveAccessibleDescription(/hour · day of month 1-31 · month/);
-    await waitFor(() => expect(screen.getByText('Day of month: 1-31')).toBeInTheDocument());
+    await expect(field).toHaveAccessibleDescription(/hour · day of month 1–31 · month/);
+    await waitFor(() => expect(screen.getByText('Day of month: 1–31')).toBeInTheDocument());
     // Once left it is judged.
     await userEvent.tab();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
-    await expect(screen.getByText(/^Five fields are needed/)).toBeVisible();
+    await expect(screen.getByText(/^Enter five fields/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Use 30 2 * * *' }));
     await expect(field).toHaveValue('30 2 * * *');
     await expect(field).toHaveFocus();
@@ -38,11 +38,11 @@ export const FieldOfTheCaret: Story = {
     const field = await text();
     await userEvent.click(field);
     await userEvent.keyboard('{End}');
-    await waitFor(() => expect(field).toHaveAccessibleDescription(/day of week 0-7 or SUN-SAT/));
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/day of week 0–7 or SUN–SAT/));
     await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
-    await waitFor(() => expect(field).toHaveAccessibleDescription(/ month 1-12 or JAN-DEC/));
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/ month 1–12 or JAN–DEC/));
     await userEvent.keyboard('{Home}');
-    await waitFor(() => expect(field).toHaveAccessibleDescription(/^minute 0-59/));
+    await waitFor(() => expect(field).toHaveAccessibleDescription(/^minute 0–59/));
   },
 };
 
@@ -52,7 +52,7 @@ export const WrongFieldAtOnce: Story = {
     await expect(field).toHaveFocus();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(screen.getByText('60', { selector: 'mark' })).toBeVisible();
-    await expect(screen.getAllByText('Minute: “60” is not possible, 0-59 is.')[0]).toBeVisible();
+    await expect(screen.getAllByText('Minute must be 0–59, not “60”.')[0]).toBeVisible();
   },
 };
 
@@ -69,7 +69,7 @@ export const BelowTheFloor: Story = {
   play: async () => {
     await type('*/2 * * * *');
     await expect(
-      screen.getAllByText(/^Runs must be at least 5 minutes apart; here two are 2.min apart\.$/)[0],
+      screen.getAllByText(/^Runs must be at least 5 minutes apart; these are 2.min apart\.$/)[0],
     ).toBeVisible();
   },
 };
@@ -89,7 +89,7 @@ export const SpokenOnce: Story = {
     await type('0');
     observer.observe(canvasElement, { subtree: true, childList: true, characterData: true });
     await userEvent.type(await text(), ' 99 * * *');
-    await waitFor(() => expect(spoken.at(-1)).toBe('Hour: “99” is not possible, 0-23 is.'));
+    await waitFor(() => expect(spoken.at(-1)).toBe('Hour must be 0–23, not “99”.'));
     observer.disconnect();
     await expect(new Set(spoken.filter((each) => each?.includes('“'))).size).toBe(1);
   },
@@ -105,7 +105,7 @@ export const AllowedNamesInGerman: Story = {
   globals: { locale: 'de' },
   play: async () => {
     await waitFor(() =>
-      expect(screen.getAllByText('Monat: „FOO“ ist nicht möglich, 1-12 oder JAN-DEC schon.')[0]).toBeVisible(),
+      expect(screen.getAllByText('Monat: „FOO“ ist nicht möglich, 1–12 oder JAN–DEC schon.')[0]).toBeVisible(),
     );
   },
 };
