@@ -133,14 +133,14 @@ it('makes the same again, which calls nothing of the minute that is over with', 
 
 it('touches nothing of a version that is not known, and says so', async () => {
   await sql.query('update pgboss.version set version = 26');
-  expect(await inTransaction(psaJobs.problem)).toContain('has version 26, and only 24 (pg-boss 10.4) is known');
+  expect(await inTransaction(psaJobs.problem)).toContain('has version 26, but only 24 (pg-boss 10.4) is supported');
   await sql.query('update pgboss.version set version = 24');
 });
 
 it.each([
-  ['look into', ''],
+  ['read', ''],
   ['change', 'grant usage on schema pgboss to %; grant select on all tables in schema pgboss to %;'],
-])('says that a login may not %s it', async (may, grants) => {
+])('says when a login cannot %s the schema', async (action, grants) => {
   const login = `cutover_${newId().slice(0, 8)}`;
   await sql.query(`create role ${login} login password 'secret' in role extension_schedules_operator;
     ${grants.replaceAll('%', login)}`);
@@ -149,7 +149,7 @@ it.each([
   const other = createPostgresStore({ databaseUrl: url.href, poolSize: 1 });
   const problem = await other.transaction('operator', psaJobs.problem);
   expect(problem).toBe(
-    `This login may not ${may} the PSA's schema pgboss. Name one that owns it in CUTOVER_DATABASE_URL.`,
+    `This login cannot ${action} the PSA's schema pgboss. Set CUTOVER_DATABASE_URL to a login that owns the schema.`,
   );
   await other.close();
   await sql.query(`drop owned by ${login}; drop role ${login}`);

@@ -47,18 +47,18 @@ export const psaJobs: PsaJobs = {
       const { rows: schemas } = await sql<{ may: boolean }>`
         select has_schema_privilege(oid, 'usage') as may from pg_namespace where nspname = 'pgboss'`.execute(trx);
       if (!schemas[0]) return null;
-      if (!schemas[0].may) return `This login may not look into the PSA's schema pgboss. ${OTHER_LOGIN}`;
+      if (!schemas[0].may) return `This login cannot read the PSA's schema pgboss. ${OTHER_LOGIN}`;
       const { rows: tables } = await sql<{ version: string | null }>`
         select to_regclass('pgboss.version')::text as version`.execute(trx);
       if (tables[0]?.version == null) return null;
       const { rows: rights } = await sql<{ may: boolean }>`
         select has_table_privilege('pgboss.version', 'select') and pg_has_role(relowner, 'usage') as may
         from pg_class where oid = 'pgboss.job'::regclass`.execute(trx);
-      if (!rights[0]?.may) return `This login may not change the PSA's schema pgboss. ${OTHER_LOGIN}`;
+      if (!rights[0]?.may) return `This login cannot change the PSA's schema pgboss. ${OTHER_LOGIN}`;
       const { rows } = await sql<{ version: number }>`select version from pgboss.version`.execute(trx);
       const [version] = rows;
       if (version?.version === KNOWN_VERSION) return null;
-      return `The PSA's schema pgboss has version ${version?.version}, and only ${KNOWN_VERSION} (pg-boss 10.4) is known. Nothing was touched.`;
+      return `The PSA's schema pgboss has version ${version?.version}, but only ${KNOWN_VERSION} (pg-boss 10.4) is supported. Nothing was changed.`;
     }),
 
   timers: (tx) =>
@@ -114,7 +114,7 @@ export const psaJobs: PsaJobs = {
     }),
 };
 
-const OTHER_LOGIN = 'Name one that owns it in CUTOVER_DATABASE_URL.';
+const OTHER_LOGIN = 'Set CUTOVER_DATABASE_URL to a login that owns the schema.';
 
 /** The roles of this product have no rights there; whoever runs the command has. */
 async function asLogin<T>(tx: Transaction, work: (trx: DatabaseTransaction) => Promise<T>): Promise<T> {

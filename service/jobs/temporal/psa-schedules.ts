@@ -58,7 +58,7 @@ export function createPsaSchedules(client: Client, readingMs = 5_000): PsaSchedu
     problem: () =>
       soon(() => client.workflowService.describeNamespace({ namespace: client.options.namespace })).then(
         () => null,
-        (error: Error) => `Temporal does not answer for namespace ${client.options.namespace}: ${error.message}.`,
+        (error: Error) => `Temporal cannot be reached for the namespace ${client.options.namespace}: ${error.message}.`,
       ),
 
     async *timers() {

@@ -29,7 +29,8 @@ export async function performCutover(
   { tenant, all = false, dryRun = false }: CutoverOptions,
 ): Promise<{ data: unknown; complete: boolean; remark?: string }> {
   const changes = (step === 'apply' && !dryRun) || step === 'back';
-  if (changes && (tenant === undefined) !== all) return refused('Name one tenant with --tenant, or say --all.');
+  if (changes && (tenant === undefined) !== all)
+    return refused('Specify one tenant with --tenant, or all tenants with --all.');
   const problem = await cutoverProblem(deps);
   if (problem !== null) return refused(problem);
   const filter: CutoverFilter = tenant === undefined ? {} : { tenantId: tenant };
@@ -46,10 +47,10 @@ interface AppliedTenant {
 }
 
 const UNTOLD =
-  'Temporal does not have all of these schedules yet. Start a worker that serves it, then check with cutover verify.';
+  'Some of these schedules are not synced to Temporal yet. Start a worker that serves Temporal, then run cutover verify.';
 
 const STILL_BUSY =
-  'Runs of some schedules have not ended, or Temporal is yet to be told of them by a worker that serves it. Run the command again in a while.';
+  'Some schedules have unfinished runs or are not synced to Temporal yet. Make sure that a worker serves Temporal, and run the command again later.';
 
 const refused = (remark: string) => ({ data: undefined, complete: false, remark });
 

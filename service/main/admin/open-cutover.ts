@@ -35,7 +35,7 @@ async function connect(config: Config) {
   const { createPsaSchedules } = await import('#jobs/temporal/psa-schedules.ts');
   const connection = await connectTemporal(temporalOptions(config)).catch((error: Error) => {
     throw new Error(
-      `Temporal does not answer at ${config.temporalAddress} (${error.message}). Set TEMPORAL_ADDRESS, or say --without-temporal where the PSA never used it`,
+      `Temporal cannot be reached at ${config.temporalAddress} (${error.message}). Set TEMPORAL_ADDRESS, or use --without-temporal if the PSA never used Temporal`,
     );
   });
   return { schedules: createPsaSchedules(connection.client), close: () => connection.close() };

@@ -141,7 +141,7 @@ test('a tenant is stopped, seen as stopped, released and cleaned up, all of it n
   ]);
   const some = await operate(['audit', ...of, '--limit', '2', '--json']);
   expect(some.read()).toHaveLength(2);
-  expect(some.err).toContain('There are more than these 2');
+  expect(some.err).toContain('Only the first 2 are shown.');
   expect((await operate(['audit', ...of, '--limit', '3'])).err).toBe('');
 });
 
@@ -158,7 +158,7 @@ test('a list that is cut says so', async () => {
   const list = (limit: string) => operate(['list', '--tenant', TENANT_B, '--limit', limit, '--json']);
   const first = await list('1');
   expect(first.read()).toHaveLength(1);
-  expect(first.err).toContain('There are more than these 1');
+  expect(first.err).toContain('Only the first 1 are shown.');
   const both = await list('2');
   expect(both.read()).toHaveLength(2);
   expect(both.err).toBe('');
@@ -258,7 +258,9 @@ test('a database without its migrations is said as what it is', async () => {
   const asked = await operate(['cutover', 'plan', '--without-temporal'], { DATABASE_URL: empty.url });
   await empty.drop();
   expect(asked).toMatchObject({ code: 1, out: '' });
-  expect(asked.err).toBe('The command failed. The database lacks 0001_host-tables: run the migrations.\n');
+  expect(asked.err).toBe(
+    'The command failed. The migration 0001_host-tables has not been applied. Run the migrations.\n',
+  );
 });
 
 test('a process of its own says what the command says, and in a sentence that the database is away', async () => {

@@ -29,7 +29,7 @@ const MOST_IN_A_PAGE = 100;
 export function dataOf<Data>(answer: Answer<Data>, unknown?: string): Data {
   if (answer.ok) return answer.data;
   const { failure } = answer;
-  if (failure.kind !== 'problem') throw new Error('the answer could not be read');
+  if (failure.kind !== 'problem') throw new Error('The response of the API could not be read');
   const { status, detail, errors = [] } = failure.problem;
   if (status === 404 && unknown !== undefined) throw new NotDone(unknown);
   const sentence = [detail, ...errors.map(({ pointer, message }) => `${pointer}: ${message}`)].join(' ');
@@ -55,5 +55,5 @@ export async function pages<Item>(
     cursor = page.next_cursor ?? undefined;
   } while (cursor !== undefined && data.length < limit);
   if (cursor === undefined) return { data };
-  return { data, remark: `There are more than these ${limit}: ask for fewer of them, or for more with --limit.` };
+  return { data, remark: `Only the first ${limit} are shown. Narrow the filter or raise --limit.` };
 }

@@ -91,24 +91,24 @@ describe('the command line', () => {
     ['list --state happy', 'Allowed choices are active, disabled,'],
     ['move-tenant --tenant t1', "'--to <pg-boss|temporal>' not specified"],
     ['move-tenant --tenant t1 --to cron', 'Allowed choices are pg-boss, temporal.'],
-    ['resume-paused --since yesterday --reason r', 'It is a time such as 2026-11-23T09:00:00Z.'],
+    ['resume-paused --since yesterday --reason r', 'Use a time such as 2026-11-23T09:00:00Z.'],
     ['resume-paused --reason r', "'--since <TIME>' not specified"],
     ['resume-paused --since 2026-11-23 --reason r --paused-by user', 'Allowed choices are failures, operator.'],
     ['list --engine cron', 'Allowed choices are pg-boss, temporal.'],
-    ['list --limit 0', 'It is a whole number above 0.'],
-    ['list --limit many', 'It is a whole number above 0.'],
+    ['list --limit 0', 'Use a whole number above 0.'],
+    ['list --limit many', 'Use a whole number above 0.'],
     ['list --colour', "unknown option '--colour'"],
     ['list --tenant', 'argument missing'],
   ])('does not guess: %s', async (line, sentence) => {
     const { exitCode, written } = await read(words(line));
     expect(exitCode).toBe(1);
     expect(written).toContain(sentence);
-    expect(written).toContain('See npm run -s operate -- --help');
+    expect(written).toContain('Run npm run -s operate -- --help for usage.');
   });
 
   it('does not take an empty text', async () => {
     const { exitCode, written } = await read(['stop-tenant', '--tenant', 't1', '--reason', ' ']);
-    expect([exitCode, written]).toEqual([1, expect.stringContaining('It is empty.')]);
+    expect([exitCode, written]).toEqual([1, expect.stringContaining('It must not be empty.')]);
   });
 
   it('does not take an empty name', async () => {

@@ -32,31 +32,37 @@ export function createProgram(
 ): Command {
   const program = new Command('npm run -s operate --')
     .usage('<command> [options]')
-    .option('--actor <NAME>', 'who does it, for the audit; else OPERATOR or USER says', text)
-    .option('--json', 'the answer as JSON, as the API gives it')
+    .option('--actor <NAME>', 'your name for the audit (default: OPERATOR, then USER)', text)
+    .option('--json', 'print the API response as JSON')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError('See npm run -s operate -- --help')
+    .showHelpAfterError('Run npm run -s operate -- --help for usage.')
     .addHelpText(
       'after',
       `
-Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 2 not understood,
-3 something is left: integrity found what it did not repair, or Temporal is still to be told of a move.`,
+Works on the database in DATABASE_URL.
+
+Exit codes:
+  0  done
+  1  failed
+  2  invalid usage or input
+  3  something is left to do: integrity problems that were not repaired, or schedules that are not
+     synced to Temporal yet`,
     );
   const run = (work: (session: Session) => Promise<Outcome>) => perform(program.opts(), work);
   const command = (name: string, does: string) => program.command(name).description(does);
   const ofTenant = (name: string, does: string) =>
-    command(name, does).requiredOption('--tenant <ID>', 'the tenant', text);
-  const WHY = ['--reason <TEXT>', 'why, for the audit', text] as const;
-  const TO = new Option('--to <pg-boss|temporal>', 'the job runner').choices(ENGINES).makeOptionMandatory();
+    command(name, does).requiredOption('--tenant <ID>', 'tenant ID', text);
+  const WHY = ['--reason <TEXT>', 'reason, for the audit', text] as const;
+  const TO = new Option('--to <pg-boss|temporal>', 'target job runner').choices(ENGINES).makeOptionMandatory();
 
-  command('list', 'list the schedules of all tenants')
-    .option('--tenant <ID>', 'of this tenant', text)
-    .option('--extension <ID>', 'of this extension', text)
-    .option('--install <ID>', 'of this install', text)
-    .addOption(new Option('--state <STATE>', 'in this state').choices(SCHEDULE_STATES))
-    .addOption(new Option('--engine <ENGINE>', 'on this job runner').choices(ENGINES))
-    .option('--limit <N>', 'at most so many', wholeNumber)
+  command('list', 'list schedules across tenants')
+    .option('--tenant <ID>', 'only this tenant', text)
+    .option('--extension <ID>', 'only this extension', text)
+    .option('--install <ID>', 'only this install', text)
+    .addOption(new Option('--state <STATE>', 'only schedules in this state').choices(SCHEDULE_STATES))
+    .addOption(new Option('--engine <ENGINE>', 'only schedules on this job runner').choices(ENGINES))
+    .option('--limit <N>', `maximum number of schedules (default: ${MOST_LISTED})`, wholeNumber)
     .action((options: ListOptions) =>
       run(async ({ api }) => {
         const { tenant, extension, install, state, engine, limit = MOST_LISTED } = options;
@@ -73,8 +79,8 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       }),
     );
 
-  ofTenant('delete', 'delete one schedule; its tenant can undo that for 24 hours')
-    .requiredOption('--schedule <ID>', 'the schedule', text)
+  ofTenant('delete', 'delete one schedule; the tenant can undo this for 24 hours')
+    .requiredOption('--schedule <ID>', 'schedule ID', text)
     .action(({ tenant: tenantId, schedule: scheduleId }: { tenant: string; schedule: string }) =>
       run(async ({ api }) => {
         const params = { path: { tenantId, scheduleId }, header: { 'If-Match': '*' } };
@@ -84,13 +90,13 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       }),
     );
 
-  ofTenant('tenant', 'show what operators have set for a tenant').action(({ tenant }: TenantOption) =>
+  ofTenant('tenant', 'show the stop, feature flag and job runner of a tenant').action(({ tenant }: TenantOption) =>
     run(async ({ api }) =>
       tenantData(tenant, await api.GET('/api/operator/tenants/{tenantId}', { params: { path: { tenantId: tenant } } })),
     ),
   );
 
-  ofTenant('stop-tenant', 'the kill switch: stop everything of a tenant')
+  ofTenant('stop-tenant', 'kill switch: stop all schedules of a tenant')
     .requiredOption(...WHY)
     .action(({ tenant, reason }: TenantOption & ReasonOption) =>
       run(async ({ api }) =>
@@ -98,7 +104,7 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       ),
     );
 
-  ofTenant('release-tenant', 'end the stop; what was due in between does not run')
+  ofTenant('release-tenant', 'lift the stop; occurrences that were due while it was in force do not run')
     .requiredOption(...WHY)
     .action(({ tenant, reason }: TenantOption & ReasonOption) =>
       run(async ({ api }) =>
@@ -106,9 +112,9 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       ),
     );
 
-  command('feature', 'switch the feature flag of a tenant')
+  command('feature', 'turn the feature flag of a tenant on or off')
     .addArgument(new Argument('<on|off>').choices(['on', 'off']))
-    .requiredOption('--tenant <ID>', 'the tenant', text)
+    .requiredOption('--tenant <ID>', 'tenant ID', text)
     .requiredOption(...WHY)
     .action((flag: 'on' | 'off', { tenant, reason }: TenantOption & ReasonOption) =>
       run(async ({ api }) =>
@@ -122,19 +128,20 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       ),
     );
 
-  ofTenant('move-tenant', 'move a tenant to another job runner; run again, it moves nothing and says what is left')
+  ofTenant('move-tenant', 'move a tenant to another job runner; run it again to see what is left')
     .addOption(TO)
     .action(({ tenant, to }: TenantOption & ToOption) =>
       run(async ({ api, deps }) => {
         const request = addressed(tenant, { engine: to });
         const { data } = tenantData(tenant, await api.POST('/api/operator/tenants/{tenantId}/move', request));
-        if (data.engine !== to) throw new NotDone(`Another operator moved ${tenant} to ${data.engine} meanwhile.`);
+        if (data.engine !== to)
+          throw new NotDone(`Another operator has moved ${tenant} to ${data.engine} in the meantime.`);
         const [untold = 0] = await untilApplied(deps, [tenant]);
         return moved({ ...data, untold }, untold);
       }),
     );
 
-  command('move-all', 'move every tenant that is not there yet')
+  command('move-all', 'move every tenant that is not on the target job runner yet')
     .addOption(TO)
     .action(({ to }: ToOption) =>
       run(async ({ deps }) => {
@@ -146,17 +153,17 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       }),
     );
 
-  ofTenant('clean-up', 'remove schedules, runs and keys of a tenant for good; the audit stays')
+  ofTenant('clean-up', "permanently remove a tenant's schedules, runs and idempotency keys; the audit is kept")
     .requiredOption(...WHY)
-    .requiredOption('--yes', 'confirms it')
+    .requiredOption('--yes', 'confirm the removal')
     .action(({ tenant, reason }: TenantOption & ReasonOption) =>
       run(async ({ api }) =>
         tenantData(tenant, await api.POST('/api/operator/tenants/{tenantId}/clean-up', addressed(tenant, { reason }))),
       ),
     );
 
-  command('backfill', 'create the endpoint rows of one version, or of all; run again, it changes nothing')
-    .option('--version <ID>', 'of this version', text)
+  command('backfill', 'create the endpoint rows of one version or of all versions; safe to repeat')
+    .option('--version <ID>', 'only this version', text)
     .action(({ version: versionId }: { version?: string }) =>
       run(async ({ api }) => {
         if (versionId === undefined) return { data: dataOf(await api.POST('/api/operator/endpoint-backfill')) };
@@ -169,9 +176,9 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
 
   command(
     'delete-version',
-    'remove the endpoints of a version that the host is going to delete; refused while enabled schedules use them',
+    'remove the endpoints of a version before the host deletes it; refused while enabled schedules use them',
   )
-    .requiredOption('--version <ID>', 'the version', text)
+    .requiredOption('--version <ID>', 'version ID', text)
     .action(({ version: versionId }: { version: string }) =>
       run(async ({ api }) => {
         const answer = await api.DELETE('/api/operator/versions/{versionId}', { params: { path: { versionId } } });
@@ -180,7 +187,7 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       }),
     );
 
-  command('integrity', 'report what does not fit together')
+  command('integrity', 'report inconsistent data')
     .option('--repair', 'repair what can be repaired safely')
     .action(({ repair }: { repair?: boolean }) =>
       run(async ({ api }) => {
@@ -193,30 +200,32 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       }),
     );
 
-  command('resume-paused', 'resume what failures in a row, or an operator, paused in a window of time')
-    .requiredOption('--since <TIME>', 'paused then or later, e.g. 2026-11-23T09:00:00Z', instant)
-    .option('--until <TIME>', 'paused then or earlier', instant)
-    .option('--tenant <ID>', 'of this tenant', text)
-    .addOption(new Option('--error-code <CODE>', 'whose last run failed with this code').choices(RUN_ERROR_CODES))
-    .addOption(new Option('--paused-by <WHO>', 'failures, where it is not said').choices(['failures', 'operator']))
-    .option('--dry-run', 'only say which there are')
+  command('resume-paused', 'resume schedules that failures or an operator paused within a time window')
+    .requiredOption('--since <TIME>', 'paused at this time or later, e.g. 2026-11-23T09:00:00Z', instant)
+    .option('--until <TIME>', 'paused at this time or earlier', instant)
+    .option('--tenant <ID>', 'only this tenant', text)
+    .addOption(
+      new Option('--error-code <CODE>', 'only schedules whose last run failed with this code').choices(RUN_ERROR_CODES),
+    )
+    .addOption(new Option('--paused-by <WHO>', 'who paused them (default: failures)').choices(['failures', 'operator']))
+    .option('--dry-run', 'show what would be resumed, and change nothing')
     .requiredOption(...WHY)
     .action((options: ResumeOptions) => run(async ({ api }) => ({ data: await resumePaused(api, options) })));
 
-  command('reconcile', 'have a worker compare rows and Temporal now')
-    .option('--report', 'only show what the last comparison found')
+  command('reconcile', 'have a worker compare the database with Temporal now')
+    .option('--report', 'show the result of the last comparison instead')
     .action(({ report }: { report?: boolean }) =>
       run(async ({ api }) => ({
         data: dataOf(await (report ? api.GET : api.POST)('/api/operator/reconciliation')),
       })),
     );
 
-  command('cutover', "take over what the PSA's first scheduler carries out, and check or undo that; docs/cutover.md")
+  command('cutover', "take over schedules from the PSA's first scheduler, verify that or undo it; see docs/cutover.md")
     .addArgument(new Argument(`<${CUTOVER_STEPS.join('|')}>`).choices(CUTOVER_STEPS))
-    .option('--tenant <ID>', 'of this tenant', text)
-    .option('--all', 'of every tenant')
-    .option('--dry-run', 'apply nothing, and show the plan')
-    .option('--without-temporal', 'the PSA never used Temporal')
+    .option('--tenant <ID>', 'only this tenant', text)
+    .option('--all', 'all tenants')
+    .option('--dry-run', 'show the plan, and change nothing')
+    .option('--without-temporal', 'do not look in Temporal, because the PSA never used it')
     .action((step: CutoverStep, options: CutoverOptions & { withoutTemporal?: boolean }) =>
       run(async ({ openCutover }) => {
         const cutover = await openCutover({ temporal: !options.withoutTemporal });
@@ -231,8 +240,8 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
     );
 
   command('audit', 'list what operators did, newest first')
-    .option('--tenant <ID>', 'to this tenant', text)
-    .option('--limit <N>', 'at most so many', wholeNumber)
+    .option('--tenant <ID>', 'only this tenant', text)
+    .option('--limit <N>', `maximum number of entries (default: ${MOST_ACTS})`, wholeNumber)
     .action(({ tenant, limit = MOST_ACTS }: Partial<TenantOption> & { limit?: number }) =>
       run(async ({ api }) => {
         const filter = tenant === undefined ? {} : { tenant_id: tenant };
@@ -240,9 +249,12 @@ Works on the database of DATABASE_URL. Exit codes: 0 done, 1 could not be done, 
       }),
     );
 
-  ofTenant('history', 'list who changed what in a tenant, newest first; of what is no longer installed too')
-    .option('--extension <ID>', 'in this extension', text)
-    .option('--limit <N>', 'at most so many', wholeNumber)
+  ofTenant(
+    'history',
+    'list changes in a tenant, newest first, including those to extensions that are no longer installed',
+  )
+    .option('--extension <ID>', 'only this extension', text)
+    .option('--limit <N>', `maximum number of entries (default: ${MOST_ACTS})`, wholeNumber)
     .action(
       ({ tenant: tenantId, extension, limit = MOST_ACTS }: TenantOption & { extension?: string; limit?: number }) =>
         run(async ({ api }) => {
@@ -310,25 +322,25 @@ async function resumePaused(api: ApiClient, options: ResumeOptions) {
 const addressed = <Body>(tenantId: string, body: Body) => ({ params: { path: { tenantId } }, body });
 
 function text(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
+  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
   return value.trim();
 }
 
 function instant(value: string): string {
   const at = Date.parse(value);
-  if (Number.isNaN(at)) throw new InvalidArgumentError('It is a time such as 2026-11-23T09:00:00Z.');
+  if (Number.isNaN(at)) throw new InvalidArgumentError('Use a time such as 2026-11-23T09:00:00Z.');
   return new Date(at).toISOString();
 }
 
 function wholeNumber(value: string): number {
   const number = Number(value);
-  if (!(Number.isInteger(number) && number > 0)) throw new InvalidArgumentError('It is a whole number above 0.');
+  if (!(Number.isInteger(number) && number > 0)) throw new InvalidArgumentError('Use a whole number above 0.');
   return number;
 }
 
 function moved(data: unknown, untold: number): Outcome {
   if (untold === 0) return { data };
-  const schedules = untold === 1 ? 'a schedule' : `${untold} schedules`;
-  const remark = `Temporal is still to be told of ${schedules}: a worker that serves it does that by itself, as soon as both are there. What Temporal rings for until then begins nothing twice. Asked again, this command says whether anything is left.`;
+  const unsynced = untold === 1 ? '1 schedule is' : `${untold} schedules are`;
+  const remark = `${unsynced} not synced to Temporal yet. A worker that serves Temporal syncs them as soon as both are running. Nothing runs twice in the meantime. Run this command again to see whether any are left.`;
   return { data, exitCode: EXIT.somethingLeft, remark };
 }
