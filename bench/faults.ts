@@ -146,7 +146,7 @@ async function openRig(
 ): Promise<RigJobRunner> {
   if (engine === 'pg-boss') return pgBossRig(database, random);
   const { cli, tried } = await findTemporal();
-  if (!cli) throw new Error(`There is no Temporal CLI (tried ${tried.join('; ')}).`);
+  if (!cli) throw new Error(`The Temporal CLI was not found (tried ${tried.join('; ')}).`);
   return temporalRig({ cli: cli.path, file: `${folder}/temporal.db` }, database, random);
 }
 

@@ -29,7 +29,7 @@ describe('a start that cannot succeed says why in one sentence', () => {
   test('a part that does not exist', async () => {
     const { code, stderr } = await dev(['scheduler'], {});
     expect(code).toBe(1);
-    expect(stderr).toBe('There is no part "scheduler": there are runner, api, worker, remote, shell.');
+    expect(stderr).toBe('Unknown part: scheduler. The parts are runner, api, worker, remote, shell.');
   });
 
   test('a database that does not answer; its password is not repeated', async () => {
@@ -49,7 +49,7 @@ describe('a start that cannot succeed says why in one sentence', () => {
     const { code, stderr } = await dev(['runner'], { RUNNER_PORT: String(port) });
     other.close();
     expect(code).toBe(1);
-    expect(stderr).toContain(`Port ${port} of 127.0.0.1, meant for the Runner, is in use`);
+    expect(stderr).toContain(`Port ${port} of 127.0.0.1, needed for the Runner, is in use`);
     expect(stderr).toContain('RUNNER_PORT');
     expect(stderr).not.toContain('\n');
   });

@@ -33,7 +33,7 @@ function wantedParts(config: Config) {
   const names = process.argv.slice(2);
   const unknown = names.find((name) => !all.some((part) => part.name === name));
   if (unknown !== undefined) {
-    throw new StartFailed(`There is no part "${unknown}": there are ${all.map((part) => part.name).join(', ')}.`);
+    throw new StartFailed(`Unknown part: ${unknown}. The parts are ${all.map((part) => part.name).join(', ')}.`);
   }
   return names.length === 0 ? all : all.filter((part) => names.includes(part.name satisfies PartName));
 }
@@ -54,5 +54,5 @@ try {
 }
 
 function unexpected(error: unknown): string {
-  return `Something unforeseen stopped the start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  return `The start failed with an unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -35,7 +35,7 @@ export async function benchTemporal(
   const remove = () => Promise.all(files.map((path) => rm(path, { force: true })));
   if (!options.keep) await remove();
   const { cli, tried } = await findTemporal();
-  if (!cli) throw new Error(`There is no Temporal CLI (tried ${tried.join('; ')}).`);
+  if (!cli) throw new Error(`The Temporal CLI was not found (tried ${tried.join('; ')}).`);
   await buildWorkflows(WORKFLOW_BUNDLE);
   const server = await startDevServer({
     cli: cli.path,

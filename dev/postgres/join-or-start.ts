@@ -54,7 +54,7 @@ async function join(folder: string, password: string): Promise<Outcome<Joined> |
   if (answer === 'refused') {
     return failure(
       'password_lost',
-      `The database of ${folder} runs (process ${found.pid}) but does not take its password: stop it, then ${wayOut(folder)}`,
+      `The database in ${folder} is running (process ${found.pid}) but does not accept its password. Stop it first. ${wayOut(folder)}`,
     );
   }
   // It hangs, and has to end before another one may touch its files.
@@ -78,7 +78,7 @@ async function start(
   if (started === undefined) {
     return failure(
       'start_failed',
-      `${program} cannot be run here (is its file system mounted noexec?): set DATABASE_URL to a PostgreSQL of yours.`,
+      `${program} cannot be executed (is its file system mounted noexec?). Set DATABASE_URL to your own PostgreSQL.`,
     );
   }
   const url = urlAt(port, password);
@@ -90,7 +90,7 @@ async function start(
   if (answer === 'yes') return { ok: true, value: { url, pid: started.pid, adopted: false } };
   await stopPostmaster(started.pid);
   if (answer === 'refused') {
-    return failure('password_lost', `The database of ${folder} does not take its password: ${wayOut(folder)}`);
+    return failure('password_lost', `The database in ${folder} does not accept its password. ${wayOut(folder)}`);
   }
   return startFailure(folder, port, readFileSync(log, 'utf8'));
 }

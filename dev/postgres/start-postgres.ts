@@ -46,7 +46,7 @@ export async function startPostgres(options: PostgresOptions): Promise<StartedPo
       return password.ok ? await joinOrStart(folder, password.value, binaries.value.postgres, options) : password;
     });
     const outcome =
-      running ?? failure('start_failed', `Another start is busy with ${folder} and does not end: stop it first.`);
+      running ?? failure('start_failed', `Another npm start is using ${folder} and has not finished. Stop it first.`);
     if (!outcome.ok) {
       leave(folder, use);
       return outcome;

@@ -8,14 +8,14 @@ const { remotePort } = configOrExit();
 const folder = fileURLToPath(new URL('../../dist/remote', import.meta.url));
 
 if (!existsSync(folder)) {
-  process.stderr.write('The remote is not built: run npm run build:remote first.\n');
+  process.stderr.write('The remote is not built. Run npm run build:remote first.\n');
   process.exit(1);
 }
 
 const server = staticServer(folder);
 server.on('error', (error) => {
   process.stderr.write(
-    `The remote cannot be served on port ${remotePort} (${error.message}): choose another with REMOTE_PORT.\n`,
+    `The remote cannot be served on port ${remotePort} (${error.message}). Set REMOTE_PORT to another port.\n`,
   );
   process.exit(1);
 });

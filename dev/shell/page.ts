@@ -41,7 +41,7 @@ export async function sendPage(
   response: ServerResponse,
 ): Promise<void> {
   const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
-  if (html === undefined) return sendJson(response, 503, { error: 'The shell is not built: npm run build:shell.' });
+  if (html === undefined) return sendJson(response, 503, { error: 'The shell is not built. Run npm run build:shell.' });
   const nonce = randomBytes(16).toString('base64');
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',

@@ -21,7 +21,7 @@ const folder = join(import.meta.dirname, '../../dist/shell');
 const server = shellServer({ folder, settings, rules, key: key.value });
 server.on('error', (error) => {
   process.stderr.write(
-    `The shell cannot be served on port ${port} (${error.message}): choose another with SHELL_PORT.\n`,
+    `The shell cannot be served on port ${port} (${error.message}). Set SHELL_PORT to another port.\n`,
   );
   process.exit(1);
 });

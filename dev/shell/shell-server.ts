@@ -41,7 +41,7 @@ export function shellServer(shell: Shell): Server {
     answer(shell, sendFile, request, response).catch((error: unknown) => {
       process.stderr.write(`${JSON.stringify({ level: 'error', part: 'shell', error: String(error) })}\n`);
       if (response.headersSent) response.destroy();
-      else sendJson(response, 500, { error: 'The shell could not answer.' });
+      else sendJson(response, 500, { error: 'The shell failed to handle the request.' });
     });
   });
 }
@@ -55,7 +55,7 @@ async function answer(
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'same-origin');
   const url = URL.parse(request.url ?? '/', 'http://shell');
-  if (!url) return sendJson(response, 400, { error: 'This is no address.' });
+  if (!url) return sendJson(response, 400, { error: 'The URL is not valid.' });
   // Node leaves the body of an answer to HEAD out by itself.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const route = ROUTES[`${method} ${url.pathname}`];
@@ -63,7 +63,7 @@ async function answer(
   const allowed = ['GET', 'POST'].filter((one) => `${one} ${url.pathname}` in ROUTES);
   if (allowed.length > 0 || method !== 'GET') {
     response.setHeader('allow', allowed.join(', ') || 'GET');
-    return sendJson(response, 405, { error: 'This address is not used in that way.' });
+    return sendJson(response, 405, { error: 'Method not allowed.' });
   }
   if (PAGE.test(url.pathname)) return sendPage(shell, response);
   const notFound = () => sendJson(response, 404, { error: 'Not found.' });
@@ -75,7 +75,7 @@ async function answer(
 function sendSession(_: Shell, response: ServerResponse, url: URL): void {
   const person = personById(url.searchParams.get('person') ?? '');
   if (!person) {
-    sendJson(response, 404, { error: 'There is no such person.' });
+    sendJson(response, 404, { error: 'Unknown person.' });
     return;
   }
   const { id, name, role, tenant, userType } = person;
@@ -84,6 +84,6 @@ function sendSession(_: Shell, response: ServerResponse, url: URL): void {
 
 async function sendToken({ key, rules }: Shell, response: ServerResponse, url: URL): Promise<void> {
   const person = personById(url.searchParams.get('person') ?? '');
-  if (!person) return sendJson(response, 404, { error: 'There is no such person.' });
+  if (!person) return sendJson(response, 404, { error: 'Unknown person.' });
   sendJson(response, 200, { token: await mintToken(person, key, rules), expires_in: TOKEN_SECONDS });
 }

@@ -21,10 +21,10 @@ export async function signingKey(
     const { d: _, ...publicJwk } = jwk;
     return { ok: true, value: { privateKey: (await importJWK(jwk, 'ES256')) as CryptoKey, publicJwk } };
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it holds no key';
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'it contains no key';
     return {
       ok: false,
-      problem: `The shell cannot use its key in ${file} (${reason}): remove it, or set DATA_FOLDER.`,
+      problem: `The shell cannot use its key in ${file} (${reason}). Delete the file, or set DATA_FOLDER to another folder.`,
     };
   }
 }

@@ -35,7 +35,7 @@ async function given(url: string): Promise<DevDatabase> {
     const reason =
       error instanceof Error ? error.message || String('code' in error ? error.code : error.name) : String(error);
     throw new StartFailed(
-      `The PostgreSQL of DATABASE_URL (${host}${pathname}) cannot be used (${reason}): mend the address, or unset it to use the embedded one.`,
+      `The PostgreSQL of DATABASE_URL (${host}${pathname}) cannot be used (${reason}). Correct DATABASE_URL, or unset it to use the embedded PostgreSQL.`,
     );
   } finally {
     await client.end().catch(() => {});

@@ -63,7 +63,7 @@ export class DevStack {
     const [taken] = await takenPorts(parts, PORT_PATIENCE_MS);
     if (taken === undefined) return;
     throw new StartFailed(
-      `Port ${taken.port} of 127.0.0.1, meant for the ${taken.label}, is in use: stop what listens there (an earlier npm start?), or choose another with ${taken.portVariable}.`,
+      `Port ${taken.port} of 127.0.0.1, needed for the ${taken.label}, is in use. Stop the process that listens there (an earlier npm start?), or set ${taken.portVariable} to another port.`,
     );
   }
 
@@ -96,12 +96,12 @@ export class DevStack {
     await this.#progress.step('Temporal CLI', async () => {
       const { cli, tried } = await findTemporal({
         onBuild: () =>
-          this.#progress.line('Temporal CLI', 'being built by Go; this happens once and may take a quarter of an hour'),
+          this.#progress.line('Temporal CLI', 'being built by Go; this happens once and may take 15 minutes'),
         signal: this.#stopping.signal,
       });
       if (!cli) {
         throw new StartFailed(
-          `There is no Temporal CLI (tried ${tried.join('; ')}): install it, or Go, which can build it, or name it with TEMPORAL_CLI.`,
+          `The Temporal CLI was not found (tried ${tried.join('; ')}). Install it, install Go to build it, or set TEMPORAL_CLI to its path.`,
         );
       }
       path = cli.path;
@@ -138,8 +138,7 @@ export class DevStack {
     });
     const ready = await healthy(`${address}${part.readyPath}`, READY_PATIENCE_MS, () => failed !== undefined);
     if (failed !== undefined) throw new StartFailed(failed);
-    if (!ready)
-      throw new StartFailed(`${part.label} did not get ready at ${address}${part.readyPath} within a minute.`);
+    if (!ready) throw new StartFailed(`${part.label} was not ready at ${address}${part.readyPath} within a minute.`);
     this.#progress.line(part.label, address);
   }
 }

@@ -7,5 +7,5 @@ export class StartFailed extends Error {}
 export function endingText(label: string, ending: Ending): string {
   const how = ending.signal === null ? `exit code ${ending.code}` : ending.signal;
   const said = ending.hiddenLines.map((line) => `  ${line}`).join('\n');
-  return said === '' ? `${label} ended (${how}).` : `${label} ended (${how}). It said last:\n${said}`;
+  return said === '' ? `${label} ended (${how}).` : `${label} ended (${how}). Its last output:\n${said}`;
 }

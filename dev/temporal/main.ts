@@ -9,7 +9,7 @@ import { findTemporal } from './find-temporal.ts';
 const config = configOrExit();
 // The supervisor has found it.
 const { cli } = await findTemporal({ build: false });
-if (!cli) throw new Error('TEMPORAL_CLI names no Temporal CLI.');
+if (!cli) throw new Error('TEMPORAL_CLI does not point to a Temporal CLI.');
 mkdirSync(config.dataFolder, { recursive: true });
 const server = await startDevServer({
   cli: cli.path,
