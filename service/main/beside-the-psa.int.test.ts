@@ -76,7 +76,7 @@ it('starts and carries schedules out beside a queue of pg-boss 10, which it neit
 
 it('refuses to take over the other queue, in one sentence, and grants nothing on it', async () => {
   const env = { DATABASE_URL: database.url, PGBOSS_SCHEMA: PSA_SCHEMA };
-  const sentence = `The schema ${PSA_SCHEMA} holds tables that are not ours: name another one in PGBOSS_SCHEMA`;
+  const sentence = `The schema ${PSA_SCHEMA} contains tables of another application. Set PGBOSS_SCHEMA to a different schema`;
   const [migrated, api] = await Promise.all([runProcess('migrate.ts', env), runProcess('api.ts', env)]);
   expect(migrated).toMatchObject({ code: 1, out: '' });
   expect(migrated.err).toMatch(new RegExp(`^The database could not be prepared: ${sentence}\\..*\\n$`));

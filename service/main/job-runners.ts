@@ -89,7 +89,7 @@ export function temporalOptions(config: Config) {
 function exitWithoutTemporal(error: NodeJS.ErrnoException): never {
   if (error.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes("'@temporalio/")) throw error;
   process.stderr.write(
-    "Temporal's packages are not installed: run npm ci --omit=dev --workspace service --workspace @extension-schedules/temporal.\n",
+    "Temporal's packages are not installed. Run npm ci --omit=dev --workspace service --workspace @extension-schedules/temporal.\n",
   );
   process.exit(1);
 }

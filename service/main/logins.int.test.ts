@@ -179,7 +179,9 @@ it('says what a login may beyond its part, and refuses it where logins have to b
     'it is a member of extension_schedules_retention',
     'it is a member of extension_schedules_worker',
   ]);
-  expect(await rightsOf(urlOf('schedules_migrate'))).toContain('it owns our tables, or is a member of who does');
+  expect(await rightsOf(urlOf('schedules_migrate'))).toContain(
+    'it owns our tables or is a member of the role that owns them',
+  );
   expect(await rightsOf(urlOf('schedules_backup'))).toEqual(['it bypasses row-level security']);
   expect(await rightsOf(database.url)).toEqual(['it is a superuser']);
 
@@ -196,7 +198,7 @@ it('says what a login may beyond its part, and refuses it where logins have to b
 
 it('says which role a login lacks', async () => {
   const monitor = createDatabaseMonitor(urlOf('schedules_backup'));
-  const sentence = 'is no member of extension_schedules_api: grant it that role';
+  const sentence = 'is not a member of extension_schedules_api. Grant it that role';
   await expect(demandDatabase(monitor, ['extension_schedules_api'])).rejects.toThrow(sentence);
   await monitor.close();
 });

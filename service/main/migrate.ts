@@ -15,7 +15,7 @@ try {
   const { pooled } = await whenThereSoon(() => probeDatabase(databaseUrl), PATIENCE_MS);
   if (pooled && config.databaseDirectUrl === '') {
     throw new Error(
-      'DATABASE_URL leads through a connection pooler, and migrations need a session of their own: name the database itself in DATABASE_DIRECT_URL',
+      'DATABASE_URL points to a connection pooler, but migrations need a direct session. Set DATABASE_DIRECT_URL to the database itself',
     );
   }
   const { applied } = await prepareDatabase(databaseUrl, {
@@ -27,7 +27,7 @@ try {
   log({ level: 'info', event: 'database_ready', applied });
 } catch (error) {
   process.stderr.write(
-    `The database could not be prepared: ${sentenceOf(error)} Fix that and start again; what was applied before is kept.\n`,
+    `The database could not be prepared: ${sentenceOf(error)} Fix this and run the command again. Migrations that were applied are kept.\n`,
   );
   process.exitCode = 1;
 }

@@ -89,6 +89,6 @@ it('says in one sentence what waiting does not mend, and changes nothing', async
   expect(worker).toMatchObject({ code: 1, err: '' });
   expect(JSON.parse(worker.out.trim().split('\n').at(-1) ?? '')).toMatchObject({
     event: 'start_failed',
-    reason: 'database "nowhere" does not exist: create the database, or name another one.',
+    reason: 'database "nowhere" does not exist: create the database, or use another one.',
   });
 });

@@ -39,7 +39,7 @@ it('ends the process with one sentence when waiting would not help', async () =>
     {
       level: 'error',
       event: 'start_failed',
-      reason: 'password authentication failed: correct the user or the password.',
+      reason: 'password authentication failed: check the user name and the password.',
     },
   ]);
   expect(await opening.stop()).toBeUndefined();
@@ -66,6 +66,8 @@ it('asks for the migrations first, which are waited for, then for the roles', as
   };
   const ask = (changes: Partial<typeof monitor>) => demandDatabase({ ...monitor, ...changes }, []);
   await expect(ask({})).rejects.toThrow(NotYet);
-  await expect(ask({ pendingMigrations: async () => [] })).rejects.toThrow('is no member of extension_schedules_api');
+  await expect(ask({ pendingMigrations: async () => [] })).rejects.toThrow(
+    'is not a member of extension_schedules_api',
+  );
   await ask({ pendingMigrations: async () => [], rolesOutOfReach: async () => [] });
 });

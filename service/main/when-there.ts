@@ -59,7 +59,7 @@ export function openWhenThere<T>(
   log: Log,
   exit: (code: number) => void = process.exit,
 ): Opening<T> {
-  let problem: string | undefined = 'It is starting.';
+  let problem: string | undefined = 'The process is starting.';
   let opened: T | undefined;
   let stopping = false;
   async function opening(): Promise<void> {
@@ -99,10 +99,10 @@ export async function demandDatabase(
   roles: readonly string[],
 ): Promise<void> {
   const [pending] = await monitor.pendingMigrations();
-  if (pending) throw new NotYet(`The database lacks ${pending}: run the migrations.`);
+  if (pending) throw new NotYet(`The migration ${pending} has not been applied. Run the migrations.`);
   const [role] = await monitor.rolesOutOfReach(roles);
   if (role)
-    throw new Error(`The login of DATABASE_URL is no member of ${role}: grant it that role (docs/database.md).`);
+    throw new Error(`The login in DATABASE_URL is not a member of ${role}. Grant it that role (docs/database.md).`);
 }
 
 /**
@@ -119,7 +119,7 @@ export async function judgeLogin(
   if (demanded === 'any') return;
   const rights = await monitor.rightsBeyond(roles);
   if (rights.length === 0) return;
-  const reason = `The login of DATABASE_URL may more than this part needs: ${rights.join(', ')}. Make the logins of docs/database.md.`;
+  const reason = `The login in DATABASE_URL has more rights than this process needs: ${rights.join(', ')}. Create the separate logins described in docs/database.md.`;
   if (demanded === 'separate') throw new Error(reason);
   log({ level: 'warn', event: 'login_may_too_much', reason });
 }

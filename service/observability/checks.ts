@@ -19,7 +19,7 @@ export function databaseChecks({
         if (upToDate) return undefined;
         const pending = await pendingMigrations();
         upToDate = pending.length === 0;
-        return upToDate ? undefined : `The database lacks ${pending.join(', ')}: run the migrations.`;
+        return upToDate ? undefined : `Migrations have not been applied: ${pending.join(', ')}. Run the migrations.`;
       },
     },
   ];

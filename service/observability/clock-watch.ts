@@ -52,7 +52,7 @@ export function watchClock(
       name: 'clock',
       problem: () =>
         tooFar()
-          ? `This clock is ${Math.round(aheadMs / 1000)} seconds ahead of the database's, so nothing is claimed: set it right.`
+          ? `The clock of this machine is ${Math.round(aheadMs / 1000)} s ahead of the database. No schedules are claimed until it is corrected.`
           : undefined,
     },
     look,

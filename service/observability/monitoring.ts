@@ -34,7 +34,7 @@ export interface MonitoringOptions {
 
 const DRAINING: Readiness = {
   ready: false,
-  checks: [{ name: 'draining', problem: 'The process was asked to stop and takes no more work.' }],
+  checks: [{ name: 'draining', problem: 'The process is shutting down and accepts no new work.' }],
 };
 
 export function createMonitoring({ checks, metrics, log, census, draining }: MonitoringOptions): Monitoring {

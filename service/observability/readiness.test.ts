@@ -13,8 +13,8 @@ test('a check that hangs or throws has failed', async () => {
   );
   expect(ready).toBe(false);
   expect(checks).toEqual([
-    { name: 'database', problem: 'The check of the database did not come back in time.' },
-    { name: 'migrations', problem: 'The check of the migrations failed.' },
+    { name: 'database', problem: 'The check database timed out.' },
+    { name: 'migrations', problem: 'The check migrations failed.' },
     { name: 'pump', problem: undefined },
   ]);
 });

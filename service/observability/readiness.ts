@@ -30,11 +30,11 @@ export async function readReadiness(
 async function within(patienceMs: number, check: ReadinessCheck): Promise<string | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {
-    timer = setTimeout(resolve, patienceMs, `The check of the ${check.name} did not come back in time.`);
+    timer = setTimeout(resolve, patienceMs, `The check ${check.name} timed out.`);
   });
   const asked = Promise.resolve()
     .then(() => check.problem())
-    .catch(() => `The check of the ${check.name} failed.`);
+    .catch(() => `The check ${check.name} failed.`);
   try {
     return await Promise.race([asked, late]);
   } finally {

@@ -38,6 +38,6 @@ test('causes that go round and things that are no errors do not break the log', 
   expect(JSON.stringify(safeError(round)).length).toBeLessThan(20_000);
   expect(safeError({ password: 'sentinel' })).toEqual({
     type: 'object',
-    message: 'Something that is no error was thrown.',
+    message: 'A value that is not an error was thrown.',
   });
 });

@@ -24,7 +24,7 @@ export interface LoggedError {
  * parameters into `where`, libraries attach whole requests.
  */
 export function safeError(error: unknown, depth = 0): LoggedError {
-  if (!isErrorLike(error)) return { type: typeof error, message: 'Something that is no error was thrown.' };
+  if (!isErrorLike(error)) return { type: typeof error, message: 'A value that is not an error was thrown.' };
   const telling = TELLING.flatMap((name) => {
     const value: unknown = Reflect.get(error, name);
     return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];

@@ -48,7 +48,7 @@ it('knows what pg says when nobody listens, and names the address', async () => 
 
 it('is a sentence with what to do, where that is known', () => {
   expect(sentenceOf(withCode('3D000', 'database "es" does not exist'))).toBe(
-    'database "es" does not exist: create the database, or name another one.',
+    'database "es" does not exist: create the database, or use another one.',
   );
   expect(sentenceOf(new Error('It is broken.'))).toBe('It is broken.');
 });

@@ -45,10 +45,10 @@ export function reasonOf(error: unknown): string {
 }
 
 const ADVICE: Record<string, string> = {
-  '28P01': 'correct the user or the password',
-  '28000': 'let this login in (pg_hba.conf), or use another one',
-  '3D000': 'create the database, or name another one',
-  '42501': 'grant the login what docs/database.md lists',
+  '28P01': 'check the user name and the password',
+  '28000': 'allow this login in pg_hba.conf, or use another one',
+  '3D000': 'create the database, or use another one',
+  '42501': 'grant the login the rights listed in docs/database.md',
 };
 
 /** The same as a whole sentence, with what to do where that is known. */

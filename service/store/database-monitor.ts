@@ -45,9 +45,9 @@ export function createDatabaseMonitor(databaseUrl: string, featureDefault: Featu
       try {
         const { rows } = await sql<{ readOnly: boolean }>`
           select current_setting('transaction_read_only') = 'on' as "readOnly"`.execute(kysely);
-        return rows[0]?.readOnly ? 'The database is read-only: it is a standby, or about to be one.' : undefined;
+        return rows[0]?.readOnly ? 'The database is read-only. It is a standby or is becoming one.' : undefined;
       } catch {
-        return 'The database does not answer.';
+        return 'The database is not responding.';
       }
     },
     async rolesOutOfReach(roles) {
@@ -74,7 +74,7 @@ export function createDatabaseMonitor(databaseUrl: string, featureDefault: Featu
       if (login?.superuser) return ['it is a superuser'];
       return [
         ...(login?.bypasses ? ['it bypasses row-level security'] : []),
-        ...(login?.owns ? ['it owns our tables, or is a member of who does'] : []),
+        ...(login?.owns ? ['it owns our tables or is a member of the role that owns them'] : []),
         ...(login?.others ?? []).map((role) => `it is a member of ${role}`),
       ];
     },

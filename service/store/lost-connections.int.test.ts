@@ -85,10 +85,10 @@ it('says that the database does not answer, and finds it again', async () => {
   const monitor = createDatabaseMonitor(proxy.url);
   expect(await monitor.problem()).toBeUndefined();
   proxy.silence();
-  expect(await monitor.problem()).toBe('The database does not answer.');
+  expect(await monitor.problem()).toBe('The database is not responding.');
   await expect.poll(() => monitor.problem()).toBeUndefined();
   await monitor.close();
   const nowhere = createDatabaseMonitor('postgres://nobody@127.0.0.1:1/nothing');
-  expect(await nowhere.problem()).toBe('The database does not answer.');
+  expect(await nowhere.problem()).toBe('The database is not responding.');
   await nowhere.close();
 });

@@ -56,7 +56,9 @@ describe('an empty database', () => {
   it('refuses migrations of another history, and says what to do', async () => {
     await migrate(database.url);
     await client.query(`insert into extension_schedules_migration (name, run_on) values ('0001_other', now())`);
-    await expect(migrate(database.url)).rejects.toThrow('does not have (0001_other). Use the version that made it');
+    await expect(migrate(database.url)).rejects.toThrow(
+      'does not know (0001_other). Use the version that applied them',
+    );
   });
 
   it('shares the roles with another database that is migrated at the same time', async () => {

@@ -121,12 +121,14 @@ async function refuseAnotherHistory(client: pg.Client, directory: string): Promi
   const strange = unknown.find((name) => !complete || name < (known.at(-1) ?? ''));
   if (strange === undefined) return;
   throw new Error(
-    `The database has migrations that this version does not have (${strange}). Use the version that made it, or an empty database; for npm start, delete the folder .data`,
+    `The database has migrations that this version does not know (${strange}). Use the version that applied them, or an empty database. For npm start, delete the folder .data`,
   );
 }
 
 function notInTime({ migration, heldBy }: Blocked, patienceMs: number): string {
   const [oldest] = heldBy;
-  const holder = oldest ? ` Session ${oldest.pid} (${oldest.application}) holds one: end it, or wait for it.` : '';
-  return `${migration} did not get its locks within ${Math.round(patienceMs / 1000)} seconds.${holder}`;
+  const holder = oldest
+    ? ` Session ${oldest.pid} (${oldest.application}) holds one of them. End it or wait for it.`
+    : '';
+  return `${migration} could not acquire its locks within ${Math.round(patienceMs / 1000)} s.${holder}`;
 }

@@ -13,7 +13,7 @@ export function describeBulk(session: () => Session): void {
       const s = session();
       const [one, two, old] = [await s.schedule(), await s.schedule(), await s.schedule()];
       const elsewhere = await s.schedule({}, { extensionId: SECOND.id });
-      const renamed = (await s.change(old, 'updateSchedule', { name: 'Changed since it was read' })).read<Schedule>();
+      const renamed = (await s.change(old, 'updateSchedule', { name: 'Changed meanwhile' })).read<Schedule>();
       const asked = [two, old, one, elsewhere].map(item);
       const reply = await change({ action: 'disable', items: [...asked, { id: NOWHERE, etag: '*' }] });
       expect(reply.status, reply.text).toBe(200);

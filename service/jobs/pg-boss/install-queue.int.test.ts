@@ -91,7 +91,7 @@ it('leaves the queue of a newer release as it is, and works with it', async () =
 
 it('touches no schema that holds anything else', async () => {
   await sql.query('create schema theirs; create table theirs.version (version int); create table theirs.mail ()');
-  const refused = 'The schema theirs holds tables that are not ours: name another one in PGBOSS_SCHEMA.';
+  const refused = 'The schema theirs contains tables of another application. Set PGBOSS_SCHEMA to a different schema.';
   await expect(installQueue(database.url, 'theirs')).rejects.toThrow(refused);
   await expect(queueIn('theirs')).rejects.toThrow(refused);
   const { rows } = await sql.query(`select nspacl from pg_namespace where nspname = 'theirs'`);

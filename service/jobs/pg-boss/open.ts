@@ -36,14 +36,14 @@ export async function openPgBoss(
           {
             name: 'ticker',
             lastAt: worker.lastTickAt,
-            never: 'No schedule has been claimed yet.',
-            stalled: 'Schedules were not claimed for',
+            never: 'Due schedules have not been claimed yet.',
+            stalled: 'Due schedules have not been claimed for',
           },
           {
             name: 'pump',
             lastAt: worker.lastFetchAt,
-            never: 'No run has been fetched yet.',
-            stalled: 'Runs were not fetched for',
+            never: 'Queued runs have not been fetched yet.',
+            stalled: 'Queued runs have not been fetched for',
           },
         ],
         stop: worker.stop,

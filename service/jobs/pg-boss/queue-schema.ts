@@ -43,4 +43,4 @@ export async function readQueueSchema(client: pg.ClientBase, schema: string): Pr
 
 /** What to say of a schema that we must not touch. */
 export const notOurs = (schema: string) =>
-  `The schema ${schema} holds tables that are not ours: name another one in PGBOSS_SCHEMA.`;
+  `The schema ${schema} contains tables of another application. Set PGBOSS_SCHEMA to a different schema.`;

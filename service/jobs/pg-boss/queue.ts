@@ -47,7 +47,7 @@ async function versionOf(databaseUrl: string, schema: string): Promise<number> {
     const found = await readQueueSchema(client, schema);
     if (found.holds === 'something else') throw new Error(notOurs(schema));
     if (found.holds === 'queue' && found.version >= QUEUE_VERSION) return found.version;
-    throw new NotYet(`The queue in the schema ${schema} is missing or of an older release: run the migrations.`);
+    throw new NotYet(`The queue in the schema ${schema} is missing or from an older release. Run the migrations.`);
   } finally {
     await client.end();
   }

@@ -78,4 +78,4 @@ export function listen(
 }
 
 const POOLED =
-  'DATABASE_URL leads through a connection pooler, so new work is not notified but looked for twice a second: name the database itself in DATABASE_DIRECT_URL.';
+  'DATABASE_URL points to a connection pooler, so the worker cannot be notified of new work and polls twice a second. Set DATABASE_DIRECT_URL to the database itself.';

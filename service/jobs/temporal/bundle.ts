@@ -33,7 +33,7 @@ export async function buildWorkflows(path: string): Promise<void> {
 export async function readWorkflows(path: string): Promise<WorkflowCode> {
   const code = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
-    throw new SetUpProblem(`Build the workflows with \`npm run build:workflows\`: there is no ${path}.`);
+    throw new SetUpProblem(`The workflows are not built: ${path} is missing. Run \`npm run build:workflows\`.`);
   });
   return workflowCodeOf(code);
 }

@@ -24,7 +24,7 @@ export function noteOf(schedule: NamedSchedule, change: string): string {
   return [
     `${summaryOf(schedule)}: ${method} ${path}, ${cron} (${timezone}).`,
     `Last change: ${change}.`,
-    'Change, pause and run it in the PSA: edits made here are undone, and Trigger and Backfill start no run.',
+    'Change, pause and run this schedule in the PSA. Edits made here are undone, and Trigger and Backfill do not start a run.',
   ].join(' ');
 }
 

@@ -11,7 +11,7 @@ afterEach(() => vi.useRealTimers());
 test('says in one sentence that the workflows are not built', async () => {
   const path = join(tmpdir(), 'no-such-folder/workflows.js');
   await expect(readWorkflows(path)).rejects.toThrow(
-    `Build the workflows with \`npm run build:workflows\`: there is no ${path}.`,
+    `The workflows are not built: ${path} is missing. Run \`npm run build:workflows\`.`,
   );
 });
 

@@ -51,15 +51,15 @@ export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): 
         name: 'temporal',
         lastAt: () => worker?.lastAnswerAt(),
         get never() {
-          return problem ?? 'Temporal does not answer: runs wait until it does.';
+          return problem ?? 'Temporal is not responding. Runs wait until it does.';
         },
-        stalled: 'Runs wait; Temporal has not answered for',
+        stalled: 'Runs are waiting: Temporal has not responded for',
       },
       {
         name: 'outbox',
         lastAt: () => worker?.lastOutboxAt(),
-        never: 'Temporal has not been told of changes yet.',
-        stalled: 'Temporal was not told of changes for',
+        never: 'No changes have been synced to Temporal yet.',
+        stalled: 'Changes have not been synced to Temporal for',
       },
     ],
     async stop(patienceMs) {

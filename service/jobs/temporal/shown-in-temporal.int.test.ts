@@ -106,6 +106,8 @@ describe.skipIf(!path)(`Temporal's pages show${path ? '' : `: skipped, ${reason}
     const before = await newest();
     await handle.trigger();
     await waitUntil(async () => (await newest()) !== before);
-    expect(await client.workflow.getHandle(await newest()).result()).toContain('Trigger and Backfill start no run');
+    expect(await client.workflow.getHandle(await newest()).result()).toContain(
+      'Trigger and Backfill do not start a run',
+    );
   });
 });

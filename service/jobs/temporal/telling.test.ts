@@ -38,7 +38,7 @@ describe('what Temporal is told of a schedule', () => {
     });
     expect(action.staticDetails).toContain('endpoint: POST /sync');
     expect(noteOf({ ...ROW, name: 'Nightly' }, 'update by Ada (revision 3)')).toMatch(
-      /^Nightly · CRM: .* Last change: update by Ada \(revision 3\)\. .*Trigger and Backfill start no run\.$/,
+      /^Nightly · CRM: .* Last change: update by Ada \(revision 3\)\. .*Trigger and Backfill do not start a run\.$/,
     );
   });
 

@@ -24,7 +24,7 @@ type File = keyof typeof VARIABLES;
 export async function readCertificates(files: CertificateFiles) {
   const { caFile, certFile, keyFile, serverName } = files;
   if ((certFile === '') !== (keyFile === '')) {
-    throw new SetUpProblem(`Set ${VARIABLES.certFile} and ${VARIABLES.keyFile} together, or neither of them.`);
+    throw new SetUpProblem(`Set both ${VARIABLES.certFile} and ${VARIABLES.keyFile}, or neither.`);
   }
   const ca = caFile === '' ? undefined : await read(files, 'caFile');
   if (ca) certificateOf(ca, 'caFile');
@@ -47,11 +47,11 @@ function checkPair({ crt, key }: { crt: Buffer; key: Buffer }): void {
   const certificate = certificateOf(crt, 'certFile');
   if (!certificate.checkPrivateKey(keyOf(key))) {
     throw new SetUpProblem(
-      `Set ${VARIABLES.keyFile} to the key of the certificate in ${VARIABLES.certFile}: it belongs to another one.`,
+      `The key in ${VARIABLES.keyFile} does not belong to the certificate in ${VARIABLES.certFile}. Set both to a matching pair.`,
     );
   }
   if (certificate.validToDate.getTime() < Date.now()) {
-    throw new SetUpProblem(`Renew the certificate in ${VARIABLES.certFile}: it expired on ${certificate.validTo}.`);
+    throw new SetUpProblem(`The certificate in ${VARIABLES.certFile} expired on ${certificate.validTo}. Renew it.`);
   }
 }
 
@@ -60,7 +60,9 @@ function certificateOf(pem: Buffer, file: File): X509Certificate {
   try {
     if (pem.includes('-----BEGIN CERTIFICATE-----')) return new X509Certificate(pem);
   } catch {}
-  throw new SetUpProblem(`Set ${VARIABLES[file]} to a file with certificates in PEM format: it holds none.`);
+  throw new SetUpProblem(
+    `${VARIABLES[file]} contains no certificate. Set it to a file with certificates in PEM format.`,
+  );
 }
 
 function keyOf(pem: Buffer): KeyObject {
@@ -68,7 +70,7 @@ function keyOf(pem: Buffer): KeyObject {
     return createPrivateKey(pem);
   } catch {
     throw new SetUpProblem(
-      `Set ${VARIABLES.keyFile} to a file with a private key in PEM format and without a passphrase: it holds none.`,
+      `${VARIABLES.keyFile} contains no usable private key. Set it to a file with a private key in PEM format, without a passphrase.`,
     );
   }
 }

@@ -81,7 +81,8 @@ interface Ending {
 
 const NOTHING: Ending = {
   status: 'none',
-  result: 'Nothing was due, or it was skipped. Trigger and Backfill start no run: use Run now in the PSA.',
+  result:
+    'Nothing was due, or the occurrence was skipped. Trigger and Backfill do not start a run. Use Run now in the PSA.',
 };
 const FAILED = new Set(['failed', 'timed_out']);
 

@@ -67,7 +67,7 @@ export function configOrExit(needs: 'database'[] = [], env: NodeJS.ProcessEnv = 
   const read = readConfig(env);
   const problems = read.ok
     ? needs.includes('database') && read.config.databaseUrl === ''
-      ? ['DATABASE_URL is not set: name a PostgreSQL, or use `npm start`, which brings one.']
+      ? ['DATABASE_URL is not set. Set it to a PostgreSQL database, or use `npm start`, which runs an embedded one.']
       : []
     : read.problems;
   if (read.ok && problems.length === 0) return read.config;
