@@ -41,10 +41,15 @@ const preview: Preview = {
     },
     locale: {
       description: 'Language, as the host sets it',
-      toolbar: { title: 'Language', icon: 'globe', items: [...LANGUAGES], dynamicTitle: true },
+      toolbar: {
+        title: 'Language',
+        icon: 'globe',
+        items: ['en-GB', 'en-US', ...LANGUAGES.filter((language) => language !== 'en')],
+        dynamicTitle: true,
+      },
     },
   },
-  initialGlobals: { theme: 'light', locale: 'en' },
+  initialGlobals: { theme: 'light', locale: 'en-GB' },
   beforeEach: async ({ parameters }) => {
     const stopClock = startClock();
     const closeMocks = parameters.mocks ? await openMocks(parameters.mocks) : () => {};

@@ -75,7 +75,7 @@ test('what was deleted comes back', async ({ page, settings }) => {
   const name = await opened(settings, 'Deleted');
   await settings.delete(name);
   await page.getByRole('button', { name: `Undo deletion: ${name}` }).click();
-  await expect(settings.row(name)).toContainText('Every day at 02:30');
+  await expect(settings.row(name)).toContainText('Every day at 2:30 AM');
   await expect(page.getByRole('button', { name: `Undo deletion: ${name}` })).toBeHidden();
   await settings.delete(name);
 });

@@ -14,7 +14,7 @@ test('an admin adds a schedule, runs it, sees its answer, edits, disables, enabl
     payload: '{"scope": "changed"}',
   });
   const row = settings.row(name);
-  await expect(row).toContainText('Every day at 02:30');
+  await expect(row).toContainText('Every day at 2:30 AM');
   await expect(row).toContainText('Europe/London');
   await expect(row).toContainText('30 2 * * *');
   await expect(row).toContainText(/in\s\d+\s(h|min|s)/);
@@ -39,7 +39,7 @@ test('an admin adds a schedule, runs it, sees its answer, edits, disables, enabl
   await editor.getByRole('textbox', { name: 'When' }).fill('0 6 * * 1-5');
   await editor.getByRole('button', { name: 'Save changes' }).click();
   await expect(editor).toBeHidden();
-  await expect(row).toContainText('Monday to Friday at 06:00');
+  await expect(row).toContainText('Monday to Friday at 6:00 AM');
 
   const enabled = row.getByRole('switch');
   await enabled.click();
@@ -51,7 +51,7 @@ test('an admin adds a schedule, runs it, sees its answer, edits, disables, enabl
 
   if (settings.world === 'live') {
     await page.reload();
-    await expect(row).toContainText('Monday to Friday at 06:00');
+    await expect(row).toContainText('Monday to Friday at 6:00 AM');
   }
   await settings.delete(name);
 });

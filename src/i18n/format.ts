@@ -1,7 +1,7 @@
 import { formatDistance } from './duration.ts';
 import { cached } from './intl-cache.ts';
 
-/** Instants are epoch milliseconds, `locale` is a BCP 47 tag, `zone` an IANA name. The clock has 24 hours, as cron has. */
+/** Instants are epoch milliseconds, `locale` is a BCP 47 tag, `zone` an IANA name. */
 
 const DAY = 86_400_000;
 
@@ -9,16 +9,29 @@ const formatsOf = cached((locale: string) =>
   cached((options: string) => new Intl.DateTimeFormat(locale, JSON.parse(options))),
 );
 
-function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** Of the calendar's options, made once. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return formatsOf(locale)(JSON.stringify(options));
 }
 
 const date = { weekday: 'short', day: 'numeric', month: 'short' } as const;
-const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-/** "Tue 24 Nov, 02:30"; with the year where asked for. */
+/** Whether clocks of the locale go to 12, with AM and PM. */
+export const hasTwelveHours = cached((locale: string) => {
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h12' || hourCycle === 'h11';
+});
+
+const timeOf = (locale: string) =>
+  hasTwelveHours(locale)
+    ? ({ hour: 'numeric', minute: '2-digit' } as const)
+    : ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const);
+
+/** "Tue 24 Nov, 02:30", "Tue, Nov 24, 2:30 AM"; with the year where asked for. */
 export function formatDateTime(instant: number, zone: string, locale: string, { year = false } = {}): string {
-  return dateFormat(locale, { ...date, ...time, ...(year && { year: 'numeric' }), timeZone: zone }).format(instant);
+  return dateFormat(locale, { ...date, ...timeOf(locale), ...(year && { year: 'numeric' }), timeZone: zone }).format(
+    instant,
+  );
 }
 
 /** "Tue 24 Nov" */
@@ -26,9 +39,23 @@ export function formatDate(instant: number, zone: string, locale: string, { year
   return dateFormat(locale, { ...date, ...(year && { year: 'numeric' }), timeZone: zone }).format(instant);
 }
 
-/** "02:30" */
+/** "02:30", "2:30 AM" */
 export function formatTime(instant: number, zone: string, locale: string): string {
-  return dateFormat(locale, { ...time, timeZone: zone }).format(instant);
+  return dateFormat(locale, { ...timeOf(locale), timeZone: zone }).format(instant);
+}
+
+/** A time of day, in minutes since midnight. */
+export function formatClock(minutes: number, locale: string): string {
+  return formatTime(minutes * 60_000, 'UTC', locale);
+}
+
+const listFormats = cached((locale: string) =>
+  cached((type: Intl.ListFormatType) => new Intl.ListFormat(locale, { type })),
+);
+
+/** "a, b and c"; as a `unit` without the "and", for what stands beside each other. */
+export function formatList(parts: readonly string[], locale: string, type: Intl.ListFormatType = 'conjunction') {
+  return listFormats(locale)(type).format(parts);
 }
 
 /** The words around a distance, of the shared messages. */

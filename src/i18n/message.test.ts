@@ -27,15 +27,15 @@ describe('formatMessage', () => {
 
 describe('resolveLocale', () => {
   it.each([
-    ['en', 'en', 'en-GB'],
-    ['en-US', 'en', 'en-US'],
+    ['en', 'en', 'en-US'],
+    ['en-GB', 'en', 'en-GB'],
     ['de-AT', 'de', 'de-AT'],
     ['pt', 'pt', 'pt-BR'],
     ['pt_PT', 'pt', 'pt-PT'],
     ['FR', 'fr', 'fr'],
-    ['xx', 'xx', 'en-GB'],
-    ['ja-JP', 'en', 'en-GB'],
-    ['', 'en', 'en-GB'],
+    ['xx', 'xx', 'en-US'],
+    ['ja-JP', 'en', 'en-US'],
+    ['', 'en', 'en-US'],
     ['de-!!', 'de', 'de'],
   ])('%s', (tag, language, intl) => {
     expect(resolveLocale(tag)).toEqual({ language, intl });

@@ -472,7 +472,7 @@ export type Messages = {
     hours: 'count';
     atMinute: never;
     time: never;
-    timeInvalid: never;
+    timeInvalid: 'example';
     dayOfTheWeek: never;
     dayOfTheMonth: never;
     on: never;

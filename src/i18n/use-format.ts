@@ -1,6 +1,14 @@
 import { useMemo } from 'react';
 import { formatDuration } from './duration.ts';
-import { formatBytes, formatDate, formatDateTime, formatPercent, formatRelative, formatTime } from './format.ts';
+import {
+  formatBytes,
+  formatClock,
+  formatDate,
+  formatDateTime,
+  formatPercent,
+  formatRelative,
+  formatTime,
+} from './format.ts';
 import { useLocale } from './locale-context.ts';
 import { sharedMessages } from './shared-messages.ts';
 import { useMessages } from './use-messages.ts';
@@ -19,6 +27,7 @@ export function useFormat() {
         formatDateTime(instant, zone, intl, options),
       date: (instant: number, zone: string, options?: { year?: boolean }) => formatDate(instant, zone, intl, options),
       time: (instant: number, zone: string) => formatTime(instant, zone, intl),
+      clock: (minutes: number) => formatClock(minutes, intl),
       relative: (instant: number, now: number) => formatRelative(instant, now, intl, phrases),
       duration: (milliseconds: number) => formatDuration(milliseconds, intl),
       bytes: (bytes: number) => formatBytes(bytes, intl),

@@ -29,7 +29,9 @@ export interface Host {
    * answer within 20 s, the remote says that signing in failed and offers a retry.
    */
   getAccessToken: () => string | Promise<string>;
-  /** A BCP 47 tag. Default: the page's `lang`, else the browser's language. */
+  /**
+   * A BCP 47 tag. Its region decides on dates and clocks: `en-GB`, `en-US`; `en` alone is read as `en-US`. Default: the page's `lang`, else the browser's language.
+   */
   locale?: string;
   /** The viewer's IANA time zone. Default: the browser's. */
   timezone?: string;

@@ -4,6 +4,7 @@ import type { Recurrence } from '@extension-schedules/core/recurrence/recurrence
 import { safeTime } from '@extension-schedules/core/recurrence/safe-time.ts';
 import { memo, useMemo } from 'react';
 import { previewMessages } from '#i18n/editor-messages.ts';
+import { formatClock, formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -70,10 +71,6 @@ function timesOf(expression: string, locale: string): string {
   const parsed = parseCron(expression);
   if (!parsed.ok) return expression;
   const { hours, minutes } = parsed.cron;
-  const times = hours.flatMap((hour) => minutes.map((minute) => `${pad(hour)}:${pad(minute)}`));
-  return times.length > MOST ? expression : new Intl.ListFormat(locale, { type: 'conjunction' }).format(times);
-}
-
-function pad(part: number): string {
-  return String(part).padStart(2, '0');
+  const times = hours.flatMap((hour) => minutes.map((minute) => formatClock(hour * 60 + minute, locale)));
+  return times.length > MOST ? expression : formatList(times, locale);
 }

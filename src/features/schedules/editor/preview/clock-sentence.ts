@@ -1,5 +1,6 @@
 import type { ClockChange, ClockReading } from '@extension-schedules/core/recurrence/clock-changes.ts';
 import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
+import { formatList } from '#i18n/format.ts';
 import type { useFormat } from '#i18n/use-format.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 
@@ -30,7 +31,7 @@ export function clockSentence(change: ClockChange, zone: Zone, words: ClockWords
 
 function timesOf(nominal: readonly ClockReading[], { t, format, locale }: ClockWords): string {
   const times = nominal.map((reading) => format.time(readingOf(reading), 'UTC'));
-  if (times.length <= MOST) return new Intl.ListFormat(locale, { type: 'conjunction' }).format(times);
+  if (times.length <= MOST) return formatList(times, locale);
   return t('clockTimes', { count: times.length, first: times[0] ?? '', last: times.at(-1) ?? '' });
 }
 

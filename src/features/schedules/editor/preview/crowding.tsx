@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { Crowding as Crowd } from '#api/types.ts';
 import { previewMessages } from '#i18n/editor-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
@@ -15,26 +16,28 @@ type CrowdingProps = {
 /** How many others run at the same moment, and a quieter minute. */
 export const Crowding = memo(function Crowding({ crowding, isCurrent, onUse }: CrowdingProps) {
   const t = useMessages(previewMessages);
+  const format = useFormat();
   if (!crowding) return null;
   const { schedules: count, local, suggestion } = crowding;
+  const quieter = suggestion ? format.time(Date.parse(`1970-01-01T${suggestion.local_time}Z`), 'UTC') : '';
   return (
     <Alert
       action={
         suggestion &&
         isCurrent && (
           <Button id="use-quieter-time-button" onClick={() => onUse(suggestion.cron)} size="sm" variant="link">
-            {t('crowdUse', { time: suggestion.local_time })}
+            {t('crowdUse', { time: quieter })}
           </Button>
         )
       }
     >
-      {t('crowded', { count, time: local.slice(11, 16) })}
+      {t('crowded', { count, time: format.time(Date.parse(`${local}Z`), 'UTC') })}
       {suggestion && (
         <>
           {' '}
           {suggestion.schedules === 0
-            ? t('crowdFree', { time: suggestion.local_time })
-            : t('crowdFewer', { count: suggestion.schedules, time: suggestion.local_time })}
+            ? t('crowdFree', { time: quieter })
+            : t('crowdFewer', { count: suggestion.schedules, time: quieter })}
         </>
       )}
     </Alert>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useLocale } from '#i18n/locale-context.ts';
+import { weekOf } from '#i18n/week.ts';
 
 const DAY = 86_400_000;
 
@@ -16,8 +17,7 @@ export function useDayNames() {
     const month = format({ month: 'long' });
     const shortMonth = format({ month: 'short' });
     return {
-      /** Monday first, as the rest of the product has it. */
-      week: [1, 2, 3, 4, 5, 6, 0],
+      week: weekOf(intl),
       // 4 January 1970 was a Sunday.
       weekday: (day: number) => weekday((3 + day) * DAY),
       shortWeekday: (day: number) => shortWeekday((3 + day) * DAY),

@@ -1,7 +1,7 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { NumberSelect } from '../number-select.tsx';
-import { clockTime } from '../times/clock-time.ts';
+import { useClock } from '../times/use-clock.ts';
 import { range } from '../use-day-names.ts';
 import styles from '../when.module.css';
 import type { Interval } from './builder-model.ts';
@@ -12,6 +12,7 @@ type IntervalSettingsProps = { interval: Interval; leastMinutes: number; onChang
 /** How often, from which minute on, within which hours; the hours read as the first and the last minute they mean. */
 export function IntervalSettings({ interval, leastMinutes, onChange }: IntervalSettingsProps) {
   const t = useMessages(whenMessages);
+  const clock = useClock();
   const { every, from, to } = interval;
   const isHours = interval.kind === 'hours';
   const distance = (minutes: number) =>
@@ -48,7 +49,7 @@ export function IntervalSettings({ interval, leastMinutes, onChange }: IntervalS
         label={t('from')}
         onChange={(hour) => onChange(withStretch(interval, hour, to))}
         options={range(0, isHours ? 23 - every : 23)}
-        text={(hour) => clockTime({ hour, minute: isHours ? interval.minute : interval.start })}
+        text={(hour) => clock.write({ hour, minute: isHours ? interval.minute : interval.start })}
         value={from}
       />
       <NumberSelect
@@ -58,7 +59,7 @@ export function IntervalSettings({ interval, leastMinutes, onChange }: IntervalS
         options={
           isHours ? range(1, Math.floor((23 - from) / every)).map((step) => from + step * every) : range(from, 23)
         }
-        text={(hour) => clockTime({ hour, minute: isHours ? interval.minute : lastMinute(interval) })}
+        text={(hour) => clock.write({ hour, minute: isHours ? interval.minute : lastMinute(interval) })}
         value={to}
       />
     </div>

@@ -1,14 +1,23 @@
 import type { Time } from './times.ts';
 
-/** "02:30" */
+/** "02:30", whatever the locale: what a time is known by in keys and attributes. */
 export function clockTime({ hour, minute }: Time): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** Reads `2:30`, `02.30`, `0230`, `14h30` and the bare hour `14`; undefined for what is no time of day. */
+/** Reads `2:30`, `02.30`, `0230`, `14h30`, `9:30 pm`, `9p` and the bare hour `14`; undefined for what is no time of day. */
 export function readClockTime(text: string): Time | undefined {
-  const match = /^(\d{1,2})(?:[:.h]?(\d{2}))?h?$/i.exec(text.trim());
+  const match = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:h|([ap])\.?\s?(?:m\.?)?)?$/i.exec(text.trim());
   if (!match) return undefined;
-  const time = { hour: Number(match[1]), minute: Number(match[2] ?? 0) };
-  return time.hour < 24 && time.minute < 60 ? time : undefined;
+  const [, hours, minutes = 0, half] = match;
+  const typed = { hour: Number(hours), minute: Number(minutes) };
+  if (half !== undefined && (typed.hour < 1 || typed.hour > 12)) return undefined;
+  const hour = half === undefined ? typed.hour : (typed.hour % 12) + (/p/i.test(half) ? 12 : 0);
+  return hour < 24 && typed.minute < 60 ? { hour, minute: typed.minute } : undefined;
+}
+
+/** Whether a text says a time in full as the locale writes it, so that nothing more is to be typed. */
+export function isWrittenAs(text: string, written: string): boolean {
+  const bare = (one: string) => one.replace(/\s/g, '').toLowerCase();
+  return bare(text) === bare(written);
 }

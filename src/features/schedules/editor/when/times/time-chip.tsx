@@ -7,6 +7,7 @@ import chips from '../chips.module.css';
 import { clockTime } from './clock-time.ts';
 import styles from './times.module.css';
 import type { Time } from './times.ts';
+import { useClock } from './use-clock.ts';
 
 type TimeChipProps = {
   time: Time;
@@ -19,7 +20,7 @@ type TimeChipProps = {
 /** A time that is changed by a press, and removed by its cross, Delete or Backspace. */
 export function TimeChip({ time, isOnly, onChange, onRemove }: TimeChipProps) {
   const t = useMessages(whenMessages);
-  const text = clockTime(time);
+  const text = useClock().write(time);
   const removeByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
     event.preventDefault();
@@ -31,7 +32,7 @@ export function TimeChip({ time, isOnly, onChange, onRemove }: TimeChipProps) {
         aria-label={t('changeTime', { time: text })}
         className={styles.timeText}
         data-automation-id="change-schedule-time-button"
-        data-time={text}
+        data-time={clockTime(time)}
         onClick={onChange}
         type="button"
       >

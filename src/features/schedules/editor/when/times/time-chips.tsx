@@ -11,6 +11,7 @@ import { TimeEntry } from './time-entry.tsx';
 import styles from './times.module.css';
 import { arrange, sameTime, type Time, timesOf } from './times.ts';
 import { TimesQuestion } from './times-question.tsx';
+import { useClock } from './use-clock.ts';
 
 type TimeChipsProps = { times: Times; onChange: (times: Times) => void };
 
@@ -32,6 +33,7 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
   const [said, setSaid] = useState('');
   const group = useRef<HTMLDivElement>(null);
   const focus = useFocusNext(group);
+  const clock = useClock();
   const all = timesOf(times);
   const about = all.map(clockTime).join();
   const asked = question?.about === about ? question : undefined;
@@ -51,7 +53,7 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
     }
     const index = all.findIndex((each) => sameTime(each, time));
     const neighbour = all[index + 1] ?? all[index - 1];
-    use(rest.times, t('timeRemoved', { time: clockTime(time) }));
+    use(rest.times, t('timeRemoved', { time: clock.write(time) }));
     focus(neighbour && clockTime(neighbour));
   };
   const enter = (time: Time, replaced: Time | undefined) => {
@@ -60,7 +62,7 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
       setQuestion({ kind: 'add', time, replaced, about });
       return;
     }
-    use(arranged.times, t('timeAdded', { time: clockTime(time) }));
+    use(arranged.times, t('timeAdded', { time: clock.write(time) }));
     focus(clockTime(time));
   };
   const leave = (to: Time | undefined) => {

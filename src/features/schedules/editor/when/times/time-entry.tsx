@@ -4,9 +4,10 @@ import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { clockTime, readClockTime } from './clock-time.ts';
+import { readClockTime } from './clock-time.ts';
 import styles from './times.module.css';
 import type { Time } from './times.ts';
+import { useClock } from './use-clock.ts';
 
 type TimeEntryProps = { replaced: Time | undefined; onEnter: (time: Time) => void; onLeave: () => void };
 
@@ -14,7 +15,8 @@ type TimeEntryProps = { replaced: Time | undefined; onEnter: (time: Time) => voi
 export function TimeEntry({ replaced, onEnter, onLeave }: TimeEntryProps) {
   const t = useMessages(whenMessages);
   const shared = useMessages(sharedMessages);
-  const [text, setText] = useState(replaced ? clockTime(replaced) : '');
+  const clock = useClock();
+  const [text, setText] = useState(replaced ? clock.write(replaced) : '');
   const [isRefused, setRefused] = useState(false);
 
   const take = () => {
@@ -33,11 +35,11 @@ export function TimeEntry({ replaced, onEnter, onLeave }: TimeEntryProps) {
     <div className={styles.entry}>
       <TextField
         autoFocus
-        error={isRefused ? t('timeInvalid') : undefined}
+        error={isRefused ? t('timeInvalid', { example: clock.write({ hour: 14, minute: 30 }) }) : undefined}
         id="schedule-time-field"
-        inputMode="numeric"
+        inputMode={clock.inputMode}
         label={t('time')}
-        maxLength={8}
+        maxLength={12}
         mono
         onChange={(event) => {
           setText(event.target.value);
@@ -45,7 +47,7 @@ export function TimeEntry({ replaced, onEnter, onLeave }: TimeEntryProps) {
         }}
         onFocus={(event) => event.target.select()}
         onKeyDown={decide}
-        placeholder="00:00"
+        placeholder={clock.write({ hour: 0, minute: 0 })}
         size="sm"
         value={text}
       />

@@ -2,15 +2,17 @@ import { type KeyboardEvent, useState } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { TextField } from '#ui/text-field.tsx';
-import { clockTime, readClockTime } from './clock-time.ts';
+import { isWrittenAs, readClockTime } from './clock-time.ts';
 import styles from './times.module.css';
 import { sameTime, type Time } from './times.ts';
+import { useClock } from './use-clock.ts';
 
 type TimeFieldProps = { id: string; value: Time; onChange: (time: Time) => void };
 
-/** A time of day on the clock of 24 hours, as cron has it. What is typed in full counts at once, the rest on leaving. */
+/** A time of day. What is typed in full counts at once, the rest on leaving. */
 export function TimeField({ id, value, onChange }: TimeFieldProps) {
   const t = useMessages(whenMessages);
+  const clock = useClock();
   const [draft, setDraft] = useState<string>();
   const [seen, setSeen] = useState(value);
   if (!sameTime(seen, value)) {
@@ -24,7 +26,7 @@ export function TimeField({ id, value, onChange }: TimeFieldProps) {
     setDraft(text);
     setRefused(false);
     const time = readClockTime(text);
-    if (time && clockTime(time) === text) onChange(time);
+    if (time && isWrittenAs(text, clock.write(time))) onChange(time);
   };
   const settle = () => {
     if (draft === undefined) return;
@@ -35,23 +37,23 @@ export function TimeField({ id, value, onChange }: TimeFieldProps) {
     onChange(time);
   };
   const settleByEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || draft === undefined || draft === clockTime(value)) return;
+    if (event.key !== 'Enter' || draft === undefined || isWrittenAs(draft, clock.write(value))) return;
     event.preventDefault();
     settle();
   };
   return (
     <div className={styles.timeField}>
       <TextField
-        error={isRefused ? t('timeInvalid') : undefined}
+        error={isRefused ? t('timeInvalid', { example: clock.write({ hour: 14, minute: 30 }) }) : undefined}
         id={id}
-        inputMode="numeric"
+        inputMode={clock.inputMode}
         label={t('time')}
-        maxLength={8}
+        maxLength={12}
         mono
         onBlur={settle}
         onChange={(event) => type(event.target.value)}
         onKeyDown={settleByEnter}
-        value={draft ?? clockTime(value)}
+        value={draft ?? clock.write(value)}
       />
     </div>
   );

@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
+import { formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import type { Times } from '#ui/product/cadence/simple-cadence.ts';
 import chips from '../chips.module.css';
-import { clockTime } from './clock-time.ts';
 import { arrange, sameTime, type Time, timesOf, withSharedMinute } from './times.ts';
+import { useClock } from './use-clock.ts';
 
 type TimesQuestionProps = {
   kind: 'add' | 'remove';
@@ -23,12 +24,13 @@ type TimesQuestionProps = {
 export function TimesQuestion({ kind, times, time, replaced, onUse, onLeave }: TimesQuestionProps) {
   const t = useMessages(whenMessages);
   const { intl } = useLocale();
+  const clock = useClock();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.querySelector('button')?.focus(), []);
 
-  const list = (several: readonly Time[]) => new Intl.ListFormat(intl).format(several.map(clockTime));
+  const list = (several: readonly Time[]) => formatList(several.map(clock.write), intl);
   const all = timesOf(times);
-  const text = clockTime(time);
+  const text = clock.write(time);
   return (
     <div ref={box}>
       <Alert
@@ -61,10 +63,10 @@ export function TimesQuestion({ kind, times, time, replaced, onUse, onLeave }: T
         {shared && (
           <Button
             id="use-shared-minute-button"
-            onClick={() => onUse(arrange([...all, shared]).times, t('timeAdded', { time: clockTime(shared) }))}
+            onClick={() => onUse(arrange([...all, shared]).times, t('timeAdded', { time: clock.write(shared) }))}
             size="sm"
           >
-            {t('useTimeInstead', { time: clockTime(shared) })}
+            {t('useTimeInstead', { time: clock.write(shared) })}
           </Button>
         )}
         <Button

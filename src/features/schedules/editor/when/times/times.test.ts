@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockTime, readClockTime } from './clock-time.ts';
+import { clockTime, isWrittenAs, readClockTime } from './clock-time.ts';
 import { arrange, type Time, timesOf, withSharedMinute } from './times.ts';
 
 const times = (text: string): Time[] => text.split(' ').flatMap((part) => readClockTime(part) ?? []);
@@ -61,12 +61,25 @@ describe('a time as it is typed', () => {
     ['14h', '14:00'],
     ['7', '07:00'],
     ['0:00', '00:00'],
+    ['930', '09:30'],
+    ['21.30', '21:30'],
+    ['9am', '09:00'],
+    ['9:30 pm', '21:30'],
+    ['9:30\u202fPM', '21:30'],
+    ['9:30 p. m.', '21:30'],
+    ['12 a', '00:00'],
+    ['12pm', '12:00'],
   ])('%j is %s', (typed, time) => {
     const read = readClockTime(typed);
     expect(read && clockTime(read)).toBe(time);
   });
 
-  it.each(['', '24:00', '12:60', '2:3', 'noon', '1:2:3', '-1'])('%j is none', (typed) => {
+  it.each(['', '24:00', '12:60', '2:3', 'noon', '1:2:3', '-1', '13pm', '0am'])('%j is none', (typed) => {
     expect(readClockTime(typed)).toBeUndefined();
   });
+});
+
+it('takes a time for written in full whatever its spaces and case', () => {
+  expect(isWrittenAs('9:30pm', '9:30\u202fPM')).toBe(true);
+  expect(isWrittenAs('9:30', '9:30\u202fAM')).toBe(false);
 });
