@@ -1,47 +1,61 @@
+import { ranges } from '@extension-schedules/core/recurrence/even-fields.ts';
+import { dateFormat, formatClock, formatList as list } from '#i18n/format.ts';
 import type { PlainKey, Translate } from '#i18n/use-messages.ts';
-import { type Days, isAllDay, type Repetition, type SimpleCadence, type Times } from './simple-cadence.ts';
+import { isAllDay, parityOf, type Repetition, type SimpleCadence } from './simple-cadence.ts';
 
 type Words = Translate<'card'>;
 
 /** "Every 15 minutes, Monday to Friday". `locale` is a BCP 47 tag. */
-export function cadenceWords({ rhythm, days }: SimpleCadence, t: Words, locale: string): string {
-  const words =
-    rhythm.kind === 'times' ? atTimes(rhythm, days, t, locale) : onDays(repetitionWords(rhythm, t), days, t, locale);
+export function cadenceWords({ rhythm, days, months }: SimpleCadence, t: Words, locale: string): string {
+  const dates = months && days.kind === 'days_of_month' ? datesOfYear(days.days, months, t, locale) : undefined;
+  const on = dates ?? dayWords(days, t, locale);
+  const isDaily = days.kind === 'every_day';
+  const cadence =
+    rhythm.kind === 'times'
+      ? t('daysAt', { days: on, times: timesOf(rhythm.hours, rhythm.minutes, locale) })
+      : isDaily
+        ? rhythmWords(rhythm, t, locale)
+        : t('rhythmOnDays', { rhythm: rhythmWords(rhythm, t, locale), days: on });
+  const words = months && !dates ? t('inMonths', { cadence, months: monthNames(months, locale) }) : cadence;
   return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 }
 
-function repetitionWords(repetition: Repetition, t: Words): string {
+function rhythmWords(rhythm: Exclude<SimpleCadence['rhythm'], { kind: 'times' }>, t: Words, locale: string): string {
+  return rhythm.kind === 'repeated'
+    ? repetitionWords(rhythm, t, locale)
+    : t('everyHourAtMinutes', { minutes: list(rhythm.minutes.map(String), locale) });
+}
+
+function repetitionWords(repetition: Repetition, t: Words, locale: string): string {
   const { step, from, to } = repetition;
   const every = step % 60 === 0 ? t('everyHours', { count: step / 60 }) : t('everyMinutes', { count: step });
-  if (!isAllDay(repetition)) return t('rhythmBetween', { rhythm: every, from: time(from), to: time(to) });
+  if (!isAllDay(repetition)) {
+    return t('rhythmBetween', { rhythm: every, from: formatClock(from, locale), to: formatClock(to, locale) });
+  }
   return from === 0 ? every : t('everyHoursAtMinute', { count: step / 60, minute: from });
 }
 
-function onDays(rhythm: string, days: Days, t: Words, locale: string): string {
-  if (days.kind === 'weekdays') return t('rhythmMondayToFriday', { rhythm });
-  if (days.kind === 'days_of_week') return t('rhythmOnDays', { rhythm, days: weekdays(days.days, t, locale) });
-  return rhythm;
-}
-
-function atTimes({ hours, minutes }: Times, days: Days, t: Words, locale: string): string {
-  const times = list(
-    hours.flatMap((hour) => minutes.map((minute) => time(hour * 60 + minute))),
+function timesOf(hours: readonly number[], minutes: readonly number[], locale: string): string {
+  return list(
+    hours.flatMap((hour) => minutes.map((minute) => formatClock(hour * 60 + minute, locale))),
     locale,
   );
+}
+
+function dayWords(days: SimpleCadence['days'], t: Words, locale: string): string {
   switch (days.kind) {
     case 'every_day':
-      return t('everyDayAt', { times });
+      return t('everyDay');
     case 'weekdays':
-      return t('mondayToFridayAt', { times });
+      return t('mondayToFriday');
     case 'days_of_week':
-      return t('daysAt', { days: weekdays(days.days, t, locale), times });
+      return weekdays(days.days, t, locale);
     case 'days_of_month':
-      return days.days.join() === '1'
-        ? t('firstOfMonthAt', { times })
-        : t('datesAt', { count: days.days.length, days: dates(days.days, t, locale), times });
+      return datesOfMonth(days.days, t, locale);
   }
 }
 
+/** "Mondays": with the preposition, the case and the number the language wants. From Sunday on. */
 const weekdayKeys = [
   'onSunday',
   'onMonday',
@@ -52,37 +66,55 @@ const weekdayKeys = [
   'onSaturday',
 ] as const satisfies PlainKey<'card'>[];
 
-/**
- * Monday first, as the days are said. One or two in full, in the form the language has for a day that comes again
- * ("Sundays", "le dimanche", "w niedziele"); more of them as abbreviations, which are not inflected.
- */
+/** Monday first, as the days are said. More than two are abbreviated, which no language declines. */
 function weekdays(days: readonly number[], t: Words, locale: string): string {
   // 4 January 1970 was a Sunday.
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
-  const inWords = (day: number) => {
-    const key = days.length > 2 ? undefined : weekdayKeys[day];
-    return key ? t(key) : format.format((3 + day) * 86_400_000);
-  };
+  const { format } = dateFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const ordered = [...days].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
-  return list(ordered.map(inWords), locale);
-}
-
-/** "1 and 15", in German "1. und 15.", in French "le 1er et le 15". */
-function dates(days: readonly number[], t: Words, locale: string): string {
   return list(
-    days.map((day) => t('dayOfMonth', { count: day })),
+    ordered.map((day) => (days.length > 2 ? format((3 + day) * 86_400_000) : t(weekdayKeys[day] ?? 'everyDay'))),
     locale,
   );
 }
 
-function list(parts: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+function datesOfMonth(dates: readonly number[], t: Words, locale: string): string {
+  if (dates.join() === '1') return t('firstOfMonth');
+  const parity = parityOf(dates);
+  if (parity) return t(parity === 'odd' ? 'oddDates' : 'evenDates');
+  const number = (date = '') => t('dayNumber', { count: Number(date) });
+  const parts = ranges(dates).map((part) => {
+    const [first, last] = part.split('-');
+    return last === undefined
+      ? t('dayInList', { day: number(first) })
+      : t('daySpan', { first: number(first), last: number(last) });
+  });
+  return t('datesOfMonth', { count: dates.length, days: list(parts, locale) });
 }
 
-function time(minutes: number): string {
-  return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
+/** "Every year on 1 January"; undefined for more than a few dates, and for those that not every year has. */
+function datesOfYear(dates: readonly number[], months: readonly number[], t: Words, locale: string) {
+  const pairs = months.flatMap((month) => dates.map((date) => ({ month, date })));
+  const isYearly = ({ month, date }: (typeof pairs)[number]) => date <= new Date(Date.UTC(2001, month, 0)).getUTCDate();
+  if (pairs.length > 4 || !pairs.every(isYearly)) return undefined;
+  const format = dateFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const parts = pairs.map(({ month, date }) =>
+    format
+      .formatToParts(Date.UTC(2001, month - 1, date))
+      .map(({ type, value }) => (type === 'day' ? t('dayNumber', { count: date }) : value))
+      .join(''),
+  );
+  return t('datesOfYear', {
+    dates: list(
+      parts.map((date) => t('dateInYear', { date })),
+      locale,
+    ),
+  });
 }
 
-function pad(value: number): string {
-  return String(value).padStart(2, '0');
+function monthNames(months: readonly number[], locale: string): string {
+  const { format } = dateFormat(locale, { month: months.length > 3 ? 'short' : 'long', timeZone: 'UTC' });
+  return list(
+    months.map((month) => format(Date.UTC(2001, month - 1))),
+    locale,
+  );
 }

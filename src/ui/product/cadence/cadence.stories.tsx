@@ -5,7 +5,7 @@ import { LANGUAGES, type Language, resolveLocale } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { Cadence } from './cadence.tsx';
 
-/** What tenants write, from the most usual to what only cronstrue has words for; the last cannot be read. */
+/** What tenants write, from the most usual to what is shown as it is; the last cannot be read. */
 const EXPRESSIONS = [
   '30 2 * * *',
   '0 9 * * 1-5',

@@ -1,4 +1,4 @@
-import { isFull } from '@extension-schedules/core/recurrence/even-fields.ts';
+import { isFull, ranges } from '@extension-schedules/core/recurrence/even-fields.ts';
 import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 
 /** Cron pairs every minute with every hour: the times of a day are always a product of the two. Both are sorted. */
@@ -12,6 +12,9 @@ export type Repetition = {
   readonly to: number;
 };
 
+/** Every hour at several minutes that are not evenly spaced. */
+export type Hourly = { readonly kind: 'hourly'; readonly minutes: readonly number[] };
+
 /** Days of the week are 0 (Sunday) to 6; weekdays are Monday to Friday. */
 export type Days =
   | { readonly kind: 'every_day' }
@@ -19,30 +22,50 @@ export type Days =
   | { readonly kind: 'days_of_week'; readonly days: readonly number[] }
   | { readonly kind: 'days_of_month'; readonly days: readonly number[] };
 
-/** The shapes most schedules have, which are said in words of our own. */
-export type SimpleCadence = { readonly rhythm: Times | Repetition; readonly days: Days };
+/** The shapes there are words for. `months` is undefined where all of them count. */
+export type SimpleCadence = {
+  readonly rhythm: Times | Repetition | Hourly;
+  readonly days: Days;
+  readonly months: readonly number[] | undefined;
+};
 
 /** More times or dates than this are no longer read at a glance. */
-const MOST = 4;
+const GLANCE = 4;
+/** More times than this are no longer read at all. */
+const MOST_TIMES = 8;
+const MOST_MINUTES = 12;
 
 const DAY = 24 * 60;
 
-/** Undefined for what is not one of those shapes. */
+/** Undefined for an expression that is better shown as it is. */
 export function simpleCadence(cron: Cron): SimpleCadence | undefined {
   const rhythm = rhythmOf(cron);
-  if (rhythm === undefined || !isFull(cron.months, 1, 12)) return undefined;
   const days = daysOf(cron);
-  const isReadable = days.kind !== 'days_of_month' || (days.days.length <= MOST && rhythm.kind === 'times');
-  return isReadable ? { rhythm, days } : undefined;
+  if (rhythm === undefined || !isReadable(days)) return undefined;
+  return { rhythm, days, months: isFull(cron.months, 1, 12) ? undefined : cron.months };
+}
+
+function isReadable(days: Days): boolean {
+  return days.kind !== 'days_of_month' || parityOf(days.days) !== undefined || ranges(days.days).length <= GLANCE;
+}
+
+/** Which half of the month it is, where it is one. */
+export function parityOf(dates: readonly number[]): 'odd' | 'even' | undefined {
+  const first = dates[0];
+  const isHalf = (first === 1 || first === 2) && dates.length === 17 - first;
+  return isHalf && dates.every((date) => date % 2 === first % 2) ? (first === 1 ? 'odd' : 'even') : undefined;
 }
 
 function rhythmOf(cron: Cron): SimpleCadence['rhythm'] | undefined {
   const { hours, minutes } = cron;
   const repetition = repetitionOf(cron);
   if (repetition && isAllDay(repetition)) return repetition;
-  if (hours.length * minutes.length <= MOST) return { kind: 'times', hours, minutes };
+  const count = hours.length * minutes.length;
+  if (count <= GLANCE) return { kind: 'times', hours, minutes };
   // What goes on past midnight has no beginning and no end to name.
-  return repetition && gapAtNight(repetition) >= 2 * repetition.step ? repetition : undefined;
+  if (repetition && gapAtNight(repetition) >= 2 * repetition.step) return repetition;
+  if (isFull(hours, 0, 23) && minutes.length <= MOST_MINUTES) return { kind: 'hourly', minutes };
+  return count <= MOST_TIMES ? { kind: 'times', hours, minutes } : undefined;
 }
 
 /** The times of the day if they are two or more and equally far apart. */

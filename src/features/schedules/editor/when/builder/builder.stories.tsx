@@ -63,7 +63,7 @@ export const TimeGivenUp: Story = {
   play: async () => {
     await userEvent.click(await button('Add time'));
     await userEvent.keyboard('noon{Enter}');
-    await expect(await screen.findByText('Enter a time, such as 02:30.')).toBeVisible();
+    await expect(await screen.findByText('Enter a time, such as 14:30.')).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await waitFor(async () => expect(await button('Add time')).toHaveFocus());
     await expect(await text()).toHaveValue('0 6,18 * * *');

@@ -63,7 +63,7 @@ export const NoTime: Story = {
     await userEvent.clear(time);
     await userEvent.type(time, '25:00');
     await userEvent.tab();
-    await expect(await screen.findByText('Enter a time, such as 02:30.')).toBeVisible();
+    await expect(await screen.findByText('Enter a time, such as 14:30.')).toBeVisible();
     await expect(await text()).toHaveValue('0 6 * * *');
   },
 };

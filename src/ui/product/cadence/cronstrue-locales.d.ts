@@ -1,2 +1,0 @@
-/** Registers itself with cronstrue; the package has no types for them. */
-declare module 'cronstrue/locales/*.js';
