@@ -58,7 +58,7 @@ test('the elements of the host look the same with and without the remote', async
   const withRemote = await look();
   await page.route(`${REMOTE}/**`, (route) => route.abort());
   await page.reload();
-  await expect(page.getByText('Schedules could not be loaded')).toBeVisible();
+  await expect(page.getByText('Couldn’t load the schedules')).toBeVisible();
   expect(await look()).toEqual(withRemote);
 });
 
@@ -68,10 +68,10 @@ test('a remote whose server is down is said so, the page lives, and a retry brin
 }) => {
   await page.route(`${REMOTE}/**`, (route) => route.abort());
   await page.goto('/');
-  await expect(page.getByRole('alert')).toContainText('Schedules could not be loaded');
+  await expect(page.getByRole('alert')).toContainText('Couldn’t load the schedules');
   await page.getByRole('textbox', { name: 'Display name' }).fill('Still here');
   await page.unroute(`${REMOTE}/**`);
-  await page.getByRole('button', { name: 'Retry' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('heading', { name: 'Schedules', exact: true })).toBeVisible();
   expect(settings.world).toBe('live');
 });

@@ -54,8 +54,8 @@ test('coming back to the page asks the remote for nothing again', async ({ page 
 test('a remote that is away can be tried again', async ({ page }) => {
   await page.route(`${REMOTE}/**`, (route) => route.abort());
   await page.goto(SETTINGS);
-  await expect(page.getByText('Schedules could not be loaded.')).toBeVisible();
+  await expect(page.getByText('Couldn’t load the schedules.')).toBeVisible();
   await page.unroute(`${REMOTE}/**`);
-  await page.getByRole('button', { name: 'Retry' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('table')).toBeVisible();
 });

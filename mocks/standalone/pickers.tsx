@@ -9,14 +9,14 @@ type Option = readonly [value: string, text: string];
 /** Every choice is the address, so that a situation can be sent to somebody as a link. */
 export function Pickers({ choice }: { choice: Choice }) {
   const people = Object.entries(PEOPLE).map(([id, { name, userType, permissions }]): Option => {
-    const what = userType === 'client' ? 'client user' : permissions.has('extension:write') ? 'admin' : 'read-only';
+    const what = userType === 'client' ? 'client' : permissions.has('extension:write') ? 'admin' : 'read-only';
     return [id, `${name}, ${what}`];
   });
   const lists: [name: keyof Choice, label: string, options: Option[]][] = [
     ['scenario', 'Scenario', Object.keys(scenarios).map(alike)],
-    ['person', 'Person', [['', 'as the scenario'], ...people]],
+    ['person', 'Person', [['', 'Scenario default'], ...people]],
     ['theme', 'Theme', ['light', 'dark'].map(alike)],
-    ['locale', 'Locale', LANGUAGES.map(alike)],
+    ['locale', 'Language', LANGUAGES.map(alike)],
   ];
   return (
     <div className={styles.pickers}>

@@ -26,7 +26,7 @@ export function App() {
         <header className="shell-header">
           <p className="shell-crumbs">Settings · Extensions</p>
           <h1>{name}</h1>
-          <p>{extension?.text ?? 'The marketplace has no extension with this id.'}</p>
+          <p>{extension?.text ?? 'The marketplace has no extension with this ID.'}</p>
         </header>
         <main className="shell-main">
           <VersionSection key={`version ${extensionId} ${person}`} view={view} />

@@ -3,9 +3,9 @@ export function HostSamples() {
   return (
     <section className="shell-card" data-automation-id="host-samples">
       <h2>Permissions</h2>
-      <p>What this extension was granted when it was installed:</p>
+      <p>Granted when the extension was installed:</p>
       <ul className="shell-bullets">
-        <li>Read agreements and their lines</li>
+        <li>Read agreements and their line items</li>
         <li>Write invoices</li>
       </ul>
       <div className="shell-samples-row">

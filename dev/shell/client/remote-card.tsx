@@ -16,17 +16,14 @@ export function RemoteCard({ view, onUnavailable }: { view: View; onUnavailable:
   if (remote.state === 'loading') return <RemoteLoading />;
   if (remote.state === 'failed') {
     return (
-      <RemoteFailed
-        onRetry={retry}
-        text="The server of this part of the page does not answer. Everything else on the page works."
-      />
+      <RemoteFailed onRetry={retry} text="This part of the page isn’t responding. The rest of the page still works." />
     );
   }
   const Card = remote.component;
   return (
     <Boundary
       fallback={(again) => (
-        <RemoteFailed onRetry={again} text="This part of the page has failed. Everything else on the page works." />
+        <RemoteFailed onRetry={again} text="This part of the page crashed. The rest of the page still works." />
       )}
     >
       <Card extensionId={view.extensionId} host={host} key={view.person} />

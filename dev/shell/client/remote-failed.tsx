@@ -3,7 +3,7 @@ export function RemoteFailed({ text, onRetry }: { text: string; onRetry: () => v
   return (
     <div className="shell-card shell-failed" role="alert">
       <div>
-        <p className="shell-failed-title">Schedules could not be loaded</p>
+        <p className="shell-failed-title">Couldn’t load the schedules</p>
         <p>{text}</p>
       </div>
       <button
@@ -13,7 +13,7 @@ export function RemoteFailed({ text, onRetry }: { text: string; onRetry: () => v
         onClick={onRetry}
         type="button"
       >
-        Retry
+        Try again
       </button>
     </div>
   );

@@ -16,11 +16,11 @@ export function RemoteUpgradeDialog({ view, ...props }: RemoteUpgradeDialogProps
   const host = useRemoteHost(view, props.onClose);
   if (remote.state === 'loading') return <p role="status">Loading…</p>;
   if (remote.state === 'failed') {
-    return <RemoteFailed onRetry={retry} text="Without it the version cannot be changed here." />;
+    return <RemoteFailed onRetry={retry} text="You can’t change the version until it loads." />;
   }
   const Dialog = remote.component;
   return (
-    <Boundary fallback={(again) => <RemoteFailed onRetry={again} text="The dialog has failed." />}>
+    <Boundary fallback={(again) => <RemoteFailed onRetry={again} text="The update dialog crashed." />}>
       <Dialog {...props} extensionId={view.extensionId} host={host} />
     </Boundary>
   );

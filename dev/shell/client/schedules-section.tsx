@@ -8,7 +8,7 @@ export function SchedulesSection({ view }: { view: View }) {
   if (unavailable) {
     return (
       <p className="shell-note" data-automation-id="schedules-unavailable-note">
-        Scheduled tasks are not available for this tenant.
+        Schedules aren’t available for this tenant.
       </p>
     );
   }

@@ -66,7 +66,7 @@ function GeneralFields() {
           <input
             data-automation-id="settings-display-name-field"
             id="settings-display-name-field"
-            placeholder="Shown to your technicians"
+            placeholder="e.g. Agreement Hub"
           />
         </div>
         <div>

@@ -46,9 +46,9 @@ export function RemoteCard({ apiBaseUrl, extensionId, manifestUrl }: RemoteCardP
       {Card && <Card extensionId={extensionId} host={host} />}
       {failed && (
         <p role="alert">
-          Schedules could not be loaded.{' '}
+          Couldn’t load the schedules.{' '}
           <button data-automation-id="retry-remote-button" id="retry-remote-button" onClick={retry} type="button">
-            Retry
+            Try again
           </button>
         </p>
       )}
