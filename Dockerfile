@@ -1,11 +1,11 @@
-# Images of the product; docs/deploy.md says how to run them.
+# Images of the product; docs/deploy.md describes how to run them.
 #   docker build --target service -t extension-schedules/service .
 #   docker build --target service-temporal -t extension-schedules/service-temporal .
 #   docker build --target remote -t extension-schedules/remote .
 
 FROM node:24.21.0-bookworm-slim AS packages
 WORKDIR /srv
-# What is installed depends on these alone, so that a change of sources installs nothing again.
+# Only these files determine what is installed, so a source change does not reinstall packages.
 COPY package.json package-lock.json ./
 COPY openapi/package.json openapi/
 COPY core/package.json core/
@@ -45,14 +45,14 @@ USER 1000:1000
 EXPOSE 4100 4101
 ENTRYPOINT ["node", "service/start.mjs"]
 
-# Migrations, API, workers on pg-boss and operators' commands: the argument says which.
+# Migrations, API, workers on pg-boss and operators' commands; the argument selects which.
 FROM base AS service
 COPY --from=service-packages /srv ./
 CMD ["api"]
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.API_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
-# The same with Temporal's packages and the built workflows, for workers that serve Temporal.
+# The same image with Temporal's packages and the built workflows, for workers that serve Temporal.
 FROM base AS service-temporal
 COPY --from=temporal-packages /srv ./
 COPY --from=workflows /srv/dist/workflows dist/workflows
