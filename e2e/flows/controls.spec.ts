@@ -26,15 +26,15 @@ test('an admin pauses a schedule with a note, sees what resuming does, and resum
   const pause = page.getByRole('dialog', { name: `Pause ${name}` });
   await pause.getByRole('radio', { name: /^Tomorrow morning/ }).check();
   await pause.getByLabel(/^Note/).fill('Office move');
-  await pause.getByRole('button', { name: 'Pause' }).click();
+  await pause.getByRole('button', { name: 'Pause schedule' }).click();
   await expect(pause).toBeHidden();
   await expect(row).toContainText(/Paused until .*, 0[89]:00/);
   await expect(row).toContainText('“Office move”');
 
   await row.getByRole('button', { name: `Resume: ${name}` }).click();
   const resume = page.getByRole('alertdialog', { name: `Resume ${name}?` });
-  await expect(resume).toContainText('Nothing was due meanwhile.');
-  await expect(resume).toContainText(/The next run is .*, 0[23]:30/);
+  await expect(resume).toContainText('No runs were missed.');
+  await expect(resume).toContainText(/Next run: .*, 0[23]:30/);
   await resume.getByRole('button', { name: 'Resume' }).click();
   await expect(resume).toBeHidden();
   await expect(row).not.toContainText('Paused');
@@ -59,7 +59,7 @@ test('the next run is skipped, and runs after all', async ({ page, settings }) =
   await row.getByRole('button', { name: `More actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: /^Skip next run/ }).click();
   await expect(row).toContainText(/Skipping .*, 0[23]:30/);
-  await page.getByRole('button', { name: `Undo: ${name}` }).click();
+  await page.getByRole('button', { name: `Undo skip: ${name}` }).click();
   await expect(row).not.toContainText('Skipping');
 
   await row.getByRole('button', { name: `More actions for ${name}` }).click();
@@ -74,9 +74,9 @@ test('the next run is skipped, and runs after all', async ({ page, settings }) =
 test('what was deleted comes back', async ({ page, settings }) => {
   const name = await opened(settings, 'Deleted');
   await settings.delete(name);
-  await page.getByRole('button', { name: `Undo deletion: ${name}` }).click();
+  await page.getByRole('button', { name: `Undo delete: ${name}` }).click();
   await expect(settings.row(name)).toContainText('Every day at 2:30 AM');
-  await expect(page.getByRole('button', { name: `Undo deletion: ${name}` })).toBeHidden();
+  await expect(page.getByRole('button', { name: `Undo delete: ${name}` })).toBeHidden();
   await settings.delete(name);
 });
 

@@ -28,7 +28,7 @@ test('a schedule is paused and resumed by the keyboard alone, and the focus is n
   await page.keyboard.press('Enter');
   await page
     .getByRole('dialog', { name: `Pause ${name}` })
-    .getByRole('button', { name: 'Pause' })
+    .getByRole('button', { name: 'Pause schedule' })
     .focus();
   await page.keyboard.press('Enter');
   await expect(more).toBeFocused();
@@ -39,7 +39,7 @@ test('a schedule is paused and resumed by the keyboard alone, and the focus is n
   await page.keyboard.press('Enter');
   const resume = page.getByRole('alertdialog', { name: `Resume ${name}?` });
   // Until it is known what resuming does, the button does nothing.
-  await expect(resume).toContainText(/The next run is/);
+  await expect(resume).toContainText(/Next run:/);
   await resume.getByRole('button', { name: 'Resume' }).focus();
   await page.keyboard.press('Enter');
   await expect(resume).toBeHidden();

@@ -25,7 +25,7 @@ test('an admin adds a schedule, runs it, sees its answer, edits, disables, enabl
   await settings.choose(name, 'Run history');
   const history = page.getByRole('dialog', { name });
   await expect(history.getByText('Succeeded').first()).toBeVisible();
-  await expect(history.getByText(/by hand/).first()).toBeVisible();
+  await expect(history.getByText(/started by/).first()).toBeVisible();
   await history
     .getByRole('button', { name: /^Details/ })
     .first()

@@ -39,7 +39,7 @@ export const ErrorTone: Story = {
     ),
   },
   play: async ({ canvas }) => {
-    await expect(canvas.getByRole('alert')).toHaveTextContent('could not be loaded');
+    await expect(canvas.getByRole('alert')).toHaveTextContent('Couldn’t load the schedules');
   },
 };
 export const Success: Story = { args: { tone: 'success', children: 'Saved.' } };

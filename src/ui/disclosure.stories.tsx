@@ -7,7 +7,7 @@ const meta = {
   args: {
     id: 'toggle-advanced-button',
     title: 'Advanced',
-    summary: '3 attempts · 30 s timeout · skip when still running',
+    summary: '3 attempts · 30 s timeout · skip if still running',
     children: 'Attempts, timeout, overlap and catch-up.',
   },
 } satisfies Meta<typeof Disclosure>;

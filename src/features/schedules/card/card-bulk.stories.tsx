@@ -73,7 +73,7 @@ export const DisableSome: Story = {
     await userEvent.click(row(canvas, 'Refresh price list'));
     await confirm(canvas, 'Disable', 'Disable 2 schedules?');
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '2 schedules are disabled.' }),
+      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '2 schedules disabled.' }),
     );
     await expect(sentTo('POST', 'schedules/bulk')).toMatchObject([{ action: 'disable', items: { length: 2 } }]);
     await waitFor(() => expect(canvas.getByText('0 selected')).toBeVisible());
@@ -89,10 +89,10 @@ export const SomeFail: Story = {
     await changeSchedule('Usage report to billing', { timeoutMs: 60_000 });
     mocks.network.listSchedules = undefined;
     await confirm(canvas, 'Enable', 'Enable 7 schedules?');
-    await waitFor(() => expect(canvas.getByText('1 stayed as it was')).toBeVisible());
-    await expect(canvas.getByText(/^Usage report to billing: Somebody changed it meanwhile/)).toBeVisible();
+    await waitFor(() => expect(canvas.getByText('1 schedule wasn’t changed')).toBeVisible());
+    await expect(canvas.getByText(/^Usage report to billing: This schedule changed before/)).toBeVisible();
     await expect(canvas.getByText('1 selected')).toBeVisible();
-    await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '6 schedules are enabled.' });
+    await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '6 schedules enabled.' });
   },
 };
 
@@ -102,8 +102,8 @@ export const DeleteSome: Story = {
     await userEvent.click(row(canvas, 'Nightly agreement sync'));
     await userEvent.click(row(canvas, 'Usage report to billing'));
     await confirm(canvas, 'Delete', 'Delete 2 schedules?');
-    await waitFor(() => expect(canvas.getByText(/^2 schedules were deleted\. While this page/)).toBeVisible());
-    await expect(canvas.getByRole('button', { name: 'Undo deletion: 2' })).toBeVisible();
+    await waitFor(() => expect(canvas.getByText(/^2 schedules deleted\. You can undo this/)).toBeVisible());
+    await expect(canvas.getByRole('button', { name: 'Undo delete: 2 schedules' })).toBeVisible();
   },
 };
 
@@ -127,7 +127,10 @@ export const TooMany: Story = {
   play: async ({ canvas }) => {
     await beginSelecting(canvas);
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Select all shown' }));
-    await expect(canvas.getByRole('button', { name: 'Enable' })).toHaveAttribute('title', 'At most 50 at once');
+    await expect(canvas.getByRole('button', { name: 'Enable' })).toHaveAttribute(
+      'title',
+      'Select up to 50 schedules at a time',
+    );
     await userEvent.type(canvas.getByRole('searchbox'), 'schedule 51');
     // What is not shown is not changed.
     await waitFor(() => expect(canvas.getByText('1 selected')).toBeVisible());

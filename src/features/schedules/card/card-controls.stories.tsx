@@ -36,8 +36,8 @@ export const PauseAndResume: Story = {
     await choose(canvas, /^Pause…/);
     const pause = await screen.findByRole('dialog', { name: `Pause ${NAME}` });
     await userEvent.type(within(pause).getByLabelText(/^Note/), 'Stocktaking');
-    await userEvent.click(within(pause).getByRole('button', { name: 'Pause' }));
-    await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: `${NAME} is paused.` }));
+    await userEvent.click(within(pause).getByRole('button', { name: 'Pause schedule' }));
+    await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: `${NAME} paused.` }));
     await waitFor(() => expect(canvas.getByText(/“Stocktaking” · Dana Weber/)).toBeVisible());
     // Three days later.
     const paused = stored(NAME);
@@ -45,10 +45,10 @@ export const PauseAndResume: Story = {
     await arrange((tx) => tx.schedules.update({ ...paused, pause: paused.pause && { ...paused.pause, since } }));
     await userEvent.click(await canvas.findByRole('button', { name: `Resume: ${NAME}` }));
     const resume = await screen.findByRole('alertdialog', { name: `Resume ${NAME}?` });
-    await waitFor(() => expect(within(resume).getByText(/^3 runs fell into the pause/)).toBeVisible());
+    await waitFor(() => expect(within(resume).getByText(/^3 runs were missed while paused/)).toBeVisible());
     await userEvent.click(within(resume).getByRole('button', { name: 'Resume' }));
     await waitFor(() => expect(canvas.queryByText(/Stocktaking/)).toBeNull());
-    await expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} goes on.` });
+    await expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} resumed.` });
   },
 };
 
@@ -66,7 +66,7 @@ export const PausedRow: Story = {
   play: async ({ canvas }) => {
     await waitFor(() => expect(canvas.getByText('Paused until Fri 27 Nov, 08:00')).toBeVisible());
     await choose(canvas, /^Change pause/);
-    const dialog = await screen.findByRole('dialog', { name: `Pause of ${NAME}` });
+    const dialog = await screen.findByRole('dialog', { name: `Change pause of ${NAME}` });
     await expect(within(dialog).getByLabelText('Date and time')).toHaveValue('2026-11-27T08:00');
     await expect(within(dialog).getByLabelText(/^Note/)).toHaveValue('Office move');
   },
@@ -75,11 +75,13 @@ export const PausedRow: Story = {
 export const PausedItself: Story = {
   parameters: mocked('paused'),
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(`${NAME} paused itself: 10 failures in a row`)).toBeVisible());
+    await waitFor(() =>
+      expect(canvas.getByText(`${NAME} was paused automatically after 10 failed runs in a row.`)).toBeVisible(),
+    );
     await waitFor(() => expect(canvas.getByText(/^After 10 failed runs in a row/)).toBeVisible());
     await userEvent.click(canvas.getByRole('button', { name: 'Resume' }));
     const dialog = await screen.findByRole('alertdialog');
-    await waitFor(() => expect(within(dialog).getByText('Failures are counted anew.')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('The failure count resets to zero.')).toBeVisible());
   },
 };
 
@@ -92,7 +94,7 @@ export const SeveralPausedThemselves: Story = {
   },
   play: async ({ canvas }) => {
     await waitFor(() =>
-      expect(canvas.getByText(/^3 schedules paused themselves after failing again and again: Nightly/)).toBeVisible(),
+      expect(canvas.getByText(/^3 schedules were paused automatically after repeated failures: Nightly/)).toBeVisible(),
     );
     await expect(canvas.queryByRole('button', { name: /^Resume/ })).toBeNull();
   },
@@ -104,7 +106,7 @@ export const SkipAndUndo: Story = {
     const message = `${NAME} will skip its run on Tue 24 Nov, 02:30.`;
     await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message }));
     await waitFor(() => expect(canvas.getByText('Skipping Tue 24 Nov, 02:30')).toBeVisible());
-    await userEvent.click(await canvas.findByRole('button', { name: `Undo: ${NAME}` }));
+    await userEvent.click(await canvas.findByRole('button', { name: `Undo skip: ${NAME}` }));
     await waitFor(() => expect(canvas.queryByText(message)).toBeNull());
     await expect(canvas.queryByText(/^Skipping/)).toBeNull();
   },
@@ -165,7 +167,7 @@ export const RunAgainTooOften: Story = {
     const dialog = await screen.findByRole('dialog', { name: NAME });
     const again = await within(dialog).findByRole('button', { name: 'Run again' });
     await userEvent.click(again);
-    await waitFor(() => expect(within(dialog).getAllByText(/^Possible again in [345]\d\ss\.$/)[0]).toBeVisible());
+    await waitFor(() => expect(within(dialog).getAllByText(/^Available again in [345]\d\ss\.$/)[0]).toBeVisible());
     await expect(again).toHaveAttribute('aria-disabled', 'true');
   },
 };
@@ -184,13 +186,15 @@ async function deleteIt(canvas: Canvas) {
   await choose(canvas, /^Delete/);
   const dialog = await screen.findByRole('alertdialog');
   await userEvent.click(within(dialog).getByRole('button', { name: 'Delete schedule' }));
-  return canvas.findByRole('button', { name: `Undo deletion: ${NAME}` });
+  return canvas.findByRole('button', { name: `Undo delete: ${NAME}` });
 }
 
 export const UndoDelete: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await deleteIt(canvas));
-    await waitFor(() => expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} is back.` }));
+    await waitFor(() =>
+      expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} restored.` }),
+    );
     await waitFor(() => expect(canvas.queryByRole('button', { name: /^Undo/ })).toBeNull());
     await expect(canvas.getByText(NAME)).toBeVisible();
     await expect(canvas.getByRole('heading', { name: 'Schedules' })).toHaveFocus();
@@ -203,9 +207,9 @@ export const UndoDeleteNameTaken: Story = {
     await addSchedules([NAME, `${NAME} (2)`].map((name) => ({ name })));
     await canvas.findByText(`${NAME} (2)`);
     await userEvent.click(undo);
-    await userEvent.click(await canvas.findByRole('button', { name: `Bring back as “${NAME} (3)”` }));
+    await userEvent.click(await canvas.findByRole('button', { name: `Restore as “${NAME} (3)”` }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} (3) is back.` }),
+      expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} (3) restored.` }),
     );
   },
 };
@@ -216,8 +220,8 @@ export const UndoDeleteWithoutRoom: Story = {
     const undo = await deleteIt(canvas);
     await addSchedules([{ name: 'Somebody else’s' }]);
     await userEvent.click(undo);
-    await waitFor(() => expect(canvas.getByText(/There is no room for it any more/)).toBeVisible());
+    await waitFor(() => expect(canvas.getByText(/The schedule limit has been reached/)).toBeVisible());
     await userEvent.click(canvas.getByRole('button', { name: `Dismiss: ${NAME}` }));
-    await waitFor(() => expect(canvas.queryByText(/no room/)).toBeNull());
+    await waitFor(() => expect(canvas.queryByText(/schedule limit/)).toBeNull());
   },
 };

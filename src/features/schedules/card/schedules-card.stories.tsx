@@ -153,7 +153,7 @@ export const RunNowTooOften: Story = {
       expect(told.notify).toHaveBeenCalledWith({
         tone: 'error',
         message: expect.stringMatching(
-          /^Nightly agreement sync: Too many runs were started by hand\. Try again in [345]\d seconds\.$/,
+          /^Nightly agreement sync: Too many manual runs\. Try again in [345]\d seconds\.$/,
         ),
       }),
     );

@@ -21,12 +21,15 @@ it.each<[AuditChange, string | undefined]>([
   [{ field: 'name', before: 'A', after: null }, 'Name: A → none'],
   [{ field: 'enabled', before: true, after: false }, 'Enabled: yes → no'],
   [{ field: 'timeout_ms', before: 30_000, after: 45_000 }, 'Timeout: 30\u00a0s → 45\u00a0s'],
-  [{ field: 'pause_after_failures', before: 10, after: null }, 'Pause after failures in a row: 10 → none'],
+  [{ field: 'pause_after_failures', before: 10, after: null }, 'Pause after this many failures in a row: 10 → none'],
   [
     { field: 'overlap', before: 'skip', after: 'queue_one' },
-    'When the run before is still going on: Skip it → Wait for it to end',
+    'If the previous run is still running: Skip the new run → Wait until it finishes',
   ],
-  [{ field: 'catch_up', before: 'run_once', after: 'skip' }, 'When the service was down: Run once → Run nothing'],
+  [
+    { field: 'catch_up', before: 'run_once', after: 'skip' },
+    'After downtime: Run the latest missed run → Skip missed runs',
+  ],
   [{ field: 'payload_json', before: null, after: null }, 'Payload changed'],
   [{ field: 'endpoint_id', before: 'a', after: 'b' }, 'Endpoint changed'],
   [
@@ -35,7 +38,7 @@ it.each<[AuditChange, string | undefined]>([
   ],
   [
     { field: 'pause', before: null, after: { reason: 'failures', note: null, until: null } },
-    'Pause: after failures in a row · until somebody resumes it',
+    'Pause: after repeated failures · until resumed',
   ],
   [{ field: 'pause', before: { reason: 'user', note: null, until: null }, after: null }, undefined],
   [{ field: 'skip_next_at', before: null, after: '2026-11-30T07:00:00Z' }, 'Skipped run: 2026-11-30'],

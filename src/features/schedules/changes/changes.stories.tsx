@@ -19,7 +19,7 @@ export const Typical: Story = {
     const dialog = await screen.findByRole('dialog', { name: 'Changes' });
     const list = await within(dialog).findByRole('list', { name: 'Changes' });
     await waitFor(() => expect(within(list).getByText('Cron: 0 2 * * * → 30 2 * * *')).toBeVisible());
-    await expect(within(list).getByText(/· The service itself$/)).toBeVisible();
+    await expect(within(list).getByText(/· System$/)).toBeVisible();
     await expect(within(list).getByText('Retired report')).toBeVisible();
   },
 };
@@ -28,9 +28,9 @@ export const PageByPage: Story = {
   beforeEach: () => addChanges({ starts: 25 }),
   play: async () => {
     const dialog = await screen.findByRole('dialog');
-    await userEvent.click(await within(dialog).findByRole('button', { name: 'Load more' }));
+    await userEvent.click(await within(dialog).findByRole('button', { name: 'Show more' }));
     await waitFor(() => expect(within(dialog).getByText('Retired report')).toBeVisible());
-    await expect(within(dialog).queryByRole('button', { name: 'Load more' })).toBeNull();
+    await expect(within(dialog).queryByRole('button', { name: 'Show more' })).toBeNull();
   },
 };
 

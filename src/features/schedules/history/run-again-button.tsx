@@ -1,4 +1,5 @@
 import type { Run } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -19,6 +20,7 @@ const HOUR = 3_600_000;
 /** What succeeded is simply run now; what did not is repeated, and the new run says so. */
 export function RunAgainButton({ run, runAgain }: { run: Run; runAgain: RunAgain }) {
   const t = useMessages(historyMessages);
+  const card = useMessages(cardMessages);
   const format = useFormat();
   const { pending, unavailable, possibleAt, onRunAgain } = runAgain;
   const left = (possibleAt ?? 0) - useNow(possibleAt === undefined ? HOUR : 1000);
@@ -34,7 +36,7 @@ export function RunAgainButton({ run, runAgain }: { run: Run; runAgain: RunAgain
         unavailable={unavailable ?? wait}
         variant={isSkipped ? 'link' : 'secondary'}
       >
-        {t(run.status === 'succeeded' ? 'runNow' : isSkipped ? 'runAfterAll' : 'runAgain')}
+        {run.status === 'succeeded' || isSkipped ? card('runNow') : t('runAgain')}
       </Button>
       {wait !== undefined && !isSkipped && <span className={styles.quiet}>{wait}</span>}
     </>

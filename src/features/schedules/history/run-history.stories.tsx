@@ -97,12 +97,12 @@ export const Typical: Story = {
     await waitFor(() => expect(within(dialog).getByText(/couldn’t load the extension/)).toBeVisible());
     const attempts = within(within(dialog).getByRole('list', { name: 'Attempts' })).getAllByRole('listitem');
     await expect(attempts.map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/The installed version of the extension could not be loaded\.then 30\ss of waiting$/),
-      expect.stringMatching(/The extension did not finish within 30 s\.then 1\smin of waiting$/),
+      expect.stringMatching(/The installed version of the extension could not be loaded\.retried after 30\ss$/),
+      expect.stringMatching(/The extension did not finish within 30 s\.retried after 1\smin$/),
       expect.stringMatching(/The installed version of the extension could not be loaded\.$/),
     ]);
     await waitFor(() =>
-      expect(within(dialog).getByText('12 occurrences were missed while the service was not running.')).toBeVisible(),
+      expect(within(dialog).getByText('12 runs were missed while the service was unavailable.')).toBeVisible(),
     );
     const again = within(dialog).getByRole('button', { name: 'Run again' });
     await expect(again).toHaveAttribute('aria-disabled', 'true');
@@ -110,7 +110,7 @@ export const Typical: Story = {
     await waitFor(() => expect(again).not.toHaveAttribute('aria-disabled'));
     await userEvent.click(again);
     await waitFor(() => expect(lastSent()).toBe(`schedules/${id}/runs/${newest('failed')}/rerun`));
-    const [missed] = within(dialog).getAllByRole('button', { name: 'Run it after all' });
+    const [missed] = within(dialog).getAllByRole('button', { name: 'Run now' });
     await waitFor(() => expect(missed).toHaveAttribute('aria-disabled', 'true'));
     await endRun(REPORT);
     await waitFor(() => expect(missed).not.toHaveAttribute('aria-disabled'));
@@ -124,7 +124,7 @@ export const OnlySkipped: Story = {
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Skipped' }));
-    await waitFor(() => expect(within(dialog).getAllByText('The run before was still going on.')[0]).toBeVisible());
+    await waitFor(() => expect(within(dialog).getAllByText('The previous run was still running.')[0]).toBeVisible());
     await waitFor(() => expect(within(dialog).queryByText('Succeeded')).toBeNull());
   },
 };
@@ -198,7 +198,7 @@ export const TooManyByHand: Story = {
     const dialog = await screen.findByRole('dialog');
     const again = await within(dialog).findByRole('button', { name: 'Run again' });
     await userEvent.click(again);
-    await waitFor(() => expect(within(dialog).getAllByText(/^Possible again in [345]\d\ss\.$/)[0]).toBeVisible());
+    await waitFor(() => expect(within(dialog).getAllByText(/^Available again in [345]\d\ss\.$/)[0]).toBeVisible());
     await userEvent.click(again);
     await expect(args.onStart).toHaveBeenCalledTimes(1);
   },
@@ -212,7 +212,7 @@ export const Repeated: Story = {
   },
   play: async () => {
     const dialog = await screen.findByRole('dialog');
-    await waitFor(() => expect(within(dialog).getByText('run again · Dana Weber')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('run again by Dana Weber')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('button', { name: 'Details' }));
     await userEvent.click(within(dialog).getByRole('button', { name: 'Run now' }));
     await waitFor(() => expect(lastSent()).toMatch(/\/run-now$/));

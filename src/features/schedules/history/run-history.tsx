@@ -91,7 +91,7 @@ function Runs({ schedule, runAgain }: { schedule: Schedule; runAgain: RunAgain |
             { value: 'failed', label: t('filterFailed') },
             { value: 'timed-out', label: t('filterTimedOut') },
             { value: 'skipped', label: t('filterSkipped') },
-            { value: 'by-hand', label: t('filterByHand') },
+            { value: 'by-hand', label: t('filterManual') },
           ]}
           value={filter}
         />

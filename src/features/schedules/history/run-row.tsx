@@ -76,8 +76,8 @@ function About({ run }: { run: Run }) {
     run.trigger === 'schedule'
       ? t('triggerSchedule')
       : run.requested_by === null
-        ? t(run.trigger === 'rerun' ? 'triggerRerun' : 'triggerByHand')
-        : t(run.trigger === 'rerun' ? 'triggerRerunOf' : 'triggerByHandOf', { person: run.requested_by }),
+        ? t(run.trigger === 'rerun' ? 'triggerRerun' : 'triggerManual')
+        : t(run.trigger === 'rerun' ? 'triggerRerunOf' : 'triggerManualOf', { person: run.requested_by }),
   ];
   const last = run.attempts.at(-1);
   const isRetrying = run.status === 'running' && last !== undefined && (last.number > 1 || last.retry_at !== null);

@@ -25,7 +25,7 @@ export function DeletedNotice({ deleted, schedules, onDismiss }: DeletedNoticePr
   const [only] = deleted;
   if (only === undefined) return null;
   const name = scheduleName(only);
-  const inWords = deleted.length === 1 ? t('deletedOne', { name }) : t('deletedMany', { count: deleted.length });
+  const count = deleted.length;
   const undo = async () => {
     if (await restore(deleted)) onDismiss();
   };
@@ -36,9 +36,9 @@ export function DeletedNotice({ deleted, schedules, onDismiss }: DeletedNoticePr
       onDismiss={onDismiss}
       onUndo={() => void undo()}
       pending={pending}
-      undoLabel={t('undoDelete', { name: deleted.length === 1 ? name : String(deleted.length) })}
+      undoLabel={count === 1 ? t('undoDelete', { name }) : t('undoDeleteMany', { count })}
     >
-      {inWords}
+      {count === 1 ? t('deletedOne', { name }) : t('deletedMany', { count })}
       <div aria-live="polite">
         {failed.map(({ schedule, failure }) => (
           <Failed
@@ -55,7 +55,7 @@ export function DeletedNotice({ deleted, schedules, onDismiss }: DeletedNoticePr
 }
 
 const sentences = {
-  NAME_TAKEN: 'nameTakenMeanwhile',
+  NAME_TAKEN: 'nameTakenSince',
   NOT_FOUND: 'undoTooLate',
   INSTALL_QUOTA_REACHED: 'undoQuota',
   TENANT_QUOTA_REACHED: 'undoQuota',

@@ -28,17 +28,17 @@ export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseCho
   const automation = useAutomation();
   const name = useId();
   const choices: [PauseChoice, string][] = [
-    ['resumed', t('untilResumed')],
-    ['hour', t('untilHour', { when: format.time(now + HOUR, zone?.name ?? 'UTC') })],
+    ['resumed', t('resumeManually')],
+    ['hour', t('resumeInHour', { when: format.time(now + HOUR, zone?.name ?? 'UTC') })],
   ];
   if (zone) {
-    choices.push(['morning', t('untilMorning', { when: format.dateTime(tomorrowMorning(zone, now), zone.name) })]);
-    choices.push(['date', t('untilDate')]);
+    choices.push(['morning', t('resumeInMorning', { when: format.dateTime(tomorrowMorning(zone, now), zone.name) })]);
+    choices.push(['date', t('resumeAtDate')]);
   }
   return (
     <fieldset className={styles.choices}>
       <legend className={styles.legend}>
-        {t('until')}
+        {t('resumeWhen')}
         {zone && zone.name !== timezone && <span className={styles.zone}> · {zone.name}</span>}
       </legend>
       {choices.map(([choice, label]) => (

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
-import { mocked, sentTo } from '#storybook/mocks.ts';
+import { mocked, sentTo, told } from '#storybook/mocks.ts';
 import { PauseDialog } from './pause-dialog.tsx';
 
 type Args = { onClose: () => void };
@@ -29,7 +29,10 @@ const sentPauses = () => sentTo('POST', /\/pause$/);
 
 async function opened() {
   const dialog = await screen.findByRole('dialog');
-  return { dialog, confirm: () => userEvent.click(within(dialog).getByRole('button', { name: /^(Pause|Save)$/ })) };
+  return {
+    dialog,
+    confirm: () => userEvent.click(within(dialog).getByRole('button', { name: /^(Pause schedule|Save changes)$/ })),
+  };
 }
 
 export const UntilResumed: Story = {
@@ -44,12 +47,12 @@ export const UntilResumed: Story = {
 export const UntilADate: Story = {
   play: async ({ args }) => {
     const { dialog, confirm } = await opened();
-    await userEvent.click(within(dialog).getByRole('radio', { name: 'A date and time' }));
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'At a specific date and time' }));
     await confirm();
-    await waitFor(() => expect(within(dialog).getByText('Choose a date and a time.')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('Choose a date and time.')).toBeVisible());
     const field = within(dialog).getByLabelText('Date and time');
     await expect(field).toHaveFocus();
-    await expect(within(dialog).getByText('On the clocks of Asia/Tokyo.')).toBeVisible();
+    await expect(within(dialog).getByText('Time zone: Asia/Tokyo')).toBeVisible();
     await userEvent.type(field, '2030-11-30T09:00');
     await userEvent.type(within(dialog).getByLabelText(/^Note/), '  Office move ');
     await confirm();
@@ -61,7 +64,7 @@ export const UntilADate: Story = {
 export const InThePast: Story = {
   play: async () => {
     const { dialog, confirm } = await opened();
-    await userEvent.click(within(dialog).getByRole('radio', { name: 'A date and time' }));
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'At a specific date and time' }));
     await userEvent.type(within(dialog).getByLabelText('Date and time'), '2020-01-01T09:00');
     await confirm();
     await waitFor(() => expect(within(dialog).getByText('Choose a time in the future.')).toBeVisible());
@@ -72,11 +75,14 @@ export const InThePast: Story = {
 export const Change: Story = {
   beforeEach: () => changeSchedule(NAME, { timezone: 'Europe/Berlin', pause: pausedByUser() }),
   play: async () => {
-    const { dialog } = await opened();
-    await expect(within(dialog).getByRole('radio', { name: 'A date and time' })).toBeChecked();
+    const { dialog, confirm } = await opened();
+    await expect(within(dialog).getByRole('radio', { name: 'At a specific date and time' })).toBeChecked();
     await expect(within(dialog).getByLabelText('Date and time')).toHaveValue('2026-11-27T08:00');
     await userEvent.click(within(dialog).getByRole('radio', { name: /^Tomorrow morning/ }));
     await expect(within(dialog).queryByLabelText('Date and time')).toBeNull();
+    await confirm();
+    const message = `Pause changed for ${NAME}.`;
+    await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message }));
   },
 };
 
@@ -85,7 +91,9 @@ export const ChangedMeanwhile: Story = {
     const { dialog, confirm } = await opened();
     await changeSchedule(NAME, { timeoutMs: 60_000 });
     await confirm();
-    await waitFor(() => expect(within(dialog).getByText(/^Somebody changed it meanwhile/)).toBeVisible());
+    await waitFor(() =>
+      expect(within(dialog).getByText(/^This schedule changed before your action was applied/)).toBeVisible(),
+    );
     await expect(args.onClose).not.toHaveBeenCalled();
   },
 };

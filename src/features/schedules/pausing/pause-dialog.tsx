@@ -49,7 +49,7 @@ export function PauseDialog({ schedule, maxNoteLength, onClose }: PauseDialogPro
       pause: { until: end.until === null ? null : new Date(end.until).toISOString(), note: draft.note.trim() || null },
     });
     if (!result.ok) return setFailure(result.failure);
-    notify({ tone: 'success', message: t('noticePaused', { name }) });
+    notify({ tone: 'success', message: t(isChange ? 'noticePauseChanged' : 'noticePaused', { name }) });
     onClose();
   };
 

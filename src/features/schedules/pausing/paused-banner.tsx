@@ -26,7 +26,7 @@ export function PausedBanner({ paused, canWrite, onAction }: PausedBannerProps) 
     const names = new Intl.ListFormat(intl, { type: 'unit' }).format(paused.map(scheduleName));
     return (
       <Alert icon="pause" tone="warning">
-        {t('pausedThemselves', { count: paused.length, names })}
+        {t('pausedAutomaticallyMany', { count: paused.length, names })}
       </Alert>
     );
   }
@@ -47,7 +47,7 @@ export function PausedBanner({ paused, canWrite, onAction }: PausedBannerProps) 
       icon="pause"
       tone="warning"
     >
-      {t('pausedItself', { name: scheduleName(only), count: only.consecutive_failures })}
+      {t('pausedAutomatically', { name: scheduleName(only), count: only.consecutive_failures })}
     </Alert>
   );
 }

@@ -35,7 +35,7 @@ export function ResumeConsequences({ preview, pause }: ResumeConsequencesProps) 
       {stopped === undefined && next !== undefined && (
         <li>{t('nextRun', { when: format.dateTime(next, timezone), distance: format.relative(next, now) })}</li>
       )}
-      {pause?.reason === 'failures' && <li>{t('countAnew')}</li>}
+      {pause?.reason === 'failures' && <li>{t('failureCountResets')}</li>}
     </ul>
   );
 }

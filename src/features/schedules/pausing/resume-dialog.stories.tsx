@@ -33,8 +33,8 @@ const shows = async (text: RegExp | string) => {
 
 export const Missed: Story = {
   play: async ({ args }) => {
-    const { dialog, confirm } = await shows('3 runs fell into the pause. None of them is made up for.');
-    await expect(within(dialog).getByText(/^The next run is .*, in 4 h 1\d min\.$/)).toBeVisible();
+    const { dialog, confirm } = await shows('3 runs were missed while paused and won’t be run.');
+    await expect(within(dialog).getByText(/^Next run: .* \(in 4 h 1\d min\)\.$/)).toBeVisible();
     await userEvent.click(confirm);
     await waitFor(() => expect(args.onClose).toHaveBeenCalled());
   },
@@ -43,7 +43,7 @@ export const Missed: Story = {
 export const NothingMissed: Story = {
   beforeEach: () => changeSchedule(NAME, pausedFor(2)),
   play: async () => {
-    await shows('Nothing was due meanwhile.');
+    await shows('No runs were missed.');
   },
 };
 
@@ -57,14 +57,14 @@ export const CountlessMissed: Story = {
 export const StillDisabled: Story = {
   beforeEach: () => changeSchedule(NAME, { enabled: false }),
   play: async () => {
-    await shows('It still does not run: it is disabled.');
+    await shows('It still won’t run: the schedule is disabled.');
   },
 };
 
 export const Loading: Story = {
   parameters: mocked('typical', { network: { previewResume: 'never' } }),
   play: async ({ args }) => {
-    const { confirm } = await shows('Working out what will happen…');
+    const { confirm } = await shows('Checking for missed runs…');
     await userEvent.click(confirm);
     await expect(args.onClose).not.toHaveBeenCalled();
   },
@@ -73,7 +73,7 @@ export const Loading: Story = {
 export const Unknown: Story = {
   parameters: mocked('typical', { network: { previewResume: 'down' } }),
   play: async () => {
-    await shows(/^What will happen could not be worked out: The service does not answer/);
+    await shows(/^Couldn’t check for missed runs\. Couldn’t reach the service/);
   },
 };
 
@@ -82,6 +82,8 @@ export const ChangedMeanwhile: Story = {
     const { dialog, confirm } = await shows(/^3 runs/);
     await changeSchedule(NAME, { timeoutMs: 60_000 });
     await userEvent.click(confirm);
-    await waitFor(() => expect(within(dialog).getByText(/^Somebody changed it meanwhile/)).toBeVisible());
+    await waitFor(() =>
+      expect(within(dialog).getByText(/^This schedule changed before your action was applied/)).toBeVisible(),
+    );
   },
 };

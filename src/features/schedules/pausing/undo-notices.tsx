@@ -1,7 +1,6 @@
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -46,7 +45,6 @@ export function UndoNotices({ changes, schedules, onUndoSkip, onDismiss }: UndoN
 type SkippedNoticeProps = { schedule: Schedule; onUndo: () => void; onDismiss: () => void };
 
 function SkippedNotice({ schedule, onUndo, onDismiss }: SkippedNoticeProps) {
-  const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();
@@ -58,7 +56,7 @@ function SkippedNotice({ schedule, onUndo, onDismiss }: SkippedNoticeProps) {
       name={name}
       onDismiss={onDismiss}
       onUndo={onUndo}
-      undoLabel={card('actionOn', { action: t('undo'), name })}
+      undoLabel={card('actionOn', { action: card('undoSkip'), name })}
     >
       {card('noticeSkipped', { name, when })}
     </UndoNotice>

@@ -29,7 +29,7 @@ async function choose(field: RegExp, option: RegExp) {
 export const Closed: Story = {
   play: async ({ canvas }) => {
     await expect(
-      canvas.getByText('3 attempts · 30 s timeout · skip when still running · run once after downtime'),
+      canvas.getByText('3 attempts · 30 s timeout · skip if still running · run once after downtime'),
     ).toBeVisible();
     await expect(canvas.queryByRole('textbox')).toBeNull();
   },
@@ -39,7 +39,7 @@ export const Open: Story = {
   play: async ({ canvas }) => {
     await open(canvas);
     await expect(canvas.getByLabelText(/^Timeout/)).toHaveValue('30');
-    await expect(canvas.getByRole('button', { name: /Only if it is at most this late/ })).toHaveTextContent('1 h');
+    await expect(canvas.getByRole('button', { name: /Maximum delay for missed runs/ })).toHaveTextContent('1 h');
   },
 };
 
@@ -47,14 +47,14 @@ export const Changed: Story = {
   play: async ({ canvas }) => {
     await open(canvas);
     await choose(/Attempts/, /^5$/);
-    await choose(/still going on/, /^Wait for it to end/);
-    await choose(/service was down/, /^Run nothing/);
+    await choose(/still running/, /^Wait until it finishes/);
+    await choose(/After downtime/, /^Skip missed runs/);
     await expect(canvas.queryByRole('button', { name: /at most this late/ })).toBeNull();
     await userEvent.clear(canvas.getByLabelText(/^Timeout/));
     await userEvent.type(canvas.getByLabelText(/^Timeout/), '2.5');
     await userEvent.click(canvas.getByRole('button', { name: 'Advanced' }));
     await expect(
-      canvas.getByText('5 attempts · 2.5 s timeout · wait when still running · nothing after downtime'),
+      canvas.getByText('5 attempts · 2.5 s timeout · wait if still running · skip missed runs'),
     ).toBeVisible();
   },
 };
@@ -66,8 +66,8 @@ export const OutOfBounds: Story = {
     await userEvent.type(canvas.getByLabelText(/^Timeout/), '301');
     await userEvent.type(canvas.getByLabelText(/^Pause after/), '.5');
     await userEvent.tab();
-    await waitFor(() => expect(canvas.getByText('A number between 1 and 300.')).toBeVisible());
-    await waitFor(() => expect(canvas.getByText(/between 1 and 100, or nothing/)).toBeInTheDocument());
+    await waitFor(() => expect(canvas.getByText('Enter a number from 1 to 300.')).toBeVisible());
+    await waitFor(() => expect(canvas.getByText(/from 1 to 100, or leave empty/)).toBeInTheDocument());
     // What is wrong is not hidden away.
     await userEvent.click(canvas.getByRole('button', { name: 'Advanced' }));
     await waitFor(() => expect(canvas.getByLabelText(/^Timeout/)).toHaveFocus());

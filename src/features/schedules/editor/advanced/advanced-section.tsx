@@ -59,7 +59,7 @@ function useOpenForErrors(control: Control<FormValues>) {
   return [isOpen, setOpen] as const;
 }
 
-/** "3 attempts · 30 s timeout · skip when still running · run once after downtime" */
+/** "3 attempts · 30 s timeout · skip if still running · run once after downtime" */
 function SettingsSummary({ control }: { control: Control<FormValues> }) {
   const t = useMessages(settingsMessages);
   const format = useFormat();

@@ -12,7 +12,7 @@ it.each(['1', '300', '1,5'])('accepts the timeout %j', (text) => {
 });
 
 it.each(['', '0.9', '300.1', 'long'])('refuses the timeout %j and says what it may be', (text) => {
-  expect(timeoutError(text, limits, t)).toBe('A number between 1 and 300.');
+  expect(timeoutError(text, limits, t)).toBe('Enter a number from 1 to 300.');
 });
 
 it.each(['', '1', '100'])('accepts to pause after %j failures', (text) => {
@@ -20,5 +20,5 @@ it.each(['', '1', '100'])('accepts to pause after %j failures', (text) => {
 });
 
 it.each(['0', '101', '2.5', 'never'])('refuses to pause after %j failures', (text) => {
-  expect(pauseAfterError(text, limits, t)).toBe('A whole number between 1 and 100, or nothing.');
+  expect(pauseAfterError(text, limits, t)).toBe('Enter a whole number from 1 to 100, or leave empty.');
 });
