@@ -12,7 +12,8 @@ import { add, type Counts, countResults, failedTests } from './count-results.ts'
 import { findBrowser } from './find-browser.ts';
 import { REPORTS, type Step, testSteps } from './test-steps.ts';
 
-const SHOWN_LINES = 120;
+/** Enough for the causes of a dozen failures, of which the first usually says most. */
+const SHOWN_LINES = 500;
 /** For a step that hangs; the slowest takes a few minutes on two idle cores. */
 const STEP_LIMIT_MS = 20 * 60_000;
 /** How many steps of a stage run side by side. */

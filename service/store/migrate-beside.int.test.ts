@@ -128,7 +128,8 @@ it('tries again when it and another session have waited for each other', async (
   const [other, watcher] = [0, 1].map(() => new pg.Client({ connectionString: database.url }));
   await other?.connect();
   await watcher?.connect();
-  await other?.query(`begin; select from ${both[1]}`);
+  // So that PostgreSQL never chooses this session when it ends one of the two.
+  await other?.query(`set deadlock_timeout = '1min'; begin; select from ${both[1]}`);
   const waits: MigrationWait[] = [];
   const migrating = migrate(database.url, { directory, lockTimeoutMs: 2_000, onWait: (wait) => waits.push(wait) });
   const waiting = `select from pg_stat_activity where application_name = 'extension-schedules-migrations'

@@ -221,8 +221,8 @@ it('does a transaction once more that PostgreSQL ended because two had waited fo
       return rows.length;
     });
   expect(await Promise.all([lockInTurn([first, second]), lockInTurn([second, first])])).toEqual([2, 2]);
-  // The two that both had at first, and of the one that was ended both again.
-  expect(begun).toBe(5);
+  // Two locks each, and one more by the transaction that was ended and began again: more where it met the other again.
+  expect(begun).toBeGreaterThanOrEqual(5);
 });
 
 it('commits nothing, and says so, where a statement failed and the work went on', async () => {
