@@ -15,7 +15,7 @@ export interface paths {
         put?: never;
         /**
          * Call an endpoint of an installed extension
-         * @description Waits for the bundle, its compilation, and the extension's answer or the time limit.
+         * @description The response is sent after the bundle was fetched and compiled, and the extension has responded or reached its time limit.
          */
         post: operations["execute"];
         delete?: never;
@@ -32,8 +32,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether its cache can be written to
-         * @description Tells of the bundle store as well, and answers 200 without it.
+         * Check whether the cache is writable
+         * @description Also reports whether the bundle store is reachable, but responds with 200 if it is not.
          */
         get: operations["getHealth"];
         put?: never;
@@ -53,14 +53,14 @@ export interface components {
             http: components["schemas"]["ExecuteHttp"];
             limits?: components["schemas"]["ExecuteLimits"];
             /**
-             * @description Capabilities the extension may use; `cap:context.read`, `cap:log.emit` and `cap:user.read` it always may. Trimmed
-             *     and compared in lower case, blank ones are dropped, and unknown ones refuse the call. Known besides these are
+             * @description Capabilities that the extension may use; it may always use `cap:context.read`, `cap:log.emit` and `cap:user.read`.
+             *     Values are trimmed and compared in lower case. Blank ones are dropped; unknown ones fail the call. Also known are
              *     `cap:client.read`, `cap:http.fetch`, `cap:invoice.manual.create`, `cap:scheduler.manage`, `cap:secrets.get`,
              *     `cap:service.read`, `cap:storage.kv` and `cap:ui.proxy`.
              */
             providers?: string[];
             secret_envelope?: components["schemas"]["SecretEnvelope"] | null;
-            /** @description Who calls, in interactive calls. Scheduled calls send none. */
+            /** @description The calling user of interactive calls. Scheduled calls do not send it. */
             user?: components["schemas"]["User"] | null;
         };
         ExecuteContext: {
@@ -72,7 +72,7 @@ export interface components {
             version_id?: string | null;
             /** @description Of the installed version's newest bundle, `sha256:<hex>` or the hex alone. */
             content_hash: string;
-            /** @description The install's configuration. The Runner passes it on to nobody. */
+            /** @description The install's configuration. The Runner does not pass it on. */
             config?: {
                 [key: string]: string;
             };
@@ -92,18 +92,18 @@ export interface components {
             query?: {
                 [key: string]: string;
             };
-            /** @description What the extension sees. A scheduled call is told apart only by the `x-alga-*` ones. */
+            /** @description The headers that the extension sees. Only the `x-alga-*` headers distinguish a scheduled call. */
             headers?: {
                 [key: string]: string;
             };
-            /** @description Base64 of the body's bytes. Anything else is an `execute_failed`. */
+            /** @description The body in base64. Anything else results in `execute_failed`. */
             body_b64?: string | null;
         };
-        /** @description Without `timeout_ms` the extension has no time at all, and every call is an `execute_failed`. */
+        /** @description Without `timeout_ms` the extension has no time at all, and every call results in `execute_failed`. */
         ExecuteLimits: {
-            /** @description Interrupts the extension's code. Counted in steps of 10 ms, rounded down, at least one. */
+            /** @description The time limit of the extension's code. Measured in steps of 10 ms, rounded down, with a minimum of one step. */
             timeout_ms?: number | null;
-            /** @description 256 when absent. */
+            /** @description Defaults to 256. */
             memory_mb?: number | null;
             /** @description Ignored by the Runner. */
             fuel?: number | null;
@@ -120,8 +120,8 @@ export interface components {
             };
         };
         /**
-         * @description Opaque. Passed through and never logged. Without Vault the ciphertext is base64 of a JSON object of strings; what
-         *     is not is `secret_decrypt_failed`. An empty one holds no secrets. That it has expired refuses nothing.
+         * @description Opaque; passed through and never logged. Without Vault, the ciphertext is the base64 of a JSON object of strings;
+         *     anything else results in `secret_decrypt_failed`. An empty ciphertext contains no secrets. An expired envelope is accepted.
          */
         SecretEnvelope: {
             ciphertext_b64: string;
@@ -132,14 +132,14 @@ export interface components {
             mount?: string | null;
         };
         ExecuteResponse: {
-            /** @description What the extension has set as its status, whatever number, or the Runner's when there is an `error`. */
+            /** @description The status set by the extension, which can be any number, or the Runner's status if there is an `error`. */
             status: number;
             headers?: {
                 [key: string]: string;
             };
             body_b64?: string | null;
             /**
-             * @description Set when the Runner could not get an answer: a code, then often a colon and details.
+             * @description Set if the Runner could not get a response: a code, often followed by a colon and details.
              *
              *     | status | error |
              *     |---|---|
@@ -173,15 +173,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Selects, with `x-alga-extension`, what is executed. Missing or empty answers `missing_routing_headers` in the envelope. */
+                /** @description Selects, together with `x-alga-extension`, what is executed. If missing or empty, the envelope has the error `missing_routing_headers`. */
                 "x-alga-tenant"?: string;
                 /** @description The extension's registry id. */
                 "x-alga-extension"?: string;
                 /** @description Written to the Runner's log. */
                 "x-request-id"?: string;
-                /** @description The same key gets the extension's first answer again. */
+                /** @description Sending the same key again returns the extension's first response. */
                 "x-idempotency-key"?: string;
-                /** @description What other callers on the private network send. The Runner does not demand it. */
+                /** @description Sent by other callers on the private network. The Runner does not require it. */
                 "x-runner-service-token"?: string;
                 /** @description W3C trace context. */
                 traceparent?: string;
@@ -196,7 +196,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The envelope, whatever happened inside it. */
+            /** @description The envelope, for successes and failures alike. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -205,7 +205,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExecuteResponse"];
                 };
             };
-            /** @description The body is no JSON. */
+            /** @description The body is not valid JSON. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -256,7 +256,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cache can be written to. */
+            /** @description The cache is writable. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -272,7 +272,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description The cache cannot be written to. */
+            /** @description The cache is not writable. */
             503: {
                 headers: {
                     [name: string]: unknown;

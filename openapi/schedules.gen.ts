@@ -18,17 +18,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The extension as this tenant has it installed
-         * @description Everything the settings page needs besides the schedules. The page itself knows only the extension's id.
+         * Get the installed extension
+         * @description Everything that the settings page needs besides the schedules. The page itself knows only the extension's id.
          */
         get: operations["getExtension"];
         put?: never;
         post?: never;
         /**
-         * Remove everything of ours before the extension is uninstalled
-         * @description For the host, before it removes its own rows. The install is disabled, its schedules are gone at once and for good, and nothing
-         *     fires any more; a call under way goes on to its end. Their runs are removed soon after; the audit stays. Asked for again it does
-         *     what is left.
+         * Remove the extension's schedules before it is uninstalled
+         * @description The host calls this before it removes its own rows. The install is disabled, and its schedules are deleted permanently and
+         *     at once, so nothing runs from then on. A call in progress finishes. Runs are removed soon afterwards; the audit is kept.
+         *     Repeating the request completes what is left.
          */
         delete: operations["uninstallExtension"];
         options?: never;
@@ -53,8 +53,8 @@ export interface paths {
         put?: never;
         /**
          * Enable the install
-         * @description Every schedule is again what it was, from now on: what would have been due meanwhile does not run. One that is enabled is answered
-         *     as it is; one that the host has not finished installing stays as it is.
+         * @description Every schedule continues as it was before the install was disabled. Occurrences that were due while it was disabled do not
+         *     run. An install that is already enabled is returned unchanged, and so is one that the host has not finished installing.
          */
         post: operations["enableExtension"];
         delete?: never;
@@ -80,8 +80,9 @@ export interface paths {
         put?: never;
         /**
          * Disable the install
-         * @description Its schedules stay listed and keep everything, their own enabled state too; nothing is expected until it is enabled again. What was
-         *     due before is settled first; a call under way goes on to its end. One that is disabled is answered as it is.
+         * @description The schedules stay listed and keep their settings, including whether they are enabled, but no occurrence is due until the
+         *     install is enabled again. Occurrences that were already due are settled first, and a call in progress finishes. An install
+         *     that is already disabled is returned unchanged.
          */
         post: operations["disableExtension"];
         delete?: never;
@@ -104,8 +105,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The endpoints of the installed version
-         * @description All of them, those that cannot be scheduled last and with the reason. Suggested ones come first, then by path and method.
+         * List the endpoints of the installed version
+         * @description Suggested endpoints come first, and endpoints that cannot be scheduled last, with the reason. Within each group they are sorted by path and method.
          */
         get: operations["listEndpoints"];
         put?: never;
@@ -130,8 +131,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The schedules of the extension
-         * @description Oldest first. Each carries its endpoint, its last runs and its ETag.
+         * List the schedules of the extension
+         * @description Oldest first. Each includes its endpoint, its latest runs and its ETag.
          */
         get: operations["listSchedules"];
         put?: never;
@@ -159,9 +160,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What an expression and a zone would do
-         * @description Answers with the engine that fires, before anything is saved; nothing is written. Input is judged as on creation.
-         *     What is due is told from now on, in the zone's own clocks and with what the coming clock changes do to it.
+         * Preview a cron expression in a time zone
+         * @description Computes the next occurrences exactly as the service does when it runs schedules, with their local times and the effect of
+         *     the next clock changes. Input is validated as on creation. Nothing is saved.
          */
         post: operations["previewSchedule"];
         delete?: never;
@@ -186,9 +187,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Enable, disable or delete many
-         * @description Each item is settled for itself, as if it had been asked for alone with `If-Match: <etag>`; its result says how. The answer is
-         *     409 as a whole only when nothing could be done: enabling while the extension is disabled.
+         * Enable, disable or delete several schedules
+         * @description Each item is handled on its own, like a single request with `If-Match: <etag>`, and has its own result. The request as a
+         *     whole gets 409 only if no item could succeed, for example when enabling schedules of a disabled extension.
          */
         post: operations["changeSchedules"];
         delete?: never;
@@ -211,8 +212,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who changed what in the extension
-         * @description Newest first, over all schedules, deleted ones included. Works for an extension that is no longer installed too, as long as entries are kept.
+         * List changes in the extension
+         * @description Newest first, for all schedules including deleted ones. Also works for an extension that is no longer installed, as long as its entries are kept.
          */
         get: operations["listAudit"];
         put?: never;
@@ -238,21 +239,21 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One schedule */
+        /** Get a schedule */
         get: operations["getSchedule"];
         put?: never;
         post?: never;
         /**
          * Delete a schedule
-         * @description Nothing fires from now on. A call in progress finishes; a run that waits for its next attempt is cancelled. The name and the place in the quota are free at once.
+         * @description The schedule no longer runs. A call in progress finishes; a run that is waiting for a retry is cancelled. The name and the quota are freed at once.
          */
         delete: operations["deleteSchedule"];
         options?: never;
         head?: never;
         /**
          * Change, enable or disable a schedule
-         * @description A change of cron, timezone or enabling takes effect from its own instant: nothing fires for an instant before it.
-         *     Any other change neither moves nor drops an occurrence.
+         * @description Changing the cron expression or time zone, or enabling the schedule, takes effect immediately and never for an earlier
+         *     occurrence. Other changes do not affect when the schedule runs.
          */
         patch: operations["updateSchedule"];
         trace?: never;
@@ -276,7 +277,7 @@ export interface paths {
         put?: never;
         /**
          * Run a schedule now
-         * @description Accepted at once; the run's nominal time is the instant of acceptance. Follow it with `getRun`.
+         * @description The run is queued, and its nominal time is the time of the request. Use `getRun` to follow it.
          */
         post: operations["runScheduleNow"];
         delete?: never;
@@ -301,8 +302,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The runs of a schedule
-         * @description Newest first by nominal time, occurrences that did not run included.
+         * List the runs of a schedule
+         * @description Newest first by nominal time, including occurrences that did not run.
          */
         get: operations["listRuns"];
         put?: never;
@@ -330,7 +331,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One run */
+        /** Get a run */
         get: operations["getRun"];
         put?: never;
         post?: never;
@@ -359,8 +360,9 @@ export interface paths {
         put?: never;
         /**
          * Pause a schedule
-         * @description Nothing is expected and nothing is recorded until it is resumed; a run in progress finishes, one that waits behind it is
-         *     recorded as stopped. With `until` it resumes by itself at that instant. Pausing again replaces note and `until`.
+         * @description No occurrence is due or recorded until the schedule is resumed. A run in progress finishes; a run that is queued behind it is
+         *     recorded as skipped (`stopped`). With `until`, the schedule resumes automatically at that time. Pausing again replaces the
+         *     note and `until`.
          */
         post: operations["pauseSchedule"];
         delete?: never;
@@ -388,8 +390,8 @@ export interface paths {
         put?: never;
         /**
          * Resume a paused schedule
-         * @description Takes effect from its own instant: what would have been due during the pause does not run. `previewResume` says what will
-         *     happen. The count of failures in a row begins anew. One that is not paused is answered as it is.
+         * @description Takes effect immediately. Occurrences that fell into the pause do not run; `previewResume` shows how many they are. The
+         *     count of consecutive failures is reset. A schedule that is not paused is returned unchanged.
          */
         post: operations["resumeSchedule"];
         delete?: never;
@@ -414,8 +416,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What resuming would do
-         * @description How many occurrences fell into the pause, that none of them runs, and when the next one is. Nothing is changed.
+         * Preview resuming a schedule
+         * @description Returns how many occurrences fell into the pause and when the next one is. Nothing is changed.
          */
         get: operations["previewResume"];
         put?: never;
@@ -445,13 +447,13 @@ export interface paths {
         put?: never;
         /**
          * Skip the next occurrence
-         * @description The coming occurrence will be recorded as skipped (requested) instead of running; the schedule goes on after it, and no
-         *     other occurrence moves. Where one is to be skipped already, the schedule is answered as it is.
+         * @description The next occurrence will be recorded as skipped (`requested`) instead of running; later occurrences are not affected. If an
+         *     occurrence is already marked to be skipped, the schedule is returned unchanged.
          */
         post: operations["skipNextOccurrence"];
         /**
-         * Run the next occurrence after all
-         * @description Takes the skip back while it has not come. Where none is to be skipped, the schedule is answered as it is.
+         * Undo the skip of the next occurrence
+         * @description Possible until the occurrence is due. If no occurrence is marked to be skipped, the schedule is returned unchanged.
          */
         delete: operations["undoSkipNext"];
         options?: never;
@@ -477,9 +479,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take a deletion back
-         * @description Within 24 hours. What would have been due meanwhile does not run. Name and place in the quota were free at once: where they
-         *     are taken, the answer is 409 and says what to do (`name` gives it another one). One that is not deleted is answered as it is.
+         * Undo the deletion of a schedule
+         * @description Possible for 24 hours. Occurrences that were due in the meantime do not run. If the name or the quota has been taken, the
+         *     response is 409; `name` restores the schedule under a different name. A schedule that is not deleted is returned unchanged.
          */
         post: operations["undoDeleteSchedule"];
         delete?: never;
@@ -504,8 +506,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who changed a schedule
-         * @description Newest first. Works for deleted schedules too, as long as entries are kept.
+         * List changes to a schedule
+         * @description Newest first. Also works for deleted schedules, as long as their entries are kept.
          */
         get: operations["listScheduleAudit"];
         put?: never;
@@ -536,9 +538,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Run again what did not succeed
-         * @description A new run with the present configuration of the schedule; `rerun_of` names the one it repeats. Only for runs that have ended
-         *     and not succeeded; otherwise refused like run now, and counted against the same rate.
+         * Run a failed run again
+         * @description Queues a new run with the current configuration of the schedule; `rerun_of` is the id of the run it repeats. Only runs that
+         *     have ended without success can be run again. The same checks and the same rate limit apply as for run now.
          */
         post: operations["rerunRun"];
         delete?: never;
@@ -561,8 +563,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The published versions of the extension
-         * @description Newest first, the installed one marked.
+         * List the published versions of the extension
+         * @description Newest first. `installed` marks the installed version.
          */
         get: operations["listVersions"];
         put?: never;
@@ -589,10 +591,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * What another version would do to the schedules
-         * @description Which schedules move along by method and path, which cannot and why, and what might take their place. Case of methods does not
-         *     matter, paths match exactly. Works for older versions and for the installed one. No schedule is changed; the `token` stands for
-         *     what was looked at, and an update needs it.
+         * Preview an update to another version
+         * @description Returns which schedules can be remapped by method and path, which cannot and why, and which endpoints could replace theirs.
+         *     Methods are compared case-insensitively, paths exactly. Older versions and the installed one are allowed. Nothing is changed.
+         *     `token` identifies the state that was previewed; `updateExtension` requires it.
          */
         post: operations["previewUpdate"];
         delete?: never;
@@ -617,12 +619,13 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Install another version, schedules and all
-         * @description All or nothing. Every schedule that is enabled and cannot move along needs a resolution, or `disable_all_affected`; otherwise the
-         *     answer is 409 `SCHEDULE_REMAP_FAILED` with the list. When anything has changed since the preview it is 409
-         *     `UPDATE_PREVIEW_STALE`, with what is affected now; resolutions are judged against a preview that holds, so this comes before their
-         *     422. Disabled schedules that cannot move along do not block: they are carried as invalid and can be enabled once they have been
-         *     given an endpoint; a resolution may do it at once. Next runs stay where they are; runs in progress finish on the version they began with.
+         * Update the extension to another version
+         * @description The update changes everything or nothing. Every enabled schedule that cannot be remapped needs a resolution or
+         *     `disable_all_affected`; otherwise the response is 409 `SCHEDULE_REMAP_FAILED` with a list of those schedules. If anything has
+         *     changed since the preview, the response is 409 `UPDATE_PREVIEW_STALE` with the schedules that are affected now; this is checked
+         *     before the resolutions are validated (422). Disabled schedules that cannot be remapped do not block the update: they are kept,
+         *     marked as invalid, and can be enabled once they have a new endpoint, which a resolution can set at once. Next runs do not
+         *     change. Runs in progress finish on the version they started with.
          */
         post: operations["updateExtension"];
         delete?: never;
@@ -647,9 +650,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take an update back
-         * @description Within 24 hours, while the version it installed is still the installed one. The version comes back, and what the update retargeted,
-         *     disabled or deleted, as far as it is unchanged since; the answer says what was not. Asked for again it gives the same answer.
+         * Undo an update
+         * @description Possible for 24 hours, while the version that the update installed is still installed. Restores the previous version and the
+         *     schedules that the update retargeted, disabled or deleted, unless they have changed since; the response lists those that were
+         *     not restored. Repeating the request returns the same response.
          */
         post: operations["undoUpdate"];
         delete?: never;
@@ -666,8 +670,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Schedules across tenants
-         * @description By tenant, and oldest first within one.
+         * List schedules across tenants
+         * @description Grouped by tenant, oldest first within a tenant.
          */
         get: operations["listAllSchedules"];
         put?: never;
@@ -689,8 +693,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What stops a tenant, and what carries it
-         * @description A tenant that nobody has touched is allowed everything.
+         * Get the controls of a tenant
+         * @description The kill switch, the feature flag, a suspension by the host and the job runner. By default, nothing is restricted.
          */
         get: operations["getTenantControls"];
         put?: never;
@@ -712,8 +716,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who changed what in a tenant
-         * @description Newest first, also of extensions that are no longer installed and of a tenant that the host has deleted, as long as entries are kept.
+         * List changes in a tenant
+         * @description Newest first, including extensions that are no longer installed and tenants that the host has deleted, as long as their entries are kept.
          */
         get: operations["listTenantAudit"];
         put?: never;
@@ -737,9 +741,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stop everything of a tenant
-         * @description The kill switch. From now on nothing is expected and nothing is begun; runs that wait become `skipped` (`stopped`), a call under
-         *     way goes on to its end. Schedules keep their settings and can be read, changed, disabled and deleted. Again it replaces the reason.
+         * Stop all schedules of a tenant
+         * @description The kill switch. From now on no occurrence is due and no run starts. Queued runs become `skipped` (`stopped`); a call in
+         *     progress finishes. Schedules keep their settings and can be read, changed, disabled and deleted. Repeating the request
+         *     replaces the reason.
          */
         post: operations["stopTenant"];
         delete?: never;
@@ -761,8 +766,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the stop back
-         * @description Schedules go on from now; what would have been due meanwhile does not run. Nothing changes for a tenant that is not stopped.
+         * Lift the stop of a tenant
+         * @description Schedules continue from now on. Occurrences that were due in the meantime do not run. A tenant that is not stopped is left unchanged.
          */
         post: operations["releaseTenant"];
         delete?: never;
@@ -784,9 +789,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Switch the feature flag of a tenant
-         * @description Holds for the tenant whatever the installation's default is. Off: every operation of the tenant answers 404 `FEATURE_OFF` and its schedules stop, as with the kill switch. On again they go on from
-         *     that instant.
+         * Set the feature flag of a tenant
+         * @description Overrides the installation's default for this tenant. While the flag is off, every operation of the tenant gets 404
+         *     `FEATURE_OFF`, and its schedules are stopped as by the kill switch. When it is turned on again, they continue from that time.
          */
         post: operations["setTenantFeature"];
         delete?: never;
@@ -808,10 +813,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move a tenant to another engine
-         * @description What is created from now on, and then schedule by schedule, deleted ones too. No schedule is ever in both engines, no occurrence is lost
-         *     and none runs twice; runs go on. It may be repeated, and goes on where an earlier attempt has ended; then it moves nothing. `untold` above 0
-         *     means that Temporal is still to be told: a worker does that as soon as Temporal is there.
+         * Move a tenant to another job runner
+         * @description New schedules use the job runner from now on. Existing ones, including deleted ones, are moved one by one. No schedule is ever
+         *     on both job runners, no occurrence is lost or runs twice, and runs in progress continue. The request can be repeated and
+         *     continues where an earlier one ended. If `untold` is above 0, schedules are not synced to Temporal yet; a worker syncs them as
+         *     soon as Temporal is available.
          */
         post: operations["moveTenant"];
         delete?: never;
@@ -833,9 +839,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Remove what a tenant has here
-         * @description Deletes its schedules, then removes runs, rows of schedules and remembered keys, in small batches. It may be repeated, and goes on where an
-         *     earlier attempt has ended. The audit and the controls stay. It cannot be undone.
+         * Remove the data of a tenant
+         * @description Deletes the tenant's schedules, then removes runs, schedule rows and remembered idempotency keys in small batches. The request
+         *     can be repeated and continues where an earlier one ended. The audit and the controls are kept. It cannot be undone.
          */
         post: operations["cleanUpTenant"];
         delete?: never;
@@ -861,7 +867,7 @@ export interface paths {
         post?: never;
         /**
          * Delete one schedule of a tenant
-         * @description As the tenant itself would; it can take it back for 24 hours. Its audit says that an operator did it.
+         * @description Works like a deletion by the tenant, which can undo it for 24 hours. The tenant's audit shows that an operator did it.
          */
         delete: operations["deleteTenantSchedule"];
         options?: never;
@@ -879,8 +885,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make the endpoints of all versions rows
-         * @description Reads every manifest as publishing a version does. Again it changes nothing.
+         * Create the endpoint rows of all versions
+         * @description Reads every manifest, as publishing a version does. Repeating the request changes nothing.
          */
         post: operations["backfillEndpoints"];
         delete?: never;
@@ -903,9 +909,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove what is ours of a version before it is deleted
-         * @description For the host, before it deletes a version. Refused with 409 `VERSION_IN_USE` while an enabled schedule of any tenant uses its
-         *     endpoints. Otherwise they are removed; disabled schedules that use them are marked as invalid and keep method and path.
+         * Remove the endpoints of a version before it is deleted
+         * @description The host calls this before it deletes a version. The response is 409 `VERSION_IN_USE` while an enabled schedule of any tenant
+         *     uses its endpoints. Otherwise the endpoints are removed; disabled schedules that use them are marked as invalid and keep their
+         *     method and path.
          */
         delete: operations["deleteVersion"];
         options?: never;
@@ -926,9 +933,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make the endpoints of one version rows
-         * @description What publishing a version asks for, whichever way it is published: the same rows with the same ids come of it, however often it is
-         *     asked, and of a first access where nobody asked.
+         * Create the endpoint rows of one version
+         * @description Call this when a version is published, in whatever way. It creates the same rows with the same ids however often it is called.
+         *     If it is not called, the rows are created at the first access.
          */
         post: operations["backfillVersionEndpoints"];
         delete?: never;
@@ -947,10 +954,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Resume what an outage has paused
-         * @description Schedules of all tenants, or of one, that were paused in a window of time: by failures in a row, or by an operator; never by a person.
-         *     Each goes on from now, as if its tenant had resumed it, and tells so in its tenant's audit. At most 500 are resumed at a time; while
-         *     `remaining` is not 0, ask again. With `dry_run` nothing is changed.
+         * Resume schedules that an outage has paused
+         * @description Resumes schedules of all tenants, or of one, that were paused within a time window by consecutive failures or by an operator,
+         *     but never those paused by a person. Each schedule continues from now on, as if its tenant had resumed it, and the tenant's audit
+         *     records it. One request resumes at most 500; repeat it while `remaining` is not 0. With `dry_run` nothing is changed.
          */
         post: operations["resumePausedSchedules"];
         delete?: never;
@@ -967,8 +974,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What does not fit together
-         * @description Counts over all tenants, with samples; nothing is changed.
+         * Report inconsistent data
+         * @description Counts across all tenants, with samples. Nothing is changed.
          */
         get: operations["getIntegrity"];
         put?: never;
@@ -989,9 +996,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mend what can be mended safely
-         * @description Schedules whose install is gone are marked as deleted, endpoints are looked up anew, what is due is settled as a tick does, runs nobody works
-         *     on are taken up or settled. It may be repeated.
+         * Repair inconsistent data
+         * @description Repairs what can be repaired safely: schedules whose install is gone are marked as deleted, endpoints are looked up again, due
+         *     schedules are settled, and stale runs are queued again or ended. The request can be repeated.
          */
         post: operations["repairIntegrity"];
         delete?: never;
@@ -1008,15 +1015,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What the last comparison of rows and Temporal found
-         * @description What differed was put into the outbox, and is told like any change. Schedules that pg-boss carries need no comparison.
+         * Get the result of the last comparison with Temporal
+         * @description Workers compare the database with Temporal. Differences are put into the outbox and synced like any other change. Schedules on pg-boss need no comparison.
          */
         get: operations["getReconciliation"];
         put?: never;
         /**
-         * Have rows and Temporal compared now
-         * @description A worker that serves Temporal does it within seconds, one at a time; it happens every ten minutes by itself. Asked for again before that, it is
-         *     done once. Where no worker serves Temporal, it waits for one.
+         * Compare the database with Temporal now
+         * @description A worker that serves Temporal starts the comparison within seconds; without a request it runs every ten minutes. Requests that
+         *     arrive before it starts are combined. If no worker serves Temporal, the request waits for one.
          */
         post: operations["startReconciliation"];
         delete?: never;
@@ -1033,7 +1040,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What operators did
+         * List what operators did
          * @description Newest first.
          */
         get: operations["listOperatorAudit"];
@@ -1054,21 +1061,21 @@ export interface components {
             extension_id: string;
             /** Format: uuid */
             install_id: string;
-            /** @description The name people know it by. */
+            /** @description The display name. */
             name: string;
             /** @description The installed version. */
             version: string;
             /** Format: uuid */
             version_id: string;
-            /** @description Whether the install is enabled. Schedules of a disabled install stay listed and do not run. */
+            /** @description Whether the install is enabled. Schedules of a disabled install stay listed but do not run. */
             enabled: boolean;
-            /** @description Set while operators have stopped everything of this tenant, or the host has suspended it. */
+            /** @description Set while operators have stopped the tenant or the host has suspended it. */
             stopped: components["schemas"]["TenantStop"] | null;
-            /** @description What this caller may do here. */
+            /** @description The permissions of the caller. */
             permissions: {
                 write: boolean;
             };
-            /** @description The tenant's own timezone, where it has set one. */
+            /** @description The tenant's timezone, if one is set. */
             default_timezone: string | null;
             limits: components["schemas"]["Limits"];
             defaults: components["schemas"]["ScheduleDefaults"];
@@ -1090,7 +1097,7 @@ export interface components {
             max_note_length: number;
             max_bulk_items: number;
         };
-        /** @description What a new schedule gets where the request says nothing. */
+        /** @description The values a new schedule gets for fields that the request omits. */
         ScheduleDefaults: {
             max_attempts: components["schemas"]["MaxAttempts"];
             timeout_ms: components["schemas"]["TimeoutMs"];
@@ -1108,9 +1115,9 @@ export interface components {
             path: string;
             handler: string;
             schedulable: boolean;
-            /** @description Why it cannot be scheduled; null when it can. */
+            /** @description Why the endpoint cannot be scheduled; null if it can. */
             reason: components["schemas"]["UnschedulableReason"] | null;
-            /** @description The manifest recommends it for schedules. */
+            /** @description Whether the manifest recommends the endpoint for schedules. */
             suggested: boolean;
         };
         /** @enum {string} */
@@ -1118,11 +1125,11 @@ export interface components {
         EndpointPage: {
             items: components["schemas"]["Endpoint"][];
             next_cursor: string | null;
-            /** @description The version they belong to. */
+            /** @description The version of the endpoints. */
             version: string;
-            /** @description Of the whole version, whatever was searched. */
+            /** @description Schedulable endpoints of the version, regardless of `search`. */
             schedulable_count: number;
-            /** @description Of the whole version, whatever was searched. */
+            /** @description All endpoints of the version, regardless of `search`. */
             total_count: number;
         };
         ScheduleCreate: {
@@ -1158,26 +1165,26 @@ export interface components {
             cron: components["schemas"]["Cron"];
             timezone: components["schemas"]["Timezone"];
             /**
-             * @description How many occurrences.
+             * @description The number of occurrences to return.
              * @default 5
              */
             count: number;
-            /** @description The schedule that is being edited; it does not count as another one. An unknown id leaves nothing out. */
+            /** @description The schedule that is being edited, which is left out of `crowding`. An unknown id is ignored. */
             schedule_id?: string;
         };
         SchedulePreview: {
-            /** @description As it would be stored. */
+            /** @description The expression as it would be stored. */
             cron: string;
-            /** @description In the spelling of the IANA database. */
+            /** @description The zone as spelled in the IANA database. */
             timezone: string;
-            /** @description The time zone data this answer rests on. */
+            /** @description The version of the time zone data that was used. */
             timezone_data_version: string;
-            /** @description What the expression means, in English. */
+            /** @description The meaning of the expression, in English. */
             description: string;
-            /** @description The least between two occurrences, clock changes apart. */
+            /** @description The smallest interval between two occurrences, disregarding clock changes. */
             smallest_interval_seconds: number;
             next: components["schemas"]["PreviewOccurrence"][];
-            /** @description The next clock changes of the zone at which it does not simply run at its times. */
+            /** @description The next clock changes of the zone that affect the schedule. */
             clock_changes: components["schemas"]["PreviewClockChange"][];
             crowding: components["schemas"]["Crowding"] | null;
             warnings: components["schemas"]["PreviewWarning"][];
@@ -1189,7 +1196,7 @@ export interface components {
         };
         /**
          * Format: date-time
-         * @description The same instant on the zone's clocks, with their distance from UTC.
+         * @description The same instant in the zone's local time, with its UTC offset.
          * @example 2026-11-24T02:30:00+01:00
          */
         LocalInstant: string;
@@ -1200,44 +1207,44 @@ export interface components {
              */
             at: string;
             /**
-             * @description Local times are left out, or come twice.
+             * @description `gap`: local times do not exist. `repeat`: local times occur twice.
              * @enum {string}
              */
             kind: "gap" | "repeat";
             /**
-             * @description - `moved`: its time does not exist; it runs at the end of the gap
-             *     - `merged`: several of its times fall together there, one run
-             *     - `once`: its times come twice; it runs at the first
-             *     - `skipped`: a wildcard has no run for times that do not exist
-             *     - `twice`: a wildcard runs both times
+             * @description - `moved`: the time does not exist; the schedule runs at the end of the gap
+             *     - `merged`: several times fall together at the end of the gap and become one run
+             *     - `once`: the times occur twice; the schedule runs only the first time
+             *     - `skipped`: the schedule has a wildcard and does not run for times that do not exist
+             *     - `twice`: the schedule has a wildcard and runs both times
              * @enum {string}
              */
             effect: "moved" | "merged" | "once" | "skipped" | "twice";
-            /** @description The local times that are left out or come twice. */
+            /** @description The affected local times. */
             nominal: string[];
             /**
              * Format: date-time
-             * @description The first run that stands for them; where none does, the next one.
+             * @description The first run for these times, or the next run if there is none.
              */
             fires_at: string;
-            /** @description The runs are where they would be without the change, and nobody needs to care. */
+            /** @description Whether the runs take place as if there were no clock change, so that it needs no attention. */
             steady: boolean;
         };
-        /** @description The coming instant at which most other schedules of the tenant are due; null below three. */
+        /** @description The upcoming occurrence at which the most other schedules of the tenant are due; null if fewer than three are. */
         Crowding: {
             /** Format: date-time */
             at: string;
             local: components["schemas"]["LocalInstant"];
-            /** @description How many others. */
+            /** @description The number of other schedules. */
             schedules: number;
-            /** @description The same schedule at a quieter minute, where there is one. */
+            /** @description The same schedule at a quieter minute, if there is one. */
             suggestion: components["schemas"]["QuieterMinute"] | null;
         };
         QuieterMinute: {
             cron: string;
             /** @example 00:07 */
             local_time: string;
-            /** @description How many others are due then; usually none. */
+            /** @description The number of other schedules that are due then, usually 0. */
             schedules: number;
         };
         PreviewWarning: {
@@ -1247,68 +1254,68 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description An endpoint of the installed version that can be scheduled.
+         * @description A schedulable endpoint of the installed version.
          */
         EndpointId: string;
         /**
-         * @description Unique within the extension, case apart. Surrounding space is removed and the rest kept in Unicode's normal form C. Line breaks,
-         *     control characters, marks of direction and characters that cannot be seen are refused.
+         * @description Unique within the extension, ignoring case. Surrounding white space is removed, and the name is stored in Unicode
+         *     normalization form C. Line breaks, control characters, directional marks and invisible characters are rejected.
          */
         ScheduleName: string | null;
-        /** @description Five fields (minute, hour, day of month, month, day of week) or a macro, which is stored expanded. */
+        /** @description Five fields (minute, hour, day of month, month, day of week), or a macro, which is stored as five fields. */
         Cron: string;
-        /** @description An IANA zone. */
+        /** @description An IANA time zone. */
         Timezone: string;
-        /** @description The JSON body of a POST; a GET sends none. Kept, shown and sent as the exact text that was given, digits, escapes and the order of keys included: at most 100 000 bytes of UTF-8, white space within it counted. */
+        /** @description The JSON body of a POST; a GET sends none. It is stored, returned and sent exactly as given, including digits, escapes and the order of keys. At most 100 000 bytes of UTF-8, including white space. */
         Payload: {
             [key: string]: unknown;
         } | unknown[] | null;
-        /** @description How often a run is tried before it counts as failed. */
+        /** @description The maximum number of attempts before a run counts as failed. */
         MaxAttempts: number;
-        /** @description How long one attempt may take. */
+        /** @description The time limit of one attempt, in milliseconds. */
         TimeoutMs: number;
         /**
-         * @description What becomes of an occurrence that comes due while a run goes on: it is skipped, or the first one waits for its turn and
-         *     later ones are skipped. Two runs of one schedule never go on at the same time.
+         * @description What happens to an occurrence that is due while a run is in progress: with `skip` it is skipped; with `queue_one` the first
+         *     one is queued and later ones are skipped. Two runs of a schedule are never in progress at the same time.
          * @enum {string}
          */
         Overlap: "skip" | "queue_one";
         /**
-         * @description What becomes of occurrences that were missed while the service was down: the latest one inside the window runs once, or
-         *     none does. Up to a minute late simply runs.
+         * @description What happens to occurrences that were missed while the service was down: with `run_once` only the latest one within the
+         *     window runs; with `skip` none runs. An occurrence that is up to a minute late always runs.
          * @enum {string}
          */
         CatchUp: "run_once" | "skip";
-        /** @description How late the latest missed occurrence may be and still run. */
+        /** @description How late the latest missed occurrence may still run, in milliseconds. */
         CatchUpWindowMs: number;
         /**
-         * @description After so many failed runs in a row the schedule pauses itself; null never does. Failures of the service itself (`RUNNER_…`,
-         *     `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) are not counted, and end no row.
+         * @description The number of consecutive failed runs after which the schedule is paused automatically; null means never. Failures of the
+         *     service itself (`RUNNER_…`, `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) do not count and do not reset the count.
          */
         PauseAfterFailures: number | null;
         SchedulePause: {
             /**
              * Format: date-time
-             * @description When it resumes by itself, in the future; without it somebody has to.
+             * @description When the schedule resumes automatically, in the future. Without it, the schedule must be resumed manually.
              */
             until?: string | null;
-            /** @description Why; shown with the schedule. */
+            /** @description The reason; shown with the schedule. */
             note?: string | null;
         };
         Pause: {
             /**
-             * @description Who paused it: a person, the schedule itself after too many failures, an operator.
+             * @description What paused the schedule: a person, consecutive failures or an operator.
              * @enum {string}
              */
             reason: "user" | "failures" | "operator";
             note: string | null;
-            /** @description A person's name; `system` where the schedule paused itself. */
+            /** @description The name of the person or operator; `system` if it was paused automatically. */
             by: string;
             /** Format: date-time */
             since: string;
             /**
              * Format: date-time
-             * @description When it resumes by itself; null when it does not.
+             * @description When the schedule resumes automatically; null if it does not.
              */
             until: string | null;
         };
@@ -1316,23 +1323,23 @@ export interface components {
             paused: boolean;
             /**
              * Format: date-time
-             * @description null when it is not paused.
+             * @description null if the schedule is not paused.
              */
             since: string | null;
             /**
              * Format: date-time
-             * @description When it resumes by itself.
+             * @description When the schedule resumes automatically.
              */
             until: string | null;
-            /** @description How many occurrences have fallen into the pause so far. */
+            /** @description The number of occurrences that have fallen into the pause so far. */
             missed_count: number;
-            /** @description There were more than are counted. */
+            /** @description Whether there were more than are counted. */
             missed_count_capped: boolean;
-            /** @description How many of them run on resuming, whatever the catch-up policy: none, for a pause expects nothing. */
+            /** @description How many of them run after resuming: always 0, because no occurrence is due during a pause, whatever the catch-up policy. */
             runs: number;
             /**
              * Format: date-time
-             * @description The first occurrence after resuming now; null while something else stops it.
+             * @description The first occurrence after resuming now; null if something else stops the schedule.
              */
             next_run_at: string | null;
             state: components["schemas"]["ScheduleState"];
@@ -1346,7 +1353,7 @@ export interface components {
             items: {
                 /** Format: uuid */
                 id: string;
-                /** @description As If-Match takes it. */
+                /** @description The ETag as sent in If-Match. */
                 etag: string;
             }[];
         };
@@ -1356,9 +1363,9 @@ export interface components {
         BulkItemResult: {
             /** Format: uuid */
             id: string;
-            /** @description What the single operation would have answered: 200, 204, 404, 409, 412 or 422. */
+            /** @description The status that the single operation would have returned: 200, 204, 404, 409, 412 or 422. */
             status: number;
-            /** @description The new ETag of a schedule that was changed. */
+            /** @description The new ETag if the schedule was changed. */
             etag: string | null;
             problem: components["schemas"]["Problem"] | null;
         };
@@ -1375,10 +1382,10 @@ export interface components {
             action: components["schemas"]["AuditAction"];
             /**
              * Format: uuid
-             * @description Null where it concerns the extension as a whole.
+             * @description Null if the change concerns the extension as a whole.
              */
             schedule_id: string | null;
-            /** @description As it was named then. */
+            /** @description The name at that time. */
             schedule_name: string | null;
             request_id: string | null;
             changes: components["schemas"]["AuditChange"][];
@@ -1396,17 +1403,17 @@ export interface components {
             action: components["schemas"]["AuditAction"];
             /**
              * Format: uuid
-             * @description Null where the install was gone before anything was noted of it.
+             * @description Null if the install was removed before anything was recorded about it.
              */
             extension_id: string | null;
             /** Format: uuid */
             install_id: string;
             /**
              * Format: uuid
-             * @description Null where it concerns the extension as a whole.
+             * @description Null if the change concerns the extension as a whole.
              */
             schedule_id: string | null;
-            /** @description As it was named then. */
+            /** @description The name at that time. */
             schedule_name: string | null;
             request_id: string | null;
             changes: components["schemas"]["AuditChange"][];
@@ -1420,11 +1427,11 @@ export interface components {
         /** @enum {string} */
         AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall";
         AuditChange: {
-            /** @description A field of Schedule, or `run_id`. A payload is named as changed and never quoted. */
+            /** @description A field of Schedule, or `run_id`. For a payload, only the fact that it changed is recorded, never its content. */
             field: string;
-            /** @description JSON of any kind; null where there was nothing. */
+            /** @description Any JSON value; null if there was none. */
             before: unknown;
-            /** @description JSON of any kind; null where there is nothing. */
+            /** @description Any JSON value; null if there is none. */
             after: unknown;
         };
         VersionPage: {
@@ -1436,7 +1443,7 @@ export interface components {
             id: string;
             /** @example 2.0.0 */
             version: string;
-            /** @description Whether this tenant has it installed. */
+            /** @description Whether the version is installed in this tenant. */
             installed: boolean;
             /** Format: date-time */
             created_at: string;
@@ -1452,33 +1459,33 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description A version of this extension, newer, older or the installed one.
+         * @description A version of this extension; newer, older or the installed one.
          */
         TargetVersionId: string;
         UpdatePreview: {
             from: components["schemas"]["VersionReference"];
             to: components["schemas"]["VersionReference"];
-            /** @description Stands for what was looked at. */
+            /** @description Identifies the state that was previewed. */
             token: string;
-            /** @description They move along by method and path; their next runs stay as they are. */
+            /** @description Schedules that are remapped by method and path. Their next runs do not change. */
             remapped: components["schemas"]["UpdateSchedule"][];
-            /** @description They are enabled, paused or not, and cannot move along: each needs a resolution. */
+            /** @description Enabled schedules, including paused ones, that cannot be remapped. Each needs a resolution. */
             blocked: components["schemas"]["AffectedSchedule"][];
-            /** @description They are disabled and cannot move along; without a resolution they stay, marked as invalid. */
+            /** @description Disabled schedules that cannot be remapped. Without a resolution they are kept and marked as invalid. */
             carried_invalid: components["schemas"]["AffectedSchedule"][];
-            /** @description Of the target version, in the order of `listEndpoints`: what a schedule can be retargeted to. */
+            /** @description The endpoints of the target version, in the order of `listEndpoints`, for retargeting schedules. */
             endpoints: components["schemas"]["Endpoint"][];
             /**
-             * @description When the target is the version that the last update came from, and that update can still be taken back: `undoUpdate` then
-             *     brings back what it did to schedules as well, which an update does not.
+             * @description Set if the target is the version before the last update and that update can still be undone. `undoUpdate` also reverts
+             *     what the update did to schedules; an update does not.
              */
             undo: components["schemas"]["UndoableUpdate"] | null;
         };
-        /** @description The last update that nobody has taken back. */
+        /** @description The last update that has not been undone. */
         UndoableUpdate: {
             /**
              * Format: uuid
-             * @description What `undoUpdate` takes.
+             * @description The `undo_id` for `undoUpdate`.
              */
             id: string;
             /**
@@ -1486,19 +1493,19 @@ export interface components {
              * @description 24 hours after the update.
              */
             until: string;
-            /** @description The version before the update, which comes back. */
+            /** @description The version before the update, which will be restored. */
             from: components["schemas"]["VersionReference"];
-            /** @description The version it installed, and which is installed. */
+            /** @description The version that the update installed, which is still installed. */
             to: components["schemas"]["VersionReference"];
         };
-        /** @description A schedule as far as an update is concerned with it. */
+        /** @description The part of a schedule that matters for an update. */
         UpdateSchedule: {
             /** Format: uuid */
             id: string;
             name: string | null;
-            /** @description The method it was made for. */
+            /** @description The HTTP method that the schedule calls. */
             method: string;
-            /** @description The path it was made for. */
+            /** @description The path that the schedule calls. */
             path: string;
             cron: string;
             timezone: string;
@@ -1510,14 +1517,14 @@ export interface components {
         AffectedSchedule: {
             schedule: components["schemas"]["UpdateSchedule"];
             reason: components["schemas"]["RemapFailure"];
-            /** @description Endpoints that may take the place of the old one, the likeliest first; none where nothing is like it. */
+            /** @description Endpoints that may replace the old one, the likeliest first; empty if none is similar. */
             suggestions: components["schemas"]["EndpointSuggestion"][];
         };
         /**
-         * @description - `GONE`: the version has nothing at this path
-         *     - `METHOD_CHANGED`: the path is there, with another method
-         *     - `NOT_SCHEDULABLE`: it is there and can no longer be scheduled
-         *     - `PATH_PARAMETER`: its path now asks for a value
+         * @description - `GONE`: the version has no endpoint with this path
+         *     - `METHOD_CHANGED`: the path exists, but with another method
+         *     - `NOT_SCHEDULABLE`: the endpoint exists, but can no longer be scheduled
+         *     - `PATH_PARAMETER`: the path now contains a parameter
          * @enum {string}
          */
         RemapFailure: "GONE" | "METHOD_CHANGED" | "NOT_SCHEDULABLE" | "PATH_PARAMETER";
@@ -1525,17 +1532,17 @@ export interface components {
             endpoint: components["schemas"]["Endpoint"];
             /** @enum {string} */
             why: "same_path" | "same_handler" | "similar_path";
-            /** @description How much speaks for it. */
+            /** @description How well the endpoint fits. */
             score: number;
         };
         UpdateRequest: {
             version_id: components["schemas"]["TargetVersionId"];
-            /** @description Of the preview that this decision rests on. */
+            /** @description The `token` of the preview that the resolutions are based on. */
             token: string;
             /** @default [] */
             resolutions: components["schemas"]["UpdateResolution"][];
             /**
-             * @description Disable every blocked schedule that no resolution names.
+             * @description Disable every blocked schedule that has no resolution.
              * @default false
              */
             disable_all_affected: boolean;
@@ -1543,14 +1550,14 @@ export interface components {
         UpdateResolution: {
             /**
              * Format: uuid
-             * @description A schedule that cannot move along.
+             * @description A schedule that cannot be remapped.
              */
             schedule_id: string;
             /** @enum {string} */
             action: "retarget" | "disable" | "delete";
             /**
              * Format: uuid
-             * @description For `retarget`, and only there: an endpoint of the target version.
+             * @description An endpoint of the target version; only for `retarget`.
              */
             endpoint_id?: string;
         };
@@ -1565,7 +1572,7 @@ export interface components {
             undo: {
                 /**
                  * Format: uuid
-                 * @description What `undoUpdate` takes.
+                 * @description The `undo_id` for `undoUpdate`.
                  */
                 id: string;
                 /** Format: date-time */
@@ -1575,14 +1582,14 @@ export interface components {
         UpdateUndoRequest: {
             /**
              * Format: uuid
-             * @description `undo.id` of the update.
+             * @description The `undo.id` of the update.
              */
             undo_id: string;
         };
         UpdateUndoResult: {
             from: components["schemas"]["VersionReference"];
             to: components["schemas"]["VersionReference"];
-            /** @description What the update had retargeted, disabled or deleted, as it is again. */
+            /** @description The restored schedules that the update had retargeted, disabled or deleted. */
             restored: components["schemas"]["UpdateSchedule"][];
             not_restored: components["schemas"]["NotRestored"][];
         };
@@ -1591,25 +1598,25 @@ export interface components {
             schedule_id: string;
             name: string | null;
             /**
-             * @description - `CHANGED`: somebody has changed it since the update
-             *     - `REMOVED`: somebody has deleted it since the update
-             *     - `NAME_TAKEN`: another schedule has its name by now
-             *     - `QUOTA_REACHED`: its place is taken by now
-             *     - `NO_ENDPOINT`: the version that is back does not have its endpoint; it is marked as invalid
+             * @description - `CHANGED`: the schedule was changed after the update
+             *     - `REMOVED`: the schedule was deleted after the update
+             *     - `NAME_TAKEN`: another schedule now has the same name
+             *     - `QUOTA_REACHED`: the quota has since been reached
+             *     - `NO_ENDPOINT`: the restored version does not have the endpoint; the schedule is marked as invalid
              * @enum {string}
              */
             reason: "CHANGED" | "REMOVED" | "NAME_TAKEN" | "QUOTA_REACHED" | "NO_ENDPOINT";
         };
         RunNow: {
             /**
-             * @description Run it although the schedule is disabled.
+             * @description Run the schedule even if it is disabled.
              * @default false
              */
             allow_disabled: boolean;
         };
-        /** @description As lists have it, without its payload. */
+        /** @description A schedule as returned by lists, without its payload. */
         Schedule: components["schemas"]["ScheduleFields"];
-        /** @description One schedule with its payload. */
+        /** @description A schedule with its payload. */
         ScheduleDetail: {
             payload_json: components["schemas"]["Payload"];
         } & components["schemas"]["ScheduleFields"];
@@ -1622,11 +1629,11 @@ export interface components {
             install_id: string;
             /** Format: uuid */
             endpoint_id: string;
-            /** @description The endpoint it calls; null when that no longer exists. */
+            /** @description The endpoint that the schedule calls; null if it no longer exists. */
             endpoint: components["schemas"]["Endpoint"] | null;
-            /** @description The method it was made for. */
+            /** @description The HTTP method that the schedule calls. */
             method: string;
-            /** @description The path it was made for. */
+            /** @description The path that the schedule calls. */
             path: string;
             name: string | null;
             cron: string;
@@ -1637,19 +1644,19 @@ export interface components {
             overlap: components["schemas"]["Overlap"];
             catch_up: components["schemas"]["CatchUp"];
             catch_up_window_ms: number;
-            /** @description null never pauses it. */
+            /** @description null means never. */
             pause_after_failures: number | null;
             state: components["schemas"]["ScheduleState"];
-            /** @description Null while it is not paused. */
+            /** @description Null if the schedule is not paused. */
             pause: components["schemas"]["Pause"] | null;
             /**
              * Format: date-time
-             * @description The next occurrence that will run: after the one to be skipped, and not before a timed pause ends. Null while anything else stops it.
+             * @description The next occurrence that will run: after an occurrence that will be skipped, and after the end of a timed pause. Null while anything else stops the schedule.
              */
             next_run_at: string | null;
             /**
              * Format: date-time
-             * @description The coming occurrence that will be skipped on request.
+             * @description The upcoming occurrence that will be skipped on request.
              */
             skip_next_at: string | null;
             /** Format: date-time */
@@ -1658,9 +1665,9 @@ export interface components {
             last_error: components["schemas"]["RunError"] | null;
             /** Format: date-time */
             last_success_at: string | null;
-            /** @description Since the last success or resume; those of the service itself (`RUNNER_…`, `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) are not counted. */
+            /** @description Failed runs since the last success or resume. Failures of the service itself (`RUNNER_…`, `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) are not counted. */
             consecutive_failures: number;
-            /** @description The last twenty, oldest first, occurrences that did not run included. */
+            /** @description The last 20, oldest first, including occurrences that did not run. */
             recent_runs: components["schemas"]["RunGlance"][];
             statistics: components["schemas"]["RunStatistics"];
             sync: components["schemas"]["SyncState"];
@@ -1672,12 +1679,12 @@ export interface components {
             updated_at: string;
         };
         /**
-         * @description Derived; the first that applies, in this order from the end.
+         * @description Derived from the schedule and its surroundings. If several states apply, the last one in this list wins.
          * @enum {string}
          */
         ScheduleState: "active" | "disabled" | "paused" | "endpoint_invalid" | "install_disabled" | "tenant_stopped";
         /**
-         * @description Whether the job runner already carries the latest change.
+         * @description Whether the job runner has the latest state of the schedule.
          * @enum {string}
          */
         SyncState: "in_sync" | "pending";
@@ -1694,7 +1701,7 @@ export interface components {
             scheduled_for: string;
             duration_ms: number | null;
         };
-        /** @description Over the recent runs that ended. */
+        /** @description Statistics of the recent runs that have ended. */
         RunStatistics: {
             finished: number;
             succeeded: number;
@@ -1710,13 +1717,13 @@ export interface components {
         RunErrorCode: "GUEST_ERROR" | "GUEST_UNAVAILABLE" | "GUEST_CRASHED" | "GUEST_OUT_OF_MEMORY" | "GUEST_BAD_ANSWER" | "RUNNER_REJECTED" | "RUNNER_FAILED" | "BUNDLE_UNAVAILABLE" | "RUNNER_UNREACHABLE" | "RUNNER_BAD_ANSWER" | "RUNNER_TIMED_OUT" | "RESPONSE_TOO_LARGE" | "TIMED_OUT" | "CONFIG_UNAVAILABLE" | "WORKER_LOST";
         RunError: {
             code: components["schemas"]["RunErrorCode"];
-            /** @description What the Runner or the extension said, bounded. */
+            /** @description An English sentence for operators and logs, or the extension's own message, shortened. */
             message: string;
         };
         Run: {
             /**
              * Format: uuid
-             * @description Stable: the same occurrence, or the same run-now key, always has the same id.
+             * @description The id is deterministic: the same occurrence or the same run-now key always has the same id.
              */
             id: string;
             /** Format: uuid */
@@ -1724,11 +1731,11 @@ export interface components {
             status: components["schemas"]["RunStatus"];
             skip_reason: components["schemas"]["SkipReason"] | null;
             trigger: components["schemas"]["RunTrigger"];
-            /** @description Who pressed run now. */
+            /** @description The name of the person who started the run. */
             requested_by: string | null;
             /**
              * Format: uuid
-             * @description The run that this one repeats.
+             * @description The id of the run that this one repeats.
              */
             rerun_of: string | null;
             /**
@@ -1744,7 +1751,7 @@ export interface components {
             finished_at: string | null;
             duration_ms: number | null;
             attempts: components["schemas"]["Attempt"][];
-            /** @description The status the extension answered with. */
+            /** @description The HTTP status that the extension returned. */
             http_status: number | null;
             error: components["schemas"]["RunError"] | null;
             response: components["schemas"]["ResponsePreview"] | null;
@@ -1754,7 +1761,7 @@ export interface components {
             /** Format: uuid */
             version_id: string | null;
             content_hash: string | null;
-            /** @description How many missed occurrences this row stands for; 0 for a run. */
+            /** @description The number of missed occurrences that this entry represents; 0 for a run. */
             missed_count: number;
         };
         Attempt: {
@@ -1770,14 +1777,14 @@ export interface components {
             error: components["schemas"]["RunError"] | null;
             /**
              * Format: date-time
-             * @description When the next attempt is due, where there is one.
+             * @description When the next attempt is due, if there is one.
              */
             retry_at: string | null;
         };
         ResponsePreview: {
-            /** @description The beginning of what the extension answered. Where it repeats values of the install's configuration or its sealed secrets word for word, their names stand instead, such as `[configuration: api_key]`; in messages of errors too. */
+            /** @description The beginning of the extension's response. Values of the install's configuration and its sealed secrets are replaced by their names, e.g. `[configuration: api_key]`, both here and in error messages. */
             text: string;
-            /** @description How long the whole answer was. */
+            /** @description The size of the whole response. */
             bytes: number;
             truncated: boolean;
         };
@@ -1786,7 +1793,7 @@ export interface components {
             next_cursor: string | null;
         };
         TenantStop: {
-            /** @description What operators gave; null where none of them stopped it. */
+            /** @description The reason given by an operator; null if no operator stopped the tenant. */
             reason: string | null;
             /** Format: date-time */
             since: string;
@@ -1794,39 +1801,39 @@ export interface components {
         OperatorReason: {
             reason: components["schemas"]["Reason"];
         };
-        /** @description Why; kept in the audit, and shown to the tenant while it is stopped. */
+        /** @description The reason. It is recorded in the audit and shown to the tenant while it is stopped. */
         Reason: string;
         ResumePaused: {
             /**
              * Format: date-time
-             * @description Those whose pause began then or later.
+             * @description Only schedules paused at this time or later.
              */
             paused_since: string;
             /**
              * Format: date-time
-             * @description Those whose pause began then or earlier.
+             * @description Only schedules paused at this time or earlier.
              */
             paused_until?: string;
             /**
-             * @description Who paused them; failures in a row where it is not said.
+             * @description What paused them; `failures` if absent.
              * @enum {string}
              */
             paused_by?: "failures" | "operator";
-            /** @description Of this tenant alone. */
+            /** @description Only this tenant. */
             tenant_id?: string;
             error_code?: components["schemas"]["RunErrorCode"];
-            /** @description Only say which there are. */
+            /** @description Return what would be resumed, and change nothing. */
             dry_run?: boolean;
-            /** @description Why; kept in the operators' audit. */
+            /** @description The reason. It is recorded in the operators' audit. */
             reason: string;
         };
         ResumedSchedules: {
-            /** @description How many there were. */
+            /** @description The number of schedules that matched. */
             found: number;
             resumed: number;
-            /** @description How many there are afterwards. */
+            /** @description The number of matching schedules that are still paused. */
             remaining: number;
-            /** @description The first of those found. */
+            /** @description The first schedules that matched. */
             samples: components["schemas"]["PausedSchedule"][];
         };
         PausedSchedule: {
@@ -1836,7 +1843,7 @@ export interface components {
             name: string | null;
             /** Format: date-time */
             paused_since: string;
-            /** @description Of its last run. */
+            /** @description The error code of its last run. */
             error_code: components["schemas"]["RunErrorCode"] | null;
         };
         FeatureChange: {
@@ -1845,7 +1852,7 @@ export interface components {
         };
         TenantControls: {
             tenant_id: string;
-            /** @description The kill switch; null while it is not in force. */
+            /** @description The kill switch; null if the tenant is not stopped. */
             stopped: {
                 reason: string;
                 /** @description The operator's name. */
@@ -1853,21 +1860,21 @@ export interface components {
                 /** Format: date-time */
                 since: string;
             } | null;
-            /** @description Whether the tenant has the feature: by its flag, or by default. */
+            /** @description Whether the feature is on for the tenant, by its flag or by default. */
             feature_enabled: boolean;
-            /** @description Whether its flag was set; otherwise it is as the installation has it by default. */
+            /** @description Whether the tenant's flag was set. If not, the installation's default applies. */
             feature_set: boolean;
             /**
              * Format: date-time
-             * @description When its flag was switched off; null otherwise.
+             * @description When the flag was turned off; null otherwise.
              */
             feature_off_since: string | null;
             /**
              * Format: date-time
-             * @description Since when the host has suspended the tenant; a worker notes that within a minute. It ends when the host ends it.
+             * @description When the host suspended the tenant. A worker notices a change within a minute.
              */
             suspended_since: string | null;
-            /** @description What carries its new schedules; null while nobody has moved it, then it is what the installation runs on. */
+            /** @description The job runner of the tenant; null if the tenant was never moved and uses the installation's job runner. */
             engine: components["schemas"]["Engine"] | null;
         };
         EngineChoice: {
@@ -1875,43 +1882,43 @@ export interface components {
         };
         MoveResult: {
             tenant_id: string;
-            /** @description What the tenant is on by now; not the one asked for when somebody else has moved it meanwhile. */
+            /** @description The tenant's current job runner. It differs from the requested one if another operator has moved the tenant in the meantime. */
             engine: components["schemas"]["Engine"];
-            /** @description Deleted ones that are still kept included. */
+            /** @description Including deleted ones that are still kept. */
             moved_schedules: number;
-            /** @description Those of them that had not ended. */
+            /** @description The number of unfinished runs that were moved with them. */
             continued_runs: number;
-            /** @description Schedules of which Temporal is still to be told. */
+            /** @description The number of schedules that are not synced to Temporal yet. */
             untold: number;
         };
         CleanUpResult: {
-            /** @description Living ones that were deleted first. */
+            /** @description Schedules that were not deleted before. */
             deleted_schedules: number;
             removed_runs: number;
-            /** @description Rows, those deleted earlier included. */
+            /** @description Schedule rows, including those of schedules deleted earlier. */
             removed_schedules: number;
-            /** @description Uses of an Idempotency-Key. */
+            /** @description Remembered idempotency keys. */
             removed_keys: number;
         };
         BackfillResult: {
             versions: number;
-            /** @description The rows they have now. */
+            /** @description The number of endpoint rows that exist now. */
             endpoints: number;
-            /** @description How many of them are new. */
+            /** @description The number of new ones among them. */
             created: number;
-            /** @description Entries of manifests that are no endpoint. */
+            /** @description Manifest entries that are not valid endpoints. */
             dropped: number;
-            /** @description Entries of manifests that repeat another one. */
+            /** @description Manifest entries that duplicate another one. */
             merged: number;
         };
-        /** @description One schedule as operators see it; payloads stay with the tenant. */
+        /** @description A schedule as shown to operators, without its payload. */
         OperatorSchedule: {
             /** Format: uuid */
             id: string;
             tenant_id: string;
             /**
              * Format: uuid
-             * @description null when the install is gone.
+             * @description null if the install no longer exists.
              */
             extension_id: string | null;
             /** Format: uuid */
@@ -1925,7 +1932,7 @@ export interface components {
             state: components["schemas"]["ScheduleState"];
             /**
              * Format: date-time
-             * @description As it is stored.
+             * @description The stored value.
              */
             next_run_at: string | null;
             consecutive_failures: number;
@@ -1936,7 +1943,7 @@ export interface components {
             created_at: string;
         };
         /**
-         * @description What carries the schedules out.
+         * @description The job runner that executes due runs.
          * @enum {string}
          */
         Engine: "pg-boss" | "temporal";
@@ -1945,11 +1952,12 @@ export interface components {
             next_cursor: string | null;
         };
         /**
-         * @description - `install_missing`: a schedule whose install is gone
-         *     - `endpoint_missing`: a schedule whose endpoint is gone, or of another version than the installed one, and nobody has noticed yet
-         *     - `due_unclaimed`: due for more than five minutes, and nobody has claimed it
-         *     - `never_due`: switched on, and no next run is set
-         *     - `run_stale`: a run nobody works on, five minutes after somebody should have
+         * @description - `install_missing`: the install of the schedule no longer exists
+         *     - `endpoint_missing`: the endpoint of the schedule no longer exists or belongs to another version than the installed one, and
+         *       the schedule is not marked as invalid
+         *     - `due_unclaimed`: the schedule has been due for more than five minutes without being claimed
+         *     - `never_due`: the schedule is enabled but has no next run
+         *     - `run_stale`: no worker has worked on the run for five minutes after it should have been
          * @enum {string}
          */
         IntegrityKind: "install_missing" | "endpoint_missing" | "due_unclaimed" | "never_due" | "run_stale";
@@ -1968,50 +1976,50 @@ export interface components {
         IntegrityReport: {
             /** Format: date-time */
             at: string;
-            /** @description One for each kind, empty or not. */
+            /** @description One entry for each kind, even if its count is 0. */
             findings: components["schemas"]["IntegrityFinding"][];
         };
         RepairOutcome: {
             kind: components["schemas"]["IntegrityKind"];
             mended: number;
-            /** @description How many there are afterwards; another repair may mend more. */
+            /** @description The number left after the repair; another repair may fix more. */
             left: number;
         };
         IntegrityRepair: {
             /** Format: date-time */
             at: string;
-            /** @description One for each kind. */
+            /** @description One entry for each kind. */
             outcomes: components["schemas"]["RepairOutcome"][];
         };
         ReconciliationReport: {
             /**
              * Format: date-time
-             * @description When an operator last asked for a comparison.
+             * @description When an operator last requested a comparison.
              */
             asked_at: string | null;
             /**
              * Format: date-time
-             * @description When the last one began.
+             * @description When the last comparison started.
              */
             started_at: string | null;
             /**
              * Format: date-time
-             * @description When one last went through.
+             * @description When a comparison last finished.
              */
             finished_at: string | null;
-            /** @description What that one found. */
+            /** @description The result of that comparison. */
             found: components["schemas"]["Reconciliation"] | null;
         };
         Reconciliation: {
-            /** @description Schedules that Temporal carries. */
+            /** @description Schedules on Temporal. */
             checked: number;
-            /** @description Temporal had nothing of them. */
+            /** @description Schedules that did not exist in Temporal. */
             missing: number;
-            /** @description Temporal had something else of them, or somebody had paused or resumed them there. */
+            /** @description Schedules whose state in Temporal was outdated, or that were paused or resumed there. */
             stale: number;
-            /** @description Temporal had something of ours that no schedule stands for. */
+            /** @description Our objects in Temporal that belong to no schedule. */
             orphaned: number;
-            /** @description Edited in Temporal itself, or it means to pass over their next time. */
+            /** @description Schedules that were edited in Temporal itself, or whose next occurrence Temporal would skip. */
             divergent: number;
         };
         /** @enum {string} */
@@ -2026,9 +2034,9 @@ export interface components {
                 name: string;
             };
             action: components["schemas"]["OperatorAction"];
-            /** @description null where it concerned no single tenant. */
+            /** @description null if the action did not concern a single tenant. */
             tenant_id: string | null;
-            /** @description The reason, counts, what it was done to. */
+            /** @description The reason, counts and ids of the affected objects. */
             details: {
                 [key: string]: unknown;
             };
@@ -2044,14 +2052,14 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            /** @description A sentence that says what to do. */
+            /** @description What went wrong and what to do, in English, for programs and logs. */
             detail: string;
             code: components["schemas"]["ProblemCode"];
             errors?: components["schemas"]["InputError"][];
             run?: components["schemas"]["Run"];
             /** @description The limit that was reached. */
             limit?: number;
-            /** @description The schedules that stand in the way of an update. */
+            /** @description The schedules that block an update. */
             affected?: components["schemas"]["AffectedSchedule"][];
         };
         /** @enum {string} */
@@ -2060,23 +2068,23 @@ export interface components {
             /** @enum {string} */
             in: "body" | "query" | "header";
             /**
-             * @description JSON pointer into the body, or `/` and the name of the parameter or header.
+             * @description A JSON pointer into the body, or `/` followed by the name of the parameter or header.
              * @example /cron
              */
             pointer: string;
             code: components["schemas"]["InputErrorCode"];
             message: string;
-            /** @description Where in the text, counted from 0. */
+            /** @description The 0-based offset of the error in the text. */
             position?: number;
             length?: number;
-            /** @description A value that would be accepted. */
+            /** @description A valid value that was probably meant. */
             suggestion?: string;
         };
         /** @enum {string} */
         InputErrorCode: "REQUIRED" | "UNKNOWN" | "WRONG_TYPE" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE" | "BAD_FORMAT" | "NOT_ALLOWED" | "EMPTY" | "TOO_MANY" | "NOT_IN_FUTURE" | "CRON_INVALID" | "CRON_NEVER_FIRES" | "CRON_TOO_FREQUENT" | "UNKNOWN_ZONE" | "PAYLOAD_TOO_LARGE" | "ENDPOINT_NOT_INSTALLED" | "ENDPOINT_NOT_SCHEDULABLE" | "VERSION_UNKNOWN" | "CURSOR_INVALID";
     };
     responses: {
-        /** @description The body is no JSON, not in UTF-8, or names something twice in one object. */
+        /** @description The body is not valid JSON or UTF-8, or contains duplicate names in an object. */
         Unreadable: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2086,7 +2094,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No valid token. */
+        /** @description The bearer token is missing or invalid. */
         Unauthenticated: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2098,7 +2106,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The caller may not do this. */
+        /** @description The caller lacks permission. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2108,7 +2116,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No such extension, schedule or run in this tenant. */
+        /** @description The extension, schedule or run does not exist in this tenant. */
         NotFound: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2118,7 +2126,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It cannot be done in the present state. */
+        /** @description The request is not possible in the current state. */
         Conflict: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2128,7 +2136,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Somebody changed it since it was read. */
+        /** @description The schedule has changed since it was read. */
         PreconditionFailed: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2138,7 +2146,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is too large to read. */
+        /** @description The body is too large. */
         TooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2158,7 +2166,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The input is readable and wrong; each error names its place. */
+        /** @description The input is invalid. Each error has a pointer to its place. */
         InvalidInput: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2168,7 +2176,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The change does not say what it is based on. */
+        /** @description If-Match is missing. */
         PreconditionRequired: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2178,7 +2186,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Too many runs by hand, or too many requests, in a short time. */
+        /** @description Too many manual runs or too many requests in a short time. */
         RateLimited: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2192,8 +2200,8 @@ export interface components {
             };
         };
         /**
-         * @description The caller or the tenant has sent too many requests, in a minute or at once. Nothing was done. Each process of the
-         *     service counts for itself.
+         * @description The caller or the tenant has sent too many requests, per minute or at the same time. Nothing was done. Each process of the
+         *     service counts separately.
          */
         TooManyRequests: {
             headers: {
@@ -2207,7 +2215,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Our fault; the request id leads to the log. */
+        /** @description An unexpected error in the service. The log contains it under the request id. */
         Internal: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
@@ -2218,10 +2226,9 @@ export interface components {
             };
         };
         /**
-         * @description The database is away, has no room for another connection, or a lock could not be had in time; or the keys that access
-         *     tokens are checked with cannot be had; or too many requests wait. It passes by itself;
-         *     whether a change was made is not known where the connection was lost while it was committed, so repeat it as it
-         *     was, with the same Idempotency-Key.
+         * @description The database is unavailable, has no free connection or a lock could not be acquired in time; the keys that verify access
+         *     tokens are unavailable; or too many requests are waiting. The condition is temporary. If the connection was lost during a
+         *     commit, it is unknown whether the change was made, so repeat the request unchanged, with the same Idempotency-Key.
          */
         Unavailable: {
             headers: {
@@ -2248,29 +2255,29 @@ export interface components {
         TenantId: string;
         /** @example 2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001 */
         VersionId: string;
-        /** @description Of this tenant alone. */
+        /** @description Only this tenant. */
         TenantFilter: string;
-        /** @description Of this extension alone, by its registry id. */
+        /** @description Only this extension, by its registry id. */
         ExtensionFilter: string;
-        /** @description Of this install alone. */
+        /** @description Only this install. */
         InstallFilter: string;
         ScheduleStateFilter: components["schemas"]["ScheduleState"];
         EngineFilter: components["schemas"]["Engine"];
-        /** @description How many at most. */
+        /** @description Maximum number of items. */
         Limit: number;
-        /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+        /** @description The `next_cursor` of the previous page of the same list with the same filters. */
         Cursor: string;
-        /** @description Words that method, path or handler contain, in any order and case. */
+        /** @description Words to search for in method, path and handler, in any order. Case does not matter. */
         Search: string;
         RunStatusFilter: components["schemas"]["RunStatus"];
         RunTriggerFilter: components["schemas"]["RunTrigger"];
         /**
-         * @description A key of the caller's choosing, the same for every repetition of one request.
+         * @description A key chosen by the caller; use the same one whenever the same request is repeated.
          * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
          */
         IdempotencyKey: string;
         /**
-         * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+         * @description The ETag that the change is based on. Without it, the response is 428. `*` applies the change to any state.
          * @example "3"
          */
         IfMatch: string;
@@ -2278,7 +2285,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Quote it when you report a problem.
+         * @description Identifies the request. Include it when you report a problem.
          * @example 7b0a1d7e-3f6b-4a5c-8f57-1b7ad4b6a111
          */
         RequestId: string;
@@ -2288,7 +2295,7 @@ export interface components {
          */
         ETag: string;
         /**
-         * @description Where the new object is.
+         * @description The path of the new object.
          * @example /api/extensions/6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001/schedules/0192f0c1-7c3a-7e64-9d51-5be2c1a90001
          */
         Location: string;
@@ -2298,16 +2305,16 @@ export interface components {
          */
         RetryAfter: number;
         /**
-         * @description Where a quota of requests is used up, its name, what is left of it, and the seconds until it is full again.
+         * @description Present if a request quota is used up. Its name, the remaining requests, and the seconds until it is reset.
          * @example "caller";r=0;t=24
          */
         RateLimit: string;
         /**
-         * @description That quota, in requests, and the window it is for, in seconds.
+         * @description The size of that quota in requests and its window in seconds.
          * @example "caller";q=1200;w=60
          */
         RateLimitPolicy: string;
-        /** @description Present when this is the stored answer to an earlier request with the same key. */
+        /** @description Present if this is the stored response to an earlier request with the same key. */
         IdempotentReplayed: "true";
     };
     pathItems: never;
@@ -2329,7 +2336,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The installed extension, the caller's rights and the limits in use. */
+            /** @description The installed extension, the caller's permissions, and limits with their usage. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2363,7 +2370,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nothing is left that fires or shows. */
+            /** @description No schedule is left. */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2395,7 +2402,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The extension as it is now. */
+            /** @description The extension after the request. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2429,7 +2436,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The extension as it is now. */
+            /** @description The extension after the request. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2451,11 +2458,11 @@ export interface operations {
     listEndpoints: {
         parameters: {
             query?: {
-                /** @description Words that method, path or handler contain, in any order and case. */
+                /** @description Words to search for in method, path and handler, in any order. Case does not matter. */
                 search?: components["parameters"]["Search"];
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -2492,9 +2499,9 @@ export interface operations {
     listSchedules: {
         parameters: {
             query?: {
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -2533,7 +2540,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description A key of the caller's choosing, the same for every repetition of one request.
+                 * @description A key chosen by the caller; use the same one whenever the same request is repeated.
                  * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -2553,7 +2560,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The schedule as it was created. */
+            /** @description The created schedule. */
             201: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2598,7 +2605,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What it would do. */
+            /** @description The preview. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2625,7 +2632,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description A key of the caller's choosing, the same for every repetition of one request.
+                 * @description A key chosen by the caller; use the same one whenever the same request is repeated.
                  * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -2645,7 +2652,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each item, in the order asked. */
+            /** @description The result of each item, in the order of the request. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2672,9 +2679,9 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -2750,7 +2757,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @description The ETag that the change is based on. Without it, the response is 428. `*` applies the change to any state.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -2792,7 +2799,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @description The ETag that the change is based on. Without it, the response is 428. `*` applies the change to any state.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -2845,7 +2852,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description A key of the caller's choosing, the same for every repetition of one request.
+                 * @description A key chosen by the caller; use the same one whenever the same request is repeated.
                  * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -2867,7 +2874,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The run that was queued. */
+            /** @description The queued run. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -2897,9 +2904,9 @@ export interface operations {
             query?: {
                 status?: components["parameters"]["RunStatusFilter"];
                 trigger?: components["parameters"]["RunTriggerFilter"];
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -2978,7 +2985,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @description The ETag that the change is based on. Without it, the response is 428. `*` applies the change to any state.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -3030,7 +3037,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @description The ETag that the change is based on. Without it, the response is 428. `*` applies the change to any state.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -3048,7 +3055,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The schedule after it was resumed. */
+            /** @description The resumed schedule. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3087,7 +3094,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What would happen if it were resumed now. */
+            /** @description The effect of resuming now. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3111,7 +3118,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @description The ETag that the change is based on. Without it, the response is 428. `*` applies the change to any state.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -3129,7 +3136,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The schedule; `skip_next_at` names the occurrence. */
+            /** @description The schedule; `skip_next_at` is the occurrence that will be skipped. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3157,7 +3164,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @description The ETag that the change is based on. Without it, the response is 428. `*` applies the change to any state.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -3175,7 +3182,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The schedule, nothing to be skipped. */
+            /** @description The schedule without a skip. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3218,7 +3225,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The schedule as it was. */
+            /** @description The restored schedule. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3245,9 +3252,9 @@ export interface operations {
     listScheduleAudit: {
         parameters: {
             query?: {
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -3288,7 +3295,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description A key of the caller's choosing, the same for every repetition of one request.
+                 * @description A key chosen by the caller; use the same one whenever the same request is repeated.
                  * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -3312,7 +3319,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The run that was queued. */
+            /** @description The queued run. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3340,9 +3347,9 @@ export interface operations {
     listVersions: {
         parameters: {
             query?: {
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -3395,7 +3402,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What would happen. */
+            /** @description The effect of the update. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3422,7 +3429,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description A key of the caller's choosing, the same for every repetition of one request.
+                 * @description A key chosen by the caller; use the same one whenever the same request is repeated.
                  * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
                  */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -3442,7 +3449,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of the schedules, each as it is now. */
+            /** @description The schedules after the update, by outcome. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3457,7 +3464,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It cannot be done in the present state; nothing was changed. */
+            /** @description The update is not possible in the current state. Nothing was changed. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3494,7 +3501,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What came back and what did not. */
+            /** @description The schedules that were restored and those that were not. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3508,7 +3515,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It can no longer be taken back. */
+            /** @description The update can no longer be undone. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3529,17 +3536,17 @@ export interface operations {
     listAllSchedules: {
         parameters: {
             query?: {
-                /** @description Of this tenant alone. */
+                /** @description Only this tenant. */
                 tenant_id?: components["parameters"]["TenantFilter"];
-                /** @description Of this extension alone, by its registry id. */
+                /** @description Only this extension, by its registry id. */
                 extension_id?: components["parameters"]["ExtensionFilter"];
-                /** @description Of this install alone. */
+                /** @description Only this install. */
                 install_id?: components["parameters"]["InstallFilter"];
                 state?: components["parameters"]["ScheduleStateFilter"];
                 engine?: components["parameters"]["EngineFilter"];
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -3578,7 +3585,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The controls in force. */
+            /** @description The current controls. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3600,11 +3607,11 @@ export interface operations {
     listTenantAudit: {
         parameters: {
             query?: {
-                /** @description Of this extension alone, by its registry id. */
+                /** @description Only this extension, by its registry id. */
                 extension_id?: components["parameters"]["ExtensionFilter"];
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -3651,7 +3658,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The controls in force. */
+            /** @description The current controls. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3689,7 +3696,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The controls in force. */
+            /** @description The current controls. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3727,7 +3734,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The controls in force. */
+            /** @description The current controls. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3765,7 +3772,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How much was moved this time. */
+            /** @description What this request moved. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3803,7 +3810,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How much was removed this time. */
+            /** @description What this request removed. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3830,7 +3837,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The ETag the change is based on; without it the answer is 428. `*` changes whatever is there.
+                 * @description The ETag that the change is based on. Without it, the response is 428. `*` applies the change to any state.
                  * @example "3"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -3873,7 +3880,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was found and made. */
+            /** @description The number of endpoints found and created. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3903,7 +3910,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nothing of the version is left here. */
+            /** @description The version has no endpoints here. */
             204: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3914,7 +3921,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It is in use. */
+            /** @description The version is in use. */
             409: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3942,7 +3949,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was found and made. */
+            /** @description The number of endpoints found and created. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -3974,7 +3981,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was found and resumed. */
+            /** @description The schedules found and resumed. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4031,7 +4038,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was found and mended. */
+            /** @description What was found and repaired. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4058,7 +4065,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How it stands. */
+            /** @description The last comparison. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4085,7 +4092,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is asked for. When `started_at` is not before `asked_at` it has begun, when `finished_at` is not, it is done. */
+            /** @description The comparison was requested. It has started once `started_at` is not before `asked_at`, and has finished once `finished_at` is not before `asked_at`. */
             202: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -4106,11 +4113,11 @@ export interface operations {
     listOperatorAudit: {
         parameters: {
             query?: {
-                /** @description Of this tenant alone. */
+                /** @description Only this tenant. */
                 tenant_id?: components["parameters"]["TenantFilter"];
-                /** @description How many at most. */
+                /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
-                /** @description The `next_cursor` of the page before, of the same list with the same filters. */
+                /** @description The `next_cursor` of the previous page of the same list with the same filters. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
