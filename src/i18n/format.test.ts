@@ -27,6 +27,12 @@ describe('dates', () => {
     expect(formatDateTime(instant, 'UTC', 'en-GB', { year: true })).toBe('Tue, 24 Nov 2026, 01:30');
   });
 
+  it('name their zone where asked to', () => {
+    expect(plain(formatTime(instant, 'America/New_York', 'en-US', { zoneName: true }))).toBe('8:30 PM EST');
+    expect(formatTime(instant, 'Asia/Tokyo', 'de', { zoneName: true })).toBe('10:30 GMT+9');
+    expect(formatDateTime(instant, 'UTC', 'en-GB', { zoneName: true })).toBe('Tue 24 Nov, 01:30 UTC');
+  });
+
   it('write midnight as 00:00, or as 12:00 AM', () => {
     expect(formatTime(Date.UTC(2026, 0, 1), 'UTC', 'en-GB')).toBe('00:00');
     expect(plain(formatTime(Date.UTC(2026, 0, 1), 'UTC', 'en-US'))).toBe('12:00 AM');

@@ -27,11 +27,21 @@ const timeOf = (locale: string) =>
     ? ({ hour: 'numeric', minute: '2-digit' } as const)
     : ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const);
 
-/** "Tue 24 Nov, 02:30", "Tue, Nov 24, 2:30 AM"; with the year where asked for. */
-export function formatDateTime(instant: number, zone: string, locale: string, { year = false } = {}): string {
-  return dateFormat(locale, { ...date, ...timeOf(locale), ...(year && { year: 'numeric' }), timeZone: zone }).format(
-    instant,
-  );
+export type TimeOptions = {
+  /** Names the zone, as short as the locale can: "CET", "GMT+9". */
+  zoneName?: boolean;
+};
+export type DateTimeOptions = TimeOptions & { year?: boolean };
+
+/** "Tue 24 Nov, 02:30", "Tue, Nov 24, 2:30 AM"; with the year and the zone where asked for. */
+export function formatDateTime(instant: number, zone: string, locale: string, options: DateTimeOptions = {}): string {
+  return dateFormat(locale, {
+    ...date,
+    ...timeOf(locale),
+    ...(options.year && { year: 'numeric' }),
+    ...(options.zoneName && { timeZoneName: 'short' }),
+    timeZone: zone,
+  }).format(instant);
 }
 
 /** "Tue 24 Nov" */
@@ -39,9 +49,13 @@ export function formatDate(instant: number, zone: string, locale: string, { year
   return dateFormat(locale, { ...date, ...(year && { year: 'numeric' }), timeZone: zone }).format(instant);
 }
 
-/** "02:30", "2:30 AM" */
-export function formatTime(instant: number, zone: string, locale: string): string {
-  return dateFormat(locale, { ...timeOf(locale), timeZone: zone }).format(instant);
+/** "02:30", "2:30 AM", "2:30 AM EST" */
+export function formatTime(instant: number, zone: string, locale: string, { zoneName }: TimeOptions = {}): string {
+  return dateFormat(locale, {
+    ...timeOf(locale),
+    ...(zoneName && { timeZoneName: 'short' }),
+    timeZone: zone,
+  }).format(instant);
 }
 
 /** A time of day, in minutes since midnight. */

@@ -85,7 +85,6 @@ export type Messages = {
     queued: never;
     runningFor: 'duration';
     nextRun: 'when';
-    timeThere: 'time';
     dueNow: never;
     outcomeSucceeded: never;
     outcomeFailed: never;

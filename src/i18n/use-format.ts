@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { formatDuration } from './duration.ts';
 import {
+  type DateTimeOptions,
   formatBytes,
   formatClock,
   formatDate,
@@ -8,6 +9,7 @@ import {
   formatPercent,
   formatRelative,
   formatTime,
+  type TimeOptions,
 } from './format.ts';
 import { useLocale } from './locale-context.ts';
 import { sharedMessages } from './shared-messages.ts';
@@ -23,10 +25,10 @@ export function useFormat() {
       past: (duration: string) => t('durationAgo', { duration }),
     };
     return {
-      dateTime: (instant: number, zone: string, options?: { year?: boolean }) =>
+      dateTime: (instant: number, zone: string, options?: DateTimeOptions) =>
         formatDateTime(instant, zone, intl, options),
       date: (instant: number, zone: string, options?: { year?: boolean }) => formatDate(instant, zone, intl, options),
-      time: (instant: number, zone: string) => formatTime(instant, zone, intl),
+      time: (instant: number, zone: string, options?: TimeOptions) => formatTime(instant, zone, intl, options),
       clock: (minutes: number) => formatClock(minutes, intl),
       relative: (instant: number, now: number) => formatRelative(instant, now, intl, phrases),
       duration: (milliseconds: number) => formatDuration(milliseconds, intl),

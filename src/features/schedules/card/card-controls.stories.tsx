@@ -57,7 +57,7 @@ export const PausedElsewhere: Story = {
   play: async ({ canvas }) => {
     const row = within(await canvas.findByRole('row', { name: /Refresh price list/ }));
     await waitFor(() => expect(row.getByText('Paused until Fri 27 Nov, 08:00')).toBeVisible());
-    await expect(row.getByText(/^02:00 there · “Office move”/)).toBeVisible();
+    await expect(row.getByText(/^02:00 GMT-5 · “Office move”/)).toBeVisible();
   },
 };
 

@@ -17,7 +17,7 @@ export function PauseTitle({ pause }: Paused) {
   return until === null ? t('statePaused') : t('pausedUntil', { when: format.dateTime(Date.parse(until), timezone) });
 }
 
-/** Why, who and since when: "08:00 there · “Office move” · Dana Weber · 2 h ago". */
+/** Why, who and since when: "08:00 EST · “Office move” · Dana Weber · 2 h ago". */
 export function PauseReason({ pause, consecutive_failures: count, timezone }: Paused) {
   const t = useMessages(cardMessages);
   const timeThere = useTimeThere(timezone);
