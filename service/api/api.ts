@@ -3,7 +3,7 @@ import type { Dependencies, RequestContext } from '#domain/context.ts';
 import { type Authenticate, OPERATE } from '#domain/ports/caller.ts';
 import type { ServiceStore, Store } from '#domain/ports/store.ts';
 import { FEATURE_OFF, fail, NOT_FOUND, ok, type Result, UNAVAILABLE } from '#domain/problem.ts';
-import type { Admit } from './admit.ts';
+import { type Admit, admitAll } from './admit.ts';
 import { authorize, authorizeOperator, NOT_FOR_OPERATORS } from './authorize.ts';
 import { checkMark, marked, markOf, unmarked } from './cursor.ts';
 import { type Contract, type ContractDocument, type ContractOperation, type Guards, readContract } from './document.ts';
@@ -75,8 +75,6 @@ export function createApi(options: ApiOptions): Api {
 
   return { operations: contract.operations.filter(({ operationId }) => handlers.has(operationId)), handle };
 }
-
-const admitAll: Admit = async (_, work) => ok(await work());
 
 function isOperationId(name: string): name is OperationId {
   return Object.hasOwn(operations, name);

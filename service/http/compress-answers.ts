@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
 /** What fits a packet or two gains nothing. */
@@ -11,7 +11,8 @@ const [brotliOf, gzipOf] = [promisify(brotliCompress), promisify(gzip)];
 /** At its default quality Brotli takes a hundred times as long. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
-const ENCODINGS = new Map<string | undefined, (body: string | Buffer) => Promise<Buffer>>([
+type Compress = (body: string | Buffer) => Promise<Buffer>;
+const ENCODINGS = new Map<string, Compress>([
   ['br', (body) => brotliOf(body, BROTLI)],
   ['gzip', (body) => gzipOf(body)],
 ]);
@@ -26,12 +27,21 @@ export function compressAnswers(server: FastifyInstance): void {
   server.addHook<unknown>('onSend', async (request, reply, body) => {
     if (typeof body !== 'string' && !Buffer.isBuffer(body)) return body;
     if (reply.hasHeader('etag') || Buffer.byteLength(body) < COMPRESSED_FROM_BYTES) return body;
-    const vary = reply.getHeader('vary');
-    reply.header('vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding');
-    const encoding = new Negotiator(request).encoding(OFFERED);
-    const compress = ENCODINGS.get(encoding);
-    if (!compress) return body;
-    reply.header('content-encoding', encoding);
-    return compress(body);
+    const coding = negotiate(request, reply);
+    return coding ? coding.compress(body) : body;
   });
+}
+
+/** What the client prefers that the answer is compressed with, and says so in the answer; nothing where it is not to be. */
+export function negotiate(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): { encoding: string; compress: Compress } | undefined {
+  const vary = reply.getHeader('vary');
+  reply.header('vary', vary ? `${vary}, Accept-Encoding` : 'Accept-Encoding');
+  const encoding = new Negotiator(request).encoding(OFFERED);
+  const compress = encoding === undefined ? undefined : ENCODINGS.get(encoding);
+  if (encoding === undefined || !compress) return undefined;
+  reply.header('content-encoding', encoding);
+  return { encoding, compress };
 }

@@ -1,10 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { type Admit, admitAll } from '#api/admit.ts';
 import type { Api } from '#api/api.ts';
 import { answerElsewhere } from '#api/elsewhere.ts';
-import type { ApiRequest, ApiResponse } from '#api/messages.ts';
+import type { ApiRequest } from '#api/messages.ts';
 import { BODY_TOO_LARGE, MAX_BODY_BYTES } from '#api/read-request.ts';
 import { requestIdOf } from '#api/request-id.ts';
 import { respondProblem } from '#api/respond.ts';
@@ -14,7 +15,9 @@ import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
 import type { Problem } from '#domain/problem.ts';
 import { MONITORING_PATHS, type Monitoring, monitoringHeaders } from '#observability/monitoring.ts';
 import { compressAnswers } from './compress-answers.ts';
+import { type PublicFile, servePublicFiles } from './public-files.ts';
 import { readableUrl } from './readable-url.ts';
+import { send } from './send.ts';
 import { answerBroken, refuseExpectation, UNREADABLE } from './unrouted.ts';
 
 export interface ServerOptions {
@@ -28,8 +31,10 @@ export interface ServerOptions {
   tracer?: Tracer;
   /** What the process says about itself, on the same port. */
   monitoring?: Monitoring;
-  /** The contract as it is written, for whoever wants to read it here. */
-  contract?: string;
+  /** The contract and what shows it. */
+  publicFiles?: readonly PublicFile[];
+  /** Limits who reads the public files; `api` limits its operations itself. */
+  admit?: Admit;
   /** Whether the process is about to end: it still answers, but keeps no connection. */
   draining?: () => boolean;
 }
@@ -71,8 +76,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     clientErrorHandler: answerBroken,
   });
   server.server.on('checkExpectation', refuseExpectation(options.allowedOrigins));
+  const { publicFiles = [] } = options;
+  const addresses = [...options.api.operations, ...publicFiles.map(({ path }) => ({ method: 'get' as const, path }))];
   const elsewhere = ({ method, url, id }: FastifyRequest) =>
-    answerElsewhere(options.api.operations, { method, path: url.split('?')[0] ?? '', requestId: id });
+    answerElsewhere(addresses, { method, path: url.split('?')[0] ?? '', requestId: id });
   server.addHook('onRequest', async (request, reply) => {
     const { origin, 'access-control-request-method': asked } = request.headers;
     const isPreflight = origin !== undefined && asked !== undefined;
@@ -110,7 +117,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   logRequests(server, options);
   if (metrics) countRequests(server, metrics);
   if (monitoring) serveMonitoring(server, monitoring);
-  if (options.contract !== undefined) serveContract(server, options.contract);
+  servePublicFiles(server, publicFiles, options.admit ?? admitAll);
   for (const { operationId, method, path } of options.api.operations) {
     server.route<Routed>({
       method: method.toUpperCase(),
@@ -187,13 +194,6 @@ function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void 
   }
 }
 
-/** It is no secret, and the same for everybody. */
-function serveContract(server: FastifyInstance, contract: string): void {
-  server.get('/openapi.yaml', async (_, reply) =>
-    reply.headers({ 'content-type': 'application/yaml', 'cache-control': 'no-cache' }).send(contract),
-  );
-}
-
 function requestOf(request: FastifyRequest<Routed>): ApiRequest {
   const { params, query, headers, body, id } = request;
   // Node joins what is sent twice; only cookies stay a list.
@@ -208,12 +208,6 @@ function requestOf(request: FastifyRequest<Routed>): ApiRequest {
       request.tenantId = tenantId;
     },
   };
-}
-
-function send(reply: FastifyReply, response: ApiResponse): FastifyReply {
-  reply.code(response.status).headers(response.headers);
-  // As bytes: JSON has no charset, and Fastify would add one to text.
-  return reply.send(response.body === undefined ? undefined : Buffer.from(response.body));
 }
 
 /** What can go wrong before an operation is reached. */

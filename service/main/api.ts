@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createApi } from '#api/api.ts';
 import { jwtAuthenticate } from '#http/authenticate.ts';
-import { readContract, readContractDocument } from '#http/contract-document.ts';
+import { readContractDocument } from '#http/contract-document.ts';
 import { limitRequests } from '#http/limit-requests.ts';
+import { contractFiles } from '#http/reference-page.ts';
 import { remoteKeys } from '#http/remote-keys.ts';
 import { createServer, LONGEST_REQUEST_MS } from '#http/server.ts';
 import { databaseChecks } from '#observability/checks.ts';
@@ -35,6 +36,7 @@ const start = openWhenThere(async () => {
   await judgeLogin(monitor, ['extension_schedules_api', 'extension_schedules_operator'], config.databaseLogin, log);
   await jobRunners.open();
 }, log);
+const admit = limitRequests({ ...config, requestConcurrency: REQUEST_CONCURRENCY }, metrics);
 const api = createApi({
   document: await readContractDocument(),
   store,
@@ -48,7 +50,7 @@ const api = createApi({
     { issuer: config.tokenIssuer, audience: config.tokenAudience },
     { log, metrics },
   ),
-  admit: limitRequests({ ...config, requestConcurrency: REQUEST_CONCURRENCY }, metrics),
+  admit,
   servesOperators: async () => (await monitor.rolesOutOfReach(['extension_schedules_operator'])).length === 0,
   passes,
   log,
@@ -56,7 +58,8 @@ const api = createApi({
 let draining = false;
 const server = await createServer({
   api,
-  contract: await readContract(),
+  publicFiles: await contractFiles(),
+  admit,
   log,
   requestLogLevel: config.requestLogLevel,
   allowedOrigins: config.allowedOrigins,
