@@ -151,7 +151,9 @@ it('gives up in the end, names the session that holds the lock, and leaves the d
   await reader.query('begin');
   await reader.query('select count(*) from tenant_extension_schedule');
   const migrating = migrate(database.url, { directory, lockTimeoutMs: 100, patienceMs: 300 });
-  await expect(migrating).rejects.toThrow(/9001_add-a-column did not get its locks .* \(nightly-dump\) holds one/);
+  await expect(migrating).rejects.toThrow(
+    /9001_add-a-column could not acquire its locks .* \(nightly-dump\) holds one/,
+  );
   await reader.query('rollback');
   const { rows } = await reader.query(`select from extension_schedules_migration where name >= '9001'`);
   expect(rows).toEqual([]);
