@@ -47,7 +47,10 @@ describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it i
       await Promise.all(started.map((one) => one.stop()));
     }
     const [notice, ...others] = worker.complaints();
-    expect(notice).toMatchObject({ event: 'not_notified', reason: expect.stringContaining('DATABASE_DIRECT_URL') });
+    expect(notice).toMatchObject({
+      event: 'notifications_unavailable',
+      reason: expect.stringContaining('DATABASE_DIRECT_URL'),
+    });
     expect([...others, ...api.complaints()]).toEqual([]);
   });
 
@@ -93,7 +96,7 @@ describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it i
     ];
     // The one that listens looks for what came before.
     await waitUntil(() => notices === 1 && logged.length === 1);
-    expect(logged).toMatchObject([{ event: 'not_notified' }]);
+    expect(logged).toMatchObject([{ event: 'notifications_unavailable' }]);
     const client = new pg.Client({ connectionString: pooler.url });
     await client.connect();
     await client.query('notify pooled');

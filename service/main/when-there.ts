@@ -121,5 +121,5 @@ export async function judgeLogin(
   if (rights.length === 0) return;
   const reason = `The login in DATABASE_URL has more rights than this process needs: ${rights.join(', ')}. Create the separate logins described in docs/database.md.`;
   if (demanded === 'separate') throw new Error(reason);
-  log({ level: 'warn', event: 'login_may_too_much', reason });
+  log({ level: 'warn', event: 'login_overprivileged', reason });
 }

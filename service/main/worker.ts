@@ -43,7 +43,7 @@ const start = openWhenThere(async () => {
   await jobRunners.open();
   // A worker that cannot do this can still work; the next start tries again.
   await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
-    log({ level: 'error', event: 'timezone_data_not_followed', error }),
+    log({ level: 'error', event: 'timezone_data_update_failed', error }),
   );
   await clockWatch.look();
   const crew = joinCrew(store, config.workerEngine, log);

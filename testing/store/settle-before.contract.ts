@@ -67,7 +67,7 @@ export function describeSettlingBefore(name: string, makeStore: (host: HostData)
       expect(world.logged).toEqual([
         expect.objectContaining({
           level: 'error',
-          event: 'passed_over',
+          event: 'occurrences_missed',
           scheduleId: row.id,
           occurrences: 3,
           error: expect.objectContaining({ message: `broken ${row.id}` }),

@@ -88,7 +88,7 @@ async function passOver(
   }
   const nextRunAt = nextRunAfter(schedule, now);
   await tx.schedules.setNextRun(tenantId, scheduleId, nextRunAt);
-  log({ level: 'error', event: 'passed_over', scheduleId, tenantId, installId, occurrences: due.length, error });
+  log({ level: 'error', event: 'occurrences_missed', scheduleId, tenantId, installId, occurrences: due.length, error });
   return { ...schedule, nextRunAt };
 }
 

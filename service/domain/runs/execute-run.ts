@@ -101,7 +101,7 @@ async function makeAttempt(
     throw error;
   });
   if (brokenOff) {
-    deps.log({ level: 'warn', event: 'call_broken_off', ...runFields(run), attempt: attempt.number });
+    deps.log({ level: 'warn', event: 'call_cancelled', ...runFields(run), attempt: attempt.number });
     return execution;
   }
   deps.log({

@@ -46,7 +46,7 @@ async function apply(deps: OutboxDependencies, claim: OutboxClaim): Promise<bool
     await tell(deps, claim.message);
   } catch (error) {
     const until = clock.now() + Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** claim.failures);
-    log({ level: 'warn', event: 'engine_not_told', ...claim.message, failures: claim.failures + 1, error });
+    log({ level: 'warn', event: 'temporal_sync_failed', ...claim.message, failures: claim.failures + 1, error });
     const sentence = error instanceof Error ? error.message : String(error);
     await store.transaction('worker', (tx) => tx.outbox.putOff(claim, until, sentence));
     return false;

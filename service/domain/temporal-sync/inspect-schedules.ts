@@ -35,7 +35,7 @@ export async function* inspectSchedules(
       }));
       for (const { schedule, told, edited } of compared) if (told && edited?.length) yield { schedule, edited };
     } catch (error) {
-      log({ level: 'warn', event: 'schedules_not_inspected', error });
+      log({ level: 'warn', event: 'schedule_inspection_failed', error });
       return;
     }
   }

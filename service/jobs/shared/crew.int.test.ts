@@ -72,6 +72,6 @@ it('while they cannot be counted, the number stays', async () => {
   const [one] = [join('pg-boss', flaky), join()];
   await untilSizes([one, 2]);
   away = true;
-  await vi.waitFor(() => expect(logged).toContainEqual(expect.objectContaining({ event: 'workers_not_counted' })));
+  await vi.waitFor(() => expect(logged).toContainEqual(expect.objectContaining({ event: 'worker_count_failed' })));
   expect(one.size()).toBe(2);
 });

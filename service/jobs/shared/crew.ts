@@ -32,7 +32,7 @@ export function joinCrew(
     try {
       size = await store.countWorkers({ id, engine });
     } catch (error) {
-      log({ level: 'warn', event: 'workers_not_counted', error });
+      log({ level: 'warn', event: 'worker_count_failed', error });
     }
   }
   const timer = setInterval(() => {

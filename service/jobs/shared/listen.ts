@@ -55,7 +55,7 @@ export function listen(
       await fresh.connect();
       if (!isDirect && (await isPooled(fresh))) {
         stopped = true;
-        log({ level: 'warn', event: 'not_notified', reason: POOLED });
+        log({ level: 'warn', event: 'notifications_unavailable', reason: POOLED });
         await end();
         return;
       }

@@ -129,6 +129,6 @@ it.skipIf(!path)('where the service does not tell builds apart, workers work wit
   const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
   engine.setTime(FIVE_PAST);
   await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'succeeded');
-  expect(logged).toContainEqual(expect.objectContaining({ event: 'builds_not_told_apart' }));
+  expect(logged).toContainEqual(expect.objectContaining({ event: 'build_versioning_unsupported' }));
   await engine.close();
 });

@@ -86,7 +86,7 @@ async function serveOnce(
   const temporal = await connectTemporal(options);
   try {
     await ensureSearchAttributes(temporal).catch((error) =>
-      deps.log({ level: 'warn', event: 'search_attributes_not_made_known', error }),
+      deps.log({ level: 'warn', event: 'search_attributes_not_added', error }),
     );
     const engine = createTemporalSchedules(temporal.client, options.taskQueue);
     const worker = await startTemporalWorker(temporal, engine, deps, {

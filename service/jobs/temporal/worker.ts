@@ -76,7 +76,7 @@ export async function startTemporalWorker(
   const { taskQueue, workflows, metrics } = options;
   const build = { taskQueue, buildId: workflows.buildId };
   const versioned = await tellsBuildsApart(client);
-  if (!versioned) log({ level: 'warn', event: 'builds_not_told_apart', ...build });
+  if (!versioned) log({ level: 'warn', event: 'build_versioning_unsupported', ...build });
   const { workers, tenantConcurrency, tenantRunsPerMinute, runnerCalls } = options;
   const rate = createDispatchRate(deps.clock, tenantRunsPerMinute, workers);
   const turns = createTurns(runnerCalls);
