@@ -1719,6 +1719,14 @@ export interface components {
             code: components["schemas"]["RunErrorCode"];
             /** @description An English sentence for operators and logs, or the extension's own message, shortened. */
             message: string;
+            /** @description True if `message` is the extension's own message. Otherwise absent. */
+            said_by_extension?: boolean;
+            /** @description The status the extension responded with. Absent if it did not respond. */
+            status?: number;
+            /** @description The time limit that was reached, in milliseconds. Absent for other errors and for older runs. */
+            limit_ms?: number;
+            /** @description The largest response accepted, in bytes. Absent for other errors and for older runs. */
+            limit_bytes?: number;
         };
         Run: {
             /**

@@ -6,7 +6,7 @@ import type { ExecuteResult } from '@extension-schedules/service/domain/ports/ex
 import type { AttemptRow, RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { DEADLINE_GRACE_MS } from '@extension-schedules/service/domain/runs/begin-attempt.ts';
-import { outcomeOf } from '@extension-schedules/service/domain/runs/outcome.ts';
+import { errorOf, outcomeOf } from '@extension-schedules/service/domain/runs/outcome.ts';
 import { type GuestHandler, noise } from './guest.ts';
 import type { DemoInstall } from './host.ts';
 import { perform } from './perform.ts';
@@ -78,16 +78,10 @@ function pastRun(
     const call = { runId: id, body: payload, attempt: number };
     const limits = { timeoutMs: schedule.timeoutMs, overheadMs: durationOf(id, takesMs) };
     const result = incident === 'runner_down' ? RUNNER_DOWN : perform(incident, call, limits);
-    const {
-      status,
-      retryable,
-      httpStatus = null,
-      errorCode,
-      errorMessage = '',
-      preview = null,
-    } = outcomeOf(result, schedule.timeoutMs);
+    const outcome = outcomeOf(result, schedule.timeoutMs);
+    const { status, retryable, httpStatus = null, preview = null } = outcome;
     const finishedAt = at + result.durationMs;
-    const error = errorCode ? { code: errorCode, message: errorMessage } : null;
+    const error = errorOf(outcome);
     const again = status !== 'succeeded' && retryable && number < schedule.maxAttempts;
     const retryAt = again ? finishedAt + retryDelay(number, noise(`${id} jitter ${number}`)) : null;
     const deadlineAt = at + schedule.timeoutMs + DEADLINE_GRACE_MS;

@@ -280,6 +280,7 @@ describe('no answer of a Runner', () => {
       kind: 'bad_answer',
       code: 'response_too_large',
       message: "The extension's response is larger than about 196 kB.",
+      limitBytes: 196_608,
     });
     await aborted.promise;
   });

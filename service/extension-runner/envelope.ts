@@ -27,7 +27,7 @@ export function interpret(
   if (httpStatus >= 300 && httpStatus < 400)
     return bad('redirect', `The Runner returned a redirect (HTTP ${httpStatus}), which is not followed.`);
   if (httpStatus === 413) return hostError(413, 'body_too_large', 'The request is larger than the Runner accepts.');
-  if (!body) return bad('response_too_large', tooLarge(maxBytes));
+  if (!body) return tooLarge(Math.floor((maxBytes * 3) / 4));
   if (httpStatus > 200 && httpStatus < 300)
     return bad('empty', `The Runner returned HTTP ${httpStatus} without the extension's response.`);
   const encoding = headers['content-encoding'];
@@ -56,8 +56,9 @@ function answered({ status, headers, bodyBase64 }: Envelope): TimelessResult {
 }
 
 /** In base64 the extension's body is a third larger; the envelope around it is small. */
-function tooLarge(maxBytes: number): string {
-  return `The extension's response is larger than about ${Math.floor((maxBytes * 3) / 4 / 1_000)} kB.`;
+function tooLarge(limitBytes: number): TimelessResult {
+  const message = `The extension's response is larger than about ${Math.floor(limitBytes / 1_000)} kB.`;
+  return { kind: 'bad_answer', code: 'response_too_large', message, limitBytes };
 }
 
 /** `code: details`, as the Runner writes its errors; a sentence without a code is all details. */

@@ -9,6 +9,7 @@ import type { ColumnType, Generated, Insertable, Kysely, Selectable } from 'kyse
 import type { AuditAction } from '#domain/ports/store/audit.ts';
 import type { OperatorAction } from '#domain/ports/store/operators.ts';
 import type { Reconciliation } from '#domain/ports/store/reconciliation.ts';
+import type { ErrorFacts } from '#domain/ports/store/run-error.ts';
 import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
@@ -127,6 +128,7 @@ interface ScheduleTable {
   last_run_status: RunStatus | 'success' | 'error' | null;
   last_error: string | null;
   last_error_code: RunErrorCode | null;
+  last_error_facts: ErrorFacts | null;
   last_success_at: OptionalInstant;
   consecutive_failures: number;
   revision: Big;
@@ -164,6 +166,7 @@ interface RunTable {
   http_status: number | null;
   error_code: RunErrorCode | null;
   error_message: string | null;
+  error_facts: ErrorFacts | null;
   response_text: string | null;
   response_bytes: OptionalBig;
   response_truncated: boolean | null;
@@ -186,6 +189,7 @@ interface AttemptTable {
   http_status: number | null;
   error_code: RunErrorCode | null;
   error_message: string | null;
+  error_facts: ErrorFacts | null;
   retry_at: OptionalInstant;
 }
 

@@ -20,6 +20,7 @@ export type RunGlance = Schemas['RunGlance'];
 export type RunPage = Schemas['RunPage'];
 export type RunStatus = Schemas['RunStatus'];
 export type RunTrigger = Schemas['RunTrigger'];
+export type RunError = Schemas['RunError'];
 export type RunErrorCode = Schemas['RunErrorCode'];
 export type BulkChange = Schemas['BulkChange'];
 export type AuditPage = Schemas['AuditPage'];

@@ -24,7 +24,10 @@ it.each<[Failure, string]>([
   ],
   [failed(500, 'INTERNAL'), 'Something went wrong in the service. Nothing was changed. Try again. Request ID: r-1'],
   [failed(503, 'UNAVAILABLE'), 'The service isn’t available right now. Try again in a moment. Request ID: r-1'],
-  [failed(415, 'UNSUPPORTED_MEDIA_TYPE'), 'In its own words.'],
+  [
+    failed(415, 'UNSUPPORTED_MEDIA_TYPE'),
+    'The service couldn’t process this request (UNSUPPORTED_MEDIA_TYPE). Reload the page. If it happens again, contact the service operator.',
+  ],
 ])('%j', (failure, text) => {
   expect(failureText(failure, t)).toBe(text);
 });

@@ -8,23 +8,52 @@ export function failureText(failure: Failure, t: Translate<'card'>): string {
   if (failure.kind === 'unreachable') return t('failUnreachable');
   if (failure.kind === 'unreadable') return t('failUnreadable', { status: String(failure.status) });
   const { problem, requestId, retryAfter } = failure;
-  if (problem.code === 'RATE_LIMITED') return t('failRateLimited', { count: retryAfter ?? 60 });
-  if (problem.code === 'TOO_MANY_REQUESTS') return t('failTooManyRequests', { count: retryAfter ?? 60 });
-  if (problem.code === 'INSTALL_QUOTA_REACHED') return t('quotaReached', { count: problem.limit ?? 0 });
-  if (problem.code === 'TENANT_QUOTA_REACHED') return t('tenantQuotaReached', { count: problem.limit ?? 0 });
-  const key = sentences[problem.code];
-  // What has no sentence of ours is a fault between us and the service; its own words are better than none.
-  if (key === undefined) return problem.detail;
-  return problem.status >= 500 && requestId ? `${t(key)} ${t('requestId', { id: requestId })}` : t(key);
+  // A newer service may know more problems than this card.
+  const key = sentences[problem.code] ?? 'failUnexpected';
+  const sentence = sentenceOf(key);
+  return problem.status >= 500 && requestId ? `${sentence} ${t('requestId', { id: requestId })}` : sentence;
+
+  function sentenceOf(of: Sentence): string {
+    switch (of) {
+      case 'failUnexpected':
+        return t(of, { code: problem.code });
+      case 'failRateLimited':
+      case 'failTooManyRequests':
+        return t(of, { count: retryAfter ?? 60 });
+      case 'quotaReached':
+      case 'tenantQuotaReached':
+        return t(of, { count: problem.limit ?? 0 });
+      default:
+        return t(of);
+    }
+  }
 }
 
-const sentences: Partial<Record<ProblemCode, PlainKey<'card'>>> = {
+type Sentence =
+  | PlainKey<'card'>
+  | 'failUnexpected'
+  | 'failRateLimited'
+  | 'failTooManyRequests'
+  | 'quotaReached'
+  | 'tenantQuotaReached';
+
+const sentences = {
+  UNREADABLE: 'failUnexpected',
   UNAUTHENTICATED: 'failUnauthenticated',
   FORBIDDEN: 'failForbidden',
+  METHOD_NOT_ALLOWED: 'failUnexpected',
   NOT_FOUND: 'failNotFound',
-  PRECONDITION_FAILED: 'failChanged',
-  NAME_TAKEN: 'failNameTaken',
   FEATURE_OFF: 'failFeatureOff',
+  PRECONDITION_REQUIRED: 'failUnexpected',
+  PRECONDITION_FAILED: 'failChanged',
+  BODY_TOO_LARGE: 'failTooLarge',
+  UNSUPPORTED_MEDIA_TYPE: 'failUnexpected',
+  INVALID_INPUT: 'failInvalidInput',
+  IDEMPOTENCY_KEY_REUSED: 'failUnexpected',
+  IDEMPOTENCY_IN_FLIGHT: 'failInFlight',
+  NAME_TAKEN: 'failNameTaken',
+  INSTALL_QUOTA_REACHED: 'quotaReached',
+  TENANT_QUOTA_REACHED: 'tenantQuotaReached',
   TENANT_STOPPED: 'failTenantStopped',
   INSTALL_DISABLED: 'failInstallDisabled',
   SCHEDULE_DISABLED: 'failScheduleDisabled',
@@ -32,7 +61,12 @@ const sentences: Partial<Record<ProblemCode, PlainKey<'card'>>> = {
   RUN_IN_PROGRESS: 'failRunInProgress',
   RUN_NOT_REPEATABLE: 'failNotRepeatable',
   NOTHING_TO_SKIP: 'failNothingToSkip',
-  BODY_TOO_LARGE: 'failTooLarge',
+  SCHEDULE_REMAP_FAILED: 'failChanged',
+  UPDATE_PREVIEW_STALE: 'failChanged',
+  UPDATE_NOT_UNDOABLE: 'failUnexpected',
+  VERSION_IN_USE: 'failUnexpected',
+  RATE_LIMITED: 'failRateLimited',
+  TOO_MANY_REQUESTS: 'failTooManyRequests',
   INTERNAL: 'failInternal',
   UNAVAILABLE: 'failUnavailable',
-};
+} as const satisfies Record<ProblemCode, Sentence>;

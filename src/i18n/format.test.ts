@@ -90,7 +90,7 @@ describe('sizes, ratios, offsets', () => {
       '1 byte',
       '38 bytes',
       '100 kB',
-      '262 kB',
+      '256 kB',
       '2.4 MB',
     ]);
   });

@@ -87,10 +87,15 @@ export function formatRelative(instant: number, now: number, locale: string, phr
   return relative.format(Math.round(distance / (365.25 * DAY)), 'year');
 }
 
-/** "38 bytes", "244 kB" (thousands, as the limits are). */
+/** "38 bytes", "244 kB", in thousands; in 1024s where that is how the size was meant: "256 kB". */
 export function formatBytes(bytes: number, locale: string): string {
+  const step = bytes % 1024 === 0 ? 1024 : 1000;
   const [value, unit] =
-    bytes < 1000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+    bytes < step
+      ? [bytes, 'byte']
+      : bytes < step * step
+        ? [bytes / step, 'kilobyte']
+        : [bytes / step / step, 'megabyte'];
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit,

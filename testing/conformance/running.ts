@@ -91,7 +91,7 @@ export function describeRunning(session: () => Session): void {
     it("the extension's own refusal ends the run", async () => {
       const [schedule, runId] = await started('refuses');
       const run = await session().follow(schedule, runId, finished);
-      const error = { code: 'GUEST_ERROR', message: 'scope is unknown' };
+      const error = { code: 'GUEST_ERROR', message: 'scope is unknown', said_by_extension: true, status: 422 };
       expect(run).toMatchObject({ status: 'failed', http_status: 422, error, attempts: [{ number: 1, error }] });
       expect(run.response?.text).toContain('scope is unknown');
       expect(await session().read(schedule)).toMatchObject({

@@ -23,14 +23,14 @@ export function describeRuns(store: () => Store): void {
         startedAt: T0 + 1,
         finishedAt: T0 + 1234,
         httpStatus: 422,
-        error: { code: 'GUEST_ERROR', message: 'agreement 7 has no customer' },
+        error: { code: 'GUEST_ERROR', message: 'agreement 7 has no customer', facts: { saidByExtension: true } },
         response: { text: '{"error":"…"}', bytes: 3_000_000_000, truncated: true },
         contentHash: 'sha256:ab',
         attempts: [
           anAttemptRow({
             status: 'timed_out',
             finishedAt: T0 + 9,
-            error: { code: 'TIMED_OUT', message: '' },
+            error: { code: 'TIMED_OUT', message: '', facts: { limitMs: 10_000 } },
             retryAt: T0 + 10,
           }),
           anAttemptRow({ number: 2, status: 'failed', finishedAt: T0 + 1234, httpStatus: 422 }),

@@ -25,7 +25,7 @@ export function describeSchedules(store: () => Store): void {
         skipNextAt: T0 + 123,
         lastRunAt: T0 - 77,
         lastRunStatus: 'failed',
-        lastError: { code: 'GUEST_ERROR', message: 'no such agreement' },
+        lastError: { code: 'GUEST_ERROR', message: 'no such agreement', facts: { status: 422, saidByExtension: true } },
         lastSuccessAt: T0 - 999,
         consecutiveFailures: 4,
         revision: 12,
@@ -180,7 +180,7 @@ export function describeSchedules(store: () => Store): void {
       const outcome = {
         lastRunAt: T0 + 2,
         lastRunStatus: 'failed' as const,
-        lastError: { code: 'GUEST_ERROR' as const, message: 'no' },
+        lastError: { code: 'GUEST_ERROR' as const, message: 'no', facts: { status: 422 } },
         lastSuccessAt: T0 - 5,
         consecutiveFailures: 7,
       };

@@ -1,5 +1,6 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
-import type { AttemptRow, RunError, RunRow } from '#domain/ports/store/runs.ts';
+import type { RunError } from '#domain/ports/store/run-error.ts';
+import type { AttemptRow, RunRow } from '#domain/ports/store/runs.ts';
 
 type Run = components['schemas']['Run'];
 type WireError = components['schemas']['RunError'];
@@ -13,7 +14,16 @@ export function isoOrNull(instant: number | null): string | null {
 }
 
 export function presentError(error: RunError | null): WireError | null {
-  return error && { code: error.code, message: error.message };
+  if (!error) return null;
+  const { code, message, facts } = error;
+  return {
+    code,
+    message,
+    ...(facts?.saidByExtension && { said_by_extension: true }),
+    ...(facts?.status !== undefined && { status: facts.status }),
+    ...(facts?.limitMs !== undefined && { limit_ms: facts.limitMs }),
+    ...(facts?.limitBytes !== undefined && { limit_bytes: facts.limitBytes }),
+  };
 }
 
 export function presentRun(run: RunRow): Run {

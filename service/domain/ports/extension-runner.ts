@@ -103,5 +103,7 @@ export interface BadAnswer {
   code: 'response_too_large' | 'not_json' | 'redirect' | 'empty' | 'encoded' | 'invalid_envelope';
   /** A sentence a tenant may read. */
   message: string;
+  /** The largest response of an extension that is accepted, where that was the reason. */
+  limitBytes?: number;
   durationMs: number;
 }

@@ -3,7 +3,7 @@ import { RUN_ERROR_CODES } from '@extension-schedules/core/states.ts';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { ExecuteResult } from '../ports/extension-runner.ts';
-import { outcomeOf } from './outcome.ts';
+import { errorOf, outcomeOf } from './outcome.ts';
 
 function answered(status: number, text = '{}', headers: Record<string, string> = {}): ExecuteResult {
   return { kind: 'answered', status, headers, body: { text, bytes: text.length, truncated: false }, durationMs: 12 };
@@ -149,6 +149,23 @@ describe("the extension's code, stopped by the Runner", () => {
   });
 });
 
+it.each([
+  [
+    'the sentence of the extension',
+    answered(422, '{"message":"scope is unknown"}'),
+    { status: 422, saidByExtension: true },
+  ],
+  ['the status of an extension that said nothing', answered(503, ''), { status: 503 }],
+  ['its time limit', host(500, 'execute_failed', 'wasm trap: interrupt', LIMIT), { limitMs: LIMIT }],
+  [
+    'the largest response',
+    { kind: 'bad_answer', code: 'response_too_large', message: 'm', limitBytes: 196_608, durationMs: 1 } as const,
+    { limitBytes: 196_608 },
+  ],
+])('keeps %s beside the message', (_, result, facts) => {
+  expect(errorOf(judge(result))).toMatchObject({ facts });
+});
+
 describe('no answer', () => {
   it('is timed out after our own deadline', () => {
     expect(judge({ kind: 'timed_out', durationMs: 31_000.4 })).toEqual({
@@ -156,6 +173,7 @@ describe('no answer', () => {
       retryable: true,
       errorCode: 'RUNNER_TIMED_OUT',
       errorMessage: 'The Runner did not respond within 31 s.',
+      errorFacts: { limitMs: 31_000 },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { RunErrorCode } from '@extension-schedules/core/states.ts';
 import type { Answered, ExecuteResult, HostError } from '../ports/extension-runner.ts';
+import type { ErrorFacts, RunError } from '../ports/store/run-error.ts';
 import type { ResponsePreview } from '../ports/store/runs.ts';
 import { messageIn, readable, withoutQueries } from './error-message.ts';
 import type { Mask } from './mask.ts';
@@ -15,6 +16,7 @@ export interface Outcome {
   errorCode?: RunErrorCode;
   /** For people; bounded, and fit for storing. */
   errorMessage?: string;
+  errorFacts?: ErrorFacts;
   /** What the Runner said word for word (a backtrace, an address of its network): for operators, never for a tenant. */
   detail?: string;
   /** The extension's own status; absent when the extension did not answer. */
@@ -53,13 +55,20 @@ function judge(result: ExecuteResult, timeoutMs: number): Omit<Outcome, 'preview
         detail: result.message === '' ? result.code : `${result.code}: ${result.message}`,
       };
     case 'timed_out':
-      return timedOut('RUNNER_TIMED_OUT', `The Runner did not respond within ${seconds(result.durationMs)}.`);
+      return timedOut(
+        'RUNNER_TIMED_OUT',
+        Math.round(result.durationMs / 100) * 100,
+        `The Runner did not respond within ${seconds(result.durationMs)}.`,
+      );
     case 'unreachable':
       return failed('RUNNER_UNREACHABLE', true, result.message);
     case 'bad_answer':
       // The extension answered in full and would again; a redirect is a wrong address. The rest passes with the proxy
       // or the restart that caused it.
-      if (result.code === 'response_too_large') return failed('RESPONSE_TOO_LARGE', false, result.message);
+      if (result.code === 'response_too_large') {
+        const facts = result.limitBytes === undefined ? {} : { limitBytes: result.limitBytes };
+        return failed('RESPONSE_TOO_LARGE', false, result.message, facts);
+      }
       return failed('RUNNER_BAD_ANSWER', result.code !== 'redirect', result.message);
   }
 }
@@ -70,13 +79,15 @@ function ofAnswer({ status, headers, body }: Answered): Outcome {
   // The Runner passes on whatever number the extension sets.
   if (status < 100 || status > 599) {
     const message = `The extension returned an invalid status: ${status}.`;
-    return { ...failed('GUEST_BAD_ANSWER', false, message), ...answer };
+    return { ...failed('GUEST_BAD_ANSWER', false, message, { status }), ...answer };
   }
-  const message = (body.base64 ? undefined : messageIn(body.text)) ?? `The extension returned HTTP ${status}.`;
+  const said = body.base64 ? undefined : messageIn(body.text);
+  const facts: ErrorFacts = { status, ...(said !== undefined && { saidByExtension: true }) };
+  const message = said ?? `The extension returned HTTP ${status}.`;
   const unavailable = status >= 500 || TRY_LATER.has(status);
   const retryAfterMs = unavailable ? retryAfter(headers) : undefined;
   return {
-    ...failed(unavailable ? 'GUEST_UNAVAILABLE' : 'GUEST_ERROR', unavailable, message),
+    ...failed(unavailable ? 'GUEST_UNAVAILABLE' : 'GUEST_ERROR', unavailable, message, facts),
     ...answer,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
@@ -98,7 +109,7 @@ function ofHostError({ status, code, message, durationMs }: HostError, timeoutMs
   if (code === 'execute_failed' && isTrap(message)) {
     // One text for both: only the clock tells the time limit from a crash.
     return durationMs >= timeoutMs - (timeoutMs % TICK_MS)
-      ? timedOut('TIMED_OUT', `The extension did not finish within ${seconds(timeoutMs)}.`)
+      ? timedOut('TIMED_OUT', timeoutMs, `The extension did not finish within ${seconds(timeoutMs)}.`)
       : failed('GUEST_CRASHED', true, 'The extension crashed while running.');
   }
   if (status < 500 && !TRY_LATER.has(status)) {
@@ -121,12 +132,17 @@ function seconds(ms: number): string {
   return `${Math.round(ms / 100) / 10} s`;
 }
 
-function timedOut(errorCode: RunErrorCode, message: string): Outcome {
-  return { status: 'timed_out', retryable: true, errorCode, errorMessage: message };
+function timedOut(errorCode: RunErrorCode, limitMs: number, message: string): Outcome {
+  return { status: 'timed_out', retryable: true, errorCode, errorMessage: message, errorFacts: { limitMs } };
 }
 
-function failed(errorCode: RunErrorCode, retryable: boolean, message: string): Outcome {
-  return { status: 'failed', retryable, errorCode, errorMessage: message };
+function failed(errorCode: RunErrorCode, retryable: boolean, message: string, errorFacts?: ErrorFacts): Outcome {
+  return { status: 'failed', retryable, errorCode, errorMessage: message, ...(errorFacts && { errorFacts }) };
+}
+
+/** What a run, its attempt and its schedule keep of a failure. */
+export function errorOf({ errorCode, errorMessage = '', errorFacts }: Outcome): RunError | null {
+  return errorCode ? { code: errorCode, message: errorMessage, ...(errorFacts && { facts: errorFacts }) } : null;
 }
 
 function previewOf({ headers, body }: Answered, mask: Mask): ResponsePreview {

@@ -5,7 +5,7 @@ import { atOnce } from '../ports/together.ts';
 import type { BeganAttempt } from './begin-attempt.ts';
 import type { Execution, ExecutionDependencies } from './execution.ts';
 import { finishRun } from './finish-run.ts';
-import type { Outcome } from './outcome.ts';
+import { errorOf, type Outcome } from './outcome.ts';
 
 /**
  * Writes how an attempt ended and what follows: the next attempt is queued, or the run ends.
@@ -34,7 +34,7 @@ export async function recordOutcome(
   }
   const last = outcome.status === 'succeeded' || !outcome.retryable || attempt.number >= maxAttempts;
   const retryAt = last ? null : now + retryDelay(attempt.number, deps.random(), outcome.retryAfterMs);
-  const error = outcome.errorCode ? { code: outcome.errorCode, message: outcome.errorMessage ?? '' } : null;
+  const error = errorOf(outcome);
   const httpStatus = outcome.httpStatus ?? null;
   const told = { ...attempt, status: outcome.status, finishedAt: now, httpStatus, error, retryAt };
   if (retryAt !== null) {

@@ -1,4 +1,5 @@
-import type { AttemptRow, RunError, RunRow } from '#domain/ports/store/runs.ts';
+import type { ErrorFacts, RunError } from '#domain/ports/store/run-error.ts';
+import type { AttemptRow, RunRow } from '#domain/ports/store/runs.ts';
 import type { AttemptRecord, NewAttemptRecord, NewRunRecord, RunRecord } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
 
@@ -110,10 +111,24 @@ export function toAttemptRecord(tenantId: string, runId: string, attempt: Attemp
   };
 }
 
-function errorOf(record: { error_code: RunError['code'] | null; error_message: string | null }): RunError | null {
-  return record.error_code === null ? null : { code: record.error_code, message: record.error_message ?? '' };
+type ErrorColumns = Pick<RunRecord, 'error_code' | 'error_message' | 'error_facts'>;
+
+function errorOf({ error_code: code, error_message: message, error_facts: facts }: ErrorColumns): RunError | null {
+  return toRunError(code, message, facts);
 }
 
-function errorColumns(error: RunError | null) {
-  return { error_code: error?.code ?? null, error_message: toText(error?.message ?? null) };
+export function toRunError(
+  code: RunError['code'] | null,
+  message: string | null,
+  facts: ErrorFacts | null,
+): RunError | null {
+  return code === null ? null : { code, message: message ?? '', ...(facts && { facts }) };
+}
+
+function errorColumns(error: RunError | null): ErrorColumns {
+  return {
+    error_code: error?.code ?? null,
+    error_message: toText(error?.message ?? null),
+    error_facts: error?.facts ?? null,
+  };
 }

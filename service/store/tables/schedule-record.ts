@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { NewScheduleRecord, ScheduleRecord } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
+import { toRunError } from './run-record.ts';
 
 /** All but the payload, which is large, and what the PSA keeps. */
 export const SCHEDULE_COLUMNS = [
@@ -35,6 +36,7 @@ export const SCHEDULE_COLUMNS = [
   'last_run_status',
   'last_error',
   'last_error_code',
+  'last_error_facts',
   'last_success_at',
   'consecutive_failures',
   'revision',
@@ -73,8 +75,7 @@ export function fromRecord(record: ScheduleColumns): ScheduleRow {
     skipNextAt: toInstant(record.skip_next_at),
     lastRunAt: toInstant(record.last_run_at),
     lastRunStatus: runStatusOf(record.last_run_status),
-    lastError:
-      record.last_error_code === null ? null : { code: record.last_error_code, message: record.last_error ?? '' },
+    lastError: toRunError(record.last_error_code, record.last_error, record.last_error_facts),
     lastSuccessAt: toInstant(record.last_success_at),
     consecutiveFailures: record.consecutive_failures,
     revision: Number(record.revision),
@@ -117,6 +118,7 @@ export function toRecord(row: ScheduleRow): NewScheduleRecord {
     last_run_status: row.lastRunStatus,
     last_error: toText(row.lastError?.message ?? null),
     last_error_code: row.lastError?.code ?? null,
+    last_error_facts: row.lastError?.facts ?? null,
     last_success_at: toDate(row.lastSuccessAt),
     consecutive_failures: row.consecutiveFailures,
     revision: row.revision,

@@ -183,6 +183,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         last_run_status: outcome.lastRunStatus,
         last_error: toText(outcome.lastError?.message ?? null),
         last_error_code: outcome.lastError?.code ?? null,
+        last_error_facts: outcome.lastError?.facts ?? null,
         last_success_at: toDate(outcome.lastSuccessAt),
         consecutive_failures: outcome.consecutiveFailures,
       }),

@@ -1,4 +1,4 @@
-import type { Failure } from '#api/result.ts';
+import { type Failure, problemCode } from '#api/result.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
@@ -28,6 +28,9 @@ export function PreviewFailed({ failure, retrying, onRetry }: PreviewFailedProps
   const t = useMessages(updateMessages);
   const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);
+  if (problemCode(failure) === 'FORBIDDEN') {
+    return <Alert announce>{updateFailureText(failure, t, card)}</Alert>;
+  }
   return (
     <Alert
       action={

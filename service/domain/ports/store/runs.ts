@@ -1,16 +1,6 @@
-import type {
-  AttemptStatus,
-  RunErrorCode,
-  RunStatus,
-  RunTrigger,
-  SkipReason,
-} from '@extension-schedules/core/states.ts';
+import type { AttemptStatus, RunStatus, RunTrigger, SkipReason } from '@extension-schedules/core/states.ts';
+import type { RunError } from './run-error.ts';
 import type { JobRunnerName } from './schedules.ts';
-
-export interface RunError {
-  code: RunErrorCode;
-  message: string;
-}
 
 export interface ResponsePreview {
   text: string;

@@ -1,5 +1,6 @@
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
-import type { RunErrorCode, RunStatus } from '@extension-schedules/core/states.ts';
+import type { RunStatus } from '@extension-schedules/core/states.ts';
+import type { RunError } from './run-error.ts';
 
 /** What can carry schedules out; each schedule's row names one. */
 export const ENGINES = ['pg-boss', 'temporal'] as const;
@@ -31,7 +32,7 @@ export interface ScheduleRow extends ScheduleSettings {
   skipNextAt: number | null;
   lastRunAt: number | null;
   lastRunStatus: RunStatus | null;
-  lastError: { code: RunErrorCode; message: string } | null;
+  lastError: RunError | null;
   lastSuccessAt: number | null;
   consecutiveFailures: number;
   /** Grows with each change of configuration or state, never with runs. */

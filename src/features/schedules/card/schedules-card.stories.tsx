@@ -47,6 +47,23 @@ export const ErrorWithRetry: Story = {
   },
 };
 
+/** The API refuses a person of the client portal; trying again would change nothing. */
+export const NoAccess: Story = {
+  parameters: mocked('typical', { person: 'client' }),
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('You don’t have access to schedules')).toBeVisible());
+    await expect(canvas.queryByRole('button')).toBeNull();
+    await expect(canvas.queryByRole('alert')).toBeNull();
+  },
+};
+
+export const American: Story = {
+  globals: { locale: 'en-US' },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText(/^Every day at 2:30\sAM$/)).toBeVisible());
+  },
+};
+
 export const ReadOnly: Story = {
   parameters: mocked('readOnly'),
   play: async ({ canvas }) => {

@@ -14,14 +14,32 @@ export function useFailureOnFields(setError: UseFormSetError<FormValues>): (fail
   const card = useMessages(cardMessages);
   const when = useMessages(whenMessages);
 
-  // What the form's own checks let through has a sentence here; the rest says it in the service's words.
-  const sentences: Partial<Record<InputErrorCode, string>> = {
-    ENDPOINT_NOT_INSTALLED: t('endpointRequired'),
-    UNKNOWN_ZONE: t('timezoneUnknown'),
+  // What the form's own checks let through.
+  const sentences = {
+    REQUIRED: t('inputRequired'),
+    UNKNOWN: t('inputNotAccepted'),
+    WRONG_TYPE: t('inputNotAccepted'),
+    TOO_SHORT: t('inputTooShort'),
+    TOO_LONG: t('inputTooLong'),
+    TOO_SMALL: t('inputTooSmall'),
+    TOO_LARGE: t('inputTooLarge'),
+    BAD_FORMAT: t('inputNotAccepted'),
+    NOT_ALLOWED: t('inputNotAccepted'),
+    EMPTY: t('inputRequired'),
+    TOO_MANY: t('inputTooLong'),
+    NOT_IN_FUTURE: t('inputNotAccepted'),
+    CRON_INVALID: t('inputCron'),
     CRON_NEVER_FIRES: when('cronNeverFires'),
-  };
+    CRON_TOO_FREQUENT: t('inputTooFrequent'),
+    UNKNOWN_ZONE: t('timezoneUnknown'),
+    PAYLOAD_TOO_LARGE: t('inputPayloadTooLarge'),
+    ENDPOINT_NOT_INSTALLED: t('endpointRequired'),
+    ENDPOINT_NOT_SCHEDULABLE: t('inputNotSchedulable'),
+    VERSION_UNKNOWN: t('inputNotAccepted'),
+    CURSOR_INVALID: t('inputNotAccepted'),
+  } as const satisfies Record<InputErrorCode, string>;
   const messageOf = (error: InputError, nameTaken: boolean) =>
-    nameTaken && error.pointer === '/name' ? card('failNameTaken') : (sentences[error.code] ?? error.message);
+    nameTaken && error.pointer === '/name' ? card('failNameTaken') : (sentences[error.code] ?? t('inputNotAccepted'));
 
   return (failure) => {
     if (failure.kind !== 'problem') return false;

@@ -1,6 +1,7 @@
 import type { Attempt } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
+import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -38,7 +39,7 @@ export function AttemptChain({ attempts }: { attempts: readonly Attempt[] }) {
             </Badge>
             <span className={styles.quiet}>
               <time dateTime={attempt.started_at}>{format.time(Date.parse(attempt.started_at), timezone)}</time>
-              {attempt.error && ` · ${attempt.error.message}`}
+              {attempt.error && ` · ${runErrorText(attempt.error, card, format)}`}
             </span>
             {next && (
               <span className={classNames(styles.quiet, styles.waited)}>

@@ -33,10 +33,17 @@ export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | u
   const format = useFormat();
   const copy = useCopy();
   const { error, response, attempts } = run;
+  const messages = new Set([...attempts.map((attempt) => attempt.error), error].flatMap((one) => one?.message || []));
   return (
     <div className={styles.details}>
-      {error && <p className={styles.sentence}>{t(errorSentences[error.code])}</p>}
+      {error && <p className={styles.sentence}>{t(errorSentences[error.code] ?? 'errorRunnerFailed')}</p>}
       {attempts.length > 1 && <AttemptChain attempts={attempts} />}
+      {[...messages].map((message) => (
+        // As the service recorded it, in English.
+        <p className={styles.quiet} key={message} lang="en">
+          {message}
+        </p>
+      ))}
       {response && (
         <div>
           <div className={styles.quiet}>

@@ -1,6 +1,7 @@
 import type { Run } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
+import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -46,7 +47,7 @@ export function RunRow({ run, isOpen, runAgain }: RunRowProps) {
         </div>
         {run.error && (
           <div className={styles.error}>
-            {run.error.message}
+            {runErrorText(run.error, card, format)}
             {run.attempts.length > 1 && ` · ${t('afterAttempts', { count: run.attempts.length })}`}
           </div>
         )}

@@ -7,6 +7,7 @@ import { useRun } from '#api/runs.ts';
 import { schedulesQueryOptions } from '#api/schedules.ts';
 import type { Run } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -42,7 +43,10 @@ function useOutcomeNotice(): (run: Run, name: string) => Notice {
       case 'succeeded':
         return { tone: 'success', message: t('noticeSucceeded', { name, duration }) };
       case 'failed':
-        return { tone: 'error', message: t('noticeFailed', { name, duration, reason: run.error?.message ?? '' }) };
+        return {
+          tone: 'error',
+          message: t('noticeFailed', { name, duration, reason: run.error ? runErrorText(run.error, t, format) : '' }),
+        };
       case 'timed_out':
         return { tone: 'error', message: t('noticeTimedOut', { name, duration }) };
       default:

@@ -3,6 +3,7 @@ import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { useMemo } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { RunStrip } from './run-strip.tsx';
@@ -22,10 +23,12 @@ export function RunsCell({ schedule }: { schedule: Schedule }) {
 
 function Failing({ schedule: { consecutive_failures, last_error } }: { schedule: Schedule }) {
   const t = useMessages(cardMessages);
+  const format = useFormat();
   const words = t('failedInARow', { count: consecutive_failures });
+  const reason = last_error ? runErrorText(last_error, t, format) : undefined;
   return (
-    <div className={styles.failing} title={last_error?.message}>
-      {last_error ? `${words} · ${last_error.message}` : words}
+    <div className={styles.failing} title={reason}>
+      {reason ? `${words} · ${reason}` : words}
     </div>
   );
 }
