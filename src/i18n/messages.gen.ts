@@ -452,6 +452,7 @@ export type Messages = {
     name: never;
     namePlaceholder: never;
     nameTooLong: 'count';
+    nameHidden: never;
     timezone: never;
     timezonePlaceholder: never;
     timezoneRecent: never;

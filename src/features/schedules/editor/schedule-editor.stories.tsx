@@ -121,10 +121,13 @@ export const Mistakes: Story = {
     const { dialog, field } = await opened();
     await userEvent.clear(field('When'));
     await userEvent.type(field('When'), '60 2 * * *');
+    await userEvent.click(field(/^Name/));
+    await userEvent.paste('Nightly\u200b sync');
     await userEvent.click(field(/^Payload/));
     await userEvent.paste('{\n  "scope": changed\n}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Add schedule' }));
     await waitFor(() => expect(within(dialog).getByText('Choose an endpoint.')).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('Remove hidden characters from the name.')).toBeVisible());
     await waitFor(() => expect(within(dialog).getAllByText(/Minute must be 0–59, not “60”/)[0]).toBeVisible());
     await waitFor(() => expect(within(dialog).getByText('Line 2, column 12: unexpected “changed”.')).toBeVisible());
     await expect(combo(dialog, 'Endpoint')).toHaveFocus();

@@ -1,5 +1,6 @@
 import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
+import { isVisible } from '@extension-schedules/core/visible-text.ts';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMemo } from 'react';
 import type { Resolver } from 'react-hook-form';
@@ -73,5 +74,6 @@ function judged(errorOf: (value: string) => string | undefined): z.core.CheckFn<
 }
 
 function nameError(name: string, t: Translate<'editor'>): string | undefined {
-  return name.trim().length > MAX_NAME_LENGTH ? t('nameTooLong', { count: MAX_NAME_LENGTH }) : undefined;
+  if (name.trim().length > MAX_NAME_LENGTH) return t('nameTooLong', { count: MAX_NAME_LENGTH });
+  return isVisible(name.trim()) ? undefined : t('nameHidden');
 }
