@@ -76,7 +76,7 @@ export const NoSchedules: Story = {
 
 export const SameVersion: Story = {
   args: { versionId: FROM.id },
-  play: async () => void (await dialog('Install Agreement Hub 1.4.2 again')),
+  play: async () => void (await dialog('Reinstall Agreement Hub 1.4.2')),
 };
 
 /** The method that was scheduled gives way to one that cannot be. */

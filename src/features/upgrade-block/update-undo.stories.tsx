@@ -58,7 +58,7 @@ export const NotUndoable: Story = {
 };
 
 const back = { args: { versionId: FROM.id }, beforeEach: updateBefore };
-const whole = 'Update Agreement Hub to 1.4.2';
+const whole = 'Go back to Agreement Hub 1.4.2';
 
 /** Who wants the version before may have the schedules of before as well. */
 export const UndoesInstead: Story = {
