@@ -5,6 +5,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
+import { clockOf } from './planned-run.ts';
 
 type CrowdingProps = {
   crowding: Crowd | null | undefined;
@@ -31,7 +32,7 @@ export const Crowding = memo(function Crowding({ crowding, isCurrent, onUse }: C
         )
       }
     >
-      {t('crowded', { count, time: format.time(Date.parse(`${local}Z`), 'UTC') })}
+      {t('crowded', { count, time: format.time(clockOf(local), 'UTC') })}
       {suggestion && (
         <>
           {' '}

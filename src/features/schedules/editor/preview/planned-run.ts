@@ -15,7 +15,7 @@ export function plannedRuns(recurrence: Recurrence, after: Instant, count: numbe
 /** The runs after an instant that the service told of, by its time zone data. */
 export function servedRuns(preview: SchedulePreview, after: Instant): PlannedRun[] {
   return preview.next
-    .map(({ at, local }) => ({ at: Date.parse(at), local: Date.parse(`${local.slice(0, 19)}Z`) }))
+    .map(({ at, local }) => ({ at: Date.parse(at), local: clockOf(local) }))
     .filter(({ at }) => at > after);
 }
 
@@ -29,4 +29,9 @@ export function isSamePlan(ours: readonly PlannedRun[], theirs: readonly Planned
   const within = (runs: readonly PlannedRun[]) =>
     runs.filter(({ at }) => at >= start && at <= end).map(({ at, local }) => `${at} ${local}`);
   return within(ours).join() === within(theirs).join();
+}
+
+/** What the zone's clock says at a `LocalInstant` of the API, whose offset is left out. */
+export function clockOf(local: string): LocalTime {
+  return Date.parse(`${local.slice(0, 19)}Z`);
 }
