@@ -4,7 +4,7 @@ import { answersTable, missedAnswers } from './answers-table.ts';
 
 const answers = keptAnswers();
 if (answers.length === 0) {
-  process.stderr.write('The conformance suite has not run here yet: npm test.\n');
+  process.stderr.write('The conformance suite has not run here yet. Run npm test.\n');
   process.exit(1);
 }
 process.stdout.write(`${answersTable(answers)}\n${missedAnswers(answers).join('\n')}\n`);

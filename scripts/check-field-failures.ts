@@ -28,6 +28,6 @@ const missing = rows.filter((row) => !hasPassed(row)).map(({ file, title }) => `
 const numbers = new Set(rows.map(({ number }) => number));
 if (numbers.size !== FAILURES) missing.push(`a row for each of the ${FAILURES} failures`);
 if (missing.length > 0) {
-  process.stdout.write(`Not among the tests that ran and passed:\n${missing.map((one) => `  ${one}\n`).join('')}`);
+  process.stdout.write(`These tests did not run or did not pass:\n${missing.map((one) => `  ${one}\n`).join('')}`);
   process.exit(1);
 }

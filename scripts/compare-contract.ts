@@ -23,7 +23,7 @@ const { status } = spawnSync(
 );
 if (status !== 0) {
   process.stdout.write(
-    'Clients of the released contract would break. Make the change in a way that they bear, or raise the major version.\n',
+    'These changes break clients of the released contract. Make them compatible, or raise the major version.\n',
   );
 }
 process.exit(status ?? 1);

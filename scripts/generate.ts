@@ -47,7 +47,7 @@ const stale = Object.entries(generated).filter(([path, text]) => read(path) !== 
 if (process.argv.includes('--check')) {
   if (stale.length > 0) {
     const paths = stale.map(([path]) => path).join(', ');
-    process.stdout.write(`Not what would be generated now: ${paths}. Run npm run generate and check the result in.\n`);
+    process.stdout.write(`Out of date: ${paths}. Run npm run generate and commit the result.\n`);
     process.exit(1);
   }
 } else {

@@ -26,7 +26,7 @@ async function setUp() {
   const installed = await installPackages(root);
   if (!installed.ok) {
     giveUp(
-      `${installed.output}\n\nThe packages could not be installed: see above; with a network and free disk space, start again.`,
+      `${installed.output}\n\nThe packages could not be installed, see above. Check the network and the free disk space, and start again.`,
     );
   }
   say(`installed (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
@@ -38,7 +38,7 @@ async function main() {
   const node = projectNode(root);
   if (!node) {
     return giveUp(
-      `There is no packaged Node for ${process.platform} ${process.arch}, and this one is ${process.version}: install Node ${NODE} or later and start again.`,
+      `There is no packaged Node for ${process.platform} ${process.arch}, and the installed one is ${process.version}. Install Node ${NODE} or later and start again.`,
     );
   }
   const child = spawn(node, ['--import', END_WITH_PARENT, join(root, script), ...args], {

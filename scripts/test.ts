@@ -39,7 +39,7 @@ function select([wanted, ...args]: string[]): Step[] {
   if (wanted === 'check') return all.filter(({ isCheck }) => isCheck);
   const step = all.find(({ name }) => name === wanted);
   if (step) return [{ ...step, args: [...step.args, ...args] }];
-  throw new Error(`There is no step ${wanted}: there are ${all.map(({ name }) => name).join(', ')}.`);
+  throw new Error(`Unknown step: ${wanted}. The steps are ${all.map(({ name }) => name).join(', ')}.`);
 }
 
 type Result = { step: Step; ok: boolean; counts: Counts; ms: number };
@@ -54,7 +54,7 @@ function report({ step, ok, counts, ms }: Result): string {
 
 async function run(step: Step, browserPath: string | undefined, isAlone: boolean): Promise<Result> {
   if (step.needsBrowser && browserPath === undefined) {
-    line(step.name, 'FAILED: there is no browser to test in');
+    line(step.name, 'FAILED: no browser was found to test in');
     return { step, ok: false, counts: one(false), ms: 0 };
   }
   if (step.report !== undefined) rmSync(step.report, { force: true });
@@ -90,7 +90,7 @@ function showAnswers(): void {
   const answers = keptAnswers();
   if (answers.length === 0) return;
   writeFileSync(`${REPORTS}/answers.txt`, answersTable(answers));
-  write(`\nThe contract's answers, all of them in ${REPORTS}/answers.txt and by npm run answers:\n`);
+  write(`\nResponses of the contract seen in tests (full table: ${REPORTS}/answers.txt, or npm run answers):\n`);
   for (const text of missedAnswers(answers)) write(`  ${text}\n`);
 }
 
@@ -106,10 +106,10 @@ if (steps.some((step) => step.needsBrowser)) {
 }
 
 if (steps.some((step) => step.needsTemporal)) {
-  line('temporal', 'looking for its CLI; where there is none Go builds it, once, in some minutes');
+  line('temporal', 'looking for the CLI; if there is none, Go builds it once, which takes some minutes');
   const { cli, tried } = await findTemporal();
   if (cli) process.env.TEMPORAL_CLI = cli.path;
-  line('temporal', `${cli?.path ?? 'none: what needs it is skipped'} (tried ${tried.join('; ')})`);
+  line('temporal', `${cli?.path ?? 'none: tests that need it are skipped'} (tried ${tried.join('; ')})`);
 }
 
 const begun = Date.now();

@@ -28,7 +28,7 @@ function refuse(sentence) {
 
 if (major < wantedMajor || (major === wantedMajor && minor < wantedMinor)) {
   refuse(
-    `This is Node ${process.versions.node}, and the service needs ${wanted} or later: install that and start again.`,
+    `This is Node ${process.versions.node}, but the service needs ${wanted} or later. Install it and start again.`,
   );
 } else if (start) await start();
 else refuse(`Usage: node service/start.mjs <${Object.keys(PROCESSES).join('|')}> [arguments]`);

@@ -20,7 +20,7 @@ it.each(['20.11.0', '24.20.9'])('says in one sentence that Node %s is too old', 
   expect(await start(['api'], version)).toEqual({
     code: 1,
     stdout: '',
-    stderr: `This is Node ${version}, and the service needs 24.21.0 or later: install that and start again.\n`,
+    stderr: `This is Node ${version}, but the service needs 24.21.0 or later. Install it and start again.\n`,
   });
 });
 

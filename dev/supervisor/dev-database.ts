@@ -18,7 +18,7 @@ async function embedded(config: Config): Promise<DevDatabase> {
   const started = await startPostgres({ folder, ...port });
   if (!started.ok) throw new StartFailed(started.error.message);
   const url = await ensureDatabase(started.url, 'extension_schedules');
-  const how = started.adopted ? 'running already' : 'started';
+  const how = started.adopted ? 'already running' : 'started';
   return {
     url,
     text: `${how}, port ${new URL(url).port}, data in ${folder}`,

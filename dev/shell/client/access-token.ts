@@ -34,6 +34,6 @@ export function accessToken(person: string): Promise<string> {
 
 async function fetchToken(person: string): Promise<{ token: string; expires_in: number }> {
   const response = await fetch(`/api/token?person=${encodeURIComponent(person)}`, { method: 'POST' });
-  if (!response.ok) throw new Error(`The shell gave no token (${response.status}).`);
+  if (!response.ok) throw new Error(`The shell did not issue a token (HTTP ${response.status}).`);
   return response.json();
 }

@@ -16,7 +16,7 @@ try {
   await jobRunners.close();
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`The demo data could not be written: ${reason}. The database is as it was before.\n`);
+  process.stderr.write(`The demo data could not be written: ${reason}. The database was not changed.\n`);
   process.exitCode = 1;
 } finally {
   await store.close();

@@ -38,7 +38,7 @@ test('is not ready and says so once while its set-up lacks something, however of
   expect(temporal?.lastAt()).toBeUndefined();
   // Whichever comes first: the workflows may not be built here.
   expect(temporal?.never).toMatch(
-    /^(Make missing\.pem, which TEMPORAL_TLS_CA_FILE names, readable|Build the workflows)/,
+    /^(TEMPORAL_TLS_CA_FILE points to missing\.pem, which cannot be read|The workflows are not built)/,
   );
   expect(logged.filter(({ event }) => event === 'temporal_not_set_up')).toEqual([
     { level: 'error', event: 'temporal_not_set_up', message: temporal?.never },

@@ -29,7 +29,7 @@ describe.skipIf(!hasOpenssl)(`certificates for Temporal${withoutOpenssl}`, () =>
   afterEach(() => vi.useRealTimers());
 
   it.each<[string, Partial<CertificateFiles>, string]>([
-    ['missing', { caFile: 'missing' }, 'Make missing, which TEMPORAL_TLS_CA_FILE names, readable: ENOENT.'],
+    ['missing', { caFile: 'missing' }, 'TEMPORAL_TLS_CA_FILE points to missing, which cannot be read (ENOENT).'],
     ['no CA', { caFile: 'empty' }, 'TEMPORAL_TLS_CA_FILE contains no certificate'],
     ['no certificate', { certFile: 'client.key' }, 'TEMPORAL_TLS_CERT_FILE contains no certificate'],
     ['no key', { keyFile: 'client.pem' }, 'TEMPORAL_TLS_KEY_FILE contains no usable private key'],

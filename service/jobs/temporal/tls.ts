@@ -39,7 +39,9 @@ export async function readCertificates(files: CertificateFiles) {
 
 async function read(files: CertificateFiles, file: File): Promise<Buffer> {
   return readFile(files[file]).catch((error: NodeJS.ErrnoException) => {
-    throw new SetUpProblem(`Make ${files[file]}, which ${VARIABLES[file]} names, readable: ${error.code}.`);
+    throw new SetUpProblem(
+      `${VARIABLES[file]} points to ${files[file]}, which cannot be read (${error.code}). Correct the path or the permissions.`,
+    );
   });
 }
 

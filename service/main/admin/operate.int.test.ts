@@ -175,7 +175,7 @@ test('a tenant is moved and back, its run with it; what Temporal is still to be 
   const to = (engine: string) => ['move-tenant', '--tenant', TENANT_B, '--to', engine];
 
   const there = await operate([...to('temporal'), '--json'], onTemporal);
-  expect(there).toMatchObject({ code: 3, err: expect.stringContaining('Temporal is still to be told of') });
+  expect(there).toMatchObject({ code: 3, err: expect.stringContaining('not synced to Temporal yet') });
   const counts = { moved_schedules: 1, continued_runs: 1, untold: 1 };
   expect(there.read()).toEqual({ tenant_id: TENANT_B, engine: 'temporal', ...counts });
   const listed = await operate(['list', '--engine', 'temporal', '--json'], onTemporal);
