@@ -1,7 +1,7 @@
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useClock } from '../../../shared/use-clock.ts';
 import { NumberSelect } from '../number-select.tsx';
-import { useClock } from '../times/use-clock.ts';
 import { range } from '../use-day-names.ts';
 import styles from '../when.module.css';
 import type { Interval } from './builder-model.ts';

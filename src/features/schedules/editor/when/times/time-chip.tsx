@@ -3,11 +3,10 @@ import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
+import { clockTime, type Time } from '../../../shared/clock-time.ts';
+import { useClock } from '../../../shared/use-clock.ts';
 import chips from '../chips.module.css';
-import { clockTime } from './clock-time.ts';
 import styles from './times.module.css';
-import type { Time } from './times.ts';
-import { useClock } from './use-clock.ts';
 
 type TimeChipProps = {
   time: Time;

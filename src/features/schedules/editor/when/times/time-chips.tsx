@@ -3,15 +3,15 @@ import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import type { Times } from '#ui/product/cadence/simple-cadence.ts';
+import { clockTime, type Time } from '../../../shared/clock-time.ts';
+import { useClock } from '../../../shared/use-clock.ts';
 import { Announcement } from '../announcement.tsx';
 import chips from '../chips.module.css';
-import { clockTime } from './clock-time.ts';
 import { TimeChip } from './time-chip.tsx';
 import { TimeEntry } from './time-entry.tsx';
 import styles from './times.module.css';
-import { arrange, sameTime, type Time, timesOf } from './times.ts';
+import { arrange, sameTime, timesOf } from './times.ts';
 import { TimesQuestion } from './times-question.tsx';
-import { useClock } from './use-clock.ts';
 
 type TimeChipsProps = { times: Times; onChange: (times: Times) => void };
 

@@ -4,10 +4,9 @@ import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { readClockTime } from './clock-time.ts';
+import { readClockTime, type Time } from '../../../shared/clock-time.ts';
+import { useClock } from '../../../shared/use-clock.ts';
 import styles from './times.module.css';
-import type { Time } from './times.ts';
-import { useClock } from './use-clock.ts';
 
 type TimeEntryProps = { replaced: Time | undefined; onEnter: (time: Time) => void; onLeave: () => void };
 

@@ -2,10 +2,10 @@ import { type KeyboardEvent, useState } from 'react';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { TextField } from '#ui/text-field.tsx';
-import { isWrittenAs, readClockTime } from './clock-time.ts';
+import { isWrittenAs, readClockTime, type Time } from '../../../shared/clock-time.ts';
+import { useClock } from '../../../shared/use-clock.ts';
 import styles from './times.module.css';
-import { sameTime, type Time } from './times.ts';
-import { useClock } from './use-clock.ts';
+import { sameTime } from './times.ts';
 
 type TimeFieldProps = { id: string; value: Time; onChange: (time: Time) => void };
 

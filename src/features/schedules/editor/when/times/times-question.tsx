@@ -6,9 +6,10 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import type { Times } from '#ui/product/cadence/simple-cadence.ts';
+import type { Time } from '../../../shared/clock-time.ts';
+import { useClock } from '../../../shared/use-clock.ts';
 import chips from '../chips.module.css';
-import { arrange, sameTime, type Time, timesOf, withSharedMinute } from './times.ts';
-import { useClock } from './use-clock.ts';
+import { arrange, sameTime, timesOf, withSharedMinute } from './times.ts';
 
 type TimesQuestionProps = {
   kind: 'add' | 'remove';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockTime, isWrittenAs, readClockTime } from './clock-time.ts';
-import { arrange, type Time, timesOf, withSharedMinute } from './times.ts';
+import { clockTime, isWrittenAs, readClockTime, type Time } from '../../../shared/clock-time.ts';
+import { arrange, timesOf, withSharedMinute } from './times.ts';
 
 const times = (text: string): Time[] => text.split(' ').flatMap((part) => readClockTime(part) ?? []);
 const text = (list: readonly Time[]) => list.map(clockTime).join(' ');

@@ -1,7 +1,7 @@
 import type { Times } from '#ui/product/cadence/simple-cadence.ts';
+import type { Time } from '../../../shared/clock-time.ts';
 
 /** A time of day. */
-export type Time = { readonly hour: number; readonly minute: number };
 
 export type Arrangement =
   | { readonly ok: true; readonly times: Times }

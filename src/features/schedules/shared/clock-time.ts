@@ -1,4 +1,5 @@
-import type { Time } from './times.ts';
+/** A time of day on the clock of 24 hours. */
+export type Time = { readonly hour: number; readonly minute: number };
 
 /** "02:30", whatever the locale: what a time is known by in keys and attributes. */
 export function clockTime({ hour, minute }: Time): string {
