@@ -226,8 +226,9 @@ export type Messages = {
     resumeInMorning: 'when';
     resumeAtDate: never;
     dateLabel: never;
+    timeLabel: never;
     dateZone: 'zone';
-    dateRequired: never;
+    dateRequired: 'example';
     datePast: never;
     note: never;
     notePlaceholder: never;

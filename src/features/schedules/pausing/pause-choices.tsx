@@ -1,12 +1,14 @@
 import type { Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import { useId } from 'react';
 import { pausingMessages } from '#i18n/dialogs-messages.ts';
+import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useAutomation } from '#ui/automation.ts';
 import { TextField } from '#ui/text-field.tsx';
-import { localText, type PauseChoice, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
+import { useClock } from '../shared/use-clock.ts';
+import { asTyped, type PauseChoice, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
 import styles from './pausing.module.css';
 
 type PauseChoicesProps = {
@@ -27,6 +29,9 @@ export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseCho
   const { timezone } = useHost();
   const automation = useAutomation();
   const name = useId();
+  const clock = useClock();
+  const { intl } = useLocale();
+  const tomorrow = zone && asTyped(tomorrowMorning(zone, now), zone, intl);
   const choices: [PauseChoice, string][] = [
     ['resumed', t('resumeManually')],
     ['hour', t('resumeInHour', { when: format.time(now + HOUR, zone?.name ?? 'UTC') })],
@@ -60,13 +65,19 @@ export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseCho
           <TextField
             description={t('dateZone', { zone: zone.name })}
             error={dateError}
-            hideLabel
             id="pause-until-date-field"
             label={t('dateLabel')}
-            min={localText(now, zone)}
             onChange={(event) => onChange({ ...draft, date: event.target.value })}
-            type="datetime-local"
+            placeholder={tomorrow?.date}
             value={draft.date}
+          />
+          <TextField
+            id="pause-until-time-field"
+            inputMode={clock.inputMode}
+            label={t('timeLabel')}
+            onChange={(event) => onChange({ ...draft, time: event.target.value })}
+            placeholder={tomorrow?.time}
+            value={draft.time}
           />
         </div>
       )}

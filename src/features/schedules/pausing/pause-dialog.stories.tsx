@@ -49,11 +49,16 @@ export const UntilADate: Story = {
     const { dialog, confirm } = await opened();
     await userEvent.click(within(dialog).getByRole('radio', { name: 'At a specific date and time' }));
     await confirm();
-    await waitFor(() => expect(within(dialog).getByText('Choose a date and time.')).toBeVisible());
-    const field = within(dialog).getByLabelText('Date and time');
+    await waitFor(() =>
+      expect(within(dialog).getByText('Enter a date and a time, such as 25/11/2026, 08:00.')).toBeVisible(),
+    );
+    const field = within(dialog).getByLabelText('Date');
     await expect(field).toHaveFocus();
     await expect(within(dialog).getByText('Time zone: Asia/Tokyo')).toBeVisible();
-    await userEvent.type(field, '2030-11-30T09:00');
+    await userEvent.type(field, '30/11/2030');
+    const time = within(dialog).getByLabelText('Time');
+    await userEvent.clear(time);
+    await userEvent.type(time, '9am');
     await userEvent.type(within(dialog).getByLabelText(/^Note/), '  Office move ');
     await confirm();
     await waitFor(() => expect(args.onClose).toHaveBeenCalled());
@@ -65,7 +70,7 @@ export const InThePast: Story = {
   play: async () => {
     const { dialog, confirm } = await opened();
     await userEvent.click(within(dialog).getByRole('radio', { name: 'At a specific date and time' }));
-    await userEvent.type(within(dialog).getByLabelText('Date and time'), '2020-01-01T09:00');
+    await userEvent.type(within(dialog).getByLabelText('Date'), '1/1/2020');
     await confirm();
     await waitFor(() => expect(within(dialog).getByText('Choose a time in the future.')).toBeVisible());
     await expect(sentPauses()).toEqual([]);
@@ -77,9 +82,9 @@ export const Change: Story = {
   play: async () => {
     const { dialog, confirm } = await opened();
     await expect(within(dialog).getByRole('radio', { name: 'At a specific date and time' })).toBeChecked();
-    await expect(within(dialog).getByLabelText('Date and time')).toHaveValue('2026-11-27T08:00');
+    await expect(within(dialog).getByLabelText('Date')).toHaveValue('27/11/2026');
     await userEvent.click(within(dialog).getByRole('radio', { name: /^Tomorrow morning/ }));
-    await expect(within(dialog).queryByLabelText('Date and time')).toBeNull();
+    await expect(within(dialog).queryByLabelText('Date')).toBeNull();
     await confirm();
     const message = `Pause changed for ${NAME}.`;
     await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message }));

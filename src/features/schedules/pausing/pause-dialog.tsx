@@ -7,6 +7,7 @@ import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { pausingMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
+import { useLocale } from '#i18n/locale-context.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -16,7 +17,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { useNow } from '../shared/now.ts';
 import { PauseChoices } from './pause-choices.tsx';
-import { draftOf, endOf, type PauseEnd } from './pause-draft.ts';
+import { asTyped, draftOf, endOf, type PauseEnd, tomorrowMorning } from './pause-draft.ts';
 import styles from './pausing.module.css';
 
 export type PauseDialogProps = { schedule: Schedule; maxNoteLength: number; onClose: () => void };
@@ -27,19 +28,21 @@ export function PauseDialog({ schedule, maxNoteLength, onClose }: PauseDialogPro
   const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);
   const { notify } = useHost();
+  const { intl } = useLocale();
   const now = useNow(60_000);
   const pause = usePauseSchedule();
   const found = findZone(schedule.timezone);
   const zone = found.ok ? found.zone : undefined;
-  const [draft, setDraft] = useState(() => draftOf(schedule.pause, zone));
+  const [draft, setDraft] = useState(() => draftOf(schedule.pause, zone, intl));
   const [refused, setRefused] = useState<Extract<PauseEnd, { ok: false }>['reason']>();
   const [failure, setFailure] = useState<Failure>();
   const isChange = schedule.pause !== null;
   const name = scheduleName(schedule);
+  const example = zone ? Object.values(asTyped(tomorrowMorning(zone, now), zone, intl)).join(', ') : '';
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const end = endOf(draft, zone, Date.now());
+    const end = endOf(draft, zone, Date.now(), intl);
     setRefused(end.ok ? undefined : end.reason);
     if (!end.ok) return document.getElementById('pause-until-date-field')?.focus();
     setFailure(undefined);
@@ -84,7 +87,7 @@ export function PauseDialog({ schedule, maxNoteLength, onClose }: PauseDialogPro
         )}
         <p className={styles.text}>{t('pauseText')}</p>
         <PauseChoices
-          dateError={refused && t(refused === 'missing' ? 'dateRequired' : 'datePast')}
+          dateError={refused && (refused === 'missing' ? t('dateRequired', { example }) : t('datePast'))}
           draft={draft}
           now={now}
           onChange={(changed) => {

@@ -1,6 +1,6 @@
 import { findZone, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import { describe, expect, it } from 'vitest';
-import { draftOf, endOf, localText, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
+import { draftOf, endOf, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
 
 function zone(name: string): Zone {
   const found = findZone(name);
@@ -10,15 +10,15 @@ function zone(name: string): Zone {
 
 const berlin = zone('Europe/Berlin');
 const now = Date.parse('2026-11-23T22:30:00Z');
-const draft: PauseDraft = { choice: 'resumed', date: '', note: '' };
+const draft: PauseDraft = { choice: 'resumed', date: '', time: '08:00', note: '' };
 const iso = (instant: number) => new Date(instant).toISOString();
 
 describe('draftOf', () => {
   it('begins without an end, and with the pause there is', () => {
-    expect(draftOf(null, berlin)).toEqual(draft);
+    expect(draftOf(null, berlin, 'de')).toEqual(draft);
     const pause = { reason: 'user', by: 'Dana', since: iso(now), note: 'Move', until: '2026-11-30T07:00:00Z' } as const;
-    expect(draftOf(pause, berlin)).toEqual({ choice: 'date', date: '2026-11-30T08:00', note: 'Move' });
-    expect(draftOf({ ...pause, until: null }, berlin)).toEqual({ ...draft, note: 'Move' });
+    expect(draftOf(pause, berlin, 'de')).toEqual({ choice: 'date', date: '30.11.2026', time: '08:00', note: 'Move' });
+    expect(draftOf({ ...pause, until: null }, berlin, 'de')).toEqual({ ...draft, note: 'Move' });
   });
 });
 
@@ -27,18 +27,18 @@ describe('endOf', () => {
     [{}, null],
     [{ choice: 'hour' }, '2026-11-23T23:30:00.000Z'],
     [{ choice: 'morning' }, '2026-11-24T07:00:00.000Z'],
-    [{ choice: 'date', date: '2026-11-30T08:00' }, '2026-11-30T07:00:00.000Z'],
+    [{ choice: 'date', date: '30.11.2026', time: '8' }, '2026-11-30T07:00:00.000Z'],
     // Does not exist there: the clocks go on at three.
-    [{ choice: 'date', date: '2027-03-28T02:30' }, '2027-03-28T01:00:00.000Z'],
+    [{ choice: 'date', date: '28.3.2027', time: '2.30' }, '2027-03-28T01:00:00.000Z'],
   ])('%j', (choice, until) => {
-    const end = endOf({ ...draft, ...choice }, berlin, now);
+    const end = endOf({ ...draft, ...choice }, berlin, now, 'de');
     expect(end.ok && (end.until === null ? null : iso(end.until))).toBe(until);
   });
 
   it('wants a date, and one that is to come', () => {
-    expect(endOf({ ...draft, choice: 'date' }, berlin, now)).toEqual({ ok: false, reason: 'missing' });
-    const past: PauseDraft = { ...draft, choice: 'date', date: localText(now, berlin) };
-    expect(endOf(past, berlin, now)).toEqual({ ok: false, reason: 'past' });
+    expect(endOf({ ...draft, choice: 'date' }, berlin, now, 'de')).toEqual({ ok: false, reason: 'missing' });
+    const past: PauseDraft = { ...draft, choice: 'date', date: '23.11.2026', time: '23:30' };
+    expect(endOf(past, berlin, now, 'de')).toEqual({ ok: false, reason: 'past' });
   });
 });
 

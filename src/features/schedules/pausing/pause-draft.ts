@@ -2,13 +2,17 @@ import { instantOf } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { DAY, HOUR, type Instant } from '@extension-schedules/core/recurrence/time.ts';
 import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import type { Schedule } from '#api/types.ts';
+import { formatTime } from '#i18n/format.ts';
+import { clockTime, readClockTime } from '../shared/clock-time.ts';
+import { readDate, writeDate } from './typed-date.ts';
 
 export type PauseChoice = 'resumed' | 'hour' | 'morning' | 'date';
 
 export type PauseDraft = {
   choice: PauseChoice;
-  /** As a date-time input holds it, on the clocks of the schedule's zone: "2026-11-24T08:00". */
+  /** As typed, on the clocks of the schedule's zone. */
   date: string;
+  time: string;
   note: string;
 };
 
@@ -18,20 +22,21 @@ export type PauseEnd = { ok: true; until: Instant | null } | { ok: false; reason
 const MORNING = 8 * HOUR;
 
 /** What the dialog begins with: the pause there is, or none with an end. */
-export function draftOf(pause: Schedule['pause'], zone: Zone | undefined): PauseDraft {
+export function draftOf(pause: Schedule['pause'], zone: Zone | undefined, locale: string): PauseDraft {
   const note = pause?.note ?? '';
   const until = pause?.until ?? null;
-  if (until === null || !zone) return { choice: 'resumed', date: '', note };
-  return { choice: 'date', date: localText(Date.parse(until), zone), note };
+  if (until === null || !zone) return { choice: 'resumed', date: '', time: formatTime(MORNING, 'UTC', locale), note };
+  return { choice: 'date', ...asTyped(Date.parse(until), zone, locale), note };
 }
 
-export function endOf(draft: PauseDraft, zone: Zone | undefined, now: Instant): PauseEnd {
+export function endOf(draft: PauseDraft, zone: Zone | undefined, now: Instant, locale: string): PauseEnd {
   if (draft.choice === 'hour') return { ok: true, until: now + HOUR };
   if (draft.choice === 'resumed' || !zone) return { ok: true, until: null };
   if (draft.choice === 'morning') return { ok: true, until: tomorrowMorning(zone, now) };
-  const local = Date.parse(`${draft.date}Z`);
-  if (Number.isNaN(local)) return { ok: false, reason: 'missing' };
-  const until = instantOf(zone, local);
+  const date = readDate(draft.date, locale, dateOf(now + offsetAt(zone, now)));
+  const time = readClockTime(draft.time);
+  if (date === undefined || time === undefined) return { ok: false, reason: 'missing' };
+  const until = instantOf(zone, Date.parse(`${date}T${clockTime(time)}Z`));
   return until > now ? { ok: true, until } : { ok: false, reason: 'past' };
 }
 
@@ -41,6 +46,12 @@ export function tomorrowMorning(zone: Zone, now: Instant): Instant {
   return instantOf(zone, today + DAY + MORNING);
 }
 
-export function localText(instant: Instant, zone: Zone): string {
-  return new Date(instant + offsetAt(zone, instant)).toISOString().slice(0, 16);
+function dateOf(local: number): string {
+  return new Date(local).toISOString().slice(0, 10);
+}
+
+/** An instant as somebody would type it. */
+export function asTyped(instant: Instant, zone: Zone, locale: string): Pick<PauseDraft, 'date' | 'time'> {
+  const local = instant + offsetAt(zone, instant);
+  return { date: writeDate(dateOf(local), locale), time: formatTime(local, 'UTC', locale) };
 }
