@@ -1,5 +1,6 @@
 import { scheduleName } from '#api/schedules.ts';
 import type { UpdatePreview } from '#api/types.ts';
+import { formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
@@ -41,7 +42,7 @@ export function OverrideDialog({ preview, choices, isOpen, onConfirm, onCancel }
       title={t('overrideTitle', { count, version: preview.to.version })}
     >
       <ul className={styles.consequences}>
-        <li>{t('overrideStops', { names: new Intl.ListFormat(intl).format(names) })}</li>
+        <li>{t('overrideStops', { names: formatList(names, intl) })}</li>
         {first && (
           <li>{t('overrideFirst', { name: scheduleName(first), when: format.dateTime(first.at, timezone) })}</li>
         )}

@@ -4,6 +4,7 @@ import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { bulkMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
+import { formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
@@ -30,8 +31,7 @@ export function BulkDialog({ action, schedules, failure, pending, onConfirm, onC
   const card = useMessages(cardMessages);
   const { intl } = useLocale();
   const all = schedules.map(scheduleName);
-  const list = (names: readonly string[], type: 'conjunction' | 'unit') =>
-    new Intl.ListFormat(intl, { type }).format(names);
+  const list = (names: readonly string[], type: 'conjunction' | 'unit') => formatList(names, intl, type);
   const names =
     all.length <= FEW
       ? list(all, 'conjunction')

@@ -3,6 +3,7 @@ import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import type { Run, RunStatus } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
+import { formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -46,7 +47,7 @@ export function DurationChart({ runs, cron }: { runs: readonly Run[]; cron: stri
         <span>{t('chartFigures', { p50, p95, interval: format.duration(interval) })}</span>
       </div>
       <svg
-        aria-label={t('chartLabel', { p50, p95, outcomes: new Intl.ListFormat(intl, { type: 'unit' }).format(parts) })}
+        aria-label={t('chartLabel', { p50, p95, outcomes: formatList(parts, intl, 'unit') })}
         className={styles.drawing}
         height={HEIGHT + 12}
         preserveAspectRatio="none"

@@ -2,6 +2,7 @@ import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { pausingMessages } from '#i18n/dialogs-messages.ts';
+import { formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
@@ -23,7 +24,7 @@ export function PausedBanner({ paused, canWrite, onAction }: PausedBannerProps) 
   const [only] = paused;
   if (only === undefined) return null;
   if (paused.length > 1) {
-    const names = new Intl.ListFormat(intl, { type: 'unit' }).format(paused.map(scheduleName));
+    const names = formatList(paused.map(scheduleName), intl, 'unit');
     return (
       <Alert icon="pause" tone="warning">
         {t('pausedAutomaticallyMany', { count: paused.length, names })}

@@ -1,5 +1,6 @@
 import type { RunGlance, RunStatus } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -34,7 +35,7 @@ export function RunStrip({ runs }: { runs: readonly RunGlance[] }) {
     <svg
       aria-label={t('stripLabel', {
         count: runs.length,
-        outcomes: new Intl.ListFormat(intl, { type: 'unit' }).format(parts),
+        outcomes: formatList(parts, intl, 'unit'),
       })}
       className={styles.strip}
       height={BAR.height}

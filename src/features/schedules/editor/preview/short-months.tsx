@@ -2,6 +2,7 @@ import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import { type LeftOut, shortMonths } from '@extension-schedules/core/recurrence/short-months.ts';
 import { memo } from 'react';
 import { previewMessages } from '#i18n/editor-messages.ts';
+import { formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import styles from './preview.module.css';
@@ -39,7 +40,9 @@ function leftOut(cron: Cron): readonly LeftOut[] {
 
 function monthNames(months: readonly number[], locale: string): string {
   const format = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
-  return new Intl.ListFormat(locale, { type: 'unit' }).format(
+  return formatList(
     months.map((month) => format.format(Date.UTC(2026, month - 1, 1))),
+    locale,
+    'unit',
   );
 }
