@@ -135,5 +135,5 @@ test('somebody of another tenant and a client user see nothing of these schedule
   address.searchParams.set('person', 'carl');
   await page.goto(address.href);
   await expect(page.getByText(name)).toHaveCount(0);
-  await expect(page.getByText('You don’t have permission to do this.')).toBeVisible();
+  await expect(page.getByText('You don’t have access to schedules')).toBeVisible();
 });

@@ -26,7 +26,7 @@ it.each<[Failure, string]>([
   [failed(503, 'UNAVAILABLE'), 'The service isn’t available right now. Try again in a moment. Request ID: r-1'],
   [
     failed(415, 'UNSUPPORTED_MEDIA_TYPE'),
-    'The service couldn’t process this request (UNSUPPORTED_MEDIA_TYPE). Reload the page. If it happens again, contact the service operator.',
+    'The service couldn’t process this request (UNSUPPORTED_MEDIA_TYPE). Reload the page. If this keeps happening, contact the service operator.',
   ],
 ])('%j', (failure, text) => {
   expect(failureText(failure, t)).toBe(text);

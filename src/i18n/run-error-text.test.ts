@@ -9,7 +9,7 @@ import { translator } from './use-messages.ts';
 
 it.each<[string, Omit<RunError, 'message'>, string, string]>([
   ['en', { code: 'RUNNER_TIMED_OUT', limit_ms: 10_000 }, 'No response within 10 s', 'No response in time'],
-  ['en', { code: 'TIMED_OUT', limit_ms: 90_000 }, 'Time limit of 1 min 30 s reached', 'Time limit reached'],
+  ['en', { code: 'TIMED_OUT', limit_ms: 90_000 }, 'Timeout of 1 min 30 s reached', 'Timeout reached'],
   ['en', { code: 'RESPONSE_TOO_LARGE', limit_bytes: 262_144 }, 'Response larger than 256 kB', 'Response too large'],
   [
     'de',
@@ -21,7 +21,7 @@ it.each<[string, Omit<RunError, 'message'>, string, string]>([
     'en',
     { code: 'GUEST_ERROR', status: 422, said_by_extension: true },
     '“In its own words.”',
-    'The extension refused the request',
+    'The extension rejected the request',
   ],
   [
     'fr',

@@ -102,7 +102,7 @@ export const Typical: Story = {
     const attempts = within(within(dialog).getByRole('list', { name: 'Attempts' })).getAllByRole('listitem');
     await expect(attempts.map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/The extension couldn’t be loadedretried after 30\ss$/),
-      expect.stringMatching(/Time limit of 30\ss reachedretried after 1\smin$/),
+      expect.stringMatching(/Timeout of 30\ss reachedretried after 1\smin$/),
       expect.stringMatching(/The extension couldn’t be loaded$/),
     ]);
     await waitFor(() =>
