@@ -35,7 +35,7 @@ export function describeUndoing(session: () => Session): void {
       await s.remove(schedule);
       await s.schedule({ name: 'WANTED' });
       const problem = expectProblem(await undo(schedule), 409, 'NAME_TAKEN', '/name');
-      expect(problem.detail).toContain('another name');
+      expect(problem.detail).toContain('different name');
       expectProblem(await undo(schedule, { name: 'wanted' }), 409, 'NAME_TAKEN', '/name');
       expectProblem(await undo(schedule, { name: ' ' }), 422, 'INVALID_INPUT', '/name');
       expect((await undo(schedule, { name: 'Wanted (2)' })).read()).toMatchObject({ name: 'Wanted (2)' });
