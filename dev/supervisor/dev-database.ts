@@ -1,13 +1,22 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '@extension-schedules/service/main/config/config.ts';
 import pg from 'pg';
 import { ensureDatabase } from '../postgres/ensure-database.ts';
+import { ensureLogins } from '../postgres/ensure-logins.ts';
 import { startPostgres } from '../postgres/start-postgres.ts';
 import { StartFailed } from './start-failed.ts';
 
-export type DevDatabase = { url: string; text: string; stop(): Promise<void> };
+export type DevDatabase = {
+  /** Where each process signs in; migrations and demo data as `migrate`. */
+  urls: Record<'migrate' | 'api' | 'worker', string>;
+  /** What is demanded of a login (`DATABASE_LOGIN`). */
+  demand: 'separate' | 'any';
+  text: string;
+  stop(): Promise<void>;
+};
 
-/** The PostgreSQL of DATABASE_URL, checked to answer, or else the embedded one. */
+/** The PostgreSQL of DATABASE_URL, checked to answer, with its one login; or else the embedded one, with a login each. */
 export async function devDatabase(config: Config): Promise<DevDatabase> {
   return config.databaseUrl === '' ? embedded(config) : given(config.databaseUrl);
 }
@@ -18,9 +27,13 @@ async function embedded(config: Config): Promise<DevDatabase> {
   const started = await startPostgres({ folder, ...port });
   if (!started.ok) throw new StartFailed(started.error.message);
   const url = await ensureDatabase(started.url, 'extension_schedules');
+  const logins = await ensureLogins(url);
+  // For `npm run operate` in another terminal: the port may be another one at each start.
+  writeFileSync(join(folder, 'operator-url'), `${logins.schedules_operator}\n`, { mode: 0o600 });
   const how = started.adopted ? 'already running' : 'started';
   return {
-    url,
+    urls: { migrate: logins.schedules_migrate, api: logins.schedules_api, worker: logins.schedules_worker },
+    demand: 'separate',
     text: `${how}, port ${new URL(url).port}, data in ${folder}`,
     stop: started.stop,
   };
@@ -40,5 +53,10 @@ async function given(url: string): Promise<DevDatabase> {
   } finally {
     await client.end().catch(() => {});
   }
-  return { url, text: `${host}${pathname} of DATABASE_URL`, stop: async () => {} };
+  return {
+    urls: { migrate: url, api: url, worker: url },
+    demand: 'any',
+    text: `${host}${pathname} of DATABASE_URL`,
+    stop: async () => {},
+  };
 }

@@ -29,13 +29,12 @@ export class DevStack {
     const begun = Date.now();
     await this.#portsFree(parts);
     const bundles = parts.flatMap((part) => part.bundle ?? []);
-    const [databaseUrl, temporalCli] = await Promise.all([
-      parts.some((part) => part.needsDatabase) ? this.#databaseReady(config, options.demoData) : '',
+    const [database, temporalCli] = await Promise.all([
+      parts.some(({ login }) => login) ? this.#databaseReady(config, options.demoData) : undefined,
       parts.some(({ name }) => name === 'temporal') ? this.#temporalReady() : '',
       this.#bundlesReady(bundles),
     ]);
-    const env = { DATABASE_URL: databaseUrl, TEMPORAL_CLI: temporalCli };
-    for (const part of parts) this.#startPart(part, env);
+    for (const part of parts) this.#startPart(part, { TEMPORAL_CLI: temporalCli, ...signIn(part, database) });
     for (const part of parts) await this.#partReady(part);
     const seconds = ((Date.now() - begun) / 1_000).toFixed(1);
     const address = `http://127.0.0.1:${parts.at(-1)?.port}/`;
@@ -67,18 +66,16 @@ export class DevStack {
     );
   }
 
-  async #databaseReady(config: Config, demoData: boolean): Promise<string> {
-    let url = '';
-    await this.#progress.step('PostgreSQL', async () => {
-      this.#database = devDatabase(config);
-      const database = await this.#database;
-      url = database.url;
-      return database.text;
-    });
+  async #databaseReady(config: Config, demoData: boolean): Promise<DevDatabase> {
+    const starting = devDatabase(config);
+    this.#database = starting;
+    await this.#progress.step('PostgreSQL', async () => (await starting).text);
+    const database = await starting;
+    const url = database.urls.migrate;
     await this.#progress.step('Migrations', () => this.#runOnce('service/main/migrate.ts', 'The migrations', url));
     if (demoData)
       await this.#progress.step('Demo data', () => this.#runOnce('dev/world/postgres/seed.ts', 'The demo data', url));
-    return url;
+    return database;
   }
 
   /** One after the other: they would only slow each other and the database down. */
@@ -119,7 +116,6 @@ export class DevStack {
   #startPart(part: ServicePart, given: Record<string, string>): void {
     const env = {
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-      DATABASE_LOGIN: process.env.DATABASE_LOGIN ?? 'any',
       // Ctrl-C does not wait for calls.
       DRAIN_SECONDS: process.env.DRAIN_SECONDS ?? '3',
       API_DRAIN_SECONDS: process.env.API_DRAIN_SECONDS ?? '0',
@@ -141,6 +137,12 @@ export class DevStack {
     if (!ready) throw new StartFailed(`${part.label} was not ready at ${address}${part.readyPath} within a minute.`);
     this.#progress.line(part.label, address);
   }
+}
+
+/** Its own login at the database, and that it may have no other rights. */
+function signIn({ login }: ServicePart, database: DevDatabase | undefined): Record<string, string> {
+  if (!login || !database) return {};
+  return { DATABASE_URL: database.urls[login], DATABASE_LOGIN: process.env.DATABASE_LOGIN ?? database.demand };
 }
 
 /** Prints one aligned line per step: what it is, how it went, and how long it took when that was noticeable. */

@@ -12,15 +12,14 @@ export type ServicePart = {
   portVariable: string;
   /** Answers 2xx as soon as the part can do its work. */
   readyPath: string;
-  needsDatabase: boolean;
+  /** The login it needs at the database. */
+  login?: 'api' | 'worker';
   /** The bundle it serves or loads. */
   bundle?: BundleName;
 };
 
 /** All parts, in the order of their start. */
 export function serviceParts(config: Config): ServicePart[] {
-  const own = { readyPath: '/health', needsDatabase: false };
-  const onDatabase = { readyPath: '/readyz', needsDatabase: true };
   const onTemporal = config.workerEngine === 'temporal';
   return [
     ...(onTemporal && config.temporalAddress === developmentTemporal(config) ? [temporalPart(config)] : []),
@@ -31,7 +30,6 @@ export function serviceParts(config: Config): ServicePart[] {
       port: config.runnerPort,
       portVariable: 'RUNNER_PORT',
       readyPath: '/healthz',
-      needsDatabase: false,
     },
     {
       name: 'api',
@@ -39,7 +37,8 @@ export function serviceParts(config: Config): ServicePart[] {
       entry: 'service/main/api.ts',
       port: config.apiPort,
       portVariable: 'API_PORT',
-      ...onDatabase,
+      readyPath: '/readyz',
+      login: 'api',
     },
     {
       name: 'worker',
@@ -47,8 +46,9 @@ export function serviceParts(config: Config): ServicePart[] {
       entry: 'service/main/worker.ts',
       port: config.workerPort,
       portVariable: 'WORKER_PORT',
+      readyPath: '/readyz',
+      login: 'worker',
       ...(onTemporal ? { bundle: 'workflows' } : {}),
-      ...onDatabase,
     },
     {
       name: 'remote',
@@ -56,8 +56,8 @@ export function serviceParts(config: Config): ServicePart[] {
       entry: 'dev/remote/main.ts',
       port: config.remotePort,
       portVariable: 'REMOTE_PORT',
+      readyPath: '/health',
       bundle: 'remote',
-      ...own,
     },
     {
       name: 'shell',
@@ -65,8 +65,8 @@ export function serviceParts(config: Config): ServicePart[] {
       entry: 'dev/shell/server.ts',
       port: config.shellPort,
       portVariable: 'SHELL_PORT',
+      readyPath: '/health',
       bundle: 'shell',
-      ...own,
     },
   ];
 }
@@ -80,6 +80,5 @@ function temporalPart(config: Config): ServicePart {
     port: config.temporalUiPort,
     portVariable: 'TEMPORAL_UI_PORT',
     readyPath: `/api/v1/namespaces/${config.temporalNamespace}`,
-    needsDatabase: false,
   };
 }

@@ -149,7 +149,7 @@ export const SETTINGS = {
     'DATABASE_LOGIN',
     'warn',
     ['warn', 'separate', 'any'],
-    'What API and workers do if their login has more rights than they need, because it is a superuser, owns our tables or has the roles of other processes: `warn` logs a warning, `separate` refuses to start, `any` ignores it (for development). See [database.md](database.md#logins).',
+    'What API and workers do if their login has more rights than they need, because it is a superuser, owns our tables or has the roles of other processes: `warn` logs a warning, `separate` refuses to start, `any` ignores it. `npm start` uses `separate` with its embedded PostgreSQL, which has a login for each process, and `any` with a `DATABASE_URL`. See [database.md](database.md#logins).',
   ),
   queueSchema: schema(
     'PGBOSS_SCHEMA',
