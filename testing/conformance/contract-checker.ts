@@ -116,5 +116,6 @@ function absolute(node: unknown): unknown {
 
 /** The document as a client reads it who bears that an answer has more fields than it knows. */
 export function withoutStrictness(document: object): object {
-  return JSON.parse(JSON.stringify(document), (key, value) => (key === 'additionalProperties' ? undefined : value));
+  const strict = ['additionalProperties', 'unevaluatedProperties'];
+  return JSON.parse(JSON.stringify(document), (key, value) => (strict.includes(key) ? undefined : value));
 }
