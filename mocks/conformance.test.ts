@@ -1,25 +1,10 @@
 import { describeConformance } from '@extension-schedules/testing/conformance/describe-conformance.ts';
 import { contractDocument } from './contract-document.ts';
 import { startMocksTarget } from './mocks-target.fixture.ts';
-
-const NO_ROWS_TO_KEEP =
-  'rows that end with the page are neither moved to another engine, repaired, resumed in bulk nor cleaned up';
-const NO_TEMPORAL = 'there is no Temporal to compare with';
-const NO_HOST = 'no host publishes versions, or deletes them';
+import { NOT_MOUNTED } from './not-mounted.fixture.ts';
 
 describeConformance('the mocks', {
   document: contractDocument,
   makeTarget: startMocksTarget,
-  skip: {
-    moveTenant: NO_ROWS_TO_KEEP,
-    cleanUpTenant: NO_ROWS_TO_KEEP,
-    resumePausedSchedules: NO_ROWS_TO_KEEP,
-    getIntegrity: NO_ROWS_TO_KEEP,
-    repairIntegrity: NO_ROWS_TO_KEEP,
-    getReconciliation: NO_TEMPORAL,
-    startReconciliation: NO_TEMPORAL,
-    backfillEndpoints: NO_HOST,
-    backfillVersionEndpoints: NO_HOST,
-    deleteVersion: NO_HOST,
-  },
+  skip: NOT_MOUNTED,
 });
