@@ -291,7 +291,7 @@ export const SettingRefused: Story = {
     await userEvent.click(section);
     await expect(section).toHaveAttribute('aria-expanded', 'false');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await waitFor(() => expect(within(dialog).getByText(/300000/)).toBeVisible());
+    await waitFor(() => expect(within(dialog).getByText('Enter a smaller number.')).toBeVisible());
     await waitFor(() => expect(field(/^Timeout/)).toHaveFocus());
   },
 };
