@@ -245,15 +245,15 @@ export interface paths {
         post?: never;
         /**
          * Delete a schedule
-         * @description The schedule no longer runs. A call in progress finishes; a run that is waiting for a retry is cancelled. The name and the quota are freed at once.
+         * @description The schedule no longer runs. A call in progress finishes; a run that is waiting for a retry is cancelled. The name and the place in the quota are freed at once.
          */
         delete: operations["deleteSchedule"];
         options?: never;
         head?: never;
         /**
          * Change, enable or disable a schedule
-         * @description Changing the cron expression or time zone, or enabling the schedule, takes effect immediately and never for an earlier
-         *     occurrence. Other changes do not affect when the schedule runs.
+         * @description Changing the cron expression or time zone, or enabling the schedule, takes effect immediately and applies only to later
+         *     occurrences. Other changes do not affect when the schedule runs.
          */
         patch: operations["updateSchedule"];
         trace?: never;

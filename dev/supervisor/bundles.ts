@@ -45,7 +45,7 @@ export async function upToDateBundle(name: BundleName, tree: ProcessTree): Promi
   const { folder, entry, args, sources } = BUNDLES[name];
   const mark = join('.cache', 'bundles', name);
   const wanted = fingerprint([...sources, 'package-lock.json', 'tsconfig.base.json']);
-  if (existsSync(folder) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return 'built already';
+  if (existsSync(folder) && existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return 'already built';
   const ending = await tree.start({
     name: `${name} build`,
     entry,

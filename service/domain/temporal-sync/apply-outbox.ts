@@ -82,7 +82,7 @@ async function tell(deps: OutboxDependencies, message: OutboxMessage): Promise<v
 }
 
 function noteOf(schedule: ScheduleRow, newest: { action: string; actor: { name: string } } | undefined): string {
-  const change = newest ? `${newest.action} by ${newest.actor.name}` : 'no change on record';
+  const change = newest ? `${newest.action} by ${newest.actor.name}` : 'none recorded';
   const reason = schedule.pause?.note ? `: ${schedule.pause.note}` : '';
   return `${change}${reason} (revision ${schedule.revision})`;
 }
