@@ -11,10 +11,14 @@ export function addFormats(ajv: Ajv2020): void {
   ajv.addFormat('date-time', isDateTime);
 }
 
-/** RFC 3339, of a day that there is. A leap second is none that JavaScript or PostgreSQL could keep. */
+/**
+ * RFC 3339, of a day that there is, in UTC too: near year 10000 an offset can lead out of what can be written so. A leap
+ * second is none that JavaScript or PostgreSQL could keep.
+ */
 export function isDateTime(text: string): boolean {
   const [, day, time, offset = ''] = DATE_TIME.exec(text) ?? [];
-  if (!day || !time || Number.isNaN(Date.parse(text.toUpperCase()))) return false;
+  const instant = Date.parse(text.toUpperCase());
+  if (!day || !time || Number.isNaN(instant) || !/^\d/.test(new Date(instant).toISOString())) return false;
   return (
     new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) && !time.startsWith('24') && !/[6-9]\d$/.test(offset)
   );

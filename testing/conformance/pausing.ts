@@ -96,6 +96,7 @@ export function describePausing(session: () => Session): void {
       ['an instant that has passed', { until: '2020-01-01T00:00:00Z' }, '/until', 'NOT_IN_FUTURE'],
       ['what is no instant', { until: 'tomorrow' }, '/until', 'BAD_FORMAT'],
       ['a leap second', { until: '2030-06-30T23:59:60Z' }, '/until', 'BAD_FORMAT'],
+      ['an instant of year 10000 in UTC', { until: '9999-12-31T23:59:59-12:00' }, '/until', 'BAD_FORMAT'],
       ['a note that is too long', { note: 'n'.repeat(501) }, '/note', 'TOO_LONG'],
       ['a note that cannot be kept', { note: 'half \ud83d' }, '/note', 'BAD_FORMAT'],
     ])('refuses %s', async (_, body, pointer, code) => {
