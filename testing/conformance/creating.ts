@@ -83,6 +83,7 @@ export function describeCreating(session: () => Session): void {
       ['an empty name', { name: '' }, '/name', 'TOO_SHORT'],
       ['a blank name', { name: ' \t ' }, '/name', 'BAD_FORMAT'],
       ['a name that is too long', { name: 'n'.repeat(129) }, '/name', 'TOO_LONG'],
+      ['a name that is too long in the normal form', { name: '\u0958'.repeat(65) }, '/name', 'TOO_LONG'],
       ['a name no database stores', { name: 'a\u0000b' }, '/name', 'BAD_FORMAT'],
       ['a name of two lines', { name: 'a\nb' }, '/name', 'BAD_FORMAT'],
       ['a name that turns its order', { name: 'a\u202egnp' }, '/name', 'BAD_FORMAT'],

@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
 import { isVisible } from '@extension-schedules/core/visible-text.ts';
 import type { Transaction } from '../ports/store.ts';
 import { fail, type InputError, ok, type Result } from '../problem.ts';
@@ -8,7 +9,13 @@ export function trimName(name: string | null): string | null {
 }
 
 export function nameErrors(name: string | null): InputError[] {
-  if (isVisible(trimName(name) ?? '')) return [];
+  const kept = trimName(name) ?? '';
+  // Some characters become two in the normal form.
+  if ([...kept].length > MAX_NAME_LENGTH) {
+    const message = `“name” must have at most ${MAX_NAME_LENGTH} characters in Unicode’s normal form C. Shorten it.`;
+    return [{ in: 'body', pointer: '/name', code: 'TOO_LONG', message }];
+  }
+  if (isVisible(kept)) return [];
   const message = 'The name contains a line break or an invisible character. Remove it.';
   return [{ in: 'body', pointer: '/name', code: 'BAD_FORMAT', message }];
 }
