@@ -100,6 +100,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ],
     maxAge: 600,
   });
+  // Before Fastify judges a body that no operation asks for, and refuses QUERY without one.
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.is404) return send(reply, elsewhere(request));
+  });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, async (_: FastifyRequest, body: Buffer) =>
     isUtf8(body) ? body.toString('utf8') : null,
@@ -126,7 +130,6 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       handler: async (request, reply) => send(reply, await traced(options, operationId, requestOf(request))),
     });
   }
-  server.setNotFoundHandler((request, reply) => send(reply, elsewhere(request)));
   server.setErrorHandler<{ code?: string; statusCode?: number }, Routed>(async (error, request, reply) => {
     const { operationId } = request.routeOptions.config;
     // The operation knows whether it takes a body at all, and of which type.

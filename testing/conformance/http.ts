@@ -6,10 +6,14 @@ import type { Problem, Session } from './session.ts';
 export function describeHttp(session: () => Session): void {
   const SCHEDULES = `/api/extensions/${MAIN.id}/schedules`;
 
-  async function ask(method: string, path: string, headers: Record<string, string> = {}) {
+  async function ask(method: string, path: string, headers: Record<string, string> = {}, body?: string) {
     const { target } = session();
     const authorization = `Bearer ${await target.tokenFor('admin')}`;
-    const response = await target.fetch(path, { method, headers: { authorization, ...headers } });
+    const response = await target.fetch(path, {
+      method,
+      headers: { authorization, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
     const found = new Map<string, string>();
     response.headers.forEach((value, name) => {
       found.set(name.toLowerCase(), value);
@@ -23,12 +27,20 @@ export function describeHttp(session: () => Session): void {
       ['DELETE', SCHEDULES, 'GET, POST, HEAD, OPTIONS'],
       ['POST', `${SCHEDULES}/${NOWHERE}`, 'GET, PATCH, DELETE, HEAD, OPTIONS'],
       ['GET', `${SCHEDULES}/${NOWHERE}/pause`, 'POST, OPTIONS'],
+      ['QUERY', SCHEDULES, 'GET, POST, HEAD, OPTIONS'],
+      ['PROPFIND', SCHEDULES, 'GET, POST, HEAD, OPTIONS'],
     ])('%s of %s is answered with what is possible there', async (method, path, allow) => {
       const reply = await ask(method, path);
       expect(reply.status).toBe(405);
       expect(reply.header('allow')).toBe(allow);
       expect(reply.header('content-type')).toBe('application/problem+json');
       expect(JSON.parse(reply.text) as Problem).toMatchObject({ code: 'METHOD_NOT_ALLOWED', status: 405 });
+    });
+
+    it('says that a method is not possible before it looks at the body', async () => {
+      for (const headers of [{ 'content-type': 'json' }, { 'content-encoding': 'gzip' }]) {
+        expect((await ask('PUT', SCHEDULES, headers, '{')).status).toBe(405);
+      }
     });
 
     it('tells what is possible when it is asked', async () => {
