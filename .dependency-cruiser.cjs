@@ -6,7 +6,7 @@ const test = '(\\.(test|fixture|stories)\\.tsx?$|^testing/)';
 /** Libraries without a runtime of their own, which the service and the browser's mocks both carry. */
 const pure = '(^|/)node_modules/(ajv|ajv-formats|cronstrue|uuid|yaml)/';
 /** Everything that is ours, however it is imported: by path, by `#` subpath or by package name. */
-const house = '^(core|openapi|service|dev|testing|src|mocks|e2e|bench|scripts|\\.storybook)/';
+const house = '^(core|openapi|service|dev|testing|src|mocks|e2e|bench|fuzz|scripts|\\.storybook)/';
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -197,7 +197,7 @@ module.exports = {
       comment: 'Nothing that is deployed needs what helps to develop or to test it.',
       severity: 'error',
       from: { path: '^(core|openapi|service)/', pathNot: test },
-      to: { path: '^(dev|testing|bench|scripts)/' },
+      to: { path: '^(dev|testing|bench|fuzz|scripts)/' },
     },
     {
       name: 'shell-stands-alone',

@@ -1,0 +1,235 @@
+"""What no contract can tell: which things there are, and which refusals are rules that no schema can state.
+
+schemathesis loads this by schemathesis.toml; run.ts sets the variables that are read here.
+"""
+
+import atexit
+import json
+import os
+import zlib
+from collections import Counter, defaultdict
+from uuid import uuid4
+
+import requests
+import schemathesis
+from schemathesis.core.parameters import ParameterLocation
+
+API = os.environ["FUZZ_API"]
+AUTHORIZED = {"Authorization": f"Bearer {os.environ['FUZZ_TOKEN']}"}
+WORLD = json.loads(os.environ["FUZZ_WORLD"])
+
+# Ids and tokens by what they are and what they are of.
+known = defaultdict(list)
+etags = {}
+answers = defaultdict(Counter)
+excused = Counter()
+
+for name in ("extensionId", "tenantId", "versionId"):
+    known[name, ""] = WORLD[name]
+# To the contract these are strings: without some that mean something, hardly a schedule would be made.
+known["cron", ""] = ["30 2 * * *", "*/5 * * * *", "15 10 1 * *", "0 0 29 2 *", "@daily", "5,35 */2 * 6-8 MON"]
+known["timezone", ""] = ["UTC", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Chatham", "Asia/Calcutta"]
+
+
+def learn(found, extension):
+    """Remembers what an answer names, so that later requests can ask for it."""
+    if not isinstance(found, dict):
+        return
+    for item in found.get("items") or []:
+        learn(item, extension)
+    if found.get("etag"):
+        etags[found["id"]] = found["etag"]
+        remember("scheduleId", found.get("extension_id"), found["id"])
+        remember("scheduleId", found.get("tenant_id"), found["id"])
+        for run in found.get("recent_runs") or []:
+            remember("runId", found["id"], run["id"])
+            if run["status"] == "failed":
+                remember("failed", found["id"], run["id"])
+    elif "schedule_id" in found and "trigger" in found:
+        remember("runId", found["schedule_id"], found["id"])
+    elif found.get("schedulable"):
+        remember("endpoint_id", extension, found["id"])
+    elif "version" in found and "id" in found:
+        remember("version_id", extension, found["id"])
+    if isinstance(found.get("undo"), dict):
+        remember("undo_id", extension, found["undo"]["id"])
+
+
+def remember(what, of, one):
+    if one not in known[what, of]:
+        known[what, of].append(one)
+
+
+def ask(method, path, headers=(), **rest):
+    response = requests.request(method, f"{API}{path}", headers={**AUTHORIZED, **dict(headers)}, timeout=20, **rest)
+    return response.json() if response.ok else {}
+
+
+def look_at(extension):
+    """What the installed version has; another one has other endpoints."""
+    known["endpoint_id", extension].clear()
+    for list_of in ("endpoints", "versions", "schedules"):
+        learn(ask("GET", f"/api/extensions/{extension}/{list_of}"), extension)
+
+
+for one in WORLD["extensionId"]:
+    look_at(one)
+learn(ask("GET", "/api/operator/schedules"), None)
+
+
+def restock(extension):
+    """Requests delete more than they make."""
+    if len(known["scheduleId", extension]) < 3 and known["endpoint_id", extension]:
+        body = {"endpoint_id": known["endpoint_id", extension][0], "cron": "@daily", "timezone": "UTC"}
+        made = ask(
+            "POST", f"/api/extensions/{extension}/schedules", json=body, headers={"Idempotency-Key": str(uuid4())}
+        )
+        learn(made, extension)
+
+
+def real(what, of, made_up):
+    """A thing that is there in place of a made-up one: the same for the same, and not always."""
+    there = known[what, of]
+    choice = zlib.crc32(repr(made_up).encode())
+    if not there or made_up in there or choice % 8 == 0:
+        return made_up
+    return there[choice // 8 % len(there)]
+
+
+def real_etag(schedule, made_up):
+    """The current one, `*`, or now and then what was made up or nothing."""
+    choice = zlib.crc32(repr(made_up).encode()) % 8
+    return made_up if choice == 0 and made_up else "*" if choice == 1 else etags[schedule]
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    if case.meta is None:
+        return
+    operation = case.operation.definition.raw.get("operationId")
+    path = case.path_parameters or {}
+    if not case.meta.is_negative_at(ParameterLocation.PATH):
+        for name in ("extensionId", "tenantId", "versionId"):
+            if name in path:
+                path[name] = WORLD["alone"].get(operation) or real(name, "", path[name])
+        of = path.get("extensionId", path.get("tenantId"))
+        if "scheduleId" in path:
+            restock(of)
+            what = "deleted" if operation == "undoDeleteSchedule" else "scheduleId"
+            path["scheduleId"] = real(what, of, path["scheduleId"])
+        if "runId" in path:
+            what = "failed" if operation == "rerunRun" else "runId"
+            path["runId"] = real(what, path["scheduleId"], path["runId"])
+        case.path_parameters = path
+    if not case.meta.is_negative_at(ParameterLocation.HEADER):
+        takes = {parameter.name for parameter in case.operation.headers}
+        if "If-Match" in takes and path.get("scheduleId") in etags:
+            case.headers["If-Match"] = real_etag(path["scheduleId"], case.headers.get("If-Match"))
+        if "Idempotency-Key" in takes:
+            case.headers["Idempotency-Key"] = str(uuid4())
+    query = case.query or {}
+    if not case.meta.is_negative_at(ParameterLocation.QUERY) and zlib.crc32(repr(query.get("cursor")).encode()) % 8:
+        # Made up, none is ever good: nothing but the refusal would be seen of a list.
+        query.pop("cursor", None)
+    if isinstance(case.body, dict) and not case.meta.is_negative_at(ParameterLocation.BODY):
+        case.body = with_real(case.body, path.get("extensionId"), operation)
+
+
+def with_real(body, extension, operation):
+    body = dict(body)
+    for name in ("endpoint_id", "version_id", "undo_id"):
+        if name in body:
+            body[name] = real(name, extension, body[name])
+    for name in ("cron", "timezone"):
+        if name in body:
+            body[name] = real(name, "", body[name])
+    if "schedule_id" in body:
+        body["schedule_id"] = real("scheduleId", extension, body["schedule_id"])
+    if operation == "changeSchedules":
+        body["items"] = [{**item, "id": real("scheduleId", extension, item["id"])} for item in body["items"]]
+        body["items"] = [{**item, "etag": etags.get(item["id"], item["etag"])} for item in body["items"]]
+    if operation == "updateExtension":
+        preview = {"version_id": body["version_id"]}
+        body["token"] = ask("POST", f"/api/extensions/{extension}/update-preview", json=preview).get(
+            "token", body["token"]
+        )
+        body["resolutions"] = [with_real(one, extension, "") for one in body.get("resolutions", [])]
+    return body
+
+
+@schemathesis.hook
+def after_call(context, case, response):
+    operation = case.operation.definition.raw.get("operationId")
+    answers[operation][response.status_code] += 1
+    path = case.path_parameters or {}
+    of, schedule = path.get("extensionId", path.get("tenantId")), path.get("scheduleId")
+    is_deleted = response.status_code == 204 and operation in ("deleteSchedule", "deleteTenantSchedule")
+    if schedule in known["scheduleId", of] and (is_deleted or response.status_code == 404):
+        known["scheduleId", of].remove(schedule)
+    if not 200 <= response.status_code < 300:
+        return
+    if is_deleted:
+        remember("deleted", of, schedule)
+    if operation in ("updateExtension", "undoUpdate"):
+        look_at(of)
+    if response.content:
+        learn(response.json(), of)
+
+
+# What an answer's errors may be although the request keeps the schema: each depends on what no schema knows.
+BEYOND_SCHEMA = {
+    "CURSOR_INVALID": "a cursor is what the page before answered",
+    "CRON_INVALID": "the grammar of cron is not a pattern",
+    "CRON_NEVER_FIRES": "the calendar decides",
+    "CRON_TOO_FREQUENT": "the installation sets the smallest interval",
+    "UNKNOWN_ZONE": "the time zone database decides",
+    "NOT_IN_FUTURE": "the clock decides",
+    "ENDPOINT_NOT_INSTALLED": "the installed version decides",
+    "ENDPOINT_NOT_SCHEDULABLE": "the installed version decides",
+    "VERSION_UNKNOWN": "the host's registry decides",
+    "TOO_LONG /name": "the normal form of a few characters is longer",
+    "BAD_FORMAT /name": "characters that cannot be seen are a class of Unicode's that patterns in JSON Schema lack",
+}
+
+
+def beyond_schema(case, response):
+    """Why each error of an answer may be, or None where one of them is what a schema can say."""
+    reasons = set()
+    for error in response.json().get("errors", []):
+        if error["code"] == "BAD_FORMAT" and "\\u0000" in json.dumps(case.body):
+            reasons.add("no text may hold NUL, whatever its schema")
+        elif error["pointer"].startswith("/resolutions/") and error["code"] == "NOT_ALLOWED":
+            reasons.add("which schedules need a decision depends on what they are")
+        else:
+            reasons.add(BEYOND_SCHEMA.get(error["code"]) or BEYOND_SCHEMA.get(f"{error['code']} {error['pointer']}"))
+    return None if None in reasons else "; ".join(sorted(reasons))
+
+
+# The rule behind a failure, by schemathesis' code of it and the code of the problem.
+RULES = {
+    ("ST201", "PRECONDITION_FAILED"): "a stale If-Match is answered before bad input",
+    ("ST202", "PRECONDITION_FAILED"): "an ETag is what reading the schedule answered",
+    ("ST202", "PRECONDITION_REQUIRED"): "If-Match is optional in the schema, so that its lack is 428 and not 422",
+    ("ST202", "IDEMPOTENCY_KEY_REUSED"): "a key stands for the first request that had it",
+}
+
+
+@schemathesis.hook
+def filter_failure(context, failure, case, response):
+    """Leaves out what the contract says in words, of what is accepted or refused. Never another kind of failure."""
+    if failure.code not in ("ST201", "ST202"):
+        return True
+    code = response.json().get("code")
+    reason = RULES.get((failure.code, code))
+    if failure.code == "ST202" and code == "INVALID_INPUT":
+        reason = beyond_schema(case, response)
+    if not reason:
+        return True
+    excused[reason] += 1
+    return False
+
+
+@atexit.register
+def report():
+    with open(os.environ["FUZZ_REPORT"], "w", encoding="utf-8") as file:
+        json.dump({"answers": answers, "excused": excused}, file)

@@ -1,0 +1,92 @@
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { sendJson } from '@extension-schedules/dev/shell/send-json.ts';
+import { signingKey } from '@extension-schedules/dev/shell/signing-key.ts';
+import { DevStack } from '@extension-schedules/dev/supervisor/dev-stack.ts';
+import { serviceParts } from '@extension-schedules/dev/supervisor/parts.ts';
+import { StartFailed } from '@extension-schedules/dev/supervisor/start-failed.ts';
+import { PEOPLE } from '@extension-schedules/dev/world/people.ts';
+import { OPERATE } from '@extension-schedules/service/domain/ports/caller.ts';
+import { readConfig } from '@extension-schedules/service/main/config/config.ts';
+import { SignJWT } from 'jose';
+
+const FOLDER = '.cache/fuzz';
+const RULES = { issuer: 'fuzz', audience: 'extension-schedules' };
+/** Away from those of the product, its browser tests and benchmarks, which may run beside it. */
+const PORTS = { API_PORT: '4400', WORKER_PORT: '4401', RUNNER_PORT: '4402' };
+const NEEDED = ['runner', 'api', 'worker'];
+
+/** So high that requests are judged and not counted; what the limits do has tests of its own. */
+const LIMITS = {
+  REQUESTS_PER_MINUTE: '1000000',
+  TENANT_REQUESTS_PER_MINUTE: '1000000',
+  RUN_NOW_PER_MINUTE: '10000',
+  MAX_SCHEDULES_PER_INSTALL: '100000',
+  MAX_SCHEDULES_PER_TENANT: '1000000',
+};
+
+export type Target = 'tenants' | 'operators';
+
+const { tenantId, subject, permissions } = PEOPLE.admin;
+const CLAIMS: Record<Target, Record<string, unknown>> = {
+  tenants: { tenant: tenantId, sub: subject, user_type: 'internal', permissions: [...permissions] },
+  operators: { sub: 'fuzz', user_type: 'internal', permissions: [OPERATE] },
+};
+
+export interface Product {
+  url: string;
+  /** A bearer token of a tenant's admin, or of an operator. */
+  tokenFor(target: Target, seconds: number): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The service with new demo data: an API, a worker and the stand-in Runner on ports of their own. */
+export async function startProduct(write: (text: string) => void): Promise<Product> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  const key = await signingKey(join(FOLDER, 'key.json'));
+  if (!key.ok) throw new StartFailed(key.problem);
+  const keys = createServer((_, response) => sendJson(response, 200, { keys: [key.value.publicJwk] }));
+  await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
+
+  // The parts inherit the environment of this process. No database of somebody's own is ever filled with this.
+  Object.assign(process.env, LIMITS, PORTS, {
+    DATABASE_URL: '',
+    DATABASE_DIRECT_URL: '',
+    DATA_FOLDER: FOLDER,
+    JOB_RUNNER: 'pg-boss',
+    WORKER_ENGINE: '',
+    RUNNER_BASE_URL: '',
+    JWKS_URL: `http://127.0.0.1:${(keys.address() as AddressInfo).port}/`,
+    // What is refused is no news here.
+    LOG_LEVEL: 'error',
+    TOKEN_ISSUER: RULES.issuer,
+    TOKEN_AUDIENCE: RULES.audience,
+  });
+  const read = readConfig(process.env);
+  if (!read.ok) throw new StartFailed(read.problems.join('\n'));
+  const stack = new DevStack(write);
+  const stop = async () => {
+    await stack.stop();
+    keys.close();
+  };
+  try {
+    const parts = serviceParts(read.config).filter(({ name }) => NEEDED.includes(name));
+    await stack.start(read.config, parts, { demoData: true });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url: `http://127.0.0.1:${PORTS.API_PORT}`,
+    tokenFor: (target, seconds) =>
+      new SignJWT(CLAIMS[target])
+        .setProtectedHeader({ alg: 'ES256', kid: key.value.publicJwk.kid ?? '' })
+        .setIssuer(RULES.issuer)
+        .setAudience(RULES.audience)
+        .setExpirationTime(`${seconds}s`)
+        .sign(key.value.privateKey),
+    stop,
+  };
+}
