@@ -4,18 +4,20 @@ export type Step = {
   /** The script and its arguments, run by Node in the project's folder. */
   entry: string;
   args: string[];
-  /** `npm test` runs it in CI and with TESTS_IN_FULL=1 only: it installs packages of its own, some hundred megabytes. */
+  /** `npm test` runs it in CI and with TESTS_IN_FULL=1 only: it installs packages of its own, and takes minutes. */
   isExtra?: true;
   /** Part of `npm run check`. */
   isCheck?: true;
   /** Steps of one stage run side by side; a stage begins when the one before it has ended. */
-  stage: 'static' | 'unit' | 'servers and browsers' | 'host on Next' | 'last';
+  stage: 'static' | 'unit' | 'servers and browsers' | 'extra' | 'last';
   /** Where the test runner leaves its JSON report; a step without one counts as one test. */
   report?: string;
   env?: Record<string, string>;
   needsBrowser?: true;
   /** Some of it is skipped where there is none, but in CI. */
   needsTemporal?: true;
+  /** Skipped where there is none, but in CI. */
+  needsSchemathesis?: true;
 };
 
 export const REPORTS = '.cache/test-reports';
@@ -82,7 +84,11 @@ export function testSteps(): Step[] {
     playwright('e2e:live', 'live'),
     playwright('e2e', 'mocks'),
     // It starts the product on the same ports as e2e:live.
-    { ...playwright('e2e:next', 'next-host'), stage: 'host on Next', isExtra: true },
+    { ...playwright('e2e:next', 'next-host'), stage: 'extra', isExtra: true },
+    {
+      ...{ stage: 'extra', name: 'fuzz', entry: 'fuzz/run.ts', args: ['--minutes', '3'] },
+      ...{ isExtra: true, needsSchemathesis: true },
+    },
     { stage: 'last', name: 'field-failures', entry: 'scripts/check-field-failures.ts', args: [] },
   ];
 }

@@ -7,6 +7,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ProcessTree } from '@extension-schedules/dev/supervisor/process-tree.ts';
 import { findTemporal } from '@extension-schedules/dev/temporal/find-temporal.ts';
 import { ANSWERS_FOLDER, keptAnswers } from '@extension-schedules/testing/conformance/keep-answers.ts';
+import { findSchemathesis } from '../fuzz/python.ts';
 import { answersTable, missedAnswers } from './answers-table.ts';
 import { add, type Counts, countResults, failedTests } from './count-results.ts';
 import { findBrowser } from './find-browser.ts';
@@ -45,17 +46,24 @@ function select([wanted, ...args]: string[]): Step[] {
 type Result = { step: Step; ok: boolean; counts: Counts; ms: number };
 
 const one = (ok: boolean): Counts => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+const skipped: Counts = { passed: 0, failed: 0, skipped: 1 };
 const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
 
 function report({ step, ok, counts, ms }: Result): string {
   const numbers = step.report ? ` ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : '';
-  return `${(ok ? 'ok' : 'FAILED').padEnd(6)} ${seconds(ms).padStart(8)} ${numbers}`.trimEnd();
+  const outcome = counts === skipped ? 'skipped' : ok ? 'ok' : 'FAILED';
+  return `${outcome.padEnd(6)} ${seconds(ms).padStart(8)} ${numbers}`.trimEnd();
 }
 
 async function run(step: Step, browserPath: string | undefined, isAlone: boolean): Promise<Result> {
   if (step.needsBrowser && browserPath === undefined) {
     line(step.name, 'FAILED: no browser was found to test in');
     return { step, ok: false, counts: one(false), ms: 0 };
+  }
+  if (step.needsSchemathesis && !hasSchemathesis) {
+    const isNeeded = process.env.CI !== undefined;
+    line(step.name, `${isNeeded ? 'FAILED' : 'skipped'}: schemathesis cannot be installed here`);
+    return { step, ok: !isNeeded, counts: isNeeded ? one(false) : skipped, ms: 0 };
   }
   if (step.report !== undefined) rmSync(step.report, { force: true });
   const begun = Date.now();
@@ -110,6 +118,13 @@ if (steps.some((step) => step.needsTemporal)) {
   const { cli, tried } = await findTemporal();
   if (cli) process.env.TEMPORAL_CLI = cli.path;
   line('temporal', `${cli?.path ?? 'none: tests that need it are skipped'} (tried ${tried.join('; ')})`);
+}
+
+let hasSchemathesis = false;
+if (steps.some((step) => step.needsSchemathesis)) {
+  const found = await findSchemathesis();
+  hasSchemathesis = found.ok;
+  line('schemathesis', found.ok ? found.path : `none: ${found.reason}`);
 }
 
 const begun = Date.now();
