@@ -109,7 +109,7 @@ function start(args: string[], env: Record<string, string>) {
 test('a worker that serves Temporal says which packages are missing', async () => {
   const { exited, stderr } = start(['worker'], { LOG_LEVEL: 'silent', JOB_RUNNER: 'temporal' });
   expect(await stderr).toMatch(
-    /^Temporal's packages are not installed: run npm ci .* @extension-schedules\/temporal\.\n$/,
+    /^Temporal's packages are not installed\. Run npm ci .* @extension-schedules\/temporal\.\n$/,
   );
   expect(await exited).toEqual([1, null]);
 });
@@ -127,6 +127,7 @@ test('migrations, API, worker and commands run as the image starts them, write n
   await expect.poll(() => readiness(workerUrl, worker.child), { timeout: 30_000 }).toBe(200);
   const [, ...health] = image.healthcheck.map((part) => part.replace('127.0.0.1', HOST));
   await promisify(execFile)(process.execPath, health, { env: { API_PORT: apiPort } });
+  expect((await fetch(`${apiUrl}/reference/redoc.js`)).status).toBe(200);
   const audit = start(['operate', 'audit'], {});
   expect([await audit.stderr, await audit.exited]).toEqual(['', [0, null]]);
 
