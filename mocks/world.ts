@@ -79,6 +79,7 @@ const TOO_MANY_REQUESTS: Problem = {
   code: 'TOO_MANY_REQUESTS',
   detail: 'You sent more than 1200 requests within a minute. Try again in 24 s.',
   retryAfter: 24,
+  rateLimit: { name: 'caller', quota: 1_200, windowSeconds: 60, resetSeconds: 24 },
 };
 
 class AwayForAWhile extends Error {}

@@ -278,13 +278,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "bundle_store": "ok",
-                     *       "cache_writable": false,
-                     *       "ext_cache_max_bytes": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Health"];
                 };
             };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createDevRunner, type DevRunner } from '@extension-schedules/dev/extension-runner/dev-runner.ts';
 import type { DemoExtension } from '@extension-schedules/dev/world/demo-extension.ts';
 import { writeHost } from '@extension-schedules/dev/world/postgres/write-host.ts';
@@ -140,6 +141,13 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
       return async () => {
         broken = undefined;
       };
+    },
+    async reconcile(found) {
+      const [holder, now] = [randomUUID(), Date.now()];
+      await store.transaction('worker', async ({ reconciliation }) => {
+        expect(await reconciliation.take(holder, now, now + 60_000, now)).toBe(true);
+        await reconciliation.finish(holder, now, found);
+      });
     },
     async close() {
       await server.close();

@@ -6,6 +6,8 @@ import { createContractChecker, withoutStrictness } from './contract-checker.ts'
 import { describeCreating } from './creating.ts';
 import { describeDeletingVersions } from './deleting-versions.ts';
 import { describeEveryOperation } from './every-operation.ts';
+import { watchExamples } from './examples.ts';
+import { describeExamplesStory } from './examples-story.ts';
 import { describeFuzz } from './fuzz.ts';
 import { describeHttp } from './http.ts';
 import { describeIdempotency } from './idempotency.ts';
@@ -40,11 +42,12 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     const checker = createContractChecker(options.document);
     const released = options.released && createContractChecker(withoutStrictness(options.released));
     const had = { ...checker, operations: checker.operations.filter(({ operationId }) => !(operationId in skip)) };
+    const examples = watchExamples(options.document);
     let opened: Session;
     const session = () => opened;
 
     beforeAll(async () => {
-      opened = new Session(await options.makeTarget(), checker, released);
+      opened = new Session(await options.makeTarget(), checker, { released, onAnswer: examples.see });
     }, 60_000);
     afterEach(() => opened?.cleanUp());
     afterAll(async () => {
@@ -79,6 +82,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeAuditing(session);
     describeOperating(session, checker, skip);
     describeMaintaining(session, skip);
+    describeExamplesStory(session);
     describeFuzz(session, had, options.fuzzRuns ?? 40);
 
     it.skip.each(Object.entries(skip))('%s: %s', () => {});
@@ -89,6 +93,11 @@ export function describeConformance(name: string, options: ConformanceOptions): 
       it('has no documented answer that was not seen, but those skipped by name', () => {
         const missing = [...checker.documented].filter((answer) => !opened.seen.has(answer) && !isSkipped(answer));
         expect(missing).toEqual([]);
+      });
+
+      it('has no example unlike every request it accepted and every answer it gave', () => {
+        const unseen = examples.unseen().filter(({ answers }) => ![...answers].every(isSkipped));
+        expect(unseen.map(({ place }) => place)).toEqual([]);
       });
 
       it('skips by name only what is documented, not seen, and has a reason', () => {

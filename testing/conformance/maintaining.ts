@@ -5,6 +5,10 @@ import type { Session } from './session.ts';
 
 type Schemas = components['schemas'];
 
+type Finding = Schemas['IntegrityReport']['findings'][number];
+type Outcome = Schemas['IntegrityRepair']['outcomes'][number];
+type Report = { findings?: Finding[]; outcomes?: Outcome[] };
+
 const as = 'admin_d';
 const operator = { as: 'operator' } as const;
 
@@ -70,6 +74,27 @@ export function describeMaintaining(session: () => Session, skip: Record<string,
     });
   });
 
+  describe.skipIf('repairIntegrity' in skip)('the story of its examples', () => {
+    it('finds a schedule without its endpoint, and mends it', async () => {
+      const s = session();
+      await s.schedule({}, { as });
+      /** Workers look for such things as well, and may be first. */
+      const until = (operation: string, isThere: (one: Finding | Outcome) => boolean) =>
+        expect.poll(async () => {
+          for (const versionId of [MAIN.next, MAIN.current]) {
+            await s.target.changeInstall(MAIN.installD, { versionId });
+            const { findings, outcomes } = (await s.call(operation, {}, operator)).read<Report>();
+            if ((findings ?? outcomes ?? []).some((one) => one.kind === 'endpoint_missing' && isThere(one)))
+              return true;
+          }
+          return false;
+        });
+      await until('getIntegrity', (one) => 'count' in one && one.count > 0).toBe(true);
+      await until('repairIntegrity', (one) => 'mended' in one && one.mended > 0).toBe(true);
+      await s.target.changeInstall(MAIN.installD, { versionId: MAIN.current });
+    });
+  });
+
   describe.skipIf('startReconciliation' in skip)('the comparison of rows and Temporal', () => {
     it('is asked for, noted, and tells how it stands', async () => {
       const s = session();
@@ -82,6 +107,10 @@ export function describeMaintaining(session: () => Session, skip: Record<string,
       expect(Date.parse(asked_at ?? '')).toBeGreaterThanOrEqual(Date.parse(before.asked_at ?? '1970-01-01'));
       expect(await read()).toMatchObject({ asked_at });
       expect(await lastAct()).toMatchObject({ action: 'reconcile', tenant_id: null, details: {} });
+      const found = { checked: 12, missing: 1, stale: 0, orphaned: 2, divergent: 0 };
+      await s.target.reconcile?.(found);
+      expect(await read()).toMatchObject({ asked_at, found });
+      expect((await s.call('startReconciliation', {}, operator)).read()).toMatchObject({ found });
     });
   });
 }

@@ -264,7 +264,7 @@ export function describeOperating(
       const s = session();
       const since = new Date(Date.now() - 1_000).toISOString();
       const settings = { pause_after_failures: 1, max_attempts: 1 };
-      const failing = await s.schedule({ name: 'Failing', ...settings }, { as, endpoint: 'refuses' });
+      const failing = await s.schedule({ name: 'Failing', ...settings }, { as, endpoint: 'busy' });
       await s.runToEnd(failing, { as });
       const byPerson = await s.schedule({ name: 'By a person' }, { as });
       const place = { params: { scheduleId: byPerson.id }, headers: tag, body: {} };
@@ -278,9 +278,15 @@ export function describeOperating(
       };
       const none = { found: 0, resumed: 0, remaining: 0, samples: [] };
       expect(await resume({ error_code: 'TIMED_OUT' })).toEqual(none);
-      expect(await resume({ paused_until: since })).toEqual(none);
+      const outage = {
+        paused_since: since,
+        paused_until: since,
+        error_code: 'GUEST_UNAVAILABLE',
+        reason: 'Incident 4711',
+      };
+      expect((await s.call('resumePausedSchedules', { body: outage }, operator)).read()).toEqual(none);
       expect(await resume({ paused_by: 'operator' })).toEqual(none);
-      const sample = { tenant_id: TENANT_D, schedule_id: failing.id, name: 'Failing', error_code: 'GUEST_ERROR' };
+      const sample = { tenant_id: TENANT_D, schedule_id: failing.id, name: 'Failing', error_code: 'GUEST_UNAVAILABLE' };
       expect(await resume({ dry_run: true })).toEqual({
         ...{ found: 1, resumed: 0, remaining: 1 },
         samples: [{ ...sample, paused_since: expect.any(String) }],

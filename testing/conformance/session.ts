@@ -35,19 +35,25 @@ export interface ScheduleOptions extends Caller {
   keep?: boolean;
 }
 
+export interface SessionOptions {
+  /** The contract last released, as a client reads it who bears more fields than it knows. */
+  released?: ContractChecker | undefined;
+  onAnswer?(operationId: string, sent: unknown, answer: Answer): void;
+}
+
 /** Talks to a target; every answer is held against the contract, and remembered as seen. */
 export class Session {
   readonly target: ConformanceTarget;
   readonly seen = new Set<string>();
   readonly #checker: ContractChecker;
-  readonly #released: ContractChecker | undefined;
+  readonly #options: SessionOptions;
   readonly #endpoints = new Map<string, Promise<Endpoint[]>>();
   #made: { as: PersonId | 'nobody'; extensionId: string; scheduleId: string }[] = [];
 
-  constructor(target: ConformanceTarget, checker: ContractChecker, released?: ContractChecker) {
+  constructor(target: ConformanceTarget, checker: ContractChecker, options: SessionOptions = {}) {
     this.target = target;
     this.#checker = checker;
-    this.#released = released;
+    this.#options = options;
   }
 
   async call(operationId: string, call: Call, { as = 'admin' }: Caller = {}): Promise<Reply> {
@@ -72,12 +78,12 @@ export class Session {
     });
     const violations = this.#checker.violations(operationId, answer);
     expect(violations, `${operationId} answered ${answer.status}: ${answer.text}`).toEqual([]);
-    if (answer.status < 300 && this.#released?.documented.has(`${operationId} ${answer.status}`)) {
-      expect(this.#released.violations(operationId, answer), 'as a client of the released contract reads it').toEqual(
-        [],
-      );
+    const { released, onAnswer } = this.#options;
+    if (answer.status < 300 && released?.documented.has(`${operationId} ${answer.status}`)) {
+      expect(released.violations(operationId, answer), 'as a client of the released contract reads it').toEqual([]);
     }
     this.seen.add(`${operationId} ${answer.status}`);
+    onAnswer?.(operationId, call.body, answer);
     return { ...answer, read: <Body>() => JSON.parse(answer.text) as Body };
   }
 

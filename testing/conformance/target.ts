@@ -1,3 +1,4 @@
+import type { Reconciliation } from '@extension-schedules/service/domain/ports/store/reconciliation.ts';
 import type { PersonId } from './fixture.ts';
 
 /** As much of a WHATWG response as is looked at. */
@@ -40,6 +41,8 @@ export interface ConformanceTarget {
    * the answer is called.
    */
   breakStore(how?: 'passing' | 'crowded'): Promise<() => Promise<void>>;
+  /** A worker compares rows and Temporal, where the target has such a worker, and finds this. */
+  reconcile?(found: Reconciliation): Promise<void>;
   close(): Promise<void>;
 }
 
