@@ -93,7 +93,7 @@ async function run(step: Step, browserPath: string | undefined, isAlone: boolean
   return result;
 }
 
-/** What is documented and was never seen; the table of all answers is in a file. */
+/** Names the documented answers that were never seen, and writes the table of all. */
 function showAnswers(): void {
   const answers = keptAnswers();
   if (answers.length === 0) return;

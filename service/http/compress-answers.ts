@@ -32,7 +32,7 @@ export function compressAnswers(server: FastifyInstance): void {
   });
 }
 
-/** What the client prefers that the answer is compressed with, and says so in the answer; nothing where it is not to be. */
+/** Chooses the encoding that the client prefers and sets the headers for it. Undefined: the body is sent as it is. */
 export function negotiate(
   request: FastifyRequest,
   reply: FastifyReply,

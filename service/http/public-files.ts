@@ -5,7 +5,7 @@ import { respondProblem } from '#api/respond.ts';
 import { COMPRESSED_FROM_BYTES, negotiate } from './compress-answers.ts';
 import { send } from './send.ts';
 
-/** What anybody may read without a token, and is the same for everybody. */
+/** A file that needs no token and is the same for every reader. */
 export interface PublicFile {
   path: string;
   contentType: string;
@@ -13,18 +13,18 @@ export interface PublicFile {
   headers?: Record<string, string>;
 }
 
-/** All who read public files share one quota and never a tenant's: no tenant's id can hold a NUL character. */
-const ANYBODY = { tenantId: '\0public', subject: '' };
+/** All readers share one quota, which is no tenant's: a tenant's id cannot contain a NUL character. */
+const READERS = { tenantId: '\0public', subject: '' };
 
 export function servePublicFiles(server: FastifyInstance, files: readonly PublicFile[], admit: Admit): void {
   for (const { path, contentType, body, headers } of files) {
     const hash = createHash('sha256').update(body).digest('base64url');
     const compressed = new Map<string, Promise<Buffer>>();
     server.get(path, async (request, reply) => {
-      const admitted = await admit(ANYBODY, async () => undefined);
+      const admitted = await admit(READERS, async () => undefined);
       if (!admitted.ok) return send(reply, respondProblem(admitted.problem, request.id));
-      // Relative addresses in the file are from its own.
-      if (request.url.split('?')[0]?.endsWith('/')) return reply.redirect(`..${path}`, 308);
+      // Relative links in the file resolve from the address without the slash.
+      if (request.url.split('?')[0]?.endsWith('/')) return reply.redirect(`../${path.split('/').at(-1)}`, 308);
       const coding = body.length < COMPRESSED_FROM_BYTES ? undefined : negotiate(request, reply);
       const etag = `"${hash}${coding ? `-${coding.encoding}` : ''}"`;
       const cached = { etag, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };

@@ -6,7 +6,7 @@ import { readContract } from './contract-document.ts';
 import { contractFiles } from './reference-page.ts';
 import { createServer } from './server.ts';
 
-describe('what anybody may read', () => {
+describe('the public files', () => {
   let server: Awaited<ReturnType<typeof createServer>>;
   const asked: string[] = [];
   let isFull = false;
@@ -22,14 +22,14 @@ describe('what anybody may read', () => {
   afterAll(() => server.close());
   const ask = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers });
 
-  it('is the contract as it is written', async () => {
+  it('have the contract as it is written', async () => {
     const response = await ask('/openapi.yaml');
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('application/yaml');
     expect(response.body).toBe(await readContract());
   });
 
-  it('is a page under a policy that lets in nothing unsafe and nothing of another origin', async () => {
+  it('have a page whose policy allows nothing unsafe and no other origin', async () => {
     const { headers, body } = await ask('/reference');
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(headers['x-content-type-options']).toBe('nosniff');
@@ -39,14 +39,14 @@ describe('what anybody may read', () => {
     expect(body).not.toMatch(/https?:|\son\w+=|style=|<script>/);
   });
 
-  it('is a script that asks no other origin for a picture, and a contract that names none', async () => {
+  it('load no image from another origin', async () => {
     const { body } = await ask('/reference/redoc.js');
     expect(body).toMatch(/Version: 3\./);
     expect(body).not.toMatch(/cdn\.redoc\.ly/);
     expect((await ask('/openapi.yaml')).body).not.toContain('x-logo');
   });
 
-  it.each(['/openapi.yaml', '/reference', '/reference/redoc.js'])('answers 304 to who has %s', async (url) => {
+  it.each(['/openapi.yaml', '/reference', '/reference/redoc.js'])('answer 304 when the client has %s', async (url) => {
     const first = await ask(url, { 'accept-encoding': 'br' });
     expect(first.headers['cache-control']).toBe('no-cache');
     const etag = String(first.headers.etag);
@@ -56,7 +56,7 @@ describe('what anybody may read', () => {
     expect((await ask(url, { 'if-none-match': '"other"' })).statusCode).toBe(200);
   });
 
-  it('has a tag for each encoding', async () => {
+  it('have an ETag for each encoding', async () => {
     const [plain, packed] = [
       await ask('/reference/redoc.js'),
       await ask('/reference/redoc.js', { 'accept-encoding': 'br' }),
@@ -67,12 +67,15 @@ describe('what anybody may read', () => {
     expect(packed.rawPayload.length).toBeLessThan(800_000);
   });
 
-  it('leads from an address with a slash to the one that its links are relative to', async () => {
-    const { statusCode, headers } = await ask('/reference/');
-    expect([statusCode, headers.location]).toEqual([308, '../reference']);
+  it.each([
+    ['/reference/', '../reference'],
+    ['/reference/redoc.js/', '../redoc.js'],
+  ])('redirect %s to the address without the slash', async (url, location) => {
+    const { statusCode, headers } = await ask(url);
+    expect([statusCode, headers.location]).toEqual([308, location]);
   });
 
-  it('takes HEAD and OPTIONS, and no other method', async () => {
+  it('take HEAD and OPTIONS, and no other method', async () => {
     expect(await server.inject({ method: 'HEAD', url: '/reference' })).toMatchObject({ statusCode: 200, body: '' });
     const options = await server.inject({ method: 'OPTIONS', url: '/reference' });
     expect([options.statusCode, options.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
@@ -80,7 +83,7 @@ describe('what anybody may read', () => {
     expect((await server.inject({ method: 'POST', url: '/openapi-yaml' })).statusCode).toBe(404);
   });
 
-  it('is limited, together and as nobody who has a tenant', async () => {
+  it('share a limit of their own', async () => {
     asked.length = 0;
     isFull = true;
     const answers = await Promise.all(['/openapi.yaml', '/reference', '/reference/redoc.js'].map((url) => ask(url)));

@@ -31,9 +31,9 @@ export interface ServerOptions {
   tracer?: Tracer;
   /** What the process says about itself, on the same port. */
   monitoring?: Monitoring;
-  /** The contract and what shows it. */
+  /** Served without a token. */
   publicFiles?: readonly PublicFile[];
-  /** Limits who reads the public files; `api` limits its operations itself. */
+  /** Limits the readers of public files; `api` limits its operations itself. */
   admit?: Admit;
   /** Whether the process is about to end: it still answers, but keeps no connection. */
   draining?: () => boolean;

@@ -2,14 +2,14 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const MONTH = /\b(January|February|March|April|May|June|July|August|September|October|November|December)\b/g;
 
-/** Sentences for people, a text that stands alone among them, and numbers that say how something ended. */
+/** Sentences for people (a text that stands alone counts as a message), and numbers that say how something ended. */
 const SENTENCES = new Set(['title', 'detail', 'message', 'error']);
 const STATUSES = new Set(['status', 'http_status']);
 
 /**
- * Whether a value says the same as an example about another object: the same fields, the same flags, zero where it has
- * zero, the same words of the contract (`words` are those of its enumerations), the same sentences but for ids, numbers and
- * months. Names, ids, instants and other numbers may differ. A list has something like each item of the example's.
+ * Whether a value differs from an example only as another object of the same kind may: in names, ids, instants, numbers
+ * other than zero, and in the ids, numbers and months of a sentence. Fields, booleans, nulls, members of the contract's
+ * enumerations (`words`) and empty lists are the same. Each item of the example's list has one like it in the value's.
  */
 export function isAlike(example: unknown, value: unknown, words: ReadonlySet<string>, key = 'message'): boolean {
   if (typeof example === 'string') {

@@ -4,7 +4,7 @@ import { TENANT_B, UPGRADED } from './fixture.ts';
 import { expectProblem, type ListedSchedule, type Session } from './session.ts';
 import { Upgrades } from './upgrades.ts';
 
-/** What the contract's examples tell and no other test happens to do: a schedule with all its settings, from its creation on. */
+/** Requests and answers of the contract's examples that no other test needs. */
 export function describeExamplesStory(session: () => Session): void {
   const as = 'admin_b';
   const change = (schedule: ListedSchedule, operationId: string, body?: object) => {
@@ -13,8 +13,8 @@ export function describeExamplesStory(session: () => Session): void {
     return session().call(operationId, call, { as });
   };
 
-  describe('the story of the examples', () => {
-    it('creates a schedule, runs, pauses, skips, changes, deletes and restores it, and tells of all that', async () => {
+  describe('the examples of the contract', () => {
+    it('create, run, pause, skip, delete, restore and change a schedule, and read its audit', async () => {
       const s = session();
       const name = 'Nightly agreement sync';
       const schedule = await s.schedule({ name, enabled: true, payload_json: { scope: 'changed' } }, { as });
@@ -37,7 +37,7 @@ export function describeExamplesStory(session: () => Session): void {
       expectProblem(await s.create({ cron: '60 * * * *' }, { as }), 422, 'INVALID_INPUT', '/cron');
     });
 
-    it('lists a run that failed', async () => {
+    it('list a failed run', async () => {
       const s = session();
       const schedule = await s.schedule({}, { as, endpoint: 'refuses' });
       const failed = await s.runToEnd(schedule, { as });
@@ -45,7 +45,7 @@ export function describeExamplesStory(session: () => Session): void {
       expect(page.read()).toEqual({ items: [failed], next_cursor: null });
     });
 
-    it('stops a tenant, looks at it, releases it and turns its feature on', async () => {
+    it('stop and release a tenant and turn its feature on', async () => {
       const s = session();
       const operate = (operation: string, body?: object) => s.operate(operation, body, TENANT_B);
       await operate('stopTenant', { reason: 'Runaway imports, ticket 4711' });
@@ -58,11 +58,11 @@ export function describeExamplesStory(session: () => Session): void {
     });
   });
 
-  describe('the story of the examples of an update', () => {
+  describe('the examples of an update', () => {
     const upgrades = new Upgrades(session);
     afterEach(() => upgrades.reset());
 
-    it('updates with a decision, and undoes it but for what has changed since', async () => {
+    it('update with a decision, and undo all but a schedule that changed since', async () => {
       const nightly = await upgrades.schedule('refuses', { name: 'Nightly agreement sync' });
       const warranty = await upgrades.schedule('refuses', { name: 'Warranty lookup' });
       const licences = await upgrades.schedule('busy', { name: 'Licence count' });
@@ -78,7 +78,7 @@ export function describeExamplesStory(session: () => Session): void {
       expect(not_restored).toEqual([{ schedule_id: warranty.id, name: 'Warranty lookup', reason: 'CHANGED' }]);
     });
 
-    it('offers to undo an update to those who go back', async () => {
+    it('offer to undo an update when the earlier version is chosen', async () => {
       await upgrades.updated();
       expect(await upgrades.preview(UPGRADED.current)).toMatchObject({ remapped: [], blocked: [], undo: {} });
     });

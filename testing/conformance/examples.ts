@@ -15,13 +15,13 @@ interface Example {
 }
 
 export interface ExampleWatch {
-  /** Looks whether an exchange is like one of the examples that none was like so far. */
+  /** Compares an exchange with the examples that none was like so far. */
   see(operationId: string, sent: unknown, answer: Answer): void;
-  /** The places of those that none was like, and the answers each is given for. */
+  /** The examples that no exchange was like: their places, and the answers each is given for. */
   unseen(): { place: string; answers: ReadonlySet<string> }[];
 }
 
-/** Waits for an exchange that is like each example of a contract; what operations share may be of any of them. */
+/** Waits for an exchange like each example of a contract. An example that operations share may be seen from any of them. */
 export function watchExamples(document: object): ExampleWatch {
   const words = wordsOf(document);
   const waiting = new Map<string, Omit<Example, 'answers'> & { answers: Set<string> }>();
@@ -85,7 +85,7 @@ function bodyOf(headers: Answer['headers'], text: string): unknown {
   return headers['content-type']?.includes('json') ? JSON.parse(text) : text;
 }
 
-/** The members of all its enumerations: what means the same wherever it stands. */
+/** The members of all enumerations. */
 function wordsOf(document: object): Set<string> {
   const words = new Set<string>();
   JSON.stringify(document, (key, value) => {

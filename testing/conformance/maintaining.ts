@@ -74,8 +74,8 @@ export function describeMaintaining(session: () => Session, skip: Record<string,
     });
   });
 
-  describe.skipIf('repairIntegrity' in skip)('the story of its examples', () => {
-    it('finds a schedule without its endpoint, and mends it', async () => {
+  describe.skipIf('repairIntegrity' in skip)('the examples of integrity', () => {
+    it('find and repair a schedule without its endpoint', async () => {
       const s = session();
       await s.schedule({}, { as });
       /** Workers look for such things as well, and may be first. */
