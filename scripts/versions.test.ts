@@ -1,4 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
+import type { RecordedRequests } from '@extension-schedules/testing/released/recorded-request.ts';
+import { releasedRemote } from '@extension-schedules/testing/released/remote-archive.ts';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 
@@ -19,6 +21,12 @@ test('everything that is released has one version', () => {
   const contract: { info: { version: string } } = parse(read('openapi/schedules.yaml'));
   const versions = [...packages, ...charts, ['openapi/schedules.yaml', contract.info.version]];
   expect(versions.filter(([, one]) => one !== version)).toEqual([]);
+});
+
+test('contract, requests and remote of the last release have one version', () => {
+  const { info }: { info: { version: string } } = parse(read('openapi/released.yaml'));
+  const requests: RecordedRequests = JSON.parse(read('testing/released/requests.json'));
+  expect([requests.version, releasedRemote().version]).toEqual([info.version, info.version]);
 });
 
 test('the changelog has a section for the released contract', () => {
