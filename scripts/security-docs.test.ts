@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
 const root = new URL('../', import.meta.url);
-const [, model = ''] = readFileSync(new URL('SECURITY.md', root), 'utf8').split('\n## Who might attack');
+const [, model = ''] = readFileSync(new URL('SECURITY.md', root), 'utf8').split('\n## Threats and protections');
 const rows = (model.split('\n## ')[0] ?? '')
   .split('\n')
   .filter((line) => line.startsWith('| '))
   .slice(2);
 
-it('names for every attack tests that exist', () => {
+it('names existing tests for every threat', () => {
   expect(rows.length).toBeGreaterThan(5);
   for (const row of rows) {
     const proofs = [...(row.split('|').at(-2) ?? '').matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
