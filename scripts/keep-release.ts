@@ -14,10 +14,15 @@ copyFileSync('openapi/schedules.yaml', 'openapi/released.yaml');
 await upToDateBundle('remote', tree);
 writeFileSync('testing/released/remote.json.br', packRemote('dist/remote', version));
 // The first test records its requests, the others replay them.
-const { code } = await tree.start({
+const recording = await tree.start({
   name: 'requests',
   entry: 'node_modules/vitest/vitest.mjs',
   args: ['run', '--project', 'integration', 'mocks/released-client.int.test.ts'],
   env: { KEEP_RELEASE: '1' },
 });
-process.exitCode = code ?? 1;
+await tree.start({
+  name: 'format',
+  entry: 'node_modules/@biomejs/biome/bin/biome',
+  args: ['format', '--write', 'testing/released'],
+});
+process.exitCode = recording.code ?? 1;
