@@ -13,6 +13,8 @@ export type Step = {
   /** Where the test runner leaves its JSON report; a step without one counts as one test. */
   report?: string;
   env?: Record<string, string>;
+  /** Arguments of a further run when it has failed, which leaves something to look at and counts for nothing. */
+  evidence?: string[];
   needsBrowser?: true;
   /** Some of it is skipped where there is none, but in CI. */
   needsTemporal?: true;
@@ -38,14 +40,25 @@ function vitest(stage: Step['stage'], name: string, ...args: string[]): Step {
 
 function playwright(name: string, project: string): Step {
   const report = `${REPORTS}/${name.replace(':', '-')}.json`;
+  const output = `test-results/${project}`;
   return {
     stage: 'servers and browsers',
     name,
     entry: 'node_modules/@playwright/test/cli.js',
     // A folder each: a run empties its own when it begins, and two run side by side.
-    args: ['test', `--project=${project}`, '--reporter=list,json', `--output=test-results/${project}`],
+    args: ['test', `--project=${project}`, '--reporter=list,json', `--output=${output}`],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     report,
+    // Traces of flows that pass cost as much as the flows themselves.
+    evidence: [
+      'test',
+      `--project=${project}`,
+      '--reporter=list',
+      '--trace=on',
+      '--last-failed',
+      `--last-failed-file=${output}/.last-run.json`,
+      `--output=${output}-traces`,
+    ],
     needsBrowser: true,
   };
 }

@@ -3,7 +3,7 @@
  * `check` as argument runs what needs neither database nor browser, the name of a step that step alone, with the
  * arguments behind it.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ProcessTree } from '@extension-schedules/dev/supervisor/process-tree.ts';
 import { findTemporal } from '@extension-schedules/dev/temporal/find-temporal.ts';
 import { ANSWERS_FOLDER, keptAnswers } from '@extension-schedules/testing/conformance/keep-answers.ts';
@@ -55,6 +55,21 @@ function report({ step, ok, counts, ms }: Result): string {
   return `${outcome.padEnd(6)} ${seconds(ms).padStart(8)} ${numbers}`.trimEnd();
 }
 
+async function execute({ name, entry, env }: Step, args: string[], browserPath: string | undefined, isAlone: boolean) {
+  const output: string[] = [];
+  // Of several steps, only the output of one that fails is shown, and as a whole.
+  const tree = new ProcessTree((text) => (isAlone ? write(`${text}\n`) : output.push(text)), true);
+  running.add(tree);
+  const timer = setTimeout(() => void tree.stop(5_000), STEP_LIMIT_MS);
+  // Colours would be noise in a log, and are asked for by nobody once the output is piped.
+  const colourless = { NO_COLOR: '1', FORCE_COLOR: '0' };
+  const browser = browserPath === undefined ? {} : { CHROMIUM_PATH: browserPath };
+  const ending = await tree.start({ name, entry, args, env: { ...colourless, ...env, ...browser } });
+  clearTimeout(timer);
+  running.delete(tree);
+  return { ending, output };
+}
+
 async function run(step: Step, browserPath: string | undefined, isAlone: boolean): Promise<Result> {
   if (step.needsBrowser && browserPath === undefined) {
     line(step.name, 'FAILED: no browser was found to test in');
@@ -67,21 +82,7 @@ async function run(step: Step, browserPath: string | undefined, isAlone: boolean
   }
   if (step.report !== undefined) rmSync(step.report, { force: true });
   const begun = Date.now();
-  const output: string[] = [];
-  // Of several steps, only the output of one that fails is shown, and as a whole.
-  const tree = new ProcessTree((text) => (isAlone ? write(`${text}\n`) : output.push(text)), true);
-  running.add(tree);
-  const timer = setTimeout(() => void tree.stop(5_000), STEP_LIMIT_MS);
-  // Colours would be noise in a log, and are asked for by nobody once the output is piped.
-  const env = {
-    NO_COLOR: '1',
-    FORCE_COLOR: '0',
-    ...step.env,
-    ...(browserPath === undefined ? {} : { CHROMIUM_PATH: browserPath }),
-  };
-  const ending = await tree.start({ name: step.name, entry: step.entry, args: step.args, env });
-  clearTimeout(timer);
-  running.delete(tree);
+  const { ending, output } = await execute(step, step.args, browserPath, isAlone);
   const ok = ending.code === 0;
   const counts = step.report === undefined ? one(ok) : countResults(step.report, ok);
   const result = { step, ok, counts, ms: Date.now() - begun };
@@ -90,6 +91,10 @@ async function run(step: Step, browserPath: string | undefined, isAlone: boolean
   if (!ok && output.length > 0) write(`\n${output.slice(-SHOWN_LINES).join('\n')}\n`);
   const failed = step.report === undefined ? [] : failedTests(step.report);
   if (failed.length > 0) write(`Failed:\n${failed.map((name) => `  ${name}`).join('\n')}\n\n`);
+  if (!ok && step.evidence && step.report !== undefined && existsSync(step.report)) {
+    line(step.name, 'runs once more what failed, for traces of it in test-results');
+    await execute(step, step.evidence, browserPath, isAlone);
+  }
   return result;
 }
 
