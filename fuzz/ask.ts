@@ -30,6 +30,8 @@ export interface Run {
 
 export interface Asked {
   ok: boolean;
+  /** The operations that never did what they were asked. */
+  never: string[];
   /** How often each operation answered with each status. */
   answers: Record<string, Record<string, number>>;
   /** What hooks.py left out of the failures: its reason, and how often. */
@@ -50,8 +52,10 @@ export async function ask(schemathesis: string, product: Product, run: Run, stop
       signal: stopped,
       env: {
         ...process.env,
+        // Set to anything, it makes a moving picture of the progress.
+        FORCE_COLOR: undefined,
         FUZZ_API: product.url,
-        FUZZ_TOKEN: await product.tokenFor(run.target, run.seconds + GRACE_SECONDS),
+        FUZZ_TOKEN: await product.tokenFor(run.seconds + GRACE_SECONDS),
         FUZZ_WORLD: JSON.stringify(WORLD),
         FUZZ_REPORT: REPORT,
       },
@@ -59,5 +63,9 @@ export async function ask(schemathesis: string, product: Product, run: Run, stop
   );
   const [code] = await once(child, 'exit');
   if (!existsSync(REPORT)) throw new StartFailed('schemathesis ended before it asked anything; above it says why.');
-  return { ok: code === 0, ...JSON.parse(readFileSync(REPORT, 'utf8')) };
+  const { answers, excused }: Pick<Asked, 'answers' | 'excused'> = JSON.parse(readFileSync(REPORT, 'utf8'));
+  const all = Object.entries(answers);
+  const never = all.flatMap(([name, its]) => (Object.keys(its).some((status) => status < '300') ? [] : [name]));
+  // Where all is refused, nothing has been found out.
+  return { ok: code === 0 && never.length < all.length / 4, never, answers, excused };
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { startPostgres } from '@extension-schedules/dev/postgres/start-postgres.ts';
 import { sendJson } from '@extension-schedules/dev/shell/send-json.ts';
 import { signingKey } from '@extension-schedules/dev/shell/signing-key.ts';
 import { DevStack } from '@extension-schedules/dev/supervisor/dev-stack.ts';
@@ -11,6 +12,7 @@ import { PEOPLE } from '@extension-schedules/dev/world/people.ts';
 import { OPERATE } from '@extension-schedules/service/domain/ports/caller.ts';
 import { readConfig } from '@extension-schedules/service/main/config/config.ts';
 import { SignJWT } from 'jose';
+import pg from 'pg';
 
 const FOLDER = '.cache/fuzz';
 const RULES = { issuer: 'fuzz', audience: 'extension-schedules' };
@@ -37,13 +39,13 @@ const CLAIMS: Record<Target, Record<string, unknown>> = {
 
 export interface Product {
   url: string;
-  /** A bearer token of a tenant's admin, or of an operator. */
-  tokenFor(target: Target, seconds: number): Promise<string>;
+  /** A bearer token that is good for so long. */
+  tokenFor(seconds: number): Promise<string>;
   stop(): Promise<void>;
 }
 
 /** The service with new demo data: an API, a worker and the stand-in Runner on ports of their own. */
-export async function startProduct(write: (text: string) => void): Promise<Product> {
+export async function startProduct(target: Target, write: (text: string) => void): Promise<Product> {
   rmSync(FOLDER, { recursive: true, force: true });
   const key = await signingKey(join(FOLDER, 'key.json'));
   if (!key.ok) throw new StartFailed(key.problem);
@@ -74,13 +76,14 @@ export async function startProduct(write: (text: string) => void): Promise<Produ
   try {
     const parts = serviceParts(read.config).filter(({ name }) => NEEDED.includes(name));
     await stack.start(read.config, parts, { demoData: true });
+    if (target === 'operators') await letOperatorsIn();
   } catch (error) {
     await stop();
     throw error;
   }
   return {
     url: `http://127.0.0.1:${PORTS.API_PORT}`,
-    tokenFor: (target, seconds) =>
+    tokenFor: (seconds) =>
       new SignJWT(CLAIMS[target])
         .setProtectedHeader({ alg: 'ES256', kid: key.value.publicJwk.kid ?? '' })
         .setIssuer(RULES.issuer)
@@ -89,4 +92,20 @@ export async function startProduct(write: (text: string) => void): Promise<Produ
         .sign(key.value.privateKey),
     stop,
   };
+}
+
+/** With the login that it has by itself the API serves tenants alone; docs/database.md says what else it needs. */
+async function letOperatorsIn(): Promise<void> {
+  const server = await startPostgres({ folder: join(FOLDER, 'postgres') });
+  if (!server.ok) throw new StartFailed(server.error.message);
+  const database = new URL(server.url);
+  database.pathname = '/extension_schedules';
+  const client = new pg.Client({ connectionString: database.href });
+  try {
+    await client.connect();
+    await client.query('grant extension_schedules_operator to schedules_api');
+  } finally {
+    await client.end();
+    await server.stop();
+  }
 }
