@@ -71,10 +71,11 @@ function weekdays(days: readonly number[], t: Words, locale: string): string {
   // 4 January 1970 was a Sunday.
   const { format } = dateFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const ordered = [...days].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
-  return list(
-    ordered.map((day) => (days.length > 2 ? format((3 + day) * 86_400_000) : t(weekdayKeys[day] ?? 'everyDay'))),
-    locale,
-  );
+  const inWords = (day: number) => {
+    const key = days.length > 2 ? undefined : weekdayKeys[day];
+    return key ? t(key) : format((3 + day) * 86_400_000);
+  };
+  return list(ordered.map(inWords), locale);
 }
 
 function datesOfMonth(dates: readonly number[], t: Words, locale: string): string {
