@@ -18,8 +18,12 @@ const WORLD = {
   extensionId: DEMO_EXTENSIONS.map(({ registryId }) => registryId),
   tenantId: [NORTHWIND, BLUEPEAK],
   versionId: DEMO_EXTENSIONS.flatMap(({ versions }) => versions.map(({ id }) => id)),
-  /** Where an operation leaves little for the others to do, it is asked of one extension alone. */
-  alone: { uninstallExtension: ticketPulse.registryId, disableExtension: warrantyWatch.registryId },
+  /** Where an operation leaves little for the others to do, it is asked of one extension or tenant alone. */
+  alone: {
+    uninstallExtension: ticketPulse.registryId,
+    disableExtension: warrantyWatch.registryId,
+    cleanUpTenant: BLUEPEAK,
+  },
 };
 
 export interface Run {

@@ -6,6 +6,7 @@ schemathesis loads this by schemathesis.toml; run.ts sets the variables that are
 import atexit
 import json
 import os
+import re
 import zlib
 from collections import Counter, defaultdict
 from uuid import uuid4
@@ -87,19 +88,21 @@ def restock(extension):
         learn(made, extension)
 
 
+def number_of(made_up):
+    """The same for the same, so that a seed makes the same choices again."""
+    return zlib.crc32(repr(made_up).encode())
+
+
+def usually(made_up):
+    """Whether to put something real in its place: seven times of eight."""
+    return number_of(made_up) % 8 != 0
+
+
 def real(what, of, made_up):
-    """A thing that is there in place of a made-up one: the same for the same, and not always."""
     there = known[what, of]
-    choice = zlib.crc32(repr(made_up).encode())
-    if not there or made_up in there or choice % 8 == 0:
+    if not there or made_up in there or not usually(made_up):
         return made_up
-    return there[choice // 8 % len(there)]
-
-
-def real_etag(schedule, made_up):
-    """The current one, `*`, or now and then what was made up or nothing."""
-    choice = zlib.crc32(repr(made_up).encode()) % 8
-    return made_up if choice == 0 and made_up else "*" if choice == 1 else etags[schedule]
+    return there[number_of(made_up) // 8 % len(there)]
 
 
 @schemathesis.hook
@@ -123,12 +126,12 @@ def before_call(context, case, kwargs):
         case.path_parameters = path
     if not case.meta.is_negative_at(ParameterLocation.HEADER):
         takes = {parameter.name for parameter in case.operation.headers}
-        if "If-Match" in takes and path.get("scheduleId") in etags:
-            case.headers["If-Match"] = real_etag(path["scheduleId"], case.headers.get("If-Match"))
-        if "Idempotency-Key" in takes:
+        if "If-Match" in takes and usually(case.headers.get("If-Match")):
+            case.headers["If-Match"] = etags.get(path.get("scheduleId"), "*")
+        if "Idempotency-Key" in takes and usually(case.headers.get("Idempotency-Key")):
             case.headers["Idempotency-Key"] = str(uuid4())
     query = case.query or {}
-    if not case.meta.is_negative_at(ParameterLocation.QUERY) and zlib.crc32(repr(query.get("cursor")).encode()) % 8:
+    if not case.meta.is_negative_at(ParameterLocation.QUERY) and usually(query.get("cursor")):
         # Made up, none is ever good: nothing but the refusal would be seen of a list.
         query.pop("cursor", None)
     if isinstance(case.body, dict) and not case.meta.is_negative_at(ParameterLocation.BODY):
@@ -191,6 +194,7 @@ BEYOND_SCHEMA = {
     "TOO_LONG /name": "the normal form of a few characters is longer",
     "BAD_FORMAT /name": "characters that cannot be seen are a class of Unicode's that patterns in JSON Schema lack",
 }
+RESOLUTION = re.compile(r"/resolutions/\d+/(schedule_id|endpoint_id)")
 
 
 def beyond_schema(case, response):
@@ -199,8 +203,8 @@ def beyond_schema(case, response):
     for error in response.json().get("errors", []):
         if error["code"] == "BAD_FORMAT" and "\\u0000" in json.dumps(case.body):
             reasons.add("no text may hold NUL, whatever its schema")
-        elif error["pointer"].startswith("/resolutions/") and error["code"] == "NOT_ALLOWED":
-            reasons.add("which schedules need a decision depends on what they are")
+        elif error["code"] in ("NOT_ALLOWED", "REQUIRED") and RESOLUTION.fullmatch(error["pointer"]):
+            reasons.add("which schedules need a decision depends on them, and retarget alone takes an endpoint")
         else:
             reasons.add(BEYOND_SCHEMA.get(error["code"]) or BEYOND_SCHEMA.get(f"{error['code']} {error['pointer']}"))
     return None if None in reasons else "; ".join(sorted(reasons))
