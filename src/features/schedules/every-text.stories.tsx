@@ -155,9 +155,17 @@ export const Dialogs: Story = {
     await press('run-schedule-now-button', await row(NAME));
     await waitFor(() => expect(told.notify.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
     await choose(NAME, 'select');
+    await press('disable-selected-button');
+    await control('confirm-disable-schedules-dialog-button');
     await expectMessagesOnly();
+    await press('confirm-disable-schedules-dialog-button');
+    await dialogGone('disable-schedules-dialog');
     await press('end-selecting-button');
     await choose(NAME, 'delete');
+    await control('confirm-delete-schedule-dialog-button');
+    await expectMessagesOnly();
+    await press('confirm-delete-schedule-dialog-button');
+    await control('dismiss-notice-button');
     await expectMessagesOnly();
     expectNoticesInMessages();
   },
