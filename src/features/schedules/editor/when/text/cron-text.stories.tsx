@@ -105,7 +105,7 @@ export const AllowedNamesInGerman: Story = {
   globals: { locale: 'de' },
   play: async () => {
     await waitFor(() =>
-      expect(screen.getAllByText('Monat: „FOO“ ist nicht möglich, 1–12 oder JAN–DEC schon.')[0]).toBeVisible(),
+      expect(screen.getAllByText('Monat: Erlaubt ist 1–12 oder JAN–DEC, nicht „FOO“.')[0]).toBeVisible(),
     );
   },
 };
