@@ -47,7 +47,7 @@ export class SettingsPage {
     await this.pick(dialog.getByRole('combobox', { name: 'Endpoint' }), schedule.endpoint);
     await dialog.getByRole('textbox', { name: /^Name/ }).fill(schedule.name);
     await dialog.getByRole('textbox', { name: 'When' }).fill(schedule.cron);
-    if (schedule.timezone) await this.pick(dialog.getByRole('combobox', { name: 'Timezone' }), schedule.timezone);
+    if (schedule.timezone) await this.pick(dialog.getByRole('combobox', { name: 'Time zone' }), schedule.timezone);
     if (schedule.payload) await dialog.getByRole('textbox', { name: /^Payload/ }).fill(schedule.payload);
     await dialog.getByRole('button', { name: 'Add schedule' }).click();
     await expect(dialog).toBeHidden();
