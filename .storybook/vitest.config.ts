@@ -16,6 +16,8 @@ export default defineConfig({
   test: {
     name: 'stories',
     setupFiles: ['.storybook/vitest.setup.ts'],
+    // One frame and one service worker for all files, as in Storybook; each story opens its mocks and clock anew.
+    isolate: false,
     // A machine that has other things to do takes its time for a whole form.
     testTimeout: 30_000,
     browser: {
