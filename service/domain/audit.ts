@@ -7,7 +7,7 @@ import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
 
 const FIELDS = ['name', 'endpointId', 'method', 'path', 'cron', 'timezone', 'enabled', ...SETTINGS] as const;
 
-/** The name of the product itself, where it acts without being asked. */
+/** The actor's name for changes the product makes without a request. */
 export const SYSTEM = 'system';
 
 export type Actor =
@@ -16,8 +16,8 @@ export type Actor =
   | typeof SYSTEM;
 
 /**
- * Who did what to which schedule, with each changed field before and after; `what` adds changes of no field. An install
- * that is gone is undefined.
+ * Builds the audit entry of a change to a schedule, with each changed field before and after. `what` adds changes that
+ * are not fields. `install` is undefined if it no longer exists.
  */
 export function auditEntry(
   action: AuditEntry['action'],
@@ -35,7 +35,9 @@ export function auditEntry(
   };
 }
 
-/** Who did what to an install as a whole. Of one that is gone the extension may be unknown. */
+/**
+ * Builds the audit entry of an action on a whole install. The extension may be unknown if the install no longer exists.
+ */
 export function installEntry(
   action: AuditEntry['action'],
   who: Actor,

@@ -5,17 +5,17 @@ import type { JobRunner } from './ports/job-runner.ts';
 import type { Log } from './ports/log.ts';
 import type { Transaction } from './ports/store.ts';
 
-/** What every use case of a tenant may use. */
+/** Dependencies of every tenant use case. */
 export interface Dependencies {
   jobs: JobRunner;
   clock: Clock;
   log: Log;
   limits: Limits;
-  /** Which time zone data answers rest on, such as `2026a`. */
+  /** Version of the time zone data in use, such as `2026a`. */
   timezoneDataVersion: string;
 }
 
-/** Who asks, and the transaction in which the request is answered. */
+/** The caller, and the transaction in which the request is answered. */
 export interface RequestContext extends Dependencies {
   tx: Transaction;
   caller: Caller;

@@ -1,11 +1,14 @@
 import { fail, ok, type Result } from './problem.ts';
 
-/** The quoted revision: configuration and state, never runs. */
+/** The ETag of a row: its quoted revision, which covers configuration and state but not runs. */
 export function etagOf(row: { revision: number }): string {
   return `"${row.revision}"`;
 }
 
-/** Judges If-Match (RFC 9110, 13.1.1): strong comparison, a list is allowed, `*` matches what exists. */
+/**
+ * Checks If-Match (RFC 9110, 13.1.1): strong comparison; accepts a list; `*` matches any existing row. Fails with
+ * PRECONDITION_REQUIRED or PRECONDITION_FAILED.
+ */
 export function matchRevision(row: { revision: number }, ifMatch: string | undefined): Result<void> {
   if (ifMatch === undefined || ifMatch.trim() === '') {
     return fail({

@@ -1,8 +1,8 @@
 import { v5 as uuidv5 } from 'uuid';
 
 /**
- * An id that follows from another one and a name, so that the same always has the same. PostgreSQL takes any 128 bits for
- * a uuid and rows of before have such ids, which by RFC 4122 are none.
+ * A deterministic id derived from another id and a name. Existing ids may not be valid UUIDs by RFC 4122, because
+ * PostgreSQL accepts any 128 bits, so their bytes are used unchecked.
  */
 export function idFrom(id: string, name: string): string {
   return uuidv5(name, bytesOf(id));

@@ -4,17 +4,17 @@ import type { Install } from './ports/store/installs.ts';
 import type { RunRow } from './ports/store/runs.ts';
 import type { ScheduleRow } from './ports/store/schedules.ts';
 
-/** The same occurrence always has the same id, so that it can never be recorded twice. */
+/** Deterministic id of an occurrence's run, so that no occurrence is recorded twice. */
 export function occurrenceRunId(scheduleId: string, nominal: number): string {
   return idFrom(scheduleId, new Date(nominal).toISOString());
 }
 
-/** The same key of the same person always means the same run. */
+/** Deterministic id of a manual run, by person and idempotency key. */
 export function runNowId(scheduleId: string, subject: string, key: string): string {
   return idFrom(scheduleId, `run-now:${subject}:${key}`);
 }
 
-/** The same key of the same person always means the same repetition of a run. */
+/** Deterministic id of a rerun, by person and idempotency key. */
 export function rerunId(runId: string, subject: string, key: string): string {
   return idFrom(runId, `rerun:${subject}:${key}`);
 }
@@ -25,7 +25,7 @@ export interface RunSeed {
   trigger: RunTrigger;
   requestedBy?: string;
   rerunOf?: string;
-  /** Given for an occurrence that does not run. */
+  /** Set for an occurrence that is skipped. */
   skip?: SkipReason;
   missedCount?: number;
 }

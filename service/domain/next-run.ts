@@ -2,13 +2,16 @@ import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences
 import { parseRecurrence, type Recurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { Pause, ScheduleRow } from './ports/store/schedules.ts';
 
-/** Many schedules of a tick have the same expression and zone, and each is asked more than once. */
+/** Many schedules of a tick share expression and zone, and each is asked more than once. */
 const KEPT = 1_000;
 const kept = new Map<string, Recurrence | undefined>();
 
-/** The recurrence of a stored row; the floor is not judged again, so that a stricter one stops nothing that runs. */
+/**
+ * Parses a stored row's recurrence. It doesn't check the minimum interval, so that a stricter limit doesn't stop
+ * existing schedules.
+ */
 export function recurrenceOf({ cron, timezone }: Pick<ScheduleRow, 'cron' | 'timezone'>): Recurrence | undefined {
-  // No stored text holds NUL, so no other pair makes the same key.
+  // PostgreSQL text contains no NUL, so the key is unambiguous.
   const key = `${timezone}\0${cron}`;
   if (kept.has(key)) return kept.get(key);
   if (kept.size >= KEPT) kept.clear();
@@ -19,8 +22,8 @@ export function recurrenceOf({ cron, timezone }: Pick<ScheduleRow, 'cron' | 'tim
 }
 
 /**
- * When a row runs next, strictly after `after` and not before a timed pause ends; null while it is switched off or
- * paused until somebody resumes it.
+ * A row's next run strictly after `after` (epoch milliseconds) and not before a timed pause ends; null while it is
+ * disabled, or paused without an end.
  */
 export function nextRunAfter(
   schedule: Pick<ScheduleRow, 'cron' | 'timezone' | 'enabled'> & { pause: Pick<Pause, 'until'> | null },
@@ -32,7 +35,7 @@ export function nextRunAfter(
   return (recurrence && nextOccurrence(recurrence, Math.max(after, (pause?.until ?? 0) - 1))) ?? null;
 }
 
-/** The pause that stops a schedule at this instant: a timed one is over at its end, whether or not anybody has noted it. */
+/** The pause in force at this instant. A timed pause ends on time, even if the row doesn't record it yet. */
 export function pauseAt({ pause }: Pick<ScheduleRow, 'pause'>, now: number): Pause | null {
   return pause && (pause.until === null || pause.until > now) ? pause : null;
 }

@@ -9,27 +9,27 @@ import type { ScheduleRow } from './ports/store/schedules.ts';
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type InputError = components['schemas']['InputError'];
 
-/** A schedule that finds no endpoint in the version. */
+/** A schedule without a matching endpoint in the version. */
 export interface Affected {
   schedule: ScheduleRow;
   reason: RemapFailure;
   suggestions: Suggestion<Endpoint>[];
 }
 
-/** An expected failure: what the contract calls a problem, before it is put on the wire. */
+/** An expected failure, before the API layer turns it into a problem document of the contract. */
 export interface Problem {
   code: ProblemCode;
   /** A sentence that says what to do. */
   detail: string;
   errors?: InputError[];
-  /** The run that stands in the way. */
+  /** The run that caused the conflict. */
   run?: RunRow;
   limit?: number;
-  /** The schedules of an install that stand in the way of an update, as they are at `now`. */
+  /** The schedules that block an update, as of `now` (epoch milliseconds). */
   affected?: { schedules: Affected[]; install: Install; now: number };
   /** Seconds, for RATE_LIMITED, TOO_MANY_REQUESTS and UNAVAILABLE. */
   retryAfter?: number;
-  /** The quota that is used up. */
+  /** The exhausted quota. */
   rateLimit?: { name: string; quota: number; windowSeconds: number; resetSeconds: number };
 }
 
@@ -38,35 +38,34 @@ export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem }
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (problem: Problem): { ok: false; problem: Problem } => ({ ok: false, problem });
 
-/** Nobody mends more at once. */
+/** Enough for one round of corrections. */
 export const MAX_ERRORS = 50;
 
-/** Bad input; the sentence of the first error is the sentence of the whole. */
+/** Builds an INVALID_INPUT failure. Its detail is the first error's message. */
 export function invalidInput(errors: InputError[]): { ok: false; problem: Problem } {
   const detail = errors[0]?.message ?? 'The input is not valid.';
   return fail({ code: 'INVALID_INPUT', detail, errors: errors.slice(0, MAX_ERRORS) });
 }
 
-/** One answer for everything that is not there, so that another tenant's objects cannot be told from missing ones. */
+/** The same for every missing object, so that another tenant's objects can't be distinguished from nonexistent ones. */
 export const NOT_FOUND: Problem = {
   code: 'NOT_FOUND',
   detail: 'This extension, schedule or run does not exist. It may have been deleted. Reload the list.',
 };
 
-/** Whatever was asked for: while the flag is off, a tenant has nothing here. */
+/** Answers every request of a tenant whose feature flag is off. */
 export const FEATURE_OFF: Problem = {
   code: 'FEATURE_OFF',
   detail: 'Schedules are turned off for your tenant. Ask your provider to turn them on.',
 };
 
-/** Something that every request needs is away, and will be back by itself. */
+/** A dependency of every request is temporarily unavailable. */
 export const UNAVAILABLE: Problem = {
   code: 'UNAVAILABLE',
   detail: 'The service cannot reach its database right now. Try again in a few seconds.',
   retryAfter: 5,
 };
 
-/** HTTP status and title of each code. */
 export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = {
   UNREADABLE: { status: 400, title: 'Unreadable request' },
   UNAUTHENTICATED: { status: 401, title: 'Not signed in' },

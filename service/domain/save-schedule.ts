@@ -6,28 +6,27 @@ import type { Install } from './ports/store/installs.ts';
 import type { ScheduleRow } from './ports/store/schedules.ts';
 import type { Transaction } from './ports/store.ts';
 
-/** What the audit says of a change. */
 interface Reason {
   action: AuditAction;
   who: Actor;
-  /** Undefined when it is gone. */
+  /** Undefined if the install no longer exists. */
   install: Install | undefined;
 }
 
-/** Configuration and state; what running writes has methods of its own in the store. */
+/** Configuration and state. Runs write their results through other store methods. */
 export type ScheduleFields = Partial<
   Omit<ScheduleRow, 'id' | 'tenantId' | 'installId' | 'engine' | 'revision' | 'createdAt' | 'updatedAt'>
 > & {
-  /** JSON text; absent where it stays as it is. */
+  /** JSON text; absent if unchanged. */
   payload?: string | null;
 };
 
 /**
- * The one way to change a schedule's configuration or state: raises its revision, writes it, notifies the job runner and
- * appends to the audit, all in the caller's transaction, which holds the row's lock. `deletedAt` in `fields` deletes it,
- * or brings it back where it is null.
- * @param reason null where one entry tells of all schedules of an install
- * @returns the schedule as it is afterwards
+ * Changes a schedule's configuration or state in the caller's transaction, which holds the row's lock: raises the
+ * revision, writes the row, notifies the job runner and appends an audit entry. `deletedAt` in `fields` deletes the
+ * schedule, or undeletes it if null. All changes go through this function.
+ * @param reason null if one audit entry covers all schedules of an install
+ * @returns the schedule afterwards
  */
 export async function saveSchedule(
   { jobs }: { jobs: JobRunner },
@@ -46,14 +45,14 @@ export async function saveSchedule(
   else await jobs.scheduleDeleted(tx, schedule);
   if (reason) {
     const { action, who, install } = reason;
-    // Named as changed, never quoted.
+    // The audit says that the payload changed but not its contents.
     const what: AuditEntry['changes'] = payload === undefined ? {} : { payload: ['changed', 'changed'] };
     await tx.audit.append(auditEntry(action, who, { install, schedule, before }, now, what));
   }
   return schedule;
 }
 
-/** Like `saveSchedule`, for what the caller of a request changes. */
+/** Like `saveSchedule`, for a change by the caller of a request. */
 export function saveAsCaller(
   context: RequestContext,
   install: Install,
@@ -64,7 +63,7 @@ export function saveAsCaller(
   return saveSchedule(context, context.tx, before, fields, { action, who: context, install }, context.clock.now());
 }
 
-/** Writes a new schedule of the caller's, notifies the job runner and appends to the audit. */
+/** Inserts a schedule created by the caller, notifies the job runner and appends an audit entry. */
 export async function saveNewSchedule(
   context: RequestContext,
   install: Install,

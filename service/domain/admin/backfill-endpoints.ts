@@ -4,11 +4,11 @@ import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface Backfill {
   versions: number;
-  /** Rows they have now. */
+  /** Endpoint rows after the call. */
   endpoints: number;
-  /** How many of them are new. */
+  /** New rows among them. */
   created: number;
-  /** Manifest entries that are no endpoint, or repeat another one. */
+  /** Manifest entries that are not valid endpoints or repeat another entry. */
   dropped: number;
   merged: number;
 }
@@ -16,7 +16,7 @@ export interface Backfill {
 const NOTHING: Backfill = { versions: 0, endpoints: 0, created: 0, dropped: 0, merged: 0 };
 const BATCH = 50;
 
-/** Makes the endpoints of all versions rows, as publishing one does; again it changes nothing. */
+/** Writes the manifest endpoints of all published versions as rows, as publishing a version does. Safe to repeat. */
 export async function backfillAllVersions(deps: MaintenanceDependencies): Promise<Backfill> {
   let done = NOTHING;
   let after: string | undefined;
@@ -33,7 +33,7 @@ export async function backfillAllVersions(deps: MaintenanceDependencies): Promis
   return done;
 }
 
-/** The same for one version; undefined when there is none with this id. */
+/** Like `backfillAllVersions`, for one version; undefined if the id is unknown. */
 export async function backfillVersion(deps: MaintenanceDependencies, versionId: string): Promise<Backfill | undefined> {
   return deps.store.transaction('operator', async (tx) => {
     if ((await tx.installs.manifest(versionId)) === undefined) return undefined;

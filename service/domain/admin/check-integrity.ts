@@ -6,13 +6,16 @@ import { PATIENCE_MS } from '../runs/sweep.ts';
 export interface Finding {
   kind: MisfitKind;
   count: number;
-  /** The first of them. */
+  /** The first misfits of this kind. */
   samples: Misfit[];
 }
 
 const MOST_SAMPLES = 20;
 
-/** What does not fit together, over all tenants; changes nothing. One entry for each kind, empty or not. */
+/**
+ * Finds inconsistent rows across all tenants without changing anything. Returns one finding per kind, even if it is
+ * empty.
+ */
 export async function checkIntegrity(
   { store, clock }: { store: ServiceStore; clock: Clock },
   samples = MOST_SAMPLES,

@@ -9,14 +9,14 @@ export interface CleanUp {
   removedKeys: number;
 }
 
-/** Small enough that nobody waits for a batch. */
+/** Small enough that other transactions don't wait noticeably for a batch. */
 const BATCH = 100;
 const ROWS = 500;
 
 /**
- * Removes what a tenant has here, in an order in which nothing new comes of what is still there: schedules are deleted,
- * so that nothing begins any more, then runs go, then rows, then keys. Each batch is a transaction of its own: whoever is
- * interrupted does it again. The audit and the controls stay.
+ * Removes a tenant's data, in an order that lets nothing new arise from what is left: it deletes schedules first, so
+ * that nothing starts, then runs, then rows, then keys. Each batch is a separate transaction; an interrupted cleanup
+ * can be repeated. Audit entries and tenant controls stay.
  */
 export async function cleanUpTenant(
   deps: MaintenanceDependencies,
@@ -33,7 +33,7 @@ export async function cleanUpTenant(
     } while (count === size);
     return total;
   };
-  // From here on the tenant is known, so that the same can be asked again when nothing is left of it.
+  // Creates the controls row, so that a repeated call still knows the tenant when its data is gone.
   await store.transaction('operator', (tx) => tx.tenants.lockControls(tenantId));
   const done: CleanUp = {
     deletedSchedules: await inBatches(BATCH, (tx) => deleteSome(deps, tx, tenantId)),

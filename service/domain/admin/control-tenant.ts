@@ -5,8 +5,9 @@ import type { Transaction } from '../ports/store.ts';
 import { noteAct, type OperatorDependencies } from './operator-context.ts';
 
 /**
- * The kill switch: from now on nothing of the tenant is expected or begun. In force with the first transaction, however
- * long looking after what waits takes. Again it replaces the reason and keeps since when.
+ * Turns the kill switch on: from now on none of the tenant's schedules run. It is effective after the first
+ * transaction, even if skipping queued runs takes longer. Stopping again replaces the reason and keeps the original
+ * stop time.
  */
 export async function stopTenant(
   deps: OperatorDependencies,
@@ -25,7 +26,7 @@ export async function stopTenant(
   return controls;
 }
 
-/** Takes the stop back from now on; what would have been due meanwhile does not run. */
+/** Turns the kill switch off. Occurrences missed during the stop don't run. */
 export async function releaseTenant(
   deps: OperatorDependencies,
   tenantId: string,
@@ -41,7 +42,7 @@ export async function releaseTenant(
   });
 }
 
-/** Sets a tenant's feature flag; either way it takes effect from now, and holds whatever the default is. */
+/** Sets a tenant's feature flag from now on. It overrides the installation's default, even if that changes later. */
 export async function setFeature(
   deps: OperatorDependencies,
   tenantId: string,
@@ -61,14 +62,14 @@ export async function setFeature(
   return controls;
 }
 
-/** Settles what is due of a tenant without waiting for a worker to do it. */
+/** Settles a tenant's due schedules without waiting for a worker. */
 export function settleTenant(deps: OperatorDependencies, tenantId: string): Promise<void> {
   return deps.store.transaction('operator', (tx) => settleDueOf(deps, tx, tenantId));
 }
 
 /**
- * Settles what is due of a tenant as things are, so that a change of its controls finds nothing of before it. Schedules
- * are locked before the tenant, as everybody does.
+ * Settles a tenant's due schedules before its controls change, so that the change applies only to later occurrences.
+ * Schedules are locked before the tenant, the order all code uses.
  */
 export async function settleDueOf(
   deps: Pick<OperatorDependencies, 'clock' | 'jobs' | 'log'>,
@@ -86,8 +87,8 @@ export async function settleDueOf(
 const BATCH = 100;
 
 /**
- * Ends as skipped(stopped) what waits to be begun of a tenant that has just been stopped. None would be begun anyway; but
- * none shall run either when the tenant is released before its turn has come.
+ * Ends the queued runs of a tenant that was just stopped as skipped(stopped). They wouldn't start during the stop
+ * anyway, but without this they would run once the tenant is released.
  */
 export async function skipQueuedRuns(
   clock: Clock,

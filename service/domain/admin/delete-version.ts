@@ -5,9 +5,9 @@ import { saveSchedule } from '../save-schedule.ts';
 import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 /**
- * Removes what is ours of a version that the host is going to delete: its endpoints. Disabled schedules that use them are
- * marked as invalid, tenant by tenant; they keep method and path. Again it changes nothing. Fails with VERSION_IN_USE, and
- * the endpoints stay.
+ * Removes this product's endpoints of a version that the host is about to delete. Disabled schedules that use them are
+ * marked invalid, tenant by tenant, and keep method and path. Safe to repeat. Fails with VERSION_IN_USE and keeps the
+ * endpoints if an enabled schedule uses one.
  */
 export async function deleteVersion(deps: MaintenanceDependencies, versionId: string): Promise<Result<void>> {
   const { store } = deps;
@@ -17,7 +17,7 @@ export async function deleteVersion(deps: MaintenanceDependencies, versionId: st
     await store.transaction('operator', (tx) => invalidate(deps, tx, found));
   }
   return store.transaction('operator', async (tx) => {
-    // Enabled, or made, while the others were marked.
+    // Schedules that were enabled or created while the others were being marked.
     const left = await tx.maintenance.usersOf(versionId);
     if (left.some(({ enabled }) => enabled)) return inUse(left);
     await tx.endpoints.removeVersion(versionId);
@@ -33,7 +33,7 @@ function inUse(users: readonly ScheduleRow[]): Result<void> {
   return fail({ code: 'VERSION_IN_USE', detail });
 }
 
-/** Of one tenant; what has moved on since it was found is left as it is. */
+/** Marks one tenant's schedules. Skips schedules that have changed since they were found. */
 async function invalidate(
   deps: MaintenanceDependencies,
   tx: Transaction,

@@ -8,13 +8,13 @@ interface Dependencies {
   log: Log;
 }
 
-/** Small enough that nobody waits for a batch. */
+/** Small enough that other transactions don't wait noticeably for a batch. */
 const ROWS = 500;
 
 /**
- * Removes what is left of tenants that the host has deleted; the audit stays. Their schedules are deleted with their
- * installs, and what still runs is removed the next time.
- * @param batch tenants looked for at a time
+ * Removes the data of tenants that the host has deleted, except the audit. Their schedules were deleted with their
+ * installs; runs in progress are removed by a later call.
+ * @param batch number of tenants checked at a time
  */
 export async function followDeletedTenants(deps: Dependencies, batch: number): Promise<void> {
   let after: string | undefined;
@@ -39,7 +39,7 @@ async function remove({ store, clock, log }: Dependencies, tenantId: string): Pr
   const isGone = await store.transaction('worker', async (tx) => {
     if (await tx.host.hasRows(tenantId)) return false;
     await tx.tenants.forget(tenantId);
-    // What its rows carried in Temporal, a comparison finds. Where nothing was ever compared there is no Temporal.
+    // A reconciliation removes the tenant's Schedules from Temporal. If none ever ran, Temporal isn't in use.
     if ((await tx.reconciliation.read()).finishedAt !== null) await tx.reconciliation.ask(clock.now());
     return true;
   });

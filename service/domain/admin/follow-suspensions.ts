@@ -11,7 +11,7 @@ interface Dependencies {
   log: Log;
 }
 
-/** Notes which tenants the host has suspended, and which no longer: what stops everything of one is read from our rows. */
+/** Records which tenants the host has suspended or reinstated. Runs are stopped according to these rows. */
 export async function followSuspensions(deps: Dependencies): Promise<void> {
   const { suspended, noted } = await deps.store.transaction('worker', async (tx) => ({
     suspended: await tx.host.suspendedTenants(),
@@ -25,14 +25,14 @@ export async function followSuspensions(deps: Dependencies): Promise<void> {
   for (const tenantId of before.keys()) await resume(deps, tenantId);
 }
 
-/** As the kill switch: nothing is expected any more, and nothing that waits begins. */
+/** Works like the kill switch: nothing is due, and queued runs don't start. */
 async function suspend({ store, clock, log }: Dependencies, tenantId: string, since: number): Promise<void> {
   await store.transaction('worker', (tx) => tx.host.noteSuspension(tenantId, since));
   await skipQueuedRuns(clock, (work) => store.transaction('worker', work), tenantId);
   log({ level: 'warn', event: 'tenant_suspended', tenantId, since: new Date(since).toISOString() });
 }
 
-/** From now on; what would have been due meanwhile does not run. */
+/** Reinstates the tenant from now on. Occurrences missed during the suspension don't run. */
 async function resume(deps: Dependencies, tenantId: string): Promise<void> {
   await deps.store.transaction('worker', async (tx) => {
     await settleDueOf(deps, tx, tenantId);

@@ -15,9 +15,9 @@ interface Dependencies {
 }
 
 /**
- * Deletes the schedules of installs that the host has removed without telling anybody, in the rows and in the job runner.
- * Retention removes the rows as those of any deleted schedule.
- * @param batch installs looked for at a time
+ * Deletes the schedules of installs that the host removed without notifying this product, both the rows and the job
+ * runner's. Retention removes the rows later, as for any deleted schedule.
+ * @param batch number of installs checked at a time
  */
 export async function followUninstalls(deps: Dependencies, batch: number): Promise<void> {
   const { store } = deps;
@@ -38,7 +38,7 @@ async function deleteSchedules(deps: Dependencies, install: InstallReference): P
   const deleted = await deps.store.transaction('worker', async (tx) => {
     const now = deps.clock.now();
     const schedules = await tx.schedules.lockInstall(tenantId, installId);
-    // Another worker may have done it, or the install may be back.
+    // Another worker may have deleted them, or the install may exist again.
     if (schedules.length === 0 || (await tx.host.removedInstalls([install])).length === 0) return 0;
     const gone = { nextRunAt: null, deletedAt: now };
     await together(schedules, (schedule) => saveSchedule(deps, tx, schedule, gone, null, now));

@@ -6,12 +6,12 @@ import type { OperatorDependencies } from './operator-context.ts';
 
 export interface ListedSchedule {
   schedule: ScheduleRow;
-  /** Undefined when it is gone. */
+  /** Undefined if the install no longer exists. */
   install: Install | undefined;
   sync: SyncState;
 }
 
-/** Schedules of all tenants, by tenant, then id; in a constant number of statements. */
+/** Lists schedules of all tenants by tenant, then id, in a constant number of statements. */
 export async function listSchedules(
   { store, jobs, clock }: Pick<OperatorDependencies, 'store' | 'jobs' | 'clock'>,
   filter: ScheduleFilter,

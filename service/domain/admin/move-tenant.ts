@@ -4,22 +4,25 @@ import type { Transaction } from '../ports/store.ts';
 import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface Move {
-  /** What the tenant is on by now: another one than asked for when somebody else has moved it meanwhile. */
+  /**
+   * The tenant's job runner after the call. Differs from the requested one if another operator moved the tenant
+   * concurrently.
+   */
   engine: JobRunnerName;
-  /** Schedules, deleted ones too, that were moved this time. */
+  /** Schedules moved by this call, including deleted ones. */
   moved: number;
-  /** Runs that had not ended, asked for again of the engine they are moved to. */
+  /** Unfinished runs, which were enqueued on the new job runner. */
   continued: number;
-  /** Schedules of which Temporal is still to be told: until then it may ring for what it no longer carries. */
+  /** Schedules with a pending sync. Until it is applied, Temporal may still fire Schedules it no longer executes. */
   untold: number;
 }
 
 const BATCH = 100;
 
 /**
- * Moves a tenant to an engine: first what is created from now on, then schedule by schedule, each in a transaction of its
- * own under its lock, so that nobody ever sees one in both. What is due stays due, for the other engine to claim. Whoever
- * is interrupted does it again; done again, it moves nothing.
+ * Moves a tenant to another job runner: first the setting for new schedules, then each schedule in its own transaction
+ * under its lock, so that no schedule is ever on both. Due occurrences stay due and the new job runner claims them.
+ * Safe to repeat after an interruption.
  */
 export async function moveTenant(
   deps: MaintenanceDependencies,
@@ -28,7 +31,8 @@ export async function moveTenant(
 ): Promise<Move> {
   const { store } = deps;
   await store.transaction('operator', async (tx) => {
-    // Who creates holds this row: what it has created is found below, what it creates later is there already.
+    // Creating a schedule locks this row too: schedules created before are found below, and later ones use the new
+    // setting.
     const controls = await tx.tenants.lockControls(tenantId);
     if (controls.engine === engine) return;
     await tx.tenants.setControls({ ...controls, engine });
@@ -42,7 +46,7 @@ export async function moveTenant(
       await store.transaction('operator', async (tx) => {
         const schedule = await tx.schedules.lockEvenDeleted(tenantId, id);
         if (!schedule || schedule.engine === engine) return;
-        // Held, so that of two who move it to and fro the later one finds what the earlier one did.
+        // Locked, so that of two concurrent moves the later one sees the earlier one's setting.
         done.engine = (await tx.tenants.lockControls(tenantId)).engine ?? engine;
         if (done.engine !== engine) return;
         done.continued += await moveSchedule(deps, tx, schedule, engine);
@@ -53,7 +57,7 @@ export async function moveTenant(
   return { ...done, untold: await countUntold(deps, tenantId) };
 }
 
-/** The same for every tenant that is not on it yet, one after the other. */
+/** Moves every tenant that is not on `engine` yet, one after the other. */
 export async function* moveAll(
   deps: MaintenanceDependencies,
   engine: JobRunnerName,
@@ -67,12 +71,12 @@ export async function* moveAll(
   } while (after !== undefined);
 }
 
-/** How many of a tenant's schedules Temporal is still to be told of. A worker that serves it does, once it is there. */
+/** The number of the tenant's schedules with a pending sync. A worker connected to Temporal applies them. */
 export function countUntold({ store }: Pick<MaintenanceDependencies, 'store'>, tenantId: string): Promise<number> {
   return store.transaction('operator', (tx) => tx.outbox.untold(tenantId));
 }
 
-/** @returns how many of its runs had not ended */
+/** @returns the number of the schedule's unfinished runs */
 async function moveSchedule(
   { jobs, clock }: MaintenanceDependencies,
   tx: Transaction,
@@ -85,19 +89,19 @@ async function moveSchedule(
   await jobs.scheduleDeleted(tx, before);
   if (schedule.deletedAt === null) await jobs.scheduleChanged(tx, schedule);
   const unfinished = await tx.runs.unfinished(tenantId, scheduleId);
-  // What waits behind it is asked for when its turn has come.
+  // Runs that wait behind the first are enqueued when it ends.
   const [first] = unfinished;
   if (first) await askAgain(jobs, tx, schedule, first.id, clock.now());
   return unfinished.length;
 }
 
-/** When there is something to do: nobody calls before a deadline, or the time of a retry. */
+/** Enqueues the run for its attempt's deadline or retry time, before which no call may be made. */
 async function askAgain(jobs: JobRunner, tx: Transaction, schedule: ScheduleRow, runId: string, now: number) {
   const { tenantId, id: scheduleId } = schedule;
   const run = await tx.runs.find(tenantId, scheduleId, runId);
   const newest = run?.attempts.at(-1);
   const [attempt, at] =
     newest?.status === 'running' ? [newest.number, newest.deadlineAt] : [(newest?.number ?? 0) + 1, newest?.retryAt];
-  // Never before now: asked for at another instant than before, it is not taken for an asking that is spent.
+  // At least now: the instant is part of the job's id, so that the new job isn't mistaken for a spent one.
   await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId, attempt }, Math.max(at ?? 0, now));
 }

@@ -6,23 +6,23 @@ import type { Log } from '../ports/log.ts';
 import type { OperatorAction } from '../ports/store/operators.ts';
 import type { ServiceStore, Store, Transaction } from '../ports/store.ts';
 
-/** What the works of operators need, whether they come through the API or from the command line. */
+/** Dependencies of operators' actions, whether they arrive through the API or the command line. */
 export interface OperatorDependencies {
   store: Store;
   jobs: JobRunner;
   clock: Clock;
   log: Log;
   operator: Operator;
-  /** Null where no request asked for it. */
+  /** Null for the command line. */
   requestId: string | null;
 }
 
-/** For the works that go beyond what tenants see: moving, checking and repairing rows, and removing them. */
+/** Dependencies of maintenance: moving, checking, repairing and removing rows. */
 export interface MaintenanceDependencies extends OperatorDependencies {
   store: ServiceStore;
 }
 
-/** Notes what an operator has done, in the transaction that did it, and logs it. */
+/** Audits and logs an operator's action. The entry commits with the action's transaction. */
 export async function noteAct(
   { clock, log, operator, requestId }: OperatorDependencies,
   tx: Transaction,

@@ -13,15 +13,15 @@ import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 export interface RepairOutcome {
   kind: MisfitKind;
   mended: number;
-  /** How many there are afterwards. */
+  /** Misfits left after the repair. */
   left: number;
 }
 
 const BATCH = 100;
-/** More runs than that are for the next repair: what is queued again is found again until a worker has taken it. */
+/** At most this many runs per repair: a requeued run counts as stale until a worker has taken it. */
 const MOST_RUNS = 1_000;
 
-/** Mends what can be mended without asking anybody, by what the product itself does; may be repeated. */
+/** Repairs what can be repaired without a decision, with the product's own operations. Safe to repeat. */
 export async function repairIntegrity(deps: MaintenanceDependencies): Promise<RepairOutcome[]> {
   const mended: Record<MisfitKind, number> = {
     install_missing: await mendEach(deps, 'install_missing', deleteOrphan),
@@ -40,7 +40,7 @@ export async function repairIntegrity(deps: MaintenanceDependencies): Promise<Re
 
 type Mend = (deps: MaintenanceDependencies, tx: Transaction, schedule: ScheduleRow) => Promise<boolean>;
 
-/** Goes through all of a kind, each tenant's in a transaction of its own. @returns how many could be mended */
+/** Repairs all misfits of one kind, each tenant in a separate transaction. @returns the number repaired */
 async function mendEach(deps: MaintenanceDependencies, kind: MisfitKind, mend: Mend): Promise<number> {
   const { store, clock } = deps;
   let mended = 0;
@@ -63,7 +63,7 @@ async function mendEach(deps: MaintenanceDependencies, kind: MisfitKind, mend: M
   return mended;
 }
 
-/** Nobody can see it or run it any more; retention removes the row. */
+/** An orphan can't be seen or run. Retention removes the row. */
 const deleteOrphan: Mend = async (deps, tx, schedule) => {
   const [install] = await tx.installs.findMany([schedule]);
   if (install) return false;
@@ -85,7 +85,7 @@ const setNextRun: Mend = async (deps, tx, schedule) => {
   return true;
 };
 
-/** As ticks do, until nothing is due any more. */
+/** Settles schedules, as the ticker does, until none is due. */
 async function settleAll(deps: MaintenanceDependencies): Promise<number> {
   let settled = 0;
   for (const engine of ENGINES) {
@@ -103,7 +103,10 @@ async function takeUpRuns(deps: MaintenanceDependencies): Promise<number> {
   return requeued + settled;
 }
 
-/** For what workers do otherwise: an operator's login need not be a worker's, which may read secrets. */
+/**
+ * Runs a worker's operation in the operator scope: an operator's login may lack the worker role, which can read
+ * secrets.
+ */
 function asOperator(store: ServiceStore): ServiceStore {
   return { transaction: (_, work) => store.transaction('operator', work) };
 }

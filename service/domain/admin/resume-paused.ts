@@ -6,23 +6,23 @@ import { resumed } from '../schedules/pause-schedule.ts';
 import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface ResumedSchedules {
-  /** How many there were. */
+  /** Matching schedules before the call. */
   found: number;
   resumed: number;
-  /** How many there are afterwards: more than one call takes, or paused meanwhile. */
+  /** Matching schedules after the call: beyond the limit of one call, or paused in the meantime. */
   remaining: number;
-  /** The first of those found. */
+  /** The first schedules found. */
   samples: PausedSchedule[];
 }
 
-/** So many at most are resumed by one call, which then is over in seconds. */
+/** Limit per call, so that a call takes seconds. */
 const MOST = 500;
 const SAMPLES = 20;
 
 /**
- * Resumes schedules that were paused in a window of time, as their tenants would: from now, failures counted anew. Each
- * tenant's in a transaction of its own; what one call leaves is for the next.
- * @param given.dryRun finds them and changes nothing
+ * Resumes schedules that were paused within a period, as if their tenants had: from now on, with failure counts reset.
+ * Each tenant is a separate transaction; call again for schedules beyond the limit.
+ * @param given.dryRun finds them without changing anything
  */
 export async function resumePaused(
   deps: MaintenanceDependencies,
@@ -47,7 +47,7 @@ export async function resumePaused(
   });
 }
 
-/** Unless somebody has resumed it since, or paused it for another reason. */
+/** Skips a schedule that has been resumed, or paused for another reason, since it was found. */
 async function resumeOne(deps: MaintenanceDependencies, tx: Transaction, found: PausedSchedule): Promise<boolean> {
   const { tenantId, scheduleId, pausedSince } = found;
   const schedule = await tx.schedules.lock(tenantId, scheduleId);

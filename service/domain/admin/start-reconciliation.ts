@@ -1,7 +1,7 @@
 import type { ReconciliationState } from '../ports/store/reconciliation.ts';
 import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
-/** Has rows and engine compared as soon as a worker can; only workers speak to an engine with a state of its own. */
+/** Requests a reconciliation as soon as a worker can run it; only workers connect to Temporal. */
 export function startReconciliation(deps: MaintenanceDependencies): Promise<ReconciliationState> {
   return deps.store.transaction('operator', async (tx) => {
     await tx.reconciliation.ask(deps.clock.now());

@@ -9,8 +9,8 @@ export function inForce<Controls extends Pick<TenantControls, 'feature'>>(
 }
 
 /**
- * What stops everything of a tenant, if anything does: of several, whichever came first. A feature that is off by default
- * has always been off.
+ * The stop that applies to a tenant, if any: the earliest of kill switch, suspension and feature flag. A feature that
+ * is off by default counts as always off.
  */
 export function tenantStop({
   stop,

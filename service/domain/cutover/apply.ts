@@ -6,20 +6,20 @@ import type { CutoverNote } from './judge.ts';
 import { findOrphans, withoutSchedule } from './orphans.ts';
 import { takeOver } from './take-over.ts';
 
-/** Some schedules of one tenant. */
+/** Result for some schedules of one tenant. */
 export interface CutoverBatch {
   tenantId: string;
   takenOver: number;
   notes: (CutoverNote & { scheduleId: string })[];
-  /** Why nothing of the tenant was touched. */
+  /** Why the tenant was not touched; null if it was. */
   refused: string | null;
 }
 
 const BATCH = 20;
 
 /**
- * Takes over what the PSA's first scheduler carries out, tenant by tenant and schedule by schedule; may be interrupted
- * and repeated. A tenant's feature flag is switched on first: what is taken over has to fire.
+ * Takes over the schedules of the PSA's first scheduler, tenant by tenant and schedule by schedule. Safe to interrupt
+ * and repeat. Turns a tenant's feature flag on first, so that its schedules run.
  */
 export async function* applyCutover(deps: CutoverDependencies, filter: CutoverFilter): AsyncGenerator<CutoverBatch> {
   const awaiting = await seeingAwaiting(deps, (tx) => tx.cutover.awaiting(filter));
@@ -56,8 +56,8 @@ async function takeOverSome(
 }
 
 /**
- * Timers of the PSA that no schedule stands for: they call nothing, and are removed without a way back.
- * @param wait for the PSA, which makes a schedule's timer before its row
+ * Removes the PSA's timers that have no schedule. They call nothing, and there is no way back.
+ * @param wait resolves after the PSA had time to write a schedule's row, which it does after creating the timer
  */
 export async function removeOrphans(deps: CutoverDependencies, wait: () => Promise<unknown>): Promise<number> {
   const { psa, store } = deps;

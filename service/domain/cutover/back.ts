@@ -6,15 +6,15 @@ import { giveBack } from './give-back.ts';
 export interface TenantGivenBack {
   tenantId: string;
   givenBack: number;
-  /** Schedules with a run that has not ended, or that Temporal is yet to be told of; to be tried again in a moment. */
+  /** Schedules with an unfinished run or a pending sync; retry them in a moment. */
   busy: number;
-  /** Schedules that were made here: the PSA never had them, and they stop with the feature flag. */
+  /** Schedules created in this product. The PSA never had them; they stop with the feature flag. */
   madeHere: number;
 }
 
 /**
- * Gives back to the PSA's first scheduler what was taken over, tenant by tenant; may be interrupted and repeated. When
- * nothing of a tenant is left its feature flag is switched off, so that the PSA's page alone shows its schedules.
+ * Gives schedules back to the PSA's first scheduler, tenant by tenant. Safe to interrupt and repeat. When a tenant's
+ * last schedule is given back, its feature flag is turned off, so that only the PSA's page shows its schedules.
  */
 export async function* giveBackCutover(
   deps: CutoverDependencies,

@@ -9,12 +9,12 @@ export interface CutoverDependencies extends MaintenanceDependencies {
   runRetentionDays: number;
 }
 
-/** One tenant, or all where it is undefined. */
+/** One tenant, or all tenants if undefined. */
 export interface CutoverFilter {
   tenantId?: string;
 }
 
-/** A transaction that sees what awaits its cut-over. */
+/** Runs `work` in a transaction that sees schedules awaiting their cut-over. */
 export function seeingAwaiting<T>(
   { store }: Pick<CutoverDependencies, 'store'>,
   work: (tx: ServiceTransaction) => Promise<T>,
@@ -25,7 +25,7 @@ export function seeingAwaiting<T>(
   });
 }
 
-/** Why the cut-over can touch nothing, as a sentence; null where it can. */
+/** A sentence that says why the cut-over can't proceed; null if it can. */
 export async function cutoverProblem({ store, psa }: Pick<CutoverDependencies, 'store' | 'psa'>) {
   return (
     (await store.transaction('operator', (tx) => psa.jobs.problem(tx))) ?? (await psa.schedules?.problem()) ?? null

@@ -5,12 +5,12 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { ServiceTransaction } from '../ports/store.ts';
 import { type CutoverDependencies, seeingAwaiting } from './cutover-context.ts';
 
-/** `busy`: a run of it has not ended, or Temporal is about to be told of it; to be tried again in a moment. */
+/** `busy`: the schedule has an unfinished run or a pending sync; retry in a moment. */
 export type GivenBack = 'done' | 'busy' | 'deleted';
 
 /**
- * Gives one schedule back between two of its runs: it becomes invisible to this product, and the PSA's timers are made
- * again. What was due until then runs here, what is due later there. Interrupted anywhere, it is done again.
+ * Gives one schedule back between two of its runs: hides it from this product and recreates the PSA's timers.
+ * Occurrences due before that run here, later ones in the PSA. Safe to repeat after an interruption.
  */
 export async function giveBack(deps: CutoverDependencies, found: CutoverRecord): Promise<GivenBack> {
   const { store, psa } = deps;
@@ -31,8 +31,8 @@ export async function giveBack(deps: CutoverDependencies, found: CutoverRecord):
 }
 
 /**
- * One transaction: what is due runs here, the row is the PSA's again, and its pg-boss has its jobs again.
- * @returns the record, whose timers in Temporal are still to be made
+ * In one transaction, settles due occurrences here, gives the row back to the PSA and recreates its pg-boss jobs.
+ * @returns the record, whose timers in Temporal are still to be created
  */
 async function handOver(
   deps: CutoverDependencies,
@@ -46,7 +46,7 @@ async function handOver(
   const [install] = await tx.installs.findMany([row]);
   const schedule = await settleBefore(deps, tx, row, install);
   if ((await tx.runs.unfinished(tenantId, scheduleId)).length > 0) return 'busy';
-  // Who tells Temporal has read the row before, and would put our Schedule in the place of the PSA's.
+  // A pending sync has read the row already and would replace the PSA's Schedule with this product's.
   const [sync] = await deps.jobs.syncStates(tx, [schedule]);
   if (sync === 'pending') return 'busy';
 
@@ -62,12 +62,15 @@ async function handOver(
   return { record: givingBack, cadence };
 }
 
-/** The PSA knows no pause. What an operator's cut-over paused it went on calling; what an admin paused since stays quiet. */
+/**
+ * The PSA has no pause. It keeps calling schedules that the cut-over paused as operator, but not those that an admin
+ * has paused since.
+ */
 function runsThere({ enabled, pause }: ScheduleRow): boolean {
   return enabled && (pause === null || pause.reason === 'operator');
 }
 
-/** What the row says now, where an admin has changed it since. */
+/** The row's cron and time zone if an admin has changed them since; otherwise null. */
 function changedCadence({ cron, timezone }: Cadence, { psaColumns }: CutoverRecord): Cadence | null {
   return cron === psaColumns.cron && timezone === psaColumns.timezone ? null : { cron, timezone };
 }

@@ -11,7 +11,7 @@ import type { ScheduleFields } from '../save-schedule.ts';
 import type { CutoverDependencies } from './cutover-context.ts';
 import { following, nextCalls } from './next-calls.ts';
 
-/** What an operator should know of a schedule before it is taken over. */
+/** A note for the operator about a schedule to be taken over. */
 export interface CutoverNote {
   code: 'paused' | 'endpoint_invalid' | 'endpoint_changed' | 'install_missing' | 'not_called' | 'cadence_differs';
   text: string;
@@ -19,12 +19,15 @@ export interface CutoverNote {
 
 export interface Judgement {
   install: Install | undefined;
-  /** What of the row changes when it is taken over. */
+  /** Fields that change when the schedule is taken over. */
   fields: ScheduleFields;
   notes: CutoverNote[];
 }
 
-/** What taking a schedule over makes of it: what cannot run, or may not as often, is paused with the reason. */
+/**
+ * Judges what taking a schedule over changes. A schedule that can't run, or exceeds the frequency limit, is paused with
+ * a reason.
+ */
 export async function judge(
   { limits, clock, operator }: CutoverDependencies,
   tx: Transaction,
@@ -34,7 +37,7 @@ export async function judge(
   const now = clock.now();
   const [install] = await tx.installs.findMany([schedule]);
   const endpoint = await judgeEndpoint(tx, schedule, install, now);
-  // The PSA knows no pause; one from before a way back is over.
+  // The PSA has no pause; a pause from before a give-back is over.
   const fields: ScheduleFields = { ...endpoint.fields, pause: null };
   const notes: CutoverNote[] = [...endpoint.notes, ...differences(schedule, timers, now)];
   if (!install) {
@@ -57,7 +60,10 @@ export async function judge(
   return { install, fields, notes };
 }
 
-/** As the PSA calls it: by the endpoint's row. What this version no longer has, or has for no schedule, is not called. */
+/**
+ * Judges the endpoint as the PSA calls it, by its row. An endpoint that this version lacks or that can't be scheduled
+ * is not called.
+ */
 async function judgeEndpoint(tx: Transaction, schedule: ScheduleRow, install: Install | undefined, now: number) {
   const [own] = await tx.endpoints.findMany([schedule.endpointId]);
   const { method, path } = own ?? schedule;
@@ -90,7 +96,10 @@ function payloadReasons(unfit: string | null): string[] {
   return unfit === null ? [] : ['The payload is neither a JSON object nor an array, so it was removed.'];
 }
 
-/** Where the PSA's timers do not do what the row says: many were made before the time zone reached them. */
+/**
+ * Finds differences between the PSA's timers and the row: many timers were created before the time zone was passed on
+ * to them.
+ */
 function differences(schedule: ScheduleRow, timers: readonly PsaTimer[], now: number): CutoverNote[] {
   if (!schedule.enabled) return [];
   const calling = timers.filter(({ calls, paused }) => calls && !paused);

@@ -4,7 +4,7 @@ import type { Cadence, PsaTimer } from '../ports/psa-timer.ts';
 
 const COUNT = 3;
 
-/** When the PSA calls a schedule next, whichever of its timers does. */
+/** The PSA's next calls of a schedule by any of its timers, epoch milliseconds. */
 export function nextCalls(timers: readonly PsaTimer[], now: number): number[] {
   const all = timers.flatMap(({ calls, paused, nextTimes, cron, timezone }) => {
     if (!calls || paused) return [];
@@ -13,7 +13,7 @@ export function nextCalls(timers: readonly PsaTimer[], now: number): number[] {
   return [...new Set(all)].sort((a, b) => a - b).slice(0, COUNT);
 }
 
-/** When it runs next by our rules. */
+/** The next occurrences in this product, epoch milliseconds. */
 export function following({ cron, timezone }: Cadence, now: number): number[] {
   const parsed = parseRecurrence(cron, timezone);
   return parsed.ok ? nextOccurrences(parsed.recurrence, now, COUNT) : [];

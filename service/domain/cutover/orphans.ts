@@ -1,7 +1,7 @@
 import type { TimerReference } from '../ports/psa-timer.ts';
 import { type CutoverDependencies, seeingAwaiting } from './cutover-context.ts';
 
-/** What the PSA's job runners have for schedules that are no longer there. */
+/** Finds the PSA's timers whose schedules no longer exist. */
 export async function findOrphans(deps: CutoverDependencies): Promise<TimerReference[]> {
   const { psa, store } = deps;
   const found = new Map<string, TimerReference>();
@@ -10,7 +10,7 @@ export async function findOrphans(deps: CutoverDependencies): Promise<TimerRefer
   return withoutSchedule(deps, [...found.values()]);
 }
 
-/** Which of these timers no schedule stands for. */
+/** Those of the given timers that have no schedule. */
 export async function withoutSchedule(
   deps: CutoverDependencies,
   timers: readonly TimerReference[],

@@ -7,24 +7,26 @@ import { findOrphans } from './orphans.ts';
 
 export interface PlannedSchedule {
   schedule: ScheduleRow;
-  /** Where the PSA has timers for it, and where it will run. */
+  /** Job runners on which the PSA has timers, and the one the schedule will use. */
   from: JobRunnerName[];
   to: JobRunnerName;
-  /** The next runs, as things are and taken over. */
+  /** The next runs before and after the takeover, epoch milliseconds. */
   nextBefore: number[];
   nextAfter: number[];
-  /** Jobs or workflows of the PSA that have not ended. */
+  /** Number of the PSA's jobs or workflows that have not ended. */
   unfinished: number;
   notes: CutoverNote[];
 }
 
 export interface CutoverPlan {
   schedules: PlannedSchedule[];
-  /** Timers of the PSA that no schedule stands for. */
+  /** Number of the PSA's timers that have no schedule. */
   orphans: number;
 }
 
-/** What is there, what taking it over makes of it, and what of it needs a look; changes nothing. */
+/**
+ * Plans a cut-over without changing anything: the schedules, what taking them over changes, and notes for the operator.
+ */
 export async function planCutover(deps: CutoverDependencies, filter: CutoverFilter): Promise<CutoverPlan> {
   const awaiting = await seeingAwaiting(deps, (tx) => tx.cutover.awaiting(filter));
   const schedules: PlannedSchedule[] = [];

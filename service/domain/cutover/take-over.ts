@@ -8,14 +8,14 @@ import { saveSchedule } from '../save-schedule.ts';
 import { type CutoverDependencies, seeingAwaiting } from './cutover-context.ts';
 import { type CutoverNote, judge } from './judge.ts';
 
-/** The PSA calls nothing later than this after it was due, so what it had not called by then it never would have. */
+/** The PSA never calls an occurrence later than this after its due time. */
 const LATEST_CALL_MS = 60_000;
 
 /**
- * Takes one schedule over. The PSA's timer ends first, for good, and what it had called is known exactly; what was due
- * since then is ours, so that every occurrence has one caller. Interrupted anywhere, it is done again: what is on record
- * tells how far it was.
- * @returns what an operator should know of it; undefined where the schedule is no longer there to be taken over
+ * Takes one schedule over. First the PSA's timer is stopped for good, after which its calls are known exactly;
+ * occurrences due since then are this product's, so that each has one caller. Safe to repeat after an interruption: the
+ * record keeps the progress.
+ * @returns notes for the operator; undefined if the schedule no longer awaits a takeover
  */
 export async function takeOver(
   deps: CutoverDependencies,
@@ -27,7 +27,7 @@ export async function takeOver(
   return seeingAwaiting(deps, (tx) => adopt(deps, tx, reference));
 }
 
-/** Notes when the PSA's timers end and what they are, before any of them is touched. */
+/** Records the PSA's timers and when they end, before changing any of them. */
 async function begin(deps: CutoverDependencies, reference: ScheduleReference): Promise<CutoverRecord | undefined> {
   const { tenantId, scheduleId } = reference;
   const timer = await deps.psa.schedules?.find(reference);
@@ -40,7 +40,7 @@ async function begin(deps: CutoverDependencies, reference: ScheduleReference): P
       ...reference,
       step: 'taking_over',
       since: interrupted?.since ?? deps.clock.now(),
-      // One that was interrupted may have been paused by us since.
+      // If an earlier attempt was interrupted, it may have paused the timer.
       timers: interrupted?.timers ?? (timer ? [timer] : []),
       psaColumns: row.psaColumns,
       calledUntil: interrupted?.calledUntil ?? null,
@@ -51,7 +51,7 @@ async function begin(deps: CutoverDependencies, reference: ScheduleReference): P
   });
 }
 
-/** Its timers may be gone already: what they were, and since when, is on record alone. */
+/** After an interruption the timers may be gone, and only the record knows them. */
 function wasInterrupted({ step, timers }: CutoverRecord): boolean {
   return step === 'giving_back' || (step === 'taking_over' && timers.length > 0);
 }
@@ -60,7 +60,7 @@ function withTimer(timers: readonly PsaTimer[], found: PsaTimer | undefined): Ps
   return found ? [...timers.filter(({ runner }) => runner !== found.runner), found] : [...timers];
 }
 
-/** Paused it calls nothing more and tells what it has called; only when that is on record it is removed. */
+/** A paused Schedule makes no more calls and shows its past ones. It is removed only after they are on record. */
 async function stopTemporal(deps: CutoverDependencies, record: CutoverRecord): Promise<void> {
   const { schedules } = deps.psa;
   if (!schedules || !(await schedules.find(record))) return;
@@ -69,7 +69,7 @@ async function stopTemporal(deps: CutoverDependencies, record: CutoverRecord): P
   await schedules.remove(record);
 }
 
-/** One transaction: the PSA's pg-boss jobs are removed and the row becomes ours, or neither. */
+/** In one transaction, removes the PSA's pg-boss jobs and makes the row this product's. */
 async function adopt(
   deps: CutoverDependencies,
   tx: ServiceTransaction,
@@ -82,7 +82,7 @@ async function adopt(
   if (!row || !record) return undefined;
   const removed = await psa.jobs.remove(tx, reference);
   const timers = withTimer(record.timers, removed?.timer);
-  // Nobody owes what was due before there was a schedule.
+  // Occurrences before the schedule was created don't count.
   const owedSince = Math.max(record.since - LATEST_CALL_MS, Math.min(row.schedule.createdAt, record.since));
   const calledUntil = latest(latest(record.calledUntil, removed?.calledUntil ?? null), owedSince);
 
@@ -101,7 +101,7 @@ async function adopt(
   );
   await tx.cutover.takeColumns(tenantId, scheduleId);
   await tx.cutover.saveRecord({ ...record, step: 'taken_over', timers, calledUntil, revision: saved.revision });
-  // What was due while the PSA's timer ended.
+  // Settles occurrences that became due while the PSA's timer was stopping.
   if (saved.deletedAt === null) await settleBefore(deps, tx, saved, install);
   return notes;
 }

@@ -10,25 +10,25 @@ export interface CutoverFinding {
   tenantId: string;
   scheduleId: string;
   kind: 'not_taken_over' | 'interrupted' | 'psa_timer_left' | 'not_armed' | 'missed' | 'doubled';
-  /** Nominal times, for the last two. */
+  /** Nominal times (epoch milliseconds), for the last two codes. */
   at: number[];
 }
 
 export interface Verification {
-  /** Schedules that were taken over and are still there. */
+  /** Taken-over schedules that still exist. */
   checked: number;
   findings: CutoverFinding[];
 }
 
-/** What is due less long ago may still be about to begin. */
+/** Occurrences due more recently may be about to start. */
 const LATE_MS = 60_000;
-/** Occurrences are compared for this long after the cut-over. */
+/** Occurrences are compared for this long after the takeover. */
 const COMPARED_MS = DAY;
-/** A schedule every minute has no more runs in that time. */
+/** More than a schedule that runs every minute has in that time. */
 const MOST_RUNS = 2_000;
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
-/** Whether what was taken over has one caller: this product, from the first occurrence on; changes nothing. */
+/** Checks that taken-over schedules are called by this product only, from the first occurrence on. Changes nothing. */
 export async function verifyCutover(deps: CutoverDependencies, filter: CutoverFilter): Promise<Verification> {
   const { store } = deps;
   const awaiting = await seeingAwaiting(deps, (tx) => tx.cutover.awaiting(filter));
@@ -67,13 +67,13 @@ async function verifyOne(deps: CutoverDependencies, record: CutoverRecord): Prom
     const until = Math.min(now - LATE_MS, from + COMPARED_MS);
     const before = { scheduledFor: Math.max(from, until) + 1, id: FIRST_ID };
     const runs = await tx.runs.list(tenantId, scheduleId, { limit: MOST_RUNS, before });
-    // Of what was due earlier retention has removed the runs.
+    // Retention has removed earlier runs.
     const kept = Math.max(from, now - runRetentionDays * DAY);
     return [...findings, ...compare(record, schedule, runs, { from, kept, until })];
   });
 }
 
-/** What ran against what was due; of a schedule that has been changed since, only what ran twice is known. */
+/** Compares runs with due occurrences. For a schedule that has been changed since, only duplicate runs can be found. */
 function compare(
   record: CutoverRecord,
   schedule: ScheduleRow,
@@ -82,7 +82,7 @@ function compare(
 ) {
   const ran = runs.filter(({ trigger }) => trigger === 'schedule');
   const nominal = new Set(ran.filter(({ skipReason }) => skipReason !== 'missed').map((run) => run.scheduledFor));
-  // Older ones may be ours: it may have been given back and taken over again.
+  // Older runs may be this product's, if the schedule was given back and taken over again.
   const doubled = ran.filter(
     (run) => run.scheduledFor <= from && run.queuedAt >= record.since && run.skipReason === null,
   );

@@ -12,10 +12,9 @@ export interface Followed {
 }
 
 /**
- * Finds schedules whose install has another version than they know, because the host changed it and told nobody, and
- * moves them along or marks them: what is not due soon shall not wait for its next run to be noticed, and what is
- * disabled has none.
- * @param batch rows a page; each tenant's are a transaction of their own, in which they are looked at again
+ * Finds schedules whose install the host has updated without notifying this product, and remaps them or marks them
+ * invalid. The ticker notices a changed version only at the next run, and never for disabled schedules.
+ * @param batch rows per page; each tenant's rows are checked again in a separate transaction
  */
 export async function followInstalls(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },
@@ -40,7 +39,7 @@ export async function followInstalls(
   return all;
 }
 
-/** @returns those that were behind still and are so no more */
+/** @returns the schedules that were still behind and have been remapped or marked */
 async function followAll(
   deps: { store: Store; jobs: JobRunner; clock: Clock },
   behind: readonly ScheduleRow[],

@@ -10,8 +10,8 @@ import { saveSchedule } from '../save-schedule.ts';
 import { endpointsOfVersion } from './materialize.ts';
 
 /**
- * The endpoint a schedule calls in the version that is installed now: its own, or, when the host has moved the install,
- * the one with the same method and path. Undefined when that version has none that can be scheduled.
+ * The endpoint a schedule calls in the installed version: its own, or, after an update by the host, the one with the
+ * same method and path. Undefined if the version has none that can be scheduled.
  */
 export async function endpointInVersion(
   tx: Transaction,
@@ -26,9 +26,9 @@ export async function endpointInVersion(
 }
 
 /**
- * Keeps a schedule on the installed version: retargets it when the version changed behind our back, marks it when it
- * can no longer be called. The caller holds the schedule's lock.
- * @param known the schedule's own endpoint, where the caller has read it already
+ * Keeps a schedule on the installed version: remaps it if the host has changed the version, or marks it invalid if no
+ * endpoint matches. The caller holds the schedule's lock.
+ * @param known the schedule's own endpoint, if the caller has read it
  */
 export async function followVersion(
   deps: { jobs: JobRunner },
@@ -38,7 +38,7 @@ export async function followVersion(
   now: number,
   known?: readonly Endpoint[],
 ): Promise<ScheduleRow> {
-  // By far most often nothing has changed, and one row says so.
+  // In the usual case nothing has changed, and one row is enough to tell.
   const [own] = known ?? (await tx.endpoints.findMany([schedule.endpointId]));
   if (schedule.endpointValid && own?.versionId === install.versionId && remap(schedule, [own]).ok) return schedule;
   const endpoint = await endpointInVersion(tx, schedule, install, now);
@@ -48,7 +48,7 @@ export async function followVersion(
   return saveSchedule(deps, tx, schedule, fields, { action, who: SYSTEM, install }, now);
 }
 
-/** What a schedule calls at an endpoint that is its own in this version: at the path as this version writes it. */
+/** The schedule's fields for one of its version's endpoints, with the path as this version writes it. */
 export function callOf({ id, path }: Endpoint) {
   return { endpointId: id, path: normalizePath(path) ?? path, endpointValid: true };
 }

@@ -5,20 +5,20 @@ import type { Transaction } from '../ports/store.ts';
 
 export interface Materialized {
   endpoints: Endpoint[];
-  /** Manifest entries that are no endpoint. */
+  /** Manifest entries that are not valid endpoints. */
   dropped: number;
-  /** Manifest entries that repeat another one. */
+  /** Manifest entries that repeat another entry. */
   merged: number;
 }
 
-/** The same endpoint of the same version always has the same id. */
+/** Deterministic id of a version's endpoint. */
 export function endpointId(versionId: string, endpoint: { method: string; path: string }): string {
   return idFrom(versionId, endpointKey(endpoint));
 }
 
 /**
- * Writes a version's manifest endpoints as rows. The id follows from version, method and path, so that doing it again,
- * from wherever, changes no id.
+ * Writes a version's manifest endpoints as rows. Their ids derive from version, method and path, so repeating it
+ * changes no id.
  */
 export async function materializeEndpoints(tx: Transaction, versionId: string, now: number): Promise<Materialized> {
   const { endpoints, dropped, merged } = normalizeManifest(await tx.installs.manifest(versionId));
@@ -31,7 +31,7 @@ export async function materializeEndpoints(tx: Transaction, versionId: string, n
   return { endpoints: await tx.endpoints.listByVersion(versionId), dropped, merged };
 }
 
-/** The version's endpoints; a version published before there were rows gets them on first access. */
+/** The version's endpoints. Versions published before endpoints had rows get them on first access. */
 export async function endpointsOfVersion(tx: Transaction, versionId: string, now: number): Promise<Endpoint[]> {
   const known = await tx.endpoints.listByVersion(versionId);
   return known.length > 0 ? known : (await materializeEndpoints(tx, versionId, now)).endpoints;

@@ -1,4 +1,4 @@
-/** What the PSA and its Runner know; the Runner refuses a call that grants anything else. */
+/** Capabilities known to the PSA and the Runner. The Runner refuses a call that grants any other. */
 const KNOWN: ReadonlySet<string> = new Set([
   'cap:client.read',
   'cap:context.read',
@@ -13,14 +13,14 @@ const KNOWN: ReadonlySet<string> = new Set([
   'cap:user.read',
 ]);
 
-/** Every extension may use these. */
+/** Granted to every extension. */
 const DEFAULTS = ['cap:context.read', 'cap:log.emit', 'cap:user.read'];
 
 /**
- * What an install may use, by the rule of the PSA's gateway, so that a scheduled call may do what an interactive one may:
- * whatever any of the sources grants, and the defaults. Names are trimmed and compared in lower case; unknown ones are
+ * An install's capabilities, by the rule of the PSA's gateway, so that a scheduled call may do what an interactive one
+ * may: the union of all sources and the defaults. Names are trimmed and compared in lower case; unknown names are
  * dropped.
- * @param sources as stored: lists, lists as JSON text, or anything, which grants nothing
+ * @param sources stored values: lists or lists as JSON text; anything else grants nothing
  */
 export function capabilitiesFrom(...sources: readonly unknown[]): string[] {
   const granted = sources.flatMap(namesIn).filter((name) => KNOWN.has(name));

@@ -4,9 +4,9 @@ import { settleInstallBefore } from '../occurrences/settle-before.ts';
 import type { Install } from '../ports/store/installs.ts';
 
 /**
- * Enables or disables an install that the caller holds. Its schedules are not touched: each gives back exactly what it
- * was. What was due before is settled as the install was until now.
- * @returns the install as it is afterwards; one that the host has not finished installing does not become enabled
+ * Enables or disables an install that the caller holds. Its schedules keep their own state, so that enabling restores
+ * exactly what was. Due occurrences are settled first.
+ * @returns the install afterwards; an install that the host has not finished installing does not become enabled
  */
 export async function setEnabled(context: RequestContext, install: Install, enabled: boolean): Promise<Install> {
   const { tx, clock, caller, requestId } = context;

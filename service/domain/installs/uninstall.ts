@@ -7,9 +7,9 @@ import { together } from '../ports/together.ts';
 import { saveSchedule } from '../save-schedule.ts';
 
 /**
- * What the host asks for before it removes an install, which the caller holds: it is disabled, so that nothing new comes;
- * its schedules are gone for good, in the rows and in the job runner; what is left of them, retention removes. The audit
- * stays. Asked for again it finds less to do, or nothing.
+ * Prepares an install, which the caller holds, for removal by the host: disables it, so that nothing new starts, and
+ * deletes its schedules beyond undo, including in the job runner. Retention removes the data; the audit stays. Safe to
+ * repeat.
  */
 export async function uninstall(context: RequestContext, install: Install): Promise<void> {
   const { tx, clock, caller, requestId } = context;
@@ -17,7 +17,7 @@ export async function uninstall(context: RequestContext, install: Install): Prom
   const { tenantId, id: installId } = install;
   const schedules = await settleInstallBefore(context, install);
   if (install.enabled) await tx.installs.setEnabled(tenantId, installId, false, now);
-  // As if they had been deleted so long ago that nobody can bring them back.
+  // Dated back beyond the undo window, so that the deletion can't be undone.
   const gone = { nextRunAt: null, deletedAt: now - UNDO_WINDOW_MS };
   await together(schedules, (before) => saveSchedule(context, tx, before, gone, null, now));
   await tx.installs.markUninstalled(tenantId, installId, now);

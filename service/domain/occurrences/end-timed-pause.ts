@@ -7,9 +7,9 @@ import type { Transaction } from '../ports/store.ts';
 import { saveSchedule } from '../save-schedule.ts';
 
 /**
- * Notes that a timed pause is over: the schedule has been active again since `until`, and expects what comes from there.
- * The caller holds the lock.
- * @returns the schedule as it is afterwards
+ * Records that a timed pause has ended: the schedule has been active since `until`, and occurrences from then on are
+ * expected. The caller holds the lock.
+ * @returns the schedule afterwards
  */
 export async function endTimedPause(
   deps: { jobs: JobRunner },

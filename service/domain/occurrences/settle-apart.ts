@@ -17,9 +17,9 @@ const SHORTEST_MS = 5_000;
 const LONGEST_MS = 10 * 60_000;
 
 /**
- * Settles schedules that could not be settled in one transaction: in halves, as far down as need be, until what is left
- * over cannot be settled even alone. That one is put off.
- * @throws when not even that can be written: then it is the store that fails, and no schedule's fault
+ * Settles schedules that could not be settled in one transaction: splits them in halves until the failing ones are
+ * alone, and postpones those.
+ * @throws if even postponing fails: then the database is at fault, not a schedule
  */
 export async function settleApart(deps: SettleDependencies, schedules: readonly ScheduleRow[]): Promise<void> {
   try {
@@ -33,7 +33,7 @@ export async function settleApart(deps: SettleDependencies, schedules: readonly 
   }
 }
 
-/** As it is by now: the claim ended with its transaction. */
+/** Reads the schedule again, because the claim's lock ended with its transaction. */
 async function settleAgain(deps: SettleDependencies, tx: Transaction, claimed: ScheduleRow): Promise<void> {
   const schedule = await tx.schedules.lock(claimed.tenantId, claimed.id);
   if (!schedule) return;
@@ -41,7 +41,7 @@ async function settleAgain(deps: SettleDependencies, tx: Transaction, claimed: S
   await settleSchedule(deps, tx, schedule, install);
 }
 
-/** For as long as it has been due already: the longer it cannot be settled, the more seldom it is tried. */
+/** Postpones a schedule by as long as it has been overdue, so that it is retried less and less often. */
 async function putOff({ store, clock, log }: SettleDependencies, schedule: ScheduleRow, error: unknown): Promise<void> {
   const { id: scheduleId, tenantId, installId } = schedule;
   const now = clock.now();

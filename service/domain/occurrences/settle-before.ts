@@ -18,11 +18,11 @@ export interface SettleDependencies {
 }
 
 /**
- * Settles what is due of schedules before something about them changes, so that the change finds nothing of before it.
- * One that cannot be settled is changed all the same, else nobody could mend it, or stop it: what was due of it is
- * recorded as missed. The caller holds the locks, and asks nothing else of the transaction meanwhile.
- * @param install of all of them
- * @returns the schedules as they are afterwards, in the order given
+ * Settles schedules' due occurrences before a change, so that the change applies only to later ones. If a schedule
+ * can't be settled, its due occurrences are recorded as missed and the change proceeds: otherwise the schedule could be
+ * neither fixed nor stopped. The caller holds the locks and makes no other call in the transaction until this resolves.
+ * @param install the install of all schedules
+ * @returns the schedules afterwards, in the order given
  */
 export async function settleAllBefore(
   deps: SettleDependencies,
@@ -49,7 +49,7 @@ export async function settleInstallBefore(context: RequestContext, install: Inst
   return settleAllBefore(context, context.tx, schedules, install);
 }
 
-/** Like `settleAllBefore`, for one. */
+/** Like `settleAllBefore`, for one schedule. */
 export async function settleBefore(
   deps: SettleDependencies,
   tx: Transaction,
@@ -64,7 +64,7 @@ function isDue({ nextRunAt, pause }: ScheduleRow, now: number): boolean {
   return (nextRunAt ?? Infinity) <= now || (pause?.until ?? Infinity) <= now;
 }
 
-/** One row for all that was due, and on to the next occurrence. */
+/** Records all due occurrences in one missed row and moves on to the next occurrence. */
 async function passOver(
   { clock, log }: SettleDependencies,
   tx: Transaction,
@@ -92,7 +92,7 @@ async function passOver(
   return { ...schedule, nextRunAt };
 }
 
-/** What was expected of it by now, as far as nothing else stops it. */
+/** The occurrences expected until now, if nothing else stops the schedule. */
 function expectedUntil(schedule: ScheduleRow, install: Install | undefined, now: number): number[] {
   const recurrence = recurrenceOf(schedule);
   if (!recurrence || schedule.nextRunAt === null || !install?.enabled || !schedule.endpointValid) return [];

@@ -6,9 +6,9 @@ import type { Store } from '../ports/store.ts';
 import { settleApart } from './settle-apart.ts';
 
 /**
- * What `settleDue` does where no lock may span tenants (a database of several machines): looks for up to `limit` schedules
- * that are due, then locks and settles each tenant's in a transaction of its own, as they are by then.
- * @param overdueMs leaves what has been due for less than this to somebody else
+ * Variant of `settleDue` for distributed databases, where a transaction may not lock rows of several tenants: finds up
+ * to `limit` due schedules, then locks and settles each tenant's in a separate transaction.
+ * @param overdueMs ignores schedules that became due less than this many milliseconds ago
  */
 export async function settleByTenant(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },

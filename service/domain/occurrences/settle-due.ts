@@ -9,9 +9,9 @@ import { settleApart } from './settle-apart.ts';
 import { settleSchedule } from './settle-schedule.ts';
 
 /**
- * One tick of an engine: claims up to `limit` due schedules that it carries, of all tenants, and settles each, in one
- * transaction; timed pauses that are over end first. Any number of tickers may run at once; what one has claimed the others leave out. One that cannot
- * be settled is put off, and delays none of the others.
+ * One tick of a job runner: ends timed pauses that are over, then claims up to `limit` due schedules of all tenants and
+ * settles them, in one transaction. Any number of tickers may run concurrently; each skips schedules that another has
+ * claimed. A schedule that can't be settled is postponed and doesn't delay the others.
  */
 export async function settleDue(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log },

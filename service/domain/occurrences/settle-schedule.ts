@@ -14,11 +14,11 @@ import { together } from '../ports/together.ts';
 import { endTimedPause } from './end-timed-pause.ts';
 
 /**
- * Settles everything of one schedule that is due by now: the latest occurrence runs or is skipped, earlier ones are
- * recorded as missed, and the next one is set, all in the caller's transaction, which holds the schedule's lock. While
- * the install or the endpoint stops it nothing is expected: it moves on without a row. Of a tenant that operators have
- * stopped, what was due before that is recorded as skipped.
- * @returns the schedule as it is afterwards
+ * Settles all due occurrences of a schedule in the caller's transaction, which holds the schedule's lock: the latest
+ * one runs or is skipped, earlier ones are recorded as missed, and the next run is set. While the install is disabled
+ * or the endpoint is invalid, the schedule advances without recording anything. If the tenant is stopped, occurrences
+ * due before the stop are recorded as skipped.
+ * @returns the schedule afterwards
  */
 export async function settleSchedule(
   { clock, jobs }: { clock: Clock; jobs: JobRunner },
@@ -63,7 +63,7 @@ async function recordDue(
   const seed = occurrence(schedule, run);
   const row = newRun(schedule, install, decision === 'skip' ? { ...seed, skip: 'overlap' } : seed, now);
   const isNew = await tx.runs.insert(row);
-  // One that waits is asked of the job runner when its turn has come.
+  // A run that waits behind another is enqueued when its turn comes.
   if (isNew && decision === 'run')
     await jobs.enqueue(tx, schedule, { tenantId, scheduleId, runId: row.id, attempt: 1 });
 }
@@ -72,7 +72,7 @@ function occurrence(schedule: ScheduleRow, nominal: number) {
   return { id: occurrenceRunId(schedule.id, nominal), scheduledFor: nominal, trigger: 'schedule' as const };
 }
 
-/** What was expected until the tenant was stopped, and that nobody had claimed by then. */
+/** Records unclaimed occurrences that were due before the tenant was stopped. */
 async function recordStopped(
   tx: Transaction,
   schedule: ScheduleRow,

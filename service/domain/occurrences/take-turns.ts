@@ -1,6 +1,6 @@
 /**
- * The first `limit` of what tenants wait for, each tenant in its turn: the first of each, then the second of each, so that
- * nobody's many stand before somebody's one. Within a turn the order stays as it is.
+ * Picks up to `limit` items round-robin across tenants: the first of each tenant, then the second of each, so that one
+ * tenant's backlog doesn't delay the others. The order within a round is unchanged.
  */
 export function takeTurns<Waiting extends { tenantId: string }>(waiting: readonly Waiting[], limit: number): Waiting[] {
   const taken = new Map<string, number>();

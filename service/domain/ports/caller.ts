@@ -1,17 +1,20 @@
-/** Who is calling, as the token says; nothing about the caller comes from anywhere else. */
+/** The authenticated caller. Every field comes from the verified token and from nowhere else. */
 export interface Caller {
   tenantId: string;
   subject: string;
-  /** For people to read: audit, "run by". */
+  /** Display name, shown in the audit and as "run by". */
   name: string;
   userType: 'internal' | 'client';
   permissions: ReadonlySet<string>;
 }
 
-/** What it takes to run the service. */
+/** The permission an operator's token must carry. */
 export const OPERATE = 'extension:operate';
 
-/** Somebody who runs the service. Of no tenant: a token that names one is a tenant's, whatever else it carries. */
+/**
+ * An operator of the service. Belongs to no tenant: a token that names a tenant is a tenant's token, whatever
+ * permissions it has.
+ */
 export interface Operator {
   tenantId: null;
   subject: string;
@@ -20,14 +23,15 @@ export interface Operator {
 }
 
 /**
- * Turns an `Authorization` header into who sent it; undefined when it is missing, expired, forged or not for us,
- * `keys_unavailable` while that cannot be found out.
+ * Authenticates an `Authorization` header.
+ * @returns the caller; undefined if the token is missing, expired, forged or meant for another audience;
+ *   `keys_unavailable` while the key server can't be reached
  */
 export type Authenticate = (
   authorization: string | undefined,
 ) => Promise<Caller | Operator | 'keys_unavailable' | undefined>;
 
-/** Why nobody is signed in. */
+/** Reasons why authentication failed; also a metric label. */
 export const SIGN_IN_REFUSALS = [
   'missing',
   'malformed',

@@ -1,4 +1,4 @@
-/** Time, injected so that tests drive it. */
+/** The current time, injected so that tests can control it. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;

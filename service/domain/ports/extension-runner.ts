@@ -1,19 +1,23 @@
 import type { RunTrigger } from '@extension-schedules/core/states.ts';
 import type { SecretEnvelope } from './store/installs.ts';
 
-/** The extension Runner: executes one request against one installed extension. Never rejects; what went wrong is a result. */
+/** Client of the PSA's extension Runner. Executes one request against one installed extension. */
 export interface ExtensionRunner {
-  /** How much longer than its limit a call may take, milliseconds: the bundle is fetched and compiled before the limit begins. */
+  /**
+   * Milliseconds a call may take beyond its own limit. The Runner fetches and compiles the bundle before the limit
+   * starts.
+   */
   readonly graceMs: number;
   /**
-   * @param options.timeoutMs the limit of the extension's code (`request.limits`), which the Runner interrupts itself; the
-   *   caller gives up `graceMs` later
-   * @param options.cancelled breaks the call off; what it resolves to then means nothing, unless it is `answered`
+   * Never rejects: every failure is a result.
+   * @param options.timeoutMs limit for the extension's code in milliseconds, enforced by the Runner
+   *   (`request.limits`); the client gives up `graceMs` later
+   * @param options.cancelled aborts the call; the result is then meaningless unless it is `answered`
    */
   execute(request: ExecuteRequest, options: { timeoutMs: number; cancelled?: Cancellation }): Promise<ExecuteResult>;
 }
 
-/** Whether somebody no longer wants what is under way; a platform's AbortSignal is one. */
+/** A cancellation signal. The platform's AbortSignal is one. */
 export interface Cancellation {
   readonly aborted: boolean;
   addEventListener(type: 'abort', listener: () => void): void;
@@ -21,10 +25,9 @@ export interface Cancellation {
 
 export interface ExecuteRequest {
   requestId: string;
-  /** `<run id>:<attempt number>`: the Runner repeats its first answer to a key, failures too. */
+  /** `<run id>:<attempt number>`. The Runner replays its first response to a key, including failures. */
   idempotencyKey: string;
   tenantId: string;
-  /** The registry id. */
   extensionId: string;
   installId: string;
   versionId: string;
@@ -32,7 +35,7 @@ export interface ExecuteRequest {
   contentHash: string;
   config: Record<string, unknown>;
   providers: readonly string[];
-  /** Opaque; never logged. */
+  /** Opaque. Never log it. */
   secretEnvelope?: SecretEnvelope;
   http: {
     method: string;
@@ -51,7 +54,7 @@ export interface ExecuteRequest {
 
 export type ExecuteResult = Answered | HostError | TimedOut | Unreachable | BadAnswer;
 
-/** The extension answered, with whatever status. */
+/** The extension responded, with any status. */
 export interface Answered {
   kind: 'answered';
   status: number;
@@ -61,49 +64,52 @@ export interface Answered {
   durationMs: number;
 }
 
-/** The beginning of an answer's body. */
+/** The first part of a response body. */
 export interface AnswerBody {
-  /** Cut between characters. */
+  /** Truncated at a character boundary. */
   text: string;
-  /** Of the whole body. */
+  /** Size of the whole body. */
   bytes: number;
   truncated: boolean;
-  /** The body is no text; `text` is the base64 of its beginning. */
+  /** The body isn't text; `text` is the base64 of its first bytes. */
   base64?: boolean;
 }
 
-/** The Runner could not get the extension's answer and says so. */
+/** The Runner reports that it could not obtain a response from the extension. */
 export interface HostError {
   kind: 'host_error';
   status: number;
-  /** The Runner's word (`bundle_fetch_failed`, `execute_failed`, …), `body_too_large`, or `http_<status>` where it gave none. */
+  /**
+   * The Runner's error code (`bundle_fetch_failed`, `execute_failed`, …), `body_too_large`, or `http_<status>` if it
+   * sent no code.
+   */
   code: string;
   message: string;
   durationMs: number;
 }
 
-/** No complete answer within the limit and the grace. The Runner may still be working. */
+/** No complete response within the limit plus the grace period. The Runner may still be executing the request. */
 export interface TimedOut {
   kind: 'timed_out';
   durationMs: number;
 }
 
-/** No answer because there was no connection, or it broke. */
+/** The connection failed or broke. */
 export interface Unreachable {
   kind: 'unreachable';
   code: 'connection_refused' | 'connection_reset' | 'host_not_found' | 'network_error';
-  /** A sentence a tenant may read. */
+  /** A sentence that is safe to show to a tenant. */
   message: string;
   durationMs: number;
 }
 
-/** What came back is no answer of a Runner. */
+/** The response isn't a valid Runner response. */
 export interface BadAnswer {
   kind: 'bad_answer';
   code: 'response_too_large' | 'not_json' | 'redirect' | 'empty' | 'encoded' | 'invalid_envelope';
-  /** A sentence a tenant may read. */
+  /** A sentence that is safe to show to a tenant. */
   message: string;
-  /** The largest response of an extension that is accepted, where that was the reason. */
+  /** The maximum response size in bytes, if it was exceeded. */
   limitBytes?: number;
   durationMs: number;
 }

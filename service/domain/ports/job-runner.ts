@@ -3,30 +3,32 @@ import type { RunReference } from './store/runs.ts';
 import type { JobRunnerName, ScheduleRow } from './store/schedules.ts';
 import type { Transaction } from './store.ts';
 
-/** One attempt of a run that is to be made. */
+/** An attempt to be made. */
 export type RunJob = RunReference & {
   attempt: number;
-  /** W3C trace context of what asked for it. */
+  /** W3C trace context of the operation that requested the attempt. */
   traceparent?: string;
 };
 
 /**
- * What carries schedules out. The database row is the truth; a job runner only follows it.
- *
- * pg-boss has nothing to synchronise: its ticker reads `nextRunAt`, and a run's job is written in the run's own
- * transaction. Temporal keeps a Schedule of its own: there `scheduleChanged` and `scheduleDeleted` write an outbox
- * entry in the transaction, serialised by the row's `revision`, which is applied after commit and again until it holds.
+ * Executes schedules. The database row is the truth; a job runner follows it.
+ * | pg-boss needs no sync: its ticker reads `nextRunAt`, and a run's job is written in the run's own transaction.
+ * Temporal keeps its own Schedules: `scheduleChanged` and `scheduleDeleted` write an outbox entry in the transaction,
+ * versioned by the row's `revision`. The entry is applied after the commit and retried until it succeeds.
  */
 export interface JobRunner {
-  /** What carries new schedules of tenants that nobody has moved. */
+  /** The job runner for new schedules of tenants without a setting of their own. */
   readonly engine: JobRunnerName;
-  /** The row as it will be committed: created, changed, enabled, disabled, retargeted. */
+  /**
+   * Call after creating, changing, enabling, disabling or remapping a schedule, with the row as it will be committed.
+   */
   scheduleChanged(tx: Transaction, schedule: ScheduleRow): Promise<void>;
   scheduleDeleted(tx: Transaction, schedule: ScheduleRow): Promise<void>;
   /**
-   * Has the run executed once, not before `startAfter` (epoch milliseconds). Committed with the transaction; the same
-   * run, attempt and `startAfter` asked for twice is one job.
-   * @param schedule as it is under its lock; undefined where its row is gone
+   * Enqueues an attempt in the caller's transaction. Enqueueing the same run, attempt and `startAfter` again creates no
+   * second job.
+   * @param schedule the row as read under its lock; undefined if it no longer exists
+   * @param startAfter earliest start, epoch milliseconds
    */
   enqueue(
     tx: Transaction,
@@ -34,6 +36,6 @@ export interface JobRunner {
     run: RunJob,
     startAfter?: number,
   ): Promise<void>;
-  /** Whether the engine already carries each schedule's latest revision, in the order given. */
+  /** Whether the job runner has each schedule's latest revision, in the order given. */
   syncStates(tx: Transaction, schedules: readonly ScheduleRow[]): Promise<SyncState[]>;
 }

@@ -1,7 +1,7 @@
-/** One structured log entry. `error` is whatever was thrown; an adapter serialises it without secrets. */
+/** A structured log entry. `error` is any thrown value; the adapter serialises it without secrets. */
 export interface LogEntry {
   level: 'debug' | 'info' | 'warn' | 'error';
-  /** What happened, in snake_case. */
+  /** The event's name in snake_case. */
   event: string;
   error?: unknown;
   [field: string]: unknown;

@@ -3,33 +3,31 @@ import type { RunObserver } from './run-observer.ts';
 import type { Discrepancies } from './store/reconciliation.ts';
 import type { Removed } from './store/retention.ts';
 
-/** What becomes of telling an engine with a state of its own, and of comparing it with the rows. */
+/** Metrics of syncing with Temporal, reconciliation and retention. */
 export interface JobRunnerMetrics {
   engineTold(outcomes: { told: number; failed: number }): void;
   reconciled(found: Discrepancies): void;
-  /** Schedules that were due and that a worker settled because Temporal had not rung. */
+  /** Counts due schedules that a worker settled because Temporal had not fired them. */
   unrung(schedules: number): void;
-  /** Rows that were removed because they had expired. */
   expiredRemoved(removed: Removed): void;
 }
 
 export const REQUEST_LIMITS = ['caller', 'tenant', 'tenant_waiting', 'waiting'] as const;
-/** The quota of a minute that is used up, or the line that is full. */
+/** The limit that refused a request: a quota per minute or a full waiting line. */
 export type RequestLimit = (typeof REQUEST_LIMITS)[number];
 
 /**
- * What the service counts. Labels are bounded (outcomes, codes, reasons, operations): never the id of a tenant, a
- * schedule or a run.
+ * The service's metrics. Labels are bounded (outcomes, codes, reasons, operations) and never contain the id of a
+ * tenant, schedule or run.
  */
 export interface Metrics extends JobRunnerMetrics {
   runsChanged: RunObserver;
-  /** How many calls of the Runner this process may make at a time now. */
+  /** Reports the current limit on this process's concurrent Runner calls. */
   runnerCallsLimited(calls: number): void;
-  /** A request was refused because of a limit on requests. */
   requestLimited(by: RequestLimit): void;
-  /** Whether the key server had keys when it was last asked. */
+  /** Reports whether the last fetch from the key server returned keys. */
   keysFetched(ok: boolean): void;
   signInRefused(reason: SignInRefusal): void;
-  /** @param operation an operationId of the contract, or `none` for a request that fits none */
+  /** @param request.operation an operationId of the contract, or `none` if the request matches no operation */
   requestAnswered(request: { operation: string; status: number; durationMs: number }): void;
 }

@@ -1,45 +1,54 @@
 import type { Cadence, PsaTimer, TimerReference } from './psa-timer.ts';
 import type { Transaction } from './store.ts';
 
-/** What was called up to and including this instant, or null where nothing is known to have been called. */
+/** The latest nominal time (epoch milliseconds) the PSA has called; null if no call is known. */
 export type CalledUntil = number | null;
 
 /**
- * The PSA's pg-boss, in the database of the rows: what is removed or made again there is committed with the rows. The
- * transaction is an operator's; the login needs rights on the PSA's schema.
+ * The PSA's pg-boss jobs. They live in the same database as the rows, so changes commit together with them.
+ * Transactions need the operator scope, and the login needs rights on the PSA's schema.
  */
 export interface PsaJobs {
-  /** Why nothing may be touched there, as a sentence; null where all is well, or where there is no pg-boss. */
+  /** A sentence that says why the jobs can't be changed; null if they can, or if there is no pg-boss. */
   problem(tx: Transaction): Promise<string | null>;
-  /** Whatever it has, even where no schedule stands for it. */
+  /** All timers, including those without a schedule. */
   timers(tx: Transaction): Promise<TimerReference[]>;
   find(tx: Transaction, schedule: TimerReference): Promise<PsaTimer | undefined>;
-  /** Its schedule, its queue and whatever waits in it; a call under way ends by itself and is not retried. */
+  /**
+   * Removes the timer's pg-boss schedule and queue with all waiting jobs. A call in progress finishes and is not
+   * retried.
+   */
   remove(tx: Transaction, schedule: TimerReference): Promise<{ timer: PsaTimer; calledUntil: CalledUntil } | undefined>;
   /**
-   * It calls nothing that was due before this transaction.
-   * @param cadence where it has changed since
+   * Recreates the timer. It won't call occurrences that were due before this transaction.
+   * @param cadence the new cron and time zone, if they have changed
    */
   putBack(tx: Transaction, schedule: TimerReference, timer: PsaTimer, cadence: Cadence | null): Promise<void>;
 }
 
-/** The PSA's Schedules in Temporal. They have the ids of ours; every method leaves ours alone. */
+/**
+ * The PSA's Schedules in Temporal. They share their ids with this product's Schedules; every method leaves the latter
+ * alone, except `removeOurs`.
+ */
 export interface PsaSchedules {
   problem(): Promise<string | null>;
   timers(): AsyncIterable<TimerReference>;
   find(schedule: TimerReference): Promise<PsaTimer | undefined>;
-  /** From then on it calls nothing. */
+  /** Pauses the Schedule so that it makes no further calls. */
   pause(schedule: TimerReference): Promise<CalledUntil>;
-  /** Resolves when it is gone. */
+  /** Resolves once the Schedule is deleted. */
   remove(schedule: TimerReference): Promise<void>;
-  /** It calls what was due after `since`, if that is not long ago. */
+  /**
+   * Recreates the Schedule and backfills occurrences due after `since` (epoch milliseconds), unless that is too long
+   * ago.
+   */
   putBack(schedule: TimerReference, timer: PsaTimer, cadence: Cadence | null, since: number): Promise<void>;
-  /** Ours of this id, so that the PSA's can take its place. */
+  /** Deletes this product's Schedule with this id, so that the PSA's can replace it. */
   removeOurs(schedule: TimerReference): Promise<void>;
 }
 
 export interface PsaScheduler {
   jobs: PsaJobs;
-  /** Null where the operator says that the PSA never used Temporal. */
+  /** Null if the configuration says that the PSA never used Temporal. */
   schedules: PsaSchedules | null;
 }

@@ -1,20 +1,20 @@
 import type { JobRunnerName } from './store/schedules.ts';
 
-/** What calls one schedule in the PSA's own first scheduler, before this product takes it over. */
+/** The timer with which the PSA's first scheduler calls one schedule, before this product takes it over. */
 export interface PsaTimer {
   runner: JobRunnerName;
-  /** False where nothing is left but jobs: then it calls nothing new. */
+  /** False if only old jobs are left, so that the timer starts no new calls. */
   calls: boolean;
-  /** What it goes by, which may differ from the row's; null where the job runner keeps no text of it. */
+  /** May differ from the schedule's row. Null if the job runner stores no cron text. */
   cron: string | null;
   timezone: string;
-  /** When it calls next, where the job runner says so itself. */
+  /** Epoch milliseconds; null if the job runner doesn't list them. */
   nextTimes: number[] | null;
-  /** Somebody paused it in the job runner. */
+  /** Paused in the job runner itself. */
   paused: boolean;
-  /** Jobs or workflows that have not ended. */
+  /** Number of jobs or workflows that have not ended. */
   unfinished: number;
-  /** JSON from which the same can be made again. */
+  /** JSON from which the timer can be recreated. */
   shape: unknown;
 }
 
@@ -23,7 +23,7 @@ export interface Cadence {
   timezone: string;
 }
 
-/** The job runners know no tenant. */
+/** Job runners identify timers without a tenant. */
 export interface TimerReference {
   installId: string;
   scheduleId: string;

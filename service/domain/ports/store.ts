@@ -15,31 +15,32 @@ import type { TenantStore } from './store/tenants.ts';
 import type { UpdateStore } from './store/updates.ts';
 
 /**
- * Whose rows a transaction may see: one tenant's (row-level security stands behind it), or every tenant's: the
- * worker, operators, and retention, which does nothing but remove. */
+ * The rows a transaction may see: one tenant's (enforced by row-level security) or all tenants' (`retention` may only
+ * delete).
+ */
 export type Scope = { tenantId: string } | 'worker' | 'operator' | 'retention';
 
-/** Durable state. PostgreSQL in the service, memory in the mocks. */
+/** Durable state: PostgreSQL in the service, in-memory in the mocks. */
 export interface Store<Tx extends Transaction = Transaction, In extends Scope = Scope> {
   /**
-   * Commits when `work` resolves, rolls everything back when it rejects. `work` may be called again, so it must do nothing
-   * outside its transaction that must not be done twice.
+   * Commits when `work` resolves and rolls back when it rejects. `work` may run again after a serialisation failure or
+   * a lost connection, so it must have no side effects outside the transaction that can't be repeated.
    */
   transaction<T>(scope: In, work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
-/** With what only workers and operators of the service need; the mocks do without. */
+/** A store with the methods that only workers and operators need. The mocks don't implement them. */
 export type ServiceStore = Store<ServiceTransaction>;
 
-/** The same for what workers do: their login to the database may be for nothing else. */
+/** A store for workers, whose database login may allow no other scope. */
 export type WorkerStore = Store<ServiceTransaction, 'worker'>;
 
 export type Apart<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
 /**
- * One transaction. Every method that takes a `tenantId` touches that tenant's rows only. Works may go on side by side in
- * it: what they ask for at the same time costs no more statements than what one asks for (all but lists and counts).
- * Instants are epoch milliseconds.
+ * One transaction. Every method with a `tenantId` touches only that tenant's rows. Instants are epoch milliseconds.
+ * | Several calls may be in flight at once: the store batches those that arrive together, so they cost no more
+ * statements than one (except lists and counts).
  */
 export interface Transaction {
   readonly tenants: TenantStore;
@@ -52,11 +53,12 @@ export interface Transaction {
   readonly audit: AuditStore;
   readonly operators: OperatorStore;
   /**
-   * All of `work` or nothing: what it did before it rejected is undone, and the transaction goes on. Nothing else may be
-   * asked of the transaction meanwhile; where other works share it this rejects, and each is done again alone.
+   * Runs `work` in a savepoint: if it rejects, its changes are undone and the transaction continues. The caller must
+   * make no other call in the transaction until it resolves. If other work shares the transaction this rejects, and
+   * each work is repeated alone.
    */
   apart<T>(work: () => Promise<T>): Promise<Apart<T>>;
-  /** The adapter's own handle, for a job runner of the same database (pg-boss writes its jobs through it). */
+  /** The adapter's own handle. pg-boss writes its jobs through it. */
   readonly native: unknown;
 }
 

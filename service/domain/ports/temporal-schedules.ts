@@ -2,55 +2,55 @@ import type { RunJob } from './job-runner.ts';
 import type { RunRow } from './store/runs.ts';
 import type { ScheduleRow } from './store/schedules.ts';
 
-/** By what an engine finds a schedule of ours again. */
+/** Identifies a schedule of this product in Temporal. */
 export interface ScheduleReference {
   tenantId: string;
   installId: string;
   scheduleId: string;
 }
 
-/** A row with the name of its extension, for those who look at the engine itself; null where its install is gone. */
+/** A row with its extension's name, shown in Temporal; null if the install no longer exists. */
 export type NamedSchedule = ScheduleRow & { extensionName: string | null };
 
-/** An engine's schedule against its row. */
+/** A Temporal Schedule compared with its row. */
 export interface Comparison {
-  /** It was last told what it would be told now. */
+  /** The last sync wrote what a sync would write now. */
   told: boolean;
-  /** Which of its parts are not what it was last told, because somebody edited it in the engine itself. */
+  /** Parts that were edited in Temporal since the last sync. */
   edited: string[];
 }
 
-/** One schedule as the engine lists it; what it lists may be a little old. */
+/** One Schedule as Temporal lists it. Lists may lag behind. */
 export interface ListedSchedule extends ScheduleReference {
-  /** When it means to fire next, epoch milliseconds, ascending; empty while it is paused. */
+  /** Upcoming fire times, epoch milliseconds, ascending; empty while it is paused. */
   nextTimes: number[];
-  /** As far as what is listed tells. */
+  /** Compares only the parts that a list shows. */
   compare(schedule: NamedSchedule, now: number): Comparison;
 }
 
 /**
- * An engine that keeps schedules of its own and rings when one is due (Temporal). It is told what the rows say; what a
- * ring means, `beginOccurrence` decides. Every method rejects while the engine is away.
+ * Temporal's Schedules, which follow the rows. When a Schedule fires, `beginOccurrence` decides what runs. Every method
+ * rejects while Temporal is unreachable.
  */
 export interface TemporalSchedules {
   /**
-   * Makes the engine's schedule what the row says, whether there is one or not.
-   * @param note who changed it and why, for those who look at the engine itself
+   * Creates or updates the Schedule to match the row.
+   * @param note who changed it and why, shown in Temporal
    */
   put(schedule: NamedSchedule, note: string, now: number): Promise<void>;
-  /** Nothing happens where there is none. */
+  /** Does nothing if the Schedule doesn't exist. */
   remove(schedule: ScheduleReference): Promise<void>;
   /**
-   * Has the run executed; one that is being executed is asked to look again when it would end.
-   * @param schedule undefined where its row is gone
+   * Starts the run's workflow. If it is already running, signals it to check again before it ends.
+   * @param schedule undefined if its row no longer exists
    */
   startRun(run: RunJob, schedule: NamedSchedule | undefined): Promise<void>;
-  /** Whether somebody has ended, in the engine itself, what carried this run, so that nobody shall go on with it. */
+  /** Whether the run's workflow was cancelled or terminated in Temporal, so that the run must not continue. */
   hasEnded(run: RunRow): Promise<boolean>;
-  /** Rejects when the engine does not answer. */
+  /** Rejects if Temporal doesn't answer. */
   ping(): Promise<void>;
-  /** Every schedule that is this service's, and no other. */
+  /** All Schedules of this service. */
   schedules(): AsyncIterable<ListedSchedule>;
-  /** Everything the engine has of one schedule, which takes a request of its own; undefined where there is none. */
+  /** Compares all parts of one Schedule, at the cost of one request; undefined if it doesn't exist. */
   inspect(schedule: NamedSchedule, now: number): Promise<Comparison | undefined>;
 }

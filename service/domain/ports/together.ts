@@ -1,7 +1,7 @@
 /**
- * Lets works of one transaction go on side by side, so that a store can answer what they ask at the same time together.
- * Waits for all of them even when one fails: nobody may still be asking in a transaction that is being rolled back.
- * @throws what the first of those that failed threw
+ * Runs work for all items concurrently in one transaction, so that the store can batch their statements. Waits for all
+ * of them even if one fails, because none may still query a transaction that is being rolled back.
+ * @throws the error of the first item, in order, that failed
  */
 export async function together<Item, Result>(
   items: readonly Item[],
@@ -14,7 +14,7 @@ export async function together<Item, Result>(
   });
 }
 
-/** Like `together`, for a few different works of one transaction whose order does not matter. */
+/** Like `together`, for a few different pieces of work whose order does not matter. */
 export async function atOnce<const Works extends readonly Promise<unknown>[]>(
   works: Works,
 ): Promise<{ -readonly [Place in keyof Works]: Awaited<Works[Place]> }> {

@@ -11,12 +11,11 @@ import { checkScheduleInput } from '../schedules/check-input.ts';
 import { describeCron } from './describe-cron.ts';
 import { type PreviewWarning, warningsOf } from './warnings.ts';
 
-/** Both are worth a look ahead, more would be a calendar. */
+/** The two changes of a year; more would need a calendar. */
 const CLOCK_CHANGES = 2;
 
 export interface Preview {
   recurrence: Recurrence;
-  /** English. */
   description: string;
   smallestIntervalMs: number;
   next: number[];
@@ -25,7 +24,7 @@ export interface Preview {
   warnings: PreviewWarning[];
 }
 
-/** Fails with INVALID_INPUT where creating would. Writes nothing. */
+/** Previews a schedule without writing anything. Fails with INVALID_INPUT if creating it would. */
 export async function previewSchedule(
   { tx, clock, limits }: RequestContext,
   install: Install,

@@ -9,7 +9,7 @@ export interface PreviewWarning {
   message: string;
 }
 
-/** What somebody may not expect of a schedule, in English sentences for programs and logs. */
+/** Warnings about a schedule's less obvious behaviour, as English sentences for programs and logs. */
 export function warningsOf(
   recurrence: Recurrence,
   changes: readonly ClockChange[],
@@ -71,13 +71,13 @@ function crowdSentence({ at, schedules, suggestion }: Crowding, zone: Zone): str
   return `${sentence}; only ${suggestion.schedules} at ${quieter}.`;
 }
 
-/** `03:00`, with the date unless it is the one that was just named. */
+/** Formats a time such as `03:00`, with the date unless it is `named`, the day mentioned before. */
 function timeOn(instant: number, zone: Zone, named?: string): string {
   const reading = readingOf(instant, zone);
   return reading.date === named ? reading.time : `${reading.time} on ${dateOf(reading)}`;
 }
 
-/** What the zone's clocks show. */
+/** The local time in the zone. */
 function readingOf(instant: number, zone: Zone): ClockReading {
   const text = new Date(instant + offsetAt(zone, instant)).toISOString();
   return { date: text.slice(0, 10), time: text.slice(11, 16) };

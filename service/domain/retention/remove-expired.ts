@@ -4,18 +4,19 @@ import type { Clock } from '../ports/clock.ts';
 import type { Removed, RemovedBatch, RetentionStore } from '../ports/store/retention.ts';
 import type { ServiceStore } from '../ports/store.ts';
 
-/** How long an Idempotency-Key is remembered. */
+/** How long an Idempotency-Key is remembered, milliseconds. */
 const KEY_MS = DAY;
-/** Longer than runs and longer than a year, which the database itself sees to. */
+/** Longer than the year that the database enforces. */
 const AUDIT_DAYS = 400;
 
-/** Small enough that nobody waits for a batch. */
+/** Small enough that other transactions don't wait noticeably for a batch. */
 const BATCH = 500;
 
 /**
- * One batch of each kind: runs older than `runDays`, deleted schedules past their undo whose runs are gone, what is left of
- * uninstalled extensions, updates past their undo, forgotten keys, old audit. Each batch is a transaction of its own.
- * @returns what this call has removed itself, and whether more is to be removed
+ * Removes one batch of each kind: runs older than `runDays`, deleted schedules beyond undo without runs, data of
+ * uninstalled extensions, updates beyond undo, expired idempotency keys, and old audit entries. Each batch is a
+ * separate transaction.
+ * @returns the rows removed by this call, and whether more are left
  */
 export async function removeExpired(
   { store, clock }: { store: ServiceStore; clock: Clock },

@@ -11,7 +11,7 @@ import type { Execution, ExecutionDependencies } from './execution.ts';
 import { finishRun, type RunEnd } from './finish-run.ts';
 import { unsendableProblem } from './sendable.ts';
 
-/** How long after our own deadline the caller may still be recording what came back. */
+/** Time after the call's deadline for the worker to record the response. */
 export const DEADLINE_GRACE_MS = 10_000;
 
 export interface BeganAttempt {
@@ -19,15 +19,15 @@ export interface BeganAttempt {
   run: RunRow;
   attempt: AttemptRow;
   schedule: ScheduleRow;
-  /** What is sent; null where nothing is. */
+  /** JSON text of the payload; null if the method has none. */
   payload: string | null;
   execution: InstallExecution & { contentHash: string };
 }
 
 /**
- * Opens the attempt that is to be made now and stores its deadline before anybody calls. What the run needs from the
- * install is read fresh; when it cannot be had, the run ends here and the Runner is not called. A run that has begun
- * goes on with the version it began with, whatever is installed by now.
+ * Begins a run's next attempt and stores its deadline before the Runner is called. The install's data is read anew; if
+ * it is unavailable, the run fails here without a call. A run that has begun keeps its version, whatever is installed
+ * since.
  */
 export async function beginAttempt(
   deps: Pick<ExecutionDependencies, 'jobs' | 'runner' | 'log'>,
@@ -37,7 +37,7 @@ export async function beginAttempt(
 ): Promise<BeganAttempt | Execution> {
   const found = await tx.schedules.lockEvenDeleted(tenantId, scheduleId);
   const locked = found?.deletedAt === null ? found : undefined;
-  // Whoever holds the schedule's lock keeps its runs as they are.
+  // The schedule's lock also protects its runs.
   const [run, open, [install], present, own] = await atOnce([
     tx.runs.find(tenantId, scheduleId, runId),
     tx.runs.unfinished(tenantId, scheduleId),
@@ -94,7 +94,7 @@ export async function beginAttempt(
   };
 }
 
-/** Never two at a time, whoever asks: a run is not begun while another one of its schedule goes on or comes before it. */
+/** Whether another run of the schedule is running or queued before this one: runs of a schedule never overlap. */
 async function isBehind(
   { jobs }: { jobs: JobRunner },
   tx: Transaction,
@@ -104,18 +104,18 @@ async function isBehind(
   now: number,
 ): Promise<boolean> {
   if (!first || first.id === id) return false;
-  // Nobody may wait for one that nobody has asked for.
+  // Makes sure that the run this one waits for has a job.
   const job = { tenantId, scheduleId, runId: first.id, attempt: 1 };
   if (first.status === 'queued') await jobs.enqueue(tx, schedule, job, now);
   return true;
 }
 
-/** What {@link freeze} has written of a run that has begun. */
+/** The version that {@link freeze} stored for a run that has begun. */
 function frozenVersion({ startedAt, version, versionId, contentHash }: RunRow): Partial<InstallExecution> {
   return startedAt === null || !version || !versionId || !contentHash ? {} : { version, versionId, contentHash };
 }
 
-/** A run ends on the version it began with. */
+/** Stores the version with the run, which keeps it until its end. */
 function freeze(
   run: RunRow,
   schedule: ScheduleRow,
@@ -135,7 +135,10 @@ function freeze(
   };
 }
 
-/** Deleted, tenant stopped, install disabled or endpoint gone: recorded, not invoked. */
+/**
+ * Ends a run without a call because the schedule is deleted, the tenant stopped, the install disabled or the endpoint
+ * invalid.
+ */
 async function stop(
   deps: { jobs: JobRunner; log: Log },
   tx: Transaction,

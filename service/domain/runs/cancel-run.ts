@@ -7,9 +7,9 @@ import type { Execution } from './execution.ts';
 import { finishRun } from './finish-run.ts';
 
 /**
- * Ends a run that somebody has cancelled, and lets the one behind it have its turn. Where a worker may still be calling,
- * it answers `wait`, to be asked again then.
- * @param over the attempt whose call the caller has broken off itself
+ * Ends a cancelled run and starts the one waiting behind it. If a worker may still be calling the Runner, returns
+ * `wait` with the time to call again.
+ * @param over the number of the attempt whose call the caller has aborted itself
  */
 export async function cancelRun(
   deps: { jobs: JobRunner; log: Log },

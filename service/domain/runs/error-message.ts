@@ -1,6 +1,9 @@
 const LONGEST_MESSAGE = 500;
 
-/** The sentence in an extension's JSON error, where people usually put it; undefined when there is none. */
+/**
+ * Extracts the message from an extension's JSON error, from the fields commonly used for it; undefined if there is
+ * none.
+ */
 export function messageIn(text: string): string | undefined {
   let parsed: unknown;
   try {
@@ -11,7 +14,10 @@ export function messageIn(text: string): string | undefined {
   return sentence(parsed) ?? sentence(field(parsed, 'error'));
 }
 
-/** At most `longest` characters, and without what PostgreSQL refuses to store or a log would misprint. */
+/**
+ * Shortens a message to `longest` characters and removes characters that PostgreSQL refuses to store or that garble
+ * logs.
+ */
 export function readable(message: string, longest = LONGEST_MESSAGE): string {
   const clean = message
     .toWellFormed()
@@ -20,7 +26,7 @@ export function readable(message: string, longest = LONGEST_MESSAGE): string {
   return clean.length <= longest ? clean : `${clean.slice(0, longest - 1).toWellFormed()}…`;
 }
 
-/** Without the query strings of addresses: a signed address of a bundle opens it to every reader. */
+/** Removes query strings from URLs: the signed URL of a bundle grants access to anyone who reads it. */
 export function withoutQueries(message: string): string {
   return message.replace(/(https?:\/\/[^\s?)"]+)\?[^\s)"]*/g, '$1?…');
 }

@@ -12,30 +12,34 @@ import { outcomeOf } from './outcome.ts';
 import { recordOutcome } from './record-outcome.ts';
 import { executeRequest } from './request.ts';
 
-/** Told on the way by whoever has delivered a run to be executed. */
+/** Hooks of the job runner that delivers a run. */
 export interface Delivery {
-  /** Breaks the call off, and ends the run as cancelled unless the answer was there already. */
+  /** Aborts the call and ends the run as cancelled, unless a response has arrived. */
   cancelled?: Cancellation;
-  /** The process is about to end: breaks the call off, and leaves the attempt to another worker once its deadline has passed. */
+  /**
+   * The process is shutting down: aborts the call and leaves the attempt to another worker, which retries it after its
+   * deadline.
+   */
   leave?: Cancellation;
-  /** Resolves when the call may be made. */
+  /** Waits for a free call slot. */
   place?(): Promise<void>;
-  /** The call is over, or there is none; what is left is writing. */
+  /** The call has ended or is not needed; only the outcome is left to write. */
   answered?(): void;
   /**
-   * In the transaction with which this delivery is over, whatever became of it; called again where that is repeated.
-   * @param again the run is to be delivered once more, not before this instant
+   * Called in the transaction that ends this delivery, whatever the outcome. Called again if that transaction is
+   * repeated.
+   * @param again deliver the run again, not before this instant (epoch milliseconds)
    */
   over?(tx: Transaction, again?: number): Promise<void>;
 }
 
-/** How much longer than its limit and the grace a call may take to come back. */
+/** Allowance beyond the limit and the Runner's grace for the response to arrive. */
 const CALL_MARGIN_MS = 2_000;
 
 /**
- * Makes one attempt of a run: begins it, calls the Runner outside any transaction, records how it ended. At least once:
- * delivered again after a lost worker, it takes up the unfinished attempt under the same key, and not before that
- * attempt's deadline.
+ * Executes one attempt of a run: begins it, calls the Runner outside any transaction and records the outcome. At least
+ * once: if a worker is lost, the next delivery repeats the unfinished attempt with the same key, but not before its
+ * deadline.
  */
 export function executeRun(
   deps: ExecutionDependencies,
@@ -78,7 +82,7 @@ async function makeAttempt(
   deps.log({ level: 'info', event: 'attempt_started', ...runFields(run), attempt: attempt.number });
 
   await delivery.place?.();
-  // Who stood still since it began (a paused process) would call when others may already call again.
+  // If this process was suspended after beginning, another worker may already be allowed to call.
   const takesMs = began.schedule.timeoutMs + deps.runner.graceMs + CALL_MARGIN_MS;
   if (deps.clock.now() + takesMs > attempt.deadlineAt || leave?.aborted) return leaveToAnother();
   const limits = { timeoutMs: began.schedule.timeoutMs, cancelled: eitherOf(cancelled, leave) };
@@ -129,7 +133,7 @@ function eitherOf(...reasons: readonly (Cancellation | undefined)[]): Cancellati
   };
 }
 
-/** When the run is to be delivered once more, because somebody's call may still be going on. */
+/** When to deliver the run again, because another call may still be in progress. */
 function againAt(execution: Execution): number | undefined {
   return execution.kind === 'wait' ? execution.until : undefined;
 }

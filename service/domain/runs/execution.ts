@@ -9,29 +9,32 @@ import type { Tracer } from '../ports/trace.ts';
 
 export interface ExecutionDependencies {
   store: Store;
-  /** Where what calls have brought is written, so that it keeps no run from beginning; `store` unless given. */
+  /**
+   * Store for recording outcomes on separate connections, so that recording doesn't delay starting runs. Defaults to
+   * `store`.
+   */
   outcomes?: Store;
   jobs: JobRunner;
   runner: ExtensionRunner;
   clock: Clock;
-  /** In [0, 1): jitter of the backoff. */
+  /** In [0, 1): jitter of the retry delay. */
   random: () => number;
   log: Log;
   tracer?: Tracer;
 }
 
 export type Execution =
-  /** `errorCode` is the run's, where it has one; `paused` is the schedule where this was one failure too many. */
+  /** `errorCode` is the run's, if it has one; `paused` is the schedule if this failure auto-paused it. */
   | {
       kind: 'finished';
       status: RunStatus;
       errorCode?: RunErrorCode | undefined;
       paused?: ScheduleRow | undefined;
     }
-  /** The next attempt is queued for this instant. */
+  /** The next attempt is enqueued for `at` (epoch milliseconds). */
   | { kind: 'retry'; at: number }
-  /** Somebody's call may still be going on: nobody calls again before this instant. */
+  /** Another call may still be in progress; no call is made before `until` (epoch milliseconds). */
   | { kind: 'wait'; until: number }
-  /** Another run of the schedule comes first; when that has ended, this one is queued. */
+  /** Another run of the schedule comes first. This one is enqueued when that ends. */
   | { kind: 'waiting' }
   | { kind: 'gone' };

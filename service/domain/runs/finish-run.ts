@@ -21,11 +21,11 @@ export interface RunEnd {
 }
 
 /**
- * Ends a run, carries its outcome to the schedule, pauses the schedule after too many failures in a row, and lets the
- * run that waits behind have its turn. A failure of the platform is told like any other, but says nothing about the
- * schedule: it is no failure in a row, and ends no such row. The caller holds the schedule's lock. A deleted schedule only learns the outcome, for it
- * may be brought back.
- * @returns the schedule where this failure has paused it
+ * Ends a run, records its outcome in the schedule, auto-pauses the schedule after too many consecutive failures, and
+ * starts the run waiting behind it. A platform failure is recorded but neither counts as a consecutive failure nor
+ * resets the count. The caller holds the schedule's lock. A deleted schedule only records the outcome, because it may
+ * be undeleted.
+ * @returns the schedule if this failure auto-paused it
  */
 export async function finishRun(
   deps: { jobs: JobRunner; log: Log },
@@ -57,7 +57,7 @@ export async function finishRun(
   const living = after?.deletedAt === null ? after : undefined;
   const failed = counts && status !== 'succeeded' && !isFaultOfPlatform(error);
   const paused = living && failed ? await pauseAfterFailures(deps, tx, living, now) : undefined;
-  // Pausing settles first, which may have made another run.
+  // Pausing settles due occurrences first, which may have created another run.
   const behind = paused ? await tx.runs.unfinished(run.tenantId, run.scheduleId) : open;
   const waiting = behind.filter(({ id }) => id !== run.id);
   await releaseWaiting(deps, tx, { schedule: paused ?? living, waiting }, run, now);
@@ -87,9 +87,9 @@ function isFaultOfPlatform(error: RunError | null): boolean {
 }
 
 /**
- * Pauses a schedule whose last run was one failure too many. What was due before is settled first.
- * The caller holds the lock.
- * @returns the paused schedule, or undefined when there is no reason
+ * Auto-pauses a schedule that reached its limit of consecutive failures. Due occurrences are settled first. The caller
+ * holds the lock.
+ * @returns the paused schedule, or undefined if the limit isn't reached
  */
 async function pauseAfterFailures(
   { jobs, log }: { jobs: JobRunner; log: Log },
@@ -102,15 +102,15 @@ async function pauseAfterFailures(
   const [install] = await tx.installs.findMany([{ tenantId, installId }]);
   if (!install) return undefined;
   const before = await settleBefore({ jobs, log, clock: { now: () => now } }, tx, failed, install);
-  // A timed pause that was over has ended here, and with it the count.
+  // Settling has ended a timed pause that was over, which reset the count.
   if (before.pause || before.consecutiveFailures < allowed) return undefined;
   const pause: Pause = { reason: 'failures', note: null, by: SYSTEM, since: now, until: null };
   return saveSchedule({ jobs }, tx, before, { pause, nextRunAt: null }, { action: 'pause', who: SYSTEM, install }, now);
 }
 
 /**
- * After a run has ended: what waits behind it has its turn, or, when the schedule has been stopped meanwhile, ends as
- * skipped(stopped). Asked of the job runner for `now`, because the job of an earlier asking may be spent.
+ * Starts the next waiting run after a run has ended; if the schedule was paused or disabled, ends waiting runs as
+ * skipped(stopped). Enqueues with `now`, because an earlier job for the run may be spent.
  */
 async function releaseWaiting(
   { jobs }: { jobs: JobRunner },
@@ -127,7 +127,7 @@ async function releaseWaiting(
   }
   for (const { id } of waiting) {
     const run = await tx.runs.find(tenantId, scheduleId, id);
-    // A run by hand is nobody's occurrence: it was asked for whatever the schedule's state.
+    // A manual run is kept: it was requested regardless of the schedule's state.
     if (run?.trigger !== 'schedule') continue;
     await tx.runs.end({ ...run, status: 'skipped', skipReason: 'stopped', finishedAt: now });
   }

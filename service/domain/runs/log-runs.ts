@@ -3,7 +3,7 @@ import type { RunChange, RunObserver } from '../ports/run-observer.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 
-/** One entry for each run that ended or did not happen; missed occurrences of a schedule are one entry together. */
+/** Logs each run that ended or was skipped. Missed occurrences of a schedule share one entry. */
 export function logRuns(log: Log): RunObserver {
   return (changes) => {
     const missed = new Map<string, Extract<RunChange, { kind: 'skipped' }>[]>();
@@ -24,7 +24,7 @@ export function logRuns(log: Log): RunObserver {
   };
 }
 
-/** How many occurrences a skipped row stands for. */
+/** The number of occurrences that a skipped row stands for. */
 export function occurrencesOf(run: RunRow): number {
   return Math.max(1, run.missedCount);
 }
@@ -55,7 +55,7 @@ function logSkipped(log: Log, run: RunRow, occurrences: number): void {
   });
 }
 
-/** A schedule has paused itself: somebody should look. */
+/** Logs an auto-pause, so that operators can look into it. */
 export function logPaused(log: Log, { id, tenantId, installId, consecutiveFailures, lastError }: ScheduleRow): void {
   log({
     level: 'warn',
@@ -68,7 +68,7 @@ export function logPaused(log: Log, { id, tenantId, installId, consecutiveFailur
   });
 }
 
-/** What every log entry about a run carries: enough to find it in our rows, in the Runner's log and in the PSA's. */
+/** Fields of every log entry about a run: the ids to find it in the database, the Runner's log and the PSA's log. */
 export function runFields(run: RunRow) {
   return {
     runId: run.id,
@@ -78,7 +78,7 @@ export function runFields(run: RunRow) {
     registryId: run.extensionId,
     versionId: run.versionId,
     contentHash: run.contentHash,
-    // What the Runner gets as `x-request-id` and writes into its own log.
+    // Sent to the Runner as `x-request-id`, which it logs.
     requestId: run.id,
   };
 }

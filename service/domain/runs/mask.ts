@@ -1,15 +1,15 @@
 import type { SecretEnvelope } from '../ports/store/installs.ts';
 
-/** Shorter values are everyday words and numbers, and hiding those would leave sentences nobody understands. */
+/** Shorter values are everyday words and numbers. Hiding those would make messages unreadable. */
 const SHORTEST = 8;
 
-/** Puts something else in the place of what is nobody's business. `cut` when the text ends where somebody cut it off. */
+/** Replaces confidential values in a text. `cut` means that the text was truncated at its end. */
 export type Mask = (text: string, cut?: boolean) => string;
 
 /**
- * Hides what an install hands to its extension, values of its configuration and the sealed secrets, where the extension
- * or the Runner repeats it word for word: more people read a run than an install's configuration. What was there is
- * named, so that a sentence is still understood. Secrets are unsealed in the Runner alone, so theirs are not known here.
+ * Creates a mask for an install's configuration values and sealed secrets, in case the extension or the Runner repeats
+ * them verbatim: more people can read a run than an install's configuration. Each value is replaced by its name, so
+ * that the text stays readable. Unsealed secrets aren't masked, because only the Runner knows them.
  */
 export function maskOf(install: { config: Record<string, unknown>; secretEnvelope?: SecretEnvelope | null }): Mask {
   const { config, secretEnvelope } = install;
@@ -19,16 +19,16 @@ export function maskOf(install: { config: Record<string, unknown>; secretEnvelop
   ]);
 }
 
-/** Hides each of these values behind its name. */
+/** Creates a mask that replaces each value with its name. */
 export function maskValues(values: readonly (readonly [name: string, value: string])[]): Mask {
   const names = new Map<string, string>();
   for (const [name, value] of values) {
     if (value.length < SHORTEST) continue;
-    // Also as it stands inside a JSON answer.
+    // Also in the form that a JSON response contains.
     for (const written of [value, JSON.stringify(value).slice(1, -1)]) names.set(written, `[${name}]`);
   }
   if (names.size === 0) return (text) => text;
-  // The longest first, for one may be the beginning of another.
+  // Longest first, because one value may be the prefix of another.
   const longestFirst = [...names.keys()].sort((a, b) => b.length - a.length);
   const anyOfThem = new RegExp(longestFirst.map(literally).join('|'), 'g');
   return (text, cut = false) => {
@@ -37,7 +37,7 @@ export function maskValues(values: readonly (readonly [name: string, value: stri
   };
 }
 
-/** Texts and numbers anywhere in a configuration, each with the path that leads to it. */
+/** All strings and numbers in a configuration with their paths. */
 function leavesOf(config: Record<string, unknown>, path = ''): [name: string, value: string][] {
   return Object.entries(config).flatMap(([key, value]): [string, string][] => {
     if (typeof value === 'string' || typeof value === 'number') return [[path + key, String(value)]];
@@ -46,7 +46,7 @@ function leavesOf(config: Record<string, unknown>, path = ''): [name: string, va
   });
 }
 
-/** Where a text was cut, the last thing in it may be the beginning of what is hidden. */
+/** Removes the prefix of a hidden value from the end of a truncated text. */
 function withoutBeginningAtEnd(text: string, names: ReadonlyMap<string, string>): string {
   for (const [value, name] of names) {
     for (let length = Math.min(value.length - 1, text.length); length >= SHORTEST / 2; length -= 1) {

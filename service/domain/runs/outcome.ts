@@ -6,39 +6,40 @@ import { messageIn, readable, withoutQueries } from './error-message.ts';
 import type { Mask } from './mask.ts';
 import { mediaType } from './media-type.ts';
 
-/** How an attempt ended. */
+/** The outcome of an attempt. */
 export interface Outcome {
   status: 'succeeded' | 'failed' | 'timed_out';
-  /** Another attempt may end differently. */
+  /** Whether another attempt may succeed. */
   retryable: boolean;
-  /** How long the extension asks not to be called again, milliseconds. */
+  /** The extension's `Retry-After`, milliseconds. */
   retryAfterMs?: number;
   errorCode?: RunErrorCode;
-  /** For people; bounded, and fit for storing. */
+  /** Human-readable, length-limited and safe to store. */
   errorMessage?: string;
   errorFacts?: ErrorFacts;
-  /** What the Runner said word for word (a backtrace, an address of its network): for operators, never for a tenant. */
+  /** The Runner's own error text (a backtrace or an internal address): for operators only, never for tenants. */
   detail?: string;
-  /** The extension's own status; absent when the extension did not answer. */
+  /** HTTP status of the extension's response; absent if it didn't respond. */
   httpStatus?: number;
   preview?: ResponsePreview;
 }
 
-/** Statuses by which a server asks to be called again later. */
+/** Statuses that ask the client to retry later. */
 const TRY_LATER = new Set([408, 429]);
-/** The Runner counts the extension's time in steps of so many milliseconds, rounded down. */
+/** The Runner measures an extension's time in steps of this many milliseconds, rounded down. */
 const TICK_MS = 10;
 const LONGEST_DETAIL = 2_000;
 
 /**
- * Judges an attempt by what came back. `mask` hides what nobody may read of it.
- * @param timeoutMs the limit the Runner was given for the extension
+ * Determines an attempt's outcome from the Runner's result.
+ * @param timeoutMs the time limit given to the Runner, milliseconds
+ * @param mask hides confidential values in texts
  */
 export function outcomeOf(result: ExecuteResult, timeoutMs: number, mask: Mask = (text) => text): Outcome {
   const { errorMessage, detail, ...outcome } = judge(result, timeoutMs);
   return {
     ...outcome,
-    // Before it is shortened, which could cut through what is hidden.
+    // Mask before shortening, which could cut through a hidden value.
     ...(errorMessage !== undefined && { errorMessage: readable(mask(errorMessage)) }),
     ...(detail !== undefined && { detail: readable(mask(withoutQueries(detail)), LONGEST_DETAIL) }),
     ...(result.kind === 'answered' && { preview: previewOf(result, mask) }),
@@ -63,8 +64,8 @@ function judge(result: ExecuteResult, timeoutMs: number): Omit<Outcome, 'preview
     case 'unreachable':
       return failed('RUNNER_UNREACHABLE', true, result.message);
     case 'bad_answer':
-      // The extension answered in full and would again; a redirect is a wrong address. The rest passes with the proxy
-      // or the restart that caused it.
+      // A complete response would be too large again, and a redirect means a wrong URL. Other bad responses are caused
+      // by a proxy or a restart and may pass.
       if (result.code === 'response_too_large') {
         const facts = result.limitBytes === undefined ? {} : { limitBytes: result.limitBytes };
         return failed('RESPONSE_TOO_LARGE', false, result.message, facts);
@@ -76,7 +77,7 @@ function judge(result: ExecuteResult, timeoutMs: number): Omit<Outcome, 'preview
 function ofAnswer({ status, headers, body }: Answered): Outcome {
   const answer = { httpStatus: status };
   if (status >= 200 && status < 300) return { status: 'succeeded', retryable: false, ...answer };
-  // The Runner passes on whatever number the extension sets.
+  // The Runner passes on any number the extension sets.
   if (status < 100 || status > 599) {
     const message = `The extension returned an invalid status: ${status}.`;
     return { ...failed('GUEST_BAD_ANSWER', false, message, { status }), ...answer };
@@ -93,7 +94,7 @@ function ofAnswer({ status, headers, body }: Answered): Outcome {
   };
 }
 
-/** In seconds only: an extension that knows no current time can name no date. */
+/** Accepts seconds only: an extension has no clock, so it can't send a date. */
 function retryAfter(headers: Record<string, string> | undefined): number | undefined {
   const seconds = headers?.['retry-after']?.trim() ?? '';
   return /^\d{1,9}$/.test(seconds) ? Number(seconds) * 1_000 : undefined;
@@ -107,7 +108,7 @@ function ofHostError({ status, code, message, durationMs }: HostError, timeoutMs
     return failed('GUEST_OUT_OF_MEMORY', false, 'The extension exceeded its memory limit.');
   }
   if (code === 'execute_failed' && isTrap(message)) {
-    // One text for both: only the clock tells the time limit from a crash.
+    // The Runner sends the same error for a crash and for its time limit; only the duration tells them apart.
     return durationMs >= timeoutMs - (timeoutMs % TICK_MS)
       ? timedOut('TIMED_OUT', timeoutMs, `The extension did not finish within ${seconds(timeoutMs)}.`)
       : failed('GUEST_CRASHED', true, 'The extension crashed while running.');
@@ -122,12 +123,12 @@ function isOutOfMemory(message: string): boolean {
   return /^memory minimum size\b/.test(message);
 }
 
-/** The extension's code was stopped where it was: it crashed, grew beyond its memory or reached its time limit. */
+/** Whether the extension was interrupted: it crashed, exceeded its memory or reached its time limit. */
 function isTrap(message: string): boolean {
   return /^(error while executing at wasm backtrace|wasm trap)\b/.test(message);
 }
 
-/** As people say it, to a tenth: tenants read these sentences. */
+/** Formats seconds to one decimal, because tenants read these sentences. */
 function seconds(ms: number): string {
   return `${Math.round(ms / 100) / 10} s`;
 }
@@ -140,7 +141,7 @@ function failed(errorCode: RunErrorCode, retryable: boolean, message: string, er
   return { status: 'failed', retryable, errorCode, errorMessage: message, ...(errorFacts && { errorFacts }) };
 }
 
-/** What a run, its attempt and its schedule keep of a failure. */
+/** The error stored with the run, the attempt and the schedule; null for a success. */
 export function errorOf({ errorCode, errorMessage = '', errorFacts }: Outcome): RunError | null {
   return errorCode ? { code: errorCode, message: errorMessage, ...(errorFacts && { facts: errorFacts }) } : null;
 }

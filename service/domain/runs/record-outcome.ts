@@ -8,8 +8,8 @@ import { finishRun } from './finish-run.ts';
 import { errorOf, type Outcome } from './outcome.ts';
 
 /**
- * Writes how an attempt ended and what follows: the next attempt is queued, or the run ends.
- * @param over ends the delivery in the same transaction, at the same time as the rest is written
+ * Records an attempt's outcome, then enqueues the next attempt or ends the run.
+ * @param over ends the delivery in the same transaction, concurrently with the other writes
  */
 export async function recordOutcome(
   deps: Pick<ExecutionDependencies, 'jobs' | 'clock' | 'random' | 'log'>,
@@ -26,7 +26,7 @@ export async function recordOutcome(
     await over();
     return run ? { kind: 'finished', status: run.status, errorCode: run.error?.code } : { kind: 'gone' };
   }
-  // Too late: after the deadline somebody else took this attempt up, and has told how it ended.
+  // Too late: another worker took over the attempt after its deadline and recorded its outcome.
   if (newest?.number !== attempt.number || newest.status !== 'running') {
     const until = newest?.retryAt ?? newest?.deadlineAt ?? now;
     await over(until);

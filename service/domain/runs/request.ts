@@ -2,8 +2,8 @@ import type { ExecuteRequest } from '../ports/extension-runner.ts';
 import type { BeganAttempt } from './begin-attempt.ts';
 
 /**
- * What the Runner is asked. The key is new for each attempt and the same for a redelivered one, because the Runner
- * remembers failures too.
+ * Builds the Runner request of an attempt. The idempotency key is new for each attempt, because the Runner remembers
+ * failures too, and the same when an attempt is redelivered.
  */
 export function executeRequest({ run, attempt, schedule, payload, execution }: BeganAttempt): ExecuteRequest {
   return {

@@ -1,6 +1,6 @@
 /**
- * Why a call for this tenant cannot be made: HTTP drops the spaces around a header's value and has no letters but those
- * of ASCII, so that the Runner would read another tenant's id. Undefined where it can.
+ * Why calls for this tenant id can't be made; undefined if they can. HTTP trims spaces around a header's value and
+ * allows only ASCII, so the Runner could read another tenant's id.
  */
 export function unsendableProblem(tenantId: string): string | undefined {
   if (/^[\x21-\x7e]+( +[\x21-\x7e]+)*$/.test(tenantId)) return undefined;

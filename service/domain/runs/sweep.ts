@@ -8,14 +8,14 @@ import type { Store, Transaction } from '../ports/store.ts';
 import { finishRun } from './finish-run.ts';
 import { logPaused } from './log-runs.ts';
 
-/** Longer than a job runner needs to notice a lost worker and deliver again. */
+/** Longer than a job runner needs to notice a lost worker and redeliver. */
 export const PATIENCE_MS = 5 * 60_000;
 
 /**
- * Looks after runs nobody works on any more: what still waits for its turn is queued again (which does no harm where the
- * job is there), a call whose worker died for good is settled as WORKER_LOST. Each in a transaction of its own: one that
- * cannot be looked after holds up none of the others.
- * @param engine leaves alone what another one carries: that may know that somebody has ended the run there
+ * Sweeps stale runs: queues runs that never started again (harmless if their job exists), and ends runs whose worker
+ * died as WORKER_LOST. Each run is a separate transaction, so that one failure doesn't affect the others.
+ * @param limit maximum number of runs
+ * @param engine only runs of this job runner; another one may know that a run was cancelled there
  */
 export async function sweepStaleRuns(
   deps: SweepDependencies,
@@ -45,7 +45,7 @@ interface SweepDependencies {
 
 interface LookedAfter {
   done?: 'requeued' | 'settled';
-  /** The schedule where this failure has paused it. */
+  /** The schedule, if this failure auto-paused it. */
   paused?: ScheduleRow | undefined;
 }
 
@@ -55,7 +55,7 @@ async function lookAfter(deps: SweepDependencies, tx: Transaction, stale: RunRef
   const run = await tx.runs.find(stale.tenantId, stale.scheduleId, stale.runId);
   if (!run || isFinished(run.status)) return {};
   const newest = run.attempts.at(-1);
-  // Somebody has taken it up since it was found.
+  // A worker has resumed the run since it was found.
   if (newest && Math.max(newest.deadlineAt, newest.retryAt ?? 0) >= now - PATIENCE_MS) return {};
   if (newest?.status === 'running') {
     return { done: 'settled', paused: await settleLost(deps, tx, schedule, run, newest, now) };

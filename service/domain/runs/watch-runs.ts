@@ -3,8 +3,8 @@ import type { RunStore } from '../ports/store/runs.ts';
 import type { Store, Transaction } from '../ports/store.ts';
 
 /**
- * The store, telling `observe` what becomes of runs, whichever use case does it and only once it is committed. Here
- * rather than in the use cases, so that none can forget it and nothing is counted that was rolled back.
+ * Wraps a store so that `observe` receives every change of runs after its commit. Doing this here ensures that no use
+ * case can forget it and that rolled-back changes aren't counted.
  */
 export function watchRuns<Tx extends Transaction>(store: Store<Tx>, observe: RunObserver): Store<Tx> {
   return {

@@ -12,7 +12,7 @@ export type BulkAction = 'enable' | 'disable' | 'delete';
 
 export interface BulkItem {
   id: string;
-  /** As If-Match takes it. */
+  /** An If-Match value. */
   etag: string;
 }
 
@@ -22,9 +22,9 @@ export type BulkOutcome =
   | { id: string; kind: 'refused'; problem: Problem };
 
 /**
- * Changes each item as if it had been asked for alone; what is refused leaves the others alone, because a refusal comes
- * before anything is written. Fails with TENANT_STOPPED or INSTALL_DISABLED where all of them would.
- * @returns what became of each, in the order given
+ * Changes each item as a separate request would. A refused item doesn't affect the others, because every check precedes
+ * the writes. Fails with TENANT_STOPPED or INSTALL_DISABLED if all items would.
+ * @returns the outcome of each item, in the order given
  */
 export async function changeMany(
   context: RequestContext,
@@ -40,17 +40,14 @@ export async function changeMany(
     const schedule = held.get(item.id.toLowerCase());
     const outcome = await changeOne(context, install, action, item, schedule);
     outcomes.push(outcome);
-    // Named once more, it is found as this has left it.
+    // If the same schedule is listed again, it is seen as this item left it.
     if (outcome.kind === 'changed') held.set(outcome.schedule.id, outcome.schedule);
     if (outcome.kind === 'deleted' && schedule) held.delete(schedule.id);
   }
   return ok(outcomes);
 }
 
-/**
- * Takes all rows before anything is written, and in one go: whoever holds something that others want waits for nobody,
- * so none deadlock.
- */
+/** Locks all rows at once, before anything is written, so that concurrent requests can't deadlock. */
 async function lockAll(
   { tx }: RequestContext,
   { tenantId, id: installId }: Install,

@@ -2,8 +2,8 @@ import type { Install } from '../ports/store/installs.ts';
 import { fail, ok, type Result } from '../problem.ts';
 
 /**
- * Whether anything may begin to run here: neither operators have stopped the tenant nor is the extension disabled.
- * Fails with TENANT_STOPPED or INSTALL_DISABLED.
+ * Checks that runs may start: the tenant is not stopped and the extension is enabled. Fails with TENANT_STOPPED or
+ * INSTALL_DISABLED.
  */
 export function checkAllowed({ stopped, enabled, extensionName }: Install): Result<void> {
   if (stopped) {

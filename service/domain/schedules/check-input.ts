@@ -13,7 +13,10 @@ import type { Transaction } from '../ports/store.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
 import { nameErrors } from './name.ts';
 
-/** What of a schedule has to be judged: only what a request sets, so that an old row can still be renamed. */
+/**
+ * The fields to validate: only those that a request sets, so that a schedule that breaks a newer rule can still be
+ * renamed.
+ */
 export interface ScheduleInput {
   endpointId?: string;
   recurrence?: { cron: string; timezone: string };
@@ -27,7 +30,7 @@ export interface CheckedSchedule {
   recurrence?: Recurrence;
 }
 
-/** Every error at once, each at its field. */
+/** Validates a schedule's input. Fails with INVALID_INPUT and reports all errors, each at its field. */
 export async function checkScheduleInput(
   tx: Transaction,
   install: Install,

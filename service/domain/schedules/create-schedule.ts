@@ -19,11 +19,14 @@ export interface NewSchedule {
   enabled: boolean;
   /** JSON text. */
   payload: string | null;
-  /** What is absent is the default. */
+  /** Absent fields take their defaults. */
   settings: Partial<ScheduleSettings>;
 }
 
-/** Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED, a quota, or NAME_TAKEN; nothing is written then. */
+/**
+ * Creates a schedule. Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED, a quota problem or NAME_TAKEN, and
+ * then writes nothing.
+ */
 export async function createSchedule(
   context: RequestContext,
   install: Install,

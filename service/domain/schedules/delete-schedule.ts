@@ -7,13 +7,13 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import type { Transaction } from '../ports/store.ts';
 import { saveSchedule } from '../save-schedule.ts';
 
-/** Nothing fires from now on; what was due before is settled first. The caller holds the lock. */
+/** Deletes a schedule whose lock the caller holds. Due occurrences are settled first. */
 export async function deleteSchedule(context: RequestContext, install: Install, before: ScheduleRow): Promise<void> {
   const settled = await settleBefore(context, context.tx, before, install);
   await markDeleted(context, context.tx, context, install, settled, context.clock.now());
 }
 
-/** Deletes a schedule whose lock the caller holds, without looking at what is due. */
+/** Deletes a schedule whose lock the caller holds, without settling due occurrences. */
 export async function markDeleted(
   deps: { jobs: JobRunner },
   tx: Transaction,

@@ -3,14 +3,14 @@ import { isVisible } from '@extension-schedules/core/visible-text.ts';
 import type { Transaction } from '../ports/store.ts';
 import { fail, type InputError, ok, type Result } from '../problem.ts';
 
-/** Surrounding space is nobody's intention, and one spelling of a character is as good as another. */
+/** Trims a name and normalises it to NFC, so that equal-looking names are equal. Returns null for an empty name. */
 export function trimName(name: string | null): string | null {
   return name?.normalize('NFC').trim() || null;
 }
 
 export function nameErrors(name: string | null): InputError[] {
   const kept = trimName(name) ?? '';
-  // Some characters become two in the normal form.
+  // Normalising can lengthen a text.
   if ([...kept].length > MAX_NAME_LENGTH) {
     const message = `“name” must have at most ${MAX_NAME_LENGTH} characters in Unicode’s normal form C. Shorten it.`;
     return [{ in: 'body', pointer: '/name', code: 'TOO_LONG', message }];
@@ -20,7 +20,7 @@ export function nameErrors(name: string | null): InputError[] {
   return [{ in: 'body', pointer: '/name', code: 'BAD_FORMAT', message }];
 }
 
-/** The caller holds the tenant's lock. */
+/** Checks that a name is free. The caller holds the tenant's lock. Fails with NAME_TAKEN. */
 export async function checkNameFree(
   tx: Transaction,
   place: { tenantId: string; installId: string },

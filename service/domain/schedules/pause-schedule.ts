@@ -7,8 +7,8 @@ import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
 import { type ScheduleFields, saveAsCaller } from '../save-schedule.ts';
 
 /**
- * Pauses a schedule whose lock the caller holds, from now on or until an instant; what was due before is settled first.
- * Pausing again replaces reason, note and end, and keeps when it began. Fails with INVALID_INPUT at `/until`.
+ * Pauses a schedule whose lock the caller holds, indefinitely or until an instant. Due occurrences are settled first.
+ * Pausing again replaces reason, note and end, and keeps the start. Fails with INVALID_INPUT at `/until`.
  */
 export async function pauseSchedule(
   context: RequestContext,
@@ -39,8 +39,8 @@ function untilError(until: number, now: number): InputError | undefined {
 }
 
 /**
- * Resumes a schedule whose lock the caller holds, from now: nothing was expected while it was paused, so nothing of it
- * runs. Failures are counted anew. One that is not paused stays as it is.
+ * Resumes a schedule whose lock the caller holds. Occurrences missed during the pause don't run, and the failure count
+ * resets. A schedule that is not paused is unchanged.
  */
 export async function resumeSchedule(
   context: RequestContext,
@@ -52,7 +52,7 @@ export async function resumeSchedule(
   return saveAsCaller(context, install, 'resume', settled, resumed(settled, context.clock.now()));
 }
 
-/** What resuming changes. */
+/** The fields that resuming changes. */
 export function resumed(schedule: ScheduleRow, now: number): ScheduleFields {
   return { pause: null, nextRunAt: nextRunAfter({ ...schedule, pause: null }, now), consecutiveFailures: 0 };
 }

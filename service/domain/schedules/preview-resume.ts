@@ -4,20 +4,20 @@ import { nextRunAfter, pauseAt, recurrenceOf } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 
-/** More are not counted: a year of every five minutes is some hundred thousand. */
+/** Counting stops here: a year of a five-minute schedule has over 100,000 occurrences. */
 export const MAX_COUNTED = 1_000;
 
 export interface ResumePreview {
   pause: Pause | null;
-  /** Occurrences that have fallen into the pause; at most `MAX_COUNTED`. */
+  /** Occurrences missed during the pause; at most `MAX_COUNTED`. */
   missed: number;
   missedCapped: boolean;
-  /** The state it would be in. */
+  /** The state after resuming. */
   state: ScheduleState;
   nextRunAt: number | null;
 }
 
-/** What resuming would do at this instant. */
+/** Previews resuming a schedule at `now` (epoch milliseconds). */
 export function previewResume(schedule: ScheduleRow, install: Install, now: number): ResumePreview {
   const pause = pauseAt(schedule, now);
   const recurrence = recurrenceOf(schedule);

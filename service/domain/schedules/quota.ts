@@ -2,7 +2,10 @@ import type { RequestContext } from '../context.ts';
 import type { Install } from '../ports/store/installs.ts';
 import { fail, ok, type Result } from '../problem.ts';
 
-/** Whether there is room for one more; the caller holds the tenant's lock. */
+/**
+ * Checks that the quotas allow another schedule. The caller holds the tenant's lock. Fails with the code of the
+ * exhausted quota.
+ */
 export async function checkQuota({ tx, limits }: RequestContext, install: Install): Promise<Result<void>> {
   const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
   if (inInstall >= limits.maxSchedulesPerInstall) {

@@ -9,7 +9,7 @@ import type { Transaction } from '../ports/store.ts';
 
 const RECENT_RUNS = 20;
 
-/** A schedule's row with what stands around it in an answer. */
+/** A schedule's row with the related data that a response shows. */
 export interface ScheduleSurroundings {
   schedule: ScheduleRow;
   install: Install;
@@ -20,7 +20,7 @@ export interface ScheduleSurroundings {
   now: number;
 }
 
-/** Endpoint, last runs and sync state of every row, in a constant number of statements, in the order given. */
+/** Reads endpoint, recent runs and sync state of every row, in a constant number of statements, in the order given. */
 export async function readSurroundings(
   { tx, jobs, clock }: { tx: Transaction; jobs: JobRunner; clock: Clock },
   install: Install,

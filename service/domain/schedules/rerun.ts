@@ -8,8 +8,8 @@ import { fail, type Result } from '../problem.ts';
 import { runByHand } from './run-by-hand.ts';
 
 /**
- * Queues a new run that repeats one which has ended and not succeeded, with the schedule's present configuration. The
- * caller holds the schedule's lock. Fails like a run by hand, and with RUN_NOT_REPEATABLE.
+ * Queues a new run that repeats a finished run that did not succeed, with the schedule's current configuration. The
+ * caller holds the schedule's lock. Fails like `runByHand`, and with RUN_NOT_REPEATABLE.
  */
 export async function rerun(
   context: RequestContext,

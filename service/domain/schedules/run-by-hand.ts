@@ -10,12 +10,12 @@ import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, ok, type Result } from '../problem.ts';
 import { checkAllowed } from './check-allowed.ts';
 
-/** A run that somebody asks for. */
+/** A manual run. */
 export type ByHand = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'rerun'; allowDisabled: boolean };
 
 /**
- * Queues a run by hand; its nominal time is now. The caller holds the schedule's lock.
- * Fails with TENANT_STOPPED, INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
+ * Queues a manual run, whose nominal time is now. The caller holds the schedule's lock. Fails with TENANT_STOPPED,
+ * INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
  */
 export async function runByHand(
   context: RequestContext,
@@ -72,7 +72,7 @@ async function checkPossible(
 }
 
 async function checkRate({ tx, limits, caller }: RequestContext, now: number): Promise<Result<void>> {
-  // Those asked for at the same time are counted one after the other.
+  // The tenant's lock serialises concurrent requests, so that the rate limit is exact.
   await tx.schedules.lockTenant(caller.tenantId);
   const recent = await tx.runs.byHandSince(caller.tenantId, now - MINUTE);
   const blocking = recent.at(-limits.runNowPerMinute);

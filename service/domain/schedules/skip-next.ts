@@ -7,8 +7,8 @@ import { saveAsCaller } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
 
 /**
- * Has the coming occurrence skipped; where one is to be skipped already, nothing changes. The caller holds the lock.
- * Fails with NOTHING_TO_SKIP where none is expected.
+ * Skips the next occurrence; does nothing if one is to be skipped already. The caller holds the lock. Fails with
+ * NOTHING_TO_SKIP if no occurrence is expected.
  */
 export async function skipNext(
   context: RequestContext,
@@ -26,7 +26,7 @@ export async function skipNext(
   return ok(await saveAsCaller(context, install, 'skip_next', settled, { skipNextAt: settled.nextRunAt }));
 }
 
-/** Takes the skip back while it has not come; where there is none, nothing changes. The caller holds the lock. */
+/** Undoes a skip whose occurrence is still to come; does nothing if there is none. The caller holds the lock. */
 export async function unskipNext(context: RequestContext, install: Install, before: ScheduleRow): Promise<ScheduleRow> {
   const settled = await settleBefore(context, context.tx, before, install);
   if (!isSkipping(settled, context.clock.now())) return settled;

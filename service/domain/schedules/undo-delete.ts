@@ -9,9 +9,9 @@ import { checkNameFree, nameErrors, trimName } from './name.ts';
 import { checkQuota } from './quota.ts';
 
 /**
- * Brings a deleted schedule back as it was, from now on: what would have been due meanwhile does not run, nor what
- * would have been due since a timed pause ended meanwhile. The caller holds the row. Fails with INVALID_INPUT, a quota or NAME_TAKEN.
- * @param name another name; undefined keeps its own
+ * Undeletes a schedule as it was. Occurrences missed while it was deleted don't run, including those after a timed
+ * pause that ended in that time. The caller holds the row. Fails with INVALID_INPUT, a quota problem or NAME_TAKEN.
+ * @param name a new name; undefined keeps the old one
  */
 export async function undoDelete(
   context: RequestContext,
@@ -45,7 +45,7 @@ export async function undoDelete(
   return ok(await saveAsCaller(context, install, 'restore', deleted, restored));
 }
 
-/** One that ended while nobody watched has ended, without the occurrences since. */
+/** Drops a pause that ended while the schedule was deleted. */
 function withoutPauseThatIsOver(deleted: ScheduleRow, now: number): ScheduleRow {
   return deleted.pause && !pauseAt(deleted, now) ? { ...deleted, pause: null, consecutiveFailures: 0 } : deleted;
 }

@@ -14,7 +14,7 @@ import { checkAllowed } from './check-allowed.ts';
 import { type CheckedSchedule, checkScheduleInput } from './check-input.ts';
 import { checkNameFree, trimName } from './name.ts';
 
-/** Absent keeps; null clears. */
+/** Absent fields keep their value; null clears it. */
 export interface ScheduleChange {
   endpointId?: string;
   name?: string | null;
@@ -27,9 +27,9 @@ export interface ScheduleChange {
 }
 
 /**
- * Changes a schedule whose lock the caller holds. A change of cron, zone or enabling takes effect from now: what was due
- * before is settled first. Every other change leaves the occurrences alone.
- * Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED or NAME_TAKEN; nothing is written then.
+ * Changes a schedule whose lock the caller holds. Before a change of cron, time zone or enabled, due occurrences are
+ * settled; other changes don't affect occurrences. Fails with INVALID_INPUT, TENANT_STOPPED, INSTALL_DISABLED or
+ * NAME_TAKEN, and then writes nothing.
  */
 export async function updateSchedule(
   context: RequestContext,
@@ -66,7 +66,7 @@ export async function updateSchedule(
   }
 
   const moved = isMoved(before, applyChange(before, change, checked.value));
-  // Whatever else changes, what is due runs by the row as it is then.
+  // After other changes, due occurrences run by the changed row.
   const settled = moved ? await settleBefore(context, tx, before, install) : before;
   const changed = applyChange(settled, change, checked.value);
   const payload = await changedPayload(context, before, change);
@@ -81,13 +81,13 @@ export async function updateSchedule(
   );
 }
 
-/** Undefined where it is there already, word for word. */
+/** Returns undefined if the payload is unchanged. */
 async function changedPayload({ tx }: RequestContext, { tenantId, id }: ScheduleRow, { payload }: ScheduleChange) {
   if (payload === undefined) return undefined;
   return payload === (await tx.schedules.payload(tenantId, id)) ? undefined : payload;
 }
 
-/** A skip holds as long as there is such an occurrence to come. */
+/** Keeps a skip only if its occurrence still exists. */
 function keptSkip(schedule: ScheduleRow, now: number): number | null {
   const { skipNextAt } = schedule;
   const recurrence = recurrenceOf(schedule);
@@ -96,7 +96,7 @@ function keptSkip(schedule: ScheduleRow, now: number): number | null {
     : null;
 }
 
-/** Enabling a schedule judges the endpoint it will call, in the version that is installed now. */
+/** Enabling a schedule validates its endpoint in the installed version. */
 async function presentEndpointId({ tx, clock }: RequestContext, install: Install, before: ScheduleRow) {
   return (await endpointInVersion(tx, before, install, clock.now()))?.id ?? before.endpointId;
 }
@@ -113,7 +113,7 @@ function applyChange(before: ScheduleRow, change: ScheduleChange, checked: Check
   };
 }
 
-/** Whether occurrences come at other times, or at all. */
+/** Whether the change affects the schedule's occurrences. */
 function isMoved(a: ScheduleRow, b: ScheduleRow): boolean {
   return a.cron !== b.cron || a.timezone !== b.timezone || a.enabled !== b.enabled;
 }

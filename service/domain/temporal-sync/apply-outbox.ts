@@ -14,14 +14,17 @@ export interface OutboxDependencies {
   log: Log;
 }
 
-/** Longer than an engine is waited for: nobody else tells of a schedule while an older telling may still arrive. */
+/**
+ * Longer than the timeout of a Temporal request, so that no other process syncs a schedule while an older request may
+ * still arrive.
+ */
 const LEASE_MS = 60_000;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 60_000;
 
 /**
- * Tells the engine up to `limit` of what it is still to be told. What it cannot be told now is due again later, at
- * first soon, then once a minute. Any number of processes may do it at once: what is found due, one of them tells.
+ * Applies up to `limit` pending outbox entries to Temporal. A failed entry is retried with a growing delay, up to once
+ * a minute. Any number of processes may call this concurrently; leases give each entry to one of them.
  */
 export async function applyOutbox(
   deps: OutboxDependencies,
@@ -67,9 +70,10 @@ async function tell(deps: OutboxDependencies, message: OutboxMessage): Promise<v
     await engine.startRun({ ...run, ...(traceparent === null ? {} : { traceparent }) }, schedule);
     return;
   }
-  // As it is by now: the entry says only that something has changed; it may have been moved to another engine, too.
+  // Reads the current row: the entry only says that something changed, and the schedule may have moved to another job
+  // runner.
   const { schedule, note } = await store.transaction('worker', async (tx) => {
-    // Without its lock, so that who settles it at this moment is not kept from it.
+    // Doesn't lock the row, so that settling it is not delayed.
     const found = await tx.schedules.find(message.tenantId, message.installId, message.scheduleId);
     const [schedule] = found ? await withNames(tx, [found]) : [];
     const [newest] = schedule

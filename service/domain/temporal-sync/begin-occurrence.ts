@@ -8,20 +8,20 @@ import type { Store } from '../ports/store.ts';
 import { carrying } from './outbox-jobs.ts';
 
 export type BegunOccurrence =
-  /** Who asked carries this run: nobody else is told of it. */
+  /** The calling workflow executes this run itself, so it is not enqueued. */
   | { kind: 'run'; run: RunReference }
-  /** The engine's clock is ahead of ours: to be asked again at this instant. */
+  /** Temporal's clock is ahead: call again at `at` (epoch milliseconds). */
   | { kind: 'early'; at: number }
-  /** Not an occurrence, not expected, recorded as skipped, or done already. */
+  /** Nothing to run: not an occurrence, not expected, skipped, or already done. */
   | { kind: 'nothing' };
 
-/** Clocks of one installation differ by less; what is further ahead was never ours. */
+/** Clocks of one installation differ by less. A time further ahead is not an occurrence. */
 const MOST_SKEW_MS = 60_000;
 
 /**
- * An engine rings for this nominal time. Whatever it rang for, the schedule's row says what is due: all of that is
- * settled, the occurrences for which nobody rang too. Rung for again it finds nothing more to settle, and gives the
- * same run as long as that has not ended.
+ * Begins an occurrence when Temporal fires a schedule. The schedule's row decides what is due: all due occurrences are
+ * settled, including any that Temporal did not fire. Repeating the call settles nothing more and returns the same run
+ * until that has ended.
  */
 export async function beginOccurrence(
   { store, jobs, clock }: { store: Store; jobs: JobRunner; clock: Clock },
@@ -33,7 +33,7 @@ export async function beginOccurrence(
   const runId = occurrenceRunId(scheduleId, nominal);
   return store.transaction('worker', async (tx): Promise<BegunOccurrence> => {
     const schedule = await tx.schedules.lock(tenantId, scheduleId);
-    // One that was moved away is settled by what carries it now.
+    // A schedule that was moved to another job runner is settled there.
     if (schedule?.engine !== 'temporal') return { kind: 'nothing' };
     const [install] = await tx.installs.findMany([schedule]);
     await settleSchedule({ clock, jobs: carrying(jobs, runId) }, tx, schedule, install);

@@ -4,8 +4,8 @@ import type { ExecutionDependencies } from '../runs/execution.ts';
 import { PATIENCE_MS } from '../runs/sweep.ts';
 
 /**
- * Of the runs nobody works on any more, those end as cancelled that somebody has ended in the engine itself, without
- * leaving it time to say so. To go on with them would bring back what somebody wanted gone.
+ * Marks stale runs as cancelled if their Temporal workflow was cancelled or terminated: a terminated workflow cannot
+ * report back, and the sweep would otherwise restart the run.
  */
 export async function cancelEndedRuns(
   deps: Pick<ExecutionDependencies, 'store' | 'jobs' | 'clock' | 'log'> & { engine: TemporalSchedules },

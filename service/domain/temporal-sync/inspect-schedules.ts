@@ -3,19 +3,21 @@ import { together } from '../ports/together.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
 import { withNames } from './with-names.ts';
 
-/** Each takes the engine a request: a thousand in ten minutes is no load for it, a million would be. */
+/**
+ * Each inspection is one request to Temporal: a thousand per ten minutes is negligible load, a million would not be.
+ */
 const INSPECTED = 1_000;
 const AT_ONCE = 10;
 
-/** Which of `total` schedules, by their place in order, are inspected in the comparison of this number. */
+/** Selects the schedules, by their position among `total`, to inspect in this reconciliation. */
 export function inspectedIn(comparison: number, total: number): (place: number) => boolean {
   const turns = Math.max(1, Math.ceil(total / INSPECTED));
   return (place) => Math.floor(place / INSPECTED) % turns === comparison % turns;
 }
 
 /**
- * Yields those that the engine was told right, and that somebody edited since. An engine that cannot be asked about one now
- * is not asked about the others either: they have their turn again.
+ * Yields schedules that were edited in Temporal after a correct sync. If Temporal fails to answer, the rest are skipped
+ * until their next turn.
  */
 export async function* inspectSchedules(
   { store, engine, clock, log }: OutboxDependencies,

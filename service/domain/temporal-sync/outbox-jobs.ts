@@ -6,8 +6,8 @@ import type { ServiceTransaction, Transaction } from '../ports/store.ts';
 import { deliveryId } from '../runs/delivery-id.ts';
 
 /**
- * The JobRunner port for an engine with a state of its own: nothing is told in the transaction, all of it is committed
- * with it and told by `applyOutbox`. So no request waits for the engine, or fails because it is away.
+ * The JobRunner port for Temporal: writes outbox entries in the caller's transaction, which `applyOutbox` applies
+ * later. Requests never wait for Temporal and don't fail when it is down.
  */
 export function createOutboxJobs(engine: JobRunner['engine'], clock: Clock): JobRunner {
   const tell = (tx: Transaction, { tenantId, installId, id: scheduleId }: ScheduleRow) =>
@@ -32,7 +32,7 @@ export function createOutboxJobs(engine: JobRunner['engine'], clock: Clock): Job
   };
 }
 
-/** Within a process that carries this run itself: its first and its next attempts need nobody to be told. */
+/** A job runner for a workflow that executes this run itself: it doesn't enqueue the run's own attempts. */
 export function carrying(jobs: JobRunner, runId: string): JobRunner {
   return {
     ...jobs,
@@ -42,7 +42,7 @@ export function carrying(jobs: JobRunner, runId: string): JobRunner {
   };
 }
 
-/** Whoever enqueues need not know what carries the schedule, nor that the store has an outbox for it. */
+/** Callers know neither the schedule's job runner nor that the store has an outbox. */
 function outboxOf(tx: Transaction): OutboxStore {
   if (!isOfService(tx)) throw new Error('This store has no outbox.');
   return tx.outbox;

@@ -2,15 +2,15 @@ import type { Reconciliation } from '../ports/store/reconciliation.ts';
 import type { OutboxDependencies } from './apply-outbox.ts';
 import { RECONCILE_EVERY_MS, reconcile } from './reconcile.ts';
 
-/** Of one page; a process that dies is replaced after this. */
+/** Lease for one page, milliseconds. After a crash another process can take over when it expires. */
 const LEASE_MS = 2 * 60_000;
 
 /**
- * Reconciles every ten minutes, and when an operator has asked. Any number of processes may call it as often as they like:
- * one of them does it.
- * @param holder this process
- * @param isStopping whether this process shall soon end: then another one begins again
- * @returns undefined where it is not time, or another process is at it
+ * Reconciles every ten minutes and when an operator has requested it. Any number of processes may call this at any
+ * time; one of them does it.
+ * @param holder id of this process
+ * @param isStopping whether this process is shutting down; another process then starts over
+ * @returns undefined if it isn't due or another process is doing it
  */
 export async function reconcileWhenDue(
   deps: OutboxDependencies,

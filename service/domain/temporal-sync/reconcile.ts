@@ -10,10 +10,10 @@ export const RECONCILE_EVERY_MS = 10 * 60_000;
 const PAGE = 500;
 
 /**
- * Compares rows and the engine's schedules both ways, a page at a time; only the ids of the engine's are kept. What differs
- * is put into the outbox, so that it is applied like any other change, in its turn and as the row is by then. What a list
- * does not show is inspected of some schedules each time.
- * @param onPage called before each page; when it rejects nothing more is done
+ * Compares rows with Temporal's Schedules in both directions, page by page, and adds outbox entries for differences, so
+ * that repairs are applied like any other change. Memory holds only the Schedules' ids. Some schedules are also
+ * inspected each time for differences that a list doesn't show.
+ * @param onPage called before each page; if it rejects, reconciliation stops
  */
 export async function reconcile(
   deps: OutboxDependencies,
@@ -27,14 +27,15 @@ export async function reconcile(
     for (const { scheduleId } of page) seen.add(scheduleId);
     for (const { scheduleId } of await compare(deps, page, found)) repaired.add(scheduleId);
   }
-  // After the engine's: what is created meanwhile looks missing, and is told once more.
+  // After listing Temporal's Schedules: a schedule created in the meantime looks missing, and an extra sync is
+  // harmless.
   await findMissingAndInspect(deps, { seen, repaired }, found, onPage);
   const differs = found.missing + found.stale + found.orphaned + found.divergent > 0;
   deps.log({ level: differs ? 'warn' : 'info', event: 'reconciled', ...found });
   return found;
 }
 
-/** @returns those that differ, and are told again */
+/** @returns the schedules that differ, which are synced again */
 async function compare(
   deps: OutboxDependencies,
   page: ListedSchedule[],
@@ -64,7 +65,7 @@ async function compare(
   return wrong;
 }
 
-/** Nothing in `edited`: it was told right, and means to pass over what core expects next. */
+/** An empty `edited` means that the sync is correct but Temporal would omit the next occurrence. */
 function diverges({ log }: OutboxDependencies, row: ScheduleRow, edited: string[], found: Reconciliation): void {
   found.divergent += 1;
   log({ level: 'warn', event: 'engine_divergent', ...referenceOf(row), edited, next: iso(row.nextRunAt) });
@@ -95,7 +96,7 @@ async function findMissingAndInspect(
   }
 }
 
-/** @returns those that somebody edited where a list does not show it */
+/** @returns the schedules with edits that a list doesn't show */
 async function inspect(
   deps: OutboxDependencies,
   rows: ScheduleRow[],
@@ -121,7 +122,7 @@ async function* pagesOf(schedules: AsyncIterable<ListedSchedule>): AsyncGenerato
   if (page.length > 0) yield page;
 }
 
-/** Each tenant's in a transaction of its own. */
+/** Each tenant is a separate transaction. */
 async function tellAgain({ store, clock }: OutboxDependencies, wrong: readonly ScheduleReference[]): Promise<void> {
   for (const references of Map.groupBy(wrong, ({ tenantId }) => tenantId).values()) {
     await store.transaction('worker', async (tx) => {
@@ -132,7 +133,7 @@ async function tellAgain({ store, clock }: OutboxDependencies, wrong: readonly S
   }
 }
 
-/** Does the engine mean to pass over what core expects next? What it lists may be old: its past times say nothing. */
+/** Whether Temporal's upcoming times omit the next occurrence. Lists may lag, so past times mean nothing. */
 function leavesOut({ nextTimes }: ListedSchedule, row: ScheduleRow, now: number): boolean {
   const expected = nextRunAfter(row, now);
   const last = nextTimes.at(-1);

@@ -3,9 +3,9 @@ import type { JobRunner } from '../ports/job-runner.ts';
 import type { JobRunnerName, ScheduleRow } from '../ports/store/schedules.ts';
 
 /**
- * The JobRunner port where both engines are in use: each schedule is carried by the one that its row names. Who calls
- * holds the row's lock, so the schedule is moved before that or after it, never in between.
- * @param installation what carries schedules of tenants that nobody has moved, and runs whose schedule's row is gone
+ * The JobRunner port if both job runners are in use: delegates to the one that the schedule's row names. The caller
+ * holds the row's lock, so the schedule can't be moved concurrently.
+ * @param installation the default job runner, also used for runs whose schedule no longer exists
  */
 export function routeJobs(engines: Record<JobRunnerName, JobRunner>, installation: JobRunnerName): JobRunner {
   return {

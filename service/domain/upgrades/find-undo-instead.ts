@@ -4,9 +4,9 @@ import type { Install } from '../ports/store/installs.ts';
 import type { UpdateRow, VersionName } from '../ports/store/updates.ts';
 
 /**
- * The last update of the install, where taking it back leads to the very version somebody wants to install. An update
- * would bring that version alone, and not what became of the schedules.
- * @param target a version that is published
+ * The install's last update, if undoing it leads to the requested version: installing that version as an update would
+ * not restore the schedules.
+ * @param target a published version
  */
 export async function findUndoInstead(
   { tx, clock }: RequestContext,

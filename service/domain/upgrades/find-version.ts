@@ -2,7 +2,7 @@ import type { Install, PublishedVersion } from '../ports/store/installs.ts';
 import type { Transaction } from '../ports/store.ts';
 import { invalidInput, ok, type Result } from '../problem.ts';
 
-/** The version of the install's extension that a request names. Fails with INVALID_INPUT at `/version_id`. */
+/** Finds the version that a request names among the extension's versions. Fails with INVALID_INPUT at `/version_id`. */
 export async function findVersion(
   tx: Transaction,
   install: Install,

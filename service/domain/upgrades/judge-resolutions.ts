@@ -4,7 +4,7 @@ import type { Affected } from '../problem.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
 import type { UpdatePlan } from './plan-update.ts';
 
-/** What somebody has decided for one schedule. */
+/** The caller's decision for one schedule. */
 export interface Resolution {
   scheduleId: string;
   action: 'retarget' | 'disable' | 'delete';
@@ -14,15 +14,15 @@ export interface Resolution {
 export type Decision = { action: 'retarget'; endpoint: Endpoint } | { action: 'disable' | 'delete' };
 
 export interface Decided {
-  /** By schedule id. */
+  /** Keyed by schedule id. */
   decisions: Map<string, Decision>;
-  /** Blocked, and nobody has decided. */
+  /** Blocked schedules without a decision. */
   undecided: Affected[];
 }
 
 /**
- * Reads resolutions against a plan that holds. Fails with INVALID_INPUT, each error at its resolution.
- * @param disableAll decides for every blocked schedule that no resolution names
+ * Validates resolutions against a plan. Fails with INVALID_INPUT, each error at its resolution.
+ * @param disableAll decides to disable every blocked schedule without a resolution
  */
 export function judgeResolutions(
   plan: UpdatePlan,

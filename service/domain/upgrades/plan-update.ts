@@ -9,21 +9,21 @@ import type { VersionName } from '../ports/store/updates.ts';
 import type { Transaction } from '../ports/store.ts';
 import type { Affected } from '../problem.ts';
 
-/** What another version means for the schedules of an install, before anything is decided. */
+/** The effects of another version on an install's schedules, before any decision. */
 export interface UpdatePlan {
   from: VersionName;
   to: VersionName;
-  /** Of the version that is moved to. */
+  /** The target version's endpoints. */
   endpoints: Endpoint[];
-  /** With the endpoint that is found again. */
+  /** Schedules with a matching endpoint in the target version. */
   remapped: { schedule: ScheduleRow; endpoint: Endpoint }[];
-  /** Enabled, so somebody has to decide. */
+  /** Enabled schedules without a matching endpoint; each needs a decision. */
   blocked: Affected[];
-  /** Disabled, so they can wait. */
+  /** Disabled schedules without a matching endpoint; they need no decision yet. */
   carried: Affected[];
 }
 
-/** @param schedules all of the install */
+/** @param schedules all schedules of the install */
 export async function planUpdate(
   tx: Transaction,
   install: Install,
@@ -51,7 +51,7 @@ export async function planUpdate(
 
 const TOKENS = '8d8c5b3e-6f5b-4c0b-9f57-53a1c0c7e0b4';
 
-/** Stands for everything that was looked at: another one means that something of it has changed. */
+/** A token for everything the plan is based on; it differs if any of that has changed. */
 export function tokenOf({ from, to, endpoints }: UpdatePlan, schedules: readonly ScheduleRow[]): string {
   const seen = [
     from.id,

@@ -20,7 +20,7 @@ import { fail, ok, type Result } from '../problem.ts';
 import { saveAsCaller } from '../save-schedule.ts';
 import { undoDelete } from '../schedules/undo-delete.ts';
 
-/** The update that a request wants back, while it can be had. Fails with UPDATE_NOT_UNDOABLE. */
+/** Finds the update to undo. Fails with UPDATE_NOT_UNDOABLE. */
 export async function findUndoable(
   { tx, clock }: RequestContext,
   install: Install,
@@ -39,8 +39,9 @@ export async function findUndoable(
 }
 
 /**
- * Brings the version before an update back, and what the update did to schedules, as far as they are unchanged since; all
- * others move along by method and path. The caller holds the install, and asks once: what was done is kept with the update.
+ * Undoes an update: restores the previous version, and reverts the update's changes to schedules that are unchanged
+ * since. Other schedules are remapped by method and path. The caller holds the install and calls this once; the result
+ * is stored with the update.
  */
 export async function undoUpdate(context: RequestContext, install: Install, update: UpdateRow): Promise<UpdateUndone> {
   const { tx, clock, caller, requestId } = context;
@@ -64,7 +65,7 @@ export async function undoUpdate(context: RequestContext, install: Install, upda
       continue;
     }
     const kept = await moveBack(context, back, settled, endpoints);
-    // One that was deleted and is here has been brought back by somebody already.
+    // The update deleted this schedule, and it has been undeleted since.
     if (change && change.action !== 'deleted') miss(schedule.id, settled.name, 'CHANGED');
     if (!kept.endpointValid && settled.endpointValid) miss(schedule.id, settled.name, 'NO_ENDPOINT');
   }
@@ -91,7 +92,7 @@ export async function undoUpdate(context: RequestContext, install: Install, upda
   return undone;
 }
 
-/** Whether it still is as the update left it, as far as the update changed it. */
+/** Whether the schedule is unchanged since the update, in the fields that the update changed. */
 function isUnchanged(schedule: ScheduleRow, { action, after }: ScheduleUpdate): boolean {
   if (schedule.method !== after.method || schedule.path !== after.path) return false;
   return action === 'retargeted' || (action === 'disabled' && !schedule.enabled);

@@ -18,7 +18,7 @@ import { planUpdate, tokenOf, type UpdatePlan } from './plan-update.ts';
 
 export interface UpdateRequest {
   to: VersionName;
-  /** Of the preview that the resolutions rest on. */
+  /** The token of the preview that the resolutions are based on. */
   token: string;
   resolutions: readonly Resolution[];
   disableAll: boolean;
@@ -27,16 +27,16 @@ export interface UpdateRequest {
 export type Outcome = 'remapped' | 'retargeted' | 'disabled' | 'deleted' | 'carried';
 
 export interface Updated {
-  /** As it is now. */
+  /** The install after the update. */
   install: Install;
   update: UpdateRow;
-  /** Each schedule as it is now. */
+  /** The schedules after the update. */
   schedules: Record<Outcome, ScheduleRow[]>;
 }
 
 /**
- * Moves an install that the caller holds to another version, its schedules with it, or does nothing. What was due before
- * is settled on the version of before; next runs stay where they are. Fails with UPDATE_PREVIEW_STALE, INVALID_INPUT or
+ * Updates an install, which the caller holds, with its schedules, or changes nothing. Due occurrences are settled on
+ * the old version first; next runs keep their times. Fails with UPDATE_PREVIEW_STALE, INVALID_INPUT or
  * SCHEDULE_REMAP_FAILED.
  */
 export async function updateInstall(
@@ -46,7 +46,7 @@ export async function updateInstall(
 ): Promise<Result<Updated>> {
   const { tx, caller, requestId } = given;
   const now = given.clock.now();
-  // All of it is of one instant, by which it is known again when it is taken back.
+  // One timestamp for all changes, by which an undo recognises them.
   const context = { ...given, clock: { now: () => now } };
   const found = await tx.schedules.lockInstall(install.tenantId, install.id);
   const plan = await planUpdate(tx, install, request.to, found, now);
@@ -134,7 +134,7 @@ async function move(
   return { schedule: await save('invalidate', { endpointValid: false }), outcome: 'carried' };
 }
 
-/** What of it has to be known to take it back; the others are found again by method and path. */
+/** What an undo needs to know about a changed schedule. Other schedules are matched by method and path. */
 function changeOf(before: ScheduleRow, after: ScheduleRow, outcome: Outcome): ScheduleUpdate[] {
   if (outcome === 'remapped' || outcome === 'carried') return [];
   const { endpointId, method, path, endpointValid } = before;

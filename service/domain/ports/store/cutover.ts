@@ -1,13 +1,13 @@
 import type { PsaTimer } from '../psa-timer.ts';
 import type { ScheduleRow } from './schedules.ts';
 
-/** Columns as the PSA wrote them, for the way back. */
+/** Column values as the PSA wrote them, kept so that a schedule can be given back. */
 export interface PsaColumns {
   cron: string;
   timezone: string;
   jobId: string | null;
   runnerScheduleId: string | null;
-  /** The JSON text of a payload that is neither object nor array; null for any other. */
+  /** JSON text of a payload that is neither an object nor an array; otherwise null. */
   unfitPayload: string | null;
 }
 
@@ -16,40 +16,43 @@ export interface AwaitingSchedule {
   psaColumns: PsaColumns;
 }
 
-/** How far the cut-over of one schedule is, and what the way back needs. */
+/** Progress of one schedule's cut-over, and the data needed to reverse it. */
 export interface CutoverRecord {
   tenantId: string;
   installId: string;
   scheduleId: string;
   step: 'taking_over' | 'taken_over' | 'giving_back' | 'given_back';
-  /** When this step began. */
+  /** When this step began, epoch milliseconds. */
   since: number;
   timers: PsaTimer[];
   psaColumns: PsaColumns;
-  /** The PSA called the occurrences up to here; the later ones are ours. Null until that is known. */
+  /** The PSA called the occurrences up to this instant; later ones are this product's. Null until known. */
   calledUntil: number | null;
-  /** The row's revision when it was taken over. */
+  /** The row's revision at the takeover. */
   revision: number | null;
 }
 
 /**
- * Operator scope: schedules that the PSA's first scheduler carries out. No other method of any store sees them, but in a
- * transaction that has called `showAwaiting`.
+ * Operator scope: schedules that the PSA's first scheduler still executes. Other stores don't see them unless the
+ * transaction has called `showAwaiting`.
  */
 export interface CutoverStore {
-  /** Until the transaction ends. */
+  /** Makes awaiting schedules visible to all stores until the transaction ends. */
   showAwaiting(): Promise<void>;
-  /** By tenant, then id. */
+  /** Ordered by tenant, then id. */
   awaiting(filter: { tenantId?: string }): Promise<AwaitingSchedule[]>;
   lockAwaiting(tenantId: string, scheduleId: string): Promise<AwaitingSchedule | undefined>;
-  /** The caller has saved the schedule, which makes it ours; this takes its payload and forgets the PSA's handles. */
+  /**
+   * Takes over the payload and clears the PSA's job ids. Call it after saving the schedule, which makes the row this
+   * product's.
+   */
   takeColumns(tenantId: string, scheduleId: string): Promise<void>;
-  /** Makes it the PSA's again: nothing of this product sees it from now on. */
+  /** Gives the row back to the PSA and hides it from this product. */
   giveBack(tenantId: string, scheduleId: string, psaColumns: PsaColumns, enabled: boolean): Promise<void>;
-  /** Which of these ids are schedules of any tenant, deleted ones not. */
+  /** Those of the given ids that belong to a schedule of any tenant that isn't deleted. */
   known(scheduleIds: readonly string[]): Promise<string[]>;
   record(tenantId: string, scheduleId: string): Promise<CutoverRecord | undefined>;
-  /** By tenant, then schedule. */
+  /** Ordered by tenant, then schedule. */
   records(filter: { tenantId?: string }): Promise<CutoverRecord[]>;
   saveRecord(record: CutoverRecord): Promise<void>;
 }

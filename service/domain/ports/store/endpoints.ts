@@ -7,10 +7,10 @@ export interface Endpoint extends DeclaredEndpoint {
 
 export interface EndpointStore {
   listByVersion(versionId: string): Promise<Endpoint[]>;
-  /** In one statement; ids that do not exist are simply absent. */
+  /** Unknown ids are absent from the result. */
   findMany(ids: readonly string[]): Promise<Endpoint[]>;
-  /** Operator scope. */
+  /** Operator scope: deletes the endpoints of a version. */
   removeVersion(versionId: string): Promise<void>;
-  /** Inserts what is new and updates handler and suggestion of what is there; ids given are kept by whoever has them. */
+  /** Inserts new endpoints and updates handler and suggestion of existing ones. Existing rows keep their ids. */
   upsert(endpoints: readonly Endpoint[], now: number): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** A tenant that is suspended, and since when. */
+/** A suspended tenant and the start of its suspension. */
 export interface Suspension {
   tenantId: string;
   since: number;
@@ -9,22 +9,25 @@ export interface InstallReference {
   installId: string;
 }
 
-/** What the host has done to tenants and installs without asking this product. Rows that it cannot see are an error. */
+/**
+ * Changes the host makes to tenants and installs without notifying this product. Methods reject if the login can't read
+ * the host's tables.
+ */
 export interface HostStore {
-  /** Worker scope: tenants that the host has suspended. None where it suspends nobody. */
+  /** Worker scope: tenants the host has suspended. Empty if the host has no suspensions. */
   suspendedTenants(): Promise<Suspension[]>;
-  /** Worker scope: those of which this product has noted it. */
+  /** Worker scope: suspensions this product has recorded. */
   notedSuspensions(): Promise<Suspension[]>;
-  /** Worker scope: since when the host has suspended a tenant; null: it has not. */
+  /** Worker scope: records the start of a suspension; null clears it. */
   noteSuspension(tenantId: string, since: number | null): Promise<void>;
-  /** Worker scope: tenants with controls, ascending. */
+  /** Worker scope: tenants that have a controls row, ascending. */
   knownTenants(page: { limit: number; after?: string }): Promise<string[]>;
-  /** Worker scope: of these, the ones that the host has deleted. None where it has no table of tenants. */
+  /** Worker scope: those of the given tenants that the host has deleted. Empty if the host has no tenants table. */
   deletedTenants(tenantIds: readonly string[]): Promise<string[]>;
-  /** Worker scope: whether any run or schedule of the tenant is left, deleted or not. */
+  /** Worker scope: whether the tenant still has runs or schedules, including deleted schedules. */
   hasRows(tenantId: string): Promise<boolean>;
-  /** Worker scope: installs that have living schedules, by tenant and install. */
+  /** Worker scope: installs with schedules that aren't deleted, by tenant and install. */
   installsInUse(page: { limit: number; after?: InstallReference }): Promise<InstallReference[]>;
-  /** Worker scope: of these, the ones that the host no longer has. */
+  /** Worker scope: those of the given installs that the host has removed. */
   removedInstalls(installs: readonly InstallReference[]): Promise<InstallReference[]>;
 }

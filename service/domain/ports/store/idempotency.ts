@@ -1,14 +1,14 @@
-/** One use of an Idempotency-Key: scoped to tenant, subject, operation and target. */
+/** One use of an Idempotency-Key, scoped to tenant, subject, operation and target. */
 export interface IdempotencyScope {
   tenantId: string;
   subject: string;
   operation: string;
-  /** The extension, or extension and schedule, that the operation addresses. */
+  /** The extension, or extension and schedule, that the request addresses. */
   target: string;
   key: string;
 }
 
-/** The body is JSON text; undefined is none. */
+/** A response to replay. `body` is JSON text, or undefined if the response has none. */
 export interface StoredAnswer {
   status: number;
   headers: Record<string, string>;
@@ -17,7 +17,7 @@ export interface StoredAnswer {
 
 export type IdempotencyClaim =
   | { kind: 'claimed' }
-  /** Another transaction works under the key. */
+  /** Another transaction holds the key. */
   | { kind: 'in_flight' }
   /** The key was used for a different request. */
   | { kind: 'reused' }
@@ -25,8 +25,8 @@ export type IdempotencyClaim =
 
 export interface IdempotencyStore {
   /**
-   * Claims the key for this transaction, without waiting for another one that works under it. Claim and answer commit
-   * with the work and roll back with it. An answer older than `forgottenBefore` is replaced.
+   * Claims the key for this transaction without waiting for another transaction that holds it. Claim and answer commit
+   * or roll back with the request's changes. An answer older than `forgottenBefore` (epoch milliseconds) is replaced.
    */
   claim(
     scope: IdempotencyScope,

@@ -1,35 +1,35 @@
-/** An extension as one tenant has it installed. */
+/** One tenant's installation of an extension. */
 export interface Install {
   id: string;
   tenantId: string;
-  /** The registry id. */
+  /** Id in the extension registry. */
   extensionId: string;
   extensionName: string;
   versionId: string;
   version: string;
-  /** `is_enabled` and status `enabled`. */
+  /** True if the host's `is_enabled` is set and its status is `enabled`. */
   enabled: boolean;
-  /** Set while operators, or the host, have stopped everything of the tenant. */
+  /** Set while an operator or the host has stopped the tenant. */
   stopped: TenantStop | null;
 }
 
 export interface TenantStop {
-  /** Nothing is expected after this instant. */
+  /** No occurrence after this instant is expected (epoch milliseconds). */
   since: number;
-  /** What operators gave; null where none of them stopped it. */
+  /** The operator's reason; null if no operator stopped the tenant. */
   reason: string | null;
 }
 
-/** What a call to the Runner needs from the install; read fresh for every attempt, never cached. */
+/** The install's data for a Runner call. Read for every attempt, never cached. */
 export interface InstallExecution {
   versionId: string;
   version: string;
-  /** Of the version's newest bundle, `sha256:<hex>`; null when there is no bundle. */
+  /** Hash of the version's newest bundle, `sha256:<hex>`; null if it has no bundle. */
   contentHash: string | null;
   config: Record<string, unknown>;
-  /** Capabilities it may use (`capabilitiesFrom`): those of its configuration, its grants and the installed version. */
+  /** Granted capabilities (see `capabilitiesFrom`), from configuration, grants and the installed version. */
   providers: string[];
-  /** Opaque; passed through, never logged. Null when the install has no secrets. */
+  /** Opaque. Passed through and never logged. Null if the install has no secrets. */
   secretEnvelope: SecretEnvelope | null;
 }
 
@@ -43,7 +43,7 @@ export interface SecretEnvelope {
   mount: string | null;
 }
 
-/** A published version, of every tenant. */
+/** A published version of an extension. Versions belong to no tenant. */
 export interface PublishedVersion {
   id: string;
   version: string;
@@ -53,24 +53,26 @@ export interface PublishedVersion {
 export interface InstallStore {
   findByExtension(tenantId: string, extensionId: string): Promise<Install | undefined>;
   /**
-   * Like `findByExtension`, and held until the transaction ends: whoever holds it to `change` it is alone, those who hold
-   * it to `keep` it as it is only keep the others out. Taken before the lock of any schedule.
+   * Like `findByExtension`, and locks the install until the transaction ends: `change` exclusively, `keep` shared. Take
+   * this lock before any schedule's lock, else transactions can deadlock.
    */
   hold(tenantId: string, extensionId: string, purpose: 'change' | 'keep'): Promise<Install | undefined>;
-  /** The caller holds it. */
+  /** The caller holds the install's lock. */
   setVersion(tenantId: string, installId: string, versionId: string, at: number): Promise<void>;
-  /** The caller holds it. One that the host has not finished installing stays so. */
+  /**
+   * The caller holds the install's lock. An install that the host has not finished installing doesn't become enabled.
+   */
   setEnabled(tenantId: string, installId: string, enabled: boolean, at: number): Promise<void>;
-  /** What is left of its schedules may be removed: those deleted by `at`, with everything of them. */
+  /** Lets retention remove the install's schedules that were deleted by `at`, with all their data. */
   markUninstalled(tenantId: string, installId: string, at: number): Promise<void>;
-  /** All versions of an extension, in no particular order. */
+  /** All published versions of an extension, unordered. */
   versions(extensionId: string): Promise<PublishedVersion[]>;
-  /** In one statement, whatever their number. */
+  /** One statement for any number of installs. */
   findMany(installs: readonly { tenantId: string; installId: string }[]): Promise<Install[]>;
-  /** For the worker: no other role may read it. */
+  /** Worker scope: no other role may read these columns. */
   execution(tenantId: string, installId: string): Promise<InstallExecution | undefined>;
-  /** `tenant_settings.settings->>'timezone'`. */
+  /** The tenant's default IANA time zone (`tenant_settings.settings->>'timezone'`). */
   tenantTimezone(tenantId: string): Promise<string | null>;
-  /** The version's `api_endpoints` as stored, unchecked; undefined for an unknown version. */
+  /** The version's `api_endpoints` as stored, not validated; undefined for an unknown version. */
   manifest(versionId: string): Promise<unknown>;
 }

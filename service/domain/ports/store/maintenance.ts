@@ -1,7 +1,7 @@
 import type { RunErrorCode } from '@extension-schedules/core/states.ts';
 import type { JobRunnerName, Pause, ScheduleRow } from './schedules.ts';
 
-/** What does not fit together; the contract's IntegrityKind says what each means. */
+/** Kinds of inconsistent rows. The contract's IntegrityKind describes each. */
 export const MISFITS = ['install_missing', 'endpoint_missing', 'due_unclaimed', 'never_due', 'run_stale'] as const;
 export type MisfitKind = (typeof MISFITS)[number];
 
@@ -11,15 +11,15 @@ export interface Misfit {
   runId: string | null;
 }
 
-/** What is absent does not narrow. */
+/** Fields that are absent don't filter. */
 export interface PausedFilter {
-  /** Never a person's pause, which is theirs to end. */
+  /** A person's pause is never ended in bulk. */
   reason: Exclude<Pause['reason'], 'user'>;
-  /** When the pause began, both included; epoch milliseconds. */
+  /** Range of the pause's start, inclusive, epoch milliseconds. */
   since: number;
   until?: number;
   tenantId?: string;
-  /** Of the last run that failed. */
+  /** Error code of the last failed run. */
   errorCode?: RunErrorCode;
 }
 
@@ -32,37 +32,36 @@ export interface PausedSchedule {
   errorCode: RunErrorCode | null;
 }
 
-/** Operator scope: what moving, checking and repairing rows takes, and what removes those of a tenant. */
+/** Operator scope: what moving tenants, checking and repairing rows, and removing a tenant's data needs. */
 export interface MaintenanceStore {
-  /** Of these, the living ones, in no particular order. */
+  /** The referenced schedules that aren't deleted, unordered. */
   schedulesOf(references: readonly { tenantId: string; scheduleId: string }[]): Promise<ScheduleRow[]>;
-  /** Ids of a tenant's schedules, deleted ones too, that something else than `engine` carries; ascending. */
+  /** Ids of a tenant's schedules, including deleted ones, on another job runner than `engine`; ascending. */
   schedulesBeside(tenantId: string, engine: JobRunnerName, limit: number): Promise<string[]>;
-  /** Ids of tenants of which something else than `engine` carries, or is to carry, a schedule; ascending. */
+  /** Ids of tenants with schedules on, or assigned to, another job runner than `engine`; ascending. */
   tenantsBeside(engine: JobRunnerName, page: { limit: number; after?: string }): Promise<string[]>;
-  /** Living schedules of all tenants on endpoints of a version, by tenant and id. */
+  /** Schedules of all tenants, except deleted ones, on endpoints of a version; by tenant and id. */
   usersOf(versionId: string): Promise<ScheduleRow[]>;
   /** Ids of published versions of all extensions, ascending. */
   versions(page: { limit: number; after?: string }): Promise<string[]>;
   /**
-   * How many there are, and the first `limit` by tenant, schedule and run.
-   * @param before what was due, or should have been worked on, before this instant and was not
+   * The number of misfits and the first `limit` of them, by tenant, schedule and run.
+   * @param page.before only those that should have been settled or worked on before this instant (epoch milliseconds)
    */
   misfits(
     kind: MisfitKind,
     page: { before: number; limit: number; after?: Misfit },
   ): Promise<{ count: number; found: Misfit[] }>;
-  /** How many living schedules are paused so, and the first `limit` by tenant and id. */
+  /** The number of matching schedules and the first `limit` of them, by tenant and id. */
   paused(filter: PausedFilter, limit: number): Promise<{ count: number; found: PausedSchedule[] }>;
-  // Each of these removes at most `limit` rows of the tenant and answers how many.
-  /** Runs with their attempts. */
+  // Each of the following deletes at most `limit` rows of the tenant and returns their number.
+  /** Deletes runs with their attempts. */
   removeRuns(tenantId: string, limit: number): Promise<number>;
-  /** Schedules that are deleted, whether or not that can still be undone, with what a cut-over has noted of them. */
+  /** Deletes schedules already marked deleted, even if that could still be undone, and their cut-over records. */
   removeSchedules(tenantId: string, limit: number): Promise<number>;
-  /** Updates, whether or not they can still be undone. */
+  /** Deletes updates, even if they could still be undone. */
   removeUpdates(tenantId: string, limit: number): Promise<number>;
-  /** Marks of installs that were uninstalled. */
+  /** Deletes the marks left by uninstalls. */
   removeUninstallMarks(tenantId: string, limit: number): Promise<number>;
-  /** Uses of idempotency keys. */
   removeIdempotencyKeys(tenantId: string, limit: number): Promise<number>;
 }

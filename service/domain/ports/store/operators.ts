@@ -2,10 +2,10 @@ import type { ScheduleState } from '@extension-schedules/core/states.ts';
 import type { RunReference } from './runs.ts';
 import type { JobRunnerName, ScheduleRow } from './schedules.ts';
 
-/** What is absent does not narrow. */
+/** Fields that are absent don't filter. */
 export interface ScheduleFilter {
   tenantId?: string;
-  /** The registry id. */
+  /** Id in the extension registry. */
   extensionId?: string;
   installId?: string;
   state?: ScheduleState;
@@ -28,31 +28,34 @@ export type OperatorAction =
   | 'cutover_apply'
   | 'cutover_back';
 
-/** What an operator did; append-only, and read by operators alone. */
+/** One audited action of an operator. Append-only; only operators can read it. */
 export interface OperatorEntry {
   id: string;
   at: number;
   actor: { id: string; name: string };
   action: OperatorAction;
-  /** Null where it concerned no single tenant. */
+  /** Null if the action concerned no single tenant. */
   tenantId: string | null;
   /** JSON. */
   details: Record<string, unknown>;
   requestId: string | null;
 }
 
-/** Operator scope: what goes over all tenants. */
+/** Operator scope: queries across all tenants. */
 export interface OperatorStore {
-  /** Whether the host or this product has anything of such a tenant. */
+  /** Whether the host or this product has any data of the tenant. */
   knowsTenant(tenantId: string): Promise<boolean>;
-  /** Living ones, by tenant, then id. `now` decides what a timed pause still stops. */
+  /**
+   * Schedules that aren't deleted, by tenant, then id. `now` (epoch milliseconds) decides whether a timed pause still
+   * applies.
+   */
   schedules(
     filter: ScheduleFilter,
     page: { now: number; limit: number; after?: { tenantId: string; id: string } },
   ): Promise<ScheduleRow[]>;
-  /** Ids of living schedules whose `nextRunAt` is not after `now`, ascending. */
+  /** Ids of schedules that aren't deleted and whose `nextRunAt` is not after `now`, ascending. */
   dueSchedules(tenantId: string, now: number): Promise<string[]>;
-  /** By schedule. */
+  /** Ordered by schedule. */
   queuedRuns(tenantId: string, limit: number): Promise<RunReference[]>;
   note(entry: OperatorEntry): Promise<void>;
   /** Newest first, then id descending. */

@@ -1,41 +1,41 @@
 import type { RunReference } from './runs.ts';
 
-/** What an engine with a state of its own is still to be told: that a schedule has changed, or that a run is wanted. */
+/** A change to apply to Temporal: a changed schedule, or a run to start. */
 export type OutboxMessage =
   | { kind: 'schedule'; tenantId: string; installId: string; scheduleId: string }
   | (RunReference & { kind: 'run'; attempt: number; traceparent: string | null });
 
-/** A message that one applier holds for a while. */
+/** An entry leased to one process. */
 export interface OutboxClaim {
   message: OutboxMessage;
-  /** A schedule's own id; a run's follows from run, attempt and instant. */
+  /** For a schedule its id; for a run an id derived from run, attempt and instant. */
   id: string;
-  /** Grows with each `put`: what was put again while it was applied stays. */
+  /** Incremented by each `put`, so that an entry put again while it is applied is not lost. */
   version: number;
-  /** How often it could not be applied in a row. */
+  /** Number of consecutive failures to apply it. */
   failures: number;
 }
 
 /**
- * Committed with what it tells of, so that nothing is told that did not happen, and nothing that did is left untold. One
- * entry a schedule: who applies it reads the row as it is by then.
+ * Changes still to be applied to Temporal. Entries commit with the change they describe, so neither exists without the
+ * other. There is one entry per schedule; it is applied with the row as it is at that time.
  */
 export interface OutboxStore {
-  /** Not to be told before `dueAt`. The same `id` put again is still one entry. */
+  /** Adds an entry due at `dueAt` (epoch milliseconds). Putting the same `id` again updates the entry. */
   put(id: string, message: OutboxMessage, dueAt: number): Promise<void>;
-  /** Which of these schedules of the tenant are still to be told of. */
+  /** Those of the tenant's given schedules that have a pending entry. */
   pending(tenantId: string, scheduleIds: readonly string[]): Promise<Set<string>>;
-  /** How many of the tenant's schedules are still to be told of. */
+  /** The number of the tenant's schedules with a pending entry. */
   untold(tenantId: string): Promise<number>;
-  /** Worker scope: up to `limit` entries of all tenants that are due, those due longest first, without a lock. */
+  /** Worker scope: up to `limit` due entries of all tenants, longest due first, without locking them. */
   due(now: number, limit: number): Promise<{ tenantId: string; id: string }[]>;
   /**
-   * Worker scope: those of these entries of one tenant that are due still. Nobody else gets them before `until`, so that
-   * two appliers never tell of the same schedule at once.
+   * Worker scope: leases those of one tenant's given entries that are still due. No other process can claim them before
+   * `until`, so a schedule is never applied by two processes at once.
    */
   claim(tenantId: string, ids: readonly string[], now: number, until: number): Promise<OutboxClaim[]>;
-  /** Worker scope: told. What was put again meanwhile is due at once. */
+  /** Worker scope: marks an entry as applied. If it was put again since the claim, it becomes due immediately. */
   settle(claim: OutboxClaim, now: number): Promise<void>;
-  /** Worker scope: could not be told; due again at `until`. */
+  /** Worker scope: records a failed attempt; the entry is due again at `until` (epoch milliseconds). */
   putOff(claim: OutboxClaim, until: number, error: string): Promise<void>;
 }

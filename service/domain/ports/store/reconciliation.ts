@@ -1,42 +1,44 @@
 export const DISCREPANCIES = ['missing', 'stale', 'orphaned', 'divergent'] as const;
 
-/** How many schedules rows and engine differ about, of each kind. */
+/** The number of schedules in which rows and Temporal differ, by kind. */
 export type Discrepancies = Record<(typeof DISCREPANCIES)[number], number>;
 
 /**
- * What a comparison found. Missing: rows the engine had no schedule for. Stale: rows of which it was last told something
- * else; coming clock changes count. Orphaned: its schedules, ours, without a row that it carries. Divergent: its schedules
- * that were told right and edited since, or whose coming times leave out the one core expects next.
+ * Result of a reconciliation.
+ * `missing`: rows without a Schedule in Temporal.
+ * `stale`: rows whose Schedule was synced with other contents; upcoming clock changes count.
+ * `orphaned`: this service's Schedules without a row on Temporal.
+ * `divergent`: Schedules that were edited in Temporal after the sync, or whose next times omit the occurrence that core
+ * expects next.
  */
 export interface Reconciliation extends Discrepancies {
-  /** Rows looked at: those that the engine carries. */
+  /** Number of rows compared: those that Temporal executes. */
   checked: number;
 }
 
-/** How the comparison of rows and engine stands, of the whole installation. */
+/** State of reconciliation for the whole installation. Instants are epoch milliseconds. */
 export interface ReconciliationState {
-  /** When an operator last asked for one. */
+  /** When an operator last requested one. */
   askedAt: number | null;
-  /** When one was last begun. */
   startedAt: number | null;
-  /** When one last went through, and what it found. */
+  /** When one last completed, and its result. */
   finishedAt: number | null;
   found: Reconciliation | null;
 }
 
-/** One process at a time compares, as long as it says now and then that it still does. */
+/** A lease ensures that one process at a time reconciles. */
 export interface ReconciliationStore {
   read(): Promise<ReconciliationState>;
-  /** Operator and worker scope: to be done as soon as a worker can. */
+  /** Operator and worker scope: requests a reconciliation as soon as a worker can run it. */
   ask(now: number): Promise<void>;
   /**
-   * Worker scope: begins one where nobody is at it and it is time: somebody has asked since the last began, that one has
-   * not gone through, or it began at `before` or earlier.
-   * @returns whether it is the holder's until `until`
+   * Worker scope: takes the lease if no process holds it and a reconciliation is due: it was requested since the last
+   * one began, the last one did not complete, or the last one began at `before` or earlier.
+   * @returns whether `holder` has the lease until `until` (epoch milliseconds)
    */
   take(holder: string, now: number, until: number, before: number): Promise<boolean>;
-  /** Worker scope. False: it has been taken over by somebody else. */
+  /** Worker scope: renews the lease. False if another process has taken it. */
   keep(holder: string, until: number): Promise<boolean>;
-  /** Worker scope: nothing happens where it has been taken over. */
+  /** Worker scope: stores the result. Does nothing if another process has taken the lease. */
   finish(holder: string, now: number, found: Reconciliation): Promise<void>;
 }

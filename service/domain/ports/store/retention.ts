@@ -1,33 +1,31 @@
 export const EXPIRING = ['runs', 'schedules', 'uninstalled', 'updates', 'keys', 'audit'] as const;
-/** How many of each kind were removed; of `uninstalled` extensions it is runs. */
+/** Rows removed by kind; for `uninstalled` the number of runs. */
 export type Removed = Record<(typeof EXPIRING)[number], number>;
 
 export interface RemovedBatch {
-  /** At most `limit`. Where it is as many, there may be more. */
+  /** At most `limit`. If equal to `limit`, more rows may be left. */
   found: number;
-  /** Fewer than were found where another worker was removing them. */
+  /** Less than `found` if another worker removed some of them. */
   removed: number;
 }
 
-/**
- * Removes what is old, in a transaction of the scope `retention`, oldest first. Instants are epoch milliseconds.
- */
+/** Deletes expired rows, oldest first. Needs a transaction of scope `retention`. Instants are epoch milliseconds. */
 export interface RetentionStore {
   /** Finished runs queued before `before`, with their attempts. */
   removeRuns(before: number, limit: number): Promise<RemovedBatch>;
-  /** Schedules deleted before `before` none of whose runs are left. */
+  /** Schedules deleted before `before` that have no runs left. */
   removeDeletedSchedules(before: number, limit: number): Promise<RemovedBatch>;
   /**
-   * Of installs that were uninstalled: finished runs with their attempts, then, where none is left, the schedules, the
-   * updates and the mark. Runs are what is counted.
+   * For uninstalled extensions: finished runs with their attempts; once none is left, the schedules, the updates and
+   * the mark. Counts runs.
    */
   removeUninstalled(limit: number): Promise<RemovedBatch>;
-  /** Of one tenant: finished runs with their attempts, then, where none is left, all that is deleted or remembered. */
+  /** For one tenant: finished runs with their attempts; once none is left, deleted schedules and other records. */
   removeTenant(tenantId: string, limit: number): Promise<RemovedBatch>;
-  /** Updates of installs made before `before`: they can no longer be taken back. */
+  /** Updates made before `before`, which can no longer be undone. */
   removeUpdates(before: number, limit: number): Promise<RemovedBatch>;
-  /** Uses of Idempotency-Keys that began before `before`. */
+  /** Idempotency-Keys first used before `before`. */
   removeIdempotencyKeys(before: number, limit: number): Promise<RemovedBatch>;
-  /** Entries made before `before`. The database keeps what is younger than a year, whatever is asked. */
+  /** Audit entries made before `before`. The database refuses to delete entries younger than a year. */
   removeAudit(before: number, limit: number): Promise<RemovedBatch>;
 }

@@ -1,12 +1,12 @@
 import type { RunErrorCode } from '@extension-schedules/core/states.ts';
 
-/** What an error's message is about, for those who say it in another language. */
+/** Parameters of an error's message, so that clients can show it in another language. */
 export interface ErrorFacts {
-  /** The message is the extension's own sentence. */
+  /** The message was written by the extension. */
   saidByExtension?: true;
-  /** The status the extension answered with. */
+  /** HTTP status of the extension's response. */
   status?: number;
-  /** The limit that was reached. */
+  /** The time limit that was exceeded, milliseconds. */
   limitMs?: number;
   limitBytes?: number;
 }

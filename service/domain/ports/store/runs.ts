@@ -13,15 +13,15 @@ export interface RunRow {
   tenantId: string;
   scheduleId: string;
   installId: string;
-  /** The registry id. */
+  /** Id in the extension registry. */
   extensionId: string;
   status: RunStatus;
   skipReason: SkipReason | null;
   trigger: RunTrigger;
   requestedBy: string | null;
-  /** The run that this one repeats. */
+  /** The run that this one reruns. */
   rerunOf: string | null;
-  /** Nominal time. */
+  /** Nominal time of the occurrence, epoch milliseconds. */
   scheduledFor: number;
   queuedAt: number;
   startedAt: number | null;
@@ -31,16 +31,16 @@ export interface RunRow {
   response: ResponsePreview | null;
   method: string;
   path: string;
-  /** Version and hash are frozen at begin. */
+  /** Version and hash are fixed when the run begins. */
   version: string | null;
   versionId: string | null;
   contentHash: string | null;
-  /** A skipped row that stands for a whole range of missed occurrences says how many; otherwise 0. */
+  /** Number of missed occurrences that a skipped row stands for; otherwise 0. */
   missedCount: number;
   attempts: AttemptRow[];
 }
 
-/** Enough to find a run and, before it, the schedule whose lock comes first. */
+/** Identifies a run and its schedule, whose lock is taken first. */
 export interface RunReference {
   tenantId: string;
   scheduleId: string;
@@ -48,11 +48,13 @@ export interface RunReference {
 }
 
 export interface AttemptRow {
-  /** Counted from 1; the Runner's key is `<run id>:<number>`. */
+  /** Starts at 1. The Runner's idempotency key is `<run id>:<number>`. */
   number: number;
   status: AttemptStatus;
   startedAt: number;
-  /** Nobody calls again before this instant: the Runner may still be working. */
+  /**
+   * Epoch milliseconds. No other call is made before this instant, because the Runner may still be executing this one.
+   */
   deadlineAt: number;
   finishedAt: number | null;
   httpStatus: number | null;
@@ -75,20 +77,20 @@ export interface RunGlance {
 }
 
 export interface RunStore {
-  /** False when this run is recorded already: the same occurrence is never recorded twice. */
+  /** Returns false if the run exists already, so an occurrence is never recorded twice. */
   insert(run: RunRow): Promise<boolean>;
-  /** With attempts. Runs have no lock of their own: whoever holds the schedule's keeps its runs as they are. */
+  /** Includes attempts. Runs have no lock of their own: the schedule's lock protects them. */
   find(tenantId: string, scheduleId: string, runId: string): Promise<RunRow | undefined>;
-  /** Writes what a run's first attempt sets: status, start, endpoint, version and hash. */
+  /** Writes the fields set by a run's first attempt: status, start, endpoint, version and hash. */
   begin(run: RunRow): Promise<void>;
-  /** Writes how a run ended: status, skip reason, end, HTTP status, error and response. */
+  /** Writes a run's end: status, skip reason, end time, HTTP status, error and response. */
   end(run: RunRow): Promise<void>;
   putAttempt(tenantId: string, runId: string, attempt: AttemptRow): Promise<void>;
-  /** The queued or running run of a schedule, the running one before one that waits behind it. */
+  /** The schedule's running run, else its queued one. */
   active(tenantId: string, scheduleId: string): Promise<RunRow | undefined>;
-  /** What has not ended of a schedule, running before queued, then as they were queued. */
+  /** The schedule's unfinished runs: running before queued, then in queueing order. */
   unfinished(tenantId: string, scheduleId: string): Promise<UnfinishedRun[]>;
-  /** Newest nominal time first, then id descending; with attempts, in a constant number of statements. */
+  /** Newest nominal time first, then id descending; includes attempts, in a constant number of statements. */
   list(
     tenantId: string,
     scheduleId: string,
@@ -99,13 +101,13 @@ export interface RunStore {
       trigger?: RunTrigger;
     },
   ): Promise<RunRow[]>;
-  /** The last `count` of each schedule, oldest first, in one statement. */
+  /** The last `count` runs of each schedule, oldest first, in one statement. */
   recent(tenantId: string, scheduleIds: readonly string[], count: number): Promise<RunGlance[]>;
-  /** When runs by hand (run_now and rerun) were queued in this tenant after `since`, ascending. */
+  /** Queueing times of the tenant's manual runs (run_now and rerun) after `since`, ascending; epoch milliseconds. */
   byHandSince(tenantId: string, since: number): Promise<number[]>;
   /**
-   * Worker scope: unfinished runs that were queued or begun before `before` and no attempt of which has a deadline after
-   * it; what waits behind a running one is left out, and what another engine than `engine`, where given, carries.
+   * Worker scope: unfinished runs queued or begun before `before` without an attempt whose deadline is later. Leaves
+   * out runs that wait behind a running one and, if `engine` is given, runs of other job runners.
    */
   stale(before: number, limit: number, engine?: JobRunnerName): Promise<RunReference[]>;
 }

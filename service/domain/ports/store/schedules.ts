@@ -2,7 +2,7 @@ import type { ScheduleSettings } from '@extension-schedules/core/schedule-settin
 import type { RunStatus } from '@extension-schedules/core/states.ts';
 import type { RunError } from './run-error.ts';
 
-/** What can carry schedules out; each schedule's row names one. */
+/** The available job runners. Each schedule's row names one. */
 export const ENGINES = ['pg-boss', 'temporal'] as const;
 export type JobRunnerName = (typeof ENGINES)[number];
 
@@ -10,13 +10,13 @@ export interface ScheduleRow extends ScheduleSettings {
   id: string;
   tenantId: string;
   installId: string;
-  /** What carries it out. */
+  /** The job runner that executes it. */
   engine: JobRunnerName;
   endpointId: string;
-  /** Method and path it was made for: they outlive the endpoint's row. */
+  /** Method and path it was created for. They outlive the endpoint's row. */
   method: string;
   path: string;
-  /** False when the installed version has no such endpoint any more. */
+  /** False if the installed version lacks this endpoint. */
   endpointValid: boolean;
   name: string | null;
   cron: string;
@@ -24,25 +24,25 @@ export interface ScheduleRow extends ScheduleSettings {
   enabled: boolean;
   pause: Pause | null;
   /**
-   * Null while it is disabled or paused; during a timed pause the first occurrence not before its end. While something
-   * outside the row stops it, the ticker moves it on silently.
+   * Null while disabled or paused; during a timed pause the first occurrence at or after its end. While the install or
+   * the tenant stops the schedule, the ticker advances it without recording runs.
    */
   nextRunAt: number | null;
-  /** The occurrence that is recorded as skipped on request; one that has passed means nothing. */
+  /** The occurrence to record as skipped on request. Ignored once it is in the past. */
   skipNextAt: number | null;
   lastRunAt: number | null;
   lastRunStatus: RunStatus | null;
   lastError: RunError | null;
   lastSuccessAt: number | null;
   consecutiveFailures: number;
-  /** Grows with each change of configuration or state, never with runs. */
+  /** Incremented by each change of configuration or state, never by runs. */
   revision: number;
   createdAt: number;
   updatedAt: number;
   deletedAt: number | null;
 }
 
-/** A person, too many failures in a row, or an operator. */
+/** Paused by a person, by too many consecutive failures, or by an operator. */
 export const PAUSE_REASONS = ['user', 'failures', 'operator'] as const;
 
 export interface Pause {
@@ -50,82 +50,84 @@ export interface Pause {
   note: string | null;
   by: string;
   since: number;
-  /** Nothing is expected before this instant; then it is over. Null until somebody resumes. */
+  /** When the pause ends, epoch milliseconds; null if it lasts until resumed. */
   until: number | null;
 }
 
-/** As stored: another version of the time zone data may not know the zone. */
+/** As stored: the time zone may be unknown to this version of the time zone data. */
 export type StoredCadence = Pick<ScheduleRow, 'cron' | 'timezone'> & { count: number };
 
-/** All but configuration: what running writes, without touching the revision. */
+/** The state that runs write, without raising the revision. */
 export type RunOutcomeFields = Pick<
   ScheduleRow,
   'lastRunAt' | 'lastRunStatus' | 'lastError' | 'lastSuccessAt' | 'consecutiveFailures'
 >;
 
-/** Deleted schedules are invisible to every method here but those that say so. */
+/** Methods ignore deleted schedules unless their description says otherwise. */
 export interface ScheduleStore {
-  /** Ordered by creation, then id. `after` is the last row of the page before. */
+  /** Ordered by creation, then id. `after` is the last row of the previous page. */
   list(
     tenantId: string,
     installId: string,
     page: { limit: number; after?: { createdAt: number; id: string } },
   ): Promise<ScheduleRow[]>;
   find(tenantId: string, installId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
-  /** Like `find`, without the install, and held until the transaction ends. */
+  /** Like `find` without the install; locks the row until the transaction ends. */
   lock(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
-  /** All of an install, in the order of their ids, held until the transaction ends. */
+  /** Locks all schedules of an install, in the order of their ids, until the transaction ends. */
   lockInstall(tenantId: string, installId: string): Promise<ScheduleRow[]>;
-  /** Like `lock`, deleted ones too: how a run ended is known of a schedule that is brought back. */
+  /**
+   * Like `lock`, including deleted schedules: a run's outcome is recorded even for a schedule that may be undeleted.
+   */
   lockEvenDeleted(tenantId: string, scheduleId: string): Promise<ScheduleRow | undefined>;
   /**
-   * Makes creates, renames and runs by hand of one tenant wait for each other, so that counting is exact.
-   * @returns what its new schedules are carried by; null while nobody has moved it
+   * Serialises creating, renaming and running schedules manually within one tenant, so that quotas are exact.
+   * @returns the job runner for the tenant's new schedules; null if the installation's default applies
    */
   lockTenant(tenantId: string): Promise<JobRunnerName | null>;
   count(tenantId: string, installId: string): Promise<{ inInstall: number; inTenant: number }>;
   /**
-   * When the tenant's schedules run that are neither disabled nor paused, in any extension and in one statement: each
-   * expression and zone once, with how many have it. `exceptId` is left out.
+   * Cron expressions and time zones of the tenant's schedules that are neither disabled nor paused, across extensions:
+   * each pair once, with its number of schedules. `exceptId` is left out.
    */
   cadences(tenantId: string, exceptId?: string): Promise<StoredCadence[]>;
-  /** Case-insensitive. */
+  /** Compares names case-insensitively. */
   nameTaken(tenantId: string, installId: string, name: string, exceptId?: string): Promise<boolean>;
   insert(row: ScheduleRow): Promise<void>;
   /**
-   * The JSON text that is sent, exactly as it was given; of deleted ones too. It is large, so it stands in no row that a
-   * claim, a list or a lock reads: whoever shows or sends it asks for it.
+   * The payload's JSON text exactly as given; works for deleted schedules. It is large, so claims, lists and locks
+   * don't read it.
    */
   payload(tenantId: string, scheduleId: string): Promise<string | null>;
   setPayload(tenantId: string, scheduleId: string, payload: string | null): Promise<void>;
-  /** Writes configuration and state; the caller holds the lock and has raised `revision`. */
+  /** Writes configuration and state. The caller holds the lock and has raised `revision`. */
   update(row: ScheduleRow): Promise<void>;
-  /** A schedule of the install that was deleted after `since`, held until the transaction ends. */
+  /** Locks a schedule of the install that was deleted after `since`, until the transaction ends. */
   lockDeleted(tenantId: string, installId: string, scheduleId: string, since: number): Promise<ScheduleRow | undefined>;
-  /** Writes a deleted row as living again. */
+  /** Undeletes a row. */
   restore(row: ScheduleRow): Promise<void>;
   setNextRun(tenantId: string, scheduleId: string, nextRunAt: number | null): Promise<void>;
-  /** Of deleted ones too; without touching the revision. */
+  /** Works for deleted schedules; doesn't raise the revision. */
   setEngine(tenantId: string, scheduleId: string, engine: JobRunnerName): Promise<void>;
-  /** Neither claim finds it before `until`, unless its configuration or its next run is written meanwhile. */
+  /** Hides the schedule from both claims until `until`, unless its configuration or next run is written before. */
   putOff(tenantId: string, scheduleId: string, until: number): Promise<void>;
-  /** Of deleted ones too. */
+  /** Works for deleted schedules. */
   recordOutcome(tenantId: string, scheduleId: string, outcome: RunOutcomeFields): Promise<void>;
   /**
-   * Worker scope: up to `limit` enabled rows that the engine carries and whose `nextRunAt` is not after `now`, locked,
-   * those locked elsewhere left out. Tenants in turn (`takeTurns`), each one's oldest first.
+   * Worker scope: locks up to `limit` enabled rows of the job runner whose `nextRunAt` is not after `now`, skipping
+   * rows locked elsewhere. Takes tenants in turn (`takeTurns`), each tenant's oldest first.
    */
   claimDue(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
-  /** Worker scope: likewise, up to `limit` rows whose timed pause is over at `now`. */
+  /** Worker scope: like `claimDue`, for rows whose timed pause has ended at `now`. */
   claimPauseOver(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
   /**
-   * Worker scope: up to `limit` of what either claim would find, tenants in turn, without a lock: whoever takes
-   * one looks again.
+   * Worker scope: up to `limit` rows that either claim would find, tenants in turn, without locking. Check each again
+   * under its lock.
    */
   due(engine: JobRunnerName, now: number, limit: number): Promise<ScheduleRow[]>;
   /**
-   * Worker scope: rows, enabled or not, that are marked as valid and whose endpoint is none of the version that is
-   * installed, in the order of tenant and id, without a lock. `after` is the last row of the page before.
+   * Worker scope: rows, enabled or not, marked valid whose endpoint doesn't belong to the installed version; by tenant
+   * and id, without locking. `after` is the last row of the previous page.
    */
   behind(page: { limit: number; after?: { tenantId: string; id: string } }): Promise<ScheduleRow[]>;
 }

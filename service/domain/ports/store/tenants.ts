@@ -1,33 +1,32 @@
 import type { JobRunnerName } from './schedules.ts';
 
-/** What stops all schedules of a tenant, and what carries new ones. */
+/** What stops a tenant's schedules, and the job runner of its new ones. */
 export interface TenantControls {
   tenantId: string;
-  /** The kill switch; null while it is not in force. */
+  /** The kill switch; null while it is off. */
   stop: { reason: string; by: string; at: number } | null;
-  /** What the feature flag was set to, and when; null where it is as the installation has it by default. */
+  /** The tenant's setting of the feature flag; null if the installation's default applies. */
   feature: { on: boolean; at: number } | null;
-  /** Since when the host has suspended it; null while it has not. */
+  /** When the host suspended the tenant, epoch milliseconds; null if it has not. */
   suspendedAt: number | null;
-  /** What carries its new schedules; null while nobody has moved it. */
+  /** The job runner for its new schedules; null if the installation's default applies. */
   engine: JobRunnerName | null;
 }
 
-/** Whether the feature is on for tenants whose flag nobody has set (`FEATURE_DEFAULT`). */
+/** The feature flag for tenants without a setting of their own (`FEATURE_DEFAULT`). */
 export type FeatureDefault = 'on' | 'off';
 
 export interface ControlsInForce extends TenantControls {
-  /** By the tenant's flag, or by default. */
+  /** From the tenant's setting or the default. */
   featureOn: boolean;
 }
 
 export interface TenantStore {
-  /** A tenant that nobody has touched is not stopped, and has the feature by default. */
+  /** A tenant without a controls row is not stopped and has the default feature flag. */
   controls(tenantId: string): Promise<ControlsInForce>;
-  /** Operator scope: like `controls`, and nobody else sets them until the transaction ends. */
+  /** Operator scope: like `controls`, and locks them until the transaction ends. */
   lockControls(tenantId: string): Promise<ControlsInForce>;
-  /** Operator scope. */
   setControls(controls: TenantControls): Promise<void>;
-  /** Operator and worker scope: as if nobody had ever touched the tenant. */
+  /** Operator and worker scope: deletes the tenant's controls. */
   forget(tenantId: string): Promise<void>;
 }

@@ -1,21 +1,20 @@
 import type { Install } from './installs.ts';
 import type { ScheduleRow } from './schedules.ts';
 
-/** A version of an extension, as people and rows know it. */
 export interface VersionName {
   id: string;
   version: string;
 }
 
-/** What an update did to one schedule, as far as it can be taken back. */
+/** What an update changed in one schedule, to undo it. */
 export interface ScheduleUpdate {
   scheduleId: string;
-  /** As it was named then. */
+  /** The schedule's name at that time. */
   name: string | null;
   action: 'retargeted' | 'disabled' | 'deleted';
-  /** The endpoint before. */
+  /** The endpoint before the update. */
   before: { endpointId: string; method: string; path: string; endpointValid: boolean };
-  /** The method and path that the update left; another one now is somebody else's change. */
+  /** Method and path after the update. If the schedule has others now, it was changed since. */
   after: { method: string; path: string };
 }
 
@@ -27,7 +26,7 @@ export interface NotRestored {
   reason: NotRestoredReason;
 }
 
-/** What taking an update back did, as everything was at that instant. */
+/** Result of undoing an update. */
 export interface UpdateUndone {
   at: number;
   install: Install;
@@ -35,7 +34,7 @@ export interface UpdateUndone {
   notRestored: NotRestored[];
 }
 
-/** One update of an install, kept for as long as it can be taken back. */
+/** One update of an install, kept while it can be undone. */
 export interface UpdateRow {
   id: string;
   tenantId: string;
@@ -44,15 +43,15 @@ export interface UpdateRow {
   from: VersionName;
   to: VersionName;
   changes: ScheduleUpdate[];
-  /** Null until it is taken back. Kept because the same request is answered alike again. */
+  /** Null until the update is undone. Kept to answer a repeated request with the same result. */
   undone: UpdateUndone | null;
 }
 
 export interface UpdateStore {
   insert(row: UpdateRow): Promise<void>;
-  /** The install's own, made after `since`. */
+  /** An update of the install made after `since`. */
   find(tenantId: string, installId: string, updateId: string, since: number): Promise<UpdateRow | undefined>;
-  /** The newest of the install that was made after `since` and that nobody has taken back. */
+  /** The install's newest update made after `since` that has not been undone. */
   findLast(tenantId: string, installId: string, since: number): Promise<UpdateRow | undefined>;
   setUndone(tenantId: string, updateId: string, undone: UpdateUndone): Promise<void>;
 }
