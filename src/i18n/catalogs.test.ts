@@ -78,3 +78,13 @@ it('has no message that nothing shows', () => {
   });
   expect(unused).toEqual([]);
 });
+
+it('keeps French punctuation on the line of its word', () => {
+  const texts = groups.flatMap(({ catalog, group }) =>
+    Object.entries(groupsOf('fr', catalog)[group] ?? {}).flatMap(([key, message]) =>
+      forms(message).map(([, text]) => [`${group}.${key}`, text] as const),
+    ),
+  );
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter(([, text]) => / [:;!?%»](?=\s|$)|« /.test(text))).toEqual([]);
+});
