@@ -30,26 +30,26 @@ function optionsOf(changes: Partial<ApiOptions> = {}): ApiOptions {
   };
 }
 
-it('does not start with a document that lacks an operation', () => {
+it('refuses to start when the contract lacks an operation', () => {
   const document = readDocument();
   delete document.paths['/api/operator/integrity'];
   expect(() => createApi(optionsOf({ document }))).toThrow('getIntegrity');
 });
 
-it('does not start with a document that has an operation more', () => {
+it('refuses to start when the contract has an unknown operation', () => {
   const document = readDocument();
   document.paths['/api/weather'] = { get: { operationId: 'getWeather', 'x-permission': 'extension:read' } };
   expect(() => createApi(optionsOf({ document }))).toThrow('getWeather');
 });
 
-it('does not start with a document that permits an operation to somebody else', () => {
+it('refuses to start when the contract permits an operation to the wrong callers', () => {
   const document = readDocument();
   const { get } = document.paths['/api/operator/integrity'] ?? {};
   if (get) get['x-permission'] = 'extension:read';
   expect(() => createApi(optionsOf({ document }))).toThrow('getIntegrity');
 });
 
-it('answers a masked 500 and logs when something unexpected goes wrong', async () => {
+it('answers a masked 500 and logs the error when something unexpected fails', async () => {
   const logged: unknown[] = [];
   const { handle } = createApi(optionsOf({ log: (entry) => logged.push(entry) }));
   const extensionId = '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001';
@@ -63,7 +63,7 @@ it('answers a masked 500 and logs when something unexpected goes wrong', async (
   ]);
 });
 
-it("mounts maintenance only where the service's store is given", () => {
+it("mounts maintenance operations only when given the service's store", () => {
   const mounted = (changes?: Partial<ApiOptions>) =>
     createApi(optionsOf(changes)).operations.map(({ operationId }) => operationId);
   const everywhere = mounted();
@@ -81,7 +81,7 @@ it("mounts maintenance only where the service's store is given", () => {
   ]);
 });
 
-it('answers 503 and when to try again when what went wrong passes by itself', async () => {
+it('answers 503 with Retry-After when the failure is temporary', async () => {
   const logged: unknown[] = [];
   const { handle } = createApi(optionsOf({ passes: () => true, log: (entry) => logged.push(entry) }));
   const params = { extensionId: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001' };
@@ -93,7 +93,7 @@ it('answers 503 and when to try again when what went wrong passes by itself', as
   expect(logged).toMatchObject([{ event: 'request_failed', requestId: 'request-1' }]);
 });
 
-it('refuses operators where it may not work over all tenants, and asks the store for nothing', async () => {
+it('refuses operators without touching the store when it has no access to all tenants', async () => {
   const operator = { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) };
   const { handle } = createApi(optionsOf({ authenticate: async () => operator, servesOperators: async () => false }));
   const request = { params: {}, query: {}, headers: {}, body: undefined, requestId: 'request-1' };

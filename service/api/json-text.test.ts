@@ -7,7 +7,7 @@ it('writes what JSON.stringify writes', () => {
   expect(jsonText({})).toBe('{}');
 });
 
-it('writes verbatim members word for word', () => {
+it('writes verbatim members unchanged', () => {
   expect(jsonText({ a: verbatim('{ "10":1, "b":9007199254740993 }'), b: 2 })).toBe(
     '{"a":{ "10":1, "b":9007199254740993 },"b":2}',
   );

@@ -39,12 +39,12 @@ it.each(['{}', ' { } ', '[]', '"{}"', '12', 'null'])('finds no members in %s', (
   expect(membersOf(json).size).toBe(0);
 });
 
-it('reads what is nested deeper than a stack', () => {
+it('reads JSON nested deeper than the call stack', () => {
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   expect(membersOf(`{"deep":${deep}}`).get('deep')).toBe(deep);
 });
 
-it('finds for any object what JSON.stringify wrote for each member', () => {
+it('finds the text that JSON.stringify wrote for each member', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.constantFrom(0, 1, '\t'), (object, space) => {
       const members = membersOf(JSON.stringify(object, null, space));

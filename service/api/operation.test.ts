@@ -59,7 +59,7 @@ describe('a request', () => {
     expectTypeOf<Input<'listRuns'>['query']>().not.toHaveProperty('search');
   });
 
-  it('does not compile when a parameter is read that the path does not have', () => {
+  it('does not compile when reading a parameter that the path lacks', () => {
     const find = async ({ params }: { params: { extensionId: string; runId: string } }) => ok(params.runId);
     const execute = async () => answer<Answer<'getExtension'>>({ status: 200, body: extension });
     // @ts-expect-error The path of an extension names no run.
@@ -80,7 +80,7 @@ describe('the registry', () => {
     expectTypeOf([tooFew, tooMany, mistaken]).not.toBeAny();
   });
 
-  it('does not compile when an operation lacks the step for one of its headers', () => {
+  it('does not compile when an operation lacks the check for one of its headers', () => {
     const { idempotentOn: _, ...unkeyed } = operations.createSchedule;
     // @ts-expect-error Nothing says what the key is scoped to.
     const forgetful: Registry['createSchedule'] = unkeyed;

@@ -3,7 +3,7 @@ import { MAX_DEPTH, unstorableErrors } from './unstorable.ts';
 
 const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
 
-it('has nothing against what can be stored', () => {
+it('accepts text that PostgreSQL can store', () => {
   const text = { emoji: '😀', controls: '\n\t\u0001', deep: nested(MAX_DEPTH), nothing: null, list: [1, true, {}] };
   expect(unstorableErrors(text)).toEqual([]);
   expect(unstorableErrors(undefined)).toEqual([]);

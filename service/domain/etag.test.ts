@@ -15,7 +15,7 @@ it.each([
   expect(matched.ok || matched.problem.code).toBe(expected);
 });
 
-it('says why a weak tag is refused', () => {
+it('explains why it refuses a weak tag', () => {
   expect(matchRevision({ revision: 3 }, 'W/"3"')).toMatchObject({
     problem: { detail: expect.stringContaining('weak') },
   });

@@ -30,14 +30,14 @@ function limitOf(most = 64) {
   };
 }
 
-describe('the limit of calls', () => {
-  it('starts low and doubles while answers come in time', () => {
+describe('the limit on concurrent calls', () => {
+  it('starts low and doubles while responses arrive in time', () => {
     const { limit, round } = limitOf();
     expect(limit.current()).toBe(8);
     expect([1, 2, 3, 4].map(() => round(() => answered(50)))).toEqual([16, 32, 64, 64]);
   });
 
-  it('never exceeds what is allowed, and is at least one', () => {
+  it('stays between one and the maximum', () => {
     let most = 3;
     const limit = createCallLimit({ most: () => most, graceMs: GRACE_MS, now: () => 0 });
     expect(limit.current()).toBe(3);
@@ -70,7 +70,7 @@ describe('the limit of calls', () => {
     expect(round(() => result)).toBe(16);
   });
 
-  it('recovers after the Runner was away', () => {
+  it('recovers after the Runner was unreachable', () => {
     const { limit, round } = limitOf();
     for (let time = 0; time < 10; time += 1) round(() => AWAY);
     expect(limit.current()).toBe(1);
@@ -82,7 +82,7 @@ describe('the limit of calls', () => {
     expect(rounds).toBeLessThan(25);
   });
 
-  it('settles where a Runner of four cores has starts of 13 seconds, and loses no call', () => {
+  it('stabilises without losing calls when a four-core Runner takes 13 s to start', () => {
     const { round } = limitOf(256);
     // All calls share the cores.
     const compiling = (calls: number) => answered(13_000 * Math.max(1, calls / 4));
@@ -92,13 +92,13 @@ describe('the limit of calls', () => {
     expect(Math.max(...limits)).toBeLessThan(27);
   });
 
-  it('does not grow on calls that leave most of it unused', () => {
+  it('does not grow while most of it is unused', () => {
     const { limit } = limitOf();
     for (let time = 0; time < 100; time += 1) limit.begin(TIMEOUT_MS)(answered(50));
     expect(limit.current()).toBe(8);
   });
 
-  it('is told to whoever watches it', () => {
+  it('notifies its observer of changes', () => {
     const onChange = vi.fn();
     const limit = createCallLimit({ most: () => 64, graceMs: GRACE_MS, now: () => 1, onChange });
     limit.begin(TIMEOUT_MS)(AWAY);
@@ -106,7 +106,7 @@ describe('the limit of calls', () => {
   });
 });
 
-it('learns nothing from calls that were broken off', async () => {
+it('ignores cancelled calls', async () => {
   const limit = createCallLimit({ most: () => 64, graceMs: GRACE_MS });
   const runner = notedCalls({ graceMs: GRACE_MS, execute: async () => AWAY }, limit);
   await runner.execute(REQUEST, { timeoutMs: TIMEOUT_MS, cancelled: AbortSignal.abort() });

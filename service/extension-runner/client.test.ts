@@ -57,7 +57,7 @@ function base64(value: string | Uint8Array): string {
 }
 
 describe('the request', () => {
-  it('goes below the base URL as the contract has it', async () => {
+  it("goes to the contract's path below the base URL", async () => {
     let seen: { message: IncomingMessage; body: string } | undefined;
     const url = await listening(
       createHttpServer(async (message, response) => {
@@ -71,7 +71,7 @@ describe('the request', () => {
     expect(seen?.body).toBe(executeBody(REQUEST));
   });
 
-  it('is broken off with its connection when it is cancelled', async () => {
+  it('is aborted with its connection when it is cancelled', async () => {
     const cancelled = new AbortController();
     const { promise: closed, resolve } = Promise.withResolvers<void>();
     const url = await listening(
@@ -98,7 +98,7 @@ describe('the request', () => {
   });
 });
 
-describe("the extension's answer", () => {
+describe("the extension's response", () => {
   it('comes with its status, headers and text', async () => {
     const headers = { 'Content-Type': 'application/json' };
     const result = await callEnvelope({ status: 422, headers, body_b64: base64('{"kunde":"Müller"}'), error: null });
@@ -111,7 +111,7 @@ describe("the extension's answer", () => {
     });
   });
 
-  it.each([0, 999, 65_535])('may have the status %i, which is none', async (status) => {
+  it.each([0, 999, 65_535])('may have the invalid status %i', async (status) => {
     expect(await callEnvelope({ status })).toMatchObject({ kind: 'answered', status });
   });
 
@@ -120,7 +120,7 @@ describe("the extension's answer", () => {
     expect(result).toMatchObject({ kind: 'answered', status: 204, body: { text: '', bytes: 0, truncated: false } });
   });
 
-  it('is cut between characters', async () => {
+  it('is truncated at a character boundary', async () => {
     const body = `a${'ü'.repeat(4_000)}`;
     const result = await callEnvelope({ status: 200, body_b64: base64(body) }, { maxResponseBytes: 20_000 });
     expect(result).toMatchObject({ body: { text: `a${'ü'.repeat(2_047)}`, bytes: 8_001, truncated: true } });
@@ -147,7 +147,7 @@ describe('an error of the Runner', () => {
     expect(result).toMatchObject({ kind: 'host_error', status, code, message });
   });
 
-  it('tells a body that is too large', async () => {
+  it('reports a body that is too large', async () => {
     const result = await callHttp((_, response) => response.writeHead(413).end('length limit exceeded'));
     expect(result).toMatchObject({ kind: 'host_error', status: 413, code: 'body_too_large' });
   });
@@ -190,7 +190,7 @@ describe('the service token', () => {
     for (const text of [kept, Buffer.from(encoded, 'base64').toString('latin1')]) expect(text).not.toContain('planted');
   });
 
-  it('is in no status text, for none is read', async () => {
+  it('does not leak through a status text, which is never read', async () => {
     const result = await callRaw((socket) => socket.end(`HTTP/1.1 503 ${TOKEN}\r\ncontent-length: 0\r\n\r\n`));
     expect(result).toEqual({
       kind: 'host_error',
@@ -202,7 +202,7 @@ describe('the service token', () => {
   });
 });
 
-it('hides the configuration in bytes as well', async () => {
+it('hides configuration values in a binary body', async () => {
   const echo = Buffer.from(`\0\xff${SECRET}`, 'latin1');
   const url = await listening(
     createHttpServer((_, response) => response.end(JSON.stringify({ status: 200, body_b64: base64(echo) }))),
@@ -212,7 +212,7 @@ it('hides the configuration in bytes as well', async () => {
   expect(Buffer.from(result.body.text, 'base64').toString('latin1')).toBe('\0\xff[configuration: key]');
 });
 
-describe('no answer of a Runner', () => {
+describe('an invalid Runner response', () => {
   it.each<[string, string]>([
     ['empty', ''],
     ['not_json', '<h1>It works!</h1>'],
@@ -230,13 +230,13 @@ describe('no answer of a Runner', () => {
     expect(result).toMatchObject({ kind: 'bad_answer', code });
   });
 
-  it.each([201, 202, 204])('is one of its own with the status %i', async (status) => {
+  it.each([201, 202, 204])('has its own code for status %i', async (status) => {
     const result = await callHttp((_, response) => response.writeHead(status).end());
     const message = `The Runner returned HTTP ${status} without the extension's response.`;
     expect(result).toMatchObject({ kind: 'bad_answer', code: 'empty', message });
   });
 
-  it('comes compressed, though it was asked not to be', async () => {
+  it('is refused when it is compressed', async () => {
     let asked: string | undefined;
     const result = await callHttp((request, response) => {
       asked = String(request.headers['accept-encoding']);
@@ -246,13 +246,13 @@ describe('no answer of a Runner', () => {
     expect(result).toMatchObject({ kind: 'bad_answer', code: 'encoded' });
   });
 
-  it('names the media type of what came, and no more of its header', async () => {
+  it('reports the media type and nothing else of the header', async () => {
     const headers = { 'content-type': 'Text/HTML; charset=utf-8' };
     const result = await callHttp((_, response) => response.writeHead(200, headers).end('<h1>'));
     expect(result).toMatchObject({ message: 'The Runner returned text/html instead of JSON.' });
   });
 
-  it('does not follow a redirect', async () => {
+  it('is refused, not followed, when it is a redirect', async () => {
     const urls: (string | undefined)[] = [];
     const result = await callHttp((request, response) => {
       urls.push(request.url);
@@ -262,7 +262,7 @@ describe('no answer of a Runner', () => {
     expect(urls).toEqual(['/v1/execute']);
   });
 
-  it('stops receiving at the cap', async () => {
+  it('is cut off at the size limit', async () => {
     const aborted = Promise.withResolvers<void>();
     const result = await callHttp(
       (_, response) => {
@@ -285,21 +285,21 @@ describe('no answer of a Runner', () => {
     await aborted.promise;
   });
 
-  it('takes an answer of exactly the cap', async () => {
+  it('is accepted at exactly the size limit', async () => {
     const envelope = JSON.stringify({ status: 200, body_b64: 'a'.repeat(100) });
     const answer: RequestListener = (_, response) => response.end(envelope);
     expect(await callHttp(answer, { maxResponseBytes: envelope.length })).toMatchObject({ kind: 'answered' });
     expect(await callHttp(answer, { maxResponseBytes: envelope.length - 1 })).toMatchObject({ kind: 'bad_answer' });
   });
 
-  it('is no HTTP at all', async () => {
+  it('is reported when it is not HTTP', async () => {
     const result = await callRaw((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
     expect(result).toMatchObject({ kind: 'bad_answer', code: 'invalid_envelope' });
   });
 });
 
 describe('a connection that fails', () => {
-  it('is refused', async () => {
+  it('reports a refused connection', async () => {
     const server = createTcpServer();
     const url = await listening(server);
     await new Promise((resolve) => server.close(resolve));
@@ -320,7 +320,7 @@ describe('a connection that fails', () => {
     expect(await callRaw(answer)).toMatchObject({ kind: 'unreachable', code: 'connection_reset' });
   });
 
-  it('has an unknown host', async () => {
+  it('reports an unknown host', async () => {
     const result = await client('http://runner.invalid').execute(REQUEST, { timeoutMs: 5_000 });
     expect(result).toMatchObject({ kind: 'unreachable', code: 'host_not_found' });
   });
@@ -329,16 +329,16 @@ describe('a connection that fails', () => {
 describe('the deadline', () => {
   const timedOut: Partial<ExecuteResult> = { kind: 'timed_out' };
 
-  it('ends a call without an answer', async () => {
+  it('ends a call without a response', async () => {
     expect(await callHttp(() => {}, {}, 30)).toMatchObject(timedOut);
   });
 
-  it('ends headers that trickle', async () => {
+  it('ends a call whose headers trickle', async () => {
     const result = await callRaw((socket) => trickle(socket, 'HTTP/1.1 200 OK\r\n', 'x-a: b\r\n'), 60);
     expect(result).toMatchObject(timedOut);
   });
 
-  it('ends a body that trickles', async () => {
+  it('ends a call whose body trickles', async () => {
     const result = await callRaw(
       (socket) => trickle(socket, 'HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n', ' '),
       60,
@@ -346,14 +346,14 @@ describe('the deadline', () => {
     expect(result).toMatchObject(timedOut);
   });
 
-  it('counts the time spent waiting for a connection', async () => {
+  it('includes the time spent waiting for a connection', async () => {
     const url = await listening(createHttpServer(() => {}));
     const runner = client(url, { connections: 1 });
     const calls = [1, 2].map(() => runner.execute(REQUEST, { timeoutMs: 30 }));
     expect(await Promise.all(calls)).toMatchObject([timedOut, timedOut]);
   });
 
-  it('leaves the Runner its grace', async () => {
+  it('leaves the Runner its grace period', async () => {
     const slow: RequestListener = (_, response) => setTimeout(() => response.end('{"status":200}'), 60);
     expect(await callHttp(slow, { graceMs: 5_000 }, 10)).toMatchObject({ kind: 'answered' });
   });

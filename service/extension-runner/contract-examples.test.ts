@@ -11,7 +11,7 @@ const contract: object = parse(
 );
 const OPERATIONS: Record<string, string> = { '/v1/execute': 'execute', '/healthz': 'getHealth' };
 
-test('every example in runner.yaml is a body that the client sends or an answer that the Runner gave', () => {
+test('every example in runner.yaml matches a request sent or a response received', () => {
   const examples = watchExamples(contract);
   const { secretEnvelope: _, ...request } = REQUEST;
   const runId = '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001';

@@ -7,7 +7,7 @@ const TIMEOUT_MS = 5_000;
 const MAX_BYTES = 262_144;
 
 it.each(EXCHANGES.flatMap(({ name, set, answer, run }) => (run ? [[name, { set, answer, run }] as const] : [])))(
-  "makes of the Runner's answer what it was: %s",
+  'maps the recorded Runner response to its result: %s',
   (_, { set, answer, run }) => {
     const headers = answer.contentType === null ? {} : { 'content-type': answer.contentType };
     const result = interpret(answer.status, headers, Buffer.from(answer.body), MAX_BYTES);

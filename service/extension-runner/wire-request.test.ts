@@ -15,14 +15,14 @@ describe('a call', () => {
     });
   });
 
-  it('has no token and no trace when there is none', () => {
+  it('omits token and trace when there is none', () => {
     const { traceparent: _, ...request } = REQUEST;
     const headers = executeHeaders(request, undefined);
     expect(headers).not.toHaveProperty('x-runner-service-token');
     expect(headers).not.toHaveProperty('traceparent');
   });
 
-  it("is the contract's body", () => {
+  it("sends the contract's body", () => {
     expect(JSON.parse(executeBody(REQUEST))).toEqual({
       context: {
         request_id: 'run-1',
@@ -64,7 +64,7 @@ describe('a call', () => {
     });
   });
 
-  it('has neither body, content type, key to write under nor envelope when there is none', () => {
+  it('omits body, content type, idempotency key and envelope when there is none', () => {
     const { secretEnvelope: _, ...request } = REQUEST;
     const http = { method: 'GET', path: '/warranty/refresh' };
     const body = JSON.parse(executeBody({ ...request, http }));

@@ -35,7 +35,7 @@ describe('jwtAuthenticate', () => {
     return token.setExpirationTime(options.expires ?? '5m').sign(options.key ?? key);
   }
 
-  it('knows tenant, subject and permissions of a good token', async () => {
+  it('reads tenant, subject and permissions from a valid token', async () => {
     const caller = await authenticate(`Bearer ${await sign(CLAIMS)}`);
     expect(caller).toEqual({
       tenantId: 't1',
@@ -46,12 +46,12 @@ describe('jwtAuthenticate', () => {
     });
   });
 
-  it('takes everybody who is not said to be internal for a client', async () => {
+  it('treats a caller as a client unless the token says internal', async () => {
     const { user_type: _, ...claims } = CLAIMS;
     expect(await authenticate(`Bearer ${await sign(claims)}`)).toMatchObject({ userType: 'client' });
   });
 
-  it('knows an operator by a token that names no tenant', async () => {
+  it('recognises an operator by a token without a tenant', async () => {
     const { tenant, ...noTenant } = CLAIMS;
     const operating = { ...noTenant, permissions: ['extension:operate'] };
     expect(await authenticate(`Bearer ${await sign(operating)}`)).toEqual({
@@ -66,7 +66,7 @@ describe('jwtAuthenticate', () => {
     }
   });
 
-  it('refuses what is missing, forged, expired, for somebody else or without a tenant', async () => {
+  it('refuses tokens that are missing, forged, expired, for another audience or without a tenant', async () => {
     const { tenant: _, ...noTenant } = CLAIMS;
     const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('=', '');
     const [header = '', ...rest] = (await sign(CLAIMS)).split('.');

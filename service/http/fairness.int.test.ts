@@ -20,7 +20,7 @@ const LIMITS = {
 const GREEDY = 600;
 const MODEST = 20;
 
-it('answers a modest tenant in its turn while a greedy one asks without end', async () => {
+it('answers a modest tenant promptly while another floods the service', async () => {
   const database = await testDatabase();
   await writeHost(database.url, HOST, Date.now());
   const store = createPostgresStore({ databaseUrl: database.url, poolSize: LIMITS.requestConcurrency });

@@ -33,7 +33,7 @@ function open(limits: Partial<RequestLimits> = {}) {
 
 const codeOf = (result: Result<unknown>) => (result.ok ? 'ok' : result.problem.code);
 
-it('refuses a caller who has used up the minute, and says when it is over', async () => {
+it('refuses a caller over the minute quota and says when to retry', async () => {
   const { askShortly, limited } = open({ requestsPerMinute: 2 });
   expect([await askShortly('t1'), await askShortly('t1')].map(codeOf)).toEqual(['ok', 'ok']);
   const refused = await askShortly('t1');
@@ -50,7 +50,7 @@ it('refuses a caller who has used up the minute, and says when it is over', asyn
   expect(limited).toEqual(['caller']);
 });
 
-it('refuses all callers of a tenant that has used up the minute', async () => {
+it('refuses all callers of a tenant over its minute quota', async () => {
   const { askShortly, limited } = open({ tenantRequestsPerMinute: 2 });
   await askShortly('t1');
   await askShortly('t1', 'bob');
@@ -59,7 +59,7 @@ it('refuses all callers of a tenant that has used up the minute', async () => {
   expect(limited).toEqual(['tenant']);
 });
 
-it('lets one tenant have its share of the places only, and takes turns', async () => {
+it('limits a tenant to its share of slots and takes tenants in turn', async () => {
   const { ask, endOne, begun, under } = open();
   const asked = Array.from({ length: 20 }, () => ask('greedy'));
   await pause(0);
@@ -75,7 +75,7 @@ it('lets one tenant have its share of the places only, and takes turns', async (
   expect((await Promise.all(asked)).map(codeOf)).toEqual(asked.map(() => 'ok'));
 });
 
-it('refuses a tenant of whom too many wait, and nobody else', async () => {
+it('refuses only the tenant with too many waiting requests', async () => {
   const { ask, askShortly, endOne, begun, limited } = open();
   const asked = Array.from({ length: 260 }, () => ask('greedy'));
   expect(codeOf(await askShortly('modest'))).toBe('ok');
@@ -86,7 +86,7 @@ it('refuses a tenant of whom too many wait, and nobody else', async () => {
   expect((await Promise.all(asked.slice(0, 252))).map(codeOf)).toEqual(Array(252).fill('ok'));
 });
 
-it('answers that it is busy when too many wait, or one waits for too long', async () => {
+it('answers busy when too many requests wait or one waits too long', async () => {
   const { ask, endOne, begun, limited } = open({ patienceMs: 50 });
   const tenants = ['t1', 't2', 't3', 't4', 't5'];
   const asked = tenants.flatMap((tenant) => Array.from({ length: 210 }, () => ask(tenant)));
@@ -99,7 +99,7 @@ it('answers that it is busy when too many wait, or one waits for too long', asyn
   expect(new Set(limited)).toEqual(new Set(['waiting']));
 });
 
-it('gives the place back when a work fails', async () => {
+it('releases the slot when a request fails', async () => {
   const admit = limitRequests({ ...GENEROUS, requestConcurrency: 1, tenantRequestConcurrency: 1 });
   const caller = { tenantId: 't1', subject: 'ada' };
   await expect(admit(caller, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');

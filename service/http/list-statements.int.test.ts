@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => close?.());
 
-it('reads a list of schedules in as many statements for thirty as for two', async () => {
+it('lists thirty schedules in as many statements as two', async () => {
   const create = async (count: number) => {
     for (let at = 0; at < count; at += 1) {
       const endpoint_id = endpointId(MAIN.current, ENDPOINTS.succeeds);
@@ -66,7 +66,7 @@ it('reads a list of schedules in as many statements for thirty as for two', asyn
   expect(await countList(30)).toBe(forTwo);
 });
 
-it('previews in as many statements whatever there is beside it', async () => {
+it('previews in the same number of statements whatever else exists', async () => {
   const countPreview = async () => {
     statements = [];
     expect((await handle('previewSchedule', { cron: '0 4 * * *', timezone: 'UTC' })).status).toBe(200);
@@ -76,7 +76,7 @@ it('previews in as many statements whatever there is beside it', async () => {
   expect(await countPreview()).toBe(4);
 });
 
-it('claims a key, judges and executes in one transaction', async () => {
+it('claims a key, validates and executes in one transaction', async () => {
   statements = [];
   const endpoint_id = endpointId(MAIN.current, ENDPOINTS.succeeds);
   expect((await handle('createSchedule', { endpoint_id, cron: '0 5 * * *', timezone: 'UTC' })).status).toBe(201);

@@ -22,14 +22,14 @@ describe('the public files', () => {
   afterAll(() => server.close());
   const ask = (url: string, headers: Record<string, string> = {}) => server.inject({ url, headers });
 
-  it('have the contract as it is written', async () => {
+  it('serve the contract unchanged', async () => {
     const response = await ask('/openapi.yaml');
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('application/yaml');
     expect(response.body).toBe(await readContract());
   });
 
-  it('have a page whose policy allows nothing unsafe and no other origin', async () => {
+  it('serve a page whose policy allows nothing unsafe and no other origin', async () => {
     const { headers, body } = await ask('/reference');
     expect(headers['content-type']).toBe('text/html; charset=utf-8');
     expect(headers['x-content-type-options']).toBe('nosniff');
@@ -75,7 +75,7 @@ describe('the public files', () => {
     expect([statusCode, headers.location]).toEqual([308, location]);
   });
 
-  it('take HEAD and OPTIONS, and no other method', async () => {
+  it('accept HEAD and OPTIONS and no other method', async () => {
     expect(await server.inject({ method: 'HEAD', url: '/reference' })).toMatchObject({ statusCode: 200, body: '' });
     const options = await server.inject({ method: 'OPTIONS', url: '/reference' });
     expect([options.statusCode, options.headers.allow]).toEqual([204, 'GET, HEAD, OPTIONS']);
@@ -83,7 +83,7 @@ describe('the public files', () => {
     expect((await server.inject({ method: 'POST', url: '/openapi-yaml' })).statusCode).toBe(404);
   });
 
-  it('share a limit of their own', async () => {
+  it('share a separate rate limit', async () => {
     asked.length = 0;
     isFull = true;
     const answers = await Promise.all(['/openapi.yaml', '/reference', '/reference/redoc.js'].map((url) => ask(url)));

@@ -90,7 +90,7 @@ async function goAway(how: RequestListener | 'refuses'): Promise<void> {
   else answer = how;
 }
 
-it.each(AWAY)('says that keys are unavailable, once in the log, when the key server %s', async (_, how) => {
+it.each(AWAY)('reports unavailable keys and logs it once when the key server %s', async (_, how) => {
   await goAway(how);
   const token = await signedBy(first);
   for (let time = 0; time < 3; time += 1) expect(await authenticate(token)).toBe('keys_unavailable');
@@ -113,7 +113,7 @@ it.each(AWAY)('keeps the last keys for a day when the key server %s', async (_, 
   expect(await authenticate(token)).toBe('keys_unavailable');
 });
 
-it('finds the key server again without being asked', async () => {
+it('recovers without a request when the key server is back', async () => {
   answer = answers(503, '');
   expect(await authenticate(await signedBy(first))).toBe('keys_unavailable');
   answer = publishes(first);
@@ -122,7 +122,7 @@ it('finds the key server again without being asked', async () => {
   expect(await authenticate(await signedBy(first))).toMatchObject({ subject: 'dana' });
 });
 
-it('asks once for a flood of made-up key ids, and learns of a new key a second later', async () => {
+it('fetches once for a flood of unknown key ids, and learns a new key a second later', async () => {
   expect(await authenticate(await signedBy(first))).toMatchObject({ subject: 'dana' });
   const flood = await Promise.all(Array.from({ length: 50 }, (_, at) => signedBy({ ...second, kid: `made-up-${at}` })));
   const floodComes = () => Promise.all(flood.map((token) => authenticate(token)));
@@ -135,7 +135,7 @@ it('asks once for a flood of made-up key ids, and learns of a new key a second l
   expect(await authenticate(await signedBy(second))).toMatchObject({ subject: 'dana' });
 });
 
-it('refuses a key that was withdrawn, ten minutes later', async () => {
+it('refuses a withdrawn key after ten minutes', async () => {
   const token = await signedBy(first);
   expect(await authenticate(token)).toMatchObject({ subject: 'dana' });
   answer = publishes(second);
@@ -144,7 +144,7 @@ it('refuses a key that was withdrawn, ten minutes later', async () => {
   await vi.waitFor(async () => expect(await authenticate(token)).toBeUndefined());
 });
 
-it('forgives a clock that differs by five seconds', async () => {
+it('tolerates a clock difference of five seconds', async () => {
   const { kid, privateKey } = first;
   const now = Math.floor(Date.now() / 1_000);
   const between = (from: number, to: number) =>

@@ -34,7 +34,7 @@ describe('the HTTP mount', () => {
   });
   afterAll(() => server.close());
 
-  it('hands an operation its parameters, query, headers and the unread body', async () => {
+  it('passes an operation its parameters, query, headers and unread body', async () => {
     const response = await server.inject({
       method: 'PATCH',
       url: '/api/extensions/e1/schedules/s%201?x=1&x=2',
@@ -55,7 +55,7 @@ describe('the HTTP mount', () => {
     });
   });
 
-  it('answers the problem of what is not there to an address of nothing', async () => {
+  it('answers NOT_FOUND for an unknown path', async () => {
     const response = await server.inject({ method: 'GET', url: '/nothing/here' });
     expect(response.statusCode).toBe(404);
     expect(response.headers['content-type']).toBe('application/problem+json');
@@ -103,7 +103,7 @@ describe('the HTTP mount', () => {
     if (status === 417) expect(answer).toContain('access-control-allow-origin: http://shell.test');
   });
 
-  it('refuses a flood before it fills the memory', async () => {
+  it('refuses an oversized body before it fills the memory', async () => {
     const response = await server.inject({
       method: 'PATCH',
       url: '/api/extensions/e1/schedules/s1',
@@ -114,7 +114,7 @@ describe('the HTTP mount', () => {
     expect(response.json().code).toBe('BODY_TOO_LARGE');
   });
 
-  it('lets the pages of the allowed origins in, and no others', async () => {
+  it('allows CORS for configured origins only', async () => {
     const ask = (origin: string) =>
       server.inject({
         method: 'OPTIONS',
@@ -125,14 +125,14 @@ describe('the HTTP mount', () => {
     expect((await ask('http://evil.test')).headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it.each(['/healthz', '/readyz', '/metrics'])('answers %s with what the process says about itself', async (path) => {
+  it.each(['/healthz', '/readyz', '/metrics'])("answers %s with the process's own status", async (path) => {
     const response = await server.inject(path);
     expect(response.statusCode).toBe(503);
     expect(response.headers['content-type']).toContain('text/plain');
     expect(response.body).toBe(`about ${path}`);
   });
 
-  it('counts what it answers by operation, and neither probes nor paths', async () => {
+  it('counts requests by operation, but neither probes nor unknown paths', async () => {
     answered.length = 0;
     await server.inject('/readyz');
     await server.inject({ method: 'PATCH', url: '/api/extensions/e1/schedules/s1' });
@@ -144,7 +144,7 @@ describe('the HTTP mount', () => {
     ]);
   });
 
-  it('logs each request under its id, whatever it answers, and neither probes nor what was sent', async () => {
+  it('logs each request with its id, but neither probes nor bodies', async () => {
     logged.length = 0;
     await server.inject('/readyz');
     await server.inject({ method: 'OPTIONS', url: '/api/extensions/e1/schedules/s1' });
@@ -238,21 +238,21 @@ describe('compression', () => {
     expect(plain(response)).toBe(long);
   });
 
-  it('leaves what has an ETag as it is, tag and all', async () => {
+  it('leaves a response with an ETag uncompressed, tag included', async () => {
     const { headers, body } = await ask('/one', 'gzip, br');
     expect(headers).toMatchObject({ etag: '"7"', vary: 'Origin' });
     expect(headers).not.toHaveProperty('content-encoding');
     expect(body).toBe(long);
   });
 
-  it.each(['/short', '/none'])('leaves %s as it is', async (path) => {
+  it.each(['/short', '/none'])('leaves %s uncompressed', async (path) => {
     const { headers, body } = await ask(path, 'gzip, br');
     expect(headers.vary).toBe('Origin');
     expect(headers).not.toHaveProperty('content-encoding');
     expect(body).toBe(answers[path.slice(1)]?.body ?? '');
   });
 
-  it('compresses a problem, too', async () => {
+  it('compresses a problem response', async () => {
     const response = await ask('/refused', 'gzip');
     expect(response.statusCode).toBe(422);
     expect(response.headers).toMatchObject({
@@ -262,7 +262,7 @@ describe('compression', () => {
     expect(plain(response)).toBe(long);
   });
 
-  it('says the same to HEAD as to GET', async () => {
+  it('sends the same headers for HEAD as for GET', async () => {
     const [{ headers: got }, { headers: headed, body }] = [
       await ask('/list', 'gzip'),
       await ask('/list', 'gzip', 'HEAD'),
@@ -274,8 +274,8 @@ describe('compression', () => {
   });
 });
 
-describe('a server that is about to end', () => {
-  it('answers what still comes on kept connections, closes each with its answer, and is unready', async () => {
+describe('a server that is shutting down', () => {
+  it('answers on kept-alive connections, closes them and reports unready', async () => {
     const held = Promise.withResolvers<void>();
     let draining = false;
     const api: Api = {

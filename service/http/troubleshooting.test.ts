@@ -23,7 +23,7 @@ test.each([
   for (const [code, explanation] of explained) expect(explanation.length, code).toBeGreaterThan(40);
 });
 
-test('each refusal is explained under its status', () => {
+test('docs/troubleshooting.md explains each refusal under its status', () => {
   for (const [code, explanation] of sections(refusals)) {
     expect(explanation, code).toMatch(new RegExp(`^${PROBLEMS[code as keyof typeof PROBLEMS].status}\\. `));
   }

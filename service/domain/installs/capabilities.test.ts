@@ -3,7 +3,7 @@ import { capabilitiesFrom } from './capabilities.ts';
 
 const DEFAULTS = ['cap:context.read', 'cap:log.emit', 'cap:user.read'];
 
-it('grants what any of the sources grants, once, and the defaults', () => {
+it('grants the union of all sources and the defaults, without duplicates', () => {
   expect(capabilitiesFrom(['cap:http.fetch'], ['cap:storage.kv', 'cap:http.fetch'], ['cap:log.emit'])).toEqual([
     'cap:http.fetch',
     'cap:storage.kv',
@@ -13,7 +13,7 @@ it('grants what any of the sources grants, once, and the defaults', () => {
   ]);
 });
 
-it('reads names in any case and drops those that nobody knows', () => {
+it('ignores case and drops unknown names', () => {
   expect(capabilitiesFrom([' CAP:Secrets.Get ', 'cap:legacy.thing', 'http.fetch', ''])).toEqual([
     'cap:secrets.get',
     ...DEFAULTS,
@@ -32,7 +32,7 @@ it.each([
   expect(capabilitiesFrom(source)).toEqual(DEFAULTS);
 });
 
-it('reads a list that is stored as text', () => {
+it('reads a list stored as JSON text', () => {
   expect(capabilitiesFrom('["cap:ui.proxy"]')).toEqual(['cap:ui.proxy', ...DEFAULTS]);
 });
 

@@ -16,7 +16,7 @@ describe('describeCron', () => {
     expect(describeCron(cronOf(text))).toBe(words);
   });
 
-  it('never says the same of two expressions that differ', () => {
+  it('never describes two different expressions alike', () => {
     const seen = new Map<string, string>();
     fc.assert(
       fc.property(anyCron, (cron) => {

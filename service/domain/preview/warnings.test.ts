@@ -19,7 +19,7 @@ function messages(cron: string, timezone: string, others: [cron: string, count: 
   return warningsOf(recurrence, changes, crowding(recurrence, cadences, NOW)).map(({ message }) => message);
 }
 
-describe('the warnings of a preview', () => {
+describe('warnings of a preview', () => {
   it.each([
     ['0 0 29 2 *', 'This schedule runs only in leap years.'],
     ['0 0 31 * *', 'This schedule runs only in January, March, May, July, August, October and December.'],
@@ -80,7 +80,7 @@ describe('the warnings of a preview', () => {
     expect(messages('0 0 * * *', 'UTC', [['0 0 * * *', 4], ...others])).toEqual([message]);
   });
 
-  it('say nothing of a schedule that simply runs, or whose runs no clock change moves', () => {
+  it('are empty when no clock change affects the schedule', () => {
     expect(messages('0 12 * * *', 'Europe/Berlin')).toEqual([]);
     expect(messages('*/15 * * * *', 'Europe/Berlin')).toEqual([]);
   });

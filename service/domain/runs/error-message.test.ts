@@ -11,17 +11,17 @@ describe('messageIn', () => {
   ])('%s', (text, expected) => expect(messageIn(text)).toBe(expected));
 
   it.each(['', 'Bad Gateway', '{"message":"cut o', 'null', '[]', '"text"', '{"error":{}}', '{"message":4}'])(
-    'finds none in %j',
+    'finds no message in %j',
     (text) => expect(messageIn(text)).toBeUndefined(),
   );
 });
 
 describe('readable', () => {
-  it('removes what cannot be stored', () => {
+  it('removes characters that cannot be stored', () => {
     expect(readable('a\u0000b\r\n\tc \ud800')).toBe('a b c \ufffd');
   });
 
-  it('bounds the length without splitting a character', () => {
+  it('shortens a message without splitting a character', () => {
     const long = readable(`${'a'.repeat(498)}😀😀`);
     expect(long).toHaveLength(500);
     expect(long.isWellFormed()).toBe(true);
@@ -30,7 +30,7 @@ describe('readable', () => {
 });
 
 describe('withoutQueries', () => {
-  it('drops what signs an address and keeps the address', () => {
+  it('drops the signature of a URL and keeps the rest', () => {
     const text =
       'error sending request for url (https://store.internal/b/bundle.tar.zst?X-Amz-Signature=abc&x=1): refused';
     expect(withoutQueries(text)).toBe(

@@ -19,7 +19,7 @@ const secretEnvelope = {
 };
 const mask = maskOf({ config, secretEnvelope });
 
-describe('what an install hands to its extension', () => {
+describe("an install's configuration value", () => {
   it.each([
     ['401 for sk-live.4711(a+b)', '401 for [configuration: api_key]'],
     ['sk-live.4711(a+b), again sk-live.4711(a+b)', '[configuration: api_key], again [configuration: api_key]'],
@@ -31,7 +31,7 @@ describe('what an install hands to its extension', () => {
     expect(mask(text)).toBe(hidden);
   });
 
-  it('is hidden in a JSON answer, escaped as it is there', () => {
+  it('is hidden in its escaped form in a JSON response', () => {
     const echoed = JSON.stringify({ config, envelope: CIPHERTEXT });
     expect(JSON.parse(mask(echoed).replace('[configuration: account]', 'null'))).toEqual({
       config: {
@@ -44,22 +44,22 @@ describe('what an install hands to its extension', () => {
     });
   });
 
-  it('stays where it is an everyday word', () => {
+  it('stays when it is too short to hide', () => {
     expect(mask('no data in eu-west')).toBe('no data in eu-west');
   });
 
-  it('is hidden where a cut left its beginning only', () => {
+  it('is hidden when a cut left only its beginning', () => {
     expect(mask('{"key":"sk-live.47', true)).toBe('{"key":"[configuration: api_key]');
     expect(mask('{"key":"sk-', true)).toBe('{"key":"sk-');
     expect(mask('{"key":"sk-live.47')).toBe('{"key":"sk-live.47');
   });
 
-  it('is told apart where one is the beginning of another', () => {
+  it('is replaced by its own name when another value is its prefix', () => {
     const both = maskOf({ config: { short: 'abcdefgh', long: 'abcdefghijkl' }, secretEnvelope: null });
     expect(both('abcdefghijkl abcdefgh')).toBe('[configuration: long] [configuration: short]');
   });
 
-  it('leaves the text alone where there is nothing to hide', () => {
+  it('leaves the text alone when there is nothing to hide', () => {
     expect(maskOf({ config: {}, secretEnvelope: null })('sk-live', true)).toBe('sk-live');
   });
 });

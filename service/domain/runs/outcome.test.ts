@@ -16,8 +16,8 @@ function host(status: number, code: string, message = '', durationMs = 12): Exec
 const LIMIT = 2_000;
 const judge = (result: ExecuteResult) => outcomeOf(result, LIMIT);
 
-describe('an answer of the extension', () => {
-  it.each([200, 201, 204, 299])('%i succeeded', (status) => {
+describe('a response of the extension', () => {
+  it.each([200, 201, 204, 299])('counts %i as success', (status) => {
     const preview = { text: '{"synced":4}', bytes: 12, truncated: false };
     expect(judge(answered(status, preview.text))).toEqual({
       status: 'succeeded',
@@ -56,11 +56,11 @@ describe('an answer of the extension', () => {
     expect(judge(answered(status, '{}', { 'retry-after': header })).retryAfterMs).toBe(expected);
   });
 
-  it('says what the extension said', () => {
+  it("keeps the extension's error message", () => {
     expect(judge(answered(422, '{"message":"scope is unknown"}')).errorMessage).toBe('scope is unknown');
   });
 
-  it('shows a binary answer as a data URL', () => {
+  it('shows a binary response as a data URL', () => {
     const outcome = judge({
       kind: 'answered',
       status: 200,
@@ -72,8 +72,8 @@ describe('an answer of the extension', () => {
   });
 });
 
-describe('a status that is none', () => {
-  it.each([0, 99, 600, 65_535])('%i is the fault of the extension', (status) => {
+describe('an invalid status', () => {
+  it.each([0, 99, 600, 65_535])('blames the extension for %i', (status) => {
     const outcome = judge(answered(status));
     expect(outcome).toMatchObject({ errorCode: 'GUEST_BAD_ANSWER', retryable: false, httpStatus: status });
     expect(outcome.errorMessage).toBe(`The extension returned an invalid status: ${status}.`);
@@ -100,20 +100,20 @@ describe('an error of the Runner', () => {
     expect(outcome.errorMessage).not.toContain('store.internal');
   });
 
-  it('is its code alone when it gave no details', () => {
+  it('keeps only the code when the Runner sent no details', () => {
     const outcome = judge(host(500, 'secret_decrypt_failed'));
     expect(outcome.errorMessage).toBe('The Runner failed to execute the extension (secret_decrypt_failed).');
     expect(outcome.detail).toBe('secret_decrypt_failed');
   });
 
-  it('hides what is masked and what signs an address from operators, too', () => {
+  it('hides masked values and URL signatures from operators too', () => {
     const said = host(502, 'bundle_fetch_failed', 'https://store/x?X-Amz-Signature=abc for super-secret');
     const { detail } = outcomeOf(said, LIMIT, (text) => text.replace('super-secret', '[key]'));
     expect(detail).toBe('bundle_fetch_failed: https://store/x?… for [key]');
   });
 });
 
-describe("the extension's code, stopped by the Runner", () => {
+describe('an extension stopped by the Runner', () => {
   const TRAP = 'error while executing at wasm backtrace:\n    0:    0x24f - <unknown>!<wasm function 1>';
 
   it.each([
@@ -127,11 +127,11 @@ describe("the extension's code, stopped by the Runner", () => {
     expect(outcome.detail).toContain('<wasm function 1>');
   });
 
-  it("counts in the Runner's steps of 10 ms", () => {
+  it("allows for the Runner's 10 ms time steps", () => {
     expect(outcomeOf(host(500, 'execute_failed', TRAP, 2_000), 2_009)).toMatchObject({ errorCode: 'TIMED_OUT' });
   });
 
-  it('is not called again where it needs more memory than there is', () => {
+  it('is not retried when it exceeds the available memory', () => {
     const said = 'memory minimum size of 2 pages exceeds memory limits';
     expect(judge(host(500, 'execute_failed', said))).toMatchObject({
       status: 'failed',
@@ -140,7 +140,7 @@ describe("the extension's code, stopped by the Runner", () => {
     });
   });
 
-  it('was not started where the Runner says something else', () => {
+  it('counts as not started when the Runner reports another error', () => {
     const said = 'component imports instance `alga:extension/context`, but a matching implementation was not found';
     expect(judge(host(500, 'execute_failed', said, 60_000))).toMatchObject({
       status: 'failed',
@@ -166,8 +166,8 @@ it.each([
   expect(errorOf(judge(result))).toMatchObject({ facts });
 });
 
-describe('no answer', () => {
-  it('is timed out after our own deadline', () => {
+describe('no response', () => {
+  it("counts as timed out after the call's deadline", () => {
     expect(judge({ kind: 'timed_out', durationMs: 31_000.4 })).toEqual({
       status: 'timed_out',
       retryable: true,
@@ -177,7 +177,7 @@ describe('no answer', () => {
     });
   });
 
-  it('is retried when the Runner is away', () => {
+  it('is retried when the Runner is unreachable', () => {
     const outcome = judge({ kind: 'unreachable', code: 'connection_refused', message: 'x', durationMs: 1 });
     expect(outcome).toMatchObject({ status: 'failed', errorCode: 'RUNNER_UNREACHABLE', retryable: true });
   });
@@ -195,7 +195,7 @@ describe('no answer', () => {
   });
 });
 
-it("knows the contract's error codes", () => {
+it('uses only error codes of the contract', () => {
   const contract = parse(readFileSync(new URL('../../../openapi/schedules.yaml', import.meta.url), 'utf8'));
   expect([...RUN_ERROR_CODES].sort()).toEqual([...contract.components.schemas.RunErrorCode.enum].sort());
 });

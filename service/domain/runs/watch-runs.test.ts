@@ -60,7 +60,7 @@ function watchedStore(recorded: RunRow) {
   return { told, store: watchRuns(store, (changes) => told.push(changes)) };
 }
 
-test('starting, retrying and ending a run are told, each after its transaction', async () => {
+test('reports starting, retrying and ending a run, each after its commit', async () => {
   const { told, store } = watchedStore(QUEUED);
   const running: RunRow = { ...QUEUED, status: 'running' };
   await store.transaction('worker', async (tx) => {
@@ -77,7 +77,7 @@ test('starting, retrying and ending a run are told, each after its transaction',
   ]);
 });
 
-test('what did not happen is told as skipped, when it is recorded and when a queued run is stopped', async () => {
+test('reports a skipped occurrence when it is recorded, and a queued run that is stopped', async () => {
   const { told, store } = watchedStore(QUEUED);
   await store.transaction('worker', async (tx) => {
     await tx.runs.insert(SKIPPED);
@@ -89,7 +89,7 @@ test('what did not happen is told as skipped, when it is recorded and when a que
   ]);
 });
 
-test('nothing is told of what was recorded already, or of a queued one', async () => {
+test('reports neither a run that was already recorded nor a queued one', async () => {
   const { told, store } = watchedStore(SKIPPED);
   await store.transaction('worker', async (tx) => {
     await tx.runs.insert(SKIPPED);
@@ -99,7 +99,7 @@ test('nothing is told of what was recorded already, or of a queued one', async (
   expect(told).toEqual([]);
 });
 
-test('what is rolled back is not told', async () => {
+test('does not report changes that are rolled back', async () => {
   const { told, store } = watchedStore(QUEUED);
   const failing = store.transaction('worker', async (tx) => {
     await tx.runs.end({ ...QUEUED, status: 'succeeded' });
@@ -109,7 +109,7 @@ test('what is rolled back is not told', async () => {
   expect(told).toEqual([]);
 });
 
-test('of what is done apart, only what was not undone is told', async () => {
+test('reports only those savepoints that were not undone', async () => {
   const { told, store } = watchedStore(QUEUED);
   const ended = { ...QUEUED, status: 'failed' as const };
   await store.transaction('worker', async (tx) => {

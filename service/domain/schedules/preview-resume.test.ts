@@ -24,7 +24,7 @@ const pause = (changes: Partial<Pause> = {}): Pause => {
 const nightly = { cron: '30 2 * * *', timezone: 'Europe/Berlin' };
 
 describe('previewResume', () => {
-  it('counts what fell into the pause, and names what comes', () => {
+  it('counts missed occurrences and names the next one', () => {
     const row = aScheduleRow({ ...nightly, pause: pause() });
     expect(previewResume(row, INSTALL, NOW)).toEqual({
       pause: pause(),
@@ -35,12 +35,12 @@ describe('previewResume', () => {
     });
   });
 
-  it('counts no further than it has to', () => {
+  it('stops counting at its limit', () => {
     const row = aScheduleRow({ cron: '*/5 * * * *', timezone: 'UTC', pause: pause({ since: NOW - 30 * DAY }) });
     expect(previewResume(row, INSTALL, NOW)).toMatchObject({ missed: MAX_COUNTED, missedCapped: true });
   });
 
-  it('sees a timed pause that is over as over', () => {
+  it('treats an expired timed pause as ended', () => {
     const row = aScheduleRow({ ...nightly, pause: pause({ until: NOW }) });
     expect(previewResume(row, INSTALL, NOW)).toMatchObject({ pause: null, missed: 0, state: 'active' });
   });

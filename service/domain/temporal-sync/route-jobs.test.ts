@@ -19,7 +19,7 @@ function engine(name: JobRunnerName, sync: SyncState, asked: string[]): JobRunne
   };
 }
 
-test('each schedule is carried by the engine its row names, a run without one by that of the installation', async () => {
+test("uses the job runner of the schedule's row, or the default without a row", async () => {
   const asked: string[] = [];
   const engines = { 'pg-boss': engine('pg-boss', 'in_sync', asked), temporal: engine('temporal', 'pending', asked) };
   const jobs = routeJobs(engines, 'temporal');

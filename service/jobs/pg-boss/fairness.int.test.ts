@@ -42,7 +42,7 @@ const settle = (limit: number) =>
   );
 
 describe('a tick', () => {
-  it('costs a thousand due schedules as many statements as ten', async () => {
+  it('settles a thousand due schedules in as many statements as ten', async () => {
     const cost = async (count: number) => {
       await tenants.addSchedules(BUSY[0] ?? '', count / 2, NOW);
       await tenants.addSchedules(SMALL[0] ?? '', count / 2, NOW);
@@ -56,7 +56,7 @@ describe('a tick', () => {
     await boss.deleteAllJobs();
   });
 
-  it('reads no payload, and takes one row of a tenant beside hundreds of another with the largest payloads', async () => {
+  it("reads no payload and takes one tenant's row despite another's hundreds of large ones", async () => {
     const [greedy = ''] = BUSY;
     const [modest = ''] = SMALL;
     const payload = `["${'x'.repeat(MAX_PAYLOAD_BYTES - 4)}"]`;
@@ -130,7 +130,7 @@ async function dispatch(runs: number, options: PumpOptions): Promise<{ order: st
 }
 
 describe('two workers', () => {
-  it('give every tenant its turn beside backlogs that could fill every place', async () => {
+  it('give every tenant a turn when backlogs could fill every slot', async () => {
     for (const tenantId of BUSY) await tenants.addSchedules(tenantId, BACKLOG, NOW);
     await settle(1_000);
     for (const tenantId of SMALL) await tenants.addSchedules(tenantId, 1, NOW);
@@ -145,7 +145,7 @@ describe('two workers', () => {
     expect(lastSmall).toBeLessThan(SMALL.length + 2 * 4);
   });
 
-  it('execute no more runs of one tenant than its share, however many places are free', async () => {
+  it('execute no more runs of one tenant than its share, even with free slots', async () => {
     await tenants.addSchedules(BUSY[0] ?? '', BACKLOG, NOW);
     await settle(1_000);
     const { most } = await dispatch(BACKLOG, { concurrency: 16, tenantConcurrency: 2, tenantRunsPerMinute: 600 });
@@ -155,7 +155,7 @@ describe('two workers', () => {
 });
 
 describe('a worker', () => {
-  it('gives every tenant its turn where the Runner bears fewer calls than a tenant may make', async () => {
+  it("gives every tenant a turn when the Runner can take fewer calls than one tenant's limit", async () => {
     const [busy = ''] = BUSY;
     await tenants.addSchedules(busy, 12, now);
     await settle(1_000);
@@ -172,7 +172,7 @@ describe('a worker', () => {
     expect(lastSmall).toBeLessThan(2 + 2 * SMALL.length);
   });
 
-  it('leaves to the others what is beyond its share of a minute', async () => {
+  it('leaves runs beyond its share of the minute rate to other workers', async () => {
     const [busy = ''] = BUSY;
     await tenants.addSchedules(busy, 12, now);
     await settle(1_000);
@@ -194,7 +194,7 @@ describe('a worker', () => {
     now -= MINUTE;
   });
 
-  it('takes up no more runs of one tenant in a minute than its rate; the others wait, and nobody else does', async () => {
+  it('starts no more runs of a tenant per minute than its rate, without delaying other tenants', async () => {
     const PER_MINUTE = 5;
     const [busy = ''] = BUSY;
     await tenants.addSchedules(busy, 2 * PER_MINUTE + 2, now);

@@ -70,7 +70,7 @@ const untilEnded = (status: string) =>
     { timeout: 10_000, interval: 20 },
   );
 
-it('a new worker executes what was queued while there was none', async () => {
+it('executes queued runs when a new worker starts', async () => {
   await consume().stop();
   await tenants.addSchedules(TENANT, 20, NOW);
   await settle();
@@ -81,7 +81,7 @@ it('a new worker executes what was queued while there was none', async () => {
   expect(runner.calls).toHaveLength(20);
 });
 
-it('a schedule deleted while its run is queued is not called any more', async () => {
+it('does not call a schedule that was deleted while its run was queued', async () => {
   await tenants.addSchedules(TENANT, 1, NOW);
   await settle();
   await sql.query('update tenant_extension_schedule set deleted_at = $1, next_run_at = null', [new Date(NOW)]);
@@ -92,7 +92,7 @@ it('a schedule deleted while its run is queued is not called any more', async ()
   expect(runner.calls).toEqual([]);
 });
 
-it('a delete that the engine does not take is no success and deletes nothing', async () => {
+it('fails to delete, and deletes nothing, when the job runner refuses', async () => {
   await tenants.addSchedules(TENANT, 1, NOW + MINUTE);
   const { rows } = await sql.query('select id from tenant_extension_schedule');
   const refusing: JobRunner = {
@@ -129,7 +129,7 @@ it('a delete that the engine does not take is no success and deletes nothing', a
   expect(left).toEqual([{ deleted_at: null, next_run_at: new Date(NOW + MINUTE) }]);
 });
 
-it('no transaction is open while the Runner is called', async () => {
+it('holds no transaction open during the Runner call', async () => {
   const release = runner.hold();
   await tenants.addSchedules(TENANT, 1, NOW);
   await settle();
@@ -152,7 +152,7 @@ it('no transaction is open while the Runner is called', async () => {
   expect(advisory.rowCount).toBe(0);
 });
 
-it('a worker that stood still between beginning an attempt and calling leaves the call to whoever comes after', async () => {
+it('leaves the call to another worker after being suspended past the deadline', async () => {
   await tenants.addSchedules(TENANT, 1, NOW);
   await settle();
   let standstill = 0;

@@ -32,7 +32,7 @@ async function queueIn(schema: string, databaseUrl = database.url) {
   return queue?.name;
 }
 
-it('makes the queue once, also when two make it, and lets our roles work in what is there and what comes', async () => {
+it('creates the queue once, even concurrently, and grants the roles access to it', async () => {
   await expect(queueIn('jobs_a')).rejects.toThrow(NotYet);
   await Promise.all([installQueue(database.url, 'jobs_a'), installQueue(database.url, 'jobs_a')]);
   expect(await queueIn('jobs_a')).toBe(RUN_QUEUE);
@@ -43,7 +43,7 @@ it('makes the queue once, also when two make it, and lets our roles work in what
 });
 
 it.each(ROLES)(
-  'lets %s add jobs, the API for its tenant alone, and none but the worker see and change them',
+  'lets %s add jobs (the API only for its tenant) and only the worker read and change them',
   async (role) => {
     await installQueue(database.url, 'jobs_f');
     const worker = role === 'extension_schedules_worker';
@@ -69,7 +69,7 @@ it.each(ROLES)(
   },
 );
 
-it('brings an older queue up to date, which API and worker wait for', async () => {
+it('migrates an older queue while API and worker wait', async () => {
   await installQueue(database.url, 'jobs_b');
   await sql.query(getRollbackPlans('jobs_b', QUEUE_VERSION));
   // It was not made in this very minute.
@@ -81,7 +81,7 @@ it('brings an older queue up to date, which API and worker wait for', async () =
   expect(await queueIn('jobs_b')).toBe(RUN_QUEUE);
 });
 
-it('leaves the queue of a newer release as it is, and works with it', async () => {
+it('leaves the queue of a newer release unchanged and works with it', async () => {
   await installQueue(database.url, 'jobs_c');
   await sql.query(`update jobs_c.version set version = ${QUEUE_VERSION + 1}`);
   await installQueue(database.url, 'jobs_c');
@@ -89,7 +89,7 @@ it('leaves the queue of a newer release as it is, and works with it', async () =
   expect(await queueIn('jobs_c')).toBe(RUN_QUEUE);
 });
 
-it('touches no schema that holds anything else', async () => {
+it('touches no schema that contains anything else', async () => {
   await sql.query('create schema theirs; create table theirs.version (version int); create table theirs.mail ()');
   const refused = 'The schema theirs contains tables of another application. Set PGBOSS_SCHEMA to a different schema.';
   await expect(installQueue(database.url, 'theirs')).rejects.toThrow(refused);
@@ -98,7 +98,7 @@ it('touches no schema that holds anything else', async () => {
   expect(rows).toEqual([{ nspacl: null }]);
 });
 
-it('needs no right to make schemas where an administrator has made it', async () => {
+it('needs no right to create schemas when an administrator has created it', async () => {
   const login = `queue_${newId().slice(0, 8)}`;
   await sql.query(
     `create role ${login} login password 'x' in role ${ROLES}; create schema jobs_d authorization ${login}`,

@@ -29,7 +29,7 @@ const called = async (place: Place) => {
   return () => may;
 };
 
-it('lets as many call as there are places, the others in their order', async () => {
+it('lets as many calls start as there are slots, in order', async () => {
   const { places } = placesForTwo();
   const [first, second, third, fourth] = Array.from({ length: 4 }, () => places.take());
   if (!first || !second || !third || !fourth) throw new Error('Four were taken.');
@@ -48,7 +48,7 @@ it('lets as many call as there are places, the others in their order', async () 
   expect(may.map((can) => can())).toEqual([true, true, true, true]);
 });
 
-it('lets as many begin ahead as calls have ended of late', async () => {
+it('starts as many runs ahead as calls have recently ended', async () => {
   const { clock, places } = placesForTwo();
   expect(places.free()).toBe(2);
   const [first, second] = [places.take(), places.take()];
@@ -62,7 +62,7 @@ it('lets as many begin ahead as calls have ended of late', async () => {
   expect(places.free()).toBe(2);
 });
 
-it('bounds what is written down, too, and tells when there is room', async () => {
+it('limits outcomes being written and notifies when there is room', async () => {
   const { onFree, places } = placesForTwo();
   const taken: Place[] = [];
   while (places.free() > 0) {
@@ -78,7 +78,7 @@ it('bounds what is written down, too, and tells when there is room', async () =>
   expect(onFree).toHaveBeenCalled();
 });
 
-it('lets fewer and more call as the Runner bears it', async () => {
+it('follows the call limit down and up', async () => {
   const { calls, places } = placesForTwo();
   const [first, second, third, fourth] = Array.from({ length: 4 }, () => places.take());
   if (!first || !second || !third || !fourth) throw new Error('Four were taken.');

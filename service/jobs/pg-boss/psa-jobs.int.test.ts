@@ -42,7 +42,7 @@ const rowsOf = async (table: string, schedule: PsaSchedule) =>
 const remove = (schedule: PsaSchedule) => inTransaction((tx) => psaJobs.remove(tx, schedule));
 const callsOf = (schedule: PsaSchedule) => called.filter((id) => id === schedule.scheduleId).length;
 
-it('finds what the PSA has for a schedule, and what is left where it failed to delete a queue', async () => {
+it("finds a schedule's PSA jobs, including a queue the PSA failed to delete", async () => {
   const whole = aSchedule();
   const left = aSchedule();
   await psa.schedule(whole, SELDOM, 'Europe/Berlin');
@@ -59,7 +59,7 @@ it('finds what the PSA has for a schedule, and what is left where it failed to d
   expect(await inTransaction(psaJobs.timers)).toEqual([]);
 });
 
-it('removes its schedule, its queue and what waits in it, and nothing of another schedule', async () => {
+it('removes the schedule, its queue and waiting jobs, and nothing of another schedule', async () => {
   const [one, other] = [aSchedule(), aSchedule()];
   await psa.schedule(one, SELDOM);
   await psa.schedule(other, SELDOM);
@@ -82,7 +82,7 @@ it('removes its schedule, its queue and what waits in it, and nothing of another
   await remove(other);
 });
 
-it('waits until a job that has just begun has read the row, which it finds no more once that is ours', async () => {
+it("waits until a started job has read the row, which it can't find after the takeover", async () => {
   const schedule = aSchedule();
   await psa.schedule(schedule, SELDOM);
   await sql.query(
@@ -95,7 +95,7 @@ it('waits until a job that has just begun has read the row, which it finds no mo
   expect(rows[0].at - job.started_on).toBeGreaterThanOrEqual(5_000);
 });
 
-it('knows the occurrence that was called last by the clock that sent it, not by when the job was made', async () => {
+it("derives the last called occurrence from the sender's clock, not the job's creation", async () => {
   const schedule = aSchedule();
   await psa.schedule(schedule, EVERY_MINUTE);
   await expect.poll(() => callsOf(schedule), { timeout: 15_000 }).toBe(1);
@@ -104,7 +104,7 @@ it('knows the occurrence that was called last by the clock that sent it, not by 
   expect(removed?.calledUntil).toBe(sent.rows[0].created_on.getTime());
 });
 
-it('makes the same again, which calls nothing of the minute that is over with', async () => {
+it('recreates the same jobs without repeating the current minute', async () => {
   const schedule = aSchedule();
   await psa.schedule(schedule, SELDOM, 'Europe/Berlin');
   const [before] = await rowsOf('schedule', schedule);
@@ -131,7 +131,7 @@ it('makes the same again, which calls nothing of the minute that is over with', 
   await remove(schedule);
 });
 
-it('touches nothing of a version that is not known, and says so', async () => {
+it('changes nothing and says so when the pg-boss version is unknown', async () => {
   await sql.query('update pgboss.version set version = 26');
   expect(await inTransaction(psaJobs.problem)).toContain('has version 26, but only 24 (pg-boss 10.4) is supported');
   await sql.query('update pgboss.version set version = 24');

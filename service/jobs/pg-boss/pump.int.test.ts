@@ -64,7 +64,7 @@ const jobsIn = async (state: string) => {
 };
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 
-it('calls on while outcomes are still being written, but not for ever', async () => {
+it('keeps calling while outcomes are being written, up to a limit', async () => {
   // Fewer than there are connections.
   const concurrency = 1;
   const most = 8 * concurrency;
@@ -97,7 +97,7 @@ it('calls on while outcomes are still being written, but not for ever', async ()
   expect(await jobsIn('completed')).toBe(most + 4);
 });
 
-it('begins nothing ahead of calls that are slow', async () => {
+it('starts no runs ahead when calls are slow', async () => {
   await queue(7);
   const { promise: answering, resolve: answer } = Promise.withResolvers<void>();
   const { calls, pump } = pumpOn(tenants.store, { until: answering });
@@ -109,7 +109,7 @@ it('begins nothing ahead of calls that are slow', async () => {
   await pump.stop();
 });
 
-it('completes a job exactly when what became of it is committed', async () => {
+it('completes a job in the transaction that records its outcome', async () => {
   await queue(1);
   const events: string[] = [];
   let failing = true;

@@ -3,7 +3,7 @@ import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Store, Transaction } from '#domain/ports/store.ts';
 import { startTicker } from './ticker.ts';
 
-it('claims nothing while the clock is too far ahead, and comes round all the same', async () => {
+it('claims nothing, but keeps ticking, while the clock is too far ahead', async () => {
   const transaction = vi.fn(async () => []);
   const store = { transaction } as unknown as Store<Transaction>;
   let isRight = false;
@@ -24,7 +24,7 @@ it('claims nothing while the clock is too far ahead, and comes round all the sam
   await ticker.stop();
 });
 
-it('claims half as much after a failure, down to one, and recovers step by step', async () => {
+it('halves its claims after a failure, down to one, and recovers step by step', async () => {
   const limits: number[] = [];
   let fails = true;
   const schedules = {

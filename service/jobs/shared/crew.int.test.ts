@@ -42,14 +42,14 @@ const untilSizes = (...expected: [Crew, number][]) =>
     interval: 10,
   });
 
-it('workers of one engine learn of each other, and of the end of one', async () => {
+it('counts the workers of a job runner as they start and stop', async () => {
   const [one, two, elsewhere] = [join(), join(), join('temporal')];
   await untilSizes([one, 2], [two, 2], [elsewhere, 1]);
   await two.stop();
   await untilSizes([one, 1], [elsewhere, 1]);
 });
 
-it('one that died without a word is forgotten, and its row is removed', async () => {
+it('forgets a crashed worker and removes its row', async () => {
   const one = join();
   await sql.query(`insert into extension_schedules_worker_process (id, engine, seen_at)
     values (gen_random_uuid(), 'pg-boss', now() - interval '15 seconds')`);
@@ -62,7 +62,7 @@ it('one that died without a word is forgotten, and its row is removed', async ()
   });
 });
 
-it('while they cannot be counted, the number stays', async () => {
+it('keeps the last count when the database is unavailable', async () => {
   let away = false;
   const flaky = {
     countWorkers: (worker: Parameters<PostgresStore['countWorkers']>[0]) =>

@@ -56,7 +56,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe.each(['temporal', 'pg-boss'] as const)("a schedule every minute on the PSA's %s", (runner) => {
-  it('is called once a minute by one side, there and back, wherever either command is killed', async () => {
+  it('is called once a minute by one side, there and back, when any command is killed', async () => {
     const { deps, calls, advance } = world;
     for (let last = 1, killed = true; killed; last += 1) {
       await advance(T0 + 10_000);

@@ -41,7 +41,7 @@ async function back() {
 const findings = async () => (await verifyCutover(world.deps, {})).findings.map(({ kind }) => kind);
 
 describe('a plan', () => {
-  it('says when each side calls, and where an old timer knows no time zone', async () => {
+  it('shows when each side calls, and which old timers lack a time zone', async () => {
     const schedule = await insert({ cron: '0 9 * * *', timezone: 'America/New_York' });
     await world.scheduleInPgBoss(schedule, '0 9 * * *', 'UTC');
     const [planned] = await plan();
@@ -57,7 +57,7 @@ describe('a plan', () => {
     expect(await rowOf(schedule.scheduleId)).toMatchObject({ awaiting_cutover: true });
   });
 
-  it('counts what the PSA still has for schedules that are gone, and apply removes it', async () => {
+  it("counts the PSA's orphaned timers, which apply removes", async () => {
     const gone = { tenantId: TENANT, installId: randomUUID(), scheduleId: randomUUID() };
     await world.scheduleInPgBoss(gone);
     world.inTemporal.set(psaName({ ...gone, scheduleId: randomUUID() }), { paused: false, calledUntil: null });
@@ -74,7 +74,7 @@ describe('a plan', () => {
 });
 
 describe('a schedule that is taken over', () => {
-  it('runs on, with its next run, the words of this product and nothing of the PSA', async () => {
+  it("continues with its next run and this product's wording, and nothing is left in the PSA", async () => {
     const schedule = await insert({ last_run_status: 'success', last_run_at: new Date(T0) });
     await world.scheduleInPgBoss(schedule, '*/5 * * * *');
     expect(await apply()).toEqual([{ tenantId: TENANT, takenOver: 1, notes: [], refused: null }]);
@@ -122,7 +122,7 @@ describe('a schedule that is taken over', () => {
     expect(world.calls.filter(({ scheduleId }) => scheduleId === schedule.scheduleId)).toEqual([]);
   });
 
-  it('owes nothing that was due before the PSA made it', async () => {
+  it('does not run occurrences from before its creation', async () => {
     await world.advance(T0 + 5 * MINUTE + 30_000);
     const made = new Date(T0 + 5 * MINUTE + 20_000);
     const young = await insert({ created_at: made });
@@ -148,7 +148,7 @@ describe('a schedule that is taken over', () => {
     expect(await rowOf(schedule.scheduleId)).toMatchObject({ endpoint_valid: true, path: '/sync' });
   });
 
-  it('stays the PSA’s while its tenant is stopped', async () => {
+  it('stays with the PSA while its tenant is stopped', async () => {
     await insert();
     await world.sql.query(
       `insert into extension_schedule_tenant (tenant_id, stopped_at, stopped_reason, stopped_by) values ($1, now(), 'x', 'x')`,
@@ -160,7 +160,7 @@ describe('a schedule that is taken over', () => {
 });
 
 describe('verify', () => {
-  it('takes no run for doubled that was ours before a schedule was given back', async () => {
+  it('does not report runs of an earlier takeover as duplicates', async () => {
     const schedule = await insert();
     await world.scheduleInPgBoss(schedule, '*/5 * * * *');
     await apply();
@@ -177,7 +177,7 @@ describe('verify', () => {
     expect(await findings()).toEqual(['doubled', 'missed']);
   });
 
-  it('tells of a timer that the PSA has made again, and of what did not run', async () => {
+  it('reports a timer recreated by the PSA, and missed occurrences', async () => {
     const schedule = await insert();
     await apply();
     await world.scheduleInPgBoss(schedule);
@@ -190,10 +190,10 @@ describe('verify', () => {
   });
 });
 
-describe('what was noted of a schedule', () => {
+describe('the cut-over record of a schedule', () => {
   const noted = async () => (await world.sql.query('select schedule_id from extension_schedule_cutover')).rows;
 
-  it('goes with its row', async () => {
+  it('is removed with its row', async () => {
     const [deleted, kept] = [await insert(), await insert()];
     await apply();
     const at = new Date(T0);
@@ -205,7 +205,7 @@ describe('what was noted of a schedule', () => {
     expect(await noted()).toEqual([{ schedule_id: kept.scheduleId }]);
   });
 
-  it('goes when an install is uninstalled', async () => {
+  it('is removed when the install is uninstalled', async () => {
     const schedule = await insert();
     await apply();
     await world.sql.query('update tenant_extension_schedule set deleted_at = now()');
@@ -216,7 +216,7 @@ describe('what was noted of a schedule', () => {
     expect(await noted()).toEqual([]);
   });
 
-  it('goes when its tenant is cleaned up', async () => {
+  it('is removed when its tenant is cleaned up', async () => {
     await insert();
     await apply();
     await cleanUpTenant(world.deps, TENANT, { reason: 'Contract ended' });
@@ -250,13 +250,13 @@ describe('verify, long after a cut-over', () => {
     world.deps.runRetentionDays = 90;
   });
 
-  it('compares the first day, however many runs there were since', async () => {
+  it('compares the first day, regardless of the number of later runs', async () => {
     await insertRuns(schedule, T0 + 2 * MINUTE, T0 + 3 * DAY);
     world.jump(T0 + 3 * DAY);
     expect(await findings()).toEqual([]);
   });
 
-  it('misses no run that retention has removed', async () => {
+  it('does not report runs that retention has removed as missing', async () => {
     world.deps.runRetentionDays = 2;
     world.jump(T0 + 4 * DAY);
     expect(await findings()).toEqual([]);
@@ -264,7 +264,7 @@ describe('verify, long after a cut-over', () => {
 });
 
 describe('a schedule that is given back', () => {
-  it('is as it was, and this product has nothing of it any more', async () => {
+  it('is as before, and this product keeps nothing of it', async () => {
     const handle = randomUUID();
     const schedule = await insert({ job_id: handle, cron: '0-59 * * * *', payload_json: '[1]' });
     await world.scheduleInPgBoss(schedule, '0-59 * * * *', 'Europe/Berlin');
@@ -284,7 +284,7 @@ describe('a schedule that is given back', () => {
     expect(await findings()).toEqual(['not_taken_over']);
   });
 
-  it('goes by what an admin has changed since, and stays quiet where an admin has paused or disabled it', async () => {
+  it("keeps an admin's changes, and stays paused or disabled", async () => {
     const [changed, paused] = [await insert(), await insert()];
     for (const one of [changed, paused]) await world.scheduleInPgBoss(one, '*/5 * * * *');
     await apply();
@@ -303,7 +303,7 @@ describe('a schedule that is given back', () => {
     expect(await rowOf(paused.scheduleId)).toMatchObject({ pause_reason: null, next_run_at: expect.any(Date) });
   });
 
-  it('is not given back while a run of it has not ended', async () => {
+  it('is not given back while it has an unfinished run', async () => {
     const schedule = await insert();
     await apply();
     await world.sql.query(
@@ -317,7 +317,7 @@ describe('a schedule that is given back', () => {
     expect(await back()).toMatchObject([{ givenBack: 1, busy: 0 }]);
   });
 
-  it('is not given back while Temporal is yet to be told of it, which would take the place of the PSA’s', async () => {
+  it('is not given back while a sync is pending, which would replace the PSA’s Schedule', async () => {
     const schedule = await insert();
     await world.scheduleInPgBoss(schedule, '*/5 * * * *');
     await apply();

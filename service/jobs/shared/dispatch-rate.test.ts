@@ -8,7 +8,7 @@ function rateOf(perMinute: number, workers = { count: 1 }) {
   return { clock, rate: createDispatchRate(clock, perMinute, () => workers.count) };
 }
 
-it('gives a tenant so many places in any minute, and says when there is one again', () => {
+it("limits a tenant's starts in any minute and says when the next is possible", () => {
   const { clock, rate } = rateOf(3);
   expect(rate.take('a')).toBeUndefined();
   clock.time += 20_000;
@@ -21,14 +21,14 @@ it('gives a tenant so many places in any minute, and says when there is one agai
   expect([rate.take('a'), rate.take('a')]).toEqual([undefined, START + 80_000]);
 });
 
-it('keeps the minutes of tenants apart', () => {
+it('counts each tenant separately', () => {
   const { rate } = rateOf(1);
   rate.take('a');
   expect(rate.take('b')).toBeUndefined();
   expect(new Set(rate.exhausted())).toEqual(new Set(['a', 'b']));
 });
 
-it('keeps nobody waiting for a minute that a clock was set back from', () => {
+it('does not delay a tenant when the clock is set back', () => {
   const { clock, rate } = rateOf(1);
   rate.take('a');
   clock.time -= 3_600_000;
@@ -36,7 +36,7 @@ it('keeps nobody waiting for a minute that a clock was set back from', () => {
   expect(rate.take('a')).toBeUndefined();
 });
 
-it('gives each worker an equal share, as many as there are by now, and never nothing', () => {
+it('gives each live worker an equal share, and at least one', () => {
   const workers = { count: 2 };
   const { rate } = rateOf(5, workers);
   expect([rate.take('a'), rate.take('a'), rate.take('a')]).toEqual([undefined, undefined, START + 60_000]);

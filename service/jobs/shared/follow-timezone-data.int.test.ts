@@ -72,7 +72,7 @@ describe('another version of the time zone data', () => {
   const read = ({ tenantId, installId, id }: ScheduleRow) =>
     store.transaction({ tenantId }, (tx) => tx.schedules.find(tenantId, installId, id));
 
-  it('changes the next runs that differ and nothing else, and counts them', async () => {
+  it('changes and counts only the next runs that differ', async () => {
     const right = await put();
     const late = await put({ nextRunAt: NEXT + HOUR });
     const early = await put({ tenantId: TENANT_B, installId: MAIN.installB, nextRunAt: NEXT - HOUR });
@@ -89,7 +89,7 @@ describe('another version of the time zone data', () => {
     ]);
   });
 
-  it('keeps to a timed pause, and moves the request to skip with the occurrence', async () => {
+  it('respects a timed pause, and moves a requested skip with its occurrence', async () => {
     const until = NEXT + 24 * HOUR;
     const pause = { reason: 'user', note: null, by: 'Dana', since: NOW, until } as const;
     const paused = await put({ pause, nextRunAt: until + HOUR });
@@ -101,7 +101,7 @@ describe('another version of the time zone data', () => {
     expect(await read(skipped)).toEqual({ ...skipped, nextRunAt: NEXT });
   });
 
-  it('is followed once', async () => {
+  it('is applied once', async () => {
     await follow('2026b');
     const row = await put({ nextRunAt: NEXT + HOUR });
     logged = [];
@@ -113,7 +113,7 @@ describe('another version of the time zone data', () => {
     expect(await read(row)).toEqual({ ...row, nextRunAt: NEXT });
   });
 
-  it('settles what is due before it moves anything', async () => {
+  it('settles due occurrences before it moves a schedule', async () => {
     const due = await put({ cron: '0 * * * *', nextRunAt: NOW });
     await follow('2026c');
     expect((await read(due))?.nextRunAt).toBe(NOW + HOUR);
@@ -124,7 +124,7 @@ describe('another version of the time zone data', () => {
     expect(logged).toMatchObject([{ checked: 1, changed: 0 }]);
   });
 
-  it('goes through any number of schedules, and several workers may do it at once', async () => {
+  it('processes any number of schedules, with several workers at once', async () => {
     const row = await put();
     await client.query(
       `insert into tenant_extension_schedule (id, tenant_id, install_id, endpoint_id, cron, timezone, enabled, method, path,

@@ -8,7 +8,7 @@ import { startHousekeeping } from './housekeeping.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it('looks for what the host has done at once and then twice a minute, whatever of it fails', async () => {
+it("follows the host's changes at once and then twice a minute, even if a step fails", async () => {
   const host = {
     suspendedTenants: vi.fn(() => Promise.reject(new Error('hidden'))),
     knownTenants: vi.fn(async () => []),

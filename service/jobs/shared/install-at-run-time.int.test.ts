@@ -74,7 +74,7 @@ const setSecrets = (installId: string, ciphertext: string, expiresAt: number | n
 const endOf = async ({ tenantId, scheduleId, id }: RunRow) =>
   tenants.store.transaction('worker', (tx) => tx.runs.find(tenantId, scheduleId, id));
 
-it('configuration, providers and secrets are those of the moment of each attempt, the bundle is that of the first', async () => {
+it('reads configuration, providers and secrets for each attempt, and keeps the first bundle', async () => {
   const run = await queued();
   await setConfig(run.installId, { region: 'eu' }, ['cap:http.fetch', 'cap:legacy.thing']);
   await setSecrets(run.installId, 'first', T0 + 60_000);
@@ -127,7 +127,7 @@ it.each([
   expect(await endOf(run)).toMatchObject({ status: 'failed', error, attempts: [] });
 });
 
-it('secrets that expire while a run waits for its next attempt end it there', async () => {
+it('fails the run when secrets expire before its next attempt', async () => {
   const run = await queued();
   await setSecrets(run.installId, 'soon', T0 + 60_000);
   runner.answer = BUSY;
@@ -138,7 +138,7 @@ it('secrets that expire while a run waits for its next attempt end it there', as
   expect(await endOf(run)).toMatchObject({ error: { code: 'CONFIG_UNAVAILABLE' }, attempts: [{ status: 'failed' }] });
 });
 
-it('an attempt may take its limit and the grace for the start of the extension, and nobody repeats it before', async () => {
+it('does not repeat an attempt within its limit plus the start-up grace', async () => {
   const run = await queued();
   let deadlineAt: number | undefined;
   const slow: ExtensionRunner = {
@@ -173,7 +173,7 @@ it.each([
   expect(runner.calls).toEqual([]);
 });
 
-it('a run that has begun is not called again when its extension is disabled', async () => {
+it('does not retry a run when its extension has been disabled', async () => {
   const run = await queued();
   runner.answer = BUSY;
   await attempt(run);

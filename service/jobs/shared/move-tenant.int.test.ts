@@ -26,7 +26,7 @@ const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
 const TEN_PAST = FIVE_PAST + 5 * MINUTE;
 const EVERY_FIVE = '*/5 * * * *';
 
-describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`, () => {
+describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalUnderTest;
   let engine: JobRunnerUnderTest;
   let store: ServiceStore;
@@ -97,7 +97,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
     (from, to) => {
       beforeEach(() => move(from));
 
-      it('runs what was due before, at and after the move once each, under its nominal time', async () => {
+      it('runs occurrences due before, at and after the move once each, under their nominal times', async () => {
         const schedules: ScheduleRow[] = [];
         for (let n = 0; n < 5; n += 1) schedules.push(await engine.createSchedule({ cron: EVERY_FIVE }));
         engine.setTime(FIVE_PAST);
@@ -124,7 +124,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
         expect(await move(to)).toEqual(expect.objectContaining({ moved_schedules: 0, continued_runs: 0, untold: 0 }));
       });
 
-      it('lets a call under way end, and begins no second one', async () => {
+      it('lets a call in progress finish without starting a second one', async () => {
         const schedule = await engine.createSchedule({ cron: EVERY_FIVE });
         const release = engine.holdRunner();
         engine.setTime(FIVE_PAST);
@@ -139,7 +139,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
         expect(keys()).toEqual([`${run.id}:1`, `${occurrenceRunId(schedule.id, TEN_PAST)}:1`]);
       });
 
-      it('takes up a call whose worker is lost with the engine, under the same key, at its deadline', async () => {
+      it('resumes a call whose worker was lost at its deadline, with the same key', async () => {
         const schedule = await engine.createSchedule({ cron: EVERY_FIVE });
         const release = engine.holdRunner();
         const id = occurrenceRunId(schedule.id, FIVE_PAST);
@@ -153,7 +153,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
         release();
       });
 
-      it('makes the next attempt of a run that waits for it, once and when it is due', async () => {
+      it('makes the next attempt of a waiting run once, when it is due', async () => {
         engine.answerWith({
           kind: 'answered',
           status: 503,
@@ -179,7 +179,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
         expect(keys()).toEqual([`${id}:1`, `${id}:2`]);
       });
 
-      it('keeps the place of a run that waits behind another', async () => {
+      it('keeps a run waiting behind another', async () => {
         const schedule = await engine.createSchedule({
           cron: EVERY_FIVE,
           settings: { overlap: 'queue_one', timeout_ms: 300_000 },
@@ -197,7 +197,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
         expect(keys()).toEqual([FIVE_PAST, TEN_PAST].map((at) => `${occurrenceRunId(schedule.id, at)}:1`));
       });
 
-      it('takes along what is disabled, paused, invalid or deleted, each as it is', async () => {
+      it('moves disabled, paused, invalid and deleted schedules unchanged', async () => {
         const make = (options: object = {}) => engine.createSchedule({ cron: EVERY_FIVE, ...options });
         const [disabled, paused, timed, deleted] = [await make(), await make(), await make(), await make()];
         const invalid = await make({ path: '/gone' });
@@ -224,7 +224,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
         expect(await engine.runs(invalid.id)).toEqual([]);
       });
 
-      it('goes on while schedules are created, changed, deleted, brought back and run by hand', async () => {
+      it('works while schedules are created, changed, deleted, undeleted and run manually', async () => {
         const make = () => engine.createSchedule({ cron: EVERY_FIVE });
         const early: ScheduleRow[] = [];
         for (let n = 0; n < 24; n += 1) early.push(await make());
@@ -268,7 +268,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
     },
   );
 
-  it('leaves nothing in Temporal behind once a worker has told it; until then the tenant is where it belongs', async () => {
+  it('leaves nothing in Temporal once a worker has synced; until then the tenant is intact', async () => {
     await move('temporal');
     const schedule = await engine.createSchedule({ cron: EVERY_FIVE });
     await expectAllIn('temporal');
@@ -282,7 +282,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
     await succeeds(schedule, FIVE_PAST);
   });
 
-  it('goes on where it was interrupted; half-way, each engine carries its own', async () => {
+  it('resumes after an interruption; each job runner keeps its own schedules in between', async () => {
     const schedules: ScheduleRow[] = [];
     for (let n = 0; n < 5; n += 1) schedules.push(await engine.createSchedule({ cron: EVERY_FIVE }));
     let moved = 0;
@@ -309,7 +309,7 @@ describe.skipIf(!path)(`a tenant is moved${path ? '' : `: skipped, ${reason}`}`,
     expect(keys()).toHaveLength(6);
   });
 
-  it('goes where it was moved last when it is moved to and fro at once', async () => {
+  it('follows the last of several concurrent moves', async () => {
     for (let n = 0; n < 10; n += 1) await engine.createSchedule({ cron: EVERY_FIVE });
     const moves = await Promise.all([move('temporal'), move('pg-boss'), move('temporal'), move('pg-boss')]);
     const { engine: last } = await store.transaction('operator', (tx) => tx.tenants.controls(TENANT));

@@ -43,7 +43,7 @@ afterAll(async () => {
   await drop?.();
 });
 
-test('of all who look whether it is time, one reconciles', async () => {
+test('reconciles in one of several concurrent processes', async () => {
   const rows = [aScheduleRow({ engine: 'temporal' }), aScheduleRow({ engine: 'temporal' })];
   const orphan = aScheduleRow({ engine: 'temporal', deletedAt: T0 });
   await store.transaction('operator', async (tx) => {
@@ -56,7 +56,7 @@ test('of all who look whether it is time, one reconciles', async () => {
   expect(await state()).toEqual({ askedAt: null, startedAt: T0, finishedAt: T0, found });
 });
 
-test('again after ten minutes, or when somebody asks', async () => {
+test('reconciles again after ten minutes or on request', async () => {
   now += 10 * MINUTE - 1;
   expect(await attempt()).toBeUndefined();
   now += 1;
@@ -69,7 +69,7 @@ test('again after ten minutes, or when somebody asks', async () => {
   expect(await attempt()).toBeUndefined();
 });
 
-test('whoever was silent for too long has it taken over, and does no more', async () => {
+test('stops when another process has taken its expired lease', async () => {
   now += 10 * MINUTE;
   const began = now;
   onList = async () => {
@@ -81,14 +81,14 @@ test('whoever was silent for too long has it taken over, and does no more', asyn
   expect(await state()).toMatchObject({ startedAt: began + 3 * MINUTE, finishedAt: began + 3 * MINUTE });
 });
 
-test('a process that is stopping leaves it to another one', async () => {
+test('leaves it to another process when stopping', async () => {
   now += 10 * MINUTE;
   await expect(attempt(true)).rejects.toThrow('stopping');
   now += 2 * MINUTE;
   expect(await attempt()).toMatchObject({ checked: 2 });
 });
 
-test('what did not go through is begun again as soon as nobody is at it', async () => {
+test('starts over an incomplete reconciliation as soon as the lease is free', async () => {
   now += 10 * MINUTE;
   onList = () => Promise.reject(new Error('away'));
   await expect(attempt()).rejects.toThrow('away');

@@ -38,7 +38,7 @@ function retaining(runs: (RemovedBatch | Error)[], random: () => number) {
   return { loop: startRetention(deps, 90), looked: retention.removeRuns, log, counted };
 }
 
-it('goes on until nothing is left, and tells of all it has removed itself', async () => {
+it('continues until nothing is left and reports what it removed itself', async () => {
   const { loop, log, counted } = retaining([FULL, { found: 500, removed: 120 }, { found: 7, removed: 7 }], () => 0);
   await expect.poll(() => log.length).toBe(1);
   await loop.stop();
@@ -51,7 +51,7 @@ it('goes on until nothing is left, and tells of all it has removed itself', asyn
   expect(counted.map(({ runs }) => runs)).toEqual([500, 120, 7]);
 });
 
-it('looks first within a minute, workers of one rollout not at the same moment', async () => {
+it('starts within a minute, at different times for workers of one rollout', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const { loop, looked } = retaining([], () => 0.5);
@@ -64,7 +64,7 @@ it('looks first within a minute, workers of one rollout not at the same moment',
   await loop.stop();
 });
 
-it('tries again some minutes later when it has failed', async () => {
+it('retries some minutes after a failure', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());
   const { loop, looked, log } = retaining([new Error('away')], () => 0);

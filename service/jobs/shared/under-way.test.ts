@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createUnderWay } from './under-way.ts';
 
-it('tells what is under way to leave when it is time, and what begins after that at once', async () => {
+it('signals running work to leave at the deadline, and later work at once', async () => {
   vi.useFakeTimers();
   const underWay = createUnderWay();
   let left = false;
@@ -24,7 +24,7 @@ it('tells what is under way to leave when it is time, and what begins after that
   vi.useRealTimers();
 });
 
-it('leaves nothing when all has ended in time, or no time was set', () => {
+it('signals nothing when all work ended in time or no deadline was set', () => {
   vi.useFakeTimers();
   const underWay = createUnderWay();
   let told = false;

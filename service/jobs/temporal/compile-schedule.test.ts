@@ -6,8 +6,8 @@ const NOW = Date.UTC(2026, 10, 23);
 const compile = (changes: Parameters<typeof aScheduleRow>[0] = {}, now = NOW) =>
   compileSchedule(aScheduleRow({ timezone: 'UTC', ...changes }), now);
 
-describe('what Temporal is told of a schedule', () => {
-  it('is every field, as few ranges', () => {
+describe('the Temporal spec of a schedule', () => {
+  it('writes every field in as few ranges as possible', () => {
     expect(compile({ cron: '*/15 8-17 1,15,31 * *' }).spec.calendars).toEqual([
       {
         minute: [{ start: 0, end: 45, step: 15 }],
@@ -24,7 +24,7 @@ describe('what Temporal is told of a schedule', () => {
     ]);
   });
 
-  it('names months and weekdays', () => {
+  it('translates names of months and weekdays', () => {
     const [calendar] = compile({ cron: '0 9 * 1,12 0,6' }).spec.calendars ?? [];
     expect(calendar).toMatchObject({ month: ['JANUARY', 'DECEMBER'], dayOfWeek: ['SUNDAY', 'SATURDAY'] });
   });
@@ -36,7 +36,7 @@ describe('what Temporal is told of a schedule', () => {
       return new Date(first + Math.ceil((Date.UTC(2026, 0, 1) - first) / round) * round).toISOString();
     });
 
-  it('names the instants at the clock changes of this year and the next two', () => {
+  it('lists the instants at the clock changes of this year and the next two', () => {
     expect(dated('30 2 * * *', 'Europe/Berlin')).toEqual([
       '2026-03-29T01:00:00.000Z',
       '2026-10-25T00:30:00.000Z',
@@ -47,7 +47,7 @@ describe('what Temporal is told of a schedule', () => {
     ]);
   });
 
-  it('names both comings of what a wildcard schedule runs twice, and nothing in a gap', () => {
+  it('lists both occurrences of a repeated hour for a wildcard, and none in a gap', () => {
     expect(dated('*/30 * * * *', 'Europe/Berlin').slice(0, 4)).toEqual([
       '2026-10-25T00:00:00.000Z',
       '2026-10-25T00:30:00.000Z',
@@ -63,7 +63,7 @@ describe('what Temporal is told of a schedule', () => {
     expect(dated(cron, 'Europe/Berlin')).toEqual([]);
   });
 
-  it('is paused while it is disabled or paused until somebody resumes it, and begins where a timed pause ends', () => {
+  it('pauses a disabled or paused schedule, and starts at the end of a timed pause', () => {
     const pause = { reason: 'user' as const, note: null, by: 'u', since: NOW, until: null };
     expect(compile().paused).toBe(false);
     expect(compile({ enabled: false }).paused).toBe(true);
@@ -72,11 +72,11 @@ describe('what Temporal is told of a schedule', () => {
     expect(timed).toMatchObject({ paused: false, spec: { startAt: new Date(NOW + 1) } });
   });
 
-  it('is paused when its text cannot be read', () => {
+  it('pauses a schedule whose cron text is invalid', () => {
     expect(compile({ cron: 'no cron' })).toMatchObject({ paused: true, spec: { calendars: [] } });
   });
 
-  it('catches up for as long as we do, and for a minute where we do not', () => {
+  it("uses the schedule's catch-up window, or one minute without catch-up", () => {
     expect(compile({ catchUpWindowMs: 7_200_000 }).catchupWindowMs).toBe(7_200_000);
     expect(compile({ catchUp: 'skip' }).catchupWindowMs).toBe(60_000);
   });

@@ -19,7 +19,7 @@ const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
 const REORDERED = fileURLToPath(new URL('./reordered-workflows.fixture.ts', import.meta.url));
 
 /** A story: each test goes on where the one before has ended. */
-describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped, ${reason}`}`, () => {
+describe.skipIf(!path)(`a deploy keeps runs in flight${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalUnderTest;
   let first: WorkflowCode;
   let compatible: WorkflowCode;
@@ -70,7 +70,7 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
   });
   afterAll(() => temporal?.engine.close());
 
-  it('of workflows that replay: the next build goes on where the other one stopped', async () => {
+  it('continues workflows on the next build when they replay', async () => {
     const { schedule, runId, retryAt } = await inFlight();
     await temporal.stopWorkers();
     worker = await temporal.startWorker(compatible);
@@ -81,7 +81,7 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
     expect(await carriedBy(schedule, at)).toBe(compatible.buildId);
   });
 
-  it('of workflows that do not replay: what another build has begun is given up, and taken up again by its row', async () => {
+  it('abandons workflows that do not replay and resumes their runs from the rows', async () => {
     const { schedule, runId, retryAt } = await inFlight();
     // Both are there for a while, as in a rollout.
     const next = await temporal.startWorker(reordered);
@@ -96,7 +96,7 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
     worker = next;
   });
 
-  it('gives new occurrences to the new build, and leaves nothing stuck', async () => {
+  it('gives new occurrences to the new build and leaves nothing stuck', async () => {
     const schedule = await temporal.engine.createSchedule({ cron: '*/5 * * * *' });
     at = schedule.nextRunAt ?? 0;
     temporal.engine.setTime(at);
@@ -105,7 +105,7 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
     await waitUntil(async () => (await workflows(CARRYING)).length === 0);
   });
 
-  it('a worker of an earlier build that starts again takes nothing, until no worker of the newer one is left', async () => {
+  it('gives a restarted old build no work until no newer worker is left', async () => {
     const known = async () => (await describeDeployment(temporal.client, buildOf(first)))?.known;
     const polled = async (code: WorkflowCode) => (await known())?.lastPolled.get(code.buildId) ?? 0;
     const before = await polled(compatible);
@@ -123,7 +123,7 @@ describe.skipIf(!path)(`a deploy breaks no run in flight${path ? '' : `: skipped
   });
 });
 
-it.skipIf(!path)('where the service does not tell builds apart, workers work without it and say so', async () => {
+it.skipIf(!path)('works without worker versioning, and logs it, when the server lacks it', async () => {
   const { engine, logged } = await startTemporal({ settings: { 'system.enableDeploymentVersions': false } });
   await engine.reset(FIVE_PAST - 4 * MINUTE);
   const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });

@@ -56,7 +56,7 @@ const EDITS = { ...LISTED, ...UNLISTED };
 
 const { path, reason } = await temporalForTests();
 
-describe.skipIf(!path)(`a Schedule that is edited in Temporal itself${path ? '' : `: skipped, ${reason}`}`, () => {
+describe.skipIf(!path)(`a Schedule edited in Temporal${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalConnection;
   let store: PostgresStore;
   let engine: ReturnType<typeof createTemporalSchedules>;
@@ -113,13 +113,13 @@ describe.skipIf(!path)(`a Schedule that is edited in Temporal itself${path ? '' 
     await drop?.();
   });
 
-  it('is nothing to repair before', async () => {
+  it('needs no repair before the edit', async () => {
     await waitUntil(async () => (await listedAs()).size === rows.size);
     const nothing = { missing: 0, stale: 0, orphaned: 0, divergent: 0 };
     expect(await reconcile(deps())).toEqual({ checked: rows.size, ...nothing });
   });
 
-  it('is found by the list, or where that does not show it by a look at the Schedule', async () => {
+  it("is found by the list, or by inspection if the list doesn't show the edit", async () => {
     await Promise.all(
       Object.entries(EDITS).map(([edited, edit]) =>
         handleOf(edited).update((schedule) => ({ ...schedule, ...edit(schedule) })),
@@ -140,7 +140,7 @@ describe.skipIf(!path)(`a Schedule that is edited in Temporal itself${path ? '' 
     await applyOutbox(deps(), 100);
   });
 
-  it.each(Object.keys(EDITS))('is as it was told again: %s', async (edited) => {
+  it.each(Object.keys(EDITS))('is restored: %s', async (edited) => {
     expect(await stateOf(edited)).toEqual(before.get(edited));
   });
 });

@@ -15,7 +15,7 @@ const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
 const TEN_PAST = FIVE_PAST + 5 * MINUTE;
 
 /** As an operator does it on Temporal's own pages or with its CLI. */
-describe.skipIf(!path)(`a run that is ended in Temporal itself${path ? '' : `: skipped, ${reason}`}`, () => {
+describe.skipIf(!path)(`a run ended in Temporal${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalUnderTest;
   const workflow = (id: string) => temporal.client.workflow.getHandle(id);
   const carrierOf = ({ installId, id: scheduleId }: ScheduleRow, nominal = FIVE_PAST) =>
@@ -48,7 +48,7 @@ describe.skipIf(!path)(`a run that is ended in Temporal itself${path ? '' : `: s
   afterAll(() => temporal?.engine.close());
   beforeEach(() => temporal.engine.reset(START));
 
-  it('cancelled between its attempts, is cancelled at once, and the schedule goes on', async () => {
+  it('is cancelled at once when cancelled between attempts, and the schedule continues', async () => {
     const { schedule, runId } = await waiting();
     await carrierOf(schedule).cancel();
     const run = await temporal.engine.waitForRun(schedule.id, runId, 'cancelled');
@@ -58,7 +58,7 @@ describe.skipIf(!path)(`a run that is ended in Temporal itself${path ? '' : `: s
     await goesOn(schedule, TEN_PAST);
   });
 
-  it('cancelled during a call, has it broken off, and the run behind it has its turn', async () => {
+  it('aborts the call when cancelled during it, and the waiting run starts', async () => {
     const { engine } = temporal;
     engine.holdRunner();
     const settings = { overlap: 'queue_one', timeout_ms: 300_000 };
@@ -76,7 +76,7 @@ describe.skipIf(!path)(`a run that is ended in Temporal itself${path ? '' : `: s
     await waitUntil(async () => (await carrierOf(schedule).describe()).status.name === 'CANCELLED');
   });
 
-  it('started by hand, is cancelled all the same', async () => {
+  it('is cancelled when it was a manual run', async () => {
     const { engine } = temporal;
     engine.answerWith(AWAY);
     const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
@@ -88,7 +88,7 @@ describe.skipIf(!path)(`a run that is ended in Temporal itself${path ? '' : `: s
     await waitUntil(async () => (await statusOf(runWorkflowId(id))) === 'CANCELLED');
   });
 
-  it('cancelled while another worker may still be calling, is cancelled when that can no longer be', async () => {
+  it("is cancelled after the attempt's deadline when another worker may still be calling", async () => {
     const { engine } = temporal;
     const release = engine.holdRunner();
     const schedule = await engine.createSchedule({ cron: '*/5 * * * *' });
@@ -112,7 +112,7 @@ describe.skipIf(!path)(`a run that is ended in Temporal itself${path ? '' : `: s
     expect((await runOf(schedule, runId))?.status).toBe('cancelled');
   });
 
-  it('terminated, leaves no word: the sweep ends it as cancelled instead of going on with it', async () => {
+  it('is marked as cancelled by the sweep when its workflow was terminated', async () => {
     const { schedule, runId, staleAt } = await waiting();
     await carrierOf(schedule).terminate();
     temporal.engine.setTime(staleAt);

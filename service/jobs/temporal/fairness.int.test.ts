@@ -94,7 +94,7 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
   });
 
   it(
-    'the share of one is what all workers together call for it, and no backlog of it keeps others waiting',
+    "limits one tenant's calls across all workers without delaying other tenants",
     async () => {
       await start({ tenantConcurrency: 4, tenantRunsPerMinute: 100_000 });
       const release = runner.hold([BUSY]);
@@ -111,7 +111,7 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
   );
 
   it(
-    'the rate of one is what all workers together begin for it in a minute; the others wait, and nobody else does',
+    "limits one tenant's starts per minute across all workers without delaying other tenants",
     async () => {
       const PER_MINUTE = 6;
       await start({ tenantConcurrency: 16, tenantRunsPerMinute: PER_MINUTE });

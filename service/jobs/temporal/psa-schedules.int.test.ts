@@ -12,7 +12,7 @@ import { createTemporalSchedules } from './temporal-schedules.ts';
 
 const { path, reason } = await temporalForTests();
 
-describe.skipIf(!path)(`the PSA's Schedules beside ours${path ? '' : `: skipped, ${reason}`}`, () => {
+describe.skipIf(!path)(`the PSA's Schedules next to this product's${path ? '' : `: skipped, ${reason}`}`, () => {
   let psa: Awaited<ReturnType<typeof startPsaTemporal>>;
   let connection: TemporalConnection;
   let ours: ReturnType<typeof createTemporalSchedules>;
@@ -41,7 +41,7 @@ describe.skipIf(!path)(`the PSA's Schedules beside ours${path ? '' : `: skipped,
   const describeOf = (schedule: PsaSchedule) =>
     connection.client.schedule.getHandle(temporalScheduleId(schedule)).describe();
 
-  it.each([1, 2])('are replaced by ours of the same id when a row of revision %i is told', async (revision) => {
+  it.each([1, 2])("are replaced by this product's Schedule when revision %i is synced", async (revision) => {
     const schedule = await made();
     expect(await theirs.find(schedule)).toMatchObject({ runner: 'temporal', timezone: 'UTC', paused: false });
     await ours.put(rowOf(schedule, revision), 'test', Date.now());
@@ -54,14 +54,14 @@ describe.skipIf(!path)(`the PSA's Schedules beside ours${path ? '' : `: skipped,
     await expect(describeOf(schedule)).resolves.toBeDefined();
   });
 
-  it('stay when ours of the same id is to be removed', async () => {
+  it("stay when this product's Schedule with the same id is removed", async () => {
     const schedule = await made();
     await ours.remove(schedule);
     await theirs.removeOurs(schedule);
     expect(await theirs.find(schedule)).toBeDefined();
   });
 
-  it('are given time to read the row by what they have just started', async () => {
+  it('get time for a started workflow to read the row', async () => {
     const schedule = await made();
     const handle = connection.client.schedule.getHandle(temporalScheduleId(schedule));
     await handle.trigger();
@@ -72,7 +72,7 @@ describe.skipIf(!path)(`the PSA's Schedules beside ours${path ? '' : `: skipped,
     await theirs.remove(schedule);
   });
 
-  it('are made again as they were, or at another cadence', async () => {
+  it('are recreated as they were, or with another cadence', async () => {
     const schedule = await made();
     const before = await describeOf(schedule);
     const timer = JSON.parse(JSON.stringify(await theirs.find(schedule)));

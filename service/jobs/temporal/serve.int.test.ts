@@ -8,14 +8,14 @@ import { type ServeOptions, serveTemporal } from './serve.ts';
 
 afterEach(() => vi.useRealTimers());
 
-test('says in one sentence that the workflows are not built', async () => {
+test('reports in one sentence that the workflows are not built', async () => {
   const path = join(tmpdir(), 'no-such-folder/workflows.js');
   await expect(readWorkflows(path)).rejects.toThrow(
     `The workflows are not built: ${path} is missing. Run \`npm run build:workflows\`.`,
   );
 });
 
-test('is not ready and says so once while its set-up lacks something, however often it tries', async () => {
+test('is not ready, and logs it once, while its Temporal setup is incomplete', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const logged: LogEntry[] = [];
   const log = (entry: LogEntry) => void logged.push(entry);

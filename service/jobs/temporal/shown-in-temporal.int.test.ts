@@ -42,7 +42,7 @@ describe.skipIf(!path)(`Temporal's pages show${path ? '' : `: skipped, ${reason}
   afterAll(() => temporal?.engine.close());
   beforeEach(() => temporal.engine.reset(START));
 
-  it('by name a run that succeeded, with the names of the moment it began', async () => {
+  it('a succeeded run with the names it had when it began', async () => {
     const { engine, client } = temporal;
     const schedule = await engine.createSchedule({ cron: EVERY_FIVE, settings: { name: 'Nightly' } });
     engine.setTime(FIVE_PAST);
@@ -58,7 +58,7 @@ describe.skipIf(!path)(`Temporal's pages show${path ? '' : `: skipped, ${reason}
     expect(await shown(workflowAt(schedule, FIVE_PAST + 300_000))).toMatchObject({ schedule: 'Weekly' });
   });
 
-  it('a failed run as failed, with its code', async () => {
+  it('a failed run as failed with its code', async () => {
     const { engine } = temporal;
     engine.answerWith(REFUSED);
     const schedule = await engine.createSchedule({ cron: EVERY_FIVE });
@@ -70,7 +70,7 @@ describe.skipIf(!path)(`Temporal's pages show${path ? '' : `: skipped, ${reason}
     });
   });
 
-  it('a run that was cancelled in the PSA by its status', async () => {
+  it('the status of a run cancelled in the PSA', async () => {
     const { engine } = temporal;
     engine.answerWith(AWAY);
     const schedule = await engine.createSchedule({ cron: EVERY_FIVE });
@@ -83,7 +83,7 @@ describe.skipIf(!path)(`Temporal's pages show${path ? '' : `: skipped, ${reason}
     expect(await shown(workflowAt(schedule))).toMatchObject({ status: 'COMPLETED', run: 'cancelled' });
   });
 
-  it('Run now beside what the Schedule starts', async () => {
+  it('manual runs next to scheduled ones', async () => {
     const { engine, client } = temporal;
     const schedule = await engine.createSchedule({ cron: EVERY_FIVE, settings: { name: 'Nightly' } });
     engine.setTime(FIVE_PAST);

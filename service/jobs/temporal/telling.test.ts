@@ -7,8 +7,8 @@ const NOW = Date.UTC(2026, 10, 23);
 const ROW = { ...aScheduleRow({ timezone: 'Europe/Berlin', cron: '30 2 * * *' }), extensionName: 'CRM' };
 const telling = (changes: Partial<typeof ROW> = {}, now = NOW) => tellingOf({ ...ROW, ...changes }, now, 'queue');
 
-describe('what Temporal is told of a schedule', () => {
-  it('has a fingerprint that changes exactly with it', () => {
+describe('the synced form of a schedule', () => {
+  it('has a fingerprint that changes exactly when the form does', () => {
     const of = (...given: Parameters<typeof telling>) => telling(...given).fingerprint;
     expect(of({ revision: 9 }, NOW + 1_000)).toBe(of());
     const others = [
@@ -25,7 +25,7 @@ describe('what Temporal is told of a schedule', () => {
     expect(new Set([of(), ...others]).size).toBe(9);
   });
 
-  it('shows what operators know it by', () => {
+  it('shows the names operators know', () => {
     const { action } = telling({ name: 'Nightly', method: 'POST', path: '/sync' }).options;
     expect(action.staticSummary).toBe('Nightly · CRM');
     expect(action.memo).toEqual({
@@ -42,7 +42,7 @@ describe('what Temporal is told of a schedule', () => {
     );
   });
 
-  it('keeps a long name below the length that Temporal takes, without half a character', () => {
+  it("shortens a long name to Temporal's limit at a character boundary", () => {
     const { staticSummary } = telling({ name: '𝄞'.repeat(120) }).options.action;
     expect(new TextEncoder().encode(staticSummary).length).toBeLessThan(400);
     expect(staticSummary).toMatch(/^(𝄞)+…$/u);

@@ -28,7 +28,7 @@ const YEARS = 2 * 365 * DAY;
 /** Temporal tells a thousand times at most. */
 const STRETCH = 20 * DAY;
 
-describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${reason}`}`, () => {
+describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reason}`}`, () => {
   let server: DevServer;
   let temporal: TemporalConnection;
   let store: PostgresStore;
@@ -98,7 +98,7 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
   });
   afterAll(() => close?.());
 
-  it('tells of what was created, changed and deleted, as the rows are by then', async () => {
+  it('syncs created, changed and deleted schedules as their current rows', async () => {
     const row = await create({ cron: '0 9 * * *' });
     expect(await syncOf(row)).toBe('pending');
     await applyOutbox(deps(), 10);
@@ -116,7 +116,7 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
     expect(await exists(row)).toBe(false);
   });
 
-  it('keeps what is written while Temporal is away, and tells it when Temporal is back', async () => {
+  it('keeps changes made while Temporal is down and syncs them afterwards', async () => {
     await server.stop('SIGKILL');
     const row = await create();
     await expect(deps().engine.ping()).rejects.toThrow();
@@ -131,7 +131,7 @@ describe.skipIf(!path)(`rows and Temporal stay one${path ? '' : `: skipped, ${re
     expect(await exists(row)).toBe(true);
   }, 60_000);
 
-  it('repairs what is missing, stale, paused behind our back or orphaned, and leaves alone what is not ours', async () => {
+  it('repairs missing, stale, paused and orphaned Schedules, and leaves others alone', async () => {
     const [missing, stale, paused] = [await create(), await create(), await create()];
     const [orphaned, moved] = [await create(), await create()];
     await applyOutbox(deps(), 10);

@@ -45,13 +45,13 @@ describe.skipIf(!hasOpenssl)(`certificates for Temporal${withoutOpenssl}`, () =>
     await expect(reading).rejects.toThrow(sentence);
   });
 
-  it('that have expired are told in one sentence', async () => {
+  it('are reported in one sentence when they have expired', async () => {
     vi.useFakeTimers({ now: Date.now() + 2 * 86_400_000, toFake: ['Date'] });
     await expect(readCertificates(files())).rejects.toThrow(/^The certificate in TEMPORAL_TLS_CERT_FILE expired/);
   });
 
   it.skipIf(!path)(
-    `are shown to a Temporal that demands them, whose own is checked${path ? '' : `: ${reason}`}`,
+    `are presented to a Temporal server that requires them, whose own is verified${path ? '' : `: ${reason}`}`,
     async () => {
       const temporal = await testTemporal();
       const [host = '', port] = temporal.address.split(':');

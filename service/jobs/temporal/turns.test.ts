@@ -22,15 +22,15 @@ function turnsFor(most: number) {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('turns at the Runner', () => {
-  it('are at once while there are few', async () => {
+describe('turns to call the Runner', () => {
+  it('come at once while few calls are made', async () => {
     const { come, order } = turnsFor(3);
     come('a', 'b', 'a');
     await settled();
     expect(order).toEqual(['a', 'b', 'a']);
   });
 
-  it('go from tenant to tenant, however many calls one has', async () => {
+  it('alternate between tenants, regardless of their numbers of calls', async () => {
     const { come, order, leave } = turnsFor(1);
     come('busy', 'busy', 'busy', 'busy', 'small');
     await settled();
@@ -38,7 +38,7 @@ describe('turns at the Runner', () => {
     expect(order).toEqual(['busy', 'busy', 'small', 'busy', 'busy']);
   });
 
-  it('are fewer and more as the Runner bears it', async () => {
+  it('follow the call limit down and up', async () => {
     const { calls, come, order, leave } = turnsFor(2);
     come('a', 'b', 'c', 'd');
     await settled();
@@ -50,7 +50,7 @@ describe('turns at the Runner', () => {
     expect(order).toEqual(['a', 'b', 'c', 'd']);
   });
 
-  it('are waited for by as many as may call, and by one of each tenant', async () => {
+  it('are awaited by at most the number of slots, and by one call per tenant', async () => {
     const { come, turns } = turnsFor(2);
     come('busy', 'busy', 'busy', 'busy');
     expect(turns.hasRoom('busy')).toBe(false);
@@ -59,7 +59,7 @@ describe('turns at the Runner', () => {
     expect(turns.hasRoom('busy')).toBe(true);
   });
 
-  it('come to nobody once the process takes no more', async () => {
+  it('are refused once the process takes no more work', async () => {
     const { come, order, turns } = turnsFor(1);
     come('a', 'b');
     turns.close();

@@ -35,7 +35,7 @@ function turnstileOf(options: Options) {
 }
 
 describe('a turnstile', () => {
-  it('lets so many of a tenant through at a time, and others beside them', () => {
+  it('admits a limited number of runs per tenant, and other tenants as well', () => {
     const { enter, leave } = turnstileOf({ tenantConcurrency: 2 });
     expect([enter('busy'), enter('busy'), enter('small')]).toEqual([undefined, undefined, undefined]);
     expect(enter('busy')).toBeGreaterThan(0);
@@ -44,20 +44,20 @@ describe('a turnstile', () => {
     expect(enter('busy', true)).toBeGreaterThan(0);
   });
 
-  it('sends away those who find no room to wait for the Runner', () => {
+  it('turns a run away when there is no room to wait for the Runner', () => {
     const { enter } = turnstileOf({ hasRoom: (tenantId) => tenantId === 'small' });
     expect(enter('busy')).toBeGreaterThan(0);
     expect(enter('small')).toBeUndefined();
   });
 
-  it('takes its share of the places, and at least one', () => {
+  it('takes its share of slots, and at least one', () => {
     const shared = turnstileOf({ tenantConcurrency: 8, workers: 3 });
     expect([1, 2, 3].map(() => shared.enter('busy') === undefined)).toEqual([true, true, false]);
     const many = turnstileOf({ tenantConcurrency: 8, workers: 30 });
     expect([1, 2].map(() => many.enter('busy') === undefined)).toEqual([true, false]);
   });
 
-  it('takes no more than its share of the minute', () => {
+  it('takes no more than its share of the minute rate', () => {
     const { enter, leave, pass } = turnstileOf({ perMinute: 4, workers: 2 });
     for (const at of [0, 1]) {
       expect(enter('busy'), String(at)).toBeUndefined();
@@ -70,7 +70,7 @@ describe('a turnstile', () => {
     expect(enter('busy', true)).toBeUndefined();
   });
 
-  it('tells those who wait when to come, one after the other as places become free', () => {
+  it('schedules waiting runs one by one as slots become free', () => {
     const { enter, leave } = turnstileOf({ tenantConcurrency: 2 });
     // So that it knows how long a place is taken, as long as any is.
     enter('busy');
@@ -83,7 +83,7 @@ describe('a turnstile', () => {
     for (const [at, wait] of waits.entries()) expect(wait).toBeCloseTo(SECOND + (at + 1) * 5 * SECOND, -3);
   });
 
-  it('lets nobody who comes new in before those who wait, nor wait for those who never come back', () => {
+  it("admits no new run before waiting ones, and doesn't wait for runs that never return", () => {
     const { enter, leave, pass } = turnstileOf({ tenantConcurrency: 1 });
     enter('busy');
     const wait = enter('busy') ?? 0;
@@ -95,7 +95,7 @@ describe('a turnstile', () => {
     expect(enter('busy')).toBeUndefined();
   });
 
-  it('sends nobody away for more than two minutes, and those not all to the same instant', () => {
+  it('turns runs away for at most two minutes, at varying instants', () => {
     const { enter } = turnstileOf({ tenantConcurrency: 1 });
     enter('busy');
     for (let waiting = 0; waiting < 1_000; waiting += 1) expect(enter('busy')).toBeLessThanOrEqual(2 * MINUTE);
