@@ -28,13 +28,13 @@ it.each([
   ['24.21.0', ['migrate'], 'DATABASE_URL is not set'],
   ['26.0.0', ['api'], 'DATABASE_URL is not set'],
   ['24.21.0', ['schedule'], 'Usage: node service/start.mjs <migrate|api|worker|operate>'],
-])('on Node %s it starts what is named: %s', async (version, args, said) => {
+])('starts the named program on Node %s: %s', async (version, args, said) => {
   const { code, stderr } = await start(args, version);
   expect(code).toBe(1);
   expect(stderr).toContain(said);
 });
 
-it('hands a command on to what it starts', async () => {
+it('passes a command on to the program it starts', async () => {
   expect(await start(['operate', 'audit', '--help'])).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('audit'),

@@ -7,7 +7,7 @@ it.each([
   '2026-11-30T12:00:00+05:30',
   '0001-01-01T00:00:00Z',
   '9999-12-31T23:59:59Z',
-])('%s is an instant', (text) => expect(isDateTime(text)).toBe(true));
+])('accepts %s as an instant', (text) => expect(isDateTime(text)).toBe(true));
 
 it.each([
   '2026-02-29T00:00:00Z',
@@ -27,4 +27,4 @@ it.each([
   '0000-01-01T00:00:00+01:00',
   '2026-01-01',
   '',
-])('%s is none', (text) => expect(isDateTime(text)).toBe(false));
+])('refuses %s as an instant', (text) => expect(isDateTime(text)).toBe(false));

@@ -14,7 +14,7 @@ it.each([
   ['true'],
   ['[]'],
   ['{}'],
-])('keeps the text of %s, whatever stands around it', (text) => {
+])('keeps the text of %s, whatever surrounds it', (text) => {
   const json = ` { "before":[1,{"payload":"no"}],"payload" :\n ${text}\t, "after" : "x" } `;
   expect(membersOf(json)).toEqual(
     new Map([

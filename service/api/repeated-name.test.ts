@@ -9,7 +9,7 @@ it.each([
   ['{"a\\"b":1,"x":"a\\"b","a\\"b":1}', 'a"b'],
   ['{"":1,"":1}', ''],
   ['{"__proto__":1,"__proto__":1}', '__proto__'],
-])('finds what %s names twice', (json, name) => {
+])('finds the repeated name in %s', (json, name) => {
   expect(repeatedName(json)).toBe(name);
 });
 

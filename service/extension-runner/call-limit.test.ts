@@ -51,7 +51,7 @@ describe('the limit on concurrent calls', () => {
     ['no connection', AWAY],
     ['a refusal of a proxy', { kind: 'host_error', status: 503, code: 'http_503', message: '', durationMs: 1 }],
     ['what is no answer', { kind: 'bad_answer', code: 'empty', message: '', durationMs: 1 }],
-  ] satisfies [string, ExecuteResult][])('falls once for a whole jam: %s', (_, result) => {
+  ] satisfies [string, ExecuteResult][])('falls once for a burst of failures: %s', (_, result) => {
     const { round } = limitOf();
     expect(round(() => result)).toBe(5);
     expect(round(() => result)).toBe(3);

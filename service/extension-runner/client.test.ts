@@ -155,7 +155,7 @@ describe('an error of the Runner', () => {
   it.each([
     [422, 'text/plain; charset=utf-8', 'missing field `content_hash`', 'missing field `content_hash`'],
     [503, 'text/html', '<h1>Service Unavailable</h1>', ''],
-  ])('outside the envelope: %i', async (status, type, body, message) => {
+  ])('is recognised outside the envelope: %i', async (status, type, body, message) => {
     const result = await callHttp((_, response) => response.writeHead(status, { 'content-type': type }).end(body));
     expect(result).toMatchObject({ kind: 'host_error', status, code: `http_${status}`, message });
   });
@@ -180,7 +180,7 @@ describe('the service token', () => {
     ['an error', 200, json, envelope({ error: `execute_failed: ${TOKEN}` })],
     ['the code of an error', 200, json, envelope({ error: TOKEN.replaceAll('-', '_') })],
     ['a status that is none', 200, json, envelope({ status: TOKEN })],
-  ])('is in nothing that is kept where %s repeats it', async (_, status, headers, body) => {
+  ])('is not stored when %s repeats it', async (_, status, headers, body) => {
     const token = String(body).includes('planted_') ? TOKEN.replaceAll('-', '_') : TOKEN;
     const options = { serviceToken: token, maxResponseBytes: 20_000 };
     const result = await callHttp((_, response) => response.writeHead(status, headers).end(body), options);
@@ -316,7 +316,7 @@ describe('a connection that fails', () => {
       (socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"sta', () => socket.resetAndDestroy()),
     ],
     ['closed in the middle of the body', (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{"sta')],
-  ])('is reset %s', async (_, answer) => {
+  ])('reports a connection reset %s', async (_, answer) => {
     expect(await callRaw(answer)).toMatchObject({ kind: 'unreachable', code: 'connection_reset' });
   });
 

@@ -67,7 +67,7 @@ describe('the HTTP mount', () => {
     ['%E0%A4%A', '%E0%A4%A'],
     ['e'.repeat(5_000), 'e'.repeat(5_000)],
     ['%zz%20', '%zz%20'],
-  ])('leaves the id %s to the operation', async (sent, extensionId) => {
+  ])('passes the id %s to the operation', async (sent, extensionId) => {
     const url = `/api/extensions/${sent}/schedules/s1?x=%zz`;
     const response = await server.inject({ method: 'PATCH', url, headers: { origin: 'http://shell.test' } });
     expect(response.statusCode).toBe(200);
@@ -80,7 +80,7 @@ describe('the HTTP mount', () => {
     ['two lengths', 'GET /healthz HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
     ['too long a header', `GET /healthz HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
     ['an expectation', 'GET /healthz HTTP/1.1\r\nHost: a\r\nOrigin: http://shell.test\r\nExpect: tea\r\n\r\n', 417],
-  ])('answers %s with a problem, too', async (_, text, status) => {
+  ])('answers %s with a problem', async (_, text, status) => {
     if (!server.server.listening) await server.listen({ host: '127.0.0.1', port: 0 });
     const port = Number(new URL(server.listeningOrigin).port);
     const answer = await new Promise<string>((resolve, reject) => {

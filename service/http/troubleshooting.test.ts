@@ -17,7 +17,7 @@ function sections(text: string): Map<string, string> {
 test.each([
   ['RunErrorCode', failures],
   ['ProblemCode', refusals],
-])('every %s of the contract is explained, and no other', (schema, text) => {
+])('docs/troubleshooting.md explains every %s of the contract and no others', (schema, text) => {
   const explained = sections(text);
   expect([...explained.keys()].sort()).toEqual([...(schemas[schema]?.enum ?? [])].sort());
   for (const [code, explanation] of explained) expect(explanation.length, code).toBeGreaterThan(40);

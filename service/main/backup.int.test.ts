@@ -49,7 +49,7 @@ describe.skipIf(missing)(`a backup${missing ? `: skipped, ${missing}` : ''}`, ()
 
   const urlAs = (url: string, login: string) => Object.assign(new URL(url), { username: login }).href;
 
-  it('is made with the login that is documented for it, and once restored fires nothing twice', async () => {
+  it('works with its documented login, and a restored service fires nothing twice', async () => {
     const original = await ensureDatabase(server.url, 'original');
     const sql = new pg.Client({ connectionString: original });
     await sql.connect();

@@ -49,7 +49,7 @@ async function psaSchema(): Promise<unknown> {
   return rows[0];
 }
 
-it('starts and carries schedules out beside a queue of pg-boss 10, which it neither touches nor may', async () => {
+it('executes schedules next to a pg-boss 10 queue, which it never touches', async () => {
   expect(before).toMatchObject({ version: 24 });
   const env = { DATABASE_URL: database.url, ...world.env };
   const due = await world.addDue();
@@ -74,7 +74,7 @@ it('starts and carries schedules out beside a queue of pg-boss 10, which it neit
   expect(jobs.map(({ data }) => data.letter).toSorted()).toEqual([1, 2]);
 });
 
-it('refuses to take over the other queue, in one sentence, and grants nothing on it', async () => {
+it('refuses in one sentence to use the other queue, and grants nothing on it', async () => {
   const env = { DATABASE_URL: database.url, PGBOSS_SCHEMA: PSA_SCHEMA };
   const sentence = `The schema ${PSA_SCHEMA} contains tables of another application. Set PGBOSS_SCHEMA to a different schema`;
   const [migrated, api] = await Promise.all([runProcess('migrate.ts', env), runProcess('api.ts', env)]);

@@ -9,7 +9,7 @@ const NOWHERE = 'postgres://127.0.0.1:1/nowhere';
 const TX = {} as Transaction;
 
 it.each(['api', 'operate'] as const)(
-  'needs pg-boss of schedules that are on it for their runs alone, in %s of an installation on Temporal',
+  'needs pg-boss only for runs of schedules still on it, in %s of a Temporal installation',
   async (part) => {
     const read = readConfig({ DATABASE_URL: NOWHERE, JOB_RUNNER: 'temporal' });
     if (!read.ok) throw new Error(read.problems.join(' '));

@@ -84,7 +84,7 @@ afterAll(async () => {
   await admin.end();
 });
 
-it('lets each process do its work under the login that is documented for it', async () => {
+it('lets each process work under its documented login', async () => {
   const due = await world.addDue();
   await sql.query(`update tenant_extension_schedule set next_run_at = now() - interval '1 hour' where id = $1`, [
     due.id,
@@ -113,7 +113,7 @@ it('lets each process do its work under the login that is documented for it', as
   expect(started.flatMap((one) => one.complaints())).toEqual([]);
 });
 
-it('lets the worker look after the queue', async () => {
+it('lets the worker maintain the queue', async () => {
   const errors: unknown[] = [];
   const boss = await startBoss(urlOf('schedules_worker'), { supervise: false, onError: (error) => errors.push(error) });
   await boss.supervise(RUN_QUEUE);
@@ -145,7 +145,7 @@ it.each([
 });
 
 it.each(['schedules_api', 'schedules_worker', 'schedules_operator'])(
-  'shows %s no tenant by itself, also of schedules that are still the host’s',
+  "hides every tenant's rows from %s by default, including the host's own schedules",
   async (login) => {
     const [, awaiting] = [await world.addDue(), await world.addDue()];
     await sql.query('update tenant_extension_schedule set awaiting_cutover = true where id = $1', [awaiting.id]);
@@ -154,7 +154,7 @@ it.each(['schedules_api', 'schedules_worker', 'schedules_operator'])(
   },
 );
 
-it('shows a login of the host what is still its own, and the owner of the tables too', async () => {
+it("shows the host's login, and the tables' owner, the schedules that are still its own", async () => {
   const due = await world.addDue();
   const awaiting = await world.addDue();
   await sql.query('update tenant_extension_schedule set awaiting_cutover = true where id = $1', [awaiting.id]);
@@ -169,7 +169,7 @@ it('shows a login of the host what is still its own, and the owner of the tables
   }
 });
 
-it('says what a login may beyond its part, and refuses it where logins have to be separate', async () => {
+it("reports a login's excess rights, and refuses them when logins must be separate", async () => {
   const rightsOf = async (url: string) => {
     const monitor = createDatabaseMonitor(url);
     return monitor.rightsBeyond(['extension_schedules_api']).finally(monitor.close);
@@ -196,7 +196,7 @@ it('says what a login may beyond its part, and refuses it where logins have to b
   await expect(judge('separate')).rejects.toThrow('it is a superuser');
 });
 
-it('says which role a login lacks', async () => {
+it('names the role that a login lacks', async () => {
   const monitor = createDatabaseMonitor(urlOf('schedules_backup'));
   const sentence = 'is not a member of extension_schedules_api. Grant it that role';
   await expect(demandDatabase(monitor, ['extension_schedules_api'])).rejects.toThrow(sentence);

@@ -29,7 +29,7 @@ describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it i
     await world?.close();
   });
 
-  it('serves requests and carries schedules out, and says what needs a connection of its own', async () => {
+  it('serves requests, executes schedules and says what needs a direct connection', async () => {
     const env = { ...world.env, DATABASE_URL: pooler.url };
     const due = await world.addDue();
     const started = await Promise.all([startProcess('api.ts', env), startProcess('worker.ts', env)]);
@@ -54,7 +54,7 @@ describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it i
     expect([...others, ...api.complaints()]).toEqual([]);
   });
 
-  it('migrates past it only', async () => {
+  it('migrates only over a direct connection', async () => {
     const refused = await runProcess('migrate.ts', { DATABASE_URL: pooler.url });
     expect(refused).toMatchObject({ code: 1, out: '' });
     expect(refused.err).toMatch(
@@ -62,7 +62,7 @@ describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it i
     );
   });
 
-  it('keeps tenants apart on connections that they share', async () => {
+  it('isolates tenants on shared connections', async () => {
     const store = createPostgresStore({ databaseUrl: pooler.url, poolSize: 4 * POOL_SIZE });
     const schedules = Array.from({ length: 8 }, () => aScheduleRow({ tenantId: newId() }));
     for (const row of schedules) {
@@ -84,7 +84,7 @@ describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it i
     await store.close();
   });
 
-  it('is notified past it', async () => {
+  it('receives notifications over a direct connection', async () => {
     const logged: LogEntry[] = [];
     const log = (entry: LogEntry) => void logged.push(entry);
     let notices = 0;

@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 120_000 });
 /** Without it, what is given up after 20 seconds. */
 const PATIENCE_MS = 3_000;
 
-it('API and worker come back by themselves from connections that have died silently', async () => {
+it('API and worker recover when connections have died silently', async () => {
   const world = await startWorld(await testDatabase());
   const proxy = await startSilentProxy(world.url, { query_timeout: String(PATIENCE_MS) });
   const env = { ...world.env, DATABASE_URL: proxy.url };

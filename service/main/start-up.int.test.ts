@@ -35,7 +35,7 @@ const changed = (change: (url: URL) => void): string => {
   return url.href;
 };
 
-it('waits for a database that is away, alive and not ready, and is ready when it has come', async () => {
+it('waits for the database, alive but not ready, and becomes ready when it is up', async () => {
   const port = await freePort();
   const env = { DATABASE_URL: changed((url) => (url.port = String(port))) };
   const started = await Promise.all([startProcess('api.ts', env), startProcess('worker.ts', env)]);
@@ -77,7 +77,7 @@ it('waits for a database that is away, alive and not ready, and is ready when it
   }
 });
 
-it('says in one sentence what waiting does not mend, and changes nothing', async () => {
+it('exits with one sentence, changing nothing, when waiting would not help', async () => {
   const [migrated, worker] = await Promise.all([
     runProcess('migrate.ts', {
       DATABASE_URL: changed((url) => Object.assign(url, { username: login, password: SECRET })),

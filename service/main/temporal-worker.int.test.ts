@@ -99,7 +99,7 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
   });
 
   it(
-    'that is told to stop ends the call under way, takes no other one, and leaves the rest to the next, which does what operators ask',
+    'finishes its call when stopped and leaves the rest to the next worker',
     async () => {
       // Workers compute the next runs anew when they start on a new database: none may come while this goes on.
       const [first, second] = await tenants.addSchedules(TENANT, 2, Date.now() + 86_400_000, '0 0 29 2 *');

@@ -14,7 +14,7 @@ beforeEach(() => {
   exit.mockReset();
 });
 
-it('is not ready, and says so once, for as long as the database is away', async () => {
+it('is not ready, and logs it once, while the database is down', async () => {
   let tries = 0;
   const opening = openWhenThere(
     async () => {
@@ -32,7 +32,7 @@ it('is not ready, and says so once, for as long as the database is away', async 
   expect(exit).not.toHaveBeenCalled();
 });
 
-it('ends the process with one sentence when waiting would not help', async () => {
+it('exits with one sentence when waiting would not help', async () => {
   const opening = openWhenThere(() => Promise.reject(WRONG_PASSWORD), log, exit);
   await vi.waitFor(() => expect(exit).toHaveBeenCalledExactlyOnceWith(1));
   expect(logged).toEqual([
@@ -45,13 +45,13 @@ it('ends the process with one sentence when waiting would not help', async () =>
   expect(await opening.stop()).toBeUndefined();
 });
 
-it('waits no more when it is told to stop', async () => {
+it('stops waiting when it is stopped', async () => {
   const opening = openWhenThere(() => Promise.reject(AWAY), log, exit);
   expect(await opening.stop()).toBeUndefined();
   expect(exit).not.toHaveBeenCalled();
 });
 
-it('says for how long a command waits, and gives up then', async () => {
+it('says how long a command waits, then gives up', async () => {
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   const waiting = whenThereSoon(() => Promise.reject(AWAY), 400);
   await expect(waiting).rejects.toBe(AWAY);
@@ -59,7 +59,7 @@ it('says for how long a command waits, and gives up then', async () => {
   said.mockRestore();
 });
 
-it('asks for the migrations first, which are waited for, then for the roles', async () => {
+it('waits for the migrations first, then checks the roles', async () => {
   const monitor = {
     pendingMigrations: async () => ['0042_next'],
     rolesOutOfReach: async () => ['extension_schedules_api'],

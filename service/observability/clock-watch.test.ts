@@ -17,7 +17,7 @@ async function watching(aheadMs: number, limitMs = 30_000) {
   return { watch, measure, logged, measured };
 }
 
-it.each([0, 30_000, -150_000])('is content with a clock that is %i ms ahead', async (aheadMs) => {
+it.each([0, 30_000, -150_000])('accepts a clock that is %i ms ahead', async (aheadMs) => {
   const { watch, logged, measured } = await watching(aheadMs);
   expect(new Set(measured)).toEqual(new Set([aheadMs]));
   expect(watch.isTooFarAhead()).toBe(false);
@@ -25,7 +25,7 @@ it.each([0, 30_000, -150_000])('is content with a clock that is %i ms ahead', as
   expect(logged).toEqual([]);
 });
 
-it('says once that the clock is too far ahead, until it is right again', async () => {
+it('logs once that the clock is too far ahead until it is right again', async () => {
   const { watch, measure, logged, measured } = await watching(150_000);
   expect(watch.isTooFarAhead()).toBe(true);
   expect(watch.check.problem()).toContain('150 s ahead');
@@ -35,14 +35,14 @@ it('says once that the clock is too far ahead, until it is right again', async (
   await expect.poll(watch.isTooFarAhead).toBe(false);
 });
 
-it('keeps to the last measurement while the database is away', async () => {
+it('keeps the last measurement while the database is down', async () => {
   const { watch, measure } = await watching(150_000);
   measure.mockRejectedValue(new Error('away'));
   await expect.poll(() => measure.mock.calls.length).toBeGreaterThan(3);
   expect(watch.isTooFarAhead()).toBe(true);
 });
 
-it('never minds where no limit is set', async () => {
+it('accepts any clock when no limit is set', async () => {
   const { watch } = await watching(150_000, 0);
   expect(watch.isTooFarAhead()).toBe(false);
 });

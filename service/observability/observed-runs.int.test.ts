@@ -42,7 +42,7 @@ async function runNow(scheduleId: string, status: string): Promise<Record<string
 const read = async () => (await service.get('/metrics')).text();
 
 describe('metrics', () => {
-  test('a run that succeeds is counted with its trigger and its duration', async () => {
+  test('counts a succeeded run with its trigger and duration', async () => {
     const before = await read();
     await runNow((await createSchedule()).id, 'succeeded');
     const after = await read();
@@ -53,7 +53,7 @@ describe('metrics', () => {
     expect(metricValue(after, durations, { outcome: 'succeeded' })).toBeGreaterThan(0);
   });
 
-  test('a run that fails is counted by its code, an attempt that is made again as well', async () => {
+  test('counts a failed run by its error code, and each retry', async () => {
     const { id } = await createSchedule();
     service.runner.answerWith(() => ({ status: 404, headers: {}, body_b64: '' }));
     await runNow(id, 'failed');
@@ -66,7 +66,7 @@ describe('metrics', () => {
     await expect.poll(retries, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
   });
 
-  test('what starts by schedule is measured against its nominal time, what did not run is counted by reason', async () => {
+  test('measures scheduled starts against their nominal times, and counts skips by reason', async () => {
     const { id, next_run_at } = await createSchedule();
     const hours = 4;
     service.setAhead(Date.parse(next_run_at) + hours * 3_600_000 + 1_000 - Date.now());
@@ -79,7 +79,7 @@ describe('metrics', () => {
     service.setAhead(0);
   });
 
-  test('the database is counted at each scrape, and requests by operation', async () => {
+  test('counts rows at each scrape and requests by operation', async () => {
     const text = await read();
     expect(metricValue(text, 'extension_schedules_schedules', { state: 'active' })).toBeGreaterThan(0);
     expect(metricValue(text, 'extension_schedules_ticker_lag_seconds')).toBe(0);
@@ -92,7 +92,7 @@ describe('metrics', () => {
 });
 
 describe('the log', () => {
-  test('every entry about a run names it in full', async () => {
+  test('identifies the run in every entry about it', async () => {
     const { id } = await createSchedule();
     const run = await runNow(id, 'succeeded');
     const ended = () => service.entries().some(({ event, runId }) => event === 'attempt_finished' && runId === run.id);
@@ -113,7 +113,7 @@ describe('the log', () => {
     }
   });
 
-  test('secrets and payloads stand in no entry, no metric and, but for the schedule’s own payload, in no answer', async () => {
+  test("contains no secrets or payloads; nor do metrics or responses, except a schedule's own payload", async () => {
     const { id } = await createSchedule();
     const run = await runNow(id, 'succeeded');
     expect(service.runner.calls.at(-1)?.body).toContain(SECRETS.ciphertext);

@@ -51,7 +51,7 @@ function check(where: string, expression: string): void {
   }
 }
 
-test('every metric is described with its labels, and no other', () => {
+test('describes exactly the existing metrics and their labels', () => {
   const rows = [...operating.matchAll(/^\| `(extension_schedules_\w+)`\s*\|([^|]*)\|/gm)];
   const described = rows.map(([, name, labels = '']) => ({
     name,
@@ -63,7 +63,7 @@ test('every metric is described with its labels, and no other', () => {
   expect(described.sort(byName)).toEqual(defined.sort(byName));
 });
 
-test('every metric and label of an alert or a panel exists', () => {
+test('uses only existing metrics and labels in alerts and panels', () => {
   for (const { alert, expr } of rules) check(alert, expr);
   for (const { title, targets = [] } of dashboard.panels) {
     for (const { expr, legendFormat } of targets) {
@@ -74,12 +74,12 @@ test('every metric and label of an alert or a panel exists', () => {
   }
 });
 
-test('every metric is on the dashboard', () => {
+test('shows every metric on the dashboard', () => {
   const shown = dashboard.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)).join(' ');
   for (const { name } of definitions) expect(shown).toContain(name);
 });
 
-test('every alert is explained, and no other', () => {
+test('explains exactly the existing alerts', () => {
   const [, alerts = ''] = operating.split('\n## Alerts\n');
   const [section = ''] = alerts.split('\n## ');
   const explained = section
@@ -93,7 +93,7 @@ test('every alert is explained, and no other', () => {
   }
 });
 
-test('every event that API, worker and migrations log is explained, and no other', () => {
+test('explains exactly the events that API, worker and migrations log', () => {
   const files = globSync('service/**/*.ts', {
     cwd: new URL('../..', import.meta.url),
     exclude: ['**/*.test.ts', '**/*.fixture.ts', '**/node_modules/**'],

@@ -17,7 +17,7 @@ const CENSUS: Census = {
   reconciledMs: 60_000,
 };
 
-test('what an engine was told and what it differed about is counted, from nought on', async () => {
+test('counts syncs and reconciliation differences, starting at zero', async () => {
   const metrics = createPrometheusMetrics();
   const value = async (name: string, labels?: Record<string, string>) =>
     metricValue(await metrics.registry.metrics(), `extension_schedules_${name}`, labels ?? {});
@@ -34,7 +34,7 @@ test('what an engine was told and what it differed about is counted, from nought
   expect(await value('reconciler_found_total', { kind: 'divergent' })).toBe(0);
 });
 
-test('schedules are told apart by job runner, paused ones by who paused them', async () => {
+test('labels schedules by job runner and paused ones by reason', async () => {
   const metrics = createPrometheusMetrics();
   metrics.setCensus(CENSUS);
   const text = await metrics.registry.metrics();
@@ -44,7 +44,7 @@ test('schedules are told apart by job runner, paused ones by who paused them', a
   expect(metricValue(text, 'extension_schedules_retention_behind_seconds', {})).toBe(90);
 });
 
-test('what retention has removed is counted by kind', async () => {
+test('counts rows removed by retention by kind', async () => {
   const metrics = createPrometheusMetrics();
   const value = async (kind: string) =>
     metricValue(await metrics.registry.metrics(), 'extension_schedules_expired_removed_total', { kind });
@@ -53,7 +53,7 @@ test('what retention has removed is counted by kind', async () => {
   expect([await value('runs'), await value('keys')]).toEqual([500, 3]);
 });
 
-test('what was found in the database is no longer told when the database is away', async () => {
+test('drops database figures while the database is down', async () => {
   const metrics = createPrometheusMetrics();
   const oldest = async () =>
     metricValue(await metrics.registry.metrics(), 'extension_schedules_outbox_oldest_seconds', {});

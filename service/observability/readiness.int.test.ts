@@ -33,7 +33,7 @@ async function hold(table: string): Promise<() => Promise<void>> {
   };
 }
 
-test('a ticker that cannot claim makes it unready, and says so', async () => {
+test('reports unready with a reason when the ticker cannot claim', async () => {
   await expect.poll(status, { timeout: 10_000 }).toBe(200);
   const release = await hold('tenant_extension_schedule');
   service.setAhead(16_000);
@@ -51,7 +51,7 @@ test('a ticker that cannot claim makes it unready, and says so', async () => {
   await expect.poll(status, { timeout: 10_000 }).toBe(200);
 });
 
-test('a pump that cannot fetch makes it unready', async () => {
+test('reports unready when the pump cannot fetch', async () => {
   await expect.poll(status, { timeout: 10_000 }).toBe(200);
   const release = await hold(`${DEFAULT_QUEUE_SCHEMA}.job_common`);
   service.setAhead(32_000);
@@ -60,7 +60,7 @@ test('a pump that cannot fetch makes it unready', async () => {
   await expect.poll(status, { timeout: 10_000 }).toBe(200);
 });
 
-test('a migration that the database lacks makes another process unready, and names it', async () => {
+test('reports unready and names the migration that the database lacks', async () => {
   await service.sql.query(`delete from extension_schedules_migration where name like '0009%'`);
   const monitor = createDatabaseMonitor(service.databaseUrl);
   const checks = databaseChecks(monitor);
@@ -74,7 +74,7 @@ test('a migration that the database lacks makes another process unready, and nam
   await monitor.close();
 });
 
-test('a database that is away makes it unready, and /metrics answers all the same, without old figures', async () => {
+test('reports unready when the database is down, while /metrics drops old figures', async () => {
   const name = new URL(service.databaseUrl).pathname.slice(1);
   const elsewhere = new URL(service.databaseUrl);
   elsewhere.pathname = '/postgres';

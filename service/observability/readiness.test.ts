@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loopCheck, STALLED_MS } from './checks.ts';
 import { readReadiness } from './readiness.ts';
 
-test('a check that hangs or throws has failed', async () => {
+test('fails a check that hangs or throws', async () => {
   const { ready, checks } = await readReadiness(
     [
       { name: 'database', problem: () => new Promise(() => {}) },
@@ -19,7 +19,7 @@ test('a check that hangs or throws has failed', async () => {
   ]);
 });
 
-test('a loop is well from its first round until it has not come round for too long', async () => {
+test('treats a loop as healthy from its first round until it is overdue', async () => {
   let now = 0;
   let lastAt: number | undefined;
   const check = loopCheck(

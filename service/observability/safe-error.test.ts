@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { safeError } from './safe-error.ts';
 
-test('an error keeps what says where it comes from, and its causes', () => {
+test("keeps an error's origin and causes", () => {
   const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED', syscall: 'connect' });
   expect(safeError(new TypeError('could not', { cause }))).toMatchObject({
     type: 'TypeError',
@@ -11,7 +11,7 @@ test('an error keeps what says where it comes from, and its causes', () => {
   });
 });
 
-test('what PostgreSQL and libraries quote is left out', () => {
+test('omits values quoted by PostgreSQL and libraries', () => {
   const error = Object.assign(new Error('violates check constraint'), {
     code: '23514',
     constraint: 'refuse',
@@ -24,7 +24,7 @@ test('what PostgreSQL and libraries quote is left out', () => {
   expect(JSON.stringify(logged)).not.toContain('sentinel');
 });
 
-test('a copy of an error, as pg-boss tells of its own, keeps as much', () => {
+test("keeps as much of pg-boss's copies of errors", () => {
   const error = Object.assign(new Error('terminating connection'), { code: '57P01', detail: 'sentinel' });
   const copy = { ...error, message: error.message, stack: error.stack, queue: 'runs', payload: 'sentinel' };
   const logged = safeError(copy);
@@ -32,7 +32,7 @@ test('a copy of an error, as pg-boss tells of its own, keeps as much', () => {
   expect(JSON.stringify(logged)).not.toContain('sentinel');
 });
 
-test('causes that go round and things that are no errors do not break the log', () => {
+test('handles circular causes and thrown values that are not errors', () => {
   const round = new Error('round');
   round.cause = round;
   expect(JSON.stringify(safeError(round)).length).toBeLessThan(20_000);

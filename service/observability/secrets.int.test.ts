@@ -74,7 +74,7 @@ function opened(text: string): string[] {
   return [text, ...encoded.map((bytes) => Buffer.from(bytes, 'base64').toString('latin1'))];
 }
 
-test('no secret stands in a row, an answer, a log entry, a metric or a span, whatever the Runner gives back', async () => {
+test('keeps secrets out of rows, responses, logs, metrics and spans, whatever the Runner returns', async () => {
   const endpoints = await (await service.request('GET', '/endpoints')).json();
   const schedules: string[] = [];
   for (const [place, reply] of REFLECTIONS) {

@@ -12,7 +12,7 @@ afterEach(() => {
   propagation.disable();
 });
 
-test('without an endpoint nothing records', async () => {
+test('records nothing without an endpoint', async () => {
   const { tracer, stop } = await startTracing('api', '');
   expect(tracer).toBe(NO_TRACER);
   await stop();
@@ -36,7 +36,7 @@ async function collect() {
   return { endpoint, received };
 }
 
-test('with an endpoint spans are sent there, a discarded one is not', async () => {
+test('sends spans to the endpoint, except discarded ones', async () => {
   const { endpoint, received } = await collect();
 
   const { tracer, stop } = await startTracing('worker', endpoint);
@@ -59,7 +59,7 @@ test('with an endpoint spans are sent there, a discarded one is not', async () =
   expect(body).not.toContain('quotes a secret');
 });
 
-test('names and samples spans as the OTEL_* variables say', async () => {
+test('names and samples spans by the OTEL_* variables', async () => {
   const { endpoint, received } = await collect();
   vi.stubEnv('OTEL_SERVICE_NAME', 'schedules-of-ours');
   vi.stubEnv('OTEL_RESOURCE_ATTRIBUTES', 'deployment.environment=staging');

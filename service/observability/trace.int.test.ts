@@ -37,7 +37,7 @@ async function attemptTwice(attempts: () => number): Promise<void> {
   service.setAhead(0);
 }
 
-test('one trace leads from the tick through the attempt to the call that the Runner gets', async () => {
+test('links tick, attempt and Runner call in one trace', async () => {
   const { id, next_run_at } = await createSchedule();
   spans.length = 0;
   service.setAhead(Date.parse(next_run_at) + 1_000 - Date.now());
@@ -54,7 +54,7 @@ test('one trace leads from the tick through the attempt to the call that the Run
   expect(call?.attributes).toMatchObject({ 'extension_schedules.schedule_id': id, 'http.response.status_code': 200 });
 });
 
-test('a run by hand belongs to the trace of whoever asked for it, its next attempt as well', async () => {
+test('traces a manual run and its retries with the request', async () => {
   const { id } = await createSchedule();
   spans.length = 0;
   service.runner.answerWith(() => ({ status: 503, headers: {}, body_b64: '' }));
@@ -69,7 +69,7 @@ test('a run by hand belongs to the trace of whoever asked for it, its next attem
   expect(calls.map(({ headers }) => headers['x-idempotency-key'])).toEqual([`${run.id}:1`, `${run.id}:2`]);
 });
 
-test('runs that share a transaction keep each their own trace', async () => {
+test('keeps separate traces for runs that share a transaction', async () => {
   service.runner.answerWith(() => ({ status: 503, headers: {}, body_b64: '' }));
   const schedules = await Promise.all(Array.from({ length: 4 }, createSchedule));
   const traces = schedules.map((_, index) => `a${index}`.repeat(16));
@@ -91,7 +91,7 @@ test('runs that share a transaction keep each their own trace', async () => {
   }
 });
 
-test('no span holds a secret or a payload', () => {
+test('records no secret or payload in any span', () => {
   const text = JSON.stringify(
     spans.map(({ name, attributes, status, events }) => ({ name, attributes, status, events })),
   );

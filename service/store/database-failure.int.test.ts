@@ -46,20 +46,20 @@ it.each([
   ['a statement that takes too long', ["set statement_timeout = '20ms'", `select from ${TABLE}`], '57014'],
   ['an administrator who ends the session', ['select pg_terminate_backend(pg_backend_pid())'], '57P01'],
   ['a standby', ['set default_transaction_read_only = on', 'create table mine ()'], '25006'],
-])('%s passes', async (_, statements, code) => {
+])('treats %s as temporary', async (_, statements, code) => {
   const failure = await failureOf(statements);
   expect(failure).toMatchObject({ code });
   expect(passes(failure)).toBe(true);
 });
 
-it('a login whose connections are all taken passes, an unknown one does not', async () => {
+it('treats a login without free connections as temporary, an unknown one not', async () => {
   const full = await failureOf([], (url) => Object.assign(url, { username: crowded, password: 'x' }));
   expect(full).toMatchObject({ code: '53300' });
   expect(passes(full)).toBe(true);
   expect(passes(await failureOf([], (url) => Object.assign(url, { username: 'unheard_of' })))).toBe(false);
 });
 
-it('a store whose own connections are all in use passes', async () => {
+it('treats an exhausted connection pool as temporary', async () => {
   const store = createPostgresStore({ databaseUrl: database.url, poolSize: 1 });
   const { promise, resolve } = Promise.withResolvers<void>();
   const busy = store.transaction('worker', () => promise);

@@ -22,7 +22,7 @@ it.each([
   ['a pooler that gave up', withCode('08P01', 'query_wait_timeout')],
   ['tables that are still being made', new NotYet('Run the migrations.')],
   ['what was caused by one of these', new Error('The job queue failed', { cause: withCode('57P01') })],
-])('%s passes', (_, error) => {
+])('treats %s as temporary', (_, error) => {
   expect(passes(error)).toBe(true);
 });
 
@@ -33,11 +33,11 @@ it.each([
   ['a violated rule', withCode('23505')],
   ['a mistake of ours', new TypeError('x is not a function')],
   ['something that is no error', 'text'],
-])('%s does not', (_, error) => {
+])('treats %s as permanent', (_, error) => {
   expect(passes(error)).toBe(false);
 });
 
-it('knows what pg says when nobody listens, and names the address', async () => {
+it('recognises a refused connection and names the address', async () => {
   const error = await new pg.Client({ connectionString: 'postgres://u:secret@127.0.0.1:1/d' })
     .connect()
     .catch((e) => e);
@@ -46,7 +46,7 @@ it('knows what pg says when nobody listens, and names the address', async () => 
   expect(reasonOf(refused)).toContain('ECONNREFUSED 127.0.0.1:1');
 });
 
-it('is a sentence with what to do, where that is known', () => {
+it('is a sentence with the remedy, if known', () => {
   expect(sentenceOf(withCode('3D000', 'database "es" does not exist'))).toBe(
     'database "es" does not exist: create the database, or use another one.',
   );

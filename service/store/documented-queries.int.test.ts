@@ -15,7 +15,7 @@ describe.each(DOCUMENTS)('%s', (document) => {
   const text = readFileSync(new URL(`../../${document}`, import.meta.url), 'utf8');
   const blocks = [...text.matchAll(/```sql\n([\s\S]*?)```/g)].map(([, sql = '']) => sql);
 
-  test('every statement it names runs, one after the other', async () => {
+  test('contains only statements that run, one after the other', async () => {
     expect(blocks.length).toBeGreaterThan(2);
     const client = new pg.Client({ connectionString: database.url });
     await client.connect();
@@ -40,7 +40,7 @@ describe('the checklist', () => {
     return rows.map((row) => row.relname ?? row.table_name).sort();
   };
 
-  test('looks at every table of ours that holds rows of a tenant, and finds one that is not forced', async () => {
+  test('checks every table with tenant rows, and finds one without forced row-level security', async () => {
     const unforced = queryOn('relforcerowsecurity');
     expect(await namesIn(unforced)).toEqual([]);
     const ofTenants = await namesIn(`select c.relname from pg_class c
@@ -52,7 +52,7 @@ describe('the checklist', () => {
     expect(await namesIn(unforced, ...lifted)).toEqual(ofTenants);
   });
 
-  test('finds a role that may read secrets', async () => {
+  test('finds a role that can read secrets', async () => {
     const readers = queryOn('install_secrets');
     expect(await namesIn(readers)).toEqual([]);
     const granted = 'grant select on tenant_extension_install_secrets to extension_schedules_operator';

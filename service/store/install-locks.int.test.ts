@@ -54,7 +54,7 @@ async function somebodyWaits(): Promise<void> {
 const hold = (purpose: 'change' | 'keep') => (tx: Parameters<Parameters<PostgresStore['transaction']>[1]>[0]) =>
   tx.installs.hold(TENANT, EXTENSION, purpose);
 
-describe('an install that is held', () => {
+describe('a locked install', () => {
   it.each(['change', 'keep'] as const)(
     'to change it makes others wait, who then %s what it has become',
     async (purpose) => {
@@ -71,7 +71,7 @@ describe('an install that is held', () => {
     },
   );
 
-  it('to keep it keeps out who wants to change it, and nobody else', async () => {
+  it('blocks only transactions that change it when held to keep it', async () => {
     const order: string[] = [];
     const held = Promise.withResolvers<void>();
     const first = store.transaction({ tenantId: TENANT }, async (tx) => {
@@ -91,7 +91,7 @@ describe('an install that is held', () => {
   });
 });
 
-it('leaves one that the host has not finished installing as it is, but for the switch', async () => {
+it('leaves an install that the host has not finished unchanged, except for the switch', async () => {
   const row = async () => (await sql.query('select is_enabled, status from tenant_extension_install')).rows[0];
   const turn = (enabled: boolean) =>
     store.transaction({ tenantId: TENANT }, (tx) => tx.installs.setEnabled(TENANT, INSTALL, enabled, T0));
@@ -107,7 +107,7 @@ it('leaves one that the host has not finished installing as it is, but for the s
   expect([await row(), install?.enabled]).toEqual([{ is_enabled: true, status: 'pending' }, false]);
 });
 
-it("writes nothing else of the host's", async () => {
+it('writes no other columns of the host', async () => {
   await sql.query('begin; set local role extension_schedules_api');
   await expect(sql.query(`update tenant_extension_install set config = '{}'`)).rejects.toThrow('permission denied');
   await sql.query('rollback');

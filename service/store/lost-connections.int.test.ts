@@ -41,7 +41,7 @@ const write = () =>
     });
 const writeTogether = () => Promise.all(Array.from({ length: POOL_SIZE }, write));
 
-it('opens all connections anew when one has fallen silent', async () => {
+it('reopens all connections when one has gone silent', async () => {
   store = createPostgresStore({ databaseUrl: proxy.url, poolSize: POOL_SIZE });
   expect(new Set(await writeTogether())).toEqual(new Set(['written']));
   proxy.silence();
@@ -54,7 +54,7 @@ it('opens all connections anew when one has fallen silent', async () => {
   await store.close();
 });
 
-it('gives no connection back that was asked while it was silent', async () => {
+it('does not reuse a connection that was queried while silent', async () => {
   store = createPostgresStore({ databaseUrl: proxy.url, poolSize: POOL_SIZE });
   await writeTogether();
   proxy.silence();
@@ -64,7 +64,7 @@ it('gives no connection back that was asked while it was silent', async () => {
   await store.close();
 });
 
-it('leaves a server that has become a standby', async () => {
+it('disconnects from a server that has become a standby', async () => {
   const name = pg.escapeIdentifier(new URL(database.url).pathname.slice(1));
   const monitor = createDatabaseMonitor(database.url);
   const admin = new pg.Client({ connectionString: database.url });
@@ -81,7 +81,7 @@ it('leaves a server that has become a standby', async () => {
   await Promise.all([store.close(), monitor.close(), admin.end()]);
 });
 
-it('says that the database does not answer, and finds it again', async () => {
+it('reports that the database does not answer, and reconnects later', async () => {
   const monitor = createDatabaseMonitor(proxy.url);
   expect(await monitor.problem()).toBeUndefined();
   proxy.silence();

@@ -69,7 +69,7 @@ async function startService(databaseUrl: string) {
   return { call, troubles, tick: () => settleDue({ store, jobs, clock, log }, 'pg-boss', 10) };
 }
 
-it('changes tables in use, behind a long reader too, while every request and tick of the running version succeeds', async () => {
+it('changes tables in use, behind a long reader, without failing requests or ticks', async () => {
   const database = await testDatabase();
   onTestFinished(database.drop);
   const directory = await comingMigrations();
@@ -119,7 +119,7 @@ it('changes tables in use, behind a long reader too, while every request and tic
   expect(troubles).toEqual([]);
 });
 
-it('tries again when it and another session have waited for each other', async () => {
+it('retries after a deadlock with another session', async () => {
   const database = await testDatabase();
   onTestFinished(database.drop);
   const both = ['extension_schedule_tenant', 'extension_schedule_update'];
@@ -142,7 +142,7 @@ it('tries again when it and another session have waited for each other', async (
   await watcher?.end();
 }, 60_000);
 
-it('gives up in the end, names the session that holds the lock, and leaves the database as it was', async () => {
+it('gives up, names the blocking session and leaves the database unchanged', async () => {
   const database = await testDatabase();
   onTestFinished(database.drop);
   const directory = await comingMigrations();

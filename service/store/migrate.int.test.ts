@@ -37,23 +37,23 @@ afterEach(async () => {
 });
 
 describe('an empty database', () => {
-  it('gets everything, and a second time nothing', async () => {
+  it('is migrated once; migrating again changes nothing', async () => {
     expect(await migrate(database.url)).not.toEqual([]);
     expect(await migrate(database.url)).toEqual([]);
   });
 
-  it('gets it once from two starters at once', async () => {
+  it('is migrated once by two concurrent processes', async () => {
     const applied = await Promise.all([migrate(database.url), migrate(database.url)]);
     expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
   });
 
-  it('is left as a newer version has made it, so that a release can be taken back', async () => {
+  it('is left unchanged by an older release, so that a release can be rolled back', async () => {
     await migrate(database.url);
     await client.query(`insert into extension_schedules_migration (name, run_on) values ('9042_newer', now())`);
     expect(await migrate(database.url)).toEqual([]);
   });
 
-  it('refuses migrations of another history, and says what to do', async () => {
+  it('refuses a different migration history and says what to do', async () => {
     await migrate(database.url);
     await client.query(`insert into extension_schedules_migration (name, run_on) values ('0001_other', now())`);
     await expect(migrate(database.url)).rejects.toThrow(
@@ -61,14 +61,14 @@ describe('an empty database', () => {
     );
   });
 
-  it('shares the roles with another database that is migrated at the same time', async () => {
+  it('shares its roles with another database migrated at the same time', async () => {
     const other = await emptyDatabase();
     onTestFinished(other.drop);
     const applied = await Promise.all([migrate(database.url), migrate(other.url)]);
     expect(applied[0]).toEqual(applied[1]);
   });
 
-  it('has the tenant in every key of a table that has tenants, and no foreign key anywhere', async () => {
+  it('has the tenant in every key of tenant tables, and no foreign keys', async () => {
     await migrate(database.url);
     const { rows: keys } = await client.query<{ name: string }>(`
       select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indrelid
@@ -82,7 +82,7 @@ describe('an empty database', () => {
   });
 });
 
-describe("a database with the PSA's tables and earlier ones of ours", () => {
+describe("a database with the PSA's tables and this product's earlier ones", () => {
   const install = randomUUID();
   const version = randomUUID();
   const schedule = async (columns: Record<string, unknown>) => {
@@ -120,7 +120,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     );
   });
 
-  it('keeps every row and gives it what it lacks', async () => {
+  it('keeps every row and adds missing values', async () => {
     const endpoint = randomUUID();
     await client.query(
       `insert into extension_api_endpoint (id, version_id, method, path, handler) values ($1, $2, 'POST', '/sync', 'main')`,
@@ -160,7 +160,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     await store.close();
   });
 
-  it("keeps payloads of ours as text, digit for digit, and leaves the PSA's as they are", async () => {
+  it("keeps this product's payloads as text, digit for digit, and leaves the PSA's unchanged", async () => {
     const before = await mkdtemp(join(tmpdir(), 'migrations-'));
     onTestFinished(() => rm(before, { recursive: true }));
     await cp(MIGRATIONS, before, {
@@ -185,7 +185,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     ]);
   });
 
-  it('marks what points at no endpoint of the installed version', async () => {
+  it('marks schedules without an endpoint in the installed version', async () => {
     const elsewhere = randomUUID();
     await client.query(
       `insert into extension_api_endpoint (id, version_id, method, path, handler) values ($1, $2, 'GET', '/old', 'main')`,
@@ -205,7 +205,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     ]);
   });
 
-  it('finds the tenant of a row without one, and shows the row of none to nobody', async () => {
+  it('fills in a missing tenant, and hides rows whose tenant is unknown', async () => {
     const found = await schedule({ tenant_id: null });
     const lost = await schedule({ tenant_id: null, install_id: randomUUID() });
     await migrate(database.url);
@@ -213,7 +213,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     expect((await read(lost)).deleted_at).toBeInstanceOf(Date);
   });
 
-  it('numbers names that were given twice, the oldest keeps its own', async () => {
+  it('numbers duplicate names; the oldest keeps its name', async () => {
     const created_at = (day: number) => new Date(Date.UTC(2026, 0, day));
     const first = await schedule({ name: 'Sync', created_at: created_at(1) });
     const second = await schedule({ name: 'sync', created_at: created_at(2) });
@@ -225,7 +225,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     expect(names).toEqual(['Sync', 'sync (3)', 'Sync (2)', 'x'.repeat(128), `${'X'.repeat(124)} (2)`]);
   });
 
-  it('lifts rules of uniqueness that know no tenant, and puts it into the key', async () => {
+  it('replaces unique constraints without a tenant by ones with it', async () => {
     await schedule({ cron: '0 2 * * *' });
     await migrate(database.url);
     await schedule({
@@ -243,7 +243,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     expect(rows.map(({ column }) => column)).toEqual(['id', 'tenant_id']);
   });
 
-  it('merges endpoints that are there twice, with the schedules of both', async () => {
+  it('merges duplicate endpoints with the schedules of both', async () => {
     const [kept, double] = [randomUUID(), randomUUID()];
     await client.query(
       `insert into extension_api_endpoint (id, version_id, method, path, handler, created_at)
@@ -257,7 +257,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     expect(rows).toEqual([{ id: kept }]);
   });
 
-  it("hides from this product what the PSA's first scheduler carries out, and nothing of it from the PSA", async () => {
+  it("hides the PSA's own schedules from this product, but not from the PSA", async () => {
     const id = await schedule({ runner_schedule_id: 'temporal-7' });
     await migrate(database.url);
     expect(await read(id)).toMatchObject({ awaiting_cutover: true, next_run_at: null, revision: '1' });
@@ -289,7 +289,7 @@ describe("a database with the PSA's tables and earlier ones of ours", () => {
     expect(rows).toEqual([{ tenant_id: TENANT, has_card: false }]);
   });
 
-  it('keeps what was done before it was cut off, and goes on from there', async () => {
+  it('keeps completed migrations after an interruption and continues from there', async () => {
     const id = await schedule({});
     await client.query('begin; lock table tenant_extension_schedule');
     const killed = expect(migrate(database.url, { lockTimeoutMs: 60_000 })).rejects.toThrow();

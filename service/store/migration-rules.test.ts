@@ -4,14 +4,14 @@ import { expect, it } from 'vitest';
 import { knownMigrations, MIGRATIONS } from './known-migrations.ts';
 import { migrationBreaches } from './migration-rules.fixture.ts';
 
-it('has no migration that would stop the version that is running', async () => {
+it('has no migration that would break the running version', async () => {
   for (const name of await knownMigrations()) {
     const text = await readFile(join(MIGRATIONS, `${name}.sql`), 'utf8');
     expect(await migrationBreaches(name, text), name).toEqual([]);
   }
 });
 
-it('numbers each migration once, without a gap', async () => {
+it('numbers migrations without duplicates or gaps', async () => {
   const numbers = (await knownMigrations()).map((name) => Number(name.slice(0, 4)));
   expect(numbers).toEqual(numbers.map((_, at) => at + 1));
 });
@@ -40,7 +40,7 @@ it.each([
   expect(await migrationBreaches('0042_example.concurrently', sql)).toEqual([expect.stringContaining(why)]);
 });
 
-it('accepts what locks one table for a moment, and anything on a table of its own', async () => {
+it('accepts a short lock on one table, and anything on a new table', async () => {
   const light = [
     'alter table t add column a text, add column b integer not null default 0',
     "alter table t add constraint c check (a <> '') not valid",

@@ -41,7 +41,7 @@ describe.skipIf(noOldestPostgres)(`PostgreSQL 14${noOldestPostgres ? `: skipped,
     return { store, close: () => store.close() };
   }
 
-  it('is one', async () => {
+  it('is the version under test', async () => {
     const { rows } = await sql.query('show server_version');
     expect(rows[0].server_version).toMatch(/^14\./);
   });

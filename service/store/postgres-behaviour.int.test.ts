@@ -51,7 +51,7 @@ async function owner(statement: string): Promise<pg.QueryResult> {
 }
 
 describe('locks', () => {
-  it('claims leave out what another claim holds', async () => {
+  it('are skipped by other claims', async () => {
     const tenantId = newId();
     const rows = [aScheduleRow({ tenantId, nextRunAt: T0 }), aScheduleRow({ tenantId, nextRunAt: T0 + 1 })];
     await store.transaction({ tenantId }, async (tx) => {
@@ -71,7 +71,7 @@ describe('locks', () => {
   it.each([
     ['a schedule', (tx: Transaction, tenantId: string, id: string) => tx.schedules.lock(tenantId, id)],
     ['a tenant', (tx: Transaction, tenantId: string) => tx.schedules.lockTenant(tenantId)],
-  ])('make two that want %s wait for each other', async (_, lock) => {
+  ])('serialise two transactions that lock %s', async (_, lock) => {
     const [tenantId, id] = [newId(), newId()];
     await store.transaction({ tenantId }, async (tx) => {
       await tx.schedules.insert(aScheduleRow({ tenantId, id }));
@@ -102,7 +102,7 @@ describe('statements', () => {
     return statements.length;
   };
 
-  it('are as many for one row as for fifty', async () => {
+  it('are as many for fifty rows as for one', async () => {
     const place = { tenantId: newId(), installId: newId() };
     const schedules = Array.from({ length: 50 }, () => aScheduleRow(place));
     await store.transaction({ tenantId: place.tenantId }, async (tx) => {
@@ -125,7 +125,7 @@ describe('statements', () => {
     expect(await count(read(1), place.tenantId)).toBe(await count(read(50), place.tenantId));
   });
 
-  it('tie a transaction to role and tenant in one, and untie it at its end', async () => {
+  it('set role and tenant in one statement and reset them at the end', async () => {
     await store.transaction({ tenantId: 'tenant-a' }, async (tx) => {
       const { rows } = await sql`select current_user as role, current_setting('extension_schedules.tenant') as tenant,
         current_setting('statement_timeout') as timeout`.execute(native(tx));
@@ -143,7 +143,7 @@ describe('statements', () => {
 });
 
 describe('connections', () => {
-  it('that are cut in the middle of a transaction fail it, keep nothing of it, and are replaced', async () => {
+  it('fail their transaction, keep nothing of it and are replaced when cut during it', async () => {
     const row = aScheduleRow();
     const scope = { tenantId: row.tenantId };
     const cut = store.transaction(scope, async (tx) => {
@@ -159,7 +159,7 @@ describe('connections', () => {
     expect(await store.transaction(scope, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
   });
 
-  it('that are cut while idle are reported and replaced', async () => {
+  it('are reported and replaced when cut while idle', async () => {
     const lost: Error[] = [];
     const other = createPostgresStore({
       databaseUrl: database.url,
@@ -180,8 +180,8 @@ describe('connections', () => {
   });
 });
 
-describe('statements that are asked again and again', () => {
-  it('are planned once, and stand a migration beside them', async () => {
+describe('repeated statements', () => {
+  it('are planned once and survive a concurrent migration', async () => {
     const tenantId = newId();
     const row = aScheduleRow({ tenantId });
     await store.transaction({ tenantId }, (tx) => tx.schedules.insert(row));
@@ -204,7 +204,7 @@ describe('statements that are asked again and again', () => {
   });
 });
 
-it('does a transaction once more that PostgreSQL ended because two had waited for each other', async () => {
+it('repeats a transaction that PostgreSQL ended because of a deadlock', async () => {
   const [first, second] = [newId(), newId()].map((tenantId) => aScheduleRow({ tenantId }));
   if (!first || !second) throw new Error('no rows');
   for (const row of [first, second]) await store.transaction('operator', (tx) => tx.schedules.insert(row));
@@ -225,7 +225,7 @@ it('does a transaction once more that PostgreSQL ended because two had waited fo
   expect(begun).toBeGreaterThanOrEqual(5);
 });
 
-it('commits nothing, and says so, where a statement failed and the work went on', async () => {
+it('commits nothing and rejects when a failed statement was ignored', async () => {
   const tenantId = newId();
   const row = aScheduleRow({ tenantId });
   const going = store.transaction({ tenantId }, async (tx) => {

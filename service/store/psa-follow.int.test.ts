@@ -13,7 +13,7 @@ const { psa, store, workers, statements, time, logged, deps, inTenant, install, 
 afterAll(world.close);
 beforeEach(world.reset);
 
-describe('a tenant that the PSA suspends', () => {
+describe('a tenant suspended by the PSA', () => {
   const suspend = (at: number) =>
     psa.admin.query(`update tenants set suspended_at = $2, suspended_reason = 'tenant_cancelled' where tenant = $1`, [
       TENANT,
@@ -23,7 +23,7 @@ describe('a tenant that the PSA suspends', () => {
     psa.admin.query('update tenants set suspended_at = null, suspended_reason = null where tenant = $1', [TENANT]);
   const stopped = async () => (await inTenant((tx) => tx.installs.findByExtension(TENANT, EXTENSION)))?.stopped;
 
-  it('expects nothing and begins nothing until it is resumed, and goes on by itself', async () => {
+  it('starts no runs until it is reinstated, and then resumes', async () => {
     const installId = await install();
     const row = await schedule(installId, { engine: 'pg-boss' });
     const elsewhere = await schedule(await install(OTHER), { tenantId: OTHER, engine: 'pg-boss' });
@@ -61,7 +61,7 @@ describe('a tenant that the PSA suspends', () => {
     expect(statements).toHaveLength(5);
   });
 
-  it('is not known where the PSA is too old to suspend anybody', async () => {
+  it('is ignored when the PSA is too old to have suspensions', async () => {
     await psa.admin.query('alter table tenants rename column suspended_at to later');
     try {
       expect(await workers.transaction('worker', (tx) => tx.host.suspendedTenants())).toEqual([]);
@@ -71,7 +71,7 @@ describe('a tenant that the PSA suspends', () => {
   });
 });
 
-describe('an install that the PSA removes', () => {
+describe('an install removed by the PSA', () => {
   const uninstall = async (installId: string) => {
     await psa.app.query('delete from tenant_extension_schedule where tenant_id = $1 and install_id = $2', [
       TENANT,
@@ -83,7 +83,7 @@ describe('an install that the PSA removes', () => {
     ]);
   };
 
-  it('loses its schedules, in the rows and in the job runner, and its audit says so', async () => {
+  it('loses its schedules in the rows and in the job runner, and this is audited', async () => {
     const installId = await install();
     const rows = [await schedule(installId), await schedule(installId, { enabled: false, nextRunAt: null })];
     const elsewhere = await schedule(await install(OTHER), { tenantId: OTHER });
@@ -123,7 +123,7 @@ describe('an install that the PSA removes', () => {
     expect(logged).toEqual([]);
   });
 
-  it('is not taken for removed where row-level security hides it from the worker', async () => {
+  it('is not considered removed when row-level security hides it from the worker', async () => {
     const row = await schedule(await install());
     await psa.admin.query('alter table tenant_extension_install enable row level security');
     try {
@@ -135,7 +135,7 @@ describe('an install that the PSA removes', () => {
   });
 });
 
-describe('a tenant that the PSA deletes', () => {
+describe('a tenant deleted by the PSA', () => {
   const GONE = newId();
   const remove = async () => {
     for (const table of ['tenant_extension_schedule', 'tenant_extension_install']) {
@@ -152,7 +152,7 @@ describe('a tenant that the PSA deletes', () => {
     return counts;
   };
 
-  it('has nothing left but the audit, and Temporal is compared with the rows', async () => {
+  it('keeps only its audit, and a reconciliation is requested', async () => {
     await psa.admin.query(`insert into tenants (tenant, client_name, email) values ($1, 'C', 'c@example.com')`, [GONE]);
     const installId = await install(GONE);
     const row = await schedule(installId, { tenantId: GONE });
@@ -179,7 +179,7 @@ describe('a tenant that the PSA deletes', () => {
     expect(logged).toMatchObject([{ event: 'tenant_removed', tenantId: GONE, runs: 1 }]);
   });
 
-  it('is none where the PSA has no table of tenants, or nothing in it, or still has an install of it', async () => {
+  it('is not considered deleted when the PSA has no tenants table, an empty one, or an install', async () => {
     await install(GONE);
     const deleted = () => workers.transaction('worker', (tx) => tx.host.deletedTenants([GONE, TENANT]));
     expect(await deleted()).toEqual([]);

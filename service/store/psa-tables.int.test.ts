@@ -55,7 +55,7 @@ describe('enabling and disabling', () => {
     expect(found?.enabled).toBe(true);
   });
 
-  it('brings back one that another program has disabled by its status', async () => {
+  it('enables an install that another program disabled by its status', async () => {
     await install();
     await psa.app.query(`update tenant_extension_install set status = 'disabled'`);
     expect((await inTenant((tx) => tx.installs.findByExtension(TENANT, EXTENSION)))?.enabled).toBe(false);
@@ -64,7 +64,7 @@ describe('enabling and disabling', () => {
   });
 });
 
-it("updates write the columns that the PSA's update writes, and no others", async () => {
+it("writes the same columns as the PSA's update when updating", async () => {
   await install();
   const row = async () => (await psa.app.query('select * from tenant_extension_install')).rows[0];
   const before = await row();
@@ -75,7 +75,7 @@ it("updates write the columns that the PSA's update writes, and no others", asyn
   expect(await row()).toEqual({ ...before, version_id: SECOND, updated_at: new Date(T0 + MINUTE) });
 });
 
-it('a tenant whose id is no uuid is unknown, not an error', async () => {
+it('treats a tenant whose id is not a UUID as unknown', async () => {
   const operating = (tenantId: string) => store.transaction('operator', (tx) => tx.operators.knowsTenant(tenantId));
   expect(await operating(TENANT)).toBe(true);
   expect(await operating('mistyped')).toBe(false);
@@ -84,7 +84,7 @@ it('a tenant whose id is no uuid is unknown, not an error', async () => {
   expect(await inTenant((tx) => tx.installs.tenantTimezone('mistyped'), 'mistyped')).toBeNull();
 });
 
-it("takes the longest values that this product allows, in the PSA's columns", async () => {
+it("stores the longest allowed values in the PSA's columns", async () => {
   const long = {
     name: 'ü'.repeat(128),
     timezone: 'America/Argentina/ComodRivadavia',
@@ -94,7 +94,7 @@ it("takes the longest values that this product allows, in the PSA's columns", as
   expect(await read(row)).toMatchObject(long);
 });
 
-it("a name that is taken is refused by the index that the PSA's code knows", async () => {
+it("refuses a taken name by the index that the PSA's code relies on", async () => {
   const installId = await install();
   await schedule(installId, { name: 'Sync' });
   await expect(schedule(installId, { name: 'sync' })).rejects.toMatchObject({
@@ -103,7 +103,7 @@ it("a name that is taken is refused by the index that the PSA's code knows", asy
   });
 });
 
-it("finds an endpoint's row whoever made it first, and the PSA's upsert finds ours", async () => {
+it("shares an endpoint's row with the PSA, whichever created it", async () => {
   const manifest = [
     { method: 'post', path: 'hook', handler: 'dist/first' },
     { method: 'POST', path: '//hook', handler: 'dist/last' },
@@ -138,7 +138,7 @@ it("finds an endpoint's row whoever made it first, and the PSA's upsert finds ou
   expect(await inTenant((tx) => endpointsOfVersion(tx, versionId, T0))).toEqual(made.endpoints);
 });
 
-it('a schedule that follows an update of the PSA calls the path as the new version writes it', async () => {
+it('calls the path as the new version writes it after an update by the PSA', async () => {
   const row = await schedule(await install());
   const versionId = newId();
   await psa.admin.query(
@@ -166,7 +166,7 @@ describe("the PSA's own scheduler", () => {
       ({ id }) => id,
     );
 
-  it('goes on with its own schedules, and neither sees nor fires the other one’s', async () => {
+  it('continues with its own schedules and neither sees nor fires this product’s', async () => {
     const installId = await install();
     const ours = await schedule(installId, { engine: 'pg-boss', name: 'Sync' });
     const [{ id: theirs }] = (await create(installId, 'Report')).rows;
@@ -187,14 +187,14 @@ describe("the PSA's own scheduler", () => {
     expect((await psa.app.query('delete from tenant_extension_schedule where id = $1', [theirs])).rowCount).toBe(1);
   });
 
-  it('is refused a name that is taken, by the index that it knows', async () => {
+  it('is refused a taken name by its own index', async () => {
     const installId = await install();
     await schedule(installId, { name: 'Sync' });
     const constraint = 'tenant_extension_schedule_install_name_uniq';
     await expect(create(installId, 'Sync')).rejects.toMatchObject({ code: '23505', constraint });
   });
 
-  it('sees nothing of runs and audits, whatever it was granted', async () => {
+  it('sees no runs or audits, whatever it was granted', async () => {
     const row = await schedule(await install());
     await inTenant((tx) => tx.runs.insert(aRunRow({ tenantId: TENANT, scheduleId: row.id, installId: row.installId })));
     for (const table of ['extension_schedule_run', 'extension_schedule_audit', 'extension_schedule_tenant']) {

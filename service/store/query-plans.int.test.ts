@@ -208,7 +208,7 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
   expect(await planOf(scope, work, parameters)).toMatch(new RegExp(`${index}\\b`));
 });
 
-it('what is due for one engine is found however much of the other’s is due and left lying', async () => {
+it('finds due schedules of one job runner quickly beside many of another', async () => {
   await client.query(`begin; update tenant_extension_schedule set engine = 'temporal', next_run_at = 'epoch',
     pause_until = 'epoch'; analyze tenant_extension_schedule; commit`);
   const found = await planOf('worker', (tx) => tx.schedules.claimDue('pg-boss', T0, 100), [

@@ -92,21 +92,21 @@ describe.each(SECURED)('%s', (table) => {
       rows.map((row) => row.tenant_id),
     );
 
-  it('shows nothing to a query that names no tenant', async () => {
+  it('shows nothing to a query without a tenant', async () => {
     expect(await tenants('extension_schedules_api')).toEqual([]);
     expect(await tenants('extension_schedules_api', '')).toEqual([]);
   });
 
-  it('shows a tenant its own rows', async () => {
+  it('shows a tenant its own rows only', async () => {
     expect(await tenants('extension_schedules_api', A)).toEqual([A]);
     expect(await tenants('extension_schedules_api', 'tenant-c')).toEqual([]);
   });
 
-  it('shows its owner nothing, member of both roles or not', async () => {
+  it('shows its owner nothing, even as a member of both roles', async () => {
     expect(await tenants(owner)).toEqual([]);
   });
 
-  it('takes no row of another tenant', async () => {
+  it('accepts no row of another tenant', async () => {
     const copy = `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('tenant_id', '${B}'))).* from ${table} t`;
     await expect(as('extension_schedules_api', A, copy)).rejects.toThrow(/row-level security|permission denied/);
   });
@@ -115,7 +115,7 @@ describe.each(SECURED)('%s', (table) => {
 describe('the PSA’s installs', () => {
   const SECRETS = ['tenant_extension_install_config', 'tenant_extension_install_secrets'];
 
-  it('show what they are configured with, and their secrets, to the worker alone', async () => {
+  it('show configuration and secrets to the worker only', async () => {
     const statements = [
       ...SECRETS.map((table) => `select from ${table}`),
       'select config from tenant_extension_install',
@@ -128,7 +128,7 @@ describe('the PSA’s installs', () => {
     }
   });
 
-  it('are held and changed by the API alone, and only those of the tenant that a transaction names', async () => {
+  it("can be locked and changed only by the API, for the transaction's tenant", async () => {
     const works = (tenant: string) => [
       `select extension_schedules_hold_install('${tenant}', '${newId()}', true)`,
       `select extension_schedules_change_install('${tenant}', '${newId()}', null, false, now())`,
@@ -151,7 +151,7 @@ describe('the PSA’s installs', () => {
 });
 
 describe('the roles', () => {
-  it('cannot log in, own nothing and cannot bypass', async () => {
+  it('cannot log in, own nothing and cannot bypass row-level security', async () => {
     const { rows } = await client.query(
       `select rolname, rolsuper, rolbypassrls, rolcanlogin, rolcreaterole,
          exists (select from pg_class c where c.relowner = r.oid) as owns
@@ -178,7 +178,7 @@ describe('the roles', () => {
     for (const role of ROLES) await expect(as(role, A, statement)).rejects.toThrow(/permission|owner|row-level/);
   });
 
-  it('lets the worker see every tenant, and the keys of requests not at all', async () => {
+  it('let the worker see every tenant, but not idempotency keys', async () => {
     const rows = await as(
       'extension_schedules_worker',
       undefined,
@@ -190,7 +190,7 @@ describe('the roles', () => {
     ).rejects.toThrow('permission');
   });
 
-  it('lets retention remove what is old, and never what is alive or the audit of a year', async () => {
+  it("let retention remove expired rows, but neither live ones nor a year's audit", async () => {
     const removed = (table: string) => as(RETENTION, undefined, `delete from ${table} returning tenant_id`);
     expect(await removed('tenant_extension_schedule')).toEqual([]);
     expect(await removed('extension_schedule_audit')).toEqual([]);
@@ -206,18 +206,18 @@ describe('the roles', () => {
     }
   });
 
-  it('takes a new tenant, and no other, from its own request', async () => {
+  it("let a request create its own tenant's controls only", async () => {
     const insert = (tenant: string) => `insert into extension_schedule_tenant (tenant_id) values ('${tenant}')`;
     await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-c'))).resolves.toEqual([]);
     await expect(as('extension_schedules_api', 'tenant-c', insert('tenant-d'))).rejects.toThrow('row-level security');
   });
 
-  it('lets no request lift a stop of operators', async () => {
+  it("let no request lift an operator's stop", async () => {
     const lift = 'update extension_schedule_tenant set stopped_at = null';
     await expect(as('extension_schedules_api', A, lift)).rejects.toThrow('row-level security');
   });
 
-  it('lets a request hold the row of its tenant, and write nothing else into it', async () => {
+  it("let a request lock its tenant's controls but write nothing else", async () => {
     const held = 'select tenant_id from extension_schedule_tenant for update';
     expect(await as('extension_schedules_api', A, held)).toEqual([{ tenant_id: A }]);
     const { rows: columns } = await client.query<{ name: string; type: string }>(`
@@ -233,7 +233,7 @@ describe('the roles', () => {
     }
   });
 
-  it('lets operators see every tenant, and neither change nor remove what was noted', async () => {
+  it('let operators see every tenant, but not change or remove audit entries', async () => {
     const tenants = await as(OPERATOR, undefined, 'select tenant_id from tenant_extension_schedule order by 1');
     expect(tenants).toEqual([{ tenant_id: A }, { tenant_id: B }]);
     for (const statement of [

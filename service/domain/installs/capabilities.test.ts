@@ -28,7 +28,7 @@ it.each([
   ['JSON text of an object', '{"cap:http.fetch":true}'],
   ['a number', 7],
   ['a list of other things', [null, 1, ['cap:http.fetch'], { name: 'cap:http.fetch' }]],
-])('grants the defaults alone from %s', (_, source) => {
+])('grants only the defaults from %s', (_, source) => {
   expect(capabilitiesFrom(source)).toEqual(DEFAULTS);
 });
 

@@ -12,7 +12,7 @@ describe('describeCron', () => {
     ['0 0 31 * *', 'At 00:00, on day 31 of the month'],
     // Not "every 7 minutes", which no schedule does.
     ['*/7 * * * *', 'At 0, 7, 14, 21, 28, 35, 42, 49, and 56 minutes past the hour'],
-  ])('says of %s: %s', (text, words) => {
+  ])('describes %s as: %s', (text, words) => {
     expect(describeCron(cronOf(text))).toBe(words);
   });
 

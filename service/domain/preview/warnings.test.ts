@@ -28,7 +28,7 @@ describe('warnings of a preview', () => {
     ['0 0 1,31 3,4 *', 'Day 31 exists only in March.'],
     ['0 0 1,31 2,4 *', 'None of the given months has a day 31.'],
     ['0 0 1,29,31 1,2 *', 'Day 29 exists only in January and February of leap years. Day 31 exists only in January.'],
-  ])('say of %s: %s', (cron, message) => {
+  ])('include for %s: %s', (cron, message) => {
     expect(messages(cron, 'UTC')).toEqual([message]);
   });
 
@@ -68,7 +68,7 @@ describe('warnings of a preview', () => {
       'America/Nuuk',
       'On 27 March 2027, 23:30 does not exist in America/Nuuk; the schedule runs at 00:00 on 28 March 2027 instead.',
     ],
-  ])('say of %s in %s: %s', (cron, timezone, message) => {
+  ])('include for %s in %s: %s', (cron, timezone, message) => {
     expect(messages(cron, timezone)).toContain(message);
   });
 
@@ -76,9 +76,12 @@ describe('warnings of a preview', () => {
     [[], '4 other schedules run at 00:00 on 24 November 2026; none run at 00:07.'],
     [[['1-59 0 * * *', 2]], '4 other schedules run at 00:00 on 24 November 2026; only 2 at 00:07.'],
     [[['1-59 0 * * *', 4]], '4 other schedules run at 00:00 on 24 November 2026.'],
-  ] as [[string, number][], string][])('say how many others run beside %j: %s', (others, message) => {
-    expect(messages('0 0 * * *', 'UTC', [['0 0 * * *', 4], ...others])).toEqual([message]);
-  });
+  ] as [[string, number][], string][])(
+    'count other schedules that run at the same time as %j: %s',
+    (others, message) => {
+      expect(messages('0 0 * * *', 'UTC', [['0 0 * * *', 4], ...others])).toEqual([message]);
+    },
+  );
 
   it('are empty when no clock change affects the schedule', () => {
     expect(messages('0 12 * * *', 'Europe/Berlin')).toEqual([]);

@@ -38,7 +38,7 @@ describe('a response of the extension', () => {
     [500, 'GUEST_UNAVAILABLE', true],
     [503, 'GUEST_UNAVAILABLE', true],
     [100, 'GUEST_ERROR', false],
-  ])('%i failed', (status, errorCode, retryable) => {
+  ])('counts %i as failed', (status, errorCode, retryable) => {
     const outcome = judge(answered(status));
     expect(outcome).toMatchObject({ status: 'failed', errorCode, retryable, httpStatus: status });
     expect(outcome.errorMessage).toBe(`The extension returned HTTP ${status}.`);
@@ -52,7 +52,7 @@ describe('a response of the extension', () => {
     [500, 'Fri, 31 Dec 2027 23:59:59 GMT', undefined],
     [503, '-5', undefined],
     [422, '120', undefined],
-  ])('%i may ask to be called later: retry-after: %s', (status, header, expected) => {
+  ])('honours Retry-After on %i: %s', (status, header, expected) => {
     expect(judge(answered(status, '{}', { 'retry-after': header })).retryAfterMs).toBe(expected);
   });
 
@@ -121,7 +121,7 @@ describe('an extension stopped by the Runner', () => {
     [1_999, 'failed', 'GUEST_CRASHED', 'The extension crashed while running.'],
     [2_000, 'timed_out', 'TIMED_OUT', 'The extension did not finish within 2 s.'],
     [2_407, 'timed_out', 'TIMED_OUT', 'The extension did not finish within 2 s.'],
-  ])('after %i ms of 2000: %s', (durationMs, status, errorCode, errorMessage) => {
+  ])('is judged after %i of 2000 ms: %s', (durationMs, status, errorCode, errorMessage) => {
     const outcome = judge(host(500, 'execute_failed', TRAP, durationMs));
     expect(outcome).toMatchObject({ status, errorCode, errorMessage, retryable: true });
     expect(outcome.detail).toContain('<wasm function 1>');
@@ -162,7 +162,7 @@ it.each([
     { kind: 'bad_answer', code: 'response_too_large', message: 'm', limitBytes: 196_608, durationMs: 1 } as const,
     { limitBytes: 196_608 },
   ],
-])('keeps %s beside the message', (_, result, facts) => {
+])('keeps %s in addition to the message', (_, result, facts) => {
   expect(errorOf(judge(result))).toMatchObject({ facts });
 });
 

@@ -140,7 +140,7 @@ it('changes nothing and says so when the pg-boss version is unknown', async () =
 it.each([
   ['read', ''],
   ['change', 'grant usage on schema pgboss to %; grant select on all tables in schema pgboss to %;'],
-])('says when a login cannot %s the schema', async (action, grants) => {
+])('reports a login that cannot %s the schema', async (action, grants) => {
   const login = `cutover_${newId().slice(0, 8)}`;
   await sql.query(`create role ${login} login password 'secret' in role extension_schedules_operator;
     ${grants.replaceAll('%', login)}`);

@@ -108,7 +108,7 @@ describe('a schedule that is taken over', () => {
     ],
     ['calls an endpoint that is gone', { endpoint_id: randomUUID() }, 'endpoint', /no longer exists/],
     ['belongs to an extension that is gone', { install_id: randomUUID() }, 'deleted', /no longer installed/],
-  ])('does not run when it %s, and says why', async (_, columns, outcome, why) => {
+  ])('does not run and gives a reason when it %s', async (_, columns, outcome, why) => {
     const schedule = await insert(columns);
     expect((await plan()).flatMap(({ notes }) => notes.map(({ text }) => text)).join()).toMatch(why);
     expect((await plan())[0]?.nextAfter).toEqual([]);

@@ -118,7 +118,7 @@ it.each([
     (installId: string) => setConfig(installId, ['no', 'object'], []),
     /could not be read/,
   ],
-])('with %s the Runner is not called', async (_, spoil, message) => {
+])('does not call the Runner with %s', async (_, spoil, message) => {
   const run = await queued();
   await spoil(run.installId);
   expect(await attempt(run)).toMatchObject({ kind: 'finished', status: 'failed' });
@@ -165,7 +165,7 @@ it.each([
         scheduleId,
       ]),
   ],
-])('a run that waits is recorded, not called, when %s', async (_, spoil) => {
+])('records a waiting run without a call when %s', async (_, spoil) => {
   const run = await queued();
   await spoil(run);
   expect(await attempt(run)).toEqual({ kind: 'finished', status: 'skipped' });

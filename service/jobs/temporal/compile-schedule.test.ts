@@ -59,7 +59,7 @@ describe('the Temporal spec of a schedule', () => {
   it.each([
     ['what the end of a gap shows by itself', '0 3 * * *'],
     ['what no clock change concerns', '0 9 * * *'],
-  ])('names no instant for %s', (_, cron) => {
+  ])('lists no instants for %s', (_, cron) => {
     expect(dated(cron, 'Europe/Berlin')).toEqual([]);
   });
 

@@ -183,7 +183,7 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
     ['30 0 1,15 * *', 'Africa/Cairo'],
     ['*/30 * * * *', 'Europe/Dublin'],
   ])(
-    'means to ring for every occurrence of %s in %s of two years, and elsewhere only where the clocks change',
+    'fires every occurrence of %s in %s for two years, with extra times only at clock changes',
     async (cron, timezone) => {
       const row = await create({ cron, timezone });
       await applyOutbox(deps(), 10);

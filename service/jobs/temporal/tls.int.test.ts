@@ -35,7 +35,7 @@ describe.skipIf(!hasOpenssl)(`certificates for Temporal${withoutOpenssl}`, () =>
     ['no key', { keyFile: 'client.pem' }, 'TEMPORAL_TLS_KEY_FILE contains no usable private key'],
     ['another key', { keyFile: 'server.key' }, 'The key in TEMPORAL_TLS_KEY_FILE does not belong to the certificate'],
     ['without a key', { keyFile: '' }, 'Set both TEMPORAL_TLS_CERT_FILE and TEMPORAL_TLS_KEY_FILE'],
-  ])('that cannot be used are told in one sentence: %s', async (_, changes, sentence) => {
+  ])('are reported in one sentence when unusable: %s', async (_, changes, sentence) => {
     const named = Object.entries(changes).map(([file, name]) => [
       file,
       name === '' || name === 'missing' ? name : certificates.path(name),

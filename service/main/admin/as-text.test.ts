@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asText } from './as-text.ts';
 
-test('a list is a table, an object lines, and nothing in it commands the terminal', () => {
+test('prints lists as tables and objects as lines, without terminal escape sequences', () => {
   const rows = [
     { id: 'one', name: 'Nightly \u001b[31msync', state: null },
     { id: 'twelve', name: '', state: { a: 1 } },
@@ -17,7 +17,7 @@ test('a list is a table, an object lines, and nothing in it commands the termina
   );
 });
 
-test('a list within a row is a table of its own, and leaves none when it is empty', () => {
+test('prints a nested list as a separate table, and omits it when empty', () => {
   const findings = [
     {
       kind: 'install_missing',

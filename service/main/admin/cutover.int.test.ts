@@ -34,7 +34,7 @@ async function cutover(...args: string[]) {
   return { code, out, err };
 }
 
-test('a tenant is taken over, checked and given back on the command line', async () => {
+test('takes over, verifies and gives back a tenant on the command line', async () => {
   const named = { name: 'Nightly sync', cron: '0 2 * * *', timezone: 'Europe/Berlin' };
   const nightly = await insertPsaRow(sql, named);
   await psa.schedule(nightly, named.cron, 'UTC');

@@ -58,7 +58,7 @@ const put = (schedule: ScheduleRow) =>
 const find = ({ tenantId, id }: ScheduleRow) =>
   store.transaction({ tenantId }, (tx) => tx.schedules.lock(tenantId, id));
 
-test('where everything is on Temporal, Temporal is told, and pg-boss is not even opened', async () => {
+test('syncs to Temporal without opening pg-boss when every schedule is on Temporal', async () => {
   const schedule = row({ engine: 'temporal' });
   await put(schedule);
   const client = new pg.Client({ connectionString: database.url });
@@ -72,7 +72,7 @@ test('where everything is on Temporal, Temporal is told, and pg-boss is not even
   await client.end();
 });
 
-test('what does not fit together is reported, then mended by what the product itself does', async () => {
+test('reports inconsistent rows and repairs them', async () => {
   const orphan = row({ installId: newId() });
   const due = row({ nextRunAt: NOW - HOUR, cron: '0 * * * *', timezone: 'UTC' });
   const never = row({ nextRunAt: null });
@@ -117,7 +117,7 @@ test('what does not fit together is reported, then mended by what the product it
   expect(deletion).toMatchObject({ action: 'delete', actor: { kind: 'operator', id: 'olga' }, extensionId: null });
 });
 
-test('a tenant is stopped, seen as stopped, released and cleaned up, all of it noted', async () => {
+test('stops, shows, releases and cleans up a tenant, and audits each step', async () => {
   const schedule = row({ tenantId: TENANT_B, installId: MAIN.installB, name: 'Nightly' });
   await put(schedule);
   const of = ['--tenant', TENANT_B];
@@ -145,7 +145,7 @@ test('a tenant is stopped, seen as stopped, released and cleaned up, all of it n
   expect((await operate(['audit', ...of, '--limit', '3'])).err).toBe('');
 });
 
-test('a comparison of rows and Temporal is asked for, and its report read', async () => {
+test('requests a reconciliation and prints its report', async () => {
   const asked = (await operate(['reconcile', '--json'])).read<{ asked_at: string }>();
   const report = await operate(['reconcile', '--report', '--json']);
   expect(report.read()).toEqual({ asked_at: asked.asked_at, started_at: null, finished_at: null, found: null });
@@ -153,7 +153,7 @@ test('a comparison of rows and Temporal is asked for, and its report read', asyn
   expect(act?.action).toBe('reconcile');
 });
 
-test('a list that is cut says so', async () => {
+test('says when a list is truncated', async () => {
   for (const name of ['One', 'Two']) await put(row({ tenantId: TENANT_B, installId: MAIN.installB, name }));
   const list = (limit: string) => operate(['list', '--tenant', TENANT_B, '--limit', limit, '--json']);
   const first = await list('1');
@@ -166,7 +166,7 @@ test('a list that is cut says so', async () => {
   expect(tidied.code).toBe(0);
 });
 
-test('a tenant is moved and back, its run with it; what Temporal is still to be told is said, and asked again', async () => {
+test('moves a tenant there and back with its run, and reports and repeats pending syncs', async () => {
   const schedule = row({ tenantId: TENANT_B, installId: MAIN.installB });
   await put(schedule);
   const run = aRunRow({ tenantId: TENANT_B, scheduleId: schedule.id, installId: schedule.installId, queuedAt: NOW });
@@ -216,7 +216,7 @@ test('a tenant is moved and back, its run with it; what Temporal is still to be 
   expect(noted).toMatchObject({ action: 'move_tenant', details: { engine: 'pg-boss' } });
 });
 
-test('a version that is used is kept; one that is not loses its endpoints, and disabled schedules are marked', async () => {
+test('keeps a version in use; otherwise deletes its endpoints and marks disabled schedules', async () => {
   const schedule = row({ tenantId: TENANT_B, installId: MAIN.installB });
   await put(schedule);
   const remove = ['delete-version', '--version', MAIN.current];
@@ -236,7 +236,7 @@ test('a version that is used is kept; one that is not loses its endpoints, and d
   expect(noted).toMatchObject({ action: 'delete_version', actor: { id: 'olga' } });
 });
 
-test('what cannot be done is said in a sentence, with an exit code of its own', async () => {
+test('reports each failure in one sentence with its own exit code', async () => {
   const mistyped = await operate(['stop-tenant', '--tenant', 'mistyped', '--reason', 'x']);
   expect(mistyped).toMatchObject({ code: 1, out: '', err: 'Unknown tenant: mistyped\n' });
   const unknown = newId();
@@ -253,7 +253,7 @@ test('what cannot be done is said in a sentence, with an exit code of its own', 
   expect(await operate(['backfill', '--json'])).toMatchObject({ code: 0 });
 });
 
-test('a database without its migrations is said as what it is', async () => {
+test('reports a database that lacks migrations', async () => {
   const empty = await emptyDatabase();
   const asked = await operate(['cutover', 'plan', '--without-temporal'], { DATABASE_URL: empty.url });
   await empty.drop();
@@ -263,7 +263,7 @@ test('a database without its migrations is said as what it is', async () => {
   );
 });
 
-test('a process of its own says what the command says, and in a sentence that the database is away', async () => {
+test('prints the same in a separate process, and one sentence when the database is down', async () => {
   const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/nowhere';
   const away = await runProcess('admin/operate.ts', { DATABASE_URL }, ['list']);
   expect(away).toMatchObject({ code: 1, out: '' });

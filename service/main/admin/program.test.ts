@@ -37,7 +37,7 @@ function usageOf(command: Command): string {
 }
 
 describe('the command line', () => {
-  it('performs what it understands, as the one who was named, if anybody was', async () => {
+  it('runs a valid command as the named operator, or the current user', async () => {
     expect(await read(words('list --tenant t1 --state paused --limit 5 --json'))).toEqual({
       performed: { json: true },
       written: '',
@@ -50,7 +50,7 @@ describe('the command line', () => {
     });
   });
 
-  it('resumes batch after batch, until nothing is left or nothing more can be resumed', async () => {
+  it('resumes in batches until none is left or none can be resumed', async () => {
     const resume = async (...answers: { found: number; resumed: number; remaining: number }[]) => {
       const POST = vi.fn(async () => ({ ok: true, data: { samples: [], ...answers.shift() } }));
       let outcome: Outcome | undefined;
@@ -72,7 +72,7 @@ describe('the command line', () => {
     });
   });
 
-  it.each(['help', '--help', 'stop-tenant -h'])('explains itself: %s', async (line) => {
+  it.each(['help', '--help', 'stop-tenant -h'])('prints help for: %s', async (line) => {
     const { exitCode, written } = await read(words(line));
     expect(exitCode).toBe(0);
     expect(written).toContain('Usage: npm run -s operate --');
@@ -99,36 +99,33 @@ describe('the command line', () => {
     ['list --limit many', 'Use a whole number above 0.'],
     ['list --colour', "unknown option '--colour'"],
     ['list --tenant', 'argument missing'],
-  ])('does not guess: %s', async (line, sentence) => {
+  ])('refuses to guess: %s', async (line, sentence) => {
     const { exitCode, written } = await read(words(line));
     expect(exitCode).toBe(1);
     expect(written).toContain(sentence);
     expect(written).toContain('Run npm run -s operate -- --help for usage.');
   });
 
-  it('does not take an empty text', async () => {
+  it('refuses an empty text', async () => {
     const { exitCode, written } = await read(['stop-tenant', '--tenant', 't1', '--reason', ' ']);
     expect([exitCode, written]).toEqual([1, expect.stringContaining('It must not be empty.')]);
   });
 
-  it('does not take an empty name', async () => {
+  it('refuses an empty name', async () => {
     expect(await read(['list', '--actor', ' '])).toMatchObject({ exitCode: 1 });
   });
 
-  it.each(['operating', 'production-checklist', 'temporal'])(
-    'understands every command that docs/%s.md names',
-    async (name) => {
-      const lines = [...document(name).matchAll(/npm run -s operate -- ([^`\n]+)/g)].map(([, line = '']) => line);
-      expect(lines.length).toBeGreaterThan(1);
-      for (const line of lines) {
-        const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
-        const { performed, exitCode, written } = await read(args);
-        expect(line === '--help' ? exitCode === 0 : performed !== undefined, `${line}: ${written}`).toBe(true);
-      }
-    },
-  );
+  it.each(['operating', 'production-checklist', 'temporal'])('accepts every command in docs/%s.md', async (name) => {
+    const lines = [...document(name).matchAll(/npm run -s operate -- ([^`\n]+)/g)].map(([, line = '']) => line);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) {
+      const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+      const { performed, exitCode, written } = await read(args);
+      expect(line === '--help' ? exitCode === 0 : performed !== undefined, `${line}: ${written}`).toBe(true);
+    }
+  });
 
-  it('knows the commands that are documented, and no other', () => {
+  it('has exactly the documented commands', () => {
     const [, section = ''] = document('operating').split('\n## Operators\n');
     const rows = [...(section.split('\n### ')[0] ?? '').matchAll(/^\| `([^`]+)` +\|/gm)];
     const documented = rows.map(([, usage = '']) => usage.replaceAll('\\|', '|'));

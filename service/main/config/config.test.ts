@@ -10,7 +10,7 @@ function config(env: Record<string, string>) {
 }
 
 describe('the configuration', () => {
-  test('has a default for everything but the database', () => {
+  test('has a default for everything except the database', () => {
     expect(config({})).toMatchObject({
       databaseUrl: '',
       apiHost: '127.0.0.1',
@@ -23,7 +23,7 @@ describe('the configuration', () => {
     });
   });
 
-  test('addresses follow the ports, unless they are given', () => {
+  test('derives addresses from the ports unless they are given', () => {
     expect(config({ SHELL_PORT: '5004', RUNNER_PORT: '5002' })).toMatchObject({
       runnerBaseUrl: 'http://127.0.0.1:5002',
       jwksUrl: 'http://127.0.0.1:5004/.well-known/jwks.json',
@@ -33,7 +33,7 @@ describe('the configuration', () => {
     );
   });
 
-  test('takes a schema for the queue that PostgreSQL stores as it is written, and nobody else’s', () => {
+  test('accepts a queue schema only if PostgreSQL stores its name unchanged and it is free', () => {
     expect(config({}).queueSchema).toBe('extension_schedules_jobs');
     expect(config({ PGBOSS_SCHEMA: 'jobs_2' }).queueSchema).toBe('jobs_2');
     for (const name of ['Jobs', '2jobs', 'jobs.mine', 'a"b', 'public', 'pg_catalog', 'x'.repeat(51)]) {
@@ -42,23 +42,23 @@ describe('the configuration', () => {
     }
   });
 
-  test('a worker serves what the installation runs on, unless it is told', () => {
+  test("serves the installation's default job runner on a worker unless configured", () => {
     expect(config({}).workerEngine).toBe('pg-boss');
     expect(config({ JOB_RUNNER: 'temporal' }).workerEngine).toBe('temporal');
     expect(config({ JOB_RUNNER: 'temporal', WORKER_ENGINE: 'pg-boss' }).workerEngine).toBe('pg-boss');
   });
 
-  test('an operator is who is logged in, unless named, and in a container that container', () => {
+  test('names the operator after the logged-in user or the container unless configured', () => {
     expect(config({ USER: 'olga' }).operator).toBe('olga');
     expect(config({ USER: 'olga', OPERATOR: 'Dana' }).operator).toBe('Dana');
     expect(config({}).operator).toMatch(/^operator@./);
   });
 
-  test('an empty variable counts as absent', () => {
+  test('treats an empty variable as absent', () => {
     expect(config({ API_PORT: '', LOG_LEVEL: ' ' })).toMatchObject({ apiPort: 4100, logLevel: 'info' });
   });
 
-  test('origins are a list', () => {
+  test('reads origins as a list', () => {
     expect(config({ ALLOWED_ORIGINS: 'https://a.example, https://b.example:8443,' }).allowedOrigins).toEqual([
       'https://a.example',
       'https://b.example:8443',
@@ -79,7 +79,7 @@ describe('the configuration', () => {
     ['JOB_RUNNER', 'cron', 'one of pg-boss'],
     ['WORKER_ENGINE', 'cron', 'one of pg-boss'],
     ['LOG_LEVEL', 'loud', 'one of silent'],
-  ])('%s=%s is refused in one sentence without the value', (variable, value, expected) => {
+  ])('refuses %s=%s in one sentence that omits the value', (variable, value, expected) => {
     const read = readConfig({ [variable]: value });
     expect(read).toMatchObject({ ok: false, problems: [expect.stringContaining(`${variable} must be `)] });
     const [problem = ''] = read.ok ? [] : read.problems;
@@ -87,7 +87,7 @@ describe('the configuration', () => {
     expect(problem).not.toContain('secret');
   });
 
-  test('docs/configuration.md describes it as it is', () => {
+  test('matches docs/configuration.md', () => {
     const document = readFileSync(new URL('../../../docs/configuration.md', import.meta.url), 'utf8');
     expect(document).toBe(withConfigurationTable(document));
     expect(document).toContain('`EXT_GATEWAY_TIMEOUT_MS`');

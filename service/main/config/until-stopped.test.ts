@@ -14,25 +14,25 @@ async function start(script: string): Promise<{ child: ChildProcess; exited: Pro
   return { child, exited: once(child, 'exit') };
 }
 
-it('ends the process well when what it does to stop is done', async () => {
+it('exits with success when its shutdown is complete', async () => {
   const { child, exited } = await start('untilStopped(async () => {})');
   child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
 });
 
-it('ends a process at once that is asked while it starts', async () => {
+it('exits at once when stopped during start-up', async () => {
   const { child, exited } = await start('');
   child.kill('SIGTERM');
   expect(await exited).toEqual([1, null]);
 });
 
-it('cuts off what hangs', async () => {
+it('exits when its shutdown hangs', async () => {
   const { child, exited } = await start('untilStopped(() => new Promise(() => {}), 50)');
   child.kill('SIGINT');
   expect(await exited).toEqual([1, null]);
 });
 
-it('ends at once when it is asked again, not by the echo of one request', async () => {
+it('exits at once on a second request, but ignores a duplicate of the first', async () => {
   const script = `untilStopped(() => new Promise((resolve) => setTimeout(resolve, 60_000)), 60_000);
     const { now } = performance; performance.now = () => now.call(performance) * 20`;
   const { child, exited } = await start(script);

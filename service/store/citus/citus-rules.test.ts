@@ -25,7 +25,7 @@ it.each([
    from json_populate_recordset(null::extension_schedule_run, $1) on conflict (tenant_id, id) do nothing returning id`,
   'select tenant_id from extension_schedule_run union select tenant_id from extension_schedule_tenant order by 1 limit 5',
   `update extension_schedules_timezone_data set version = now()::text`,
-])('lets pass: %s', async (sql) => {
+])('accepts: %s', async (sql) => {
   expect(await breachesOf(sql)).toEqual([]);
 });
 

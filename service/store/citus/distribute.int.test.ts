@@ -63,14 +63,14 @@ function distributions(beside: string): string[] {
   ];
 }
 
-it('distributes every table that has tenants, and nothing of the PSA', async () => {
+it("distributes every table with tenants, and none of the PSA's", async () => {
   await standIn();
   await migrate(url);
   expect((await asked()).sort()).toEqual(distributions('default').sort());
   expect((await asked())[1]).toBe(distributions('default')[1]);
 });
 
-it('leaves row-level security on, and forced', async () => {
+it('leaves row-level security enabled and forced', async () => {
   await standIn();
   await migrate(url);
   const secured = await list(
@@ -79,7 +79,7 @@ it('leaves row-level security on, and forced', async () => {
   expect(secured.sort()).toEqual(OURS.toSorted());
 });
 
-it('lets the roles log in, for Citus connects as them', async () => {
+it('lets the roles log in, because Citus connects as them', async () => {
   await standIn();
   await migrate(url);
   const roles = await list(
@@ -88,7 +88,7 @@ it('lets the roles log in, for Citus connects as them', async () => {
   expect(roles).toHaveLength(4);
 });
 
-it('asks nothing twice', async () => {
+it('distributes nothing twice', async () => {
   await standIn();
   await migrate(url);
   const before = await asked();
@@ -97,7 +97,7 @@ it('asks nothing twice', async () => {
   expect(await asked()).toEqual(before);
 });
 
-it("puts them beside the PSA's installs where those are distributed, whose rights Citus grants as a whole", async () => {
+it("colocates tables with the PSA's installs when those are distributed", async () => {
   await standIn();
   await client.query(`create table tenant_extension_install (
     id uuid not null, tenant_id varchar not null, registry_id uuid not null, version_id uuid not null, granted_caps jsonb,
@@ -114,7 +114,7 @@ it.each([
   ['are copied to every node', 'varchar', 'reference', '<none>'],
   ['are distributed by another type', 'uuid', 'distributed', 'tenant_id'],
   ['are distributed by another column', 'varchar', 'distributed', 'id'],
-])("puts them beside each other where the PSA's installs %s", async (_, type, kind, column) => {
+])("colocates the tables with each other when the PSA's installs %s", async (_, type, kind, column) => {
   await standIn();
   await client.query(`create table tenant_extension_install (
     id uuid not null, tenant_id ${type} not null, registry_id uuid not null, version_id uuid not null, granted_caps jsonb,
@@ -124,7 +124,7 @@ it.each([
   expect((await asked()).sort()).toEqual(distributions('default').sort());
 });
 
-it('brings back what an earlier version distributed, mends it with its rows, and distributes it again', async () => {
+it("undistributes an earlier version's tables, repairs their rows and distributes them again", async () => {
   await standIn();
   await client.query(`
     create table extension_api_endpoint (id uuid primary key, version_id uuid not null, method text not null,
@@ -144,7 +144,7 @@ it('brings back what an earlier version distributed, mends it with its rows, and
   expect(await list('select path as name from tenant_extension_schedule')).toEqual(['/']);
 });
 
-it('distributes what is in use when Citus is given to it, and what a later migration makes', async () => {
+it('distributes tables in use when Citus is added, and those of later migrations', async () => {
   await migrate(url);
   await distribute();
   await standIn();
@@ -159,7 +159,7 @@ it('distributes what is in use when Citus is given to it, and what a later migra
   );
 });
 
-it('says what to do with a table that is distributed by something else', async () => {
+it('says what to do with a table distributed by another column', async () => {
   await migrate(url);
   await standIn();
   await isTaken('extension_schedule_run', 'distributed', 'id');
@@ -167,7 +167,7 @@ it('says what to do with a table that is distributed by something else', async (
   expect(await asked()).toEqual([]);
 });
 
-it('works afterwards', async () => {
+it('works after distribution', async () => {
   await standIn();
   await migrate(url);
   const store = createPostgresStore({ databaseUrl: url });

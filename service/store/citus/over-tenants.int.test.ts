@@ -86,26 +86,26 @@ async function expectOneTenantAtATime(): Promise<void> {
   expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
 }
 
-it('settling what nobody rang for', async () => {
+it('settles schedules that Temporal did not fire', async () => {
   expect(await settleByTenant(deps(), 'temporal', 100)).toEqual({ found: 4 });
   expect((await schedules()).map((row) => row?.nextRunAt)).toEqual(Array(4).fill(T0 + 5 * MINUTE));
   await expectOneTenantAtATime();
 });
 
-it('telling of it', async () => {
+it('applies the outbox', async () => {
   expect(await applyOutbox(deps(), 100)).toEqual({ found: 4, told: 4, failed: 0 });
   expect(told.sort()).toEqual(ids());
   await expectOneTenantAtATime();
 });
 
-it('comparing rows and the engine', async () => {
+it('reconciles rows with Temporal', async () => {
   expect(await reconcile(deps())).toMatchObject({ checked: 4, missing: 4 });
   await applyOutbox(deps(), 100);
   expect(told.sort()).toEqual(ids());
   await expectOneTenantAtATime();
 });
 
-it('taking up stale runs', async () => {
+it('sweeps stale runs', async () => {
   for (const { tenantId, installId, id: scheduleId } of rows) {
     const run = aRunRow({ tenantId, installId, scheduleId, queuedAt: T0 - HOUR, scheduledFor: T0 - HOUR });
     await tenants.store.transaction({ tenantId }, (tx) => tx.runs.insert(run));
@@ -115,14 +115,14 @@ it('taking up stale runs', async () => {
   await expectOneTenantAtATime();
 });
 
-it('repairing', async () => {
+it('repairs inconsistent rows', async () => {
   now += 2 * HOUR;
   const repaired = await repairIntegrity(deps());
   expect(repaired.find(({ kind }) => kind === 'due_unclaimed')).toMatchObject({ mended: 4, left: 0 });
   await expectOneTenantAtATime();
 });
 
-it('deleting a version, and following what points at none', async () => {
+it('deletes a version and follows schedules without an endpoint', async () => {
   const used = await deleteVersion(deps(), VERSION);
   expect(used).toMatchObject({ ok: false, problem: { code: 'VERSION_IN_USE' } });
   await changeAll(() => ({ enabled: false }));
@@ -133,7 +133,7 @@ it('deleting a version, and following what points at none', async () => {
   await expectOneTenantAtATime();
 });
 
-it('following what the host removes', async () => {
+it('follows what the host removes', async () => {
   await applyOutbox(deps(), 100);
   told = [];
   const host = new pg.Client({ connectionString: tenants.url });

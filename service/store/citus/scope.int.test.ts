@@ -24,7 +24,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-it.each(['tenant-a', `it's \\"odd"; --`, 'ü\n$1'])('tells the nodes of the tenant %j', async (tenantId) => {
+it.each(['tenant-a', `it's \\"odd"; --`, 'ü\n$1'])('sets the tenant %j on the nodes', async (tenantId) => {
   const row = aScheduleRow({ tenantId });
   statements = [];
   await store.transaction({ tenantId }, (tx) => tx.schedules.insert(row));
@@ -37,7 +37,7 @@ it.each(['tenant-a', `it's \\"odd"; --`, 'ü\n$1'])('tells the nodes of the tena
   expect(found).toEqual(row);
 });
 
-it('has nothing to tell of a role', async () => {
+it('sets nothing on the nodes for a role', async () => {
   statements = [];
   await store.transaction('worker', (tx) => tx.schedules.due('temporal', 0, 1));
   expect(statements.filter((statement) => statement.startsWith('set local'))).toEqual([]);

@@ -63,16 +63,16 @@ describeStore('PostgreSQL, watched', (host, byDefault) =>
 );
 describeServiceStore('PostgreSQL, watched, for workers and operators', makeStore);
 
-it('asks nothing of all tenants that only one shard would answer', async () => {
+it('runs no statement over all tenants that only one shard would answer', async () => {
   expect(await watch.breaches(Object.values(ON_PG_BOSS))).toEqual([]);
 });
 
-it('exempts nothing that is not asked or would be no breach', async () => {
+it('has no superfluous exemptions', async () => {
   const broken = (await watch.breaches()).map(({ statement }) => statement);
   for (const exempt of Object.values(ON_PG_BOSS)) expect(broken.filter((one) => exempt.test(one))).toHaveLength(1);
 });
 
-it('nor does what works on connections of its own', async () => {
+it('applies to code on separate connections too', async () => {
   const rows = [
     aScheduleRow({ cron: '0 9 * * *', nextRunAt: T0 + MINUTE }),
     aScheduleRow({ cron: '0 9 * * *', nextRunAt: null }),
@@ -94,7 +94,7 @@ it('nor does what works on connections of its own', async () => {
   expect(await own.breaches()).toEqual([]);
 });
 
-it('knows every table that has tenants', async () => {
+it('covers every table with tenants', async () => {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   const { rows } = await client.query<{ name: string }>(`

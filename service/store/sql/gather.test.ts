@@ -10,13 +10,13 @@ function doubling() {
   return { asked, ask };
 }
 
-it('sends together what is asked together, and answers each in its place', async () => {
+it('sends concurrent calls together and returns each its own result', async () => {
   const { asked, ask } = doubling();
   expect(await Promise.all([ask(1), ask(2), ask(3)])).toEqual([2, 4, 6]);
   expect(asked).toEqual([[1, 2, 3]]);
 });
 
-it('keeps works that go on side by side together, however deep their promises are', async () => {
+it('keeps concurrent work in step, however deep its promises are', async () => {
   const { asked, ask } = doubling();
   const deep = async (value: number): Promise<number> => (value === 0 ? ask(0) : ask(await deep(value - 1)));
   const shallow = async () => ask(await ask(await ask(7)));
@@ -29,7 +29,7 @@ it('keeps works that go on side by side together, however deep their promises ar
   ]);
 });
 
-it('fails every call of a statement that failed, and only those', async () => {
+it('fails exactly the calls of a failed statement', async () => {
   let failing = true;
   const write = gatherWrites(async (items: string[]) => {
     if (failing) throw new Error(`no ${items.join()}`);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { repeatedStatements } from './repeated-statements.ts';
 
-it('names what is asked again and again, always the same', () => {
+it('gives a repeated statement a name and keeps it', () => {
   const statements = repeatedStatements();
   const names = Array.from({ length: 30 }, () => statements.nameOf('select 1'));
   expect(names[0]).toBeUndefined();
@@ -19,7 +19,7 @@ it('names no more statements than a connection can hold', () => {
   expect(named.size).toBeLessThanOrEqual(100);
 });
 
-it('gives other names after it was told to forget', () => {
+it('gives new names after a reset', () => {
   const statements = repeatedStatements();
   const ask = () => Array.from({ length: 20 }, () => statements.nameOf('select 1')).at(-1);
   const before = ask();

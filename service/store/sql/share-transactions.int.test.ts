@@ -41,7 +41,7 @@ async function countFailure(tx: Transaction, { tenantId, id }: ScheduleRow): Pro
 const failuresOf = ({ tenantId, id }: ScheduleRow) =>
   store.transaction('worker', async (tx) => (await tx.schedules.lock(tenantId, id))?.consecutiveFailures);
 
-it('costs fifty works no more statements than one', async () => {
+it('costs no more statements for fifty pieces of work than for one', async () => {
   const rows = await schedules(51);
   const [first, ...rest] = rows;
   if (!first) throw new Error('no schedule');
@@ -53,7 +53,7 @@ it('costs fifty works no more statements than one', async () => {
   expect(statements).toHaveLength(forOne);
 });
 
-it('fails only the work that fails, and keeps nothing of it', async () => {
+it('fails only the failing work and undoes it', async () => {
   const rows = await schedules(5);
   const outcomes = await Promise.allSettled(
     rows.map((row, index) =>
@@ -73,7 +73,7 @@ it('fails only the work that fails, and keeps nothing of it', async () => {
   expect(await Promise.all(rows.map(failuresOf))).toEqual([1, 1, 0, 1, 1]);
 });
 
-it('undoes what one does apart, and nothing of the others', async () => {
+it('undoes one savepoint without affecting other work', async () => {
   const rows = await schedules(3);
   await Promise.all(
     rows.map((row, index) =>
@@ -91,7 +91,7 @@ it('undoes what one does apart, and nothing of the others', async () => {
   expect(await Promise.all(rows.map(failuresOf))).toEqual([1, 1, 1]);
 });
 
-it('never lets two works have the same row at a time: the second sees what the first did', async () => {
+it("serialises work on the same row: the second sees the first's changes", async () => {
   const [row] = await schedules(1);
   if (!row) throw new Error('no schedule');
   const counted = await Promise.all([1, 2, 3].map(() => sharing.transaction('worker', (tx) => countFailure(tx, row))));
@@ -99,7 +99,7 @@ it('never lets two works have the same row at a time: the second sees what the f
   expect(await failuresOf(row)).toBe(3);
 });
 
-it('lets a row that another session holds delay the work that wants it, and no other', async () => {
+it('delays only the work that waits for a locked row', async () => {
   const rows = await schedules(4);
   const holder = new pg.Client({ connectionString: database.url });
   await holder.connect();
@@ -120,7 +120,7 @@ it('lets a row that another session holds delay the work that wants it, and no o
   expect(await counted).toBe(1);
 });
 
-it('answers works that begin while others are under way', async () => {
+it('accepts work while other work is in progress', async () => {
   const rows = await schedules(200);
   const one = async (row: ScheduleRow) => {
     await sharing.transaction('worker', (tx) => countFailure(tx, row));
@@ -129,6 +129,6 @@ it('answers works that begin while others are under way', async () => {
   expect(await Promise.all(rows.map(one))).toEqual(rows.map(() => 2));
 });
 
-it('is for the worker: a tenant shares its transaction with nobody', () => {
+it("applies to the worker only: a tenant's transaction is never shared", () => {
   expect(() => sharing.transaction({ tenantId: newId() }, async () => {})).toThrow('worker');
 });

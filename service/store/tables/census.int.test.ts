@@ -48,7 +48,7 @@ afterAll(async () => {
   await drop();
 });
 
-test('schedules are counted by the state they show, runs by how they wait, and lag from what nobody took', async () => {
+test('counts schedules by state, runs by waiting reason, and lag by unclaimed occurrences', async () => {
   const pause = { reason: 'user' as const, note: null, by: 'Ada', since: T0, until: null };
   const rows: Partial<ScheduleRow>[] = [
     { nextRunAt: T0 + MINUTE },
@@ -140,6 +140,6 @@ test('schedules are counted by the state they show, runs by how they wait, and l
   expect(await monitor.census(T0 + 7 * MINUTE, 7)).toMatchObject({ reconciledMs: 7 * MINUTE });
 });
 
-test('says how far its clock is ahead of the database, which is the same machine here', async () => {
+test('measures how far its clock is ahead of the database', async () => {
   expect(Math.abs(await monitor.clockAhead())).toBeLessThan(1_000);
 });

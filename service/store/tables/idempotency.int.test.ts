@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => close?.());
 
-it('does not wait for a transaction that works under the key, whatever becomes of it', async () => {
+it('does not wait for a transaction that holds the key, whatever its outcome', async () => {
   const scope = { tenantId: newId(), subject: 'dana', operation: 'createSchedule', target: 'extension', key: 'key-1' };
   const claim = (tx: Transaction, fingerprint = 'one') =>
     tx.idempotency.claim(scope, { fingerprint, now: T0, forgottenBefore: 0 });

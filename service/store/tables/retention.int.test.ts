@@ -58,7 +58,7 @@ async function insertRuns(): Promise<void> {
     on conflict do nothing`);
 }
 
-it('removes what is old in batches, however much it is, and nothing of the last days', async () => {
+it('removes any amount of expired rows in batches, and nothing newer', async () => {
   await insertRuns();
   expect(await remove(NOW)).toEqual({ ...NOTHING, runs: ROWS });
   expect([await left('extension_schedule_run'), await left('extension_schedule_attempt')]).toEqual([
@@ -68,14 +68,14 @@ it('removes what is old in batches, however much it is, and nothing of the last 
   expect(await remove(NOW)).toEqual(NOTHING);
 });
 
-it('shares the work among workers, each of which counts what it has removed itself', async () => {
+it('shares work between workers, each counting what it removed', async () => {
   await insertRuns();
   const [one, other] = await Promise.all([remove(NOW), remove(NOW)]);
   expect(one.runs + other.runs).toBe(ROWS);
   expect(Math.min(one.runs, other.runs)).toBeGreaterThan(0);
 });
 
-it('leaves out what another worker holds, and removes the next', async () => {
+it('skips rows locked by another worker and removes the next ones', async () => {
   await insertRuns();
   await sql.query(`begin; select from extension_schedule_run where queued_at < '${new Date(NOW - 90 * DAY).toISOString()}'
     and finished_at is not null order by queued_at limit 500 for update`);
@@ -91,7 +91,7 @@ it.each([
   ['extension_schedule_idempotency_by_age', 'removeIdempotencyKeys'],
   ['extension_schedule_audit_by_age', 'removeAudit'],
   ['extension_schedule_update_by_age', 'removeUpdates'],
-] as const)('finds what is old by %s', async (index, question) => {
+] as const)('finds expired rows by %s', async (index, question) => {
   statements = [];
   await store.transaction('retention', (tx) => tx.retention[question](NOW, 500));
   const statement = statements.find((text) => /extension_schedule/.test(text) && !text.includes('set_config')) ?? '';
@@ -102,7 +102,7 @@ it.each([
   expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain(index);
 });
 
-it('keeps the audit for a year whatever it is asked', async () => {
+it('keeps the audit for a year whatever is requested', async () => {
   const at = (days: number) => new Date(Date.now() - days * DAY);
   await sql.query(
     `insert into extension_schedule_audit
