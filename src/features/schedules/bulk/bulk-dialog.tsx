@@ -31,11 +31,10 @@ export function BulkDialog({ action, schedules, failure, pending, onConfirm, onC
   const card = useMessages(cardMessages);
   const { intl } = useLocale();
   const all = schedules.map(scheduleName);
-  const list = (names: readonly string[], type: 'conjunction' | 'unit') => formatList(names, intl, type);
   const names =
     all.length <= FEW
-      ? list(all, 'conjunction')
-      : t('namesAndMore', { names: list(all.slice(0, FEW), 'unit'), count: all.length - FEW });
+      ? formatList(all, intl)
+      : t('namesAndMore', { names: all.slice(0, FEW).join(', '), count: all.length - FEW });
   return (
     <ConfirmDialog
       confirmLabel={card(action)}
