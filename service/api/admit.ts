@@ -1,6 +1,6 @@
 import { ok, type Result } from '#domain/problem.ts';
 
-/** Does a caller's work when it has its turn, or refuses it with a problem. */
+/** Runs a caller's work when it is its turn, or refuses it with a problem. */
 export type Admit = <T>(
   caller: { tenantId: string | null; subject: string },
   work: () => Promise<T>,

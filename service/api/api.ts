@@ -18,29 +18,29 @@ import { presentAnswer, respond, respondProblem } from './respond.ts';
 export interface ApiOptions extends Dependencies {
   document: ContractDocument;
   store: Store;
-  /** The same store where it is the service's; without it the operations of maintenance are not mounted. */
+  /** The same store if it is the service's. Without it, maintenance operations are not mounted. */
   maintenance?: ServiceStore;
   authenticate: Authenticate;
-  /** Who may have a request worked on now; everybody unless told. */
+  /** Limits the requests in progress; no limit by default. */
   admit?: Admit;
-  /** Whether this process may work over all tenants; it may unless told. */
+  /** Whether this process may work across all tenants; true by default. */
   servesOperators?: () => Promise<boolean>;
-  /** Whether an error is one that passes by itself; nothing does unless told. */
+  /** Whether an error is temporary; false by default. */
   passes?: (error: unknown) => boolean;
 }
 
 export interface Api {
-  /** What a mount has to route: lower-case method, path with `{parameter}` placeholders. */
+  /** The operations to route: lower-case method, path with `{parameter}` placeholders. */
   operations: readonly Pick<ContractOperation, 'operationId' | 'method' | 'path'>[];
-  /** Never rejects: what was not expected is logged and answered as a masked 500, or 503 where it passes. */
+  /** Never rejects: an unexpected error is logged and answered with a masked 500, or 503 if it is temporary. */
   handle(operationId: string, request: ApiRequest): Promise<ApiResponse>;
 }
 
 type Handler = (request: ApiRequest) => Promise<Result<ApiResponse>>;
 
 /**
- * The contract's operations over a store, the same for every mount.
- * @throws when the document is not of the version that the operations were compiled against
+ * Creates the contract's operations on a store, the same for every mount.
+ * @throws if the document's version differs from the one the operations were compiled against
  */
 export function createApi(options: ApiOptions): Api {
   const contract = readContract(options.document);
@@ -80,7 +80,10 @@ function isOperationId(name: string): name is OperationId {
   return Object.hasOwn(operations, name);
 }
 
-/** Takes a request through one operation, in the order of the answers. Undefined where the operation is not mounted. */
+/**
+ * Handles a request with one operation, checking in the order of the contract's statuses. Undefined if the operation is
+ * not mounted.
+ */
 function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contract, id: Id): Handler | undefined {
   const operation: Operation<Id> = operations[id];
   const described = contract.find(id);
@@ -137,7 +140,7 @@ function handlerOf<Id extends OperationId>(options: ApiOptions, contract: Contra
   });
 }
 
-/** While the feature is off, nothing of the tenant is looked for. */
+/** Answers first, so that nothing of the tenant is looked up while the feature is off. */
 async function checkFeature({ tx, caller }: RequestContext): Promise<Result<void>> {
   const { featureOn } = await tx.tenants.controls(caller.tenantId);
   return featureOn ? ok(undefined) : fail(FEATURE_OFF);
@@ -147,14 +150,14 @@ interface Sent<Id extends OperationId> {
   described: ContractOperation;
   guards: Guards<Id>;
   request: ApiRequest;
-  /** Parsed, not judged. */
+  /** Parsed but not validated. */
   body: unknown;
 }
 
-/** What is left is to perform it, where an Idempotency-Key is required under the key's scope. */
+/** The request is valid: `perform` executes it, under the idempotency key's scope if one is required. */
 type Judged = Result<{ perform(): Promise<Result<ApiResponse>>; keyed: string | undefined; bodyText: string }>;
 
-/** Everything but `execute`. */
+/** All steps except `execute`. */
 async function judge<Id extends OperationId, Context>(
   operation: Steps<Id, Context, unknown>,
   context: Context,

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#domain/problem.ts';
 import type { ContractOperation } from './document.ts';
 import type { ApiRequest } from './messages.ts';
 
-/** Who asks for an operation of a tenant (401, 403). */
+/** Authenticates and authorises a tenant's request (401, 403). */
 export async function authorize(
   authenticate: Authenticate,
   { permission }: ContractOperation,
@@ -28,7 +28,10 @@ export async function authorize(
   return ok(caller);
 }
 
-/** Who asks for an operation over all tenants (401, 403). The admin of a tenant may not, whatever the token carries. */
+/**
+ * Authenticates and authorises an operator's request (401, 403). A tenant's admin is refused, whatever permissions the
+ * token has.
+ */
 export async function authorizeOperator(authenticate: Authenticate, request: ApiRequest): Promise<Result<Operator>> {
   const operator = await authenticate(request.headers.authorization);
   if (operator === 'keys_unavailable') return KEYS_UNAVAILABLE;
@@ -50,7 +53,7 @@ const KEYS_UNAVAILABLE = fail({
   retryAfter: 5,
 });
 
-/** The login to the database is for requests of tenants alone. */
+/** This process's database login serves tenants only. */
 export const NOT_FOR_OPERATORS = fail({
   code: 'FORBIDDEN',
   detail: 'This API serves tenants only. Use the operator command line instead.',

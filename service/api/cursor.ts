@@ -2,13 +2,13 @@ import { idFrom } from '#domain/id-from.ts';
 import { invalidInput, ok, type Result } from '#domain/problem.ts';
 import { isStorable } from './unstorable.ts';
 
-/** The place a page ended, as an opaque text: an instant and an id. */
+/** The position after a page, as an opaque text of an instant and an id. */
 export interface Place {
   at: number;
   id: string;
 }
 
-/** The place a page over all tenants ended. */
+/** The position after a page over all tenants. */
 export interface TenantPlace {
   tenantId: string;
   id: string;
@@ -16,7 +16,7 @@ export interface TenantPlace {
 
 export interface Page<Row> {
   rows: Row[];
-  /** Where the next page begins; null after the last one. */
+  /** Cursor of the next page; null after the last one. */
   next: string | null;
 }
 
@@ -24,7 +24,7 @@ export function cursorOf(place: Place): string {
   return `${place.at.toString(36)}_${place.id}`;
 }
 
-/** Undefined in, undefined out; a text that is no cursor of ours is refused. */
+/** Decodes a cursor. Undefined stays undefined; fails if the text is not a valid cursor. */
 export function readCursor(cursor: string | undefined): Result<Place | undefined> {
   if (cursor === undefined) return ok(undefined);
   const [, at = '', id = ''] = /^([0-9a-z]{1,11})_(.*)$/.exec(cursor) ?? [];
@@ -36,7 +36,7 @@ export function tenantCursorOf({ tenantId, id }: TenantPlace): string {
   return `${id}_${encodeURIComponent(tenantId)}`;
 }
 
-/** Like `readCursor`, of a page over all tenants. */
+/** Like `readCursor`, for a page over all tenants. */
 export function readTenantCursor(cursor: string | undefined): Result<TenantPlace | undefined> {
   if (cursor === undefined) return ok(undefined);
   const [, id = '', encoded = ''] = /^([^_]{36})_(.+)$/.exec(cursor) ?? [];
@@ -52,14 +52,14 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** Of rows that were read with one too many. */
+/** Builds a page from rows read with one extra row, which tells whether another page follows. */
 export function pageOf<Row>(rows: readonly Row[], limit: number, cursor: (row: Row) => string): Page<Row> {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last !== undefined ? cursor(last) : null };
 }
 
-/** Of a list that is read whole: the cursor is the id of the last row before. */
+/** Cuts a page out of a complete list. The cursor is the id of the previous page's last row. */
 export function cutPage<Row extends { id: string }>(
   rows: readonly Row[],
   { limit, cursor }: { limit: number; cursor?: string },
@@ -69,7 +69,7 @@ export function cutPage<Row extends { id: string }>(
   return ok(pageOf(rows.slice(start), limit, ({ id }) => id));
 }
 
-/** What marks the cursors of one list: an operation at one place, with these filters. */
+/** A mark that binds cursors to one list: operation, path and filters. */
 export function markOf(
   operationId: string,
   params: Readonly<Record<string, string>>,
@@ -86,7 +86,7 @@ export function marked<Answer extends { body?: object }>(answer: Answer, mark: s
   return { ...answer, body: { ...body, next_cursor: `${mark}.${body.next_cursor}` } };
 }
 
-/** The cursor without its mark; whatever is no text is left to the contract. */
+/** Removes the mark from the query's cursor. A value that isn't text is left for validation. */
 export function unmarked<Query extends Readonly<Record<string, string | string[]>>>(query: Query, mark: string): Query {
   const { cursor } = query;
   return typeof cursor === 'string' && checkMark(query, mark).ok
@@ -102,7 +102,7 @@ export function checkMark({ cursor }: Readonly<Record<string, unknown>>, mark: s
 
 const LISTS = 'b5a4b2f6-6c1f-4d0e-9b64-0d7c5c0f3a11';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Of JavaScript's dates, and within PostgreSQL's. No row is from before 1970. */
+/** The maximum of JavaScript's dates, which PostgreSQL can store. No row is from before 1970. */
 const LAST_INSTANT = 8.64e15;
 
 const BAD_CURSOR = invalidInput([

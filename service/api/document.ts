@@ -19,13 +19,13 @@ interface OperationObject {
   requestBody?: { required?: boolean };
 }
 
-/** `openapi/schedules.yaml`, parsed: as much of it as is read here. */
+/** The parts of the parsed `openapi/schedules.yaml` that are used here. */
 export interface ContractDocument {
   paths: Record<string, Pick<OperationObject, 'parameters'> & Partial<Record<HttpMethod, OperationObject>>>;
   components: { parameters: Record<string, Parameter> };
 }
 
-/** One operation of the contract, as a mount and the pipeline need it. */
+/** One operation of the contract, as mounts and the pipeline use it. */
 export interface ContractOperation {
   operationId: string;
   method: HttpMethod;
@@ -36,18 +36,18 @@ export interface ContractOperation {
   body: 'none' | 'optional' | 'required';
 }
 
-/** Type guards, compiled from the same schemas that the types are generated from. */
+/** Type guards compiled from the schemas that the types are generated from. */
 export interface Guards<Id extends OperationId> {
   isParams: ValidateFunction<Params<Id>>;
-  /** Fills in the defaults. */
+  /** Also fills in defaults. */
   isInput: ValidateFunction<Input<Id>>;
-  /** To be asked first. */
+  /** Call before `isInput`. */
   findExcess(input: unknown): Finding[];
 }
 
 export interface Contract {
   operations: readonly ContractOperation[];
-  /** @throws when the document has none of this id */
+  /** @throws if the document has no such operation */
   find(operationId: OperationId): ContractOperation;
   guardsOf<Id extends OperationId>(operationId: Id): Guards<Id>;
 }
@@ -55,7 +55,7 @@ export interface Contract {
 const METHODS: HttpMethod[] = ['get', 'post', 'patch', 'delete'];
 const ID = 'contract';
 
-/** Reads the OpenAPI document, so that routes and rules have one source. */
+/** Reads routes and rules from the OpenAPI document, their only source. */
 export function readContract(document: ContractDocument): Contract {
   const ajv = new Ajv2020({ allErrors: true, strict: false, useDefaults: true });
   addFormats(ajv);
@@ -114,7 +114,7 @@ function objectOf(parameters: readonly Parameter[], place: Parameter['in']): Sch
   };
 }
 
-/** A `$ref` inside a parameter points into the document; the compiled schema stands outside it. */
+/** Makes a parameter's `$ref` absolute, because the compiled schema stands outside the document. */
 function absolute(schema: Parameter['schema']): Schema {
   return schema.$ref ? { $ref: `${ID}${schema.$ref}` } : schema;
 }
@@ -125,7 +125,7 @@ function resolve({ components }: ContractDocument, reference: string): Parameter
   return parameter;
 }
 
-/** A reference as it stands in the document, or in what is compiled from it. */
+/** Resolves a reference of the document or of a compiled schema. */
 function schemaAt(document: ContractDocument, reference: string): Schema {
   const steps = reference.slice(reference.indexOf('#/') + 2).split('/');
   return steps.reduce<object>((at, step) => Reflect.get(at, unescapePointer(step)), document);

@@ -3,7 +3,7 @@ import type { ContractOperation } from './document.ts';
 import type { ApiResponse } from './messages.ts';
 import { respond, respondProblem } from './respond.ts';
 
-/** What a mount answers where it has no operation for the method: which ones there are, or that nothing is there. */
+/** Answers a request without an operation: 405 with the allowed methods, or 404. */
 export function answerElsewhere(
   operations: readonly Pick<ContractOperation, 'method' | 'path'>[],
   { method, path, requestId }: { method: string; path: string; requestId: string },

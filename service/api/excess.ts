@@ -1,6 +1,6 @@
 import { MAX_ERRORS } from '#domain/problem.ts';
 
-/** As much of a JSON schema as says how much there may be. */
+/** The parts of a JSON schema that limit sizes. */
 export interface Schema {
   $ref?: string;
   type?: string;
@@ -11,7 +11,7 @@ export interface Schema {
   maxItems?: number;
 }
 
-/** As a validator words it. */
+/** In the validator's format. */
 export interface Finding {
   keyword: string;
   instancePath: string;
@@ -19,8 +19,8 @@ export interface Finding {
 }
 
 /**
- * What there is too much of to judge each piece: a list that is too long, or more unknown names than are answered. A
- * validator that looks for every error would word thousands of them. Empty where it can be asked.
+ * Finds lists that are too long and objects with too many unknown names. A validator that reports every error would
+ * produce thousands of messages for them. If empty, the validator can be called.
  */
 export function findExcess(schema: Schema, value: unknown, resolve: (reference: string) => Schema): Finding[] {
   const unknown: Finding[] = [];

@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}:\d{2}:\d{2}(?:\.\d+)?)([Zz]|[+-]\d{2}:\d{2})$/;
 
-/** The formats of the contract, and of the two that are used no more than the databases and the calendar take, too. */
+/** Adds the contract's formats. Date-time and UUID are restricted to what the databases and the calendar accept. */
 export function addFormats(ajv: Ajv2020): void {
   formats.default(ajv);
   ajv.addFormat('uuid', UUID);
@@ -12,8 +12,8 @@ export function addFormats(ajv: Ajv2020): void {
 }
 
 /**
- * RFC 3339, of a day that there is, in UTC too: near year 10000 an offset can lead out of what can be written so. A leap
- * second is none that JavaScript or PostgreSQL could keep.
+ * Whether a text is an RFC 3339 date-time of an existing day, in UTC too: near year 10000 an offset can exceed the
+ * range. Leap seconds are refused, because neither JavaScript nor PostgreSQL can store them.
  */
 export function isDateTime(text: string): boolean {
   const [, day, time, offset = ''] = DATE_TIME.exec(text) ?? [];

@@ -14,13 +14,13 @@ export interface KeyedRequest {
   operation: string;
   target: string;
   key: string;
-  /** JSON text, empty where there is none. */
+  /** JSON text; empty if there is no body. */
   bodyText: string;
 }
 
 /**
- * Does the work unless the key was used before, and stores the answer in the same transaction. A problem undoes the work
- * and is stored as well, except RATE_LIMITED: the caller rolls that back, so that a repetition can succeed.
+ * Does the work unless the key was used before, and stores the answer in the same transaction. A problem undoes the
+ * work and is stored too, except RATE_LIMITED: the caller rolls that back, so that a retry can succeed.
  */
 export async function once(
   tx: Transaction,
@@ -61,7 +61,7 @@ const REUSED = fail({
 
 const FINGERPRINTS = '6c1a4a52-2c0f-4d4e-9f0e-8f0f5b0f3c11';
 
-/** The same for the same members, whatever order they came in; each value counts as it was written. */
+/** A fingerprint that ignores the order of members; values count as written. */
 function fingerprintOf(bodyText: string): string {
   const members = [...membersOf(bodyText)].sort(([a], [b]) => (a < b ? -1 : 1));
   return uuidv5(JSON.stringify(members), FINGERPRINTS);

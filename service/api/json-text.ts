@@ -1,11 +1,11 @@
 const TEXT = Symbol('JSON text');
 
-/** JSON that is already text and goes out as it is. */
+/** JSON text to send unchanged. */
 export type Verbatim = { [TEXT]: string };
 
 export const verbatim = (text: string): Verbatim => ({ [TEXT]: text });
 
-/** Like `JSON.stringify`; members that are `verbatim` stand in it word for word. */
+/** Like `JSON.stringify`, but inserts `verbatim` members unchanged. */
 export function jsonText(body: object): string {
   const members = Object.entries(body).flatMap(([name, value]: [string, unknown]) => {
     const text = isVerbatim(value) ? value[TEXT] : JSON.stringify(value);

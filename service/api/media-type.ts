@@ -2,7 +2,7 @@ const TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const PARAMETER = `\\s*;\\s*(?:(${TOKEN})=(${TOKEN}|"(?:[^"\\\\]|\\\\.)*"))?`;
 const JSON_TYPE = new RegExp(`^\\s*application/json(?:${PARAMETER})*\\s*$`, 'i');
 
-/** Whether a body of this Content-Type is JSON in UTF-8, as far as it says (RFC 9110, 8.3). */
+/** Whether a Content-Type declares JSON in UTF-8 (RFC 9110, 8.3). */
 export function isJson(contentType: string | undefined): boolean {
   if (contentType === undefined || !JSON_TYPE.test(contentType)) return false;
   return [...contentType.matchAll(new RegExp(PARAMETER, 'g'))].every(

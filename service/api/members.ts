@@ -1,7 +1,6 @@
 /**
- * The members of a JSON object, each value as the text it stands in, from its first to its last character: what parsing
- * would alter (digits, escapes, the order of keys) is kept. Of a repeated name the last value counts, as it does for
- * `JSON.parse`. Empty for what is no object.
+ * The members of a JSON object with each value's original text, because parsing would alter it (digits, escapes, key
+ * order). The last value of a repeated name counts, as in `JSON.parse`. Empty if the text isn't an object.
  * @param json valid JSON
  */
 export function membersOf(json: string): Map<string, string> {
@@ -32,7 +31,7 @@ function skipString(json: string, from: number): number {
   return at + 1;
 }
 
-/** Without recursion: nesting may be deep. */
+/** Not recursive, because nesting may be deep. */
 function skipValue(json: string, from: number): number {
   let depth = 0;
   for (let at = from; at < json.length; ) {

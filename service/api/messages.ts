@@ -1,16 +1,16 @@
-/** One request as a mount hands it over: routed, not yet read. Header names are lower-case. */
+/** A routed request whose body is not parsed yet. Header names are in lower case. */
 export interface ApiRequest {
   params: Record<string, string>;
   query: Record<string, string | string[]>;
   headers: Record<string, string | undefined>;
-  /** As it was sent; null where its bytes are no UTF-8. */
+  /** The text as sent; null if it is not valid UTF-8. */
   body: string | null | undefined;
   requestId: string;
-  /** Told whose request it is as soon as that is known; null is an operator's. For the mount's log. */
+  /** Called with the caller's tenant as soon as it is known (null for an operator), for the mount's log. */
   onCaller?(tenantId: string | null): void;
 }
 
-/** One answer for a mount to put on the wire; `body` is JSON text, undefined means none. */
+/** A response for the mount to send. `body` is JSON text; undefined means no body. */
 export interface ApiResponse {
   status: number;
   headers: Record<string, string>;

@@ -4,8 +4,8 @@ import type { RequestContext } from '#domain/context.ts';
 import { ok, type Result } from '#domain/problem.ts';
 
 /*
- * Each operation of the contract, typed by its id from the generated types. An operation that answers something
- * undocumented, or reads a parameter that the contract does not have, does not compile.
+ * Operations of the contract, typed by the generated types. Answering something undocumented or reading a parameter
+ * that the contract lacks does not compile.
  */
 
 export type OperationId = keyof operations;
@@ -22,12 +22,12 @@ type Content<T> = [T] extends [never]
 
 export type Params<Id extends OperationId> = Parameters<Id, 'path'>;
 
-/** What a valid request brings, with the contract's defaults filled in; `limit` is the one parameter that has one. */
+/** A valid request's input with the contract's defaults; `limit` is the only parameter with a default. */
 export interface Input<Id extends OperationId> {
   query: Parameters<Id, 'query'> & ('limit' extends keyof Parameters<Id, 'query'> ? { limit: number } : unknown);
   headers: Parameters<Id, 'header'>;
   body: Content<NonNullable<operations[Id]['requestBody']>>;
-  /** What the body was read from; empty where there is none. */
+  /** The body's original text; empty if there is none. */
   bodyText: string;
 }
 
@@ -37,7 +37,7 @@ type SuccessOf<Id extends OperationId> = Pick<
   Extract<keyof operations[Id]['responses'], Status>
 >;
 type NameIn<T> = keyof { [Name in keyof T as string extends Name ? never : Name]: T[Name] };
-/** The pipeline sets the others. */
+/** The pipeline sets all other headers. */
 type HeaderOf<Success> = Success extends { headers: infer Headers }
   ? Exclude<NameIn<Headers>, 'X-Request-Id' | 'Idempotent-Replayed'>
   : never;
@@ -53,14 +53,14 @@ export interface AnyAnswer {
   body?: object;
 }
 
-/** What an operation answers when it succeeds. */
+/** An operation's answer on success. */
 export type Answer<Id extends OperationId> = AnyAnswer &
   {
     [Code in keyof SuccessOf<Id>]: { status: Code } & AnswerHeaders<HeaderOf<SuccessOf<Id>[Code]>> &
       AnswerBody<Content<SuccessOf<Id>[Code]>>;
   }[keyof SuccessOf<Id>];
 
-/** Like `ok`, but the compiler also rejects fields of the literal that the contract does not have. */
+/** Like `ok`, but fields that the contract lacks don't compile. */
 export const answer = <T extends AnyAnswer>(given: NoInfer<T>): Result<T> => ok(given);
 
 export type TenantContext<Path = unknown> = RequestContext & { params: Path };
@@ -72,14 +72,15 @@ export type OperatorContext<Path = unknown> = OperatorDependencies & { params: P
  */
 export interface Steps<Id extends OperationId, Context, Target> {
   find: (context: Context & { params: Params<Id> }) => Promise<Result<Target>>;
-  // Methods, because TypeScript compares their parameters both ways: the pipeline passes each target on as unknown.
+  // Declared as methods, whose parameters TypeScript compares in both directions: the pipeline passes targets as
+  // unknown.
   precondition?(target: Target, ifMatch: string | undefined): Result<void>;
-  /** What an Idempotency-Key is scoped to beside tenant, subject and operation. */
+  /** The scope of an Idempotency-Key, in addition to tenant, subject and operation. */
   idempotentOn?(target: Target): string;
   execute(context: Context & { params: Params<Id> }, target: Target, input: Input<Id>): Promise<Result<Answer<Id>>>;
 }
 
-/** An operation that takes a header must have the step that uses it. */
+/** Requires the step that uses a header if the operation takes it. */
 type Uses<Id extends OperationId, Header extends string, Step> = Header extends keyof Parameters<Id, 'header'>
   ? Step
   : unknown;
@@ -91,13 +92,14 @@ type Preconditioned<Id extends OperationId, Target> = Uses<
 type Idempotent<Id extends OperationId, Target> = Uses<Id, 'Idempotency-Key', { idempotentOn(target: Target): string }>;
 
 /**
- * One operation of the contract. A tenant's is one transaction, which a problem rolls back; an operator's has the store,
- * because some works need many transactions. Maintenance is for operators, too, and needs the service's own store.
+ * One operation of the contract. A tenant's operation is one transaction, which a problem rolls back. An operator's
+ * gets the store, because some operations need several transactions. Maintenance is for operators and needs the
+ * service's store.
  */
 export type Operation<Id extends OperationId, Target = unknown> =
   | ({ scope: 'tenant' } & Steps<Id, RequestContext, Target> & Preconditioned<Id, Target> & Idempotent<Id, Target>)
   | ({ scope: 'operator' } & Steps<Id, OperatorDependencies, Target> & Preconditioned<Id, Target>)
   | ({ scope: 'maintenance' } & Steps<Id, MaintenanceDependencies, Target> & Preconditioned<Id, Target>);
 
-/** Exactly the operations of the contract. */
+/** All operations of the contract and no others. */
 export type Registry = { [Id in OperationId]: Operation<Id> };

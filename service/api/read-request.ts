@@ -16,7 +16,7 @@ export const BODY_TOO_LARGE: Problem = {
   limit: MAX_BODY_BYTES,
 };
 
-/** Reads the body (413, 415, 400); undefined where there is none. */
+/** Reads the body (413, 415, 400); undefined if there is none. */
 export function readBody(operation: ContractOperation, request: ApiRequest): Result<unknown> {
   if (operation.body === 'none' || request.body === undefined || request.body === '') return ok(undefined);
   if (request.body !== null && utf8Length(request.body) > MAX_BODY_BYTES) {
@@ -41,7 +41,7 @@ export function readBody(operation: ContractOperation, request: ApiRequest): Res
 
 const unreadable = (detail: string) => fail({ code: 'UNREADABLE', detail });
 
-/** Judges query, headers and body against the contract (422), all at once so that nothing has to be mended twice. */
+/** Validates query, headers and body against the contract (422) and reports all errors at once. */
 export function readInput<Id extends OperationId>(
   operation: ContractOperation,
   { isInput, findExcess }: Guards<Id>,
@@ -67,7 +67,7 @@ export function readInput<Id extends OperationId>(
   return isValid && errors.length === 0 ? ok(input) : invalidInput(errors);
 }
 
-/** Query values arrive as text; what the contract calls an integer becomes one, or stays text and is refused. */
+/** Converts query values that the contract declares as integers. Other text stays and is refused by validation. */
 function typedQuery({ parameters }: ContractOperation, query: ApiRequest['query']) {
   const integers = new Set(
     parameters.flatMap(({ in: place, name, schema }) => (place === 'query' && schema.type === 'integer' ? name : [])),
@@ -98,7 +98,7 @@ const CODES: Record<string, InputError['code']> = {
 
 const PARTS = { query: 'query', headers: 'header', body: 'body' } as const;
 
-/** Turns what a validator found in a request's parts into the contract's errors, one for each place. */
+/** Converts a validator's findings to the contract's errors, one per location. */
 function inputErrors(findings: readonly Finding[]): InputError[] {
   return Object.entries(PARTS).flatMap(([part, where]) => {
     const byPointer = new Map<string, InputError>();

@@ -1,9 +1,9 @@
-/** Tokens that matter of a text that is known to be JSON: a name with its colon, a text, the ends of objects. */
+/** The relevant tokens of valid JSON: names with their colon, strings, and braces. */
 const TOKENS = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|[{}]/g;
 
 /**
- * The first name that one object of a valid JSON text gives twice; undefined where there is none. `JSON.parse` keeps the
- * last of them in silence, others the first.
+ * The first name that occurs twice in one object of a valid JSON text; undefined if none does. `JSON.parse` silently
+ * keeps the last value, other parsers the first.
  */
 export function repeatedName(json: string): string | undefined {
   const open: Set<string>[] = [];

@@ -12,7 +12,7 @@ export function presentAnswer({ status, headers = {}, body }: AnyAnswer): ApiRes
   return { status, headers: { ...content, ...Object.fromEntries(named) }, body: body && jsonText(body) };
 }
 
-/** RFC 9457. The request id is a header, so that the same problem is the same body. */
+/** Builds a problem response (RFC 9457). The request id is in a header, so that the same problem has the same body. */
 export function answerProblem(problem: Problem): ApiResponse {
   const body = presentProblem(problem);
   const { status } = body;
@@ -29,7 +29,7 @@ export function answerProblem(problem: Problem): ApiResponse {
   };
 }
 
-/** As draft-ietf-httpapi-ratelimit-headers has them. */
+/** Headers of draft-ietf-httpapi-ratelimit-headers. */
 function rateLimitFields({ name, quota, windowSeconds, resetSeconds }: NonNullable<Problem['rateLimit']>) {
   return {
     'ratelimit-policy': `"${name}";q=${quota};w=${windowSeconds}`,
@@ -39,7 +39,7 @@ function rateLimitFields({ name, quota, windowSeconds, resetSeconds }: NonNullab
 
 const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
-/** Adds what belongs to this one request. */
+/** Adds the headers specific to this request. */
 export function respond({ status, headers, body }: ApiResponse, requestId: string): ApiResponse {
   return { status, headers: { ...headers, ...ALWAYS, 'x-request-id': requestId }, body };
 }
@@ -48,7 +48,7 @@ export function respondProblem(problem: Problem, requestId: string): ApiResponse
   return respond(answerProblem(problem), requestId);
 }
 
-/** A problem as the contract shows it, in an answer of its own or as part of another. */
+/** Presents a problem by the contract, as a response or as part of one. */
 export function presentProblem(problem: Problem): components['schemas']['Problem'] {
   const { status, title } = PROBLEMS[problem.code];
   const { retryAfter: _, rateLimit: __, run, affected, ...body } = problem;

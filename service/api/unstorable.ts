@@ -1,11 +1,11 @@
 import type { InputError } from '#domain/problem.ts';
 
-/** Deeper than anybody writes, and far from where parsers and databases give up. */
+/** Far deeper than real payloads, and far below the limits of parsers and databases. */
 export const MAX_DEPTH = 100;
 
 /**
- * What is valid JSON and cannot be kept all the same: text with NUL or half a surrogate pair, which PostgreSQL refuses,
- * and nesting beyond `MAX_DEPTH`, which overflows whoever walks it. One error for each field of the body.
+ * Finds valid JSON that can't be stored: text with NUL or an unpaired surrogate, which PostgreSQL refuses, and nesting
+ * beyond `MAX_DEPTH`, which overflows recursive code. One error per field of the body.
  */
 export function unstorableErrors(body: unknown): InputError[] {
   if (typeof body !== 'object' || body === null) return [];
@@ -17,7 +17,7 @@ export function unstorableErrors(body: unknown): InputError[] {
   });
 }
 
-/** Without recursion: the depth is what is being judged. */
+/** Not recursive, because the depth is being checked. */
 function unstorableReason(value: unknown): string | undefined {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -36,7 +36,7 @@ function unstorableReason(value: unknown): string | undefined {
 
 const UNSTORABLE_TEXT = 'contains a NUL character or an unpaired surrogate';
 
-/** Whether PostgreSQL takes it. */
+/** Whether PostgreSQL can store the text. */
 export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** The whole body, or undefined as soon as it is longer than the cap: what follows is never received. */
+/** Reads the whole body. Returns undefined as soon as it exceeds `maxBytes`; the rest is never received. */
 export async function readBody(stream: Readable, maxBytes: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;

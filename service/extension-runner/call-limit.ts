@@ -1,46 +1,47 @@
 import type { ExecuteResult, ExtensionRunner } from '#domain/ports/extension-runner.ts';
 
-/** How many calls a Runner bears at a time, found out by calling it. */
+/** An adaptive limit on concurrent calls of the Runner. */
 export interface CallLimit {
   current(): number;
-  /** Notes the beginning of a call; what it returns notes its end, without a result where it was broken off. */
+  /** Records the start of a call. Call the returned function at its end, without a result if it was cancelled. */
   begin(timeoutMs: number): (result: ExecuteResult | undefined) => void;
 }
 
 export interface CallLimitOptions {
-  /** Never more than this. */
+  /** The maximum limit. */
   most: () => number;
   graceMs: number;
-  /** Milliseconds of a clock that is never set. */
+  /** A monotonic clock, milliseconds. */
   now?: () => number;
   onChange?: (limit: number) => void;
 }
 
-/** Few enough for any Runner, even if each call is seconds of work for it. */
+/** Few enough for any Runner, even if each call costs it seconds. */
 const FIRST = 8;
 const LESS = 0.7;
-/** So much of the grace may be used up by a start; more, and calls stand in each other's way. */
+/** Share of the grace period that a start may take before it counts as slow: beyond it, calls delay each other. */
 const SLOW_START = 0.25;
-/** Code that has reached its limit is interrupted when the host's call it waits for is over, at most so much later. */
+/** An extension at its time limit is interrupted only when its current host call ends, at most this much later. */
 const HOST_CALL_MS = 30_000;
 
 /**
- * Additive increase, multiplicative decrease, as TCP finds out what a network bears. An extension that answers has kept
- * its limit: what comes later than that and a quarter of the grace, or not at all, has waited for the Runner, and there
- * are to be fewer calls. Each answer in time allows a few more, as long as those that are allowed are made.
+ * Finds the number of concurrent calls the Runner can handle by additive increase and multiplicative decrease, like TCP
+ * congestion control. The extension's own time is bounded by its limit, so a response later than that plus a quarter of
+ * the grace period, or none, means that calls waited for the Runner, and the limit falls. Each response in time raises
+ * it a little, while the limit is being used.
  */
 export function createCallLimit(options: CallLimitOptions): CallLimit {
   const { most, graceMs, now = () => performance.now(), onChange = () => {} } = options;
   let limit = FIRST;
   let growsFast = true;
   let underWay = 0;
-  /** When at least half of the calls were made that may be. */
+  /** When at least half of the limit was last in use. */
   let usedAt = Number.NEGATIVE_INFINITY;
   let lessenedAt = Number.NEGATIVE_INFINITY;
   const current = () => Math.max(1, Math.floor(Math.min(limit, most())));
 
   function lessen(begunAt: number): void {
-    // What began before the last time belongs to the same jam.
+    // A call that began before the last decrease belongs to the same congestion.
     if (begunAt <= lessenedAt) return;
     lessenedAt = now();
     growsFast = false;
@@ -80,7 +81,7 @@ function isTooMuch(result: ExecuteResult, slowMs: number): boolean {
   }
 }
 
-/** The Runner, with every call noted. Whoever calls has to keep to the limit. */
+/** Wraps a Runner client so that the limit observes every call. Callers have to respect the limit themselves. */
 export function notedCalls(runner: ExtensionRunner, limit: CallLimit): ExtensionRunner {
   return {
     graceMs: runner.graceMs,

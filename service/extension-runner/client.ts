@@ -8,28 +8,29 @@ import type { TimelessResult } from './timeless.ts';
 import { executeBody, executeHeaders } from './wire-request.ts';
 
 export interface RunnerClientOptions {
-  /** `RUNNER_BASE_URL`; a path in it is kept. */
+  /** `RUNNER_BASE_URL`; may contain a path. */
   baseUrl: string;
   serviceToken?: string | undefined;
-  /** `EXT_RUNNER_MAX_RESPONSE_BYTES`: of the Runner's whole answer, its envelope included. */
+  /** `EXT_RUNNER_MAX_RESPONSE_BYTES`: maximum size of the Runner's whole response, envelope included. */
   maxResponseBytes: number;
-  /** Connections at once; further calls wait for one within their own deadline. */
+  /** Maximum number of connections. Further calls wait for one within their own deadline. */
   connections?: number;
   /** `RUNNER_GRACE_MS` */
   graceMs: number;
 }
 
 export interface RunnerClient extends ExtensionRunner {
-  /** Ends the kept connections, without waiting for calls still under way. */
+  /** Closes idle connections without waiting for calls in progress. */
   close(): Promise<void>;
 }
 
-/** Calls the Runner over HTTP (openapi/runner.yaml). Nothing it is given or gets is logged. */
+/** Creates a Runner client over HTTP (openapi/runner.yaml). It logs neither requests nor responses. */
 export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
   const { serviceToken, maxResponseBytes, connections = 256, graceMs } = options;
   const url = `${options.baseUrl.replace(/\/+$/, '')}/v1/execute`;
   const hidesToken = maskValues(serviceToken ? [['service token', serviceToken]] : []);
-  // One deadline over connecting, headers and body; undici's own would each start anew and never end a slow trickle.
+  // One deadline covers connecting, headers and body. undici's own timeouts restart at each stage and never end a slow
+  // trickle.
   const agent = new Agent({ connections, connectTimeout: 0, headersTimeout: 0, bodyTimeout: 0 });
 
   return {
@@ -62,8 +63,8 @@ export function createRunnerClient(options: RunnerClientOptions): RunnerClient {
 }
 
 /**
- * Hides the service token wherever a result has a text: somebody between here and the extension may answer with what was
- * sent. What the request carried of the install is hidden by who keeps the result, but in bytes that nobody reads again.
+ * Hides the service token in a result's texts, because a proxy or the extension may echo the request. The install's
+ * values are masked when the result is stored, except in binary bodies, which are masked here.
  */
 function hideIn(result: TimelessResult, hidesToken: Mask, request: ExecuteRequest): TimelessResult {
   switch (result.kind) {

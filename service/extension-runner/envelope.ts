@@ -14,8 +14,8 @@ interface Envelope {
 }
 
 /**
- * Reads the Runner's HTTP answer.
- * @param body undefined when it was cut at `maxBytes`
+ * Interprets the Runner's HTTP response.
+ * @param body undefined if it exceeded `maxBytes`
  */
 export function interpret(
   httpStatus: number,
@@ -23,7 +23,7 @@ export function interpret(
   body: Buffer | undefined,
   maxBytes: number,
 ): TimelessResult {
-  // Followed, it would carry the tenant's secrets to an address nobody configured.
+  // Following a redirect would send the tenant's secrets to an address that was not configured.
   if (httpStatus >= 300 && httpStatus < 400)
     return bad('redirect', `The Runner returned a redirect (HTTP ${httpStatus}), which is not followed.`);
   if (httpStatus === 413) return hostError(413, 'body_too_large', 'The request is larger than the Runner accepts.');
@@ -55,13 +55,13 @@ function answered({ status, headers, bodyBase64 }: Envelope): TimelessResult {
   return { kind: 'answered', status, headers, body: previewBody(Buffer.from(bodyBase64, 'base64')) };
 }
 
-/** In base64 the extension's body is a third larger; the envelope around it is small. */
+/** Base64 makes the extension's body a third larger; the envelope is small. */
 function tooLarge(limitBytes: number): TimelessResult {
   const message = `The extension's response is larger than about ${Math.floor(limitBytes / 1_000)} kB.`;
   return { kind: 'bad_answer', code: 'response_too_large', message, limitBytes };
 }
 
-/** `code: details`, as the Runner writes its errors; a sentence without a code is all details. */
+/** Parses the Runner's `code: details`. A sentence without a code is all details. */
 function fromError(status: number, error: string): TimelessResult {
   const [, code, details = ''] = /^([a-z][a-z0-9_]*)(?::\s*(.*))?$/s.exec(error) ?? [];
   return code ? hostError(status, code, details) : hostError(status, 'error', error);
@@ -70,7 +70,7 @@ function fromError(status: number, error: string): TimelessResult {
 function readEnvelope(value: unknown): Envelope | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { status, headers, body_b64, error } = value as Record<string, unknown>;
-  // Any number the extension sets and a u16 can hold; whether it is a status is judged elsewhere.
+  // The extension can set any 16-bit number; its validity is checked later.
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 0 || status > 65_535) return undefined;
   if (body_b64 != null && typeof body_b64 !== 'string') return undefined;
   if (error != null && typeof error !== 'string') return undefined;
@@ -83,7 +83,7 @@ function lowerCase(headers: unknown): Record<string, string> {
   return Object.fromEntries(texts.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** The Runner refuses in plain text; a proxy's HTML page tells a reader nothing. */
+/** The Runner refuses in plain text. A proxy's HTML page would not help a reader. */
 function refusalText(headers: IncomingHttpHeaders, body: Buffer): string {
   return headers['content-type']?.startsWith('text/plain') ? previewBody(body).text : '';
 }

@@ -1,6 +1,6 @@
 import type { ExecuteRequest } from '#domain/ports/extension-runner.ts';
 
-/** For tests: everything a request can carry. */
+/** For tests: a request with every field. */
 export const REQUEST: ExecuteRequest = {
   requestId: 'run-1',
   idempotencyKey: 'run-1:2',

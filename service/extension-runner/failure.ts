@@ -40,7 +40,7 @@ const FAILURES: Record<string, Failure> = {
   HPE_HEADER_OVERFLOW: LONG,
 };
 
-/** What a call that threw says about the Runner, in words a tenant may read: no address and no system text. */
+/** Converts a connection error to a result whose message is safe for tenants: no address and no system text. */
 export function connectionFailure(error: unknown): TimelessResult {
   const code = (error as { code?: unknown } | null)?.code;
   const name = typeof code === 'string' ? code : 'unknown';

@@ -1,9 +1,9 @@
 import type { AnswerBody } from '#domain/ports/extension-runner.ts';
 
-/** How much of an answer is kept with its run. */
+/** Bytes of a response that are stored with its run. */
 const PREVIEW_BYTES = 4_096;
 
-/** The beginning of a body, cut between characters; base64 where it is no text that can be stored and shown. */
+/** The first bytes of a body, cut at a character boundary; base64 if it isn't text that can be stored. */
 export function previewBody(body: Buffer): AnswerBody {
   const head = body.subarray(0, PREVIEW_BYTES);
   const truncated = body.length > head.length;
@@ -12,10 +12,10 @@ export function previewBody(body: Buffer): AnswerBody {
   return { text, bytes: body.length, truncated };
 }
 
-/** Undefined when it is not UTF-8, or holds a NUL, which PostgreSQL does not store. */
+/** Undefined if the bytes aren't UTF-8 or contain NUL, which PostgreSQL can't store. */
 function decode(head: Buffer, cut: boolean): string | undefined {
   try {
-    // `stream` keeps back a character that the cut went through instead of failing on it.
+    // `stream` drops a truncated character instead of failing on it.
     const text = new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: cut });
     return text.includes('\0') ? undefined : text;
   } catch {

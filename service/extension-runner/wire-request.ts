@@ -4,12 +4,12 @@ import type { SecretEnvelope } from '#domain/ports/store/installs.ts';
 
 type WireRequest = components['schemas']['ExecuteRequest'];
 
-/** The HTTP headers of a call: routing, log id, idempotency, and what the operator configured. */
+/** HTTP headers of a call: routing, request id, idempotency key and the operator's configuration. */
 export function executeHeaders(request: ExecuteRequest, serviceToken: string | undefined): Record<string, string> {
   return {
     'content-type': 'application/json',
     accept: 'application/json',
-    // The cap on an answer is of what arrives.
+    // The size limit applies to the bytes received.
     'accept-encoding': 'identity',
     'x-alga-tenant': request.tenantId,
     'x-alga-extension': request.extensionId,
@@ -53,15 +53,15 @@ function wireRequest(request: ExecuteRequest): WireRequest {
 }
 
 /**
- * What the extension sees, and nothing else. Tenant, extension, request id and, for a POST, a key to write under are what
- * the PSA's gateway sends, too. The others say what calls: the Runner drops the same facts from `context`.
+ * The headers that the extension receives. Tenant, extension, request id and, for POST, an idempotency key match the
+ * PSA's gateway. The others identify the scheduled run, because the Runner doesn't pass `context` on.
  */
 function guestHeaders(request: ExecuteRequest): Record<string, string> {
   return {
     'x-alga-tenant': request.tenantId,
     'x-alga-extension': request.extensionId,
     'x-request-id': request.requestId,
-    // The run's, not the attempt's: what the extension has written under it, it need not write again in a retry.
+    // The run's key, not the attempt's, so that the extension doesn't repeat writes in a retry.
     ...(request.http.method === 'POST' ? { 'x-idempotency-key': request.requestId } : {}),
     ...(request.http.bodyJson === undefined ? {} : { 'content-type': 'application/json' }),
     'x-alga-trigger': request.trigger,
@@ -71,7 +71,7 @@ function guestHeaders(request: ExecuteRequest): Record<string, string> {
   };
 }
 
-/** The Runner takes strings only, and the PSA stores any JSON: the PSA's own rule for the others. */
+/** Converts values to strings, which the Runner requires, by the PSA's own rule. */
 function stringConfig(config: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, configText(value)]));
 }

@@ -10,12 +10,12 @@ export interface TokenRules {
   audience: string;
 }
 
-/** Two machines' clocks differ by as much. */
+/** Tolerated clock difference between machines. */
 const CLOCK_TOLERANCE_SECONDS = 5;
 
 /**
- * Accepts a bearer JWT that is signed by one of the keys, meant for us, unexpired, and names a subject and its tenant;
- * without a tenant only an operator's.
+ * Accepts a bearer JWT that is signed by a known key, meant for this audience and not expired, and that names a subject
+ * and a tenant. Without a tenant it must be an operator's.
  */
 export function jwtAuthenticate(
   keys: JWTVerifyGetKey,
@@ -55,7 +55,7 @@ function reasonOf(error: unknown): SignInRefusal {
   return 'malformed';
 }
 
-/** Of what anybody may send, only what is short and looks like one. */
+/** Reads the key id for the log, only if it is short and well-formed, because anyone can send one. */
 function keyIdOf(token: string | undefined): string | undefined {
   try {
     const { kid } = decodeProtectedHeader(token ?? '');
@@ -80,7 +80,7 @@ function callerOf(claims: Record<string, unknown>): Caller | Operator | undefine
   return { ...person, tenantId: tenant, userType: internal ? 'internal' : 'client' };
 }
 
-/** What rows are kept under: text that the database takes and its indexes hold. */
+/** Whether a claim can be stored and indexed by the database. */
 function isName(claim: unknown): claim is string {
   return typeof claim === 'string' && claim !== '' && claim.length <= 255 && isStorable(claim);
 }

@@ -3,12 +3,12 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
-/** What fits a packet or two gains nothing. */
+/** Bodies that fit into a packet or two gain nothing. */
 export const COMPRESSED_FROM_BYTES = 2_048;
 
 const [brotliOf, gzipOf] = [promisify(brotliCompress), promisify(gzip)];
 
-/** At its default quality Brotli takes a hundred times as long. */
+/** Brotli's default quality takes a hundred times as long. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 
 type Compress = (body: string | Buffer) => Promise<Buffer>;
@@ -19,9 +19,9 @@ const ENCODINGS = new Map<string, Compress>([
 const OFFERED = ['br', 'gzip', 'identity'];
 
 /**
- * Compresses long answers for clients that take them so, as they prefer. Not those with an `ETag`: it is strong, so it
- * may not stand for other bytes, and `If-Match` takes no weak one. No length gives a secret away (BREACH): answers hold
- * none, and no foreign page can have a browser ask with a user's bearer token.
+ * Compresses long responses in the client's preferred encoding. Responses with an `ETag` are left alone: the tag is
+ * strong, so it must not cover other bytes, and `If-Match` refuses weak tags. BREACH doesn't apply: responses contain
+ * no secrets, and foreign pages can't send a user's bearer token.
  */
 export function compressAnswers(server: FastifyInstance): void {
   server.addHook<unknown>('onSend', async (request, reply, body) => {
@@ -32,7 +32,7 @@ export function compressAnswers(server: FastifyInstance): void {
   });
 }
 
-/** Chooses the encoding that the client prefers and sets the headers for it. Undefined: the body is sent as it is. */
+/** Chooses the client's preferred encoding and sets its headers. Undefined if the body is sent uncompressed. */
 export function negotiate(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -5,12 +5,12 @@ import type { ContractDocument } from '#api/document.ts';
 
 const PATH = fileURLToPath(import.meta.resolve('@extension-schedules/openapi/schedules.yaml'));
 
-/** `openapi/schedules.yaml` as it is written. */
+/** Reads `openapi/schedules.yaml` unchanged. */
 export function readContract(): Promise<string> {
   return readFile(PATH, 'utf8');
 }
 
-/** `openapi/schedules.yaml`, parsed. */
+/** Reads and parses `openapi/schedules.yaml`. */
 export async function readContractDocument(): Promise<ContractDocument> {
   return parse(await readContract());
 }

@@ -1,13 +1,13 @@
 export interface FairLineOptions {
-  /** Works that go on at a time. */
+  /** Requests in progress at a time. */
   places: number;
-  /** Of these, one tenant's at most. */
+  /** Maximum of these for one tenant. */
   tenantPlaces: number;
-  /** Works that wait for a place. */
+  /** Maximum number of waiting requests. */
   waiting: number;
-  /** Of these, one tenant's at most. */
+  /** Maximum of these for one tenant. */
   tenantWaiting: number;
-  /** How long a work waits at most. */
+  /** Maximum waiting time, milliseconds. */
   patienceMs: number;
 }
 
@@ -17,11 +17,14 @@ interface Waiter {
   take(turn: Turn): void;
 }
 
-/** Lets works go on a few at a time. Those that wait have their turn tenant by tenant, so that a long line of one holds up no other. */
+/**
+ * Limits concurrent requests. Waiting requests are admitted tenant by tenant, so that one tenant's queue doesn't delay
+ * the others.
+ */
 export class FairLine {
   readonly #options: FairLineOptions;
   readonly #underWay = new Map<string, number>();
-  /** The tenant whose turn is next comes first. */
+  /** Ordered by turn: the next tenant is first. */
   readonly #lines = new Map<string, Waiter[]>();
   #taken = 0;
   #waiting = 0;
@@ -30,7 +33,7 @@ export class FairLine {
     this.#options = options;
   }
 
-  /** Whoever has got `yours` must `leave`. */
+  /** A caller that receives `yours` must call `leave`. */
   async enter(tenant: string): Promise<Turn> {
     if (this.#hasPlace(tenant)) {
       this.#take(tenant);

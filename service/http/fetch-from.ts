@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE'] as const;
 
-/** A `fetch` that is answered by a server of this process, without a socket. */
+/** Creates a `fetch` that calls a server in this process without a socket. */
 export function fetchFrom(server: FastifyInstance): (request: Request) => Promise<Response> {
   return async (request) => {
     const method = METHODS.find((one) => one === request.method);

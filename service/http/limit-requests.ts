@@ -9,16 +9,19 @@ export interface RequestLimits {
   tenantRequestsPerMinute: number;
   requestConcurrency: number;
   tenantRequestConcurrency: number;
-  /** How long a request waits for its turn; 5 seconds unless given. */
+  /** Maximum waiting time, milliseconds; 5,000 by default. */
   patienceMs?: number;
 }
 
 const WINDOW_SECONDS = 60;
-/** More than fifty cards ask for together while they load. */
+/** More requests than fifty cards send while loading. */
 const TENANT_WAITING = 250;
 const WAITING = 1_000;
 
-/** The limits of one process: it counts what it is asked itself. Operators together are counted as one more tenant. */
+/**
+ * Creates the request limits of one process, which counts only its own requests. Operators together count as one more
+ * tenant.
+ */
 export function limitRequests(limits: RequestLimits, metrics?: Pick<Metrics, 'requestLimited'>): Admit {
   const rates = [
     { by: 'caller', perMinute: limits.requestsPerMinute },

@@ -30,7 +30,7 @@ import { worthlessTokens } from './worthless-tokens.fixture.ts';
 
 const RULES = { issuer: 'conformance', audience: 'extension-schedules' };
 
-/** The fixture's extensions as bundles of the stand-in Runner, each version doing what its endpoints are named for. */
+/** The fixture's extensions as bundles of the development Runner. Each version behaves as its endpoints' names say. */
 const EXTENSIONS: DemoExtension[] = HOST.extensions.map(({ id, name, publisher = 'conformance', versions }) => ({
   registryId: id,
   publisher,
@@ -45,7 +45,7 @@ const EXTENSIONS: DemoExtension[] = HOST.extensions.map(({ id, name, publisher =
   }),
 }));
 
-/** The live service in one process, every part real: HTTP, signed tokens, PostgreSQL, pg-boss, a Runner on its own port. */
+/** The live service in one process with real HTTP, signed tokens, PostgreSQL, pg-boss and a Runner on its own port. */
 export async function startLiveTarget(document: ContractDocument): Promise<ConformanceTarget> {
   const database = await testDatabase();
   await writeHost(database.url, HOST, Date.now());
@@ -60,7 +60,7 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   const log = () => {};
   const clock = { now: Date.now };
   const store = createPostgresStore({ databaseUrl: database.url });
-  // What the API asks holds on Citus too, whatever engine is behind it.
+  // The API's statements must work on Citus too, whatever the job runner.
   const watch = watchStatements();
   const storeOfApi = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
   let broken: Error | undefined;

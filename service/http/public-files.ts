@@ -5,7 +5,7 @@ import { respondProblem } from '#api/respond.ts';
 import { COMPRESSED_FROM_BYTES, negotiate } from './compress-answers.ts';
 import { send } from './send.ts';
 
-/** A file that needs no token and is the same for every reader. */
+/** A public file, the same for every reader. */
 export interface PublicFile {
   path: string;
   contentType: string;
@@ -13,7 +13,7 @@ export interface PublicFile {
   headers?: Record<string, string>;
 }
 
-/** All readers share one quota, which is no tenant's: a tenant's id cannot contain a NUL character. */
+/** All readers share one quota. It belongs to no tenant, because a tenant's id can't contain NUL. */
 const READERS = { tenantId: '\0public', subject: '' };
 
 export function servePublicFiles(server: FastifyInstance, files: readonly PublicFile[], admit: Admit): void {
@@ -23,7 +23,7 @@ export function servePublicFiles(server: FastifyInstance, files: readonly Public
     server.get(path, async (request, reply) => {
       const admitted = await admit(READERS, async () => undefined);
       if (!admitted.ok) return send(reply, respondProblem(admitted.problem, request.id));
-      // Relative links in the file resolve from the address without the slash.
+      // The file's relative links resolve from its address without the slash.
       if (request.url.split('?')[0]?.endsWith('/')) return reply.redirect(`../${path.split('/').at(-1)}`, 308);
       const coding = body.length < COMPRESSED_FROM_BYTES ? undefined : negotiate(request, reply);
       const etag = `"${hash}${coding ? `-${coding.encoding}` : ''}"`;

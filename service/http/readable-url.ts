@@ -1,4 +1,4 @@
-/** A path with `%` where it encodes nothing: it is text then, and nothing has such an id. */
+/** Escapes a `%` that encodes nothing: it is then plain text, which no id matches. */
 export function readableUrl(url: string): string {
   const [path = '', ...query] = url.split('?');
   try {

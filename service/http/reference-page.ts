@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { readContract } from './contract-document.ts';
 import type { PublicFile } from './public-files.ts';
 
-/** Redoc in one file. The package `redoc` itself needs React and others as peers. */
+/** Redoc as one file. The package `redoc` needs React and others as peers. */
 const REDOC = fileURLToPath(import.meta.resolve('@redocly/cli/lib/chunks/redoc.standalone.js'));
 
-/** Replaces Redoc's logo, which it loads from its makers' servers. */
+/** Replaces Redoc's logo, which would be loaded from its vendor's servers. */
 const LOGO =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='40' height='14'%3E%3Ctext y='11' font-family='sans-serif' font-size='12' fill='%234d7cfe'%3ERedoc%3C/text%3E%3C/svg%3E";
 
@@ -17,7 +17,7 @@ const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).di
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  // The style of the page, and the style elements of Redoc, which are empty: it adds their rules by script.
+  // The page's style, and Redoc's style elements, which are empty because it adds rules by script.
   `style-src ${hashOf(STYLE)} ${hashOf('')}`,
   'img-src data:',
   'font-src data:',
@@ -45,7 +45,7 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-/** The contract and the page that shows it. */
+/** Builds the contract file and its reference page. */
 export async function contractFiles(): Promise<PublicFile[]> {
   const redoc = await readFile(REDOC, 'utf8');
   return [

@@ -2,29 +2,29 @@ import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import type { Log } from '#domain/ports/log.ts';
 import type { Metrics } from '#domain/ports/metrics.ts';
 
-/** No key can be had, so whether a token is good cannot be said. */
+/** No key is available, so tokens can't be verified. */
 export class KeysUnavailable extends Error {}
 
-/** Keys are asked for again after this, and served meanwhile. */
+/** Keys are refreshed after this; until then they are served from the cache. */
 const REFRESH_MS = 10 * 60_000;
-/** How long the last keys are good while the key server is away: longer than an outage, shorter than a key's life. */
+/** How long old keys are used while the key server is down: longer than an outage, shorter than a key's life. */
 const KEPT_MS = 24 * 60 * 60_000;
-/** Between two questions about key ids that are not known; so long may a key that was just published go unheard of. */
+/** Minimum time between fetches for unknown key ids; a new key may stay unknown this long. */
 const COOLDOWN_MS = 1_000;
 
 export interface RemoteKeysOptions {
   log: Log;
   metrics?: Pick<Metrics, 'keysFetched'>;
-  /** How long the key server may take. */
+  /** Timeout of a fetch, milliseconds. */
   timeoutMs?: number;
-  /** How soon it is asked again after it had no keys. */
+  /** Delay before retrying a failed fetch, milliseconds. */
   retryMs?: number;
 }
 
 /**
- * The issuer's public keys: fetched when a token first needs them, every ten minutes, and when a token names one that is
- * not known. While the key server has none, the last ones are kept; it is asked again until it has.
- * @throws KeysUnavailable from the function that it returns
+ * The issuer's public keys. They are fetched when a token first needs them, every ten minutes, and when a token names
+ * an unknown key. While the key server fails, the last keys are kept and the fetch is retried.
+ * @throws KeysUnavailable from the returned function
  */
 export function remoteKeys(
   jwksUrl: string,
@@ -36,7 +36,7 @@ export function remoteKeys(
   const remote = createRemoteJWKSet(new URL(jwksUrl), {
     timeoutDuration: timeoutMs,
     cooldownDuration: COOLDOWN_MS,
-    // How old they may be is decided here.
+    // This function decides their maximum age.
     cacheMaxAge: Number.POSITIVE_INFINITY,
     [customFetch]: fetchKeys,
   });

@@ -23,23 +23,23 @@ import { answerBroken, refuseExpectation, UNREADABLE } from './unrouted.ts';
 export interface ServerOptions {
   api: Api;
   log: Log;
-  /** How each request is logged that the service has not failed; `info` unless given. */
+  /** Log level of requests that didn't fail in the service; `info` by default. */
   requestLogLevel?: LogEntry['level'];
-  /** Origins whose pages may call: the shell's, and the remote's own when it is developed alone. */
+  /** Origins allowed by CORS: the shell's, and the remote's own when developed alone. */
   allowedOrigins: readonly string[];
   metrics?: Pick<Metrics, 'requestAnswered'>;
   tracer?: Tracer;
-  /** What the process says about itself, on the same port. */
+  /** Probes and metrics, served on the same port. */
   monitoring?: Monitoring;
   /** Served without a token. */
   publicFiles?: readonly PublicFile[];
-  /** Limits the readers of public files; `api` limits its operations itself. */
+  /** Limits readers of public files; `api` limits its operations itself. */
   admit?: Admit;
-  /** Whether the process is about to end: it still answers, but keeps no connection. */
+  /** Whether the process is shutting down: it still answers but keeps no connection open. */
   draining?: () => boolean;
 }
 
-/** From the first byte of a request to its last; no answer takes as long. */
+/** Maximum duration of a request from its first byte to its last, milliseconds. No response takes as long. */
 export const LONGEST_REQUEST_MS = 30_000;
 
 declare module 'fastify' {
@@ -47,30 +47,30 @@ declare module 'fastify' {
     operationId?: string;
   }
   interface FastifyRequest {
-    /** Whose request it is; null while that is not known, and where it is an operator's. */
+    /** The caller's tenant; null if unknown or an operator. */
     tenantId: string | null;
   }
 }
 
-/** What Fastify's router and parser make of a request of the contract. */
+/** A contract request as Fastify's router and parser see it. */
 interface Routed {
   Params: Record<string, string>;
   Querystring: Record<string, string | string[]>;
 }
 
-/** Probes and scrapes are no requests that anybody asks about. */
+/** Probes and scrapes are not logged. */
 const MONITORED = 'monitoring';
 
-/** Transports the contract's operations over HTTP; routes come from the contract, rules from `service/api`. */
+/** Serves the contract's operations over HTTP. Routes come from the contract, rules from `service/api`. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: false,
-    // The contract judges the size in bytes; this only keeps a flood out of memory.
+    // The contract checks the size; this only protects the memory.
     bodyLimit: 4 * MAX_BODY_BYTES,
     genReqId: (request) => requestIdOf(request.headers['x-request-id'], randomUUID),
     requestTimeout: LONGEST_REQUEST_MS,
     return503OnClosing: false,
-    // Longer than Node reads: the operation judges an id, after who asks.
+    // Longer than Node accepts: the operation validates ids, after authentication.
     routerOptions: { maxParamLength: 65_536, ignoreTrailingSlash: true },
     rewriteUrl: (request) => readableUrl(request.url ?? '/'),
     clientErrorHandler: answerBroken,
@@ -100,7 +100,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     ],
     maxAge: 600,
   });
-  // Before Fastify judges a body that no operation asks for, and refuses QUERY without one.
+  // Runs before Fastify validates a body that no operation takes, or refuses QUERY without one.
   server.addHook('onRequest', async (request, reply) => {
     if (request.is404) return send(reply, elsewhere(request));
   });
@@ -132,7 +132,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }
   server.setErrorHandler<{ code?: string; statusCode?: number }, Routed>(async (error, request, reply) => {
     const { operationId } = request.routeOptions.config;
-    // The operation knows whether it takes a body at all, and of which type.
+    // The operation checks whether it takes a body and of which type.
     if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' && operationId && operationId !== MONITORED) {
       return send(reply, await traced(options, operationId, { ...requestOf(request), body: null }));
     }
@@ -144,7 +144,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
-/** The operation, in a span of the caller's trace where it sent one. */
+/** Runs the operation in a span of the caller's trace, if one was sent. */
 function traced({ api, tracer = NO_TRACER }: ServerOptions, operationId: string, request: ApiRequest) {
   const parent = request.headers.traceparent;
   const attributes = { 'extension_schedules.request_id': request.requestId };
@@ -168,11 +168,11 @@ function countRequests(server: FastifyInstance, metrics: Pick<Metrics, 'requestA
   });
 }
 
-/** One entry a request, with nothing of what it carries: neither the address, which may name what is searched for, nor a body. */
+/** Logs one entry per request, without its URL, which may contain a search, and without its body. */
 function logRequests(server: FastifyInstance, { log, requestLogLevel = 'info' }: ServerOptions): void {
   server.addHook('onResponse', async (request, reply) => {
     const { url: route = null, config } = request.routeOptions;
-    // Probes, and a browser's question before a request.
+    // Skips probes and CORS preflights.
     if (config.operationId === MONITORED || request.method === 'OPTIONS') return;
     log({
       level: reply.statusCode >= 500 ? 'warn' : requestLogLevel,
@@ -199,7 +199,7 @@ function serveMonitoring(server: FastifyInstance, monitoring: Monitoring): void 
 
 function requestOf(request: FastifyRequest<Routed>): ApiRequest {
   const { params, query, headers, body, id } = request;
-  // Node joins what is sent twice; only cookies stay a list.
+  // Node joins repeated headers, except cookies.
   const single = Object.entries(headers).filter((header): header is [string, string] => typeof header[1] === 'string');
   return {
     params,
@@ -213,7 +213,7 @@ function requestOf(request: FastifyRequest<Routed>): ApiRequest {
   };
 }
 
-/** What can go wrong before an operation is reached. */
+/** Problems that occur before an operation is reached. */
 function transportProblem({ code, statusCode = 500 }: { code?: string; statusCode?: number }): Problem {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return BODY_TOO_LARGE;

@@ -9,14 +9,14 @@ export const UNREADABLE: Problem = {
   detail: 'The request could not be read. Correct it and send it again.',
 };
 
-/** What no server reads far enough to know what is asked for, or by whom. */
+/** Statuses for requests that can't be parsed far enough to route or authenticate them. */
 const STATUSES: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
 };
 
-/** Answers what is no HTTP request, on the bare connection, and ends it. */
+/** Answers an invalid HTTP request on its socket and closes it. */
 export function answerBroken(error: { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const { status, headers, text } = unreadable(STATUSES[error.code ?? ''] ?? 400);
@@ -25,7 +25,7 @@ export function answerBroken(error: { code?: string }, socket: Socket): void {
   socket.end(`${head.join('\r\n')}\r\n\r\n${text}`);
 }
 
-/** Answers a request that expects what no HTTP server here does. */
+/** Refuses an `Expect` header that this server doesn't support. */
 export function refuseExpectation(allowedOrigins: readonly string[]) {
   return (request: IncomingMessage, response: ServerResponse) => {
     const { origin = '' } = request.headers;
@@ -35,7 +35,7 @@ export function refuseExpectation(allowedOrigins: readonly string[]) {
   };
 }
 
-/** Of ASCII only, so that its length is its bytes. */
+/** ASCII only, so that its length equals its bytes. */
 function unreadable(status: number) {
   const { headers } = respondProblem(UNREADABLE, randomUUID());
   return {

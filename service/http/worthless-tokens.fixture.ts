@@ -4,7 +4,7 @@ import type { TokenRules } from './authenticate.ts';
 type Keys = Awaited<ReturnType<typeof generateKeyPair>>;
 type Claims = Record<string, unknown>;
 
-/** What somebody would send who has no token, or one for something else. Each says all that a good one says but one thing. */
+/** Tokens that must be refused; each differs from a valid one in one respect. */
 export async function worthlessTokens(keys: Keys, rules: TokenRules, claims: Claims): Promise<Record<string, string>> {
   const own = await generateKeyPair('ES256');
   const now = Math.floor(Date.now() / 1_000);

@@ -18,7 +18,7 @@ export const listAudit: Operation<'listAudit', Audited> = {
 
 export const listScheduleAudit: Operation<'listScheduleAudit', { install: Audited; scheduleId: string }> = {
   scope: 'tenant',
-  /** A deleted schedule is there as long as its entries are. */
+  /** A deleted schedule is found as long as it has audit entries. */
   async find(context) {
     const install = await findAudited(context);
     if (!install.ok) return install;
@@ -33,7 +33,7 @@ export const listScheduleAudit: Operation<'listScheduleAudit', { install: Audite
   execute: (context, { install, scheduleId }, { query }) => listEntries(context, install, query, scheduleId),
 };
 
-/** What was once installed is there as long as its entries are. */
+/** An uninstalled extension is found as long as it has audit entries. */
 async function findAudited(context: OfInstall): Promise<Result<Audited>> {
   const install = await findInstall(context);
   const extensionId = idOf(context.params.extensionId);
@@ -95,7 +95,7 @@ function presentAuditEntry(entry: AuditEntry): components['schemas']['AuditEntry
     schedule_name: entry.scheduleName,
     request_id: entry.requestId,
     changes: Object.entries(entry.changes).map(([field, [before, after]]) =>
-      // The row says that it changed; what it was stays private.
+      // Says that the payload changed but not its contents.
       field === 'payload'
         ? { field: 'payload_json', before: null, after: null }
         : { field: wireName(field), before, after },

@@ -8,7 +8,7 @@ import { findInstall } from './find.ts';
 
 type WireEndpoint = components['schemas']['Endpoint'];
 
-/** A version has few endpoints: they are read whole, then searched and cut. */
+/** A version has few endpoints, so they are read completely, then filtered and cut. */
 export const listEndpoints: Operation<'listEndpoints', Install> = {
   scope: 'tenant',
   find: findInstall,
@@ -31,7 +31,7 @@ export const listEndpoints: Operation<'listEndpoints', Install> = {
   },
 };
 
-/** Suggested ones first, those that cannot be scheduled last. */
+/** Sorts suggested endpoints first and those that can't be scheduled last. */
 export function byUsefulness(a: WireEndpoint, b: WireEndpoint): number {
   return (
     Number(b.schedulable) - Number(a.schedulable) ||

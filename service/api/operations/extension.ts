@@ -20,7 +20,7 @@ import { type Answer, answer, type Operation } from '../operation.ts';
 import { iso } from '../presenters/present-run.ts';
 import { findInstall, holdInstall } from './find.ts';
 
-/** Everything the settings page needs besides the schedules. */
+/** Everything that the settings page needs except the schedules. */
 export const getExtension: Operation<'getExtension', Install> = {
   scope: 'tenant',
   find: findInstall,
@@ -48,7 +48,7 @@ export const uninstallExtension: Operation<'uninstallExtension', Install> = {
   },
 };
 
-/** What the operations of an install answer: as it is now. */
+/** The answer of an install's operations: its current state. */
 async function answerExtension({ tx, caller, limits }: RequestContext, install: Install) {
   const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
   const body: Answer<'getExtension'>['body'] = {

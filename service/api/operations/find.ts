@@ -7,12 +7,12 @@ import type { OperatorContext, TenantContext } from '../operation.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** A path parameter as an id; one that cannot be an id belongs to nothing. */
+/** Reads an id from a path parameter; undefined if it can't be an id. */
 export function idOf(parameter: string): string | undefined {
   return UUID.test(parameter) ? parameter.toLowerCase() : undefined;
 }
 
-/** Where an operation addresses nothing. */
+/** For operations without a target. */
 export const findNothing = async () => ok(undefined);
 
 export type OfInstall = TenantContext<{ extensionId: string }>;
@@ -30,12 +30,14 @@ export async function findInstall({ tx, caller, params }: OfInstall): Promise<Re
   return install ? ok(install) : fail(NOT_FOUND);
 }
 
-/** Like `findInstall`, and nobody else touches it until the transaction ends. */
+/** Like `findInstall`, with an exclusive lock until the transaction ends. */
 export function holdInstall(context: OfInstall): Promise<Result<Install>> {
   return held(context, 'change');
 }
 
-/** Like `findInstall`, and it stays as it is until the transaction ends: for what is made for the version that is installed. */
+/**
+ * Like `findInstall`, with a shared lock until the transaction ends, for objects that depend on the installed version.
+ */
 export function keepInstall(context: OfInstall): Promise<Result<Install>> {
   return held(context, 'keep');
 }
@@ -55,18 +57,18 @@ export async function findSchedule(context: OfSchedule): Promise<Result<Schedule
   return schedule ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
 }
 
-/** Like `findSchedule`, and nobody else changes it until the transaction ends. */
+/** Like `findSchedule`, and locks the schedule until the transaction ends. */
 export async function lockSchedule(context: OfSchedule): Promise<Result<ScheduleTarget>> {
   const found = await findSchedule(context);
   if (!found.ok) return found;
   const schedule = await context.tx.schedules.lock(context.caller.tenantId, found.value.schedule.id);
-  // Whoever held the schedule may have moved the install to another version; nobody does while it is held here.
+  // The previous holder of the lock may have updated the install. With the lock held, it can't change.
   const install = await findInstall(context);
   if (!install.ok) return install;
   return schedule ? ok({ install: install.value, schedule }) : fail(NOT_FOUND);
 }
 
-/** Judges If-Match for a change of the schedule. */
+/** Checks If-Match for a change of the schedule. */
 export function matchSchedule({ schedule }: ScheduleTarget, ifMatch: string | undefined): Result<void> {
   return matchRevision(schedule, ifMatch);
 }
@@ -80,7 +82,7 @@ export async function findRun(context: OfRun): Promise<Result<RunRow>> {
   return run ? ok(run) : fail(NOT_FOUND);
 }
 
-/** A tenant that the host or this product knows: a mistyped one shall not be stopped in its place. */
+/** Finds a tenant known to the host or this product, so that a mistyped id isn't stopped instead. */
 export async function findTenant({ store, params }: OperatorContext<{ tenantId: string }>): Promise<Result<string>> {
   const { tenantId } = params;
   const known =

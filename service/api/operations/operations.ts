@@ -18,7 +18,6 @@ import {
 } from './schedules.ts';
 import { listVersions, previewUpdate, undoUpdate, updateExtension } from './updates.ts';
 
-/** Every operation of the contract, by its operationId. */
 export const operations: Registry = {
   ...maintenance,
   ...operators,

@@ -10,7 +10,7 @@ import { findInstall } from './find.ts';
 
 type Schemas = components['schemas'];
 
-/** What an expression and a zone would do; looks only. */
+/** Previews a cron expression in a time zone; read-only. */
 export const previewSchedule: Operation<'previewSchedule', Install> = {
   scope: 'tenant',
   find: findInstall,
@@ -61,7 +61,7 @@ function readingText({ date, time }: ClockReading): string {
   return `${date}T${time}`;
 }
 
-/** `2026-11-24T02:30:00+01:00`: what the zone's clocks show at an instant, with their distance from UTC. */
+/** Formats an instant as local time with its UTC offset, such as `2026-11-24T02:30:00+01:00`. */
 function localIso(instant: number, zone: Zone): string {
   const offset = offsetAt(zone, instant);
   const reading = new Date(instant + offset).toISOString().slice(0, 19);

@@ -29,7 +29,7 @@ import {
   type ScheduleTarget,
 } from './find.ts';
 
-/** What one schedule's own operations answer: as it is now, with its tag. */
+/** The answer of a schedule's operations: its current state with its ETag. */
 export async function answerSchedule(context: RequestContext, install: Install, schedule: ScheduleRow) {
   return answer<Answer<'getSchedule'>>({ status: 200, ...(await presentOne(context, install, schedule)) });
 }
@@ -125,7 +125,7 @@ export const undoDeleteSchedule: Operation<'undoDeleteSchedule', ScheduleTarget>
     const scheduleId = idOf(context.params.scheduleId);
     const since = context.clock.now() - UNDO_WINDOW_MS;
     const schedule = scheduleId && (await context.tx.schedules.lockDeleted(tenantId, installId, scheduleId, since));
-    // Somebody else may have brought it back while this one waited for the row.
+    // Another request may have undeleted it while this one waited for the lock.
     return schedule ? ok({ install: install.value, schedule }) : findSchedule(context);
   },
   async execute(context, { install, schedule }, { body }) {
@@ -158,13 +158,12 @@ function changeOf(patch: components['schemas']['SchedulePatch'], payload: string
   };
 }
 
-/** The payload as it was written; undefined where the request names none. */
+/** The payload's original text; undefined if the request has none. */
 function payloadIn(bodyText: string): string | null | undefined {
   const text = membersOf(bodyText).get('payload_json');
   return text === 'null' ? null : text;
 }
 
-/** The settings that a request names. */
 function settingsOf(body: components['schemas']['SchedulePatch']): Partial<ScheduleSettings> {
   return {
     ...(body.max_attempts === undefined ? {} : { maxAttempts: body.max_attempts }),

@@ -16,10 +16,10 @@ import { presentAffected, presentUpdateSchedule, presentVersion } from '../prese
 import { byUsefulness } from './endpoints.ts';
 import { findInstall, holdInstall } from './find.ts';
 
-/** More schedules than an install can have. */
+/** More than the quota allows. */
 const ALL = 10_000;
 
-/** An extension has few versions: they are read whole, then cut. */
+/** An extension has few versions, so they are read completely, then cut. */
 export const listVersions: Operation<'listVersions', Install> = {
   scope: 'tenant',
   find: findInstall,

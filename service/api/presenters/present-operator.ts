@@ -16,7 +16,7 @@ import { iso, isoOrNull } from './present-run.ts';
 
 type Schemas = components['schemas'];
 
-/** What operators are answered, through the API and on the command line. */
+/** Answers to operators, through the API and on the command line. */
 export function presentListed({ schedule, install, sync }: ListedSchedule, now: number): Schemas['OperatorSchedule'] {
   return {
     id: schedule.id,

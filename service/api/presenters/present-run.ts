@@ -66,7 +66,7 @@ function presentAttempt(attempt: AttemptRow): components['schemas']['Attempt'] {
   };
 }
 
-/** From the first start to the end, in milliseconds; null until it has ended, or when it never started. */
+/** Milliseconds from the first start to the end; null for a run that is unfinished or never started. */
 function durationOf(span: { startedAt: number | null; finishedAt: number | null }): number | null {
   return span.startedAt === null || span.finishedAt === null ? null : Math.max(0, span.finishedAt - span.startedAt);
 }

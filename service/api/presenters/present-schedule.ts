@@ -56,7 +56,7 @@ export function presentSchedule({ schedule: row, ...around }: ScheduleSurroundin
   };
 }
 
-/** The visible state, derived from what may stop a schedule. */
+/** A schedule's visible state, from all that can stop it. */
 export function stateOf(row: ScheduleRow, install: Install, now: number): ScheduleState {
   return scheduleState({
     enabled: row.enabled,
@@ -71,7 +71,7 @@ function presentPause({ reason, note, by, since, until }: Pause): components['sc
   return { reason, note, by, since: iso(since), until: isoOrNull(until) };
 }
 
-/** What comes next, as far as nothing but a timed pause is in the way: the occurrence that runs, and one to be skipped. */
+/** The next run and the next skip, if only a timed pause delays them. */
 export function presentNext(
   row: ScheduleRow,
   state: ScheduleState,
@@ -84,7 +84,7 @@ export function presentNext(
   return { next_run_at: expected ? isoOrNull(next) : null, skip_next_at: skips ? iso(skipNextAt) : null };
 }
 
-/** Over the recent runs that really ran; the nearest-rank percentile. */
+/** Statistics of recent runs that were executed; percentiles by nearest rank. */
 function statisticsOf(runs: readonly RunGlance[]): Schedule['statistics'] {
   const ended = runs.filter(({ status }) => isFinished(status) && status !== 'skipped');
   const durations = ended.flatMap(({ durationMs }) => durationMs ?? []).sort((a, b) => a - b);
