@@ -6,12 +6,12 @@ import { inTransaction, perTransaction } from './in-transaction.ts';
 import { RUN_QUEUE, type RunJob } from './queue-schema.ts';
 
 /**
- * Ends a job's delivery in the transaction that tells what became of it: the job is completed, and delivered again, not
- * before `until` (epoch milliseconds), where that is given.
+ * Ends a job's delivery in the transaction that records its outcome: completes the job and, if `until` (epoch
+ * milliseconds) is given, enqueues it again for that time.
  */
 export type EndDelivery = (tx: Transaction, job: Job<RunJob>, until?: number) => Promise<void>;
 
-/** Those that end in one transaction end in one statement. */
+/** Deliveries that end in one transaction share a statement. */
 export function createEndDelivery(boss: PgBoss): EndDelivery {
   const completionIn = perTransaction((tx) =>
     gatherWrites((jobs: Job<RunJob>[]) => boss.complete(RUN_QUEUE, jobs, undefined, inTransaction(tx))),
@@ -22,7 +22,7 @@ export function createEndDelivery(boss: PgBoss): EndDelivery {
   };
 }
 
-/** Its id follows from the job's, so that a redelivery of that one puts it off only once. */
+/** Its id derives from the job's, so that redelivering the job postpones it only once. */
 function postponed({ id, data }: Job<RunJob>, until: number) {
   return { id: idFrom(id, `until ${until}`), data, group: { id: data.tenantId }, startAfter: new Date(until) };
 }

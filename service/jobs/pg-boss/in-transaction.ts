@@ -4,12 +4,12 @@ import type { DatabaseTransaction } from '#store/database.ts';
 
 const nativeOf = (tx: Transaction) => tx.native as DatabaseTransaction;
 
-/** Has pg-boss do something in a transaction of the store. */
+/** Lets pg-boss execute its statements in a transaction of the store. */
 export function inTransaction(tx: Transaction) {
   return { db: fromKysely(nativeOf(tx) as unknown as KyselyTransactionLike) };
 }
 
-/** What is made once for each transaction, for all works that share it. */
+/** Creates one object per transaction, shared by all work in it. */
 export function perTransaction<Made extends object>(make: (tx: Transaction) => Made): (tx: Transaction) => Made {
   const known = new WeakMap<DatabaseTransaction, Made>();
   return (tx) => {

@@ -8,10 +8,10 @@ const LOOK_EVERY_MS = 100;
 const UNDER_WAY: ReadonlySet<string> = new Set(['pending', 'in_progress']);
 
 /**
- * Makes the tables of pg-boss and our queue in a schema of its own, or brings them up to date, and lets our roles work in
- * it. Doing it again changes nothing; two that do it at once take turns. Only who migrates needs rights to change tables.
- * @param databaseUrl without a pooler in between
- * @throws when the schema holds anything else
+ * Creates or migrates pg-boss's tables and this product's queue in a separate schema, and grants the roles access. Safe
+ * to repeat; concurrent calls take turns. Only the migrating login needs rights to change tables.
+ * @param databaseUrl a direct connection, without a pooler
+ * @throws if the schema contains anything else
  */
 export async function installQueue(databaseUrl: string, schema: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -21,9 +21,9 @@ export async function installQueue(databaseUrl: string, schema: string): Promise
     await takeTurn(client);
     const found = await readQueueSchema(client, schema);
     if (found.holds === 'something else') throw new Error(notOurs(schema));
-    // Releases run on the tables of the next one, so that one can be taken back.
+    // A release also runs on the tables of the next one, so that a release can be rolled back.
     if (found.holds === 'queue' && found.version > QUEUE_VERSION) return;
-    // An administrator may have made it, and then nobody else needs the right to.
+    // An administrator may have created the schema; then no other login needs the right to.
     if (found.holds === 'nothing' && !found.exists) await client.query(`create schema ${schema}`);
     await makeQueue(databaseUrl, schema);
     await letRolesIn(client, schema);
@@ -53,7 +53,7 @@ async function makeQueue(databaseUrl: string, schema: string): Promise<void> {
     if ((await boss.getQueue(RUN_QUEUE)) === null) {
       await boss.createQueue(RUN_QUEUE, {
         policy: 'standard',
-        // Only a lost worker is retried by the queue; failed attempts are ours to repeat.
+        // The queue redelivers only after a lost worker. This product schedules retries of failed attempts itself.
         retryLimit: 20,
         retryDelay: 1,
         retryBackoff: true,
@@ -63,7 +63,7 @@ async function makeQueue(databaseUrl: string, schema: string): Promise<void> {
         deleteAfterSeconds: 3_600,
       });
     }
-    // Indexes of a newer version are built after its tables were changed (BAM), by whoever has started pg-boss.
+    // pg-boss builds indexes of a newer version asynchronously (BAM) after changing the tables.
     while (failure === undefined && (await boss.getBamStatus()).some(({ status }) => UNDER_WAY.has(status))) {
       await pause(LOOK_EVERY_MS);
     }
@@ -74,8 +74,8 @@ async function makeQueue(databaseUrl: string, schema: string): Promise<void> {
 }
 
 /**
- * The worker into all of it, also in what the user of this connection will make there. The others add jobs and read none:
- * the API for the tenant that its transaction names, operators for any.
+ * Grants the worker everything, including objects that this login creates later. The other roles can add jobs but not
+ * read them: the API for its transaction's tenant, operators for any.
  */
 async function letRolesIn(client: pg.Client, schema: string): Promise<void> {
   const worker = 'extension_schedules_worker';
@@ -91,7 +91,7 @@ async function letRolesIn(client: pg.Client, schema: string): Promise<void> {
     alter default privileges in schema ${schema} grant usage on sequences to ${worker};
     alter default privileges in schema ${schema} grant execute on functions to ${worker}, ${others};
     grant select on ${schema}.version, ${schema}.queue to ${others}`);
-  // pg-boss keeps jobs in a table and its partitions, and writes into either.
+  // pg-boss stores jobs in a table and its partitions and writes to either.
   const { rows: tables } = await client.query<{ name: string; secured: boolean }>(
     `select relid::text as name, relrowsecurity as secured
      from pg_partition_tree($1::regclass) tree join pg_class on oid = tree.relid`,

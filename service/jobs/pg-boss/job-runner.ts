@@ -9,11 +9,11 @@ import { RUN_CHANNEL, RUN_QUEUE, type RunJob } from './queue-schema.ts';
 import { READS_ROWS } from './reads-rows.ts';
 
 /**
- * A run's job is written in the run's transaction, under an id that follows from run and attempt, so that it is there
- * exactly when the run is, and only once.
+ * The JobRunner port on pg-boss. A run's job is inserted in the run's transaction with an id derived from run and
+ * attempt, so that it exists exactly once if the run exists.
  */
 export function createPgBossJobRunner(boss: PgBoss): JobRunner {
-  /** One statement for the jobs that works side by side in one transaction ask for at the same time. */
+  /** One statement for all jobs enqueued concurrently in a transaction. */
   const insertionIn = perTransaction((tx) =>
     gatherWrites(async (asked: JobInsert<RunJob>[]) => {
       const jobs = [...new Map(asked.map((job) => [job.id, job])).values()];
@@ -36,14 +36,15 @@ export function createPgBossJobRunner(boss: PgBoss): JobRunner {
   };
 }
 
-/** What waits for a later time is found by the pump when it looks again. */
+/** The pump finds jobs with a later start time when it polls. */
 function isDue({ startAfter }: JobInsert<RunJob>): boolean {
   return startAfter === undefined || new Date(startAfter).getTime() <= Date.now();
 }
 
 /**
- * Gives tenants turns: of jobs queued together, each tenant's first go before anybody's second. A tenant's thousandth
- * also waits for the first that another tenant queues later, so a backlog never stands before somebody else's few.
+ * Orders jobs so that tenants take turns: of jobs queued together, each tenant's first precedes any tenant's second. A
+ * tenant's thousandth job also waits for another tenant's first that is queued later, so that a backlog doesn't delay
+ * others.
  */
 function inTurns(jobs: readonly JobInsert<RunJob>[]): JobInsert<RunJob>[] {
   const places = new Map<string, number>();

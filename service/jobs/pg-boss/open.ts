@@ -13,9 +13,10 @@ export interface OpenPgBoss {
 }
 
 /**
+ * Opens pg-boss on the queue's schema.
  * @throws as `startBoss`
- * @param options.supervise for workers: deletes old jobs and notices lost workers
- * @param options.poolSize connections for jobs
+ * @param options.supervise for workers: deletes old jobs and detects lost workers
+ * @param options.poolSize number of connections for jobs
  */
 export async function openPgBoss(
   { databaseUrl, databaseDirectUrl, queueSchema }: DatabaseAddresses & { queueSchema: string },

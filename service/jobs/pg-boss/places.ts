@@ -1,32 +1,31 @@
-/** One run's way through a process. */
+/** One run's slot in a process. */
 export interface Place {
-  /** Resolves when the run may call. */
+  /** Resolves when the run may call the Runner. */
   call(): Promise<void>;
-  /** Its call is over, or there is none. */
+  /** The call has ended, or none is needed. */
   answered(): void;
-  /** All that it brought is written. */
+  /** The outcome is recorded. */
   leave(): void;
 }
 
 export interface Places {
-  /** How many more runs may be taken up now. */
+  /** The number of further runs that may be started. */
   free(): number;
   take(): Place;
 }
 
-/** So long it takes a run to begin, about; as many as calls end meanwhile may begin ahead. */
+/** Start as many runs ahead as calls ended in this window, which is about the time a run needs to start. */
 const AHEAD_MS = 100;
-/** So many times as many runs as calls, at most, may be under way: those that begin and those that are written down. */
+/** Maximum ratio of runs in progress to calls: runs being started or recorded take up memory and connections. */
 const UNDER_WAY = 8;
 
 /**
- * Bounds the calls a process makes at a time without letting the line stand still between them: runs begin before their
- * calls have a place, as many as are about to become free. That follows from how many calls have ended of late, so slow
- * calls let nobody begin who would have to wait. A place is free when its call is over: what the call brought is written
- * outside it, but bounded too.
- * @param calls at a time at most; may change while they go on
- * @param onFree told whenever somebody may have become free to go on
- * @param now milliseconds of a clock that is never set
+ * Limits concurrent calls without idle gaps between them: runs start before they have a slot, as many as calls ended
+ * recently, so that slow calls don't start runs that would have to wait. A slot is free when its call ends; recording
+ * the outcome is limited separately.
+ * @param calls maximum number of concurrent calls; may change at any time
+ * @param onFree called when a slot may have become free
+ * @param now a monotonic clock, milliseconds
  */
 export function createPlaces(
   calls: () => number,

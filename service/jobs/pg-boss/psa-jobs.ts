@@ -4,14 +4,14 @@ import type { PsaTimer, TimerReference } from '#domain/ports/psa-timer.ts';
 import type { Transaction } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '#store/database.ts';
 
-/** pg-boss 10.4, which the PSA runs; of another version nothing is known. */
+/** The schema version of pg-boss 10.4, which the PSA runs. Other versions are not supported. */
 const KNOWN_VERSION = 24;
 const PREFIX = 'extsched:';
-/** From its clock a job of this queue first goes to the schedule's own queue. */
+/** The PSA's clock first sends a job of this queue, which then sends one to the schedule's own queue. */
 const SEND_QUEUE = '__pgboss__send-it';
-/** The whole queue of the PSA waits for as long. */
+/** The PSA's whole queue waits while this product waits for the lock. */
 const LOCK_TIMEOUT_MS = 5_000;
-/** So soon a job that has begun has read its schedule's row, and calls whatever becomes of that. */
+/** A started job has read its schedule's row after this time and then calls regardless of changes. */
 const READING_SECONDS = 5;
 
 interface QueueShape {
@@ -24,7 +24,7 @@ interface QueueShape {
   dead_letter: string | null;
 }
 
-/** From which `putBack` makes the same again. */
+/** What `putBack` needs to recreate the jobs. */
 interface Shape {
   data: unknown;
   options: unknown;
@@ -40,7 +40,10 @@ interface TimerRecord extends QueueShape {
   unfinished: string;
 }
 
-/** The PsaJobs port: SQL, because pg-boss of our version refuses that schema, and all of it is one transaction with the rows. */
+/**
+ * The PsaJobs port in SQL: this product's version of pg-boss refuses the PSA's schema, and everything is one
+ * transaction with the rows.
+ */
 export const psaJobs: PsaJobs = {
   problem: (tx) =>
     asLogin(tx, async (trx) => {
@@ -76,19 +79,20 @@ export const psaJobs: PsaJobs = {
       const name = nameOf(schedule);
       await untilRowIsRead(trx, name);
       await sql`select set_config('lock_timeout', ${String(LOCK_TIMEOUT_MS)}, true)`.execute(trx);
-      // Nobody fetches, sends or settles a job until this has been committed, so what has been called is known. Everybody
-      // comes by the table itself; its partitions, one a queue, may be more than a transaction can lock.
+      // No process can fetch, send or finish a job until the commit, so the calls made are known. Locking only the
+      // parent table is enough because all access goes through it, and its partitions, one per queue, may be too many
+      // to lock.
       await sql`lock table only pgboss.job in access exclusive mode`.execute(trx);
       const found = await readTimer(trx, schedule);
       if (!found) return undefined;
-      // Seldom: one has begun just before the lock.
+      // Rarely a job has started just before the lock.
       await untilRowIsRead(trx, name);
       const calledUntil = await readCalledUntil(trx, name);
       await sql`delete from pgboss.schedule where name = ${name}`.execute(trx);
       await sql`delete from pgboss.job where name = ${SEND_QUEUE} and singleton_key = ${name} and state < 'active'`.execute(
         trx,
       );
-      // A queue with jobs in it cannot be deleted.
+      // pg-boss can't delete a queue that contains jobs.
       await sql`delete from pgboss.job where name = ${name}`.execute(trx);
       await sql`select pgboss.delete_queue(${name})`.execute(trx);
       return { timer: found, calledUntil };
@@ -105,7 +109,8 @@ export const psaJobs: PsaJobs = {
         values (${name}, ${cron}, ${timezone}, ${json(data)}, ${json(withZone(options, timezone))})
         on conflict (name) do update set cron = excluded.cron, timezone = excluded.timezone, data = excluded.data,
           options = excluded.options`.execute(trx);
-      // It sends what was due in the last minute, but never twice in one: this minute's has been called here.
+      // pg-boss sends what was due in the last minute, but only once a minute. This marks the current minute as sent,
+      // because it has been called here.
       await sql`
         insert into pgboss.job (name, data, state, singleton_key, singleton_on, completed_on)
         select ${SEND_QUEUE}, '{}', 'completed', ${name}, date_trunc('minute', now() at time zone 'UTC'), now()
@@ -116,7 +121,7 @@ export const psaJobs: PsaJobs = {
 
 const OTHER_LOGIN = 'Set CUTOVER_DATABASE_URL to a login that owns the schema.';
 
-/** The roles of this product have no rights there; whoever runs the command has. */
+/** This product's roles have no rights on the PSA's schema, but the command's login does. */
 async function asLogin<T>(tx: Transaction, work: (trx: DatabaseTransaction) => Promise<T>): Promise<T> {
   const trx = tx.native as DatabaseTransaction;
   await sql`select set_config('role', 'none', true)`.execute(trx);
@@ -136,7 +141,7 @@ async function whereThereIs<T>(
   });
 }
 
-/** A cron schedule, a queue, or both: where deleting a queue failed, the PSA left it with what was in it. */
+/** Reads a cron schedule, a queue or both: if the PSA failed to delete a queue, it and its jobs remain. */
 async function readTimer(trx: DatabaseTransaction, schedule: TimerReference): Promise<PsaTimer | undefined> {
   const name = nameOf(schedule);
   const { rows } = await sql<TimerRecord>`
@@ -149,7 +154,10 @@ async function readTimer(trx: DatabaseTransaction, schedule: TimerReference): Pr
   return rows[0] && timerOf(rows[0]);
 }
 
-/** The PSA's job calls nothing when it finds no row of its schedule, and of one that is ours it finds none. */
+/**
+ * Waits until started jobs have read their row: the PSA's job calls nothing if it doesn't find its schedule's row, and
+ * rows of this product are hidden from it.
+ */
 async function untilRowIsRead(trx: DatabaseTransaction, name: string): Promise<void> {
   await sql`
     select pg_sleep(greatest(0, ${READING_SECONDS} - extract(epoch from clock_timestamp() - max(started_on)))::float8)
@@ -157,8 +165,8 @@ async function untilRowIsRead(trx: DatabaseTransaction, name: string): Promise<v
 }
 
 /**
- * A job that has begun stands for the occurrence its clock had seen when it sent the job; that is a little earlier than the
- * job itself, which may be made after the next occurrence.
+ * A started job stands for the occurrence that the PSA's clock saw when sending it. That is slightly earlier than the
+ * job's creation, which may follow the next occurrence.
  */
 async function readCalledUntil(trx: DatabaseTransaction, name: string): Promise<number | null> {
   const { rows } = await sql<{ at: Date | null }>`
@@ -203,7 +211,7 @@ function nameOf({ installId, scheduleId }: TimerReference): string {
   return `${PREFIX}${installId}:${scheduleId}`;
 }
 
-/** As pg-boss's own function takes them. */
+/** In the format of pg-boss's own function. */
 function queueOptions(queue: QueueShape | null) {
   return {
     policy: queue?.policy ?? 'standard',
@@ -216,7 +224,7 @@ function queueOptions(queue: QueueShape | null) {
   };
 }
 
-/** pg-boss keeps the zone among the options, too. */
+/** pg-boss stores the time zone in the options too. */
 function withZone(options: unknown, tz: string): unknown {
   return typeof options === 'object' && options !== null && 'tz' in options ? { ...options, tz } : options;
 }

@@ -11,31 +11,34 @@ import { createPlaces } from './places.ts';
 import { HEARTBEAT_SECONDS, RUN_QUEUE, type RunJob } from './queue-schema.ts';
 
 export interface Pump {
-  /** There may be work: look now instead of at the next poll. */
+  /** There may be work: poll now. */
   wake(): void;
-  /** When the queue was last looked at, or there was no free place, epoch milliseconds; for readiness. */
+  /** When the queue was last polled, or had no free slot, epoch milliseconds; for readiness. */
   lastFetchAt(): number | undefined;
-  /** Takes no more jobs and waits for those under way; after `patienceMs` they are left to other workers. */
+  /** Stops fetching and waits for jobs in progress; after `patienceMs` milliseconds they are left to other workers. */
   stop(patienceMs?: number): Promise<void>;
 }
 
 export interface PumpOptions {
-  /** Calls this process makes at a time. */
+  /** Maximum number of concurrent calls of this process. */
   concurrency: number;
-  /** Runs of one tenant at a time, in all processes together, but for those that look at the same moment. */
+  /** Maximum concurrent runs of one tenant across all processes; concurrent fetches may exceed it slightly. */
   tenantConcurrency: number;
-  /** Runs of one tenant that all processes take up in a minute; the others wait in the queue. */
+  /** Maximum runs of one tenant that all processes start per minute; others wait in the queue. */
   tenantRunsPerMinute: number;
-  /** How many processes there are to share them; this one alone unless told. */
+  /** Number of worker processes; 1 by default. */
   workers?: () => number;
-  /** Calls this process may make at a time now, as many as the Runner bears; as many as there are places unless told. */
+  /** Current limit on this process's calls by the Runner's capacity; `concurrency` by default. */
   runnerCalls?: () => number;
 }
 
-/** How often to look for what nobody tells of: retries whose time has come, jobs of lost workers. */
+/** Polling interval for jobs without a notification: due retries and jobs of lost workers. */
 const POLL_MS = 500;
 
-/** So long one free place waits for others, up to so large a share of all: a fetch for many costs little more than for one. */
+/**
+ * A free slot waits this long for others, up to a share of all, because fetching many jobs costs little more than
+ * fetching one.
+ */
 const GATHER_MS = 10;
 const GATHER_SHARE = 0.5;
 
@@ -45,12 +48,12 @@ interface Held {
 }
 
 /**
- * Fetches as many jobs as there are free places and executes them. What a call has brought is written with the job's
- * completion, while others begin and call. A job is completed whatever became of its attempt: what comes next was queued
- * by the attempt itself. Only a worker that dies leaves its job to be delivered again.
+ * Fetches as many jobs as there are free slots and executes them. A call's outcome is recorded together with the job's
+ * completion while other runs start. A job completes whatever its attempt's outcome, because the attempt enqueues the
+ * next one itself. Only a dead worker's job is redelivered.
  */
 export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: PumpOptions): Pump {
-  /** By delivery, not by job: what hung here may be delivered here again. */
+  /** Keyed by delivery, not by job: a job that hangs here may be redelivered here. */
   const held = new Map<string, Held>();
   const endDelivery = createEndDelivery(boss);
   const rate = createDispatchRate(deps.clock, options.tenantRunsPerMinute, options.workers);
@@ -82,7 +85,7 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
 
   const free = () => (stopping ? 0 : places.free());
 
-  /** Places have become free: looks for work when they are many, or soon. */
+  /** Fetches when enough slots are free, or after a short wait. */
   function gathered(): void {
     if (free() >= calls() * GATHER_SHARE) fetching.wake();
     else gathering ??= setTimeout(wakeGathered, GATHER_MS);
@@ -92,10 +95,10 @@ export function startPump(boss: PgBoss, deps: ExecutionDependencies, options: Pu
     fetching.wake();
   }
 
-  /** In a transaction like the others, so that it shares one with what is written at the same time. */
+  /** Uses a store transaction, which it can share with concurrent writes. */
   async function next(free: number): Promise<Job<RunJob>[]> {
     if (free <= 0) return [];
-    // Where the Runner bears so few calls that one tenant could make them all, the others come first.
+    // If the Runner can take fewer calls than one tenant's limit, other tenants go first.
     const share = Math.min(tenantConcurrency, Math.max(1, Math.floor((calls() * workers()) / 2)));
     return deps.store.transaction('worker', async (tx) => {
       const fetch = (batchSize: number, groupConcurrency: number) => {

@@ -2,25 +2,28 @@ import type pg from 'pg';
 import pgBoss from 'pg-boss/package.json' with { type: 'json' };
 import type { RunReference } from '#domain/ports/store/runs.ts';
 
-/** Beside `pgboss`, where the PSA has its own queue, of another version. */
+/** Differs from `pgboss`, where the PSA has its own queue of another version. */
 export const DEFAULT_QUEUE_SCHEMA = 'extension_schedules_jobs';
-/** The version of its tables that our pg-boss was made for. */
+/** The schema version of this product's pg-boss. */
 export const QUEUE_VERSION: number = pgBoss.pgboss.schema;
 export const RUN_QUEUE = 'extension-schedule-runs';
-/** Told when jobs were committed that may be executed at once. */
+/** Notification channel for committed jobs that can start at once. */
 export const RUN_CHANNEL = 'extension_schedule_runs';
 
 export type RunJob = RunReference & { attempt: number };
 
-/** A lost worker's job is delivered again after this, and a little; until then it counts as one of its tenant's. */
+/** A lost worker's job is redelivered shortly after this. Until then it counts against its tenant's limit. */
 export const HEARTBEAT_SECONDS = 15;
 
-/** What a schema holds. */
+/** The contents of a schema. */
 export type QueueSchema = { holds: 'nothing'; exists: boolean } | { holds: 'something else' } | Queue;
-/** Tables of pg-boss, ours or too few to tell. */
+/** Tables of pg-boss, with this product's queue or too few to tell. */
 type Queue = { holds: 'queue'; version: number };
 
-/** @throws when the database cannot be reached, or the schema may not be read */
+/**
+ * Determines what a schema contains.
+ * @throws if the database can't be reached or the schema can't be read
+ */
 export async function readQueueSchema(client: pg.ClientBase, schema: string): Promise<QueueSchema> {
   const { rows: tables } = await client.query<{ relname: string }>(
     'select relname from pg_class where relnamespace = (select oid from pg_namespace where nspname = $1)',
@@ -41,6 +44,6 @@ export async function readQueueSchema(client: pg.ClientBase, schema: string): Pr
   return found?.ours ? { holds: 'queue', version: found.version } : { holds: 'something else' };
 }
 
-/** What to say of a schema that we must not touch. */
+/** The message about a schema that belongs to something else. */
 export const notOurs = (schema: string) =>
   `The schema ${schema} contains tables of another application. Set PGBOSS_SCHEMA to a different schema.`;

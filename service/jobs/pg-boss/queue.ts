@@ -5,9 +5,9 @@ import { NotYet } from '#store/database-failure.ts';
 import { DEFAULT_QUEUE_SCHEMA, notOurs, QUEUE_VERSION, readQueueSchema } from './queue-schema.ts';
 
 /**
- * pg-boss on the tables that the migrations made. Only the worker supervises (deletes old jobs, notices lost workers); the
- * API just writes jobs.
- * @throws NotYet when the tables are missing or of an older release
+ * Starts pg-boss on the migrated tables. Only workers supervise (delete old jobs, detect lost workers); the API only
+ * adds jobs.
+ * @throws NotYet if the tables are missing or of an older release
  */
 export async function startBoss(
   databaseUrl: string,
@@ -16,17 +16,17 @@ export async function startBoss(
   const { schema = DEFAULT_QUEUE_SCHEMA } = options;
   const version = await versionOf(databaseUrl, schema);
   const boss = new PgBoss({
-    // Its pool takes them, though its types name only the first.
+    // Its pool accepts these options, though its types name only the first.
     ...CONNECTION,
     connectionString: databaseUrl,
     schema,
     application_name: 'extension-schedules-jobs',
     max: options.poolSize ?? 4,
     supervise: options.supervise,
-    // Who only adds jobs keeps no row of itself.
+    // A process that only adds jobs doesn't register itself.
     registerInstance: options.supervise,
     schedule: false,
-    // Tables of a newer release serve this one too, which pg-boss knows only where it may migrate.
+    // This release also works on a newer release's tables, which pg-boss accepts only if it may migrate.
     migrate: version > QUEUE_VERSION,
     monitorIntervalSeconds: 5,
   });

@@ -1,6 +1,6 @@
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 
-/** Nothing is to be told of schedules: the ticker reads `next_run_at`. Known without pg-boss being loaded. */
+/** pg-boss needs no sync: the ticker reads `next_run_at`. Separate, so that it can be used without loading pg-boss. */
 export const READS_ROWS: Pick<JobRunner, 'scheduleChanged' | 'scheduleDeleted' | 'syncStates'> = {
   scheduleChanged: async () => {},
   scheduleDeleted: async () => {},

@@ -10,18 +10,18 @@ const INTERVAL_MS = 500;
 const BATCH = 250;
 
 /**
- * Claims what is due twice a second, as often as there is more. Any number of tickers may run: a claimed row is left
- * out by the others. After a tick that failed as a whole, which may have been too much at once, half as many are claimed,
- * and twice as many again after each one that succeeds.
- * @param deps.mayClaim whether the clock may decide that something is due; always unless given
- * @param onDue called after runs were queued, so that a pump in the same process need not wait for its next poll
+ * Claims due schedules twice a second, and again at once while there are more. Any number of tickers may run, because
+ * each skips claimed rows. After a failed tick, which may have been too large, it claims half as many, and doubles that
+ * after each success.
+ * @param deps.mayClaim whether this process's clock is accurate enough to claim; always by default
+ * @param onDue called after runs were enqueued, so that a pump in the same process need not wait for its next poll
  */
 export function startTicker(
   deps: { store: Store; jobs: JobRunner; clock: Clock; log: Log; tracer?: Tracer; mayClaim?: () => boolean },
   onDue: () => void,
 ): Loop {
   const { tracer = NO_TRACER, clock } = deps;
-  // Just behind whole half seconds: what is due is due on a whole minute, and is claimed as soon as it is.
+  // Ticks just after each half second, because schedules are due on whole minutes.
   const untilNextTick = () => INTERVAL_MS - (clock.now() % INTERVAL_MS) + 1;
   let batch = BATCH;
   const settle = async () => {
@@ -36,7 +36,7 @@ export function startTicker(
     return tracer.span('tick', {}, async (span) => {
       const { claimed, more } = await settle();
       span.set({ 'extension_schedules.claimed': claimed });
-      // A tick that finds nothing leaves no span, there would be two a second.
+      // Drops the spans of idle ticks, of which there are two a second.
       if (claimed === 0) span.discard();
       else onDue();
       return more;

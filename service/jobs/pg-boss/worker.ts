@@ -13,11 +13,13 @@ export interface Worker {
   /** When schedules were last claimed and runs last fetched, epoch milliseconds; for readiness. */
   lastTickAt(): number | undefined;
   lastFetchAt(): number | undefined;
-  /** Takes no more work and waits for calls under way; after `patienceMs` they are left to other workers. */
+  /**
+   * Stops taking work and waits for calls in progress; after `patienceMs` milliseconds they are left to other workers.
+   */
   stop(patienceMs?: number): Promise<void>;
 }
 
-/** Everything one worker process does on pg-boss: tick, execute, sweep, remove what is old. */
+/** Starts everything a worker process does on pg-boss: tick, execute, sweep and retention. */
 export function startWorker(
   boss: PgBoss,
   deps: ExecutionDependencies & { store: PostgresStore; metrics?: JobRunnerMetrics; mayClaim?: () => boolean },

@@ -3,21 +3,21 @@ import type { Log } from '#domain/ports/log.ts';
 import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 
-/** The workers of one engine that are at work; what they may do together, each does its share of. */
+/** The live workers of one job runner, among which limits are divided. */
 export interface Crew {
-  /** How many there are, this one among them; as of some seconds ago. */
+  /** The number of workers including this one, as of a few seconds ago. */
   size(): number;
   stop(): Promise<void>;
 }
 
-/** What each of so many workers may do of what they may do together: an equal part, and at least one. */
+/** One worker's equal share of a limit, at least one. */
 export function shareOf(total: number, workers: number): number {
   return Math.max(1, Math.floor(total / workers));
 }
 
 const BEAT_MS = 5_000;
 
-/** Makes this process one of them: the others hear of it within seconds, and as soon of its end. */
+/** Registers this process. Other workers learn of its start and its stop within seconds. */
 export function joinCrew(
   store: Pick<PostgresStore, 'countWorkers' | 'forgetWorker'>,
   engine: JobRunnerName,
@@ -44,7 +44,7 @@ export function joinCrew(
     async stop() {
       clearInterval(timer);
       await beating;
-      // Else it is forgotten when it has not been heard of for a while.
+      // Otherwise it expires when its heartbeat stops.
       await store.forgetWorker(id).catch(() => {});
     },
   };

@@ -2,28 +2,28 @@ import { MINUTE } from '@extension-schedules/core/recurrence/time.ts';
 import type { Clock } from '#domain/ports/clock.ts';
 import { shareOf } from './crew.ts';
 
-/** How many runs of each tenant this process has taken up within the last minute, of what all may take up together. */
+/** Limits the runs of each tenant that this process starts per minute. */
 export interface DispatchRate {
-  /** Takes a place in the tenant's minute; where none is left, answers when there is one again, epoch milliseconds. */
+  /** Counts a start. If the limit is reached, returns when the next is possible, epoch milliseconds. */
   take(tenantId: string): number | undefined;
-  /** Tenants whose minute is full. */
+  /** Tenants that have reached the limit. */
   exhausted(): string[];
-  /** How far apart those of one tenant are that are taken up at its rate, milliseconds. */
+  /** Milliseconds between starts of one tenant at the maximum rate. */
   paceMs(): number;
 }
 
 /**
- * @param perMinute runs of one tenant that all workers take up together
- * @param workers how many there are; each takes an equal share, and leaves to the others what is beyond it
+ * @param perMinute runs of one tenant that all workers may start per minute
+ * @param workers number of workers; each gets an equal share
  */
 export function createDispatchRate(clock: Clock, perMinute: number, workers: () => number = () => 1): DispatchRate {
   const share = () => shareOf(perMinute, workers());
-  /** When runs were taken up, ascending. */
+  /** Start times by tenant, ascending. */
   const taken = new Map<string, number[]>();
   const full = new Set<string>();
   let cleanedAt = clock.now();
 
-  /** Those of the last minute; a clock that was set back leaves none of the future. */
+  /** Starts within the last minute. Ignores future ones, in case the clock was set back. */
   function recent(tenantId: string, now: number): number[] {
     const instants = (taken.get(tenantId) ?? []).filter((at) => at > now - MINUTE && at <= now);
     if (instants.length > 0) taken.set(tenantId, instants);

@@ -9,11 +9,11 @@ import { openNextRunLedger } from '#store/tables/timezone-data.ts';
 const BATCH = 100;
 
 /**
- * Computes the stored next runs anew when this process knows other time zone data than the one that stored them. What is
- * due is settled first, so that no occurrence is moved away before it was recorded. Any number of workers may do it at
- * once; one that is killed half-way leaves the rest to the next start.
+ * Recomputes stored next runs if this process has other time zone data than the one that stored them. Due occurrences
+ * are settled first, so that none is moved before it is recorded. Any number of workers may call this concurrently;
+ * after a crash the next start continues.
  * @param version of this process's time zone data
- * @throws when the database cannot be reached
+ * @throws if the database can't be reached
  */
 export async function followTimezoneData(
   databaseUrl: string,

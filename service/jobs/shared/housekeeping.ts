@@ -8,14 +8,14 @@ import { type RetentionDependencies, startRetention } from './retention.ts';
 
 const SWEEP_MS = 60_000;
 const BATCH = 100;
-/** What the host does to tenants and installs is noticed within a minute. */
+/** Changes by the host to tenants and installs are noticed within a minute. */
 const HOST_MS = 30_000;
 const HOST_BATCH = 1_000;
 
 /**
- * What every worker does beside executing runs: sweeps, follows what the host does to versions, installs and tenants,
- * removes what is old.
- * @param sweep ends up to so many stale runs of the worker's own engine
+ * Starts a worker's background work besides executing runs: sweeps, following the host's changes to versions, installs
+ * and tenants, and retention.
+ * @param sweep ends up to the given number of stale runs of the worker's job runner
  */
 export function startHousekeeping(
   deps: RetentionDependencies & { jobs: JobRunner },

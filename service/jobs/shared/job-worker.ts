@@ -5,40 +5,40 @@ import type { Crew } from './crew.ts';
 
 export interface WorkerDependencies extends ExecutionDependencies {
   store: PostgresStore;
-  /** The workers that share what a tenant may do. */
+  /** The workers among which tenant limits are divided. */
   crew: Crew;
   metrics: JobRunnerMetrics;
-  /** Whether this process's clock may decide that something is due. */
+  /** Whether this process's clock is accurate enough to decide what is due. */
   mayClaim: () => boolean;
 }
 
 export interface WorkerLimits {
-  /** Calls this process makes at a time. */
+  /** Maximum number of concurrent calls of this process. */
   concurrency: number;
-  /** Runs of one tenant at a time, and in a minute, in all workers together. */
+  /** Maximum runs of one tenant at a time, and per minute, across all workers. */
   tenantConcurrency: number;
   tenantRunsPerMinute: number;
-  /** Calls this process may make at a time now, as many as the Runner bears. */
+  /** Current limit on this process's calls by the Runner's capacity. */
   runnerCalls: () => number;
   runRetentionDays: number;
 }
 
-/** What a worker process does on its job runner. */
+/** A worker process on one job runner. */
 export interface JobWorker {
-  /** Loops without which the process cannot do its work. */
+  /** Loops that the process needs in order to work. */
   loops: WatchedLoop[];
   /**
-   * Takes no more work and waits for what is under way.
-   * @param patienceMs after which calls that have not ended are broken off and left to other workers
+   * Stops taking work and waits for work in progress.
+   * @param patienceMs milliseconds after which unfinished calls are aborted and left to other workers
    */
   stop(patienceMs?: number): Promise<void>;
 }
 
 export interface WatchedLoop {
   name: 'ticker' | 'pump' | 'temporal' | 'outbox';
-  /** When the loop last came round, epoch milliseconds. */
+  /** When the loop last completed a round, epoch milliseconds. */
   lastAt(): number | undefined;
-  /** For readiness: what to say before the first time, and before a number of seconds. */
+  /** Readiness messages: before the first round, and before a number of seconds. */
   never: string;
   stalled: string;
 }

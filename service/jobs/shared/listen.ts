@@ -6,22 +6,22 @@ import { isPooled } from '#store/sql/pooled.ts';
 
 export interface DatabaseAddresses {
   databaseUrl: string;
-  /** Empty where nobody has named one. */
+  /** Empty if not configured. */
   databaseDirectUrl?: string | undefined;
 }
 
-/** What a healthy connection takes to end, and much more. */
+/** Far longer than a healthy connection takes to close. */
 const GOODBYE_MS = 1_000;
 const RECONNECT_MS = 2_000;
-/** A connection that has died silently is noticed within this and the patience. */
+/** A silently dead connection is noticed within this time plus the timeout. */
 const BEAT_MS = 10_000;
 const PATIENCE_MS = 5_000;
 
 /**
- * Calls `onNotice` when PostgreSQL notifies the channel, and when a lost connection is back. A hint only: where nobody can
- * listen, who calls finds the work when it looks again. A pooler that shares connections would pass nothing on, so through
- * one nobody listens.
- * @returns ends the listening
+ * Calls `onNotice` when PostgreSQL notifies the channel, and when a lost connection is restored. It is only a hint:
+ * without it the caller finds the work at its next poll. Does nothing behind a pooler that shares connections, which
+ * would not pass notifications on.
+ * @returns a function that stops listening
  */
 export function listen(
   { databaseUrl, databaseDirectUrl = '' }: DatabaseAddresses,
@@ -45,7 +45,7 @@ export function listen(
     client = fresh;
     const end = () => fresh.end().catch(() => {});
     fresh.on('notification', onNotice);
-    // A connection that ends does so once, whatever was its reason.
+    // A closed connection is handled once, whatever the reason.
     fresh.on('error', () => {});
     fresh.once('end', () => {
       clearInterval(beat);
@@ -72,7 +72,7 @@ export function listen(
   return async () => {
     stopped = true;
     clearTimeout(timer);
-    // One that has died silently does not say good-bye.
+    // A silently dead connection never confirms its end.
     await Promise.race([client?.end().catch(() => {}), pause(GOODBYE_MS, undefined, { ref: false })]);
   };
 }

@@ -2,18 +2,18 @@ import type { Clock } from '#domain/ports/clock.ts';
 import type { Log } from '#domain/ports/log.ts';
 
 export interface Loop {
-  /** There may be work: ends the pause; before one, the next pause does not begin. */
+  /** There may be work: ends the current pause, or skips the next one. */
   wake(): void;
-  /** When it last came round without an error, epoch milliseconds; for readiness. */
+  /** When a round last completed without an error, epoch milliseconds; for readiness. */
   lastAt(): number | undefined;
-  /** Waits for what is under way. */
+  /** Stops the loop and waits for work in progress. */
   stop(): Promise<void>;
 }
 
 /**
- * Does the work, again at once while it says that there is more, else when woken or after a pause.
- * @param pauseMs how long, where it is not always the same
- * @param event logged when the work fails, which does not end the loop
+ * Repeats the work: at once while it reports more, else when woken or after a pause.
+ * @param pauseMs the pause in milliseconds, or a function of it
+ * @param event logged when the work fails, which doesn't end the loop
  */
 export function repeat(
   { clock, log }: { clock: Clock; log: Log },

@@ -9,19 +9,19 @@ import { type Loop, repeat } from './repeat.ts';
 export interface RetentionDependencies {
   store: ServiceStore;
   clock: Clock;
-  /** In [0, 1): workers that were deployed together shall not look at the same moment. */
+  /** In [0, 1): spreads the first run of workers that were deployed together. */
   random: () => number;
   log: Log;
   metrics?: Pick<JobRunnerMetrics, 'expiredRemoved'>;
 }
 
-/** At the latest after so long the first time, then whenever nothing was left. */
+/** Maximum delay of the first run. */
 const FIRST_MS = 60_000;
 const EVERY_MS = 10 * 60_000;
-/** Between batches, so that removing never takes more than a share of the database. */
+/** Pause between batches, so that retention uses only a share of the database. */
 const PAUSE_MS = 50;
 
-/** Removes what has expired, batch by batch until nothing is left, and looks again some minutes later. */
+/** Removes expired rows in batches until none is left, and repeats some minutes later. */
 export function startRetention(deps: RetentionDependencies, runDays: number): Loop {
   const { clock, random, log, metrics } = deps;
   let nextAt = clock.now() + random() * FIRST_MS;

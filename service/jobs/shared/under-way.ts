@@ -1,10 +1,12 @@
 import type { Cancellation } from '#domain/ports/extension-runner.ts';
 
-/** What a process works on, and leaves to others when it cannot wait for it any longer. */
+/** Work in progress that a stopping process leaves to others when it can't wait any longer. */
 export interface UnderWay {
-  /** @param work is told when to leave what it has begun */
+  /** @param work receives a signal to leave its work unfinished */
   during<T>(work: (leave: Cancellation) => Promise<T>): Promise<T>;
-  /** Has everything left after so many milliseconds; nothing, where none are given. Returns what takes that back. */
+  /**
+   * Signals all work to leave after `ms` milliseconds; does nothing if undefined. Returns a function that cancels this.
+   */
   leaveAfter(ms: number | undefined): () => void;
 }
 

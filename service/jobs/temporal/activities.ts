@@ -11,25 +11,25 @@ import type { Turnstile } from './turnstile.ts';
 
 export type AttemptJob = RunReference & {
   traceparent?: string;
-  /** Has been told to ask again later. */
+  /** The workflow has been asked to come back later before. */
   waited?: boolean;
 };
-/** `later`: other runs have their turn, or its tenant's share; to be asked again at this instant. */
+/** `later`: other runs go first or the tenant's share is used up; call again at `at` (epoch milliseconds). */
 export type Attempted = Execution | { kind: 'later'; at: number };
 
 export interface Activities {
   begin(schedule: { tenantId: string; scheduleId: string }, nominal: number): Promise<BegunOccurrence>;
   attempt(job: AttemptJob): Promise<Attempted>;
-  /** `wait`: to be asked again then. */
+  /** `wait`: call again at that time. */
   cancel(run: RunReference): Promise<Execution>;
 }
 
 export const HEARTBEAT_MS = 5_000;
 
-/** Before a worker that is about to end is asked again. */
+/** Delay before another call if this worker is stopping. */
 const ELSEWHERE_MS = 1_000;
 
-/** Each may be delivered again: what it did before is in the rows. */
+/** Creates the activities. Each may be delivered again; the rows show what it has done. */
 export function createActivities(
   deps: ExecutionDependencies,
   { turnstile, turns, underWay }: { turnstile: Turnstile; turns: Turns; underWay: UnderWay },
@@ -43,7 +43,7 @@ export function createActivities(
       const started = performance.now();
       const beating = setInterval(heartbeat, HEARTBEAT_MS);
       try {
-        // Nothing has begun yet, no deadline either.
+        // No attempt has begun, so there is no deadline yet.
         if (!(await turns.take(tenantId))) return { kind: 'later', at: deps.clock.now() + ELSEWHERE_MS };
         try {
           const jobs = carrying(deps.jobs, job.runId);
@@ -61,7 +61,7 @@ export function createActivities(
   };
 }
 
-/** Only by somebody's wish: an attempt that Temporal has given up, or whose worker is to stop, goes on to its end. */
+/** Aborts only on an explicit cancel request, not on a timeout or worker shutdown. */
 function cancellation(context: Context): AbortSignal {
   const cancelled = new AbortController();
   context.cancellationSignal.addEventListener('abort', () => {
@@ -70,7 +70,7 @@ function cancellation(context: Context): AbortSignal {
   return cancelled.signal;
 }
 
-/** What a workflow has no use for stays out of its history. */
+/** Drops fields that the workflow doesn't use, to keep its history small. */
 function briefly(execution: Execution): Execution {
   if (execution.kind !== 'finished') return execution;
   const { kind, status, errorCode } = execution;

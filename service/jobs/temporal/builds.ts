@@ -6,7 +6,7 @@ import type { Log } from '#domain/ports/log.ts';
 import { type Loop, repeat } from '../shared/repeat.ts';
 import { type KnownBuilds, takesOver } from './takes-over.ts';
 
-/** A build of the workflows whose workers serve a task queue. */
+/** A build of the workflows whose workers poll a task queue. */
 export interface Build {
   taskQueue: string;
   buildId: string;
@@ -19,8 +19,8 @@ const UNIMPLEMENTED = 12;
 const WORKFLOW_TASKS = 1;
 
 /**
- * Whether the namespace tells workers of different builds apart (worker deployments; servers since 1.28).
- * @throws when Temporal does not answer
+ * Whether the server supports worker deployments (since 1.28).
+ * @throws if Temporal doesn't answer
  */
 export async function tellsBuildsApart({ workflowService, options }: Client): Promise<boolean> {
   try {
@@ -33,8 +33,9 @@ export async function tellsBuildsApart({ workflowService, options }: Client): Pr
 }
 
 /**
- * What is under way goes on in whatever build is current (decision 14), so that no run waits for workers that are gone.
- * @param versioned where the service tells builds apart; else the build is only noted in the histories
+ * Worker versioning options. Running workflows continue on the current build, so that no run waits for workers that are
+ * gone.
+ * @param versioned whether the server supports versioning; otherwise the build is only recorded in histories
  */
 export function deploymentOptions({ taskQueue, buildId }: Build, versioned: boolean): WorkerDeploymentOptions {
   const version = { deploymentName: deploymentNameOf(taskQueue), buildId };
@@ -43,16 +44,16 @@ export function deploymentOptions({ taskQueue, buildId }: Build, versioned: bool
     : { version, useWorkerVersioning: false };
 }
 
-/** One a task queue; the service wants no `.` and no `:` in it. */
+/** One per task queue; the server allows neither `.` nor `:` in it. */
 function deploymentNameOf(taskQueue: string): string {
   return encodeURIComponent(taskQueue).replaceAll('.', '%2E');
 }
 
 const CHECK_MS = 20_000;
-/** Soon after its workers have asked for the first time, the service knows the build. */
+/** The server knows a build shortly after its workers first poll. */
 const UNKNOWN_MS = 200;
 
-/** Makes the build of this process the current one whenever that is its turn; see `takesOver`. */
+/** Makes this process's build the current one when it is its turn; see `takesOver`. */
 export function keepCurrent(client: Client, build: Build, deps: { clock: Clock; log: Log }): Loop {
   const { taskQueue, buildId } = build;
   const { namespace, identity } = client.options;
@@ -71,14 +72,14 @@ export function keepCurrent(client: Client, build: Build, deps: { clock: Clock; 
       await client.workflowService.setWorkerDeploymentCurrentVersion(request);
       deps.log({ level: 'info', event: 'build_current', buildId, before: known.current ?? null });
     } catch (error) {
-      // Another worker of this build may have been faster.
+      // Another worker of this build may have done it first.
       if ((await describeDeployment(client, build))?.known.current !== buildId) throw error;
     }
     return false;
   });
 }
 
-/** Undefined as long as no versioned worker has ever asked for work. */
+/** Undefined until a versioned worker has polled. */
 export async function describeDeployment(
   { workflowService, options: { namespace } }: Client,
   { taskQueue }: Build,

@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { SetUpProblem } from './set-up-problem.ts';
 
-/** Where the built workflows are, below the project's folder. */
+/** Path of the built workflows in the project's folder. */
 export const WORKFLOW_BUNDLE = 'dist/workflows/workflows.js';
 const WORKFLOWS = fileURLToPath(new URL('./workflows.ts', import.meta.url));
 
-/** What workers load. */
+/** The code that workers load. */
 export interface WorkflowCode {
   code: string;
-  /** The same exactly when the workflows are, wherever and whenever they were built. */
+  /** Identifies the workflows' contents, independent of where and when they were built. */
   buildId: string;
 }
 
@@ -21,7 +21,7 @@ export async function bundleWorkflows(workflowsPath = WORKFLOWS): Promise<Workfl
   return workflowCodeOf(code);
 }
 
-/** Builds the workflows into one file; a worker that is starting never sees half of it. */
+/** Bundles the workflows into one file. A worker that is starting never reads a partial file. */
 export async function buildWorkflows(path: string): Promise<void> {
   const { code } = await bundleWorkflows();
   await mkdir(dirname(path), { recursive: true });
@@ -29,7 +29,7 @@ export async function buildWorkflows(path: string): Promise<void> {
   await rename(`${path}.part`, path);
 }
 
-/** @throws SetUpProblem when they have not been built */
+/** @throws SetUpProblem if they have not been built */
 export async function readWorkflows(path: string): Promise<WorkflowCode> {
   const code = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
@@ -39,7 +39,7 @@ export async function readWorkflows(path: string): Promise<WorkflowCode> {
 }
 
 const BUILD_ID_LENGTH = 16;
-/** Names the folders of the machine that built it. */
+/** Contains paths of the build machine. */
 const SOURCE_MAP = '\n//# sourceMappingURL=';
 
 export function workflowCodeOf(code: string): WorkflowCode {

@@ -10,18 +10,18 @@ const KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-node
 export const SERVER_NAME = 'temporal.example';
 
 export interface TestCertificates {
-  /** Of `<name>.pem` or `<name>.key`. */
+  /** Path of `<name>.pem` or `<name>.key`. */
   path(file: string): string;
   remove(): Promise<void>;
 }
 
-/** Node alone makes no certificates. */
+/** Node can't create certificates itself. */
 export const hasOpenssl = await run('openssl', ['version']).then(
   () => true,
   () => false,
 );
 
-/** A CA of its own, and what it signed: `server` for {@link SERVER_NAME}, `client`. */
+/** Creates a CA and certificates signed by it: `server` for {@link SERVER_NAME}, and `client`. */
 export async function testCertificates(): Promise<TestCertificates> {
   const folder = await mkdtemp(join(tmpdir(), 'extension-schedules-certificates-'));
   const openssl = (...args: string[]) => run('openssl', args, { cwd: folder });

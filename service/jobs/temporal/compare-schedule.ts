@@ -9,10 +9,10 @@ import { fingerprintOfNote, type Telling } from './telling.ts';
 type Parts = Record<string, unknown>;
 type Action = ScheduleDescription['action'];
 
-/** Temporal lists no more of each kind of times a Schedule has. */
+/** Temporal lists at most this many past and future times of a Schedule. */
 const LISTED_TIMES = 10;
 
-/** By what a list shows of a Schedule; see {@link compareDescribed} for the rest. */
+/** Compares the parts that a list shows; see {@link compareDescribed} for all. */
 export function compareListed(listed: ScheduleSummary, telling: Telling): Comparison {
   const [told, note] = toldOf(listed.typedSearchAttributes);
   const { options } = telling;
@@ -33,7 +33,7 @@ export function compareListed(listed: ScheduleSummary, telling: Telling): Compar
   return { told: told === telling.fingerprint, edited: differing(expected, found) };
 }
 
-/** By everything Temporal has of a Schedule. */
+/** Compares all parts of a Schedule. */
 export function compareDescribed(described: ScheduleDescription, telling: Telling): Comparison {
   const [told, note] = toldOf(described.typedSearchAttributes);
   const { options } = telling;
@@ -76,7 +76,7 @@ function timesOf(spec: ScheduleSpecDescription | undefined, most?: number): Part
   };
 }
 
-/** The deprecated `searchAttributes` repeat the typed ones. */
+/** The deprecated `searchAttributes` duplicate the typed ones. */
 function actionOf({ type: _, searchAttributes: __, typedSearchAttributes, priority, ...parts }: Action): Parts {
   const isPrior = Object.values(priority ?? {}).some(Boolean);
   return {
@@ -97,12 +97,12 @@ function valuesOf(attributes: SearchAttributePair[] | TypedSearchAttributes | un
 }
 
 function differing(expected: Parts, found: Parts): string[] {
-  // Nearly always, and of a million schedules at a time.
+  // The usual case, which has to be fast for a million schedules.
   if (JSON.stringify(expected) === JSON.stringify(found)) return [];
   return Object.keys(expected).filter((part) => !isDeepStrictEqual(plain(expected[part]), plain(found[part])));
 }
 
-/** What is absent and what is undefined are the same. */
+/** Treats absent and undefined fields alike. */
 function plain(part: unknown): unknown {
   return part === undefined ? undefined : JSON.parse(JSON.stringify(part));
 }

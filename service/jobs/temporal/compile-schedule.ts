@@ -6,7 +6,7 @@ import type { CalendarSpec, IntervalSpec, ScheduleSpec } from '@temporalio/clien
 import { recurrenceOf } from '#domain/next-run.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 
-/** When Temporal is to ring for a schedule. */
+/** A schedule's spec in Temporal. */
 export interface CompiledSchedule {
   spec: ScheduleSpec;
   paused: boolean;
@@ -29,14 +29,18 @@ const MONTHS = [
 ] as const;
 const WEEKDAYS = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'] as const;
 
-/** Later than this simply counts as late, whatever the catch-up policy. */
+/** Beyond this an occurrence counts as late, whatever the catch-up policy. */
 const LATE_MS = 60_000;
-/** Twenty years. Temporal rings for no interval's first time since 1970, so this may not be longer than what is past. */
+/**
+ * Twenty years. Temporal never fires an interval's first time after 1970, so the interval must be shorter than the time
+ * since.
+ */
 const ONCE_MS = 7_305 * 86_400_000;
 
 /**
- * The same fields in the same zone, with dated entries for the occurrences at coming clock changes, which Temporal alone
- * would skip; what it rings for beside them is dropped where it begins. A row that cannot be read rings never.
+ * Compiles a schedule to Temporal's spec: the same fields in the same zone, plus dated entries for occurrences at
+ * upcoming clock changes, which Temporal would skip. Surplus firings are dropped by `beginOccurrence`. An invalid row
+ * never fires.
  */
 export function compileSchedule(schedule: ScheduleRow, now: number): CompiledSchedule {
   const { enabled, pause, catchUp, catchUpWindowMs, timezone } = schedule;
@@ -62,9 +66,9 @@ function calendarOf(cron: Cron): CalendarSpec {
 }
 
 /**
- * The occurrences that a calendar in the zone does not show for sure: at the end of a gap, and while a stretch of time
- * comes twice, of which Temporal takes the first or the second coming, depending on the zone. Of this year and the next
- * two, so that what is told changes with the year alone, and holds what is rung for late.
+ * Occurrences around clock changes that a calendar spec may not cover: at the end of a gap, and in a repeated hour, of
+ * which Temporal takes the first or second depending on the zone. Covers this year and the next two, so that the spec
+ * changes only yearly and includes late firings.
  */
 function atClockChanges(recurrence: Recurrence, now: number): number[] {
   const { zone, cron } = recurrence;
@@ -84,12 +88,12 @@ function atClockChanges(recurrence: Recurrence, now: number): number[] {
   return found;
 }
 
-/** An instant, as Temporal can be told one whatever the zone: what comes round once in so long. */
+/** Expresses an instant independent of the time zone, as an interval that fires once. */
 function once(instant: number): IntervalSpec {
   return { every: ONCE_MS, offset: instant % ONCE_MS };
 }
 
-/** Whether the fields match this reading of the clock by themselves. */
+/** Whether the cron fields match this local time. */
 function shows(cron: Cron, local: Date): boolean {
   return (
     cron.minutes.includes(local.getUTCMinutes()) &&
@@ -102,7 +106,7 @@ function shows(cron: Cron, local: Date): boolean {
 
 type Range = { start: number; end: number; step: number };
 
-/** Sorted values as few ranges: all of one step where they are, else each stretch of neighbours. */
+/** Converts sorted values to few ranges: one with a step if possible, else one per run of consecutive values. */
 function ranges(values: readonly number[]): Range[] {
   const [first = 0, second = first + 1] = values;
   const step = second - first;

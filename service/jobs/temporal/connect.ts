@@ -3,27 +3,27 @@ import { NativeConnection } from '@temporalio/worker';
 import { SEARCH_ATTRIBUTES } from './names.ts';
 import { type CertificateFiles, readCertificates } from './tls.ts';
 
-/** Where Temporal is, and as whom it is spoken to. */
+/** Address and credentials of Temporal. */
 export interface TemporalOptions {
   /** `host:port` */
   address: string;
   namespace: string;
   taskQueue: string;
   tls: boolean;
-  /** Where Temporal's certificate, or ours, is not what the machine knows anyway; implies TLS. */
+  /** Certificates that the system doesn't know; implies TLS. */
   certificates?: CertificateFiles;
-  /** Empty where Temporal asks for none. A secret. */
+  /** Empty if Temporal requires none. Secret. */
   apiKey: string;
 }
 
 export interface TemporalConnection {
   client: Client;
-  /** For workers, which speak to Temporal through its native core. */
+  /** For workers, which use Temporal's native core. */
   native: NativeConnection;
   close(): Promise<void>;
 }
 
-/** @throws SetUpProblem, or when Temporal does not answer */
+/** @throws SetUpProblem, or if Temporal doesn't answer */
 export async function connectTemporal(options: TemporalOptions): Promise<TemporalConnection> {
   const { address, namespace, apiKey, certificates } = options;
   const given = certificates && Object.values(certificates).some((value) => value !== '');
@@ -49,9 +49,9 @@ const KEYWORD = 2;
 const ALREADY_EXISTS = 6;
 
 /**
- * Makes the search attributes known to the namespace. Where we may not (Temporal Cloud), they are to be made known by
- * hand, as docs/temporal.md says.
- * @throws when they cannot be made known
+ * Registers the search attributes in the namespace. Without the permission (Temporal Cloud) they have to be registered
+ * manually, as docs/temporal.md says.
+ * @throws if they can't be registered
  */
 export async function ensureSearchAttributes({ client }: TemporalConnection): Promise<void> {
   const { namespace } = client.options;

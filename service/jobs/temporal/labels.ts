@@ -1,9 +1,9 @@
 import type { NamedSchedule } from '#domain/ports/temporal-schedules.ts';
 
-/** Temporal refuses a summary of more than 400 bytes, which counts its encoding. */
+/** Temporal refuses summaries over 400 bytes, including their encoding. */
 const SUMMARY_BYTES = 350;
 
-/** What operators read of a schedule at each workflow on Temporal's pages. */
+/** A schedule's labels at each workflow on Temporal's pages. */
 export function labelsOf(schedule: NamedSchedule) {
   const { tenantId, extensionName, name, method, path, cron, timezone } = schedule;
   const labels = {
@@ -18,7 +18,6 @@ export function labelsOf(schedule: NamedSchedule) {
   return { memo: labels, staticSummary: summaryOf(schedule), staticDetails: lines.join('\n\n') };
 }
 
-/** The note of a Schedule. */
 export function noteOf(schedule: NamedSchedule, change: string): string {
   const { method, path, cron, timezone } = schedule;
   return [
@@ -35,6 +34,6 @@ function summaryOf({ name, extensionName, method, path }: NamedSchedule): string
 function shortened(text: string): string {
   const bytes = new TextEncoder().encode(text);
   if (bytes.length <= SUMMARY_BYTES) return text;
-  // A character that was cut in two is left out.
+  // Drops a truncated character.
   return `${new TextDecoder().decode(bytes.slice(0, SUMMARY_BYTES), { stream: true })}…`;
 }

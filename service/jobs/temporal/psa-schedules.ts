@@ -12,14 +12,15 @@ import { onlyIf } from './only-if.ts';
 
 const DEADLINE_MS = 15_000;
 const LOOK_EVERY_MS = 50;
-/** What was due longer ago is not called any more by a Schedule that is made again. */
+/** A recreated Schedule doesn't call occurrences due longer ago than this. */
 const MADE_UP_MS = 60_000;
 
 type Shape = Pick<ScheduleDescription, 'spec' | 'action' | 'policies' | 'state'>;
 
 /**
- * The PsaSchedules port. The PSA's Schedules have the ids of ours, and none of the memo by which we know ours.
- * @param readingMs so soon what was started has read its schedule's row, and calls whatever becomes of that
+ * The PsaSchedules port. The PSA's Schedules have the same ids as this product's, but not the memo that identifies the
+ * latter.
+ * @param readingMs time after which a started workflow has read its schedule's row and calls regardless of changes
  */
 export function createPsaSchedules(client: Client, readingMs = 5_000): PsaSchedules {
   const handleOf = (schedule: TimerReference) => client.schedule.getHandle(temporalScheduleId(schedule));
@@ -35,7 +36,7 @@ export function createPsaSchedules(client: Client, readingMs = 5_000): PsaSchedu
     return found && !isOfProduct(found.memo) ? found : undefined;
   };
 
-  /** Looks until it is so: Temporal does later what it has accepted. */
+  /** Polls until the change is visible: Temporal applies accepted changes later. */
   async function until<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
     for (const end = Date.now() + DEADLINE_MS; ; await pause(LOOK_EVERY_MS)) {
       const found = await look();
@@ -82,7 +83,7 @@ export function createPsaSchedules(client: Client, readingMs = 5_000): PsaSchedu
       }, 'paused the Schedule');
       const { recentActions } = paused.info;
       const [newest = 0] = recentActions.map(({ takenAt }) => takenAt.getTime()).sort((a, b) => b - a);
-      // The PSA's job calls nothing when it finds no row of its schedule, and of one that is ours it finds none.
+      // The PSA's job calls nothing if it doesn't find its schedule's row, and rows of this product are hidden from it.
       await pause(Math.min(readingMs, Math.max(0, newest + readingMs - Date.now())));
       const [last] = recentActions.map(({ scheduledAt }) => scheduledAt.getTime()).sort((a, b) => b - a);
       return last ?? null;

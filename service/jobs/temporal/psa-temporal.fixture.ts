@@ -4,13 +4,16 @@ import type { Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { connectTemporal, type TemporalOptions } from './connect.ts';
 
-/** The PSA's own; ours listens to another. */
+/** The PSA's task queue; this product uses another. */
 const TASK_QUEUE = 'alga-jobs';
-/** Temporal answers earlier, with nothing. */
+/** Longer than Temporal's own timeout. */
 const PATIENCE_MS = 70_000;
 const { COMMAND_TYPE_COMPLETE_WORKFLOW_EXECUTION } = temporal.api.enums.v1.CommandType;
 
-/** Stands in for the PSA on Temporal: Schedules as its code makes them, and a worker that ends what they start at once. */
+/**
+ * Simulates the PSA on Temporal: Schedules as its code creates them, and a worker that completes their workflows at
+ * once.
+ */
 export async function startPsaTemporal(options: TemporalOptions) {
   const connection = await connectTemporal(options);
   const { client } = connection;

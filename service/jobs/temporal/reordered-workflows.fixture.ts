@@ -2,7 +2,7 @@ import { sleep } from '@temporalio/workflow';
 import type { Occurrence, Run } from './workflow-types.ts';
 import * as workflows from './workflows.ts';
 
-/** The workflows of another build, which cannot go on with what these have begun: they begin with something else. */
+/** Workflows of another build that can't continue existing ones, because they start with something else. */
 export const occurrence: Occurrence = async (schedule) => {
   await sleep(1);
   return workflows.occurrence(schedule);

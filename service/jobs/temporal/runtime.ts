@@ -3,13 +3,15 @@ import type { Log } from '#domain/ports/log.ts';
 
 const LEVELS = { TRACE: 'debug', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
-/** Once a process, before anything of Temporal's worker: it says what it has to say in our log, and leaves signals to us. */
+/**
+ * Call once per process before using Temporal's worker: redirects its log and leaves signal handling to this process.
+ */
 export function installRuntime(log: Log): void {
   const logger = new DefaultLogger('INFO', ({ level, message, meta }) => {
     const { error } = meta ?? {};
-    // What it tells of its own life is of interest to nobody who looks at ours, and a run that failed we log ourselves.
+    // Its lifecycle messages are irrelevant here, and failed runs are logged elsewhere.
     const severity = LEVELS[level] === 'info' || message === 'Workflow failed' ? 'debug' : LEVELS[level];
-    // Its core tells what went wrong as text.
+    // Its core reports errors as text.
     const cause = error === undefined || error instanceof Error ? error : new Error(String(error));
     log({ level: severity, event: 'temporal', message, ...(cause === undefined ? {} : { error: cause }) });
   });

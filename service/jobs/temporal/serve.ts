@@ -11,13 +11,13 @@ const RETRY_MS = 2_000;
 
 export type ServeOptions = TemporalOptions & WorkerLimits & DatabaseAddresses;
 
-/** Serves Temporal until told to stop: connects, and connects again when Temporal was away or its worker failed. */
+/** Runs a Temporal worker until stopped, and reconnects when Temporal was down or the worker failed. */
 export function serveTemporal(options: ServeOptions, deps: WorkerDependencies): JobWorker {
   const stopping = Promise.withResolvers<void>();
   const stop: Stop = { asked: stopping.promise };
   let worker: RunningWorker | undefined;
   let stopped = false;
-  /** Kept until it serves. */
+  /** The current problem, until the worker runs. */
   let problem: string | undefined;
   void stop.asked.then(() => {
     stopped = true;
@@ -75,7 +75,7 @@ interface Stop {
   patienceMs?: number | undefined;
 }
 
-/** @throws SetUpProblem, or when Temporal does not answer or its worker fails for good */
+/** @throws SetUpProblem, or if Temporal doesn't answer or its worker fails for good */
 async function serveOnce(
   options: ServeOptions,
   deps: WorkerDependencies,

@@ -1,4 +1,4 @@
-/** What only an operator can put right; its message is one sentence that says how. */
+/** A problem that only an operator can fix; its message is one sentence that says how. */
 export class SetUpProblem extends Error {
   override name = 'SetUpProblem';
 }

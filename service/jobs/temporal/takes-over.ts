@@ -1,20 +1,19 @@
-/** What Temporal knows of the builds of one task queue's workers; instants in epoch milliseconds. */
+/** Temporal's data about the builds of one task queue; instants in epoch milliseconds. */
 export interface KnownBuilds {
-  /** The build that gets all new work and goes on with what is under way; none before the first was made so. */
+  /** The build that gets all work; undefined before the first is set. */
   current: string | undefined;
-  /** When the first worker of each came. */
+  /** When each build's first worker started. */
   firstSeen: ReadonlyMap<string, number>;
-  /** When a worker of each last asked for work, which it does at least once a minute. */
+  /** When a worker of each build last polled, which happens at least once a minute. */
   lastPolled: ReadonlyMap<string, number>;
 }
 
-/** Longer than a worker may wait for an answer when it has asked for work. */
+/** Longer than a poll can take. */
 export const PRESENT_MS = 90_000;
 
 /**
- * Is a worker to make its build the current one? Yes when there is none, when its own came later, or when the current one
- * has no worker any more, as after going back to an earlier release. A worker of an earlier build that starts again
- * while a release is being rolled out takes nothing.
+ * Whether a worker makes its build the current one: if there is none, if its build is newer, or if the current build
+ * has no worker left, as after a rollback. An old build's worker that restarts during a rollout takes nothing.
  */
 export function takesOver(mine: string, { current, firstSeen, lastPolled }: KnownBuilds, now: number): boolean {
   const since = firstSeen.get(mine);
@@ -22,6 +21,6 @@ export function takesOver(mine: string, { current, firstSeen, lastPolled }: Know
   const currentSince = current === undefined ? undefined : firstSeen.get(current);
   if (current === undefined || currentSince === undefined || since > currentSince) return true;
   const isPresent = (build: string) => (lastPolled.get(build) ?? 0) > now - PRESENT_MS;
-  // Where not even this worker is known to have asked, Temporal has only just begun to note who does.
+  // If this worker's own polls aren't listed yet, the poller data isn't reliable yet.
   return isPresent(mine) && !isPresent(current);
 }

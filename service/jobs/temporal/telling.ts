@@ -6,10 +6,10 @@ import { labelsOf } from './labels.ts';
 import { FINGERPRINT, INSTALL, RUN_STATUS, SCHEDULE, TENANT, temporalScheduleId } from './names.ts';
 import { type Occurrence, STARTED } from './workflow-types.ts';
 
-/** What Temporal is told of a schedule, but for the note. */
+/** The synced form of a schedule, without its note. */
 export interface Telling {
   options: ReturnType<typeof optionsOf>;
-  /** The same exactly when Temporal is told the same. */
+  /** Changes exactly when the synced form changes. */
   fingerprint: string;
 }
 
@@ -20,7 +20,7 @@ export function tellingOf(schedule: NamedSchedule, now: number, taskQueue: strin
   return { options, fingerprint: uuidv5(JSON.stringify(options), NAMESPACE) };
 }
 
-/** With the note, and with what tells later whether somebody else edited any of it. */
+/** Adds the note, and the data that later shows whether the Schedule was edited in Temporal. */
 export function withNote({ options, fingerprint }: Telling, note: string) {
   const told = { key: FINGERPRINT, value: `${fingerprint} ${fingerprintOfNote(note)}` };
   return {
@@ -54,7 +54,7 @@ function optionsOf(schedule: NamedSchedule, now: number, taskQueue: string) {
       ...labelsOf(schedule),
     },
     policies: {
-      // What overlaps is decided where a run begins.
+      // Overlaps are decided when a run begins.
       overlap: ScheduleOverlapPolicy.ALLOW_ALL,
       catchupWindow: catchupWindowMs,
       pauseOnFailure: false,

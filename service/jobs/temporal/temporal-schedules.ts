@@ -19,18 +19,18 @@ import { onlyIf } from './only-if.ts';
 import { tellingOf, withNote } from './telling.ts';
 import { asked, type Run, STARTED } from './workflow-types.ts';
 
-/** Shorter than an outbox entry is held, so that an old telling never arrives after a new one. */
+/** Shorter than an outbox entry's lease, so that an old sync never arrives after a new one. */
 const DEADLINE_MS = 15_000;
-/** Who has not answered by then is asked again. */
+/** Timeout of a ping, after which it is repeated. */
 const PING_MS = 5_000;
 const PAGE_SIZE = 1_000;
-/** By somebody's hand; what fails or times out is not given up. */
+/** Ended by a person. Workflows that fail or time out are not given up. */
 const ENDED = new Set(['TERMINATED', 'CANCELLED']);
 
-/** The PSA's first scheduler made a Schedule of this id. */
+/** A Schedule with this id belongs to the PSA's first scheduler. */
 class OfPsa extends Error {}
 
-/** The TemporalSchedules port on Temporal. Of the namespace, what names this task queue as its owner is ours. */
+/** The TemporalSchedules port. Schedules whose memo names this task queue belong to this product. */
 export function createTemporalSchedules(client: Client, taskQueue: string): TemporalSchedules {
   const statusOf = (workflowId: string): Promise<string | undefined> =>
     client.workflow
@@ -53,13 +53,13 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
           memo: { ...reference, owner: taskQueue },
         });
       const handle = client.schedule.getHandle(temporalScheduleId(reference));
-      // The full state each time: of what was there before, nothing is carried over.
+      // Writes the full state each time; nothing of the old state is kept.
       const update = () =>
         handle.update(({ memo }) => {
           if (!isOfProduct(memo)) throw new OfPsa();
           return options;
         });
-      // An update cannot give it our memo.
+      // An update can't set the memo.
       const replace = async () => {
         await handle.delete().catch(onlyIf(ScheduleNotFoundError, async () => {}));
         await create();

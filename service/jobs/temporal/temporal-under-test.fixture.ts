@@ -23,7 +23,7 @@ import { installRuntime } from './runtime.ts';
 import { createTemporalSchedules } from './temporal-schedules.ts';
 import { type RunningWorker, startTemporalWorker } from './worker.ts';
 
-/** What the Runner may answer: to be tried again, and well. */
+/** Runner results: one that is retried, and a success. */
 export const AWAY: ExecuteResult = {
   kind: 'host_error',
   status: 502,
@@ -42,27 +42,27 @@ export interface TemporalUnderTest {
   engine: JobRunnerUnderTest;
   client: Client;
   taskQueue: string;
-  /** Another worker beside those that run. */
+  /** Starts another worker. */
   startWorker(workflows?: WorkflowCode): Promise<RunningWorker>;
-  /** What a worker does before it sweeps. */
+  /** Runs the step that precedes a worker's sweep. */
   cancelEnded(): Promise<void>;
-  /** All that run, gracefully. */
+  /** Stops all workers gracefully. */
   stopWorkers(): Promise<void>;
-  /** What workers have logged. */
+  /** Log entries of the workers. */
   logged: Parameters<Log>[0][];
 }
 
 interface TemporalSetUp {
-  /** Dynamic configuration of the server, which is then one of its own; otherwise it is the one of the test run. */
+  /** Dynamic configuration of a separate server; by default the test run's server is used. */
   settings?: Record<string, unknown>;
-  /** What is asked in place of Temporal alone, where another engine is there too. */
+  /** Replaces the job runner, for tests with a second one. */
   beside?: (own: JobRunner, parts: JobRunnerParts) => Promise<JobRunner>;
 }
 
 /**
- * The engine with a namespace and one worker of its own. Time is the suite's: what would ring while its clock
- * goes on is rung by a backfill of that stretch, under its nominal times. What the server rings by its own clock lies far
- * ahead of the suite's and is not listened to.
+ * Temporal with a namespace and one worker. The suite controls time: what would fire while its clock advances is fired
+ * by a backfill of that period with its nominal times. The server's own firings lie far in the suite's future and are
+ * ignored.
  */
 export async function startTemporal({
   settings,
@@ -86,7 +86,7 @@ export async function startTemporal({
 
   const engine = await hostJobRunner(async (parts, { sql, setTime }) => {
     const { databaseUrl, store, runner, clock, log } = parts;
-    // Temporal's is the job runner of Citus: by this setting the store takes the database for one.
+    // Citus is used with Temporal: this setting makes the store treat the database as Citus.
     await sql.query(`do $$ begin
       execute format('alter database %I set citus.propagate_set_commands = %L', current_database(), 'none');
     end $$`);
@@ -98,7 +98,7 @@ export async function startTemporal({
     };
     cancelEnded = () => cancelEndedRuns({ store, jobs, clock, log, engine }, 10);
     startWorker = async (workflows = own) => {
-      // As in another process: of one build there is one worker a connection.
+      // A separate connection, as in another process: each build has one worker per connection.
       const connection = await connectTemporal(access);
       const worker = await startTemporalWorker(
         connection,
@@ -126,7 +126,7 @@ export async function startTemporal({
       workers.push(started);
       return started;
     };
-    /** What could not be told is due again at once: the suite's clock stands still meanwhile. */
+    /** Failed syncs are due again at once, because the suite's clock stands still. */
     const told = () =>
       waitUntil(async () => {
         await sql.query(`update extension_schedule_outbox set due_at = 'epoch' where not held`);
@@ -162,7 +162,7 @@ export async function startTemporal({
         await ringing.catch(() => {});
         ringing = Promise.resolve();
         await sql.query('delete from extension_schedule_outbox');
-        // What Temporal lists may be gone already.
+        // A listed workflow may have ended.
         const gone = () => {};
         for await (const { scheduleId } of client.schedule.list()) {
           await client.schedule.getHandle(scheduleId).delete().catch(gone);
@@ -222,15 +222,15 @@ async function ownServer(
   };
 }
 
-/** Its run failed or was cancelled, which is what it was given out for. */
+/** The workflow's run failed or was cancelled, as its result shows. */
 function ifEnded(error: unknown): void {
   if (!(error instanceof WorkflowFailedError)) throw error;
 }
 
-/** Moved to another engine, or deleted, at this moment. */
+/** Moved to another job runner or deleted at this moment. */
 function ifGone(error: unknown): undefined {
   if (!(error instanceof ScheduleNotFoundError)) throw error;
 }
 
-/** What finds the workflows that carry something at the moment. */
+/** A query for workflows that currently execute runs. */
 export const CARRYING = `ExecutionStatus = 'Running' and WorkflowType in ('occurrence', 'run')`;

@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { SetUpProblem } from './set-up-problem.ts';
 
-/** Paths of PEM files, and the name on Temporal's certificate; each empty where it is not given. */
+/** Paths of PEM files, and the name on Temporal's certificate; empty if not configured. */
 export interface CertificateFiles {
   caFile: string;
   certFile: string;
@@ -18,7 +18,7 @@ const VARIABLES = {
 type File = keyof typeof VARIABLES;
 
 /**
- * What the connection is made with; read each time it is made, so that a restart takes up new certificates.
+ * Reads the connection's TLS options. Read for each connection, so that a restart uses new certificates.
  * @throws SetUpProblem
  */
 export async function readCertificates(files: CertificateFiles) {
@@ -57,7 +57,7 @@ function checkPair({ crt, key }: { crt: Buffer; key: Buffer }): void {
   }
 }
 
-/** The first of several. */
+/** The first certificate of the file. */
 function certificateOf(pem: Buffer, file: File): X509Certificate {
   try {
     if (pem.includes('-----BEGIN CERTIFICATE-----')) return new X509Certificate(pem);

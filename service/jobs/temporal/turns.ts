@@ -1,18 +1,18 @@
-/** Has calls wait for the Runner, one tenant after the other, where it bears fewer than there are. */
+/** Makes calls wait for the Runner, taking tenants in turn, if it can take fewer calls than requested. */
 export interface Turns {
-  /** Whether one more of this tenant may wait: each may have one wait, and all together as many as may call. */
+  /** Whether another call of this tenant may wait: one per tenant, and in total as many as may call. */
   hasRoom(tenantId: string): boolean;
-  /** Resolves when its call may be made: true; false when the process takes no more. */
+  /** Resolves to true when the call may be made, or to false when the process is stopping. */
   take(tenantId: string): Promise<boolean>;
-  /** The call of one that had its turn is over. */
+  /** Releases the slot after a call. */
   leave(): void;
-  /** Nobody has a turn any more: those that wait are for others. */
+  /** Gives no more turns; waiting calls are left to other workers. */
   close(): void;
 }
 
-/** @param calls at a time at most; may change while they go on */
+/** @param calls maximum number of concurrent calls; may change at any time */
 export function createTurns(calls: () => number): Turns {
-  /** By tenant, in the order of their turns. */
+  /** Waiting calls by tenant, in order of turns. */
   const lines = new Map<string, ((may: boolean) => void)[]>();
   let waiting = 0;
   let calling = 0;
@@ -23,7 +23,7 @@ export function createTurns(calls: () => number): Turns {
       const [first] = lines;
       if (!first) return;
       const [tenantId, [go, ...rest]] = first;
-      // Behind the others, should it have more.
+      // Moves the tenant to the end if it has more.
       lines.delete(tenantId);
       if (rest.length > 0) lines.set(tenantId, rest);
       waiting -= 1;

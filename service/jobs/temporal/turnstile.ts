@@ -2,45 +2,45 @@ import type { Clock } from '#domain/ports/clock.ts';
 import { shareOf } from '../shared/crew.ts';
 import type { DispatchRate } from '../shared/dispatch-rate.ts';
 
-/** Lets no more runs of a tenant through than its share of the places and of the minute; the others ask again. */
+/** Limits a tenant's concurrent runs and starts per minute to this worker's share; others have to ask again. */
 export interface Turnstile {
   /**
-   * Takes a place; where there is none, answers when to ask again, epoch milliseconds.
-   * @param waited has asked before, so that those who come new stand behind
+   * Takes a slot. If none is free, returns when to ask again, epoch milliseconds.
+   * @param waited whether the run has asked before; new ones queue behind
    */
   enter(tenantId: string, waited: boolean): number | undefined;
-  /** Gives the place back after so many milliseconds. */
+  /** Releases the slot after `tookMs` milliseconds. */
   leave(tenantId: string, tookMs: number): void;
 }
 
 export interface TurnstileOptions {
-  /** Runs of one tenant at a time that all workers together let through; each an equal share, and at least one. */
+  /** Maximum concurrent runs of one tenant across all workers; each worker gets an equal share, at least one. */
   tenantConcurrency: number;
-  /** How many workers there are. */
+  /** Number of workers. */
   workers: () => number;
   rate: DispatchRate;
-  /** Whether one more of a tenant may wait for the Runner here. */
+  /** Whether another run of a tenant may wait for the Runner here. */
   hasRoom: (tenantId: string) => boolean;
 }
 
-/** One tenant's. */
+/** One tenant's state. */
 interface Line {
   active: number;
-  /** Whoever asks again is to come after this. */
+  /** The latest time given to a waiting run; the next one comes later. */
   lastAt: number;
-  /** How long a place is usually taken, milliseconds. */
+  /** Average time a slot is taken, milliseconds. */
   usualMs: number;
 }
 
 const SOONEST_MS = 1_000;
-/** Nobody is sent away for longer: what is expected of the others may turn out otherwise. */
+/** Maximum delay, because the estimate may be wrong. */
 const LATEST_MS = 120_000;
-/** How much the last time counts. */
+/** Weight of the latest value in the average. */
 const WEIGHT = 0.2;
 
 /**
- * Who has to ask again is told when, one after the other at the pace at which places become free, so that a thousand who
- * wait cost little more than a thousand who do not. Whether there is a place is decided when they are back.
+ * Creates a turnstile that spreads retries over time at the rate slots free up, so that a long backlog doesn't poll.
+ * Whether a slot is free is decided when a run asks again.
  */
 export function createTurnstile(clock: Clock, random: () => number, options: TurnstileOptions): Turnstile {
   const { rate, workers, tenantConcurrency, hasRoom } = options;

@@ -24,14 +24,14 @@ import { createTurnstile } from './turnstile.ts';
 
 export interface TemporalWorkerOptions extends DatabaseAddresses {
   taskQueue: string;
-  /** Attempts this process makes at a time. */
+  /** Maximum number of concurrent attempts of this process. */
   concurrency: number;
-  /** Attempts for one tenant at a time, and in a minute, in all processes together. */
+  /** Maximum attempts of one tenant at a time, and per minute, across all processes. */
   tenantConcurrency: number;
   tenantRunsPerMinute: number;
-  /** Calls this process may make at a time now, as many as the Runner bears. */
+  /** Current limit on this process's calls by the Runner's capacity. */
   runnerCalls: () => number;
-  /** How many processes there are to share them. */
+  /** Number of worker processes. */
   workers: () => number;
   runRetentionDays: number;
   workflows: WorkflowCode;
@@ -39,31 +39,37 @@ export interface TemporalWorkerOptions extends DatabaseAddresses {
 }
 
 export interface RunningWorker {
-  /** When the outbox was last looked at and when what nobody had rung for, epoch milliseconds; for readiness. */
+  /** When the outbox and overdue schedules were last checked, epoch milliseconds; for readiness. */
   lastOutboxAt(): number | undefined;
   lastSettleAt(): number | undefined;
-  /** When Temporal has last answered. */
+  /** When Temporal last answered, epoch milliseconds. */
   lastAnswerAt(): number | undefined;
-  /** Rejects when Temporal's worker has failed for good. */
+  /** Rejects if Temporal's worker has failed for good. */
   ended: Promise<void>;
-  /** Takes no more work and waits for calls under way; after `patienceMs` they are left to other workers. */
+  /**
+   * Stops taking work and waits for calls in progress; after `patienceMs` milliseconds they are left to other workers.
+   */
   stop(patienceMs?: number): Promise<void>;
 }
 
 const PING_MS = 5_000;
 const OUTBOX_MS = 1_000;
-/** Told at a time. A server that is slow answers none in time when it is asked too much at once, and then is asked again. */
+/** Entries applied at a time: a slow server that gets too many requests answers none in time, and all are repeated. */
 const OUTBOX_BATCH = 10;
-/** Due for so long, and nobody has rung: still early enough to count as on time. */
+/** Overdue for this long without being fired, yet still early enough to count as on time. */
 const UNRUNG_MS = 20_000;
 const UNRUNG_EVERY_MS = 5_000;
 const SETTLE_BATCH = 100;
-/** How soon an operator is heard who asks for it. */
+/** How soon an operator's request is noticed. */
 const RECONCILE_MS = 5_000;
-/** Longer than a process may drain: when a call is left to another worker is not for Temporal's worker to say. */
+/**
+ * Longer than a process may drain: this process decides when a call is left to another worker, not Temporal's worker.
+ */
 const GRACE = '1 day';
 
-/** Everything one worker process does on Temporal: carry runs, tell of changes, repair, sweep, remove what is old. */
+/**
+ * Starts everything a worker process does on Temporal: execute runs, apply the outbox, reconcile, sweep and retention.
+ */
 export async function startTemporalWorker(
   { native, client }: TemporalConnection,
   engine: TemporalSchedules,
@@ -89,16 +95,16 @@ export async function startTemporalWorker(
     taskQueue,
     workflowBundle: { code: workflows.code },
     workerDeploymentOptions: deploymentOptions(build, versioned),
-    // What another build has begun and this one cannot go on with is given up; the sweep takes its run up again.
+    // A workflow that this build can't continue fails; the sweep resumes its run.
     workflowFailureErrorTypes: { '*': ['NondeterminismError'] },
     activities: createActivities(deps, { turnstile, turns, underWay }),
     maxConcurrentActivityTaskExecutions: options.concurrency,
-    // In the answer to a heartbeat a call learns that it is cancelled.
+    // A call learns of its cancellation in the response to a heartbeat.
     maxHeartbeatThrottleInterval: HEARTBEAT_MS,
     shutdownGraceTime: GRACE,
   });
   const ended = worker.run();
-  // Whoever waits for `ended` is told; nobody has to.
+  // Prevents an unhandled rejection if nothing awaits `ended`.
   ended.catch(() => {});
 
   const outbox = repeat(deps, OUTBOX_MS, 'outbox_failed', async () => {
@@ -146,7 +152,7 @@ export async function startTemporalWorker(
       await ended.catch(() => {});
       stay();
       await stopListening();
-      // Last: what those that have just ended want done is told, too.
+      // Last, so that changes by work that has just ended are applied too.
       await outbox.stop();
     },
   };

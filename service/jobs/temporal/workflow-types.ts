@@ -1,10 +1,10 @@
 import type { RunJob } from '#domain/ports/job-runner.ts';
 
-/** What a Schedule starts. */
+/** The workflow that a Schedule starts. */
 export type Occurrence = (schedule: { tenantId: string; scheduleId: string }) => Promise<string>;
-/** What carries a run that no Schedule has started. */
+/** The workflow of a run that no Schedule has started. */
 export type Run = (job: RunJob) => Promise<string>;
-/** Somebody wants this run: to be looked at again before it is given up. */
+/** Signal: check the run again before ending the workflow. */
 export const asked = 'asked';
-/** The status of a run that has not ended, as its workflow was started with it. */
+/** The status of an unfinished run, set when its workflow starts. */
 export const STARTED = 'started';

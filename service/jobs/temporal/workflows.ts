@@ -16,23 +16,23 @@ import { RUN_ERROR, RUN_STATUS } from './names.ts';
 import { asked, type Occurrence, type Run } from './workflow-types.ts';
 
 /**
- * Workflows carry, the rows decide: whatever is looked up or recorded is in the activities, so these change seldom. Who
- * changes the order of what they do goes on replaying the recorded histories, with `patched` where it must differ.
+ * Workflows execute, the rows decide: lookups and writes are in activities, so workflows seldom change. A change of
+ * their order of steps must still replay the recorded histories, using `patched` where it differs.
  */
 
-/** The database may be away for long: an activity is repeated until it is through, and finds what it had done. */
+/** The database may be down for long: an activity is retried until it succeeds, and is idempotent. */
 const retry = { initialInterval: '1 second', maximumInterval: '1 minute' } as const;
 const BRIEF = { startToCloseTimeout: '30 seconds', retry } as const;
 const CALL = {
-  // Above the longest limit of a schedule, the grace after it and what a call waits for its turn: those end an attempt.
+  // More than a schedule's longest limit plus the grace period and the wait for a slot, which end an attempt.
   startToCloseTimeout: '30 minutes',
-  // A lost worker is noticed after this.
+  // A lost worker is detected after this.
   heartbeatTimeout: '20 seconds',
   retry,
 } as const;
 const LONGEST_KEY = 64;
 
-/** Where the server has fairness, tenants take turns. */
+/** If the server supports fairness, tenants take turns. */
 function activitiesOf({ tenantId }: { tenantId: string }): Activities {
   const priority = { fairnessKey: encodeURIComponent(tenantId).slice(0, LONGEST_KEY) };
   const { begin, cancel } = proxyActivities<Activities>({ ...BRIEF, priority });
@@ -43,7 +43,7 @@ function activitiesOf({ tenantId }: { tenantId: string }): Activities {
 const SHORTEST_PAUSE_MS = 500;
 const NOMINAL_TIME = { name: 'TemporalScheduledStartTime', type: SearchAttributeType.DATETIME } as const;
 
-/** A Schedule has rung: has what is due settled, and carries the run of its own nominal time. */
+/** Started by a Schedule: settles what is due and executes the run of its own nominal time. */
 export const occurrence: Occurrence = async (schedule) => {
   const { typedSearchAttributes, startTime } = workflowInfo();
   const nominal = (typedSearchAttributes.get(NOMINAL_TIME) ?? startTime).getTime();
@@ -61,21 +61,21 @@ export const run: Run = async (job) => {
   setHandler(defineSignal(asked), () => {
     asks += 1;
   });
-  // It is always started with the first one.
+  // The workflow always starts with a first signal.
   await whatever(() => condition(() => asks > 0));
   for (;;) {
     const heard = asks;
     const ending = await carry(job);
-    // Asked again while it was found waiting behind another run: that one may have ended by now.
+    // A signal arrived while the run was waiting behind another, which may have ended since.
     if (asks === heard) return conclude(ending);
   }
 };
 
 interface Ending {
-  /** The run's; `none` where there was none to make. */
+  /** The run's status; `none` if there was no run. */
   status: string;
   errorCode?: string | undefined;
-  /** For those who look at the workflow; the status unless given. */
+  /** The workflow's result in Temporal's UI; the status by default. */
   result?: string;
 }
 
@@ -86,7 +86,7 @@ const NOTHING: Ending = {
 };
 const FAILED = new Set(['failed', 'timed_out']);
 
-/** Shows on Temporal's own pages how the run has ended: the rows know already. */
+/** Shows the run's end on Temporal's pages; the rows have it already. */
 function conclude(ending: Ending): string {
   const { status, errorCode, result = status } = ending;
   if (!showStatus(ending)) return status;
@@ -94,7 +94,7 @@ function conclude(ending: Ending): string {
   return result;
 }
 
-/** @returns false for what an earlier build has begun: it ends without a status, as it would have there */
+/** @returns false for a workflow of an earlier build, which ends without a status as it would have there */
 function showStatus({ status, errorCode }: Ending): boolean {
   if (workflowInfo().typedSearchAttributes.get(RUN_STATUS) === undefined) return false;
   const error = errorCode === undefined ? [] : [{ key: RUN_ERROR, value: errorCode }];
@@ -102,7 +102,7 @@ function showStatus({ status, errorCode }: Ending): boolean {
   return true;
 }
 
-/** Makes attempt after attempt, as the rows say, until there is nothing more to do; who cancels it cancels the run. */
+/** Makes attempts, as the rows decide, until none is left. Cancelling the workflow cancels the run. */
 async function carry(job: RunReference & { traceparent?: string }): Promise<Ending> {
   try {
     const ending = await makeAttempts(job);
@@ -140,12 +140,12 @@ async function cancelled(job: RunReference): Promise<Ending> {
 
 const isCancelled = () => CancellationScope.current().consideredCancelled;
 
-/** Also when the workflow is cancelled. */
+/** Runs even if the workflow is cancelled. */
 function whatever<T>(work: () => Promise<T>): Promise<T> {
   return CancellationScope.nonCancellable(work);
 }
 
-/** Clocks differ a little, and who comes too early is only told to wait again. */
+/** Sleeps until an instant. Clocks differ slightly, but an early call is only asked to wait again. */
 function until(instant: number): Promise<void> {
   return sleep(Math.max(SHORTEST_PAUSE_MS, instant - Date.now()));
 }
