@@ -80,7 +80,7 @@ const drainMs = config.apiDrainSeconds * 1_000;
 untilStopped(async () => {
   draining = true;
   log({ level: 'info', event: 'draining', seconds: config.apiDrainSeconds });
-  // Until those who send requests here have noticed.
+  // Gives load balancers time to notice.
   await pause(drainMs);
   await server.close();
   await start.stop();

@@ -8,23 +8,23 @@ import { READS_ROWS } from '#jobs/pg-boss/reads-rows.ts';
 import type { JobWorker, WorkerDependencies } from '#jobs/shared/job-worker.ts';
 import type { Config } from './config/config.ts';
 
-/** Both job runners behind one port, as one process uses them. */
+/** Both job runners behind one port, as used in one process. */
 export interface JobRunners {
   jobs: JobRunner;
-  /** Opens what this process serves; may be called again when that failed. */
+  /** Opens this process's job runner; may be called again after a failure. */
   open(): Promise<void>;
   /**
-   * Serves the job runner of this worker.
-   * @param runnerCalls calls it may make at a time now, as many as the Runner bears
+   * Starts this worker's job runner.
+   * @param runnerCalls current limit on calls by the Runner's capacity
    */
   startWorker(deps: WorkerDependencies, runnerCalls: () => number): Promise<JobWorker>;
   close(): Promise<void>;
 }
 
 /**
- * Both are open, because tenants move from one to the other one by one; a worker serves one of them. pg-boss is loaded
- * when this process serves it or has something for it. Only workers talk to Temporal: what a request changes is
- * committed with the request and applied by a worker, so Temporal's packages are loaded by the worker that serves it.
+ * Opens both job runners, because tenants move between them one by one; a worker serves one. pg-boss is loaded if this
+ * process serves it or has a job for it. Only workers connect to Temporal, because requests commit their changes to the
+ * outbox; so only its workers load Temporal's packages.
  */
 export function openJobRunners(
   config: Config,
@@ -38,7 +38,7 @@ export function openJobRunners(
     });
   });
   const served = { api: config.jobRunner, worker: config.workerEngine, operate: undefined }[part];
-  // At once, so that packages that are missing are said before the database is waited for.
+  // Loaded at once, so that missing packages are reported before waiting for the database.
   const temporal =
     part === 'worker' && served === 'temporal'
       ? import('#jobs/temporal/serve.ts').catch(exitWithoutTemporal)
@@ -69,7 +69,6 @@ export function openJobRunners(
   };
 }
 
-/** Where Temporal is. */
 export function temporalOptions(config: Config) {
   return {
     address: config.temporalAddress,
@@ -94,14 +93,14 @@ function exitWithoutTemporal(error: NodeJS.ErrnoException): never {
   process.exit(1);
 }
 
-/** Opened for a run only: of schedules pg-boss need not hear. */
+/** Opens pg-boss only to enqueue a run; it needs no notice of schedules. */
 const lazyPgBossJobs = (open: () => Promise<OpenPgBoss>): JobRunner => ({
   ...READS_ROWS,
   engine: 'pg-boss',
   enqueue: async (...asked) => (await open()).jobs.enqueue(...asked),
 });
 
-/** Opened once; what could not be opened is tried again by the next who needs it. */
+/** Opens once; after a failure the next caller tries again. */
 function whenNeeded(make: () => Promise<OpenPgBoss>) {
   let opening: Promise<OpenPgBoss> | undefined;
   return {

@@ -5,7 +5,7 @@ import { configOrExit } from './config/config.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { whenThereSoon } from './when-there.ts';
 
-/** As long as a PostgreSQL that is started at the same time may take. */
+/** Enough for a PostgreSQL server that is starting at the same time. */
 const PATIENCE_MS = 60_000;
 
 const config = configOrExit(['database']);

@@ -3,8 +3,8 @@ import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 import { type MigrateOptions, migrate } from '#store/migrate.ts';
 
 /**
- * Everything a database needs before a part starts on it; doing it again changes nothing.
- * @param databaseUrl without a pooler in between
+ * Prepares a database for the service. Safe to repeat.
+ * @param databaseUrl a direct connection, without a pooler
  */
 export async function prepareDatabase(
   databaseUrl: string,

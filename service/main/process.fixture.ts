@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { waitUntil } from '@extension-schedules/testing/job-runner/job-runner-host.fixture.ts';
 
-/** For what a process that starts on a busy machine may take. */
+/** Enough for a process to start on a busy machine. */
 const PATIENCE_MS = 30_000;
 
 type Environment = Record<string, string | undefined>;
@@ -19,7 +19,7 @@ function start(entry: EntryPoint, env: Environment, args: string[] = []): ChildP
   });
 }
 
-/** A process of the product as it is deployed, until it ends. */
+/** Runs a process of the product as deployed until it exits. */
 export async function runProcess(entry: EntryPoint, env: Environment, args: string[] = []) {
   const child = start(entry, env, args);
   const [[code], out, err] = await Promise.all([
@@ -32,16 +32,16 @@ export async function runProcess(entry: EntryPoint, env: Environment, args: stri
 
 export interface StartedProcess {
   url: string;
-  /** Each line of its log so far. */
+  /** Its log entries so far. */
   log(): Record<string, unknown>[];
-  /** Warnings and errors among them; on a busy machine a connection may take too long at first. */
+  /** Its warnings and errors, except connection timeouts at start, which occur on a busy machine. */
   complaints(): Record<string, unknown>[];
   untilReady(): Promise<void>;
-  /** As an orchestrator does. */
+  /** Stops it as an orchestrator would. */
   stop(): Promise<void>;
 }
 
-/** The API or a worker on a port of its own. */
+/** Starts the API or a worker on a free port. */
 export async function startProcess(entry: 'api.ts' | 'worker.ts', env: Environment): Promise<StartedProcess> {
   const port = String(await freePort());
   const drain = { API_DRAIN_SECONDS: '0', DRAIN_SECONDS: '5' };

@@ -9,10 +9,10 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Tries until it works, as long as what is in the way passes by itself.
- * @param onWait told what is in the way, once for each reason
+ * Retries until it succeeds, as long as the failure is temporary.
+ * @param onWait called once for each reason to wait
  * @param giveUp asked before each pause
- * @throws what does not pass, and what has not passed when `giveUp` says so
+ * @throws a permanent failure, or a temporary one when `giveUp` returns true
  */
 async function whenThere<T>(
   open: () => Promise<T>,
@@ -33,7 +33,7 @@ async function whenThere<T>(
   }
 }
 
-/** For commands: waits so long for the database, and says so. */
+/** For commands: waits up to `patienceMs` milliseconds for the database and says so. */
 export function whenThereSoon<T>(open: () => Promise<T>, patienceMs: number): Promise<T> {
   const deadline = Date.now() + patienceMs;
   return whenThere(
@@ -44,15 +44,15 @@ export function whenThereSoon<T>(open: () => Promise<T>, patienceMs: number): Pr
 }
 
 export interface Opening<T> {
-  /** Fails until it is open, with what is in the way. */
+  /** Fails with the reason until it is open. */
   check: ReadinessCheck;
-  /** Tries no more, and waits for the attempt under way. Resolves to what was opened, if it was. */
+  /** Stops retrying and waits for the current attempt. Resolves to the opened value, if any. */
   stop(): Promise<T | undefined>;
 }
 
 /**
- * Opens what a process cannot work without. It answers probes meanwhile: what passes is waited for, and the process is not
- * ready; what does not pass, such as a wrong password, ends it with one line in the log.
+ * Opens a dependency that a process needs. Meanwhile the process answers probes as not ready. A temporary failure is
+ * retried; a permanent one, such as a wrong password, exits with one log line.
  */
 export function openWhenThere<T>(
   open: () => Promise<T>,
@@ -91,8 +91,8 @@ export function openWhenThere<T>(
 }
 
 /**
- * @throws NotYet when the database lacks migrations
- * @throws when the login may not take one of the roles that its process works in
+ * @throws NotYet if the database lacks migrations
+ * @throws if the login can't assume one of the process's roles
  */
 export async function demandDatabase(
   monitor: Pick<DatabaseMonitor, 'pendingMigrations' | 'rolesOutOfReach'>,
@@ -106,9 +106,9 @@ export async function demandDatabase(
 }
 
 /**
- * Says where a broken-into process would get further than its part.
- * @param roles what its part may be a member of
- * @throws when logins have to be separate, and this one may more
+ * Reports rights beyond the process's needs, which an attacker could use.
+ * @param roles roles that the process may be a member of
+ * @throws if logins must be separate and this one has more rights
  */
 export async function judgeLogin(
   monitor: Pick<DatabaseMonitor, 'rightsBeyond'>,

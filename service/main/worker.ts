@@ -17,7 +17,7 @@ import { untilStopped } from './config/until-stopped.ts';
 import { openJobRunners } from './job-runners.ts';
 import { demandDatabase, judgeLogin, openWhenThere } from './when-there.ts';
 
-/** For writing down what was handed over. */
+/** Time to record outcomes after calls were handed over. */
 const HAND_OVER_MS = 15_000;
 const ROLES = ['extension_schedules_worker', 'extension_schedules_retention'];
 
@@ -41,7 +41,7 @@ const start = openWhenThere(async () => {
   await demandDatabase(monitor, ROLES);
   await judgeLogin(monitor, ROLES, config.databaseLogin, log);
   await jobRunners.open();
-  // A worker that cannot do this can still work; the next start tries again.
+  // A failure doesn't stop the worker; the next start tries again.
   await followTimezoneData(config.databaseUrl, TIMEZONE_DATA_VERSION, { store, jobs, clock, log }).catch((error) =>
     log({ level: 'error', event: 'timezone_data_update_failed', error }),
   );
@@ -90,11 +90,11 @@ untilStopped(async () => {
   draining = true;
   log({ level: 'info', event: 'draining', seconds: config.drainSeconds });
   const started = await start.stop();
-  // The others take over its share at once.
+  // Other workers take over its share at once.
   await Promise.all([started?.worker.stop(drainMs), started?.crew.stop()]);
   await runner.close();
   await jobRunners.close();
-  // What has ended meanwhile could be scraped until now.
+  // Stays open so that the last runs can be scraped.
   health.close();
   health.closeAllConnections();
   await store.close();

@@ -15,14 +15,14 @@ const PATIENCE_MS = 30_000;
 const PERMISSIONS = ['extension:read', 'extension:write'];
 
 /**
- * What processes of the product have around them: a tenant with an extension in the database, a Runner, and a host that
- * publishes the keys of its tokens.
- * @param database migrated; dropped in the end
+ * The environment of the product's processes: a tenant with an extension, a Runner, and a host that publishes token
+ * keys.
+ * @param database migrated; dropped at the end
  */
 export async function startWorld(database: TestDatabase) {
   const tenants = await manyTenants([TENANT], 'pg-boss', database);
   const sql = new pg.Pool({ connectionString: database.url, max: 1 });
-  // A connection that is ending hears of the server's end too.
+  // A closing connection reports the server's shutdown too.
   sql.on('connect', (client) => client.on('error', () => {}));
   const keys = await generateKeyPair('ES256');
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'world', alg: 'ES256' };
@@ -50,9 +50,8 @@ export async function startWorld(database: TestDatabase) {
   return {
     ...tenants,
     env: { JWKS_URL: url, RUNNER_BASE_URL: url },
-    /** How often the Runner was called. */
     calls: () => calls,
-    /** A daily schedule that is due now. Its id is none by RFC 4122, as those of before may be. */
+    /** Adds a daily schedule that is due now. Its id is not a valid UUID by RFC 4122, as existing ids may be. */
     async addDue(): Promise<ScheduleRow> {
       const due = new Date(Math.floor(Date.now() / 60_000) * 60_000);
       const [schedule] = await tenants.addSchedules(TENANT, 1, due.getTime());
@@ -63,12 +62,12 @@ export async function startWorld(database: TestDatabase) {
       return { ...schedule, id, cron };
     },
     runsOf,
-    /** Waits until a worker has executed the one run of a schedule that is due. */
+    /** Waits until a worker has executed the only run of a due schedule. */
     async untilRun(schedule: ScheduleRow, store = tenants.store): Promise<void> {
       const isDone = async () => (await runsOf(schedule, store)).some(({ status }) => status === 'succeeded');
       await waitUntil(isDone, PATIENCE_MS);
     },
-    /** As an admin of the tenant. */
+    /** Sends a request as an admin of the tenant. */
     ask: (apiUrl: string, method: string, path: string, body?: object) =>
       fetch(`${apiUrl}/api/extensions/${EXTENSION}${path}`, {
         method,

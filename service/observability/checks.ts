@@ -2,7 +2,7 @@ import type { Clock } from '#domain/ports/clock.ts';
 import type { DatabaseMonitor } from '#store/database-monitor.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
-/** A loop that has not come round for this long is stuck. */
+/** A loop without a completed round for this long is stuck. */
 export const STALLED_MS = 15_000;
 
 export function databaseChecks({
@@ -15,7 +15,7 @@ export function databaseChecks({
     {
       name: 'migrations',
       async problem() {
-        // Migrations are never undone, so what was complete once stays it.
+        // Migrations are never undone, so the result can be kept.
         if (upToDate) return undefined;
         const pending = await pendingMigrations();
         upToDate = pending.length === 0;
@@ -25,7 +25,7 @@ export function databaseChecks({
   ];
 }
 
-/** @param loop.lastAt when the loop last came round, epoch milliseconds */
+/** @param loop.lastAt when the loop last completed a round, epoch milliseconds */
 export function loopCheck(
   clock: Clock,
   loop: { name: ReadinessCheck['name']; lastAt(): number | undefined; never: string; stalled: string },

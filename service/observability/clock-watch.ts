@@ -1,21 +1,20 @@
 import type { Log } from '#domain/ports/log.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
-/** How far this process's clock is ahead of the database's, looked at every few seconds. */
+/** Measures every few seconds how far this process's clock is ahead of the database's. */
 export interface ClockWatch {
-  /** Whether what looks due here may be due too early everywhere else. */
+  /** Whether the clock is so far ahead that schedules could run too early. */
   isTooFarAhead(): boolean;
   check: ReadinessCheck;
-  /** Measures now. */
   look(): Promise<void>;
   stop(): void;
 }
 
 export interface ClockWatchOptions {
-  /** Further ahead is too far; 0 is never too far. */
+  /** Maximum lead in milliseconds; 0 allows any. */
   limitMs: number;
   log: Log;
-  /** Told each measurement; negative is behind. */
+  /** Receives each measurement in milliseconds; negative if behind. */
   onMeasured: (aheadMs: number) => void;
   everyMs?: number;
 }
@@ -23,7 +22,7 @@ export interface ClockWatchOptions {
 const EVERY_MS = 10_000;
 
 /**
- * Measures at once and then again and again. While the database does not answer, the last measurement stands.
+ * Measures at once and repeatedly. While the database doesn't answer, the last measurement is kept.
  * @param measure milliseconds by which this process is ahead
  */
 export function watchClock(
@@ -40,7 +39,7 @@ export function watchClock(
       onMeasured(aheadMs);
       if (tooFar() && !was) log({ level: 'error', event: 'clock_ahead', aheadMs: Math.round(aheadMs), limitMs });
     } catch {
-      // The check of the database says so.
+      // Reported by the database check.
     }
   }
   void look();

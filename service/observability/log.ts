@@ -2,7 +2,10 @@ import { type DestinationStream, pino } from 'pino';
 import type { Log } from '#domain/ports/log.ts';
 import { safeError } from './safe-error.ts';
 
-/** One JSON line an entry on stdout. Names that could carry a secret are censored wherever an adapter lets one slip in. */
+/**
+ * Writes one JSON line per entry to stdout. Fields whose names suggest a secret are censored, in case an adapter passes
+ * one.
+ */
 export function createLog(part: string, level: string, destination?: DestinationStream): Log {
   const logger = pino(
     {

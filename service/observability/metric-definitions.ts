@@ -4,7 +4,7 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const RUN_SECONDS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
 const LATE_SECONDS = [0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300, 900, 3600];
 
-/** Every metric of this product; docs/operating.md says what each means and what to do. */
+/** Defines every metric; docs/operating.md describes each and what to do. */
 export function defineMetrics(registry: Registry) {
   const registers = [registry];
   return {

@@ -1,4 +1,4 @@
-/** The value of one series in Prometheus' text format; undefined when it is not there. */
+/** Reads a series' value from Prometheus' text format; undefined if absent. */
 export function metricValue(text: string, name: string, labels: Record<string, string> = {}): number | undefined {
   for (const line of text.split('\n')) {
     const [, found, inner = '', value] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];

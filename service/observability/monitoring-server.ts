@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { MONITORING_PATHS, type Monitoring, monitoringHeaders } from './monitoring.ts';
 
-/** Serves the monitoring of a process that serves nothing else. */
+/** Serves the monitoring of a process without another server. */
 export function createMonitoringServer(monitoring: Monitoring): Server {
   return createServer(async (request, response) => {
     const path = MONITORING_PATHS.find((known) => known === request.url?.split('?')[0]);

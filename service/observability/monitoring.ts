@@ -13,7 +13,7 @@ export type MonitoringPath = '/healthz' | '/readyz' | '/metrics';
 
 export const MONITORING_PATHS: readonly MonitoringPath[] = ['/healthz', '/readyz', '/metrics'];
 
-/** What a process says about itself; the same on the API's port and on the worker's. Never rejects. */
+/** Answers probes and scrapes, alike on the API's and the worker's port. Never rejects. */
 export type Monitoring = (path: MonitoringPath) => Promise<MonitoringAnswer>;
 
 export const monitoringHeaders = (contentType: string) => ({
@@ -26,9 +26,9 @@ export interface MonitoringOptions {
   checks: readonly ReadinessCheck[];
   metrics: PrometheusMetrics;
   log: Log;
-  /** Counts what is in the database, once a scrape; one kind of process is enough. */
+  /** Counts rows at each scrape; one kind of process is enough. */
   census?: () => Promise<Census>;
-  /** Whether the process is about to end: it is to get no more requests, and its checks mean nothing any more. */
+  /** Whether the process is shutting down: it should get no more requests, and its checks are skipped. */
   draining?: () => boolean;
 }
 

@@ -13,7 +13,7 @@ export interface Observability {
   metrics: PrometheusMetrics;
   monitor: DatabaseMonitor;
   clockWatch: ClockWatch;
-  /** Counts and logs what becomes of runs. */
+  /** Counts and logs changes of runs. */
   onRuns: RunObserver;
   stop(): Promise<void>;
 }
@@ -26,7 +26,7 @@ export interface ObserveOptions {
   clockAheadLimitSeconds: number;
 }
 
-/** What an entry file needs to be seen from outside. Start it before the rest. */
+/** Starts logging, metrics and tracing for an entry file. Call it before the rest. */
 export async function observe(part: 'api' | 'worker', config: ObserveOptions, log: Log): Promise<Observability> {
   const tracing = await startTracing(part, config.otlpEndpoint);
   const engine = part === 'worker' ? config.workerEngine : 'none';

@@ -33,7 +33,7 @@ export const VERSION = '30000000-0000-4000-8000-00000000000b';
 export const INSTALL = '40000000-0000-4000-8000-00000000000b';
 export const CONTENT_HASH = `sha256:${'b'.repeat(64)}`;
 
-/** None of these may ever stand in a log or a metric. */
+/** Must never appear in a log or a metric. */
 export const SECRETS = {
   bearer: 'sentinel-bearer-token',
   serviceToken: 'sentinel_service_token',
@@ -84,7 +84,7 @@ export interface RunnerCall {
   body: string;
 }
 
-/** API and worker in one process as their entry files put them together, with what they say caught. */
+/** API and worker in one process, assembled as in their entry files, with captured output. */
 export async function startObservedService(options: { tracer?: Tracer } = {}) {
   const { tracer = NO_TRACER } = options;
   const database = await testDatabase();
@@ -157,14 +157,13 @@ export async function startObservedService(options: { tracer?: Tracer } = {}) {
     databaseUrl: database.url,
     sql,
     runner,
-    /** Every log entry so far. */
     entries: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
     logText: () => lines.join(''),
     /** Moves the service's clock ahead of the machine's. */
     setAhead(milliseconds: number) {
       ahead = milliseconds;
     },
-    /** Makes the retries that are waiting due. */
+    /** Makes waiting retries due. */
     async retryNow() {
       ahead = 120_000;
       await sql.query(
@@ -209,7 +208,7 @@ function enveloped(envelope: object): RunnerReply {
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(envelope) };
 }
 
-/** Answers every call with the envelope it was told, and keeps what it was sent. */
+/** Answers every call with a given envelope and records the requests. */
 async function startRunner() {
   const calls: RunnerCall[] = [];
   let reply: (call: RunnerCall) => RunnerReply = () => enveloped({ status: 200, headers: {}, body_b64: '' });
@@ -228,7 +227,7 @@ async function startRunner() {
     answerWith(next: (call: RunnerCall) => object) {
       reply = (call) => enveloped(next(call));
     },
-    /** As something that need not be a Runner. */
+    /** Answers as a server that need not be a Runner. */
     replyWith(next: typeof reply) {
       reply = next;
     },

@@ -4,7 +4,7 @@ import type { ServiceStore } from '#domain/ports/store.ts';
 import { watchRuns } from '#domain/runs/watch-runs.ts';
 import type { PostgresStore } from '#store/postgres-store.ts';
 
-/** The store, telling `observe` what becomes of runs. */
+/** Wraps the store so that `observe` receives changes of runs. */
 export function observedStore(store: PostgresStore, observe: RunObserver): PostgresStore {
   return {
     ...store,
@@ -13,7 +13,7 @@ export function observedStore(store: PostgresStore, observe: RunObserver): Postg
   };
 }
 
-/** Works that share a transaction are begun by the first of them, and each has to stay in the trace of its own. */
+/** The first of several pieces of work begins their shared transaction; each must keep its own trace. */
 function inOwnTrace(store: ServiceStore): ServiceStore {
   return { transaction: (scope, work) => store.transaction(scope, AsyncResource.bind(work)) };
 }

@@ -30,7 +30,7 @@ import {
 
 // `@opentelemetry/sdk-node` does all of this, but brings 56 more packages for metrics, logs, gRPC and Zipkin.
 
-/** Passes the spans of this process to `spanProcessors`, until the provider is shut down. */
+/** Passes this process's spans to `spanProcessors` until the provider is shut down. */
 export function recordSpans(spanProcessors: SpanProcessor[], options: TracerProviderOptions = {}): TracerProvider {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());

@@ -17,7 +17,7 @@ const KINDS = {
   consumer: SpanKind.CONSUMER,
 };
 
-/** The Tracer port on OpenTelemetry's API; what becomes of the spans is the SDK's business. */
+/** The Tracer port on OpenTelemetry's API; the SDK exports the spans. */
 export function createOtelTracer(): Tracer {
   const tracer = trace.getTracer('extension-schedules');
   return {
@@ -30,7 +30,7 @@ export function createOtelTracer(): Tracer {
       try {
         return await context.with(active, () => work(span));
       } catch (error) {
-        // The name alone: a message may quote what it was given.
+        // Only the name, because a message may quote confidential data.
         span.fail(error instanceof Error ? error.name : 'Error');
         throw error;
       } finally {
@@ -67,7 +67,7 @@ class RecordedSpan implements Span {
     this.#discarded = true;
   }
 
-  /** Only what has ended is exported. */
+  /** Only ended spans are exported. */
   end(): void {
     if (!this.#discarded) this.#span.end();
   }

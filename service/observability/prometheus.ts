@@ -11,10 +11,10 @@ import { defineMetrics } from './metric-definitions.ts';
 
 export interface PrometheusMetrics extends Metrics {
   readonly registry: Registry;
-  /** What was found in the database; undefined when it is away, so that no old figure stands for a new one. */
+  /** Sets the figures from the database; undefined while it is down, so that old figures aren't shown. */
   setCensus(census: Census | undefined): void;
   setReady(check: string, ready: boolean): void;
-  /** How far the process's clock is ahead of the database's. */
+  /** Sets how far the process's clock is ahead of the database's. */
   setClockAhead(milliseconds: number): void;
 }
 
@@ -26,9 +26,9 @@ const TELLINGS = ['told', 'failed'] as const;
 const REASONS = ['overlap', 'missed', 'requested', 'stopped'];
 
 /**
- * The metrics of one process.
- * @param options.process what kind of process this is
- * @param options.nodeMetrics also those of Node and the process (memory, event loop, …), under prom-client's names
+ * Creates the metrics of one process.
+ * @param options.process the kind of process
+ * @param options.nodeMetrics also Node and process metrics (memory, event loop, …) under prom-client's names
  */
 export function createPrometheusMetrics(
   options: { nodeMetrics?: boolean; process?: { part: string; engine: string } } = {},
@@ -38,7 +38,7 @@ export function createPrometheusMetrics(
   const metrics = defineMetrics(registry);
   if (options.process) metrics.process.set(options.process, 1);
   const { schedules, unfinished } = metrics;
-  /** Of what was found in the database, those that stand alone. */
+  /** Unlabelled gauges of database figures. */
   const found = {
     oldestQueued: metrics.oldestQueued,
     tickerLag: metrics.tickerLag,
@@ -90,7 +90,7 @@ export function createPrometheusMetrics(
     else found.reconciledAgo.set(census.reconciledMs / 1000);
   }
 
-  // From the start, so that the first of its kind is an increase too.
+  // Starts at zero, so that the first event counts as an increase.
   for (const outcome of OUTCOMES) for (const trigger of TRIGGERS) metrics.runs.inc({ outcome, trigger }, 0);
   for (const code of CODES) for (const counter of [metrics.failures, metrics.retries]) counter.inc({ code }, 0);
   for (const reason of SIGN_IN_REFUSALS) metrics.signInsRefused.inc({ reason }, 0);
@@ -100,7 +100,7 @@ export function createPrometheusMetrics(
   for (const kind of EXPIRING) metrics.expired.inc({ kind }, 0);
   for (const by of REQUEST_LIMITS) metrics.limited.inc({ by }, 0);
   setCensus(undefined);
-  // Only a worker calls.
+  // Only workers call the Runner.
   metrics.runnerCalls.remove();
   metrics.keyServer.remove();
 
@@ -131,7 +131,7 @@ export function createPrometheusMetrics(
   };
 }
 
-/** A code that is none of the contract's would be a series of its own for ever. */
+/** An unknown code would create an unbounded number of series. */
 function bounded(code: string | undefined): string {
   return code !== undefined && KNOWN_CODES.has(code) ? code : 'OTHER';
 }

@@ -1,7 +1,7 @@
 export interface ReadinessCheck {
-  /** In metrics and answers. */
+  /** The check's name in metrics and responses. */
   name: 'start' | 'database' | 'migrations' | 'clock' | 'ticker' | 'pump' | 'temporal' | 'outbox';
-  /** A sentence when the process cannot do its work for this reason. A rejection counts as one. */
+  /** A sentence if the process can't work for this reason. A rejection counts as a failure. */
   problem(): Promise<string | undefined> | string | undefined;
 }
 
@@ -10,10 +10,10 @@ export interface Readiness {
   checks: { name: ReadinessCheck['name'] | 'draining'; problem: string | undefined }[];
 }
 
-/** A probe gives up after a few seconds; what is stuck is to be said before. */
+/** Shorter than a probe's timeout, so that a stuck check can be reported. */
 const PATIENCE_MS = 2_000;
 
-/** Asks all checks at once; one that does not answer in time has failed. Never rejects. */
+/** Runs all checks concurrently; a check that doesn't answer in time fails. Never rejects. */
 export async function readReadiness(
   checks: readonly ReadinessCheck[],
   options: { patienceMs?: number } = {},

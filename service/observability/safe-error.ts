@@ -1,4 +1,4 @@
-/** Properties that say where an error comes from and never what it was about. */
+/** Properties that tell an error's origin but never its data. */
 const TELLING = [
   'code',
   'constraint',
@@ -20,8 +20,8 @@ export interface LoggedError {
 }
 
 /**
- * An error for the log. Only named properties are kept: PostgreSQL puts the failing row into `detail` and its
- * parameters into `where`, libraries attach whole requests.
+ * Prepares an error for the log. Only listed properties are kept: PostgreSQL puts the failing row into `detail` and
+ * parameters into `where`, and libraries attach whole requests.
  */
 export function safeError(error: unknown, depth = 0): LoggedError {
   if (!isErrorLike(error)) return { type: typeof error, message: 'A value that is not an error was thrown.' };
@@ -38,7 +38,7 @@ export function safeError(error: unknown, depth = 0): LoggedError {
   };
 }
 
-/** Some libraries (pg-boss) tell of an error by a copy of its fields. */
+/** Some libraries (pg-boss) pass a copy of an error's fields. */
 function isErrorLike(error: unknown): error is Pick<Error, 'message' | 'stack' | 'cause'> & { name?: string } {
   if (error instanceof Error) return true;
   return typeof error === 'object' && error !== null && 'message' in error && typeof error.message === 'string';

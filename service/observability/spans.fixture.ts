@@ -1,7 +1,7 @@
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { recordSpans } from './otel-sdk.ts';
 
-/** Keeps every span that ends in this process. */
+/** Collects the spans that end in this process. */
 export function keepSpans(): { spans: ReadableSpan[]; stop(): Promise<void> } {
   const spans: ReadableSpan[] = [];
   const processor: SpanProcessor = {

@@ -2,12 +2,12 @@ import { NO_TRACER, type Tracer } from '#domain/ports/trace.ts';
 
 export interface Tracing {
   tracer: Tracer;
-  /** Sends what is still waiting. */
+  /** Sends the remaining spans. */
   stop(): Promise<void>;
 }
 
 /**
- * Records spans and sends them to OTEL_EXPORTER_OTLP_ENDPOINT. Without one, OpenTelemetry is not even loaded.
+ * Records spans and sends them to OTEL_EXPORTER_OTLP_ENDPOINT. Without an endpoint, OpenTelemetry isn't loaded.
  * @param part names the process: `extension-schedules-<part>`
  */
 export async function startTracing(part: string, endpoint: string): Promise<Tracing> {
@@ -17,6 +17,6 @@ export async function startTracing(part: string, endpoint: string): Promise<Trac
     import('./otel-tracer.ts'),
   ]);
   const provider = exportSpans(process.env.OTEL_SERVICE_NAME ?? `extension-schedules-${part}`);
-  // A collector that is away is no reason to fail.
+  // An unreachable collector is not a failure.
   return { tracer: createOtelTracer(), stop: () => provider.shutdown().catch(() => {}) };
 }

@@ -1,7 +1,7 @@
 import type { JobRunner } from '#domain/ports/job-runner.ts';
 import type { Tracer } from '#domain/ports/trace.ts';
 
-/** The job runner, each job carrying the trace of what asked for it: a tick, a failed attempt or a request. */
+/** Wraps a job runner so that each job carries the trace that enqueued it: a tick, a failed attempt or a request. */
 export function tracedJobs(jobs: JobRunner, tracer: Tracer): JobRunner {
   return {
     ...jobs,

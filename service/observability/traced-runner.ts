@@ -2,7 +2,10 @@ import type { ExecuteResult, ExtensionRunner } from '#domain/ports/extension-run
 import type { Tracer } from '#domain/ports/trace.ts';
 import { maskOf } from '#domain/runs/mask.ts';
 
-/** The Runner, each call a span whose context is handed to it, so that its own spans belong to the same trace. */
+/**
+ * Wraps the Runner client so that each call is a span whose context is sent along; the Runner's own spans join the
+ * trace.
+ */
 export function tracedRunner(runner: ExtensionRunner, tracer: Tracer): ExtensionRunner {
   return {
     graceMs: runner.graceMs,

@@ -1,6 +1,6 @@
 type Row = Record<string, unknown>;
 
-/** What a command answers, for people: a list as a table, an object as lines. */
+/** Formats a command's result for people: lists as tables, objects as lines. */
 export function asText(data: unknown): string {
   if (Array.isArray(data)) return data.length === 0 ? 'None.\n' : table(data as Row[]);
   const lines = Object.entries(data as Row).map(([name, value]) =>
@@ -9,7 +9,7 @@ export function asText(data: unknown): string {
   return lines.join('');
 }
 
-/** Lists within a row follow the table, each under what its row is called. */
+/** Nested lists follow the table, each under its row's name. */
 function table(rows: readonly Row[]): string {
   const all = Object.keys(rows[0] ?? {});
   const lists = all.filter((name) => rows.some((row) => Array.isArray(row[name])));
@@ -37,7 +37,7 @@ function table(rows: readonly Row[]): string {
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '–';
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  // A name may hold what a terminal obeys.
+  // A name may contain terminal control characters.
   return text.replace(/\p{Cc}/gu, ' ');
 }
 

@@ -16,13 +16,13 @@ export interface CutoverOptions {
   dryRun?: boolean;
 }
 
-/** A run may take as long as a call and its retries; a schedule that is busy all that time is left to be tried again. */
+/** A run takes as long as its call and retries; schedules that stay busy are left for a repeated command. */
 const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 250;
-/** So soon after a timer the PSA has made the row of its schedule. */
+/** The PSA writes a schedule's row within this time after its timer. */
 const MAKING_MS = 10_000;
 
-/** What one step answers; `remark` is for people, and `complete` is false where something is left to be done. */
+/** Runs one cut-over step. `remark` is for people; `complete` is false if work is left. */
 export async function performCutover(
   deps: CutoverDependencies,
   step: CutoverStep,
@@ -87,7 +87,7 @@ async function apply(deps: CutoverDependencies, filter: CutoverFilter) {
         ...notes.map(({ scheduleId, code, text }) => ({ schedule_id: scheduleId, code, text })),
       ],
     });
-    // What is due before Temporal has its Schedule is rung for by nobody.
+    // Occurrences due before Temporal has the Schedule are not fired.
     if (untold === 0) [untold = 0] = await untilApplied(deps, [tenantId]);
     await settleTenant(deps, tenantId);
   }
@@ -111,7 +111,7 @@ async function verify(deps: CutoverDependencies, filter: CutoverFilter) {
   return { data, complete: findings.length === 0 };
 }
 
-/** Again and again while runs have not ended, for a while. */
+/** Repeats for a while, until running schedules can be given back. */
 async function back(deps: CutoverDependencies, filter: CutoverFilter) {
   const until = deps.clock.now() + PATIENCE_MS;
   const tenants = new Map<string, TenantGivenBack>();

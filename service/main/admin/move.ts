@@ -4,11 +4,11 @@ import { countUntold, moveAll } from '#domain/admin/move-tenant.ts';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 
-/** Where Temporal and a worker that serves it are there, moves are applied to it at once. */
+/** With Temporal and a worker running, moves are applied at once. */
 const PATIENCE_MS = 10_000;
 const LOOK_EVERY_MS = 250;
 
-/** Moves every tenant that is not there yet. The contract has no operation for that. */
+/** Moves every tenant that isn't on `engine` yet. Not an operation of the contract. */
 export async function moveAllTenants(deps: MaintenanceDependencies, engine: JobRunnerName) {
   const moves = [];
   for await (const one of moveAll(deps, engine)) moves.push(one);
@@ -20,8 +20,8 @@ export async function moveAllTenants(deps: MaintenanceDependencies, engine: JobR
 }
 
 /**
- * Waits a while for Temporal to have been told of the tenants' schedules.
- * @returns of how many it is still to be told, tenant by tenant
+ * Waits a while for the tenants' pending syncs.
+ * @returns the number of pending syncs per tenant
  */
 export async function untilApplied(deps: MaintenanceDependencies, tenantIds: string[]): Promise<number[]> {
   const until = deps.clock.now() + PATIENCE_MS;

@@ -5,7 +5,9 @@ import { createPostgresStore } from '#store/postgres-store.ts';
 import { type Config, limitsOf } from '../config/config.ts';
 import { temporalOptions } from '../job-runners.ts';
 
-/** What a cut-over works with: a login that may change the PSA's queue, and Temporal, unless the PSA never used it. */
+/**
+ * Opens a cut-over's dependencies: a login that can change the PSA's queue, and Temporal, unless the PSA never used it.
+ */
 export async function openCutover(
   config: Config,
   deps: MaintenanceDependencies,

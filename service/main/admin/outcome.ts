@@ -1,6 +1,6 @@
 import type { Answer } from '@extension-schedules/openapi/client.ts';
 
-/** `data` is what the API answered, for `--json` and to be shown as text; `remark` is for people alone. */
+/** `data` is the API's answer, for `--json` and as text; `remark` is only for people. */
 export interface Outcome {
   data: unknown;
   exitCode?: number;
@@ -10,11 +10,11 @@ export interface Outcome {
 export const EXIT = {
   notDone: 1,
   notUnderstood: 2,
-  /** Something does not fit together and is left as it is, or is still to be applied to Temporal. */
+  /** Inconsistencies or pending syncs are left. */
   somethingLeft: 3,
 };
 
-/** What was asked for could not be done; the message is for the operator. */
+/** The command failed; the message is for the operator. */
 export class NotDone extends Error {
   readonly exitCode: number;
   constructor(message: string, exitCode = EXIT.notDone) {
@@ -25,7 +25,7 @@ export class NotDone extends Error {
 
 const MOST_IN_A_PAGE = 100;
 
-/** @throws NotDone with the sentence to show; with `unknown` where the API answered 404 */
+/** @throws NotDone with the sentence to show; with `unknown` if the API answered 404 */
 export function dataOf<Data>(answer: Answer<Data>, unknown?: string): Data {
   if (answer.ok) return answer.data;
   const { failure } = answer;
@@ -40,7 +40,7 @@ export function tenantData<Data>(tenant: string, answer: Answer<Data>) {
   return { data: dataOf(answer, `Unknown tenant: ${tenant}`) };
 }
 
-/** Page after page, up to `limit` items. */
+/** Reads pages until `limit` items. */
 export async function pages<Item>(
   limit: number,
   read: (page: { limit: number; cursor?: string }) => Promise<Answer<{ items: Item[]; next_cursor: string | null }>>,

@@ -13,7 +13,7 @@ import { CUTOVER_STEPS, type CutoverOptions, type CutoverStep, performCutover } 
 import { moveAllTenants, untilApplied } from './move.ts';
 import { dataOf, EXIT, NotDone, type Outcome, pages, tenantData } from './outcome.ts';
 
-/** What a command works with: the contract's operations as an operator, and what is beside the contract. */
+/** A command's session: the contract's operations as an operator, and actions outside the contract. */
 export interface Session {
   api: ApiClient;
   deps: MaintenanceDependencies;
@@ -24,8 +24,8 @@ const MOST_LISTED = 1_000;
 const MOST_ACTS = 50;
 
 /**
- * The commands of operators.
- * @param perform opens a session for a command's work, and shows what came of it
+ * Creates the operators' command line.
+ * @param perform opens a session for a command and shows its result
  */
 export function createProgram(
   perform: (options: { actor?: string; json?: boolean }, work: (session: Session) => Promise<Outcome>) => Promise<void>,
@@ -297,7 +297,7 @@ interface ListOptions extends Partial<TenantOption> {
   limit?: number;
 }
 
-/** One batch after the other, until nothing is left that can be resumed. */
+/** Resumes in batches until none is left that can be resumed. */
 async function resumePaused(api: ApiClient, options: ResumeOptions) {
   const { since, until, tenant, errorCode, pausedBy, dryRun, reason } = options;
   const body = {

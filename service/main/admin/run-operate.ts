@@ -20,12 +20,12 @@ import { openCutover } from './open-cutover.ts';
 import { EXIT, NotDone, type Outcome } from './outcome.ts';
 import { createProgram, type Session } from './program.ts';
 
-/** For a database that is being started or replaced; a person waits. */
+/** For a database that is starting or being replaced; short because a person waits. */
 const PATIENCE_MS = 10_000;
 
-/** What the command line of a process is. */
+/** A process's command line. */
 export interface CommandLine {
-  /** Without the interpreter and the script. */
+  /** Arguments without interpreter and script. */
   args: string[];
   env: NodeJS.ProcessEnv;
   out: Writable;
@@ -33,7 +33,7 @@ export interface CommandLine {
 }
 
 /**
- * The command line for operators, on the database itself; docs/operating.md describes each command.
+ * Runs the operators' command line on the database; docs/operating.md describes each command.
  * @returns the exit code
  */
 export async function runOperate(line: CommandLine): Promise<number> {
@@ -59,7 +59,7 @@ export async function runOperate(line: CommandLine): Promise<number> {
   return exitCode;
 }
 
-/** Calls the contract's operations in this process, as an operator of that name. */
+/** Calls the contract's operations in this process as the named operator. */
 async function perform(
   { env, err }: CommandLine,
   actor: string | undefined,
@@ -76,7 +76,7 @@ async function perform(
   const monitor = createDatabaseMonitor(databaseUrl, featureDefault);
   const jobRunners = openJobRunners(config, { part: 'operate', log, clock });
   const { jobs } = jobRunners;
-  /** What the API answers with a masked 500, and an operator should know. */
+  /** The error behind a masked 500, which an operator should see. */
   let failure: unknown;
   try {
     await whenThereSoon(() => probeDatabase(config.databaseUrl), PATIENCE_MS);

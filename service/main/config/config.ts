@@ -5,7 +5,7 @@ import { SETTINGS, type Setting } from './settings.ts';
 
 type ValueOf<S> = S extends Setting<infer T> ? T : never;
 
-/** What the environment says, with defaults filled in. `databaseUrl` is empty when no database was named. */
+/** The configuration with defaults. `databaseUrl` is empty if not configured. */
 export type Config = Given & { workerEngine: JobRunnerName };
 
 type Given = { [Name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Name]> };
@@ -13,8 +13,8 @@ type Given = { [Name in keyof typeof SETTINGS]: ValueOf<(typeof SETTINGS)[Name]>
 export type ReadConfig = { ok: true; config: Config } | { ok: false; problems: string[] };
 
 /**
- * Reads the configuration from the environment. An empty variable counts as absent. Every wrong value becomes one
- * sentence that names the variable and what it takes; the value itself is not repeated, it may be a secret.
+ * Reads the configuration from the environment. An empty variable counts as absent. Each invalid value yields one
+ * sentence with the variable's name and allowed values, without the value itself, which may be a secret.
  */
 export function readConfig(env: Record<string, string | undefined>): ReadConfig {
   const problems: string[] = [];
@@ -28,7 +28,7 @@ export function readConfig(env: Record<string, string | undefined>): ReadConfig 
   return { ok: true, config: withDerived(Object.fromEntries(values) as Given, env) };
 }
 
-/** Where `npm run start:temporal` runs its own server. */
+/** The address of the server that `npm run start:temporal` starts. */
 export function developmentTemporal({ temporalPort }: Pick<Config, 'temporalPort'>): string {
   return `127.0.0.1:${temporalPort}`;
 }
@@ -38,7 +38,7 @@ function withDerived(config: Given, { USER }: Record<string, string | undefined>
   return {
     ...config,
     workerEngine: config.workerEngine || config.jobRunner,
-    // A container knows no user, but which one it is.
+    // A container has no user name but a host name.
     operator: config.operator || USER || `operator@${hostname()}`,
     runnerBaseUrl: config.runnerBaseUrl || local(config.runnerPort),
     temporalAddress: config.temporalAddress || developmentTemporal(config),
@@ -60,8 +60,8 @@ export function limitsOf(config: Config): Limits {
 }
 
 /**
- * For the entry files: the configuration of this process, or its problems on stderr and exit code 1.
- * `needs: ['database']` also demands DATABASE_URL.
+ * For entry files: returns the configuration, or prints its problems to stderr and exits with code 1. `needs:
+ * ['database']` requires DATABASE_URL.
  */
 export function configOrExit(needs: 'database'[] = [], env: NodeJS.ProcessEnv = process.env): Config {
   const read = readConfig(env);

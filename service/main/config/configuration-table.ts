@@ -1,6 +1,5 @@
 import { SETTINGS, type Setting } from './settings.ts';
 
-/** The table of docs/configuration.md. */
 function configurationTable(): string {
   const settings: Setting<unknown>[] = Object.values(SETTINGS);
   const rows = settings.map(({ variable, fallback, derived, meaning }) => {
@@ -10,7 +9,7 @@ function configurationTable(): string {
   return ['| variable | default | meaning |', '|---|---|---|', ...rows].join('\n');
 }
 
-/** The document with its table brought up to date; what stands around the table is kept. */
+/** Updates the table in docs/configuration.md and keeps the rest of the document. */
 export function withConfigurationTable(document: string): string {
   const [begin, end] = ['<!-- settings: begin -->', '<!-- settings: end -->'];
   const [before, rest] = [document.split(begin)[0] ?? '', document.split(end)[1] ?? ''];

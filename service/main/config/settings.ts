@@ -2,15 +2,15 @@ import { MAX_TIMEOUT_MS, MIN_TIMEOUT_MS } from '@extension-schedules/core/limits
 import { ENGINES } from '#domain/ports/store/schedules.ts';
 import { DEFAULT_QUEUE_SCHEMA } from '#jobs/pg-boss/queue-schema.ts';
 
-/** As many as an API process has connections for them. */
+/** Equals an API process's database connections for requests. */
 export const REQUEST_CONCURRENCY = 10;
 
-/** One environment variable: its default, what it means (for docs/configuration.md) and how its text is read. */
+/** An environment variable: its default, its meaning (for docs/configuration.md) and its parser. */
 export type Setting<T> = {
   variable: string;
-  /** As it stands in the documentation; the text that is read when the variable is absent, unless `derived`. */
+  /** As shown in the documentation. It is parsed if the variable is absent, unless `derived`. */
   fallback: string;
-  /** The default depends on other settings; `fallback` is only its description. */
+  /** The default depends on other settings, and `fallback` describes it. */
   derived?: true;
   meaning: string;
   read(text: string): { ok: true; value: T } | { ok: false; expected: string };
@@ -23,7 +23,7 @@ const text = (variable: string, fallback: string, meaning: string): Setting<stri
   read: (value) => ({ ok: true, value }),
 });
 
-/** A shorter one would be an everyday word, which is not hidden where an answer repeats it. */
+/** Secrets too short to be masked in responses are refused. */
 const secret = (variable: string, meaning: string): Setting<string> => ({
   variable,
   fallback: '',
@@ -92,7 +92,7 @@ function origins(variable: string, fallback: string, meaning: string): Setting<s
   };
 }
 
-/** A name that PostgreSQL stores as it is written, and that pg-boss takes. */
+/** A schema name that PostgreSQL stores unchanged and pg-boss accepts. */
 function schema(variable: string, fallback: string, meaning: string): Setting<string> {
   return {
     variable,
@@ -111,7 +111,7 @@ function schema(variable: string, fallback: string, meaning: string): Setting<st
 
 const derived = <T>(setting: Setting<T>): Setting<T> => ({ ...setting, derived: true });
 
-/** Empty where it is not given. */
+/** Empty if not configured. */
 function derivedChoice<const T extends string>(
   variable: string,
   fallback: string,
@@ -127,7 +127,7 @@ function derivedChoice<const T extends string>(
   });
 }
 
-/** Every variable that the service, the worker and `npm start` read. The only list; the documentation is made from it. */
+/** Every variable of the service, the worker and `npm start`. The documentation is generated from this list. */
 export const SETTINGS = {
   databaseUrl: derived(
     url(

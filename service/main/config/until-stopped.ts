@@ -1,13 +1,13 @@
-/** One Ctrl-C can arrive twice: from the terminal, and passed on by the process that started this one. */
+/** One Ctrl-C can arrive twice: from the terminal and from the parent process. */
 const ECHO_MS = 1_000;
 
-// The first process of a container is only ended by signals that it handles, also while it starts.
+// A container's first process is ended only by signals it handles, even during start-up.
 let onSignal: () => void = () => process.exit(1);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => onSignal());
 
 /**
- * Runs `stop` once at the first SIGINT or SIGTERM and ends the process. Another signal ends it at once, and what hangs is
- * cut off after `limitMs`. Before this is called a signal ends the process at once.
+ * Runs `stop` once at the first SIGINT or SIGTERM, then exits. A second signal exits at once, and a hanging `stop` is
+ * cut off after `limitMs`. Before this is called, a signal exits at once.
  */
 export function untilStopped(stop: () => Promise<void>, limitMs = 30_000): void {
   let askedAt: number | undefined;
