@@ -14,7 +14,10 @@ export function orRefuse<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** The problem that `orRefuse` threw. @throws any other error */
+/**
+ * Returns the problem that `orRefuse` threw.
+ * @throws any other error
+ */
 export function refusal(error: unknown): { ok: false; problem: Problem } {
   if (error instanceof Refused) return fail(error.problem);
   throw error;

@@ -1,12 +1,12 @@
 /**
- * What every connection that works is opened with. One that dies silently, because a firewall drops its packets or the
- * host behind it has lost power, is known by a statement that gets no answer: none may take as long.
+ * Options of every working connection. A connection that dies silently, because a firewall drops its packets or its
+ * host loses power, is detected by a statement without an answer, so every statement has a timeout.
  */
 export const CONNECTION = {
   connectionTimeoutMillis: 5_000,
-  // PostgreSQL itself ends a statement after 15 seconds.
+  // PostgreSQL's own statement timeout is 15 seconds.
   query_timeout: 20_000,
-  // What nobody uses for a while is not forgotten by what is in between.
+  // Keeps firewalls from dropping idle connections.
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
 } as const;

@@ -1,4 +1,4 @@
-/** Something that the migrations, or somebody else, will have made soon. */
+/** Something is missing that the migrations or another process will create soon. */
 export class NotYet extends Error {}
 
 /** PostgreSQL: connection exception, insufficient resources, operator intervention (a statement timeout is one). */
@@ -18,15 +18,15 @@ const PASSING = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
-/** What pg says without a code. */
+/** Messages of pg's errors without a code. */
 const PASSING_TEXT =
   /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Query read timeout|Client has encountered a connection error)/;
 
-/** Whether the database failed in a way that passes by itself: it is away, has no room, or somebody holds a lock. */
+/** Whether a database error is temporary: it is down or overloaded, or a lock was not available. */
 export function passes(error: unknown): boolean {
   if (error instanceof NotYet) return true;
   if (!(error instanceof Error)) return false;
-  // Of several addresses, each has failed.
+  // One error per address.
   if (error instanceof AggregateError) return error.errors.some(passes);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (
@@ -37,7 +37,7 @@ export function passes(error: unknown): boolean {
   );
 }
 
-/** An error as the end of a sentence. What PostgreSQL and Node say names users and hosts, never a password. */
+/** The error as the end of a sentence. Messages of PostgreSQL and Node name users and hosts but never passwords. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(reasonOf).join(', ');
   if (!(error instanceof Error)) return String(error);
@@ -51,7 +51,7 @@ const ADVICE: Record<string, string> = {
   '42501': 'grant the login the rights listed in docs/database.md',
 };
 
-/** The same as a whole sentence, with what to do where that is known. */
+/** The error as a whole sentence, with a remedy if known. */
 export function sentenceOf(error: unknown): string {
   const advice = error instanceof Error && 'code' in error ? ADVICE[String(error.code)] : undefined;
   return `${reasonOf(error)}${advice ? `: ${advice}` : ''}.`;

@@ -7,33 +7,35 @@ import { knownMigrations } from './known-migrations.ts';
 import { type Census, readCensus } from './tables/census.ts';
 
 export interface DatabaseMonitor {
-  /** Why nobody can work with the database, if that is so. Never rejects. */
+  /** Why the database can't be used; undefined if it can. Never rejects. */
   problem(): Promise<string | undefined>;
-  /** Of these roles, the ones that the login may not take; what the database has not yet is left out. */
+  /** Those of the given roles that the login can't assume, ignoring roles that don't exist yet. */
   rolesOutOfReach(roles: readonly string[]): Promise<string[]>;
-  /** What the login may beyond these roles, each in words; empty where it may no more. */
+  /** The login's rights beyond these roles, in words; empty if it has none. */
   rightsBeyond(roles: readonly string[]): Promise<string[]>;
-  /** Names of the migrations that this program has and the database has not. Rejects when the database is away. */
+  /** Migrations of this program that the database lacks. Rejects if the database is down. */
   pendingMigrations(): Promise<string[]>;
-  /** How many milliseconds the clock of this process is ahead of the database's. Rejects when the database is away. */
+  /** Milliseconds by which this process's clock is ahead of the database's. Rejects if the database is down. */
   clockAhead(): Promise<number>;
-  /** Rejects when the database is away. */
+  /** Rejects if the database is down. */
   census(now: number, runRetentionDays: number): Promise<Census>;
   close(): Promise<void>;
 }
 
 const PATIENCE_MS = 3_000;
 
-/** Looks at the database on connections of its own, so that it neither takes one from the work nor waits for it. */
+/**
+ * Monitors the database on separate connections, so that it neither takes connections from the work nor waits for them.
+ */
 export function createDatabaseMonitor(databaseUrl: string, featureDefault: FeatureDefault = 'on'): DatabaseMonitor {
   const pool = new pg.Pool({
     ...CONNECTION,
     connectionString: databaseUrl,
-    // One may be counting.
+    // One connection may be busy counting.
     max: 2,
     connectionTimeoutMillis: PATIENCE_MS,
     query_timeout: PATIENCE_MS,
-    // Has a connection given up on which a statement got no answer.
+    // Discards a connection on which a statement got no answer.
     pipeline: true,
     application_name: 'extension-schedules-monitor',
   });
@@ -91,7 +93,7 @@ export function createDatabaseMonitor(databaseUrl: string, featureDefault: Featu
       const before = Date.now();
       const { rows } = await sql<{ at: string }>`
         select extract(epoch from clock_timestamp()) * 1000 as at`.execute(kysely);
-      // The database has looked at its clock about half-way.
+      // The database read its clock about halfway through the query.
       return (before + Date.now()) / 2 - Number(rows[0]?.at);
     },
     census: (now, runRetentionDays) => readCensus(kysely, now, { featureDefault, runRetentionDays }),

@@ -14,7 +14,7 @@ import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 
 type Instant = ColumnType<Date, Date, Date>;
 type OptionalInstant = ColumnType<Date | null, Date | null, Date | null>;
-/** Written as text, read parsed. */
+/** Written as text and read as parsed JSON. */
 type Json = ColumnType<unknown, string | null, string | null>;
 /** bigint: read as text. */
 type Big = ColumnType<string, number, number>;
@@ -93,9 +93,9 @@ interface ScheduleTable {
   id: string;
   install_id: string;
   engine: JobRunnerName;
-  /** The PSA's first scheduler carries it out: only `CutoverStore` sees it. */
+  /** The PSA's first scheduler executes it; only `CutoverStore` sees it. */
   awaiting_cutover: boolean;
-  /** The PSA's handles; this product keeps none. */
+  /** The PSA's job ids; this product stores none. */
   job_id: ColumnType<string | null, null | undefined, string | null>;
   runner_schedule_id: ColumnType<string | null, null | undefined, string | null>;
   endpoint_id: string;
@@ -111,7 +111,7 @@ interface ScheduleTable {
   pause_by: string | null;
   pause_since: OptionalInstant;
   pause_until: OptionalInstant;
-  /** The PSA's, in rows that are the PSA's. */
+  /** Used only in the PSA's own rows. */
   payload_json: ColumnType<unknown, null | undefined, string | null>;
   payload_text: ColumnType<string | null, null | undefined, string | null>;
   max_attempts: number;
@@ -124,7 +124,7 @@ interface ScheduleTable {
   skip_next_at: OptionalInstant;
   settle_after: OptionalInstant;
   last_run_at: OptionalInstant;
-  /** The PSA's first scheduler has words of its own. */
+  /** The PSA's first scheduler uses other statuses. */
   last_run_status: RunStatus | 'success' | 'error' | null;
   last_error: string | null;
   last_error_code: RunErrorCode | null;
@@ -238,7 +238,7 @@ interface IdempotencyTable {
   claimed_at: Instant;
   status: number | null;
   headers: ColumnType<Record<string, string> | null, string | null, string | null>;
-  /** Read as text, to be repeated word for word. */
+  /** Read as text, to be replayed unchanged. */
   body: ColumnType<never, string | null, string | null>;
 }
 
@@ -292,7 +292,7 @@ interface ReconciliationTable {
   held_until: OptionalInstant;
 }
 
-/** The tables as the queries see them; migrations/ is what makes them. */
+/** Table types for queries; the migrations define the tables. */
 export interface Tables {
   extension_registry: ExtensionRegistryTable;
   extension_version: ExtensionVersionTable;
@@ -316,7 +316,7 @@ export interface Tables {
   extension_schedules_reconciliation: ReconciliationTable;
 }
 
-/** A transaction under way: whatever is asked of it is asked in that. */
+/** An open transaction, in which its queries run. */
 export type DatabaseTransaction = Kysely<Tables>;
 
 export type ScheduleRecord = Selectable<ScheduleTable>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 export const MIGRATIONS = join(import.meta.dirname, 'migrations');
 
-/** The migrations of this version, in their order. */
+/** This version's migrations in order. */
 export async function knownMigrations(directory = MIGRATIONS): Promise<string[]> {
   const files = await readdir(directory);
   return files

@@ -3,13 +3,13 @@ import type pg from 'pg';
 /** A session whose transaction holds locks on tables. */
 export interface LockHolder {
   pid: number;
-  /** As the session calls itself, else what kind of process it is. */
+  /** The session's application name, else its kind of process. */
   application: string;
-  /** How long its transaction is open; null where that is not ours to see. */
+  /** Age of its transaction in seconds; null if this login can't see it. */
   seconds: number | null;
 }
 
-/** The oldest transactions that hold locks on tables of this schema, of those that have been open for some time. */
+/** The oldest transactions that hold locks on this schema's tables and have been open longer than `openForMs`. */
 export async function lockHolders(client: pg.Client, openForMs: number): Promise<LockHolder[]> {
   const { rows } = await client.query<LockHolder>(
     `select pid, coalesce(nullif(application_name, ''), backend_type, 'unknown') as application,

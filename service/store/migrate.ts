@@ -6,23 +6,23 @@ import { type LockHolder, lockHolders } from './lock-holders.ts';
 import { migrationLoader } from './migration-loader.ts';
 import { takeTurn } from './take-turn.ts';
 
-/** What went wrong is thrown; the rest is of no use. */
+/** Errors are thrown; other messages aren't needed. */
 const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 const TABLE = 'extension_schedules_migration';
 
-/** What PostgreSQL says when a lock was not to be had in time, or two have waited for each other. */
+/** PostgreSQL's codes for a lock timeout and a deadlock. */
 const NO_LOCK = new Set(['55P03', '40P01']);
 const LONGEST_PAUSE_MS = 30_000;
 
 export interface MigrateOptions {
-  /** How long a migration waits for a lock before it gives way to the sessions that have queued up behind it. */
+  /** How long a migration waits for a lock, milliseconds, before it lets the sessions queued behind it proceed. */
   lockTimeoutMs?: number;
-  /** How long migrations that do not get their locks are tried again. */
+  /** How long migrations without their locks are retried, milliseconds. */
   patienceMs?: number;
-  /** A migration did not get its lock and is tried again. */
+  /** Called when a migration did not get its lock and will be retried. */
   onWait?: (wait: MigrationWait) => void;
-  /** Where the migrations are. */
+  /** Folder of the migrations. */
   directory?: string;
 }
 
@@ -33,19 +33,17 @@ export interface MigrationWait {
 }
 
 /**
- * Brings the database up to date, each pending migration in a transaction of its own: one that fails or is killed leaves
- * nothing behind, and those before it stay. A second program doing the same waits, and finds nothing left to do.
- *
- * A migration gives up waiting for a lock after `lockTimeoutMs`, because whatever comes after it would wait behind it,
- * and is tried again until `patienceMs` are over.
- * @returns the names of the migrations that were applied
- * @throws when the database cannot be reached, has migrations of another history, or a migration fails
+ * Migrates the database, each pending migration in a separate transaction: one that fails or is killed leaves nothing
+ * behind, and earlier ones stay. A concurrent call waits and finds nothing to do. A migration stops waiting for a lock
+ * after `lockTimeoutMs`, because later sessions queue behind it, and is retried until `patienceMs` have passed.
+ * @returns the names of the applied migrations
+ * @throws if the database can't be reached, has a different migration history, or a migration fails
  */
 export async function migrate(databaseUrl: string, options: MigrateOptions = {}): Promise<string[]> {
   const { lockTimeoutMs = 2_000, patienceMs = 3_600_000, onWait = () => {}, directory = MIGRATIONS } = options;
   const giveUpAt = performance.now() + patienceMs;
   const applied: string[] = [];
-  // At first for as long as it has kept the others waiting.
+  // Starts with the time for which it blocked other sessions.
   for (let pauseMs = lockTimeoutMs; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     const blocked = await withClient(databaseUrl, (client) => applyPending(client, directory, lockTimeoutMs, applied));
     if (!blocked) return applied;
@@ -62,7 +60,7 @@ interface Blocked {
   heldBy: LockHolder[];
 }
 
-/** @returns the migration that did not get its lock; undefined when nothing is pending */
+/** @returns the migration that did not get its lock; undefined if nothing is pending */
 async function applyPending(
   dbClient: pg.Client,
   dir: string,
@@ -97,7 +95,7 @@ async function applyPending(
 
 async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString, application_name: 'extension-schedules-migrations' });
-  // A lost connection fails the statement under way; unheard, it would end the process as well.
+  // A lost connection fails the current statement; without a listener it would also end the process.
   client.on('error', () => {});
   await client.connect();
   try {
@@ -108,8 +106,8 @@ async function withClient<T>(connectionString: string, work: (client: pg.Client)
 }
 
 /**
- * A database that a newer version has migrated is left as it is: releases run on the tables of the next one, so that one
- * can be taken back. One with other migrations between ours is not ours to migrate.
+ * Leaves a database migrated by a newer version alone: releases run on the tables of the next one, so that a release
+ * can be rolled back. Refuses one with unknown migrations between this product's.
  */
 async function refuseAnotherHistory(client: pg.Client, directory: string): Promise<void> {
   const { rows: table } = await client.query('select to_regclass($1) is not null as exists', [TABLE]);

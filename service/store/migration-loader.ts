@@ -4,14 +4,13 @@ import type { RunnerOption } from 'node-pg-migrate';
 
 type Loader = Exclude<NonNullable<RunnerOption['migrationLoaderStrategies']>[number]['loader'], string>;
 
-/** The end of a migration's name that has it applied outside a transaction, as `create index concurrently` demands. */
+/** Suffix of migrations applied outside a transaction, as `create index concurrently` requires. */
 export const CONCURRENTLY = '.concurrently';
 
 /**
- * Reads migrations of plain SQL. One is a transaction, whose statements give up waiting for a lock; one whose name ends
- * in `.concurrently` is a statement after the other, none of which keeps others waiting, so those wait for as long as
- * it takes.
- * @param onBegin told the name of each migration before it is applied
+ * Loads SQL migrations. A migration is one transaction whose statements have a lock timeout. One whose name ends in
+ * `.concurrently` runs statement by statement without a timeout, because none of them blocks other sessions.
+ * @param onBegin called with each migration's name before it is applied
  */
 export function migrationLoader(lockTimeoutMs: number, onBegin: (name: string) => void): Loader {
   return (paths) =>
@@ -40,7 +39,7 @@ export function migrationLoader(lockTimeoutMs: number, onBegin: (name: string) =
     );
 }
 
-/** Each ends a line; PostgreSQL takes several that are sent at once for one transaction. */
+/** Splits at semicolons at line ends: PostgreSQL treats several statements sent at once as one transaction. */
 function statementsOf(text: string): string[] {
   return text.split(/(?<=;)\s*$/m).filter((statement) => statement.trim() !== '');
 }

@@ -2,12 +2,12 @@ import { parse } from 'libpg-query';
 import { isNode, listOf, type Node } from './citus/statement.fixture.ts';
 import { CONCURRENTLY } from './migration-loader.ts';
 
-/** The last migration of the first release: no version runs on what those before it change. */
+/** The last migration of the first release: no released version runs on the tables before it. */
 const FIRST_RELEASE = '0020';
 
 /**
- * Why a migration would stop the version that is running, or not be repeatable; empty when it would not. What it does in
- * a `do` block or a function is not looked at.
+ * Why a migration would break the running version or not be repeatable; empty if it wouldn't. Doesn't look into `do`
+ * blocks and functions.
  */
 export async function migrationBreaches(name: string, sql: string): Promise<string[]> {
   if (name.slice(0, FIRST_RELEASE.length) <= FIRST_RELEASE) return [];
@@ -16,7 +16,7 @@ export async function migrationBreaches(name: string, sql: string): Promise<stri
   return name.endsWith(CONCURRENTLY) ? breachesApart(statements) : breachesInTransaction(statements);
 }
 
-/** Of what is applied outside a transaction: it may be cut off after each statement, and is then begun again. */
+/** Rules for migrations outside a transaction, which may be interrupted after each statement and restarted. */
 function breachesApart(statements: readonly [string, Node][]): string[] {
   return statements.flatMap(([kind, node], at) => {
     if (kind === 'DropStmt' && node.removeType === 'OBJECT_INDEX' && node.concurrent) return [];

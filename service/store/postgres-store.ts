@@ -27,31 +27,32 @@ import { countWorkers, forgetWorker, type WorkerProcess } from './tables/worker-
 
 export interface PostgresStoreOptions {
   databaseUrl: string;
-  /** Connections at most; 10 by default. */
+  /** Maximum number of connections; 10 by default. */
   poolSize?: number;
-  /** `on` unless given. */
+  /** `on` by default. */
   featureDefault?: FeatureDefault;
-  /** Told every statement, `begin` and `commit` too; for tests that count. */
+  /** Receives every statement, including `begin` and `commit`; for tests that count. */
   onQuery?: (statement: string) => void;
-  /** A connection was lost while nobody used it. The pool replaces it, so this is for the log. */
+  /** Called when an idle connection was lost, for the log. The pool replaces it. */
   onConnectionLost?: (error: Error) => void;
 }
 
 export interface PostgresStore extends ServiceStore {
   /**
-   * The same store for many small works of the worker's scope: those asked for at about the same time share one
-   * transaction, and its statements. A work may be called again, so it must do nothing outside its transaction.
+   * The same store for many small pieces of work in the worker scope: those started at about the same time share a
+   * transaction and its statements. A piece of work may run again, so it must have no side effects outside its
+   * transaction.
    */
   sharing(): ServiceStore;
-  /** How many worker processes of an engine are alive, the one that asks among them; by asking it says that it is. */
+  /** Records that this worker is alive and returns the number of live workers of its job runner. */
   countWorkers(worker: WorkerProcess): Promise<number>;
-  /** It has stopped. */
+  /** Removes a stopped worker. */
   forgetWorker(id: string): Promise<void>;
-  /** Waits for transactions under way. */
+  /** Waits for open transactions. */
   close(): Promise<void>;
 }
 
-/** The Store port on PostgreSQL; the database has been migrated. `Transaction.native` is Kysely's transaction. */
+/** The Store port on a migrated PostgreSQL database. `Transaction.native` is Kysely's transaction. */
 export function createPostgresStore(options: PostgresStoreOptions): PostgresStore {
   const { featureDefault = 'on' } = options;
   const pool = openPool(options);
@@ -71,7 +72,7 @@ export function createPostgresStore(options: PostgresStoreOptions): PostgresStor
   };
 }
 
-/** Each call gives another work its own view of one transaction; what they ask for at the same time is one statement. */
+/** Each call creates a view of one transaction for another piece of work; concurrent requests become one statement. */
 function transactionsOn(
   trx: DatabaseTransaction,
   scope: Scope,
@@ -96,7 +97,7 @@ function transactionsOn(
     reconciliation: reconciliationStore(trx),
     retention: retentionStore(trx, isCitus),
     apart: async <T>(work: () => Promise<T>) => {
-      // Going back would take along what the others have done since.
+      // A rollback would also undo the others' changes.
       if (works > 1) throw new SharedByOthers('Several works share this transaction.');
       return apart(trx, work);
     },
@@ -117,15 +118,15 @@ function openPool(options: PostgresStoreOptions): pg.Pool {
     ...CONNECTION,
     connectionString: options.databaseUrl,
     max: options.poolSize ?? 10,
-    // What a connection has prepared and knows of the tables is worth keeping from one full hour to the next.
+    // Keeps a connection's prepared statements and caches from one busy full hour to the next.
     idleTimeoutMillis: 0,
     application_name: 'extension-schedules',
-    // Works that go on side by side in one transaction ask at any time; all they ask is sent at once, answered in order.
+    // Concurrent work in a transaction queries at any time; statements are sent at once and answered in order.
     pipeline: true,
   });
   const lost = (error: Error) => options.onConnectionLost?.(error);
   pool.on('error', lost);
-  // The pool listens only while a connection is idle; one lost in use fails its query, and must not end the process.
+  // The pool listens only on idle connections. A connection lost in use fails its query and must not end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

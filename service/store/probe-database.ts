@@ -2,7 +2,10 @@ import pg from 'pg';
 import { CONNECTION } from './connection.ts';
 import { isPooled } from './sql/pooled.ts';
 
-/** Connects once. @throws when the database cannot be reached */
+/**
+ * Connects once.
+ * @throws if the database can't be reached
+ */
 export async function probeDatabase(databaseUrl: string): Promise<{ pooled: boolean }> {
   const client = new pg.Client({ ...CONNECTION, connectionString: databaseUrl });
   client.on('error', () => {});

@@ -1,7 +1,7 @@
 import { callsIn, columnOf, isNode, type Level, levelsOf, listOf, type Node } from './statement.fixture.ts';
 import { type Ties, tiesOf } from './tenants-of-statement.fixture.ts';
 
-/** Tables that are distributed by the tenant, ours and those of the PSA that may be, by the column that names it. */
+/** Tables distributed by tenant, this product's and optionally the PSA's, with the column that names the tenant. */
 export const DISTRIBUTED: ReadonlyMap<string, string> = new Map([
   ['tenant_extension_schedule', 'tenant_id'],
   ['extension_schedule_tenant', 'tenant_id'],
@@ -18,7 +18,7 @@ export const DISTRIBUTED: ReadonlyMap<string, string> = new Map([
   ['tenant_extension_install_secrets', 'tenant_id'],
   ['tenant_settings', 'tenant'],
 ]);
-/** Tables of no tenant that stay on the coordinator. */
+/** Tables without a tenant, which stay on the coordinator. */
 const LOCAL = [
   'extension_schedules_operator_audit',
   'extension_schedules_timezone_data',
@@ -26,15 +26,15 @@ const LOCAL = [
   'extension_schedules_reconciliation',
 ];
 
-/** What is called in a change has to be IMMUTABLE; these are. */
+/** Functions called in a change must be IMMUTABLE; these are. */
 const IMMUTABLE = ['lower', 'unnest', 'jsonb_typeof'];
-/** STABLE, so that a change of one shard may read from it, and nothing that goes to several shards. */
+/** STABLE: allowed in a change of one shard, but not in statements on several. */
 const STABLE = ['json_populate_recordset'];
 const AGGREGATES = ['count', 'min', 'max', 'sum'];
 
 /**
- * Why Citus would refuse a statement; empty when it would not. What is about one tenant goes to one shard, which does
- * whatever PostgreSQL does; what goes to several is restricted (Citus' documentation, "SQL Support and Workarounds").
+ * Why Citus would refuse a statement; empty if it wouldn't. A statement about one tenant runs on one shard without
+ * restrictions; one on several shards is restricted (Citus' documentation, "SQL Support and Workarounds").
  */
 export async function breachesOf(sql: string): Promise<string[]> {
   const levels = await levelsOf(sql);
@@ -69,7 +69,7 @@ function breachesOfInsert(node: Node, column: string | undefined): string[] {
   const selects = source !== undefined && !source.valuesLists;
   const breaches = {
     'selects from a table what it inserts': selects && JSON.stringify(source.fromClause ?? []).includes('"RangeVar"'),
-    // Then Citus copies into the shards, which row-level security refuses.
+    // Citus would then COPY into the shards, which row-level security refuses.
     'inserts what it selects without ON CONFLICT': selects && !conflict,
     'inserts without the tenant': !namesOf(node.cols).includes(column),
     'conflicts on a key without the tenant': keys.length > 0 && !keys.includes(column),
@@ -105,7 +105,7 @@ function breachesAcrossTenants(levels: readonly Level[], ties: Ties): string[] {
   return breaches;
 }
 
-/** Whether this level is asked once a row of one around it. */
+/** Whether this level is correlated with an outer one. */
 function refersOutside({ conditions, outer, relations, place }: Level): boolean {
   const around: string[] = [];
   for (let here = outer; here; here = here.outer) around.push(...here.relations.map(({ name }) => name));

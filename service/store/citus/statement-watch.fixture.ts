@@ -1,13 +1,13 @@
 import { breachesOf } from './citus-rules.fixture.ts';
 
-/** Collects the statements of a store, given as its `onQuery`, and tells which of them Citus would refuse. */
+/** Collects a store's statements through its `onQuery` and finds those that Citus would refuse. */
 export function watchStatements() {
   const statements = new Set<string>();
   return {
     onQuery(statement: string): void {
       statements.add(statement);
     },
-    /** Each with what speaks against it; those that match one of `exempt` are left out. */
+    /** Refused statements with the reasons, except those that match one of `exempt`. */
     async breaches(exempt: readonly RegExp[] = []): Promise<{ statement: string; breaches: string[] }[]> {
       const judged = await Promise.all(
         [...statements]

@@ -1,34 +1,34 @@
 import { parse } from 'libpg-query';
 
-/** A node of PostgreSQL's own parse tree; which fields it has depends on its kind. */
+/** A node of PostgreSQL's parse tree; its fields depend on its kind. */
 export type Node = Record<string, unknown>;
 
-/** A table where a statement names it. */
+/** A table reference in a statement. */
 export interface Relation {
   table: string;
-  /** What the statement calls it. */
+  /** The table's alias in the statement. */
   name: string;
 }
 
-/** A select, insert, update or delete, alone or within another. */
+/** A select, insert, update or delete, at the top or nested. */
 export interface Level {
   kind: 'select' | 'insert' | 'update' | 'delete';
   node: Node;
   relations: Relation[];
-  /** Selects in its FROM, by what it calls them. */
+  /** Subqueries in its FROM, by alias. */
   derived: Map<string, Level>;
-  /** Names of the functions in its FROM. */
+  /** Functions in its FROM. */
   functions: string[];
-  /** Conditions all of which hold. */
+  /** Conditions joined by AND. */
   conditions: Node[];
   outer: Level | undefined;
-  /** Where in the outer one it stands. */
+  /** Its position in the outer level. */
   place: 'whole' | 'from' | 'lateral' | 'where' | 'leg of a union' | 'elsewhere';
 }
 
 const KINDS = { SelectStmt: 'select', InsertStmt: 'insert', UpdateStmt: 'update', DeleteStmt: 'delete' } as const;
 
-/** The levels of one statement, the outermost first; none for what is neither reading nor writing rows. */
+/** The levels of a statement, outermost first; empty if it neither reads nor writes rows. */
 export async function levelsOf(sql: string): Promise<Level[]> {
   const { stmts = [] } = await parse(sql);
   const levels: Level[] = [];
@@ -78,14 +78,14 @@ export async function levelsOf(sql: string): Promise<Level[]> {
   return levels;
 }
 
-/** Fields of a column reference: table and column, or the column alone. */
+/** The parts of a column reference: table and column, or only the column. */
 export function columnOf(node: unknown): string[] | undefined {
   const { ColumnRef } = isNode(node) ? node : {};
   if (!isNode(ColumnRef)) return undefined;
   return listOf(ColumnRef.fields).map((field) => (field.String as { sval: string } | undefined)?.sval ?? '*');
 }
 
-/** Names of all functions called anywhere below, SQL's own values like current_timestamp among them. */
+/** Functions called anywhere below, including SQL values such as current_timestamp. */
 export function callsIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(callsIn);
   if (!isNode(value)) return [];
@@ -104,7 +104,7 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The last part of a name that may have several: of a function, an operator or a type. */
+/** The last part of a qualified name of a function, operator or type. */
 export function nameOf(names: unknown): string {
   const { String: last } = listOf(names).at(-1) ?? {};
   return isNode(last) ? String(last.sval) : '';

@@ -1,12 +1,12 @@
 import { columnOf, isNode, type Level, listOf, type Node, nameOf, type Relation } from './statement.fixture.ts';
 
-/** Tables that are spread over machines, by the column that says whose a row is. */
+/** Distributed tables with the column that names the tenant. */
 export type Spread = ReadonlyMap<string, string>;
 
-/** Which spread tables of a statement are tied to one another, or to one given tenant, by equality of tenants. */
+/** Which distributed tables of a statement are joined by equal tenants, with each other or with a given tenant. */
 export interface Ties {
   relations: Relation[];
-  /** Whether it is tied to a tenant that the statement is given. */
+  /** Whether it is restricted to one given tenant. */
   ofOneTenant(relation: Relation): boolean;
   tied(one: Relation, other: Relation): boolean;
 }
@@ -20,7 +20,7 @@ export function tiesOf(levels: readonly Level[], spread: Spread): Ties {
     if (root(one) !== root(other)) parents.set(root(one), root(other));
   };
   for (const level of levels) {
-    // Each leg is asked for itself.
+    // Each branch of a union is checked separately.
     if (level.place === 'leg of a union')
       for (const relation of level.relations.slice(0, 1)) tie(relation, level.outer);
     for (const condition of level.conditions) {
@@ -35,7 +35,7 @@ export function tiesOf(levels: readonly Level[], spread: Spread): Ties {
   };
 }
 
-/** The two sides of `a = b`, or of `a in (b)`. */
+/** The two sides of `a = b` or `a in (b)`. */
 function equalityOf(condition: Node): [unknown, unknown] | undefined {
   const { A_Expr } = condition;
   if (!isNode(A_Expr) || nameOf(A_Expr.name) !== '=') return undefined;
@@ -49,7 +49,7 @@ function isGiven(side: unknown): boolean {
   return 'ParamRef' in side || 'A_Const' in side || (isNode(side.TypeCast) && isGiven(side.TypeCast.arg));
 }
 
-/** The table whose tenant a column is, looked for as PostgreSQL does: here first, then further out. */
+/** Finds the table of a tenant column as PostgreSQL does: in this level first, then further out. */
 function ownerOf(side: unknown, level: Level, spread: Spread): Relation | undefined {
   const fields = columnOf(side);
   if (!fields) return undefined;

@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import type { Apart } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 
-/** A work of a shared transaction wants to be undone alone: each is to go alone. */
+/** Work in a shared transaction needs a savepoint, so each piece of work has to run alone. */
 export class SharedByOthers extends Error {}
 
-/** Does the work behind a savepoint. @throws when the database is away, not when the work fails */
+/**
+ * Runs the work in a savepoint.
+ * @throws if the connection fails, not if the work does
+ */
 export async function apart<T>(trx: DatabaseTransaction, work: () => Promise<T>): Promise<Apart<T>> {
   await sql`savepoint apart`.execute(trx);
   try {
@@ -13,7 +16,7 @@ export async function apart<T>(trx: DatabaseTransaction, work: () => Promise<T>)
     await sql`release savepoint apart`.execute(trx);
     return { ok: true, value };
   } catch (error) {
-    // Going back leaves the savepoint, and one around it has the same name.
+    // A rollback keeps the savepoint, and an outer one has the same name.
     await Promise.all([sql`rollback to savepoint apart`.execute(trx), sql`release savepoint apart`.execute(trx)]);
     return { ok: false, error };
   }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 
-/** How values of the ports look in PostgreSQL, and back. */
+/** Converts values between the ports and PostgreSQL. */
 
 export function toDate(instant: number): Date;
 export function toDate(instant: number | null): Date | null;
@@ -14,12 +14,12 @@ export function toInstant(date: Date | null): number | null {
   return date === null ? null : date.getTime();
 }
 
-/** JSON goes out as text: pg would turn an array into a PostgreSQL array. */
+/** JSON is sent as text, because pg would turn an array into a PostgreSQL array. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value);
 }
 
-/** Text that others wrote may hold NUL, which PostgreSQL's text cannot. */
+/** Removes NUL, which PostgreSQL text can't contain, from foreign text. */
 export function toText(text: string): string;
 export function toText(text: string | null): string | null;
 export function toText(text: string | null): string | null {
@@ -28,13 +28,13 @@ export function toText(text: string | null): string | null {
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-/** Only such an id can be in a uuid column; asking for another one would be an error instead of nothing. */
+/** Whether an id can be in a uuid column; querying another one would raise an error. */
 export function isUuid(id: string): boolean {
   return UUID.test(id);
 }
 
-/** That a column of the PSA's names this tenant: a uuid in its own database, text where this product stands alone. */
+/** A condition that a PSA column names this tenant: a uuid in the PSA's database, text in a standalone one. */
 export function isTenantOfHost(column: string, tenantId: string): RawBuilder<boolean> {
-  // Another text would not become a uuid; where the column is one, no row has it.
+  // Other text can't be cast to uuid, and no row of a uuid column has it.
   return isUuid(tenantId) ? sql`${sql.ref(column)} = ${tenantId}` : sql`${sql.ref(column)}::text = ${tenantId}`;
 }

@@ -1,12 +1,15 @@
-/** Two works of one shared transaction wanted the same row: neither would see what the other does. Each is to go alone. */
+/**
+ * Two pieces of work in one transaction need the same row. Neither would see the other's changes, so each has to run
+ * alone.
+ */
 class RowHeldByAnother extends Error {}
 
 type Lock = (tenantId: string, id: string) => Promise<unknown>;
 
 /**
- * Locks of PostgreSQL keep transactions apart, not works that share one. Each call of the answer stands for one more
- * work and gives the function with which that work takes a row.
- * @throws RowHeldByAnother when another work of the same transaction has taken the row
+ * Locks rows between pieces of work that share a transaction, which PostgreSQL's locks don't separate. Each call of the
+ * result stands for one more piece of work and returns its function to take a row.
+ * @throws RowHeldByAnother if another piece of work in the transaction has taken the row
  */
 export function heldRows(): () => (id: string) => void {
   const holders = new Map<string, object>();
@@ -20,7 +23,7 @@ export function heldRows(): () => (id: string) => void {
   };
 }
 
-/** A store whose `locks` take the row for one work. */
+/** Wraps a store so that its `locks` take rows for one piece of work. */
 export function holding<Name extends string, Rows extends Record<Name, Lock>>(
   store: Rows,
   locks: readonly Name[],

@@ -14,23 +14,22 @@ import type pg from 'pg';
 import type { Tables } from '../database.ts';
 import type { RepeatedStatements } from './repeated-statements.ts';
 
-/** PostgreSQL's "feature not supported": a table that a prepared statement reads has got other columns. */
+/** PostgreSQL's "feature not supported": a table of a prepared statement has other columns now. */
 const PLAN_CHANGED = '0A000';
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 export interface PipelinedOptions {
   statements: RepeatedStatements;
-  /** Whether the connection keeps what it has prepared. */
+  /** Whether the connection keeps prepared statements. */
   keepsPrepared: () => boolean;
-  /** Told every statement, when it is sent. */
+  /** Receives every statement when it is sent. */
   onQuery?: ((statement: string) => void) | undefined;
 }
 
 /**
- * Kysely on one connection that pipelines (`pipeline: true`): a statement is sent when it is asked for, not when the one
- * before has been answered, as Kysely's own transactions do; the server answers in order. What is asked in one turn of
- * the program goes out in one packet. What is repeated is prepared; a migration beside us fails the transaction that
- * notices it first, and no second one.
+ * Kysely on one pipelined connection (`pipeline: true`): statements are sent at once instead of after the previous
+ * answer, and answered in order. Statements of one turn share a packet. Repeated statements are prepared; a concurrent
+ * migration fails only the first transaction that notices it.
  */
 export function pipelined(
   client: pg.PoolClient,
@@ -75,7 +74,7 @@ async function* noStream(): AsyncGenerator<never> {
   throw new Error('A pipelined connection has no cursors.');
 }
 
-/** Everybody has the one connection, at the same time. */
+/** All callers share the one connection concurrently. */
 function dialectOf(connection: DatabaseConnection): Dialect {
   const nothing = async () => {};
   const driver: Driver = {

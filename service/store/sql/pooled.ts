@@ -1,9 +1,9 @@
 import type pg from 'pg';
 
 /**
- * Whether a pooler stands between this connection and PostgreSQL: then the process that answers is not the one that the
- * connection was told of when it began, and between two transactions it may be another one.
- * @param backend that answers, where it is known already
+ * Whether a pooler is between this connection and PostgreSQL: then the answering backend differs from the one announced
+ * at connection, and may change between transactions.
+ * @param backend the answering backend's process id, if known
  */
 export async function isPooled(client: pg.ClientBase, backend?: number): Promise<boolean> {
   return Reflect.get(client, 'processID') !== (backend ?? (await backendOf(client)));

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
 
-/** Asked so often, a statement will be asked again. */
+/** After this many uses a statement is considered repeated. */
 const OFTEN = 10;
-/** Each takes memory in every connection. */
+/** Each prepared statement takes memory in every connection. */
 const MOST_STATEMENTS = 100;
 const MOST_COUNTED = 1_000;
 
 export interface RepeatedStatements {
-  /** The name that a statement is prepared under; undefined for one that is not worth it. */
+  /** The name to prepare a statement under; undefined if it isn't worth preparing. */
   nameOf(text: string): string | undefined;
-  /** What was prepared does no longer fit; from now on it has other names. */
+  /** Prepared statements are outdated; uses new names from now on. */
   forget(): void;
 }
 
 /**
- * Which statements of this process are worth preparing: those that are asked again and again, word for word. They are
- * parsed and planned once a connection instead of each time, which costs more than most of them do themselves.
+ * Decides which statements to prepare: those repeated verbatim. They are parsed and planned once per connection, which
+ * costs more than executing most of them.
  */
 export function repeatedStatements(): RepeatedStatements {
   const asked = new Map<string, number>();

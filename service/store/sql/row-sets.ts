@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 
-/** Tables whose rows are found by tenant and id. */
+/** Tables keyed by tenant and id. */
 type KeyedTable = 'tenant_extension_schedule' | 'extension_schedule_run';
 
-/** Each row is one JSON object with the table's columns, so that a statement is the same for any number of rows. */
+/** Rows are passed as JSON objects, so that the statement is the same for any number of rows. */
 const SOME_ROWS = 1_000;
 
 /**
- * Writes columns of many rows in one statement; rows that are not there are left out.
- * @param records alike: each with tenant and id, by which the row is found, and the columns to write
- * @param among which of the rows may be written, as they are `stored`
+ * Updates columns of many rows in one statement; missing rows are ignored.
+ * @param records uniform records with tenant and id, which find the row, and the columns to write
+ * @param among restricts the rows that may be written, by their `stored` values
  */
 export async function updateRows(
   trx: DatabaseTransaction,
@@ -28,9 +28,9 @@ export async function updateRows(
 }
 
 /**
- * Inserts rows, leaving out those whose tenant and id are there already.
- * @param records alike: each with the same columns
- * @returns the ids that are new
+ * Inserts rows, except those whose tenant and id exist.
+ * @param records records with the same columns
+ * @returns the new ids
  */
 export async function insertNewRows(
   trx: DatabaseTransaction,
@@ -53,7 +53,7 @@ export function recordset(table: keyof Tables, records: readonly object[]) {
   return sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::json)`;
 }
 
-/** That the row of this tenant and id is one of `references`. */
+/** A condition that a row's tenant and id are among `references`. */
 export function isAmong(
   tenantColumn: string,
   idColumn: string,
@@ -65,8 +65,8 @@ export function isAmong(
 }
 
 /**
- * Names the tenant where all rows are of one: a statement that does so goes to one shard of Citus, where it may lock and
- * read whatever it likes.
+ * Adds a condition on the tenant if all rows have the same: Citus then runs the statement on one shard, without
+ * restrictions on locking and reading.
  */
 export function sameTenant(column: string, tenantIds: readonly string[]): RawBuilder<boolean> {
   const [first] = tenantIds;
@@ -76,14 +76,14 @@ export function sameTenant(column: string, tenantIds: readonly string[]): RawBui
 
 const tenantsOf = (records: readonly object[]) => records.map((record) => (record as { tenant_id: string }).tenant_id);
 
-/** Pairs of a tenant and an id, to be compared with `(tenant_id, id)`. */
+/** Pairs of tenant and id, to compare with `(tenant_id, id)`. */
 export function pairs(references: readonly { tenantId: string; id: string }[]) {
   const tenantIds = references.map(({ tenantId }) => tenantId);
   const ids = references.map(({ id }) => id);
   return sql`(select * from unnest(${tenantIds}::varchar[], ${ids}::uuid[]))`;
 }
 
-/** What a map of rows by tenant and id is asked by; an id may be written in capitals. */
+/** The key of a map by tenant and id; ids may be in upper case. */
 export function keyOf(tenantId: string, id: string): string {
   return `${id.toLowerCase()} ${tenantId}`;
 }

@@ -2,24 +2,23 @@ import { sql } from 'kysely';
 import type { Scope } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from '../database.ts';
 
-/** A statement that takes longer is broken; one request's share of patience. */
+/** A longer statement is broken, and no request waits longer. */
 const STATEMENT_TIMEOUT_MS = 15_000;
-/** What the statements touch is in memory or on flash, so a few rows of a table are had by its index, not by reading all. */
+/** Rows are in memory or on flash, so an index is cheaper than reading the whole table. */
 const RANDOM_PAGE_COST = '1.1';
 /**
- * Rows are found by their keys, in whatever numbers: a plan that is made while a table is small, and kept for a statement
- * that is prepared, shall not be one that reads all of it.
+ * Rows are found by key. A plan made while a table is small, and kept for a prepared statement, must not read the whole
+ * table later.
  */
 const WHOLE_TABLE_JOINS = 'off';
-/** No transaction is held open across a call to anybody else, so a silent one has lost its program. */
+/** Transactions never span external calls, so an idle one has lost its program. */
 const IDLE_TIMEOUT_MS = 30_000;
 
 /**
- * Ties the transaction to a role that cannot bypass row-level security, and to its tenant, in one statement. All of it
- * ends with the transaction, so a pooled connection carries nothing over.
- * @param lockTimeoutMs how long a statement waits for a lock; 0 waits as long as a statement may take
- * @returns the id of PostgreSQL's process that the transaction is in, and whether the database is Citus, which locks rows of
- *   one shard only
+ * Sets the transaction's role, which can't bypass row-level security, and its tenant, in one statement. Both end with
+ * the transaction, so a pooled connection keeps nothing.
+ * @param lockTimeoutMs lock timeout of statements in milliseconds; 0 means no limit besides the statement timeout
+ * @returns PostgreSQL's process id, and whether the database is Citus, which can lock rows of one shard only
  */
 export async function enterScope(
   trx: DatabaseTransaction,
@@ -39,13 +38,13 @@ export async function enterScope(
     set_config('lock_timeout', ${String(lockTimeoutMs)}, true),
     set_config('idle_in_transaction_session_timeout', ${String(IDLE_TIMEOUT_MS)}, true),
     current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
-  // Only Citus has the setting.
+  // Only Citus has this setting.
   const isCitus = rows[0]?.citus != null;
   if (isCitus && tenant !== '') await tellNodes(trx, 'extension_schedules.tenant', tenant);
   return { backend: rows[0]?.backend, isCitus };
 }
 
-/** Lets a transaction of operators see what awaits its cut-over, until it ends. */
+/** Makes schedules awaiting their cut-over visible to an operator's transaction until it ends. */
 export async function showAwaiting(trx: DatabaseTransaction): Promise<void> {
   const { rows } = await sql<{ citus: string | null }>`select set_config('extension_schedules.cutover', 'on', true),
     current_setting('citus.propagate_set_commands', true) as citus`.execute(trx);
@@ -53,8 +52,8 @@ export async function showAwaiting(trx: DatabaseTransaction): Promise<void> {
 }
 
 /**
- * Shards ask for a setting on their own nodes, where Citus repeats what is set by a statement SET LOCAL, and only that.
- * The role needs no telling: Citus connects as the one that asks.
+ * Shards read the setting on their own nodes, and Citus propagates only SET LOCAL statements. It connects with the same
+ * role, so the role needs no propagation.
  */
 async function tellNodes(
   trx: DatabaseTransaction,
@@ -65,7 +64,9 @@ async function tellNodes(
   await sql`set local ${sql.raw(setting)} to ${sql.lit(value)}`.execute(trx);
 }
 
-/** Whether a transaction may see a tenant's rows; for the tables of the PSA, which have no row-level security of ours. */
+/**
+ * Whether a transaction may see a tenant's rows, for the PSA's tables, which lack this product's row-level security.
+ */
 export function covers(scope: Scope, tenantId: string): boolean {
   return typeof scope === 'string' || scope.tenantId === tenantId;
 }

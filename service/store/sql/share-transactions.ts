@@ -10,29 +10,32 @@ interface Waiting {
 }
 
 /**
- * One transaction for `works`, which is given a way to make a view of it for each work.
- * @param lockTimeoutMs how long a statement of it waits for a lock; as long as it may take unless given
+ * Runs `works` in one transaction; `view` creates a view of it for each piece of work.
+ * @param lockTimeoutMs lock timeout of its statements in milliseconds; unlimited by default
  */
 type Begin = <T>(works: (view: () => ServiceTransaction) => Promise<T>, lockTimeoutMs?: number) => Promise<T>;
 
-/** So many works at most are in one transaction: what one of them spoils is done again for all. */
+/** Maximum pieces of work per transaction: if one fails, all are repeated. */
 const MOST = 128;
-/** So many transactions at a time at most. */
+/** Maximum number of concurrent shared transactions. */
 const SIDE_BY_SIDE = 4;
 /**
- * Works gather while a transaction is under way, for a few full ones cost less than many that are nearly empty. Another
- * begins beside it when that is full, or when this one takes so long, most often behind a lock.
+ * Work gathers while a transaction is open, because a few full transactions cost less than many small ones. Another
+ * starts when that one is full or takes this long, usually waiting for a lock.
  */
 const PATIENCE_MS = 50;
-/** A row that somebody else holds for longer is waited for by the work that wants it alone. */
+/** Work that needs a row locked for longer waits for it alone. */
 const SHARED_LOCK_TIMEOUT_MS = 500;
-/** Right after one has ended the next waits a moment for so many works: those that it let go on soon ask again. */
+/**
+ * After a transaction ends, the next waits a moment for this many pieces of work, because finished callers soon return
+ * with more.
+ */
 const ENOUGH = 32;
 const MOMENT_MS = 2;
 
 /**
- * Lets works of the worker's scope share transactions. They run side by side, so their statements gather; when one
- * fails, the transaction is rolled back and each is done again in one of its own, where only the culprit fails.
+ * Lets work in the worker scope share transactions. It runs concurrently, so statements are batched. If one piece
+ * fails, the transaction is rolled back and each is repeated in a separate one, where only the failing one fails.
  */
 export function shareTransactions(begin: Begin): ServiceStore {
   const waiting: Waiting[] = [];
@@ -43,7 +46,7 @@ export function shareTransactions(begin: Begin): ServiceStore {
   function add(work: Work): Promise<unknown> {
     return new Promise((resolve, reject) => {
       waiting.push({ work, resolve, reject });
-      // After everybody who asks in this turn.
+      // After all callers of this turn.
       if (waiting.length === 1 || waiting.length === ENOUGH || waiting.length === MOST) setImmediate(start);
     });
   }
@@ -85,8 +88,8 @@ export function shareTransactions(begin: Begin): ServiceStore {
 }
 
 /**
- * Never rejects: every work is told for itself. Resolves when the shared transaction is over: works that are done again
- * one by one keep no other group from its place.
+ * Never rejects: each piece of work gets its own result. Resolves when the shared transaction is over, so that
+ * repeating work one by one delays no other group.
  */
 async function runTogether(begin: Begin, group: Waiting[]): Promise<void> {
   const lockTimeoutMs = group.length === 1 ? undefined : SHARED_LOCK_TIMEOUT_MS;

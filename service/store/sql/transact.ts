@@ -7,8 +7,8 @@ import { isPooled } from './pooled.ts';
 import { enterScope } from './scope.ts';
 
 /**
- * One transaction in a scope: committed when `work` resolves, rolled back when it rejects. The work is done once more
- * where PostgreSQL has ended it for a reason that is none of its own, so it must do nothing outside its transaction.
+ * Runs one transaction in a scope: commits when `work` resolves and rolls back when it rejects. The work runs again if
+ * PostgreSQL ended the transaction for an external reason, so it must have no side effects outside it.
  */
 export type Transact = <T>(
   scope: Scope,
@@ -17,22 +17,22 @@ export type Transact = <T>(
 ) => Promise<T>;
 
 export interface TransactOptions {
-  /** How long a statement waits for a lock; as long as it may take unless given. */
+  /** Lock timeout of statements in milliseconds; unlimited by default. */
   lockTimeoutMs?: number;
 }
 
 const NOT_ITS_FAULT = new Set([
-  // A migration beside us has changed a table that a prepared statement reads.
+  // A concurrent migration has changed a table of a prepared statement.
   '0A000',
-  // Two transactions have waited for each other.
+  // Deadlock.
   '40P01',
-  // One of these, where the first to be told of it had asked for something else at the same time.
+  // One of these errors hit a concurrent statement of the transaction first.
   '25P02',
 ]);
 
 /**
- * The connection leads to a server that is going, is gone, or was replaced and is a standby now. So do the others that
- * were opened before, most likely, though nobody has told them yet.
+ * The connection leads to a server that is stopping, gone, or now a standby. Other connections opened before probably
+ * do too, without having noticed.
  */
 function leadsNowhere(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
@@ -40,7 +40,7 @@ function leadsNowhere(error: unknown): error is Error {
   return error.message === 'Query read timeout' || ['25006', '57P01', '57P02', '57P03'].includes(code);
 }
 
-/** Of a pool whose connections pipeline. */
+/** Creates `Transact` on a pool of pipelined connections. */
 export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keepsPrepared'>): Transact {
   const known = new WeakMap<pg.PoolClient, DatabaseTransaction>();
   const direct = new WeakSet<pg.PoolClient>();
@@ -71,7 +71,7 @@ export function transactIn(pool: pg.Pool, options: Omit<PipelinedOptions, 'keeps
       const result = await work(trx, database);
       options.onQuery?.('commit');
       const { command } = await client.query('commit');
-      // What PostgreSQL answers where a statement had failed, and nobody said so.
+      // PostgreSQL's answer to a commit after a failed statement whose error was ignored.
       if (command === 'ROLLBACK') throw new Error('The transaction was rolled back: a statement in it had failed.');
       return result;
     } catch (error) {

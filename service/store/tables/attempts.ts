@@ -4,14 +4,14 @@ import type { AttemptRecord, DatabaseTransaction } from '../database.ts';
 import { keyOf, pairs, recordset, sameTenant } from '../sql/row-sets.ts';
 import { fromAttemptRecord, toAttemptRecord } from './run-record.ts';
 
-/** The attempts of some runs, in one statement, by run, each run's in their order. */
+/** Reads the attempts of several runs in one statement, grouped by run, in order. */
 export async function attemptsOf(
   trx: DatabaseTransaction,
   runs: readonly { tenantId: string; id: string }[],
 ): Promise<Map<string, AttemptRow[]>> {
   if (runs.length === 0) return new Map();
   const tenantIds = runs.map(({ tenantId }) => tenantId);
-  // Run by run, whatever the planner believes of the table: it grows faster than its statistics.
+  // Forces a lookup per run, because the table grows faster than the planner's statistics.
   const { rows: records } = await sql<AttemptRecord>`
     select attempt.* from ${pairs(runs)} as wanted (tenant_id, run_id)
     cross join lateral (
@@ -24,7 +24,7 @@ export async function attemptsOf(
   return new Map([...byRun].map(([key, attempts]) => [key, attempts.map(fromAttemptRecord)]));
 }
 
-/** An attempt and the run it is of. */
+/** An attempt with its run. */
 export interface AttemptOf {
   tenantId: string;
   runId: string;

@@ -8,28 +8,28 @@ import { toDate } from '../sql/columns.ts';
 import { enterScope } from '../sql/scope.ts';
 import { featureIsOff } from './tenants.ts';
 
-/** How much there is and how long it has waited, over all tenants; for gauges. */
+/** Counts and waiting times across all tenants, for gauges; times in milliseconds. */
 export interface Census {
   schedules: SchedulesCount[];
   runs: { queued: number; running: number };
-  /** Since the nominal time of the oldest schedule that is due and not claimed; 0 when none is. */
+  /** Age of the oldest due, unclaimed occurrence; 0 if there is none. */
   tickerLagMs: number;
-  /** Due schedules that could not be settled and are left alone for a while. */
+  /** Due schedules that are postponed because they could not be settled. */
   putOff: number;
-  /** Since the oldest run was queued that could have been started; 0 when none waits. */
+  /** Age of the oldest queued run that could have started; 0 if there is none. */
   oldestQueuedMs: number;
-  /** For how long the oldest finished run has been kept beyond its retention; 0 when none has. */
+  /** How far the oldest finished run exceeds its retention; 0 if none does. */
   retentionBehindMs: number;
-  /** What Temporal is still to be told, and since when the oldest of it; 0 when it has been told everything. */
+  /** Pending outbox entries and the age of the oldest; 0 if there are none. */
   outbox: { waiting: number; oldestMs: number };
-  /** Since a comparison of rows and Temporal last went through; undefined where none ever has. */
+  /** Time since the last completed reconciliation; undefined if there was none. */
   reconciledMs: number | undefined;
 }
 
 export interface SchedulesCount {
   state: ScheduleState;
   engine: JobRunnerName;
-  /** Who paused those that show as paused. */
+  /** The pause's reason, for schedules shown as paused. */
   pausedBy: Pause['reason'] | null;
   count: number;
 }
@@ -44,17 +44,17 @@ interface AxesCount extends Pick<SchedulesCount, 'engine'> {
   count: string;
 }
 
-/** Every count that there can be, so that one that falls to nothing is told as nothing. */
+/** All possible counts, so that one that drops to zero is reported as zero. */
 const NO_SCHEDULES: readonly SchedulesCount[] = ENGINES.flatMap((engine) =>
   SCHEDULE_STATES.flatMap((state) =>
     (state === 'paused' ? PAUSE_REASONS : [null]).map((pausedBy) => ({ state, engine, pausedBy, count: 0 })),
   ),
 );
 
-/** Whoever reads metrics gives up soon, and wants the others all the same. */
+/** Scrapes time out soon and should still return the other metrics. */
 const PATIENCE_MS = 2_000;
 
-/** Seven statements, whatever there is; only the first reads more than what is waiting. */
+/** Reads the census in seven statements; only the first reads more than waiting rows. */
 export async function readCensus(
   kysely: Kysely<Tables>,
   now: number,

@@ -9,7 +9,7 @@ import { fromRecord, type ScheduleColumns, scheduleColumns } from './schedule-re
 type AwaitingRecord = ScheduleColumns & {
   job_id: string | null;
   runner_schedule_id: string | null;
-  /** A payload that cannot be sent. */
+  /** A payload that this product can't send. */
   unfit: string | null;
 };
 
@@ -48,7 +48,7 @@ export function cutoverStore(trx: DatabaseTransaction): CutoverStore {
     },
 
     async giveBack(tenantId, scheduleId, { jobId, runnerScheduleId, unfitPayload }, enabled) {
-      // What was taken out of a payload comes back, unless an admin has given another one since.
+      // Restores the PSA's payload unless an admin has set another one.
       const kept = sql<string | null>`coalesce(payload_text, ${unfitPayload}::text)::jsonb`;
       await one(tenantId, scheduleId)
         .set({
@@ -57,7 +57,7 @@ export function cutoverStore(trx: DatabaseTransaction): CutoverStore {
           enabled,
           payload_json: kept,
           payload_text: null,
-          // The handle of a timer that is not made again would be one of nothing.
+          // The job id of a timer that isn't recreated would refer to nothing.
           job_id: enabled ? jobId : null,
           runner_schedule_id: enabled ? runnerScheduleId : null,
         })

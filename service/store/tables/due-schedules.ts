@@ -6,10 +6,10 @@ import { toDate } from '../sql/columns.ts';
 import { isAmong, keyOf } from '../sql/row-sets.ts';
 import { fromRecord, SCHEDULE_COLUMNS, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
 
-/** How many times what may be taken is looked at, so that one tenant's many do not hide the others. */
+/** Looks at this many times the limit, so that one tenant's many rows don't hide the others'. */
 const LOOKED_AT = 8;
 
-/** What makes rows wait for a worker, and since when. */
+/** A reason why rows wait for a worker, and since when. */
 interface Waiting {
   since: RawBuilder<unknown>;
   is: RawBuilder<boolean>;
@@ -52,7 +52,7 @@ export function dueSchedules(trx: DatabaseTransaction): Pick<ScheduleStore, 'cla
   };
 }
 
-/** Each tenant in its turn, as `takeTurns` does. What another worker holds, or has taken meanwhile, is left out. */
+/** Takes tenants in turn, as `takeTurns` does, and skips rows that another worker has locked or claimed. */
 async function claim(trx: DatabaseTransaction, waiting: Waiting, limit: number) {
   const { rows } = await sql<ScheduleColumns>`
     select ${scheduleColumns} from (

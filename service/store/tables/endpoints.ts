@@ -46,7 +46,7 @@ export function endpointStore(trx: DatabaseTransaction): EndpointStore {
     async upsert(endpoints, now) {
       if (endpoints.length === 0) return;
       const at = toDate(now);
-      // Always in the same order, so that two of these at once wait for each other instead of deadlocking.
+      // Always in the same order, to avoid deadlocks.
       const ordered = endpoints.toSorted((a, b) => (a.id < b.id ? -1 : 1));
       await trx
         .insertInto('extension_api_endpoint')

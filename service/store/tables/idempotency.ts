@@ -27,8 +27,8 @@ export function idempotencyStore(trx: DatabaseTransaction): IdempotencyStore {
 }
 
 /**
- * False while another transaction works under the key: its row is invisible until it commits, and an insert would wait
- * for it. On Citus the coordinator holds the lock.
+ * False while another transaction holds the key: its row is invisible until the commit, and an insert would wait for
+ * it. On Citus the coordinator holds the lock.
  */
 async function isFirst(trx: DatabaseTransaction, scope: IdempotencyScope): Promise<boolean> {
   const key = JSON.stringify(Object.values(columnsOf(scope)));
@@ -37,7 +37,7 @@ async function isFirst(trx: DatabaseTransaction, scope: IdempotencyScope): Promi
   return rows[0]?.first === true;
 }
 
-/** A row without an answer was committed without one and blocks nothing. */
+/** A row without an answer was committed unfinished and doesn't block the key. */
 async function take(trx: DatabaseTransaction, scope: IdempotencyScope, request: ClaimRequest): Promise<boolean> {
   const claim = { fingerprint: request.fingerprint, claimed_at: toDate(request.now) };
   const taken = await trx
@@ -59,7 +59,7 @@ async function take(trx: DatabaseTransaction, scope: IdempotencyScope, request: 
   return taken !== undefined;
 }
 
-/** Of a key that could not be taken. The attempt has locked its row, so the row still exists. */
+/** Reads the holder of a key that could not be taken. The attempt has locked the row, so it still exists. */
 async function holderOf(
   trx: DatabaseTransaction,
   scope: IdempotencyScope,

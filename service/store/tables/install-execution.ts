@@ -6,8 +6,8 @@ import { toInstant } from '../sql/columns.ts';
 import { isAmong, keyOf } from '../sql/row-sets.ts';
 
 /**
- * In one statement, so that all of it is of one instant; in the order asked. Undefined when there is no such install or
- * its configuration is no object.
+ * One statement, for a consistent snapshot; in the order asked. Undefined if the install doesn't exist or its
+ * configuration isn't an object.
  */
 export async function readExecutions(
   trx: DatabaseTransaction,

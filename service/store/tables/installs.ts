@@ -13,7 +13,7 @@ import { type ControlsRecord, controlsOf } from './tenants.ts';
 
 type InstallRecord = Omit<Install, 'stopped'> & ControlsRecord;
 
-/** Reads the tables of the PSA, which have no row-level security of ours: the scope is kept here. */
+/** Reads the PSA's tables, which lack this product's row-level security, so the scope is enforced here. */
 export function installStore(trx: DatabaseTransaction, scope: Scope, byDefault: FeatureDefault): InstallStore {
   const installs = () =>
     trx
@@ -63,7 +63,7 @@ export function installStore(trx: DatabaseTransaction, scope: Scope, byDefault: 
       await sql`select extension_schedules_hold_install(${tenantId}, ${extensionId}, ${purpose === 'change'})`.execute(
         trx,
       );
-      // Read by a statement of its own: the one that waited joins with what was there before it waited.
+      // Read again: a statement that waited for a lock sees the joined rows as of before the wait.
       return findByExtension(tenantId, extensionId);
     },
 

@@ -66,7 +66,7 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
     paused: (filter, limit) => readPaused(trx, filter, limit),
 
     async removeRuns(tenantId, limit) {
-      // Whoever executes one of them holds its schedule.
+      // Workers that execute a run lock its schedule.
       await trx
         .selectFrom('tenant_extension_schedule')
         .select('id')
@@ -84,7 +84,7 @@ export function maintenanceStore(trx: DatabaseTransaction): MaintenanceStore {
     },
 
     async removeSchedules(tenantId, limit) {
-      // What is under way between the PSA and us is neither's yet.
+      // Keeps records of cut-overs in progress.
       await sql`delete from extension_schedule_cutover
         where tenant_id = ${tenantId} and step in ('taken_over', 'given_back')`.execute(trx);
       const { numAffectedRows } = await sql`

@@ -9,10 +9,10 @@ interface MisfitPage {
   after?: Misfit;
 }
 
-/** Sorts before every run; what concerns a schedule alone has none. */
+/** Sorts before every run, for misfits of a schedule as a whole. */
 const NO_RUN = '00000000-0000-0000-0000-000000000000';
 
-/** How many of a kind there are and the first of them, in two statements. */
+/** Counts one kind and reads the first of them, in two statements. */
 export async function readMisfits(
   trx: DatabaseTransaction,
   kind: MisfitKind,
@@ -46,7 +46,7 @@ function schedulesOf(kind: Exclude<MisfitKind, 'run_stale'>, before: number): Ra
     where schedule.deleted_at is null and ${conditions[kind]}`;
 }
 
-/** The same that `stale` of the runs finds. */
+/** The same condition as the run store's `stale`. */
 function staleRuns(before: number): RawBuilder<unknown> {
   return sql`
     select run.tenant_id, run.schedule_id, run.id as run_id from extension_schedule_run run

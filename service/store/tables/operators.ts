@@ -6,12 +6,12 @@ import { isTenantOfHost, isUuid, toDate, toInstant, toJson, toText } from '../sq
 import { fromRecord, type ScheduleColumns, scheduleColumns } from './schedule-record.ts';
 import { featureIsOff } from './tenants.ts';
 
-/** Where a tenant is known from, beside its settings. */
+/** Tables besides its settings that make a tenant known. */
 const PLACES_OF_TENANTS = [
   'tenant_extension_install',
   'extension_schedule_tenant',
   'tenant_extension_schedule',
-  // What is left of a tenant that the host has deleted.
+  // Left of a tenant that the host has deleted.
   'extension_schedule_audit',
 ] as const;
 
@@ -109,7 +109,7 @@ function conditionsOf(
   ];
 }
 
-/** As `scheduleState` of core derives it; the stores' contract compares the two. */
+/** Derives the state as core's `scheduleState` does; the stores' contract tests compare the two. */
 function stateAt(now: number, featureDefault: FeatureDefault) {
   return sql`case
     when tenant.stopped_at is not null or tenant.suspended_at is not null or ${featureIsOff(featureDefault)}

@@ -3,7 +3,7 @@ import type { OutboxClaim, OutboxMessage, OutboxStore } from '#domain/ports/stor
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { toDate, toText } from '../sql/columns.ts';
 
-/** Told when something was put that is to be told at once. */
+/** Notification channel for entries that are due at once. */
 export const OUTBOX_CHANNEL = 'extension_schedules_outbox';
 
 type OutboxRecord = Selectable<Tables['extension_schedule_outbox']>;
@@ -22,7 +22,7 @@ export function outboxStore(trx: DatabaseTransaction): OutboxStore {
         .onConflict((conflict) =>
           conflict.columns(['tenant_id', 'id']).doUpdateSet({
             version: sql<number>`extension_schedule_outbox.version + 1`,
-            // Who holds it tells of an older state: the next one waits until that has ended.
+            // The holder of the lease applies an older state, so the entry waits until the lease ends.
             due_at: sql<Date>`case when extension_schedule_outbox.held then extension_schedule_outbox.due_at
               else excluded.due_at end`,
           }),
@@ -67,7 +67,7 @@ export function outboxStore(trx: DatabaseTransaction): OutboxStore {
         .updateTable('extension_schedule_outbox')
         .where('tenant_id', '=', tenantId)
         .where(sql<boolean>`id = any(${ids}::uuid[])`)
-        // Of two who claim it at once, the second waits for the first and then finds it due no more.
+        // Of two concurrent claims the second waits for the first and then finds the entry no longer due.
         .where('due_at', '<=', toDate(now))
         .set({ held: true, due_at: toDate(until) })
         .returningAll()

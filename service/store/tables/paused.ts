@@ -3,7 +3,7 @@ import type { PausedFilter, PausedSchedule } from '#domain/ports/store/maintenan
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
 
-/** How many schedules are paused so and the first of them, in two statements. */
+/** Counts matching paused schedules and reads the first of them, in two statements. */
 export async function readPaused(
   trx: DatabaseTransaction,
   filter: PausedFilter,

@@ -9,15 +9,16 @@ interface Reference {
   id: string;
 }
 
-/** Columns of a key and their types, the tenant's first. */
+/** Key columns with their types, the tenant's first. */
 const BY_ID = { tenant_id: 'varchar', id: 'uuid' } as const;
 const BY_USE = { tenant_id: 'varchar', subject: 'text', operation: 'text', target: 'text', key: 'text' } as const;
 
 const NOTHING: RemovedBatch = { found: 0, removed: 0 };
 
-/** What goes is looked for first: of rows that a statement picks itself, Citus removes none. */
+/** Rows are selected first, because Citus can't delete rows that the statement selects itself. */
 export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): RetentionStore {
-  // Workers leave out what another one is removing. Citus locks rows of one shard only: there they wait for each other.
+  // Skips rows that another worker is removing. On Citus, which locks rows of one shard only, workers wait for each
+  // other.
   const notHeld = isCitus ? sql`` : sql`for update skip locked`;
   return {
     async removeRuns(before, limit) {
@@ -100,14 +101,17 @@ export function retentionStore(trx: DatabaseTransaction, isCitus: boolean): Rete
   };
 }
 
-/** With their attempts. @returns how many runs were still there */
+/**
+ * Deletes runs with their attempts.
+ * @returns the number of runs that still existed
+ */
 export async function removeRuns(trx: DatabaseTransaction, runs: readonly Reference[]): Promise<number> {
   await sql`delete from extension_schedule_attempt where ${isAmong('tenant_id', 'run_id', runs)}`.execute(trx);
   const gone = await sql`delete from extension_schedule_run where ${isAmong('tenant_id', 'id', runs)}`.execute(trx);
   return Number(gone.numAffectedRows);
 }
 
-/** Removes the oldest of what is older than `before`. */
+/** Deletes the oldest rows older than `before`. */
 async function removeOld(
   trx: DatabaseTransaction,
   table: keyof Tables,

@@ -79,7 +79,7 @@ const endedColumns = (run: RunRow) => ({
   response_truncated: run.response?.truncated ?? null,
 });
 
-/** What the beginning and what the end of a run write, and by what the row is found. */
+/** The key and the columns written at a run's beginning and end. */
 export const toBegunRecord = (run: RunRow) => ({ ...keyOf(run), ...begunColumns(run) });
 export const toEndedRecord = (run: RunRow) => ({ ...keyOf(run), ...endedColumns(run) });
 

@@ -25,7 +25,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
 
   const insert = gather(async (runs: RunRow[]) => {
     const inserted = await insertNewRows(trx, TABLE, runs.map(toRunRecord));
-    // The first of two of one transaction is the new one.
+    // If a transaction inserts the same run twice, the first is new.
     const isNew = runs.map(({ id }) => inserted.delete(id));
     const fresh = runs.filter((_, index) => isNew[index]);
     await putAttempts(
@@ -73,7 +73,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
   });
 
   const unfinished = gather(async (wanted: { tenantId: string; id: string }[]) => {
-    // Schedule by schedule, whatever the planner believes of the table: they change faster than its statistics.
+    // Forces a lookup per schedule, because the table changes faster than the planner's statistics.
     const { rows } = await sql<UnfinishedRun & { tenant_id: string; schedule_id: string }>`
       select wanted.*, run.id, run.status from ${pairs(wanted)} as wanted (tenant_id, schedule_id)
       cross join lateral (
@@ -170,7 +170,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
   };
 }
 
-/** Also says what the indexes know of such runs. */
+/** Repeats the condition of the partial indexes, so that they are used. */
 function ofStatus(status: RunStatus): RawBuilder<boolean> {
   const known: Partial<Record<RunStatus, RawBuilder<boolean>>> = {
     queued: sql`finished_at is null`,

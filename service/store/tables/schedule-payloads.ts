@@ -3,7 +3,7 @@ import type { DatabaseTransaction } from '../database.ts';
 import { gather } from '../sql/gather.ts';
 import { isAmong, keyOf } from '../sql/row-sets.ts';
 
-/** At most so many in a statement, so that none grows beyond a megabyte. */
+/** Limits a statement's size to about a megabyte. */
 const AT_ONCE = 10;
 
 export function schedulePayloads(trx: DatabaseTransaction): Pick<ScheduleStore, 'payload' | 'setPayload'> {

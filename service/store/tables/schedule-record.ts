@@ -5,7 +5,7 @@ import type { NewScheduleRecord, ScheduleRecord } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
 import { toRunError } from './run-record.ts';
 
-/** All but the payload, which is large, and what the PSA keeps. */
+/** All columns except the large payload and those that only the PSA uses. */
 export const SCHEDULE_COLUMNS = [
   'id',
   'tenant_id',
@@ -47,7 +47,7 @@ export const SCHEDULE_COLUMNS = [
 
 export type ScheduleColumns = Pick<ScheduleRecord, (typeof SCHEDULE_COLUMNS)[number]>;
 
-/** The same in a statement that calls the table `schedule`. */
+/** The same columns with the table alias `schedule`. */
 export const scheduleColumns = sql.join(SCHEDULE_COLUMNS.map((column) => sql.ref(`schedule.${column}`)));
 
 export function fromRecord(record: ScheduleColumns): ScheduleRow {
@@ -128,7 +128,7 @@ export function toRecord(row: ScheduleRow): NewScheduleRecord {
   };
 }
 
-/** A call of the PSA's that ends after its schedule was taken over still leaves its own word. */
+/** A PSA call that ends after the takeover still writes the PSA's status. */
 function runStatusOf(status: ScheduleColumns['last_run_status']): RunStatus | null {
   if (status === 'success') return 'succeeded';
   return status === 'error' ? 'failed' : status;

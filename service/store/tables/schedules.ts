@@ -20,7 +20,7 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       .selectFrom('tenant_extension_schedule as schedule')
       .select(SCHEDULE_COLUMNS)
       .where(isAmong('schedule.tenant_id', 'schedule.id', wanted))
-      // Everybody in the same order, so that two of these at once wait for each other instead of deadlocking.
+      // Always in the same order, to avoid deadlocks.
       .orderBy('schedule.tenant_id')
       .orderBy('schedule.id')
       .forUpdate('schedule')
@@ -125,7 +125,8 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
         .where('install_id', '=', installId)
         .where('name', 'is not', null);
       if (exceptId !== undefined) query = query.where('id', '<>', exceptId);
-      // The unique index goes by the database's locale, which knows other cases than JavaScript, and by no normal form.
+      // The unique index uses the database's locale, whose case rules differ from JavaScript's, and no Unicode
+      // normalisation.
       return (await query.execute()).some((row) => row.same || nameKey(row.name ?? '') === nameKey(name));
     },
 

@@ -4,7 +4,7 @@ import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { toDate } from '../sql/columns.ts';
 
-/** The unfinished runs that nobody works on any more, as the port's `stale` says. */
+/** Implements the port's `stale`. */
 export async function staleRuns(
   trx: DatabaseTransaction,
   before: number,

@@ -6,7 +6,7 @@ import type { DatabaseTransaction } from '../database.ts';
 import { toDate, toInstant, toText } from '../sql/columns.ts';
 import { covers } from '../sql/scope.ts';
 
-/** The columns of `extension_schedule_tenant` that stop a tenant; all null where there is no row. */
+/** Columns of `extension_schedule_tenant` that stop a tenant; all null if there is no row. */
 export interface ControlsRecord {
   stopped_at: Date | null;
   stopped_reason: string | null;
@@ -16,7 +16,7 @@ export interface ControlsRecord {
   suspended_at: Date | null;
 }
 
-/** In SQL: whether the feature is off for the tenant whose row is joined as `tenant`, if it has one. */
+/** SQL: whether the feature is off for the tenant whose row, if any, is joined as `tenant`. */
 export const featureIsOff = (byDefault: FeatureDefault) =>
   byDefault === 'on' ? sql<boolean>`tenant.feature_off_at is not null` : sql<boolean>`tenant.feature_on_at is null`;
 

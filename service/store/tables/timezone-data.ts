@@ -2,10 +2,10 @@ import pg from 'pg';
 import { nextRunAfter } from '#domain/next-run.ts';
 import { CONNECTION } from '../connection.ts';
 
-/** Names the time zone data of this process. Schedules are due by it, so two answers agree only where it is the same. */
+/** Version of this process's time zone data. Answers of two processes agree only if it is the same. */
 export const TIMEZONE_DATA_VERSION = process.versions.tz ?? `ICU ${process.versions.icu}`;
 
-/** So many rows are looked at together; those of a tenant are held for as long as that takes. */
+/** Rows per batch; a tenant's rows stay locked for one batch. */
 const BATCH = 500;
 const COMING = 'next_run_at > $1 and enabled and deleted_at is null';
 
@@ -22,24 +22,24 @@ interface Row {
   pause_until: Date | null;
 }
 
-/** The stored next runs, beside the version of the time zone data they were computed from. */
+/** The stored next runs with the version of the time zone data used for them. */
 export interface NextRunLedger {
-  /** Undefined when nobody has noted one yet. */
+  /** Undefined if none is recorded yet. */
   version(): Promise<string | undefined>;
   note(version: string): Promise<void>;
   /**
-   * Computes every coming next run anew and changes those that differ; a request to skip one moves with it. What is
-   * due already is left to the ticker, and so is a row whose expression or zone cannot be read.
+   * Recomputes all future next runs and changes those that differ; a requested skip moves along. Leaves due rows to the
+   * ticker and ignores rows with an invalid expression or zone.
    * @param now epoch milliseconds
    */
   recompute(now: number): Promise<{ checked: number; changed: number }>;
   close(): Promise<void>;
 }
 
-/** @throws when the database cannot be reached */
+/** @throws if the database can't be reached */
 export async function openNextRunLedger(databaseUrl: string): Promise<NextRunLedger> {
   const client = new pg.Client({ ...CONNECTION, connectionString: databaseUrl });
-  // A lost connection fails the statement under way; unheard, it would end the process as well.
+  // A lost connection fails the current statement; without a listener it would also end the process.
   client.on('error', () => {});
   await client.connect();
 

@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import type { DatabaseTransaction } from '../database.ts';
 
-/** A worker that has not been heard of for so long is gone, or does no work. */
+/** A worker without a heartbeat for this long is gone or stuck. */
 const PATIENCE_SECONDS = 20;
 
-/** One process that carries runs. */
+/** A process that executes runs. */
 export interface WorkerProcess {
   id: string;
   engine: string;
 }
 
 /**
- * Notes that a worker is alive, forgets those that are not, and counts those of its engine, itself among them. By the
- * clock of the database, because those of several machines differ.
+ * Records a heartbeat, removes expired workers, and counts the live workers of the same job runner including this one.
+ * Uses the database's clock, because machines' clocks differ.
  */
 export async function countWorkers(trx: DatabaseTransaction, { id, engine }: WorkerProcess): Promise<number> {
   const recently = sql`clock_timestamp() - ${`${PATIENCE_SECONDS} seconds`}::interval`;
