@@ -114,7 +114,7 @@ function inputErrors(findings: readonly Finding[]): InputError[] {
   });
 }
 
-/** Names of ours are short; whoever made a longer one up finds it by what is around it. */
+/** This product's names are short. A longer one can be found by its context. */
 const MAX_NAME = 128;
 
 function pointerOf(finding: Finding): string {

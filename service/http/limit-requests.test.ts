@@ -45,7 +45,7 @@ it('refuses a caller over the minute quota and says when to retry', async () => 
     },
   });
   expect(codeOf(await askShortly('t1', 'bob'))).toBe('ok');
-  // The same name in another tenant is somebody else.
+  // The same subject in another tenant is another caller.
   expect(codeOf(await askShortly('t2'))).toBe('ok');
   expect(limited).toEqual(['caller']);
 });

@@ -4,7 +4,7 @@ import type { Transaction } from '#domain/ports/store.ts';
 import { readConfig } from './config/config.ts';
 import { openJobRunners } from './job-runners.ts';
 
-/** Nobody listens there, so whatever opens pg-boss fails. */
+/** Nothing listens there, so opening pg-boss fails. */
 const NOWHERE = 'postgres://127.0.0.1:1/nowhere';
 const TX = {} as Transaction;
 

@@ -19,7 +19,7 @@ const failing = async (): Promise<string[]> => {
   return reasons.map(({ check }: { check: string }) => check);
 };
 
-/** Takes a lock that stops whoever works with `table`; resolves when a statement waits for it. */
+/** Takes a lock that blocks users of `table`; resolves when a statement waits for it. */
 async function hold(table: string): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: service.databaseUrl });
   client.on('error', () => {});

@@ -45,7 +45,7 @@ beforeEach(async () => {
   ]);
 });
 
-/** Waits until some transaction of this database stands before somebody's lock. */
+/** Waits until a transaction of this database waits for a lock. */
 async function somebodyWaits(): Promise<void> {
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   await expect.poll(async () => (await sql.query(waiting)).rowCount, { timeout: 10_000 }).toBeGreaterThan(0);

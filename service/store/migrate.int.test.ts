@@ -11,7 +11,7 @@ import { createPostgresStore } from './postgres-store.ts';
 
 const TENANT = 'tenant-a';
 
-/** Our tables as the requirement document first drew them: no tenant in a key, instants to the microsecond. */
+/** This product's tables before its first release: no tenant in a key, instants to the microsecond. */
 const TABLES_OF_BEFORE = `
   create table extension_api_endpoint (
     id uuid primary key, version_id uuid not null, method text not null, path text not null, handler text not null,

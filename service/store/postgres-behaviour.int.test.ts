@@ -34,7 +34,7 @@ function signal(): { reached: Promise<void>; reach(): void } {
   return { reached: promise, reach: resolve };
 }
 
-/** Waits until some transaction of this database stands before somebody's lock. */
+/** Waits until a transaction of this database waits for a lock. */
 async function somebodyWaits(): Promise<void> {
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
   const client = new pg.Client({ connectionString: database.url });

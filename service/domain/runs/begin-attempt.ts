@@ -25,9 +25,9 @@ export interface BeganAttempt {
 }
 
 /**
- * Begins a run's next attempt and stores its deadline before the Runner is called. The install's data is read anew; if
- * it is unavailable, the run fails here without a call. A run that has begun keeps its version, whatever is installed
- * since.
+ * Begins a run's next attempt and stores its deadline before the Runner is called. The install's data is read for each
+ * attempt; if it is unavailable, the run fails here without a call. A run that has begun keeps its version, whatever is
+ * installed since.
  */
 export async function beginAttempt(
   deps: Pick<ExecutionDependencies, 'jobs' | 'runner' | 'log'>,

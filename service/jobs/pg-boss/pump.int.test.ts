@@ -87,7 +87,7 @@ it('keeps calling while outcomes are being written, up to a limit', async () => 
       ),
   };
   const { calls, pump } = pumpOn(slow, { concurrency });
-  // So many, and then nobody is called before something has been written.
+  // At this limit no call starts until an outcome is recorded.
   await eventually(() => expect(calls.made).toBe(most));
   expect(await jobsIn('active')).toBe(most);
   write();

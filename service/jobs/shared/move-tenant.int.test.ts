@@ -109,7 +109,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
           const ended = async ({ id }: ScheduleRow) =>
             (await engine.runs(id)).every(({ status }) => isFinished(status));
           await engine.waitFor(async () => (await Promise.all(schedules.map(ended))).every(Boolean));
-          // What nobody has rung for, a worker settles after 20 seconds.
+          // A worker settles schedules that Temporal did not fire after 20 seconds.
           engine.setTime(TEN_PAST + 21_000);
         }
         for (const schedule of schedules) await succeeds(schedule, TEN_PAST);

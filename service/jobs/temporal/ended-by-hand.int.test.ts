@@ -116,7 +116,7 @@ describe.skipIf(!path)(`a run ended in Temporal${path ? '' : `: skipped, ${reaso
     const { schedule, runId, staleAt } = await waiting();
     await carrierOf(schedule).terminate();
     temporal.engine.setTime(staleAt);
-    // Rung for meanwhile, while the run still counts as going on.
+    // Fired while the run still counts as running.
     await temporal.engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, TEN_PAST), 'skipped');
     await temporal.cancelEnded();
     await temporal.engine.waitForRun(schedule.id, runId, 'cancelled');

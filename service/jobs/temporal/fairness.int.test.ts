@@ -22,7 +22,7 @@ const [BUSY, HURRIED] = [newId(), newId()];
 const SMALL = Array.from({ length: 5 }, newId);
 const SLOW = Array.from({ length: 3 }, newId);
 const BACKLOG = 30;
-/** Past, so that whoever is to ask again later does so at once. */
+/** In the past, so that runs asked to come back do so at once. */
 const NOW = T0 - 300 * 24 * 60 * MINUTE;
 const WORKERS = 2;
 const PATIENCE_MS = 30_000;

@@ -10,9 +10,9 @@ const { History } = proto.temporal.api.history.v1;
 const read = (file: string) => History.decode(readFileSync(new URL(file, FOLDER)));
 
 /**
- * What workflows of earlier versions did (scripts/record-history.ts). One that is under way when another version is
- * deployed goes on only as long as these are replayed without a difference; whoever changes what a workflow does adds a
- * history and keeps these.
+ * Recorded histories of earlier versions' workflows (scripts/record-history.ts). A workflow running during a deploy
+ * continues only if its history replays without a difference. A change of what a workflow does adds a history and keeps
+ * these.
  */
 describe('recorded histories', () => {
   let workflowBundle: WorkflowBundle;

@@ -137,7 +137,7 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
     await applyOutbox(deps(), 10);
     await handleOf(missing).delete();
     await handleOf(paused).pause();
-    // Written by somebody who told nobody.
+    // Written without an outbox entry.
     await store.transaction({ tenantId: stale.tenantId }, (tx) =>
       tx.schedules.update({ ...stale, cron: '5 5 * * *', revision: 2 }),
     );

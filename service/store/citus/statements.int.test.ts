@@ -101,7 +101,7 @@ it('covers every table with tenants', async () => {
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`);
   await client.end();
-  // Nobody reads the PSA's log of executions.
+  // The PSA's log of executions is never read.
   const known = rows.map(({ name }) => name).filter((name) => name !== 'extension_execution_log');
   expect([...DISTRIBUTED.keys()].sort()).toEqual([...known, 'tenant_settings'].sort());
 });

@@ -87,7 +87,7 @@ test('counts schedules by state, runs by waiting reason, and lag by unclaimed oc
     const scheduleId = newId();
     const run = { tenantId: TENANT, installId: ON };
     await tx.runs.insert(aRunRow({ ...run, scheduleId, status: 'running', startedAt: T0, queuedAt: T0 - 9 * MINUTE }));
-    // It waits for the one before it, so nobody is late with it.
+    // It waits for the previous run, so it isn't late.
     await tx.runs.insert(aRunRow({ ...run, scheduleId, queuedAt: T0 - 8 * MINUTE }));
     await tx.runs.insert(aRunRow({ ...run, queuedAt: T0 - 2 * MINUTE }));
     await tx.runs.insert(aRunRow({ ...run, status: 'succeeded', queuedAt: T0 - 7 * DAY - 30 * MINUTE }));
@@ -121,7 +121,7 @@ test('counts schedules by state, runs by waiting reason, and lag by unclaimed oc
     ['paused', 'temporal', 'failures', 1],
     ['tenant_stopped', 'pg-boss', null, 2],
   ]);
-  // One that falls to nothing is told as nothing: each state of each job runner, and whoever paused.
+  // A count that drops to zero is reported as zero, for each state, job runner and pause reason.
   expect(schedules).toHaveLength(2 * (6 + 2));
   expect(others).toEqual({
     retentionBehindMs: 30 * MINUTE,
