@@ -38,7 +38,7 @@ const CHANGES: readonly Change[] = [
 
 /**
  * What people, the service and an operator have done to schedules.
- * @param more.starts how many runs somebody has started by hand since
+ * @param more.starts number of manual runs since
  */
 export function addChanges(more: { starts?: number } = {}): Promise<void> {
   const { id: scheduleId, name: scheduleName, tenantId, installId } = stored('Nightly agreement sync');

@@ -26,7 +26,7 @@ export function stored(name: string): ScheduleRow {
   return row;
 }
 
-/** As somebody else's change: it has a revision of its own. */
+/** Changes the schedule as another person would, with a new revision. */
 export function changeSchedule(name: string, changes: Partial<ScheduleRow>): Promise<void> {
   const before = stored(name);
   const row = { ...before, ...changes, revision: before.revision + 1 };

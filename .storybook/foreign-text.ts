@@ -17,7 +17,7 @@ const CODE = /^(?!GET$|POST$|PUT$|PATCH$|DELETE$|UTC$)(?:[a-z]+(?:_[a-z]+)*|[A-Z
 
 let data = new Set<string>();
 
-/** Remembers what the service has answered, until what it returns is called. */
+/** Records the service's answers until the returned function is called. */
 export function rememberData(): () => void {
   data = new Set();
   const original = window.fetch;

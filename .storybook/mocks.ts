@@ -6,12 +6,12 @@ import { type ScenarioName, scenarios } from '#mocks/scenarios.ts';
 
 type MockedStory = {
   scenario: ScenarioName;
-  /** Who looks at it; absent: whoever belongs to the scenario. */
+  /** The signed-in person. Defaults to the scenario's person. */
   person?: PersonId;
   network?: Network;
 };
 
-/** Story parameters: the service behind the story is this scenario of the mocks, opened anew for each story. */
+/** Story parameters: the scenario of the mocks behind the story, opened fresh for each story. */
 export function mocked(scenario: ScenarioName, more: Omit<MockedStory, 'scenario'> = {}): { mocks: MockedStory } {
   return { mocks: { scenario, ...more } };
 }
@@ -19,7 +19,7 @@ export function mocked(scenario: ScenarioName, more: Omit<MockedStory, 'scenario
 /** The service behind the story that is shown. */
 export let mocks: StartedMocks;
 
-/** What the host was told, and what was sent to the service: method, path below the extension, body, idempotency key. */
+/** Notices to the host, and requests to the service: method, path below the extension, body, idempotency key. */
 export const told = {
   notify: fn().mockName('notify'),
   onUnavailable: fn().mockName('onUnavailable'),

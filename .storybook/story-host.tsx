@@ -12,7 +12,7 @@ export function StoryHost({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => {
     const client = createQueryClient();
     const { queries } = client.getDefaultOptions();
-    // Nobody wants to wait for what will not pass by itself.
+    // Waiting between retries would only slow down stories about errors.
     client.setDefaultOptions({ queries: { ...queries, retryDelay: 0 } });
     return client;
   });

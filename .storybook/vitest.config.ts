@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     name: 'stories',
     setupFiles: ['.storybook/vitest.setup.ts'],
-    // One frame and one service worker for all files, as in Storybook; each story opens its mocks and clock anew.
+    // One frame and one service worker for all files, as in Storybook; each story opens fresh mocks and a fresh clock.
     isolate: false,
     // A machine that has other things to do takes its time for a whole form.
     testTimeout: 30_000,

@@ -76,7 +76,7 @@ export function unschedulableReason(endpoint: { method: string; path: string }):
   return endpoint.path.split('/').every(isPlain) ? null : 'PATH_UNSAFE';
 }
 
-/** A segment that means one thing to whoever reads it: neither a step up nor a separator in disguise, and seen whole. */
+/** A segment every reader understands alike: no `..`, no encoded separator, no invisible characters. */
 function isPlain(segment: string): boolean {
   try {
     const text = decodeURIComponent(segment);

@@ -1,6 +1,6 @@
 import { endpointKey, normalizeMethod, normalizePath, PARAMETER_SEGMENT, unschedulableReason } from './endpoints.ts';
 
-/** What a schedule was made for, and what it is found again by. */
+/** The endpoint a schedule was created for, used to find its match in another version. */
 export interface Target {
   method: string;
   path: string;

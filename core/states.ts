@@ -44,7 +44,7 @@ export interface StateAxes {
   tenantAllowed: boolean;
 }
 
-/** The state to show: the outermost thing that stops it, because that is what has to be mended first. */
+/** The state to show: the outermost reason that stops the schedule, because it must be fixed first. */
 export function scheduleState(axes: StateAxes): ScheduleState {
   if (!axes.tenantAllowed) return 'tenant_stopped';
   if (!axes.installEnabled) return 'install_disabled';

@@ -15,7 +15,7 @@ function parse(version: string): { core: string[]; pre: string[] } | undefined {
   return found ? { core: found[1]?.split('.') ?? [], pre: found[2]?.split('.') ?? [] } : undefined;
 }
 
-/** One without a pre-release comes after all that have one. */
+/** A release sorts after all of its pre-releases. */
 function comparePreRelease(a: string[], b: string[]): number {
   if (a.length === 0 || b.length === 0) return Number(a.length === 0) - Number(b.length === 0);
   return compareLists(a, b);

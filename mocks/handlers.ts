@@ -31,7 +31,7 @@ export function createHandlers(api: Api, network: Readonly<Record<string, Condit
     const at = `*${path.replace(/\{(\w+)\}/g, ':$1')}`;
     return method === 'get' ? [http.get(at, answer), http.head(at, answer)] : [http[method](at, answer)];
   });
-  /** Below another path nothing is, as on the service; a development server may have modules of its own there. */
+  /** Other paths are not handled, as on the service: a development server may serve modules there. */
   const elsewhere = (request: Request) => {
     const { pathname } = new URL(request.url);
     const asked = { method: request.method, path: pathname, requestId: idOf(request) };

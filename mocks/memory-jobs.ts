@@ -23,7 +23,7 @@ export interface MemoryJobsOptions {
 }
 
 export interface MemoryJobs extends JobRunner {
-  /** Settles once what is due now, and looks after runs nobody works on. */
+  /** Settles the schedules due now and sweeps runs whose worker died. */
   tick(): Promise<void>;
   /** Takes up unfinished runs, then ticks every second until stopped. */
   start(): void;

@@ -6,12 +6,12 @@ export type Condition =
   | 'down'
   /** The service does what it was asked, but its answer is lost. */
   | 'lost'
-  /** A proxy answers instead, with a page of its own. */
+  /** A proxy answers with its own error page. */
   | 'malformed'
   /** No answer ever comes. */
   | 'never'
   /** The answer takes this many milliseconds longer. */
   | number;
 
-/** By operation; `all` is for those that are not named. */
+/** By operation; `all` applies to the operations not listed. */
 export type Network = { [Operation in keyof operations | 'all']?: Condition | undefined };

@@ -9,7 +9,7 @@ import type { Seed } from './store/tables.ts';
 import { realTimers } from './timers.ts';
 import { createWorld, type World } from './world.ts';
 
-/** What is stored, who is signed in, and what does not work. */
+/** The stored data, the signed-in person and the simulated faults. */
 export interface Scenario {
   seed: Seed;
   extensionId: string;

@@ -5,7 +5,7 @@ import { pause, type Timers } from './timers.ts';
 
 export interface PretendRunnerOptions {
   timers: Timers;
-  /** By `METHOD /path`; what is not named succeeds. */
+  /** By `METHOD /path`; endpoints not listed succeed. */
   routes?: Readonly<Record<string, GuestHandler>>;
   /** How long a call takes besides the extension's code, milliseconds. */
   overheadMs?: number;

@@ -13,7 +13,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { startMocksTarget } from './mocks-target.fixture.ts';
 import { NOT_MOUNTED } from './not-mounted.fixture.ts';
 
-// Each test starts a target of its own.
+// Each test starts its own target.
 vi.setConfig({ testTimeout: 120_000 });
 
 const file = new URL('../testing/released/requests.json', import.meta.url);

@@ -12,7 +12,7 @@ const NOW = Date.UTC(2026, 10, 23, 20, 18);
 
 describe('scenarios', () => {
   let world: World | undefined;
-  // Of the day the scenarios are told of, or what is paused until then would have gone on by now.
+  // The scenarios' day: on a later one, their timed pauses would have ended.
   beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
   afterEach(() => {
     world?.jobs.stop();

@@ -29,7 +29,7 @@ export interface World {
   store: MemoryStore;
   jobs: MemoryJobs;
   tokenFor(person: string): string;
-  /** From now on every request meets a store that is away, perhaps for a while only, or too many others; the answer mends it. */
+  /** Makes every request fail: the store is unavailable, or overloaded. The returned function restores it. */
   breakStore(how?: 'passing' | 'crowded'): () => void;
 }
 

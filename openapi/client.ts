@@ -2,7 +2,7 @@ import type { components, paths } from './schedules.gen.ts';
 
 export type Problem = components['schemas']['Problem'];
 
-/** Why a request did not do what was asked. It is expected, so it is a value and never thrown. */
+/** Why a request failed. Failures are expected, so they are returned as values and never thrown. */
 export type Failure =
   /** `getAccessToken` failed, or did not answer in time. Nothing was sent. */
   | { kind: 'no-token' }
@@ -109,7 +109,7 @@ export function createApiClient({ apiBaseUrl, getAccessToken, fetch = globalThis
         : { ok: false, failure: await readFailure(response) };
     } catch (error) {
       if (signal?.aborted) throw error;
-      // A success whose body is no JSON is as good as no answer: what it would have said is unknown.
+      // A success whose body is not JSON counts as no answer, because its content is unknown.
       return { ok: false, failure: { kind: 'unreachable' } };
     }
   }

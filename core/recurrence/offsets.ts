@@ -9,7 +9,7 @@ export type Piece = { readonly start: Instant; readonly end: Instant; readonly o
  */
 const SPAN = 6 * DAY;
 
-/** About sixteen years of one zone; then the cache starts anew. */
+/** About sixteen years of one zone; the cache is cleared when it is full. */
 const MAX_SPANS = 1000;
 
 /** The largest distance from UTC that any zone has had since 1970 is 14 hours. */

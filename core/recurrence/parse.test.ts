@@ -135,7 +135,7 @@ describe('what is refused', () => {
     ['0\u00a09 * * *', 'UNEXPECTED_CHARACTER', undefined, '\u00a0', undefined, '0 9 * * *'],
     ['0 9 * * 🦊', 'UNEXPECTED_CHARACTER', undefined, '🦊', undefined, undefined],
     ['0 9 * * *\n0 1 * * *', 'UNEXPECTED_CHARACTER', undefined, '\n', undefined, undefined],
-    // One mistake is reported, the suggestion mends them all.
+    // Reports one mistake, but the suggestion fixes all of them.
     ['0 60 24 ? * MON#1 2027', 'WRONG_FIELD_COUNT', undefined, '0', undefined, '0 0 * * 1'],
   ])('%j: %s', (text, code, field, part, allowed, suggestion) => {
     const result = parseCron(text);

@@ -42,7 +42,7 @@ const FOREIGN_MACROS = new Map([
   ['@reboot', '@daily'],
 ]);
 
-/** One mistake is mended at a time; no expression is worth more rounds than this. */
+/** Each round fixes one mistake; this bounds the rounds for a hopeless expression. */
 const MAX_FIXES = 8;
 
 /**

@@ -1,10 +1,10 @@
 import { PEOPLE, type PersonId } from '@extension-schedules/dev/world/people.ts';
 import { type ScenarioName, scenarios } from '../scenarios.ts';
 
-/** What the address chooses: `?scenario=…&person=…&theme=…&locale=…`; what is absent or unknown is as usual. */
+/** What the address chooses: `?scenario=…&person=…&theme=…&locale=…`; otherwise the defaults apply. */
 export interface Choice {
   scenario: ScenarioName;
-  /** Absent: whoever belongs to the scenario. */
+  /** Defaults to the scenario's person. */
   person: PersonId | undefined;
   theme: 'light' | 'dark';
   locale: string;

@@ -6,7 +6,7 @@ import styles from './page.module.css';
 
 type Option = readonly [value: string, text: string];
 
-/** Every choice is the address, so that a situation can be sent to somebody as a link. */
+/** Every choice is kept in the address, so a situation can be shared as a link. */
 export function Pickers({ choice }: { choice: Choice }) {
   const people = Object.entries(PEOPLE).map(([id, { name, userType, permissions }]): Option => {
     const what = userType === 'client' ? 'client' : permissions.has('extension:write') ? 'admin' : 'read-only';

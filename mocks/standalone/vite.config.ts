@@ -16,6 +16,6 @@ export default defineConfig({
   plugins: [reactAriaLocales(), react(), msw({ mode: 'worker-only' })],
   server,
   preview: server,
-  // MSW, the contract and its validator come with the page; nobody's host downloads them.
+  // MSW, the contract and its validator are part of this page only; no host downloads them.
   build: { outDir: 'dist/standalone', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1_200 },
 });

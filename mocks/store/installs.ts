@@ -20,7 +20,7 @@ export function memoryInstalls(
     return [{ id, tenantId, extensionId, extensionName, versionId, version: version.version, enabled, stopped }];
   }
 
-  /** Transactions are serialised, so whoever reads holds the row. */
+  /** Transactions are serialised, so every reader holds the row lock. */
   async function findByExtension(tenantId: string, extensionId: string): Promise<Install | undefined> {
     const [row] = installs.where(
       (one) => sees(tenantId) && one.tenantId === tenantId && one.extensionId === extensionId,

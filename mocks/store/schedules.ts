@@ -15,7 +15,7 @@ const byCreation = byColumns<ScheduleRow>(
   (row) => row.id,
 );
 
-/** Transactions are serialised, so whoever reads holds the lock. */
+/** Transactions are serialised, so every reader holds the lock. */
 export function memorySchedules(
   { schedules, payloads, putOff, installs, endpoints, versions, controls }: Tables,
   { sees, checkWrite }: Visibility,

@@ -7,7 +7,7 @@ import type {
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
 
-/** Transactions are serialised, so whoever reads holds the lock. */
+/** Transactions are serialised, so every reader holds the lock. */
 export function memoryTenants(
   { controls }: Tables,
   { sees, checkWrite }: Visibility,

@@ -5,7 +5,7 @@ import { createContext, useContext } from 'react';
 export type Api = {
   client: ApiClient;
   extensionId: string;
-  /** Who reads and of which extension; part of every query key, because the cache is shared by a page's components. */
+  /** The viewer and the extension. Part of every query key, because a page's components share the cache. */
   scope: string;
 };
 

@@ -29,7 +29,7 @@ export function failureOf(error: unknown): Failure {
   return error instanceof RequestFailed ? error.failure : { kind: 'unreachable' };
 }
 
-/** What may pass by itself is tried twice more; an answer that says what is wrong stays the answer. */
+/** Retries temporary failures twice. Other errors would not change, so they are final. */
 export function retryRequest(failureCount: number, error: unknown): boolean {
   const failure = failureOf(error);
   const passing = failure.kind === 'problem' ? failure.problem.status >= 500 : true;

@@ -30,7 +30,7 @@ export function useCreateSchedule() {
   );
 }
 
-/** One schedule with its payload, read anew whenever it is opened and not while it is. */
+/** One schedule with its payload, read again each time it is opened but not while it is open. */
 export function useScheduleDetail(scheduleId: string) {
   const { client, extensionId, scope } = useApi();
   return useQuery({
@@ -44,7 +44,7 @@ export function useScheduleDetail(scheduleId: string) {
   });
 }
 
-/** Reads one schedule again on demand, after somebody else changed it. */
+/** Reads one schedule again on demand, after another person changed it. */
 export function useReloadSchedule() {
   const api = useApi();
   const { client, extensionId } = api;
@@ -60,7 +60,7 @@ export function useReloadSchedule() {
   });
 }
 
-/** Pausing what is paused replaces its note and its end. */
+/** Pausing a paused schedule replaces its note and end. */
 export function usePauseSchedule() {
   return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { pause: SchedulePause }) => {
     const { scheduleId, etag, pause } = change;
@@ -86,7 +86,7 @@ export function useResumePreview({ scheduleId, etag }: ScheduleVersion) {
       const params = { path: { extensionId, scheduleId } };
       return dataOrThrow(await client.GET(path, { params, signal }));
     },
-    // What was true when it was asked the last time is not what will happen now.
+    // A cached preview may be outdated, so it is dropped.
     gcTime: 0,
   });
 }
@@ -101,7 +101,7 @@ export function useDeleteSchedule() {
       await queryClient.cancelQueries({ queryKey });
       const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
       const result = await client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}', { params });
-      // Already deleted is what was wanted.
+      // Already deleted counts as success.
       if (!result.ok && problemCode(result.failure) === 'NOT_FOUND') return { ok: true, data: undefined };
       return result;
     },

@@ -87,7 +87,7 @@ export function auditKey({ scope }: Api) {
   return ['audit', scope] as const;
 }
 
-/** What people call it; a schedule without a name goes by what it calls. */
+/** The display name: the schedule's name, or its endpoint if it has none. */
 export function scheduleName({ name, method, path }: Pick<Schedule, 'name' | 'method' | 'path'>): string {
   return name ?? `${method} ${path}`;
 }

@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon.tsx';
 
 export type BadgeTone = 'success' | 'warning' | 'error' | 'info' | 'default';
 
-/** Each tone has a shape of its own, so that it is told without colour. */
+/** Each tone has its own shape, so that it can be recognised without colour. */
 const shapes: Record<BadgeTone, IconName | undefined> = {
   success: 'check',
   warning: 'warning',

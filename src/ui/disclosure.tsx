@@ -5,10 +5,10 @@ import { Icon } from './icon.tsx';
 
 export type DisclosureProps = Automation & {
   title: string;
-  /** What is inside, in short, while it is closed. */
+  /** A summary of the content, shown while it is closed. */
   summary?: ReactNode;
   defaultOpen?: boolean;
-  /** Given where somebody else has to be able to open it. */
+  /** Set to control it from outside. */
   isOpen?: boolean;
   onToggle?: (open: boolean) => void;
   children: ReactNode;
@@ -23,7 +23,7 @@ export function Disclosure(props: DisclosureProps) {
   const panel = useRef<HTMLDivElement>(null);
   const openedHere = useRef(false);
   useEffect(() => {
-    // What was asked for shall not open below the edge, where nobody sees it.
+    // Content opened at the lower edge would be out of view.
     if (open && openedHere.current) panel.current?.scrollIntoView({ block: 'nearest' });
     openedHere.current = false;
   }, [open]);

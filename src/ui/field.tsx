@@ -19,7 +19,7 @@ export type FieldProps = {
 export type FieldExtras = {
   /** Between the label and the control: other ways to say the same. */
   lead?: ReactNode;
-  /** The error changes with every key: whoever shows it announces it, once it has settled. */
+  /** The error changes with every key, so the component that shows it announces it once it has settled. */
   silent?: boolean;
 };
 

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** Is told of each part that could not be loaded, by the part's name. */
+/** Called with the name of each part that failed to load. */
 export const OnLoadFailed = createContext<(error: unknown, part: string) => void>(() => {});

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { isMissing, loadAgain, lostStylesheets } from './lost-stylesheets.ts';
 
-/** A component in a chunk of its own. */
+/** A component in its own chunk. */
 export type Part<Props> = {
   /** For the host's error tracker. */
   name: string;

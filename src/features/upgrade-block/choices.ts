@@ -1,11 +1,11 @@
 import type { AffectedSchedule, Endpoint, UpdatePreview, UpdateResolution } from '#api/types.ts';
 
-/** What somebody wants to happen to a schedule that cannot move along. */
+/** The person's decision about a schedule that is incompatible with the new version. */
 export type Choice =
   /** `endpointId` is undefined until an endpoint has been chosen. */
   { action: 'retarget'; endpointId: string | undefined } | { action: 'disable' } | { action: 'delete' };
 
-/** By schedule id; what is not in it is undecided. */
+/** By schedule id; a missing entry is undecided. */
 export type Choices = ReadonlyMap<string, Choice>;
 
 type Blocked = readonly AffectedSchedule[];

@@ -45,7 +45,7 @@ export const FailsAndKeepsChoices: Story = {
   },
 };
 
-/** Somebody has changed something meanwhile: what still fits of the decisions is kept. */
+/** Another person has changed a schedule: decisions that still apply are kept. */
 export const StalePreview: Story = {
   beforeEach: () => addSchedules([validation]),
   play: async () => {

@@ -87,7 +87,7 @@ export const UpdatesAllTheSame: Story = {
   },
 };
 
-/** Somebody else was faster: it is said, the offer goes, and the update is still to be had. */
+/** Another version was installed since: undoing fails and its offer goes, but the update stays available. */
 export const OfferedNoMore: Story = {
   ...back,
   play: async () => {

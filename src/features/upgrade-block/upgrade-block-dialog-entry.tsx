@@ -10,7 +10,7 @@ const dialog = definePart(
   async () => (await import('./upgrade-block-dialog.tsx')).UpgradeBlockDialog,
 );
 
-/** `./UpgradeBlockDialog`: what a host renders when somebody wants another version of the extension. */
+/** `./UpgradeBlockDialog`: rendered by a host when a person selects another version of the extension. */
 export default function UpgradeBlockDialog({ host, ...given }: UpgradeBlockDialogProps) {
   const props = { ...given, onClose: guarded(given.onClose), onVersionChanged: guarded(given.onVersionChanged) };
   return (

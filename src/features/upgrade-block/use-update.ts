@@ -13,7 +13,7 @@ export type Stage =
 
 type Decision = Pick<UpdateRequest, 'resolutions' | 'disable_all_affected'>;
 
-/** One update from looking at it to taking it back. A failure changes nothing of what was decided. */
+/** One update, from its preview to undoing it. Decisions survive a failure. */
 export function useUpdate(versionId: string, onVersionChanged: ((installed: InstalledVersion) => void) | undefined) {
   const preview = useUpdatePreview(versionId);
   const updating = useUpdateExtension();

@@ -12,7 +12,7 @@ import { BulkFailures } from './bulk-failures.tsx';
 import { type BulkAction, type NotChanged, useBulk } from './use-bulk.ts';
 
 export type BulkBarProps = {
-  /** Those that are selected and shown. */
+  /** The selected schedules that are visible. */
   selected: readonly Schedule[];
   /** How many can be changed at once. */
   most: number;

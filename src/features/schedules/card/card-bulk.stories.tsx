@@ -80,7 +80,7 @@ export const DisableSome: Story = {
   },
 };
 
-/** Somebody else changes one of them, and the page does not know yet. */
+/** Another person changes one of them, and the page has not loaded that yet. */
 export const SomeFail: Story = {
   play: async ({ canvas }) => {
     await beginSelecting(canvas);
@@ -132,7 +132,7 @@ export const TooMany: Story = {
       'Select up to 50 schedules at a time',
     );
     await userEvent.type(canvas.getByRole('searchbox'), 'schedule 51');
-    // What is not shown is not changed.
+    // Hidden schedules are not changed.
     await waitFor(() => expect(canvas.getByText('1 selected')).toBeVisible());
   },
 };

@@ -36,7 +36,7 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run, onAct
   return (
     <Suspense>
       {(dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate') && (
-        // As it was when editing began: what others change meanwhile is found out when saving.
+        // The schedule as it was when editing began: saving detects changes other people made since.
         <OnDemand key={dialog.kind} onClose={close} part={editor}>
           {(ScheduleEditor) => <ScheduleEditor extension={extension} intent={dialog} onClose={close} />}
         </OnDemand>

@@ -3,7 +3,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 
-/** `onAdd` is missing for those who may not. */
+/** `onAdd` is undefined without write access. */
 export function CardEmpty({ onAdd }: { onAdd: (() => void) | undefined }) {
   const t = useMessages(cardMessages);
   return (

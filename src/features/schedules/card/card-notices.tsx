@@ -12,7 +12,7 @@ export type CardNoticesProps = {
   stale: string | undefined;
 };
 
-/** What is true of all schedules here, said once above them. */
+/** Notices that apply to all schedules, shown once above the list. */
 export function CardNotices({ extension, tenantStopped, addUnavailable, stale }: CardNoticesProps) {
   const t = useMessages(cardMessages);
   const notices = [

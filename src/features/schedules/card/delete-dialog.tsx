@@ -12,7 +12,7 @@ import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 
 export type DeleteDialogProps = { schedule: Schedule; onDeleted: (schedule: Schedule) => void; onClose: () => void };
 
-/** Names what is deleted and says what follows from it. `schedule` is the one of the list, so its ETag is current. */
+/** Names the schedules to delete and the consequences. `schedule` is the one of the list, so its ETag is current. */
 export function DeleteDialog({ schedule, onDeleted, onClose }: DeleteDialogProps) {
   const t = useMessages(cardMessages);
   const format = useFormat();

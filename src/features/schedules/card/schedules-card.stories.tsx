@@ -75,7 +75,7 @@ export const ReadOnly: Story = {
 export const QuotaReached: Story = { parameters: mocked('quotaReached') };
 export const InstallDisabled: Story = { parameters: mocked('installDisabled') };
 
-/** A job runner with a state of its own has not been told of one yet. */
+/** One schedule is not yet synced to a job runner that keeps its own state. */
 export const SyncPending: Story = {
   beforeEach: () => {
     mocks.world.jobs.syncStates = async (_, schedules) =>

@@ -2,7 +2,7 @@ import type { AuditAction } from '#api/types.ts';
 import type { PlainKey } from '#i18n/use-messages.ts';
 import type { IconName } from '#ui/icon.tsx';
 
-/** How each thing that can be done is told. */
+/** The message for each audit action. */
 const auditActions = {
   create: { label: 'created', icon: 'plus' },
   update: { label: 'updated', icon: 'edit' },

@@ -10,7 +10,7 @@ import { auditAction } from './audit-actions.ts';
 import { changeText } from './change-text.ts';
 import styles from './changes.module.css';
 
-/** What was done, when, by whom, and what it was before. */
+/** One change: the action, time, person and previous values. */
 export function ChangeRow({ entry, showsSchedule }: { entry: AuditEntry; showsSchedule: boolean }) {
   const t = useMessages(changesMessages);
   const card = useMessages(cardMessages);

@@ -24,7 +24,7 @@ export function changeText(change: AuditChange, words: ChangeWords): string | un
   }
   const label = labelOf(field, words);
   if (label === undefined) return undefined;
-  // Ids mean something to nobody; method and path say more where they changed too.
+  // Ids are hidden: method and path say more when they changed too.
   if (field === 'endpoint_id') return t('changedOnly', { field: label });
   return t('changedFromTo', {
     field: label,

@@ -3,7 +3,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { ChangeList } from './change-list.tsx';
 
-/** Of all the extension's schedules, those that are gone included. */
+/** Changes to all schedules of the extension, including deleted ones. */
 export function ChangesDialog({ onClose }: { onClose: () => void }) {
   const t = useMessages(changesMessages);
   return (

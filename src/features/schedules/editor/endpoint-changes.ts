@@ -13,7 +13,7 @@ export function endpointChanges(before: Before, after: Endpoint, hasPayload: boo
   const changes: EndpointChange[] = [];
   const [was, is] = [`${before.method} ${before.path}`, `${after.method} ${after.path}`];
   if (was !== is) changes.push({ kind: 'called', before: was, after: is });
-  // Nobody knows what handled an endpoint that is gone.
+  // The handler of a removed endpoint is unknown.
   const handler = before.endpoint?.handler;
   if (handler !== undefined && handler !== after.handler) {
     changes.push({ kind: 'handled', before: handler, after: after.handler });

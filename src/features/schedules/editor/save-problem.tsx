@@ -14,7 +14,7 @@ export type SaveProblemProps = {
   pending: boolean;
 };
 
-/** Why it was not saved, where that is about no single field. What was typed is always kept. */
+/** Why saving failed, if no single field is the cause. The entered values are always kept. */
 export function SaveProblem({ failure, conflict, pending }: SaveProblemProps) {
   const t = useMessages(editorMessages);
   const card = useMessages(cardMessages);

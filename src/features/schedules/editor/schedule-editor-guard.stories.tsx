@@ -62,7 +62,7 @@ export const ClosesAtOnceWhileNothingIsChanged: Story = {
   play: async () => {
     const { name } = await open();
     await expect(asksBeforeLeaving()).toBe(false);
-    // What is put back is no change.
+    // Restoring the original value is not a change.
     await userEvent.type(name, '!{Backspace}');
     await expect(asksBeforeLeaving()).toBe(false);
     await userEvent.keyboard('{Escape}');

@@ -179,7 +179,7 @@ export const NameTaken: Story = {
   },
 };
 
-/** Somebody else has changed it since it was opened. */
+/** Another person has changed it since it was opened. */
 export const Conflict: Story = {
   args: { kind: 'edit' },
   play: async ({ args }) => {

@@ -36,7 +36,7 @@ function payloadOf({ payload }: FormValues, { sendsBody }: Target): Payload {
   return sendsBody && payload.trim() !== '' ? JSON.parse(payload) : null;
 }
 
-/** The order of keys is kept by the service and means something to nobody. */
+/** The service keeps the order of keys, but the order has no meaning. */
 function isSameJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }

@@ -54,7 +54,7 @@ function formSchema(limits: FormLimits, { editor: t, settings, when, intl }: For
     ),
     timezone: z.string().check(judged((zone) => (findZone(zone).ok ? undefined : t('timezoneUnknown')))),
     payload: z.string().check(judged((text) => payloadError(text, limits.max_payload_bytes, t))),
-    // What is chosen from a list cannot be wrong.
+    // Values chosen from a list are always valid.
     maxAttempts: z.string(),
     timeout: z.string().check(judged((text) => timeoutError(text, limits, settings))),
     overlap: z.enum(['skip', 'queue_one']),

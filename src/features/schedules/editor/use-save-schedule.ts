@@ -14,7 +14,7 @@ export function useSaveSchedule(start: EditorStart) {
   /** What the form began with: only what differs from it is sent. */
   const [base, setBase] = useState(start.kind === 'edit' ? start.schedule : undefined);
 
-  /** `etag` other than the base's saves over a change that somebody else made meanwhile. */
+  /** An `etag` other than the base's overwrites a change another person made since. */
   const save = async (
     values: FormValues,
     target: { sendsBody: boolean },

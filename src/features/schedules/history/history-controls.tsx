@@ -11,11 +11,11 @@ import styles from './history.module.css';
 
 export type HistoryControlsProps = {
   schedule: Schedule;
-  /** Missing for those who may only look. */
+  /** Undefined without write access. */
   onAction: ((action: ScheduleAction, schedule: Schedule) => void) | undefined;
 };
 
-/** Whether it goes on, and how to stop it or let it. */
+/** The schedule's state, with pause and resume. */
 export function HistoryControls({ schedule, onAction }: HistoryControlsProps) {
   const t = useMessages(cardMessages);
   const format = useFormat();

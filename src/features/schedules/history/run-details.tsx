@@ -27,7 +27,7 @@ const errorSentences = {
   WORKER_LOST: 'errorWorkerLost',
 } as const satisfies Record<RunErrorCode, PlainKey<'history'>>;
 
-/** What happened, what was tried, what was answered, and what can be done. `runAgain` is missing for those who may not. */
+/** A run's outcome, attempts, response and actions. `runAgain` is undefined without write access. */
 export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | undefined }) {
   const t = useMessages(historyMessages);
   const format = useFormat();

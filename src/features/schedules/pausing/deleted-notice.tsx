@@ -12,7 +12,7 @@ import { UndoNotice } from './undo-notice.tsx';
 import { useUndoDelete } from './use-undo-delete.ts';
 
 type DeletedNoticeProps = {
-  /** Those that are not back yet. */
+  /** The schedules not yet restored. */
   deleted: readonly Schedule[];
   /** What is there now. */
   schedules: readonly Schedule[];

@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from '@extension-schedules/core/limits.ts';
 import type { Schedule } from '#api/types.ts';
 
-/** "Nightly sync (2)": the first such name nobody has. */
+/** The first unused name of the form "Nightly sync (2)". */
 export function freeName(name: string, schedules: readonly Schedule[]): string {
   const taken = new Set(schedules.map((schedule) => schedule.name?.toLowerCase()));
   for (let number = 2; ; number += 1) {

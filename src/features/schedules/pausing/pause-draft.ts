@@ -16,7 +16,7 @@ export type PauseDraft = {
   note: string;
 };
 
-/** `until` is null where somebody has to resume it. */
+/** `until` is null if the pause has no end. */
 export type PauseEnd = { ok: true; until: Instant | null } | { ok: false; reason: 'missing' | 'past' };
 
 const MORNING = 8 * HOUR;
@@ -50,7 +50,7 @@ function dateOf(local: number): string {
   return new Date(local).toISOString().slice(0, 10);
 }
 
-/** An instant as somebody would type it. */
+/** An instant as a person would type it. */
 export function asTyped(instant: Instant, zone: Zone, locale: string): Pick<PauseDraft, 'date' | 'time'> {
   const local = instant + offsetAt(zone, instant);
   return { date: writeDate(dateOf(local), locale), time: formatTime(local, 'UTC', locale) };

@@ -10,13 +10,13 @@ import { Button } from '#ui/button.tsx';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
 
 type PausedBannerProps = {
-  /** Those that paused themselves. */
+  /** The auto-paused schedules. */
   paused: readonly Schedule[];
   canWrite: boolean;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
 };
 
-/** What paused itself is said above the list, since nobody was there when it did. */
+/** Announces auto-paused schedules above the list, because no person was present when they paused. */
 export function PausedBanner({ paused, canWrite, onAction }: PausedBannerProps) {
   const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);

@@ -18,7 +18,7 @@ const stillStopped: Partial<Record<ScheduleState, StillKey>> = {
 
 type ResumeConsequencesProps = { preview: ResumePreview; pause: Schedule['pause'] };
 
-/** Since when, how many were missed and what becomes of them, and when it goes on. */
+/** The start of the pause, the missed runs and their fate, and the next run. */
 export function ResumeConsequences({ preview, pause }: ResumeConsequencesProps) {
   const t = useMessages(pausingMessages);
   const format = useFormat();

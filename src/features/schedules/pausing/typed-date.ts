@@ -10,7 +10,7 @@ export function writeDate(date: string, locale: string): string {
   return written(locale).format(Date.parse(date));
 }
 
-/** Reads `24.11.2026`, `24/11/26`, `24 11` (the next one) and `2026-11-24`; undefined for what is no date. */
+/** Reads `24.11.2026`, `24/11/26`, `24 11` (the next one) and `2026-11-24`; undefined if the text is not a date. */
 export function readDate(text: string, locale: string, today: string): string | undefined {
   const numbers = text.split(/\D+/).filter((part) => part !== '');
   const inOrder = written(locale)

@@ -16,7 +16,7 @@ export type UndoNoticesProps = {
   onDismiss: (change: Undoable) => void;
 };
 
-/** What was just done, with the way back: a host's notifier has no buttons. */
+/** Recent actions with an undo button, because a host's notifier has no buttons. */
 export function UndoNotices({ changes, schedules, onUndoSkip, onDismiss }: UndoNoticesProps) {
   const isThere = (schedule: Schedule) => schedules.some(({ id }) => id === schedule.id);
   return (

@@ -15,7 +15,7 @@ export type Send = (allowDisabled: boolean) => Promise<Result<Run>>;
 
 type Wanted = { schedule: Schedule; send: Send };
 
-/** Starts runs by hand, and keeps those that are followed to their end. */
+/** Starts manual runs and keeps the ones followed to their end. */
 export function useRunNow() {
   const t = useMessages(cardMessages);
   const { notify } = useHost();
@@ -51,7 +51,7 @@ export function useRunNow() {
     startBy,
     runNow: (schedule: Schedule) =>
       startBy(schedule, (allowDisabled) => mutateAsync({ scheduleId: schedule.id, allowDisabled })),
-    /** The disabled schedule that is about to be run all the same. */
+    /** The disabled schedule whose manual run awaits confirmation. */
     asking: asking?.schedule,
     runAnyway: () => asking && void start(asking, true),
     cancelAsking: () => setAsking(undefined),

@@ -6,7 +6,7 @@ export function clockTime({ hour, minute }: Time): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
 
-/** Reads `2:30`, `02.30`, `0230`, `14h30`, `9:30 pm`, `9p` and the bare hour `14`; undefined for what is no time of day. */
+/** Reads `2:30`, `02.30`, `0230`, `14h30`, `9:30 pm`, `9p` and the bare hour `14`; undefined if it is not a time. */
 export function readClockTime(text: string): Time | undefined {
   const match = /^(\d{1,2})(?:[:.h]?(\d{2}))?\s*(?:h|([ap])\.?\s?(?:m\.?)?)?$/i.exec(text.trim());
   if (!match) return undefined;

@@ -11,7 +11,7 @@ import { Elapsed, RelativeTime } from '../../shared/relative-time.tsx';
 import { useTimeThere } from '../../shared/use-time-there.ts';
 import styles from './schedule-table.module.css';
 
-/** What it is doing, or when it runs next, or what stops it. */
+/** The current run, the next run, or the reason it doesn't run. */
 export function NextRunCell({ schedule, version }: { schedule: Schedule; version: string }) {
   const t = useMessages(cardMessages);
   return (

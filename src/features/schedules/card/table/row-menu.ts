@@ -14,7 +14,7 @@ type RowMenuFacts = {
   inWords: (instant: string) => string;
 };
 
-/** What somebody who may change it can do with a schedule in its present state. */
+/** The actions a person with write access has for a schedule in its present state. */
 export function rowMenu({ schedule, canAdd, pending, inWords }: RowMenuFacts, t: Translate<'card'>) {
   const { enabled, pause, skip_next_at, next_run_at, state } = schedule;
   const change: MenuItem<RowAction>[] = [

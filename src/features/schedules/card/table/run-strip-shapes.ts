@@ -5,7 +5,7 @@ export const BAR = { width: 5, gap: 2, height: 22 } as const;
 
 export type BarShape = 'solid' | 'broken' | 'hollow' | 'dashed' | 'flat';
 
-/** Each outcome has a shape of its own, so that it is told without colour. */
+/** Each outcome has its own shape, so that it can be recognised without colour. */
 export const barShapes: Record<RunStatus, BarShape> = {
   succeeded: 'solid',
   // A bar above a point, as an exclamation mark.

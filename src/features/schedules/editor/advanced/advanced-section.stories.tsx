@@ -68,7 +68,7 @@ export const OutOfBounds: Story = {
     await userEvent.tab();
     await waitFor(() => expect(canvas.getByText('Enter a number from 1 to 300.')).toBeVisible());
     await waitFor(() => expect(canvas.getByText(/from 1 to 100, or leave empty/)).toBeInTheDocument());
-    // What is wrong is not hidden away.
+    // A section with an error stays open.
     await userEvent.click(canvas.getByRole('button', { name: 'Advanced' }));
     await waitFor(() => expect(canvas.getByLabelText(/^Timeout/)).toHaveFocus());
   },

@@ -41,7 +41,7 @@ export function AdvancedSection({ control, limits }: AdvancedSectionProps) {
   );
 }
 
-/** An error in what is closed opens it, and only then can its field take the focus. */
+/** Opens on an error inside, because only then can the field take the focus. */
 function useOpenForErrors(control: Control<FormValues>) {
   const [isOpen, setOpen] = useState(false);
   const opened = useRef(false);

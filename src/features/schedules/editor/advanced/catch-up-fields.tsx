@@ -11,7 +11,7 @@ import { windows } from './windows.ts';
 
 const DAY = 86_400_000;
 
-/** What becomes of what was missed, and how late it may still run where it does. */
+/** The catch-up policy, and its window where the policy has one. */
 export function CatchUpFields({ control, limits }: { control: Control<FormValues>; limits: Extension['limits'] }) {
   const t = useMessages(settingsMessages);
   const { field, fieldState } = useController({ control, name: 'catchUp' });

@@ -9,7 +9,7 @@ function collect(value: unknown, key: string, path: string, paths: string[]): vo
   if (typeof value === 'string') {
     if (looksLikeSecret(key, value)) paths.push(path);
   } else if (Array.isArray(value)) {
-    // What stands in a list is what the list is called.
+    // Items of a list take the list's name.
     value.forEach((each, at) => {
       collect(each, key, `${path}[${at}]`, paths);
     });

@@ -31,7 +31,7 @@ export function readPayload(text: string, maxBytes: number): PayloadReading {
   return { kind: 'ok', bytes, formatted: JSON.stringify(value, null, 2) };
 }
 
-/** What is wrong with the payload's text, in the viewer's language; undefined for what can be sent. */
+/** The error in the payload's text in the viewer's language; undefined if it is valid. */
 export function payloadError(text: string, maxBytes: number, t: Translate<'editor'>): string | undefined {
   const reading = readPayload(text, maxBytes);
   switch (reading.kind) {

@@ -12,7 +12,7 @@ export type Timing = { cron: string; timezone: string };
 
 type ImpactProps = { recurrence: Recurrence; savedCron: string; savedTimezone: string };
 
-/** What changing the timing of a schedule changes; nothing while it means what it did. */
+/** The effects of a changed timing; renders nothing if the timing means the same. */
 export const Impact = memo(function Impact({ recurrence, savedCron, savedTimezone }: ImpactProps) {
   const saved = useMemo(() => {
     const parsed = parseRecurrence(savedCron, savedTimezone);

@@ -9,7 +9,7 @@ const DELAY_MS = 300;
 export type ServicePreview = {
   /** The last answer there was; while one is typing or asking, of what stood there before. */
   last: SchedulePreview | undefined;
-  /** Whether it is of what stands there now. */
+  /** Whether the preview is for the current values. */
   isCurrent: boolean;
   /** It was asked about what stands there now, and could not say. */
   hasFailed: boolean;

@@ -5,7 +5,7 @@ import { toBuilder } from '../builder/to-builder.ts';
 import { timesOf } from '../times/times.ts';
 import type { Preset, PresetKind } from './preset.ts';
 
-/** The preset that means the same as the expression, clock changes included; undefined for what is none of them. */
+/** The preset that means the same as the expression, clock changes included; undefined if no preset matches. */
 export function toPreset(cron: Cron): Preset | undefined {
   const shown = toBuilder(cron);
   if (!shown.ok || shown.model.months.kind !== 'every_month') return undefined;
