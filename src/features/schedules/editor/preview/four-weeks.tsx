@@ -13,6 +13,8 @@ import preview from './preview.module.css';
 import { dayOf, type RunDay, runDays } from './run-days.ts';
 
 const WEEK = 7;
+/** Characters that fit a day's cell: "30. Nov." does, the Portuguese "30 de nov." does not. */
+const WIDEST = 8;
 
 /** Where the runs of the coming four weeks fall, day by day from today on in the schedule's zone. */
 export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: Recurrence }) {
@@ -26,7 +28,7 @@ export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: R
   const total = days.reduce((sum, { count }) => sum + count, 0);
   const cells = days.map((runs, at) => (
     <DayCell
-      dayAndMonth={at === 0 || isFirstOfMonth(runs.day) ? formats.dayAndMonth.format(runs.day * DAY) : undefined}
+      dayAndMonth={at === 0 || isFirstOfMonth(runs.day) ? formats.dayAndMonth(runs.day * DAY) : undefined}
       key={runs.day}
       runs={runs}
       shade={shades[at] ?? 'none'}
@@ -88,9 +90,14 @@ function DayCell({ runs: { day, count }, shade, dayAndMonth }: DayCellProps) {
 }
 
 function dayFormats(locale: string) {
+  const inWords = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const inNumbers = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'numeric', timeZone: 'UTC' });
   return {
     weekday: new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }),
-    dayAndMonth: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    dayAndMonth: (day: number) => {
+      const words = inWords.format(day);
+      return words.length > WIDEST ? inNumbers.format(day) : words;
+    },
   };
 }
 
