@@ -155,7 +155,7 @@ describe('what a person has to mend is one sentence', () => {
     writeFileSync(join(folder, 'data', 'holiday.jpg'), 'beach');
     const error = await failed();
     expect(error.code).toBe('data_folder_broken');
-    expect(error.message).toContain(`move ${folder} away`);
+    expect(error.message).toContain(`Move ${folder} away`);
   });
 
   test('data that PostgreSQL refuses', async () => {

@@ -67,7 +67,8 @@ export const PausedRow: Story = {
     await waitFor(() => expect(canvas.getByText('Paused until Fri 27 Nov, 08:00')).toBeVisible());
     await choose(canvas, /^Change pause/);
     const dialog = await screen.findByRole('dialog', { name: `Change pause of ${NAME}` });
-    await expect(within(dialog).getByLabelText('Date and time')).toHaveValue('2026-11-27T08:00');
+    await expect(within(dialog).getByLabelText('Date')).toHaveValue('27/11/2026');
+    await expect(within(dialog).getByLabelText('Time')).toHaveValue('08:00');
     await expect(within(dialog).getByLabelText(/^Note/)).toHaveValue('Office move');
   },
 };

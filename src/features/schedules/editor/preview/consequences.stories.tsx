@@ -227,9 +227,9 @@ export const Locales: Story = {
     </div>
   ),
   play: async () => {
-    await expect(await screen.findByText(/Tag 29: läuft in 11 Monaten/)).toBeVisible();
+    await expect(await screen.findByText(/^Wird am 29\. des Monats nur in 11 Monaten/)).toBeVisible();
     await expect(
-      await screen.findByText('4 inne harmonogramy działają o 02:30. O 02:37 nie ma żadnego.'),
+      await screen.findByText('O 02:30 uruchamiają się 4 inne harmonogramy. Godzina 02:37 jest wolna.'),
     ).toBeVisible();
   },
 };
