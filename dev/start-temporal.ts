@@ -1,4 +1,4 @@
-/** `npm run start:temporal`: like `npm start`, with Temporal carrying the schedules out. */
+/** `npm run start:temporal`: like `npm start`, with Temporal as the job runner. */
 process.env.JOB_RUNNER = 'temporal';
 await import('./start.ts');
 

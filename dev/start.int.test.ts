@@ -8,7 +8,7 @@ import { isTaken } from './supervisor/ports.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Runs the supervisor to its end. */
+/** Runs the supervisor until it exits. */
 function dev(args: string[], env: Record<string, string>): Promise<{ code: unknown; stderr: string }> {
   return new Promise((done) => {
     const options = { cwd: root, env: { ...process.env, ...env } };
@@ -18,21 +18,21 @@ function dev(args: string[], env: Record<string, string>): Promise<{ code: unkno
   });
 }
 
-describe('a start that cannot succeed says why in one sentence', () => {
-  test('a wrong value', async () => {
+describe('a failed start reports in one sentence', () => {
+  test('an invalid value', async () => {
     expect(await dev([], { API_PORT: 'http' })).toEqual({
       code: 1,
       stderr: 'API_PORT must be a whole number from 1 to 65535.',
     });
   });
 
-  test('a part that does not exist', async () => {
+  test('an unknown part', async () => {
     const { code, stderr } = await dev(['scheduler'], {});
     expect(code).toBe(1);
     expect(stderr).toBe('Unknown part: scheduler. The parts are runner, api, worker, remote, shell.');
   });
 
-  test('a database that does not answer; its password is not repeated', async () => {
+  test('a database that does not answer, without its password', async () => {
     const url = `postgres://admin:hunter2@127.0.0.1:${await freePort()}/psa`;
     const { code, stderr } = await dev(['api'], { DATABASE_URL: url, API_PORT: String(await freePort()) });
     expect(code).toBe(1);
@@ -55,7 +55,7 @@ describe('a start that cannot succeed says why in one sentence', () => {
   });
 });
 
-describe('a start that is stopped leaves no process and no port', () => {
+describe('a stopped start leaves no process and no taken port', () => {
   async function running() {
     const port = await freePort();
     const env = { ...process.env, RUNNER_PORT: String(port) };
@@ -76,7 +76,7 @@ describe('a start that is stopped leaves no process and no port', () => {
     expect(await isTaken(port)).toBe(false);
   });
 
-  test('when it is killed', async () => {
+  test('when killed', async () => {
     const { port, child, exited } = await running();
     child.kill('SIGKILL');
     expect(await exited).toEqual([null, 'SIGKILL']);

@@ -1,6 +1,6 @@
 /**
- * `npm start`: everything on loopback, each part a process of its own. With names of parts as arguments, only those
- * (`npm run start:api`), with the database under them when they need one.
+ * `npm start`: starts everything on loopback, each part in a separate process. With names of parts as arguments, starts
+ * only those (`npm run start:api`), and the database if they need it.
  */
 import { type Config, readConfig } from '@extension-schedules/service/main/config/config.ts';
 import { DevStack } from './supervisor/dev-stack.ts';
@@ -10,10 +10,10 @@ import { StartFailed } from './supervisor/start-failed.ts';
 const stack = new DevStack((text) => process.stdout.write(text));
 let stoppingSince: number | undefined;
 
-/** One Ctrl-C can arrive twice: from the terminal, and passed on by whoever started this process. */
+/** One Ctrl-C can arrive twice: from the terminal, and forwarded by the parent process. */
 const ECHO_MS = 1_000;
 
-/** Stops everything once; asked again while that goes on, it does not wait for anybody any more. */
+/** Stops everything once; a second request exits without waiting. */
 async function end(code: number): Promise<void> {
   if (stoppingSince !== undefined) {
     if (Date.now() - stoppingSince > ECHO_MS) await stack.stopNow();
@@ -25,7 +25,7 @@ async function end(code: number): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
-// The terminal may be closed while the parts are still being stopped.
+// The terminal may be closed while the parts are being stopped.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
 function wantedParts(config: Config) {
@@ -46,7 +46,7 @@ try {
   const failure = await stack.failure();
   if (stoppingSince === undefined) throw new StartFailed(failure);
 } catch (error) {
-  // Parts that end because they were asked to are no failure.
+  // Parts that were asked to end have not failed.
   if (stoppingSince === undefined) {
     process.stderr.write(`\n${error instanceof StartFailed ? error.message : unexpected(error)}\n`);
     await end(1);

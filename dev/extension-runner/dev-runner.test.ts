@@ -64,7 +64,7 @@ describe('the contract', () => {
     });
   });
 
-  it('survives a caller that breaks off', async () => {
+  it('keeps running when a caller disconnects', async () => {
     const runner = await start();
     const { port } = new URL(runner.url);
     await new Promise<void>((resolve) => {
@@ -88,7 +88,7 @@ describe('the contract', () => {
     expect(answer(result)).toEqual({ message: 'GET /nothing does not exist' });
   });
 
-  it("hands the caller's body to the extension", async () => {
+  it("passes the caller's body to the extension", async () => {
     const body_b64 = Buffer.from('{"scope":"everything"}').toString('base64');
     const result = await envelope(await start(), body({ method: 'POST', path: '/agreements/sync', body_b64 }));
     expect(result.status).toBe(422);
@@ -96,7 +96,7 @@ describe('the contract', () => {
   });
 });
 
-describe('the memory of keys', () => {
+describe('the idempotency cache', () => {
   const escalate = { method: 'POST', path: '/tickets/escalate' };
   const headers = { 'x-alga-tenant': 'tenant-a', 'x-alga-extension': ticketPulse.registryId };
   const request = {
@@ -105,7 +105,7 @@ describe('the memory of keys', () => {
     limits: { timeout_ms: 5_000 },
   };
 
-  it("repeats an extension's failure and tries again only under a new key", async () => {
+  it("repeats an extension's failure, and executes again only under a new key", async () => {
     const runner = await start();
     const call = (key: string) => envelope(runner, request, { ...headers, 'x-idempotency-key': key });
     const first = await call('run:1');
@@ -115,7 +115,7 @@ describe('the memory of keys', () => {
     expect(runner.invocations().map((one) => one.replayed)).toEqual([false, true, false]);
   });
 
-  it('is keyed by the raw key alone', async () => {
+  it('uses only the raw key', async () => {
     const runner = await start();
     const key = { 'x-idempotency-key': 'shared:1' };
     const first = await envelope(runner, request, { ...headers, ...key });
@@ -132,7 +132,7 @@ describe('the memory of keys', () => {
 
 const SEALED = btoa('{"key":"value"}');
 
-it('lists what it received, without secrets', async () => {
+it('lists received calls without secrets', async () => {
   const runner = await start();
   const body_b64 = Buffer.from('{"scope":"all"}').toString('base64');
   const http = { method: 'POST', path: '/agreements/sync', headers: { 'x-alga-trigger': 'run_now' }, body_b64 };
@@ -211,7 +211,7 @@ describe('the demo, called as the worker calls it', () => {
     expect(await outcome(reconcile(2))).toMatchObject({ status: 'succeeded' });
   });
 
-  it('answers too much', async () => {
+  it('fails when its response is too large', async () => {
     const result = await outcome(request(billingBridge, '3.0.1', get('/usage/export')));
     expect(result).toMatchObject({ status: 'failed', errorCode: 'RESPONSE_TOO_LARGE' });
   });
@@ -222,7 +222,7 @@ describe('the demo, called as the worker calls it', () => {
     expect(result).toMatchObject({ status: 'failed', errorCode: 'GUEST_CRASHED', retryable: true });
   });
 
-  it('is interrupted at the limit, hanging or slow', async () => {
+  it('is interrupted at the limit when it hangs or is slow', async () => {
     const hanging = await outcome(request(warrantyWatch, '1.1.0', get('/warranty/vendor-portal')));
     const slow = await outcome(request(agreementHub, '1.4.2', send('/agreements/reprice')));
     for (const result of [hanging, slow]) {
@@ -230,14 +230,14 @@ describe('the demo, called as the worker calls it', () => {
     }
   });
 
-  it('is interrupted at the limit of its code, not of its start', async () => {
+  it('is interrupted at its time limit, which excludes start-up', async () => {
     const asked = request(agreementHub, '1.4.2', send('/agreements/sync', '{"scope":"all"}'));
     const started = performance.now();
     expect(await outcome(asked, 5_000, { fetchMs: 60, compileMs: 60 })).toMatchObject({ status: 'succeeded' });
     expect(performance.now() - started).toBeGreaterThan(110);
   });
 
-  it("hangs beyond the Runner's limit, until the caller's own", async () => {
+  it("hangs beyond the Runner's limit until the caller's timeout", async () => {
     const result = await outcome(request(warrantyWatch, '1.1.0', send('/warranty/vendor-portal/import')), 120);
     expect(result).toMatchObject({ status: 'timed_out', errorCode: 'RUNNER_TIMED_OUT' });
     expect(result.errorMessage).toMatch(/^The Runner did not respond within/);

@@ -14,25 +14,25 @@ const HEALTH = { bundle_store: 'ok', cache_writable: true, ext_cache_max_bytes: 
 const METHODS: Record<string, string> = { '/healthz': 'GET', '/invocations': 'GET', '/v1/execute': 'POST' };
 
 export interface DevRunnerOptions extends StartUpOptions {
-  /** Any free one when absent. */
+  /** Defaults to any free port. */
   port?: number;
   extensions?: readonly DemoExtension[];
-  /** How many calls it remembers having received. */
+  /** Number of received calls to keep. */
   remember?: number;
 }
 
 export interface DevRunner {
   url: string;
-  /** The calls it received, oldest first. */
+  /** The received calls, oldest first. */
   invocations(): Invocation[];
-  /** Interrupts what is running and breaks every connection. */
+  /** Interrupts running code and closes every connection. */
   close(): Promise<void>;
 }
 
 /**
- * A stand-in for the Runner on 127.0.0.1 that keeps openapi/runner.yaml, with demo extensions in place of bundles. Beyond the
- * contract it has `GET /invocations`, for people and tests.
- * Rejects with the system's error (`EADDRINUSE`) when it cannot listen.
+ * A stand-in for the Runner on 127.0.0.1 that keeps openapi/runner.yaml, with demo extensions instead of bundles. In
+ * addition it has `GET /invocations`, for people and tests. Rejects with the system's error (`EADDRINUSE`) when it
+ * cannot listen.
  */
 export async function createDevRunner(options: DevRunnerOptions = {}): Promise<DevRunner> {
   const stop = new AbortController();
@@ -40,12 +40,12 @@ export async function createDevRunner(options: DevRunnerOptions = {}): Promise<D
   const log = createInvocationLog(options.remember ?? 10_000);
 
   const server = createServer((request, response) => {
-    // A caller that breaks off in the middle is no concern of the others.
+    // A caller that disconnects must not affect others.
     handle(request, response).catch(() => response.destroy());
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // The Runner says so of everything it answers.
+    // The Runner sends this header with every response.
     response.setHeader('cache-control', 'public, max-age=31536000, immutable');
     const path = request.url?.split('?')[0] ?? '';
     const method = METHODS[path];
@@ -90,7 +90,7 @@ function routingOf({ headers }: IncomingMessage): Routing {
   };
 }
 
-/** Undefined when it is longer than the Runner takes; the rest is read and dropped, so that the answer gets through. */
+/** Undefined if it exceeds the Runner's limit; the rest is read and dropped so that the response gets through. */
 async function readText(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;

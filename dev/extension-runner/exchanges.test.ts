@@ -4,7 +4,7 @@ import type { DemoExtension } from '../world/demo-extension.ts';
 import { hangs, ok, refuses, traps } from '../world/guest.ts';
 import { createDevRunner, type DevRunner } from './dev-runner.ts';
 
-/** The extension that was called when the exchanges were recorded. */
+/** The extension called when the exchanges were recorded. */
 const tiny: DemoExtension = {
   registryId: 'tiny',
   publisher: 'tests',
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => runner.close());
 
-/** Where in the text the Runner stopped reading, which the stand-in does not tell. */
+/** Where the Runner stopped parsing, which the stand-in does not report. */
 const withoutPlace = (text: string) => text.replace(/ at line \d+ column \d+$/, '');
 
 it.each(EXCHANGES.map((exchange) => [exchange.name, exchange] as const))(

@@ -8,7 +8,7 @@ import { createStartUp, type StartUpOptions } from './start-up.ts';
 
 export type Envelope = Required<components['schemas']['ExecuteResponse']>;
 
-/** What selects and identifies a call; it comes from the HTTP headers, never from the body. */
+/** Selects and identifies a call; taken from the HTTP headers, never from the body. */
 export interface Routing {
   tenantId: string;
   extensionId: string;
@@ -18,13 +18,13 @@ export interface Routing {
 
 export interface Execution {
   envelope: Envelope;
-  /** The answer of an earlier call with the same key. */
+  /** The response to an earlier call with the same key. */
   replayed: boolean;
 }
 
 export type Execute = (routing: Routing, body: ExecuteBody) => Promise<Execution>;
 
-/** Written down apart from the product's list, so that a name which is missing or mistyped there is refused here. */
+/** Not imported from the product's list, so that a name missing or mistyped there is refused here. */
 const CAPABILITIES = new Set([
   'cap:client.read',
   'cap:context.read',
@@ -39,15 +39,15 @@ const CAPABILITIES = new Set([
   'cap:user.read',
 ]);
 
-/** The extension's time is counted in steps of so many milliseconds, at least one. */
+/** Milliseconds per step in which the extension's time is counted; at least one step counts. */
 const TICK_MS = 10;
-/** What every extension of the demo needs at its start, pages of WebAssembly. */
+/** Memory that every demo extension needs at its start, in pages of WebAssembly. */
 const MINIMUM_PAGES = 2;
 const PAGE_BYTES = 65_536;
 
 /**
- * The Runner's handler: everything it decides, in the order it decides it. Answers of extensions are remembered under
- * the raw key for good, failures too; errors of the Runner itself are not.
+ * The Runner's handler, with its decisions in their order. The extension's responses, failures included, are kept for
+ * good under the raw key; the Runner's own errors are not.
  */
 export function createExecute(
   extensions: readonly DemoExtension[],
@@ -101,7 +101,7 @@ function normalized(capability: string): string {
 function startProblem({ http, limits }: ExecuteBody): string | undefined {
   const bytes = (limits?.memory_mb ?? 256) * 1_024 * 1_024;
   if (MINIMUM_PAGES * PAGE_BYTES > bytes) return `memory minimum size of ${MINIMUM_PAGES} pages exceeds memory limits`;
-  // Without a limit it has no time at all.
+  // A missing limit counts as no time at all.
   if (limits?.timeout_ms == null) return NOT_STARTED;
   const problem = base64Problem(http.body_b64 ?? '');
   return problem && `invalid body base64: ${problem}`;
@@ -115,7 +115,7 @@ function guestCall({ http }: ExecuteBody, idempotencyKey: string): GuestCall {
   };
 }
 
-/** Lets the extension's code take its time, interrupted at the limit or when the Runner stops. */
+/** Waits as long as the extension's code would run, until the limit or until the Runner stops. */
 async function run(answer: GuestAnswer, timeoutMs: number, stopped: AbortSignal): Promise<GuestAnswer> {
   const { afterMs = 0, inHost } = answer;
   if (afterMs === 0) return answer;

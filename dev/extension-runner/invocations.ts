@@ -1,11 +1,14 @@
 import type { Envelope, Execution, Routing } from './execute.ts';
 import type { ExecuteBody } from './parse-request.ts';
 
-/** A call as the Runner saw it, in the form `GET /invocations` has. Secrets are left out: only whether there were any. */
+/**
+ * A call as the Runner saw it, in the format of `GET /invocations`. Secrets are left out, except whether there were
+ * any.
+ */
 export interface Invocation {
   /** Epoch milliseconds. */
   received_at: number;
-  /** Epoch milliseconds; null while it is being executed. */
+  /** Epoch milliseconds; null while running. */
   finished_at: number | null;
   request_id: string | null;
   idempotency_key: string;
@@ -19,19 +22,19 @@ export interface Invocation {
   has_secret_envelope: boolean;
   method: string;
   path: string;
-  /** What the extension saw. */
+  /** Received by the extension. */
   headers: Record<string, string>;
-  /** The decoded body; null when there was none. */
+  /** The decoded body; null if there was none. */
   body: string | null;
-  /** The extension's status, or the Runner's when there is an `error`; null while it is being executed. */
+  /** The extension's status, or the Runner's if there is an `error`; null while running. */
   status: number | null;
   error: string | null;
-  /** Answered from the memory of an earlier call with the same key; nothing was executed. */
+  /** Repeated from an earlier call with the same key; nothing was executed. */
   replayed: boolean;
 }
 
 export interface InvocationLog {
-  /** Notes a call; what is returned notes its end. */
+  /** Records a call; the returned function records its end. */
   begin(routing: Routing, body: ExecuteBody): (execution: Execution) => void;
   /** Oldest first. */
   list(): Invocation[];

@@ -16,7 +16,7 @@ export function isJson(contentType: string | undefined): boolean {
   return /^application\/([\w.+-]+\+)?json\b/i.test(contentType ?? '');
 }
 
-/** Reads a body as the Runner does: what its contract does not allow is refused in plain text, before any envelope. */
+/** Parses a body like the Runner: refuses contract violations in plain text, before any envelope. */
 export function parseRequest(text: string): ParsedRequest {
   let body: unknown;
   try {
@@ -30,7 +30,7 @@ export function parseRequest(text: string): ParsedRequest {
   return { ok: false, status: 422, text: `Failed to deserialize the JSON body into the target type: ${why}` };
 }
 
-/** In the Runner's words, as far as they are easily told; it names line and column as well. */
+/** In the Runner's words where they are easy to reproduce; the Runner also names line and column. */
 function syntaxError(text: string): string {
   if (text.trim() === '') return 'EOF while parsing a value';
   return /^\s*\{\s*[^\s"}]/.test(text) ? 'key must be a string' : 'expected value';

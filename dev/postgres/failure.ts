@@ -1,4 +1,4 @@
-/** Why the embedded database did not start. `message` is one sentence for a person and names the way out. */
+/** Why the embedded database did not start. `message` is one sentence that says what to do. */
 export type PostgresFailure = {
   code:
     | 'unsupported_platform'
@@ -16,12 +16,12 @@ export function failure(code: PostgresFailure['code'], message: string): { ok: f
   return { ok: false, error: { code, message } };
 }
 
-/** `EACCES` and the like of a thrown file system error; empty for anything else. */
+/** The code of a file system error, such as `EACCES`; empty for other errors. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Turns a refused file operation into the sentence about permissions; anything else is passed on as it came. */
+/** Turns a refused file operation into a sentence about permissions; passes other errors through. */
 export function fromFileError(error: unknown, folder: string): { ok: false; error: PostgresFailure } {
   const code = errorCode(error);
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {

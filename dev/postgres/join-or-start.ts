@@ -13,7 +13,7 @@ type Wishes = { port?: number; settings?: Record<string, string> };
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
-  // Loopback only: a socket file would add a path with a length limit and permissions of its own.
+  // Loopback only: a socket file's path has a length limit and separate permissions.
   unix_socket_directories: '',
   shared_buffers: '64MB',
   timezone: 'UTC',
@@ -23,7 +23,7 @@ const SETTINGS = {
 
 const ATTEMPTS = 40;
 
-/** Joins the server that runs on the folder's data, or starts one and waits until it takes connections. */
+/** Joins the server running on the folder's data, or starts one and waits until it accepts connections. */
 export async function joinOrStart(
   folder: string,
   password: string,
@@ -40,7 +40,7 @@ export async function joinOrStart(
   }
 }
 
-/** Undefined when nothing runs on these data. */
+/** Undefined if no server runs on these data. */
 async function join(folder: string, password: string): Promise<Outcome<Joined> | undefined> {
   const { data } = inFolder(folder);
   const found = runningPostmaster(data);
@@ -57,7 +57,7 @@ async function join(folder: string, password: string): Promise<Outcome<Joined> |
       `The database in ${folder} is running (process ${found.pid}) but does not accept its password. Stop it first. ${wayOut(folder)}`,
     );
   }
-  // It hangs, and has to end before another one may touch its files.
+  // The server hangs and must end before another one may use its files.
   if (answer === 'no') await stopPostmaster(found.pid);
   return undefined;
 }
@@ -95,11 +95,11 @@ async function start(
   return startFailure(folder, port, readFileSync(log, 'utf8'));
 }
 
-/** Will it be over by itself in a moment? */
+/** Whether a retry is likely to succeed within moments. */
 function passes(folder: string, code: string, wishes: Wishes): boolean {
-  // The free port was taken before the server came to it.
+  // Another process took the free port first.
   if (code === 'port_taken') return wishes.port === undefined;
-  // Backends of a killed server have yet to notice it and to let go of its shared memory.
+  // Backends of a killed server still hold its shared memory.
   return /shared memory block .* is still in use/.test(readFileSync(inFolder(folder).log, 'utf8'));
 }
 

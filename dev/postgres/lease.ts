@@ -5,8 +5,8 @@ import { errorCode } from './failure.ts';
 import { birthMark, isAlive } from './process-life.ts';
 
 /**
- * Who uses the database of a folder: one empty file per use, named after its process. The last one to leave stops the
- * server; a process that was killed is not counted, its file is cleared away. Returns the use's name for `leave`.
+ * Registers a use of a folder's database as an empty file named after the process. The last user stops the server;
+ * files of killed processes are removed. Returns the name to pass to `leave`.
  */
 export function enter(folder: string): string {
   const use = `${nameOf(process.pid)}.${randomUUID()}`;
@@ -15,7 +15,7 @@ export function enter(folder: string): string {
   return use;
 }
 
-/** Gives a use back; true when nobody is left. */
+/** Ends a use; returns true if none is left. */
 export function leave(folder: string, use: string): boolean {
   rmSync(join(folder, 'users', use), { force: true });
   return readdirSync(join(folder, 'users')).filter((name) => stillThere(folder, name)).length === 0;
@@ -31,8 +31,8 @@ function stillThere(folder: string, name: string): boolean {
 const nameOf = (pid: number) => `${pid}.${birthMark(pid)}`;
 
 /**
- * Runs `work` while no other process does anything under the lock file `path`. The lock of a killed process is broken.
- * Resolves to undefined when a living process holds it for longer than `patience` milliseconds.
+ * Runs `work` while holding the lock file `path`. Breaks the lock of a killed process. Resolves to undefined if a
+ * living process holds it for longer than `patience` milliseconds.
  */
 export async function underLock<T>(path: string, patience: number, work: () => Promise<T>): Promise<T | undefined> {
   const deadline = Date.now() + patience;
@@ -52,7 +52,7 @@ function take(path: string): boolean {
   const draft = `${path}.${mine}`;
   writeFileSync(draft, mine);
   try {
-    // Unlike a plain write, a link appears at once with its content, and only where there was nothing.
+    // Unlike a plain write, a link appears at once with its content, and only if the name is free.
     linkSync(draft, path);
     return true;
   } catch (error) {
@@ -71,7 +71,7 @@ function breakIfOrphaned(path: string, draft: string): void {
     if (isAlive(pid) && nameOf(pid) === holder) return;
     const taken = `${draft}.orphan`;
     renameSync(path, taken);
-    // Somebody may have broken the orphan and taken the lock in between: then it goes back.
+    // Another process may have broken the stale lock and taken it in between: then it goes back.
     if (readFileSync(taken, 'utf8') !== holder) linkSync(taken, path);
     rmSync(taken, { force: true });
   } catch (error) {

@@ -5,16 +5,16 @@ import { asSeenBy, inFolder } from './data-folder.ts';
 import { birthMark, ended, isAlive, programName } from './process-life.ts';
 import type { ServerUser } from './server-user.ts';
 
-/** A running PostgreSQL, ours or left behind by a start that was killed. */
+/** A running PostgreSQL, ours or left behind by a killed start. */
 export type Postmaster = { pid: number; port: number; state: 'starting' | 'ready' };
 
-/** What `postmaster.pid` says about the server of this data folder; undefined when there is none, or it is stale. */
+/** Reads the server of this data folder from `postmaster.pid`; undefined if none runs or the file is stale. */
 export function runningPostmaster(data: string): Postmaster | undefined {
   const lines = pidFile(data)?.split('\n');
   if (lines === undefined) return undefined;
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
-  // The id may belong to another program by now, after a restart of the machine or of a container.
+  // After a restart of the machine or container, the id may belong to another program.
   if (!['postgres', undefined].includes(programName(pid))) return undefined;
   return { pid, port: Number(lines[3]), state: lines[7]?.trim() === 'ready' ? 'ready' : 'starting' };
 }
@@ -28,8 +28,8 @@ function pidFile(data: string): string | undefined {
 }
 
 /**
- * Starts the server in a session of its own, so that Ctrl-C in the terminal reaches the supervisor only, which then
- * stops it in order. Its log goes to a file: it outlives a supervisor that is killed.
+ * Starts the server in a separate session, so that Ctrl-C reaches only the supervisor, which stops it in order. Logs to
+ * a file, because the server outlives a killed supervisor.
  */
 export function spawnPostmaster(
   program: string,
@@ -38,7 +38,7 @@ export function spawnPostmaster(
   settings: Record<string, string>,
 ): Promise<{ pid: number; hasExited(): boolean } | undefined> {
   const { data, log } = inFolder(folder);
-  // PostgreSQL itself would take a reused process id for a running server.
+  // PostgreSQL would take a reused process id for a running server.
   if (runningPostmaster(data) === undefined) rmSync(join(data, 'postmaster.pid'), { force: true });
   const output = openSync(log, 'w', 0o600);
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -62,7 +62,7 @@ export function spawnPostmaster(
   });
 }
 
-/** Stops the server: open connections are cut, everything committed is on disk. */
+/** Stops the server: closes open connections; committed data are on disk. */
 export async function stopPostmaster(pid: number): Promise<void> {
   const born = birthMark(pid);
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Is a process with this id running? A zombie (ended, not yet collected by its parent, which is common in
- * containers without an init process) counts as ended.
+ * Whether a process with this id is running. A zombie (ended but not collected by its parent, common in containers
+ * without an init process) counts as ended.
  */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it runs, but belongs to somebody else.
+    // EPERM: it runs, but belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM' && !isZombie(pid);
   }
   return !isZombie(pid);
@@ -19,14 +19,14 @@ function isZombie(pid: number): boolean {
 }
 
 /**
- * A mark that differs between two processes which had the same id one after the other (Linux: the start time in
- * clock ticks since boot). Empty where the system does not tell.
+ * Distinguishes two processes that had the same id one after the other (Linux: start time in clock ticks since boot).
+ * Empty if the system does not provide it.
  */
 export function birthMark(pid: number): string {
   return statFields(pid)?.[19] ?? '';
 }
 
-/** The program's name as Linux knows it; undefined where the system does not tell. */
+/** The program's name on Linux; undefined if the system does not provide it. */
 export function programName(pid: number): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
@@ -35,7 +35,7 @@ export function programName(pid: number): string | undefined {
   }
 }
 
-/** The fields of /proc/<pid>/stat after the name, which may itself hold spaces and parentheses. */
+/** The fields of /proc/<pid>/stat after the name, which may itself contain spaces and parentheses. */
 function statFields(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -45,7 +45,7 @@ function statFields(pid: number): string[] | undefined {
   }
 }
 
-/** Waits until the process has ended; false when it is still there after `milliseconds`. */
+/** Waits until the process has ended; returns false if it still runs after `milliseconds`. */
 export async function ended(pid: number, milliseconds: number): Promise<boolean> {
   const deadline = Date.now() + milliseconds;
   while (isAlive(pid)) {

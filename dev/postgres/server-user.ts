@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 
-/** The user the database server runs as; undefined means the one who runs this process. */
+/** The user that the database server runs as; undefined means the current user. */
 export type ServerUser = { uid: number; gid: number } | undefined;
 
 /**
- * PostgreSQL refuses to run as root. Root therefore lends it to the owner of the data there is already, so that a
- * folder made without root keeps its owner, or else to `nobody`.
+ * PostgreSQL refuses to run as root. Root therefore starts it as the owner of existing data, so that a folder created
+ * without root keeps its owner, or else as `nobody`.
  */
 export function serverUser(dataFolder: string): ServerUser {
   if (process.getuid?.() !== 0) return undefined;

@@ -1,7 +1,7 @@
 import { inFolder, wayOut } from './data-folder.ts';
 import { failure, type PostgresFailure } from './failure.ts';
 
-/** Reads from the server's own log why it ended while starting, and says it in one sentence with the way out. */
+/** Reads from the server's log why it ended during start-up, and returns one sentence that says what to do. */
 export function startFailure(folder: string, port: number, log: string): { ok: false; error: PostgresFailure } {
   if (log.includes('Address already in use')) {
     return failure(

@@ -66,7 +66,7 @@ function startAndDie(): string {
 }
 
 describe('a first start', () => {
-  test('makes a UTF-8 database with its own collation, durable, on loopback only', async () => {
+  test('creates a durable UTF-8 database with built-in collation, on loopback only', async () => {
     const { url, adopted } = await started();
     expect(adopted).toBe(false);
     const [row] = await query(
@@ -78,7 +78,7 @@ describe('a first start', () => {
     expect(row).toEqual({ encoding: 'UTF8', fsync: 'on', listens: '127.0.0.1', zone: 'UTC', collation: 'bC.UTF-8' });
   });
 
-  test('keeps the password where nobody else can read it, and asks for it', async () => {
+  test('requires a password that only its owner can read', async () => {
     const { url } = await started();
     expect(statSync(join(folder, 'password')).mode & 0o777).toBe(0o600);
     const wrong = new URL(url);
@@ -86,7 +86,7 @@ describe('a first start', () => {
     await expect(query(wrong.href, 'select 1')).rejects.toMatchObject({ code: '28P01' });
   });
 
-  test('is repeated after an initialisation that was killed half way', async () => {
+  test('starts over when initialisation was killed', async () => {
     mkdirSync(join(folder, 'data.unfinished', 'base'), { recursive: true });
     const { url } = await started();
     expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -94,7 +94,7 @@ describe('a first start', () => {
 });
 
 describe('stop and start again', () => {
-  test('leaves no process and no lock, and finds the data', async () => {
+  test('leaves no process and no lock, and keeps the data', async () => {
     const first = await started();
     await query(first.url, 'create table kept as select 42 as answer');
     const pid = serverPid();
@@ -106,7 +106,7 @@ describe('stop and start again', () => {
     expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   });
 
-  test('two users share one server; the last one stops it', async () => {
+  test('shares one server between two users and stops it after the last', async () => {
     startAndDie();
     const [first, second] = await Promise.all([started(), started()]);
     expect(second.url).toBe(first.url);
@@ -119,7 +119,7 @@ describe('stop and start again', () => {
 });
 
 describe('after kill -9', () => {
-  test('of the supervisor, the orphaned server is adopted', async () => {
+  test('of the supervisor, adopts the orphaned server', async () => {
     const url = startAndDie();
     await query(url, 'create table kept as select 1 as one');
     const pid = serverPid();
@@ -130,7 +130,7 @@ describe('after kill -9', () => {
     expect(isAlive(pid)).toBe(false);
   });
 
-  test('of supervisor and server, what was acknowledged is there', async () => {
+  test('of supervisor and server, keeps committed data', async () => {
     const url = startAndDie();
     await query(url, 'create table kept as select 1 as one');
     const pid = serverPid();
@@ -141,7 +141,7 @@ describe('after kill -9', () => {
     expect(await query(again.url, 'select one from kept')).toEqual([{ one: 1 }]);
   });
 
-  test('a process id that another program has by now does not stop the start', async () => {
+  test('starts when another program has the stale process id', async () => {
     await (await started()).stop();
     writeFileSync(join(folder, 'data', 'postmaster.pid'), `${process.pid}\n${folder}\n0\n1\n\n127.0.0.1\n\nready\n`);
     const again = await started();
@@ -149,8 +149,8 @@ describe('after kill -9', () => {
   });
 });
 
-describe('what a person has to mend is one sentence', () => {
-  test('a folder that holds something else', async () => {
+describe('failures are reported in one sentence:', () => {
+  test('a folder with other content', async () => {
     mkdirSync(join(folder, 'data'), { recursive: true });
     writeFileSync(join(folder, 'data', 'holiday.jpg'), 'beach');
     const error = await failed();
@@ -158,7 +158,7 @@ describe('what a person has to mend is one sentence', () => {
     expect(error.message).toContain(`Move ${folder} away`);
   });
 
-  test('data that PostgreSQL refuses', async () => {
+  test('data refused by PostgreSQL', async () => {
     await (await started()).stop();
     rmSync(join(folder, 'data', 'global'), { recursive: true });
     const error = await failed();
@@ -175,18 +175,18 @@ describe('what a person has to mend is one sentence', () => {
     expect(error.message).toContain('another version of PostgreSQL');
   });
 
-  test('a file in the place of the folder', async () => {
+  test('a file instead of the folder', async () => {
     writeFileSync(folder, '');
     expect(await failed()).toMatchObject({ code: 'data_folder_broken' });
   });
 
-  test('the password is gone', async () => {
+  test('a missing password', async () => {
     await (await started()).stop();
     rmSync(join(folder, 'password'));
     expect(await failed()).toMatchObject({ code: 'password_lost' });
   });
 
-  test('the port is taken', async () => {
+  test('a taken port', async () => {
     const other = await listening();
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -199,7 +199,7 @@ describe('what a person has to mend is one sentence', () => {
 });
 
 describe.runIf(process.getuid?.() === 0)('as root', () => {
-  test('the server runs as somebody else, in a folder only root may enter', async () => {
+  test('runs as another user in a folder that only root may enter', async () => {
     chmodSync(parent, 0o700);
     const { url } = await started();
     expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -208,7 +208,7 @@ describe.runIf(process.getuid?.() === 0)('as root', () => {
 });
 
 describe.runIf(process.getuid?.() !== 0)('as an ordinary user', () => {
-  test('a folder that may not be written', async () => {
+  test('a read-only folder', async () => {
     mkdirSync(folder);
     chmodSync(folder, 0o500);
     expect(await failed()).toMatchObject({ code: 'permission_denied' });

@@ -8,22 +8,22 @@ import { stopPostmaster } from './postmaster.ts';
 import { serverUser } from './server-user.ts';
 
 export type PostgresOptions = {
-  /** Everything lies in here: the data, the password, the server's log. Made when absent. */
+  /** Holds the data, the password and the server's log. Created if missing. */
   folder: string;
-  /** A fixed port; without it any free one. Ignored for a server that runs already. */
+  /** A fixed port; defaults to any free one. Ignored if the server already runs. */
   port?: number;
-  /** More server settings (`-c name=value`), for tests. */
+  /** Additional server settings (`-c name=value`), for tests. */
   settings?: Record<string, string>;
 };
 
 export type StartedPostgres =
   | {
       ok: true;
-      /** For the superuser, to the database `postgres`, over loopback; it holds the password. */
+      /** The superuser's URL of the database `postgres` on loopback, including the password. */
       url: string;
-      /** It ran already: shared with another process, or left behind by one that was killed. */
+      /** The server already ran: shared with another process, or left behind by a killed one. */
       adopted: boolean;
-      /** Gives it back; the last to do so stops the server. */
+      /** Releases the server; the last user's release stops it. */
       stop(): Promise<void>;
     }
   | { ok: false; error: PostgresFailure };
@@ -31,8 +31,8 @@ export type StartedPostgres =
 const PATIENCE_MS = 60_000;
 
 /**
- * Starts, or joins, the real PostgreSQL whose data lie in `folder`. Several processes may use one folder at the same
- * time. Everything that a person can mend comes back as a value with one sentence.
+ * Starts, or joins, the PostgreSQL whose data are in `folder`. Several processes may use one folder at the same time.
+ * Failures that a person can fix are returned as a value with one sentence.
  */
 export async function startPostgres(options: PostgresOptions): Promise<StartedPostgres> {
   const folder = resolve(options.folder);

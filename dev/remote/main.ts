@@ -1,4 +1,4 @@
-/** Serves the built remote from an origin of its own, as the PSA does. */
+/** Serves the built remote from a separate origin, like the PSA does. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { configOrExit } from '@extension-schedules/service/main/config/config.ts';

@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 
-describe('the server of the built remote', () => {
+describe('the static server', () => {
   test.each(['/remoteEntry.js', '/mf-manifest.json'])('%s is asked for again each time', async (path) => {
     const response = await fetch(`${origin}${path}`);
     expect(response.status).toBe(200);
@@ -39,27 +39,27 @@ describe('the server of the built remote', () => {
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
 
-  test('hashed files are kept for good', async () => {
+  test('lets hashed files be cached for good', async () => {
     const response = await fetch(`${origin}/assets/card-BbQXl898.js`);
     expect(response.headers.get('cache-control')).toContain('immutable');
     expect(response.headers.get('content-type')).toBe('text/javascript');
     expect(await response.text()).toBe('export const card = 1;');
   });
 
-  test('any origin may load it', async () => {
+  test('allows any origin', async () => {
     const response = await fetch(`${origin}/remoteEntry.js`, { headers: { origin: 'https://psa.example.com' } });
     expect(response.headers.get('access-control-allow-origin')).toBe('*');
     expect(response.headers.get('content-encoding')).toBe('gzip');
     expect(await response.text()).toContain('export const entry = 1;');
   });
 
-  test('nothing outside of its folder can be read', async () => {
+  test('serves nothing outside its folder', async () => {
     for (const path of ['/../secret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2fsecret.txt', '/%00', '/%E0%A4%A']) {
       expect([path, await rawStatus(path)]).toEqual([path, 404]);
     }
   });
 
-  test('answers for its health, and nothing but reading', async () => {
+  test('reports its health and accepts only reads', async () => {
     expect(await (await fetch(`${origin}/health`)).json()).toEqual({ status: 'ok' });
     expect((await fetch(`${origin}/assets/`)).status).toBe(404);
     expect((await fetch(`${origin}/remoteEntry.js`, { method: 'POST' })).status).toBe(405);
@@ -68,7 +68,7 @@ describe('the server of the built remote', () => {
   });
 });
 
-/** `fetch` would tidy the path before it is sent. */
+/** `fetch` would normalise the path before sending it. */
 function rawStatus(path: string): Promise<number | undefined> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {

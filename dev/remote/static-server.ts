@@ -3,19 +3,19 @@ import compression from '@polka/compression';
 import sirv from 'sirv';
 
 /**
- * Serves a built remote to pages of any origin: its files are public, and are asked for without credentials. Names
- * that carry a hash of their content are kept for good; the entry and the manifest are asked for again each time.
+ * Serves a built remote to pages of any origin: its files are public and requested without credentials. Files with a
+ * content hash in their name are cached for good; the entry and the manifest are revalidated each time.
  */
 export function staticServer(folder: string): Server {
-  // An answer without a body, such as 304, stays without one.
+  // A response without a body, such as 304, stays without one.
   const compress = compression({ threshold: 1 });
   const files = sirv(folder, {
-    // Reads the folder at each request, so that it may be built again.
+    // Reads the folder at each request, so that the remote can be rebuilt.
     dev: true,
     etag: true,
     extensions: [],
     setHeaders(response, path) {
-      // The build puts what it names by its content into `assets`; entry and manifest are beside that folder.
+      // The build puts hashed files into `assets`, next to the entry and the manifest.
       if (path.startsWith('/assets/')) response.setHeader('cache-control', 'public, max-age=31536000, immutable');
     },
   });

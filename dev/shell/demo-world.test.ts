@@ -4,7 +4,7 @@ import { PEOPLE as DEMO_PEOPLE } from '../world/people.ts';
 import { EXTENSIONS } from './extensions.ts';
 import { PEOPLE } from './people.ts';
 
-// The shell plays the host and imports nothing of the product, so it lists both once more.
+// The shell plays the host and imports nothing from the product, so it has its own copy of both.
 
 it('has the extensions of the demo world', () => {
   const published = DEMO_EXTENSIONS.map(({ registryId, displayName }) => [registryId, displayName]);

@@ -1,4 +1,4 @@
-/** What the demo has installed, by registry id: all that a settings page of the host knows of an extension. */
+/** The demo's installed extensions by registry id, which is all that a settings page of the host knows. */
 export const EXTENSIONS = [
   {
     id: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001',

@@ -4,23 +4,23 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { sendJson } from './send-json.ts';
 
-/** What the page has to know at runtime, written into it when it is asked for: the same build serves any address. */
+/** Settings written into the page at each request, so that the same build serves any address. */
 export interface PageSettings {
   apiBaseUrl: string;
-  /** The remote's manifest. */
+  /** URL of the remote's manifest. */
   remoteUrl: string;
 }
 
 const PLACE = '<!--settings-->';
 
-/** JSON inside a script element: `<` is escaped so that no value can end it. Being data, it needs no nonce. */
+/** JSON for a script element: `<` is escaped so that no value can end the element. As data, it needs no nonce. */
 function pageWithSettings(html: string, settings: PageSettings, nonce: string): string {
   const json = JSON.stringify(settings).replaceAll('<', '\\u003c');
   const script = `<script id="shell-settings" type="application/json">${json}</script>`;
   return html.replace(PLACE, () => `<meta property="csp-nonce" nonce="${nonce}" />${script}`);
 }
 
-/** As strict as a host's may be: what docs/host.md says the remote needs, and the page's own. */
+/** As strict as a host's policy may be: what the remote needs according to docs/host.md, and the page's own needs. */
 function policy({ apiBaseUrl, remoteUrl }: PageSettings, nonce: string): string {
   const [api, remote] = [new URL(apiBaseUrl).origin, new URL(remoteUrl).origin];
   return [
@@ -35,7 +35,7 @@ function policy({ apiBaseUrl, remoteUrl }: PageSettings, nonce: string): string 
   ].join('; ');
 }
 
-/** Never cached: settings and the names of the assets change with a restart. */
+/** Never cached: settings and asset names change with a restart. */
 export async function sendPage(
   { folder, settings }: { folder: string; settings: PageSettings },
   response: ServerResponse,

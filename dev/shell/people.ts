@@ -1,4 +1,4 @@
-/** Somebody the shell can sign in. Demo data only: a real host has its own sessions. */
+/** A person the shell can sign in. Demo data only: a real host has its own sessions. */
 export interface Person {
   id: string;
   name: string;
@@ -32,7 +32,7 @@ export const PEOPLE: readonly Person[] = [
   { id: 'carl', name: 'Carl Client', role: 'Client portal', tenant: NORTHWIND, userType: 'client', permissions: ADMIN },
 ];
 
-/** Not in the picker: runs the service, belongs to no tenant's staff. */
+/** Not in the picker: an operator of the service, who is not a tenant's user. */
 export const OPERATOR: Person = {
   id: 'omar',
   name: 'Omar Operator',

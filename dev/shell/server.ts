@@ -1,4 +1,4 @@
-/** Starts the shell: the page, the people's sessions, and the key their tokens are checked with. */
+/** Starts the shell: the page, the sessions, and the key that verifies their tokens. */
 import { join } from 'node:path';
 import { readShellConfig } from './shell-config.ts';
 import { shellServer } from './shell-server.ts';

@@ -2,7 +2,7 @@ import { readConfig } from '@extension-schedules/service/main/config/config.ts';
 import { expect, it } from 'vitest';
 import { readShellConfig } from './shell-config.ts';
 
-it('has the defaults of the service it stands beside', () => {
+it('has the same defaults as the service', () => {
   const service = readConfig({});
   const shell = readShellConfig({});
   if (!service.ok || !shell.ok) throw new Error('the defaults are refused');
@@ -14,7 +14,7 @@ it('has the defaults of the service it stands beside', () => {
   });
 });
 
-it('prefers what it is told', () => {
+it('prefers configured values', () => {
   const env = { SHELL_PORT: '5000', API_URL: 'https://api.test', REMOTE_PORT: '5003', DATA_FOLDER: '/data' };
   expect(readShellConfig(env)).toMatchObject({
     ok: true,

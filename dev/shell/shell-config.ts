@@ -9,8 +9,8 @@ export interface ShellConfig {
 }
 
 /**
- * The shell's part of the environment; docs/configuration.md has the defaults. It reads them itself, as it stands
- * alone: a host shares no code with what it loads. A wrong value becomes one sentence naming the variable.
+ * The shell's part of the environment; docs/configuration.md has the defaults. It shares no code with the service,
+ * because a host shares no code with what it loads. An invalid value becomes one sentence that names the variable.
  */
 export function readShellConfig(
   env: Record<string, string | undefined>,

@@ -45,7 +45,7 @@ async function tokenOf(id: string): Promise<string> {
 }
 
 describe('tokens', () => {
-  it('say who somebody is, for ten minutes, signed by the published key', async () => {
+  it('identify a person for ten minutes, signed by the published key', async () => {
     const { payload, protectedHeader } = await jwtVerify(await tokenOf('dana'), keys(), RULES);
     expect(protectedHeader).toMatchObject({ alg: 'ES256', kid: expect.any(String) });
     expect(payload).toEqual({
@@ -61,7 +61,7 @@ describe('tokens', () => {
     });
   });
 
-  it.each([...PEOPLE, OPERATOR])('of $id are understood by the service', async (person) => {
+  it.each([...PEOPLE, OPERATOR])('of $id are accepted by the service', async (person) => {
     const caller = await jwtAuthenticate(keys(), RULES)(`Bearer ${await tokenOf(person.id)}`);
     expect(caller).toEqual({
       subject: person.id,
@@ -72,7 +72,7 @@ describe('tokens', () => {
     });
   });
 
-  it('are not given to nobody, nor to a plain link', async () => {
+  it('are not given without a person, nor to a plain link', async () => {
     expect((await get('/api/token?person=somebody', { method: 'POST' })).status).toBe(404);
     expect((await get('/api/token', { method: 'POST' })).status).toBe(404);
     const read = await get('/api/token?person=dana');
@@ -97,7 +97,7 @@ describe('the session', () => {
 });
 
 describe('the page', () => {
-  it.each(['/', PAGE, `${PAGE}/?theme=dark`])('is at %s, never cached, with its settings', async (path) => {
+  it.each(['/', PAGE, `${PAGE}/?theme=dark`])('is served at %s with its settings, never cached', async (path) => {
     const response = await get(path);
     const html = await response.text();
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -105,7 +105,7 @@ describe('the page', () => {
     expect(JSON.parse(/json">(.*)<\/script>/.exec(html)?.[1] ?? '')).toEqual(SETTINGS);
   });
 
-  it('lets nothing but its own parts, the remote and the API be used, and nobody frame it', async () => {
+  it('allows only its own assets, the remote and the API, and no framing', async () => {
     const response = await get(PAGE);
     const nonce = /<meta property="csp-nonce" nonce="([^"]+)" \/>/.exec(await response.text())?.[1];
     expect(nonce).toMatch(/^[\w+/]{22}==$/);
@@ -123,7 +123,7 @@ describe('the page', () => {
     expect(await (await get(PAGE)).text()).not.toContain(nonce);
   });
 
-  it('keeps assets for good, by their type', async () => {
+  it('serves assets with their type, cached for good', async () => {
     const { headers } = await get('/assets/index-a1_B.js');
     expect(headers.get('cache-control')).toContain('immutable');
     expect(headers.get('content-type')).toContain('text/javascript');
@@ -142,7 +142,7 @@ describe('the page', () => {
     expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-store']);
   });
 
-  it('is read, not written', async () => {
+  it('accepts only GET and HEAD', async () => {
     expect((await get(PAGE, { method: 'DELETE' })).status).toBe(405);
     expect((await get(PAGE, { method: 'HEAD' })).status).toBe(200);
   });

@@ -7,7 +7,7 @@ import type { SigningKey } from './signing-key.ts';
 import { mintToken, TOKEN_SECONDS, type TokenRules } from './token.ts';
 
 export interface Shell {
-  /** The built page. */
+  /** Folder of the built page. */
   folder: string;
   settings: PageSettings;
   rules: TokenRules;
@@ -26,13 +26,13 @@ const ROUTES: Record<string, Route> = {
 
 const PAGE = /^\/msp\/settings\/extensions\/[^/]+\/settings\/?$/;
 
-/** What the build names by its content. No name of it needs more than these signs. */
+/** Assets named by the build after their content; their names use only these characters. */
 const ASSET = /^\/assets\/[\w-]+(\.[\w-]+)+$/;
 
-/** The shell's server: its page, its people's sessions and tokens. It listens to nothing yet. */
+/** Creates the shell's server: page, sessions and tokens. It does not listen yet. */
 export function shellServer(shell: Shell): Server {
   const sendFile = sirv(shell.folder, {
-    // Reads the folder at each request, so that it may be built again.
+    // Reads the folder at each request, so that the page can be rebuilt.
     dev: true,
     extensions: [],
     setHeaders: (response) => response.setHeader('cache-control', 'public, max-age=31536000, immutable'),
@@ -56,7 +56,7 @@ async function answer(
   response.setHeader('referrer-policy', 'same-origin');
   const url = URL.parse(request.url ?? '/', 'http://shell');
   if (!url) return sendJson(response, 400, { error: 'The URL is not valid.' });
-  // Node leaves the body of an answer to HEAD out by itself.
+  // Node omits the body of a HEAD response by itself.
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const route = ROUTES[`${method} ${url.pathname}`];
   if (route) return route(shell, response, url);
@@ -71,7 +71,7 @@ async function answer(
   else notFound();
 }
 
-/** Who the page is shown to. In the demo anybody may be anybody; a host answers for its signed-in session alone. */
+/** The person the page is shown to. In the demo the caller chooses; a host uses its signed-in session. */
 function sendSession(_: Shell, response: ServerResponse, url: URL): void {
   const person = personById(url.searchParams.get('person') ?? '');
   if (!person) {

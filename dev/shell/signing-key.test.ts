@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('is the same after a restart, for its owner only, and is published without its secret', async () => {
+it('is kept across restarts, readable only by its owner, and published without its secret', async () => {
   const file = join(folder, 'new', 'key.json');
   const first = await signingKey(file);
   expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -22,7 +22,7 @@ it('is the same after a restart, for its owner only, and is published without it
   expect(second.value.publicJwk).not.toHaveProperty('d');
 });
 
-it('says so when the file holds no key, and leaves it alone', async () => {
+it('refuses a file without a key and leaves it unchanged', async () => {
   const file = join(folder, 'key.json');
   await writeFile(file, 'notes');
   expect(await signingKey(file)).toEqual({ ok: false, problem: expect.stringContaining(file) });

@@ -9,8 +9,8 @@ export interface SigningKey {
 }
 
 /**
- * The key in `file`, made on first use and readable by its owner only, so that tokens survive a restart. A file that
- * holds no key is not overwritten: it may be somebody's.
+ * The key in `file`, created on first use and readable only by its owner, so that tokens survive a restart. A file
+ * without a key is not overwritten: it may contain someone's data.
  */
 export async function signingKey(
   file: string,

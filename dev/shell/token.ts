@@ -9,7 +9,7 @@ export interface TokenRules {
   audience: string;
 }
 
-/** A short-lived bearer token, as the host's token route would give the remote. */
+/** A short-lived bearer token, like the one that the host's token route gives the remote. */
 export function mintToken(person: Person, key: SigningKey, rules: TokenRules): Promise<string> {
   return new SignJWT({
     name: person.name,

@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import tailwindcss from 'tailwindcss';
 import { defineConfig } from 'vite';
 
-/** The stand-in for the host: its own React, Tailwind 3 with Preflight, no query library, no federation plugin. */
+/** The stand-in host: its own React, Tailwind 3 with Preflight, no query library, no federation plugin. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',

@@ -40,7 +40,7 @@ const BUNDLES: Record<BundleName, { folder: string; entry: string; args: string[
   },
 };
 
-/** Builds a bundle, unless it was built from just these sources. Says what it did. */
+/** Builds a bundle unless one of the same sources exists. Returns what it did. */
 export async function upToDateBundle(name: BundleName, tree: ProcessTree): Promise<string> {
   const { folder, entry, args, sources } = BUNDLES[name];
   const mark = join('.cache', 'bundles', name);
@@ -57,7 +57,7 @@ export async function upToDateBundle(name: BundleName, tree: ProcessTree): Promi
   return 'built';
 }
 
-/** Of content, not of dates: a fresh checkout of the same sources need not be built again. */
+/** Hashes contents, not dates: a fresh checkout of the same sources needs no build. */
 function fingerprint(paths: string[]): string {
   const hash = createHash('sha256');
   for (const path of paths.filter((one) => existsSync(one))) {
@@ -70,6 +70,6 @@ function filesOf(path: string): string[] {
   if (statSync(path).isFile()) return [path];
   const entries = readdirSync(path, { withFileTypes: true, recursive: true });
   const files = entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
-  // A type check leaves declarations there; they are no source.
+  // A type check leaves declaration files there, which are not sources.
   return files.filter((file) => !file.split(sep).includes('.cache')).sort();
 }

@@ -8,15 +8,17 @@ import { startPostgres } from '../postgres/start-postgres.ts';
 import { StartFailed } from './start-failed.ts';
 
 export type DevDatabase = {
-  /** Where each process signs in; migrations and demo data as `migrate`. */
+  /** Database URL of each process; migrations and demo data use `migrate`. */
   urls: Record<'migrate' | 'api' | 'worker', string>;
-  /** What is demanded of a login (`DATABASE_LOGIN`). */
+  /** The value of `DATABASE_LOGIN`. */
   demand: 'separate' | 'any';
   text: string;
   stop(): Promise<void>;
 };
 
-/** The PostgreSQL of DATABASE_URL, checked to answer, with its one login; or else the embedded one, with a login each. */
+/**
+ * Connects to the PostgreSQL of DATABASE_URL with its one login, or starts the embedded one with a login per process.
+ */
 export async function devDatabase(config: Config): Promise<DevDatabase> {
   return config.databaseUrl === '' ? embedded(config) : given(config.databaseUrl);
 }
@@ -28,7 +30,7 @@ async function embedded(config: Config): Promise<DevDatabase> {
   if (!started.ok) throw new StartFailed(started.error.message);
   const url = await ensureDatabase(started.url, 'extension_schedules');
   const logins = await ensureLogins(url);
-  // For `npm run operate` in another terminal: the port may be another one at each start.
+  // For `npm run operate` in another terminal: the port may differ at each start.
   writeFileSync(join(folder, 'operator-url'), `${logins.schedules_operator}\n`, { mode: 0o600 });
   const how = started.adopted ? 'already running' : 'started';
   return {

@@ -7,11 +7,11 @@ import { takenPorts } from './ports.ts';
 import { ProcessTree } from './process-tree.ts';
 import { endingText, StartFailed } from './start-failed.ts';
 
-/** Longer than a part of a killed start takes to notice and end. */
+/** Longer than the parts of a killed start need to notice and end. */
 const PORT_PATIENCE_MS = 7_000;
 const READY_PATIENCE_MS = 60_000;
 
-/** The whole product on one machine: database, bundles and parts, started in order and stopped in order. */
+/** The whole product on one machine: starts database, bundles and parts in order, and stops them in order. */
 export class DevStack {
   readonly #progress: ReturnType<typeof progressPrinter>;
   readonly #tree: ProcessTree;
@@ -41,7 +41,7 @@ export class DevStack {
     this.#progress.line('Ready', `in ${seconds} s. Ctrl-C stops everything.\n\n  ${address}\n`);
   }
 
-  /** Resolves when a part has ended by itself, to what is to be said about it. */
+  /** Resolves to the message to print when a part has ended by itself. */
   failure(): Promise<string> {
     return this.#failure.promise;
   }
@@ -49,7 +49,7 @@ export class DevStack {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#tree.stop();
-    // Also a database that is only just starting.
+    // The database may still be starting.
     const database = await this.#database?.catch(() => undefined);
     await database?.stop();
   }
@@ -78,7 +78,7 @@ export class DevStack {
     return database;
   }
 
-  /** One after the other: they would only slow each other and the database down. */
+  /** Runs one build at a time: parallel builds would slow each other and the database down. */
   async #bundlesReady(bundles: BundleName[]): Promise<void> {
     for (const name of bundles) {
       await this.#progress.step(`${name[0]?.toUpperCase()}${name.slice(1)} build`, () =>
@@ -87,7 +87,10 @@ export class DevStack {
     }
   }
 
-  /** Where the CLI is. To build it takes longer than anybody waits for a part to get ready. */
+  /**
+   * Path of the Temporal CLI. Found before the parts start, because building it takes longer than the readiness
+   * timeout.
+   */
   async #temporalReady(): Promise<string> {
     let path = '';
     await this.#progress.step('Temporal CLI', async () => {
@@ -139,18 +142,18 @@ export class DevStack {
   }
 }
 
-/** Its own login at the database, and that it may have no other rights. */
+/** The part's database login, and the check that it has no other rights. */
 function signIn({ login }: ServicePart, database: DevDatabase | undefined): Record<string, string> {
   if (!login || !database) return {};
   return { DATABASE_URL: database.urls[login], DATABASE_LOGIN: process.env.DATABASE_LOGIN ?? database.demand };
 }
 
-/** Prints one aligned line per step: what it is, how it went, and how long it took when that was noticeable. */
+/** Prints one aligned line per step: its name, its result, and its duration if noticeable. */
 function progressPrinter(write: (text: string) => void) {
   const line = (label: string, text: string) => write(`${label.padEnd(13)} ${text}\n`);
   return {
     line,
-    /** Runs `work` and prints what it says about itself. */
+    /** Runs `work` and prints the result that it returns. */
     async step(label: string, work: () => Promise<string>): Promise<void> {
       const begun = Date.now();
       const text = await work();
@@ -160,9 +163,7 @@ function progressPrinter(write: (text: string) => void) {
   };
 }
 
-/**
- * Waits until `url` answers 2xx: true; false when `isOver` says that it never will, or after `patience` milliseconds.
- */
+/** Polls `url` until it answers 2xx. Returns false when `isOver` returns true or after `patience` milliseconds. */
 async function healthy(url: string, patience: number, isOver: () => boolean): Promise<boolean> {
   const deadline = Date.now() + patience;
   while (!isOver() && Date.now() < deadline) {

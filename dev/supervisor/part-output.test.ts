@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { shownOutput } from './part-output.ts';
 
-test('quiet shows warnings, errors and stderr only', () => {
+test('shows only warnings, errors and stderr by default', () => {
   const error = '{"level":"error","event":"job_queue_error"}';
   expect(shownOutput(error, 'stdout', false)).toBe(error);
   expect(shownOutput('{"level":"info","event":"listening"}', 'stdout', false)).toBeUndefined();
@@ -10,6 +10,6 @@ test('quiet shows warnings, errors and stderr only', () => {
   expect(shownOutput('a deprecation', 'stderr', false)).toBe('a deprecation');
 });
 
-test('verbose shows everything', () => {
+test('shows everything when verbose', () => {
   expect(shownOutput('{"level":"debug"}', 'stdout', true)).toBe('{"level":"debug"}');
 });

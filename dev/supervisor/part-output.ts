@@ -1,8 +1,8 @@
 const WORTH_SHOWING = ['warn', 'error', 'fatal'];
 
 /**
- * What the supervisor shows of a line that a part wrote: everything when `verbose`, else what went to stderr, and of
- * the log's JSON lines the warnings and errors. Undefined hides it.
+ * Formats a line that a part wrote. Without `verbose`, shows only stderr and the warnings and errors of the JSON log;
+ * returns undefined for hidden lines.
  */
 export function shownOutput(line: string, stream: 'stdout' | 'stderr', verbose: boolean): string | undefined {
   return verbose || stream === 'stderr' || WORTH_SHOWING.includes(levelOf(line)) ? line : undefined;

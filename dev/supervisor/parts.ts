@@ -3,22 +3,22 @@ import type { BundleName } from './bundles.ts';
 
 export type PartName = 'temporal' | 'runner' | 'api' | 'worker' | 'remote' | 'shell';
 
-/** What the supervisor knows of a part: how to start it, where it says that it is ready, what has to be there first. */
+/** How the supervisor starts a part, where the part reports that it is ready, and what it needs first. */
 export type ServicePart = {
   name: PartName;
   label: string;
   entry: string;
   port: number;
   portVariable: string;
-  /** Answers 2xx as soon as the part can do its work. */
+  /** Answers 2xx as soon as the part is ready. */
   readyPath: string;
-  /** The login it needs at the database. */
+  /** The database login that the part needs. */
   login?: 'api' | 'worker';
-  /** The bundle it serves or loads. */
+  /** The bundle that the part serves or loads. */
   bundle?: BundleName;
 };
 
-/** All parts, in the order of their start. */
+/** All parts in start order. */
 export function serviceParts(config: Config): ServicePart[] {
   const onTemporal = config.workerEngine === 'temporal';
   return [
@@ -71,7 +71,7 @@ export function serviceParts(config: Config): ServicePart[] {
   ];
 }
 
-/** A development server of Temporal; its pages are what answers. */
+/** A Temporal development server. It is ready when its web UI answers. */
 function temporalPart(config: Config): ServicePart {
   return {
     name: 'temporal',

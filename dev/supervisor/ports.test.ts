@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { isTaken, takenPorts } from './ports.ts';
 
-test('a port is taken while somebody listens; leftovers get time to go', async () => {
+test('reports a port as taken while a process listens, and waits for leftovers to end', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

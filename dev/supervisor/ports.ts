@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** True when something listens on this port of 127.0.0.1, or the system does not give it to us. */
+/** True if the port of 127.0.0.1 is in use or the system refuses it to this user. */
 export function isTaken(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
@@ -9,9 +9,7 @@ export function isTaken(port: number): Promise<boolean> {
   });
 }
 
-/**
- * Which of the ports stay taken. What an earlier start that was killed left behind is given time to end.
- */
+/** Returns the ports that stay taken, after giving leftovers of a killed start time to end. */
 export async function takenPorts<T extends { port: number }>(wanted: T[], patience: number): Promise<T[]> {
   const deadline = Date.now() + patience;
   for (;;) {

@@ -19,7 +19,7 @@ function script(name: string, text: string): string {
   return path;
 }
 
-/** Resolves with what the part writes first, when it has. */
+/** Resolves with the part's first output. */
 function withFirstLine(verbose = true) {
   const first = Promise.withResolvers<string>();
   const tree = new ProcessTree((line, part) => first.resolve(`${part}: ${line}`), verbose);
@@ -28,21 +28,21 @@ function withFirstLine(verbose = true) {
 
 const FOREVER = 'setInterval(() => {}, 1000); console.log(process.pid);';
 
-describe('a tree of processes', () => {
-  test('tells how a part ended, and what it said', async () => {
+describe('ProcessTree', () => {
+  test('reports how a part ended and what it printed', async () => {
     const { tree, firstLine } = withFirstLine();
     const entry = script('fails', `console.log('cannot go on'); process.exitCode = 3;`);
     expect(await tree.start({ name: 'part', entry })).toMatchObject({ name: 'part', code: 3, signal: null });
     expect(await firstLine).toBe('part: cannot go on');
   });
 
-  test('keeps what it did not show, for the case that the part fails', async () => {
+  test('keeps hidden output for a part that fails', async () => {
     const tree = new ProcessTree(() => expect.unreachable(), false);
     const ending = await tree.start({ name: 'part', entry: script('says', `console.log('so far so good');`) });
     expect(ending).toMatchObject({ code: 0, hiddenLines: ['so far so good'] });
   });
 
-  test('gives a part its environment', async () => {
+  test('passes the environment to a part', async () => {
     const { tree, firstLine } = withFirstLine();
     const entry = script('env', 'console.log(process.env.API_PORT);');
     await tree.start({ name: 'part', entry, env: { API_PORT: '4711' } });
@@ -58,7 +58,7 @@ describe('a tree of processes', () => {
     expect(await ending).toMatchObject({ code: 7 });
   });
 
-  test('kills a part that does not end, and its children', async () => {
+  test('kills a part that does not stop, and its children', async () => {
     const { tree, firstLine } = withFirstLine();
     const child = script('child', `process.on('SIGTERM', () => {}); ${FOREVER}`);
     const stubborn = `import { spawn } from 'node:child_process';
@@ -71,13 +71,13 @@ describe('a tree of processes', () => {
     expect(await ended(pid, 5_000)).toBe(true);
   });
 
-  test('starts nothing after it was stopped', async () => {
+  test('starts nothing after being stopped', async () => {
     const tree = new ProcessTree(() => {}, true);
     await tree.stop();
     expect(await tree.start({ name: 'part', entry: script('late', FOREVER) })).toMatchObject({ signal: 'SIGTERM' });
   });
 
-  test('a part ends when its supervisor is killed with kill -9', async () => {
+  test('ends a part when its supervisor is killed with kill -9', async () => {
     const part = script('orphan', FOREVER);
     const module = join(import.meta.dirname, 'process-tree.ts');
     const supervisor = script(

@@ -3,13 +3,13 @@ import { shownOutput } from './part-output.ts';
 
 export type Part = {
   name: string;
-  /** The script it runs, under this very Node. */
+  /** Path of the script, which the current Node executable runs. */
   entry: string;
   args?: string[];
   env?: Record<string, string>;
 };
 
-/** How a part ended: its exit code or the signal, and the last lines of its output that were not shown. */
+/** How a part ended: its exit code or signal, and the last lines of its output that were not shown. */
 export type Ending = { name: string; code: number | null; signal: string | null; hiddenLines: string[] };
 
 type Running = { kill(signal: NodeJS.Signals): boolean; ending: Promise<Ending> };
@@ -18,8 +18,8 @@ const PRELOAD = new URL('./die-with-parent.ts', import.meta.url).href;
 const KEPT_LINES = 60;
 
 /**
- * The processes one supervisor has started. Each is in a session of its own, so that Ctrl-C reaches the supervisor
- * alone and it can stop them in order; each ends by itself when the supervisor is killed.
+ * The processes started by one supervisor. Each runs in a separate session, so that Ctrl-C reaches only the supervisor,
+ * which stops them in order. Each ends by itself when the supervisor is killed.
  */
 export class ProcessTree {
   readonly #running = new Set<Running>();
@@ -27,13 +27,13 @@ export class ProcessTree {
   readonly #verbose: boolean;
   #stopped = false;
 
-  /** `show` gets each line that a part writes; unless `verbose`, only errors and warnings. */
+  /** @param show called with each line that a part writes; without `verbose`, only with errors and warnings */
   constructor(show: (line: string, part: string) => void, verbose: boolean) {
     this.#show = show;
     this.#verbose = verbose;
   }
 
-  /** Starts a part. The promise resolves when it has ended, however that came. Nothing starts any more after `stop`. */
+  /** Starts a part. The promise resolves when the part has ended for any reason. Starts nothing after `stop`. */
   async start(part: Part): Promise<Ending> {
     const { name, entry, args = [], env } = part;
     const hiddenLines: string[] = [];
@@ -66,7 +66,7 @@ export class ProcessTree {
     return ending.finally(() => this.#running.delete(running));
   }
 
-  /** Stops what runs, the last started first asked; what has not ended after `patience` milliseconds is killed. */
+  /** Stops the running parts, the last started first, and kills those still running after `patience` milliseconds. */
   async stop(patience = 10_000): Promise<void> {
     this.#stopped = true;
     const all = [...this.#running].toReversed();

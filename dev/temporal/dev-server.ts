@@ -7,11 +7,11 @@ export interface DevServerOptions {
   /** The Temporal CLI. */
   cli: string;
   port: number;
-  /** Where its state is kept; without one it is forgotten with the process. */
+  /** File of its state; without one the state is lost when the process ends. */
   file?: string;
-  /** Where its pages are shown; without one nowhere. */
+  /** Port of its web UI; without one there is no UI. */
   uiPort?: number;
-  /** Dynamic configuration of the server, by key. */
+  /** The server's dynamic configuration by key. */
   settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -23,10 +23,10 @@ export interface DevServer {
 
 const PATIENCE_MS = 30_000;
 
-/** As safe when the process is killed as SQLite's defaults, which wait for the disk several times a transaction. */
+/** As safe when the process is killed as SQLite's defaults, which wait for the disk several times per transaction. */
 const PRAGMAS = ['journal_mode=WAL', 'synchronous=NORMAL'];
 
-/** The arguments of the CLI for a development server on loopback that knows our search attributes. */
+/** Arguments of the CLI for a development server on loopback with this product's search attributes. */
 function devServerArguments(options: Omit<DevServerOptions, 'cli'>): string[] {
   const { port, file, uiPort, settings = {} } = options;
   return [
@@ -41,7 +41,7 @@ function devServerArguments(options: Omit<DevServerOptions, 'cli'>): string[] {
   ];
 }
 
-/** @throws when it does not answer within half a minute */
+/** @throws if it does not answer within 30 seconds */
 export async function startDevServer(options: DevServerOptions): Promise<DevServer> {
   const child = spawn(options.cli, devServerArguments(options), { stdio: 'ignore' });
   const ended = once(child, 'exit');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { findTemporal } from './find-temporal.ts';
 
-/** Stands in for Go: what it installs calls itself a version, and a program that hangs builds for ever. */
+/** Stands in for Go: the installed program prints a version, and a hanging build never ends. */
 const GO = `#!/bin/sh
 case "$1" in
   version) echo go ;;
@@ -31,7 +31,7 @@ describe.skipIf(process.platform === 'win32')('the Temporal CLI', () => {
     chmodSync(join(folder, 'go'), 0o755);
   }
 
-  it('is built once, and says so before', async () => {
+  it('builds it once and announces the build', async () => {
     installGo();
     let builds = 0;
     const onBuild = () => {
@@ -46,19 +46,19 @@ describe.skipIf(process.platform === 'win32')('the Temporal CLI', () => {
     expect(builds).toBe(1);
   });
 
-  it('is no longer built when it is not wanted any more', async () => {
+  it('stops building when aborted', async () => {
     installGo();
     vi.stubEnv('GO_HANGS', 'yes');
     const unwanted = new AbortController();
     const { cli } = await findTemporal({
-      // When the build, which would hang, has begun.
+      // Aborts once the hanging build has begun.
       onBuild: () => setTimeout(() => unwanted.abort(), 100),
       signal: unwanted.signal,
     });
     expect(cli).toBeUndefined();
   });
 
-  it('is not there where nothing has it and nothing can build it', async () => {
+  it('returns none when it is not installed and cannot be built', async () => {
     vi.stubEnv('PATH', folder);
     expect(await findTemporal()).toEqual({
       cli: undefined,

@@ -11,27 +11,27 @@ export type TemporalCli = { path: string; version: string };
 
 const run = promisify(execFile);
 const NAME = process.platform === 'win32' ? 'temporal.exe' : 'temporal';
-/** The newest that `go install` can build: the go.mod of later ones has a `replace`. */
+/** The newest version that `go install` can build: later ones have a `replace` in go.mod. */
 const BUILT_VERSION = 'v1.5.1';
 const BUILD_LIMIT_MS = 30 * 60_000;
 
-/** Outside the checkout, so that every checkout of a machine shares one build. */
+/** Outside the checkout, so that all checkouts on a machine share one build. */
 const cacheFolder = () => join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'extension-schedules');
 const builtPath = () => join(cacheFolder(), `temporal-${BUILT_VERSION}`, NAME);
 
 export interface FindOptions {
   /** Whether Go may build it; true by default. */
   build?: boolean;
-  /** Told before it is built, or before a build of another process is waited for. */
+  /** Called before a build starts, or before waiting for another process's build. */
   onBuild?: () => void;
-  /** Ends a build. */
+  /** Aborts a build. */
   signal?: AbortSignal;
 }
 
 /**
- * The Temporal CLI, which brings a development server: TEMPORAL_CLI, one on the PATH, one built earlier, or, unless told
- * otherwise, one that Go builds now (once, up to a quarter of an hour). `tried` says what was looked at, up to the one
- * that runs.
+ * Finds the Temporal CLI, which contains a development server: TEMPORAL_CLI, one on the PATH, an earlier build, or
+ * (unless disabled) one that Go builds now, once, in up to 15 minutes. `tried` lists the attempts up to the one that
+ * runs.
  */
 export async function findTemporal(
   options: FindOptions = {},
@@ -60,7 +60,7 @@ function candidates({ build = true, ...options }: FindOptions): Candidate[] {
   ];
 }
 
-/** What it calls itself; undefined when it cannot be run here. */
+/** The version that it prints; undefined if it cannot run here. */
 async function running(path: string): Promise<TemporalCli | undefined> {
   try {
     const { stdout } = await run(path, ['--version'], { timeout: 20_000 });
@@ -70,7 +70,7 @@ async function running(path: string): Promise<TemporalCli | undefined> {
   }
 }
 
-/** Whoever asks while another process builds waits for that build. */
+/** Waits for a build in progress instead of starting another. */
 async function builtNow({ onBuild, signal }: FindOptions): Promise<string | undefined> {
   if (!(await succeeds('go', ['version']))) return undefined;
   onBuild?.();
@@ -81,11 +81,11 @@ async function builtNow({ onBuild, signal }: FindOptions): Promise<string | unde
     if (existsSync(builtPath())) return builtPath();
     const folder = `${final}.${process.pid}`;
     const install = ['go', 'install', `github.com/temporalio/cli/cmd/temporal@${BUILT_VERSION}`];
-    // Of little priority on a machine where somebody works meanwhile; in CI everything waits for it.
+    // Low priority, because a person may be using the machine; in CI everything waits for the build.
     const isPolite = process.platform !== 'win32' && !process.env.CI;
     const [program, ...args] = isPolite ? ['nice', '-n', '15', ...install] : install;
     const built = await succeeds(program ?? 'go', args, { GOBIN: folder, GOFLAGS: '-buildvcs=false' }, signal);
-    // Complete or not there at all.
+    // Renamed at the end, so that it is complete whenever it exists.
     if (built) await rename(folder, final);
     else await rm(folder, { recursive: true, force: true });
     return built ? builtPath() : undefined;
@@ -94,13 +94,13 @@ async function builtNow({ onBuild, signal }: FindOptions): Promise<string | unde
   }
 }
 
-/** @returns gives the lock back; one whose process is gone counts for nothing */
+/** @returns a function that releases the lock; a lock of an ended process is ignored */
 async function lock(path: string): Promise<() => Promise<void>> {
   const mine = `${path}.${process.pid}`;
   await writeFile(mine, String(process.pid));
   try {
     for (;;) {
-      // A link is there with its content or not at all.
+      // A link appears with its content or not at all.
       if (await link(mine, path).then(() => true, isTaken)) return () => rm(path, { force: true });
       const holder = Number(await readFile(path, 'utf8').catch(() => process.pid));
       if (isAlive(holder)) await pause(1_000);

@@ -1,4 +1,6 @@
-/** The Temporal development server of `npm run start:temporal`; its state outlives it, like the database's. */
+/**
+ * The Temporal development server of `npm run start:temporal`. Its state is kept between starts, like the database's.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { configOrExit } from '@extension-schedules/service/main/config/config.ts';
@@ -16,7 +18,7 @@ const server = await startDevServer({
   port: config.temporalPort,
   uiPort: config.temporalUiPort,
   file: join(config.dataFolder, 'temporal.db'),
-  // Tenants take turns.
+  // Makes tenants take turns.
   settings: { 'matching.enableFairness': true },
 });
 untilStopped(() => server.stop());

@@ -19,7 +19,7 @@ export interface DemoSchedule {
   enabled?: boolean;
   pause?: Pause;
   payload?: object;
-  /** What differs from the defaults. */
+  /** Values that differ from the defaults. */
   settings?: Partial<ScheduleSettings>;
   past: Past;
 }
@@ -33,12 +33,12 @@ export interface BuiltSchedule {
   runs: RunRow[];
 }
 
-/** For the history of a schedule whose endpoint is gone. */
+/** Stands in for the handler of a schedule whose endpoint is gone. */
 const done: GuestHandler = ok(() => ({ done: true }));
 
 /**
- * The row of a schedule at `now`, with its past runs. The endpoint is valid if the installed version has it.
- * @param place position in the order of creation
+ * Returns the row of a schedule at `now`, with its past runs. The endpoint is valid if the installed version has it.
+ * @param place position in order of creation
  */
 export function buildSchedule(
   demo: DemoSchedule,
@@ -82,7 +82,7 @@ export function buildSchedule(
   return { install, schedule: { ...schedule, ...outcomeOf(runs), nextRunAt }, payload, runs };
 }
 
-/** What the runs have recorded on the schedule. */
+/** The state that the runs have recorded on the schedule. */
 function outcomeOf(runs: readonly RunRow[]) {
   const called = runs.filter(({ status }) => status !== 'skipped');
   const last = called.at(-1);

@@ -15,7 +15,7 @@ function schedulable(endpoints: readonly unknown[]): string[] {
   return declared.filter((one) => unschedulableReason(one) === null).map((one) => `${one.method} ${one.path}`);
 }
 
-it('has ids and hashes that are well formed and used once', () => {
+it('has well-formed, unique ids and hashes', () => {
   const ids = [...DEMO_EXTENSIONS.map((one) => one.registryId), ...VERSIONS.map((one) => one.id)];
   const hashes = VERSIONS.map((one) => one.contentHash);
   expect(new Set([...ids, ...hashes]).size).toBe(ids.length + hashes.length);
@@ -23,7 +23,7 @@ it('has ids and hashes that are well formed and used once', () => {
   for (const hash of hashes) expect(hash).toMatch(/^sha256:[0-9a-f]{64}$/);
 });
 
-it.each([...VERSIONS, ...SHOWN])('$label executes exactly what can be scheduled', ({ endpoints, routes }) => {
+it.each([...VERSIONS, ...SHOWN])('$label executes exactly the schedulable endpoints', ({ endpoints, routes }) => {
   expect(schedulable(endpoints).sort()).toEqual(Object.keys(routes).sort());
 });
 

@@ -1,6 +1,6 @@
 import type { GuestHandler } from './guest.ts';
 
-/** An extension as the PSA's registry knows it, with what its bundles do when they are called. */
+/** An extension as in the PSA's registry, with the behaviour of its bundles. */
 export interface DemoExtension {
   /** `extension_registry.id` */
   registryId: string;
@@ -17,11 +17,11 @@ export interface DemoVersion {
   version: string;
   /** `extension_version.id` */
   id: string;
-  /** Of its only bundle. */
+  /** Hash of its only bundle. */
   contentHash: string;
   capabilities: readonly string[];
-  /** `extension_version.api_endpoints` as published: real rows hold malformed and duplicate entries, so do these. */
+  /** `extension_version.api_endpoints` as published, with malformed and duplicate entries as in real rows. */
   endpoints: readonly unknown[];
-  /** What the bundle answers, by `METHOD /path`. */
+  /** The bundle's responses by `METHOD /path`. */
   routes: Readonly<Record<string, GuestHandler>>;
 }

@@ -5,7 +5,7 @@ export interface GuestCall {
   runId: string;
   /** Parsed JSON; undefined without a body. */
   body: unknown;
-  /** Counted from 1. Real extensions never see it; it lets a demo fail on purpose. */
+  /** Starts at 1. Real extensions don't receive it; it lets a demo fail on purpose. */
   attempt: number;
 }
 
@@ -13,15 +13,18 @@ export interface GuestAnswer {
   status: number;
   /** Sent as JSON. */
   body?: unknown;
-  /** The Runner failed with this error; `status` is the Runner's own. */
+  /** The Runner failed with this error; `status` is the Runner's. */
   error?: { code: string; message: string };
-  /** How long the code runs. With Infinity it runs until the Runner interrupts it. */
+  /** Duration of the code in milliseconds. With Infinity it runs until the Runner interrupts it. */
   afterMs?: number;
-  /** The code waits in a call of the host, which the Runner's time limit interrupts only when the call is over. */
+  /** The code waits in a host call, which the Runner's time limit cannot interrupt. */
   inHost?: true;
 }
 
-/** What an endpoint does. It has no clock: the stand-in Runner, the mocks and the histories each wait in their own way. */
+/**
+ * An endpoint's behaviour. It has no clock: the stand-in Runner, the mocks and the histories each wait in their own
+ * way.
+ */
 export type GuestHandler = (call: GuestCall) => GuestAnswer;
 
 export function ok(body: (call: GuestCall) => unknown): GuestHandler {
@@ -41,13 +44,13 @@ export function failsUntil(attempt: number, status: number, message: string, han
   return (call) => (call.attempt < attempt ? { status, body: { message } } : handler(call));
 }
 
-/** All the Runner says of code that was stopped, whether it crashed or reached its time limit: where it was. */
+/** The Runner's message for stopped code, the same for a crash and a time limit: where the code was. */
 function backtrace(offset: string, index: number): string {
   return `error while executing at wasm backtrace:\n    0:  ${offset.padStart(7)} - <unknown>!<wasm function ${index}>`;
 }
 
 export const INTERRUPTED = backtrace('0x24f', 1);
-/** It was given no time. */
+/** The code had no time limit left. */
 export const NOT_STARTED = backtrace('0x1e5', 0);
 
 export const traps: GuestHandler = () => ({
@@ -55,13 +58,13 @@ export const traps: GuestHandler = () => ({
   error: { code: 'execute_failed', message: backtrace('0x245', 1) },
 });
 
-/** Loops forever, until the Runner's time limit. */
+/** Loops until the Runner's time limit. */
 export const hangs: GuestHandler = () => ({ status: 200, afterMs: Number.POSITIVE_INFINITY });
 
-/** So long the Runner lets a call of the host take. */
+/** The Runner's limit for a host call, in milliseconds. */
 const HOST_CALL_MS = 30_000;
 
-/** Asks a system that never answers. */
+/** Calls a system that never answers. */
 export const hangsInHost: GuestHandler = () => ({
   status: 504,
   body: { message: 'the other system did not answer' },
@@ -69,7 +72,7 @@ export const hangsInHost: GuestHandler = () => ({
   inHost: true,
 });
 
-/** A number for an answer: differs between runs, is the same in every attempt of a run. */
+/** A number for a response: differs between runs, is the same in every attempt of a run. */
 export function count({ runId }: GuestCall, what: string, least: number, most: number): number {
   return least + Math.floor(noise(`${runId}/${what}`) * (most - least + 1));
 }
@@ -81,7 +84,7 @@ export function field({ body }: GuestCall, name: string): unknown {
 
 const NOISE = 'e2a5a1b2-8c63-4f5e-9d83-1f2b6f0a7c11';
 
-/** A pseudorandom number in [0, 1) that depends on the text only. */
+/** A pseudorandom number in [0, 1) that depends only on the text. */
 export function noise(text: string): number {
   return Number.parseInt(uuidv5(text, NOISE).slice(0, 8), 16) / 2 ** 32;
 }

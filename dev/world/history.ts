@@ -15,30 +15,30 @@ import { perform } from './perform.ts';
 export type Incident = GuestHandler | 'missed' | 'overlap' | 'runner_down';
 
 export interface Past {
-  /** How many past occurrences are recorded. */
+  /** Number of past occurrences with a run. */
   runs: number;
-  /** How long a call usually takes besides the extension's code, milliseconds. */
+  /** Usual overhead of a call in addition to the extension's code, in milliseconds. */
   takesMs?: number;
-  /** What the endpoint did then, if not what it does now. */
+  /** The endpoint's earlier behaviour, if it differed from the current one. */
   usually?: GuestHandler;
   /** Keys count back from the latest run, which is 1. */
   incidents?: Readonly<Record<number, Incident>>;
 }
 
-/** The same incident in each of the latest `runs`. */
+/** Applies the same incident to each of the latest `runs`. */
 export function lately(runs: number, incident: Incident): Record<number, Incident> {
   return Object.fromEntries(Array.from({ length: runs }, (_, index) => [index + 1, incident]));
 }
 
-/** The longest time from an occurrence to its call: the ticker's interval and the queue. */
+/** Longest delay from an occurrence to its call: the ticker's interval and the queue. In milliseconds. */
 const PICKUP_MS = 700;
-/** An occurrence younger than this may still be running. */
+/** The run of a more recent occurrence may still be running. In milliseconds. */
 const SETTLED_MS = 120_000;
 
 /**
- * A schedule's last occurrences before `now` as finished runs, oldest first. The same schedule and instant give the
- * same history, and each answer is judged like that of a real run.
- * @param handler what its endpoint does
+ * Returns a schedule's last occurrences before `now` as finished runs, oldest first. The same schedule and instant give
+ * the same history, and each response is judged like that of a real run.
+ * @param handler the endpoint's behaviour
  */
 export function historyOf(
   schedule: ScheduleRow,
@@ -53,7 +53,7 @@ export function historyOf(
   let at = recurrence && previousOccurrence(recurrence, now - SETTLED_MS);
   while (recurrence && at !== undefined && runs.length < count) {
     const run = pastRun(schedule, payload, install, at, { takesMs, incident: incidents[runs.length + 1] ?? usually });
-    // Retries can end after `now`: that run is not over yet.
+    // Retries can end after `now`: such a run has not finished yet.
     if (run.finishedAt !== null && run.finishedAt < now) runs.unshift(run);
     at = previousOccurrence(recurrence, at);
   }
@@ -102,7 +102,7 @@ const RUNNER_DOWN: ExecuteResult = {
   durationMs: 4,
 };
 
-/** Close to `usual` milliseconds, now and then three times as long. */
+/** Close to `usual` milliseconds, occasionally three times as long. */
 function durationOf(id: string, usual: number): number {
   const spread = 0.7 + 0.6 * noise(`${id} duration`);
   return Math.round(usual * (noise(`${id} hiccup`) < 0.06 ? 3 * spread : spread));

@@ -1,11 +1,11 @@
 import type { SecretEnvelope } from '@extension-schedules/service/domain/ports/store/installs.ts';
 
-/** What the PSA's tables hold, for tests and demo data. The store ports only read them. */
+/** Rows of the PSA's tables for tests and demo data. The store ports only read them. */
 export interface HostData {
   extensions: {
     /** The registry id. */
     id: string;
-    /** For people to read. */
+    /** Display name. */
     name: string;
     publisher?: string;
     description?: string;
@@ -15,9 +15,9 @@ export interface HostData {
       version: string;
       manifest: unknown;
       contentHashes: string[];
-      /** What the version asks for; nothing where absent. */
+      /** Capabilities that the version requests; none if absent. */
       capabilities?: readonly string[];
-      /** Epoch milliseconds; without it, when it is written. */
+      /** Epoch milliseconds; defaults to the time of writing. */
       createdAt?: number;
     }[];
   }[];

@@ -25,7 +25,7 @@ export function install(
   const published = extension.versions.find((one) => one.version === version);
   if (!published) throw new Error(`${extension.displayName} has no version ${version}`);
   return {
-    // Fixed, so that a link into the demo works on every machine.
+    // Fixed, so that links into the demo work on every machine.
     id: uuidv5(`install ${extension.registryId}`, tenantId),
     tenantId,
     extensionId: extension.registryId,
@@ -53,7 +53,7 @@ export const DEMO_INSTALLS: readonly DemoInstall[] = [
 
 export const DEMO_HOST = hostData(DEMO_EXTENSIONS, DEMO_INSTALLS);
 
-/** The PSA's tables with these extensions and installs. */
+/** The content of the PSA's tables with these extensions and installs. */
 export function hostData(extensions: readonly DemoExtension[], installs: readonly DemoInstall[]): HostData {
   return {
     extensions: extensions.map(({ registryId, publisher, displayName, description, versions }) => ({
@@ -85,7 +85,7 @@ export function hostData(extensions: readonly DemoExtension[], installs: readonl
 
 function secretsOf(name: string) {
   return {
-    // As the PSA seals them where there is no Vault.
+    // Sealed like the PSA does without Vault.
     ciphertextB64: btoa(JSON.stringify({ token: `demo secret of ${name}` })),
     version: '1',
     algorithm: 'inline/base64',

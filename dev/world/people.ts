@@ -6,8 +6,8 @@ export const BLUEPEAK = 'a3f6c0de-0000-4000-8000-00000000000b';
 export type PersonId = 'admin' | 'reader' | 'other-admin' | 'client';
 
 /**
- * The people the mocks and the stand-in shell can sign in. The shell plays the host and imports nothing of the product,
- * so it has a list of its own; a test there compares the two.
+ * The people that the mocks and the stand-in shell can sign in. The shell plays the host and imports nothing from the
+ * product, so it has its own list; a test there compares the two.
  */
 export const PEOPLE: Record<PersonId, Caller> = {
   admin: person(NORTHWIND, 'Dana Weber', ['extension:read', 'extension:write']),

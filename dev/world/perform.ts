@@ -2,12 +2,12 @@ import { utf8Length } from '@extension-schedules/core/limits.ts';
 import type { ExecuteResult } from '@extension-schedules/service/domain/ports/extension-runner.ts';
 import { type GuestCall, type GuestHandler, INTERRUPTED } from './guest.ts';
 
-/** The default of `EXT_RUNNER_MAX_RESPONSE_BYTES`, which limits the Runner's whole answer, with the body in base64. */
+/** Default of `EXT_RUNNER_MAX_RESPONSE_BYTES`, which limits the Runner's whole response, including the base64 body. */
 const MAX_RESPONSE_BYTES = 262_144;
 
 /**
- * The result of calling a handler through a Runner, at once. The caller waits for `durationMs` if it needs to.
- * @param overheadMs how long the call takes besides the extension's code
+ * Returns at once the result of calling a handler through a Runner. Callers wait for `durationMs` themselves.
+ * @param overheadMs duration of the call in addition to the extension's code, in milliseconds
  */
 export function perform(
   handler: GuestHandler,

@@ -197,7 +197,7 @@ export const DEMO_SCHEDULES: readonly (DemoSchedule & { tenantId: string; extens
   },
 ];
 
-/** The schedules of `npm start` at `now` with their histories, in the order of creation. */
+/** The schedules of `npm start` at `now` with their histories, in order of creation. */
 export function builtDemo(now: number, engine: JobRunnerName): BuiltSchedule[] {
   return DEMO_SCHEDULES.map(({ tenantId, extension, ...demo }, place) => {
     const install = DEMO_INSTALLS.find((one) => one.tenantId === tenantId && one.extension === extension);

@@ -23,9 +23,8 @@ const ROUTES = {
 };
 
 /**
- * Agreement Hub with an endpoint for every way a run can end: a scenario has one card to show them all, while
- * `npm start` spreads them over four extensions. Version 2.0.0 renames an endpoint, changes the method of another and
- * drops a third.
+ * Agreement Hub with an endpoint for every way a run can end, so that one card can show them all (`npm start` spreads
+ * them over four extensions). Version 2.0.0 renames an endpoint, changes the method of another and drops a third.
  */
 export const showcase: DemoExtension = {
   ...agreementHub,
@@ -85,7 +84,7 @@ function edition(version: string, changes: Pick<DemoVersion, 'endpoints' | 'rout
 const BERLIN = 'Europe/Berlin';
 const busy = refuses(503, { message: 'the accounting system is busy, try again' });
 
-/** A usual day at an MSP: most schedules run, one fails, one has lost its endpoint, one is disabled. */
+/** A usual day at an MSP: most schedules succeed, one fails, one has lost its endpoint, one is disabled. */
 export const SHOWCASE_SCHEDULES = {
   nightlySync: {
     name: 'Nightly agreement sync',

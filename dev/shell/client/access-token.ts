@@ -1,19 +1,19 @@
 type Kept = { token: Promise<string>; until: number };
 
-/** Renewed this long before it expires, so that no call sets out with a token that ends on its way. */
+/** Renewed this many milliseconds before it expires, so that a token does not expire during a call. */
 const MARGIN_MS = 60_000;
 const tokens = new Map<string, Kept>();
 
 const sources = new Map<string, () => Promise<string>>();
 
-/** What gives a person's token: one function for each person, so that the remote's components share what they read. */
+/** Token functions by person: one each, so that the remote's components share their cache. */
 export function accessTokenOf(person: string): () => Promise<string> {
   const source = sources.get(person) ?? (() => accessToken(person));
   sources.set(person, source);
   return source;
 }
 
-/** A person's bearer token, from the shell's own route. Callers at the same time share one request. */
+/** A person's bearer token from the shell's route. Concurrent callers share one request. */
 export function accessToken(person: string): Promise<string> {
   const kept = tokens.get(person);
   if (kept && kept.until > Date.now()) return kept.token;

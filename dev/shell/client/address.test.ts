@@ -12,7 +12,7 @@ it('reads a view from its address', () => {
   });
 });
 
-it('falls back where the address says nothing it knows', () => {
+it('falls back to defaults for missing or unknown values', () => {
   expect(viewAt(new URL(`${PAGE}?person=omar&theme=blue&locale=tlh`))).toEqual({
     extensionId: 'one',
     person: 'dana',

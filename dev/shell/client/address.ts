@@ -4,7 +4,7 @@ import { PEOPLE } from '../people.ts';
 
 export const LOCALES = ['en', 'fr', 'es', 'de', 'nl', 'it', 'pl', 'pt', 'xx', 'yy'] as const;
 
-/** What is shown, to whom and how. All of it is in the address, so that a view can be passed on. */
+/** What is shown, to which person, and how. The address holds all of it, so that a view can be shared as a link. */
 export interface View {
   extensionId: string;
   person: string;
@@ -14,7 +14,7 @@ export interface View {
 
 const PATH = /^\/msp\/settings\/extensions\/([^/]+)\/settings\/?$/;
 
-/** An unknown value falls back to the first choice; an unknown extension does not: the API has the say on it. */
+/** An unknown value falls back to the first choice, except for an unknown extension, which the API reports. */
 export function viewAt(url: URL): View {
   const query = url.searchParams;
   const known = <T extends string>(name: string, values: readonly T[], fallback: T) =>
@@ -31,7 +31,7 @@ export function viewAt(url: URL): View {
   };
 }
 
-/** The address of a view like this one, with something changed. */
+/** The address of the same view with some values changed. */
 export function addressWith(href: string, change: Partial<View>): string {
   const { extensionId, ...preferences } = change;
   const url = new URL(href);
@@ -42,7 +42,7 @@ export function addressWith(href: string, change: Partial<View>): string {
 
 const listeners = new Set<() => void>();
 
-/** Goes to a page of the shell without loading it anew; to anywhere else as a link does. */
+/** Navigates within the shell without reloading; follows other links normally. */
 export function goTo(address: string): void {
   const url = new URL(address, window.location.href);
   if (url.origin !== window.location.origin || !PATH.test(url.pathname)) {

@@ -10,7 +10,7 @@ import { SettingsNav } from './settings-nav.tsx';
 import { Toaster } from './toaster.tsx';
 import { VersionSection } from './version-section.tsx';
 
-/** One extension's settings page, as the host has it: all it knows is the registry id in its address. */
+/** An extension's settings page. Like the host's, it knows only the registry id in its address. */
 export function App() {
   const view = useView();
   const { extensionId, person, theme, locale } = view;
@@ -30,7 +30,7 @@ export function App() {
         </header>
         <main className="shell-main">
           <VersionSection key={`version ${extensionId} ${person}`} view={view} />
-          {/* Anew for each extension and person: nothing typed for one is saved for another. */}
+          {/* The key resets it for each extension and person: text typed for one is never saved for another. */}
           <SettingsForm key={`${extensionId} ${person}`}>
             <SchedulesSection view={view} />
           </SettingsForm>

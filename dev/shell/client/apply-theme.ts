@@ -1,6 +1,8 @@
 import type { View } from './address.ts';
 
-/** The theme as the host sets it: a class and an attribute on the root element. Beside it the page's language. */
+/**
+ * Sets theme and language as the host does: a class and an attribute for the theme, and `lang`, on the root element.
+ */
 export function applyTheme({ theme, locale }: Pick<View, 'theme' | 'locale'>): void {
   const { documentElement: html } = document;
   html.classList.remove('light', 'dark');

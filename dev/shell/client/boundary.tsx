@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 
 type BoundaryProps = { fallback: (again: () => void) => ReactNode; children: ReactNode };
 
-/** The host's own: a remote should have one itself, a host does not count on it. */
+/** The host's error boundary: a remote should have one itself, but a host does not rely on it. */
 export class Boundary extends Component<BoundaryProps, { failed: boolean }> {
   override state = { failed: false };
 

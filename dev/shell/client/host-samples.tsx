@@ -1,4 +1,4 @@
-/** Plain elements of the host: they look the same with and without the remote, or the remote leaks. */
+/** Plain elements of the host. If they look different with the remote loaded, its styles leak. */
 export function HostSamples() {
   return (
     <section className="shell-card" data-automation-id="host-samples">

@@ -6,7 +6,7 @@ import * as ReactDOMClient from 'react-dom/client';
 
 const NAME = 'extension_schedules';
 
-/** The host's own React, one for the whole page. */
+/** The host's React, of which a page must have only one. */
 const shared = (lib: () => unknown) => ({
   version: React.version,
   lib,
@@ -25,8 +25,8 @@ const federation = createInstance({
 });
 
 /**
- * Loads an exposed component from the remote's own origin; rejects when it cannot be had. Another `attempt` than the
- * first forgets what the runtime knows of the one that failed.
+ * Loads an exposed component from the remote's origin; rejects when it is unavailable. From the second `attempt` on,
+ * the runtime forgets the failed one first.
  */
 export async function loadRemoteComponent<Props>(
   entry: string,

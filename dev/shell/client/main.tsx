@@ -10,7 +10,7 @@ import './styles/elements.css';
 import './styles/toaster.css';
 
 if (window.location.pathname === '/') window.history.replaceState(null, '', addressWith(window.location.href, {}));
-// Before anything is painted: a dark page must not flash up in white.
+// Before the first paint: a dark page must not flash white.
 applyTheme(viewAt(new URL(window.location.href)));
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<App />);

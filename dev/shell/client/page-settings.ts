@@ -1,6 +1,6 @@
 import type { PageSettings } from '../page.ts';
 
-/** What the shell's server wrote into the page. */
+/** The settings that the shell's server wrote into the page. */
 export function pageSettings(): PageSettings {
   return JSON.parse(document.getElementById('shell-settings')?.textContent ?? '{}');
 }

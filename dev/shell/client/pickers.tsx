@@ -2,7 +2,7 @@ import { EXTENSIONS } from '../extensions.ts';
 import { PEOPLE } from '../people.ts';
 import { addressWith, goTo, LOCALES, type View } from './address.ts';
 
-/** What a real host decides by navigation, sign-in and profile, to be chosen here: extension, person, theme, language. */
+/** Pickers for what a real host takes from navigation, sign-in and profile: extension, person, theme, language. */
 export function Pickers({ view }: { view: View }) {
   return (
     <section aria-label="Demo" className="shell-pickers">

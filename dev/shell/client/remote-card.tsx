@@ -8,7 +8,7 @@ import { useRemoteHost } from './use-remote-host.ts';
 
 const { remoteUrl } = pageSettings();
 
-/** The Schedules card, loaded at runtime. Whatever becomes of it, the page around it lives. */
+/** The Schedules card, loaded at runtime. The page keeps working if it fails. */
 export function RemoteCard({ view, onUnavailable }: { view: View; onUnavailable: () => void }) {
   const [remote, retry] = useRemote<SchedulesCardProps>(remoteUrl, 'SchedulesCard');
   const host = useRemoteHost(view, onUnavailable);

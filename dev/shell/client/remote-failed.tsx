@@ -1,4 +1,4 @@
-/** In the place of a part of the page that did not come, or broke. */
+/** Shown in place of a remote component that failed to load or crashed. */
 export function RemoteFailed({ text, onRetry }: { text: string; onRetry: () => void }) {
   return (
     <div className="shell-card shell-failed" role="alert">

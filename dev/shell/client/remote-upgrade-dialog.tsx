@@ -10,7 +10,7 @@ const { remoteUrl } = pageSettings();
 
 type RemoteUpgradeDialogProps = Omit<UpgradeBlockDialogProps, 'extensionId' | 'host'> & { view: View };
 
-/** The remote's dialog, loaded when somebody wants another version for the first time. */
+/** The remote's dialog, loaded when a person first chooses another version. */
 export function RemoteUpgradeDialog({ view, ...props }: RemoteUpgradeDialogProps) {
   const [remote, retry] = useRemote<UpgradeBlockDialogProps>(remoteUrl, 'UpgradeBlockDialog');
   const host = useRemoteHost(view, props.onClose);

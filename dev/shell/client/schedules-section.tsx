@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { View } from './address.ts';
 import { RemoteCard } from './remote-card.tsx';
 
-/** The place of the card on the page; gone when the remote says that there is nothing for this tenant. */
+/** The card's place on the page; removed when the remote reports that the tenant has nothing to show. */
 export function SchedulesSection({ view }: { view: View }) {
   const [unavailable, setUnavailable] = useState(false);
   if (unavailable) {

@@ -2,15 +2,15 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { toast } from './toasts.ts';
 
 /**
- * The host's own form around the card, with its own save button. A remote in it must neither submit it nor make it
- * dirty; both are there to be seen. Save is never disabled: that would hide a remote that submits by the Enter key.
+ * The host's own form around the card, with a save button. It shows that a remote neither submits the form nor makes it
+ * dirty. Save is never disabled: that would hide a remote that submits with the Enter key.
  */
 export function SettingsForm({ children }: { children: ReactNode }) {
   const [dirty, setDirty] = useState(false);
   const [submits, setSubmits] = useState(0);
   const form = useRef<HTMLFormElement>(null);
 
-  // As well as React's events, those of the page: form libraries listen to either.
+  // Listens to the page's events as well as React's, because form libraries use either.
   useEffect(() => {
     const { current: element } = form;
     const mark = () => setDirty(true);

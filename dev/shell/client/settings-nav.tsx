@@ -1,7 +1,7 @@
 import { EXTENSIONS } from '../extensions.ts';
 import { addressWith, goTo } from './address.ts';
 
-/** Areas of the host's settings. Only one of them is there; the others keep their place. */
+/** Areas of the host's settings. Only one of them exists; the others are placeholders. */
 const ELSEWHERE = ['General', 'Users', 'Teams', 'Ticketing', 'Billing', 'Notifications'];
 
 export function SettingsNav() {

@@ -2,7 +2,7 @@ import { closeToast, type Toast, useToasts } from './toasts.ts';
 
 const SIGNS = { success: '✓', error: '!' };
 
-/** Two live regions, there from the start: what happened is read out when there is time, what failed at once. */
+/** Two live regions, present from the start: notices are announced politely, failures at once. */
 export function Toaster() {
   const toasts = useToasts();
   return (

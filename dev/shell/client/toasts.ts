@@ -10,7 +10,7 @@ let toasts: readonly Toast[] = [];
 let nextId = 1;
 const listeners = new Set<() => void>();
 
-/** The host's notifier: what its pages, and remotes through `host.notify`, tell people. An error stays until closed. */
+/** The host's notifier for its own pages and, through `host.notify`, for remotes. An error stays until it is closed. */
 export function toast({ tone, message }: Notice): void {
   const id = nextId++;
   set([...toasts, { id, tone, message }]);

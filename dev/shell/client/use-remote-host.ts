@@ -7,9 +7,9 @@ import { toast } from './toasts.ts';
 
 const { apiBaseUrl } = pageSettings();
 
-/** What the page gives each component of the remote. */
+/** The `host` prop for each component of the remote. */
 export function useRemoteHost({ person, locale }: View, onUnavailable: () => void): Host {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new function each time, of which any will do.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new at each render; any of them works.
   return useMemo(
     () => ({
       apiBaseUrl,

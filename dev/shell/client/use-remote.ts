@@ -3,7 +3,9 @@ import { loadRemoteComponent } from './load-remote.ts';
 
 type Remote<Props> = { state: 'loading' } | { state: 'failed' } | { state: 'loaded'; component: ComponentType<Props> };
 
-/** An exposed component of the remote whose manifest is at `entry`, and what tries again after a failure. */
+/**
+ * Returns an exposed component of the remote whose manifest is at `entry`, and a function that retries after a failure.
+ */
 export function useRemote<Props>(entry: string, expose: string): [Remote<Props>, retry: () => void] {
   const [remote, setRemote] = useState<Remote<Props>>({ state: 'loading' });
   const [attempt, setAttempt] = useState(0);

@@ -3,7 +3,7 @@ import type { View } from './address.ts';
 import { RemoteUpgradeDialog } from './remote-upgrade-dialog.tsx';
 import { useVersions } from './versions.ts';
 
-/** The host's own choice of a version; what it means for the schedules is the remote's dialog to say. */
+/** The host's version picker. The remote's dialog says what a version means for the schedules. */
 export function VersionSection({ view }: { view: View }) {
   const [versions, readAgain] = useVersions(view.extensionId, view.person);
   const [chosen, setChosen] = useState<string>();

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { accessToken } from './access-token.ts';
 import { pageSettings } from './page-settings.ts';
 
-/** A published version, as the schedule API lists it. */
+/** A published version, as the API lists it. */
 export interface Version {
   id: string;
   version: string;
@@ -11,11 +11,11 @@ export interface Version {
 
 const { apiBaseUrl } = pageSettings();
 
-/** The extension's versions, newest first; undefined until they are known, and where they may not be. */
+/** The extension's versions, newest first; undefined until loaded, or if the person may not see them. */
 export function useVersions(extensionId: string, person: string): [Version[] | undefined, readAgain: () => void] {
   const [versions, setVersions] = useState<Version[]>();
   const [asked, setAsked] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is what makes it read them again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of `asked` reloads them.
   useEffect(() => {
     const abort = new AbortController();
     readVersions(extensionId, person, abort.signal).then(setVersions, () => {});

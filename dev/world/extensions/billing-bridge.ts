@@ -22,7 +22,7 @@ const pushInvoices = failsUntil(
   ok((call) => ({ pushed: count(call, 'pushed', 10, 40), total: `${count(call, 'total', 12_000, 48_000)}.00 EUR` })),
 );
 
-/** Larger than what the scheduler takes of an answer. */
+/** Larger than the scheduler accepts as a response. */
 export const exportUsage: GuestHandler = (call) => ({
   status: 200,
   body: {

@@ -21,7 +21,7 @@ const routes = {
   'POST /warranty/vendor-portal/import': hangsInHost,
 };
 
-/** Its second major version keeps a scheduled path and changes its method. */
+/** Its second major version keeps a scheduled path but changes the method. */
 export const warrantyWatch: DemoExtension = {
   registryId: '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0003',
   publisher: 'assetwise',

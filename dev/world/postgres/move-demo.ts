@@ -7,7 +7,7 @@ import { BLUEPEAK, NORTHWIND } from '../people.ts';
 
 const operator: Operator = { tenantId: null, subject: 'npm start', name: 'npm start', permissions: new Set([OPERATE]) };
 
-/** Takes the demo tenants along to the engine of this start: on one machine no worker serves any other. */
+/** Moves the demo tenants to the job runner of this start: on one machine, workers serve only one job runner. */
 export async function moveDemo(store: ServiceStore, jobs: JobRunner, engine: JobRunnerName): Promise<void> {
   const deps = { store, jobs, clock: { now: Date.now }, log: () => {}, operator, requestId: null };
   for (const tenantId of [NORTHWIND, BLUEPEAK]) {

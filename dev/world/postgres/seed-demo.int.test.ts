@@ -48,13 +48,13 @@ describe('demo data', () => {
     expect(await everything()).toEqual(before);
   });
 
-  it('does not bring back what somebody deleted', async () => {
+  it('does not restore deleted schedules', async () => {
     await client.query('update tenant_extension_schedule set deleted_at = now()');
     expect(await seedDemo(store, database.url, NOW)).toEqual({ schedules: 0 });
     await client.query('update tenant_extension_schedule set deleted_at = null');
   });
 
-  it('does not bring back what has been removed with its rows', async () => {
+  it('does not restore purged schedules', async () => {
     await client.query('create temporary table kept as table tenant_extension_schedule');
     await client.query('delete from tenant_extension_schedule');
     expect(await seedDemo(store, database.url, NOW)).toEqual({ schedules: 0 });
@@ -74,7 +74,7 @@ describe('demo data', () => {
     }
   });
 
-  it('moves along with the engine of a start', async () => {
+  it('moves to the job runner of a start', async () => {
     const clock = { now: Date.now };
     const engines = { 'pg-boss': createOutboxJobs('pg-boss', clock), temporal: createOutboxJobs('temporal', clock) };
     const jobs = routeJobs(engines, 'temporal');

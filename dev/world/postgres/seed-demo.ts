@@ -13,8 +13,8 @@ import { writeHost } from './write-host.ts';
 const AUTHORS: Record<string, string> = { [NORTHWIND]: PEOPLE.admin.name, [BLUEPEAK]: PEOPLE['other-admin'].name };
 
 /**
- * Demo tenants with extensions, schedules and the history of the past weeks, as seen from `now`. A tenant that has, or
- * ever had, a schedule is left alone, so that a second start changes nothing and nothing deleted comes back.
+ * Writes demo tenants with extensions, schedules and the history of the past weeks, as of `now`. Leaves a tenant alone
+ * if it has, or ever had, a schedule: a second start changes nothing and restores nothing deleted.
  * @param store on the database of `databaseUrl`, which has been migrated
  */
 export async function seedDemo(
@@ -40,7 +40,7 @@ export async function seedDemo(
   return { schedules };
 }
 
-/** Deleted ones too, which the port does not show, and those whose rows have been removed: their audit is left. */
+/** Includes deleted schedules, which the port hides, and purged ones, of which only the audit is left. */
 async function everHadSchedules(tx: Transaction, tenantId: string): Promise<boolean> {
   const trx = tx.native as DatabaseTransaction;
   for (const table of ['tenant_extension_schedule', 'extension_schedule_audit'] as const) {

@@ -3,8 +3,8 @@ import { v5 as uuidv5 } from 'uuid';
 import type { HostData } from '../host-data.ts';
 
 /**
- * Writes extensions and installs into the PSA's tables, for tests and demo data; this product never does so itself.
- * What is there already stays as it is.
+ * Writes extensions and installs into the PSA's tables, for tests and demo data; the product itself never does. Keeps
+ * existing rows unchanged.
  */
 export async function writeHost(databaseUrl: string, host: HostData, at: number): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
