@@ -10,20 +10,20 @@ describe('planCatchUp', () => {
     expect(planCatchUp([], NOW)).toEqual({ run: undefined, missed: [] });
   });
 
-  it('runs what is up to a minute late, whatever the policy', () => {
+  it('runs an occurrence up to a minute late, whatever the policy', () => {
     expect(planCatchUp([ago(1)], NOW, 'skip')).toEqual({ run: ago(1), missed: [] });
   });
 
-  it('runs the latest missed one once and records the others', () => {
+  it('runs the latest missed occurrence and records the others', () => {
     expect(planCatchUp([ago(15), ago(10), ago(5)], NOW)).toEqual({ run: ago(5), missed: [ago(15), ago(10)] });
   });
 
-  it('runs none that is older than the window', () => {
+  it('runs no occurrence older than the window', () => {
     expect(planCatchUp([ago(120), ago(61)], NOW)).toEqual({ run: undefined, missed: [ago(120), ago(61)] });
     expect(planCatchUp([ago(60)], NOW)).toEqual({ run: ago(60), missed: [] });
   });
 
-  it('runs none under the policy skip', () => {
+  it('runs no missed occurrence under the policy skip', () => {
     expect(planCatchUp([ago(10), ago(5)], NOW, 'skip')).toEqual({ run: undefined, missed: [ago(10), ago(5)] });
   });
 });

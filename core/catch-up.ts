@@ -1,7 +1,7 @@
-/** Up to this late is simply on time. */
+/** An occurrence at most this late still counts as on time. */
 const ON_TIME_GRACE_MS = 60_000;
 export const DEFAULT_CATCH_UP_WINDOW_MS = 3_600_000;
-/** More missed occurrences than this become one row with their count. */
+/** Missed occurrences beyond this number share one row with their count. */
 export const MAX_MISSED_ROWS = 500;
 
 export type CatchUp = 'run_once' | 'skip';

@@ -34,7 +34,7 @@ describe('crowding', () => {
     expect(judge(text, others)).toBeUndefined();
   });
 
-  it('counts who is due at the very instant, by whatever expression and zone', () => {
+  it('counts the schedules due at the same instant, whatever their expression and zone', () => {
     const others = [
       of('0 0 * * *', 2),
       of('*/5 * * * *'),
@@ -44,7 +44,7 @@ describe('crowding', () => {
     expect(judge('0 0 * * *', others)).toMatchObject({ at: '2026-11-23T23:00:00.000Z', schedules: 7 });
   });
 
-  it('tells the busiest of a week, the earliest of several', () => {
+  it('finds the busiest occurrence of a week, the earliest of several', () => {
     expect(judge('0 0 * * *', [of('0 0 * * *', 3)])).toMatchObject({ at: '2026-11-23T23:00:00.000Z' });
     expect(judge('0 0 * * *', [of('0 0 * * *', 3), of('0 0 * * 6')])).toMatchObject({
       at: '2026-11-27T23:00:00.000Z',
@@ -52,7 +52,7 @@ describe('crowding', () => {
     });
   });
 
-  it('looks at the next occurrence even when that is months away', () => {
+  it('checks the next occurrence even when it is months away', () => {
     expect(judge('0 0 1 6 *', [of('0 0 * * *', 3)])).toMatchObject({ at: '2027-05-31T22:00:00.000Z', schedules: 3 });
   });
 
@@ -72,14 +72,14 @@ describe('crowding', () => {
     expect(judge(text, [of(text, 3), ...others])).toMatchObject({ quieter, there });
   });
 
-  it('suggests no minute that a clock change concerns when the present one is not', () => {
+  it('suggests no minute affected by a clock change when the current one is not', () => {
     // Lord Howe leaves out 02:00 to 02:29 and repeats 01:30 to 01:59.
     const at = (text: string) => judge(text, [of(text, 3, 'Australia/Lord_Howe')], 'Australia/Lord_Howe')?.quieter;
     expect(at('29 1 * * *')).toBe('28 1 * * *');
     expect(at('30 2 * * *')).toBe('37 2 * * *');
   });
 
-  it('agrees with the engine asked occurrence by occurrence', () => {
+  it('agrees with checking occurrence by occurrence', () => {
     const cadence = fc
       .record({ cron: anyCron, zone: anyZone, count: fc.integer({ min: 1, max: 3 }) })
       .map(({ cron, zone, count }) => ({ recurrence: { cron, zone }, count }));
@@ -88,7 +88,7 @@ describe('crowding', () => {
     let steady = 0;
     fc.assert(
       fc.property(cadence, fc.array(cadence, { maxLength: 4 }), now, ({ recurrence }, some, from) => {
-        // The same expression is among them, so that there is something to find.
+        // Includes the same expression, so that every sample has a match.
         const others = [...some, { recurrence, count: 2 }];
         const found = crowding(recurrence, others, from);
         const dueAt = (at: number) =>

@@ -4,15 +4,15 @@ import { parseCron } from './recurrence/parse.ts';
 import type { Recurrence } from './recurrence/recurrence.ts';
 import { DAY, type Instant } from './recurrence/time.ts';
 
-/** Other schedules, as many as `count`, that are due by the same recurrence. */
+/** `count` other schedules with the same recurrence. */
 export type Cadence = { readonly recurrence: Recurrence; readonly count: number };
 
 export type Crowding = {
   /** The coming occurrence at which most others are due, the earliest of several. */
   readonly at: Instant;
-  /** How many others. */
+  /** Number of other schedules due at `at`. */
   readonly schedules: number;
-  /** The same expression at a quieter minute of the hour, where another minute keeps its meaning and one is quieter. */
+  /** The same expression at a quieter minute of the hour; undefined when moving it changes its meaning or helps nothing. */
   readonly suggestion: Quieter | undefined;
 };
 
@@ -20,26 +20,26 @@ export type Quieter = {
   readonly recurrence: Recurrence;
   /** Its occurrence nearest to `at`. */
   readonly at: Instant;
-  /** How many others are due at its busiest occurrence; usually none. */
+  /** Number of other schedules due at its busiest occurrence; usually zero. */
   readonly schedules: number;
 };
 
-/** Two or three at once are no crowd. */
+/** The smallest number of other schedules worth a warning. */
 export const CROWDED_FROM = 3;
 
-/** A week shows every rhythm of a week; more of a frequent schedule would say the same again. */
+/** A week covers every weekly pattern; more occurrences of a frequent schedule would only repeat it. */
 const WINDOW = 7 * DAY;
 const MOST_OCCURRENCES = 30;
 
-/** What people do by hand who want to leave the full hour; far enough from quarters and tens. */
+/** The usual choice of people who avoid the full hour; far enough from quarter hours and multiples of ten. */
 const USUAL_SHIFT = 7;
 
-/** So many clock changes ahead a suggestion must not make worse: a few years of them. */
+/** A suggestion must not get worse at any of this many coming clock changes: about three years of them. */
 const CHANGES_AHEAD = 6;
 
 /**
- * Where the coming occurrences of a schedule fall together with those of others: judged over a week, at most thirty
- * occurrences, the next one at least. Undefined where there is no crowd.
+ * Finds the coming occurrence of a schedule at which most other schedules are due. Looks at one week, at most thirty
+ * occurrences and at least the next one. Returns undefined when fewer than `CROWDED_FROM` others are due.
  */
 export function crowding(recurrence: Recurrence, others: readonly Cadence[], now: Instant): Crowding | undefined {
   const instants = lookedAt(recurrence, now);
@@ -62,7 +62,7 @@ function busiest(instants: readonly Instant[], due: ReadonlyMap<Instant, number>
   return found;
 }
 
-/** How many schedules are due at each of the ascending instants. Either side leaps to where the other one is. */
+/** Counts the schedules due at each of the ascending instants. Both sides skip ahead to the other's next instant. */
 function countDue(instants: readonly Instant[], cadences: readonly Cadence[]): Map<Instant, number> {
   const due = new Map<Instant, number>();
   for (const { recurrence, count } of cadences) {
@@ -109,7 +109,7 @@ function quieterMinute(
     .find((one) => specialChanges(one.recurrence, now).every((at) => special.includes(at)));
 }
 
-/** The same expression at every other minute, the preferred one first; none where the minute is not one number. */
+/** The same expression at every other minute, the preferred one first; empty unless the minute is a single number. */
 function otherMinutes({ cron, zone }: Recurrence): Recurrence[] {
   const [minute, ...more] = cron.minutes;
   if (minute === undefined || more.length > 0 || cron.minuteWildcard) return [];
@@ -124,7 +124,7 @@ function otherMinutes({ cron, zone }: Recurrence): Recurrence[] {
     });
 }
 
-/** The coming clock changes at which the runs are not where they would be without them. */
+/** The coming clock changes that move, add or drop runs of the schedule. */
 function specialChanges(recurrence: Recurrence, now: Instant): Instant[] {
   const changes = clockChanges(recurrence, now, CHANGES_AHEAD);
   return changes.filter(({ steady }) => !steady).map(({ at }) => at);

@@ -48,7 +48,7 @@ describe('normalizeManifest', () => {
     });
   });
 
-  it('takes a missing list for an empty one, and anything else that is no list for one dropped entry', () => {
+  it('reads a missing list as empty, and anything else that is not a list as one dropped entry', () => {
     expect(normalizeManifest(null)).toEqual({ endpoints: [], dropped: 0, merged: 0 });
     expect(normalizeManifest({ GET: '/x' })).toEqual({ endpoints: [], dropped: 1, merged: 0 });
   });

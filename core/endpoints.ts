@@ -3,20 +3,20 @@ import { isVisible } from './visible-text.ts';
 
 /** An endpoint as a manifest declares it, after normalisation. */
 export interface DeclaredEndpoint {
-  /** Upper case. */
+  /** In upper case. */
   method: string;
   /** One leading slash, no doubled slashes; a trailing one is kept, as the PSA keeps it. */
   path: string;
   handler: string;
-  /** The manifest recommends it for schedules; this forbids nothing elsewhere. */
+  /** The manifest recommends it for schedules; other endpoints can be scheduled too. */
   suggested: boolean;
 }
 
 export interface NormalizedManifest {
   endpoints: DeclaredEndpoint[];
-  /** Entries that are no endpoint at all. */
+  /** Number of entries that are not an endpoint. */
   dropped: number;
-  /** Entries whose method and path a later one has, too. */
+  /** Number of entries replaced by a later one with the same method and path. */
   merged: number;
 }
 
@@ -24,10 +24,10 @@ export type UnschedulableReason = 'METHOD_NOT_SCHEDULABLE' | 'PATH_PARAMETERS' |
 
 const METHOD = /^[A-Z]{1,16}$/;
 export const PARAMETER_SEGMENT = /^:|[{}*]|^\[.*\]$/;
-/** What an index of PostgreSQL takes, with room to spare. */
+/** Fits a PostgreSQL index entry, with room to spare. */
 const MAX_PATH_BYTES = 1024;
 
-/** One leading slash, collapsed slashes; undefined when nothing usable is left. */
+/** Normalises to one leading slash and no doubled slashes; undefined when the path is unusable. */
 export function normalizePath(path: unknown): string | undefined {
   if (typeof path !== 'string') return undefined;
   const trimmed = path.trim();
@@ -64,19 +64,19 @@ export function normalizeManifest(manifest: unknown): NormalizedManifest {
   return { endpoints: [...byKey.values()], dropped, merged };
 }
 
-/** What makes two endpoints the same across versions. */
+/** Two endpoints of different versions are the same when their keys are equal. */
 export function endpointKey(endpoint: { method: string; path: string }): string {
   return `${endpoint.method} ${endpoint.path}`;
 }
 
-/** Why an endpoint cannot be scheduled, or null when it can (design: GET and POST without path parameters). */
+/** Why an endpoint cannot be scheduled, or null when it can: only GET and POST without path parameters can. */
 export function unschedulableReason(endpoint: { method: string; path: string }): UnschedulableReason | null {
   if (endpoint.method !== 'GET' && endpoint.method !== 'POST') return 'METHOD_NOT_SCHEDULABLE';
   if (endpoint.path.split('/').some((segment) => PARAMETER_SEGMENT.test(segment))) return 'PATH_PARAMETERS';
   return endpoint.path.split('/').every(isPlain) ? null : 'PATH_UNSAFE';
 }
 
-/** A segment every reader understands alike: no `..`, no encoded separator, no invisible characters. */
+/** Whether every parser reads the segment alike: no `..`, no encoded separator, no invisible characters. */
 function isPlain(segment: string): boolean {
   try {
     const text = decodeURIComponent(segment);

@@ -3,15 +3,15 @@ export const MAX_NAME_LENGTH = 128;
 export const MAX_PAYLOAD_BYTES = 100_000;
 export const MAX_NOTE_LENGTH = 500;
 export const MAX_BULK_ITEMS = 50;
-/** Attempts of one run. */
+/** Most attempts of one run. */
 export const MAX_ATTEMPTS = 5;
-/** Milliseconds of one attempt. */
+/** Bounds of an attempt's timeout, milliseconds. */
 export const MIN_TIMEOUT_MS = 1_000;
 export const MAX_TIMEOUT_MS = 300_000;
 export const MIN_CATCH_UP_WINDOW_MS = 60_000;
 export const MAX_CATCH_UP_WINDOW_MS = 7 * 86_400_000;
 export const MAX_PAUSE_AFTER_FAILURES = 100;
-/** How long a deletion and an update can be taken back. */
+/** How long a deletion or an update can be undone, milliseconds. */
 export const UNDO_WINDOW_MS = 24 * 3_600_000;
 
 /** Limits an operator may configure. */
@@ -20,7 +20,7 @@ export interface Limits {
   maxSchedulesPerTenant: number;
   minimumIntervalSeconds: number;
   runNowPerMinute: number;
-  /** How long one attempt may take where the schedule does not say, milliseconds. */
+  /** Default timeout of an attempt, milliseconds. */
   attemptTimeoutMs: number;
 }
 

@@ -8,6 +8,6 @@ it.each([
   ['queue_one', 1, 'wait'],
   ['queue_one', 2, 'skip'],
   ['skip', 2, 'skip'],
-] as const)('under %s with %i unfinished it is to %s', (policy, unfinished, decision) => {
+] as const)('decides under %s with %i unfinished runs to %s', (policy, unfinished, decision) => {
   expect(decideOverlap(policy, unfinished)).toBe(decision);
 });

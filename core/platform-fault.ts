@@ -1,8 +1,8 @@
 import type { RunErrorCode } from './states.ts';
 
 /**
- * Whether a run failed through no fault of the tenant or its extension: the Runner, the bundle store or the worker was
- * away, overloaded or wrongly connected. Such failures say nothing about the schedule.
+ * Whether a run failed because the Runner, the bundle store or the worker was unavailable, overloaded or misconfigured.
+ * Such failures don't count against the schedule.
  */
 export function isPlatformFault(code: RunErrorCode): boolean {
   return PLATFORM_FAULTS[code];

@@ -12,7 +12,7 @@ describe('finding an endpoint again', () => {
   it.each([
     ['as it is', SYNC, 'POST /agreements/sync'],
     ['whatever the case of the method', endpoint('post /agreements/sync'), 'POST /agreements/sync'],
-    ['in a row that nobody has normalised', SYNC, 'post agreements//sync/'],
+    ['in a row that was not normalised', SYNC, 'post agreements//sync/'],
   ])('finds it %s', (_, wanted, there) => {
     expect(remap(wanted, [endpoint('GET /a'), endpoint(there)])).toEqual({ ok: true, endpoint: endpoint(there) });
   });
@@ -32,24 +32,24 @@ describe('finding an endpoint again', () => {
     expect(remap(SYNC, there.map(endpoint))).toEqual({ ok: false, reason });
   });
 
-  it('says of one that is there and cannot be scheduled which of the two reasons', () => {
+  it('gives the reason when the matching endpoint cannot be scheduled', () => {
     expect(remap(endpoint('PUT /a'), [endpoint('PUT /a')])).toEqual({ ok: false, reason: 'NOT_SCHEDULABLE' });
     expect(remap(endpoint('GET /a/{b}'), [endpoint('GET /a/{b}')])).toEqual({ ok: false, reason: 'PATH_PARAMETER' });
   });
 
-  it('takes the first of several that are the same', () => {
+  it('takes the first of several matches', () => {
     const first = { ...endpoint('post //agreements/sync'), id: 1 };
     expect(remap(SYNC, [first, { ...SYNC, id: 2 }])).toEqual({ ok: true, endpoint: first });
   });
 
-  it('takes the one with the same trailing slash where a version has both', () => {
+  it('takes the one with the same trailing slash when a version has both', () => {
     const both = [endpoint('POST /agreements/sync/'), SYNC];
     for (const wanted of both) expect(remap(wanted, both)).toEqual({ ok: true, endpoint: wanted });
     expect(remap(endpoint('GET /'), [endpoint('GET /')])).toEqual({ ok: true, endpoint: endpoint('GET /') });
   });
 });
 
-test('moving there and back again loses no schedule that both versions have', () => {
+test('remaps a found endpoint to a further version like the original', () => {
   const segment = fc.constantFrom('a', 'b', 'c');
   const path = fc.array(segment, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join('/')}`);
   const schedulable = fc.record({ method: fc.constantFrom('GET', 'post'), path });
@@ -57,7 +57,6 @@ test('moving there and back again loses no schedule that both versions have', ()
   fc.assert(
     fc.property(schedulable, fc.array(target), fc.array(target), (wanted, before, after) => {
       const there = remap(wanted, [...before, wanted]);
-      // The endpoint that was found stands for the one that was wanted, wherever it leads.
       expect(there.ok && remap(there.endpoint, after)).toEqual(remap(wanted, after));
     }),
   );

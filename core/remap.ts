@@ -6,15 +6,15 @@ export interface Target {
   path: string;
 }
 
-/** Why a version has nothing for a schedule. */
+/** Why a version has no matching endpoint for a schedule. */
 export type RemapFailure = 'GONE' | 'METHOD_CHANGED' | 'NOT_SCHEDULABLE' | 'PATH_PARAMETER';
 
 export type Remapped<Endpoint> = { ok: true; endpoint: Endpoint } | { ok: false; reason: RemapFailure };
 
 /**
- * The endpoint of another version that is the same one: by method, whatever its case, and by path after normalisation. A
- * trailing slash is no difference, unless the version has both paths.
- * @param endpoints of that version, in the order of preference where several are the same
+ * Finds the matching endpoint in another version, by method (in any case) and normalised path. A trailing slash makes no
+ * difference unless the version has both paths.
+ * @param endpoints of that version; the first of several matches is used
  */
 export function remap<Endpoint extends Target>(wanted: Target, endpoints: readonly Endpoint[]): Remapped<Endpoint> {
   const key = normalized(wanted);
@@ -35,7 +35,7 @@ export function remap<Endpoint extends Target>(wanted: Target, endpoints: readon
   return { ok: false, reason: needsValue ? 'PATH_PARAMETER' : 'GONE' };
 }
 
-/** What endpoints are compared by: a host's own rows may be as loose as its manifests. */
+/** Method and path in the form endpoints are compared by; the host's rows may be as loose as its manifests. */
 export function normalized({ method, path }: Target): Target {
   return { method: normalizeMethod(method) ?? method, path: slashesOf(path).replace(/(?<=.)\/$/, '') };
 }
@@ -48,7 +48,7 @@ export function isSchedulable(endpoint: Target): boolean {
   return unschedulableReason(normalized(endpoint)) === null;
 }
 
-/** Whether a path is the other one with parameters put in: `/sync/{region}` asks more than `/sync`. */
+/** Whether a path is the other one plus parameters: `/sync/{region}` asks more than `/sync`. */
 function asksMoreThan(path: string, other: string): boolean {
   const segments = path.split('/');
   const fixed = segments.filter((segment) => !PARAMETER_SEGMENT.test(segment));

@@ -1,19 +1,19 @@
 import { type CatchUp, DEFAULT_CATCH_UP_WINDOW_MS } from './catch-up.ts';
 import type { Overlap } from './overlap.ts';
 
-/** How a schedule runs, beside when. Changing any of it neither moves nor drops an occurrence. */
+/** How a schedule runs. Changing a setting never moves or drops an occurrence. */
 export interface ScheduleSettings {
   maxAttempts: number;
-  /** Of one attempt. */
+  /** Timeout of one attempt, milliseconds. */
   timeoutMs: number;
   overlap: Overlap;
   catchUp: CatchUp;
   catchUpWindowMs: number;
-  /** Failed runs in a row after which it pauses itself; null never. */
+  /** Consecutive failed runs after which the schedule is auto-paused; null means never. */
   pauseAfterFailures: number | null;
 }
 
-/** Every setting, for what goes through them. */
+/** The names of all settings. */
 export const SETTINGS = [
   'maxAttempts',
   'timeoutMs',
@@ -23,7 +23,7 @@ export const SETTINGS = [
   'pauseAfterFailures',
 ] as const satisfies readonly (keyof ScheduleSettings)[];
 
-/** What a schedule gets where nothing is said. */
+/** The settings of a schedule created without any. */
 export function defaultSettings(limits: { attemptTimeoutMs: number }): ScheduleSettings {
   return {
     maxAttempts: 3,

@@ -12,7 +12,7 @@ describe('scheduleState', () => {
     ['endpoint_invalid', { endpointValid: false, paused: true }],
     ['install_disabled', { installEnabled: false, endpointValid: false }],
     ['tenant_stopped', { tenantAllowed: false, installEnabled: false }],
-  ] as const)('%s: the outermost thing that stops it', (state, axes) => {
+  ] as const)('shows %s, the outermost reason that stops the schedule', (state, axes) => {
     expect(scheduleState({ ...running, ...axes })).toBe(state);
   });
 });

@@ -35,7 +35,7 @@ export const SCHEDULE_STATES = [
 ] as const;
 export type ScheduleState = (typeof SCHEDULE_STATES)[number];
 
-/** The independent axes a schedule's state is derived from; turning one never touches another. */
+/** The independent flags a schedule's state is derived from; changing one never changes another. */
 export interface StateAxes {
   enabled: boolean;
   paused: boolean;
@@ -44,7 +44,7 @@ export interface StateAxes {
   tenantAllowed: boolean;
 }
 
-/** The state to show: the outermost reason that stops the schedule, because it must be fixed first. */
+/** The state to show: the outermost reason that stops the schedule, because it has to be fixed first. */
 export function scheduleState(axes: StateAxes): ScheduleState {
   if (!axes.tenantAllowed) return 'tenant_stopped';
   if (!axes.installEnabled) return 'install_disabled';

@@ -13,8 +13,8 @@ const suggested = (lost: string, there: string[]) => {
   );
 };
 
-describe('suggesting what may take the place of an endpoint', () => {
-  it('puts the same path first, then the handler, then what is called alike', () => {
+describe('suggestEndpoints', () => {
+  it('ranks the same path first, then the same handler, then similar paths', () => {
     const there = [
       'POST /warranty/renew dist/other',
       'GET /vendors/list dist/warranty',
@@ -29,7 +29,7 @@ describe('suggesting what may take the place of an endpoint', () => {
     ]);
   });
 
-  it('knows a renamed endpoint by its handler, and by its path where the handler is not known', () => {
+  it('recognises a renamed endpoint by its handler, or by its path when the handler is unknown', () => {
     const there = ['POST /v2/agreements/sync dist/agreements', 'POST /v2/agreements/renewals/preview dist/renewals'];
     expect(suggested('POST /agreements/sync dist/agreements', there)[0]).toBe('POST /v2/agreements/sync: same_handler');
     expect(suggested('POST /agreements/sync', there)).toEqual(['POST /v2/agreements/sync: similar_path']);
@@ -38,23 +38,23 @@ describe('suggesting what may take the place of an endpoint', () => {
     );
   });
 
-  it('makes nothing of a handler that everything shares', () => {
+  it('ignores a handler that all endpoints share', () => {
     const there = ['POST /a', 'POST /b', 'POST /c', 'POST /d', 'POST /sync-all'].map((one) => `${one} dist/main`);
     expect(suggested('POST /sync dist/main', there)).toEqual(['POST /sync-all: similar_path']);
   });
 
-  it('offers only what can be scheduled, and nothing where nothing is like it', () => {
+  it('suggests only endpoints that can be scheduled, and none when none is similar', () => {
     expect(suggested('POST /sync', ['PUT /sync', 'POST /sync/{id}', 'POST /entirely/different'])).toEqual([]);
   });
 
-  it('offers five at most, always in the same order', () => {
+  it('suggests at most five, always in the same order', () => {
     const there = Array.from({ length: 9 }, (_, n) => `GET /work/task-${n} dist/h${n}`);
     const first = suggested('GET /work/task dist/none', there);
     expect(first).toHaveLength(5);
     expect(suggested('GET /work/task dist/none', there.toReversed())).toEqual(first);
   });
 
-  it('scores within bounds, the better one higher', () => {
+  it('scores within [0, 1], the better match higher', () => {
     const there = ['POST /sync dist/sync', 'GET /sync dist/other'].map(endpoint);
     const [best, next] = suggestEndpoints({ method: 'POST', path: '/sync', handler: 'dist/sync' }, there);
     expect(best?.score).toBe(1);

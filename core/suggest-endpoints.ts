@@ -3,20 +3,20 @@ import { isSchedulable, normalized, type Target } from './remap.ts';
 export interface Suggestion<Endpoint> {
   endpoint: Endpoint;
   why: 'same_path' | 'same_handler' | 'similar_path';
-  /** How much speaks for it, in [0, 1]. */
+  /** How likely it is the replacement, in [0, 1]. */
   score: number;
 }
 
 const MOST = 5;
-/** A path that is less alike says nothing. */
+/** Paths less similar than this are not suggested. */
 const LIKE = 0.5;
-/** A handler that more endpoints share says nothing about any of them: many manifests name one for all. */
+/** A handler shared by more endpoints is no evidence: many manifests name one handler for all. */
 const FEW = 3;
 
 /**
- * Which endpoints may take the place of one that is lost, the likeliest first: one at the same path, the one with its
- * handler, ones with a similar path. Only what can be scheduled.
- * @param lost its handler is unknown where its row is gone
+ * Suggests replacements for a lost endpoint, the likeliest first: the same path, then the same handler, then a similar
+ * path. Suggests only endpoints that can be scheduled.
+ * @param lost the handler is unknown when the endpoint's row was deleted
  */
 export function suggestEndpoints<Endpoint extends Target & { handler: string }>(
   lost: Target & { handler?: string | undefined },
@@ -40,7 +40,7 @@ export function suggestEndpoints<Endpoint extends Target & { handler: string }>(
     .slice(0, MOST);
 }
 
-/** Of whole paths and of their last segments, which say what an endpoint does; 1 for the same. */
+/** Similarity of whole paths and of their last segments, which name the action; 1 when equal. */
 function similarity(a: string, b: string): number {
   return a === b ? 1 : (dice(a, b) + dice(lastOf(a), lastOf(b))) / 2;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compareVersions } from './versions.ts';
 
-test('orders versions as semver does, what is no version first', () => {
+test('orders versions as semver does, with text that is not a version first', () => {
   const ordered = [
     'nightly',
     '0.9.0',

@@ -1,5 +1,5 @@
 /**
- * Orders versions as semver does (section 11), the older one first; a text that is no version comes before all that are.
+ * Orders versions as semver does (section 11), the older one first; text that is not a version sorts before all versions.
  * @returns negative, zero or positive, for `sort`
  */
 export function compareVersions(a: string, b: string): number {

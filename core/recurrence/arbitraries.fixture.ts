@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Cron, parseCron } from './parse.ts';
 import { findZone, type Zone } from './zone.ts';
 
-/** Every kind of offset change there is between 1970 and 2100, and zones without any. */
+/** Zones with every kind of offset change between 1970 and 2100, and zones without any. */
 export const TELLING_ZONES = [
   'UTC',
   'Europe/Berlin',
@@ -61,7 +61,7 @@ function field(min: number, max: number): fc.Arbitrary<string> {
   );
 }
 
-/** Accepted expressions that fire: at most one day field is restricted, and some month has the day. */
+/** Valid expressions that fire: at most one day field is restricted, and some month has the day. */
 export const anyCronText: fc.Arbitrary<string> = fc
   .tuple(
     field(0, 59),

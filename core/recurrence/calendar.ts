@@ -4,7 +4,7 @@ import { DAY, type LocalTime, MINUTE } from './time.ts';
 /** 29 February is at most eight years away (1896, 1904), every other date that exists at most one. */
 const MONTHS_TO_SEARCH = 9 * 12;
 
-/** The earliest matching wall-clock time at or after `local`, on a calendar that knows no clock changes. */
+/** The earliest matching wall-clock time at or after `local`, ignoring clock changes. */
 export function firstMatchFrom(cron: Cron, local: LocalTime): LocalTime | undefined {
   const today = Math.floor(local / DAY);
   let day = firstDayFrom(cron, today);
@@ -40,7 +40,7 @@ export function firstDayFrom(cron: Cron, day: number): number | undefined {
   return undefined;
 }
 
-/** Never are both day fields restricted, so "and" and "or" mean the same here. 1970-01-01 was a Thursday. */
+/** The two day fields are never both restricted, so "and" and "or" mean the same. 1970-01-01 was a Thursday. */
 function selects(cron: Cron, dayOfMonth: number, day: number): boolean {
   return cron.daysOfMonth.includes(dayOfMonth) && cron.daysOfWeek.includes((((day + 4) % 7) + 7) % 7);
 }

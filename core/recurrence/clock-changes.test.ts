@@ -22,7 +22,7 @@ function brief(cron: string, zone: string, count = 2): unknown[] {
 }
 
 describe('clockChanges', () => {
-  it('tells all that a sentence needs', () => {
+  it('has all the data a sentence about the change needs', () => {
     expect(changes('30 2 * * *', 'Europe/Berlin', 1)).toEqual([
       {
         at: Date.parse('2027-03-28T01:00Z'),
@@ -58,7 +58,7 @@ describe('clockChanges', () => {
     expect(brief(cron, 'Europe/Berlin')[1]).toEqual(expected);
   });
 
-  it('names the day before midnight where the gap lies there', () => {
+  it('names the day before when the gap starts before midnight', () => {
     expect(brief('30 23 * * *', 'America/Nuuk', 1)).toEqual([
       ['gap', 'moved', '2027-03-27 23:30', '2027-03-28T01:00', '2027-03-28T01:00'],
     ]);
@@ -80,7 +80,7 @@ describe('clockChanges', () => {
     expect(found.map((change) => change.steady)).toEqual([steady, steady]);
   });
 
-  it('leaves out the changes that do not touch the schedule', () => {
+  it('leaves out changes that do not affect the schedule', () => {
     expect(changes('0 9 * * *', 'Europe/Berlin')).toEqual([]);
     // The 28th of March is the last Sunday in 2027 and 2032 only.
     expect(brief('30 2 28 3 *', 'Europe/Berlin').map((row) => (row as string[])[2])).toEqual([
@@ -91,7 +91,7 @@ describe('clockChanges', () => {
     expect(changes('30 2 * * *', 'Asia/Kolkata')).toEqual([]);
   });
 
-  it('returns as many as wanted, each later than the one before', () => {
+  it('returns the requested number, each later than the one before', () => {
     const found = changes('30 1,2 * * *', 'America/New_York', 5);
     expect(found.map((change) => change.kind)).toEqual(['gap', 'repeat', 'gap', 'repeat', 'gap']);
     expect(found.map((change) => change.at)).toEqual(found.map((change) => change.at).toSorted((a, b) => a - b));

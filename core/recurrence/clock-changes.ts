@@ -7,40 +7,40 @@ import type { Zone } from './zone.ts';
 /** A wall-clock reading: `{ date: '2027-03-28', time: '02:30' }`. */
 export type ClockReading = { readonly date: string; readonly time: string };
 
-/** A coming change of a zone's clocks at which a schedule does not simply run at its nominal times. */
+/** A coming clock change of a zone at which a schedule does not run exactly at its nominal times. */
 export type ClockChange = {
   /** The first instant with the new offset. */
   readonly at: Instant;
   /** Offsets from UTC in milliseconds, positive east of Greenwich. */
   readonly offsetBefore: number;
   readonly offsetAfter: number;
-  /** `gap`: the clocks go forward and local times are left out; `repeat`: they go back and local times come twice. */
+  /** `gap`: the clocks go forward and skip local times; `repeat`: they go back and local times come twice. */
   readonly kind: 'gap' | 'repeat';
   /**
-   * - `moved`: the nominal time does not exist, the run is at the end of the gap
-   * - `merged`: so are several, or one and a real one there; they are one run
-   * - `once`: the nominal times come twice, the runs are at the first
-   * - `skipped`: a wildcard schedule has no run for nominal times that do not exist
+   * - `moved`: the nominal time does not exist; it runs at the end of the gap
+   * - `merged`: several nominal times do not exist, or one that merges with a real one; they become one run
+   * - `once`: the nominal times come twice; each runs the first time only
+   * - `skipped`: a wildcard schedule does not run for nominal times that do not exist
    * - `twice`: a wildcard schedule runs both times
    */
   readonly effect: 'moved' | 'merged' | 'once' | 'skipped' | 'twice';
   /** The clocks' jump: `from` is the reading that never comes (gap) or at which they go back (repeat). */
   readonly from: ClockReading;
   readonly to: ClockReading;
-  /** The nominal local times that are left out or come twice, ascending; never empty. */
+  /** The nominal local times that the change skips or repeats, ascending; never empty. */
   readonly nominal: readonly ClockReading[];
-  /** The first run that stands for them; for `skipped` the next one after the gap. */
+  /** The first run for the nominal times; for `skipped` the next run after the gap. */
   readonly firesAt: Instant;
-  /** All runs that stand for them, ascending; none for `skipped`. */
+  /** All runs for the nominal times, ascending; empty for `skipped`. */
   readonly occurrences: readonly Instant[];
-  /** For a day the runs are at the instants they would have without the change: every 15 minutes stays just that. */
+  /** For a day after the change the runs are at the instants they would have had without it (every 15 minutes). */
   readonly steady: boolean;
 };
 
-/** How far ahead is looked: time zone rules are not worth more. */
+/** How far ahead to look; time zone rules are not reliable beyond. */
 export const HORIZON = 10 * 366 * DAY;
 
-/** The first `count` changes later than `from`, within ten years, at which the schedule behaves specially. */
+/** The first `count` clock changes later than `from`, within ten years, that affect the schedule. */
 export function clockChanges(recurrence: Recurrence, from: Instant, count: number): ClockChange[] {
   const found: ClockChange[] = [];
   const start = Math.max(from, EARLIEST);
@@ -110,7 +110,7 @@ function matchesBetween({ cron }: Recurrence, start: LocalTime, end: LocalTime):
   return found;
 }
 
-/** Whether the day after the change has its runs at the instants they would have without it. */
+/** Whether the runs of the day after the change are at the instants they would have had without it. */
 function isSteady({ cron, zone }: Recurrence, at: Instant, offset: number): boolean {
   const unchanged = { name: zone.name, pieceAt: () => ({ start: -Infinity, end: Infinity, offset }) };
   const [actual, expected] = [zone, unchanged].map((clock) =>

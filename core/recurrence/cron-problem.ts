@@ -22,13 +22,13 @@ export type CronError = {
   /** 0-based offset of the offending part in the text as given, and how many characters it has. */
   readonly position: number;
   readonly length: number;
-  /** What may stand there, such as `0-59`. */
+  /** The values allowed there, such as `0-59`. */
   readonly allowed?: string;
-  /** A complete expression that is accepted and probably meant. */
+  /** A complete, valid expression that was probably meant. */
   readonly suggestion?: string;
 };
 
-/** An error with the text a fix would give; that text may still contain the next mistake. */
+/** An error with the corrected text, which may still contain another mistake. */
 export type CronProblem = Omit<CronError, 'suggestion'> & { readonly fixed?: string | undefined };
 
 /** A run of characters without a blank, and where it begins in the expression. */

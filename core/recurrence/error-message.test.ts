@@ -30,13 +30,13 @@ describe('errorMessage', () => {
     ['* 9 * * *', 'Runs must be at least 5 minutes apart; two of these are 1 minute apart.'],
   ])('%j', (cron, message) => expect(messages(cron)).toEqual([message]));
 
-  it('names the zone, unless it is too long to be repeated', () => {
+  it('names the zone unless it is too long to repeat', () => {
     const rest = 'is not an IANA time zone. Use a name such as Europe/Berlin or UTC.';
     expect(messages('0 9 * * *', 'Berlin')).toEqual([`"Berlin" ${rest}`]);
     expect(messages('0 9 * * *', 'x'.repeat(65))).toEqual([`This ${rest}`]);
   });
 
-  it('is a whole sentence for whatever is refused', () => {
+  it('returns a complete sentence for every error', () => {
     const piece = fc.constantFrom(...'0 5 60 * */ - , ? L # @ MON daily TZ= ٣ . x'.split(' '), ' ');
     const word = fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join(''));
     fc.assert(

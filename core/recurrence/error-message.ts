@@ -4,8 +4,8 @@ import { MINUTE } from './time.ts';
 import { MAX_ZONE_LENGTH } from './zone.ts';
 
 /**
- * What is wrong, as an English sentence for programs and logs; `given` is what was judged. Apart from the judgement,
- * because the card says it in the viewer's language and need not carry these.
+ * Explains an error as an English sentence for programs and logs; `given` is the rejected text. Kept apart from the
+ * parser so that the card, which has its own translated messages, doesn't download these.
  */
 export function errorMessage(
   error: RecurrenceError,

@@ -4,7 +4,7 @@ import { anyCron, cronOf } from './arbitraries.fixture.ts';
 import { evenFields } from './even-fields.ts';
 
 describe('evenFields', () => {
-  it('means the same as the expression it was made from', () => {
+  it('has the same occurrences as the original expression', () => {
     fc.assert(
       fc.property(anyCron, (cron) => {
         const again = cronOf(evenFields(cron));

@@ -1,9 +1,9 @@
 import type { Cron } from './parse.ts';
 
 /**
- * A cron expression written from what the engine understood, not from what was typed, so that a description of it
- * cannot say anything else: a step is kept only where it really is even (every 15 minutes, never every 7), what is
- * left is a list or a range.
+ * Writes an equivalent cron expression from the parsed values rather than the typed text, so that a description made
+ * from it is always right: a step is kept only where it is even (every 15 minutes, never every 7), everything else is
+ * a list or a range.
  */
 export function evenFields(cron: Cron): string {
   return [
@@ -26,14 +26,14 @@ export function isFull(values: readonly number[], first: number, last: number): 
   return values.length === last - first + 1;
 }
 
-/** The step of values that begin at the first, are equally far apart, and so across the wrap; undefined for others. */
+/** The step of values that start at `first` and are evenly spaced, also across the wrap; otherwise undefined. */
 export function evenStep(values: readonly number[], first: number, last: number): number | undefined {
   const step = (last - first + 1) / values.length;
   if (!Number.isInteger(step) || step < 2 || values.length < 2) return undefined;
   return values.every((value, at) => value === first + at * step) ? step : undefined;
 }
 
-/** Three or more in a row as a range. */
+/** Writes three or more consecutive values as a range. */
 export function ranges(values: readonly number[]): string[] {
   const parts: string[] = [];
   for (let at = 0; at < values.length; ) {

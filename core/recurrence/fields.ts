@@ -11,7 +11,7 @@ export type FieldRule = {
   readonly allowed: string;
   /** Three-letter names; the first stands for `min`. */
   readonly names: readonly string[];
-  /** What comes nearest to Quartz's `L`: the last day that every month or week has. */
+  /** The closest replacement for Quartz's `L`: the last day that every month or week has. */
   readonly last?: string | undefined;
 };
 

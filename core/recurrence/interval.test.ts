@@ -39,7 +39,7 @@ describe('smallestInterval', () => {
     ['0 0 30 2 *', Number.POSITIVE_INFINITY],
   ])('%s', (text, expected) => expect(smallestInterval(cronOf(text))).toBe(expected));
 
-  it('is reached and never undercut within nine years', () => {
+  it('is the shortest distance between occurrences within nine years', () => {
     const zone = zoneOf('UTC');
     let reached = 0;
     fc.assert(

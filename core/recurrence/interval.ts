@@ -2,11 +2,11 @@ import { firstDayFrom } from './calendar.ts';
 import type { Cron } from './parse.ts';
 import { DAY, MINUTE } from './time.ts';
 
-/** A leap year between two common ones has every distance between dates that there is; a 29 February looks beyond. */
+/** A leap year between two common years contains every possible distance between dates, except for 29 February. */
 const CALENDAR_START = Date.UTC(2003, 0, 1) / DAY;
 const CALENDAR_END = Date.UTC(2006, 0, 1) / DAY;
 
-/** No date of the calendar matches: 30 February, 31 April. */
+/** Whether no date of the calendar matches, as with 30 February or 31 April. */
 export function neverFires(cron: Cron): boolean {
   return firstDayFrom(cron, CALENDAR_START) === undefined;
 }
@@ -27,7 +27,7 @@ function smallestDayDistance(cron: Cron): number {
   let day = firstDayFrom(cron, CALENDAR_START);
   while (day !== undefined) {
     days.push(day);
-    // Neighbours cannot be undercut, and the first day beyond the years is the last that counts.
+    // No distance is shorter than one day, and the first day beyond the three years is the last one needed.
     if (day > CALENDAR_END || days.at(-2) === day - 1) break;
     day = firstDayFrom(cron, day + 1);
   }

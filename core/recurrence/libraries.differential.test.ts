@@ -8,7 +8,7 @@ import { nextOccurrence } from './occurrences.ts';
 import type { Cron } from './parse.ts';
 import { DAY } from './time.ts';
 
-/** Both libraries as oracles wherever no rule of ours applies; where they are wrong all the same is listed below. */
+/** Uses both libraries as oracles wherever our clock-change rules don't apply; their known defects are listed below. */
 
 /** The libraries are slow on sparse expressions. */
 const PATIENCE = 60_000;
@@ -38,13 +38,13 @@ function isCalm({ zone, after, ours }: Case): boolean {
   return nextTransition(zoneOf(zone), after - 2 * DAY, ours + 2 * DAY) === undefined;
 }
 
-/** Whatever the clocks do between start and answer, it leaves out or repeats no time of the schedule. */
+/** Whether no clock change between start and answer skips or repeats a time of the schedule. */
 function isUntouched({ cron, zone, after, ours }: Case): boolean {
   const [change] = clockChanges({ cron, zone: zoneOf(zone) }, after - DAY, 1);
   return change === undefined || change.at > ours + DAY;
 }
 
-/** The same values spelled so that both libraries read them: cron-parser refuses `1,1-2` for its duplicate. */
+/** The same values in a spelling both libraries accept: cron-parser refuses `1,1-2` for its duplicate. */
 function spelledOut({ minutes, hours, daysOfMonth, months, daysOfWeek }: Cron): string {
   const sizes: [readonly number[], number][] = [
     [minutes, 60],
@@ -71,7 +71,7 @@ describe('croner', () => {
     ['anywhere', anywhere],
     ['just before a clock change', beforeChange],
   ])(
-    'agrees %s where the clocks do not touch the schedule',
+    'agrees %s when no clock change affects the schedule',
     (_where, cases) => {
       fc.assert(
         fc.property(cases.filter(isUntouched), ({ cron, zone, after, ours }) => {
@@ -86,7 +86,7 @@ describe('croner', () => {
 
 describe('cron-parser', () => {
   it(
-    'agrees where the clocks do not change',
+    'agrees when the clocks do not change',
     () => {
       fc.assert(
         fc.property(anywhere.filter(isCalm), ({ cron, zone, after, ours }) => {
@@ -99,7 +99,7 @@ describe('cron-parser', () => {
   );
 });
 
-describe('known defects of the libraries, the reason for an engine of our own', () => {
+describe('known defects of the libraries, the reason for our own recurrence code', () => {
   const ours = (text: string, zone: string, after: string) =>
     new Date(nextOccurrence({ cron: cronOf(text), zone: zoneOf(zone) }, Date.parse(after)) ?? 0).toISOString();
   const iso = (instant: number | undefined) => new Date(instant ?? 0).toISOString();

@@ -13,7 +13,7 @@ import type { Recurrence } from './recurrence.ts';
 import { DAY, HOUR, MINUTE } from './time.ts';
 
 const recurrence: fc.Arbitrary<Recurrence> = fc.record({ cron: anyCron, zone: anyZone });
-/** Nine years after the beginning even a 29th of February has one before it. */
+/** Nine years after the start even 29 February has an earlier occurrence. */
 const instant = anyInstant('1979-01-01T00:00Z', '2100-01-01T00:00Z');
 const RUNS = { numRuns: 2000 };
 
@@ -37,7 +37,7 @@ function showsFields({ cron, zone }: Recurrence, at: number): boolean {
   );
 }
 
-/** The clocks go forward at this instant and leave out a nominal time of the schedule. */
+/** Whether the clocks go forward at this instant and skip a nominal time of the schedule. */
 function endsGapWithNominalTime({ cron, zone }: Recurrence, at: number): boolean {
   const before = zone.pieceAt(at - 1).offset;
   const after = zone.pieceAt(at).offset;
@@ -49,7 +49,7 @@ function endsGapWithNominalTime({ cron, zone }: Recurrence, at: number): boolean
 }
 
 describe('for any schedule, zone and instant', () => {
-  it('the next occurrence is later, and the same for every instant up to it', () => {
+  it('finds a later occurrence, and the same one from every instant up to it', () => {
     fc.assert(
       fc.property(
         recurrence,
@@ -66,7 +66,7 @@ describe('for any schedule, zone and instant', () => {
     );
   });
 
-  it('a later start never finds an earlier occurrence', () => {
+  it('never finds an earlier occurrence from a later start', () => {
     fc.assert(
       fc.property(recurrence, instant, fc.integer({ min: 0, max: 400 * DAY }), (of, after, later) => {
         expect(next(of, after + later)).toBeGreaterThanOrEqual(next(of, after));
@@ -75,7 +75,7 @@ describe('for any schedule, zone and instant', () => {
     );
   });
 
-  it('forward and backward agree', () => {
+  it('agrees forward and backward', () => {
     fc.assert(
       fc.property(recurrence, instant, (of, at) => {
         const after = next(of, at);
@@ -90,7 +90,7 @@ describe('for any schedule, zone and instant', () => {
     );
   });
 
-  it('every occurrence shows the fields, or ends a gap that hides one that does', () => {
+  it('finds only occurrences that match the fields or end a gap that skips a match', () => {
     const nightly = fc
       .tuple(fc.integer({ min: 0, max: 59 }), fc.integer({ min: 0, max: 3 }), anyZone)
       .map(([minute, hour, zone]) => ({ cron: cronOf(`${minute} ${hour} * * *`), zone }));
@@ -110,7 +110,7 @@ describe('for any schedule, zone and instant', () => {
     expect(ends).toBeGreaterThan(5);
   });
 
-  it('a window holds what stepping through it finds', () => {
+  it('finds in a window the same occurrences as stepping through it', () => {
     fc.assert(
       fc.property(recurrence, instant, fc.integer({ min: 0, max: 3 * DAY }), (of, from, length) => {
         const stepped: number[] = [];

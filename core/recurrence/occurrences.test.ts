@@ -13,7 +13,7 @@ import { LATEST } from './time.ts';
 const on = (cron: string, zone: string): Recurrence => ({ cron: cronOf(cron), zone: zoneOf(zone) });
 const iso = (instants: readonly number[]) => instants.map((instant) => new Date(instant).toISOString().slice(0, 16));
 
-/** Each row: what it shows and where the rule or date comes from, expression, zone, after, the next occurrences. */
+/** Each row: its point and the source of the rule or date, expression, zone, after, the next occurrences. */
 const CALENDAR: [string, string, string, string, string[]][] = [
   [
     'every weekday; 1 Jan 2027 is a Friday',
@@ -201,7 +201,7 @@ describe('nextOccurrences', () => {
     expect(iso(nextOccurrences(on(cron, zone), Date.parse(after), expected.length))).toEqual(expected);
   });
 
-  it('returns as many as were asked for, none for none', () => {
+  it('returns the requested number, none for zero', () => {
     expect(nextOccurrences(on('0 0 * * *', 'UTC'), 0, 30)).toHaveLength(30);
     expect(nextOccurrences(on('0 0 * * *', 'UTC'), 0, 0)).toEqual([]);
   });
@@ -209,7 +209,7 @@ describe('nextOccurrences', () => {
 
 describe('the ends of the calendar', () => {
   const daily = on('0 0 * * *', 'Pacific/Chatham');
-  it('has no occurrence after 9999, and none before 1970', () => {
+  it('has no occurrence after 9999 or before 1970', () => {
     expect(nextOccurrence(daily, LATEST)).toBeUndefined();
     expect(nextOccurrence(daily, Number.NaN)).toBeUndefined();
     expect(nextOccurrence(daily, Number.POSITIVE_INFINITY)).toBeUndefined();
@@ -218,7 +218,7 @@ describe('the ends of the calendar', () => {
     expect(previousOccurrence(on('0 0 1 1 *', 'UTC'), 1)).toBe(0);
     expect(previousOccurrence(on('0 0 2 1 *', 'UTC'), 1000)).toBeUndefined();
   });
-  it('treats what lies beyond as the end', () => {
+  it('treats instants beyond the ends as the end', () => {
     expect(iso([nextOccurrence(on('0 0 1 1 *', 'UTC'), -1e15) ?? 1])).toEqual(['1970-01-01T00:00']);
     expect(previousOccurrence(on('0 0 * * *', 'UTC'), 1e300)).toBe(Date.UTC(9999, 11, 31));
   });
@@ -258,7 +258,7 @@ describe('occurrencesBetween', () => {
   const hourly = on('0 * * * *', 'UTC');
   const from = Date.parse('2027-01-01T00:00Z');
   const to = Date.parse('2027-01-01T03:00Z');
-  it('leaves out the start and has the end', () => {
+  it('excludes the start and includes the end', () => {
     expect(iso(occurrencesBetween(hourly, from, to))).toEqual([
       '2027-01-01T01:00',
       '2027-01-01T02:00',

@@ -5,7 +5,7 @@ import { DAY, EARLIEST, type Instant, LATEST, type LocalTime, MINUTE } from './t
 import type { Zone } from './zone.ts';
 
 /**
- * The first occurrence strictly later than `after`, or nothing when there is none before the year 10000.
+ * The first occurrence strictly later than `after`, or undefined when there is none before the year 10000.
  * Instants before 1970 count as 1970.
  */
 export function nextOccurrence(recurrence: Recurrence, after: Instant): Instant | undefined {
@@ -16,8 +16,8 @@ export function nextOccurrence(recurrence: Recurrence, after: Instant): Instant 
 }
 
 /**
- * The last occurrence strictly earlier than `before`, or nothing when there is none since 1970. Found by halving the way
- * back with `nextOccurrence`, in some forty steps, so both directions agree by construction.
+ * The last occurrence strictly earlier than `before`, or undefined when there is none since 1970. A binary search with
+ * `nextOccurrence`, about forty steps, so both directions agree by construction.
  */
 export function previousOccurrence(recurrence: Recurrence, before: Instant): Instant | undefined {
   let last: Instant | undefined;
@@ -67,8 +67,8 @@ export function occurrencesBetween(
 }
 
 /**
- * The instant at which a fixed-time schedule answers for a nominal local time: the first one that shows it, or, where
- * the clocks jump over it, the first instant after the jump. Never decreases as `local` grows.
+ * The instant at which a fixed-time schedule runs for a nominal local time: the first instant with that reading, or the
+ * first instant after the gap when the clocks skip it. Never decreases as `local` grows.
  */
 export function instantOf(zone: Zone, local: LocalTime): Instant {
   let piece = zone.pieceAt(local - MAX_OFFSET);
@@ -94,7 +94,7 @@ function nextElapsed({ cron, zone }: Recurrence, after: Instant): Instant | unde
     const local = firstMatchFrom(cron, at + piece.offset);
     if (local === undefined) return undefined;
     if (local - piece.offset < piece.end) return local - piece.offset;
-    // Whatever the offsets ahead, nothing matches until shortly before `local`, except what a clock set back repeats.
+    // Whatever the coming offsets, the next match is shortly before `local` at the earliest, unless clocks go back.
     at = piece.end - at > 2 * DAY ? Math.max(piece.end, local - MAX_OFFSET) : piece.end;
   }
 }

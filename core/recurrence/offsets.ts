@@ -4,8 +4,8 @@ import { DAY, type Instant, SECOND } from './time.ts';
 export type Piece = { readonly start: Instant; readonly end: Instant; readonly offset: number };
 
 /**
- * Two transitions of one zone have been at least 6.95 days apart since 1970 and are so in every published rule
- * (tz database 2025b; the closest are Boa Vista 2000 and Gaza from 2040), so six days hold one at most.
+ * Two transitions of one zone are at least 6.95 days apart since 1970 and in every published rule (tz database 2025b;
+ * the closest are Boa Vista 2000 and Gaza from 2040), so six days contain at most one.
  */
 const SPAN = 6 * DAY;
 
@@ -16,8 +16,8 @@ const MAX_SPANS = 1000;
 export const MAX_OFFSET = (DAY / 24) * 15;
 
 /**
- * Looks up the piece around an instant, given a function that tells the offset at an instant. Transitions are found by
- * bisection once per span and remembered, so a look-up costs at most two dozen reads, and usually none.
+ * Looks up the piece around an instant, given a function that returns the offset at an instant. Transitions are found by
+ * bisection once per span and cached, so a lookup costs at most two dozen reads, and usually none.
  */
 export function offsetPieces(readOffset: (instant: Instant) => number): (instant: Instant) => Piece {
   const spans = new Map<number, readonly [Piece, Piece?]>();
@@ -36,7 +36,7 @@ export function offsetPieces(readOffset: (instant: Instant) => number): (instant
       if (readOffset(middle) === before) low = middle;
       else high = middle;
     }
-    // Where the transition is the very end, the second piece is empty and never the one looked up.
+    // When the transition is at the very end, the second piece is empty and never looked up.
     return [
       { start, end: high, offset: before },
       { start: high, end, offset: after },

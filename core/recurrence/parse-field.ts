@@ -9,7 +9,7 @@ export type ParsedField = {
   readonly values: Values;
   /** The field begins with `*`. */
   readonly wildcard: boolean;
-  /** The field leaves out at least one of its values. */
+  /** The field excludes at least one of its values. */
   readonly restricted: boolean;
   readonly text: string;
 };

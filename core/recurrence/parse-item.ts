@@ -1,10 +1,10 @@
 import type { CronErrorCode } from './cron-problem.ts';
 import type { FieldRule } from './fields.ts';
 
-/** One element of a field's list: `*`, `5`, `MON-FRI`, each range with a step if wanted. Bounds are inclusive. */
+/** One element of a field's list: `*`, `5`, `MON-FRI`, each range with an optional step. Bounds are inclusive. */
 export type Item = { readonly from: number; readonly to: number; readonly step: number; readonly text: string };
 
-/** What is wrong with an item: the part at fault, counted from the item's start, and what may replace the whole item. */
+/** The invalid part of an item, counted from the item's start, and a replacement for the whole item. */
 export type ItemProblem = {
   readonly code: CronErrorCode;
   readonly at: number;
@@ -25,7 +25,7 @@ export function parseItem(item: string, rule: FieldRule): Item | ItemProblem {
   const refuse = (code: CronErrorCode, replacement?: string): ItemProblem => {
     return { code, at: 0, length: item.length, allowed, replacement };
   };
-  /** The part of the item that begins at `at` is none of what is allowed. */
+  /** Reports that the part of the item that begins at `at` is not allowed. */
   const refusePart = (code: CronErrorCode, part: string, at: number, range: string, replacement?: string) => ({
     ...refuse(code, replacement),
     at,

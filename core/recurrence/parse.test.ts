@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyCronText, cronOf } from './arbitraries.fixture.ts';
 import { MAX_CRON_LENGTH, parseCron } from './parse.ts';
 
-describe('what is read', () => {
+describe('a valid expression', () => {
   it.each([
     ['0 9 * * 1-5', '0 9 * * 1-5'],
     ['  0\t9  * * MON-fri ', '0 9 * * 1-5'],
@@ -60,7 +60,7 @@ describe('what is read', () => {
     expect(cronOf(text)).toMatchObject({ dayOfMonthRestricted, dayOfWeekRestricted });
   });
 
-  it('is the same again from its own text', () => {
+  it('parses its canonical text to an equal expression', () => {
     fc.assert(
       fc.property(anyCronText, (text) => {
         const cron = cronOf(text);
@@ -71,7 +71,7 @@ describe('what is read', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('an invalid expression', () => {
   it.each([
     // text, code, field, the part at fault, allowed, suggestion
     ['', 'EMPTY', undefined, '', undefined, undefined],
@@ -156,7 +156,7 @@ describe('what is refused', () => {
     expect(parseCron(longest.padEnd(MAX_CRON_LENGTH + 1))).toMatchObject({ ok: false, error: { code: 'TOO_LONG' } });
   });
 
-  it('never throws, points into the text, and suggests only what is accepted', () => {
+  it('never throws, points into the text, and suggests only valid expressions', () => {
     const piece = fc.constantFrom(
       ...'0 1 5 9 59 60 7 * */ / - , ? L W # @ MON SUN JAN daily TZ= ٣ – . x'.split(' '),
       ' ',

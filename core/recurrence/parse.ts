@@ -2,7 +2,7 @@ import { type CronError, type CronErrorCode, type CronProblem, replaceWord, type
 import { FIELD_RULES } from './fields.ts';
 import { type ParsedField, parseField, type Values } from './parse-field.ts';
 
-/** A parsed expression. Plain data: it may be copied, compared by `text` and kept for as long as wanted. */
+/** A parsed expression. Plain data: it may be copied, cached and compared by `text`. */
 export type Cron = {
   /** Canonical text: five fields, one space between them, names as numbers. Parses to an equal `Cron` again. */
   readonly text: string;
@@ -16,9 +16,9 @@ export type Cron = {
   /** The field begins with `*`, with or without a step. */
   readonly minuteWildcard: boolean;
   readonly hourWildcard: boolean;
-  /** Neither minute nor hour begins with `*`: fires once per nominal local time, whatever the clocks do. */
+  /** Neither minute nor hour begins with `*`: runs once per nominal local time, also when the clocks change. */
   readonly fixedTime: boolean;
-  /** The field leaves out at least one of its values. At most one of the two day fields does. */
+  /** The field excludes at least one of its values. At most one of the two day fields is restricted. */
   readonly dayOfMonthRestricted: boolean;
   readonly dayOfWeekRestricted: boolean;
 };
@@ -35,7 +35,7 @@ const MACROS = new Map([
   ['@yearly', '0 0 1 1 *'],
 ]);
 
-/** Macros of other schedulers are not accepted, but have one that stands in for them. */
+/** Macros of other schedulers are refused, with an equivalent as the suggestion. */
 const FOREIGN_MACROS = new Map([
   ['@midnight', '@daily'],
   ['@annually', '@yearly'],
@@ -47,8 +47,8 @@ const MAX_FIXES = 8;
 
 /**
  * Reads a cron expression of five fields (minute, hour, day of month, month, day of week) or one of the macros
- * @hourly, @daily, @weekly, @monthly, @yearly. An expression that never fires is read too: see `neverFires`.
- * The first mistake is reported, with a suggestion that is itself accepted.
+ * @hourly, @daily, @weekly, @monthly, @yearly. An expression that never fires is valid here: see `neverFires`.
+ * Reports the first mistake, with a suggestion that is itself valid.
  */
 export function parseCron(text: string): CronResult {
   const read = readCron(text);
@@ -135,8 +135,8 @@ function problem(code: CronErrorCode, { text, position }: Word, fixed?: string):
 }
 
 /**
- * The ASCII text that was probably meant: full-width forms, any script's decimal digits, dashes and odd spaces are
- * replaced, or nothing is returned when something else remains.
+ * The ASCII text that was probably meant: replaces full-width forms, any script's decimal digits, dashes and unusual
+ * spaces. Undefined when other characters remain.
  */
 function toAscii(text: string): string | undefined {
   const plain = text

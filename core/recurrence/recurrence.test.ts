@@ -4,7 +4,7 @@ import { parseRecurrence } from './recurrence.ts';
 const FLOOR = { minimumInterval: 300_000 };
 
 describe('parseRecurrence', () => {
-  it('joins what was read', () => {
+  it('returns the parsed expression and zone', () => {
     expect(parseRecurrence('@daily', 'europe/kyiv', FLOOR)).toMatchObject({
       ok: true,
       recurrence: { cron: { text: '0 0 * * *' }, zone: { name: 'Europe/Kyiv' } },
@@ -52,7 +52,7 @@ describe('parseRecurrence', () => {
     expect(parseRecurrence(cron, 'UTC', FLOOR).ok).toBe(true),
   );
 
-  it('has no floor unless one is given', () => {
+  it('has no minimum interval unless one is given', () => {
     expect(parseRecurrence('* * * * *', 'UTC').ok).toBe(true);
   });
 

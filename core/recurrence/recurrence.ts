@@ -11,13 +11,13 @@ export type RecurrenceError =
   | {
       readonly field: 'cron';
       readonly code: CronErrorCode | 'NEVER_FIRES' | 'TOO_FREQUENT';
-      /** Which of the five fields is at fault, where one alone is. */
+      /** The field at fault, when it is a single one. */
       readonly cronField?: CronField;
       /** 0-based offset in the text as given, and the length of the part at fault. */
       readonly position: number;
       readonly length: number;
       readonly allowed?: string;
-      /** For TOO_FREQUENT the distance there is and the one there has to be, in milliseconds. */
+      /** For TOO_FREQUENT the shortest interval of the expression and the shortest allowed, in milliseconds. */
       readonly interval?: number;
       readonly minimumInterval?: number;
       readonly suggestion?: string;
@@ -33,8 +33,8 @@ export type RecurrenceResult =
   | { readonly ok: false; readonly errors: readonly RecurrenceError[] };
 
 /**
- * Judges an expression and a zone together and reports what is wrong with either. `minimumInterval` (milliseconds) is
- * the floor: the smallest distance of two occurrences that is still accepted; without it any is.
+ * Parses an expression and a zone and reports the errors of both. `minimumInterval` (milliseconds) is the shortest time
+ * allowed between two occurrences; without it any is allowed.
  */
 export function parseRecurrence(
   cronText: string,

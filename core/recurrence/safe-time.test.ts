@@ -42,11 +42,11 @@ describe('safeTime', () => {
   ])('has nothing to offer where nothing happens: %s in %s', (cron, zone) => expect(safe(cron, zone)).toBeUndefined());
 
   it.each(['0 * * * *', '*/15 * * * *', '0 */2 * * *', '0 0-23 * * *', '0 0-6 * * *'])(
-    'has nothing to offer for %s, which a shift would change or not take out of the changed hours',
+    'suggests nothing for %s, which a shift would change or leave in the affected hours',
     (cron) => expect(safe(cron, 'Europe/Berlin')).toBeUndefined(),
   );
 
-  it('is untouched, on the same days, as often and at the same distances', () => {
+  it('is unaffected by clock changes, on the same days, as often and at the same intervals', () => {
     let found = 0;
     fc.assert(
       fc.property(
@@ -78,7 +78,7 @@ describe('safeTime', () => {
 });
 
 const hour = fc.constantFrom('0', '1', '2', '3', '23', '0,1', '1-3', '2,14', '22,23');
-/** Few schedules of any kind are touched by a clock change; these are in the hours where clocks change. */
+/** Expressions in the hours when clocks change; few arbitrary ones would be affected. */
 const anyNightlyCron: fc.Arbitrary<Cron> = fc
   .tuple(anyCronText, hour)
   .map(([text, hours]) => cronOf(text.replace(/^(\S+) \S+/, `$1 ${hours}`)));

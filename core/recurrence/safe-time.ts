@@ -4,14 +4,14 @@ import type { Recurrence } from './recurrence.ts';
 import { DAY, HOUR, type Instant, MINUTE } from './time.ts';
 import type { Zone } from './zone.ts';
 
-/** Farther from what was chosen it would be another time of the day, no longer the same one made safe. */
+/** A larger shift, in minutes, would be a different time of day. */
 const MAX_SHIFT = (3 * HOUR) / MINUTE;
 
 /**
- * The nearest expression, as canonical text, that runs on the same days, as often and at the same distances, and that
- * no clock change of the coming ten years touches (`clockChanges` of it is empty): 03:15 for 02:30 in Berlin. Later is
- * preferred to earlier, and the end of a gap avoided. Nothing when none is needed or none is within three hours, or
- * where the hours are a stretch of the day (every hour, 0 to 6 o'clock) that a move would change.
+ * Suggests the nearest expression, as canonical text, that runs on the same days, as often and at the same intervals,
+ * and that no clock change of the coming ten years affects (its `clockChanges` are empty): 03:15 for 02:30 in Berlin.
+ * Prefers later to earlier and avoids the end of a gap. Undefined when none is needed or none is within three hours, or
+ * when the hours are a range of the day (every hour, 0 to 6 o'clock) that a shift would change.
  */
 export function safeTime(recurrence: Recurrence, from: Instant): string | undefined {
   const { cron, zone } = recurrence;
@@ -31,7 +31,7 @@ export function safeTime(recurrence: Recurrence, from: Instant): string | undefi
   return undefined;
 }
 
-/** The minutes of the day at which what is left out or repeated ends: whatever a gap moved runs there too. */
+/** The minutes of the day at which gaps and repeats end: the runs that a gap moves are there too. */
 function edgesOf(zone: Zone, from: Instant): Set<number> {
   const edges = new Set<number>();
   let at = nextTransition(zone, from, from + HORIZON);
@@ -60,7 +60,7 @@ function movedBy(cron: Cron, shift: number): Cron | undefined {
   const hourOf = (minute: number) => Math.floor(minute / 60);
   const [first = 0] = minutes;
   if (!wholeHours && (cron.minuteWildcard || first % 15 !== 0)) return undefined;
-  // All into the same hour, or five fields could not say it.
+  // All minutes must fall in the same hour, or five fields could not express it.
   if (minutes.some((minute) => hourOf(minute) !== hourOf(first))) return undefined;
   const hours = cron.hours.map((hour) => hour + hourOf(first));
   if (hours.some((hour) => hour < 0 || hour > 23)) return undefined;

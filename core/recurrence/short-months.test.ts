@@ -32,7 +32,7 @@ describe('shortMonths', () => {
     expect(shortMonths(cronOf(text))).toEqual(expected);
   });
 
-  it('says of each month whether it has a run', () => {
+  it('reports whether each month has a run', () => {
     const runsIn = (cron: ReturnType<typeof cronOf>, year: number, month: number) => {
       const next = nextOccurrence({ cron, zone }, Date.UTC(year, month - 1, 1) - 1);
       return next !== undefined && next < Date.UTC(year, month, 1);
@@ -52,7 +52,7 @@ describe('shortMonths', () => {
     );
   });
 
-  it('says of each date in which months it comes', () => {
+  it('reports the months in which each date exists', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 31 }), { minLength: 2, maxLength: 4 }), (days) => {
         const cron = cronOf(`0 0 ${days.join(',')} * *`);

@@ -1,10 +1,10 @@
 import type { Cron } from './parse.ts';
 
 /**
- * What months too short for its dates do to an expression. Months are 1 to 12, ascending.
- * - `leap_years`: it runs in leap years alone
+ * The effect of months that are too short for an expression's dates. Months are 1 to 12, ascending.
+ * - `leap_years`: it runs in leap years only
  * - `some_months`: it runs in `months` only, although it names more; with `leapFebruary` in February of leap years too
- * - `dates_left_out`: it runs in every month it names, but some of its dates come in `months` only
+ * - `dates_left_out`: it runs in every month it names, but some of its dates exist in `months` only
  */
 export type ShortMonths =
   | { readonly kind: 'leap_years' }
@@ -13,12 +13,12 @@ export type ShortMonths =
 
 export type LeftOut = { readonly day: number; readonly months: readonly number[]; readonly leapFebruary: boolean };
 
-/** Of a year that is no leap year, by month. */
+/** Days of each month in a common year. */
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * Undefined where every month has every date that is meant. A range that goes on to the end of the month (25-31) means
- * just that: its last dates are not reported as left out.
+ * Undefined when every month has every intended date. A range to the end of the month (25-31) is taken as such: its last
+ * dates are not reported.
  */
 export function shortMonths(cron: Cron): ShortMonths | undefined {
   const [first] = cron.daysOfMonth;

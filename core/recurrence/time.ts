@@ -9,6 +9,6 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Occurrences are looked for inside these bounds only: 1970 up to the end of the year 9999. */
+/** Occurrences exist only within these bounds: 1970 to the end of the year 9999. */
 export const EARLIEST: Instant = 0;
 export const LATEST: Instant = Date.UTC(10_000, 0, 1) - 1;

@@ -9,7 +9,7 @@ function nameOf(given: string): string | undefined {
 }
 
 describe('findZone', () => {
-  it('knows every name of the IANA database, aliases too, as it is spelled there', () => {
+  it('finds every name of the IANA database, aliases included, with its spelling', () => {
     const wrong = IANA_NAMES.filter((name) => nameOf(name) !== name);
     expect(IANA_NAMES.length).toBeGreaterThan(590);
     expect(wrong).toEqual([]);
@@ -22,7 +22,7 @@ describe('findZone', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('knows every zone that the runtime offers', () => {
+  it('finds every zone that the runtime supports', () => {
     expect(Intl.supportedValuesOf('timeZone').filter((name) => nameOf(name) !== name)).toEqual([]);
   });
 
@@ -31,11 +31,11 @@ describe('findZone', () => {
     (name) => expect(nameOf(name)).toBe(name),
   );
 
-  it('answers with the same zone for the same name', () => {
+  it('returns the same zone for the same name', () => {
     expect(findZone('europe/berlin')).toEqual(findZone('Europe/Berlin'));
   });
 
-  // What V8's Intl accepts although the IANA database has no such name: offsets and the old names of Java.
+  // V8's Intl accepts these although the IANA database does not list them: offsets and old Java names.
   it.each(['+01:00', '-0300', '+1', 'PST', 'JST', 'ACT', 'IST', 'SystemV/AST4', 'systemv/pst8pdt'])(
     'refuses %s',
     (name) => expect(nameOf(name)).toBeUndefined(),
@@ -58,7 +58,7 @@ describe('findZone', () => {
     'a/b/c/d',
   ])('refuses %j', (name) => expect(findZone(name)).toMatchObject({ ok: false, error: { code: 'UNKNOWN_ZONE' } }));
 
-  it('refuses what is longer than 64 characters', () => {
+  it('refuses a name longer than 64 characters', () => {
     expect(findZone('x'.repeat(MAX_ZONE_LENGTH + 1))).toEqual({ ok: false, error: { code: 'UNKNOWN_ZONE' } });
   });
 
@@ -110,7 +110,7 @@ describe('offsetAt', () => {
     expect(found.ok && offsetAt(found.zone, 63_593_070_000)).toBe(0);
   });
 
-  it('agrees with Intl wherever it is asked, in any order, beyond what its cache holds', () => {
+  it('agrees with Intl at any instant, in any order, beyond the size of its cache', () => {
     const found = findZone('America/Nuuk');
     if (!found.ok) throw new Error('America/Nuuk is missing');
     const format = new Intl.DateTimeFormat('en-US', { timeZone: 'America/Nuuk', timeZoneName: 'longOffset' });

@@ -3,9 +3,9 @@ import { HOUR, type Instant, MINUTE, SECOND } from './time.ts';
 import { ianaSpelling } from './zone-name.ts';
 
 export type Zone = {
-  /** As in the IANA database; an alias stays the alias it was given as. */
+  /** Spelled as in the IANA database; an alias is kept as given. */
   readonly name: string;
-  /** The stretch of unchanged offset around an instant; a piece may be cut where the offset goes on. */
+  /** The period of constant offset around an instant; a piece may end although the offset stays the same. */
   readonly pieceAt: (instant: Instant) => Piece;
 };
 
@@ -18,12 +18,12 @@ export type ZoneResult = { readonly ok: true; readonly zone: Zone } | { readonly
 
 export const MAX_ZONE_LENGTH = 64;
 
-/** Holds valid names alone, so it cannot grow beyond the IANA database. */
+/** Contains valid names only, so it cannot grow beyond the IANA database. */
 const known = new Map<string, Zone>();
 
 /**
- * Finds a zone by its IANA name, in any case. Offsets (`+01:00`) and abbreviations that the IANA database does not
- * list are refused; the runtime's time zone data decides which names exist.
+ * Finds a zone by its IANA name, in any case. Refuses offsets (`+01:00`) and abbreviations that the IANA database does
+ * not list; the runtime's time zone data decides which names exist.
  */
 export function findZone(name: string): ZoneResult {
   const fits = name.length <= MAX_ZONE_LENGTH;
@@ -50,7 +50,7 @@ function openZone(name: string): Zone | undefined {
   return zone;
 }
 
-/** Formats only the hour beside the offset, which is twice as fast as a whole date. */
+/** Formats only the hour and the offset, which is twice as fast as a full date. */
 function offsetReader(timeZone: string): ((instant: Instant) => number) | undefined {
   try {
     const format = new Intl.DateTimeFormat('en-US', {
@@ -73,7 +73,7 @@ function parseOffset(formatted: string): number {
   return sign === '-' ? -size : size;
 }
 
-/** The IANA zone that was probably meant by a city, a name with spaces or an offset in whole hours. */
+/** Suggests an IANA zone for a city, a name with spaces or an offset in whole hours. */
 function suggestZone(name: string): string | undefined {
   const wanted = name.trim().replace(/\s+/g, '_').toLowerCase();
   const [, sign, digits] = /^(?:utc|gmt)?([+-])0?(\d\d?)(?::?00)?$/.exec(wanted) ?? [];
