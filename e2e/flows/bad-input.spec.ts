@@ -1,6 +1,6 @@
 import { expect, freshName, test } from '../settings-page.ts';
 
-test('what is wrong is said at its field, and nothing typed is lost', async ({ page, settings }) => {
+test('shows each error at its field and keeps everything typed', async ({ page, settings }) => {
   const name = freshName('Twice');
   await settings.open();
   await settings.add({ name, endpoint: '/agreements/sync', cron: '0 4 * * *' });

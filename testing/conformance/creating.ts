@@ -94,7 +94,7 @@ export function describeCreating(session: () => Session): void {
       ['a payload that is text', { payload_json: 'x' }, '/payload_json', 'WRONG_TYPE'],
       ['a payload of too many bytes', { payload_json: payloadOf(100_001) }, '/payload_json', 'PAYLOAD_TOO_LARGE'],
       [
-        'a payload of few characters and many bytes',
+        'a payload of few characters but too many bytes',
         { payload_json: ['€'.repeat(40_000)] },
         '/payload_json',
         'PAYLOAD_TOO_LARGE',

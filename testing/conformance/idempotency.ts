@@ -13,7 +13,7 @@ export function describeIdempotency(session: () => Session): void {
   };
 
   describe('an Idempotency-Key', () => {
-    it('creates once, and gives the first answer again', async () => {
+    it('creates once, and replays the first answer', async () => {
       const s = session();
       const key = newKey();
       const before = (await s.all()).length;
@@ -33,7 +33,7 @@ export function describeIdempotency(session: () => Session): void {
       await s.remove(first.read());
     });
 
-    it('is refused for another body', async () => {
+    it('is refused with a different body', async () => {
       const s = session();
       const key = newKey();
       const first = await create(key);
@@ -59,7 +59,7 @@ export function describeIdempotency(session: () => Session): void {
       if (ofB) await s.remove(ofB.read(), { as: 'admin_b' });
     });
 
-    it('creates once when two come at the same time', async () => {
+    it('creates once for two concurrent requests', async () => {
       const s = session();
       const key = newKey();
       const before = (await s.all()).length;
@@ -82,7 +82,7 @@ export function describeIdempotency(session: () => Session): void {
       expectProblem(await create(key, { name: 'Held' }), 409, 'NAME_TAKEN');
     });
 
-    it('runs once, and gives the first answer again', async () => {
+    it('runs once, and replays the first answer', async () => {
       const s = session();
       const schedule = await s.schedule();
       const headers = { 'idempotency-key': newKey() };

@@ -14,7 +14,7 @@ export function describeRunning(session: () => Session): void {
     return [schedule, accepted.read<Run>().id];
   };
 
-  describe('a run by hand', () => {
+  describe('a manual run', () => {
     it('is accepted, followed to its end, and shown with duration and answer', async () => {
       const s = session();
       const schedule = await s.schedule({ payload_json: { scope: 'changed' } });
@@ -59,7 +59,7 @@ export function describeRunning(session: () => Session): void {
       expect((await s.runNow(schedule, { headers: { 'idempotency-key': newKey() } })).status).toBe(202);
     });
 
-    it('of a disabled schedule wants to be asked for', async () => {
+    it('is refused for a disabled schedule unless allow_disabled is set', async () => {
       const s = session();
       const schedule = await s.schedule({ enabled: false });
       expectProblem(await s.runNow(schedule), 409, 'SCHEDULE_DISABLED');
@@ -71,7 +71,7 @@ export function describeRunning(session: () => Session): void {
       expect(await s.read(schedule)).toMatchObject({ enabled: false, state: 'disabled', next_run_at: null });
     });
 
-    it('is refused while another one goes on, and names it', async () => {
+    it('is refused while another run is unfinished, and names it', async () => {
       const [schedule, runId] = await started('hangs');
       const problem = expectProblem(await session().runNow(schedule), 409, 'RUN_IN_PROGRESS');
       expect(problem.run).toMatchObject({ id: runId, schedule_id: schedule.id });
@@ -87,8 +87,8 @@ export function describeRunning(session: () => Session): void {
     });
   });
 
-  describe('a failure is told apart:', () => {
-    it("the extension's own refusal ends the run", async () => {
+  describe('a failed run', () => {
+    it("ends with the extension's status and body when the extension refuses", async () => {
       const [schedule, runId] = await started('refuses');
       const run = await session().follow(schedule, runId, finished);
       const error = { code: 'GUEST_ERROR', message: 'scope is unknown', said_by_extension: true, status: 422 };
@@ -102,14 +102,14 @@ export function describeRunning(session: () => Session): void {
       });
     });
 
-    it('an answer that is too large ends the run', async () => {
+    it('ends when the answer is too large', async () => {
       const [schedule, runId] = await started('large');
       const run = await session().follow(schedule, runId, finished);
       expect(run).toMatchObject({ status: 'failed', error: { code: 'RESPONSE_TOO_LARGE' } });
       expect(run.attempts).toHaveLength(1);
     });
 
-    it('an install without a bundle ends the run before the Runner is called', async () => {
+    it('ends before the Runner is called when the install has no bundle', async () => {
       const s = session();
       const run = await s.runToEnd(await s.schedule({}, { extensionId: BARE.id }));
       expect(run).toMatchObject({ status: 'failed', error: { code: 'CONFIG_UNAVAILABLE' }, attempts: [] });
@@ -127,7 +127,7 @@ export function describeRunning(session: () => Session): void {
       expect(Date.parse(run.attempts[0]?.retry_at ?? '')).toBeGreaterThan(Date.parse(run.queued_at));
     });
 
-    it('a Runner that is down is tried again later', async () => {
+    it('is retried later when the Runner is down', async () => {
       const raise = await session().target.takeRunnerDown();
       try {
         const [schedule, runId] = await started('succeeds');
@@ -140,8 +140,8 @@ export function describeRunning(session: () => Session): void {
     });
   });
 
-  describe('the rate of runs by hand', () => {
-    it('is limited for the tenant, says when to come back, and is not spent by replays', async () => {
+  describe('the rate of manual runs', () => {
+    it('is limited per tenant, sends Retry-After, and is not used up by replays', async () => {
       const s = session();
       const as = 'admin_c';
       const schedules: Schedule[] = [];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS, MAIN, SECOND } from './fixture.ts';
 import { expectProblem, type Schedule, type Session } from './session.ts';
 
-/** What the host and the limits stop. */
+/** Tests schedules stopped by the host or by limits. */
 export function describeStates(session: () => Session): void {
   const enable = (schedule: Schedule, enabled: boolean) =>
     session().call('updateSchedule', {
@@ -12,7 +12,7 @@ export function describeStates(session: () => Session): void {
     });
 
   describe('a disabled install', () => {
-    it('stops its schedules, keeps them in reach, and gives back exactly what was', async () => {
+    it('stops its schedules, keeps them listed, and restores their exact state', async () => {
       const s = session();
       const at = { extensionId: SECOND.id };
       const before = await s.schedule({ name: 'Kept' }, at);
@@ -40,8 +40,8 @@ export function describeStates(session: () => Session): void {
     });
   });
 
-  describe('a version that the host installed behind our back', () => {
-    it('is followed where the endpoint is still there, and marks the schedule where it is gone', async () => {
+  describe('a version installed by the host itself', () => {
+    it('remaps a schedule with a matching endpoint, and marks one without', async () => {
       const s = session();
       const kept = await s.schedule();
       const gone = await s.schedule({}, { endpoint: 'refuses' });
@@ -68,7 +68,7 @@ export function describeStates(session: () => Session): void {
   describe('the limits', () => {
     const as = 'admin_c';
 
-    it('stop an extension, then a tenant, and a place that is given back is free', async () => {
+    it('apply to an extension, then to a tenant, and a deleted schedule frees its place', async () => {
       const s = session();
       const { maxSchedulesPerInstall: inInstall, maxSchedulesPerTenant: inTenant } = LIMITS;
       const first: Schedule[] = [];
@@ -96,7 +96,7 @@ export function describeStates(session: () => Session): void {
       expectProblem(await s.create({}, other), 409, 'TENANT_QUOTA_REACHED');
     });
 
-    it('hold when many create at once', async () => {
+    it('hold for concurrent creations', async () => {
       const s = session();
       const replies = await Promise.all(
         Array.from({ length: LIMITS.maxSchedulesPerInstall + 4 }, () => s.create({}, { as })),

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
 import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
-/** What becomes of a run that fails, hangs or loses its worker. */
+/** Tests runs that fail, hang or lose their worker. */
 export function describeAttempts(engine: () => JobRunnerUnderTest): void {
-  it('tries again under a new key what another attempt may mend, and counts the failure when none does', async () => {
+  it('retries a temporary failure under a new key, and counts the failure when no attempt succeeds', async () => {
     engine().answerWith({
       kind: 'answered',
       status: 503,
@@ -16,7 +16,7 @@ export function describeAttempts(engine: () => JobRunnerUnderTest): void {
     const id = occurrenceRunId(schedule.id, FIVE_PAST);
     for (const attempt of [1, 2, 3]) {
       engine().setTime(FIVE_PAST + (attempt - 1) * 4 * MINUTE);
-      // Ended, not only called: the backoff is reckoned from the end.
+      // Waits for the end of the attempt, because the backoff starts there.
       await engine().waitFor(async () => {
         const run = (await engine().runs(schedule.id)).find((one) => one.id === id);
         return run?.attempts[attempt - 1]?.status === 'failed';
@@ -32,7 +32,7 @@ export function describeAttempts(engine: () => JobRunnerUnderTest): void {
     expect(await engine().schedule(schedule.id)).toMatchObject({ consecutiveFailures: 1, lastRunStatus: 'failed' });
   });
 
-  it('does not try again what is final', async () => {
+  it('does not retry a final failure', async () => {
     engine().answerWith({
       kind: 'answered',
       status: 422,
@@ -46,7 +46,7 @@ export function describeAttempts(engine: () => JobRunnerUnderTest): void {
     expect(run.attempts).toHaveLength(1);
   });
 
-  it('takes up again what lost its job', async () => {
+  it('resumes a run that lost its job', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     const id = occurrenceRunId(schedule.id, FIVE_PAST);
     await engine().settleAndLoseJobs(FIVE_PAST);
@@ -55,7 +55,7 @@ export function describeAttempts(engine: () => JobRunnerUnderTest): void {
     expect((await engine().waitForRun(schedule.id, id, 'succeeded')).attempts).toHaveLength(1);
   });
 
-  it('pauses a schedule after so many failures in a row, once, and expects nothing more', async () => {
+  it('auto-pauses a schedule once after N consecutive failures, with no further next run', async () => {
     engine().answerWith({
       kind: 'answered',
       status: 422,
@@ -80,7 +80,7 @@ export function describeAttempts(engine: () => JobRunnerUnderTest): void {
     expect((await engine().audit(schedule.id)).map(({ action }) => action)).toEqual(['pause', 'create']);
   });
 
-  it('takes up an attempt whose worker died under the same key, not before its deadline', async () => {
+  it('resumes an attempt whose worker died, under the same key and after its deadline', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     const id = occurrenceRunId(schedule.id, FIVE_PAST);
     const release = engine().holdRunner();

@@ -2,15 +2,15 @@ import type { ExtensionRunner } from '@extension-schedules/service/domain/ports/
 import { createObedientRunner } from './obedient-runner.fixture.ts';
 
 export interface CountingRunner extends ExtensionRunner {
-  /** The tenant of each call, as they were made. */
+  /** The tenant of each call, in order. */
   order: string[];
-  /** The most calls for one tenant at a time. */
+  /** The most concurrent calls of one tenant. */
   most(): number;
   /** Calls for these tenants hang until released. */
   hold(tenantIds: readonly string[]): () => void;
 }
 
-/** A Runner that notes for whom it is called. */
+/** A Runner that records the tenants of its calls. */
 export function createCountingRunner(): CountingRunner {
   const runner = createObedientRunner();
   const calling = new Map<string, number>();

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
 import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
-/** What becomes of calls whose worker is asked to stop. */
+/** Tests calls in progress when their worker is asked to stop. */
 export function describeDraining(engine: () => JobRunnerUnderTest): void {
   describe('a rolling restart', () => {
     const TEN_PAST = FIVE_PAST + 5 * MINUTE;
 
-    it('lets calls end and repeats none, while the next worker takes what is new', async () => {
+    it('lets calls end and repeats none, while the next worker takes new runs', async () => {
       const release = engine().holdRunner();
       const schedule = await engine().createSchedule({ cron: '5 12 * * *' });
       engine().setTime(FIVE_PAST);
@@ -25,7 +25,7 @@ export function describeDraining(engine: () => JobRunnerUnderTest): void {
       expect(engine().calls()).toHaveLength(2);
     });
 
-    it('leaves a call that does not end in time to the next worker: under its key, not before its deadline', async () => {
+    it('leaves an overlong call to the next worker, under the same key and after its deadline', async () => {
       engine().holdRunner();
       const schedule = await engine().createSchedule({ cron: '5 12 * * *' });
       engine().setTime(FIVE_PAST);

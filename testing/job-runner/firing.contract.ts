@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
 import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
-/** When a schedule fires, and what is on record of when it did not. */
+/** Tests when a schedule runs, and how missed and skipped occurrences are recorded. */
 export function describeFiring(engine: () => JobRunnerUnderTest): void {
   it('runs a due occurrence once, under its nominal time, and sets the next one', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
@@ -36,7 +36,7 @@ export function describeFiring(engine: () => JobRunnerUnderTest): void {
       return engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, at), 'succeeded');
     };
 
-    it('runs a time that comes twice at its first coming only', async () => {
+    it('runs a repeated local time only the first time', async () => {
       const schedule = await berlinAt(Date.UTC(2026, 9, 25, 0, 0));
       await fires(schedule, Date.UTC(2026, 9, 25, 0, 30));
       engine().setTime(Date.UTC(2026, 9, 25, 1, 30) + 400);
@@ -45,7 +45,7 @@ export function describeFiring(engine: () => JobRunnerUnderTest): void {
       expect(engine().calls()).toHaveLength(2);
     });
 
-    it('runs a time that is left out at the end of the gap', async () => {
+    it('runs a skipped local time at the end of the gap', async () => {
       const schedule = await berlinAt(Date.UTC(2026, 2, 29, 0, 0));
       await fires(schedule, Date.UTC(2026, 2, 29, 1, 0));
       await fires(schedule, Date.UTC(2026, 2, 30, 0, 30));
@@ -53,7 +53,7 @@ export function describeFiring(engine: () => JobRunnerUnderTest): void {
     });
   });
 
-  it('records what was missed while nothing ran, and runs the latest once', async () => {
+  it('records occurrences missed while no worker ran, and runs the latest once', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     engine().setTime(FIVE_PAST + 12 * MINUTE);
     await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 10 * MINUTE), 'succeeded');
@@ -82,7 +82,7 @@ export function describeFiring(engine: () => JobRunnerUnderTest): void {
     expect(engine().calls()).toHaveLength(1);
   });
 
-  it('records the occurrence that is to be skipped, and runs the others', async () => {
+  it('records an occurrence skipped on request, and runs the others', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     expect((await engine().change(schedule.id, 'skipNextOccurrence')).skipNextAt).toBe(FIVE_PAST);
     engine().setTime(FIVE_PAST);
@@ -93,7 +93,7 @@ export function describeFiring(engine: () => JobRunnerUnderTest): void {
     expect(engine().calls()).toHaveLength(1);
   });
 
-  it('skips what is to be skipped when it comes late, too, and catches up on the one before', async () => {
+  it('skips a requested occurrence even when it is late, and catches up on the one before', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     await engine().setInstallEnabled(false);
     engine().setTime(FIVE_PAST);
@@ -108,7 +108,7 @@ export function describeFiring(engine: () => JobRunnerUnderTest): void {
     ]);
   });
 
-  it('runs again what was missed, when somebody asks', async () => {
+  it('reruns a missed occurrence on request', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     engine().setTime(FIVE_PAST + 7 * MINUTE);
     await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST + 5 * MINUTE), 'succeeded');

@@ -32,7 +32,7 @@ const ADMIN: Caller = {
 };
 const OPERATOR: Operator = { tenantId: null, subject: 'olga', name: 'Olga', permissions: new Set([OPERATE]) };
 
-/** What an engine is built on. */
+/** The parts a job runner is built on. */
 export interface JobRunnerParts {
   databaseUrl: string;
   store: PostgresStore;
@@ -41,16 +41,16 @@ export interface JobRunnerParts {
   log: Log;
 }
 
-/** What the engine itself adds. */
+/** The parts that the job runner under test adds. */
 export interface JobRunnerOfTest
   extends Pick<JobRunnerUnderTest, 'redeliver' | 'giveOut' | 'rollWorker' | 'settleAndLoseJobs' | 'close'>,
     Partial<Pick<JobRunnerUnderTest, 'setTime'>> {
   jobs: JobRunner;
-  /** Forgets its own state; the rows are gone already, and time stands at the beginning. */
+  /** Clears its own state, after the rows were deleted and the clock was reset. */
   reset(now: number): Promise<void>;
 }
 
-/** The database, the API and the Runner around an engine under test. */
+/** The database, the API and the Runner around a job runner under test. */
 export async function hostJobRunner(
   startJobRunner: (
     parts: JobRunnerParts,
@@ -74,7 +74,7 @@ export async function hostJobRunner(
   };
   const own = await startJobRunner({ databaseUrl: database.url, store, runner, clock, log }, { sql, setTime });
   const { jobs } = own;
-  // The engine of a database of several machines; pg-boss is that of plain PostgreSQL.
+  // Temporal runs on a database of several machines, pg-boss on plain PostgreSQL.
   const onCitus = jobs.engine === 'temporal';
   const api = createApi({
     document: await readContractDocument(),
@@ -208,7 +208,7 @@ export async function hostJobRunner(
   return engine;
 }
 
-/** Looks every few milliseconds, for ten seconds unless told otherwise. */
+/** Polls every few milliseconds, by default for up to 10 s. */
 export async function waitUntil(condition: () => boolean | Promise<boolean>, timeout = 10_000): Promise<void> {
   await vi.waitFor(async () => expect(await condition()).toBe(true), { timeout, interval: 20 });
 }

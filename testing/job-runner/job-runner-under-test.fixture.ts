@@ -5,12 +5,12 @@ import type { RunRow } from '@extension-schedules/service/domain/ports/store/run
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { TenantControls } from '@extension-schedules/service/domain/ports/store/tenants.ts';
 
-/** One engine with everything around it, for the contract suite: real database, driven clock, a Runner that obeys. */
+/** A job runner for the contract suite with a real database, an injected clock and a scripted Runner. */
 export interface JobRunnerUnderTest {
-  /** Forgets schedules, runs, calls and what operators have set; installs the first version again, enabled. */
+  /** Clears schedules, runs, calls and operators' settings; installs the first version again, enabled. */
   reset(now: number): Promise<void>;
   setTime(now: number): void;
-  /** In UTC on the endpoint `/kept` unless told otherwise. */
+  /** Creates a schedule, by default in UTC on the endpoint `/kept`. */
   createSchedule(options: {
     cron: string;
     timezone?: string;
@@ -33,40 +33,40 @@ export interface JobRunnerUnderTest {
   runs(scheduleId: string): Promise<RunRow[]>;
   waitForRun(scheduleId: string, runId: string, status: RunStatus): Promise<RunRow>;
   waitFor(condition: () => boolean | Promise<boolean>): Promise<void>;
-  /** What the Runner was asked. */
+  /** The requests to the Runner. */
   calls(): ExecuteRequest[];
-  /** What the Runner answers from now on; by default 200. */
+  /** Sets the Runner's following answers; 200 by default. */
   answerWith(result: ExecuteResult): void;
-  /** The next call hangs until released; one that is never released is that of a worker that died. */
+  /** Makes the next call hang until released; never releasing it simulates a worker that died. */
   holdRunner(): () => void;
-  /** Gives the job of a run out again, as after a lost worker, and resolves when it was handled. */
+  /** Delivers the job of a run again, as after a lost worker, and resolves when it was handled. */
   redeliver(runId: string): Promise<void>;
-  /** Asks once more for the first attempt of a run, and resolves when that was handled. */
+  /** Requests the first attempt of a run once more, and resolves when it was handled. */
   giveOut(run: { scheduleId: string; runId: string }): Promise<void>;
   /**
-   * A rolling restart: another worker starts, then the one there was stops.
-   * @param patienceMs after which that one leaves its calls to the other
+   * Performs a rolling restart: a new worker starts, then the old one stops.
+   * @param patienceMs milliseconds after which the old worker abandons its calls to the new one
    */
   rollWorker(patienceMs?: number): Promise<void>;
-  /** One tick, at the time that is. */
+  /** Runs one tick at the current time. */
   settle(): Promise<void>;
-  /** Settles what is due at `at`; the jobs fail for good before any worker sees them. */
+  /** Settles the schedules due at `at`; their jobs fail for good before any worker receives them. */
   settleAndLoseJobs(at: number): Promise<void>;
-  /** What the worker does once a minute. */
+  /** Runs the worker's maintenance of each minute. */
   sweep(): Promise<void>;
-  /** What the worker does once a minute about versions that the host has changed. */
+  /** Runs the worker's check of each minute for versions changed by the host. */
   follow(): Promise<void>;
   setInstallEnabled(enabled: boolean): Promise<void>;
-  /** An operation of the contract for operators, about the engine's tenant; what it answers. */
+  /** Calls an operator's operation for the tenant under test and returns the answer. */
   operate(operationId: string, body: object): Promise<unknown>;
-  /** What an operator has set, without any of what else the operation does. */
+  /** Stores an operator's setting without the other effects of the operation. */
   setControls(controls: Pick<TenantControls, 'stop' | 'feature'>): Promise<void>;
   /**
-   * An update to that version, as the API does it, on a preview of this moment.
+   * Updates to that version through the API, with a fresh preview.
    * @param decisions the body beside version and token; may be made of the id that `/kept` has there
    */
   update(decisions: object | ((endpointId: string) => object)): Promise<{ status: number; body: unknown }>;
-  /** What the host does behind our back: another version, which has `/kept` and no `/gone`. */
+  /** Installs, as the host does, another version that has `/kept` but not `/gone`. */
   installVersionWithoutGone(): Promise<void>;
   close(): Promise<void>;
 }

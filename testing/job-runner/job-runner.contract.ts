@@ -9,11 +9,10 @@ import { describeVersions } from './versions.contract.ts';
 import { describeWaiting } from './waiting.contract.ts';
 
 /**
- * What every job runner owes the product, over real parts. Time is the engine's injected clock; each test waits for
- * states.
+ * The contract of every job runner, tested with a real database. Time is an injected clock; each test waits for states.
  */
 export function describeJobRunner(name: string, startJobRunner: StartJobRunner): void {
-  describe(`${name} carries schedules out`, () => {
+  describe(`${name} runs schedules`, () => {
     let engine: JobRunnerUnderTest;
     beforeAll(async () => {
       engine = await startJobRunner();

@@ -15,7 +15,7 @@ export interface ManyTenants {
   store: PostgresStore;
   /** Every statement so far, for tests that count. */
   statements: string[];
-  /** So many schedules of a tenant, next at `nextRunAt`; every five minutes unless told otherwise. */
+  /** Creates this many schedules of a tenant, next due at `nextRunAt`; every five minutes by default. */
   addSchedules(tenantId: string, count: number, nextRunAt: number, cron?: string): Promise<ScheduleRow[]>;
   close(): Promise<void>;
 }

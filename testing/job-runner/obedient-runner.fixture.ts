@@ -16,12 +16,12 @@ const BROKEN: ExecuteResult = { kind: 'unreachable', code: 'connection_reset', m
 export interface ObedientRunner extends ExtensionRunner {
   calls: ExecuteRequest[];
   answer: ExecuteResult;
-  /** The next call hangs until the returned function is called, or until it is broken off. */
+  /** Makes the next call hang until the returned function is called or the call is aborted. */
   hold(): () => void;
   reset(): void;
 }
 
-/** A Runner in this process that notes what it is asked and answers what it is told. */
+/** An in-process Runner that records its requests and gives scripted answers. */
 export function createObedientRunner(): ObedientRunner {
   let gate: Promise<void> | undefined;
   return {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE, START } from './instants.fixture.ts';
 import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
-/** What stops a schedule, and what becomes of it when it goes on. */
+/** Tests the ways to stop a schedule and to resume it. */
 export function describeStopping(engine: () => JobRunnerUnderTest): void {
-  it('expects nothing of a disabled install, and goes on when it is enabled', async () => {
+  it('has no next run while the install is disabled, and continues when it is enabled', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     await engine().setInstallEnabled(false);
     engine().setTime(FIVE_PAST);
@@ -56,7 +56,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
       expect(await engine().schedule(schedule.id)).toMatchObject({ revision: schedule.revision, enabled: true });
     });
 
-    it('begins no run that was queued while the stop was set', async () => {
+    it('does not start a run queued while the stop was set', async () => {
       const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
       const id = occurrenceRunId(schedule.id, FIVE_PAST);
       await engine().settleAndLoseJobs(FIVE_PAST);
@@ -67,7 +67,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
       expect(engine().calls()).toEqual([]);
     });
 
-    it('does not try a run again that has failed before', async () => {
+    it('does not retry a run that failed before', async () => {
       engine().answerWith({ kind: 'host_error', status: 502, code: 'bundle_fetch_failed', message: '', durationMs: 3 });
       const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
       const id = occurrenceRunId(schedule.id, FIVE_PAST);
@@ -80,7 +80,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
       expect(await engine().schedule(schedule.id)).toMatchObject({ consecutiveFailures: 0 });
     });
 
-    it('leaves a record of what was due before, and that nobody had claimed', async () => {
+    it('records occurrences that were due before the stop but not claimed', async () => {
       const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
       await engine().setControls({ stop: { reason: 'On purpose', by: 'Olga', at: FIVE_PAST + 1 }, feature: null });
       engine().setTime(QUARTER_PAST + 1_000);
@@ -92,7 +92,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
     });
   });
 
-  it('expects nothing before a timed pause ends, then goes on by itself', async () => {
+  it('has no next run before a timed pause ends, then resumes automatically', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     const until = FIVE_PAST + 10 * MINUTE;
     const paused = await engine().change(schedule.id, 'pauseSchedule', { until: new Date(until).toISOString() });
@@ -108,7 +108,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
     expect(resumed).toMatchObject({ action: 'resume', actor: { kind: 'system' }, at: until });
   });
 
-  it('gives back a deleted schedule: nothing of meanwhile, then as before, and a pause that ended is over', async () => {
+  it('restores a deleted schedule without its missed runs, and ends a pause that expired', async () => {
     const plain = await engine().createSchedule({ cron: '*/5 * * * *' });
     const timed = await engine().createSchedule({ cron: '*/5 * * * *' });
     const until = new Date(FIVE_PAST + 2 * MINUTE).toISOString();
@@ -131,7 +131,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
     expect(await actions(timed.id)).toEqual(['restore', 'delete', 'pause', 'create']);
   });
 
-  it('gives back a deleted schedule for 24 hours, no longer', async () => {
+  it('restores a deleted schedule for 24 hours only', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     await engine().ask(schedule.id, 'deleteSchedule');
     engine().setTime(START + 24 * 60 * MINUTE);
@@ -140,7 +140,7 @@ export function describeStopping(engine: () => JobRunnerUnderTest): void {
     expect((await engine().ask(schedule.id, 'undoDeleteSchedule')).status).toBe(200);
   });
 
-  it('ends a run whose schedule is deleted meanwhile; one that is brought back knows how', async () => {
+  it('ends a run whose schedule was deleted, and shows its outcome after a restore', async () => {
     const release = engine().holdRunner();
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     const id = occurrenceRunId(schedule.id, FIVE_PAST);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
 import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
-/** Schedules go with their install from version to version. */
+/** Tests that schedules follow their install from version to version. */
 export function describeVersions(engine: () => JobRunnerUnderTest): void {
   it('follows an install to another version by method and path, and marks what is gone', async () => {
     const kept = await engine().createSchedule({ cron: '*/5 * * * *', path: '/kept' });
@@ -19,7 +19,7 @@ export function describeVersions(engine: () => JobRunnerUnderTest): void {
     expect(await actions(gone.id)).toContainEqual(['invalidate', 'system']);
   });
 
-  it('follows an install whose schedules are not due, or disabled, and says so once', async () => {
+  it('follows an install whose schedules are not due or disabled, and logs it once', async () => {
     const [one, two, gone, off] = await Promise.all([
       engine().createSchedule({ cron: '0 0 1 1 *', path: '/kept' }),
       engine().createSchedule({ cron: '0 0 1 1 *', path: '/kept' }),
@@ -42,7 +42,7 @@ export function describeVersions(engine: () => JobRunnerUnderTest): void {
     }
   });
 
-  it('lets a run that has begun end on the version it began with, its next attempts too', async () => {
+  it('finishes a started run, retries included, on the version it started with', async () => {
     engine().answerWith({
       kind: 'host_error',
       status: 502,
@@ -78,7 +78,7 @@ export function describeVersions(engine: () => JobRunnerUnderTest): void {
     expect(await engine().schedule(gone.id)).toMatchObject({ enabled: false, endpointValid: false, nextRunAt: null });
   });
 
-  it('fires what an update has retargeted at the time it had, on its new endpoint', async () => {
+  it('runs a retargeted schedule at its original time on its new endpoint', async () => {
     const gone = await engine().createSchedule({ cron: '*/5 * * * *', path: '/gone' });
     const kept = await engine().createSchedule({ cron: '*/5 * * * *', path: '/kept' });
     const updated = await engine().update((endpointId) => ({
@@ -96,7 +96,7 @@ export function describeVersions(engine: () => JobRunnerUnderTest): void {
     expect((await engine().runs(gone.id)).map(({ path }) => path)).toEqual(['/kept']);
   });
 
-  it('loses and doubles no occurrence that falls into an update', async () => {
+  it('neither loses nor duplicates an occurrence during an update', async () => {
     const schedules = await Promise.all(
       Array.from({ length: 6 }, () => engine().createSchedule({ cron: '*/5 * * * *', path: '/kept' })),
     );

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
 import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
-/** An occurrence that waits until the run before it has ended. */
+/** Tests occurrences that wait for the previous run to end. */
 export function describeWaiting(engine: () => JobRunnerUnderTest): void {
   describe('an overlap that may wait', () => {
     const TEN_PAST = FIVE_PAST + 5 * MINUTE;
     const QUARTER_PAST = TEN_PAST + 5 * MINUTE;
 
-    /** One goes on, one waits, one more was skipped. */
+    /** Leaves one run running, one waiting and one skipped. */
     const crowd = async () => {
       const release = engine().holdRunner();
       const settings = { overlap: 'queue_one', timeout_ms: 300_000 };
@@ -26,7 +26,7 @@ export function describeWaiting(engine: () => JobRunnerUnderTest): void {
       return { schedule, run, release };
     };
 
-    it('has its turn when the other has ended, the first of them alone', async () => {
+    it('starts the first waiting run when the previous one has ended', async () => {
       const { schedule, run, release } = await crowd();
       release();
       await engine().waitForRun(schedule.id, run(TEN_PAST), 'succeeded');
@@ -37,9 +37,9 @@ export function describeWaiting(engine: () => JobRunnerUnderTest): void {
       ).toEqual([`${run(FIVE_PAST)}:1`, `${run(TEN_PAST)}:1`]);
     });
 
-    it('is not begun before, however often its job is given out', async () => {
+    it('does not start a waiting run early, however often its job is delivered', async () => {
       const { schedule, run, release } = await crowd();
-      // Long enough for the sweep to look after the one that waits, not for the other one's deadline.
+      // Long enough for the sweep to check the waiting run, but before the other one's deadline.
       engine().setTime(QUARTER_PAST + 5_000);
       await engine().giveOut({ scheduleId: schedule.id, runId: run(TEN_PAST) });
       await engine().sweep();

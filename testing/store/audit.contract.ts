@@ -22,7 +22,7 @@ function anEntry(tenantId: string, changes: Partial<AuditEntry> = {}): AuditEntr
 
 export function describeAudit(store: () => Store): void {
   describe('audit', () => {
-    it('takes entries of the own tenant, for the worker of every tenant, each once', async () => {
+    it("accepts entries of the caller's tenant, or of any tenant for the worker, once each", async () => {
       const entry = anEntry(newId());
       await store().transaction({ tenantId: entry.tenantId }, (tx) => tx.audit.append(entry));
       await store().transaction('worker', (tx) => tx.audit.append(anEntry(newId())));
@@ -30,7 +30,7 @@ export function describeAudit(store: () => Store): void {
       await expect(again).rejects.toThrow();
     });
 
-    it('reads an install or one of its schedules, newest first, in pages without loss or double', async () => {
+    it('reads an install or one of its schedules, newest first, in pages without gaps or duplicates', async () => {
       const place = { installId: newId(), extensionId: newId() };
       const tenantId = newId();
       const scheduleId = newId();
@@ -63,7 +63,7 @@ export function describeAudit(store: () => Store): void {
       expect(await list({}, newId())).toEqual([]);
     });
 
-    it('reads a tenant, or one extension of it, newest first, whatever is installed', async () => {
+    it('reads a tenant or one of its extensions, newest first, installed or not', async () => {
       const [tenantId, extensionId] = [newId(), newId()];
       const entries = [0, 1, 2, 3].map((n) => anEntry(tenantId, { at: T0 + n, ...(n < 2 ? { extensionId } : {}) }));
       const [first, second, third, fourth] = entries;
@@ -82,7 +82,7 @@ export function describeAudit(store: () => Store): void {
       expect(await list({ limit: 3, extensionId: 'malformed' })).toEqual([]);
     });
 
-    it('takes what concerns an install as a whole', async () => {
+    it('accepts entries about an install as a whole', async () => {
       const entry = anEntry(newId(), { action: 'update_version', scheduleId: null, scheduleName: null });
       const { tenantId, installId } = entry;
       await store().transaction({ tenantId }, (tx) => tx.audit.append(entry));
@@ -90,7 +90,7 @@ export function describeAudit(store: () => Store): void {
       expect(listed).toEqual([entry]);
     });
 
-    it("takes none of another tenant's", async () => {
+    it('accepts no entry of another tenant', async () => {
       const foreign = store().transaction({ tenantId: newId() }, (tx) => tx.audit.append(anEntry(newId())));
       await expect(foreign).rejects.toThrow();
     });

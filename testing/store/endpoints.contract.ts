@@ -24,7 +24,7 @@ export function describeEndpoints(store: () => Store): void {
       expect(listed).toEqual(expect.arrayContaining([sync, status]));
     });
 
-    it('keeps the id of who has it, and takes over handler and suggestion', async () => {
+    it('keeps the id of an existing endpoint, and updates handler and suggestion', async () => {
       const first = anEndpoint({});
       const again = { ...first, id: newId(), handler: 'dist/sync', suggested: true };
       await store().transaction(inTenant, (tx) => tx.endpoints.upsert([first], T0));
@@ -33,14 +33,14 @@ export function describeEndpoints(store: () => Store): void {
       expect(found).toEqual([{ ...again, id: first.id }]);
     });
 
-    it('leaves out ids that do not exist', async () => {
+    it('omits unknown ids', async () => {
       const one = anEndpoint({});
       await store().transaction('worker', (tx) => tx.endpoints.upsert([one], T0));
       const found = await store().transaction(inTenant, (tx) => tx.endpoints.findMany([newId(), one.id, 'malformed']));
       expect(found).toEqual([one]);
     });
 
-    it('has nothing for an unknown version, and nothing to do for no endpoint', async () => {
+    it('returns nothing for an unknown version, and accepts an empty list', async () => {
       expect(await listOf(newId())).toEqual([]);
       expect(await listOf('malformed')).toEqual([]);
       await store().transaction(inTenant, (tx) => tx.endpoints.upsert([], T0));

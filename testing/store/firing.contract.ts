@@ -21,16 +21,16 @@ export interface FiringTarget {
   store: Store;
   /** The earliest next run of all schedules. */
   earliest(): Promise<number | undefined>;
-  /** Takes away what was recorded: the runs are not executed, and would be over by the next occurrence. */
+  /** Deletes the recorded runs: they are never executed, so they would overlap the next occurrence. */
   takeRuns(): Promise<Pick<RunRow, 'scheduleId' | 'scheduledFor' | 'status' | 'missedCount'>[]>;
-  /** Takes all schedules away. */
+  /** Deletes all schedules. */
   clear(): Promise<void>;
 }
 
 /** Two years with changes of every kind, the moving ones of Ramadan among them. */
 const START = Date.UTC(2025, 0, 1);
 const END = Date.UTC(2027, 0, 1);
-/** The most that one preview tells. */
+/** The most occurrences one preview returns. */
 const PAGE = 30;
 
 const TENANT = 'f1e0a000-0000-4000-8000-000000000001';
@@ -106,7 +106,7 @@ export const FIRING_ZONES = [
 
 const MINIMUM_INTERVAL_SECONDS = 300;
 
-/** Seeded, so that a failure can be looked at again. */
+/** Seeded, so that a failure can be reproduced. */
 export function randomExpressions(count: number, seed: number): string[] {
   const limits = { minimumInterval: MINIMUM_INTERVAL_SECONDS * 1000 };
   return fc.sample(
@@ -195,7 +195,7 @@ export function firingProof(document: ContractDocument, target: FiringTarget): F
     return JSON.parse(answer.body ?? '');
   }
 
-  /** As often as it takes, each page asked at the instant the last one ended. */
+  /** Requests page after page, each from the instant at which the previous one ended. */
   async function previewed(cron: string, timezone: string, from: number, to: number): Promise<number[]> {
     const found: number[] = [];
     now = from;
@@ -210,7 +210,7 @@ export function firingProof(document: ContractDocument, target: FiringTarget): F
     }
   }
 
-  /** What the ticker records when it comes at each next run of all, in time. */
+  /** The runs that the ticker records when it ticks on time at each next run. */
   async function fired(to: number): Promise<Map<string, number[]>> {
     const found = new Map<string, number[]>();
     const odd: object[] = [];

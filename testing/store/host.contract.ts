@@ -6,7 +6,7 @@ import { aScheduleRow, newId, T0 } from '../rows.ts';
 const THERE = { tenantId: 'tenant-b', installId: '0d8c6f1e-5b1a-4c57-8f3b-000000000103' };
 
 export function describeHost(store: () => ServiceStore): void {
-  describe('what the host has done', () => {
+  describe('changes by the host', () => {
     it('is looked for by the installs that have schedules, in pages, and found where one is gone', async () => {
       const gone = { tenantId: newId(), installId: newId() };
       const rows = [gone, gone, THERE].map((install) => aScheduleRow(install));

@@ -34,18 +34,18 @@ export function describeIdempotency(store: () => Store): void {
     });
 
   describe('idempotency', () => {
-    it('gives a key to one, and its answer to everybody after', async () => {
+    it('gives a key to the first request, and its answer to all later ones', async () => {
       const scope = aScope();
       expect(await use(scope)).toEqual({ kind: 'claimed' });
       const replay = await use(scope, { now: T0 + HOUR });
       expect(replay).toEqual({ kind: 'answered', answer: ANSWER });
     });
 
-    it('gives a key to one of many who ask at once', async () => {
+    it('gives a key to one of many concurrent requests', async () => {
       const scope = aScope();
       const claims = await Promise.all(Array.from({ length: 8 }, () => use(scope)));
       expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
-      // The others came while the first was there, or after.
+      // The others arrived during or after the first.
       for (const { kind } of claims) expect(['claimed', 'in_flight', 'answered']).toContain(kind);
     });
 
@@ -62,7 +62,7 @@ export function describeIdempotency(store: () => Store): void {
       expect(await claim(scope)).toEqual({ kind: 'answered', answer: { status: 204, headers: {}, body: undefined } });
     });
 
-    it('tells that a key was used for a different request', async () => {
+    it('reports a key that was used for a different request', async () => {
       const scope = aScope();
       await use(scope);
       expect(await claim(scope, T0, 'two')).toEqual({ kind: 'reused' });
@@ -80,7 +80,7 @@ export function describeIdempotency(store: () => Store): void {
       expect(await claim({ ...scope, ...other })).toEqual({ kind: 'claimed' });
     });
 
-    it('takes over what is forgotten or was never answered, for any request', async () => {
+    it('gives out a key again for any request when it has expired or was never answered', async () => {
       const scope = aScope();
       await use(scope);
       expect(await claim(scope, T0 + 24 * HOUR, 'two')).toEqual({ kind: 'reused' });

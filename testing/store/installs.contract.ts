@@ -108,7 +108,7 @@ export function describeInstalls(store: () => Store): void {
   const inA = <T>(work: (tx: Transaction) => Promise<T>) => store().transaction({ tenantId: A }, work);
 
   describe('installs', () => {
-    it('finds what a tenant has installed of an extension', async () => {
+    it("finds a tenant's install of an extension", async () => {
       expect(await inA((tx) => tx.installs.findByExtension(A, HUB))).toEqual(INSTALL_OF_A);
       const disabled = await inA((tx) => tx.installs.findByExtension(A, WATCH));
       expect(disabled).toMatchObject({ version: '0.9.0', enabled: false });
@@ -122,7 +122,7 @@ export function describeInstalls(store: () => Store): void {
       expect(await inA((tx) => tx.installs.findByExtension(tenantId, extensionId))).toBeUndefined();
     });
 
-    it('finds many, of all tenants for the worker, of its own for a tenant', async () => {
+    it('finds many installs: of all tenants for the worker, of its own for a tenant', async () => {
       const wanted = [
         { tenantId: A, installId: HUB_OF_A },
         { tenantId: B, installId: HUB_OF_B },
@@ -138,11 +138,11 @@ export function describeInstalls(store: () => Store): void {
       expect(await inA((tx) => tx.installs.findMany([]))).toEqual([]);
     });
 
-    /** For the worker alone: nobody else may read it. */
+    /** Readable by the worker only. */
     const execution = (tenantId: string, installId: string) =>
       store().transaction('worker', (tx) => tx.installs.execution(tenantId, installId));
 
-    it('reads what a call needs, with the newest bundle', async () => {
+    it('reads the data of a call, with the newest bundle', async () => {
       expect(await execution(A, HUB_OF_A)).toEqual({
         versionId: HUB_1,
         version: '1.4.2',
@@ -153,13 +153,13 @@ export function describeInstalls(store: () => Store): void {
       });
     });
 
-    it('says when there is no bundle and when there are no secrets', async () => {
+    it('reports a missing bundle and missing secrets', async () => {
       const found = await execution(A, WATCH_OF_A);
       expect(found).toMatchObject({ contentHash: null, secretEnvelope: null, config: {} });
       expect(found?.providers).toEqual(DEFAULT_CAPABILITIES);
     });
 
-    it('grants what the version asks for that is installed at that moment', async () => {
+    it('grants the capabilities that the installed version asks for', async () => {
       await inA((tx) => tx.installs.setVersion(A, HUB_OF_A, HUB_2, T0));
       const found = await execution(A, HUB_OF_A);
       await inA((tx) => tx.installs.setVersion(A, HUB_OF_A, HUB_1, T0));
@@ -171,7 +171,7 @@ export function describeInstalls(store: () => Store): void {
       expect(await execution(A, HUB_OF_B)).toBeUndefined();
     });
 
-    it('knows the zone of a tenant that has one', async () => {
+    it('reads the time zone of a tenant that has one', async () => {
       expect(await inA((tx) => tx.installs.tenantTimezone(A))).toBe('Europe/Berlin');
       expect(await store().transaction({ tenantId: B }, (tx) => tx.installs.tenantTimezone(B))).toBeNull();
     });
@@ -187,7 +187,7 @@ export function describeInstalls(store: () => Store): void {
       expect(await inA((tx) => tx.installs.versions('malformed'))).toEqual([]);
     });
 
-    it('holds an install, moves it to another version, switches it off and on, and undoes all of it with the rest', async () => {
+    it('locks an install, changes its version, disables and enables it, all undone by a rollback', async () => {
       const failing = inA(async (tx) => {
         expect(await tx.installs.hold(A, HUB, 'change')).toEqual(INSTALL_OF_A);
         await tx.installs.setVersion(A, HUB_OF_A, HUB_2, T0);
@@ -203,7 +203,7 @@ export function describeInstalls(store: () => Store): void {
       expect(await inA((tx) => tx.installs.findByExtension(A, HUB))).toEqual(INSTALL_OF_A);
     });
 
-    it("holds and changes no other tenant's, and none that is not there", async () => {
+    it("does not lock or change another tenant's install or an unknown one", async () => {
       await inA(async (tx) => {
         expect(await tx.installs.hold(B, HUB, 'change')).toBeUndefined();
         expect(await tx.installs.hold(A, 'malformed', 'keep')).toBeUndefined();
@@ -214,7 +214,7 @@ export function describeInstalls(store: () => Store): void {
       expect(theirs).toMatchObject({ versionId: HUB_2, enabled: true });
     });
 
-    it('finds schedules that do not know the version that is installed, and no others', async () => {
+    it('finds only schedules that are behind the installed version', async () => {
       const endpoint = (versionId: string) => {
         return { id: newId(), versionId, method: 'POST', path: `/${newId()}`, handler: 'dist/main', suggested: false };
       };
@@ -251,7 +251,7 @@ export function describeInstalls(store: () => Store): void {
       }
     });
 
-    it('gives the manifest as stored', async () => {
+    it('returns the manifest as stored', async () => {
       expect(await inA((tx) => tx.installs.manifest(HUB_1))).toEqual(MANIFEST);
       expect(await inA((tx) => tx.installs.manifest(id(999)))).toBeUndefined();
       expect(await inA((tx) => tx.installs.manifest('malformed'))).toBeUndefined();

@@ -12,7 +12,7 @@ import { describe, expect, it } from 'vitest';
 import { anAttemptRow, aRunRow, aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
 import { anUpdate } from './updates.contract.ts';
 
-/** Of the installs' suite: enabled with a version, and disabled. */
+/** Installs of the installs' suite: one enabled with a version, one disabled. */
 const TENANT = 'tenant-a';
 const ENABLED = '0d8c6f1e-5b1a-4c57-8f3b-000000000101';
 const VERSION = '0d8c6f1e-5b1a-4c57-8f3b-000000000011';
@@ -33,7 +33,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
       await tx.maintenance.removeSchedules(tenantId, 100);
     });
 
-  it('schedules are had by tenant and id, the living ones, whosever they are', async () => {
+  it('reads schedules of any tenant by tenant and id, except deleted ones', async () => {
     const [mine, theirs] = [aScheduleRow(), aScheduleRow()];
     const deleted = aScheduleRow({ tenantId: mine.tenantId, deletedAt: T0 });
     await put(mine, deleted, theirs);
@@ -45,7 +45,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
     expect(await operating((tx) => tx.maintenance.schedulesOf([]))).toEqual([]);
   });
 
-  it('names what another engine carries, deleted schedules too, and the tenants of it', async () => {
+  it('lists schedules of another job runner, deleted ones included, and their tenants', async () => {
     const [tenantId, moved] = [newId(), newId()];
     const beside = [aScheduleRow({ tenantId }), aScheduleRow({ tenantId, deletedAt: T0 })];
     await put(...beside, aScheduleRow({ tenantId, engine: 'temporal' }));
@@ -76,7 +76,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
     await removeAll(tenantId);
   });
 
-  it('finds what was paused by whom and when, at most so many, and counts all', async () => {
+  it('finds pauses by actor and time, at most the requested number, and counts all', async () => {
     const tenantId = newId();
     const pause = { reason: 'failures' as const, note: null, by: 'system', since: T0, until: null };
     const error = (code: RunErrorCode) => ({ lastError: { code, message: 'm' } });
@@ -122,7 +122,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
     expect(await operating((tx) => tx.maintenance.versions({ limit: 1 }))).toEqual([first]);
   });
 
-  describe('what does not fit together', () => {
+  describe('integrity problems', () => {
     const find = async (kind: MisfitKind, tenantId: string) => {
       const page = { before: T0, limit: 100 };
       const { count, found } = await operating((tx) => tx.maintenance.misfits(kind, page));
@@ -162,7 +162,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
       expect(await find(kind, TENANT)).toEqual([]);
     });
 
-    it('run_stale: the same that the sweep finds, in pages', async () => {
+    it('run_stale: finds the same runs as the sweep, in pages', async () => {
       const tenantId = newId();
       const old = { tenantId, queuedAt: T0 - MINUTE };
       const running = aRunRow({ ...old, status: 'running', startedAt: T0 - MINUTE });
@@ -198,7 +198,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
       await removeAll(tenantId);
     });
 
-    it('counts all, however few are shown', async () => {
+    it('counts all, however few are returned', async () => {
       const tenantId = newId();
       await put(...[1, 2, 3].map(() => aScheduleRow({ tenantId, nextRunAt: T0 + MINUTE })));
       for (const kind of MISFITS) {
@@ -212,7 +212,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
   });
 
   describe("a tenant's rows", () => {
-    it('are removed so many at a time, living schedules never, other tenants’ never', async () => {
+    it('are removed in batches, except schedules in use and other tenants’ rows', async () => {
       const [tenantId, other] = [newId(), newId()];
       const living = aScheduleRow({ tenantId });
       await put(living, aScheduleRow({ tenantId, deletedAt: T0 }), aScheduleRow({ tenantId, deletedAt: T0 + MINUTE }));
@@ -239,7 +239,7 @@ export function describeMaintenance(store: () => ServiceStore): void {
       expect(await twice((tx, limit) => tx.maintenance.removeUninstallMarks(tenantId, limit))).toEqual([1, 1, 0]);
       expect(await inTenant(tenantId, (tx) => tx.schedules.lock(tenantId, living.id))).toEqual(living);
       expect(await operating((tx) => tx.operators.queuedRuns(other, 10))).toHaveLength(1);
-      // The same run can be recorded again without attempts of before.
+      // Recording the same run again does not bring back earlier attempts.
       await inTenant(tenantId, (tx) => tx.runs.insert({ ...queued, attempts: [] }));
       const again = await inTenant(tenantId, (tx) => tx.runs.find(tenantId, queued.scheduleId, queued.id));
       expect(again?.attempts).toEqual([]);

@@ -5,7 +5,7 @@ import type { Store, Transaction } from '@extension-schedules/service/domain/por
 import { describe, expect, it } from 'vitest';
 import { aScheduleRow, MINUTE, newId, T0 } from '../rows.ts';
 
-/** Of the installs' suite: enabled with a version, and disabled. */
+/** Installs of the installs' suite: one enabled with a version, one disabled. */
 const TENANT = 'tenant-a';
 const ENABLED = '0d8c6f1e-5b1a-4c57-8f3b-000000000101';
 const DISABLED = '0d8c6f1e-5b1a-4c57-8f3b-000000000102';
@@ -26,7 +26,7 @@ export function describeOperators(store: () => Store): void {
       }
     });
 
-  describe('what operators see of schedules', () => {
+  describe("operators' view of schedules", () => {
     const pause = (until: number | null) =>
       ({ reason: 'user', note: null, by: 'Dana', since: T0, until }) satisfies ScheduleRow['pause'];
     const rows: [ScheduleState, Partial<ScheduleRow>][] = [
@@ -40,7 +40,7 @@ export function describeOperators(store: () => Store): void {
       ['install_disabled', { installId: newId() }],
     ];
 
-    it('is what core derives, by state, tenant, extension, install and engine', async () => {
+    it('filters by state as core derives it, tenant, extension, install and job runner', async () => {
       const made = rows.map(([state, row]) => ({
         state,
         row: aScheduleRow({ tenantId: TENANT, installId: ENABLED, ...row }),
@@ -97,7 +97,7 @@ export function describeOperators(store: () => Store): void {
       }
     });
 
-    it('comes in pages over tenants, without loss or double', async () => {
+    it('pages across tenants without gaps or duplicates', async () => {
       const [first, second] = [`paged-1-${newId()}`, `paged-2-${newId()}`];
       const made = [first, first, first, second, second].map((tenantId) => aScheduleRow({ tenantId }));
       await put(...made);
@@ -115,7 +115,7 @@ export function describeOperators(store: () => Store): void {
       for (const tenantId of [first, second]) await removeAll(tenantId);
     });
 
-    it('names what is due of a tenant, and the tenants that somebody knows', async () => {
+    it("lists a tenant's due schedules, and the known tenants", async () => {
       const tenantId = newId();
       const due = [T0, T0 - MINUTE].map((nextRunAt) => aScheduleRow({ tenantId, nextRunAt }));
       const others = [{ nextRunAt: T0 + 1 }, { nextRunAt: T0, enabled: false }, { nextRunAt: T0, deletedAt: T0 }];
@@ -129,8 +129,8 @@ export function describeOperators(store: () => Store): void {
     });
   });
 
-  describe('what operators did', () => {
-    it('is given back as it was noted, newest first, of one tenant or of all', async () => {
+  describe("operators' actions", () => {
+    it('are returned as recorded, newest first, for one tenant or all', async () => {
       const tenantId = newId();
       const note = (changes: Partial<OperatorEntry>): OperatorEntry => {
         const actor = { id: 'olga', name: 'Olga' };

@@ -48,7 +48,7 @@ export function describeOutbox(store: () => ServiceStore): void {
       expect(first(await claim()).message).toEqual(other);
     });
 
-    it('gives back what was put, of either kind, once it is due, those due longest first', async () => {
+    it('returns due entries of either kind, longest due first', async () => {
       const schedule = aSchedule();
       const place = { tenantId: newId(), scheduleId: newId(), runId: newId() };
       const run: OutboxMessage = { kind: 'run', ...place, attempt: 2, traceparent: '00-1-2-01' };
@@ -59,7 +59,7 @@ export function describeOutbox(store: () => ServiceStore): void {
       expect(await claim()).toEqual([]);
     });
 
-    it('gives no more than asked for, those due longest', async () => {
+    it('returns at most the requested number, longest due first', async () => {
       const [early, late] = [aSchedule(), aSchedule()];
       await put(late, T0);
       await put(early, T0 - 1);
@@ -67,7 +67,7 @@ export function describeOutbox(store: () => ServiceStore): void {
       expect(first(await claim(T0, 1)).message).toEqual(late);
     });
 
-    it('forgets what was told', async () => {
+    it('removes an applied entry', async () => {
       const message = aSchedule();
       await put(message);
       const { tenantId, scheduleId } = message;
@@ -82,14 +82,14 @@ export function describeOutbox(store: () => ServiceStore): void {
       expect(await claim(T0 + 10 * LEASE)).toEqual([]);
     });
 
-    it('is one entry however often a schedule changes', async () => {
+    it('keeps one entry however often a schedule changes', async () => {
       const message = aSchedule();
       await put(message);
       await put(message);
       expect(first(await claim())).toMatchObject({ version: 2, failures: 0 });
     });
 
-    it('holds back what changes while it is told, and gives it out at once afterwards', async () => {
+    it('holds back an entry that changes while it is applied, then returns it at once', async () => {
       const message = aSchedule();
       await put(message);
       const claimed = first(await claim());
@@ -100,14 +100,14 @@ export function describeOutbox(store: () => ServiceStore): void {
       expect(first(await claim(T0 + 3)).version).toBe(2);
     });
 
-    it('gives out again what its holder never told', async () => {
+    it('returns an entry again when its holder never applied it', async () => {
       await put(aSchedule());
       const lost = first(await claim());
       expect(await claim(T0 + LEASE - 1)).toEqual([]);
       expect(first(await claim(T0 + LEASE))).toEqual(lost);
     });
 
-    it('waits after a failure, counts it, and is due at once when it changes', async () => {
+    it('delays an entry after a failure, counts it, and makes it due at once when it changes', async () => {
       const message = aSchedule();
       await put(message);
       await putOff(first(await claim()), T0 + 5_000);
@@ -119,7 +119,7 @@ export function describeOutbox(store: () => ServiceStore): void {
       expect(first(await claim(T0 + 6_000)).failures).toBe(2);
     });
 
-    it('is not shown to another tenant', async () => {
+    it('is not visible to another tenant', async () => {
       const message = aSchedule();
       await put(message);
       expect(await pending(message.tenantId, [message.scheduleId], newId())).toEqual(new Set());

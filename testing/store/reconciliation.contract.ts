@@ -15,7 +15,7 @@ export function describeReconciliation(store: () => ServiceStore): void {
   const ask = (now: number) => store().transaction('operator', (tx) => tx.reconciliation.ask(now));
   let now = T0;
 
-  /** There is one in a store, so each goes on where the one before has ended. */
+  /** A store has one reconciliation, so each test continues from the previous one. */
   describe('the reconciliation', () => {
     afterEach(async () => {
       now += 60 * MINUTE;
@@ -25,7 +25,7 @@ export function describeReconciliation(store: () => ServiceStore): void {
       now += 60 * MINUTE;
     });
 
-    it('is done once at first, with what it found', async () => {
+    it('runs once at first and records its findings', async () => {
       const holder = newId();
       expect(await working((one) => one.read())).toEqual({
         askedAt: null,
@@ -43,7 +43,7 @@ export function describeReconciliation(store: () => ServiceStore): void {
       });
     });
 
-    it('is one process’s at a time, as long as that says so', async () => {
+    it('belongs to one process at a time, while that process renews its claim', async () => {
       const [one, other] = [newId(), newId()];
       expect(await take(one, now)).toBe(true);
       expect(await take(other, now + MINUTE - 1)).toBe(false);
@@ -57,7 +57,7 @@ export function describeReconciliation(store: () => ServiceStore): void {
       expect((await working((held) => held.read())).finishedAt).toBe(now + 3 * MINUTE);
     });
 
-    it('is time again after a while', async () => {
+    it('is due again after the interval', async () => {
       const holder = newId();
       await take(holder, now);
       await finish(holder, now + 5);
@@ -65,7 +65,7 @@ export function describeReconciliation(store: () => ServiceStore): void {
       expect(await take(holder, now + MINUTE, now)).toBe(true);
     });
 
-    it('is time at once when an operator asks, once, also when one is just being done', async () => {
+    it('is due at once, once, when an operator asks, even while one is running', async () => {
       const holder = newId();
       await take(holder, now);
       await ask(now + 1);

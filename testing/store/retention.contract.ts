@@ -20,7 +20,7 @@ export function describeRetention(store: () => ServiceStore): void {
     store().transaction({ tenantId: row.tenantId }, (tx) => tx.schedules.insert(row));
 
   describe('retention', () => {
-    it('removes finished runs with their attempts, oldest first and no more than asked', async () => {
+    it('removes finished runs with their attempts, oldest first and at most the requested number', async () => {
       const tenantId = newId();
       const queuedAt = (days: number) => LONG_AGO + days * DAY;
       const runs = [4, 0, 2].map((days) =>
@@ -35,7 +35,7 @@ export function describeRetention(store: () => ServiceStore): void {
       expect(await Promise.all(runs.map(exists))).toEqual([true, false, true]);
       expect(await remove(queuedAt(4), 10)).toBe(1);
       expect(await Promise.all([...runs, unfinished].map(exists))).toEqual([true, false, false, true]);
-      // The same run can be recorded again without attempts of before.
+      // Recording the same run again does not bring back earlier attempts.
       const [, removed] = runs;
       if (!removed) throw new Error('no run');
       await store().transaction({ tenantId }, (tx) => tx.runs.insert({ ...removed, attempts: [] }));
@@ -43,7 +43,7 @@ export function describeRetention(store: () => ServiceStore): void {
       await remove(queuedAt(5), 10);
     });
 
-    it('removes deleted schedules whose runs are gone', async () => {
+    it('removes deleted schedules that have no runs', async () => {
       const place = { tenantId: newId(), installId: newId() };
       const [gone, withRun, living, recent] = [
         aScheduleRow({ ...place, deletedAt: LONG_AGO }),
@@ -62,7 +62,7 @@ export function describeRetention(store: () => ServiceStore): void {
       expect(await asWorker((tx) => tx.schedules.lock(place.tenantId, living.id))).toEqual(living);
     });
 
-    it('removes updates that can no longer be taken back', async () => {
+    it('removes updates that can no longer be undone', async () => {
       const place = { tenantId: newId(), installId: newId() };
       const rows = [0, 1, 2].map((day) => anUpdate({ ...place, at: LONG_AGO + day * DAY }));
       for (const row of rows) await store().transaction({ tenantId: place.tenantId }, (tx) => tx.updates.insert(row));
@@ -71,7 +71,7 @@ export function describeRetention(store: () => ServiceStore): void {
       expect(await retaining((tx) => tx.retention.removeUpdates(LONG_AGO + 3 * DAY, 5))).toBe(1);
     });
 
-    it('removes what is left of an uninstalled extension: runs that have ended, then the rest, and nothing living', async () => {
+    it('removes the data of an uninstalled extension, finished runs first, and nothing still in use', async () => {
       const place = { tenantId: newId(), installId: newId() };
       const scope = { tenantId: place.tenantId };
       const [gone, living, later] = [
@@ -95,7 +95,7 @@ export function describeRetention(store: () => ServiceStore): void {
       const remove = (limit: number) => retaining((tx) => tx.retention.removeUninstalled(limit));
       const there = () => asWorker((tx) => tx.schedules.lockEvenDeleted(place.tenantId, gone.id));
       expect([await remove(2), await remove(5), await remove(5)]).toEqual([2, 1, 0]);
-      // Its last run goes on: the schedule waits for it.
+      // Its last run is still running, so the schedule is kept.
       expect(await there()).toEqual(gone);
       await store().transaction(scope, (tx) => tx.runs.end({ ...running, status: 'succeeded', finishedAt: LONG_AGO }));
       expect([await remove(5), await remove(5), await remove(5)]).toEqual([1, 0, 0]);
@@ -108,7 +108,7 @@ export function describeRetention(store: () => ServiceStore): void {
       await retaining((tx) => tx.retention.removeUpdates(LONG_AGO + DAY, 5));
     });
 
-    it('forgets uses of keys', async () => {
+    it('removes old idempotency keys', async () => {
       const scope = { tenantId: newId(), subject: 's', operation: 'o', target: 't' };
       const use = (key: string, now: number) =>
         store().transaction({ tenantId: scope.tenantId }, async (tx) => {

@@ -14,7 +14,7 @@ export function describeRuns(store: () => Store): void {
     inTenant(tenantId, (tx) => tx.runs.find(tenantId, scheduleId, id));
 
   describe('runs', () => {
-    it('gives back every field as it was given', async () => {
+    it('returns every field as stored', async () => {
       const full = aRunRow({
         status: 'failed',
         trigger: 'rerun',
@@ -48,7 +48,7 @@ export function describeRuns(store: () => Store): void {
       expect(await read(missed)).toEqual(missed);
     });
 
-    it('keeps text that holds NUL, readable', async () => {
+    it('keeps text with NUL readable', async () => {
       const run = aRunRow({ response: { text: 'a\u0000b', bytes: 3, truncated: false } });
       await put(run);
       expect((await read(run))?.response?.text).toMatch(/^a.b$/su);
@@ -73,7 +73,7 @@ export function describeRuns(store: () => Store): void {
       });
     });
 
-    it('writes how a run begins and how it ends, and its attempts one by one', async () => {
+    it('records the start and end of a run, and each attempt', async () => {
       const run = aRunRow();
       await put(run);
       const frozen = { method: 'GET', path: '/moved', version: '2.0.0', versionId: newId(), contentHash: 'sha256:cd' };
@@ -100,7 +100,7 @@ export function describeRuns(store: () => Store): void {
       expect(await read(run)).toEqual({ ...ended, attempts });
     });
 
-    it('knows the run that is queued or running, the running one first', async () => {
+    it('finds the unfinished run, running before queued', async () => {
       const place = { tenantId: newId(), scheduleId: newId() };
       const active = () => inTenant(place.tenantId, (tx) => tx.runs.active(place.tenantId, place.scheduleId));
       await put(aRunRow({ ...place, status: 'succeeded' }));
@@ -113,7 +113,7 @@ export function describeRuns(store: () => Store): void {
       expect(await active()).toEqual(running);
     });
 
-    it('knows what has not ended of a schedule, and whose turn it is', async () => {
+    it('lists the unfinished runs of a schedule, and which is next', async () => {
       const place = { tenantId: newId(), scheduleId: newId() };
       const unfinished = (of = place.tenantId) =>
         inTenant(of, (tx) => tx.runs.unfinished(place.tenantId, place.scheduleId));
@@ -128,7 +128,7 @@ export function describeRuns(store: () => Store): void {
       expect(await inTenant(place.tenantId, (tx) => tx.runs.unfinished(place.tenantId, 'malformed'))).toEqual([]);
     });
 
-    it('leaves what waits behind a running one out of what nobody works on', async () => {
+    it('does not count a run waiting behind a running one as stale', async () => {
       const place = { tenantId: newId(), scheduleId: newId() };
       const before = T0 - 10 * MINUTE;
       const waiting = aRunRow({ ...place, queuedAt: before - 1 });
@@ -149,7 +149,7 @@ export function describeRuns(store: () => Store): void {
       expect(await stale()).toEqual([waiting.id]);
     });
 
-    it('lists newest first, in pages without loss or double', async () => {
+    it('lists newest first, in pages without gaps or duplicates', async () => {
       const place = { tenantId: newId(), scheduleId: newId() };
       const runs = Array.from({ length: 7 }, (_, n) =>
         aRunRow({ ...place, scheduledFor: T0 + (n < 4 ? 0 : n * MINUTE), attempts: [anAttemptRow()] }),
@@ -181,7 +181,7 @@ export function describeRuns(store: () => Store): void {
       expect(await list({ status: 'failed', trigger: 'schedule' })).toEqual([failed]);
     });
 
-    it('glances at the last runs of many schedules, oldest first', async () => {
+    it('reads the last runs of many schedules, oldest first', async () => {
       const tenantId = newId();
       const [one, two, none] = [newId(), newId(), newId()];
       const runOf = (scheduleId: string, n: number, changes: Partial<RunRow> = {}) =>
@@ -206,7 +206,7 @@ export function describeRuns(store: () => Store): void {
       expect(await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [], 2))).toEqual([]);
     });
 
-    it('knows when runs by hand were queued', async () => {
+    it('counts when manual runs were queued', async () => {
       const tenantId = newId();
       const byHand = (queuedAt: number, trigger: RunRow['trigger'] = 'run_now') =>
         aRunRow({ tenantId, trigger, queuedAt });
@@ -214,7 +214,7 @@ export function describeRuns(store: () => Store): void {
       expect(await inTenant(tenantId, (tx) => tx.runs.byHandSince(tenantId, T0))).toEqual([T0 + 20, T0 + 30]);
     });
 
-    it('finds unfinished runs that nobody works on', async () => {
+    it('finds stale runs', async () => {
       const before = T0 - 10 * MINUTE;
       const old = { queuedAt: before - 1, startedAt: before - 1 };
       const waiting = aRunRow({ queuedAt: before - 1 });
@@ -236,7 +236,7 @@ export function describeRuns(store: () => Store): void {
       expect(await store().transaction('worker', (tx) => tx.runs.stale(before, 1))).toHaveLength(1);
     });
 
-    it('leaves to another engine what that carries', async () => {
+    it('leaves out runs of another job runner', async () => {
       const before = T0 - 10 * MINUTE;
       const carried = aScheduleRow({ engine: 'temporal' });
       const { tenantId } = carried;
@@ -253,7 +253,7 @@ export function describeRuns(store: () => Store): void {
       expect(new Set(await found())).toEqual(new Set([run.id, orphan.id]));
     });
 
-    it("shows nothing of another tenant's runs and writes none", async () => {
+    it("neither reads nor writes another tenant's runs", async () => {
       const run = aRunRow({ trigger: 'run_now' });
       const { tenantId, scheduleId, id } = run;
       await put(run);

@@ -12,7 +12,7 @@ export function describeSchedules(store: () => Store): void {
     inTenant(tenantId, (tx) => tx.schedules.find(tenantId, installId, id));
 
   describe('schedules', () => {
-    it('gives back every field as it was given', async () => {
+    it('returns every field as stored', async () => {
       const full = aScheduleRow({
         name: 'Nächtlicher Abgleich 🌙',
         pause: { reason: 'user', note: 'maintenance', by: 'Dana', since: T0 + 1, until: T0 + 86_400_123 },
@@ -36,7 +36,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await read(bare)).toEqual(bare);
     });
 
-    it('keeps a payload word for word, until it is given another one or none, and of its own tenant alone', async () => {
+    it("keeps a payload's exact text until it is replaced or removed, within its tenant only", async () => {
       const [row, other] = [aScheduleRow(), aScheduleRow()];
       const { tenantId, id } = row;
       const text = '{"b":9007199254740993, "a":1e400,\n"10":"caf\\u00e9","a":[3.141592653589793238462643383279]}';
@@ -58,7 +58,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await payloads()).toEqual([null, null]);
     });
 
-    it('lists by creation and pages without loss or double, even of one instant', async () => {
+    it('lists by creation, in pages without gaps or duplicates, even for equal instants', async () => {
       const place = { tenantId: newId(), installId: newId() };
       const rows = Array.from({ length: 7 }, (_, n) => aScheduleRow({ ...place, createdAt: T0 + (n < 5 ? 0 : n) }));
       await put(...rows, aScheduleRow({ tenantId: place.tenantId }), aScheduleRow({ ...place, deletedAt: T0 }));
@@ -76,7 +76,7 @@ export function describeSchedules(store: () => Store): void {
       expect(seen).toEqual(expected);
     });
 
-    it('finds within the install, locks without it', async () => {
+    it('finds a schedule within its install, and locks it by id alone', async () => {
       const row = aScheduleRow();
       await put(row);
       await inTenant(row.tenantId, async (tx) => {
@@ -88,7 +88,7 @@ export function describeSchedules(store: () => Store): void {
       });
     });
 
-    it('counts in the install and in the tenant', async () => {
+    it('counts schedules of the install and of the tenant', async () => {
       const place = { tenantId: newId(), installId: newId() };
       await put(aScheduleRow(place), aScheduleRow(place), aScheduleRow({ tenantId: place.tenantId }));
       await put(aScheduleRow({ ...place, deletedAt: T0 }));
@@ -100,7 +100,7 @@ export function describeSchedules(store: () => Store): void {
       expect(counted).toEqual({ inInstall: 2, inTenant: 3 });
     });
 
-    it('groups when schedules run by expression and zone, over all installs', async () => {
+    it('groups schedules by expression and zone, across installs', async () => {
       const place = { tenantId: newId() };
       const first = aScheduleRow(place);
       const pause = { reason: 'user', note: null, by: 'Dana', since: T0, until: null } as const;
@@ -129,7 +129,7 @@ export function describeSchedules(store: () => Store): void {
       }
     });
 
-    it('knows whether a name is taken in the install, case and spelling of characters apart', async () => {
+    it('detects a name taken in the install, ignoring case and Unicode form', async () => {
       const row = aScheduleRow({ name: 'Nightly sync' });
       const { tenantId, installId } = row;
       await put(row, aScheduleRow({ tenantId, installId, name: 'Deleted', deletedAt: T0 }));
@@ -162,7 +162,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await read(row)).toEqual(changed);
     });
 
-    it('deletes by marking, and frees the name', async () => {
+    it('marks a schedule deleted and frees its name', async () => {
       const row = aScheduleRow({ name: 'Once' });
       await put(row);
       await inTenant(row.tenantId, (tx) => tx.schedules.update({ ...row, deletedAt: T0 + 1, nextRunAt: null }));
@@ -173,7 +173,7 @@ export function describeSchedules(store: () => Store): void {
       expect(counted).toEqual({ inInstall: 1, inTenant: 1 });
     });
 
-    it('tells a deleted one how its last run ended, and nothing else', async () => {
+    it('records on a deleted schedule only how its last run ended', async () => {
       const row = aScheduleRow();
       const { tenantId, id } = row;
       const deleted = { ...row, deletedAt: T0 + 1 };
@@ -200,7 +200,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await lock(tenantId)).toEqual({ ...deleted, ...outcome });
     });
 
-    it('brings back what was deleted after an instant, of the own install and tenant alone', async () => {
+    it('restores a schedule deleted after an instant, within its install and tenant only', async () => {
       const row = aScheduleRow({ name: 'Twice' });
       const deleted = { ...row, deletedAt: T0 + 10, nextRunAt: null };
       await put(row);
@@ -222,7 +222,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await find(T0)).toBeUndefined();
     });
 
-    it('claims timed pauses that are over, the earliest first', async () => {
+    it('claims expired timed pauses, earliest first', async () => {
       const since = T0 - 60 * MINUTE;
       const paused = (until: number | null, changes: Partial<ScheduleRow> = {}) =>
         aScheduleRow({ pause: { reason: 'user', note: null, by: 'Dana', since, until }, ...changes });
@@ -238,7 +238,7 @@ export function describeSchedules(store: () => Store): void {
       );
     });
 
-    it('finds what either claim would, once, and takes nothing', async () => {
+    it('finds the schedules either claim would take, once each, without claiming', async () => {
       const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
       const both = aScheduleRow({ pause, nextRunAt: T0 });
       const [over, due] = [aScheduleRow({ pause, enabled: false }), aScheduleRow({ nextRunAt: T0 })];
@@ -255,7 +255,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await store().transaction('worker', (tx) => tx.schedules.due('pg-boss', T0, 1))).toHaveLength(1);
     });
 
-    it('leaves out of both claims what is put off, until then or until somebody changes it', async () => {
+    it('leaves deferred schedules out of both claims until the deferral ends or they change', async () => {
       const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
       const due = () => aScheduleRow({ nextRunAt: T0 - MINUTE, pause });
       const rows = [due(), due(), due()];
@@ -300,7 +300,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await read(row)).toEqual({ ...row, ...outcome, nextRunAt: T0 + 3 });
     });
 
-    it('is given to another engine, a deleted one too, and nothing else of it changes', async () => {
+    it('assigns a schedule, even a deleted one, to another job runner and changes nothing else', async () => {
       const rows = [aScheduleRow({ revision: 3 }), aScheduleRow({ deletedAt: T0 })];
       await put(...rows);
       for (const row of rows) {
@@ -310,7 +310,7 @@ export function describeSchedules(store: () => Store): void {
       }
     });
 
-    it("shows nothing of another tenant's schedules and changes none", async () => {
+    it("neither reads nor changes another tenant's schedules", async () => {
       const row = aScheduleRow({ name: 'Mine' });
       const { tenantId, installId, id } = row;
       await put(row);
@@ -330,7 +330,7 @@ export function describeSchedules(store: () => Store): void {
       await expect(foreign).rejects.toThrow();
     });
 
-    it('takes all of an install, in the order of their ids', async () => {
+    it('locks all schedules of an install in the order of their ids', async () => {
       const place = { tenantId: newId(), installId: newId() };
       const rows = Array.from({ length: 4 }, () => aScheduleRow(place));
       await put(...rows, aScheduleRow({ ...place, deletedAt: T0 }), aScheduleRow({ tenantId: place.tenantId }));
@@ -339,7 +339,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await inTenant(newId(), (tx) => tx.schedules.lockInstall(place.tenantId, place.installId))).toEqual([]);
     });
 
-    it('claims for an engine what it carries, and no other', async () => {
+    it('claims only schedules of the given job runner', async () => {
       const pause = { reason: 'user' as const, note: null, by: 'Dana', since: T0 - 60 * MINUTE, until: T0 - MINUTE };
       const [ours, theirs] = (['pg-boss', 'temporal'] as const).map((engine) =>
         aScheduleRow({ engine, nextRunAt: T0 - MINUTE, pause }),
@@ -357,7 +357,7 @@ export function describeSchedules(store: () => Store): void {
       expect(await claimed('temporal')).toEqual([[theirs], [theirs]]);
     });
 
-    it('claims what is due, oldest first, and nothing that is stopped', async () => {
+    it('claims due schedules, oldest first, and none that is stopped', async () => {
       const due = (changes: Partial<ScheduleRow>) => aScheduleRow({ nextRunAt: T0 - 5 * MINUTE, ...changes });
       const late = due({ nextRunAt: T0 - 9 * MINUTE });
       const onTime = due({ nextRunAt: T0 });
@@ -375,7 +375,7 @@ export function describeSchedules(store: () => Store): void {
       expect(first).toEqual(claimed.slice(0, 1));
     });
 
-    it('claims tenants in turn, so that one row does not wait for another tenant’s many', async () => {
+    it('claims tenants in turn, so that one row does not wait behind another tenant’s many', async () => {
       const [greedy, modest] = [newId(), newId()];
       const first = T0 - 20 * 365 * 24 * 60 * MINUTE;
       const many = Array.from({ length: 30 }, (_, n) => aScheduleRow({ tenantId: greedy, nextRunAt: first + n }));

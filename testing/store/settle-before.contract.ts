@@ -21,9 +21,9 @@ type Change = (context: RequestContext, install: Install, schedule: ScheduleRow)
 const CALLER = { subject: 'ada', name: 'Ada', userType: 'internal' as const, permissions: new Set<string>() };
 const NOW = T0 + 12 * MINUTE;
 
-/** That what cannot be settled can be changed and stopped all the same. `makeStore` as for `describeStore`. */
+/** Tests that a schedule that cannot be settled can still be changed and stopped. `makeStore` as for `describeStore`. */
 export function describeSettlingBefore(name: string, makeStore: (host: HostData) => Promise<StoreUnderTest>): void {
-  describe(`${name}: what cannot be settled`, () => {
+  describe(`${name}: a schedule that cannot be settled before a change`, () => {
     let world: Settling;
     beforeAll(async () => {
       world = await startSettling(makeStore);
@@ -73,18 +73,18 @@ export function describeSettlingBefore(name: string, makeStore: (host: HostData)
           error: expect.objectContaining({ message: `broken ${row.id}` }),
         }),
       ]);
-      // The others are not concerned, whoever changes what.
+      // Other schedules are not affected by any change.
       expect(await world.settle(10)).toBe(0);
       await world.remove([row]);
     });
 
-    it('loses nothing when what is mended has nothing to do with when it is due', async () => {
+    it('loses no occurrence when the change does not affect when it is due', async () => {
       const row = await broken();
       await world.settle(10);
       await apply(row, update({ payload: '{"mended":true}' }));
       expect(await world.find(row)).toMatchObject({ revision: row.revision + 1, nextRunAt: T0 });
       world.broken.clear();
-      // Put off no longer.
+      // The deferral has ended.
       expect(await world.settle(10)).toBe(1);
       expect(await world.runsOf(row)).toMatchObject([
         { status: 'queued', scheduledFor: T0 + 10 * MINUTE },
@@ -126,7 +126,7 @@ export function describeSettlingBefore(name: string, makeStore: (host: HostData)
       await world.remove([row, neighbour, later]);
     });
 
-    it('is not blamed for what passes', async () => {
+    it('is not blamed for a temporary failure', async () => {
       const row = await broken();
       const { enqueue } = world.jobs;
       const once = (...asked: Parameters<typeof enqueue>) => {
@@ -143,14 +143,14 @@ export function describeSettlingBefore(name: string, makeStore: (host: HostData)
     });
   });
 
-  describe(`${name}: a run that cannot be looked after`, () => {
+  describe(`${name}: a run that cannot be swept`, () => {
     let world: Settling;
     beforeAll(async () => {
       world = await startSettling(makeStore);
     });
     afterAll(() => world?.close());
 
-    it('holds up none of the others, and is told of', async () => {
+    it('does not hold up other runs and is reported', async () => {
       const rows = await world.add(3, { nextRunAt: null });
       const [first] = rows as [ScheduleRow, ...ScheduleRow[]];
       world.broken.add(first.id);
@@ -169,7 +169,7 @@ export function describeSettlingBefore(name: string, makeStore: (host: HostData)
   });
 }
 
-/** A change that is refused is none. */
+/** A refused change changes nothing. */
 function succeeding(change: (...given: Parameters<Change>) => Promise<Result<unknown>>): Change {
   return async (...given) => {
     const done = await change(...given);

@@ -12,13 +12,13 @@ import type { StoreUnderTest } from './store.contract.ts';
 
 type Settle = (deps: Parameters<typeof settleDue>[0], limit: number) => Promise<number>;
 
-/** Both ways to what is due, and how much each found. */
+/** Both ways to settle due schedules; each returns how many it found. */
 const WAYS: [string, Settle][] = [
   ['claimed over all tenants', async (deps, limit) => (await settleDue(deps, 'pg-boss', limit)).claimed],
   ['tenant by tenant', async (deps, limit) => (await settleByTenant(deps, 'pg-boss', limit)).found],
 ];
 
-/** That one schedule that cannot be settled is in nobody's way, on every Store. `makeStore` as for `describeStore`. */
+/** Tests on any Store that a schedule that cannot be settled does not block others. `makeStore` as for `describeStore`. */
 export function describeSettling(name: string, makeStore: (host: HostData) => Promise<StoreUnderTest>): void {
   describe.each(WAYS)(`${name}, %s: a schedule that cannot be settled`, (_, settleWith) => {
     let world: Settling;
@@ -29,7 +29,7 @@ export function describeSettling(name: string, makeStore: (host: HostData) => Pr
     afterAll(() => world?.close());
     beforeEach(() => world.reset());
 
-    it('holds up none of the others, and is told of', async () => {
+    it('does not hold up other schedules and is reported', async () => {
       const rows = await world.add(9);
       const [poison, ...others] = rows as [ScheduleRow, ...ScheduleRow[]];
       world.broken.add(poison.id);
@@ -53,7 +53,7 @@ export function describeSettling(name: string, makeStore: (host: HostData) => Pr
       await world.remove(rows);
     });
 
-    it('never takes the places of those that are due after it', async () => {
+    it('does not take the place of schedules due after it', async () => {
       const first = await world.add(4, { nextRunAt: T0 - 5 * MINUTE });
       const after = await world.add(4);
       for (const { id } of first) world.broken.add(id);
@@ -64,7 +64,7 @@ export function describeSettling(name: string, makeStore: (host: HostData) => Pr
       await world.remove([...first, ...after]);
     });
 
-    it('is tried ever more seldom, never less than every ten minutes, and catches up when it can be settled', async () => {
+    it('is retried with growing delays of at most ten minutes, and catches up once it can be settled', async () => {
       const [poison] = (await world.add(1)) as [ScheduleRow];
       world.broken.add(poison.id);
       const tries: number[] = [];
@@ -84,7 +84,7 @@ export function describeSettling(name: string, makeStore: (host: HostData) => Pr
       await world.remove([poison]);
     });
 
-    it('is settled alone when it only cannot be settled together with others', async () => {
+    it('is settled alone when settling it together with others fails', async () => {
       const rows = await world.add(2);
       let together = true;
       const once: JobRunner = {
@@ -106,7 +106,7 @@ export function describeSettling(name: string, makeStore: (host: HostData) => Pr
       await world.remove(rows);
     });
 
-    it('is not blamed when the store is away', async () => {
+    it('is not blamed when the store is unavailable', async () => {
       const rows = await world.add(2);
       let away = false;
       const store: Store = {
@@ -126,14 +126,14 @@ export function describeSettling(name: string, makeStore: (host: HostData) => Pr
     });
   });
 
-  describe(`${name}: what was missed in a long downtime`, () => {
+  describe(`${name}: missed occurrences of a long downtime`, () => {
     let world: Settling;
     beforeAll(async () => {
       world = await startSettling(makeStore);
     });
     afterAll(() => world?.close());
 
-    it('is a row for each of the last five hundred, and one with their count for all before', async () => {
+    it('are a row each for the last 500, and one row with the count of all before', async () => {
       const [row] = (await world.add(1)) as [ScheduleRow];
       // Every five minutes for three days; the last of them runs.
       world.time.now = T0 + 3 * 86_400_000;

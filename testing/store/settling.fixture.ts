@@ -45,7 +45,7 @@ export async function startSettling(makeStore: (host: HostData) => Promise<Store
   const made = await makeStore(HOST);
   const { store } = made;
   await store.transaction('worker', (tx) => materializeEndpoints(tx, VERSION, T0));
-  /** Whose jobs cannot be written. */
+  /** Ids of schedules whose jobs cannot be written. */
   const broken = new Set<string>();
   const logged: LogEntry[] = [];
   const time = { now: T0 };
@@ -81,7 +81,7 @@ export async function startSettling(makeStore: (host: HostData) => Promise<Store
       logged.length = 0;
       time.now = T0;
     },
-    /** Due at `T0`, every five minutes, unless told otherwise. */
+    /** Creates a schedule, by default every five minutes and due at `T0`. */
     async add(count: number, changes: Partial<ScheduleRow> = {}): Promise<ScheduleRow[]> {
       const rows = Array.from({ length: count }, () =>
         aScheduleRow({

@@ -24,8 +24,8 @@ export interface StoreUnderTest<Tested extends Store = Store> {
 }
 
 /**
- * What every Store has to keep, whatever it is made of. `makeStore` gives an empty one over a host with these installs;
- * it is called once.
+ * The contract of every Store implementation. `makeStore` returns an empty one over a host with these installs; it is
+ * called once.
  */
 export function describeStore(
   name: string,
@@ -38,11 +38,11 @@ export function describeStore(
     (host) => makeStore(host),
     (store) => {
       describe('transactions', () => {
-        it('answers with what the work returned', async () => {
+        it('returns the result of the work', async () => {
           expect(await store().transaction('worker', async () => 'done')).toBe('done');
         });
 
-        it('keeps nothing of work that rejects, and passes its error on', async () => {
+        it('rolls back work that rejects, and rejects with its error', async () => {
           const row = aScheduleRow();
           const scope = { tenantId: row.tenantId };
           const failing = store().transaction(scope, async (tx) => {
@@ -54,7 +54,7 @@ export function describeStore(
           expect(await store().transaction(scope, (tx) => tx.schedules.lock(row.tenantId, row.id))).toBeUndefined();
         });
 
-        it('undoes what was done apart and failed, and keeps the rest', async () => {
+        it('rolls back only the savepoint that failed', async () => {
           const [before, apart, after] = [aScheduleRow(), aScheduleRow(), aScheduleRow()];
           const { tenantId } = before;
           const rows = [before, { ...apart, tenantId }, { ...after, tenantId }];
@@ -75,7 +75,7 @@ export function describeStore(
           expect(found).toEqual([before, undefined, { ...after, tenantId }]);
         });
 
-        it('undoes all of what was done apart when a part of it was done apart and failed before', async () => {
+        it('rolls back an outer savepoint as a whole when an inner one had failed', async () => {
           const [before, within] = [aScheduleRow(), aScheduleRow()];
           const { tenantId } = before;
           await store().transaction({ tenantId }, async (tx) => {
@@ -93,7 +93,7 @@ export function describeStore(
           expect(found).toEqual([before, undefined]);
         });
 
-        it('goes on after what it refused apart', async () => {
+        it('continues after a refusal within a savepoint', async () => {
           const row = aScheduleRow({ name: 'Taken' });
           await store().transaction({ tenantId: row.tenantId }, async (tx) => {
             await tx.schedules.insert(row);
@@ -102,7 +102,7 @@ export function describeStore(
           });
         });
 
-        it('serves many at once', async () => {
+        it('serves many transactions at once', async () => {
           const tenantId = newId();
           const counts = await Promise.all(
             Array.from({ length: 25 }, () =>
@@ -126,7 +126,7 @@ export function describeStore(
   );
 }
 
-/** The same of what only the service's store has. */
+/** The contract of the parts that only the service's store has. */
 export function describeServiceStore(
   name: string,
   makeStore: (host: HostData) => Promise<StoreUnderTest<ServiceStore>>,

@@ -28,8 +28,8 @@ export function describeTenants(store: () => Store): void {
 
   const on = (controls: TenantControls) => inForce(controls, 'on');
 
-  describe('what operators set for a tenant', () => {
-    it('is nothing at first, then what was set last, for the tenant too', async () => {
+  describe("operators' settings of a tenant", () => {
+    it('are empty at first, then the latest values, as the tenant sees them too', async () => {
       const tenantId = 'controlled-1';
       expect(await read(tenantId)).toEqual(on(nothing(tenantId)));
       const stopped = {
@@ -45,7 +45,7 @@ export function describeTenants(store: () => Store): void {
       expect(await read(tenantId)).toEqual(on(nothing(tenantId)));
     });
 
-    it('stays when the tenant locks itself', async () => {
+    it('are kept when the tenant locks itself', async () => {
       const tenantId = 'controlled-2';
       const lock = () => store().transaction({ tenantId }, (tx) => tx.schedules.lockTenant(tenantId));
       expect(await lock()).toBeNull();
@@ -56,14 +56,14 @@ export function describeTenants(store: () => Store): void {
       expect(await read(tenantId)).toEqual(on(controls));
     });
 
-    it('is nothing again when the tenant is forgotten', async () => {
+    it('are empty again after the tenant is forgotten', async () => {
       const tenantId = 'controlled-4';
       await set({ ...nothing(tenantId), stop });
       await store().transaction('operator', (tx) => tx.tenants.forget(tenantId));
       expect(await read(tenantId)).toEqual(on(nothing(tenantId)));
     });
 
-    it('is not shown to another tenant', async () => {
+    it('are not visible to another tenant', async () => {
       await set({
         tenantId: 'controlled-3',
         stop,
@@ -112,13 +112,13 @@ export function describeOffByDefault(store: () => Store): void {
       await tx.tenants.setControls({ tenantId: TENANT, stop, feature, suspendedAt: null, engine: null });
     });
 
-  it('stops a tenant whose flag nobody has set, and no other', async () => {
+  it('stops only a tenant whose flag was never set', async () => {
     await store().transaction({ tenantId: TENANT }, (tx) =>
       tx.schedules.insert(aScheduleRow({ tenantId: TENANT, installId: INSTALL })),
     );
     const off = { since: 0, reason: null };
     expect(await seen()).toMatchObject({ controls: { feature: null, featureOn: false }, stopped: off, listed: 1 });
-    // What else is set for it says nothing about the feature.
+    // Other settings of the tenant do not affect the feature.
     await set(null, { reason: 'Runaway', by: 'Olga', at: T0 });
     expect((await seen()).controls).toMatchObject({ feature: null, featureOn: false });
     const flag = { on: true, at: T0 };

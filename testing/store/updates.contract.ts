@@ -44,7 +44,7 @@ export function describeUpdates(store: () => Store): void {
     store().transaction({ tenantId }, work);
 
   describe('updates', () => {
-    it('keeps one, and what taking it back did', async () => {
+    it('stores an update and the result of undoing it', async () => {
       const row = anUpdate();
       const { tenantId, installId, id } = row;
       await inTenant(tenantId, (tx) => tx.updates.insert(row));
@@ -56,7 +56,7 @@ export function describeUpdates(store: () => Store): void {
       expect(await find()).toEqual({ ...row, undone });
     });
 
-    it('finds the last that nobody has taken back', async () => {
+    it('finds the latest update that was not undone', async () => {
       const first = anUpdate();
       const { tenantId, installId } = first;
       const second = anUpdate({ tenantId, installId, at: T0 + 1 });
@@ -75,7 +75,7 @@ export function describeUpdates(store: () => Store): void {
       expect(await last(T0)).toBeUndefined();
     });
 
-    it('finds only those of the install and of the tenant', async () => {
+    it('finds only updates of the install and the tenant', async () => {
       const row = anUpdate();
       const { tenantId, installId, id } = row;
       await inTenant(tenantId, (tx) => tx.updates.insert(row));
