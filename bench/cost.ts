@@ -8,13 +8,13 @@ import { say } from './rig/say.ts';
 import { ENDPOINT_ID } from './rig/tenants.ts';
 
 const TENANTS = 10;
-/** Requests under way at a time. */
+/** Concurrent requests. */
 const CONCURRENCY = 8;
 const WARM_UP = 20;
 const ALONE = 100;
 const WATCHED = 20;
 const IDLE_MS = 20_000;
-/** How long the meters take to be read, and a little more. */
+/** A little longer than reading the meters takes, in milliseconds. */
 const READY_MS = 14_000;
 const PATIENCE_MS = 600_000;
 const TABLES = {
@@ -26,19 +26,19 @@ interface Costs {
   create: Usage;
   createMs: number;
   update: Usage;
-  /** Of nothing at all, for a second. */
+  /** Usage of an idle second. */
   idle: Usage;
   run: Usage;
-  /** Asked for by hand, one after the other: nothing is shared with another one, and the request is part of it. */
+  /** Manual runs one after the other: they share no work, and the request is included. */
   alone: Usage;
   inTemporal: RunInTemporal | undefined;
   reconcilingMs: number | undefined;
 }
 
 /**
- * What one schedule and one run cost on each engine, through the real API and a real worker: processor time of every
- * process, statements, rows, WAL, and what stays on the disk. COST_SCHEDULES says how many are made, each of which then
- * runs once, all at one instant; COST_ENGINE names one engine alone.
+ * Measures what one schedule and one run cost on each job runner, through the real API and a real worker: processor
+ * time of every process, statements, rows, WAL and disk space. COST_SCHEDULES is the number of schedules, each of which
+ * runs once, all at one instant; COST_ENGINE limits it to one job runner.
  */
 export async function run(): Promise<Record<string, number>> {
   const count = Number(process.env.COST_SCHEDULES ?? 500);
@@ -102,7 +102,7 @@ async function costsOf(engine: JobRunnerName, count: number): Promise<Costs> {
     await told(installation);
     const created = await ofSchedules.read();
 
-    // Long enough to change them all, and to read the meters after that.
+    // Late enough to change all schedules and read the meters first.
     const nominal = comingMinute(4 * READY_MS + 3 * (created.at - before.at));
     runner.calls.clear();
     await changeSchedules(installation, schedules, { cron: dailyAt(nominal) });
@@ -143,7 +143,7 @@ async function runAlone({ asking, runner }: Installation, { id, tenantId }: Made
   await until(() => runner.calls.size > before, Date.now() + PATIENCE_MS);
 }
 
-/** Everything has been done once: what is compiled is, and what is remembered is. */
+/** Does everything once, so that code is compiled and caches are warm. */
 async function warmUp(installation: Installation): Promise<void> {
   const { asking } = installation;
   const schedules = await createSchedules(installation, WARM_UP, 'Warm-up');
@@ -191,7 +191,7 @@ async function atATime<T, R>(items: readonly T[], work: (item: T) => Promise<R>)
   return results;
 }
 
-/** Until the engine has been told of everything. */
+/** Waits until everything is synced to Temporal. */
 async function told({ database }: Installation): Promise<void> {
   await none(database, 'select count(*)::int as count from extension_schedule_outbox');
 }

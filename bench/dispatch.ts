@@ -21,8 +21,9 @@ const CONCURRENCY = 64;
 const ROUNDS = 3;
 
 /**
- * Invocations a second through the whole path (fetch, begin, call, record, complete), beside a bare pg-boss pump that
- * makes the same HTTP call with the same concurrency and keeps nothing but its job. The best of several rounds each.
+ * Measures calls per second through the whole path (fetch, start, call, record, complete), compared with a bare pg-boss
+ * pump that makes the same HTTP calls with the same concurrency and stores nothing but its jobs. The best of several
+ * rounds each.
  */
 export async function run(): Promise<Record<string, number>> {
   const database = await benchDatabase('dispatch');
@@ -52,7 +53,7 @@ export async function run(): Promise<Record<string, number>> {
   }
 }
 
-/** Runs that are due, and their jobs. */
+/** Creates due runs and their jobs. */
 async function queueRuns(database: BenchDatabase) {
   const now = Date.now();
   await database.sql.query('delete from tenant_extension_schedule');
@@ -100,7 +101,7 @@ async function measureOurs(database: BenchDatabase, runnerUrl: string): Promise<
   return RUNS / seconds;
 }
 
-/** How fast the same rows could be written on this machine, if nothing had to be decided. */
+/** How fast this machine could write the same rows if nothing had to be decided. */
 async function measureRows(database: BenchDatabase, runnerUrl: string): Promise<number> {
   const { store, boss, now } = await queueRuns(database);
   await store.close();

@@ -3,10 +3,13 @@ import type { Page } from '@playwright/test';
 import { noteRemote, print, quantile, SHELL, withProduct } from './browser/product.ts';
 
 const OPENINGS = 15;
-/** Typed into the cron field one after the other, each over the one before: a fixed time, a rhythm, lists, a mistake. */
+/**
+ * Typed into the cron field one after the other, each replacing the previous: a fixed time, an interval, lists, an
+ * error.
+ */
 const TYPED = ['30 2 * * *', '*/15 8-17 * * 1-5', '0,20,40 6,18 1,15 * *', '5 4 31 12 *', '0 25 * * *'];
 const ROUNDS = 3;
-/** A fast typist's pace, so that what one character leaves to be done may delay the next. */
+/** Milliseconds between characters of a fast typist, so that the work for one character may delay the next. */
 const BETWEEN_KEYS_MS = 60;
 
 interface Figures {
@@ -22,11 +25,11 @@ const EDITOR: Form = { opener: '#add-schedule-button', cron: '#schedule-cron-fie
 const PEER: Form = { opener: '#open', cron: '#cron' };
 
 /**
- * How long the built remote's editor takes to open, from the release of the button until it is painted and has the
- * focus, once it has been loaded; how long a character typed into the cron field takes to be painted; and what the
- * editor downloads beyond the first view, the words for unusual expressions included. Beside it a bare native dialog with the same kinds of fields, which does
- * nothing: what the browser and this measurement cost. Frames are not held back to the screen's rate, so neither figure
- * contains the wait for the next of 60 in a second.
+ * Measures how long the built remote's editor takes to open once loaded, from releasing the button until it is painted
+ * and focused; how long a character typed into the cron field takes to be painted; and what the editor downloads beyond
+ * the first view, including the text for unusual expressions. A bare native dialog with the same kinds of fields shows
+ * the cost of the browser and of measuring. Frames are not limited to the screen's rate, so the figures do not contain
+ * the wait for the next of 60 frames per second.
  */
 export function run(): Promise<Record<string, number>> {
   return withProduct(['--disable-frame-rate-limit', '--disable-gpu-vsync'], async (browser) => {
@@ -55,7 +58,7 @@ export function run(): Promise<Record<string, number>> {
 async function measure(page: Page, form: Form): Promise<Figures> {
   await page.evaluate(stopwatch, form.cron);
   const open: number[] = [];
-  // The first opening loads what later ones have.
+  // The first opening loads the editor.
   for (let opening = 0; opening <= OPENINGS; opening += 1) {
     await page.evaluate(() => window.bench.expectOpening());
     await page.locator(form.opener).first().click();
@@ -83,7 +86,7 @@ async function typeInto(page: Page, cron: string): Promise<number[]> {
       }
     }
   }
-  // The first text warms what runs for the first time.
+  // The first text warms up code that runs for the first time.
   return keys.slice(TYPED[0]?.length ?? 0);
 }
 
@@ -93,7 +96,7 @@ declare global {
   }
 }
 
-/** Runs in the page. Times begin with the browser's own time stamp of the event and end after the frame that shows it. */
+/** Runs in the page. Times begin with the browser's time stamp of the event and end after the frame that shows it. */
 function stopwatch(cron: string): void {
   const painted = () =>
     new Promise<number>((resolve) => {
@@ -129,7 +132,7 @@ function stopwatch(cron: string): void {
   };
 }
 
-/** The editor's fields as the browser has them. */
+/** Native versions of the editor's fields. */
 function nativeForm(): string {
   const zones = Intl.supportedValuesOf('timeZone').map((zone) => `<option>${zone}</option>`);
   const endpoints = Array.from({ length: 20 }, (_, at) => `<option>POST /endpoint/${at}</option>`);

@@ -5,7 +5,10 @@ import { type FaultOptions, runUnderFaults } from './faults.ts';
 const { path, reason } = await temporalForTests();
 const newSeed = () => Math.floor(Math.random() * 1_000_000);
 
-/** Of each fault about one, on the real processes: worker, API and database killed and paused, the Runner misbehaving. */
+/**
+ * Makes about one fault of each kind on the real processes: kills and suspends worker, API and database, and lets the
+ * Runner misbehave.
+ */
 async function shortRun(engine: FaultOptions['engine'], seconds: number): Promise<void> {
   const {
     seed,
@@ -22,6 +25,6 @@ async function shortRun(engine: FaultOptions['engine'], seconds: number): Promis
 describe('the books balance after a short run under faults', { timeout: 300_000 }, () => {
   it('on pg-boss', () => shortRun('pg-boss', 15));
 
-  // At the real speed, so that something is due: until shortly after the next full minute.
+  // At real speed, so it lasts until shortly after the next full minute, when schedules are due.
   it.skipIf(!path)(path ? 'on Temporal' : `on Temporal: skipped, ${reason}`, () => shortRun('temporal', 15));
 });

@@ -20,14 +20,14 @@ const sleep = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 
 export interface FaultOptions {
   engine: 'pg-boss' | 'temporal';
-  /** Real ones, during which there are faults. */
+  /** Real seconds during which faults are made. */
   seconds: number;
   seed: number;
   /** Only faults of these names. */
   only?: readonly string[];
 }
 
-/** As FAULT_ENGINE (pg-boss, temporal), FAULT_SECONDS, FAULT_SEED and FAULT_ONLY (names, separated by commas) say. */
+/** Reads FAULT_ENGINE (pg-boss, temporal), FAULT_SECONDS, FAULT_SEED and FAULT_ONLY (comma-separated names). */
 export function run(): Promise<Record<string, number>> {
   const { FAULT_ENGINE: engine = 'pg-boss', FAULT_SECONDS: seconds, FAULT_SEED: seed, FAULT_ONLY: only } = process.env;
   if (engine !== 'pg-boss' && engine !== 'temporal') throw new Error('FAULT_ENGINE must be pg-boss or temporal.');
@@ -40,8 +40,8 @@ export function run(): Promise<Record<string, number>> {
 }
 
 /**
- * The real processes on a real PostgreSQL, and a real Temporal where that carries the schedules, while parts are killed,
- * paused and cut off, the Runner misbehaves and the clock is stepped; then the books are balanced. The same seed chooses
+ * Runs the real processes on a real PostgreSQL, and a real Temporal if that is the job runner, while parts are killed,
+ * paused and cut off, the Runner misbehaves and the clock is stepped; then compares the books. The same seed chooses
  * the same faults and requests.
  */
 export async function runUnderFaults({
@@ -64,7 +64,7 @@ export async function runUnderFaults({
     ...rig.env,
     DATABASE_URL: database.url,
     RUNNER_BASE_URL: runner.url,
-    // What a dead worker was calling is taken up again the sooner.
+    // Attempts of a dead worker are resumed sooner.
     RUNNER_GRACE_MS: '1000',
     JWKS_URL: `http://127.0.0.1:${jwksPort}/`,
     TOKEN_ISSUER: TOKENS.issuer,
@@ -159,7 +159,7 @@ async function work(goesOn: () => boolean, customers: Customers, mostSchedules: 
   }
 }
 
-/** Until nothing is queued or running any more, or for as long as a lost run needs to be taken up. */
+/** Waits until nothing is queued or running, at most for as long as a lost run needs to be resumed. */
 async function ended(database: FaultyDatabase, speed: number): Promise<void> {
   const deadline = Date.now() + (15 * 60_000) / speed;
   for (;;) {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { noteRemote, print, quantile, SHELL, withProduct } from './browser/product.ts';
 
 const ROUNDS = 5;
-/** The rows count as shown when their text has not changed for this long. */
+/** The rows count as shown when their text has not changed for this many milliseconds. */
 const STABLE_MS = 500;
 
 interface View {
@@ -13,8 +13,8 @@ interface View {
 }
 
 /**
- * What a host that has React downloads from the remote's origin to show the card, and how long it takes from
- * `loadRemote` until the text of the rows is stable, on a cold cache. The answers of the API are not counted.
+ * Measures what a host that has React downloads from the remote's origin to show the card, and how long it takes from
+ * `loadRemote` until the rows' text is stable, with a cold cache. Excludes the API's responses.
  */
 export function run(): Promise<Record<string, number>> {
   return withProduct([], async (browser) => {

@@ -16,10 +16,10 @@ import { writeSchedules, writeTenants } from './rig/tenants.ts';
 const TENANTS = 200;
 const DUE = 1_000;
 const STORED = [1_000, 10_000, 100_000];
-/** The peer reads all its schedules on every pass, so it gets those that are due and no others. */
+/** The peer reads all its schedules on every pass, so it gets only the due ones. */
 const PEER_QUEUE = 'peer';
 
-/** On pg-boss, or with LATENESS_ENGINE=temporal on that. */
+/** Uses pg-boss, or Temporal with LATENESS_ENGINE=temporal. */
 export function run(): Promise<Record<string, number | string>> {
   const { LATENESS_ENGINE: engine = 'pg-boss' } = process.env;
   if (engine !== 'pg-boss' && engine !== 'temporal') throw new Error('LATENESS_ENGINE must be pg-boss or temporal.');
@@ -27,8 +27,9 @@ export function run(): Promise<Record<string, number | string>> {
 }
 
 /**
- * How late 1,000 schedules of 200 tenants start that are due at one instant among 100,000 stored, with one real worker,
- * and how late pg-boss's own `schedule()` starts as many. Lateness: the Runner's first byte of the call − nominal time.
+ * Measures how late 1,000 of 100,000 stored schedules, of 200 tenants and due at the same instant, start with one real
+ * worker, and how late pg-boss's own `schedule()` starts as many. Lateness is from the nominal time to the first byte
+ * of the call at the Runner.
  */
 async function latenessOnPgBoss(): Promise<Record<string, number>> {
   const database = await benchDatabase('lateness');
@@ -58,7 +59,7 @@ async function latenessOnPgBoss(): Promise<Record<string, number>> {
   }
 }
 
-/** What a tick costs that finds nothing, as the stored schedules become more; answers the cost at the most. */
+/** Measures the cost of a tick without due schedules as the number of stored schedules grows; returns the highest. */
 async function idleTicks(database: BenchDatabase): Promise<number> {
   const store = createPostgresStore({ databaseUrl: database.url });
   const boss = await startBoss(database.url, { supervise: false, onError: (error) => say(String(error)) });
@@ -88,7 +89,7 @@ async function idleTicks(database: BenchDatabase): Promise<number> {
   return last;
 }
 
-/** Two instants: the worker's first work of all, and what it is like from then on. */
+/** Measures two instants: the worker's very first work, and its steady state. */
 async function measureOurs(database: BenchDatabase, runner: InstantRunner): Promise<[Summary, Summary]> {
   const worker = await startWorker({ DATABASE_URL: database.url, RUNNER_BASE_URL: runner.url });
   try {

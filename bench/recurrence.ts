@@ -9,10 +9,10 @@ const FLOOR = { minimumInterval: 5 * 60_000 };
 const START = Date.UTC(2027, 0, 1);
 const ZONES = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
 
-/** Asked in sequence in every zone. */
+/** Computed in sequence in every zone. */
 const COMMON = ['*/5 * * * *', '0 9 * * *', '30 2 * * 1-5'];
 
-/** Accepted expressions that are far apart, dense, uneven, or hard on the search for a day. */
+/** Accepted expressions that are rare, dense, irregular, or expensive in the search for a day. */
 const NASTY = [
   '0 0 1 * *',
   '0 0 29 2 *',
@@ -35,14 +35,14 @@ const NASTY_ZONES = [
 ];
 
 const ROUNDS = 6;
-/** The engine: when a schedule is due, whether it is accepted and what to write instead, what clock changes do to it. */
+/** The recurrence library: occurrences, validation, suggestions, and the effect of clock changes. */
 const ENGINE = ['recurrence', 'occurrences', 'interval', 'parse', 'zone', 'clock-changes'];
-/** What is told about a schedule, each loaded only where it is shown. */
+/** Descriptions of a schedule, each loaded only where it is shown. */
 const EXPLAINING = ['error-message', 'even-fields', 'safe-time', 'short-months'];
 
 const LIBRARY_ZONE = 'America/New_York';
 
-/** The speed of the engine beside the libraries', the cost of first questions, and the size of the whole engine. */
+/** Compares the recurrence library's speed with other libraries', and measures the cost of first calls and its size. */
 export async function run(): Promise<Record<string, number>> {
   firstQuestions();
   const zones = ZONES.map((zone) => ({
@@ -80,7 +80,7 @@ export async function run(): Promise<Record<string, number>> {
   };
 }
 
-/** What the first question about a zone and about an expression costs, each asked once: nothing is warm for it. */
+/** The cost of the first call for a zone and for an expression, each made once and without warm caches. */
 function firstQuestions(): void {
   const ms = (action: () => unknown) => {
     const start = performance.now();
@@ -103,7 +103,7 @@ function recurrence(cron: string, zone: string): Recurrence {
   return parsed.recurrence;
 }
 
-/** Occurrences a second. The sequence goes on from round to round, into years that nothing is remembered of. */
+/** Occurrences per second. The sequence continues from round to round, into years that are not cached. */
 function rate(of: Recurrence, count: number): number {
   let at = START;
   return rateOf(() => {
@@ -111,7 +111,7 @@ function rate(of: Recurrence, count: number): number {
   }, count);
 }
 
-/** The best of several rounds, because other programs on the machine only ever make one slower. */
+/** The best of several rounds, because other programs on the machine only ever slow a round down. */
 function rateOf(step: () => void, count: number): number {
   let best = 0;
   for (let round = 0; round < ROUNDS; round++) {
@@ -135,7 +135,7 @@ function cronerSequence(cron: string): () => void {
   };
 }
 
-/** One minified bundle of all that these files export, as the remote would carry it. */
+/** One minified bundle of all exports of these files, as the remote would ship them. */
 async function gzipBytes(files: readonly string[]): Promise<number> {
   const folder = new URL('../core/recurrence/', import.meta.url).pathname;
   const entry = 'virtual:engine';

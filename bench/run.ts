@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 
 /**
- * Runs one benchmark: `npm run bench -- recurrence` imports bench/recurrence.ts and calls its `run`. What a benchmark
- * returns is printed as one line of JSON, the last.
+ * Runs one benchmark: `npm run bench -- recurrence` imports bench/recurrence.ts and calls its `run`. Prints the
+ * returned value as one line of JSON, the last.
  */
 const folder = new URL('./', import.meta.url);
 const name = process.argv[2] ?? '';

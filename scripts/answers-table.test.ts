@@ -10,7 +10,7 @@ const mocks = {
   skipped: { getIntegrity: 'there are no rows' },
 };
 
-test('the table has a letter for each target that gave an answer', () => {
+test('has a letter for each target that gave a response', () => {
   expect(answersTable([live, mocks]).split('\n').slice(2)).toEqual([
     '             200 403 404',
     'getRun       LM      -M',
@@ -19,7 +19,7 @@ test('the table has a letter for each target that gave an answer', () => {
   ]);
 });
 
-test('names what is documented and was never seen, by reason, and whole operations by their name alone', () => {
+test('lists unseen responses by reason, and wholly unseen operations by name', () => {
   expect(missedAnswers([live, mocks])).toEqual([
     'the live service: 2 of 4 documented answers seen',
     '  never seen: getRun 404; getIntegrity 403 (without a reason)',
@@ -28,6 +28,6 @@ test('names what is documented and was never seen, by reason, and whole operatio
   ]);
 });
 
-test('says nothing more of a target that gave every answer', () => {
+test('lists nothing for a target that gave every response', () => {
   expect(missedAnswers([{ ...live, seen: documented }])).toEqual(['the live service: 4 of 4 documented answers seen']);
 });

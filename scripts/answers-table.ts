@@ -1,11 +1,14 @@
 import type { TargetAnswers } from '@extension-schedules/testing/conformance/keep-answers.ts';
 
-/** What the live service is called in a cell, and what the mocks are. */
+/** Names of the live service and the mocks in a cell. */
 const letterOf = ({ target }: TargetAnswers) => target.replace(/^the /, '').charAt(0).toUpperCase();
 
 const split = (answer: string) => answer.split(' ') as [operation: string, status: string];
 
-/** Operation × status × target: a cell has the letter of each target that gave the answer, and `-` for one that did not. */
+/**
+ * Operation × status × target: a cell has the letter of each target that gave the response, and `-` for one that did
+ * not.
+ */
 export function answersTable(targets: readonly TargetAnswers[]): string {
   const documented = new Set(targets.flatMap((one) => one.documented));
   const operations = [...new Set([...documented].map((answer) => split(answer)[0]))];
@@ -30,7 +33,7 @@ export function answersTable(targets: readonly TargetAnswers[]): string {
   ].join('\n');
 }
 
-/** How many documented answers each target gave, and the names of those it did not, with the reason where one is known. */
+/** The number of documented responses that each target gave, and the missing ones, with a reason if known. */
 export function missedAnswers(targets: readonly TargetAnswers[]): string[] {
   return targets.flatMap(({ target, documented, seen, skipped }) => {
     const given = new Set(seen);
@@ -46,7 +49,7 @@ export function missedAnswers(targets: readonly TargetAnswers[]): string[] {
   });
 }
 
-/** The operation alone where none of its answers was seen. */
+/** Only the operation's name if none of its responses was seen. */
 function names(missed: readonly string[], documented: readonly string[]): string {
   const ofOperation = Map.groupBy(missed, (answer) => split(answer)[0]);
   return [...ofOperation]

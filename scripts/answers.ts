@@ -1,4 +1,4 @@
-/** Prints which documented answers of each operation the conformance suite saw when it ran last, on each target. */
+/** Prints the documented responses of each operation that the conformance suite's last run saw, by target. */
 import { keptAnswers } from '@extension-schedules/testing/conformance/keep-answers.ts';
 import { answersTable, missedAnswers } from './answers-table.ts';
 

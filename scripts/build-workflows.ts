@@ -1,4 +1,4 @@
-/** `npm run build:workflows`: what Temporal workers load, in one file. */
+/** `npm run build:workflows`: bundles the workflows for Temporal workers into one file. */
 import { buildWorkflows, WORKFLOW_BUNDLE } from '@extension-schedules/service/jobs/temporal/bundle.ts';
 
 await buildWorkflows(WORKFLOW_BUNDLE);

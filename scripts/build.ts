@@ -1,4 +1,4 @@
-/** `npm run build:remote` and its like: builds a bundle, unless it is there and made of just these sources. */
+/** `npm run build:remote` and similar: builds a bundle unless one of the same sources exists. */
 import { type BundleName, upToDateBundle } from '@extension-schedules/dev/supervisor/bundles.ts';
 import { ProcessTree } from '@extension-schedules/dev/supervisor/process-tree.ts';
 import { StartFailed } from '@extension-schedules/dev/supervisor/start-failed.ts';

@@ -1,4 +1,4 @@
-/** Fails unless each test that docs/field-failures.md names has just run and passed, by the reports of `npm test`. */
+/** Fails unless every test named in docs/field-failures.md passed in the last `npm test`, according to its reports. */
 import { globSync, readFileSync } from 'node:fs';
 import { passedTests } from './count-results.ts';
 import { REPORTS } from './test-steps.ts';
@@ -14,7 +14,7 @@ const rows = readFileSync('docs/field-failures.md', 'utf8')
   });
 const passed = globSync(`${REPORTS}/*.json`).flatMap(passedTests);
 
-/** What is no test file is a suite that several adapters run, and is reported under theirs. */
+/** A name without a test file is a contract suite, which adapters report under their own names. */
 const isTestFile = (file: string) => /\.(test|spec)\.ts$/.test(file);
 
 function hasPassed({ file, title }: { file: string; title: string }): boolean {

@@ -9,7 +9,7 @@ const text = readFileSync(released, 'utf8');
 const folder = mkdtempSync(`${tmpdir()}/contract-`);
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** How the comparison ends for a contract that was changed. */
+/** Exit code and output of the comparison for a changed contract. */
 function compare(change: (contract: string) => string): { status: number | null; output: string } {
   const changed = change(text);
   expect(changed).not.toBe(text);
@@ -25,18 +25,18 @@ function compare(change: (contract: string) => string): { status: number | null;
 const askForMore = (contract: string) =>
   contract.replace('required: [endpoint_id, cron, timezone]', 'required: [endpoint_id, cron, timezone, name]');
 
-test('fails when a request has to say more than before', () => {
+test('fails when a request needs more than before', () => {
   const { status, output } = compare(askForMore);
   expect(output).toContain('became required: `name`');
   expect(status).toBe(1);
 });
 
-test('passes when the major version says so', () => {
+test('passes when the major version changes', () => {
   const { status } = compare((contract) => askForMore(contract).replace(/^ {2}version: .*$/m, '  version: 99.0.0'));
   expect(status).toBe(0);
 });
 
-test('passes when an answer gains a field', () => {
+test('passes when a response gains a field', () => {
   const { status } = compare((contract) =>
     contract.replace('        total_count: {', '        more_count: { type: integer }\n        total_count: {'),
   );

@@ -1,6 +1,6 @@
 /**
- * Compares the contract with the one last released, and fails where the change breaks consumers although the major
- * version is the same. A released contract is kept as `openapi/released.yaml`.
+ * Compares the contract with the last released one (`openapi/released.yaml`), and fails if the change breaks consumers
+ * without a new major version.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

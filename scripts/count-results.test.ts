@@ -8,23 +8,23 @@ const folder = mkdtempSync(join(tmpdir(), 'counts-'));
 const report = join(folder, 'report.json');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a report of vitest', () => {
+test('counts a Vitest report', () => {
   writeFileSync(report, '{"numPassedTests":7,"numFailedTests":2,"numPendingTests":1,"numTodoTests":1}');
   expect(countResults(report, false)).toEqual({ passed: 7, failed: 2, skipped: 2 });
 });
 
-test('a report of Playwright; a flaky test has passed in the end', () => {
+test('counts a Playwright report, with flaky tests as passed', () => {
   writeFileSync(report, '{"stats":{"expected":5,"flaky":1,"unexpected":0,"skipped":3}}');
   expect(countResults(report, true)).toEqual({ passed: 6, failed: 0, skipped: 3 });
 });
 
-test('a red run without a failed test, or without a report, is a failure all the same', () => {
+test('counts a failed run without a failed test or report as a failure', () => {
   writeFileSync(report, '{"numPassedTests":7,"numFailedTests":0,"numPendingTests":0,"numTodoTests":0}');
   expect(countResults(report, false)).toEqual({ passed: 7, failed: 1, skipped: 0 });
   expect(countResults(join(folder, 'absent.json'), false)).toEqual({ passed: 0, failed: 1, skipped: 0 });
 });
 
-test('the failed tests by name, and the files that do not load', () => {
+test('names failed tests, and files that do not load', () => {
   const assertionResults = [
     { status: 'passed', fullName: 'adds' },
     { status: 'failed', fullName: 'subtracts' },
@@ -36,7 +36,7 @@ test('the failed tests by name, and the files that do not load', () => {
   expect(failedTests(join(folder, 'absent.json'))).toEqual([]);
 });
 
-test('the passed tests with their files, of both runners', () => {
+test('lists passed tests with their files, for both runners', () => {
   const assertionResults = [
     { status: 'passed', fullName: 'sums adds' },
     { status: 'skipped', fullName: 'sums multiplies' },

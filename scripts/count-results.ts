@@ -9,8 +9,8 @@ export const add = (one: Counts, other: Counts): Counts => ({
 });
 
 /**
- * The counts of a test runner's JSON report. A run that failed without a failed test (a file that does not load, an
- * error outside of tests, no report at all) counts as one failure more: no red run adds up to green.
+ * The counts of a test runner's JSON report. A failed run without a failed test (a file that does not load, an error
+ * outside of tests, no report) counts as one more failure, so that no failed run looks successful.
  */
 export function countResults(report: string, succeeded: boolean): Counts {
   const counts = existsSync(report) ? countsOf(readReport(report)) : { passed: 0, failed: 0, skipped: 0 };
@@ -48,20 +48,20 @@ function countsOf(report: Vitest | Playwright): Counts {
   return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
 }
 
-/** The names of the failed tests in a report of vitest; Playwright's list is short enough as it is. */
+/** The names of the failed tests in a Vitest report; Playwright's own list is short enough. */
 export function failedTests(path: string): string[] {
   if (!existsSync(path)) return [];
   const report = readReport(path);
   const files = 'stats' in report ? [] : (report.testResults ?? []);
   return files.flatMap((file) => {
     const failed = file.assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
-    // A file that does not even load has no tests to fail.
+    // A file that does not load has no tests that could fail.
     if (file.status === 'failed' && failed.length === 0) failed.push(file.message.split('\n')[0] ?? '');
     return failed.map((name) => `${file.name}: ${name}`);
   });
 }
 
-/** The tests of a report that passed, with the absolute paths of their files. */
+/** The passed tests of a report, with the absolute paths of their files. */
 export function passedTests(path: string): { file: string; name: string }[] {
   const report = readReport(path);
   if ('stats' in report) {

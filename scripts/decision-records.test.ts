@@ -12,7 +12,7 @@ test.each(records)('%s has a date, a status and says what was decided', (path) =
   for (const part of ['Context', 'Decision', 'Consequences']) expect(text).toMatch(new RegExp(`(## |\\*\\*)${part}`));
 });
 
-test('decision records are numbered without gaps or doubles', () => {
+test('decision records are numbered without gaps or duplicates', () => {
   const numbers = records.map((path) => Number(/(\d+)-/.exec(path)?.[1]));
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
 });

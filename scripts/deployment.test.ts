@@ -12,7 +12,7 @@ const root = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const CHART = join(root, 'ops/helm/extension-schedules');
 
-/** A tool that not every machine has; `.ci/run` brings some into `.cache/tools`. */
+/** Optional tools; `.ci/run` installs some into `.cache/tools`. */
 function tool(name: string): { path: string; title: (text: string) => string } {
   const folders = [
     join(root, '.cache/tools/bin'),
@@ -26,24 +26,24 @@ function tool(name: string): { path: string; title: (text: string) => string } {
 
 const variables = new Set<string>(Object.values(SETTINGS).map(({ variable }) => variable));
 const seconds = (setting: { fallback: string }) => Number(setting.fallback);
-/** What is written down after the calls have ended. */
+/** Time to record outcomes after the calls have ended. */
 const WORKER_GRACE = seconds(SETTINGS.drainSeconds) + 20;
 const API_GRACE = seconds(SETTINGS.apiDrainSeconds) + 35;
 const stages = [...read('Dockerfile').matchAll(/^FROM (\S+) AS (\S+)/gm)].map(([, from, name]) => ({ from, name }));
 
 describe('the Dockerfile', () => {
   const hadolint = tool('hadolint');
-  it.skipIf(!hadolint.path)(hadolint.title('is well made'), () => {
+  it.skipIf(!hadolint.path)(hadolint.title('passes the linter'), () => {
     expect(execFileSync(hadolint.path, [join(root, 'Dockerfile')], { encoding: 'utf8' })).toBe('');
   });
 
-  it('has the Node that the service asks for', () => {
+  it('has the Node version that the service requires', () => {
     const { engines } = JSON.parse(read('service/package.json'));
     const versions = stages.flatMap(({ from = '' }) => /^node:([\d.]+)-/.exec(from)?.[1] ?? []);
     expect(new Set(versions)).toEqual(new Set([engines.node.replace('>=', '')]));
   });
 
-  it('knows every workspace before it installs packages', () => {
+  it('copies every workspace before it installs packages', () => {
     const copied = [...read('Dockerfile').matchAll(/^COPY (\S+)\/package\.json /gm)].map(([, path]) => path);
     expect(copied).toEqual(JSON.parse(read('package.json')).workspaces);
   });
@@ -62,7 +62,7 @@ describe('compose.yaml', () => {
   const { services } = parse(read('compose.yaml'), { merge: true }) as { services: Record<string, ComposeService> };
   const own = Object.entries(services).filter(([, { build }]) => build);
 
-  it('builds images that there are, and protects them', () => {
+  it('builds existing images and restricts them', () => {
     for (const [name, { build, image, read_only }] of own) {
       expect(
         stages.map((stage) => stage.name),
@@ -74,12 +74,12 @@ describe('compose.yaml', () => {
     expect(own.map(([name]) => name)).toEqual(['migrate', 'api', 'worker', 'remote', 'worker-temporal']);
   });
 
-  it('sets variables that there are', () => {
+  it('sets only known variables', () => {
     const set = own.flatMap(([, { environment = {} }]) => Object.keys(environment));
     expect(set.filter((name) => !variables.has(name))).toEqual([]);
   });
 
-  it('waits for what drains', () => {
+  it('gives processes time to drain', () => {
     const grace = (name: string) => Number(services[name]?.stop_grace_period?.replace(/s$/, ''));
     for (const worker of ['worker', 'worker-temporal']) expect(grace(worker)).toBeGreaterThanOrEqual(WORKER_GRACE);
     expect(grace('api')).toBeGreaterThanOrEqual(API_GRACE);
@@ -134,7 +134,7 @@ describe.skipIf(!helm.path)(helm.title('the Helm chart'), () => {
         .map(({ metadata, spec }) => [metadata.name, spec.template.spec]),
     );
 
-  it('is well made', () => {
+  it('passes the linter', () => {
     expect(execFileSync(helm.path, ['lint', '--strict', CHART], { encoding: 'utf8' })).toContain('0 chart(s) failed');
   });
 
@@ -151,7 +151,7 @@ describe.skipIf(!helm.path)(helm.title('the Helm chart'), () => {
     expect([...podsOf(manifests()).keys()]).not.toContain('schedules-worker-temporal');
   });
 
-  it('gives pods no rights, and bounds and probes them', () => {
+  it('gives pods no privileges, limits their resources and probes them', () => {
     for (const [name, pod] of podsOf(all())) {
       expect(pod, name).toMatchObject({ automountServiceAccountToken: false, securityContext: { runAsNonRoot: true } });
       for (const { securityContext, resources, livenessProbe, readinessProbe } of pod.containers) {
@@ -165,7 +165,7 @@ describe.skipIf(!helm.path)(helm.title('the Helm chart'), () => {
     }
   });
 
-  it('waits for what drains, however long that may take', () => {
+  it('gives processes time to drain, whatever their settings', () => {
     const grace = (...values: string[]) => {
       const pods = podsOf(manifests(...values));
       return ['api', 'worker-pg-boss'].map((name) => pods.get(`schedules-${name}`)?.terminationGracePeriodSeconds);
@@ -174,7 +174,7 @@ describe.skipIf(!helm.path)(helm.title('the Helm chart'), () => {
     expect(grace('api.drainSeconds=20', 'workers.drainSeconds=600')).toEqual([55, 620]);
   });
 
-  it('sets variables that there are, those of one process before those of all', () => {
+  it('sets only known variables, those of one process before those of all', () => {
     const found = manifests('settings.LOG_LEVEL=warn', 'api.settings.LOG_LEVEL=debug');
     const env = (name: string) => podsOf(found).get(`schedules-${name}`)?.containers[0]?.env ?? [];
     const names = ['api', 'worker-pg-boss', 'migrate'].flatMap((name) => env(name).map((one) => one.name));
@@ -186,10 +186,10 @@ describe.skipIf(!helm.path)(helm.title('the Helm chart'), () => {
 
 const nginx = tool('nginx');
 it.skipIf(!nginx.path)(
-  nginx.title("the remote's nginx lets any page load it, and keeps what does not change"),
+  nginx.title("the remote's nginx lets any origin load it, and caches unchanging files for good"),
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
-    // Started by root, it reads as somebody else.
+    // Started by root, nginx reads it as another user.
     chmodSync(folder, 0o755);
     const port = await freePort();
     mkdirSync(join(folder, 'html/assets'), { recursive: true });

@@ -5,15 +5,15 @@ import { dirname, isAbsolute, join, matchesGlob, relative } from 'node:path';
 type Step = { instruction: string; args: string };
 type Stage = { name: string; from: string; steps: Step[] };
 
-/** What a stage of a Dockerfile makes, in a folder that stands for the file system of its image. */
+/** The result of a stage of a Dockerfile, in a folder that represents the image's file system. */
 export interface Image {
   root: string;
-  /** Where its processes start, below `root`. */
+  /** Working directory of its processes, below `root`. */
   workdir: string;
   env: Record<string, string>;
   user: string;
   entrypoint: string[];
-  /** The arguments by default. */
+  /** The default arguments. */
   cmd: string[];
   healthcheck: string[];
 }
@@ -21,13 +21,13 @@ export interface Image {
 export interface BuildOptions {
   /** The folder of the Dockerfile. */
   context: string;
-  /** Where images are made. */
+  /** Folder in which images are created. */
   folder: string;
-  /** Does what RUN says. */
+  /** Performs the command of a RUN instruction. */
   run(command: string, image: Image): Promise<void>;
 }
 
-/** Does the steps of a Dockerfile as commands of this machine: what is in a base image is what this machine has. */
+/** Performs the steps of a Dockerfile as commands on this machine, which takes the place of the base image. */
 export function dockerfile({ context, folder, run }: BuildOptions): (target: string) => Promise<Image> {
   const stages = stagesOf(readFileSync(join(context, 'Dockerfile'), 'utf8'));
   const isIgnored = ignoring(readFileSync(join(context, '.dockerignore'), 'utf8'));
@@ -98,7 +98,10 @@ function stagesOf(text: string): Stage[] {
   return stages;
 }
 
-/** What .dockerignore says about a path below its folder: the last pattern that fits it, or a folder around it, decides. */
+/**
+ * Whether .dockerignore excludes a path below its folder: the last pattern that matches it, or a parent folder,
+ * decides.
+ */
 function ignoring(text: string): (path: string) => boolean {
   const patterns = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return (path) => {

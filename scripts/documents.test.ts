@@ -10,7 +10,7 @@ const documents = globSync('**/*.md', {
 
 const textOf = (path: string) => readFileSync(path, 'utf8').replace(/```.*?```/gs, '');
 
-/** Of a heading, as GitHub makes it. */
+/** The anchor of a heading on GitHub. */
 function anchorOf(heading: string): string {
   const text = heading.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[`*]/g, '');
   return text
@@ -19,7 +19,7 @@ function anchorOf(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-test('there are documents to look at', () => {
+test('finds documents', () => {
   expect(documents).toContain('README.md');
   expect(documents).toContain(join('docs', 'host.md'));
 });

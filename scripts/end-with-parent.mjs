@@ -1,5 +1,5 @@
-// Loaded before every script that scripts/run.mjs starts: when that process is gone, killed with kill -9 included, the
-// script is asked to stop as if a person had done it.
+// Loaded before every script that scripts/run.mjs starts: stops the script gracefully when that process is gone, even
+// after kill -9.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-// Listening must not keep alive a script that has done its work.
+// The listener must not keep a finished script alive.
 process.channel?.unref();

@@ -12,8 +12,8 @@ const APPLICATIONS = [
 ];
 
 /**
- * A Chromium to test in: CHROMIUM_PATH, an installed one, Playwright's own (downloaded when it can be), Debian's package
- * (installed when we are root). `tried` says what was looked at, in that order, up to the one that runs.
+ * Finds a Chromium for tests: CHROMIUM_PATH, an installed one, Playwright's (downloaded if possible), or Debian's
+ * package (installed if root). `tried` lists the attempts in order, up to the one that runs.
  */
 export async function findBrowser(): Promise<{ browser: Browser | undefined; tried: string[] }> {
   const tried: string[] = [];
@@ -41,7 +41,7 @@ function candidates(): Candidate[] {
   ];
 }
 
-/** What it calls itself; undefined when it cannot be run here. */
+/** The version that it prints; undefined if it cannot run here. */
 async function running(path: string): Promise<Browser | undefined> {
   try {
     const { stdout } = await promisify(execFile)(path, ['--version'], { timeout: 20_000 });

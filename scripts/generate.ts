@@ -1,4 +1,7 @@
-/** `npm run generate`: writes what is generated and checked in; with `--check` fails where that would change a file. */
+/**
+ * `npm run generate`: writes the generated files that are checked in; with `--check`, fails if that would change a
+ * file.
+ */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { withConfigurationTable } from '@extension-schedules/service/main/config/configuration-table.ts';
 import openapiTypes, { astToString, COMMENT_HEADER } from 'openapi-typescript';
@@ -17,7 +20,7 @@ function parameters(message: Group[string]): string {
   return [...new Set(names)].sort().join(' | ') || 'never';
 }
 
-/** The keys of the English messages and the parameters of each, which TypeScript cannot infer from JSON. */
+/** The keys and parameters of the English messages, which TypeScript cannot infer from JSON. */
 function messageTypes(): string {
   const groups = globSync('src/i18n/messages/en.*.json')
     .sort()

@@ -17,7 +17,7 @@ const root = resolve(import.meta.dirname, '..');
 
 const SCOPE = '@extension-schedules';
 
-/** File, what it imports, and the rule that has to say no. */
+/** File, its import, and the rule that must refuse it. */
 const VIOLATIONS = [
   ['core/a.ts', 'node:fs', 'core-imports-nothing'],
   ['core/b.ts', '@extension-schedules/service/domain/fine.ts', 'core-imports-nothing'],
@@ -103,7 +103,7 @@ let found: { rule: string; from: string }[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'import-rules-'));
-  // The real packages, but of the house itself those that are made up here.
+  // Uses the real packages, except the project's own, which are invented here.
   mkdirSync(join(folder, 'node_modules', SCOPE), { recursive: true });
   for (const name of readdirSync(join(root, 'node_modules')).filter((one) => one !== SCOPE)) {
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
@@ -149,12 +149,12 @@ function write(file: string, text: string): void {
   writeFileSync(join(folder, file), text);
 }
 
-/** The real rules on the made-up house. */
+/** Applies the real rules to the invented files. */
 function cruise(): Promise<{ rule: string; from: string }[]> {
   const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const options = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', '.'];
   return new Promise((done, fail) => {
-    // It ends with an exit code when there are violations.
+    // It exits with a code other than 0 on violations.
     execFile(process.execPath, [program, ...options], { cwd: folder, maxBuffer: 1e8 }, (error, stdout) => {
       if (stdout === '') return fail(error);
       const violations: { rule: { name: string }; from: string }[] = JSON.parse(stdout).summary.violations;

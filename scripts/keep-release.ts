@@ -1,5 +1,5 @@
 /**
- * `npm run release:keep`: stores the contract, the requests of its client and the built remote, with which the next
+ * `npm run release:keep`: stores the contract, the requests of its client and the built remote, with which later
  * versions must stay compatible. Part of a release, after its version is set.
  */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const tree = new ProcessTree((line) => process.stdout.write(`${line}\n`), true);
 copyFileSync('openapi/schedules.yaml', 'openapi/released.yaml');
 await upToDateBundle('remote', tree);
 writeFileSync('testing/released/remote.json.br', packRemote('dist/remote', version));
-// The first test records its requests, the others replay them.
+// The first test records its requests; the others replay them.
 const recording = await tree.start({
   name: 'requests',
   entry: 'node_modules/vitest/vitest.mjs',

@@ -13,39 +13,39 @@ const { packages }: { packages: Record<string, Package> } = JSON.parse(
   readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'),
 );
 
-/** What comes from a registry, rather than from this repository. */
+/** Packages from a registry, as opposed to this repository. */
 const installed = Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link);
 
 /**
- * `npm ci` refuses a lockfile that leaves out packages for other machines, and npm leaves them out when the registry it
- * asks does not carry them. The entries are then to be written by hand: version, integrity, os, cpu.
+ * `npm ci` refuses a lockfile without the packages for other platforms, and npm omits them if the registry that it uses
+ * does not have them. Add such entries manually: version, integrity, os, cpu.
  */
-test('the lockfile holds the packages of every platform', () => {
+test('the lockfile has the packages of every platform', () => {
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter((name) => !places(path, name).some((place) => place in packages)),
   );
   expect(missing).toEqual([]);
 });
 
-// npm installs an entry without a hash unchecked. `npm view <name>@<version> dist.integrity` tells it.
-test('the lockfile has the hash of every package, those of other platforms too', () => {
+// npm installs an entry without a hash unchecked. `npm view <name>@<version> dist.integrity` prints the hash.
+test('the lockfile has the hash of every package, including those of other platforms', () => {
   const unchecked = installed.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ''));
   expect(unchecked.map(([path]) => path)).toEqual([]);
 });
 
 const PERMISSIVE = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0'];
 const PUBLIC_DOMAIN = ['Unlicense', 'CC0-1.0'];
-/** Asks for a credit in what is given on, which the package's own files are. */
+/** Requires attribution in distributions, which the package's own files provide. */
 const CREDITED = ['CC-BY-4.0', 'Python-2.0'];
-/** For tools alone: what is changed of them would have to be given on. */
+/** Only for development tools: changes to them would have to be published. */
 const TOOLS = ['MPL-2.0'];
-/** They name no licence in package.json; this is what their files say. */
+/** Packages without a license in package.json; this is what their license files say. */
 const UNNAMED: Record<string, string> = {
   'node_modules/@react-aria/optimize-locales-plugin': 'Apache-2.0',
   'node_modules/unionfs': 'Unlicense',
 };
 
-test('every package may be used and given on', () => {
+test('the license of every package allows use and distribution', () => {
   const allowed = new Set([...PERMISSIVE, ...PUBLIC_DOMAIN, ...CREDITED]);
   const forTools = new Set([...allowed, ...TOOLS]);
   const refused = installed.filter(([path, { license = UNNAMED[path] ?? 'none', dev }]) => {
@@ -55,7 +55,7 @@ test('every package may be used and given on', () => {
   expect(refused.map(([path, { license }]) => `${path}: ${license}`)).toEqual([]);
 });
 
-/** Where Node would look for the package `name`, seen from the package at `path`. */
+/** The path where Node would look for the package `name` from the package at `path`. */
 function places(path: string, name: string): string[] {
   const folders = path === '' ? [] : path.split('/node_modules/');
   const parents = folders.map((_, index) => folders.slice(0, index + 1).join('/node_modules/'));

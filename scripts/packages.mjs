@@ -1,11 +1,11 @@
-// Runs before anything is installed, on whatever Node the system has (20 or later): no packages, no TypeScript.
+// Runs before anything is installed, on any Node from 20 on: it uses no packages and no TypeScript.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Are the packages of package-lock.json installed, each in its version? npm keeps a list of what it really installed;
- * an interrupted installation has none. Optional packages may be missing: they are for other machines.
+ * Whether the packages of package-lock.json are installed in their versions. npm keeps a list of installed packages; an
+ * interrupted installation has none. Optional packages may be missing: they are for other platforms.
  * @param {string} root
  */
 export function packagesUpToDate(root) {
@@ -30,12 +30,12 @@ function readPackages(path) {
 }
 
 /**
- * `npm ci`, with its output only when it fails.
+ * Runs `npm ci` and returns its output only if it fails.
  * @param {string} root
  * @returns {Promise<{ok: true} | {ok: false, output: string}>}
  */
 export function installPackages(root) {
-  // Started by npm, the same npm is used; its path is a script for Node.
+  // Uses the npm that started this process; its path is a script for Node.
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   const child = spawn(program, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -46,7 +46,7 @@ export function installPackages(root) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
-      // What went wrong stands first; npm's explanation of itself may follow.
+      // The cause comes first; npm's general advice may follow.
       output = (output + chunk).slice(0, 2000);
     });
   }
@@ -56,13 +56,13 @@ export function installPackages(root) {
   });
 }
 
-/** The Node that the project is developed on. */
+/** The Node version that the project is developed on. */
 export const NODE = '24.21';
 
 /**
- * The project's own Node, or the one that runs this when it is as new.
+ * The packaged Node, or the running one if it is recent enough.
  * @param {string} root
- * @param {string} running its version
+ * @param {string} running version of the running Node
  */
 export function projectNode(root, running = process.versions.node) {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';

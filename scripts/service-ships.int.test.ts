@@ -14,7 +14,7 @@ import { npm } from './npm.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const BUILD_MS = 240_000;
-/** Not the default, where the system has another loopback address. */
+/** Not the default, if the system has another loopback address. */
 const HOST = process.platform === 'darwin' ? '127.0.0.1' : '127.0.0.2';
 
 let folder: string;
@@ -23,7 +23,7 @@ let build: (target: string) => Promise<Image>;
 let database: TestDatabase;
 const children: ChildProcess[] = [];
 
-/** The steps of the Dockerfile, done here; only the service's own packages are really installed. */
+/** Performs the steps of the Dockerfile here, but installs only the service's packages. */
 beforeAll(async () => {
   database = await emptyDatabase();
   folder = await mkdtemp(join(tmpdir(), 'extension-schedules-images-'));
@@ -35,7 +35,7 @@ beforeAll(async () => {
       const [program = '', ...args] = command.split(' ');
       if (command.startsWith('npm ci') && !/--workspace service --ignore/.test(command)) await linkPackages(workdir);
       else if (program === 'npm') await npm([...args, '--prefer-offline'], workdir);
-      // What vitest says to its own processes would leave the federation out of a build.
+      // Vitest's environment variables would disable the federation plugin in a build.
       else await promisify(execFile)(process.execPath, args, { cwd: workdir, env: { PATH: process.env.PATH } });
     },
   });
@@ -48,7 +48,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The checkout's packages in place of those to be installed, with the workspaces of the image. */
+/** Links the checkout's packages instead of installing them, with the image's workspaces. */
 async function linkPackages(workdir: string): Promise<void> {
   const packages = join(root, 'node_modules');
   const own = join(workdir, 'node_modules', '@extension-schedules');
@@ -77,14 +77,14 @@ test('the service installs at most 130 packages, without React, an embedded data
   expect(packages.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
 });
 
-test('no image holds tests or documents', async () => {
+test('no image contains tests or documents', async () => {
   const files = await readdir(image.workdir, { recursive: true });
   const own = files.filter((path) => !/(^|\/)node_modules\//.test(path));
   expect(own).toContain('service/start.mjs');
   expect(own.filter((path) => /\.(test|fixture|stories)\.|\.md$|^(docs|bench|e2e|\..*)\//.test(path))).toEqual([]);
 });
 
-/** As the image's user where this process may become another, and that one can run Node. */
+/** Runs as the image's user if this process may switch users and that user can run Node. */
 function identity(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   for (let path = dirname(process.execPath); path !== '/'; path = dirname(path)) {
@@ -140,7 +140,7 @@ test('migrations, API, worker and commands run as the image starts them, write n
 }, 120_000);
 
 let asked = 0;
-/** As what stands behind a balancer: until the API says that it is not ready. */
+/** Sends requests like a load balancer, until the API reports that it is not ready. */
 async function askWhileReady(url: string): Promise<number[]> {
   const statuses: number[] = [];
   let ready = true;
@@ -162,7 +162,7 @@ async function readiness(url: string, child: ChildProcess): Promise<number | str
   return fetch(`${url}/readyz`).then(({ status }) => status, String);
 }
 
-/** Every file below the folder, with its size and its last change. */
+/** Every file below the folder, with its size and modification time. */
 async function contents(): Promise<string[]> {
   const entries = await readdir(image.workdir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => !entry.isDirectory());

@@ -1,24 +1,24 @@
 export type Step = {
-  /** Also that of the npm script that runs it alone. */
+  /** Also the name of the npm script that runs it alone. */
   name: string;
   /** The script and its arguments, run by Node in the project's folder. */
   entry: string;
   args: string[];
-  /** `npm test` runs it in CI and with TESTS_IN_FULL=1 only: it installs packages of its own, and takes minutes. */
+  /** `npm test` runs it only in CI and with TESTS_IN_FULL=1, because it installs packages and takes minutes. */
   isExtra?: true;
   /** Part of `npm run check`. */
   isCheck?: true;
-  /** Steps of one stage run side by side; a stage begins when the one before it has ended. */
+  /** Steps of a stage run in parallel; a stage begins when the previous one has ended. */
   stage: 'static' | 'unit' | 'servers and browsers' | 'extra' | 'last';
-  /** Where the test runner leaves its JSON report; a step without one counts as one test. */
+  /** Path of the test runner's JSON report; a step without one counts as one test. */
   report?: string;
   env?: Record<string, string>;
-  /** Arguments of a further run when it has failed, which leaves something to look at and counts for nothing. */
+  /** Arguments of another run after a failure, which leaves evidence and does not count. */
   evidence?: string[];
   needsBrowser?: true;
-  /** Some of it is skipped where there is none, but in CI. */
+  /** Partly skipped without a Temporal CLI, except in CI. */
   needsTemporal?: true;
-  /** Skipped where there is none, but in CI. */
+  /** Skipped without schemathesis, except in CI. */
   needsSchemathesis?: true;
 };
 
@@ -45,11 +45,11 @@ function playwright(name: string, project: string): Step {
     stage: 'servers and browsers',
     name,
     entry: 'node_modules/@playwright/test/cli.js',
-    // A folder each: a run empties its own when it begins, and two run side by side.
+    // One folder each: a run empties its folder when it begins, and two run in parallel.
     args: ['test', `--project=${project}`, '--reporter=list,json', `--output=${output}`],
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     report,
-    // Traces of flows that pass cost as much as the flows themselves.
+    // Traces of passing flows cost as much as the flows themselves.
     evidence: [
       'test',
       `--project=${project}`,
@@ -64,8 +64,8 @@ function playwright(name: string, project: string): Step {
 }
 
 /**
- * What `npm test` runs, in this order. Integration tests and flows wait for servers much of the time and stories keep one
- * core busy, so they share a stage.
+ * The steps of `npm test` in order. Integration tests and flows often wait for servers while stories keep one core
+ * busy, so they share a stage.
  */
 export function testSteps(): Step[] {
   return [
@@ -96,7 +96,7 @@ export function testSteps(): Step[] {
     },
     playwright('e2e:live', 'live'),
     playwright('e2e', 'mocks'),
-    // It starts the product on the same ports as e2e:live.
+    // It uses the same ports as e2e:live.
     { ...playwright('e2e:next', 'next-host'), stage: 'extra', isExtra: true },
     {
       ...{ stage: 'extra', name: 'fuzz', entry: 'fuzz/run.ts', args: ['--minutes', '3'] },

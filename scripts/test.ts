@@ -1,7 +1,7 @@
 /**
- * `npm test`: every check of the project. A failing one does not stop the others; the last line holds the counts alone.
- * `check` as argument runs what needs neither database nor browser, the name of a step that step alone, with the
- * arguments behind it.
+ * `npm test`: every check of the project. A failing check does not stop the others; the last line holds only the
+ * counts. The argument `check` runs the checks that need neither database nor browser; the name of a step runs only
+ * that step, with the arguments after it.
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { ProcessTree } from '@extension-schedules/dev/supervisor/process-tree.ts';
@@ -17,7 +17,7 @@ import { REPORTS, type Step, testSteps } from './test-steps.ts';
 const SHOWN_LINES = 500;
 /** For a step that hangs; the slowest takes a few minutes on two idle cores. */
 const STEP_LIMIT_MS = 20 * 60_000;
-/** How many steps of a stage run side by side. */
+/** Number of concurrent steps in a stage. */
 const LANES = 2;
 const write = (text: string) => process.stdout.write(text);
 const line = (label: string, text: string) => write(`${label.padEnd(18)} ${text}\n`);
@@ -57,11 +57,11 @@ function report({ step, ok, counts, ms }: Result): string {
 
 async function execute({ name, entry, env }: Step, args: string[], browserPath: string | undefined, isAlone: boolean) {
   const output: string[] = [];
-  // Of several steps, only the output of one that fails is shown, and as a whole.
+  // With several steps, only a failed step's output is shown, and completely.
   const tree = new ProcessTree((text) => (isAlone ? write(`${text}\n`) : output.push(text)), true);
   running.add(tree);
   const timer = setTimeout(() => void tree.stop(5_000), STEP_LIMIT_MS);
-  // Colours would be noise in a log, and are asked for by nobody once the output is piped.
+  // Colours would be noise in a log, and tools omit them when the output is piped.
   const colourless = { NO_COLOR: '1', FORCE_COLOR: '0' };
   const browser = browserPath === undefined ? {} : { CHROMIUM_PATH: browserPath };
   const ending = await tree.start({ name, entry, args, env: { ...colourless, ...env, ...browser } });
@@ -98,7 +98,7 @@ async function run(step: Step, browserPath: string | undefined, isAlone: boolean
   return result;
 }
 
-/** Names the documented answers that were never seen, and writes the table of all. */
+/** Prints the documented responses that were never seen, and writes the table of all. */
 function showAnswers(): void {
   const answers = keptAnswers();
   if (answers.length === 0) return;

@@ -12,7 +12,7 @@ function parse(config: string): ts.ParsedCommandLine {
 }
 
 it('type-checks every TypeScript file in exactly one project', () => {
-  // Examples have packages of their own, and are type-checked when they are built.
+  // Examples have separate packages and are type-checked when they are built.
   const files = ['*.ts', '*.tsx', '*.mts', ':!examples'];
   const listing = ['ls-files', '--cached', '--others', '--exclude-standard', ...files];
   const listed = execFileSync('git', listing, { cwd: root, encoding: 'utf8' }).trim().split('\n');

@@ -8,7 +8,7 @@ const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.ur
 const root = `${import.meta.dirname}/..`;
 
 // Remote, API, types and contract are released together.
-test('everything that is released has one version', () => {
+test('all released parts have the same version', () => {
   const { version, workspaces }: { version: string; workspaces: string[] } = JSON.parse(read('package.json'));
   const packages = workspaces.map((folder) => [folder, JSON.parse(read(`${folder}/package.json`)).version]);
   const charts = globSync('ops/helm/*/Chart.yaml', { cwd: root }).flatMap((path) => {
@@ -23,7 +23,7 @@ test('everything that is released has one version', () => {
   expect(versions.filter(([, one]) => one !== version)).toEqual([]);
 });
 
-test('contract, requests and remote of the last release have one version', () => {
+test('contract, requests and remote of the last release have the same version', () => {
   const { info }: { info: { version: string } } = parse(read('openapi/released.yaml'));
   const requests: RecordedRequests = JSON.parse(read('testing/released/requests.json'));
   expect([requests.version, releasedRemote().version]).toEqual([info.version, info.version]);

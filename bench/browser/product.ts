@@ -7,7 +7,7 @@ const PORTS = { API_PORT: '4300', WORKER_PORT: '4301', RUNNER_PORT: '4302', REMO
 export const SHELL = `http://127.0.0.1:${PORTS.SHELL_PORT}`;
 const REMOTE = `http://127.0.0.1:${PORTS.REMOTE_PORT}`;
 
-/** Starts the whole product with its demo data, the remote as it is built, and Chromium; stops both at the end. */
+/** Starts the whole product with demo data, the built remote and Chromium; stops them at the end. */
 export async function withProduct<T>(flags: readonly string[], use: (browser: Browser) => Promise<T>): Promise<T> {
   const stop = await startProduct();
   const path = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((one) => one && existsSync(one));
@@ -20,7 +20,7 @@ export async function withProduct<T>(flags: readonly string[], use: (browser: Br
   }
 }
 
-/** What the page loads of the remote from now on; the API's answers come from elsewhere. */
+/** Counts what the page loads from the remote's origin from now on, which excludes the API's responses. */
 export function noteRemote(page: Page): () => Promise<Download[]> {
   return noteDownloads(page, REMOTE);
 }
@@ -29,7 +29,7 @@ export function print(downloads: readonly Download[]): void {
   for (const { path, bytes } of downloads) process.stdout.write(`${String(bytes).padStart(7)}  ${path}\n`);
 }
 
-/** The value that `share` of them do not exceed. */
+/** The value that `share` of the values do not exceed. */
 export function quantile(values: readonly number[], share: number): number {
   return values.toSorted((a, b) => a - b)[Math.ceil((values.length - 1) * share)] ?? Number.NaN;
 }

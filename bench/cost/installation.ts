@@ -8,14 +8,14 @@ import { createRandom } from '../rig/random.ts';
 import { type BenchTemporal, benchTemporal, STARTS_PER_SECOND } from '../rig/temporal.ts';
 import { EXTENSION, tenantId, writeTenants } from '../rig/tenants.ts';
 
-/** One API, one worker, PostgreSQL, a Runner that answers at once, and Temporal where that is the engine. */
+/** One API, one worker, PostgreSQL, a Runner that responds at once, and Temporal if it is the job runner. */
 export interface Installation {
   database: BenchDatabase;
   temporal: BenchTemporal | undefined;
   runner: InstantRunner;
   asking: Asking;
   tenantIds: readonly string[];
-  /** Process ids of what an operator would pay for. */
+  /** Process ids of the parts that an operator pays for. */
   parts: Record<string, number>;
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ const TOKENS = { issuer: 'bench', audience: 'bench' };
 const MANY = '100000';
 
 export async function startInstallation(engine: JobRunnerName, tenants: number): Promise<Installation> {
-  // What PostgreSQL does for itself in between would be counted as ours.
+  // PostgreSQL's background work would be counted as ours.
   const quiet = { autovacuum: 'off', checkpoint_timeout: '1h', max_wal_size: '4GB' };
   const database = await benchDatabase('cost', { ...quiet, shared_preload_libraries: 'pg_stat_statements' });
   await writeTenants(database, tenants);

@@ -1,7 +1,7 @@
 import type { BenchDatabase } from '../rig/database.ts';
 import { cpuMs } from '../rig/processes.ts';
 
-/** What an installation has used so far, or has used for one thing. Times in milliseconds, sizes in bytes. */
+/** Resources used by an installation so far, or for one item. Times in milliseconds, sizes in bytes. */
 export interface Usage {
   /** Processor time of each part. */
   cpu: Record<string, number>;
@@ -9,9 +9,9 @@ export interface Usage {
   transactions: number;
   rowsWritten: number;
   wal: number;
-  /** What the tables that keep it take on the disk, with their indexes. */
+  /** Disk space of its tables, including indexes. */
   kept: number;
-  /** What Temporal's own database takes. */
+  /** Disk space of Temporal's database. */
   temporal: number;
 }
 
@@ -23,7 +23,7 @@ export interface Metered {
   database: BenchDatabase;
   /** Process ids by name. */
   parts: Record<string, number>;
-  /** Of which the size is of interest. */
+  /** Tables whose size is measured. */
   tables: readonly string[];
   temporalBytes: () => Promise<number>;
 }
@@ -35,7 +35,7 @@ const COUNTERS = `select
   (pg_current_wal_lsn() - '0/0')::float8 as wal,
   (select sum(pg_total_relation_size(name::regclass))::float8 from unnest($1::text[]) name) as kept`;
 
-/** PostgreSQL's processes tell what they have counted when they have been idle for ten seconds. */
+/** PostgreSQL's processes report their counters after ten idle seconds. */
 const UNTIL_COUNTED_MS = 12_000;
 
 export async function createMeter({ database, parts, tables, temporalBytes }: Metered): Promise<Meter> {
@@ -53,7 +53,7 @@ export async function createMeter({ database, parts, tables, temporalBytes }: Me
   };
 }
 
-/** Between two readings for each of so many things, without what would have been used anyway (`idle`, for a millisecond). */
+/** Usage per item between two readings, less the usage of an idle installation (`idle`, per millisecond). */
 export function usedFor(
   count: number,
   before: Usage & { at: number },
@@ -76,7 +76,7 @@ export function usedFor(
 
 export const totalCpu = ({ cpu }: Usage): number => Object.values(cpu).reduce((sum, ms) => sum + ms, 0);
 
-/** One line for people. */
+/** One line of readable text. */
 export function inWords(usage: Usage): string {
   const cpu = Object.entries(usage.cpu).map(([name, ms]) => `${name} ${ms.toFixed(1)}`);
   return [

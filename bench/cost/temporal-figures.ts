@@ -4,23 +4,23 @@ import { createTemporalSchedules } from '@extension-schedules/service/jobs/tempo
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
 import type { Installation } from './installation.ts';
 
-/** What one run is to Temporal: of the workflow that carries it, and of the Schedule's own. */
+/** What one run costs Temporal: in its own workflow and in the Schedule's. */
 export interface RunInTemporal {
   events: number;
   historyBytes: number;
   activities: number;
   timers: number;
-  /** How often the state of the run's workflow was written, each in its history shard. */
+  /** Writes of the run's workflow state, each in its history shard. */
   transitions: number;
-  /** The same of the Schedule's own workflow, for one ring. */
+  /** The same for the Schedule's workflow, per firing. */
   ringTransitions: number;
 }
 
 type Reference = { installId: string; scheduleId: string };
 
 /**
- * Some that are due at this instant, to be looked at before and after. What Temporal rings for later than a worker waits
- * is carried by another workflow, so the one that tells of a run is the one with the longest history.
+ * Samples schedules due at this instant, to be inspected before and after. An occurrence that Temporal fires after the
+ * worker's wait is executed by another workflow, so the workflow with the longest history shows the run.
  */
 export async function watchSome({ database, temporal }: Installation, scheduleIds: readonly string[], nominal: number) {
   if (!temporal) return { inTemporal: async () => undefined };
@@ -57,7 +57,7 @@ export async function watchSome({ database, temporal }: Installation, scheduleId
   };
 }
 
-/** How long it takes to compare a schedule with its Temporal Schedule, of those there are; milliseconds. */
+/** Average milliseconds to compare a schedule with its Temporal Schedule. */
 export async function reconcilingMs({ database, temporal }: Installation): Promise<number | undefined> {
   if (!temporal) return undefined;
   const store = createPostgresStore({ databaseUrl: database.url });

@@ -13,7 +13,7 @@ const change = (action: string, when: Date, changes: object = {}, schedule_id: s
 });
 const created = change('create', at(0, 30));
 const disabled = change('disable', at(2, 30), { enabled: [true, false] });
-/** On from 12:00:30 to 12:02:30: due at 12:01 and 12:02. */
+/** Active from 12:00:30 to 12:02:30: due at 12:01 and 12:02. */
 const HISTORY = [created, disabled];
 const run = (minute: number, status = 'succeeded') => ({
   id: `run-${minute}`,
@@ -34,7 +34,7 @@ const executed = (minute: number, begun: number, ended: number): Execution => ({
 const BOTH = [executed(1, 0, 10), executed(2, 20, 30)];
 const skipped = (minute: number, skip_reason: string) => ({ ...run(minute, 'skipped'), skip_reason });
 
-/** The second run's worker died, and another took its attempt up. */
+/** The second run's worker died, and another one resumed its attempt. */
 const ATTEMPTS = [
   { key: 'run-1:1', takenUp: false },
   { key: 'run-2:1', takenUp: true },
@@ -48,7 +48,7 @@ function balance(runs: object[], executions: Execution[] = BOTH, history: object
 const none = { expected: 2, lost: 0, doubled: 0, overlapping: 0, unexplained: 0 };
 const right = { ...none, problems: [] };
 
-it('balances when all is as it should be', async () => {
+it('reports no problem when everything matches', async () => {
   expect(await balance([run(1), run(2)])).toEqual(right);
 });
 
@@ -73,18 +73,18 @@ it.each<[string, object[], Execution[], object]>([
   expect(await balance(runs, executions)).toMatchObject({ ...none, ...difference });
 });
 
-it('finds nothing wrong with a key used again for a redelivery', async () => {
+it('accepts a key reused for a redelivery', async () => {
   expect(await balance([run(1), run(2)], [...BOTH, executed(2, 40, 50)])).toEqual(right);
 });
 
-it('notices a create and a run by hand that were accepted and are not there', async () => {
+it('reports an accepted create or manual run that is missing', async () => {
   expect(await balance([], [], [])).toMatchObject({ lost: 1 });
   expect(await balance([run(1), run(2)], BOTH, HISTORY, ['run-3'])).toMatchObject({ lost: 1 });
 });
 
 const skip = (minute: number) => change('skip_next', at(0, 40), { skipNextAt: [null, at(minute).toISOString()] });
 
-it('knows what was to be skipped', async () => {
+it('expects requested skips', async () => {
   const history = [created, skip(1), disabled];
   expect(await balance([skipped(1, 'requested'), run(2)], BOTH, history)).toEqual(right);
   expect(await balance([run(1), run(2)], BOTH, history)).toMatchObject({ ...none, unexplained: 1 });

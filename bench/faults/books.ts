@@ -3,7 +3,7 @@ import type { FaultyDatabase } from './database.ts';
 import { type Change, expectedOf } from './expected.ts';
 import type { Execution } from './runner.ts';
 
-/** How the books balance; `problems` says each difference in a sentence. */
+/** The result of the comparison; each of `problems` describes a difference in a sentence. */
 export interface Books {
   expected: number;
   lost: number;
@@ -13,10 +13,10 @@ export interface Books {
   problems: string[];
 }
 
-/** What people asked for and what the Runner saw. */
+/** The requests of the customers and the calls seen by the Runner. */
 export interface Witnesses {
   schedules: readonly KnownSchedule[];
-  /** Accepted runs by hand. */
+  /** Accepted manual runs. */
   runsAsked: ReadonlySet<string>;
   executions: readonly Execution[];
 }
@@ -32,13 +32,13 @@ interface RunEntry {
 
 type Note = (kind: 'lost' | 'doubled' | 'overlapping' | 'unexplained', text: string) => void;
 
-/** In the order in which the changes were made, which a clock that is stepped back does not show. */
+/** In the order of the changes, which timestamps do not show when the clock is set back. */
 const CHANGES =
   'select tenant_id, schedule_id, action, at, changes from extension_schedule_audit order by xmin::text::bigint, at, id';
 const RUNS = 'select id, schedule_id, trigger, status, skip_reason, scheduled_for from extension_schedule_run';
 /**
- * An attempt that is taken up again keeps its start and gets a new deadline. That deadline is later than any that the
- * first to begin it can have set: the time-out and the ten seconds after it, once.
+ * A resumed attempt keeps its start and gets a new deadline, which is later than any that its first worker can have
+ * set: the timeout and the ten seconds after it, once.
  */
 const TAKEN_UP = `select run_id || ':' || number as key,
   attempt.deadline_at > attempt.started_at + make_interval(secs => schedule.timeout_ms / 1000.0 + 10) as "takenUp"
@@ -47,8 +47,8 @@ const TAKEN_UP = `select run_id || ':' || number as key,
   join tenant_extension_schedule schedule on schedule.tenant_id = run.tenant_id and schedule.id = run.schedule_id`;
 
 /**
- * Compares what had to happen (reckoned from the audit by the recurrence rules), what is recorded, and what the Runner
- * saw.
+ * Compares the expected occurrences (computed from the audit by the recurrence rules), the recorded runs, and the calls
+ * that the Runner saw.
  */
 export async function reconcile(database: Pick<FaultyDatabase, 'query'>, witnesses: Witnesses): Promise<Books> {
   const books: Books = { expected: 0, lost: 0, doubled: 0, overlapping: 0, unexplained: 0, problems: [] };
@@ -75,7 +75,7 @@ export async function reconcile(database: Pick<FaultyDatabase, 'query'>, witness
   return books;
 }
 
-/** @returns how many had to happen */
+/** @returns the number of expected occurrences */
 function balanceOccurrences(
   schedule: KnownSchedule,
   history: readonly Change[],
@@ -104,7 +104,7 @@ function balanceOccurrences(
   return must.size;
 }
 
-/** The occurrences that were to be skipped, those for which it was not taken back among them. */
+/** The occurrences with a requested skip, including those whose skip may have been undone. */
 function skipsAsked(history: readonly Change[]): { skipped: Set<number>; everAsked: Set<number> } {
   const skipped = new Set<number>();
   const everAsked = new Set<number>();
@@ -131,7 +131,7 @@ function balanceRuns(runs: readonly RunEntry[], { runsAsked, executions }: Witne
   }
 }
 
-/** @param takenUp by the key of each attempt */
+/** @param takenUp resumptions by the key of each attempt */
 function balanceExecutions(executions: readonly Execution[], takenUp: ReadonlyMap<string, boolean>, note: Note): void {
   for (const [key, ofKey] of Map.groupBy(executions, (execution) => execution.key)) {
     if (!takenUp.has(key)) note('unexplained', `the Runner executed ${key}, of which there is no record`);

@@ -12,11 +12,11 @@ export interface Faulty {
   workers: readonly { part: Part }[];
   apis: readonly { part: Part }[];
   tellTime: () => Promise<void>;
-  /** Only these, where any are named. */
+  /** Limits the faults to these names, if any. */
   only: readonly string[];
 }
 
-/** Each `next` makes one fault and says which; what is only paused goes on by itself. */
+/** Each `next` causes one fault and returns its description. Suspended parts resume by themselves. */
 export function chooseFaults({ rig, database, runner, random, workers, apis, tellTime, only }: Faulty) {
   const { speed } = rig.clock.base();
   const worker = () => random.pick(workers).part;
@@ -34,7 +34,7 @@ export function chooseFaults({ rig, database, runner, random, workers, apis, tel
     'kill postgres': database.crash,
     restart: () => restart(worker()),
     'restart api': () => restart(random.pick(apis).part),
-    // Some for longer than it takes to be given up as lost.
+    // Some suspensions last long enough for the worker to be considered lost.
     pause() {
       const part = worker();
       void part.pause((3_000 + random.below(37_000)) / speed);

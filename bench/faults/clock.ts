@@ -1,7 +1,7 @@
-/** The rig's clock: real time, faster, with steps. */
+/** The rig's clock: based on real time, but faster and with steps. */
 export interface DrivenClock {
   now(): number;
-  /** What a part needs to reckon the same. */
+  /** Lets a part compute the same time. */
   base(): { real: number; driven: number; speed: number };
   step(ms: number): void;
 }

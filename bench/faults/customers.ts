@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type AskingOptions, startAsking } from '../rig/asking.ts';
 
-/** A schedule as those who made it know it. */
+/** A schedule as its creators know it. */
 export interface KnownSchedule {
   id: string;
   tenantId: string;
-  /** What it was created with. */
+  /** The request that created it. */
   cron: string;
   timezone: string;
   deleted: boolean;
@@ -13,35 +13,35 @@ export interface KnownSchedule {
 
 export interface Customers {
   schedules: KnownSchedule[];
-  /** The runs by hand that were accepted, by their ids. */
+  /** Ids of the accepted manual runs. */
   runsAsked: Set<string>;
-  /** Accepted by the API: what has to be there in the end. */
+  /** Number of creates that the API accepted. */
   accepted: number;
   create(): Promise<void>;
-  /** Does one of the things that people do with schedules and extensions. */
+  /** Performs a random action of a user on schedules and extensions. */
   act(): Promise<void>;
-  /** Leaves no schedule on; resolves when every one is off. */
+  /** Disables every schedule; resolves when none is enabled. */
   disableAll(): Promise<void>;
   stop(): void;
 }
 
 export interface CustomersOptions extends AskingOptions {
-  /** What an install can be moved between, the first installed; both have the endpoint. */
+  /** Versions of the installs, the initially installed one first; both have the endpoint. */
   versions: readonly { id: string; endpointId: string }[];
-  /** Most attempts of a run, as people may choose them. */
+  /** The maximum numbers of attempts to choose from. */
   attempts: readonly number[];
-  /** Of the rig. */
+  /** The rig's clock, epoch milliseconds. */
   now: () => number;
 }
 
-/** The second zone is a quarter of an hour off the others: what is due in odd minutes there is due in even ones here. */
+/** The second zone is offset by a quarter of an hour, so odd minutes there are even ones in UTC. */
 const TIMES = [
   ...['* * * * *', '*/2 * * * *', '*/3 * * * *', '1-59/2 * * * *'].map((cron) => ({ cron, timezone: 'UTC' })),
   ...['*/2 * * * *', '1-59/2 * * * *'].map((cron) => ({ cron, timezone: 'Asia/Kathmandu' })),
 ];
 const MOST_AT_ONCE = 4;
 
-/** People who go on working while parts of the product die, one thing after the other. */
+/** Simulates users who keep working while parts of the product die. */
 export async function startCustomers(options: CustomersOptions): Promise<Customers> {
   const { random, versions } = options;
   const { ask, stop } = await startAsking(options);
@@ -51,7 +51,7 @@ export async function startCustomers(options: CustomersOptions): Promise<Custome
   const living = () => schedules.filter(({ deleted }) => !deleted);
   const once = () => ({ 'idempotency-key': randomUUID() });
 
-  /** Changes the schedule as it is now, unless it is gone. */
+  /** Changes the schedule's current version, unless it is deleted. */
   async function amend({ id, tenantId }: KnownSchedule, method: string, action = '', body?: object): Promise<number> {
     for (;;) {
       const current = await ask(tenantId, 'GET', `/schedules/${id}`);

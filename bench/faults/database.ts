@@ -10,16 +10,16 @@ import { childrenOf } from '../rig/processes.ts';
 
 export interface FaultyDatabase {
   url: string;
-  /** Kills every process of the server with -9, and starts it again. */
+  /** Kills every process of the server with -9 and restarts it. */
   crash(): Promise<void>;
-  /** Stops every process of the server for so long; goes on meanwhile. */
+  /** Suspends every process of the server for the given milliseconds, then resumes them. */
   pause(ms: number): Promise<void>;
   dropConnections(): Promise<void>;
-  /** The connections there are carry nothing any more, and nobody is told; new ones work. */
+  /** Existing connections silently stop carrying data; new ones work. */
   silence(): void;
-  /** Is read-only for so long, and still is for connections that were opened meanwhile. */
+  /** Makes the database read-only for the given milliseconds; connections opened in that time stay read-only. */
   demote(ms: number): Promise<void>;
-  /** Asks until it is answered. */
+  /** Repeats a query until it succeeds. */
   query<Row extends pg.QueryResultRow>(text: string, parameters?: unknown[]): Promise<Row[]>;
   stop(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
   let server = await start();
   const { url } = server;
   await prepareDatabase(url);
-  // A dead connection is noticed sooner than in production, as a run is short.
+  // Detects a dead connection sooner than in production, because a run is short.
   const proxy = await startSilentProxy(url, { query_timeout: '2000' });
 
   function processes(): number[] {
@@ -65,7 +65,7 @@ export async function startFaultyDatabase(folder: string): Promise<FaultyDatabas
     silence: proxy.silence,
     async crash() {
       for (const pid of processes()) signal(pid, 'SIGKILL');
-      // Of what is dead already only the use is given back.
+      // A dead connection can only be released.
       await server.stop();
       server = await start();
     },
@@ -105,6 +105,6 @@ function signal(pid: number, name: NodeJS.Signals): void {
   try {
     process.kill(pid, name);
   } catch {
-    // Ended by itself meanwhile.
+    // It has ended by itself.
   }
 }

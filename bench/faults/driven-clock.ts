@@ -1,9 +1,9 @@
 /**
- * Loaded before a part of the product (`--import`): its clock is the rig's, which runs faster than the real one and is
- * stepped now and then. Timers run faster by as much, so that the part itself is what it is in production.
+ * Loaded before a part of the product (`--import`): replaces its clock with the rig's, which runs faster than real time
+ * and is stepped now and then. Timers are equally faster, so the part behaves as in production.
  */
 interface ClockBase {
-  /** Both epoch milliseconds: at this real instant it was so late in driven time. */
+  /** Epoch milliseconds: the real instant and the driven time at that instant. */
   real: number;
   driven: number;
   speed: number;

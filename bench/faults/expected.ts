@@ -2,7 +2,7 @@ import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurre
 import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import type { KnownSchedule } from './customers.ts';
 
-/** What the audit has of a schedule, or (`schedule_id` null) of its install. */
+/** The audit's entry for a schedule, or (`schedule_id` null) for its install. */
 export interface Change {
   tenant_id: string;
   schedule_id: string | null;
@@ -11,12 +11,13 @@ export interface Change {
   changes: Record<string, [unknown, unknown]>;
 }
 
-/** A change and an occurrence this close together may be taken in either order: the instants are taken one after the other. */
+/** A change and an occurrence closer together than this may be processed in either order. Milliseconds. */
 const BOUNDARY_MS = 1_000;
 
 /**
- * The occurrences of the spans in which a schedule was on, and those so close to an end that both answers are right.
- * @param history of the schedule and its install, from its create on, in the order in which it came about
+ * The occurrences of the periods in which a schedule was active, and those so close to a limit that both results are
+ * right.
+ * @param history of the schedule and its install since creation, in order
  */
 export function expectedOf(
   created: KnownSchedule,
@@ -43,7 +44,7 @@ export function expectedOf(
 
   for (const { action, at, changes } of history) {
     const instant = at.getTime();
-    // A timed pause has ended by itself.
+    // A timed pause has expired.
     if (Number.isFinite(pausedUntil) && pausedUntil <= instant) {
       if (!isStopped()) on = pausedUntil;
       pausedUntil = Number.NEGATIVE_INFINITY;
@@ -67,7 +68,7 @@ function isRelevant(action: string, changes: Change['changes']): boolean {
   return switches.includes(action) || ['cron', 'timezone', 'enabled', 'pause'].some((field) => field in changes);
 }
 
-/** When this pause is over, epoch milliseconds. */
+/** End of this pause, epoch milliseconds. */
 function endOf(pause: unknown): number {
   if (pause === null) return Number.NEGATIVE_INFINITY;
   const { until } = pause as { until: string | null };

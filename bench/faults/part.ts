@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import type { DrivenClock } from './clock.ts';
 
-/** One process of the product, which the rig kills, pauses and starts again. */
+/** A process of the product, which the rig kills, suspends and restarts. */
 export class Part {
   readonly name: string;
   readonly #entry: string;
@@ -26,7 +26,7 @@ export class Part {
     this.#log = createWriteStream(`${options.logFolder}/${options.name}.log`, { flags: 'a' });
   }
 
-  /** Starts it, and again whenever it ends, as a supervisor would. */
+  /** Starts it, and restarts it whenever it ends, like a supervisor. */
   start(): void {
     const child = fork(this.#entry, {
       execArgv: ['--import', new URL('./driven-clock.ts', import.meta.url).href],
@@ -45,7 +45,7 @@ export class Part {
     if (this.#child?.connected) this.#child.send(this.#clock.base(), () => {});
   }
 
-  /** Asks it to stop; it is started again when it has drained. */
+  /** Requests a graceful stop; it is restarted after draining. */
   restart(): void {
     this.#child?.kill('SIGTERM');
   }
@@ -62,7 +62,7 @@ export class Part {
     this.tellTime();
   }
 
-  /** Ends a pause before its time. */
+  /** Ends a suspension early. */
   goOn(): void {
     this.#child?.kill('SIGCONT');
     this.tellTime();

@@ -4,11 +4,11 @@ import { createDrivenClock } from './clock.ts';
 import type { FaultyDatabase } from './database.ts';
 import { mayStepBack, type RigJobRunner } from './rig-job-runner.ts';
 
-/** Driven seconds in a real one. */
+/** Driven seconds per real second. */
 const SPEED = 6;
 const START = Date.UTC(2026, 5, 1, 12, 0, 30);
 
-/** pg-boss reckons by a function of the database, which is made to reckon by the rig's clock: time runs faster. */
+/** pg-boss gets the time from a database function, which is replaced by the rig's clock: time runs faster. */
 export function pgBossRig(database: FaultyDatabase, random: Random): RigJobRunner {
   const clock = createDrivenClock(START, SPEED);
   return {

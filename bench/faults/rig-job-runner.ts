@@ -1,30 +1,30 @@
 import type { DrivenClock } from './clock.ts';
 
-/** What the rig does differently for one engine and for the other. */
+/** What differs between job runners in the rig. */
 export interface RigJobRunner {
   clock: DrivenClock;
-  /** For API and workers. */
+  /** Environment of API and workers. */
   env: Record<string, string>;
-  /** Faults of this engine alone, by their names. */
+  /** Faults of this job runner by name, in addition to the common ones. */
   faults: Record<string, () => void | Promise<void>>;
-  /** How many schedules there are when the faults begin. */
+  /** Number of schedules before the faults begin. */
   schedules: number;
-  /** Real milliseconds between two faults, about. */
+  /** Approximate real milliseconds between two faults. */
   faultsEveryMs: number;
-  /** Most attempts of a run, as people may choose them. */
+  /** The maximum numbers of attempts to choose from. */
   attempts: readonly number[];
-  /** By how much the clock may be stepped now, milliseconds; never so that an instant at which something is due comes twice. */
+  /** Milliseconds by which the clock may be stepped now, never so that an instant with an occurrence comes twice. */
   step(): number;
-  /** After each step, and before the first. */
+  /** Called after each step and before the first. */
   tellTime(): Promise<void>;
-  /** When a run of so many seconds from now is to end: something has been due by then. Both real, epoch milliseconds. */
+  /** When a run of `seconds` from now ends, so that something was due. Real epoch milliseconds. */
   until(seconds: number): number;
-  /** When all is done: what is still there and should not be, each in a sentence. */
+  /** Leftovers at the end, each described in a sentence. */
   leftovers(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-/** Whether the clock may be set back by a few seconds without passing a full minute a second time. */
+/** Whether the clock may be set back by a few seconds without passing a full minute twice. */
 export function mayStepBack(now: number): boolean {
   const second = (now % 60_000) / 1_000;
   return second > 10 && second < 50;

@@ -5,13 +5,13 @@ import type { Random } from '../rig/random.ts';
 
 export type RunnerMode = 'well' | 'slow' | 'failing' | 'stuck' | 'absent';
 
-/** One execution as the Runner sees it; real milliseconds. */
+/** One execution as the Runner saw it, in real milliseconds. */
 export interface Execution {
   key: string;
   scheduleId: string;
   begun: number;
   ended: number | undefined;
-  /** What the extension answered; 0 before that. */
+  /** Status of the response; 0 while running. */
   status: number;
 }
 
@@ -28,12 +28,12 @@ interface Asked {
   limits: { timeout_ms: number };
 }
 
-/** A Runner that is well, slow, failing, stuck or away, and keeps its own book of what it executed and when. */
+/** A Runner that is healthy, slow, failing, stuck or down, and records its executions. */
 export async function startFaultyRunner(port: number, speed: number, random: Random): Promise<FaultyRunner> {
   const executions: Execution[] = [];
   let mode: RunnerMode = 'well';
 
-  /** How long the extension works, and the status it answers with; one that does not end is interrupted. */
+  /** Duration and status of the extension; one that does not end is interrupted. */
   function behaviour(limitMs: number): { ms: number; status: number; error: string | null } {
     const quick = 5 + random.below(60);
     if (mode === 'failing') return { ms: quick, status: random.pick([500, 503, 422]), error: null };
@@ -53,7 +53,7 @@ export async function startFaultyRunner(port: number, speed: number, random: Ran
     };
     executions.push(execution);
     const { ms, status, error } = behaviour(asked.limits.timeout_ms / speed);
-    // Works on whether or not the caller is still there.
+    // The execution continues after the caller disconnects.
     setTimeout(() => {
       execution.ended = performance.now();
       execution.status = status;

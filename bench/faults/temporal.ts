@@ -11,20 +11,19 @@ import { mayStepBack, type RigJobRunner } from './rig-job-runner.ts';
 
 const NAMESPACE = 'default';
 const TASK_QUEUE = 'rig';
-/** How far the clocks of our processes may be from Temporal's: behind it, ahead of it. */
+/** How far the clocks of this product's processes may be behind or ahead of Temporal's, in milliseconds. */
 const [BEHIND_MS, AHEAD_MS] = [3_000, 4_000];
-/** Between an instant at which something is due and the end of the faults. */
+/** Between an occurrence and the end of the faults. */
 const AFTER_DUE_MS = 15_000;
-/** What a killed worker held is free after a minute, and what could not be told is told again within another. */
+/** Slots of a killed worker are free after a minute, and a failed sync is repeated within another. */
 const LEFTOVER_PATIENCE_MS = 180_000;
 const MINUTE = 60_000;
 
 const sleep = (ms: number) => new Promise((wake) => setTimeout(wake, ms));
 
 /**
- * A Temporal server on a file, which is killed, left away and paused. It goes by the real clock and nobody can tell it
- * another, so time runs at its real speed; what is stepped are the clocks of our own processes, by what such clocks
- * differ at worst.
+ * A Temporal server on a file, which is killed, stopped for a while and suspended. Its clock cannot be controlled, so
+ * time runs at real speed; only the clocks of this product's processes are stepped, within realistic limits.
  */
 export async function temporalRig(
   { cli, file }: { cli: string; file: string },
@@ -72,7 +71,7 @@ export async function temporalRig(
     },
     schedules: 60,
     faultsEveryMs: 2_000,
-    // The pause before a third attempt takes a minute.
+    // The delay before a third attempt is a minute.
     attempts: [1, 2],
     step() {
       const difference = clock.now() - Date.now();
@@ -100,7 +99,7 @@ export async function temporalRig(
   };
 }
 
-/** What the two sides do not agree about, and what still goes on. */
+/** Differences between the two sides, and unfinished workflows. */
 async function leftoversOf(address: string, database: FaultyDatabase): Promise<string[]> {
   const temporal = await connectTemporal({
     address,

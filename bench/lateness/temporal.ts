@@ -17,15 +17,16 @@ import { writeSchedules, writeTenants } from '../rig/tenants.ts';
 const TENANTS = 200;
 const DUE = Number(process.env.LATENESS_DUE ?? 1_000);
 const PEER_QUEUE = 'peer';
-/** After which a worker looks for what nobody has rung for. */
+/** Milliseconds after which a worker looks for occurrences that Temporal has not fired. */
 const UNRUNG_MS = 20_000;
 const PATIENCE_MS = 600_000;
 
 /**
- * The same on Temporal, with one real worker: as the server comes, and with the limit of what Schedules start raised
- * (LATENESS_STARTS_PER_SECOND), beside Temporal Schedules whose workflow does nothing but the call. A development server
- * keeps everything in one SQLite file and one history shard: each Schedule is a workflow there, so fewer are stored
- * (LATENESS_STORED), and where the machine is slow fewer are due (LATENESS_DUE).
+ * Measures the same on Temporal with one real worker, with the server's default limit of workflow starts by Schedules
+ * and with a raised one (LATENESS_STARTS_PER_SECOND), compared with Temporal Schedules whose workflow only makes the
+ * call. A development server keeps everything in one SQLite file and one history shard, where each Schedule is a
+ * workflow. Therefore fewer schedules are stored (LATENESS_STORED) and, on a slow machine, fewer are due
+ * (LATENESS_DUE).
  */
 export async function latenessOnTemporal(): Promise<Record<string, number | string>> {
   const stored = Number(process.env.LATENESS_STORED ?? 5_000);
@@ -69,17 +70,17 @@ export async function latenessOnTemporal(): Promise<Record<string, number | stri
   }
 }
 
-/** How long it took last to tell Temporal of a schedule. */
+/** How long the last sync to Temporal took per schedule. */
 interface Pace {
   secondsEach: number;
 }
 
-/** When those are to be due that Temporal is still to be told of. */
+/** When schedules that have yet to be synced to Temporal should be due. */
 function dueInTime({ secondsEach }: Pace): number {
   return comingMinute(20_000 + 1_500 * secondsEach * DUE);
 }
 
-/** @param stored others that are stored first, none of them due */
+/** @param stored number of other schedules stored first, none of them due */
 async function measureOurs(
   database: BenchDatabase,
   temporal: BenchTemporal,
@@ -112,7 +113,7 @@ function writeOurs(database: BenchDatabase, schedules: { schedules: number; next
   return writeSchedules(database, { tenants: TENANTS, engine: 'temporal', ...schedules });
 }
 
-/** What it costs a worker to look whether anything is due that Temporal did not ring for, when nothing is. */
+/** Measures a worker's search for occurrences that Temporal has not fired, when there are none. */
 async function idleSettling({ url }: BenchDatabase): Promise<number> {
   const store = createPostgresStore({ databaseUrl: url });
   const clock = { now: Date.now };

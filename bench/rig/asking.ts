@@ -20,7 +20,7 @@ export interface Answer {
 
 export interface Asking {
   /**
-   * Asks any of the APIs until one of them has answered, under the same headers each time.
+   * Sends a request to any of the APIs, with the same headers each time, until one has responded.
    * @param path below the extension
    */
   ask(tenantId: string, method: string, path: string, headers?: Record<string, string>, body?: object): Promise<Answer>;
@@ -73,7 +73,7 @@ export async function startAsking(options: AskingOptions): Promise<Asking> {
             body: response.status === 204 ? {} : ((await response.json()) as Record<string, unknown>),
           }))
           .catch(() => undefined);
-        // Still in flight under the same key: an API that died may have it for a while.
+        // The key may be in flight for a while after its API died.
         const busy = answer?.status === 409 && JSON.stringify(answer.body).includes('IDEMPOTENCY');
         if (answer && answer.status < 500 && answer.status !== 401 && !busy) return answer;
         if (Date.now() > deadline) throw new Error(`${method} ${path} was never answered: ${answer?.status}`);

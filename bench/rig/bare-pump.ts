@@ -1,8 +1,8 @@
 import type { Job, PgBoss } from 'pg-boss';
 
 /**
- * pg-boss as somebody would use it who knows it well and needs nothing else: fetches as many as are free, completes in
- * batches, is woken rather than polling. Resolves when so many jobs are completed.
+ * pg-boss as an expert with no other requirements would use it: fetches as many jobs as there are free slots, completes
+ * them in batches, and is woken instead of polling. Resolves when the given number of jobs is completed.
  */
 export function barePump(
   boss: PgBoss,

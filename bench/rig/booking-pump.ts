@@ -3,10 +3,9 @@ import pg from 'pg';
 import type { Job, PgBoss } from 'pg-boss';
 
 /**
- * What the machine could do at best: the bare pump, keeping the rows that a run leaves behind, each in one hand-written,
- * prepared statement for all of a round, in one transaction with the job. It decides nothing, asks for nothing, locks
- * nothing and trusts everybody: no bound on any tenant, no row-level security, no overlap, no installs. Resolves when so
- * many runs are recorded.
+ * The upper bound on this machine: the bare pump, which also writes the rows of a run, in one hand-written, prepared
+ * statement per round and in one transaction with the job. It decides and locks nothing: no tenant limits, row-level
+ * security, overlap policy or installs. Resolves when the given number of runs is recorded.
  */
 export async function bookingPump(
   boss: PgBoss,

@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 
 export interface InstantRunner {
   url: string;
-  /** Idempotency key of each call → when it came, epoch milliseconds. */
+  /** Idempotency key of each call → its arrival, epoch milliseconds. */
   calls: Map<string, number>;
   stop(): void;
 }
 
-/** Starts the Runner that answers at once, in a process of its own. */
+/** Starts the Runner that responds at once, in a separate process. */
 export async function startInstantRunner(): Promise<InstantRunner> {
   const child: ChildProcess = fork(new URL('./instant-runner.ts', import.meta.url));
   const calls = new Map<string, number>();

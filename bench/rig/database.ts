@@ -8,12 +8,12 @@ import pg from 'pg';
 export interface BenchDatabase {
   url: string;
   sql: pg.Pool;
-  /** Of the server's first process. */
+  /** Process id of the postmaster. */
   pid: number;
   close(): Promise<void>;
 }
 
-/** A new PostgreSQL in a folder of its own, with the durability of production (fsync on), migrated. */
+/** A new, migrated PostgreSQL in its own folder, with production durability (fsync on). */
 export async function benchDatabase(name: string, more: Record<string, string> = {}): Promise<BenchDatabase> {
   const folder = `.data/bench-${name}`;
   await rm(folder, { recursive: true, force: true });
@@ -22,7 +22,7 @@ export async function benchDatabase(name: string, more: Record<string, string> =
   if (!postgres.ok) throw new Error(postgres.error.message);
   await prepareDatabase(postgres.url);
   const sql = new pg.Pool({ connectionString: postgres.url, max: 4 });
-  // A connection that is ending hears of the server's end too.
+  // A closing connection also reports the server's shutdown.
   sql.on('error', () => {});
   sql.on('connect', (client) => client.on('error', () => {}));
   return {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-/** A Runner that answers at once, as a process of its own; its port goes to the parent, and with each call the time. */
+/** A Runner in a separate process that responds at once. Sends its port and the time of each call to the parent. */
 const ANSWER = JSON.stringify({ status: 200, headers: {}, body_b64: Buffer.from('{"ok":true}').toString('base64') });
 
 const server = createServer((request, response) => {

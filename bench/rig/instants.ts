@@ -1,15 +1,15 @@
-/** The next whole minute that is far enough away to get ready for it. */
+/** The next whole minute that leaves enough time to prepare. */
 export function comingMinute(leadMs = 25_000): number {
   return Math.ceil((Date.now() + leadMs) / 60_000) * 60_000;
 }
 
-/** Due at this instant, and not again for a day. */
+/** A cron expression due at this instant and not again for a day. */
 export function dailyAt(nominal: number): string {
   const minute = new Date(nominal);
   return `${minute.getUTCMinutes()} ${minute.getUTCHours()} * * *`;
 }
 
-/** @throws when it does not hold by then */
+/** @throws when the condition does not hold in time */
 export async function until(condition: () => boolean, deadline: number): Promise<void> {
   while (!condition()) {
     if (Date.now() > deadline) throw new Error('Not all schedules were started.');

@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 
-/** Of Linux: what the kernel counts processor time in. */
+/** Clock ticks per second, the unit in which Linux counts processor time. */
 const TICKS_PER_SECOND = 100;
 
-/** One real process of the product, with this environment on top of ours. */
+/** Starts a process of the product with this environment added to the current one. */
 export function startProcess(entry: string, env: Record<string, string>): ChildProcess {
   return fork(entry, {
     env: { ...process.env, LOG_LEVEL: 'error', ...env },
@@ -24,14 +24,16 @@ export function childrenOf(parent: number): number[] {
     .filter((pid) => Number(statusOf(pid)?.[1]) === parent);
 }
 
-/** Processor time that a process and its children have used so far, those that have ended too; milliseconds. */
+/** Processor time used so far by a process and its children, including ended ones, in milliseconds. */
 export function cpuMs(pid: number): number {
   const ticks = [11, 12, 13, 14].map((field) => Number(statusOf(pid)?.[field] ?? 0));
   const living = childrenOf(pid).flatMap((child) => [11, 12].map((field) => Number(statusOf(child)?.[field] ?? 0)));
   return ([...ticks, ...living].reduce((sum, value) => sum + value, 0) * 1_000) / TICKS_PER_SECOND;
 }
 
-/** Of /proc/<pid>/stat what comes after the program's name, which may hold anything; undefined when it has ended. */
+/**
+ * The fields of /proc/<pid>/stat after the program's name, which may contain any character; undefined if it has ended.
+ */
 function statusOf(pid: number): string[] | undefined {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ');

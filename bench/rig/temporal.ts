@@ -11,21 +11,21 @@ import type { BenchDatabase } from './database.ts';
 const NAMESPACE = 'default';
 const TASK_QUEUE = 'bench';
 
-/** Of Temporal's dynamic configuration: how many workflows its Schedules start in a second, 30 where nothing is said. */
+/** Key in Temporal's dynamic configuration: workflows that its Schedules start per second, 30 by default. */
 export const STARTS_PER_SECOND = 'worker.schedulerNamespaceStartWorkflowRPS';
 
 export interface BenchTemporal {
   server: DevServer;
   connection: TemporalConnection;
   taskQueue: string;
-  /** For a worker. */
+  /** Environment for a worker. */
   env: Record<string, string>;
-  /** What its database takes on the disk. */
+  /** Bytes that its database takes on disk. */
   bytes(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** A Temporal development server on a file (`keep` takes up what an earlier one has left there), with its settings. */
+/** Starts a Temporal development server on a file with these settings. `keep` reuses the file of an earlier one. */
 export async function benchTemporal(
   name: string,
   options: { settings?: Record<string, number>; keep?: boolean } = {},
@@ -73,7 +73,7 @@ export async function benchTemporal(
   };
 }
 
-/** Has a worker tell Temporal of these schedules, as it does of every change; resolves when it has, with the seconds. */
+/** Lets a worker sync these schedules to Temporal; resolves to the seconds this took. */
 export async function tellTemporal(database: BenchDatabase, schedules: readonly ScheduleReference[]): Promise<number> {
   const store = createPostgresStore({ databaseUrl: database.url });
   const begun = performance.now();

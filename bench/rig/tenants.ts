@@ -14,7 +14,7 @@ export const ENDPOINT_ID = endpointId(VERSION, { method: 'POST', path: '/work' }
 export const tenantId = (index: number): string => `tenant-${index}`;
 const installId = (index: number): string => uuidv5(`install ${index}`, EXTENSION);
 
-/** One extension, installed by so many tenants. */
+/** One extension, installed by the given number of tenants. */
 export async function writeTenants(database: BenchDatabase, tenants: number): Promise<void> {
   const host: HostData = {
     extensions: [
@@ -49,7 +49,7 @@ export async function writeTenants(database: BenchDatabase, tenants: number): Pr
   await store.close();
 }
 
-/** Schedules of those tenants in turn, every five minutes, next at `nextRunAt`. */
+/** Creates schedules of those tenants in turn, every five minutes, next at `nextRunAt`. */
 export async function writeSchedules(
   { sql }: BenchDatabase,
   options: { tenants: number; schedules: number; nextRunAt: number; cron?: string; engine?: JobRunnerName },
