@@ -10,15 +10,15 @@ import type { Product, Target } from './product.ts';
 
 const PATHS: Record<Target, string> = { tenants: '^/api/extensions/', operators: '^/api/operator/' };
 const REPORT = '.cache/fuzz/answers.json';
-/** What is under way when the time is up still ends. */
+/** Requests in progress when the time is up may still finish. */
 const GRACE_SECONDS = 600;
 
-/** The ids of the demo that no list of the API tells, by the names of the contract's parameters. */
+/** Demo ids that no list of the API returns, by the names of the contract's parameters. */
 const WORLD = {
   extensionId: DEMO_EXTENSIONS.map(({ registryId }) => registryId),
   tenantId: [NORTHWIND, BLUEPEAK],
   versionId: DEMO_EXTENSIONS.flatMap(({ versions }) => versions.map(({ id }) => id)),
-  /** Where an operation leaves little for the others to do, it is asked of one extension or tenant alone. */
+  /** Limits operations that would leave little for others to one extension or tenant. */
   alone: {
     uninstallExtension: ticketPulse.registryId,
     disableExtension: warrantyWatch.registryId,
@@ -34,15 +34,15 @@ export interface Run {
 
 export interface Asked {
   ok: boolean;
-  /** The operations that never did what they were asked. */
+  /** Operations that never succeeded. */
   never: string[];
-  /** How often each operation answered with each status. */
+  /** Number of responses by operation and status. */
   answers: Record<string, Record<string, number>>;
-  /** What hooks.py left out of the failures: its reason, and how often. */
+  /** Failures that hooks.py excused: reason and number. */
   excused: Record<string, number>;
 }
 
-/** Lets schemathesis ask until the time is up; it prints what it does, and each failure with its request. */
+/** Runs schemathesis until the time is up; it prints its progress, and each failure with its request. */
 export async function ask(schemathesis: string, product: Product, run: Run, stopped: AbortSignal): Promise<Asked> {
   const options = [
     ...['--url', product.url, '--include-path-regex', PATHS[run.target]],
@@ -56,7 +56,7 @@ export async function ask(schemathesis: string, product: Product, run: Run, stop
       signal: stopped,
       env: {
         ...process.env,
-        // Set to anything, it makes a moving picture of the progress.
+        // Any value would animate the progress display.
         FORCE_COLOR: undefined,
         FUZZ_API: product.url,
         FUZZ_TOKEN: await product.tokenFor(run.seconds + GRACE_SECONDS),
@@ -70,6 +70,6 @@ export async function ask(schemathesis: string, product: Product, run: Run, stop
   const { answers, excused }: Pick<Asked, 'answers' | 'excused'> = JSON.parse(readFileSync(REPORT, 'utf8'));
   const all = Object.entries(answers);
   const never = all.flatMap(([name, its]) => (Object.keys(its).some((status) => status < '300') ? [] : [name]));
-  // Where all is refused, nothing has been found out.
+  // If every request is refused, the run has tested nothing.
   return { ok: code === 0 && never.length < all.length / 4, never, answers, excused };
 }

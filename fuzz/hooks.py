@@ -1,6 +1,6 @@
-"""What no contract can tell: which things there are, and which refusals are rules that no schema can state.
+"""Adds what the contract cannot express: existing resources, and refusals by rules outside the schema.
 
-schemathesis loads this by schemathesis.toml; run.ts sets the variables that are read here.
+schemathesis loads this through schemathesis.toml; run.ts sets the environment variables.
 """
 
 import atexit
@@ -19,7 +19,7 @@ API = os.environ["FUZZ_API"]
 AUTHORIZED = {"Authorization": f"Bearer {os.environ['FUZZ_TOKEN']}"}
 WORLD = json.loads(os.environ["FUZZ_WORLD"])
 
-# Ids and tokens by what they are and what they are of.
+# Ids and tokens by their kind and the resource that they belong to.
 known = defaultdict(list)
 etags = {}
 answers = defaultdict(Counter)
@@ -27,13 +27,13 @@ excused = Counter()
 
 for name in ("extensionId", "tenantId", "versionId"):
     known[name, ""] = WORLD[name]
-# To the contract these are strings: without some that mean something, hardly a schedule would be made.
+# The contract defines these as strings: without meaningful values, hardly any schedule would be created.
 known["cron", ""] = ["30 2 * * *", "*/5 * * * *", "15 10 1 * *", "0 0 29 2 *", "@daily", "5,35 */2 * 6-8 MON"]
 known["timezone", ""] = ["UTC", "Europe/Berlin", "Australia/Lord_Howe", "Pacific/Chatham", "Asia/Calcutta"]
 
 
 def learn(found, extension):
-    """Remembers what an answer names, so that later requests can ask for it."""
+    """Stores ids and tokens of a response for later requests."""
     if not isinstance(found, dict):
         return
     for item in found.get("items") or []:
@@ -67,7 +67,7 @@ def ask(method, path, headers=(), **rest):
 
 
 def look_at(extension):
-    """What the installed version has; another one has other endpoints."""
+    """Returns the endpoints of the installed version; other versions have other endpoints."""
     known["endpoint_id", extension].clear()
     for list_of in ("endpoints", "versions", "schedules"):
         learn(ask("GET", f"/api/extensions/{extension}/{list_of}"), extension)
@@ -79,7 +79,7 @@ learn(ask("GET", "/api/operator/schedules"), None)
 
 
 def restock(extension):
-    """Requests delete more than they make."""
+    """Creates schedules, because the generated requests delete more than they create."""
     if len(known["scheduleId", extension]) < 3 and known["endpoint_id", extension]:
         body = {"endpoint_id": known["endpoint_id", extension][0], "cron": "@daily", "timezone": "UTC"}
         made = ask(
@@ -89,12 +89,12 @@ def restock(extension):
 
 
 def number_of(made_up):
-    """The same for the same, so that a seed makes the same choices again."""
+    """Returns the same number for the same value, so that a seed repeats its choices."""
     return zlib.crc32(repr(made_up).encode())
 
 
 def usually(made_up):
-    """Whether to put something real in its place: seven times of eight."""
+    """Whether to replace a generated value with an existing one: seven times out of eight."""
     return number_of(made_up) % 8 != 0
 
 
@@ -132,7 +132,7 @@ def before_call(context, case, kwargs):
             case.headers["Idempotency-Key"] = str(uuid4())
     query = case.query or {}
     if not case.meta.is_negative_at(ParameterLocation.QUERY) and usually(query.get("cursor")):
-        # Made up, none is ever good: nothing but the refusal would be seen of a list.
+        # An invented cursor is never valid, so a list would only be tested with refusals.
         query.pop("cursor", None)
     if isinstance(case.body, dict) and not case.meta.is_negative_at(ParameterLocation.BODY):
         case.body = with_real(case.body, path.get("extensionId"), operation)
@@ -180,7 +180,7 @@ def after_call(context, case, response):
         learn(response.json(), of)
 
 
-# What an answer's errors may be although the request keeps the schema: each depends on what no schema knows.
+# Errors that are allowed although the request matches the schema: each depends on state that no schema describes.
 BEYOND_SCHEMA = {
     "CURSOR_INVALID": "a cursor is what the page before answered",
     "CRON_INVALID": "the grammar of cron is not a pattern",
@@ -198,7 +198,7 @@ RESOLUTION = re.compile(r"/resolutions/\d+/(schedule_id|endpoint_id)")
 
 
 def beyond_schema(case, response):
-    """Why each error of an answer may be, or None where one of them is what a schema can say."""
+    """Why each error of a response is allowed, or None if the schema covers one of them."""
     reasons = set()
     for error in response.json().get("errors", []):
         if error["code"] == "BAD_FORMAT" and "\\u0000" in json.dumps(case.body):
@@ -210,7 +210,7 @@ def beyond_schema(case, response):
     return None if None in reasons else "; ".join(sorted(reasons))
 
 
-# The rule behind a failure, by schemathesis' code of it and the code of the problem.
+# The rule behind a failure, by schemathesis' code and the problem's code.
 RULES = {
     ("ST201", "PRECONDITION_FAILED"): "a stale If-Match is answered before bad input",
     ("ST202", "PRECONDITION_FAILED"): "an ETag is what reading the schedule answered",
@@ -221,7 +221,7 @@ RULES = {
 
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
-    """Leaves out what the contract says in words, of what is accepted or refused. Never another kind of failure."""
+    """Excuses acceptances and refusals that the contract only describes in prose, and no other failure."""
     if failure.code not in ("ST201", "ST202"):
         return True
     code = response.json().get("code")

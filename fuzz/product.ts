@@ -16,11 +16,11 @@ import pg from 'pg';
 
 const FOLDER = '.cache/fuzz';
 const RULES = { issuer: 'fuzz', audience: 'extension-schedules' };
-/** Away from those of the product, its browser tests and benchmarks, which may run beside it. */
+/** Differ from the ports of the product, its browser tests and benchmarks, which may run at the same time. */
 const PORTS = { API_PORT: '4400', WORKER_PORT: '4401', RUNNER_PORT: '4402' };
 const NEEDED = ['runner', 'api', 'worker'];
 
-/** So high that requests are judged and not counted; what the limits do has tests of its own. */
+/** So high that limits never apply; other tests cover the limits. */
 const LIMITS = {
   REQUESTS_PER_MINUTE: '1000000',
   TENANT_REQUESTS_PER_MINUTE: '1000000',
@@ -39,12 +39,12 @@ const CLAIMS: Record<Target, Record<string, unknown>> = {
 
 export interface Product {
   url: string;
-  /** A bearer token that is good for so long. */
+  /** A bearer token that is valid for the given time. */
   tokenFor(seconds: number): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** The service with new demo data: an API, a worker and the stand-in Runner on ports of their own. */
+/** The service with new demo data: an API, a worker and the stand-in Runner on separate ports. */
 export async function startProduct(target: Target, write: (text: string) => void): Promise<Product> {
   rmSync(FOLDER, { recursive: true, force: true });
   const key = await signingKey(join(FOLDER, 'key.json'));
@@ -52,7 +52,7 @@ export async function startProduct(target: Target, write: (text: string) => void
   const keys = createServer((_, response) => sendJson(response, 200, { keys: [key.value.publicJwk] }));
   await new Promise<void>((resolve) => keys.listen(0, '127.0.0.1', resolve));
 
-  // The parts inherit the environment of this process. No database of somebody's own is ever filled with this.
+  // The parts inherit this process's environment, so it must not name a person's database, which the fuzzer would fill.
   Object.assign(process.env, LIMITS, PORTS, {
     DATABASE_URL: '',
     DATABASE_DIRECT_URL: '',
@@ -61,7 +61,7 @@ export async function startProduct(target: Target, write: (text: string) => void
     WORKER_ENGINE: '',
     RUNNER_BASE_URL: '',
     JWKS_URL: `http://127.0.0.1:${(keys.address() as AddressInfo).port}/`,
-    // What is refused is no news here.
+    // Refused requests are expected here.
     LOG_LEVEL: 'error',
     TOKEN_ISSUER: RULES.issuer,
     TOKEN_AUDIENCE: RULES.audience,
@@ -94,7 +94,7 @@ export async function startProduct(target: Target, write: (text: string) => void
   };
 }
 
-/** With the login that it has by itself the API serves tenants alone; docs/database.md says what else it needs. */
+/** With its default login the API serves only tenants; docs/database.md says what operators' endpoints need. */
 async function letOperatorsIn(): Promise<void> {
   const server = await startPostgres({ folder: join(FOLDER, 'postgres') });
   if (!server.ok) throw new StartFailed(server.error.message);

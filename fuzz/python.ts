@@ -9,8 +9,8 @@ const OLDEST = '3.11';
 const run = promisify(execFile);
 
 /**
- * schemathesis in a virtual environment of its own under `.cache`, installed the first time from the pinned packages.
- * Without a Python, or without a registry to install from, the reason in one sentence.
+ * Returns schemathesis in a virtual environment under `.cache`, installed the first time from the pinned packages.
+ * Without Python, or without a registry to install from, returns the reason in one sentence.
  */
 export async function findSchemathesis(): Promise<{ ok: true; path: string } | { ok: false; reason: string }> {
   const pinned = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
@@ -26,7 +26,7 @@ export async function findSchemathesis(): Promise<{ ok: true; path: string } | {
     await run(join(programs, 'python'), install);
     return { ok: true, path };
   } catch (error) {
-    // Half an environment would look like a whole one.
+    // A partial environment would look complete.
     rmSync(folder, { recursive: true, force: true });
     return { ok: false, reason: `The packages of ${REQUIREMENTS} cannot be installed: ${lastLine(error)}` };
   }

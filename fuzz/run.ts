@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz`: asks the live API what schemathesis makes up from the contract, and ends with 1 when an answer breaks
- * it. `--minutes N` is for all runs together; `--target tenants|operators` and `--seed N` choose one of them.
+ * `npm run fuzz`: sends requests that schemathesis generates from the contract to the live API, and exits with 1 if a
+ * response breaks the contract. `--minutes N` is for all runs together; `--target tenants|operators` and `--seed N`
+ * select one of them.
  */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -9,10 +10,10 @@ import { type Asked, ask, type Run } from './ask.ts';
 import { type Product, startProduct, type Target } from './product.ts';
 import { findSchemathesis } from './python.ts';
 
-/** Asked with in every run, beside a new one: a seed that finds something is added here. */
+/** Used in every run in addition to a new one: add a seed here when it finds something. */
 const SEEDS: Record<Target, number[]> = { tenants: [42], operators: [42] };
 const DEFAULT_MINUTES = '10';
-/** Less than this, and schemathesis would not come to its later phases. */
+/** With less time, schemathesis would not reach its later phases. */
 const LEAST_SECONDS = 20;
 
 const write = (text: string) => process.stdout.write(text);
@@ -32,7 +33,7 @@ function wanted(): { minutes: number; runs: Omit<Run, 'seconds'>[] } {
   };
 }
 
-/** Says what was answered, what of it hooks.py excused, and which operations never did what they were asked. */
+/** Prints the number of responses, the failures that hooks.py excused, and the operations that never succeeded. */
 function report({ target, seed, seconds }: Run, { ok, never, answers, excused }: Asked): void {
   const statuses = new Map<string, number>();
   const counted = Object.values(answers).flatMap((one) => Object.entries(one));

@@ -2,7 +2,7 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   reactStrictMode: true,
-  // This folder, though the repository around it has a lockfile too.
+  // This folder, although the repository around it also has a lockfile.
   turbopack: { root: import.meta.dirname },
 };
 

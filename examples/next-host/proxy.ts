@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { API_URL, REMOTE_URL } from './settings';
 
-/** The page's Content-Security-Policy; docs/host.md says what the remote needs of it. */
+/** The page's Content-Security-Policy; docs/host.md lists what the remote needs. */
 function policy(nonce: string): string {
   return [
     "default-src 'self'",
@@ -14,7 +14,7 @@ function policy(nonce: string): string {
   ].join('; ');
 }
 
-/** Next gives its own scripts the nonce that it finds in the request's policy. */
+/** Next gives its scripts the nonce in the request's policy. */
 export function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
   const value = policy(nonce);

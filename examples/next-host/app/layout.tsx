@@ -9,7 +9,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
       <head>
-        {/* For the styles that menus, dialogs and toasts add. A browser hides the nonce, so React would see a difference. */}
+        {/* For styles added by menus, dialogs and toasts. Browsers hide the nonce, so React would see a difference. */}
         <meta nonce={nonce} property="csp-nonce" suppressHydrationWarning />
       </head>
       <body>{children}</body>

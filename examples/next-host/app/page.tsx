@@ -1,6 +1,6 @@
 import Link from 'next/link';
 
-/** Agreement Hub, of the demo data. */
+/** Agreement Hub in the demo data. */
 const EXTENSION_ID = '6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001';
 
 export default function Page() {

@@ -1,8 +1,8 @@
 import { SHELL_URL } from '../../../settings';
 
 /**
- * A token for the person who is signed in. A host signs it with its own key and publishes that key at `JWKS_URL`; this
- * example has neither a session nor a key, and asks the stand-in shell of `npm start` for one.
+ * Returns a token for the signed-in person. A real host signs it with its own key and publishes that key at `JWKS_URL`.
+ * This example has neither a session nor a key, and gets one from the stand-in shell of `npm start`.
  */
 export async function POST(): Promise<Response> {
   const answer = await fetch(`${SHELL_URL}/api/token?person=dana`, { method: 'POST' });

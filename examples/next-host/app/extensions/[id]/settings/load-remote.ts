@@ -6,7 +6,7 @@ import * as ReactDOMClient from 'react-dom/client';
 
 const NAME = 'extension_schedules';
 
-/** The page's own React, which Next chooses; the remote accepts any 19. */
+/** The page's React, which Next chooses; the remote accepts any 19. */
 const shared = (lib: () => unknown) => ({
   version: React.version,
   lib,
@@ -24,7 +24,10 @@ const federation = createInstance({
   },
 });
 
-/** Rejects when it cannot be had. A further attempt has to make the runtime forget the one that failed: `force`. */
+/**
+ * Rejects when the component is unavailable. A further attempt needs `force`, so that the runtime forgets the failed
+ * one.
+ */
 export async function loadRemote<Props>(manifestUrl: string, expose: string, attempt: number) {
   federation.registerRemotes([{ name: NAME, entry: manifestUrl }], { force: attempt > 0 });
   const module = await federation.loadRemote<{ default: React.ComponentType<Props> }>(`${NAME}/${expose}`);

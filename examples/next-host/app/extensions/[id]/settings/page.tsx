@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { API_URL, REMOTE_URL } from '../../../../settings';
 import { SchedulesSection } from './schedules-section';
 
-/** All that a settings page knows is the registry id in its address. */
+/** A settings page knows only the registry id in its address. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   return (

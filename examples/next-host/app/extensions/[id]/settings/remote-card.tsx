@@ -29,7 +29,7 @@ export function RemoteCard({ apiBaseUrl, extensionId, manifestUrl }: RemoteCardP
       getAccessToken,
       notify: ({ tone, message }) => toast[tone](message),
       onUnavailable: () => setAvailable(false),
-      // To the error tracker that listens to the page's uncaught errors.
+      // For an error tracker that listens to the page's uncaught errors.
       onError: (error, { kind, component }) => reportError(new Error(`${component} ${kind}`, { cause: error })),
     }),
     [apiBaseUrl],

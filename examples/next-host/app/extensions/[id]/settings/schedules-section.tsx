@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 
-/** In the browser alone: the remote has no entry for servers. */
+/** Rendered only in the browser: the remote has no server entry. */
 export const SchedulesSection = dynamic(async () => (await import('./remote-card')).RemoteCard, {
   ssr: false,
   loading: () => <p>Loading schedules…</p>,

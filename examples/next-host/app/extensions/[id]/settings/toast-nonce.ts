@@ -4,7 +4,7 @@ declare global {
   }
 }
 
-// Where react-hot-toast looks for the nonce of its styles, as soon as it is imported.
+// react-hot-toast reads the nonce for its styles from here when it is imported.
 const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
 if (meta) window.__nonce__ = meta.nonce;
 
