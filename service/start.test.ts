@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const LAUNCHER = new URL('./start.mjs', import.meta.url).href;
 
-/** Starts the launcher as Node of that version would. */
+/** Starts the launcher as if Node had this version. */
 async function start(args: string[], version = process.versions.node) {
   const code = `Object.defineProperty(process.versions, 'node', { value: '${version}' });
     process.argv.splice(1, 0, 'start.mjs'); await import('${LAUNCHER}');`;

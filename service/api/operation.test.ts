@@ -4,7 +4,7 @@ import { ok } from '#domain/problem.ts';
 import { type Answer, answer, type Input, type Operation, type Params, type Registry } from './operation.ts';
 import { operations } from './operations/operations.ts';
 
-// The type check runs these cases: it fails where an expected error does not occur.
+// The type check runs these cases: it fails if an expected error does not occur.
 
 declare const schedule: components['schemas']['ScheduleDetail'];
 declare const extension: components['schemas']['Extension'];

@@ -17,7 +17,7 @@ function limitOf(most = 64) {
   const limit = createCallLimit({ most: () => most, graceMs: GRACE_MS, now: () => clock.now });
   return {
     limit,
-    /** As many calls as may be made, all at once, each answered as given. */
+    /** Makes as many calls as the limit allows at once, each answered as given. */
     round(resultOf: (calls: number) => ExecuteResult) {
       clock.now += 1;
       const calls = limit.current();
@@ -88,7 +88,7 @@ describe('the limit on concurrent calls', () => {
     const compiling = (calls: number) => answered(13_000 * Math.max(1, calls / 4));
     const limits = Array.from({ length: 60 }, () => round(compiling));
     expect(Math.min(...limits.slice(2))).toBeGreaterThanOrEqual(8);
-    // 90 seconds, limit and grace, are 27 calls.
+    // 27 calls last 90 seconds, which is limit plus grace.
     expect(Math.max(...limits)).toBeLessThan(27);
   });
 

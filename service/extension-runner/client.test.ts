@@ -33,13 +33,13 @@ function client(baseUrl: string, options: Partial<RunnerClientOptions> = {}) {
   return created;
 }
 
-/** One call to an HTTP server that answers as given. */
+/** Makes one call to an HTTP server that answers as given. */
 async function callHttp(answer: RequestListener, options?: Partial<RunnerClientOptions>, timeoutMs = 5_000) {
   const url = await listening(createHttpServer(answer));
   return client(url, options).execute(REQUEST, { timeoutMs });
 }
 
-/** One call to a server that writes raw bytes once the request has begun to arrive. */
+/** Makes one call to a server that writes raw bytes once the request begins to arrive. */
 async function callRaw(answer: (socket: Socket) => void, timeoutMs = 5_000) {
   const server = createTcpServer((socket) => {
     socket.on('error', () => {});
@@ -93,7 +93,7 @@ describe('the request', () => {
     });
     const runner = client(await listening(server));
     for (let call = 0; call < 20; call += 1) await runner.execute(REQUEST, { timeoutMs: 5_000 });
-    // A connection is free again only a moment after its answer, so the second call may open another.
+    // A connection is reusable only a moment after its response, so the second call may open another.
     expect(connections).toBeLessThanOrEqual(2);
   });
 });
@@ -267,7 +267,7 @@ describe('an invalid Runner response', () => {
     const result = await callHttp(
       (_, response) => {
         response.on('close', aborted.resolve);
-        // Never ends by itself: only a client that cuts while streaming comes back before its deadline.
+        // Never ends by itself: only a client that aborts while streaming returns before its deadline.
         const pump = () => {
           while (!response.destroyed && response.write('x'.repeat(4_096)));
         };
@@ -359,7 +359,7 @@ describe('the deadline', () => {
   });
 });
 
-/** Sends a little, often, and never an end. */
+/** Sends small pieces, often and without end. */
 function trickle(socket: Socket, first: string, next: string): void {
   socket.write(first);
   const timer = setInterval(() => socket.write(next), 10);

@@ -8,7 +8,7 @@ const CLAIMS = { tenant: 't1', name: 'Dana', user_type: 'internal', permissions:
 describe('jwtAuthenticate', () => {
   let key: CryptoKey;
   let strangerKey: CryptoKey;
-  /** What was counted and logged. */
+  /** The recorded counts and log entries. */
   const said: unknown[] = [];
   let authenticate: ReturnType<typeof jwtAuthenticate>;
   beforeAll(async () => {

@@ -9,7 +9,7 @@ const released: object = parse(
   await readFile(new URL(import.meta.resolve('@extension-schedules/openapi/released.yaml')), 'utf8'),
 );
 
-// Each bad request costs several statements; the mocks get more of them, through the same operations.
+// Each bad request costs several statements, so most of them are sent to the mocks, which use the same operations.
 const fuzzRuns = process.env.TESTS_IN_FULL ? 40 : 12;
 
 describeConformance('the live service', { document, released, makeTarget: () => startLiveTarget(document), fuzzRuns });

@@ -14,7 +14,7 @@ const LIMITS = {
   tenantRequestsPerMinute: 10_000,
   requestConcurrency: 4,
   tenantRequestConcurrency: 2,
-  // However slow the machine is.
+  // Long enough for slow machines.
   patienceMs: 60_000,
 };
 const GREEDY = 600;
@@ -48,12 +48,12 @@ it('answers a modest tenant promptly while another floods the service', async ()
     await flood;
 
     expect(answered.modest).toEqual(Array(MODEST).fill(200));
-    // While one of the modest tenant was answered, so were some of the greedy one, and never all that stood before it.
+    // Greedy requests are served next to modest ones, but never all that arrived before.
     expect(before).toBeLessThan(MODEST * 2 * LIMITS.requestConcurrency);
     const { true: good = [], false: refused = [] } = Object.groupBy(answered.greedy, (status) =>
       status === 200 ? 'true' : 'false',
     );
-    // Two under way and 250 that waited; the others were too many.
+    // Two in progress and 250 waiting; the others exceeded the queue.
     expect(good).toHaveLength(252);
     expect(refused).toEqual(Array(GREEDY - 252).fill(429));
   } finally {

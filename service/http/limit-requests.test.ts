@@ -11,7 +11,7 @@ const GENEROUS: RequestLimits = {
   tenantRequestConcurrency: 2,
 };
 
-/** Works of a tenant that end when they are told to, in the order in which they began. */
+/** A tenant's requests in the order in which they started; the test decides when each ends. */
 function open(limits: Partial<RequestLimits> = {}) {
   const limited: RequestLimit[] = [];
   const begun: { tenantId: string; end(): void }[] = [];
@@ -23,7 +23,7 @@ function open(limits: Partial<RequestLimits> = {}) {
     ask: (tenantId: string, subject = 'ada') =>
       admit({ tenantId, subject }, () => new Promise<void>((end) => void begun.push({ tenantId, end }))),
     askShortly: (tenantId: string, subject = 'ada') => admit({ tenantId, subject }, async () => 'done'),
-    /** Ends the oldest work, and lets the next begin. */
+    /** Ends the oldest request and lets the next one start. */
     async endOne(): Promise<void> {
       begun.shift()?.end();
       await pause(0);
@@ -45,7 +45,7 @@ it('refuses a caller over the minute quota and says when to retry', async () => 
     },
   });
   expect(codeOf(await askShortly('t1', 'bob'))).toBe('ok');
-  // The same subject in another tenant is another caller.
+  // The same subject in another tenant is a different caller.
   expect(codeOf(await askShortly('t2'))).toBe('ok');
   expect(limited).toEqual(['caller']);
 });
@@ -69,7 +69,7 @@ it('limits a tenant to its share of slots and takes tenants in turn', async () =
   expect(begun.map(({ tenantId }) => tenantId)).toEqual(['greedy', 'greedy', 'modest', 'other']);
   await endOne();
   await endOne();
-  // Eighteen of the greedy one were there before the second of the modest one.
+  // Eighteen of the greedy tenant's requests arrived before the modest tenant's second.
   expect(begun.map(({ tenantId }) => tenantId)).toEqual(['modest', 'other', 'greedy', 'modest']);
   while (begun.length > 0) await endOne();
   expect((await Promise.all(asked)).map(codeOf)).toEqual(asked.map(() => 'ok'));

@@ -72,7 +72,7 @@ it('previews in the same number of statements whatever else exists', async () =>
     expect((await handle('previewSchedule', { cron: '0 4 * * *', timezone: 'UTC' })).status).toBe(200);
     return statements.filter((statement) => /^select/i.test(statement.trimStart())).length;
   };
-  // Its tenant and role, whether it may, the extension, and when the others run.
+  // Tenant and role, the permission, the extension, and the other schedules' next runs.
   expect(await countPreview()).toBe(4);
 });
 
@@ -81,7 +81,8 @@ it('claims a key, validates and executes in one transaction', async () => {
   const endpoint_id = endpointId(MAIN.current, ENDPOINTS.succeeds);
   expect((await handle('createSchedule', { endpoint_id, cron: '0 5 * * *', timezone: 'UTC' })).status).toBe(201);
   expect(statements.filter((statement) => statement === 'begin')).toHaveLength(1);
-  // Begin, tenant and role, whether it may, the install held and read; the key's lock and row, a savepoint; the endpoints,
-  // the tenant's lock, the quota, the schedule, its audit; three for the answer; the savepoint, the answer kept, commit.
+  // Begin, tenant and role, the permission, the install locked and read; the key's lock and row, a savepoint; the
+  // endpoints, the tenant's lock, the quota, the schedule, its audit; three for the response; the savepoint, the stored
+  // response, commit.
   expect(statements).toHaveLength(19);
 });

@@ -42,7 +42,7 @@ const server = createServer((request, response) => {
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   asked = 0;
-  // The keys of the test before still look for theirs.
+  // Lookups of the previous test may still be in progress.
   const entries: LogEntry[] = [];
   const outcomes: boolean[] = [];
   logged = entries;
@@ -107,7 +107,7 @@ it.each(AWAY)('keeps the last keys for a day when the key server %s', async (_, 
   expect(await authenticate(token)).toMatchObject({ subject: 'dana' });
   await vi.waitFor(() => expect(logged).toMatchObject([{ event: 'keys_unavailable' }]));
   expect(await authenticate(token)).toMatchObject({ subject: 'dana' });
-  // Whose key that is only the key server could tell.
+  // Only the key server knows this key.
   expect(await authenticate(await signedBy(second))).toBe('keys_unavailable');
   vi.setSystemTime(Date.now() + 24 * 60 * MINUTE_MS);
   expect(await authenticate(token)).toBe('keys_unavailable');

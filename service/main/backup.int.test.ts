@@ -21,12 +21,12 @@ import { prepareDatabase } from './prepare-database.ts';
 import { startProcess } from './process.fixture.ts';
 import { startWorld } from './world.fixture.ts';
 
-// Each part is a process of its own.
+// Each part runs in a separate process.
 vi.setConfig({ testTimeout: 120_000 });
 
 const run = promisify(execFile);
 
-/** Debian keeps each version's programs in a folder of its own; any reads a server that is not newer than itself. */
+/** Debian keeps each version's programs in a separate folder; any of them reads a server that is not newer. */
 function toolsFolder(): string | undefined {
   const root = '/usr/lib/postgresql';
   try {
@@ -68,7 +68,7 @@ describe.skipIf(missing)(`a backup${missing ? `: skipped, ${missing}` : ''}`, ()
       return claimed;
     };
 
-    // One that has run, and one whose run waits in the queue.
+    // One schedule that has run, and one whose run is queued.
     const done = await world.addDue();
     const before = await startProcess('worker.ts', { ...world.env, DATABASE_URL: original });
     await before.untilReady();

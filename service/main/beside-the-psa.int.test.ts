@@ -6,7 +6,7 @@ import { prepareDatabase } from './prepare-database.ts';
 import { runProcess, startProcess } from './process.fixture.ts';
 import { startWorld, type World } from './world.fixture.ts';
 
-// Each part is a process of its own.
+// Each part runs in a separate process.
 vi.setConfig({ testTimeout: 120_000 });
 
 const PSA_QUEUE = 'psa-mail';
@@ -35,7 +35,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** Its tables and functions, with who may use them. */
+/** Its tables and functions with their privileges. */
 async function psaSchema(): Promise<unknown> {
   const { rows } = await sql.query(
     `select n.nspacl::text as schema_rights, (select version from ${PSA_SCHEMA}.version) as version,

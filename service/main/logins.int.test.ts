@@ -12,7 +12,7 @@ import { runProcess, startProcess } from './process.fixture.ts';
 import { demandDatabase, judgeLogin } from './when-there.ts';
 import { startWorld, type World } from './world.fixture.ts';
 
-// Each part is a process of its own.
+// Each part runs in a separate process.
 vi.setConfig({ testTimeout: 120_000 });
 
 const [, section = ''] = readFileSync(new URL('../../docs/database.md', import.meta.url), 'utf8').split(
@@ -55,7 +55,7 @@ beforeAll(async () => {
   database = await emptyDatabase();
   sql = new pg.Client({ connectionString: database.url });
   await sql.connect();
-  // The PSA's tables are there, and somebody else's.
+  // The PSA's tables exist and belong to another user.
   await sql.query(`create role app_${suffix} nologin; grant create on schema public to app_${suffix}`);
   await sql.query(`set role app_${suffix}`);
   await sql.query(await readFile(new URL('../store/migrations/0001_host-tables.sql', import.meta.url), 'utf8'));
@@ -89,7 +89,7 @@ it('lets each process work under its documented login', async () => {
   await sql.query(`update tenant_extension_schedule set next_run_at = now() - interval '1 hour' where id = $1`, [
     due.id,
   ]);
-  // What an operator repairs is settled and queued by this login.
+  // This login settles and queues what an operator repairs.
   const repair = ['integrity', '--repair', '--json'];
   const repaired = await runProcess('admin/operate.ts', { DATABASE_URL: urlOf('schedules_operator') }, repair);
   expect(repaired, repaired.err).toMatchObject({ code: 0, err: '' });

@@ -10,11 +10,11 @@ import { createPostgresStore } from '#store/postgres-store.ts';
 import { runProcess, startProcess } from './process.fixture.ts';
 import { startWorld, type World } from './world.fixture.ts';
 
-// Each part is a process of its own.
+// Each part runs in a separate process.
 vi.setConfig({ testTimeout: 120_000 });
 
 const POOL_SIZE = 4;
-/** More often than it takes for a statement to be prepared where that is of use. */
+/** More often than it takes until a client prepares a statement. */
 const OFTEN = 15;
 
 describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it is not installed'}`, () => {
@@ -96,7 +96,7 @@ describe.skipIf(!PGBOUNCER)(`behind PgBouncer${PGBOUNCER ? '' : ': skipped, it i
       listen(addresses, 'pooled', notice, log),
       listen({ databaseUrl: pooler.url }, 'pooled', notice, log),
     ];
-    // The one that listens looks for what came before.
+    // The listener with the direct connection looks for earlier work.
     await waitUntil(() => notices === 1 && logged.length === 1);
     expect(logged).toMatchObject([{ event: 'notifications_unavailable' }]);
     const client = new pg.Client({ connectionString: pooler.url });

@@ -5,10 +5,10 @@ import { expect, it, vi } from 'vitest';
 import { startProcess } from './process.fixture.ts';
 import { startWorld } from './world.fixture.ts';
 
-// Each part is a process of its own.
+// Each part runs in a separate process.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** Without it, what is given up after 20 seconds. */
+/** Without it, connections are given up after 20 seconds. */
 const PATIENCE_MS = 3_000;
 
 it('API and worker recover when connections have died silently', async () => {

@@ -8,10 +8,10 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { runProcess, startProcess } from './process.fixture.ts';
 
-// Each part is a process of its own.
+// Each part runs in a separate process.
 vi.setConfig({ testTimeout: 120_000 });
 
-/** May do nothing but log in. */
+/** A login without further privileges. */
 const login = `nobody_${newId().slice(0, 8)}`;
 const SECRET = newId();
 
@@ -68,7 +68,7 @@ it('waits for the database, alive but not ready, and becomes ready when it is up
     });
     await once(relay.listen(port, '127.0.0.1'), 'listening');
     await Promise.all(started.map((one) => one.untilReady()));
-    // Looked for over and over, and told once.
+    // Retried repeatedly but logged once.
     const told = started.map((one) => one.log().filter(({ reason }) => String(reason).includes('ECONNREFUSED')));
     expect(told.map(({ length }) => length)).toEqual([1, 1]);
   } finally {

@@ -26,17 +26,17 @@ import type { TemporalOptions } from '#jobs/temporal/connect.ts';
 const { path, reason } = await temporalForTests();
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const TENANT = newId();
-/** For what a process that starts on a busy machine may take. */
+/** Enough for a process to start on a busy machine. */
 const PATIENCE_MS = 30_000;
 const until = (condition: () => boolean | Promise<boolean>) => waitUntil(condition, PATIENCE_MS);
 
-/** The process as it is deployed, with workflows built beforehand. */
+/** The process as deployed, with prebuilt workflows. */
 describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalOptions;
   let tenants: ManyTenants;
   let folder: string;
   let runner: Server;
-  /** Calls of the Runner that wait for their answers. */
+  /** Calls at the Runner that wait for their responses. */
   const calls: ServerResponse[] = [];
   const children: ChildProcess[] = [];
   const answer = (call: ServerResponse | undefined) =>
@@ -55,7 +55,7 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
       RUNNER_BASE_URL: `http://127.0.0.1:${runnerPort}`,
       WORKER_PORT: String(port),
     };
-    // The folder holds nothing but the built workflows.
+    // The folder contains only the built workflows.
     const child = spawn(process.execPath, [WORKER], { cwd: folder, env, stdio: ['ignore', 'ignore', 'inherit'] });
     children.push(child);
     const url = `http://127.0.0.1:${port}`;
@@ -101,7 +101,7 @@ describe.skipIf(!path)(`a worker process on Temporal${path ? '' : `: skipped, ${
   it(
     'finishes its call when stopped and leaves the rest to the next worker',
     async () => {
-      // Workers compute the next runs anew when they start on a new database: none may come while this goes on.
+      // Workers recompute the next runs when they start on a new database: none may start during this test.
       const [first, second] = await tenants.addSchedules(TENANT, 2, Date.now() + 86_400_000, '0 0 29 2 *');
       if (!first || !second) throw new Error('no schedules');
       const { child, url } = await startWorker();

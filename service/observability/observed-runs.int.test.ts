@@ -123,7 +123,7 @@ describe('the log', () => {
     for (const path of ['', '/endpoints', `/schedules/${id}`])
       answers.push(await (await service.request('GET', path)).text());
 
-    // An extension and a Runner that give everything back, and a database that quotes the row it refuses.
+    // An extension and a Runner that echo every value, and a database error that quotes the refused row.
     service.runner.answerWith(({ body, headers }) => ({
       status: 422,
       headers: { 'content-type': 'application/json' },
@@ -144,7 +144,7 @@ describe('the log', () => {
     const echoed = () =>
       service.entries().some(({ errorCode }) => errorCode === 'RUNNER_FAILED' || errorCode === 'RUNNER_REJECTED');
     await expect.poll(echoed, { timeout: 10_000 }).toBe(true);
-    // What the Runner said is for operators.
+    // The Runner's message is for operators only.
     expect(service.entries().map(({ detail }) => detail)).toContainEqual(expect.stringMatching(/^execute_failed: /));
     expect(await (await service.request('GET', `/schedules/${id}/runs`)).text()).not.toContain('execute_failed: ');
     await service.sql.query(`alter table tenant_extension_schedule add constraint refuse check (name <> 'refused')`);
@@ -160,7 +160,7 @@ describe('the log', () => {
     for (const text of said) for (const secret of Object.values(SECRETS)) expect(text).not.toContain(secret);
     const { payload, ...others } = SECRETS;
     for (const text of answers) for (const secret of Object.values(others)) expect(text).not.toContain(secret);
-    // The schedule itself was read twice.
+    // The schedule's own row was read twice.
     expect(answers.filter((text) => text.includes(payload))).toHaveLength(2);
   });
 });

@@ -28,7 +28,7 @@ const definitions = Object.values(defineMetrics(registry)) as unknown as {
   labelNames: string[];
   type: string;
 }[];
-/** Each series that Prometheus will know, with its labels. */
+/** Each series that Prometheus scrapes, with its labels. */
 const series = new Map<string, string[]>(
   definitions.flatMap(({ name, labelNames, type }): [string, string[]][] =>
     type === 'histogram'
@@ -98,10 +98,10 @@ test('explains exactly the events that API, worker and migrations log', () => {
     cwd: new URL('../..', import.meta.url),
     exclude: ['**/*.test.ts', '**/*.fixture.ts', '**/node_modules/**'],
   });
-  // None that this test would not find: beside loops, every event is named where it is logged.
+  // Fails for event names that this test would miss: except in loops, events are named where they are logged.
   const unnamed = files.filter((file) => /\bevent: (?!'|string)|\bevent, /.test(read(file)));
   expect(unnamed).toEqual(['service/jobs/shared/repeat.ts']);
-  // A loop logs under the name it is given when it fails.
+  // A loop logs failures under the name passed to it.
   const events = /\bevent: '(\w+)'|\brepeat\(\s*deps,[^']*'(\w+)'/g;
   const logged = files.flatMap((file) => [...read(file).matchAll(events)].map(([, event, loop]) => event ?? loop));
   const [, logs = ''] = operating.split('\n## Logs\n');

@@ -4,7 +4,7 @@ import { type ObservedService, type RunnerCall, SECRETS, startObservedService } 
 import { createOtelTracer } from './otel-tracer.ts';
 import { keepSpans } from './spans.fixture.ts';
 
-/** The schedule's own payload is kept with it. */
+/** The schedule's own payload is stored intentionally. */
 const { payload: _, ...HIDDEN } = SECRETS;
 const { spans, stop } = keepSpans();
 
@@ -26,7 +26,7 @@ const enveloped = (fields: object) => ({
 });
 const inBase64 = (text: string) => Buffer.from(text, 'latin1').toString('base64');
 
-/** Each place in which a Runner, or what stands before it, could give back what it was sent. */
+/** Each place in which a Runner, or a proxy before it, could echo the request. */
 const REFLECTIONS: [string, Parameters<ObservedService['runner']['replyWith']>[0]][] = [
   ['the text of an answer', (call) => enveloped({ body_b64: inBase64(everything(call)) })],
   ['the bytes of an answer', (call) => enveloped({ body_b64: inBase64(`\0\xff${everything(call)}`) })],
@@ -51,7 +51,7 @@ const attempts = async (runId: string) => {
   return (await service.sql.query(ended, [runId])).rowCount;
 };
 
-/** Every row of our tables and of the queue. */
+/** Every row of this product's tables and of the queue. */
 async function storedRows(): Promise<string[]> {
   const { rows: tables } = await service.sql.query<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
@@ -68,7 +68,7 @@ async function storedRows(): Promise<string[]> {
   return (await Promise.all(texts)).flat();
 }
 
-/** Also what is kept as base64. */
+/** Includes base64-encoded values. */
 function opened(text: string): string[] {
   const encoded = [...text.matchAll(/base64,([\w+/=]+)/g)].map(([, bytes = '']) => bytes);
   return [text, ...encoded.map((bytes) => Buffer.from(bytes, 'base64').toString('latin1'))];
@@ -100,7 +100,7 @@ test('keeps secrets out of rows, responses, logs, metrics and spans, whatever th
     metrics: [await (await service.get('/metrics')).text()],
     spans: [JSON.stringify(recorded)],
   };
-  // It was there to be found: the calls carried it, and what hid it is in its place.
+  // Proves that the secrets were sent, and that the mask replaced them.
   expect(everything(service.runner.calls[0] ?? { headers: {}, body: '' })).toContain(SECRETS.serviceToken);
   expect(texts.rows.flatMap(opened).join('\n')).toContain('[service token]');
   const found = Object.entries(texts).flatMap(([where, some]) =>

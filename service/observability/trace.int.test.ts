@@ -29,7 +29,7 @@ async function createSchedule(): Promise<{ id: string; next_run_at: string }> {
   return (await service.request('POST', '/schedules', body)).json();
 }
 
-/** Waits for the first attempt and has the second made at once. */
+/** Waits for the first attempt and makes the second due at once. */
 async function attemptTwice(attempts: () => number): Promise<void> {
   await expect.poll(attempts, { timeout: 10_000 }).toBe(1);
   await service.retryNow();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { passes } from './database-failure.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
-/** Whose connections are all taken. */
+/** A login that may open no connection. */
 const crowded = `crowded_${newId().slice(0, 8)}`;
 const TABLE = 'tenant_extension_schedule';
 
@@ -24,7 +24,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** What PostgreSQL says to a transaction of the store that a request might make. */
+/** The store's error for a transaction that PostgreSQL refuses. */
 async function failureOf(statements: string[], change: (url: URL) => void = () => {}): Promise<unknown> {
   const url = new URL(database.url);
   change(url);

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { NotYet, passes, reasonOf, sentenceOf } from './database-failure.ts';
 
 const withCode = (code: string, message = 'said by PostgreSQL') => Object.assign(new Error(message), { code });
-/** What Node throws when none of a name's addresses answers. */
+/** Node's error when none of a name's addresses answers. */
 const refused = new AggregateError([withCode('ECONNREFUSED', 'connect ECONNREFUSED 127.0.0.1:1')], '');
 
 it.each([

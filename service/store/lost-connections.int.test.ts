@@ -48,7 +48,7 @@ it('reopens all connections when one has gone silent', async () => {
   expect(await write()).toBe('failed');
   expect(failed).toMatchObject([{ message: 'Query read timeout' }]);
   expect(failed.every(passes)).toBe(true);
-  // The other three have not been asked, and are as silent.
+  // The other three connections were not queried and are silent too.
   expect(await write()).toBe('written');
   expect(new Set(await writeTogether())).toEqual(new Set(['written']));
   await store.close();
@@ -58,7 +58,7 @@ it('does not reuse a connection that was queried while silent', async () => {
   store = createPostgresStore({ databaseUrl: proxy.url, poolSize: POOL_SIZE });
   await writeTogether();
   proxy.silence();
-  // Those who wait for a connection get one that works.
+  // Waiting callers get a working connection.
   const asked = await Promise.all([writeTogether(), writeTogether()]);
   expect(asked).toEqual([Array(POOL_SIZE).fill('failed'), Array(POOL_SIZE).fill('written')]);
   await store.close();
@@ -69,7 +69,7 @@ it('disconnects from a server that has become a standby', async () => {
   const monitor = createDatabaseMonitor(database.url);
   const admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
-  // Holds for connections that are opened from now on.
+  // Applies to connections opened from now on.
   await admin.query(`alter database ${name} set default_transaction_read_only = on`);
   store = createPostgresStore({ databaseUrl: database.url, poolSize: POOL_SIZE });
   expect(new Set(await writeTogether())).toEqual(new Set(['failed']));

@@ -19,7 +19,7 @@ import { MIGRATIONS } from './known-migrations.ts';
 import { type MigrationWait, migrate } from './migrate.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
-/** What a coming release might bring; each locks or reads all of a table that requests and ticks use. */
+/** Typical changes of a later release; each locks or reads a whole table that requests and ticks use. */
 const COMING = {
   '9001_add-a-column.sql': 'alter table tenant_extension_schedule add column coming text;',
   '9002_add-a-rule.sql':
@@ -29,7 +29,7 @@ const COMING = {
 create index concurrently coming_index on tenant_extension_schedule (tenant_id, coming);`,
 };
 
-/** This version's migrations and the coming ones. */
+/** This version's migrations and the later ones. */
 async function comingMigrations(coming: Record<string, string> = COMING): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'migrations-'));
   onTestFinished(() => rm(directory, { recursive: true }));
@@ -85,7 +85,7 @@ it('changes tables in use, behind a long reader, without failing requests or tic
   const answers: number[] = [];
   let isOver = false;
   const ask = async (once: () => Promise<{ status: number }>) => {
-    // Until what was prepared before has been asked for again afterwards.
+    // Waits until statements prepared before have been used again.
     for (let after = 0; after < 15; after += isOver ? 1 : 0) answers.push((await once()).status);
   };
   const users = Promise.all([
@@ -128,7 +128,7 @@ it('retries after a deadlock with another session', async () => {
   const [other, watcher] = [0, 1].map(() => new pg.Client({ connectionString: database.url }));
   await other?.connect();
   await watcher?.connect();
-  // So that PostgreSQL never chooses this session when it ends one of the two.
+  // PostgreSQL must not choose this session when it resolves a deadlock.
   await other?.query(`set deadlock_timeout = '1min'; begin; select from ${both[1]}`);
   const waits: MigrationWait[] = [];
   const migrating = migrate(database.url, { directory, lockTimeoutMs: 2_000, onWait: (wait) => waits.push(wait) });

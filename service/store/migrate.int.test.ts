@@ -11,7 +11,7 @@ import { createPostgresStore } from './postgres-store.ts';
 
 const TENANT = 'tenant-a';
 
-/** This product's tables before its first release: no tenant in a key, instants to the microsecond. */
+/** This product's tables before its first release: no tenant in keys, instants in microseconds. */
 const TABLES_OF_BEFORE = `
   create table extension_api_endpoint (
     id uuid primary key, version_id uuid not null, method text not null, path text not null, handler text not null,
@@ -267,7 +267,7 @@ describe("a database with the PSA's tables and this product's earlier ones", () 
     const seenBy = async (role: string) => {
       await client.query(`begin; set local role ${role}; set local extension_schedules.tenant to '${TENANT}'`);
       if (role === psa) {
-        // As its code does, which knows no column of ours.
+        // Like the host's code, which knows none of this product's columns.
         await client.query(
           `insert into tenant_extension_schedule (id, install_id, tenant_id, endpoint_id, cron, timezone, enabled)
            values (gen_random_uuid(), $1, $2, gen_random_uuid(), '0 9 * * *', 'UTC', true)`,

@@ -15,7 +15,7 @@ import type { FeatureDefault } from '#domain/ports/store/tenants.ts';
 import { prepareDatabase } from '#main/prepare-database.ts';
 import { createPostgresStore } from './postgres-store.ts';
 
-/** The newest PostgreSQL is what every other test runs on. */
+/** All other tests run on the newest PostgreSQL. */
 describe.skipIf(noOldestPostgres)(`PostgreSQL 14${noOldestPostgres ? `: skipped, ${noOldestPostgres}` : ''}`, () => {
   let server: OldestPostgres;
   let sql: pg.Client;

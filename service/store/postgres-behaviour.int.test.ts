@@ -8,7 +8,7 @@ import type { Transaction } from '#domain/ports/store.ts';
 import type { DatabaseTransaction } from './database.ts';
 import { createPostgresStore, type PostgresStore } from './postgres-store.ts';
 
-/** What only PostgreSQL has to keep: locks between transactions, statements counted, connections lost. */
+/** Requirements specific to PostgreSQL: locks between transactions, numbers of statements, lost connections. */
 
 let database: TestDatabase;
 let store: PostgresStore;
@@ -28,7 +28,7 @@ beforeEach(() => {
 
 const native = (tx: Transaction) => tx.native as DatabaseTransaction;
 
-/** A promise and the way to keep it, for two transactions that wait for each other's steps. */
+/** A promise with its resolve function, for two transactions that wait for each other's steps. */
 function signal(): { reached: Promise<void>; reach(): void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { reached: promise, reach: resolve };
@@ -43,7 +43,7 @@ async function somebodyWaits(): Promise<void> {
   await client.end();
 }
 
-/** As the owner of the tables, outside the store. */
+/** Runs as the owner of the tables, outside the store. */
 async function owner(statement: string): Promise<pg.QueryResult> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -221,7 +221,7 @@ it('repeats a transaction that PostgreSQL ended because of a deadlock', async ()
       return rows.length;
     });
   expect(await Promise.all([lockInTurn([first, second]), lockInTurn([second, first])])).toEqual([2, 2]);
-  // Two locks each, and one more by the transaction that was ended and began again: more where it met the other again.
+  // Two locks each, and more for each restart of the transaction that was ended.
   expect(begun).toBeGreaterThanOrEqual(5);
 });
 

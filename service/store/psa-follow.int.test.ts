@@ -6,7 +6,7 @@ import { followSuspensions } from '#domain/admin/follow-suspensions.ts';
 import { followUninstalls } from '#domain/admin/follow-uninstalls.ts';
 import { settleDue } from '#domain/occurrences/settle-due.ts';
 
-/** What the PSA does to tenants and installs without asking. Its statements are those its code sends. */
+/** Changes that the PSA makes to tenants and installs on its own, with the statements of its code. */
 
 const world = await psaWorld();
 const { psa, store, workers, statements, time, logged, deps, inTenant, install, schedule, read, runsOf } = world;

@@ -5,21 +5,21 @@ import { followInstalls } from '#domain/endpoints/follow-installs.ts';
 import { endpointId, endpointsOfVersion, materializeEndpoints } from '#domain/endpoints/materialize.ts';
 import { settleDue } from '#domain/occurrences/settle-due.ts';
 
-/** On the PSA's own tables, what its code writes and ours does. Its statements are those its code sends. */
+/** Reads and writes of the PSA's code and this product's on the PSA's tables, with the statements of its code. */
 
 const world = await psaWorld();
 const { psa, store, time, deps, inTenant, install, schedule, read, runsOf } = world;
 afterAll(world.close);
 beforeEach(world.reset);
 
-/** As its page switches an extension off and on. */
+/** Switches an extension off and on like the PSA's page. */
 const toggle = () =>
   psa.app.query(
     `update tenant_extension_install set is_enabled = not is_enabled, updated_at = now()
      where tenant_id = $1 and registry_id = $2`,
     [TENANT, EXTENSION],
   );
-/** As its gateway decides whether to run an extension. */
+/** Decides like the PSA's gateway whether to run an extension. */
 const runs = async () =>
   (
     await psa.app.query(
@@ -152,7 +152,7 @@ it('calls the path as the new version writes it after an update by the PSA', asy
 });
 
 describe("the PSA's own scheduler", () => {
-  /** As its page and its API for extensions make a schedule, with nothing but the columns they know. */
+  /** Creates a schedule like the PSA's page and extension API, with only the columns they know. */
   const create = (installId: string, name: string | null = null) =>
     psa.app.query(
       `insert into tenant_extension_schedule (id, install_id, tenant_id, endpoint_id, name, cron, timezone, enabled,

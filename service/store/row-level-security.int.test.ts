@@ -24,7 +24,7 @@ const B = 'tenant-b';
 let database: TestDatabase;
 /** A superuser, as in development. */
 let client: pg.Client;
-/** A user as in production: owns the tables, is no superuser, inherits from both roles. */
+/** A user as in production: owns the tables, is not a superuser, inherits from both roles. */
 const owner = `owner_${newId().slice(0, 8)}`;
 
 beforeAll(async () => {
@@ -66,7 +66,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Runs statements in one transaction under a role and a tenant; answers the last one's rows. */
+/** Runs statements in one transaction under a role and a tenant; returns the last one's rows. */
 async function as(
   role: string,
   tenant: string | undefined,

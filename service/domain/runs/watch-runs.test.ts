@@ -42,7 +42,7 @@ const ATTEMPT: AttemptRow = {
   retryAt: null,
 };
 
-/** A store in which one run is recorded already, and what its observer was told. */
+/** A store with one recorded run, and the notifications to its observer. */
 function watchedStore(recorded: RunRow) {
   const told: (readonly RunChange[])[] = [];
   const runs: Partial<RunStore> = {

@@ -8,7 +8,7 @@ import { routeJobs } from './route-jobs.ts';
 
 const tx = {} as Transaction;
 
-/** Notes what an engine is asked; its schedules all have the same sync state. */
+/** Records the requests to a job runner; all its schedules have the same sync state. */
 function engine(name: JobRunnerName, sync: SyncState, asked: string[]): JobRunner {
   return {
     engine: name,

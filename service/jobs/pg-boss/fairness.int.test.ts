@@ -15,11 +15,11 @@ import { createPgBossJobRunner } from './job-runner.ts';
 import { type PumpOptions, startPump } from './pump.ts';
 import { startBoss } from './queue.ts';
 
-/** Together they could fill every place there is. */
+/** Enough to fill every slot together. */
 const BUSY = Array.from({ length: 3 }, newId);
 const SMALL = Array.from({ length: 5 }, newId);
 const BACKLOG = 40;
-/** Past, so that what is put off is due for the engine at once; the five minutes are the schedules'. */
+/** In the past, so that postponed jobs are due at once in pg-boss; the five minutes are the schedules' interval. */
 const NOW = T0 - 300 * 24 * 60 * MINUTE;
 
 let tenants: ManyTenants;
@@ -95,7 +95,7 @@ describe('a tick', () => {
   });
 });
 
-/** So many workers, whose calls they make in which order, and the most of one tenant at a time. */
+/** Starts workers that record their calls in order, with a limit of concurrent calls per tenant. */
 function startPumps(count: number, options: PumpOptions) {
   const runner = createCountingRunner();
   const { order, hold } = runner;
@@ -122,7 +122,7 @@ function startPumps(count: number, options: PumpOptions) {
   };
 }
 
-/** Two workers execute what is queued. */
+/** Executes the queued runs with two workers. */
 async function dispatch(runs: number, options: PumpOptions): Promise<{ order: string[]; most: number }> {
   const pumps = startPumps(2, options);
   await pumps.untilCalled(runs);
@@ -140,7 +140,7 @@ describe('two workers', () => {
       tenantConcurrency: 4,
       tenantRunsPerMinute: 600,
     });
-    // The places of both are taken once before the order can be told, so that many of the backlogs may go first.
+    // The slots of both workers fill before the order matters, so that many runs of the backlogs may come first.
     const lastSmall = Math.max(...SMALL.map((tenantId) => order.indexOf(tenantId)));
     expect(lastSmall).toBeLessThan(SMALL.length + 2 * 4);
   });
@@ -149,7 +149,7 @@ describe('two workers', () => {
     await tenants.addSchedules(BUSY[0] ?? '', BACKLOG, NOW);
     await settle(1_000);
     const { most } = await dispatch(BACKLOG, { concurrency: 16, tenantConcurrency: 2, tenantRunsPerMinute: 600 });
-    // Two that look at the same moment may each take the share.
+    // Two workers that check at the same moment may each use the whole share.
     expect(most).toBeLessThanOrEqual(2 * 2);
   });
 });

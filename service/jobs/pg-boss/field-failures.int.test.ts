@@ -18,7 +18,7 @@ import { createPgBossJobRunner } from './job-runner.ts';
 import { type Pump, startPump } from './pump.ts';
 import { startBoss } from './queue.ts';
 
-/** What the contract suite of job runners cannot ask, because it is about this one's parts. */
+/** Failures that the contract suite of job runners cannot cover, because they concern parts of this one. */
 
 const TENANT = newId();
 const NOW = T0 - 300 * 24 * 60 * MINUTE;
@@ -135,7 +135,7 @@ it('holds no transaction open during the Runner call', async () => {
   await settle();
   const pump = consume();
   await vi.waitFor(() => expect(runner.calls).toHaveLength(1), { timeout: 10_000, interval: 10 });
-  // Nor are locks that outlive one: the schedule can be had at once.
+  // No lock is held either: the schedule can be locked at once.
   const { rows } = await sql.query(
     `select query from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid() and state like 'idle in transaction%'`,

@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const version = async (schema: string) => (await sql.query(`select version from ${schema}.version`)).rows[0]?.version;
 
-/** Starts as API and worker do, asks for the queue and stops. */
+/** Starts like API and worker, opens the queue and stops. */
 async function queueIn(schema: string, databaseUrl = database.url) {
   const boss = await startBoss(databaseUrl, { schema, supervise: false, onError: () => {} });
   const queue = await boss.getQueue(RUN_QUEUE);
@@ -72,7 +72,7 @@ it.each(ROLES)(
 it('migrates an older queue while API and worker wait', async () => {
   await installQueue(database.url, 'jobs_b');
   await sql.query(getRollbackPlans('jobs_b', QUEUE_VERSION));
-  // It was not made in this very minute.
+  // The queue was not created in this minute.
   await sql.query('update jobs_b.version set bam_on = null');
   expect(await version('jobs_b')).toBeLessThan(QUEUE_VERSION);
   await expect(queueIn('jobs_b')).rejects.toThrow(NotYet);

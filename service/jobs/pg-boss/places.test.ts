@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { createPlaces, type Place } from './places.ts';
 
-/** Places for two calls, the milliseconds their clock shows, and how often they told that something became free. */
+/** Slots for two calls, their clock in milliseconds, and the number of notifications that a slot became free. */
 function placesForTwo() {
   const clock = { now: 0 };
   const calls = { most: 2 };
@@ -38,7 +38,7 @@ it('lets as many calls start as there are slots, in order', async () => {
   second.answered();
   await settled();
   expect(may.map((can) => can())).toEqual([true, true, true, false]);
-  // One that leaves without having called gives no place away.
+  // A run that leaves without a call frees no slot.
   const fifth = places.take();
   fifth.leave();
   await settled();
@@ -56,7 +56,7 @@ it('starts as many runs ahead as calls have recently ended', async () => {
   expect(places.free()).toBe(0);
   first.answered();
   second.answered();
-  // Both places, and two ahead of them.
+  // Both slots, and two runs ahead.
   expect(places.free()).toBe(4);
   clock.now = 101;
   expect(places.free()).toBe(2);

@@ -9,7 +9,7 @@ import { createPostgresStore, type PostgresStore } from '#store/postgres-store.t
 import { psaJobs } from './psa-jobs.ts';
 
 const EVERY_MINUTE = '* * * * *';
-/** 29 February: not now. */
+/** 29 February, which is never near. */
 const SELDOM = '0 0 29 2 *';
 
 let database: TestDatabase;
@@ -70,7 +70,7 @@ it('removes the schedule, its queue and waiting jobs, and nothing of another sch
   const [queue] = await rowsOf('queue', one);
   await inTransaction(async (tx) => {
     expect(await psaJobs.remove(tx, one)).toMatchObject({ timer: { cron: SELDOM, unfinished: 50 }, calledUntil: null });
-    // There may be more queues than a transaction can lock.
+    // A transaction may not be able to lock this many queues.
     const { rows } = await sql.query(`select distinct c.relname from pg_locks l join pg_class c on c.oid = l.relation
       join pg_database d on d.oid = l.database and d.datname = current_database()
       where l.mode = 'AccessExclusiveLock' and c.relkind = 'r' and c.relname like 'j%' and c.relname <> 'job'`);
@@ -118,12 +118,12 @@ it('recreates the same jobs without repeating the current minute', async () => {
     policy: queueBefore.policy,
     partition_name: queueBefore.partition_name,
   });
-  // Its clock looks every second, and has looked since.
+  // pg-boss checks its schedules every second, so it has checked by then.
   const looked = async () => (await sql.query('select cron_on from pgboss.version')).rows[0].cron_on.getTime();
   const since = await looked();
   await expect.poll(looked, { timeout: 10_000 }).toBeGreaterThan(since + 1_000);
   expect(callsOf(schedule)).toBe(0);
-  // As if a minute had gone by.
+  // Simulates that a minute has passed.
   await sql.query(`update pgboss.job set singleton_on = singleton_on - interval '1 minute' where singleton_key = $1`, [
     psaName(schedule),
   ]);

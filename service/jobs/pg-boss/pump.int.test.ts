@@ -33,7 +33,7 @@ async function queue(runs: number): Promise<void> {
   await settleDue({ store: tenants.store, jobs: createPgBossJobRunner(boss), clock, log: () => {} }, 'pg-boss', runs);
 }
 
-/** A pump on `store`, the calls it has made and has under way; they are answered from `until` on. */
+/** A pump on `store`, with its calls so far and in progress; calls are answered once `until` resolves. */
 function pumpOn(
   store: Store,
   { events = [] as string[], until = Promise.resolve(), concurrency = OPTIONS.concurrency } = {},
@@ -65,12 +65,12 @@ const jobsIn = async (state: string) => {
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000, interval: 20 });
 
 it('keeps calling while outcomes are being written, up to a limit', async () => {
-  // Fewer than there are connections.
+  // Fewer than the connections.
   const concurrency = 1;
   const most = 8 * concurrency;
   await queue(most + 4);
   const { promise: written, resolve: write } = Promise.withResolvers<void>();
-  /** Whatever is written after a call waits. */
+  /** Blocks all writes that follow a call. */
   const slow: Store = {
     transaction: (scope, work) =>
       tenants.store.transaction(scope, (tx) =>

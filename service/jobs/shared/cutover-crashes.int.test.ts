@@ -10,7 +10,7 @@ import { verifyCutover } from '#domain/cutover/verify.ts';
 
 class Killed extends Error {}
 
-/** The same, killed right after the `last`th thing that it does outside its own memory. */
+/** Wraps an object whose process is killed right after the `last`th call that leaves its memory. */
 function killedAfter(last: number, deps: CutoverDependencies): CutoverDependencies {
   let done = 0;
   const counted =
@@ -79,7 +79,7 @@ describe.each(['temporal', 'pg-boss'] as const)("a schedule every minute on the 
 
       const own = calls.filter(({ scheduleId }) => scheduleId === schedule.scheduleId);
       const sides = own.map(({ at, by }) => `${(at - T0) / MINUTE} ${by}`);
-      // Which side calls the minute in which a command was killed depends on how far it was.
+      // Either side may call in the minute in which a command was killed.
       const [third, sixth] = [sides[2]?.replace('3 ', ''), sides[5]?.replace('6 ', '')];
       expect(sides, `killed after ${last}`).toEqual([
         ...['1 psa', '2 psa', `3 ${third}`],

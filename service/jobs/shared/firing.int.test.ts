@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readContractDocument } from '#http/contract-document.ts';
 import { createPostgresStore } from '#store/postgres-store.ts';
 
-/** The same proof as on the memory store, with fewer schedules and where the clocks change. */
+/** Like the test on the memory store, with fewer schedules and only around clock changes. */
 const ZONES = [
   'Africa/Cairo',
   'Africa/Casablanca',

@@ -13,7 +13,7 @@ import { createPostgresStore, type PostgresStore } from '#store/postgres-store.t
 import { followTimezoneData } from './follow-timezone-data.ts';
 
 const NOW = Date.parse('2026-11-23T08:00:00Z');
-/** What `aScheduleRow` has: 02:00 in Berlin. */
+/** The time of `aScheduleRow`: 02:00 in Berlin. */
 const NEXT = Date.parse('2026-11-24T01:00:00Z');
 
 const jobs: JobRunner = {

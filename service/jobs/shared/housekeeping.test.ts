@@ -28,7 +28,7 @@ it("follows the host's changes at once and then twice a minute, even if a step f
         syncStates: async () => [],
       },
       clock: { now: Date.now },
-      // Retention waits for longer than this takes.
+      // Retention starts later than this test ends.
       random: () => 0.99,
       log: (entry) => void logged.push(entry),
     },

@@ -13,7 +13,7 @@ import type { RunRow } from '#domain/ports/store/runs.ts';
 import { DEADLINE_GRACE_MS } from '#domain/runs/begin-attempt.ts';
 import { executeRun } from '#domain/runs/execute-run.ts';
 
-/** What a call takes from the install is what the install has at that moment, whatever an earlier call has seen. */
+/** Each call uses the install's current data, not those of an earlier call. */
 
 const TENANT = newId();
 const DEFAULT_CAPABILITIES = ['cap:context.read', 'cap:log.emit', 'cap:user.read'];

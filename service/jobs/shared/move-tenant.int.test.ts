@@ -35,7 +35,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
   let worker: Worker;
 
   beforeAll(async () => {
-    // Workers of both engines on one database, as while tenants are being moved.
+    // Workers of both job runners on one database, as during a move.
     temporal = await startTemporal({
       beside: async (own, parts) => {
         const { log } = parts;
@@ -71,7 +71,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
   }
   const move = async (to: JobRunnerName) => (await engine.operate('moveTenant', { engine: to })) as Moved;
   const untold = () => store.transaction('operator', (tx) => tx.outbox.untold(TENANT));
-  /** Ids of the schedules that Temporal has. */
+  /** Ids of the schedules in Temporal. */
   async function inTemporal(): Promise<string[]> {
     const ids: string[] = [];
     for await (const { scheduleId } of temporal.client.schedule.list()) {
@@ -80,13 +80,13 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
     return ids.sort();
   }
   const rows = () => store.transaction('operator', (tx) => tx.operators.schedules({}, { now: START, limit: 500 }));
-  /** Each schedule is in its engine, and in no other. */
+  /** Asserts that each schedule exists only in its own job runner. */
   async function expectAllIn(carrier: JobRunnerName): Promise<void> {
     await engine.waitFor(async () => (await untold()) === 0);
     const living = await rows();
     expect(new Set(living.map((row) => row.engine))).toEqual(new Set(living.length > 0 ? [carrier] : []));
     const expected = carrier === 'temporal' ? living.map(({ id }) => id).sort() : [];
-    // What Temporal lists is a little old.
+    // Temporal's list lags behind.
     await engine.waitFor(async () => JSON.stringify(await inTemporal()) === JSON.stringify(expected));
   }
   const succeeds = ({ id }: ScheduleRow, at: number) => engine.waitForRun(id, occurrenceRunId(id, at), 'succeeded');
@@ -102,7 +102,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
         for (let n = 0; n < 5; n += 1) schedules.push(await engine.createSchedule({ cron: EVERY_FIVE }));
         engine.setTime(FIVE_PAST);
         for (const schedule of schedules) await succeeds(schedule, FIVE_PAST);
-        // Whichever engine claims it first.
+        // Either job runner may claim it first.
         engine.setTime(TEN_PAST);
         expect(await move(to)).toMatchObject({ engine: to, moved_schedules: 5 });
         if (to === 'temporal') {

@@ -9,7 +9,7 @@ import { createPostgresStore, type PostgresStore } from '#store/postgres-store.t
 let store: PostgresStore;
 let drop: () => Promise<void>;
 let now = T0;
-/** What the engine lists, and what happens before it does. */
+/** The schedules that the job runner lists, and a step to run before it lists them. */
 let listed: ScheduleRow[] = [];
 let onList = async () => {};
 

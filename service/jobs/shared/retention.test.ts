@@ -7,7 +7,7 @@ import { startRetention } from './retention.ts';
 const FULL = { found: 500, removed: 500 };
 const NOTHING = { found: 0, removed: 0 };
 
-/** Retention on a store that finds these batches of runs, one after the other, and nothing else. */
+/** Retention on a store that returns only these batches of runs, one after the other. */
 function retaining(runs: (RemovedBatch | Error)[], random: () => number) {
   const log: LogEntry[] = [];
   const counted: Removed[] = [];

@@ -31,7 +31,7 @@ describe('the Temporal spec of a schedule', () => {
 
   const dated = (cron: string, timezone: string) =>
     (compile({ cron, timezone }).spec.intervals ?? []).map(({ every, offset }) => {
-      // The one time from this year on, of what comes round every twenty years.
+      // A 20-year cycle has one occurrence from this year on.
       const [first, round] = [Number(offset), Number(every)];
       return new Date(first + Math.ceil((Date.UTC(2026, 0, 1) - first) / round) * round).toISOString();
     });

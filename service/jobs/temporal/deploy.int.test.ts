@@ -18,7 +18,7 @@ const { path, reason } = await temporalForTests();
 const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
 const REORDERED = fileURLToPath(new URL('./reordered-workflows.fixture.ts', import.meta.url));
 
-/** A story: each test goes on where the one before has ended. */
+/** Each test continues from the state that the previous one left. */
 describe.skipIf(!path)(`a deploy keeps runs in flight${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalUnderTest;
   let first: WorkflowCode;
@@ -37,7 +37,7 @@ describe.skipIf(!path)(`a deploy keeps runs in flight${path ? '' : `: skipped, $
   };
   const runOf = ({ id }: ScheduleRow, nominal: number) => occurrenceRunId(id, nominal);
 
-  /** A run of which the first attempt has failed, waiting for the next one. */
+  /** A run whose first attempt has failed and that waits for the next one. */
   async function inFlight(): Promise<{ schedule: ScheduleRow; runId: string; retryAt: number }> {
     const { engine } = temporal;
     engine.answerWith(AWAY);
@@ -50,7 +50,7 @@ describe.skipIf(!path)(`a deploy keeps runs in flight${path ? '' : `: skipped, $
     engine.answerWith(OK);
     return { schedule, runId, retryAt: (await waiting()) ?? 0 };
   }
-  /** The workflow that the Schedule has started for an occurrence. */
+  /** The workflow that the Schedule started for an occurrence. */
   function carrierOf({ installId, id: scheduleId }: ScheduleRow, nominal: number) {
     return temporal.client.workflow.getHandle(occurrenceWorkflowId({ installId, scheduleId }, nominal));
   }
@@ -83,7 +83,7 @@ describe.skipIf(!path)(`a deploy keeps runs in flight${path ? '' : `: skipped, $
 
   it('abandons workflows that do not replay and resumes their runs from the rows', async () => {
     const { schedule, runId, retryAt } = await inFlight();
-    // Both are there for a while, as in a rollout.
+    // During a rollout, both builds exist for a while.
     const next = await temporal.startWorker(reordered);
     await waitUntil(isCurrent(reordered));
     await waitUntil(async () => (await carrierOf(schedule, at).describe()).status.name === 'FAILED');

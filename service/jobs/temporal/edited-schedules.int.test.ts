@@ -17,7 +17,7 @@ import { createTemporalSchedules } from './temporal-schedules.ts';
 
 type Edit = (schedule: ScheduleDescription) => Partial<ScheduleUpdateOptions>;
 
-/** What operators can edit on Temporal's own pages, with its CLI or through its API. */
+/** Edits that operators can make on Temporal's pages, with its CLI or through its API. */
 const LISTED: Record<string, Edit> = {
   calendars: ({ spec }) => ({ spec: { ...spec, calendars: [], cronExpressions: ['*/7 * * * *'] } }),
   intervals: ({ spec }) => ({ spec: { ...spec, intervals: [{ every: '1 hour' }] } }),
@@ -96,7 +96,7 @@ describe.skipIf(!path)(`a Schedule edited in Temporal${path ? '' : `: skipped, $
     drop = database.drop;
     const jobs = createOutboxJobs('temporal', clock);
     for (const edited of Object.keys(EDITS)) {
-      // In a zone whose clocks change, which it is told more instants for than a list shows.
+      // A zone with clock changes needs more instants than a list shows.
       const row = aScheduleRow({ engine: 'temporal', cron: '*/30 * * * *', timezone: 'Europe/Dublin' });
       rows.set(edited, row);
       await store.transaction({ tenantId: row.tenantId }, async (tx) => {

@@ -14,7 +14,7 @@ const START = Date.UTC(2026, 5, 1, 12, 0, 30);
 const FIVE_PAST = Date.UTC(2026, 5, 1, 12, 5);
 const TEN_PAST = FIVE_PAST + 5 * MINUTE;
 
-/** As an operator does it on Temporal's own pages or with its CLI. */
+/** Ends a workflow as an operator does in Temporal's UI or CLI. */
 describe.skipIf(!path)(`a run ended in Temporal${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalUnderTest;
   const workflow = (id: string) => temporal.client.workflow.getHandle(id);
@@ -24,7 +24,7 @@ describe.skipIf(!path)(`a run ended in Temporal${path ? '' : `: skipped, ${reaso
   const runOf = async ({ id }: ScheduleRow, runId: string): Promise<RunRow | undefined> =>
     (await temporal.engine.runs(id)).find((run) => run.id === runId);
 
-  /** Waiting for its second attempt. */
+  /** A run that waits for its second attempt. */
   async function waiting(settings = {}): Promise<{ schedule: ScheduleRow; runId: string; staleAt: number }> {
     const { engine } = temporal;
     engine.answerWith(AWAY);
@@ -116,7 +116,7 @@ describe.skipIf(!path)(`a run ended in Temporal${path ? '' : `: skipped, ${reaso
     const { schedule, runId, staleAt } = await waiting();
     await carrierOf(schedule).terminate();
     temporal.engine.setTime(staleAt);
-    // Fired while the run still counts as running.
+    // Fires while the run still counts as running.
     await temporal.engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, TEN_PAST), 'skipped');
     await temporal.cancelEnded();
     await temporal.engine.waitForRun(schedule.id, runId, 'cancelled');

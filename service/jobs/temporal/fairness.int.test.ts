@@ -17,12 +17,12 @@ import { createTemporalSchedules } from './temporal-schedules.ts';
 import { startTemporalWorker, type TemporalWorkerOptions } from './worker.ts';
 
 const { path, reason } = await temporalForTests();
-/** Of each test its own: what is due again meanwhile is settled in the next one. */
+/** One per test, because occurrences due in the meantime are settled in the next test. */
 const [BUSY, HURRIED] = [newId(), newId()];
 const SMALL = Array.from({ length: 5 }, newId);
 const SLOW = Array.from({ length: 3 }, newId);
 const BACKLOG = 30;
-/** In the past, so that runs asked to come back do so at once. */
+/** In the past, so that runs turned away come back at once. */
 const NOW = T0 - 300 * 24 * 60 * MINUTE;
 const WORKERS = 2;
 const PATIENCE_MS = 30_000;
@@ -41,7 +41,7 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
   const callsOf = (tenantId: string) => runner.order.filter((one) => one === tenantId).length;
   const called = (tenantId: string, count: number) => waitUntil(() => callsOf(tenantId) === count, PATIENCE_MS);
 
-  /** Has so many schedules of a tenant due now. */
+  /** Makes the given number of a tenant's schedules due now. */
   async function due(tenantId: string, count: number): Promise<void> {
     await tenants.addSchedules(tenantId, count, now - (now % (5 * MINUTE)));
     await settleByTenant({ store: tenants.store, jobs, clock, log }, 'temporal', 1_000);

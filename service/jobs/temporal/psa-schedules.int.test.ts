@@ -80,7 +80,7 @@ describe.skipIf(!path)(`the PSA's Schedules next to this product's${path ? '' : 
     await theirs.remove(schedule);
     await theirs.putBack(schedule, timer, null, Date.now());
     const after = await describeOf(schedule);
-    // What is no priority may be said in two ways.
+    // An absent priority has two representations.
     const { priority: _, ...action } = before.action;
     expect(after.action).toMatchObject(action);
     for (const part of ['spec', 'policies', 'state', 'memo'] as const) expect(after[part]).toEqual(before[part]);

@@ -28,7 +28,7 @@ test('is not ready, and logs it once, while its Temporal setup is incomplete', a
     apiKey: '',
     certificates,
   };
-  // It gets no further than to its set-up.
+  // It stops at its setup.
   const worker = serveTemporal(options as ServeOptions, { log } as WorkerDependencies);
   const [temporal] = worker.loops;
   for (let tries = 0; tries < 3; tries += 1) {
@@ -36,7 +36,7 @@ test('is not ready, and logs it once, while its Temporal setup is incomplete', a
     await vi.advanceTimersByTimeAsync(2_000);
   }
   expect(temporal?.lastAt()).toBeUndefined();
-  // Whichever comes first: the workflows may not be built here.
+  // Either error may come first, because the workflows may not be built here.
   expect(temporal?.never).toMatch(
     /^(TEMPORAL_TLS_CA_FILE points to missing\.pem, which cannot be read|The workflows are not built)/,
   );

@@ -18,7 +18,7 @@ const REFUSED: ExecuteResult = {
   durationMs: 3,
 };
 
-/** What an operator sees on Temporal's own pages. */
+/** What operators see in Temporal's UI. */
 describe.skipIf(!path)(`Temporal's pages show${path ? '' : `: skipped, ${reason}`}`, () => {
   let temporal: TemporalUnderTest;
   const idOf = ({ installId, id: scheduleId }: ScheduleRow) => temporalScheduleId({ installId, scheduleId });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { takesOver } from './takes-over.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
-/** Minutes ago. */
+/** A date the given number of minutes ago. */
 const ago = (minutes: Record<string, number>) =>
   new Map(Object.entries(minutes).map(([build, count]) => [build, NOW - count * MINUTE]));
 

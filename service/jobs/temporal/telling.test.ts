@@ -17,7 +17,7 @@ describe('the synced form of a schedule', () => {
       of({ enabled: false }),
       of({ catchUp: 'skip' }),
       of({}, Date.UTC(2027, 0, 1)),
-      // The names that operators read.
+      // The names shown to operators.
       of({ name: 'another' }),
       of({ extensionName: 'ERP' }),
       of({ path: '/another' }),

@@ -152,7 +152,7 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
       action: { type: 'startWorkflow', workflowType: 'theirs', taskQueue: 'theirs' },
       memo: { owner: 'theirs', tenantId: 't', installId: 'i', scheduleId: 's' },
     });
-    // What Temporal lists follows what it knows after a while.
+    // Temporal's list is updated with a delay.
     const isListed = (row: ScheduleRow) => async () => (await listed()).some(({ scheduleId }) => scheduleId === row.id);
     await waitUntil(isListed(orphaned));
     await waitUntil(isListed(moved));
@@ -203,7 +203,7 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
       const expected = occurrencesBetween(recurrence, from, from + YEARS);
       expect(expected.filter((time) => !rung.has(time))).toEqual([]);
       const more = [...rung].filter((time) => time > from && !isOccurrence(recurrence, time));
-      // Where the clocks change, and dropped where it begins.
+      // Additional firings are allowed only near clock changes; their workflows drop them.
       const changes = (time: number) =>
         offsetAt(recurrence.zone, time - 2 * HOUR) !== offsetAt(recurrence.zone, time + 2 * HOUR);
       expect(more.filter((time) => !changes(time))).toEqual([]);

@@ -74,7 +74,7 @@ describe.skipIf(!hasOpenssl)(`certificates for Temporal${withoutOpenssl}`, () =>
         const connection = await connectTemporal({ ...temporal, address, certificates: files() });
         await connection.client.workflowService.getSystemInfo({});
         await connection.close();
-        // The client's connection, and the one of Temporal's native core.
+        // The client's connection and that of Temporal's native core.
         expect(shown).toEqual(['client', 'client']);
       } finally {
         proxy.close();

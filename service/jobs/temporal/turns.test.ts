@@ -9,7 +9,7 @@ function turnsFor(most: number) {
     calls,
     turns,
     order,
-    /** Takes a turn for each, and notes who has it. */
+    /** Takes a turn for each and records which calls have one. */
     come(...tenants: string[]) {
       for (const tenant of tenants) void turns.take(tenant).then((may) => order.push(may ? tenant : `not ${tenant}`));
     },

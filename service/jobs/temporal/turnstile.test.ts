@@ -22,7 +22,7 @@ function turnstileOf(options: Options) {
     hasRoom,
   });
   return {
-    /** Undefined, or how much later to ask again. */
+    /** Undefined when admitted, otherwise the delay before asking again. */
     enter(tenantId: string, waited = false) {
       const at = turnstile.enter(tenantId, waited);
       return at === undefined ? undefined : at - now;
@@ -72,7 +72,7 @@ describe('a turnstile', () => {
 
   it('schedules waiting runs one by one as slots become free', () => {
     const { enter, leave } = turnstileOf({ tenantConcurrency: 2 });
-    // So that it knows how long a place is taken, as long as any is.
+    // Keeps one slot taken, so that it learns how long slots are taken.
     enter('busy');
     for (let time = 0; time < 50; time += 1) {
       enter('busy');

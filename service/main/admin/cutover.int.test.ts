@@ -6,7 +6,7 @@ import { insertPsaRow, installExtension, TENANT } from '@extension-schedules/tes
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
-// Each command is a process of its own.
+// Each command runs in a separate process.
 vi.setConfig({ testTimeout: 120_000 });
 
 const SCRIPT = new URL('./operate.ts', import.meta.url).pathname;

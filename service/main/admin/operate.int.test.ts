@@ -14,7 +14,7 @@ import { createPostgresStore, type PostgresStore } from '#store/postgres-store.t
 import { runProcess } from '../process.fixture.ts';
 import { runOperate } from './run-operate.ts';
 
-// A move waits a while for Temporal, which is not there.
+// A move waits some time for Temporal, which is not running.
 vi.setConfig({ testTimeout: 90_000 });
 
 const NOW = Date.now();
@@ -186,7 +186,7 @@ test('moves a tenant there and back with its run, and reports and repeats pendin
     engine: 'temporal',
   });
 
-  // As a worker that serves Temporal would have told it.
+  // Syncs like a worker that serves Temporal.
   const tellAll = () =>
     store.transaction('worker', async (tx) => {
       const [now, later] = [Date.now() + HOUR, Date.now() + 2 * HOUR];

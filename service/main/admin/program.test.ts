@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Outcome } from './outcome.ts';
 import { createProgram, type Session } from './program.ts';
 
-/** What becomes of a command line: who performs it, or how it was refused. */
+/** The result of a command line: the operation and operator, or the refusal. */
 async function read(args: string[]) {
   let performed: { actor?: string; json?: boolean } | undefined;
   let written = '';
@@ -28,7 +28,7 @@ async function read(args: string[]) {
 const words = (line: string) => line.split(' ').filter(Boolean);
 const program = () => createProgram(async () => {});
 
-/** As docs/operating.md writes it. */
+/** Written as in docs/operating.md. */
 function usageOf(command: Command): string {
   const bare = (flags: string) => flags.replace(/[<>]/g, '');
   const operands = command.registeredArguments.map((argument) => argument.name());

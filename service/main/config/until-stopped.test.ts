@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const MODULE = new URL('./until-stopped.ts', import.meta.url).href;
 
-/** A process that runs `script` with `untilStopped` at hand, once it has said that it is ready. */
+/** A process that runs `script` with `untilStopped` available, once it has reported that it is ready. */
 async function start(script: string): Promise<{ child: ChildProcess; exited: Promise<unknown[]> }> {
   const code = `import { untilStopped } from '${MODULE}'; ${script}; console.log('ready'); setInterval(() => {}, 1_000);`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
@@ -38,7 +38,7 @@ it('exits at once on a second request, but ignores a duplicate of the first', as
   const { child, exited } = await start(script);
   child.kill('SIGINT');
   child.kill('SIGTERM');
-  // Two seconds of the child's clock, after which nothing may have happened.
+  // Two seconds of the child's clock, in which nothing may happen.
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(child.exitCode).toBeNull();
   child.kill('SIGINT');

@@ -10,8 +10,8 @@ import { createPostgresStore } from '../postgres-store.ts';
 import { DISTRIBUTED } from './citus-rules.fixture.ts';
 
 /**
- * The migrations against a stand-in for Citus: that they ask for the right things, in an order and of tables that Citus
- * takes. What Citus then does with them is not tried here. On a server of its own, for roles belong to the server.
+ * Runs the migrations against a stand-in for Citus: they must make valid requests in a valid order. The effect in Citus
+ * is not tested. Uses a separate server, because roles belong to the server.
  */
 
 const OURS = [...DISTRIBUTED.keys()].filter((table) => !/^tenant_(settings|extension_install)/.test(table));

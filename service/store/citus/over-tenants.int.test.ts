@@ -26,7 +26,7 @@ import { createOutboxJobs } from '#domain/temporal-sync/outbox-jobs.ts';
 import { reconcile } from '#domain/temporal-sync/reconcile.ts';
 import { watchStatements } from './statement-watch.fixture.ts';
 
-/** What Temporal's worker and operators do over all tenants, with two of them: no statement is about both. */
+/** Work of Temporal's worker and operators on all tenants, with two of them: no statement spans both. */
 
 const TENANTS = ['tenant-a', 'tenant-b'];
 let now = T0;

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 
-/** PostgreSQL keeps a setting of Citus for it without knowing what it means: enough to see what is told. */
+/** PostgreSQL stores a setting of Citus without using it, which is enough to see its value. */
 
 let database: TestDatabase;
 let store: PostgresStore;

@@ -1,4 +1,4 @@
--- Stands in for Citus where there is none: notes what it is asked, and refuses what Citus refuses of a table.
+-- Stands in for Citus where it is not installed: records the calls, and refuses tables that Citus refuses.
 insert into pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)
 select 99999, 'citus', extowner, extnamespace, false, 'stand-in' from pg_extension limit 1;
 
@@ -71,7 +71,7 @@ begin
 end
 $$;
 
--- What is done to a table after Citus has it.
+-- Checks changes to a table after its distribution.
 create function stand_in_after() returns event_trigger language plpgsql as $$
 begin
   perform stand_in_check(table_name) from stand_in_table;

@@ -12,14 +12,14 @@ import { DISTRIBUTED } from './citus-rules.fixture.ts';
 import { watchStatements } from './statement-watch.fixture.ts';
 
 /**
- * What a store asks would hold on Citus. That is judged by rules, on plain PostgreSQL; where requests and Temporal's
- * worker are tested as a whole, their fixtures judge what they really ask.
+ * Checks by rules, on plain PostgreSQL, that Citus would accept the store's statements. Tests of requests and of
+ * Temporal's worker check their own statements through their fixtures.
  */
 
-/** May break the rules, for these are asked on plain PostgreSQL alone. */
+/** Exempt from the rules, because these only run on plain PostgreSQL. */
 const ON_PG_BOSS = {
-  // The ticker takes what is due of all tenants and leaves out what another one holds; Temporal's worker looks without
-  // locks (`due`) and then takes one tenant's.
+  // The ticker claims due schedules of all tenants and skips locked ones; Temporal's worker searches without locks
+  // (`due`) and then claims those of one tenant.
   claimDue: /next_run_at <= \$\d+ .* for update of schedule skip locked$/s,
   claimPauseOver: /pause_until <= \$\d+ .* for update of schedule skip locked$/s,
 };
@@ -33,7 +33,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** PostgreSQL keeps the setting without knowing what it means: the store takes it for Citus. */
+/** PostgreSQL stores the setting without using it, and the store takes the database for Citus. */
 async function pretendCitus(): Promise<void> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
@@ -101,7 +101,7 @@ it('covers every table with tenants', async () => {
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
     where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`);
   await client.end();
-  // The PSA's log of executions is never read.
+  // The PSA's execution log is never read.
   const known = rows.map(({ name }) => name).filter((name) => name !== 'extension_execution_log');
   expect([...DISTRIBUTED.keys()].sort()).toEqual([...known, 'tenant_settings'].sort());
 });

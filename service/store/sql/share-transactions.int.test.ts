@@ -110,7 +110,7 @@ it('delays only the work that waits for a locked row', async () => {
   const counted = held?.finally(() => {
     heldDone = true;
   });
-  // Far less than the 15 seconds that a statement may wait alone.
+  // Far less than the 15 seconds of a statement timeout.
   const startedAt = performance.now();
   expect(await Promise.all(others)).toEqual([1, 1, 1]);
   expect(performance.now() - startedAt).toBeLessThan(8_000);

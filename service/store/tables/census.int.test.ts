@@ -96,7 +96,7 @@ test('counts schedules by state, runs by waiting reason, and lag by unclaimed oc
     for (const [minutes, scheduleId] of [
       [-3, newId()],
       [-1, newId()],
-      // Not to be told yet.
+      // Not due for a sync yet.
       [1, newId()],
     ] as const) {
       const message = {

@@ -6,7 +6,7 @@ import { EXPIRING, type Removed } from '#domain/ports/store/retention.ts';
 import { removeExpired } from '#domain/retention/remove-expired.ts';
 import { createPostgresStore, type PostgresStore } from '../postgres-store.ts';
 
-/** Long past, so that the oldest of it is older than the year for which the database itself keeps the audit. */
+/** So long ago that the oldest rows exceed the year for which the database itself keeps the audit. */
 const NOW = Date.UTC(2024, 0, 1);
 const ROWS = 2_300;
 const NOTHING = { runs: 0, schedules: 0, uninstalled: 0, updates: 0, keys: 0, audit: 0 };
@@ -28,7 +28,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** As one worker does: batch by batch until nothing is left. */
+/** Like a worker: batch by batch until nothing is left. */
 async function remove(now: number): Promise<Removed> {
   const total = { ...NOTHING };
   for (let more = true; more; ) {
@@ -95,7 +95,7 @@ it.each([
   statements = [];
   await store.transaction('retention', (tx) => tx.retention[question](NOW, 500));
   const statement = statements.find((text) => /extension_schedule/.test(text) && !text.includes('set_config')) ?? '';
-  // On tables this small PostgreSQL would rather read all; the index has to be usable at all.
+  // PostgreSQL prefers sequential scans on tables this small, so they are disabled.
   await sql.query('begin; set local enable_seqscan = off; set local role extension_schedules_retention');
   const { rows } = await sql.query(`explain ${statement}`, [new Date(NOW), 500]);
   await sql.query('rollback');
