@@ -1,7 +1,7 @@
 import type { ApiClient } from '@extension-schedules/openapi/client.ts';
 import { createContext, useContext } from 'react';
 
-/** What every query and mutation of one card is about. */
+/** The API client and query scope shared by every query and mutation of one card. */
 export type Api = {
   client: ApiClient;
   extensionId: string;

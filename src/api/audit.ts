@@ -9,8 +9,8 @@ const PAGE_SIZE = 25;
 const FIRST_PAGE: From = {};
 
 /**
- * Who changed what, newest first, a page at a time.
- * @param scheduleId of one schedule, deleted or not; else of all of the extension
+ * The audit list, newest first, one page at a time.
+ * @param scheduleId limits the list to one schedule, deleted or not; without it, all schedules of the extension
  */
 export function useAudit(scheduleId: string | undefined) {
   const api = useApi();

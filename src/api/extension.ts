@@ -25,7 +25,7 @@ export function useExtension() {
   return useQuery(extensionQueryOptions(useApi()));
 }
 
-/** All endpoints of the installed version: a manifest's list is short, and searched as one types. */
+/** All endpoints of the installed version at once: the list is short, and the field filters it locally. */
 export function useEndpoints() {
   const { client, extensionId, scope } = useApi();
   return useQuery({

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { type Failure, problemCode, type Result } from './result.ts';
 
 /**
- * Idempotency keys, one per intent: the same request asked again after an answer that was lost or may pass keeps its
- * key, so that it cannot happen twice; after a definite answer the next press is a new intent.
+ * Idempotency keys, one per intent. Retrying the same request after a lost or temporary response reuses its key, so the
+ * service runs it only once. After a definite response, the next press is a new intent.
  */
 export type IntentKeys = {
   keyFor: (intent: string) => string;
@@ -25,7 +25,7 @@ export function createIntentKeys(newKey: () => string = () => crypto.randomUUID(
   };
 }
 
-/** 5xx and 429 are not stored with the key, and one still in flight will answer under it. */
+/** The service does not store 5xx and 429 under the key; a request still in flight will store its response there. */
 function isDefinite(failure: Failure): boolean {
   if (failure.kind !== 'problem') return false;
   const { status } = failure.problem;
@@ -34,7 +34,7 @@ function isDefinite(failure: Failure): boolean {
 
 /**
  * The mutation of an operation that takes an idempotency key.
- * @param intentOf what two requests have in common when they mean the same
+ * @param intentOf a string that is equal for two requests with the same intent
  */
 export function useKeyedMutation<Request, Data>(
   send: (request: Request, idempotencyKey: string) => Promise<Result<Data>>,

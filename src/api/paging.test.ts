@@ -21,7 +21,7 @@ it('ends at the first failure', async () => {
   expect(await allPages(async () => failure)).toBe(failure);
 });
 
-it('gives up on a list without end', async () => {
+it('fails when a list never ends', async () => {
   const fetchPage = vi.fn(
     async (): Promise<Result<Page>> => ({ ok: true, data: { items: [1], next_cursor: 'again' } }),
   );

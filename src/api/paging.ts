@@ -2,10 +2,10 @@ import type { Result } from './result.ts';
 
 type Page<Item> = { items: Item[]; next_cursor: string | null };
 
-/** Where a page begins: at the start of the list, or where the page before ended. */
+/** The query of one page: no cursor for the first page, else the previous page's cursor. */
 export type From = { cursor?: string };
 
-/** More pages than any install can have; a service that never ends its list does not hang the page. */
+/** More pages than any install can have, so a service that never ends its list cannot hang the page. */
 const MOST_PAGES = 50;
 
 /** Follows the cursors to the end. The last page's other fields are kept. */

@@ -3,14 +3,14 @@ import type { ProblemCode } from './types.ts';
 
 export type { Failure };
 
-/** What came of a request. A client's answer is one; so is what was decided without asking. */
+/** The result of a request: a client's response, or a result decided without a request. */
 export type Result<Data> = { ok: true; data: Data } | Extract<Answer<Data>, { ok: false }>;
 
 export function problemCode(failure: Failure): ProblemCode | undefined {
   return failure.kind === 'problem' ? failure.problem.code : undefined;
 }
 
-/** A query's failure: TanStack Query knows failed queries by what they throw. */
+/** Thrown by a failed query, because TanStack Query recognises failures by exceptions. */
 class RequestFailed extends Error {
   readonly failure: Failure;
 
@@ -29,7 +29,7 @@ export function failureOf(error: unknown): Failure {
   return error instanceof RequestFailed ? error.failure : { kind: 'unreachable' };
 }
 
-/** Retries temporary failures twice. Other errors would not change, so they are final. */
+/** Retries temporary failures twice. Other errors are final: a retry would return the same. */
 export function retryRequest(failureCount: number, error: unknown): boolean {
   const failure = failureOf(error);
   const passing = failure.kind === 'problem' ? failure.problem.status >= 500 : true;

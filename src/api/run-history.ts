@@ -11,7 +11,7 @@ const PAGE_SIZE = 25;
 const FIRST_PAGE: From = {};
 const CHART_SIZE = 100;
 
-/** Newest first, a page at a time. */
+/** Runs, newest first, one page at a time. */
 export function useRuns(scheduleId: string, filter: RunsFilter) {
   const api = useApi();
   return useInfiniteQuery({
@@ -24,7 +24,7 @@ export function useRuns(scheduleId: string, filter: RunsFilter) {
   });
 }
 
-/** The last hundred at once, for the chart. */
+/** The last 100 runs in one request, for the chart. */
 export function useLatestRuns(scheduleId: string) {
   const api = useApi();
   return useQuery({
@@ -34,7 +34,7 @@ export function useLatestRuns(scheduleId: string) {
   });
 }
 
-/** Repeats a run that has ended without success. */
+/** Starts a rerun of a run that ended without success. */
 export function useRerunRun() {
   return useStartRun<RunReference & { allowDisabled?: boolean }>(
     ({ client, extensionId }, { scheduleId, runId, allowDisabled = false }, idempotencyKey) =>

@@ -10,12 +10,12 @@ const FOLLOW_MS = 1_000;
 
 export type RunReference = { scheduleId: string; runId: string };
 
-/** Begins the key of whatever is read of a schedule's runs. */
+/** Prefix of the query keys of a schedule's runs. */
 export function runsKey({ scope }: Api, scheduleId: string) {
   return ['runs', scope, scheduleId] as const;
 }
 
-/** One run, followed until it is finished. */
+/** One run, polled until it finishes. */
 export function useRun({ scheduleId, runId }: RunReference) {
   const api = useApi();
   const { client, extensionId } = api;
@@ -32,7 +32,7 @@ export function useRun({ scheduleId, runId }: RunReference) {
 
 /**
  * The mutation of an operation that starts a run.
- * @param intentOf what two requests have in common when they mean the same
+ * @param intentOf a string that is equal for two requests with the same intent
  */
 export function useStartRun<Request extends { scheduleId: string }>(
   send: (api: Api, request: Request, idempotencyKey: string) => Promise<Result<Run>>,

@@ -76,7 +76,7 @@ export function useResumeSchedule() {
   });
 }
 
-/** What resuming would do at present. Another version of the schedule is another question. */
+/** Previews a resume. The key includes the schedule's version, because a change makes the preview stale. */
 export function useResumePreview({ scheduleId, etag }: ScheduleVersion) {
   const { client, extensionId, scope } = useApi();
   return useQuery({
@@ -113,7 +113,7 @@ export function useDeleteSchedule() {
   });
 }
 
-/** `name`: a new one, if its own is taken now. */
+/** `name` is a new name, for when another schedule has taken the old one. */
 type Restoration = { scheduleId: string; name?: string };
 
 export function useUndoDeleteSchedule() {

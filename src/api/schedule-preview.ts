@@ -2,13 +2,13 @@ import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { dataOrThrow } from './result.ts';
 
-/** `scheduleId` is the schedule being edited, which is no neighbour of itself. */
+/** `scheduleId` is the schedule being edited, which the service leaves out of the crowding count. */
 export type PreviewInput = { cron: string; timezone: string; scheduleId: string | undefined };
 
-/** The most the contract gives; what is asked for does not depend on what is shown. */
+/** The contract's maximum, so the request does not depend on how many runs are shown. */
 const COUNT = 30;
 
-/** What the service says of an expression; the last answer stays (`isPlaceholderData`) until the next is there. */
+/** The service's preview of an expression. The last response stays (`isPlaceholderData`) until the next arrives. */
 export function useSchedulePreview(input: PreviewInput | undefined) {
   const { client, extensionId, scope } = useApi();
   return useQuery({
@@ -24,7 +24,7 @@ export function useSchedulePreview(input: PreviewInput | undefined) {
       : skipToken,
     placeholderData: keepPreviousData,
     staleTime: 60_000,
-    // Time passes while it is looked at: what it says is next comes, and others are given the same minute.
+    // The preview goes stale while it is open: runs start, and other schedules change.
     refetchInterval: 5 * 60_000,
   });
 }

@@ -18,7 +18,7 @@ export function schedulesQueryOptions({ client, extensionId, scope }: Api) {
       });
       return dataOrThrow(pages).items;
     },
-    // Paused by TanStack Query while the page is hidden.
+    // TanStack Query pauses polling while the page is hidden.
     refetchInterval: (query) => refreshInterval(query.state.data, Date.now()),
   });
 }
@@ -28,24 +28,24 @@ export function useSchedules() {
   return useQuery(schedulesQueryOptions(useApi()));
 }
 
-/** Which schedule, and the version of it a change is based on; `*` for whatever is there now. */
+/** A schedule and the ETag a change is based on; `*` matches any current version. */
 export type ScheduleVersion = { scheduleId: string; etag: string };
 
-/** A change of one schedule by an operation that answers with the schedule. */
+/** A mutation of one schedule whose response is the changed schedule. */
 export function useChangeSchedule<Change>(send: (api: Api, change: Change) => Promise<Result<ScheduleDetail>>) {
   const api = useApi();
   const queryClient = useQueryClient();
   const { queryKey } = schedulesQueryOptions(api);
   return useMutation({
     mutationFn: async (change: Change) => {
-      // An answer to an older question would put the old row back.
+      // A list response requested earlier would put the old row back.
       await queryClient.cancelQueries({ queryKey });
       return send(api, change);
     },
     onSuccess: async (result) => {
       if (result.ok) rememberSchedule(queryClient, api, result.data);
       void queryClient.invalidateQueries({ queryKey: auditKey(api) });
-      // What is shown is out of date: the person decides again on what is there now.
+      // The list is out of date: reload it, so the person decides on the current state.
       const stale = !result.ok && ['PRECONDITION_FAILED', 'NOT_FOUND'].includes(problemCode(result.failure) ?? '');
       const refreshed = queryClient.invalidateQueries({ queryKey });
       if (stale) await refreshed;
@@ -63,7 +63,7 @@ export function useUpdateSchedule() {
   });
 }
 
-/** Skips the next run, or undoes that. */
+/** Skips the next run, or undoes the skip. */
 export function useChangeSkip() {
   return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { skip: boolean }) => {
     const { scheduleId, etag, skip } = change;
@@ -73,7 +73,7 @@ export function useChangeSkip() {
   });
 }
 
-/** Puts a schedule the service has just answered with in its place, or at the end. */
+/** Replaces a schedule in the list with the service's response, or appends it. */
 export function rememberSchedule(queryClient: QueryClient, api: Api, schedule: Schedule): void {
   queryClient.setQueryData(schedulesQueryOptions(api).queryKey, (schedules) => {
     if (!schedules) return schedules;
@@ -82,7 +82,7 @@ export function rememberSchedule(queryClient: QueryClient, api: Api, schedule: S
   });
 }
 
-/** Begins the key of every audit list. It stands here because those lists are loaded only when they are opened. */
+/** Prefix of every audit list's key. Defined here because the audit code is loaded only when a list is opened. */
 export function auditKey({ scope }: Api) {
   return ['audit', scope] as const;
 }
@@ -92,7 +92,7 @@ export function scheduleName({ name, method, path }: Pick<Schedule, 'name' | 'me
   return name ?? `${method} ${path}`;
 }
 
-/** How long until the list is read again: soon while something is happening or about to. Milliseconds. */
+/** Milliseconds until the list is read again: short while a run is active or about to start. */
 export function refreshInterval(schedules: readonly Schedule[] | undefined, now: number): number {
   return schedules?.some((schedule) => isUnderway(schedule) || isDueSoon(schedule, now)) ? FAST_MS : SLOW_MS;
 }
@@ -101,7 +101,7 @@ export function isUnderway(schedule: Schedule): boolean {
   return schedule.recent_runs.some(({ status }) => status === 'queued' || status === 'running');
 }
 
-/** Also what should have started already: the service is about to say so. */
+/** Includes overdue schedules: the service is about to report their runs. */
 function isDueSoon(schedule: Schedule, now: number): boolean {
   return schedule.next_run_at !== null && Date.parse(schedule.next_run_at) - now < SOON_MS;
 }

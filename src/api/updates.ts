@@ -6,7 +6,7 @@ import type { UpdateRequest } from './types.ts';
 
 const UPDATE_PREVIEW = 'update-preview';
 
-/** What another version would do to the schedules, as it was when first asked for; `refetch` looks again. */
+/** Preview of an update's effect on the schedules, read once; `refetch` reads it again. */
 export function useUpdatePreview(versionId: string) {
   const { client, extensionId, scope } = useApi();
   return useQuery({
@@ -15,7 +15,7 @@ export function useUpdatePreview(versionId: string) {
       const options = { params: { path: { extensionId } }, body: { version_id: versionId }, signal };
       return dataOrThrow(await client.POST('/api/extensions/{extensionId}/update-preview', options));
     },
-    // Somebody is deciding on it: it does not change under their hands, and is read anew for the next time.
+    // The preview must not change while a person decides on it; the next dialog reads it again.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
@@ -35,7 +35,7 @@ export function useUpdateExtension() {
   );
 }
 
-/** Asked for again after an answer that was lost, it gives the same answer: it needs no key. */
+/** Idempotent: repeating it after a lost response gives the same response, so it needs no key. */
 export function useUndoUpdate() {
   const { client, extensionId } = useApi();
   const queryClient = useQueryClient();
@@ -50,7 +50,7 @@ export function useUndoUpdate() {
   });
 }
 
-/** Much may have changed for every component on the page. What the update was decided on stays. */
+/** Invalidates every query on the page except the preview that the update was decided on. */
 export function refreshAll(queryClient: QueryClient): void {
   void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== UPDATE_PREVIEW });
 }

@@ -18,7 +18,7 @@ export type MessageGroup<G extends Group> = {
   read(language: Language): Texts | Promise<Texts>;
 };
 
-/** What a JSON file has. */
+/** The content of one JSON file. */
 export type Translation = Partial<Record<Group, Texts>>;
 
 type Loaders = Record<string, () => Promise<Translation>>;

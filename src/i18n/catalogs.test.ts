@@ -62,7 +62,7 @@ it('has the same groups in every language, each in one catalog', () => {
   expect(new Set(groups.map(({ group }) => group)).size).toBe(groups.length);
 });
 
-it('has no message that nothing shows', () => {
+it('has no unused message', () => {
   const sources = Object.values(
     import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.{test,stories,gen}.*', '!./*-messages.ts'], {
       query: '?raw',

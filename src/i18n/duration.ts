@@ -22,7 +22,7 @@ function pair(large: number, unit: string, small: number, smallUnit: string, num
   return small === 0 ? first : `${first} ${number(small)}\u00a0${smallUnit}`;
 }
 
-/** Coarser, for a distance that is looked at while it shrinks: whole seconds, then whole minutes. */
+/** Coarser, for a countdown: whole seconds, then whole minutes. */
 export function formatDistance(milliseconds: number, locale: string): string {
   const ms = Math.abs(milliseconds);
   const unit = ms < MINUTE ? 1000 : MINUTE;

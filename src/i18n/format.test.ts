@@ -20,7 +20,7 @@ const instant = Date.UTC(2026, 10, 24, 1, 30);
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('dates', () => {
-  it('are in the zone, on the clock of the locale', () => {
+  it('are written in the zone, on the clock of the locale', () => {
     expect(formatDateTime(instant, 'Europe/Berlin', 'en-GB')).toBe('Tue 24 Nov, 02:30');
     expect(plain(formatDateTime(instant, 'America/New_York', 'en-US'))).toBe('Mon, Nov 23, 8:30 PM');
     expect(formatDateTime(instant, 'Europe/Berlin', 'de')).toBe('Di., 24. Nov., 02:30');

@@ -16,7 +16,7 @@ export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions):
 
 const date = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
-/** Whether clocks of the locale go to 12, with AM and PM. */
+/** Whether the locale uses a 12-hour clock. */
 export const hasTwelveHours = cached((locale: string) => {
   const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
   return hourCycle === 'h12' || hourCycle === 'h11';
@@ -67,7 +67,7 @@ const listFormats = cached((locale: string) =>
   cached((type: Intl.ListFormatType) => new Intl.ListFormat(locale, { type })),
 );
 
-/** "a, b and c"; as a `unit` without the "and", for what stands beside each other. */
+/** "a, b and c"; as a `unit` without the "and". */
 export function formatList(parts: readonly string[], locale: string, type: Intl.ListFormatType = 'conjunction') {
   return listFormats(locale)(type).format(parts);
 }
@@ -104,7 +104,7 @@ export function formatBytes(bytes: number, locale: string): string {
   }).format(value);
 }
 
-/** A ratio of 0 to 1: "97 %". Never rounded up to a whole that it is not. */
+/** A ratio of 0 to 1: "97 %". A ratio below 1 is never rounded up to 100 %. */
 export function formatPercent(ratio: number, locale: string): string {
   const whole = ratio < 1 ? Math.min(0.99, Math.round(ratio * 100) / 100) : 1;
   return new Intl.NumberFormat(locale, { style: 'percent' }).format(whole);

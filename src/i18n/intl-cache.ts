@@ -1,4 +1,4 @@
-/** Intl objects are costly to make and safe to share: one a set of arguments. */
+/** Intl objects are costly to create and safe to share, so each set of arguments gets one. */
 export function cached<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();
   return (key) => {

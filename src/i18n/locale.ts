@@ -1,4 +1,4 @@
-/** The languages there are messages in; `pt` is Brazilian, `xx` and `yy` are pseudo languages made from English. */
+/** The languages with messages; `pt` is Brazilian, `xx` and `yy` are pseudo languages made from English. */
 export const LANGUAGES = ['en', 'fr', 'es', 'de', 'nl', 'it', 'pl', 'pt', 'xx', 'yy'] as const;
 
 export type Language = (typeof LANGUAGES)[number];

@@ -7,12 +7,12 @@ import { formatMessage } from './message.ts';
 import { translator } from './use-messages.ts';
 
 describe('formatMessage', () => {
-  it('puts in the parameters, numbers in the way of the locale', () => {
+  it('inserts parameters and writes numbers as the locale does', () => {
     expect(formatMessage('{used} of {limit} bytes', { used: 38, limit: 100_000 }, 'en')).toBe('38 of 100,000 bytes');
     expect(formatMessage('{limit} Bytes', { limit: 100_000 }, 'de')).toBe('100.000 Bytes');
   });
 
-  it('leaves a parameter that is missing visible, and what looks like one inside a value alone', () => {
+  it('leaves a missing parameter visible and does not replace placeholders inside a value', () => {
     expect(formatMessage('Hello {name}', {}, 'en')).toBe('Hello {name}');
     expect(formatMessage('Path {path}', { path: '/a/{id}' }, 'en')).toBe('Path /a/{id}');
   });

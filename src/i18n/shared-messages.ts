@@ -1,4 +1,4 @@
 import { firstView } from './card-messages.ts';
 
-/** What the primitives of `src/ui` say, in the card's file: it is on screen first. */
+/** Messages of the `src/ui` components. They are in the card's file, because the card renders first. */
 export const sharedMessages = firstView('shared');

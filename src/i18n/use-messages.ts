@@ -12,7 +12,7 @@ export type PlainKey<G extends Group> = {
   [Key in MessageKey<G>]: [Messages[G][Key]] extends [never] ? Key : never;
 }[MessageKey<G>];
 
-/** What a message needs beside its key: nothing, or all of its parameters. */
+/** The arguments after a message's key: none, or all of its parameters. */
 type Values<Names extends string> = [Names] extends [never]
   ? []
   : [values: { readonly [Name in Names]: Name extends 'count' ? number : string | number }];
@@ -23,7 +23,7 @@ export type Translate<G extends Group> = <Key extends MessageKey<G>>(
   ...values: Values<Messages[G][Key] & string>
 ) => string;
 
-/** Suspends while the language's messages are being loaded; English is there at once. */
+/** Suspends while the language's messages load; English is available immediately. */
 export function useMessages<G extends Group>(messages: MessageGroup<G>): Translate<G> {
   const locale = useLocale();
   const read = messages.read(locale.language);

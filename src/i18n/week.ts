@@ -7,7 +7,7 @@ declare global {
   }
 }
 
-/** The days of the week, 0 (Sunday) to 6, in the order of the locale's calendars; from Monday on where that is not known. */
+/** The days of the week, 0 (Sunday) to 6, in the locale's calendar order; from Monday if the order is unknown. */
 export function weekOf(locale: string): number[] {
   const first = new Intl.Locale(locale).getWeekInfo?.().firstDay ?? 1;
   return Array.from({ length: 7 }, (_, at) => (first + at) % 7);

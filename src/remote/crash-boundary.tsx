@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx';
 
 type CrashBoundaryProps = { onCrash: (error: unknown) => void; onRetry: () => void; children: ReactNode };
 
-/** What breaks inside stays inside: the page of the host around it lives on. */
+/** Contains rendering errors, so that the host's page keeps working. */
 export class CrashBoundary extends Component<CrashBoundaryProps, { crashed: boolean }> {
   override state = { crashed: false };
 

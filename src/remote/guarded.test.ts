@@ -4,7 +4,7 @@ import { resolveHost } from './host.ts';
 
 const access = { apiBaseUrl: 'https://schedules.example.com', getAccessToken: () => 'token', locale: 'en' };
 
-it('passes on what it is called with', () => {
+it('passes its arguments to the callback', () => {
   const callback = vi.fn();
   guarded(callback)(1, 'two');
   expect(callback).toHaveBeenCalledWith(1, 'two');
@@ -14,7 +14,7 @@ it('does nothing when the host has no such callback', () => {
   expect(guarded(undefined)()).toBeUndefined();
 });
 
-it('reports what each callback of the host throws as an error of the page, and goes on', () => {
+it('reports an error a host callback throws as an uncaught page error and continues', () => {
   const reported = vi.fn();
   vi.stubGlobal('reportError', reported);
   const failing = (name: string) => () => {

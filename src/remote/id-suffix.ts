@@ -5,7 +5,7 @@ const taken = new Set<number>();
 /**
  * Keeps ids unique where a page shows several components: the one with number 1 has the documented ids, others end in
  * their number. Numbers are given when the component is on the page, before it is painted.
- * @param from the lowest number it may have
+ * @param from the lowest number it may get
  */
 export function useIdSuffix(from: number): string {
   const [number, setNumber] = useState(from);

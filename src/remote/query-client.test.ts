@@ -30,12 +30,12 @@ async function shown(queryClient: QueryClient, queryKey: string[]) {
   return read;
 }
 
-it('is one for the components that read the same API', () => {
+it('is shared by components that read the same API', () => {
   expect(mount().queryClient).toBe(mount().queryClient);
   expect(mount('https://other.example.com').queryClient).not.toBe(mount().queryClient);
 });
 
-it('has every component on the page read again what it shows after an update', async () => {
+it('makes every component on the page reload its data after an update', async () => {
   const card = await shown(mount().queryClient, ['schedules', 'one']);
   const dialog = mount();
   const extension = await shown(dialog.queryClient, ['extension', 'another']);
@@ -52,21 +52,21 @@ it('stays the same while one of the components is on the page', () => {
   expect(mount().queryClient).toBe(card.queryClient);
 });
 
-it('is another one when the last component has left', async () => {
+it('is a new client after the last component has unmounted', async () => {
   const before = mount();
   await shown(before.queryClient, ['schedules']);
   before.unmount();
   expect(mount().queryClient.getQueryData(['schedules'])).toBeUndefined();
 });
 
-it('keeps nothing of what was read once the last component has left', async () => {
+it('keeps no data after the last component has unmounted', async () => {
   const { queryClient, unmount } = mount();
   await queryClient.prefetchQuery({ queryKey: ['schedules'], queryFn: async () => 'read' });
   unmount();
   await vi.waitFor(() => expect(queryClient.getQueryCache().getAll()).toEqual([]));
 });
 
-it('stays the same, with what was read, when strict mode leaves and joins again', async () => {
+it('keeps the client and its data when strict mode unmounts and remounts', async () => {
   const own = openShared(API);
   joinShared(own)();
   leave.push(joinShared(own));

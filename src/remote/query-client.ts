@@ -4,10 +4,10 @@ import { retryRequest } from '#api/result.ts';
 
 type Shared = { apiBaseUrl: string; queryClient: QueryClient; users: number };
 
-/** The remote's own, because the host has none: one for each API that a component on the page reads. */
+/** The remote's query clients, one for each API that a component on the page reads. The host has none. */
 const shared = new Map<string, Shared>();
 
-/** Shared by the components of one page, so that what one of them changes the others read again. */
+/** Shared by the components of one page, so that a change in one makes the others reload. */
 export function useQueryClientOf(apiBaseUrl: string): QueryClient {
   const own = useMemo(() => openShared(apiBaseUrl), [apiBaseUrl]);
   useEffect(() => joinShared(own), [own]);
@@ -20,16 +20,16 @@ export function openShared(apiBaseUrl: string): Shared {
   return own;
 }
 
-/** What was read goes with the last component that reads it: the next one may be another person's. */
+/** Drops the data with its last component, because the next one may belong to another person. */
 export function joinShared(own: Shared): () => void {
   own.users += 1;
-  // Strict mode leaves and joins again.
+  // Strict mode unmounts and remounts.
   shared.set(own.apiBaseUrl, own);
   return () => {
     own.users -= 1;
     if (own.users > 0) return;
     shared.delete(own.apiBaseUrl);
-    // By itself each query would hold on to its data for another five minutes, on a page that is long gone.
+    // Otherwise each query would keep its data for another five minutes after its page is gone.
     setTimeout(() => {
       if (own.users === 0) own.queryClient.clear();
     });

@@ -18,21 +18,21 @@ type RemoteRootProps = {
   /** The name the host loads it by. */
   component: 'SchedulesCard' | 'UpgradeBlockDialog';
   host: Host;
-  /** While messages or code are on their way. No text: there is no language for it yet. */
+  /** Shown while messages or code load. It has no text, because no language is loaded yet. */
   fallback?: ReactNode;
   children: ReactNode;
 };
 
-/** What every exposed component is wrapped in, so that it depends on nothing of the host but its props. */
+/** Wraps every exposed component, so that it depends only on the host's props. */
 export function RemoteRoot({ component, host, fallback, children }: RemoteRootProps) {
   const [notice, setNotice] = useState<Notice>();
   const [closeNotice] = useState(() => () => setNotice(undefined));
   const resolved = useMemo(() => resolveHost(host, setNotice), [host]);
   const { onError } = resolved;
   const queryClient = useQueryClientOf(resolved.apiBaseUrl);
-  // The card's ids are those that tests and guided tours of a host know.
+  // A host's tests and guided tours rely on the card's ids.
   const idSuffix = useIdSuffix(component === 'SchedulesCard' ? 1 : 2);
-  // Loaded beside the code and the data of what is inside, not after them.
+  // Loads in parallel with the component's code and data.
   void sharedMessages.read(resolveLocale(resolved.locale).language);
 
   return (

@@ -18,11 +18,11 @@ function scopeWith(getAccessToken: () => string) {
   );
 }
 
-it('shares what was read between components that get their token from the same function', () => {
+it('shares data between components that get their token from the same function', () => {
   const getAccessToken = () => 'token';
   expect(scopeWith(getAccessToken)).toBe(scopeWith(getAccessToken));
 });
 
-it("keeps another person's data apart, whatever the token says", () => {
+it("keeps another person's data apart, even with the same token", () => {
   expect(scopeWith(() => 'token')).not.toBe(scopeWith(() => 'token'));
 });

@@ -7,7 +7,7 @@ import { useHost } from './host-context.ts';
 
 type GetAccessToken = Host['getAccessToken'];
 
-/** The same client while address and extension are, however often the host gives a new `host` object. */
+/** Returns the same client while the address and extension stay the same, even if `host` is a new object. */
 export function useExtensionApi(extensionId: string): Api {
   const { apiBaseUrl, getAccessToken } = useHost();
   const latestToken = useLatest(getAccessToken);
@@ -22,7 +22,7 @@ export function useExtensionApi(extensionId: string): Api {
 }
 
 /**
- * A token says who reads, but it is renewed and may be opaque; so the function that gives it stands for the person.
+ * A token identifies the person, but it is renewed and may be opaque, so the function that returns it is the identity.
  * Components with the same function share what they read. A host may also give a new one with each rendering: the first
  * one counts, and once it is replaced it stands for nobody.
  */
