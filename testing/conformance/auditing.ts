@@ -8,7 +8,7 @@ export function describeAuditing(session: () => Session): void {
   const entriesOf = (schedule: Schedule) => session().audit(schedule);
 
   describe('the audit', () => {
-    it('tells who did what, with each changed field before and after, newest first, after the deletion too', async () => {
+    it('shows actor, action and each changed field, newest first, even after a deletion', async () => {
       const s = session();
       const schedule = await s.schedule({ name: 'Watched', payload_json: { token: PRIVATE } });
       const changes = { cron: '45 2 * * *', payload_json: { token: `${PRIVATE}-2` }, max_attempts: 5 };
@@ -78,7 +78,7 @@ export function describeAuditing(session: () => Session): void {
       }
     });
 
-    it('notes nothing of what changed nothing', async () => {
+    it('records nothing when nothing changed', async () => {
       const s = session();
       const schedule = await s.schedule({ name: 'Same' });
       await s.change(schedule, 'updateSchedule', { name: 'Same' });
@@ -87,7 +87,7 @@ export function describeAuditing(session: () => Session): void {
       expect(await entriesOf(schedule)).toHaveLength(1);
     });
 
-    it('pages without loss or double, of one schedule and of the extension', async () => {
+    it('pages without gaps or duplicates, for a schedule and for the extension', async () => {
       const s = session();
       const schedule = await s.schedule();
       for (const name of ['One', 'Two', 'Three', 'Four']) await s.change(schedule, 'updateSchedule', { name });
@@ -109,7 +109,7 @@ export function describeAuditing(session: () => Session): void {
       expectProblem(bad, 422, 'INVALID_INPUT', '/cursor');
     });
 
-    it('of an extension has those of its deleted schedules, and of no other extension', async () => {
+    it('of an extension includes its deleted schedules and no other extension', async () => {
       const s = session();
       const [deleted, elsewhere] = [await s.schedule(), await s.schedule({}, { extensionId: SECOND.id })];
       await s.remove(deleted);
@@ -126,7 +126,7 @@ export function describeAuditing(session: () => Session): void {
       expectProblem(await s.call('listScheduleAudit', { params }), 404, 'NOT_FOUND');
     });
 
-    it("shows no other tenant's", async () => {
+    it('shows no entry of another tenant', async () => {
       const s = session();
       const schedule = await s.schedule();
       const entries = (await s.call('listAudit', {}, { as: 'admin_b' })).read<{ items: AuditEntry[] }>().items;

@@ -9,7 +9,7 @@ export function describeBulk(session: () => Session): void {
   const item = ({ id, etag }: Schedule) => ({ id, etag });
 
   describe('changing many at once', () => {
-    it('settles each for itself, in the order asked', async () => {
+    it('reports a result for each schedule, in the requested order', async () => {
       const s = session();
       const [one, two, old] = [await s.schedule(), await s.schedule(), await s.schedule()];
       const elsewhere = await s.schedule({}, { extensionId: SECOND.id });
@@ -65,7 +65,7 @@ export function describeBulk(session: () => Session): void {
       expect(reply.read<BulkResult>().items.map(({ status }) => status)).toEqual(expected);
     });
 
-    it('enables what can be, and says what is in the way of the others', async () => {
+    it('enables the schedules it can, and says what blocks the others', async () => {
       const s = session();
       const gone = await s.schedule({ enabled: false }, { endpoint: 'refuses' });
       const kept = await s.schedule({ enabled: false });
@@ -83,7 +83,7 @@ export function describeBulk(session: () => Session): void {
       }
     });
 
-    it('is noted for each that changed', async () => {
+    it('is recorded in the audit for each changed schedule', async () => {
       const s = session();
       const [off, on] = [await s.schedule({ enabled: false }), await s.schedule()];
       await change({ action: 'disable', items: [off, on].map(item) });
@@ -96,7 +96,7 @@ export function describeBulk(session: () => Session): void {
       });
     });
 
-    it('gets through when several ask for the same at once, in any order', async () => {
+    it('succeeds for concurrent requests with the same schedules in any order', async () => {
       const s = session();
       const schedules = [await s.schedule(), await s.schedule(), await s.schedule(), await s.schedule()];
       const asked = schedules.map(item);
@@ -106,7 +106,7 @@ export function describeBulk(session: () => Session): void {
         expect(reply.status, reply.text).toBe(200);
         return new Set(reply.read<BulkResult>().items.map(({ status }) => status));
       });
-      // One of them does it all, the others come too late for all.
+      // One request changes all of them; the others find nothing to change.
       expect(statuses.map((set) => [...set]).sort()).toEqual([[200], [412], [412], [412]]);
     });
 
@@ -120,7 +120,7 @@ export function describeBulk(session: () => Session): void {
       expect(again.headers['idempotent-replayed']).toBe('true');
     });
 
-    it('is refused as a whole where nothing could be done', async () => {
+    it('is refused as a whole when no schedule can be changed', async () => {
       const s = session();
       const params = { extensionId: SECOND.id };
       const schedule = await s.schedule({ enabled: false }, params);

@@ -13,7 +13,7 @@ export function describeChanging(session: () => Session): void {
   };
 
   describe('changing a schedule', () => {
-    it('keeps what is absent and clears what is null', async () => {
+    it('keeps absent fields and clears null fields', async () => {
       const before = await session().schedule({ name: 'Before', payload_json: { a: 1 } });
       const renamed = await patched(before, { name: 'After' });
       expect(renamed).toMatchObject({ name: 'After', payload_json: { a: 1 }, cron: before.cron });
@@ -23,7 +23,7 @@ export function describeChanging(session: () => Session): void {
       expect(await session().read(before)).toEqual(cleared);
     });
 
-    it('moves the next run when the time changes, and never otherwise', async () => {
+    it('moves the next run only when the time changes', async () => {
       const before = await session().schedule({ cron: '30 2 * * *' });
       const renamed = await patched(before, { name: 'Another', payload_json: [] });
       expect(renamed.next_run_at).toBe(before.next_run_at);
@@ -52,7 +52,7 @@ export function describeChanging(session: () => Session): void {
       expect((await patch(second, { name: 'Three' }, '*')).status).toBe(200);
     });
 
-    it('lets one of two who change the same revision win', async () => {
+    it('accepts one of two changes to the same revision', async () => {
       const schedule = await session().schedule();
       const replies = await Promise.all(['Left', 'Right'].map((name) => patch(schedule, { name })));
       expect(replies.map(({ status }) => status).sort()).toEqual([200, 412]);
@@ -90,7 +90,7 @@ export function describeChanging(session: () => Session): void {
       expect((await patched(schedule, { name: 'NIGHTLY' })).name).toBe('NIGHTLY');
     });
 
-    it('goes to another endpoint', async () => {
+    it('changes the endpoint', async () => {
       const s = session();
       const schedule = await s.schedule();
       const endpointId = await s.endpointId('reads');
@@ -100,7 +100,7 @@ export function describeChanging(session: () => Session): void {
   });
 
   describe('deleting a schedule', () => {
-    it('takes it away, and its place in the quota with it', async () => {
+    it('removes the schedule and frees its place in the quota', async () => {
       const s = session();
       const inUse = async () => (await s.call('getExtension', {})).read<{ limits: object }>().limits;
       const before = await inUse();
@@ -117,7 +117,7 @@ export function describeChanging(session: () => Session): void {
       expect(await inUse()).toEqual(before);
     });
 
-    it('keeps a schedule that was changed meanwhile', async () => {
+    it('keeps a schedule that changed since it was read', async () => {
       const s = session();
       const schedule = await s.schedule();
       await patched(schedule, { name: 'Changed' });

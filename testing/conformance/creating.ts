@@ -12,7 +12,7 @@ function payloadOf(bytes: number): unknown[] {
 
 export function describeCreating(session: () => Session): void {
   describe('creating a schedule', () => {
-    it('answers with what was stored, where it is, and when it runs next', async () => {
+    it('returns the stored schedule, its location and its next run', async () => {
       const s = session();
       const before = Math.floor(Date.now() / 1000) * 1000;
       const reply = await s.create({
@@ -56,7 +56,7 @@ export function describeCreating(session: () => Session): void {
       expect(schedule).toMatchObject({ enabled: false, state: 'disabled', next_run_at: null });
     });
 
-    it('lets any number be without a name', async () => {
+    it('accepts any number of schedules without a name', async () => {
       const s = session();
       await s.schedule({ name: null });
       expect((await s.schedule()).name).toBeNull();
@@ -111,7 +111,7 @@ export function describeCreating(session: () => Session): void {
       expect(await s.all()).toEqual(before);
     });
 
-    it('refuses a payload without a bottom', async () => {
+    it('refuses a payload nested too deeply', async () => {
       const s = session();
       const good = JSON.stringify(aSchedule(await s.endpointId('succeeds')));
       const nested = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
@@ -120,7 +120,7 @@ export function describeCreating(session: () => Session): void {
       expectProblem(reply, 422, 'INVALID_INPUT', '/payload_json');
     });
 
-    it('takes the largest payload and the longest name', async () => {
+    it('accepts the largest payload and the longest name', async () => {
       const schedule = await session().schedule({ payload_json: payloadOf(100_000), name: '€'.repeat(128) });
       expect(schedule.name).toHaveLength(128);
       expect(schedule.payload_json).toEqual(payloadOf(100_000));
@@ -154,12 +154,12 @@ export function describeCreating(session: () => Session): void {
       await s.remove(created.read());
     });
 
-    it('names every field that is wrong at once', async () => {
+    it('names every invalid field at once', async () => {
       const reply = await session().create({ cron: '99 * * * *', timezone: 'Nowhere', endpoint_id: NOWHERE });
       expectProblem(reply, 422, 'INVALID_INPUT', '/cron', '/timezone', '/endpoint_id');
     });
 
-    it('says where in the expression the fault is', async () => {
+    it('gives the position of the error in the expression', async () => {
       const problem = expectProblem(await session().create({ cron: '0 25 * * *' }), 422, 'INVALID_INPUT', '/cron');
       expect(problem.errors?.[0]).toMatchObject({ position: 2, length: 2 });
     });
@@ -179,7 +179,7 @@ export function describeCreating(session: () => Session): void {
       expect(problem.errors?.[0]?.code).toBe('ENDPOINT_NOT_INSTALLED');
     });
 
-    it('keeps a name once in an extension, case apart, until it is free again', async () => {
+    it('refuses a name taken in the extension, ignoring case, until it is free again', async () => {
       const s = session();
       const first = await s.schedule({ name: 'Nightly' });
       expectProblem(await s.create({ name: ' NIGHTLY ' }), 409, 'NAME_TAKEN', '/name');

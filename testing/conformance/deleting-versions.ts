@@ -25,7 +25,7 @@ export function describeDeletingVersions(session: () => Session, skip: Record<st
       expect((await s.runToEnd(theirs, { as: 'admin_b' })).status).toBe('succeeded');
     });
 
-    it('leaves disabled schedules marked, with method and path, and they are found again', async () => {
+    it('marks disabled schedules, keeps method and path, and remaps them later', async () => {
       const s = session();
       const schedule = await upgrades.schedule('succeeds', { enabled: false });
       expect((await remove(UPGRADED.current)).status).toBe(204);

@@ -97,7 +97,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       expectProblem(await call({ text }), 422, 'INVALID_INPUT', '/__proto__');
     });
 
-    it('hides what goes wrong inside', async () => {
+    it('hides internal errors', async () => {
       const mend = await session().target.breakStore();
       try {
         const problem = expectProblem(await call(), 500, 'INTERNAL');
@@ -107,7 +107,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       }
     });
 
-    it('says when to try again while what it needs is away', async () => {
+    it('sends Retry-After while a dependency is unavailable', async () => {
       const mend = await session().target.breakStore('passing');
       try {
         const reply = await call();

@@ -67,7 +67,7 @@ export function describeFuzz(session: () => Session, { operations }: ContractChe
   describe.each(operations)('bad input to $operationId', ({ operationId, permission }) => {
     const sample = SAMPLES[operationId];
 
-    it('gets an answer of the contract that names the place, never a 5xx, and saves nothing by half', async () => {
+    it('gets a documented answer that names the field, never a 5xx, and is never saved in part', async () => {
       const s = session();
       const at = { extensionId: SECOND.id };
       const schedule = await s.schedule({ enabled: false }, at);

@@ -37,13 +37,13 @@ export function describeHttp(session: () => Session): void {
       expect(JSON.parse(reply.text) as Problem).toMatchObject({ code: 'METHOD_NOT_ALLOWED', status: 405 });
     });
 
-    it('says that a method is not possible before it looks at the body', async () => {
+    it('refuses an unsupported method before reading the body', async () => {
       for (const headers of [{ 'content-type': 'json' }, { 'content-encoding': 'gzip' }]) {
         expect((await ask('PUT', SCHEDULES, headers, '{')).status).toBe(405);
       }
     });
 
-    it('tells what is possible when it is asked', async () => {
+    it('lists the allowed methods on OPTIONS', async () => {
       const reply = await ask('OPTIONS', SCHEDULES);
       expect(reply).toMatchObject({ status: 204, text: '' });
       expect(reply.header('allow')).toBe('GET, POST, HEAD, OPTIONS');
@@ -78,7 +78,7 @@ export function describeHttp(session: () => Session): void {
       expect(pointers?.sort()).toEqual(['/__proto__', '/constructor']);
     });
 
-    it('lets nobody guess a type, nobody store an answer, and everybody find a request again', async () => {
+    it('sends nosniff, no-store and a request id with every answer', async () => {
       for (const path of [SCHEDULES, `${SCHEDULES}/${NOWHERE}`, '/api/nothing']) {
         const reply = await ask('GET', path, { 'x-request-id': 'conformance-0001' });
         expect(reply.header('x-content-type-options')).toBe('nosniff');

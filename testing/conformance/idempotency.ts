@@ -21,7 +21,7 @@ export function describeIdempotency(session: () => Session): void {
       const first = await create(key, changes);
       expect(first.status).toBe(201);
       expect(first.headers['idempotent-replayed']).toBeUndefined();
-      // The order of the body's own fields says nothing.
+      // The order of the body's fields makes no difference.
       const again = await create(key, { max_attempts: 2, payload_json: { a: 1, b: 2 } });
       expect(again).toMatchObject({ status: 201, text: first.text });
       expect(again.headers).toMatchObject({

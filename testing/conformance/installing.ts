@@ -19,7 +19,7 @@ export function describeInstalling(session: () => Session): void {
   };
 
   describe('disabling and enabling an install', () => {
-    it('stops its schedules, keeps them listed, and gives back exactly what was', async () => {
+    it('stops schedules but keeps them listed, and restores their exact state', async () => {
       const s = session();
       const on = await upgrades.schedule('succeeds', { name: 'On' });
       const off = await upgrades.schedule('succeeds', { enabled: false });
@@ -39,7 +39,7 @@ export function describeInstalling(session: () => Session): void {
       expect((await s.runToEnd(on)).status).toBe('succeeded');
     });
 
-    it('is noted once, by whom', async () => {
+    it('is recorded once, with the actor', async () => {
       const known = (await entries()).length;
       for (const operation of ['enableExtension', 'disableExtension', 'disableExtension']) await turn(operation);
       for (const operation of ['enableExtension', 'enableExtension']) await turn(operation);
@@ -51,7 +51,7 @@ export function describeInstalling(session: () => Session): void {
       expect(disabled).toMatchObject({ action: 'disable_install', actor: by });
     });
 
-    it('waits for an update, and an update for it', async () => {
+    it('waits for a concurrent update, and makes an update wait', async () => {
       const s = session();
       const schedule = await upgrades.schedule('succeeds');
       const { token } = await upgrades.preview();
@@ -69,7 +69,7 @@ export function describeInstalling(session: () => Session): void {
   describe('uninstalling', () => {
     const uninstall = () => session().call('uninstallExtension', { params: AT });
 
-    it('leaves nothing that fires or shows, for good; the audit stays', async () => {
+    it('ends all schedules for good and keeps the audit', async () => {
       const s = session();
       const name = 'Uninstalled';
       const schedule = await upgrades.schedule('succeeds', { name });
@@ -92,7 +92,7 @@ export function describeInstalling(session: () => Session): void {
       expect(noted).toMatchObject({ action: 'uninstall', changes: [{ field: 'schedules', before: 2, after: 0 }] });
     });
 
-    it('can be asked for again, and the name is free when the extension comes back', async () => {
+    it('can be repeated, and frees the names for a new install', async () => {
       const s = session();
       await upgrades.schedule('succeeds', { name: 'Again' });
       expect([(await uninstall()).status, (await uninstall()).status]).toEqual([204, 204]);
@@ -105,7 +105,7 @@ export function describeInstalling(session: () => Session): void {
       expect(created.state).toBe('active');
     });
 
-    it('touches no other tenant', async () => {
+    it('affects no other tenant', async () => {
       const s = session();
       const theirs = await s.schedule({}, { ...AT, as: 'admin_b' });
       await uninstall();

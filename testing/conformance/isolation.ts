@@ -9,12 +9,11 @@ import { expectProblem, indistinguishable, type Reply, type Session } from './se
 
 const MALFORMED = ['nonsense', '0', '../..', "' or 1=1 --", '%', 'ü', '\u0000', NOWHERE.slice(1), 'a'.repeat(150)];
 
-/** For what was deleted, too. */
 const FIND_DELETED = ['undoDeleteSchedule', 'listScheduleAudit'];
 
 /**
- * Each operation of the contract, with each id that a request of it can carry and each person who may not: what is
- * somebody else's, deleted, malformed or not there gets the same answer, byte by byte.
+ * Calls each operation with each id that its request can contain, as each person without permission: an id of another
+ * tenant, of a deleted object, malformed or unknown gets the same answer, byte by byte.
  */
 export function describeIsolation(session: () => Session, { operations }: ContractChecker): void {
   describe('isolation', () => {
@@ -47,7 +46,7 @@ export function describeIsolation(session: () => Session, { operations }: Contra
         return session().call(operationId, { ...good, ...change, headers, params: at }, { as });
       }
 
-      it.each(ids.path)('has one answer for every %s that is not there for the caller', async (name) => {
+      it.each(ids.path)('gives the same answer for every %s that does not exist for the caller', async (name) => {
         const missing = await call({ [name]: NOWHERE });
         expect(missing.status, missing.text).toBe(404);
         const strangers = belongings.strangers[rightful][name];
@@ -60,7 +59,7 @@ export function describeIsolation(session: () => Session, { operations }: Contra
       });
 
       const inPath = ids.path.includes('extensionId');
-      it.runIf(inPath)("has the same answer for another tenant's things, named in full", async () => {
+      it.runIf(inPath)('gives the same answer for another tenant’s complete path', async () => {
         const { theirs } = belongings;
         const nowhere = await call({ ...theirs, extensionId: NOWHERE });
         const foreign = await call({ ...theirs, extensionId: SECOND.id });
@@ -69,20 +68,23 @@ export function describeIsolation(session: () => Session, { operations }: Contra
         expect(indistinguishable(await call(theirs))).toEqual(indistinguishable(nowhere));
       });
 
-      it.each(ids.body)('has one answer for every %s in a body that is not there for the caller', async (pointer) => {
-        const body = { ...(sample?.good(endpointId, prepared).body as object), ...sample?.withIds };
-        const ask = async (id: string) => {
-          const answer = indistinguishable(await call({}, { body: withId(body, pointer, id) }));
-          // What is answered about an id may repeat it.
-          return JSON.parse(JSON.stringify(answer).replaceAll(id, NOWHERE));
-        };
-        const missing = await ask(NOWHERE);
-        const strangers = belongings.strangers[rightful][pointer.split('/').at(-1) ?? ''];
-        expect(strangers, 'belongings.ts has nothing of this name').toBeDefined();
-        for (const [kind, id] of Object.entries(strangers ?? {})) expect(await ask(id), kind).toEqual(missing);
-      });
+      it.each(ids.body)(
+        'gives the same answer for every %s in a body that does not exist for the caller',
+        async (pointer) => {
+          const body = { ...(sample?.good(endpointId, prepared).body as object), ...sample?.withIds };
+          const ask = async (id: string) => {
+            const answer = indistinguishable(await call({}, { body: withId(body, pointer, id) }));
+            // An answer may repeat the id.
+            return JSON.parse(JSON.stringify(answer).replaceAll(id, NOWHERE));
+          };
+          const missing = await ask(NOWHERE);
+          const strangers = belongings.strangers[rightful][pointer.split('/').at(-1) ?? ''];
+          expect(strangers, 'belongings.ts has nothing of this name').toBeDefined();
+          for (const [kind, id] of Object.entries(strangers ?? {})) expect(await ask(id), kind).toEqual(missing);
+        },
+      );
 
-      it.each(ids.query)('shows nothing for a %s that is nowhere', async (name) => {
+      it.each(ids.query)('returns an empty list for an unknown %s', async (name) => {
         const reply = await call({}, { query: { [name]: NOWHERE } });
         expect(reply.read()).toMatchObject({ items: [] });
       });
@@ -101,7 +103,7 @@ export function describeIsolation(session: () => Session, { operations }: Contra
         },
       );
 
-      it('has one answer for every token that is worth nothing', async () => {
+      it('gives the same answer for every invalid token', async () => {
         const nobody = indistinguishable(await call({}, {}, 'nobody'));
         expect(nobody).toMatchObject({ status: 401 });
         const good = await session().target.tokenFor(rightful);
@@ -114,7 +116,7 @@ export function describeIsolation(session: () => Session, { operations }: Contra
         expectProblem(await call({}, { headers: { authorization: good } }), 401, 'UNAUTHENTICATED');
       });
 
-      it('refuses whoever may not, whether what is named is there or not', async () => {
+      it('refuses a caller without permission, whether the object exists or not', async () => {
         const { theirs } = belongings;
         const nowhere = Object.fromEntries(ids.path.map((name) => [name, NOWHERE]));
         const refused: PersonId[] = ['client', 'outsider'];
@@ -128,7 +130,7 @@ export function describeIsolation(session: () => Session, { operations }: Contra
       });
     });
 
-    it('was not broken by a change: what the other tenant has is as it was', async () => {
+    it('leaves the other tenant’s data unchanged', async () => {
       expect(await stateOfTheirs(session())).toEqual(untouched);
     });
   });

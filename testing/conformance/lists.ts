@@ -25,7 +25,7 @@ export function describeLists(session: () => Session): void {
   const idsOf = (list: Page<{ id: string }>[]) => list.flatMap(({ items }) => items.map(({ id }) => id));
 
   describe('the extension', () => {
-    it('is described for whoever asks', async () => {
+    it('is described for every caller', async () => {
       const s = session();
       const mine = (await s.call('getExtension', {})).read<Record<string, unknown>>();
       expect(mine).toMatchObject({
@@ -46,7 +46,7 @@ export function describeLists(session: () => Session): void {
   });
 
   describe('the endpoints', () => {
-    it('are those of the manifest, normalised, with the reason of those that cannot be scheduled', async () => {
+    it('are those of the manifest, normalised, with a reason for each that cannot be scheduled', async () => {
       const [page] = await pages<Endpoint>('listEndpoints', {}, { limit: 100 });
       expect(page).toMatchObject({
         total_count: LISTED.total,
@@ -79,7 +79,7 @@ export function describeLists(session: () => Session): void {
   });
 
   describe('the schedules', () => {
-    it('come oldest first, in pages without loss or double', async () => {
+    it('are listed oldest first, in pages without gaps or duplicates', async () => {
       const s = session();
       const made: string[] = [];
       for (let count = 0; count < 7; count += 1) {
@@ -97,7 +97,7 @@ export function describeLists(session: () => Session): void {
       }
     });
 
-    it("are one tenant's and one extension's", async () => {
+    it('belong to one tenant and one extension', async () => {
       const s = session();
       const mine = await s.schedule();
       const theirs = await s.schedule({}, { as: 'admin_b' });
@@ -111,7 +111,7 @@ export function describeLists(session: () => Session): void {
   });
 
   describe('the runs', () => {
-    it('come newest first, in pages without loss or double, by status and by trigger', async () => {
+    it('are listed newest first, in pages without gaps or duplicates, by status and trigger', async () => {
       const s = session();
       const schedule = await s.schedule();
       const made: string[] = [];
@@ -154,7 +154,7 @@ export function describeLists(session: () => Session): void {
     });
   });
 
-  it.each(['status', 'trigger'])('refuses a %s of runs that there is not', async (name) => {
+  it.each(['status', 'trigger'])('refuses an unknown %s of runs', async (name) => {
     const { id: scheduleId } = await session().schedule();
     const reply = await session().call('listRuns', { params: { scheduleId }, query: { [name]: 'nonsense' } });
     const problem = expectProblem(reply, 422, 'INVALID_INPUT', `/${name}`);

@@ -12,7 +12,7 @@ type Report = { findings?: Finding[]; outcomes?: Outcome[] };
 const as = 'admin_d';
 const operator = { as: 'operator' } as const;
 
-/** What operators have looked after: endpoint rows, rows that do not fit together, and Temporal. */
+/** Operators' maintenance: endpoint rows, integrity problems, and reconciling with Temporal. */
 export function describeMaintaining(session: () => Session, skip: Record<string, string>): void {
   const lastAct = async () =>
     (await session().call('listOperatorAudit', { query: {} }, operator)).read<Schemas['OperatorAuditPage']>().items[0];
@@ -37,7 +37,7 @@ export function describeMaintaining(session: () => Session, skip: Record<string,
   });
 
   describe.skipIf('getIntegrity' in skip)('integrity', () => {
-    it('reports what does not fit, and mends it', async () => {
+    it('reports integrity problems and repairs them', async () => {
       const s = session();
       const kept = await s.schedule({}, { as });
       const gone = await s.schedule({}, { as, endpoint: 'refuses' });
@@ -56,7 +56,7 @@ export function describeMaintaining(session: () => Session, skip: Record<string,
       expect(await report()).toMatchObject({ count: 0, samples: [] });
       await s.target.changeInstall(MAIN.installD, { versionId: MAIN.next });
       try {
-        // Workers look for such things as well, and may have been first.
+        // A worker may have repaired it first.
         const missing = [kept, gone].map(({ id }) => ({ tenant_id: TENANT_D, schedule_id: id, run_id: null }));
         const found = await report();
         expect(missing).toEqual(expect.arrayContaining(found?.samples ?? []));
@@ -78,7 +78,7 @@ export function describeMaintaining(session: () => Session, skip: Record<string,
     it('find and repair a schedule without its endpoint', async () => {
       const s = session();
       await s.schedule({}, { as });
-      /** Workers look for such things as well, and may be first. */
+      /** A worker may repair it first. */
       const until = (operation: string, isThere: (one: Finding | Outcome) => boolean) =>
         expect.poll(async () => {
           for (const versionId of [MAIN.next, MAIN.current]) {
@@ -96,7 +96,7 @@ export function describeMaintaining(session: () => Session, skip: Record<string,
   });
 
   describe.skipIf('startReconciliation' in skip)('the comparison of rows and Temporal', () => {
-    it('is asked for, noted, and tells how it stands', async () => {
+    it('is started, recorded in the audit, and reports its progress', async () => {
       const s = session();
       const read = async () =>
         (await s.call('getReconciliation', {}, operator)).read<Schemas['ReconciliationReport']>();

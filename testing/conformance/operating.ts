@@ -14,7 +14,7 @@ type Entry = Schemas['OperatorAuditEntry'];
 const as = 'admin_d';
 const REASON = 'Runaway imports, ticket 4711.';
 
-/** What those who run the service may do, and what a tenant notices of it. */
+/** Operators' operations, and their effects that a tenant sees. */
 export function describeOperating(
   session: () => Session,
   { operations }: ContractChecker,
@@ -35,7 +35,7 @@ export function describeOperating(
   };
 
   describe('schedules across tenants', () => {
-    it('are listed by tenant, extension, install and state, with engine and sync and without their payload', async () => {
+    it('are listed by tenant, extension, install and state, with engine and sync but no payload', async () => {
       const s = session();
       const mine = await s.schedule({ name: 'Mine', payload_json: { token: 'private-7c1f' } });
       const theirs = await s.schedule({ enabled: false }, { as: 'admin_b' });
@@ -57,7 +57,7 @@ export function describeOperating(
       expect(await ids({ tenant_id: 'nobody\u0000' })).toEqual([]);
     });
 
-    it('come in pages without loss or double', async () => {
+    it('are paged without gaps or duplicates', async () => {
       const s = session();
       for (const person of ['admin', 'admin', 'admin_b', as, as] as const) await s.schedule({}, { as: person });
       const all = (await list({})).map(({ id }) => id);
@@ -76,7 +76,7 @@ export function describeOperating(
       }
     });
 
-    it('are deleted one at a time; the tenant reads who did it, and can take it back', async () => {
+    it('are deleted one at a time; the tenant sees the actor and can undo it', async () => {
       const s = session();
       const schedule = await s.schedule({ name: 'Runaway' }, { as });
       const params = { tenantId: TENANT_D, scheduleId: schedule.id };
@@ -99,7 +99,7 @@ export function describeOperating(
   });
 
   describe('the kill switch', () => {
-    it('stops a tenant with the reason, keeps its schedules in reach, and gives back exactly what was', async () => {
+    it('stops a tenant with a reason, keeps its schedules listed, and restores their exact state', async () => {
       const s = session();
       const on = await s.schedule({ name: 'On' }, { as });
       const off = await s.schedule({ name: 'Off', enabled: false }, { as });
@@ -133,7 +133,7 @@ export function describeOperating(
         ]);
         expect((await change(off, { name: 'Renamed' })).status).toBe(200);
         expect((await s.remove(off, { as })).status).toBe(204);
-        // Nobody else notices.
+        // Other tenants are not affected.
         const elsewhere = await s.schedule();
         expect((await s.runToEnd(elsewhere)).status).toBe('succeeded');
       } finally {
@@ -144,7 +144,7 @@ export function describeOperating(
       expect((await s.runToEnd(on, { as })).status).toBe('succeeded');
     });
 
-    it('keeps since when it is in force when it is pulled again, and is noted each time with the reason', async () => {
+    it('keeps the original stop time when set again, and records the reason each time', async () => {
       const s = session();
       const since = async (reason: string) =>
         (await s.operate('stopTenant', { reason })).read<Schemas['TenantControls']>().stopped?.since;
@@ -160,7 +160,7 @@ export function describeOperating(
       ]);
     });
 
-    it('needs a reason, and a tenant that somebody knows', async () => {
+    it('requires a reason and a known tenant', async () => {
       const s = session();
       for (const body of [{}, { reason: ' ' }, { reason: 7 }, { reason: 'x'.repeat(501) }]) {
         expectProblem(await s.operate('stopTenant', body), 422, 'INVALID_INPUT', '/reason');
@@ -172,7 +172,7 @@ export function describeOperating(
   describe('the feature flag', () => {
     const tenantOperations = operations.filter(({ permission }) => permission !== OPERATE);
 
-    it('hides everything of the tenant after 401 and 403, and gives back exactly what was', async () => {
+    it('answers 404 for everything of the tenant, after 401 and 403, and restores its exact state', async () => {
       const s = session();
       const schedule = await s.schedule({}, { as });
       const off = await s.operate('setTenantFeature', { enabled: false, reason: 'Not in this stage' });
@@ -196,7 +196,7 @@ export function describeOperating(
         expectProblem(await s.call('updateSchedule', bad, { as: 'operator' }), 403, 'FORBIDDEN');
         expectProblem(await s.call('updateSchedule', bad, { as }), 404, 'FEATURE_OFF');
         expect((await list({ tenant_id: TENANT_D }))[0]).toMatchObject({ id: schedule.id, state: 'tenant_stopped' });
-        // Nobody else notices.
+        // Other tenants are not affected.
         expect((await s.call('getExtension', {})).status).toBe(200);
       } finally {
         const on = await s.operate('setTenantFeature', { enabled: true, reason: 'Second stage' });
@@ -208,7 +208,7 @@ export function describeOperating(
     });
   });
 
-  describe.skipIf('moveTenant' in skip)('moving a tenant to another engine', () => {
+  describe.skipIf('moveTenant' in skip)('moving a tenant to another job runner', () => {
     const move = async (engine: string) => {
       const reply = await session().operate('moveTenant', { engine });
       expect(reply.status, reply.text).toBe(200);
@@ -217,7 +217,7 @@ export function describeOperating(
     const jobRunnersOf = async () =>
       new Map((await list({ tenant_id: TENANT_D })).map(({ id, engine }) => [id, engine]));
 
-    it('takes every schedule along, deleted ones too, and what is created later; then moves nothing more', async () => {
+    it('moves every schedule, deleted and later ones too, and nothing when repeated', async () => {
       const s = session();
       await move('pg-boss');
       const plain = await s.schedule({ name: 'Plain' }, { as });
@@ -250,7 +250,7 @@ export function describeOperating(
       expect(last).toMatchObject({ action: 'move_tenant', tenant_id: TENANT_D, details: { engine: 'pg-boss' } });
     });
 
-    it('knows its engines, and the tenants that somebody knows', async () => {
+    it('refuses unknown job runners and unknown tenants', async () => {
       const s = session();
       for (const body of [{}, { engine: 'cron' }, { engine: null }]) {
         expectProblem(await s.operate('moveTenant', body), 422, 'INVALID_INPUT', '/engine');
@@ -259,8 +259,8 @@ export function describeOperating(
     });
   });
 
-  describe.skipIf('resumePausedSchedules' in skip)('resuming what an outage has paused', () => {
-    it('resumes what paused itself in that time, and nothing that a person paused', async () => {
+  describe.skipIf('resumePausedSchedules' in skip)('resuming schedules paused by an outage', () => {
+    it('resumes schedules auto-paused in that time, but none paused by a person', async () => {
       const s = session();
       const since = new Date(Date.now() - 1_000).toISOString();
       const settings = { pause_after_failures: 1, max_attempts: 1 };
@@ -314,7 +314,7 @@ export function describeOperating(
   });
 
   describe.skipIf('cleanUpTenant' in skip)('cleaning up after a tenant', () => {
-    it('removes schedules, runs and keys, may be repeated, and leaves the audit and everybody else alone', async () => {
+    it('removes schedules, runs and keys, is repeatable, and keeps the audit and other tenants', async () => {
       const s = session();
       const others = await s.schedule();
       const schedule = await s.schedule({ name: 'Left behind' }, { as });
@@ -340,7 +340,7 @@ export function describeOperating(
   });
 
   describe('what operators did', () => {
-    it('comes newest first, in pages, with who it was', async () => {
+    it('is listed newest first, in pages, with the actor', async () => {
       const s = session();
       for (const reason of ['One', 'Two', 'Three']) await s.operate('stopTenant', { reason });
       await s.operate('releaseTenant', { reason: 'Four' });

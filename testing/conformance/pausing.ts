@@ -16,7 +16,7 @@ export function describePausing(session: () => Session): void {
     (await session().audit(schedule)).filter((entry) => entry.action === action);
 
   describe('pausing a schedule', () => {
-    it('stops it with the reason until it is resumed, and gives back what was', async () => {
+    it('stops the schedule with a reason until it is resumed, and restores its state', async () => {
       const s = session();
       const before = await s.schedule({ name: 'Kept' });
       const reply = await pause(before, { note: '  Office move ' }, before.etag);
@@ -43,7 +43,7 @@ export function describePausing(session: () => Session): void {
       expect(paused.pause).toMatchObject({ note: null, until: null });
     });
 
-    it('again replaces note and end, keeps when it began, and changes nothing when nothing differs', async () => {
+    it('again replaces note and end, keeps the start, and changes nothing when nothing differs', async () => {
       const s = session();
       const schedule = await s.schedule();
       const first = (await pause(schedule, { note: 'One' })).read<Schedule>();
@@ -52,7 +52,7 @@ export function describePausing(session: () => Session): void {
       expect((await pause(schedule, { note: 'Two' })).read<Schedule>().etag).toBe(second.etag);
     });
 
-    it('leaves enabling alone, and the other way round', async () => {
+    it('is independent of disabling', async () => {
       const s = session();
       const schedule = await s.schedule();
       await pause(schedule, { note: 'Kept' });
@@ -62,7 +62,7 @@ export function describePausing(session: () => Session): void {
       expect(on).toMatchObject({ enabled: true, state: 'paused', next_run_at: null });
     });
 
-    it('until an instant expects nothing before it, and what comes then', async () => {
+    it('until an instant has its next run after that instant', async () => {
       const s = session();
       const schedule = await s.schedule({ cron: '30 2 * * *' });
       const until = new Date(Date.now() + 3 * DAY).toISOString();
@@ -76,7 +76,7 @@ export function describePausing(session: () => Session): void {
       });
     });
 
-    it('ends by itself at its instant, noted by the system', async () => {
+    it('ends automatically at its instant, recorded as done by the system', async () => {
       const s = session();
       const schedule = await s.schedule();
       const until = new Date(Date.now() + 800).toISOString();
@@ -108,7 +108,7 @@ export function describePausing(session: () => Session): void {
   });
 
   describe('resuming', () => {
-    it('is told beforehand: what the pause took, that none of it runs, and what comes', async () => {
+    it('is previewed: the missed runs, that none of them runs, and the next ones', async () => {
       const s = session();
       const schedule = await s.schedule();
       expect(await preview(schedule)).toEqual({
@@ -127,20 +127,20 @@ export function describePausing(session: () => Session): void {
       expect((await resume(schedule)).read<Schedule>().next_run_at).toBe(told.next_run_at);
     });
 
-    it('tells what stops it otherwise', async () => {
+    it('previews what else stops the schedule', async () => {
       const schedule = await session().schedule({ enabled: false });
       await pause(schedule);
       expect(await preview(schedule)).toMatchObject({ state: 'disabled', next_run_at: null, missed_count: 0 });
     });
 
-    it('of one that is not paused changes nothing', async () => {
+    it('changes nothing when the schedule is not paused', async () => {
       const schedule = await session().schedule();
       expect((await resume(schedule)).read()).toEqual(schedule);
     });
   });
 
   describe('too many failures in a row', () => {
-    it('pause the schedule once, with the reason, and count anew when it is resumed', async () => {
+    it('pause the schedule once, with the reason, and start at zero after resuming', async () => {
       const s = session();
       const schedule = await s.schedule({ pause_after_failures: 2 }, { endpoint: 'refuses' });
       await s.runToEnd(schedule);
@@ -154,7 +154,7 @@ export function describePausing(session: () => Session): void {
         revision: schedule.revision + 1,
         next_run_at: null,
       });
-      // Asked for by hand it still runs, and is not paused twice.
+      // A manual run is still possible and does not pause it twice.
       await s.runToEnd(schedule);
       expect((await s.read(schedule)).etag).toBe(paused.etag);
       const noted = await entries(schedule, 'pause');
@@ -171,7 +171,7 @@ export function describePausing(session: () => Session): void {
       expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 1 });
     });
 
-    it('are those of the schedule: one of the platform neither counts nor ends the row', async () => {
+    it('exclude platform faults, which neither count nor reset the count', async () => {
       const s = session();
       const schedule = await s.schedule({ pause_after_failures: 2, max_attempts: 1 }, { endpoint: 'refuses' });
       await s.runToEnd(schedule);
@@ -193,7 +193,7 @@ export function describePausing(session: () => Session): void {
       expect(await s.read(schedule)).toMatchObject({ state: 'paused', consecutive_failures: 2 });
     });
 
-    it('pause none that is told never to', async () => {
+    it('pause no schedule that is set never to auto-pause', async () => {
       const s = session();
       const schedule = await s.schedule({ pause_after_failures: null }, { endpoint: 'refuses' });
       await s.runToEnd(schedule);
