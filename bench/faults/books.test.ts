@@ -95,19 +95,19 @@ it('expects requested skips', async () => {
 const pause = (until: Date | null) => ({ pause: [null, { until: until?.toISOString() ?? null }] });
 
 it.each<[string, object[]]>([
-  ['deleted and brought back', [change('delete', at(0, 45)), change('restore', at(1, 30))]],
+  ['deleted and restored', [change('delete', at(0, 45)), change('restore', at(1, 30))]],
   [
     'disabled with its install',
     [change('disable_install', at(0, 45), {}, null), change('enable_install', at(1, 30), {}, null)],
   ],
   [
-    'paused until somebody resumed it',
+    'paused until it is resumed',
     [change('pause', at(0, 45), pause(null)), change('resume', at(1, 30), { pause: [{}, null] })],
   ],
   ['paused until an instant', [change('pause', at(0, 45), pause(at(1, 30)))]],
-  ['of another time', [change('update', at(0, 45), { cron: ['', '*/2 * * * *'] })]],
+  ['moved to another time', [change('update', at(0, 45), { cron: ['', '*/2 * * * *'] })]],
   [
-    'of another time in another zone',
+    'moved to another time and time zone',
     [change('update', at(0, 45), { cron: ['', '1-59/2 * * * *'], timezone: ['UTC', 'Asia/Kathmandu'] })],
   ],
 ])('expects nothing at 12:01 of a schedule %s', async (_, changes) => {

@@ -62,7 +62,7 @@ describe('a request', () => {
   it('does not compile when reading a parameter that the path lacks', () => {
     const find = async ({ params }: { params: { extensionId: string; runId: string } }) => ok(params.runId);
     const execute = async () => answer<Answer<'getExtension'>>({ status: 200, body: extension });
-    // @ts-expect-error The path of an extension names no run.
+    // @ts-expect-error The path of an extension has no run id.
     const operation: Operation<'getExtension', string> = { scope: 'tenant', find, execute };
     expectTypeOf(operation).not.toBeAny();
   });
@@ -82,10 +82,10 @@ describe('the registry', () => {
 
   it('does not compile when an operation lacks the check for one of its headers', () => {
     const { idempotentOn: _, ...unkeyed } = operations.createSchedule;
-    // @ts-expect-error Nothing says what the key is scoped to.
+    // @ts-expect-error The key's scope is missing.
     const forgetful: Registry['createSchedule'] = unkeyed;
     const { precondition: __, ...unconditional } = operations.updateSchedule;
-    // @ts-expect-error Nobody compares If-Match.
+    // @ts-expect-error If-Match is never compared.
     const careless: Registry['updateSchedule'] = unconditional;
     expectTypeOf([forgetful, careless]).not.toBeAny();
   });

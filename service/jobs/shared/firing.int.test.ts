@@ -27,7 +27,7 @@ const ZONES = [
 ];
 const SCHEDULES = 20;
 
-describe(`what ${SCHEDULES} previews told is what the ticker fires on PostgreSQL`, () => {
+describe(`the ticker fires exactly the previewed occurrences of ${SCHEDULES} schedules on PostgreSQL`, () => {
   const expressions = randomExpressions(SCHEDULES, 7);
   let proof: FiringProof;
   let close: () => Promise<void>;
