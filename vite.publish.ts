@@ -2,12 +2,12 @@ import type { Plugin } from 'vite';
 import packageJson from './package.json' with { type: 'json' };
 
 const MANIFEST = 'mf-manifest.json';
-/** Of use to build tools alone. */
+/** Files that only build tools use. */
 const UNPUBLISHED = ['.vite/manifest.json', 'mf-stats.json'];
 
 type Manifest = { metaData: { ssrRemoteEntry?: object; buildInfo: { buildVersion: string } } };
 
-/** Makes the build's folder what is published: nothing beside what a browser asks for, and a manifest that is true. */
+/** Prepares the build's folder for publishing: only files that a browser requests, and a correct manifest. */
 export function publishable(): Plugin {
   return {
     name: 'publishable',

@@ -1,7 +1,7 @@
 import { afterEach as checkAccessibility } from '@storybook/addon-a11y/preview';
 import type { Preview } from '@storybook/react-vite';
 
-/** As the host does it. */
+/** Switches the theme as the host does. */
 export function showTheme(theme: string): void {
   document.documentElement.className = theme;
   document.documentElement.dataset.theme = theme;
@@ -11,8 +11,8 @@ export function showTheme(theme: string): void {
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /**
- * In tests axe looks at each story as its play function has left it: at its colours in both themes, at all else in the
- * light one. A violation names the theme. Storybook's interface looks at the theme that is chosen.
+ * In tests axe checks each story after its play function: colours in both themes, all other rules in the light one. A
+ * violation names the theme. Storybook's interface checks the selected theme.
  */
 export const checkBothThemes: NonNullable<Preview['afterEach']> = async (context) => {
   // The addon sets it in test runs, and by it decides whether a violation fails the test.
@@ -33,6 +33,6 @@ export const checkBothThemes: NonNullable<Preview['afterEach']> = async (context
       throw error;
     }
   }
-  // The addon, which has its turn after this, has nothing left to check.
+  // Leaves nothing to check for the addon, which runs after this.
   context.globals.a11y = { manual: true };
 };

@@ -1,4 +1,4 @@
-/** Away from the defaults, so that the tests run beside a product that is being used. */
+/** Differ from the defaults, so that the tests can run beside a running product. */
 export const PORTS = {
   api: 4200,
   worker: 4201,

@@ -82,7 +82,7 @@ export const test = base.extend<{ settings: SettingsPage }>({
 
 export { expect };
 
-/** Where the page's complaints are gathered from now on: errors, warnings, and what its policy refuses. */
+/** Starts collecting the page's errors, warnings and policy violations. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -92,7 +92,7 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** A name nobody has yet, so that a data folder can be used again. */
+/** A unique name, so that a data folder can be reused. */
 export function freshName(what: string): string {
   return `${what} ${Date.now().toString(36)}`;
 }

@@ -25,7 +25,7 @@ afterAll(async () => {
 const seed = Number(process.env.SEED ?? 14);
 const numRuns = process.env.TESTS_IN_FULL ? 100 : 6;
 
-test('service and mocks answer the same to whatever is done to schedules, in whatever order', async () => {
+test('service and mocks give the same answers to any sequence of operations', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const [expected, answered] = await Promise.all([play(live, sequence), play(mocks, sequence)]);

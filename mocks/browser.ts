@@ -7,11 +7,11 @@ import { scenarios } from './scenarios.ts';
 import type { World } from './world.ts';
 
 export interface StartedMocks {
-  /** What the remote needs of its host. */
+  /** The props the host passes to the remote. */
   extensionId: string;
   host: { apiBaseUrl: string; getAccessToken: () => string };
   world: World;
-  /** What becomes of requests from now on; it can be changed at any time. */
+  /** How requests are answered; can be changed at any time. */
   network: Network;
 }
 
@@ -19,8 +19,8 @@ let worker: SetupWorker | undefined;
 let current: World | undefined;
 
 /**
- * Answers this page's API requests with the mocks. Called again it changes the scenario; what the last one was doing is
- * forgotten. The page must serve MSW's worker script beside it.
+ * Answers this page's API requests with the mocks. Another call replaces the scenario and its running jobs. The page
+ * must serve MSW's worker script.
  */
 export async function startMocks(scenario: Scenario = scenarios.typical(), person?: PersonId): Promise<StartedMocks> {
   current?.jobs.stop();

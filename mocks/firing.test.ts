@@ -13,8 +13,8 @@ import { createMemoryStore } from './memory-store.ts';
 const SCHEDULES = 500;
 
 /**
- * More often than this a day is not driven through two whole years each time: that would be 800,000 runs. With
- * TESTS_IN_FULL=1 it is, in about four minutes.
+ * Expressions that run more often than this a day are not driven through the whole two years, which would be 800,000
+ * runs. With TESTS_IN_FULL=1 they are, in about four minutes.
  */
 const MOST_A_DAY = process.env.TESTS_IN_FULL ? Number.POSITIVE_INFINITY : 6;
 

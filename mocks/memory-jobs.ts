@@ -25,9 +25,9 @@ export interface MemoryJobsOptions {
 export interface MemoryJobs extends JobRunner {
   /** Settles the schedules due now and sweeps runs whose worker died. */
   tick(): Promise<void>;
-  /** Takes up unfinished runs, then ticks every second until stopped. */
+  /** Resumes unfinished runs, then ticks every second until stopped. */
   start(): void;
-  /** Forgets every job; a call under way is left to end. */
+  /** Drops every job; a call in progress is left to end. */
   stop(): void;
 }
 
@@ -39,7 +39,7 @@ const BATCH = 100;
 /** The JobRunner port on timers: a committed run is executed at once, a retry when its time has come. */
 export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
   const { store, clock, timers, log } = options;
-  /** Jobs that wait or are being worked on, by key, with what cancels them. */
+  /** Waiting and running jobs by key, each with a function that cancels it. */
   const jobs = new Map<string, () => void>();
   let stopped = false;
   let stopTicking = () => {};

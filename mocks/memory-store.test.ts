@@ -23,12 +23,12 @@ describe('memory store, for workers and operators', () => {
   ])('%s: %s', () => {});
 });
 
-describe('what a transaction has done after its commit', () => {
+describe('a callback after commit', () => {
   const empty = { host: { extensions: [], installs: [], timezones: {} } };
   const afterCommit = (native: unknown, callback: () => void) =>
     (native as MemoryTransactionHandle).afterCommit(callback);
 
-  it('happens once it is committed', async () => {
+  it('runs once the transaction is committed', async () => {
     const done: string[] = [];
     await createMemoryStore(empty).transaction('worker', async (tx) => {
       afterCommit(tx.native, () => done.push('after'));
@@ -37,7 +37,7 @@ describe('what a transaction has done after its commit', () => {
     expect(done).toEqual(['work', 'after']);
   });
 
-  it('never happens when it is rolled back', async () => {
+  it('never runs when the transaction is rolled back', async () => {
     const done: string[] = [];
     const failing = createMemoryStore(empty).transaction('worker', async (tx) => {
       afterCommit(tx.native, () => done.push('after'));

@@ -1,6 +1,6 @@
 import type { operations } from '@extension-schedules/openapi/schedules.gen.ts';
 
-/** What can become of a request between the page and the service. */
+/** Simulated faults between the page and the service. */
 export type Condition =
   /** There is no connection. */
   | 'down'

@@ -12,7 +12,7 @@ export interface PretendRunnerOptions {
 }
 
 export interface PretendRunner extends ExtensionRunner {
-  /** From now on there is no connection to it; the answer raises it again. */
+  /** Cuts the connection to the Runner; the returned function restores it. */
   takeDown(): () => void;
 }
 

@@ -35,7 +35,7 @@ describe('scenarios', () => {
     return listedIn(await ask('listSchedules')).items;
   };
 
-  it.each(Object.keys(scenarios) as ScenarioName[])('%s is something the API can answer', async (name) => {
+  it.each(Object.keys(scenarios) as ScenarioName[])('%s has answers that match the contract', async (name) => {
     const statuses: Partial<Record<ScenarioName, number>> = { failing: 500, unauthorized: 401, featureOff: 404 };
     const ask = await open(name);
     for (const operation of ['listSchedules', 'getExtension', 'listEndpoints']) {
@@ -73,7 +73,7 @@ describe('scenarios', () => {
     });
   });
 
-  it('the run that goes on when typical begins comes to its end', async () => {
+  it('ends the run that is running when typical starts', async () => {
     vi.useFakeTimers({ now: NOW });
     try {
       const scenario = scenarios.typical(NOW);
@@ -87,7 +87,7 @@ describe('scenarios', () => {
     }
   });
 
-  it('what waits behind another run has its turn', async () => {
+  it('starts a waiting run when the previous one has ended', async () => {
     vi.useFakeTimers({ now: NOW });
     try {
       world = await openScenario(scenarios.overlapping(NOW));
@@ -102,7 +102,7 @@ describe('scenarios', () => {
     }
   });
 
-  it('what is due fires', async () => {
+  it('runs a due schedule', async () => {
     vi.useFakeTimers({ now: NOW });
     try {
       world = await openScenario(scenarios.typical(NOW));

@@ -1,6 +1,6 @@
 /** Waiting, injected so that tests drive it. */
 export interface Timers {
-  /** Calls back once, `milliseconds` from now; the answer cancels it. */
+  /** Calls back once, `milliseconds` from now; the returned function cancels it. */
   after(milliseconds: number, callback: () => void): () => void;
 }
 

@@ -105,7 +105,7 @@ describe('an answer', () => {
     });
   });
 
-  it('counts as none when its body breaks off', async () => {
+  it('counts as missing when its body is truncated', async () => {
     const client = answering(() => new Response('{"items":[', { status: 200 }));
     expect(await listRuns(client)).toEqual({ ok: false, failure: { kind: 'unreachable' } });
   });

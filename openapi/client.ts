@@ -131,8 +131,8 @@ function unlessAborted<Value>(ask: () => Value | Promise<Value>, signal: AbortSi
 }
 
 /**
- * Where JSON becomes what the contract says it is. It is not judged here: the service's tests hold every answer to the
- * contract, and the schemas would cost a browser more than the client.
+ * Gives JSON the contract's type without validating it: the service's tests check every answer against the contract,
+ * and the schemas would cost a browser more bytes than the client.
  */
 async function readData<Data>(response: Response): Promise<Data> {
   const data = response.status === 204 ? undefined : await response.json();
@@ -147,7 +147,7 @@ async function readFailure(response: Response): Promise<Failure> {
   return { kind: 'problem', problem, requestId, retryAfter: Number(headers.get('Retry-After')) || undefined };
 }
 
-/** A proxy in between answers errors too, so this is judged. */
+/** Validates a problem, because a proxy in between may send errors of another form. */
 function isProblem(error: unknown): error is Problem {
   return typeof error === 'object' && error !== null && 'code' in error && 'status' in error;
 }

@@ -53,7 +53,7 @@ test('an admin pauses a schedule with a note, sees what resuming does, and resum
   await settings.delete(name);
 });
 
-test('the next run is skipped, and runs after all', async ({ page, settings }) => {
+test('an admin skips the next run and undoes the skip', async ({ page, settings }) => {
   const name = await opened(settings, 'Skipping');
   const row = settings.row(name);
   await row.getByRole('button', { name: `More actions for ${name}` }).click();
@@ -71,7 +71,7 @@ test('the next run is skipped, and runs after all', async ({ page, settings }) =
   await settings.delete(name);
 });
 
-test('what was deleted comes back', async ({ page, settings }) => {
+test('a deleted schedule is restored', async ({ page, settings }) => {
   const name = await opened(settings, 'Deleted');
   await settings.delete(name);
   await page.getByRole('button', { name: `Undo delete: ${name}` }).click();
@@ -80,7 +80,7 @@ test('what was deleted comes back', async ({ page, settings }) => {
   await settings.delete(name);
 });
 
-test('several are disabled at once', async ({ page, settings }) => {
+test('several schedules are disabled at once', async ({ page, settings }) => {
   const name = freshName('Bulk');
   const names = [`${name} a`, `${name} b`];
   await settings.open();
@@ -100,7 +100,7 @@ test('several are disabled at once', async ({ page, settings }) => {
   for (const each of names) await settings.delete(each);
 });
 
-test('a run that failed is repeated from the history', async ({ page, settings }) => {
+test('a failed run is run again from the history', async ({ page, settings }) => {
   const name = freshName('Repeated');
   await settings.open();
   await settings.add({ name, endpoint: FAILING, cron: '30 2 * * *' });

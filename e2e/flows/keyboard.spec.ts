@@ -38,7 +38,7 @@ test('a schedule is paused and resumed by the keyboard alone, and the focus is n
   await expect(row.getByRole('button', { name: `Resume: ${name}` })).toBeFocused();
   await page.keyboard.press('Enter');
   const resume = page.getByRole('alertdialog', { name: `Resume ${name}?` });
-  // Until it is known what resuming does, the button does nothing.
+  // The button is inactive until the preview of resuming has loaded.
   await expect(resume).toContainText(/Next run:/);
   await resume.getByRole('button', { name: 'Resume' }).focus();
   await page.keyboard.press('Enter');

@@ -30,10 +30,7 @@ async function schedule(settings: SettingsPage, what: string): Promise<string> {
   return name;
 }
 
-test('an update takes schedules to other endpoints, the card shows it at once, and it can be undone', async ({
-  page,
-  settings,
-}) => {
+test('an update remaps schedules, the card shows it at once, and it can be undone', async ({ page, settings }) => {
   const name = await schedule(settings, 'Moves along');
   const dialog = await openUpdate(page, '2.0.0');
   const row = dialog.getByRole('row').filter({ hasText: name });
@@ -55,7 +52,10 @@ test('an update takes schedules to other endpoints, the card shows it at once, a
   await settings.delete(name);
 });
 
-test('everything in the way is disabled in one step, after its consequences were named', async ({ page, settings }) => {
+test('all blocking schedules are disabled in one step, after the consequences are shown', async ({
+  page,
+  settings,
+}) => {
   const name = await schedule(settings, 'Is overridden');
   const dialog = await openUpdate(page, '2.0.0');
   await dialog.getByRole('button', { name: /^Disable (it|all \d+) and update…$/ }).click();
@@ -74,7 +74,7 @@ test('everything in the way is disabled in one step, after its consequences were
   await settings.delete(name);
 });
 
-test('decisions are not lost by a slip, and nothing happens without them', async ({ page, settings }) => {
+test('decisions survive an accidental close, and the update requires them', async ({ page, settings }) => {
   const name = await schedule(settings, 'Stays');
   const dialog = await openUpdate(page, '2.0.0');
   await dialog.getByRole('row').filter({ hasText: name }).getByRole('radio', { name: 'Delete' }).check({ force: true });
@@ -86,7 +86,10 @@ test('decisions are not lost by a slip, and nothing happens without them', async
   await settings.delete(name);
 });
 
-test('who may only read sees what an update would change, and why it is not theirs', async ({ page, settings }) => {
+test('a person with read-only access sees the effects of an update, and why they cannot start it', async ({
+  page,
+  settings,
+}) => {
   await settings.open('reader');
   const dialog = await openUpdate(page, '2.0.0');
   await expect(dialog.getByText(/you don’t have permission to update/)).toBeVisible();

@@ -62,10 +62,7 @@ test('the elements of the host look the same with and without the remote', async
   expect(await look()).toEqual(withRemote);
 });
 
-test('a remote whose server is down is said so, the page lives, and a retry brings it back', async ({
-  page,
-  settings,
-}) => {
+test('shows an error and recovers on retry when the remote is down', async ({ page, settings }) => {
   await page.route(`${REMOTE}/**`, (route) => route.abort());
   await page.goto('/');
   await expect(page.getByRole('alert')).toContainText('Couldn’t load the schedules');
@@ -76,7 +73,7 @@ test('a remote whose server is down is said so, the page lives, and a retry brin
   expect(settings.world).toBe('live');
 });
 
-test('the card has its styles though their first request failed', async ({ page, settings }) => {
+test('the card has its styles when their first request failed', async ({ page, settings }) => {
   const sheet = /\/card-[\w-]+\.css$/;
   await page.route(sheet, (route) => route.abort(), { times: 1 });
   const lost = page.waitForEvent('requestfailed', (request) => sheet.test(request.url()));
@@ -106,7 +103,7 @@ for (const kind of ['js', 'css']) {
   });
 }
 
-test('the manifest names the version, and no file that is not there', async ({ request }) => {
+test('the manifest names the version and only files that exist', async ({ request }) => {
   const manifest = await (await request.get(`${REMOTE}/mf-manifest.json`)).json();
   const { metaData, exposes } = manifest;
   expect(metaData.buildInfo.buildVersion).toBe(packageJson.version);
@@ -123,7 +120,7 @@ test('the manifest names the version, and no file that is not there', async ({ r
   expect(new Set(statuses)).toEqual(new Set([200]));
 });
 
-test('somebody of another tenant and a client user see nothing of these schedules', async ({ page, settings }) => {
+test('a person of another tenant and a client user see none of these schedules', async ({ page, settings }) => {
   const name = freshName('Ours alone');
   await settings.open();
   await settings.add({ name, endpoint: '/agreements/sync', cron: '0 5 * * *' });

@@ -28,7 +28,7 @@ test('a disabled schedule that lost its endpoint asks for another, and is enable
   await expect(settings.row(name).getByRole('switch')).toBeChecked();
 });
 
-test('with nothing in the way an update is one press', async ({ page }) => {
+test('an update without blocking schedules takes one press', async ({ page }) => {
   await page.goto('/index.html?scenario=upgradeClear');
   await page.getByRole('button', { name: 'Update…', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Update Agreement Hub to 2.0.0' });

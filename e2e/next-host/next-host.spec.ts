@@ -4,7 +4,7 @@ import { AGREEMENT_HUB, complaintsOf, expect, freshName, test } from '../setting
 const REMOTE = `http://127.0.0.1:${PORTS.remote}`;
 const SETTINGS = `/extensions/${AGREEMENT_HUB}/settings`;
 
-test('the card, the editor and the history work on its React and under its policy, without a word on the console', async ({
+test('the card, the editor and the history work on its React and under its policy, with an empty console', async ({
   page,
   settings,
 }) => {
@@ -32,7 +32,7 @@ test('the card, the editor and the history work on its React and under its polic
   expect(complaints).toEqual([]);
 });
 
-test('coming back to the page asks the remote for nothing again', async ({ page }) => {
+test('returning to the page sends no request to the remote again', async ({ page }) => {
   await page.goto(SETTINGS);
   await expect(page.getByRole('table')).toBeVisible();
   await page.waitForLoadState('networkidle');
@@ -51,7 +51,7 @@ test('coming back to the page asks the remote for nothing again', async ({ page 
   await expect(styles).toHaveCount(before);
 });
 
-test('a remote that is away can be tried again', async ({ page }) => {
+test('an unavailable remote can be retried', async ({ page }) => {
   await page.route(`${REMOTE}/**`, (route) => route.abort());
   await page.goto(SETTINGS);
   await expect(page.getByText('Couldn’t load the schedules.')).toBeVisible();

@@ -7,7 +7,7 @@ import type { Visibility } from './visibility.ts';
 
 export function memoryIdempotency({ idempotency }: Tables, { sees, checkWrite }: Visibility): IdempotencyStore {
   return {
-    // One transaction after the other: none sees another one's claim go on.
+    // Transactions are serialised, so a claim is never seen in progress.
     async claim(scope, { fingerprint, now, forgottenBefore }) {
       checkWrite(scope.tenantId);
       const key = keyOf(scope);

@@ -55,7 +55,7 @@ export interface Tables {
   schedules: Table<ScheduleRow>;
   /** JSON text, by the id of the schedule. */
   payloads: Table<string>;
-  /** Until when schedules are put off, by their id. */
+  /** The instant until which a schedule is deferred, by its id. */
   putOff: Table<number>;
   runs: Table<RunRow>;
   updates: Table<UpdateRow>;
@@ -82,7 +82,7 @@ export function createTables(): Tables {
   };
 }
 
-/** What the store begins with: the host's tables, and rows of ours. */
+/** Initial content of the store: the host's tables and our rows. */
 export interface Seed {
   host: HostData;
   schedules?: readonly ScheduleRow[];
