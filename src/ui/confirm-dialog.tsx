@@ -32,7 +32,7 @@ export type ConfirmDialogProps = {
   onCancel: () => void;
 };
 
-/** Asks before something that matters. The focus starts on the way back. */
+/** Confirms a consequential action. The focus starts on Cancel. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { id, isOpen, title, confirmLabel, tone = 'danger', pending = false, error, onConfirm, onCancel } = props;
   const t = useMessages(sharedMessages);

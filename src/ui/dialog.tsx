@@ -28,7 +28,7 @@ export type DialogProps = {
   footerStart?: ReactNode;
   /** Wraps body and footer, so that a submit button in the footer belongs to the form in it. */
   wrap?: (content: ReactNode) => ReactNode;
-  /** Nothing in the body takes the focus, so the body does, to be scrolled by keyboard. */
+  /** Makes a body without focusable controls focusable, so that the keyboard can scroll it. */
   isTextOnly?: boolean;
   children: ReactNode;
 };

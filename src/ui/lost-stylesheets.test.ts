@@ -34,11 +34,11 @@ it.each([
   expect(lostStylesheets(error)).toEqual([lost]);
 });
 
-it('never names one that only the page it is on keeps from being read', () => {
+it('ignores a stylesheet that CORS makes unreadable', () => {
   expect(lostStylesheets(error)).toEqual([]);
 });
 
-it('names none when it was no stylesheet that failed', () => {
+it('returns none when the failed file was not a stylesheet', () => {
   links.push({ href: `${ASSETS}/editor-B1.css`, crossOrigin: '', sheet: null });
   expect(lostStylesheets(new TypeError('Failed to fetch dynamically imported module'))).toEqual([]);
 });

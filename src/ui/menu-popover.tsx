@@ -24,7 +24,7 @@ export function MenuPopover({ label, groups, onAction, onClose, triggerRef }: Me
   const selected = groups.flat().filter((item) => item.selected);
   const choosing = groups.flat().some((item) => item.selected !== undefined);
   const act = (action: string) => {
-    // First the menu goes: what is opened next gives the focus back to the button, not to an item that is no more.
+    // Close the menu first, so that the next overlay returns the focus to the button, not to an unmounted item.
     flushSync(onClose);
     triggerRef.current?.focus();
     onAction(action);

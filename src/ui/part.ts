@@ -7,7 +7,7 @@ export type Part<Props> = {
   name: string;
   /** The component if it is here already. */
   peek: () => ComponentType<Props> | undefined;
-  /** Rejects when it cannot be loaded; the next call really tries again, which React's `lazy` never does. */
+  /** Rejects when loading fails; the next call retries, which React's `lazy` never does. */
   load: () => Promise<ComponentType<Props>>;
 };
 

@@ -14,7 +14,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactNo
 
   const need = () => {
     setOpen(true);
-    // What cannot be loaded now is tried again the next time; a tooltip is nothing to trouble anybody with.
+    // A failed load is retried the next time; a missing tooltip is not worth an error.
     popover.load().then(
       (loaded) => setPopover(() => loaded),
       () => {},

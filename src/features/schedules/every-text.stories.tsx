@@ -18,7 +18,7 @@ const NAME = 'Nightly agreement sync';
 /** Other stories have axe look at the same. */
 const LOOKED_AT = { a11y: { test: 'off' } };
 
-/** The card as a host has it, in the pseudo language: whatever is no message is found, wherever one gets to. */
+/** Renders the card in the pseudo language, so that any text outside the messages stands out. */
 const meta = {
   render: () => <SchedulesCard extensionId={mocks.extensionId} host={hostIn('yy')} />,
   parameters: { ...mocked('typical'), ...LOOKED_AT },

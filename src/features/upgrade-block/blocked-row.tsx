@@ -22,7 +22,7 @@ type BlockedRowProps = {
   onChoose: (scheduleId: string, choice: Choice) => void;
 };
 
-/** Deciding one of fifty draws one of fifty. */
+/** Memoised, so that a choice renders only its own row. */
 export const BlockedRow = memo(function BlockedRow(props: BlockedRowProps) {
   const { affected, endpoints, version, choice, canWrite, disabled, onChoose } = props;
   const { schedule } = affected;
@@ -60,7 +60,7 @@ export const BlockedRow = memo(function BlockedRow(props: BlockedRowProps) {
   );
 });
 
-/** For who may look but not choose: what would be suggested. */
+/** Without write access: the suggested choice, read-only. */
 function SuggestionText({ affected, version }: { affected: AffectedSchedule; version: string }) {
   const t = useMessages(updateMessages);
   const best = bestSuggestion(affected);

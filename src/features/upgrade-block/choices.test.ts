@@ -57,7 +57,7 @@ describe('the best suggestion', () => {
     );
   });
 
-  it('is none where nothing is alike', () => {
+  it('is undefined when no endpoint is similar', () => {
     expect(bestSuggestion(reminder)).toBeUndefined();
   });
 });
@@ -87,11 +87,11 @@ describe('choosing for all', () => {
 describe('after the preview was read again', () => {
   const made = choices({ [sync]: retarget(newSync.id), [lookup]: { action: 'delete' }, [remind]: retarget() });
 
-  it('keeps everything where nothing matters', () => {
+  it('keeps every choice when no relevant data changed', () => {
     expect(keepFitting(made, preview({ blocked }))).toEqual({ choices: made, dropped: 0 });
   });
 
-  it('forgets schedules that no longer stand in the way', () => {
+  it('drops choices for schedules that are now compatible', () => {
     const kept = keepFitting(made, preview({ blocked: [nightlySync] }));
     expect([...kept.choices.keys()]).toEqual([sync]);
     expect(kept.dropped).toBe(2);
@@ -111,11 +111,11 @@ describe('after the preview was read again', () => {
 });
 
 describe('what is sent', () => {
-  it('is nothing while something is undecided', () => {
+  it('is undefined while a schedule is undecided', () => {
     expect(toResolutions(blocked, choices({ [sync]: { action: 'disable' }, [lookup]: retarget() }))).toBeUndefined();
   });
 
-  it('is one resolution for each schedule in the way, an endpoint only for another endpoint', () => {
+  it('has one resolution per incompatible schedule, with an endpoint only for a remap', () => {
     const made = choices({
       [lookup]: { action: 'disable' },
       [sync]: retarget(newSync.id),
@@ -128,7 +128,7 @@ describe('what is sent', () => {
     ]);
   });
 
-  it('is an empty list where nothing stands in the way', () => {
+  it('is an empty list when no schedule is incompatible', () => {
     expect(toResolutions([], choices({}))).toEqual([]);
   });
 });

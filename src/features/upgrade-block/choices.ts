@@ -37,7 +37,7 @@ export function chooseForAll(blocked: Blocked, choices: Choices, what: 'suggesti
   return changed;
 }
 
-/** What still makes sense after the preview was read again, and how many choices that were made do not. */
+/** The choices that still apply after the preview was read again, and the number that do not. */
 export function keepFitting(choices: Choices, preview: UpdatePreview): { choices: Choices; dropped: number } {
   const blocked = new Set(preview.blocked.map(({ schedule }) => schedule.id));
   const endpoints = new Set(preview.endpoints.filter(({ schedulable }) => schedulable).map(({ id }) => id));
@@ -49,7 +49,7 @@ export function keepFitting(choices: Choices, preview: UpdatePreview): { choices
   return { choices: new Map(fitting), dropped: choices.size - fitting.length };
 }
 
-/** For the update, in the order of the list; undefined while something is undecided. */
+/** The resolutions to send, in list order; undefined while a schedule is undecided. */
 export function toResolutions(blocked: Blocked, choices: Choices): UpdateResolution[] | undefined {
   const resolutions = blocked.flatMap(({ schedule }): UpdateResolution[] => {
     const choice = choices.get(schedule.id);
@@ -61,7 +61,7 @@ export function toResolutions(blocked: Blocked, choices: Choices): UpdateResolut
   return resolutions.length === blocked.length ? resolutions : undefined;
 }
 
-/** How many schedules each thing will happen to. */
+/** The number of schedules per resolution. */
 export type Summary = {
   moving: number;
   retargeted: number;

@@ -10,6 +10,6 @@ it('is the one that would have run first', () => {
   expect(firstToMiss([at(3, null), later, first])).toEqual({ ...first, at: Date.UTC(2026, 10, 24, 1, 30) });
 });
 
-it('is none where all of them are paused', () => {
+it('is undefined when every schedule is paused', () => {
   expect(firstToMiss([at(1, null)])).toBeUndefined();
 });

@@ -3,8 +3,8 @@ import { Alert } from '#ui/alert.tsx';
 import styles from './upgrade.module.css';
 
 /**
- * What came of it, in the place of the list. It takes the focus, as what had it is gone; not a button in it: whoever
- * presses Enter once too often would close the dialog and with it the way back.
+ * Shows the outcome in place of the list and takes the focus, because the focused control is gone. No button gets it: a
+ * second Enter would close the dialog and lose the undo.
  */
 export function Outcome({ title, text, children }: { title: string; text?: ReactNode; children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);

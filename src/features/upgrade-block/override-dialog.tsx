@@ -21,7 +21,7 @@ type OverrideDialogProps = {
   onCancel: () => void;
 };
 
-/** Disabling everything that stands in the way, with what follows from it. */
+/** Confirms disabling every incompatible schedule and shows the consequences. */
 export function OverrideDialog({ preview, choices, isOpen, onConfirm, onCancel }: OverrideDialogProps) {
   const t = useMessages(updateMessages);
   const format = useFormat();

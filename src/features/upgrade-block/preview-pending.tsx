@@ -9,7 +9,7 @@ import { Skeleton } from '#ui/skeleton.tsx';
 import { updateFailureText } from './update-failure-text.ts';
 import styles from './upgrade.module.css';
 
-/** While it is found out what the update would do. */
+/** Shown while the update preview loads. */
 export function PreviewLoading() {
   const t = useMessages(updateMessages);
   return (

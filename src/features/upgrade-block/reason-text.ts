@@ -1,7 +1,7 @@
 import type { AffectedSchedule, Endpoint } from '#api/types.ts';
 import type { Translate } from '#i18n/use-messages.ts';
 
-/** Why a schedule cannot move along: "Now POST only". `endpoints` are those of the new version. */
+/** Why a schedule is incompatible: "Now POST only". `endpoints` are the new version's. */
 export function reasonText(
   { schedule, reason }: AffectedSchedule,
   endpoints: readonly Endpoint[],

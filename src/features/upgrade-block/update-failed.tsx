@@ -20,7 +20,7 @@ export function UpdateFailed({ failure, title, children }: UpdateFailedProps) {
   );
 }
 
-/** What has just happened is said at the top; whoever pressed a button below a long list is shown it. */
+/** The error stands at the top and scrolls into view, because the button is below a long list. */
 export function InView({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { RemoteRoot } from '#remote/remote-root.tsx';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
 
-// What the card on the same page has loaded already is all that a host fetches before somebody presses Update.
+// Until a person presses Update, a host fetches nothing beyond the chunks the card has loaded.
 const dialog = definePart(
   'UpgradeBlockDialog',
   async () => (await import('./upgrade-block-dialog.tsx')).UpgradeBlockDialog,
@@ -16,7 +16,7 @@ export default function UpgradeBlockDialog({ host, ...given }: UpgradeBlockDialo
   return (
     <RemoteRoot component="UpgradeBlockDialog" host={host}>
       <OnDemand onClose={props.onClose} part={dialog}>
-        {/* Another version is another decision. */}
+        {/* The key resets the decisions when the version changes. */}
         {(Dialog) => <Dialog {...props} key={`${props.extensionId} ${props.versionId}`} />}
       </OnDemand>
     </RemoteRoot>

@@ -5,7 +5,7 @@ import type { UpdateRequest, UpdateResult, UpdateUndoResult } from '#api/types.t
 import { useUndoUpdate, useUpdateExtension, useUpdatePreview } from '#api/updates.ts';
 import { type Choice, type Choices, keepFitting } from './choices.ts';
 
-/** How far it has come. */
+/** The current phase. */
 export type Stage =
   | { kind: 'deciding' }
   | { kind: 'updated'; result: UpdateResult }
@@ -29,7 +29,7 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
     [],
   );
 
-  /** What was looked at is no longer so. */
+  /** The preview is out of date. */
   async function lookAgain() {
     const { data, error } = await preview.refetch();
     if (error || !data) return setFailure(failureOf(error));
@@ -63,7 +63,7 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
       return;
     }
     setFailure(result.failure);
-    // What was offered is there no more.
+    // The offered undo is no longer possible.
     if (stage.kind === 'deciding' && problemCode(result.failure) === 'UPDATE_NOT_UNDOABLE') await lookAgain();
   }
 

@@ -16,7 +16,7 @@ export type BulkBarProps = {
   selected: readonly Schedule[];
   /** How many can be changed at once. */
   most: number;
-  /** Selects others instead. */
+  /** Replaces the selection. */
   onSelect: (ids: readonly string[]) => void;
   onDeleted: (schedules: readonly Schedule[]) => void;
   onEnd: () => void;
@@ -30,7 +30,7 @@ const actions = [
 
 const notices = { enable: 'enabled', disable: 'disabled', delete: 'deleted' } as const;
 
-/** How many are selected, what can be done with them, and what did not work. */
+/** Shows the number of selected schedules, the bulk actions and their failures. */
 export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarProps) {
   const t = useMessages(bulkMessages);
   const card = useMessages(cardMessages);
@@ -51,7 +51,7 @@ export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarP
     if (!outcome) return;
     setAsking(undefined);
     setFailed(outcome.failed);
-    // What failed stays selected, to be tried again.
+    // Failed schedules stay selected, so that the person can retry.
     onSelect(outcome.failed.map(({ schedule }) => schedule.id));
     if (outcome.done.length === 0) return;
     notify({ tone: 'success', message: t(notices[action], { count: outcome.done.length }) });
@@ -60,7 +60,7 @@ export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarP
 
   const end = () => {
     onEnd();
-    // The bar goes, and the focus with it.
+    // The bar unmounts and would take the focus with it.
     focusCardTitle();
   };
 

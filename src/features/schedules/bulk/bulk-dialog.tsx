@@ -25,7 +25,7 @@ const FEW = 5;
 const titles = { enable: 'enableTitle', disable: 'disableTitle', delete: 'deleteTitle' } as const;
 const texts = { enable: 'enableText', disable: 'disableText', delete: 'deleteText' } as const;
 
-/** Says how many and which, and what follows, before it is done. */
+/** Confirms a bulk action: lists the schedules and the consequences. */
 export function BulkDialog({ action, schedules, failure, pending, onConfirm, onCancel }: BulkDialogProps) {
   const t = useMessages(bulkMessages);
   const card = useMessages(cardMessages);

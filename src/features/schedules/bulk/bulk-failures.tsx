@@ -9,7 +9,7 @@ import { Button } from '#ui/button.tsx';
 import styles from './bulk.module.css';
 import type { NotChanged } from './use-bulk.ts';
 
-/** Which ones stayed as they were, each with its reason. */
+/** Lists the schedules that were not changed, each with its reason. */
 export function BulkFailures({ failed, onClose }: { failed: readonly NotChanged[]; onClose: () => void }) {
   const t = useMessages(bulkMessages);
   const card = useMessages(cardMessages);

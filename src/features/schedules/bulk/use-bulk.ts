@@ -7,10 +7,10 @@ export type BulkAction = BulkChange['action'];
 export type NotChanged = { schedule: Schedule; failure: Failure };
 export type BulkOutcome = { done: readonly Schedule[]; failed: readonly NotChanged[] };
 
-/** Asks for a change of many and sorts what came of each. */
+/** Sends a bulk change and separates successes from failures. */
 export function useBulk() {
   const { mutateAsync, isPending } = useChangeSchedules();
-  /** Of the request as a whole. */
+  /** The failure of the whole request. */
   const [failure, setFailure] = useState<Failure>();
 
   const change = async (action: BulkAction, schedules: readonly Schedule[]): Promise<BulkOutcome | undefined> => {

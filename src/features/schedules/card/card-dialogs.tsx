@@ -7,7 +7,7 @@ import type { useRunNow } from '../run-now/use-run-now.ts';
 import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
 
-// All of them are loaded when they are first asked for: the card itself stays light.
+// Each dialog is loaded when it first opens, which keeps the card small.
 const editor = definePart('ScheduleEditor', async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);
 const history = definePart('RunHistory', async () => (await import('../history/run-history.tsx')).RunHistory);
 const changes = definePart('ChangesDialog', async () => (await import('../changes/changes-dialog.tsx')).ChangesDialog);

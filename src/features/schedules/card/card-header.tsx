@@ -13,9 +13,9 @@ type CardHeaderProps = {
   count: number | undefined;
   onAdd: (() => void) | undefined;
   onChanges?: (() => void) | undefined;
-  /** Missing where there is nothing to select, or no right to change it. */
+  /** Undefined when there are no schedules to select, or without write access. */
   onSelect?: (() => void) | undefined;
-  /** Why none can be added now. */
+  /** Why a schedule cannot be added now. */
   addUnavailable?: string | undefined;
 };
 

@@ -87,7 +87,7 @@ function isStopped(extension: Extension, schedules: readonly Schedule[]): boolea
   return schedules.length > 0 ? schedules.some(({ state }) => state === 'tenant_stopped') : extension.stopped !== null;
 }
 
-/** With nothing to schedule, adding would lead nowhere. */
+/** Without a schedulable endpoint, there is nothing to add. */
 function NoSchedules({ extension, onAdd }: { extension: Extension; onAdd: (() => void) | undefined }) {
   const endpoints = useEndpoints();
   if (endpoints.data?.schedulable_count === 0) return <CardNoEndpoints version={extension.version} />;
@@ -95,7 +95,7 @@ function NoSchedules({ extension, onAdd }: { extension: Extension; onAdd: (() =>
 }
 
 /**
- * Why none can be added, or undefined. The list is newer than the limits that were read with the extension.
+ * Why a schedule cannot be added, or undefined. The list is newer than the limits read with the extension.
  */
 function addUnavailableReason(
   { stopped, enabled, limits }: Extension,

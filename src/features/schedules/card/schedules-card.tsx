@@ -17,7 +17,7 @@ import { LoadedCard } from './loaded-card.tsx';
 export function SchedulesCard({ extensionId }: { extensionId: string }) {
   return (
     <ApiContext value={useExtensionApi(extensionId)}>
-      {/* Another extension is another card: nothing of the one before is shown meanwhile. */}
+      {/* The key resets the card's state when the extension changes. */}
       <Card key={extensionId} />
     </ApiContext>
   );
@@ -27,7 +27,7 @@ export function SchedulesCard({ extensionId }: { extensionId: string }) {
 export function Card() {
   const extension = useExtension();
   const schedules = useSchedules();
-  // Switched off while the card is open, the list tells first.
+  // If the feature is switched off while the card is open, the list reports it first.
   const switchedOff = schedules.error !== null && problemCode(failureOf(schedules.error)) === 'FEATURE_OFF';
   const unavailable = extension.data?.available === false || switchedOff;
   useUnavailable(unavailable);

@@ -9,7 +9,7 @@ import type { ScheduleAction } from '../shared/schedule-action.ts';
 import type { CardDialog } from './card-dialogs.tsx';
 import { useSelection } from './table/selection.ts';
 
-/** What is asked for in a row, in the history or in a notice, and what is open because of it. */
+/** Handles the actions of rows, the history and notices, and tracks the open dialog. */
 export function useCardActions(schedules: readonly Schedule[], runNow: (schedule: Schedule) => void) {
   const [dialog, setDialog] = useState<CardDialog>();
   const [pauseOrResume, setPauseOrResume] = useState<PauseOrResume>();
@@ -30,13 +30,13 @@ export function useCardActions(schedules: readonly Schedule[], runNow: (schedule
         return setPauseOrResume({ kind: action, schedule });
       case 'skip-next':
       case 'undo-skip':
-        // As the list has it now: its ETag may have moved on.
+        // Use the list's copy, because the ETag may have changed.
         return void skipNext(latestOf(schedule, schedules), action === 'skip-next');
       default:
         return setDialog({ kind: action, schedule });
     }
   });
-  // The same for each drawing: the rows of a long list are not drawn again for it.
+  // A stable function, so that the rows of a long list do not render again.
   const act = useCallback((action: ScheduleAction, schedule: Schedule) => latest.current(action, schedule), [latest]);
 
   return {

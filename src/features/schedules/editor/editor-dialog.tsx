@@ -89,7 +89,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
 
   const takeCron = (expression: string) => {
     form.setValue('cron', expression, { shouldDirty: true, shouldTouch: true, shouldValidate: true });
-    // What offered it goes away, the focus must not go with it.
+    // The button that offered it unmounts, so move the focus first.
     focusFirst(['cron']);
   };
 

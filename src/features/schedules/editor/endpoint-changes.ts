@@ -7,7 +7,7 @@ export type EndpointChange =
 
 type Before = Pick<Schedule, 'endpoint_id' | 'endpoint' | 'method' | 'path'>;
 
-/** What another endpoint changes beside itself. `hasPayload`: there is text in the payload's field. */
+/** The side effects of choosing another endpoint. `hasPayload`: the payload field has text. */
 export function endpointChanges(before: Before, after: Endpoint, hasPayload: boolean): EndpointChange[] {
   if (before.endpoint_id === after.id) return [];
   const changes: EndpointChange[] = [];

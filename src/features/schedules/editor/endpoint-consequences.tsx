@@ -19,7 +19,7 @@ export function EndpointConsequences({ control, before, chosen }: EndpointConseq
   const payload = useWatch({ control, name: 'payload' });
   const changes = before && chosen ? endpointChanges(before, chosen, payload.trim() !== '') : [];
   return (
-    // Spoken when they come, for which the region has to be there before.
+    // A live region must exist before its content for screen readers to announce it.
     <div aria-live="polite">
       {changes.length > 0 && (
         <ul className={styles.changes}>

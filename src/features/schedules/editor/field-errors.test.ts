@@ -20,7 +20,7 @@ it('puts each error on the field it points to, the first one of a field', () => 
   });
 });
 
-it('keeps what is about no field apart', () => {
+it('keeps errors that belong to no field apart', () => {
   const others = [error(''), error('/revision'), error('/cron', { in: 'header' })];
   expect(fieldErrors(others)).toEqual({ byField: {}, others });
 });

@@ -19,7 +19,7 @@ describe('toForm', () => {
     });
   });
 
-  it('keeps what is edited as it is', () => {
+  it('keeps the values of the edited schedule', () => {
     const edited = schedule({ timezone: 'Asia/Tokyo', enabled: false, payload_json: [], max_attempts: 5 });
     expect(toForm({ kind: 'edit', schedule: edited }, formDefaults)).toEqual({
       endpointId: endpoint.id,
@@ -42,7 +42,7 @@ describe('toForm', () => {
     expect(toForm({ kind: 'duplicate', schedule: schedule({ name: null }) }, formDefaults).name).toBe('');
   });
 
-  it('asks for another endpoint where the schedule has lost its own', () => {
+  it('leaves the endpoint empty when the schedule has lost its own', () => {
     const lost = schedule({ state: 'endpoint_invalid', endpoint: null });
     expect(toForm({ kind: 'edit', schedule: lost }, formDefaults).endpointId).toBe('');
   });

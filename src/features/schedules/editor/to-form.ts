@@ -11,7 +11,7 @@ export type FormDefaults = {
   settings: ScheduleDefaults;
 };
 
-/** Every hour of the day is as good as another; this one no clock change removes or repeats. */
+/** An arbitrary hour that no clock change removes or repeats. */
 const FIRST_CRON = '0 6 * * *';
 
 /** What the form begins with. */
@@ -23,7 +23,7 @@ export function toForm(start: EditorStart, { timezone, copyName, settings }: For
   const { schedule } = start;
   const name = schedule.name ?? '';
   return {
-    // One that is gone cannot be kept, another has to be chosen.
+    // A removed endpoint cannot be kept, so the person must choose another.
     endpointId: schedule.state === 'endpoint_invalid' || schedule.endpoint === null ? '' : schedule.endpoint_id,
     // The name is unique; that of a copy of a nameless one stays empty.
     name: start.kind === 'duplicate' && name !== '' ? copyName(name).slice(0, MAX_NAME_LENGTH) : name,

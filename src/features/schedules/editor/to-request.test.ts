@@ -17,7 +17,7 @@ const values = toForm(
 );
 
 describe('toCreate', () => {
-  it('sends the values as the API wants them', () => {
+  it('converts the values to the API format', () => {
     const typed: FormValues = { ...values, name: '  Nightly ', cron: ' 0 2 * * * ', payload: ' [1] ' };
     expect(toCreate(typed, post)).toEqual({
       endpoint_id: before.endpoint_id,
@@ -37,7 +37,7 @@ describe('toCreate', () => {
 });
 
 describe('toPatch', () => {
-  it('is nothing when nothing differs, however the payload is laid out', () => {
+  it('is undefined when nothing differs but the payload layout', () => {
     expect(toPatch(values, before, post)).toBeUndefined();
     expect(toPatch({ ...values, payload: '{"deep":{"a":1,"b":2},"scope":"changed"}' }, before, post)).toBeUndefined();
   });

@@ -8,13 +8,13 @@ import { fieldErrors } from './field-errors.ts';
 import { focusFirst } from './focus-first.ts';
 import type { FormValues } from './form-values.ts';
 
-/** Puts what the API found on the fields it is about and focuses the first; false where it is about none of them. */
+/** Shows the API's errors on their fields and focuses the first; returns false if no field has one. */
 export function useFailureOnFields(setError: UseFormSetError<FormValues>): (failure: Failure) => boolean {
   const t = useMessages(editorMessages);
   const card = useMessages(cardMessages);
   const when = useMessages(whenMessages);
 
-  // What the form's own checks let through.
+  // Errors that the form's own checks did not find.
   const sentences = {
     REQUIRED: t('inputRequired'),
     UNKNOWN: t('inputNotAccepted'),

@@ -40,7 +40,7 @@ export function useFormResolver(limits: FormLimits, endpoints: readonly Endpoint
   }, [limits, endpoints, editor, settings, when, intl]);
 }
 
-/** The rules of core, as the form's: each judged here exactly as the service will. Messages in the viewer's language. */
+/** Validates the form with core's rules, exactly as the service does. Messages are in the viewer's language. */
 function formSchema(limits: FormLimits, { editor: t, settings, when, intl }: FormWords) {
   const minimumInterval = limits.minimum_interval_seconds * 1000;
   return z.object({

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { run } from '../shared/rows.fixture.ts';
 import { durationFigures } from './duration-figures.ts';
 
-it('ranks the durations of what came to an end', () => {
+it('ranks the durations of finished runs', () => {
   const runs = Array.from({ length: 100 }, (_, at) => run({ duration_ms: (100 - at) * 10 }));
   expect(durationFigures([...runs, run({ status: 'running', duration_ms: null })])).toEqual({
     p50: 500,

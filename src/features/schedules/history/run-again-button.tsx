@@ -11,13 +11,13 @@ export type RunAgain = {
   onRunAgain: (run: Run) => void;
   pending: boolean;
   unavailable: string | undefined;
-  /** Too many were started by hand: when one can be again, epoch milliseconds. */
+  /** When the next manual run is allowed after too many, in epoch milliseconds. */
   possibleAt: number | undefined;
 };
 
 const HOUR = 3_600_000;
 
-/** What succeeded is simply run now; what did not is repeated, and the new run says so. */
+/** Runs the schedule now if the run succeeded, else starts a rerun that refers to it. */
 export function RunAgainButton({ run, runAgain }: { run: Run; runAgain: RunAgain }) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);

@@ -22,9 +22,9 @@ import { useRunAgain } from './use-run-again.ts';
 export type RunHistoryProps = {
   schedule: Schedule;
   canWrite: boolean;
-  /** A run by hand is being started. */
+  /** A manual run is starting. */
   starting: boolean;
-  /** Carries a run by hand through. */
+  /** Starts a manual run and follows it. */
   onStart: (schedule: Schedule, send: Send) => void;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
   onClose: () => void;

@@ -5,7 +5,7 @@ import { useRunScheduleNow } from '#api/runs.ts';
 import type { Run, Schedule } from '#api/types.ts';
 import type { Send } from '../run-now/use-run-now.ts';
 
-/** What succeeded is run now, what did not is repeated. `start` carries it through and follows it to its end. */
+/** Runs a succeeded schedule now, or reruns a failed run. `start` sends the request and follows the run to its end. */
 export function useRunAgain(schedule: Schedule, start: (schedule: Schedule, send: Send) => void) {
   const now = useRunScheduleNow();
   const rerun = useRerunRun();
@@ -25,6 +25,6 @@ export function useRunAgain(schedule: Schedule, start: (schedule: Schedule, send
           : rerun.mutateAsync({ ...request, runId: run.id })),
       );
     });
-  /** When runs can be started by hand again, after too many were; epoch milliseconds. */
+  /** When the next manual run is allowed after too many, in epoch milliseconds. */
   return { runAgain, possibleAt };
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { schedule } from '../shared/rows.fixture.ts';
 import { freeName } from './free-name.ts';
 
-it('finds a name nobody has, within the length a name may have', () => {
+it('finds an unused name within the length limit', () => {
   expect(freeName('Sync', [])).toBe('Sync (2)');
   expect(freeName('Sync', [schedule({ name: 'SYNC (2)' })])).toBe('Sync (3)');
   expect(freeName('n'.repeat(128), [])).toHaveLength(128);

@@ -22,7 +22,7 @@ type PauseChoicesProps = {
 
 const HOUR = 3_600_000;
 
-/** Until when: told in the schedule's own zone. */
+/** The end of the pause, shown in the schedule's zone. */
 export function PauseChoices({ draft, onChange, zone, now, dateError }: PauseChoicesProps) {
   const t = useMessages(pausingMessages);
   const format = useFormat();

@@ -8,7 +8,7 @@ const part = definePart('Pausing', async () => (await import('./pausing.tsx')).P
 /** Everything about pausing and undoing, loaded when there is something of it to show. */
 export function PausingArea(props: PausingProps) {
   const { dialog, undoable, schedules, onDialog, onUndoable } = props;
-  /** It could not be loaded: until something is asked for, the card does without. */
+  /** Loading failed: the card works without it until an action needs it. */
   const [gaveUp, setGaveUp] = useState(false);
   const isAsked = dialog !== undefined || undoable.length > 0;
   const hasPaused = schedules.some(({ pause }) => pause?.reason === 'failures');

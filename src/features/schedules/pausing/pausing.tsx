@@ -29,7 +29,7 @@ export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUn
   const paused = schedules.filter(({ pause }) => pause?.reason === 'failures');
   const dismiss = (change: Undoable) => {
     onUndoable((before) => before.filter((other) => other !== change));
-    // What had the focus goes away.
+    // The focused element unmounts.
     focusCardTitle();
   };
   const close = () => onDialog(undefined);

@@ -8,7 +8,7 @@ import styles from './pausing.module.css';
 
 type StillKey = 'stillDisabled' | 'stillEndpointInvalid' | 'stillInstallDisabled' | 'stillTenantStopped';
 
-/** What stops it all the same. */
+/** Why the schedule will not run even after resuming. */
 const stillStopped: Partial<Record<ScheduleState, StillKey>> = {
   disabled: 'stillDisabled',
   endpoint_invalid: 'stillEndpointInvalid',

@@ -1,6 +1,6 @@
 import type { Schedule } from '#api/types.ts';
 
-/** What was done in this visit and can be taken back. Schedules as they were: a skipped one after, deleted ones before. */
+/** Undoable actions of this visit. Holds a skipped schedule as after the skip, deleted ones as before. */
 export type Undoable = { kind: 'skipped'; schedule: Schedule } | { kind: 'deleted'; schedules: readonly Schedule[] };
 
 /** The latest skip of a schedule stands for it. */
@@ -11,7 +11,7 @@ export function withUndoable(before: readonly Undoable[], change: Undoable): Und
   return [...others, change];
 }
 
-/** A skip that has come, or was taken back elsewhere, can no longer be undone; nor a deletion of what is there. */
+/** A skip that has passed or was undone elsewhere can't be undone; nor can the deletion of a restored schedule. */
 export function stillUndoable(change: Undoable, schedules: readonly Schedule[]): boolean {
   if (change.kind === 'deleted') return change.schedules.some(({ id }) => schedules.every((each) => each.id !== id));
   const current = schedules.find(({ id }) => id === change.schedule.id);

@@ -9,7 +9,7 @@ import { useHost } from '#remote/host-context.ts';
 
 export type NotRestored = { schedule: Schedule; failure: Failure };
 
-/** Brings deleted schedules back, one after the other; what did not come back stays with its reason. */
+/** Restores deleted schedules one after the other; those that fail stay listed with a reason. */
 export function useUndoDelete() {
   const t = useMessages(pausingMessages);
   const { notify } = useHost();
@@ -17,7 +17,7 @@ export function useUndoDelete() {
   const [pending, setPending] = useState(false);
   const [failed, setFailed] = useState<readonly NotRestored[]>([]);
 
-  /** `name` gives a single one another name. Tells whether all are back. */
+  /** `name` renames a single schedule. Resolves to whether all were restored. */
   const restore = async (schedules: readonly Schedule[], name?: string): Promise<boolean> => {
     setPending(true);
     const restored: Schedule[] = [];

@@ -15,7 +15,7 @@ import { useLatest } from '#ui/use-latest.ts';
 import { outcomes } from '../shared/outcome.ts';
 import type { FollowedRun } from './use-run-now.ts';
 
-/** Shows nothing: watches a run that was started by hand and says what came of it. */
+/** Renders nothing: follows a manual run and notifies of its outcome. */
 export function RunFollower({ followed, onEnd }: { followed: FollowedRun; onEnd: (runId: string) => void }) {
   const { data: run } = useRun(followed);
   const { notify } = useHost();

@@ -40,7 +40,7 @@ export function useRunNow() {
       notify({ tone: 'error', message: t('noticeFor', { name, message: failureText(result.failure, t) }) });
     }
   };
-  /** A disabled schedule is run only when that is said once more. */
+  /** Running a disabled schedule needs a confirmation. */
   const startBy = (schedule: Schedule, send: Send) =>
     schedule.enabled ? void start({ schedule, send }, false) : setAsking({ schedule, send });
 

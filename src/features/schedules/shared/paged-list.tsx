@@ -29,7 +29,7 @@ type PagedListProps<Item> = {
 
 const lines = ['first', 'second', 'third', 'fourth'];
 
-/** What comes page by page: while it loads, when that failed, when there is nothing, and the way to more. */
+/** A paged list with its loading, error and empty states and a "more" button. */
 export function PagedList<Item>({ query, what, texts, empty, children }: PagedListProps<Item>) {
   const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);

@@ -1,7 +1,7 @@
 import { useFormat } from '#i18n/use-format.ts';
 import { resolutionAt, useNow } from './now.ts';
 
-/** "in 4 h 12 min", kept true while it is looked at. */
+/** "in 4 h 12 min", updated as time passes. */
 export function RelativeTime({ instant }: { instant: number }) {
   const format = useFormat();
   const now = useNow(resolutionAt(instant, Date.now()));

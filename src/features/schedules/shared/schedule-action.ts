@@ -1,4 +1,4 @@
-/** What a person can ask of a schedule: in its row, in its history or in a notice. */
+/** The actions on a schedule, offered in its row, its history and notices. */
 export type ScheduleAction =
   | 'run-now'
   | 'edit'

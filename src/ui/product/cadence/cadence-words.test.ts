@@ -59,7 +59,7 @@ describe('a cron expression in words', () => {
     expect((await describer('en'))(text)).toBe(words);
   });
 
-  it('is on the clock of the region', async () => {
+  it("uses the region's clock", async () => {
     const describeCron = await describer('en', 'en-US');
     const plain = (text: string) => describeCron(text)?.replaceAll('\u202f', ' ');
     expect(plain('30 2,18 * * 1')).toBe('Mondays at 2:30 AM and 6:30 PM');

@@ -26,7 +26,7 @@ describe('dayRuns', () => {
     expect(busiest(day.buckets)).toEqual({ at: at('24T01:30'), count: 3 });
   });
 
-  it('leaves out what is later and what cannot be read', () => {
+  it('leaves out later runs and unreadable expressions', () => {
     const timings = [
       { cron: '7 12 24 12 *', timezone: 'UTC' },
       { cron: 'every day', timezone: 'UTC' },

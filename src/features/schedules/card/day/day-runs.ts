@@ -12,7 +12,7 @@ export type DayRuns = { total: number; first: number | undefined; buckets: DayBu
 type Timing = { cron: string; timezone: string };
 
 /**
- * The occurrences of the day that begins at `from`, counted a quarter of an hour at a time: what is drawn does not
+ * The occurrences of the day that begins at `from`, counted per quarter of an hour. The number of bars does not
  * grow with the number of schedules, and schedules with the same timing are computed once.
  */
 export function dayRuns(timings: readonly Timing[], from: number): DayRuns {

@@ -21,7 +21,7 @@ export function DayStrip({ schedules }: { schedules: readonly Schedule[] }) {
   const { timezone } = useHost();
   const from = useNow(REFRESH_MS);
   const timings = schedules.filter(({ next_run_at }) => next_run_at !== null);
-  // The list is a new array with each poll, what it says seldom changes.
+  // Each poll returns a new array, but its content seldom changes.
   const key = timings.map(({ cron, timezone: zone }) => `${cron}@${zone}`).join('|');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `timings`
   const { total, first, buckets } = useMemo(() => dayRuns(timings, from), [key, from]);
@@ -79,7 +79,7 @@ function offsetOf(timezone: string, instant: number): number {
   return found.ok ? offsetAt(found.zone, instant) : 0;
 }
 
-/** One run is seen, many do not tower over it. */
+/** Keeps a single run visible beside many. */
 function barHeight(count: number, most: number): number {
   return Math.round(8 + 14 * Math.sqrt((count - 1) / Math.max(1, most - 1 || 1)));
 }

@@ -12,7 +12,7 @@ const names = (filter: Partial<ScheduleFilter>) =>
   arrangeSchedules(all, { ...NO_FILTER, ...filter }).map(({ name }) => name);
 
 describe('arrangeSchedules', () => {
-  it('puts the next one first, then what does not run, by name', () => {
+  it('sorts by next run, then schedules without one by name', () => {
     expect(names({})).toEqual(['Sóon', 'Late', 'Off', null]);
   });
 

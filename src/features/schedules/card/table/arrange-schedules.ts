@@ -16,7 +16,7 @@ export function isFiltering({ text, state, lastRun }: ScheduleFilter): boolean {
   return text.trim() !== '' || state !== undefined || lastRun !== undefined;
 }
 
-/** Those that match, the next one to run first, what does not run last, by name. */
+/** The matching schedules by next run; schedules without a next run come last, by name. */
 export function arrangeSchedules(schedules: readonly Schedule[], filter: ScheduleFilter): Schedule[] {
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
   return schedules
@@ -43,7 +43,7 @@ function nextRunOf({ next_run_at }: Schedule): number {
   return next_run_at === null ? Number.MAX_SAFE_INTEGER : Date.parse(next_run_at);
 }
 
-/** Accents and case apart. */
+/** Ignores accents and case. */
 function fold(text: string): string {
   return text
     .normalize('NFD')

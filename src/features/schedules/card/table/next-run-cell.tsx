@@ -145,7 +145,7 @@ function Phrase({ text, children }: { text: string; children: ReactNode }) {
   );
 }
 
-/** The run going on or waiting to, the one that runs before one that waits. */
+/** The active run: a running one before a waiting one. */
 export function underwayRun({ recent_runs }: Pick<Schedule, 'recent_runs'>): RunGlance | undefined {
   return (
     recent_runs.find(({ status }) => status === 'running') ?? recent_runs.find(({ status }) => status === 'queued')

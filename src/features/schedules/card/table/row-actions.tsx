@@ -14,7 +14,7 @@ export type RowActionsProps = {
   schedule: Schedule;
   canWrite: boolean;
   canAdd: boolean;
-  /** Its run-now is on the way. */
+  /** A run-now request is pending. */
   starting: boolean;
   enable: { setEnabled: (enabled: boolean) => void; pending: boolean };
   onAction: (action: ScheduleAction, schedule: Schedule) => void;

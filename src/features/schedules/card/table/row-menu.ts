@@ -8,7 +8,7 @@ export type RowAction = ScheduleAction | 'enable' | 'disable';
 type RowMenuFacts = {
   schedule: Schedule;
   canAdd: boolean;
-  /** Turning it on or off is on the way. */
+  /** An enable or disable request is pending. */
   pending: boolean;
   /** An instant as the viewer reads it. */
   inWords: (instant: string) => string;
@@ -24,7 +24,7 @@ export function rowMenu({ schedule, canAdd, pending, inWords }: RowMenuFacts, t:
     { action: 'select', label: t('select'), icon: 'check' },
   ];
   const control: MenuItem<RowAction>[] = [];
-  // Where it is paused, resuming stands in the row itself.
+  // A paused schedule has its resume button in the row.
   if (state === 'paused') control.push({ action: 'run-now', label: t('runNow'), icon: 'play' });
   else if (pause !== null) control.push({ action: 'resume', label: t('resume'), icon: 'play' });
   control.push({ action: 'pause', label: t(pause === null ? 'pause' : 'changePause'), icon: 'pause' });

@@ -20,7 +20,7 @@ export const barShapes: Record<RunStatus, BarShape> = {
 const SHORTEST = 6;
 const LONGEST = 16;
 
-/** A success is as high as it took long beside the others; a failure is always the highest. */
+/** A success's height is its duration relative to the others; a failure always has full height. */
 export function barHeight(run: RunGlance, longest: number): number {
   switch (barShapes[run.status]) {
     case 'broken':

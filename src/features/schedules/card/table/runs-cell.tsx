@@ -9,7 +9,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { RunStrip } from './run-strip.tsx';
 import styles from './schedule-table.module.css';
 
-/** The last runs as a picture, and what to know about them in a line. */
+/** The last runs as a picture, with a one-line summary. */
 export function RunsCell({ schedule }: { schedule: Schedule }) {
   const t = useMessages(cardMessages);
   if (schedule.recent_runs.length === 0) return <span className={styles.quiet}>{t('noRuns')}</span>;

@@ -17,7 +17,7 @@ export type ScheduleListProps = Omit<ScheduleTableProps, 'selection' | 'onSelect
   onDeleted: (schedules: readonly Schedule[]) => void;
 };
 
-/** Up to this many are found faster by looking. */
+/** Up to this many schedules need no search. */
 const A_FEW = 5;
 
 /** The schedules, the next one to run first, with a search as soon as there are more than a few. */

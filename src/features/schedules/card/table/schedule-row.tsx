@@ -28,7 +28,7 @@ export type ScheduleRowProps = {
   onSelect: (id: string, selected: boolean, more: { shift: boolean }) => void;
 };
 
-/** A poll that changed nothing about a schedule gives the same object: its row is not drawn again. */
+/** Memoised: a poll returns the same object for an unchanged schedule, so its row does not render again. */
 export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
   const { schedule, version, canWrite, canAdd, starting, onAction, selected, onSelect } = props;
   const t = useMessages(cardMessages);

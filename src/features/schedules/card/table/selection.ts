@@ -5,7 +5,7 @@ export type Selection = { ids: ReadonlySet<string>; anchor: string | undefined }
 
 export const NONE_SELECTED: Selection = { ids: new Set(), anchor: undefined };
 
-/** `range` takes all rows from the anchor on along, in the order they are shown. */
+/** `range` changes all rows from the anchor to this one, in display order. */
 export function withRow(
   { ids, anchor }: Selection,
   id: string,

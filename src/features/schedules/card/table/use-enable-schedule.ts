@@ -5,7 +5,7 @@ import { failureText } from '#i18n/failure-text.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 
-/** Turns a schedule on and off; what came of it is notified. Shared by the row's switch and its menu. */
+/** Enables or disables a schedule and notifies of the result. Shared by the row's switch and its menu. */
 export function useEnableSchedule(schedule: Schedule) {
   const t = useMessages(cardMessages);
   const { notify } = useHost();
@@ -23,7 +23,7 @@ export function useEnableSchedule(schedule: Schedule) {
   return {
     setEnabled: (enabled: boolean) => void setEnabled(enabled),
     pending: update.isPending,
-    /** What was asked for while it is on its way, else what is. */
+    /** The requested state while a request is pending, else the saved one. */
     enabled: update.isPending ? (update.variables.patch.enabled ?? schedule.enabled) : schedule.enabled,
   };
 }

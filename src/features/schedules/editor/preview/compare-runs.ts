@@ -4,7 +4,7 @@ import { countRuns, dayOf } from './run-days.ts';
 
 const MONTH = 30;
 const YEAR = 365;
-/** Fewer than this in thirty days say little: the first of the month would be "1", or "0" where it just was. */
+/** Below this, thirty days are too short: a monthly schedule would count 1, or 0 just after its date. */
 const FEW = 4;
 
 export type RunComparison = { days: typeof MONTH | typeof YEAR; before: number; after: number };

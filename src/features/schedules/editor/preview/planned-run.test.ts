@@ -20,7 +20,7 @@ describe('servedRuns', () => {
     { at: '2027-03-28T01:00:00Z', local: '2027-03-28T03:00:00+02:00' },
   ];
 
-  it('reads the clock as the service does, and leaves out what has been meanwhile', () => {
+  it('uses the service clock and leaves out runs that have passed', () => {
     expect(servedRuns({ next } as SchedulePreview, now)).toEqual([
       { at: Date.parse('2027-03-28T01:00Z'), local: Date.parse('2027-03-28T03:00Z') },
     ]);
@@ -30,7 +30,7 @@ describe('servedRuns', () => {
 describe('isSamePlan', () => {
   const ours = planned('30 2 * * *', 'Europe/Berlin', 30);
 
-  it('takes what either side lacks at its ends for no difference', () => {
+  it('ignores runs missing at either end of the plan', () => {
     expect(isSamePlan(ours, planned('30 2 * * *', 'Europe/Berlin', 30, now + 2 * 86_400_000))).toBe(true);
     expect(isSamePlan(ours, planned('30 2 * * *', 'Europe/Berlin', 5))).toBe(true);
   });
@@ -50,7 +50,7 @@ describe('isSamePlan', () => {
     ).toBe(false);
   });
 
-  it('has nothing to object where nothing was told', () => {
+  it('accepts an empty plan from the service', () => {
     expect(isSamePlan(ours, [])).toBe(true);
     expect(isSamePlan([], ours)).toBe(true);
   });

@@ -12,7 +12,7 @@ export function plannedRuns(recurrence: Recurrence, after: Instant, count: numbe
   return nextOccurrences(recurrence, after, count).map((at) => ({ at, local: at + offsetAt(recurrence.zone, at) }));
 }
 
-/** The runs after an instant that the service told of, by its time zone data. */
+/** The runs after an instant in the service's preview, by its time zone data. */
 export function servedRuns(preview: SchedulePreview, after: Instant): PlannedRun[] {
   return preview.next
     .map(({ at, local }) => ({ at: Date.parse(at), local: clockOf(local) }))

@@ -28,7 +28,7 @@ describe('runDays', () => {
     expect(counts('30 0 * * *', 'Africa/Cairo', '2027-04-29', 3)).toEqual([1, 1, 1]);
   });
 
-  it('leaves out of today what has been', () => {
+  it("leaves out today's past runs", () => {
     const hourly = recurrence('0 * * * *', 'Asia/Kolkata');
     const now = Date.parse('2026-11-23T21:30:00+05:30');
     expect(dayOf(hourly, now)).toBe(day('2026-11-23'));

@@ -15,7 +15,7 @@ export type Plan = {
   isUnconfirmed: boolean;
 };
 
-/** The coming runs: reckoned here at once, and put right by the service where its time zone data say otherwise. */
+/** The next runs: computed here at once, then corrected if the service's time zone data differ. */
 export function usePlan(recurrence: Recurrence | undefined, { last, isCurrent, hasFailed }: ServicePreview): Plan {
   const minute = useNow(60_000);
   return useMemo(() => {

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useSchedulePreview } from '#api/schedule-preview.ts';
 import type { SchedulePreview } from '#api/types.ts';
 
-/** So long after the last key the service is asked. */
+/** Debounce after the last key press, in milliseconds. */
 const DELAY_MS = 300;
 
 export type ServicePreview = {
@@ -11,11 +11,11 @@ export type ServicePreview = {
   last: SchedulePreview | undefined;
   /** Whether the preview is for the current values. */
   isCurrent: boolean;
-  /** It was asked about what stands there now, and could not say. */
+  /** The preview of the current values failed. */
   hasFailed: boolean;
 };
 
-/** What the service says of a schedule that is being typed. */
+/** The service's preview of the schedule in the form. */
 export function useServicePreview(recurrence: Recurrence | undefined, scheduleId: string | undefined): ServicePreview {
   const input = useMemo(
     () => recurrence && { cron: recurrence.cron.text, timezone: recurrence.zone.name, scheduleId },

@@ -22,7 +22,7 @@ it.each(['no JSON', '{"a":1}', 'null', '[1, null]'])('takes %s for nothing', (te
   expect(recentZones()).toEqual([]);
 });
 
-it('lives without storage', () => {
+it('works without storage', () => {
   const forbidden = () => {
     throw new DOMException('forbidden', 'SecurityError');
   };

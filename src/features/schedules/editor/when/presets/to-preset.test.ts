@@ -74,7 +74,7 @@ describe('a preset of another kind', () => {
     expect(presetOfKind('minutes', undefined, 17)).toEqual({ kind: 'minutes', every: 20 });
   });
 
-  it('has a time of its own where the expression has none or several', () => {
+  it('uses a default time when the expression has none or several', () => {
     for (const text of ['0 2,4 * * *', '*/15 * * * *']) {
       expect(presetOfKind('daily', cronOf(text), 5)).toEqual({ kind: 'daily', hour: 6, minute: 0 });
     }

@@ -14,7 +14,7 @@ type Judged = {
   minimumInterval: number;
 };
 
-/** The engine's finding in the viewer's language; `locale` is the tag numbers are written in. */
+/** Core's cron error in the viewer's language; `locale` is the BCP 47 tag for numbers. */
 export function cronErrorText(
   mistake: CronMistake,
   { text, minimumInterval }: Judged,
