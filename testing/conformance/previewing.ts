@@ -177,7 +177,7 @@ export function describePreviewing(session: () => Session): void {
       expect(problem.errors?.[0]).toMatchObject({ in: 'body', code });
     });
 
-    it('names everything that is wrong at once', async () => {
+    it('names every error at once', async () => {
       const reply = await send({ cron: '99 * * * *', timezone: 'Nowhere' });
       expectProblem(reply, 422, 'INVALID_INPUT', '/cron', '/timezone');
     });

@@ -50,7 +50,7 @@ export function describeRepeating(session: () => Session): void {
       expect(another.read<Run>().id).not.toBe(first.read<Run>().id);
     });
 
-    it('is refused where there is nothing to repeat, or it goes on', async () => {
+    it('is refused when the run did not fail or is unfinished', async () => {
       const s = session();
       const schedule = await s.schedule();
       const succeeded = await s.runToEnd(schedule);

@@ -107,7 +107,7 @@ export function describeStrictness(session: () => Session): void {
   });
 
   describe('a cursor', () => {
-    it('goes on in the list it came from, and in no other', async () => {
+    it('continues only the list it came from', async () => {
       const s = session();
       const [one, two] = [await s.schedule(), await s.schedule()];
       await s.change(one, 'updateSchedule', { enabled: false });
@@ -129,7 +129,7 @@ export function describeStrictness(session: () => Session): void {
       }
     });
 
-    it('that somebody made up is refused in its own list', async () => {
+    it('that was forged is refused in its own list', async () => {
       const s = session();
       for (let count = 0; count < 2; count += 1) await s.schedule();
       const page = await s.call('listSchedules', { params: { extensionId: MAIN.id }, query: { limit: 1 } });

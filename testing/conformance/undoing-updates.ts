@@ -30,7 +30,7 @@ export function describeUndoingUpdates(session: () => Session): void {
   /** All that an undo gives back. */
   const configuration = ({ revision: _, etag: __, updated_at: ___, ...rest }: Schedule) => rest;
 
-  describe('taking an update back', () => {
+  describe('undoing an update', () => {
     it('gives back the version, and what was retargeted, disabled and deleted', async () => {
       const s = session();
       const { undoId, until, ...made } = await decide();
@@ -51,7 +51,7 @@ export function describeUndoingUpdates(session: () => Session): void {
       expect((await s.read(made.disabled)).revision).toBe(made.disabled.revision + 2);
     });
 
-    it('is offered to whoever wants the version before, and to nobody else', async () => {
+    it('is offered only when the previous version is chosen', async () => {
       const { undoId, until } = await decide();
       const { undo } = await upgrades.preview(UPGRADED.current);
       expect(undo).toEqual({
@@ -79,7 +79,7 @@ export function describeUndoingUpdates(session: () => Session): void {
       expect((await upgrades.preview(UPGRADED.next)).undo).toBeNull();
     });
 
-    it('leaves what somebody has changed since, and says so', async () => {
+    it('keeps schedules changed since, and reports them', async () => {
       const s = session();
       const { undoId, ...made } = await decide();
       const endpoints = (await s.call('listEndpoints', { params: AT })).read<{ items: Endpoint[] }>().items;
@@ -124,7 +124,7 @@ export function describeUndoingUpdates(session: () => Session): void {
       expect(indistinguishable(await upgrades.undo(undoId, 'admin_b'))).toEqual(missing);
     });
 
-    it('asked for twice at once happens once', async () => {
+    it('happens once for two concurrent requests', async () => {
       const s = session();
       const { undoId, disabled } = await decide();
       const replies = await Promise.all([upgrades.undo(undoId), upgrades.undo(undoId), upgrades.undo(undoId)]);

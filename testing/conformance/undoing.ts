@@ -9,8 +9,8 @@ export function describeUndoing(session: () => Session): void {
     return session().call('undoDeleteSchedule', call, { as });
   };
 
-  describe('taking a deletion back', () => {
-    it('gives back what was, with its runs', async () => {
+  describe('undoing a deletion', () => {
+    it('restores the schedule with its runs', async () => {
       const s = session();
       const made = await s.schedule({ name: 'Deleted by mistake', payload_json: { a: 1 }, max_attempts: 2 });
       const run = await s.runToEnd(made);
@@ -29,7 +29,7 @@ export function describeUndoing(session: () => Session): void {
       expect((await undo(before)).read()).toEqual(restored);
     });
 
-    it('says what to do when the name is taken by now, and takes another one', async () => {
+    it('says what to do when the name is taken, and accepts another one', async () => {
       const s = session();
       const schedule = await s.schedule({ name: 'Wanted' });
       await s.remove(schedule);
@@ -41,7 +41,7 @@ export function describeUndoing(session: () => Session): void {
       expect((await undo(schedule, { name: 'Wanted (2)' })).read()).toMatchObject({ name: 'Wanted (2)' });
     });
 
-    it('is refused when its place in the quota is taken by now', async () => {
+    it('is refused when the quota is used up', async () => {
       const s = session();
       const as = 'admin_c';
       const made: Schedule[] = [];
@@ -95,7 +95,7 @@ export function describeUndoing(session: () => Session): void {
       expectProblem(await s.call('getSchedule', { params: { scheduleId: schedule.id } }), 404, 'NOT_FOUND');
     });
 
-    it('gives a name to one of two that want it at once', async () => {
+    it('gives a name to one of two concurrent requests', async () => {
       const s = session();
       const schedules: Schedule[] = [];
       for (let count = 0; count < 2; count += 1) {
@@ -107,7 +107,7 @@ export function describeUndoing(session: () => Session): void {
       expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
     });
 
-    it('asked for twice at once does it once', async () => {
+    it('happens once for two concurrent requests', async () => {
       const s = session();
       const schedule = await s.schedule();
       await s.remove(schedule);

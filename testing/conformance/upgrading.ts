@@ -44,7 +44,7 @@ export function describeUpgrading(session: () => Session): void {
   });
 
   describe('previewing an update', () => {
-    it('says of each schedule what becomes of it, and why', async () => {
+    it('shows the effect on each schedule, and why', async () => {
       const s = session();
       const made = await crowd();
       const before = await s.all(UPGRADED.id);
@@ -88,7 +88,7 @@ export function describeUpgrading(session: () => Session): void {
   });
 
   describe('updating', () => {
-    it('takes along what moves, as it is: enabled, disabled, paused', async () => {
+    it('remaps enabled, disabled and paused schedules without changing their state', async () => {
       const s = session();
       const on = await upgrades.schedule('succeeds', { payload_json: { scope: 'all' } });
       const off = await upgrades.schedule('busy', { enabled: false });
@@ -135,7 +135,7 @@ export function describeUpgrading(session: () => Session): void {
       expect(await upgrades.installed()).toBe('0.10.0');
     });
 
-    it('does what was decided for each, in one step', async () => {
+    it('applies the decision for each schedule in one step', async () => {
       const s = session();
       const made = await crowd();
       const { blocked, endpoints } = await upgrades.preview();
@@ -204,7 +204,7 @@ export function describeUpgrading(session: () => Session): void {
       expect(problem.affected).toMatchObject([{ schedule: { id: paused.id, state: 'paused' } }]);
     });
 
-    it('names every decision that is none', async () => {
+    it('names every invalid decision', async () => {
       const made = await crowd();
       const { token, endpoints } = await upgrades.preview();
       const large = endpoints.find(({ path }) => path === ENDPOINTS.large.path);
@@ -304,7 +304,7 @@ export function describeUpgrading(session: () => Session): void {
       expect((await session().read(schedule)).revision).toBe(schedule.revision + 1);
     });
 
-    it('moves nothing of another tenant', async () => {
+    it('changes nothing of another tenant', async () => {
       const s = session();
       const theirs = await s.schedule({}, { ...AT, as: 'admin_b', endpoint: 'refuses' });
       await upgrades.schedule('refuses');
@@ -316,7 +316,7 @@ export function describeUpgrading(session: () => Session): void {
   });
 
   describe('updates beside other changes', () => {
-    it('of two at once one is done, the other one told', async () => {
+    it('apply one of two concurrent updates and refuse the other', async () => {
       const schedule = await upgrades.schedule('refuses');
       const { token } = await upgrades.preview();
       const decide = (action: string) =>
