@@ -14,7 +14,7 @@ type OnDemandProps<Props> = {
 /** `arrived` lasts for one rendering in which the notice goes and gives the focus back: the part takes it from there. */
 type Status = 'loading' | 'failed' | 'retrying' | 'arrived' | 'ready';
 
-/** Loads the part when it is first shown. A failed load can be retried and does not affect its surroundings. */
+/** Loads the part when it is first shown. A failed load can be retried and breaks nothing around it. */
 export function OnDemand<Props>({ part, onClose, children }: OnDemandProps<Props>) {
   const [status, setStatus] = useState<Status>(part.peek() === undefined ? 'loading' : 'ready');
   const onLoadFailed = useLatest(useContext(OnLoadFailed));

@@ -16,7 +16,7 @@ export type ResolutionChoiceProps = {
   onChange: (choice: Choice) => void;
 };
 
-/** What happens to one schedule; nothing is chosen beforehand. */
+/** The choice for one schedule, without a default. */
 export function ResolutionChoice({ affected, endpoints, version, choice, disabled, onChange }: ResolutionChoiceProps) {
   const t = useMessages(updateMessages);
   const name = scheduleName(affected.schedule);

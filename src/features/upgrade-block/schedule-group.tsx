@@ -20,7 +20,7 @@ type ScheduleGroupProps = {
   isOpen?: boolean;
 };
 
-/** Schedules that share a fate, counted in one line and listed on demand. Nothing where there are none. */
+/** Schedules with the same outcome: a count, and a list on demand. Renders nothing without schedules. */
 export function ScheduleGroup({ id, title, text, schedules, isOpen = false }: ScheduleGroupProps) {
   if (schedules.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ import type { useUpdate } from './use-update.ts';
 
 type UndoInsteadProps = { undo: UndoableUpdate; update: ReturnType<typeof useUpdate> };
 
-/** The other way to the version before, which brings back the schedules as well. */
+/** Offers to undo the last update instead, which also restores the schedules. */
 export function UndoInstead({ undo: { id, until, from, to }, update }: UndoInsteadProps) {
   const t = useMessages(updateMessages);
   const format = useFormat();

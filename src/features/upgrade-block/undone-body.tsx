@@ -14,7 +14,7 @@ const reasons = {
   NO_ENDPOINT: 'notRestoredNoEndpoint',
 } as const;
 
-/** What came back, and what did not and why. */
+/** The restored schedules, and the reason for each that was not restored. */
 export function UndoneBody({ extension, result }: { extension: Extension; result: UpdateUndoResult }) {
   const t = useMessages(updateMessages);
   const { restored, not_restored, to } = result;

@@ -137,7 +137,7 @@ export const OverrideGivenUp: Story = {
   },
 };
 
-/** Decisions are not lost by a slip. */
+/** Closing the dialog by accident does not lose decisions. */
 export const AsksBeforeClosing: Story = {
   play: async ({ args }) => {
     await (await dialog()).findByRole('table');

@@ -12,7 +12,7 @@ const lines = [
   ['undecided', 'summaryUndecided'],
 ] as const;
 
-/** What will happen, all of it in one place, before it does. */
+/** Summarises the update before it is applied. */
 export function UpdateSummary({ summary }: { summary: Summary }) {
   const t = useMessages(updateMessages);
   return (

@@ -29,7 +29,7 @@ async function update() {
   return screen.findByRole('button', { name: 'Undo update' });
 }
 
-/** Somebody installs the version before, which undoes nothing of the rest. */
+/** Installs the previous version directly, without undoing the update's changes to schedules. */
 const installBefore = () =>
   arrange((tx, { tenantId, id }) => tx.installs.setVersion(tenantId, id, FROM.id, Date.now()));
 const undoIds = () => mocks.world.store.tables.updates.where(() => true).map(({ id }) => ({ undo_id: id }));
@@ -60,7 +60,7 @@ export const NotUndoable: Story = {
 const back = { args: { versionId: FROM.id }, beforeEach: updateBefore };
 const whole = 'Go back to Agreement Hub 1.4.2';
 
-/** Who wants the version before may have the schedules of before as well. */
+/** The dialog for the previous version offers to undo, which restores the schedules too. */
 export const UndoesInstead: Story = {
   ...back,
   play: async ({ args }) => {

@@ -8,7 +8,7 @@ import { UpdateFailed } from './update-failed.tsx';
 
 type UpdatedBodyProps = { extension: Extension; result: UpdateResult; failure: Failure | undefined };
 
-/** What the update did; what needs something is listed at once. */
+/** The update's result; schedules that need attention are listed expanded. */
 export function UpdatedBody({ extension, result, failure }: UpdatedBodyProps) {
   const t = useMessages(updateMessages);
   const groups = [

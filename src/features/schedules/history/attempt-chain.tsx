@@ -18,7 +18,7 @@ const tones: Record<Attempt['status'], BadgeTone> = {
   lost: 'default',
 };
 
-/** What was tried: each attempt with its length, when it began and what went wrong, and the waiting between. */
+/** A run's attempts with start, duration and error, and the delays between them. */
 export function AttemptChain({ attempts }: { attempts: readonly Attempt[] }) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);

@@ -7,7 +7,7 @@ import styles from './history.module.css';
 import type { RunAgain } from './run-again-button.tsx';
 import { RunRow } from './run-row.tsx';
 
-/** What the list can be narrowed to, as the API is asked for it. */
+/** The list's filters and their API parameters. */
 const runFilters = {
   all: {},
   failed: { status: 'failed' },

@@ -16,7 +16,7 @@ import { RunDetails } from './run-details.tsx';
 
 type RunRowProps = { run: Run; isOpen: boolean; runAgain: RunAgain | undefined };
 
-/** One line of the history; what came of it opens below. */
+/** One line of the history; the run's details open below it. */
 export function RunRow({ run, isOpen, runAgain }: RunRowProps) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);

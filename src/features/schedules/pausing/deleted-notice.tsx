@@ -68,7 +68,7 @@ type FailedProps = {
   onRename: (name: string) => void;
 };
 
-/** Why one did not come back, and where its name is the reason another one. */
+/** Why a schedule was not restored; if its name is taken, offers another name. */
 function Failed({ schedule, failure, schedules, onRename }: FailedProps) {
   const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);

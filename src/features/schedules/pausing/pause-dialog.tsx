@@ -22,7 +22,7 @@ import styles from './pausing.module.css';
 
 export type PauseDialogProps = { schedule: Schedule; maxNoteLength: number; onClose: () => void };
 
-/** Pauses, or changes the pause there is. `schedule` is the one of the list, so its ETag is current. */
+/** Pauses a schedule or changes its pause. `schedule` is the list's copy, so its ETag is current. */
 export function PauseDialog({ schedule, maxNoteLength, onClose }: PauseDialogProps) {
   const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);

@@ -12,7 +12,7 @@ import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { ResumeConsequences } from './resume-consequences.tsx';
 
-/** Says what will happen before it does. `schedule` is the one of the list, so its ETag is current. */
+/** Confirms a resume and shows its effects. `schedule` is the list's copy, so its ETag is current. */
 export function ResumeDialog({ schedule, onClose }: { schedule: Schedule; onClose: () => void }) {
   const t = useMessages(pausingMessages);
   const card = useMessages(cardMessages);

@@ -27,7 +27,7 @@ export function PayloadField({ control, maxBytes, sendsBody }: PayloadFieldProps
   const formatted = reading.kind === 'ok' && reading.formatted !== field.value ? reading.formatted : undefined;
   const format = (text: string) => {
     field.onChange(text);
-    // The button goes as soon as there is nothing to format, and would take the focus with it.
+    // The button unmounts when there is nothing to format, and would take the focus with it.
     focusFirst(['payload']);
   };
   return (

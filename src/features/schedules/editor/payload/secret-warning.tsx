@@ -8,13 +8,13 @@ import styles from './payload.module.css';
 
 const SHOWN = 3;
 
-/** Where the payload seems to hold secrets, and where they belong. A warning: it may be mistaken. */
+/** Warns about likely secrets in the payload and says where to keep them. It can be wrong, so it never blocks. */
 export function SecretWarning({ text }: { text: string }) {
   const t = useMessages(editorMessages);
   const deferred = useDeferredValue(text);
   const paths = useMemo(() => pathsIn(deferred), [deferred]);
   return (
-    // Spoken when it comes, for which the region has to be there before.
+    // A live region must exist before its content for screen readers to announce it.
     <div aria-live="polite">
       {paths.length > 0 && (
         <Alert title={t('payloadSecretTitle', { count: paths.length })} tone="warning">

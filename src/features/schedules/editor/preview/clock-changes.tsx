@@ -32,7 +32,7 @@ export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: Cl
   );
   const words = { t, format, locale };
   const [first] = changes;
-  // Seldom runs are "steady" even where one of their times comes twice: there is no other run that day.
+  // A rare schedule counts as "steady" even if its time occurs twice: it has no other run that day.
   const disturbing = changes.filter(({ steady, effect }) => !steady || effect === 'once');
   if (!first) return null;
   if (disturbing.length === 0) {

@@ -23,11 +23,11 @@ export type ConsequencesProps = {
   scheduleId?: string | undefined;
   /** As it is saved, where it is being edited. */
   saved?: Timing | undefined;
-  /** Puts another expression in place of the one there is. */
+  /** Replaces the expression. */
   onUse: (cron: string) => void;
 };
 
-/** What the schedule in the form would mean. All of it is worked out after the keystroke has been drawn. */
+/** The effects of the schedule in the form, computed after the keystroke has rendered. */
 export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...typed }: ConsequencesProps) {
   const t = useMessages(previewMessages);
   const [showsAll, setShowsAll] = useState(false);

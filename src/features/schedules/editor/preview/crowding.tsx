@@ -14,7 +14,7 @@ type CrowdingProps = {
   onUse: (cron: string) => void;
 };
 
-/** How many others run at the same moment, and a quieter minute. */
+/** The number of other schedules due at the same minute, and a quieter minute. */
 export const Crowding = memo(function Crowding({ crowding, isCurrent, onUse }: CrowdingProps) {
   const t = useMessages(previewMessages);
   const format = useFormat();

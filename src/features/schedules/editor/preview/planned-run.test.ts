@@ -50,7 +50,7 @@ describe('isSamePlan', () => {
     ).toBe(false);
   });
 
-  it('accepts an empty plan from the service', () => {
+  it('accepts an empty plan on either side', () => {
     expect(isSamePlan(ours, [])).toBe(true);
     expect(isSamePlan([], ours)).toBe(true);
   });

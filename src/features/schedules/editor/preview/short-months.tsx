@@ -7,7 +7,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import styles from './preview.module.css';
 
-/** Dates that not every month has: what such a schedule really does. */
+/** Warns about a date that not every month has. */
 export const ShortMonths = memo(function ShortMonths({ cron }: { cron: Cron }) {
   const t = useMessages(previewMessages);
   const { intl } = useLocale();

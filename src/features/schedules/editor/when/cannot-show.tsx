@@ -5,7 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { Icon } from '#ui/icon.tsx';
 import styles from './when.module.css';
 
-/** What a view says of an expression it cannot show. The expression stays as it is, below. */
+/** Shown by a view that cannot show the expression, which stays unchanged in the text field below. */
 export function CannotShow({ onShowText, children }: { onShowText: () => void; children: ReactNode }) {
   const t = useMessages(whenMessages);
   return (

@@ -1,7 +1,7 @@
 const KEY = 'extension-schedules:recent-timezones';
 const KEPT = 4;
 
-/** The zones this viewer chose last, newest first; none where the browser keeps nothing for us. */
+/** The zones this viewer chose last, newest first; empty without browser storage. */
 export function recentZones(): string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');

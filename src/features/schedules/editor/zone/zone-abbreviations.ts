@@ -82,7 +82,7 @@ export function longName(zone: string, instant: number): string {
   return part?.value ?? '';
 }
 
-/** “CET”; undefined where people use none. */
+/** “CET”; undefined when the zone has no common abbreviation. */
 export function abbreviation(zone: string, instant: number): string | undefined {
   return lettersOf(longName(zone, instant));
 }

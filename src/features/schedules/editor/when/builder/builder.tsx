@@ -17,7 +17,7 @@ const obstacles = {
   clock_changes: 'clockChanges',
 } as const satisfies Record<Obstacle, unknown>;
 
-/** An expression put together from days, times and months. */
+/** Builds an expression from days, times and months. */
 export function Builder({ cron, minimumInterval, onChange, onShowText }: ViewProps) {
   const t = useMessages(whenMessages);
   const [preference, setPreference] = useState<Preference>({});
@@ -39,7 +39,7 @@ export function Builder({ cron, minimumInterval, onChange, onShowText }: ViewPro
       months: next.months.kind,
     });
     const text = fromBuilder(next);
-    // Another way to see the same is no reason to write it otherwise.
+    // A change of view alone does not rewrite the expression.
     if (!means(text, cron)) onChange(text);
   };
   return (

@@ -1,4 +1,4 @@
-/** What most schedules are. `hour` is 0–23, `minute` 0–59, `day` 0 (Sunday) to 6, `date` 1–31. */
+/** The most common schedules. `hour` is 0–23, `minute` 0–59, `day` 0 (Sunday) to 6, `date` 1–31. */
 export type Preset =
   | { readonly kind: 'minutes'; readonly every: number }
   | { readonly kind: 'hourly'; readonly minute: number }

@@ -18,7 +18,7 @@ const names = {
   monthly: 'presetMonthly',
 } as const satisfies Record<PresetKind, unknown>;
 
-/** What most schedules are, one press away. */
+/** The most common schedules, chosen with one press. */
 export function Presets({
   cron,
   minimumInterval,

@@ -45,7 +45,7 @@ export function CronText({ control, controller, minimumInterval, lead, aside, wi
   };
   const use = (cron: string) => {
     field.onChange(cron);
-    // The button goes away with the mistake, the focus must not go with it.
+    // The button unmounts with the mistake, so move the focus first.
     focusFirst(['cron']);
   };
   return (

@@ -28,7 +28,7 @@ describe('while an expression is typed', () => {
     expect(judgeUnfinished(text, FLOOR)).toMatchObject({ code, position });
   });
 
-  it('what stops too early is wrong once it is left', () => {
+  it('reports an unfinished expression once the field is left', () => {
     for (const text of ['0 2', '0 2 * * 1-', '@dai']) {
       expect(judgeUnfinished(text, FLOOR)).toBeUndefined();
       expect(judgeCron(text, FLOOR)).toBeDefined();

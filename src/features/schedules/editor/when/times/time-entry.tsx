@@ -10,7 +10,7 @@ import styles from './times.module.css';
 
 type TimeEntryProps = { replaced: Time | undefined; onEnter: (time: Time) => void; onLeave: () => void };
 
-/** A time being typed. Enter takes it and Escape gives it up; neither reaches the form and the dialog around. */
+/** Input for a time. Enter accepts and Escape cancels; neither key reaches the surrounding form or dialog. */
 export function TimeEntry({ replaced, onEnter, onLeave }: TimeEntryProps) {
   const t = useMessages(whenMessages);
   const shared = useMessages(sharedMessages);

@@ -5,7 +5,7 @@ import type { Time } from '../../../shared/clock-time.ts';
 
 export type Arrangement =
   | { readonly ok: true; readonly times: Times }
-  /** The times wanted would bring others with them: `times` is all of them, `others` those not asked for. */
+  /** The wanted times imply others: `times` is all of them, `others` the extra ones. */
   | { readonly ok: false; readonly times: Times; readonly others: readonly Time[] };
 
 /** Whether cron can say these times, which pairs every minute with every hour. At least one must be given. */
