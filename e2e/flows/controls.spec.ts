@@ -54,7 +54,7 @@ test('an admin pauses a schedule with a note, sees what resuming does, and resum
 });
 
 test('an admin skips the next run and undoes the skip', async ({ page, settings }) => {
-  const name = await opened(settings, 'Skipping');
+  const name = await opened(settings, 'Left out');
   const row = settings.row(name);
   await row.getByRole('button', { name: `More actions for ${name}` }).click();
   await page.getByRole('menuitem', { name: /^Skip next run/ }).click();

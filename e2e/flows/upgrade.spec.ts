@@ -60,7 +60,7 @@ test('all blocking schedules are disabled in one step, after the consequences ar
   const dialog = await openUpdate(page, '2.0.0');
   await dialog.getByRole('button', { name: /^Disable (it|all \d+) and update…$/ }).click();
   const question = page.getByRole('alertdialog');
-  await expect(question).toContainText('Choose an endpoint before you enable it again');
+  await expect(question).toContainText(/Choose an endpoint (for each )?before you enable it again/);
   await question.getByRole('button', { name: 'Disable and update' }).click();
   await expect(dialog.getByText('Agreement Hub updated to 2.0.0.')).toBeVisible();
   await expect(behind(page, name)).toContainText('Endpoint missing');
