@@ -25,7 +25,7 @@ export default defineConfig({
       headless: true,
       screenshotFailures: false,
       provider: playwright({
-        launchOptions: { args: ['--no-sandbox'], ...(installed && { executablePath: installed }) },
+        launchOptions: { args: ['--no-sandbox', '--disable-gpu'], ...(installed && { executablePath: installed }) },
         contextOptions: { reducedMotion: 'reduce' },
       }),
       instances: [{ browser: 'chromium' }],
