@@ -69,7 +69,7 @@ function playwright(name: string, project: string): Step {
  */
 export function testSteps(): Step[] {
   return [
-    light('typecheck', 'node_modules/typescript/bin/tsc', ['-b']),
+    light('typecheck', 'node_modules/typescript-7/bin/tsc', ['-b']),
     light('lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.']),
     light('lint:imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', [
       '--config',
