@@ -9,7 +9,7 @@ export type Step = {
   /** Part of `npm run check`. */
   isCheck?: true;
   /** Steps of a stage run in parallel; a stage begins when the previous one has ended. */
-  stage: 'static' | 'unit' | 'servers and browsers' | 'extra' | 'last';
+  stage: 'check' | 'servers and browsers' | 'extra' | 'last';
   /** Path of the test runner's JSON report; a step without one counts as one test. */
   report?: string;
   env?: Record<string, string>;
@@ -28,7 +28,7 @@ const light = (name: string, entry: string, args: string[] = []): Step => ({
   name,
   entry,
   args,
-  stage: 'static',
+  stage: 'check',
   isCheck: true,
 });
 
@@ -65,10 +65,11 @@ function playwright(name: string, project: string): Step {
 
 /**
  * The steps of `npm test` in order. Integration tests and flows often wait for servers while stories keep one core
- * busy, so they share a stage.
+ * busy, so they share a stage. Unit tests leave a core idle at their beginning and end, for the light steps.
  */
 export function testSteps(): Step[] {
   return [
+    { ...vitest('check', 'test:unit', '--project', 'unit'), isCheck: true },
     light('typecheck', 'node_modules/typescript-7/bin/tsc', ['-b']),
     light('lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.']),
     light('lint:imports', 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs', [
@@ -88,7 +89,6 @@ export function testSteps(): Step[] {
     },
     light('compare:contract', 'scripts/compare-contract.ts'),
     light('generate:check', 'scripts/generate.ts', ['--check']),
-    { ...vitest('unit', 'test:unit', '--project', 'unit'), isCheck: true },
     { ...vitest('servers and browsers', 'test:integration', '--project', 'integration'), needsTemporal: true },
     {
       ...vitest('servers and browsers', 'test:stories', '--config', '.storybook/vitest.config.ts'),
