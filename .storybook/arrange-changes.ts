@@ -37,7 +37,7 @@ const CHANGES: readonly Change[] = [
 ];
 
 /**
- * What people, the service and an operator have done to schedules.
+ * Audit entries of people, the service and an operator.
  * @param more.starts number of manual runs since
  */
 export function addChanges(more: { starts?: number } = {}): Promise<void> {

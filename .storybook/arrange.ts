@@ -10,7 +10,7 @@ import type { Pause, ScheduleRow } from '@extension-schedules/service/domain/por
 import type { Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { mocks } from './mocks.ts';
 
-/** Changes what the story's mocks have stored, behind the page's back. */
+/** Changes stored data of the story's mocks without the page's knowledge. */
 export function arrange<T>(work: (tx: Transaction, install: Install) => Promise<T>): Promise<T> {
   return mocks.world.store.transaction('worker', async (tx) => {
     const install = await tx.installs.findByExtension(NORTHWIND, mocks.extensionId);
@@ -19,7 +19,7 @@ export function arrange<T>(work: (tx: Transaction, install: Install) => Promise<
   });
 }
 
-/** The schedule of that name, as it is stored now. */
+/** The stored schedule with this name. */
 export function stored(name: string): ScheduleRow {
   const [row] = mocks.world.store.tables.schedules.where((each) => each.name === name && each.deletedAt === null);
   if (!row) throw new Error(`The scenario has no schedule ${name}.`);
@@ -33,7 +33,7 @@ export function changeSchedule(name: string, changes: Partial<ScheduleRow>): Pro
   return arrange((tx) => tx.schedules.update({ ...row, nextRunAt: nextRunAfter(row, Date.now()) }));
 }
 
-/** Each as the nightly sync, but for what is said of it, and without a history. */
+/** Adds copies of the nightly sync without runs, each with the given differences. */
 export function addSchedules(differing: readonly Partial<DemoSchedule>[]): Promise<void> {
   const { nightlySync } = SHOWCASE_SCHEDULES;
   const home = install(NORTHWIND, showcase, '1.4.2');
@@ -46,7 +46,7 @@ export function addSchedules(differing: readonly Partial<DemoSchedule>[]): Promi
   });
 }
 
-/** Where the scenario has them. */
+/** Removes the named schedules, if the scenario has them. */
 export function removeSchedules(...names: readonly string[]): Promise<void> {
   return arrange(async () => {
     const { schedules } = mocks.world.store.tables;
@@ -54,7 +54,7 @@ export function removeSchedules(...names: readonly string[]): Promise<void> {
   });
 }
 
-/** Publishes a version once more, with other endpoints. */
+/** Publishes a version again with other endpoints. */
 export function publish(version: string, endpoints: (before: unknown[]) => unknown[]): Promise<void> {
   return arrange(async () => {
     const { versions } = mocks.world.store.tables;
@@ -64,7 +64,7 @@ export function publish(version: string, endpoints: (before: unknown[]) => unkno
   });
 }
 
-/** A run that has ended, an hour ago unless said otherwise; in place of what the scenario has of that occurrence. */
+/** Adds an ended run, by default from an hour ago. It replaces the scenario's run of that occurrence. */
 export function addRun(name: string, ended: Partial<RunRow>): Promise<void> {
   const schedule = stored(name);
   const { scheduledFor = Date.now() - 3_600_000, trigger = 'schedule' } = ended;
@@ -76,7 +76,7 @@ export function addRun(name: string, ended: Partial<RunRow>): Promise<void> {
   });
 }
 
-/** Whatever runs of it has succeeded. */
+/** Ends all unfinished runs of the schedule as succeeded. */
 export function endRun(name: string): Promise<void> {
   const { id } = stored(name);
   const finishedAt = Date.now();
@@ -89,7 +89,7 @@ export function endRun(name: string): Promise<void> {
   });
 }
 
-/** The latest of a schedule that ended so. */
+/** The schedule's latest run with this status. */
 export function newestRun(scheduleId: string, status: string): RunRow {
   const runs = mocks.world.store.tables.runs.where((run) => run.scheduleId === scheduleId && run.status === status);
   const [newest] = runs.sort((a, b) => b.scheduledFor - a.scheduledFor);
@@ -97,7 +97,7 @@ export function newestRun(scheduleId: string, status: string): RunRow {
   return newest;
 }
 
-/** As many as may be started by hand within a minute, the first of them ten seconds ago. */
+/** Adds as many manual runs as the limit per minute allows, the first of them ten seconds ago. */
 export async function addRunsByHand(): Promise<void> {
   for (const seconds of [10, 8, 6, 4, 2]) {
     await addRun('Licence count', { trigger: 'run_now', scheduledFor: Date.now() - seconds * 1_000 });
@@ -106,7 +106,7 @@ export async function addRunsByHand(): Promise<void> {
 
 const officeMove = { note: 'Office move', by: 'Dana Weber', until: Date.parse('2026-11-27T07:00:00Z') };
 
-/** Since yesterday, until Friday morning. */
+/** A person's pause from yesterday until Friday morning. */
 export function pausedByUser(): Pause {
   return { reason: 'user', ...officeMove, since: Date.now() - 25 * 3_600_000 };
 }

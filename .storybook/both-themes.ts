@@ -1,13 +1,13 @@
 import { afterEach as checkAccessibility } from '@storybook/addon-a11y/preview';
 import type { Preview } from '@storybook/react-vite';
 
-/** Switches the theme as the host does. */
+/** Switches the theme the way the host does. */
 export function showTheme(theme: string): void {
   document.documentElement.className = theme;
   document.documentElement.dataset.theme = theme;
 }
 
-/** The rules whose verdict depends on colours; the others say the same of a story in either theme. */
+/** Rules that depend on colours. The others give the same result in both themes. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /**
@@ -15,10 +15,10 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
  * violation names the theme. Storybook's interface checks the selected theme.
  */
 export const checkBothThemes: NonNullable<Preview['afterEach']> = async (context) => {
-  // The addon sets it in test runs, and by it decides whether a violation fails the test.
+  // The addon sets this in test runs and uses it to decide whether a violation fails the test.
   if (import.meta.env.VITEST_STORYBOOK === undefined) return;
   const { a11y } = context.parameters;
-  // Leaves the rules that pass out of the report.
+  // Omits passed rules from the report.
   const light = { ...a11y.options, resultTypes: ['violations'] };
   const options = { dark: { ...light, runOnly: COLOUR_RULES }, light };
   for (const theme of ['dark', 'light'] as const) {
@@ -33,6 +33,6 @@ export const checkBothThemes: NonNullable<Preview['afterEach']> = async (context
       throw error;
     }
   }
-  // Leaves nothing to check for the addon, which runs after this.
+  // Prevents a second check by the addon, which runs after this.
   context.globals.a11y = { manual: true };
 };

@@ -1,4 +1,4 @@
-/** When every story begins, whatever the day it is looked at: a Monday, 22:18 in Berlin. */
+/** The instant at which every story begins: a Monday, 22:18 in Berlin. */
 const BEGINNING = Date.parse('2026-11-23T21:18:00Z');
 
 /** Sets the clock to that instant and lets it run from there. The returned function resets it. */

@@ -3,21 +3,21 @@ import { expect, spyOn, userEvent, waitFor } from 'storybook/test';
 import { mocks, told } from './mocks.ts';
 
 /**
- * The pseudo language `yy` turns every letter of a message into a 5. What letters a screen still has are data of the
- * service, what Intl writes, or text that is no message: the tests that use this find the last.
+ * The host's properties for a locale. The pseudo language `yy` turns every letter of a message into a 5, so any letter
+ * left on a screen is data, output of Intl, or text outside the messages. Tests look for the last kind.
  */
 export function hostIn(locale: string): Host {
   return { ...mocks.host, locale, timezone: 'Europe/Berlin', notify: told.notify };
 }
 
-/** What the service says in sentences is no data: the card has to have words of its own. */
+/** Fields with the service's English sentences. They do not count as data: the card needs its own messages for them. */
 const SENTENCES = new Set(['message', 'detail', 'title', 'description']);
-/** `timed_out`, `GUEST_ERROR`: for programs. */
+/** Codes for programs, such as `timed_out` and `GUEST_ERROR`. */
 const CODE = /^(?!GET$|POST$|PUT$|PATCH$|DELETE$|UTC$)(?:[a-z]+(?:_[a-z]+)*|[A-Z]+(?:_[A-Z]+)*)$/;
 
 let data = new Set<string>();
 
-/** Records the service's answers until the returned function is called. */
+/** Records the service's responses until the returned function is called. */
 export function rememberData(): () => void {
   data = new Set();
   const original = window.fetch;
@@ -41,10 +41,10 @@ function remember(value: unknown, key = '', saidByExtension = false): void {
 }
 
 const WORD = /\p{L}{2,}/gu;
-/** With its abbreviation, such as EAT. */
+/** An IANA zone or an abbreviation such as EAT. */
 const ZONE = /\b(?:[A-Z][A-Za-z]+\/[A-Za-z_/+-]+|[A-Z]{3,5})\b/g;
 
-/** Units, what Intl says of dates and lists, and what react-aria adds: all three follow the locale, which is English. */
+/** Units, words of Intl in dates and lists, and texts of react-aria. All follow the locale, which is English here. */
 const INTL = new Set([
   ...[
     'ms',
@@ -82,7 +82,7 @@ function foreignWords(text: string, known: readonly string[]): string[] {
   return (rest.match(WORD) ?? []).filter((word) => !INTL.has(word));
 }
 
-/** Text for machines, what a person has typed, and what the service or the extension has said as it stands. */
+/** Elements with code, typed text, or a response quoted from the service or the extension. */
 const APART = 'code, pre, textarea, script, style, p[lang="en"], [data-live-announcer], [class^="sb-"]';
 const ATTRIBUTES = ['aria-label', 'aria-description', 'aria-valuetext', 'title', 'placeholder', 'alt'];
 
@@ -102,13 +102,13 @@ function foreignTexts(): string[] {
   return [...new Set(found)];
 }
 
-/** Waits until nothing is being loaded, and then finds no text that is no message. */
+/** Waits until loading has ended, then expects that all text comes from messages. */
 export async function expectMessagesOnly(): Promise<void> {
   await waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
   expect(foreignTexts()).toEqual([]);
 }
 
-/** The control that tests find so, once it is there; the first of several. */
+/** Waits for the first control with this automation id. */
 export function control(automationId: string, within: ParentNode = document): Promise<HTMLElement> {
   return waitFor(() => {
     const found = within.querySelector<HTMLElement>(`[data-automation-id="${automationId}"]`);
@@ -121,7 +121,7 @@ export async function press(automationId: string, within?: ParentNode): Promise<
   await userEvent.click(await control(automationId, within));
 }
 
-/** That what the host was asked to show is made of messages and data. */
+/** Expects that notices sent to the host consist of messages and data. */
 export function expectNoticesInMessages(): void {
   const known = [...data].sort((one, other) => other.length - one.length);
   const notices = told.notify.mock.calls.map(([{ message }]) => String(message));

@@ -5,11 +5,11 @@ import type { Extension, Schedule } from '#api/types.ts';
 
 type Read = {
   extension: Extension;
-  /** By name. */
+  /** Finds a schedule by its name. */
   schedule: (name: string) => Schedule;
 };
 
-/** What the card has read by the time it opens what the story is about. */
+/** Renders its children once the data is loaded that the card would have loaded before opening them. */
 export function Given({ children }: { children: (read: Read) => ReactNode }) {
   const extension = useExtension().data;
   const schedules = useSchedules().data;

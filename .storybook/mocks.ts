@@ -16,7 +16,7 @@ export function mocked(scenario: ScenarioName, more: Omit<MockedStory, 'scenario
   return { mocks: { scenario, ...more } };
 }
 
-/** The service behind the story that is shown. */
+/** The mocked service behind the current story. */
 export let mocks: StartedMocks;
 
 /** Notices to the host, and requests to the service: method, path below the extension, body, idempotency key. */
@@ -27,13 +27,13 @@ export const told = {
   sent: fn<(method: string, path: string, body: unknown, key: string | null) => void>().mockName('sent'),
 };
 
-/** The bodies that were sent there, in order. */
+/** The request bodies sent to the path, in order. */
 export function sentTo(method: string, path: string | RegExp): unknown[] {
   const matches = (to: string) => (typeof path === 'string' ? to === path : path.test(to));
   return told.sent.mock.calls.filter(([how, to]) => how === method && matches(to)).map(([, , body]) => body);
 }
 
-/** @returns what ends it */
+/** @returns a function that ends the mocks */
 export async function openMocks({ scenario, person, network }: MockedStory): Promise<() => void> {
   for (const spy of Object.values(told)) spy.mockClear();
   const chosen = scenarios[scenario]();

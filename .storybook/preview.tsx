@@ -10,7 +10,7 @@ import './host-tokens.css';
 import { openMocks } from './mocks.ts';
 import { StoryHost } from './story-host.tsx';
 
-// Dialogs and menus are loaded when they are first opened; a busy machine takes its time for that.
+// Dialogs and menus load on first use, which takes long on a busy machine.
 configure({ asyncUtilTimeout: 10_000 });
 
 const preview: Preview = {

@@ -7,7 +7,7 @@ import { HostContext } from '#remote/host-context.ts';
 import { createQueryClient } from '#remote/query-client.ts';
 import { mocks, told } from './mocks.ts';
 
-/** What RemoteRoot gives, on the story's mocks. */
+/** Provides the same contexts as RemoteRoot, with the story's mocks. */
 export function StoryHost({ children }: { children: ReactNode }) {
   const [queryClient] = useState(() => {
     const client = createQueryClient();

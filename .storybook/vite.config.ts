@@ -3,5 +3,5 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from '../vite.aria.ts';
 
-/** Without federation: stories are no remote, and its virtual modules break Storybook's own build. */
+/** Has no module federation, because its virtual modules break Storybook's build. */
 export default defineConfig({ plugins: [reactAriaLocales(), react(), msw({ mode: 'worker-only' })] });

@@ -8,17 +8,17 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const installed = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
 
-/** Every story: it renders, its play function passes, axe finds nothing in either theme. */
+/** Tests that every story renders, its play function passes, and axe finds no violation in either theme. */
 export default defineConfig({
   root,
-  // Storybook's own configuration of Vite is not read here, so MSW's worker is served once more.
+  // Vitest does not read Storybook's static folders, so MSW's worker is served here too.
   plugins: [msw({ mode: 'worker-only' }), storybookTest({ configDir: fileURLToPath(new URL('.', import.meta.url)) })],
   test: {
     name: 'stories',
     setupFiles: ['.storybook/vitest.setup.ts'],
-    // One frame and one service worker for all files, as in Storybook; each story opens fresh mocks and a fresh clock.
+    // One frame and one service worker serve all files, as in Storybook. Each story gets new mocks and a new clock.
     isolate: false,
-    // A machine that has other things to do takes its time for a whole form.
+    // Filling in a whole form takes long on a busy machine.
     testTimeout: 30_000,
     browser: {
       enabled: true,

@@ -1,3 +1,3 @@
-// react-aria asks for the environment in code that no bundler has gone over when stories run as tests;
-// with VIRT_ON its lists mount only what is in view, as they do outside tests.
+// react-aria reads `process.env` in code that is not bundled when stories run as tests.
+// With VIRT_ON its lists mount only visible items, as they do outside tests.
 Object.assign(globalThis, { process: { env: { NODE_ENV: 'test', VIRT_ON: 'true' } } });
