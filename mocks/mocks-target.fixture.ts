@@ -32,8 +32,8 @@ export async function startMocksTarget(): Promise<ConformanceTarget> {
       return async () => raise();
     },
     async breakStore(how) {
-      const mend = world.breakStore(how);
-      return async () => mend();
+      const repair = world.breakStore(how);
+      return async () => repair();
     },
     async close() {
       world.jobs.stop();

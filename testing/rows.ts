@@ -3,7 +3,7 @@ import type { AttemptRow, RunRow } from '@extension-schedules/service/domain/por
 import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { v4 as uuidv4 } from 'uuid';
 
-/** Rows for the contract suites. Each is of a tenant of its own unless told, so that tests do not meet. */
+/** Rows for the contract suites. By default each belongs to a new tenant, so that tests do not interfere. */
 
 export const newId = (): string => uuidv4();
 

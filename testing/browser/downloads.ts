@@ -4,13 +4,13 @@ import type { Page } from '@playwright/test';
 export interface Download {
   /** Path below the origin. */
   path: string;
-  /** As gzip sends it. */
+  /** Size after gzip, in bytes. */
   bytes: number;
 }
 
 /**
- * Notes what a page loads from `origin` from now on.
- * @returns gives what was loaded so far, biggest first
+ * Records the files that a page loads from `origin`.
+ * @returns a function that returns the files loaded so far, largest first
  */
 export function noteDownloads(page: Page, origin: string): () => Promise<Download[]> {
   const downloads: Promise<Download>[] = [];

@@ -2,14 +2,14 @@ const UUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const MONTH = /\b(January|February|March|April|May|June|July|August|September|October|November|December)\b/g;
 
-/** Sentences for people (a text that stands alone counts as a message), and numbers that say how something ended. */
+/** Fields with a sentence for people (a string without a field counts as a message) and fields with a status number. */
 const SENTENCES = new Set(['title', 'detail', 'message', 'error']);
 const STATUSES = new Set(['status', 'http_status']);
 
 /**
- * Whether a value differs from an example only as another object of the same kind may: in names, ids, instants, numbers
- * other than zero, and in the ids, numbers and months of a sentence. Fields, booleans, nulls, members of the contract's
- * enumerations (`words`) and empty lists are the same. Each item of the example's list has one like it in the value's.
+ * Whether a value matches an example. Names, ids, instants, numbers other than zero, and the ids, numbers and months in
+ * a sentence may differ. Fields, booleans, nulls, members of the contract's enumerations (`words`) and empty lists must
+ * be equal. Each item of a list in the example must match an item of the value's list.
  */
 export function isAlike(example: unknown, value: unknown, words: ReadonlySet<string>, key = 'message'): boolean {
   if (typeof example === 'string') {

@@ -3,16 +3,16 @@ import type { Place } from './requests.ts';
 import { SAMPLES } from './samples.ts';
 import type { Schedule, Session } from './session.ts';
 
-/** Ids that a caller could name, of things that are not there for it, by what they are. */
+/** Ids that do not exist for a caller, keyed by parameter and then by the reason. */
 type Strangers = Record<string, Record<string, string>>;
 
-/** Two tenants with the same extension, and what of each the other one must not find. */
+/** Two tenants with the same extension, and the objects of each that the other must not find. */
 export interface Belongings {
-  /** Where the second tenant's admin, and an operator, have things of their own. */
+  /** Objects that the second tenant's admin, and an operator, may access. */
   own: { admin_b: Place; operator: Place };
-  /** All of it the first tenant's. */
+  /** The first tenant's objects. */
   theirs: Place;
-  /** By the name that the contract has for such an id. */
+  /** Keyed by the contract's name of the id. */
   strangers: { admin_b: Strangers; operator: Strangers };
   remove(): Promise<void>;
 }

@@ -27,7 +27,7 @@ export interface ContractChecker {
   operations: readonly Operation[];
   /** Every documented answer, as `<operationId> <status>`. */
   documented: ReadonlySet<string>;
-  /** What is wrong with an answer; empty when it keeps the contract. */
+  /** How an answer violates the contract; empty when it does not. */
   violations(operationId: string, answer: Answer): string[];
 }
 
@@ -35,9 +35,9 @@ type Node = Record<string, unknown>;
 const METHODS = ['get', 'post', 'patch', 'delete'];
 const ID = 'contract';
 
-/** Judges answers by the document alone, independently of the code that answers. */
+/** Checks answers against the document alone, independently of the code that produces them. */
 export function createContractChecker(document: object): ContractChecker {
-  // Each schema is compiled once, not again into every answer that refers to it.
+  // Without inlining, a shared schema is compiled once rather than for every answer that refers to it.
   const ajv = new Ajv2020({ allErrors: true, strict: false, coerceTypes: false, inlineRefs: false });
   formats.default(ajv);
   ajv.addSchema(document, ID);
@@ -105,7 +105,7 @@ function bodyViolations({ mediaType, validateBody }: Documented, answer: Answer)
   return problems;
 }
 
-/** A `$ref` points into the document; a compiled schema stands outside it. */
+/** Prefixes each `$ref` with the document's id, because a schema is compiled outside the document. */
 function absolute(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(absolute);
   if (typeof node !== 'object' || node === null) return node;
@@ -114,7 +114,7 @@ function absolute(node: unknown): unknown {
   );
 }
 
-/** The document as a client reads it who bears that an answer has more fields than it knows. */
+/** The document for a client that ignores unknown fields in an answer. */
 export function withoutStrictness(document: object): object {
   const strict = ['additionalProperties', 'unevaluatedProperties'];
   return JSON.parse(JSON.stringify(document), (key, value) => (strict.includes(key) ? undefined : value));

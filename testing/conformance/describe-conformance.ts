@@ -33,8 +33,8 @@ import { describeUndoingUpdates } from './undoing-updates.ts';
 import { describeUpgrading } from './upgrading.ts';
 
 /**
- * What every mount of the contract has to keep: each operation, each documented answer, two tenants throughout, every
- * response held against the document. The same suite runs on the live service and on the mocks, and keeps them alike.
+ * Tests a mount of the contract: each operation, each documented answer, the isolation of two tenants, and every
+ * response against the document. The same suite runs on the live service and on the mocks, which keeps them alike.
  */
 export function describeConformance(name: string, options: ConformanceOptions): void {
   describe(name, { timeout: 60_000 }, () => {

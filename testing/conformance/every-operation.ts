@@ -6,13 +6,13 @@ import type { Call, Place } from './requests.ts';
 import { SAMPLES } from './samples.ts';
 import { expectProblem, type Session } from './session.ts';
 
-/** What holds for each operation of the contract, whatever it does. */
+/** Tests the rules that hold for every operation of the contract. */
 export function describeEveryOperation(session: () => Session, { operations }: ContractChecker): void {
   describe.each(operations)('$operationId', ({ operationId, permission }) => {
     const sample = SAMPLES[operationId];
     const forOperators = permission === OPERATE;
     const rightful: PersonId = forOperators ? 'operator' : 'admin';
-    /** Whose schedule it is about. */
+    /** The owner of the schedule that the request addresses. */
     const owner: PersonId = forOperators ? 'admin_d' : 'admin';
     let place: Place;
     let endpointId: string;
@@ -98,34 +98,34 @@ export function describeEveryOperation(session: () => Session, { operations }: C
     });
 
     it('hides internal errors', async () => {
-      const mend = await session().target.breakStore();
+      const repair = await session().target.breakStore();
       try {
         const problem = expectProblem(await call(), 500, 'INTERNAL');
         expect(JSON.stringify(problem)).not.toMatch(/store|stack|sql|\.ts/i);
       } finally {
-        await mend();
+        await repair();
       }
     });
 
     it('sends Retry-After while a dependency is unavailable', async () => {
-      const mend = await session().target.breakStore('passing');
+      const repair = await session().target.breakStore('passing');
       try {
         const reply = await call();
         expectProblem(reply, 503, 'UNAVAILABLE');
         expect(reply.headers['retry-after']).toMatch(/^\d+$/);
       } finally {
-        await mend();
+        await repair();
       }
     });
 
     it('refuses callers who have sent too many requests', async () => {
-      const mend = await session().target.breakStore('crowded');
+      const repair = await session().target.breakStore('crowded');
       try {
         const reply = await call();
         expectProblem(reply, 429, 'TOO_MANY_REQUESTS');
         expect(reply.headers['retry-after']).toMatch(/^\d+$/);
       } finally {
-        await mend();
+        await repair();
       }
     });
 

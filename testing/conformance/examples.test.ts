@@ -30,7 +30,7 @@ const answer = (status: number, body: unknown, headers = {}) => ({
   text: typeof body === 'string' ? body : JSON.stringify(body),
 });
 
-test('waits for each example until an exchange is like it, and for a shared one until any operation gave it', () => {
+test('tracks each example until an exchange matches it, from any operation when several share it', () => {
   const examples = watchExamples(document);
   const places = () => examples.unseen().map(({ place }) => place);
   expect(places()).toEqual([

@@ -3,25 +3,25 @@ import type { Answer } from './contract-checker.ts';
 
 type Node = Record<string, unknown>;
 
-/** An example of a body that is sent or answered, or of an answer's header. */
+/** An example in the contract: of a request body, a response body or a response header. */
 interface Example {
-  /** Where the contract has it. */
+  /** Where the example stands in the contract. */
   place: string;
   value: unknown;
-  /** The answers it is given for, as `<operationId> <status>`; for a request those that accept it. */
+  /** The answers that it documents, as `<operationId> <status>`; for a request body, the answers that accept it. */
   answers: readonly string[];
-  /** The part of an exchange that it is an example of. */
+  /** The part of an exchange that the example shows. */
   partOf(sent: unknown, answer: Answer): unknown;
 }
 
 export interface ExampleWatch {
-  /** Compares an exchange with the examples that none was like so far. */
+  /** Compares an exchange with the examples that no earlier exchange matched. */
   see(operationId: string, sent: unknown, answer: Answer): void;
-  /** The examples that no exchange was like: their places, and the answers each is given for. */
+  /** The examples that no exchange matched: their places, and the answers that each documents. */
   unseen(): { place: string; answers: ReadonlySet<string> }[];
 }
 
-/** Waits for an exchange like each example of a contract. An example that operations share may be seen from any of them. */
+/** Tracks which examples of a contract matched an exchange. Any operation may match an example that several share. */
 export function watchExamples(document: object): ExampleWatch {
   const words = wordsOf(document);
   const waiting = new Map<string, Omit<Example, 'answers'> & { answers: Set<string> }>();

@@ -4,7 +4,7 @@ import { type GuestHandler, hangs, ok, refuses, traps } from '@extension-schedul
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { type Caller, OPERATE, type Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 
-/** The world every target is set up with: small limits, so that each can be reached. */
+/** Limits that every target is set up with, small enough for a test to reach each of them. */
 export const LIMITS: Limits = {
   ...DEFAULT_LIMITS,
   maxSchedulesPerInstall: 10,
@@ -15,10 +15,10 @@ export const LIMITS: Limits = {
 
 export const TENANT_A = 'c0f0a000-0000-4000-8000-00000000000a';
 export const TENANT_B = 'c0f0a000-0000-4000-8000-00000000000b';
-/** Its quotas and rates are used up on purpose. */
+/** The tenant whose quotas and rates tests use up. */
 const TENANT_C = 'c0f0a000-0000-4000-8000-00000000000c';
 
-/** Operators do with it what they like. */
+/** The tenant that tests stop, move and clean up as an operator. */
 export const TENANT_D = 'c0f0a000-0000-4000-8000-00000000000d';
 
 export type PersonId =
@@ -43,7 +43,7 @@ export const PEOPLE: Record<PersonId, Caller | Operator> = {
   outsider: person(TENANT_A, 'Otto Outsider', []),
   client: { ...person(TENANT_A, 'Clara Client', [READ, WRITE]), userType: 'client' },
   admin_b: person(TENANT_B, 'Bea Admin', [READ, WRITE]),
-  /** A tenant's, whatever else the token says. */
+  /** A tenant user whose token also carries the operator permission. */
   meddler: person(TENANT_A, 'Mia Meddler', [READ, WRITE, OPERATE]),
   admin_c: person(TENANT_C, 'Cem Admin', [READ, WRITE]),
   admin_d: person(TENANT_D, 'Dan Admin', [READ, WRITE]),
@@ -56,9 +56,9 @@ function person(tenantId: string, name: string, permissions: string[]): Caller {
 }
 
 /**
- * Endpoints by what the extension does when they are called:
- * `succeeds` answers 200 with `{"done": true}`, `refuses` 422 with `{"message": "scope is unknown"}`, `busy` 503,
- * `large` more than the service takes of an answer, `hangs` never answers, `traps` makes the Runner report a trap.
+ * Endpoints, named after what the extension does when it is called: `succeeds` answers 200 with `{"done": true}`,
+ * `refuses` 422 with `{"message": "scope is unknown"}`, `busy` 503; `large` answers with more than the service accepts,
+ * `hangs` never answers, and `traps` makes the Runner report a trap.
  */
 export const ENDPOINTS = {
   succeeds: { method: 'POST', path: '/work/succeeds' },
@@ -72,7 +72,7 @@ export const ENDPOINTS = {
 
 export type EndpointName = keyof typeof ENDPOINTS;
 
-/** What a stand-in for the Runner does at each of them. */
+/** How a stand-in for the Runner answers each endpoint. */
 export const ROUTES: Record<string, GuestHandler> = {
   [endpointKey(ENDPOINTS.succeeds)]: ok(() => ({ done: true })),
   [endpointKey(ENDPOINTS.reads)]: ok(() => ({ done: true })),
@@ -101,7 +101,7 @@ export const SECOND = { id: id(2), current: id(21), installA: id(201), installC:
 /** Installed by A, without a bundle. */
 export const BARE = { id: id(3), current: id(31), installA: id(301) };
 
-/** Installed by A and B, in several versions: what is moved to another one. */
+/** Installed by A and B. It has several versions, for tests of updates. */
 export const UPGRADED = {
   id: id(4),
   older: id(40),
@@ -111,7 +111,7 @@ export const UPGRADED = {
   installB: id(402),
 };
 
-/** Nothing has this id. */
+/** An id that no object has. */
 export const NOWHERE = 'c0f0ffff-ffff-4fff-8fff-ffffffffffff';
 
 const declared = Object.values(ENDPOINTS).map((endpoint) => ({ ...endpoint, handler: 'dist/work' }));
@@ -119,8 +119,8 @@ const declared = Object.values(ENDPOINTS).map((endpoint) => ({ ...endpoint, hand
 const named = Object.entries(ENDPOINTS).map(([name, endpoint]) => ({ ...endpoint, handler: `dist/${name}` }));
 
 /**
- * What the next version makes of each endpoint: `succeeds`, `busy` and `hangs` stay, written otherwise; `reads` changes its
- * method, `refuses` its path, `large` can no longer be scheduled, `traps` asks for a value.
+ * How the next version changes each endpoint: `succeeds`, `busy` and `hangs` stay but are spelled differently, `reads`
+ * has another method, `refuses` another path, `large` is no longer schedulable, and `traps` has a path parameter.
  */
 const NEXT_MANIFEST = [
   { method: 'post', path: 'work//succeeds', handler: 'dist/succeeds' },
@@ -132,7 +132,7 @@ const NEXT_MANIFEST = [
   { method: 'POST', path: `${ENDPOINTS.traps.path}/{id}`, handler: 'dist/traps' },
 ];
 
-/** As real manifests are: lower-case methods, loose slashes, repetitions, entries that are no endpoint. */
+/** As messy as real manifests: lower-case methods, extra slashes, duplicates, entries that are not endpoints. */
 const MESSY_MANIFEST = [
   ...declared,
   { method: 'get', path: '//status', handler: 'dist/status', schedulable: true },
@@ -144,7 +144,7 @@ const MESSY_MANIFEST = [
   null,
 ];
 
-/** What of them can be listed, and scheduled. */
+/** How many endpoints of the messy manifest are listed, and how many of those can be scheduled. */
 export const LISTED = { total: declared.length + 3, schedulable: declared.length + 1 };
 
 export const HOST: HostData = {

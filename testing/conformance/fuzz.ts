@@ -7,7 +7,7 @@ import type { Call } from './requests.ts';
 import { SAMPLES } from './samples.ts';
 import type { ListedSchedule, Problem, Session } from './session.ts';
 
-/** Half characters too; fast-check's own unit of this kind takes a second to set up. */
+/** Includes lone surrogates. fast-check's own unit of this kind takes a second to set up. */
 const codePoint = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
 
 /** Text as people, programs and attackers send it. */
@@ -30,7 +30,7 @@ const text = fc.oneof(
 );
 const value = fc.oneof(text, fc.jsonValue({ maxDepth: 3 }), fc.integer(), fc.double(), fc.constant(null), fc.boolean());
 
-/** A good body with some fields replaced, dropped or added; or something else altogether. */
+/** A valid body with some fields replaced, dropped or added, or a body of another kind. */
 function bodies(good: object): fc.Arbitrary<Pick<Call, 'body' | 'text'>> {
   const names = ['endpoint_id', 'name', 'cron', 'timezone', 'enabled', 'payload_json', 'allow_disabled', ...OTHERS];
   const changed = fc
@@ -57,7 +57,7 @@ const OTHERS = [
   'reason',
 ];
 
-/** Header values that a client can send at all. */
+/** Header values that a client is able to send. */
 const header = fc.oneof(
   fc.stringMatching(/^[\x21-\x7e]([\x20-\x7e]{0,40}[\x21-\x7e])?$/),
   fc.constantFrom('*', '"1"', 'k'.repeat(300), '""'),
@@ -121,7 +121,7 @@ export function describeFuzz(session: () => Session, { operations }: ContractChe
   });
 }
 
-/** What databases and parsers have stumbled over. */
+/** Values that have broken databases and parsers. */
 const NAMED: object[] = [
   { name: 'nul \u0000' },
   { name: 'half \ud83d' },
@@ -132,7 +132,7 @@ const NAMED: object[] = [
   { payload_json: JSON.parse(`${'['.repeat(2_000)}${']'.repeat(2_000)}`) },
 ];
 
-/** Everything that only a change may touch. */
+/** The state that a refused request must leave unchanged. */
 function configurations(schedules: ListedSchedule[]): unknown {
   return schedules.map(({ id, etag, name, cron, timezone, enabled }) => {
     return { id, etag, name, cron, timezone, enabled };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MAIN, NOWHERE } from './fixture.ts';
 import type { Problem, Session } from './session.ts';
 
-/** What HTTP asks of every server, whatever the operation. */
+/** Tests what HTTP requires of a server for every operation. */
 export function describeHttp(session: () => Session): void {
   const SCHEDULES = `/api/extensions/${MAIN.id}/schedules`;
 

@@ -1,18 +1,18 @@
 type Node = Record<string, unknown>;
 
-/** Where a request of an operation carries the id of something. */
+/** The places in an operation's request that contain an id. */
 export interface IdPlaces {
-  /** Parameters of its address. */
+  /** Path parameters. */
   path: string[];
-  /** Query parameters that choose by an id. */
+  /** Query parameters that filter by an id. */
   query: string[];
-  /** Pointers into its body; `*` is any item of a list. */
+  /** Pointers into the body; `*` is any item of a list. */
   body: string[];
-  /** It is a list, page after page. */
+  /** The operation returns a list in pages. */
   pages: boolean;
 }
 
-/** Found in the document, so that a new id is looked at without anybody thinking of it. */
+/** Reads the places from the document, so that tests cover a new id automatically. */
 export function idPlaces(path: string, item: Node, operation: Node, resolve: (node: unknown) => Node): IdPlaces {
   const parameters = [item.parameters, operation.parameters].flatMap((list) => (list ?? []) as unknown[]).map(resolve);
   const query = parameters.filter((one) => one.in === 'query').map(({ name }) => String(name));

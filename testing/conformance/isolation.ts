@@ -136,7 +136,7 @@ export function describeIsolation(session: () => Session, { operations }: Contra
   });
 }
 
-/** What the first tenant's things are, and what was done to them. */
+/** The first tenant's objects and their audit. */
 async function stateOfTheirs(s: Session): Promise<unknown> {
   const schedules = [...(await s.all(MAIN.id)), ...(await s.all(SECOND.id))].map(({ id, etag }) => ({ id, etag }));
   const audit = await s.call('listAudit', { query: { limit: 100 } });
@@ -147,7 +147,7 @@ function idsOf(reply: Reply): string[] {
   return reply.read<{ items: { id: string }[] }>().items.map(({ id }) => id);
 }
 
-/** The body with the id at the pointer; one without a place for it is a sample to be completed. */
+/** The body with the id at the pointer. Throws when the sample body has no such place. */
 function withId(body: object, pointer: string, id: string): unknown {
   const copy = structuredClone(body) as Record<string, unknown>;
   const steps = pointer.slice(1).replaceAll('*', '0').split('/');

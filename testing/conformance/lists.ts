@@ -8,7 +8,7 @@ interface Page<Item> {
 }
 
 export function describeLists(session: () => Session): void {
-  /** Page after page, as small as `limit`; more pages than `most` is an endless list. */
+  /** Reads all pages of `limit` items. More than `most` pages count as an endless list. */
   async function pages<Item>(operation: string, params: object, query: object, most = 30): Promise<Page<Item>[]> {
     const found: Page<Item>[] = [];
     let cursor: string | null = null;

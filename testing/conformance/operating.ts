@@ -238,7 +238,7 @@ export function describeOperating(
         const carried = async (engine: string) => list({ tenant_id: TENANT_D, engine });
         expect((await carried('temporal')).map(({ id }) => id)).toEqual(ids);
         expect(await carried('pg-boss')).toEqual([]);
-        // The tenant sees nothing of it, and who has its tag may change it as before.
+        // The move is invisible to the tenant, and a tag read before it is still valid.
         const { sync: _, ...seen } = await s.read(plain, { as });
         expect(plain).toMatchObject(seen);
       } finally {

@@ -3,12 +3,12 @@ import { NOWHERE } from './fixture.ts';
 import { newKey } from './requests.ts';
 import { expectProblem, type Session } from './session.ts';
 
-/** When several things are wrong the answer is the first of: 400, 401, 403, 404, 428, 412, 422, 409, 429. */
+/** A request with several errors gets the first of these: 400, 401, 403, 404, 428, 412, 422, 409, 429. */
 export function describeOrder(session: () => Session): void {
-  describe('the order of answers', () => {
+  describe('the order of errors', () => {
     const BAD = { cron: 'nonsense', name: 'Taken' };
 
-    it('of a change', async () => {
+    it('is fixed for a change', async () => {
       const s = session();
       await s.schedule({ name: 'Taken' });
       const schedule = await s.schedule();
@@ -29,7 +29,7 @@ export function describeOrder(session: () => Session): void {
       expect((await s.read(schedule)).etag).toBe(schedule.etag);
     });
 
-    it('of a creation', async () => {
+    it('is fixed for a creation', async () => {
       const s = session();
       await s.schedule({ name: 'Taken' });
       const nowhere = { extensionId: NOWHERE };
@@ -40,13 +40,13 @@ export function describeOrder(session: () => Session): void {
       expectProblem(await create({ body: BAD, params: nowhere }, 'nobody'), 401, 'UNAUTHENTICATED');
       expectProblem(await create({ body: BAD, params: nowhere }, 'reader'), 403, 'FORBIDDEN');
       expectProblem(await create({ body: BAD, params: nowhere }), 404, 'NOT_FOUND');
-      // Without a key and with bad fields everything is said at once.
+      // A missing key and bad fields are reported together.
       const all = ['/Idempotency-Key', '/endpoint_id', '/timezone'];
       expectProblem(await create({ body: BAD }), 422, 'INVALID_INPUT', ...all);
       expectProblem(await s.create({ name: 'TAKEN' }), 409, 'NAME_TAKEN', '/name');
     });
 
-    it('of running now', async () => {
+    it('is fixed for running now', async () => {
       const s = session();
       const schedule = await s.schedule({ enabled: false });
       const bad = { allow_disabled: 'yes' };

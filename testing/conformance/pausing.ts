@@ -122,9 +122,9 @@ export function describePausing(session: () => Session): void {
         state: 'active',
       });
       const paused = (await pause(schedule)).read<Schedule>();
-      const told = await preview(schedule);
-      expect(told).toMatchObject({ paused: true, since: paused.pause?.since, runs: 0, state: 'active' });
-      expect((await resume(schedule)).read<Schedule>().next_run_at).toBe(told.next_run_at);
+      const previewed = await preview(schedule);
+      expect(previewed).toMatchObject({ paused: true, since: paused.pause?.since, runs: 0, state: 'active' });
+      expect((await resume(schedule)).read<Schedule>().next_run_at).toBe(previewed.next_run_at);
     });
 
     it('previews what else stops the schedule', async () => {

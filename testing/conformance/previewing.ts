@@ -24,7 +24,7 @@ export function describePreviewing(session: () => Session): void {
       ['@daily', 'europe/berlin', '0 0 * * *', 'Europe/Berlin'],
       [' 5   4 * JAN-mar SUN ', 'Asia/Calcutta', '5 4 * 1-3 0', 'Asia/Calcutta'],
       ['*/5 * * * *', 'utc', '*/5 * * * *', 'UTC'],
-    ])('of %j in %s tells what creating it would store, and when it would run', async (cron, timezone, text, zone) => {
+    ])('of %j in %s returns the expression and next run that creation stores', async (cron, timezone, text, zone) => {
       const before = await preview({ cron, timezone });
       const created = await session().schedule({ cron, timezone });
       const after = await preview({ cron, timezone });
@@ -33,7 +33,7 @@ export function describePreviewing(session: () => Session): void {
       expect([before.next[0]?.at, after.next[0]?.at]).toContain(created.next_run_at);
     });
 
-    it('tells five occurrences unless asked for more or fewer', async () => {
+    it('returns five occurrences unless a count is given', async () => {
       expect((await preview()).next).toHaveLength(5);
       const most = (await preview({ count: 30 })).next.map(({ at }) => at);
       expect(most).toHaveLength(30);
@@ -41,13 +41,13 @@ export function describePreviewing(session: () => Session): void {
       expect(most).toEqual([...new Set(most)].sort());
     });
 
-    it('says it in words, with the data it rests on', async () => {
+    it('describes the expression in words and names the version of its timezone data', async () => {
       const { description, timezone_data_version } = await preview({ cron: '*/15 * * * 1-5' });
       expect(description).toBe('Every 15 minutes, Monday through Friday');
       expect(timezone_data_version).not.toBe('');
     });
 
-    it('tells what the coming clock changes do to it, and warns of those that somebody would notice', async () => {
+    it('shows the effect of the next clock changes, and warns of those that move or repeat a run', async () => {
       const moved = await preview({ cron: '30 2 * * *', timezone: 'Europe/Berlin' });
       expect(moved.clock_changes.map(({ kind, effect }) => `${kind} ${effect}`).sort()).toEqual([
         'gap moved',
@@ -65,12 +65,12 @@ export function describePreviewing(session: () => Session): void {
       expect((await preview({ cron: '*/15 * * * *' })).warnings).toEqual([]);
     });
 
-    it('warns of months that are too short', async () => {
+    it('warns when some months do not have the day', async () => {
       const { warnings } = await preview({ cron: '0 0 31 * *', timezone: 'UTC' });
       expect(warnings).toMatchObject([{ code: 'NOT_EVERY_MONTH', message: expect.stringContaining('January, March') }]);
     });
 
-    it('agrees with the engine for any expression in any zone', async () => {
+    it('agrees with the recurrence rules for any expression in any zone', async () => {
       const minimumInterval = LIMITS.minimumIntervalSeconds * 1000;
       const accepted = fc
         .tuple(anyCronText, fc.constantFrom(...TELLING_ZONES))
@@ -94,8 +94,8 @@ export function describePreviewing(session: () => Session): void {
     });
   });
 
-  describe('the crowd of a preview', () => {
-    it("counts the tenant's own other schedules that are due, in any extension", async () => {
+  describe('the crowding count of a preview', () => {
+    it("includes the tenant's other schedules due at that time, in any extension", async () => {
       const s = session();
       const made: Schedule[] = [];
       for (let count = 0; count < 2; count += 1) made.push(await s.schedule({ cron: '30 2 * * *' }));
@@ -112,7 +112,7 @@ export function describePreviewing(session: () => Session): void {
       });
       expect(warnings.at(-1)?.code).toBe('CROWDED');
 
-      // The one that is edited is not another one; whatever is not of this tenant leaves nothing out.
+      // The edited schedule is not counted. An id that the tenant does not have excludes nothing.
       expect((await preview({ schedule_id: made[2]?.id })).crowding).toBeNull();
       for (const schedule_id of [NOWHERE, 'nonsense', '']) {
         expect((await preview({ schedule_id })).crowding).toEqual(crowding);
@@ -122,7 +122,7 @@ export function describePreviewing(session: () => Session): void {
   });
 
   describe('previewing', () => {
-    it('is for readers too', async () => {
+    it('is allowed for readers', async () => {
       expect((await preview({}, { as: 'reader' })).next).toHaveLength(5);
     });
 
@@ -157,8 +157,8 @@ export function describePreviewing(session: () => Session): void {
       ['an hour of 25', { cron: '0 25 * * *' }, '/cron', 'CRON_INVALID'],
       ['30 February', { cron: '0 0 30 2 *' }, '/cron', 'CRON_NEVER_FIRES'],
       ['every minute', { cron: '* * * * *' }, '/cron', 'CRON_TOO_FREQUENT'],
-      ['a zone that is none', { timezone: 'Europe/Atlantis' }, '/timezone', 'UNKNOWN_ZONE'],
-    ])('refuses %s as creating does', async (_, changes, pointer, code) => {
+      ['an unknown zone', { timezone: 'Europe/Atlantis' }, '/timezone', 'UNKNOWN_ZONE'],
+    ])('refuses %s with the same error as creation', async (_, changes, pointer, code) => {
       const reply = await send({ cron: '30 2 * * *', timezone: 'Europe/Berlin', ...changes });
       const problem = expectProblem(reply, 422, 'INVALID_INPUT', pointer);
       expect(problem.errors?.[0]?.code).toBe(code);
@@ -177,7 +177,7 @@ export function describePreviewing(session: () => Session): void {
       expect(problem.errors?.[0]).toMatchObject({ in: 'body', code });
     });
 
-    it('names every error at once', async () => {
+    it('reports every error at once', async () => {
       const reply = await send({ cron: '99 * * * *', timezone: 'Nowhere' });
       expectProblem(reply, 422, 'INVALID_INPUT', '/cron', '/timezone');
     });

@@ -14,7 +14,7 @@ export function describeRepeating(session: () => Session): void {
     });
 
   describe('running again', () => {
-    it('what failed makes a new run that names it, with what the schedule is now', async () => {
+    it('creates a new run that names the failed one and uses the current schedule', async () => {
       const s = session();
       const schedule = await s.schedule({}, { endpoint: 'refuses' });
       const failed = await s.runToEnd(schedule);
@@ -31,7 +31,7 @@ export function describeRepeating(session: () => Session): void {
       expect(reply.headers.location).toMatch(new RegExp(`/schedules/${schedule.id}/runs/${queued.id}$`));
       const run = await s.follow(schedule, queued.id, ended);
       expect(run).toMatchObject({ status: 'succeeded', path: '/work/succeeds', rerun_of: failed.id });
-      // The repeated one stays as it was.
+      // The failed run is unchanged.
       expect(await s.follow(schedule, failed.id, ended)).toEqual(failed);
       expect(await s.read(schedule)).toMatchObject({ last_run_status: 'succeeded', consecutive_failures: 0 });
     });
@@ -61,7 +61,7 @@ export function describeRepeating(session: () => Session): void {
       expect(problem.run?.id).toBe(running.id);
     });
 
-    it('is refused like run now: of a disabled schedule it wants to be asked for', async () => {
+    it('is refused for a disabled schedule unless allow_disabled is set, like running now', async () => {
       const s = session();
       const schedule = await s.schedule({}, { endpoint: 'refuses' });
       const failed = await s.runToEnd(schedule);
@@ -70,7 +70,7 @@ export function describeRepeating(session: () => Session): void {
       expect((await rerun(schedule, failed.id, newKey(), { allow_disabled: true })).status).toBe(202);
     });
 
-    it('is refused like run now: while another run of the schedule goes on, which it names', async () => {
+    it('is refused while another run of the schedule is unfinished, and names it', async () => {
       const s = session();
       const schedule = await s.schedule({}, { endpoint: 'refuses' });
       const failed = await s.runToEnd(schedule);
@@ -80,7 +80,7 @@ export function describeRepeating(session: () => Session): void {
       expect(problem.run?.id).toBe(running.id);
     });
 
-    it('is refused like run now: while the extension is disabled, or has no such endpoint any more', async () => {
+    it('is refused while the extension is disabled or no longer has the endpoint', async () => {
       const s = session();
       const schedule = await s.schedule({}, { endpoint: 'refuses' });
       const elsewhere = await s.schedule({}, { endpoint: 'refuses', extensionId: SECOND.id });
@@ -98,7 +98,7 @@ export function describeRepeating(session: () => Session): void {
       expect((await rerun(elsewhere, failedElsewhere.id)).status).toBe(202);
     });
 
-    it('is of a run of its own schedule, and noted with both', async () => {
+    it('accepts only a run of its own schedule, and records both runs in the audit', async () => {
       const s = session();
       const schedule = await s.schedule({}, { endpoint: 'refuses' });
       const failed = await s.runToEnd(schedule);

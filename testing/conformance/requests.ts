@@ -1,6 +1,6 @@
 import { v4 as uuidv4 } from 'uuid';
 
-/** What a request addresses. */
+/** The path parameters of a request. */
 export interface Place {
   extensionId: string;
   scheduleId: string;
@@ -12,11 +12,11 @@ export interface Place {
 export interface Call {
   params?: Partial<Place>;
   query?: Record<string, string | number | string[]>;
-  /** Undefined leaves a header out. */
+  /** A header with the value undefined is not sent. */
   headers?: Record<string, string | undefined>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   text?: string;
   bytes?: Uint8Array<ArrayBuffer>;
 }

@@ -173,7 +173,7 @@ export function describeRunning(session: () => Session): void {
       expect(expectProblem(reply, 429, 'RATE_LIMITED').limit).toBe(LIMITS.runNowPerMinute);
       expect(Number(reply.headers['retry-after'])).toBeGreaterThanOrEqual(1);
       expect(Number(reply.headers['retry-after'])).toBeLessThanOrEqual(60);
-      // A replay still answers, and 429 is not what a key remembers.
+      // A replay still returns its answer, and a key does not keep a 429.
       expect((await s.runNow(first, { headers }, { as })).status).toBe(202);
       const other = await s.runNow(first, { headers: limited, body: { allow_disabled: true } }, { as });
       expectProblem(other, 429, 'RATE_LIMITED');

@@ -3,18 +3,18 @@ import { aSchedule, type Call, newKey } from './requests.ts';
 import type { Session, UpdatePreview, UpdateResult } from './session.ts';
 
 export interface Sample {
-  /** A request that is in order, given an endpoint that can be scheduled and what was prepared for the body. */
+  /** A valid request, given a schedulable endpoint and the fields that `prepare` returned for the body. */
   good(endpointId: string, prepared?: object): Call;
-  /** What the body needs that has to be asked for. */
+  /** Requests the fields of the body that only the service can supply. */
   prepare?(session: Session, as: PersonId): Promise<object>;
-  /** What else a body may carry that has ids. */
+  /** Optional fields of the body that contain ids. */
   withIds?: object;
   takesBody: boolean;
   needsKey: boolean;
   needsIfMatch: boolean;
-  /** Leaves the install disabled. */
+  /** The operation leaves the install disabled. */
   disables?: boolean;
-  /** The endpoint whose run it addresses, once that has ended. */
+  /** The operation addresses an ended run of a schedule with this endpoint. */
   needsRunOf?: EndpointName;
 }
 
@@ -29,7 +29,7 @@ const changing: Sample = {
 
 const reasoned: Sample = { ...reading, good: () => ({ body: { reason: 'Runaway imports' } }), takesBody: true };
 
-/** One good request for every operation; an operation without one fails the suite. */
+/** A valid request for every operation. An operation without one fails the suite. */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   getExtension: reading,
   listEndpoints: reading,
@@ -143,7 +143,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
 };
 
-/** Of a preview that installs the same version again. */
+/** The token of a preview that installs the same version again. */
 async function tokenOf(session: Session, as: PersonId): Promise<string> {
   const reply = await session.call('previewUpdate', { body: { version_id: MAIN.current } }, { as });
   return reply.read<UpdatePreview>().token;

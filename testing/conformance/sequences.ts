@@ -3,7 +3,7 @@ import { type EndpointName, NOWHERE, UPGRADED } from './fixture.ts';
 import { newKey } from './requests.ts';
 import type { Reply, Schedule, Session, UpdatePreview, UpdateResult } from './session.ts';
 
-/** One thing that is done to an install's schedules; `on` chooses one of those that were made. */
+/** One request about an install's schedules; `on` selects one of the schedules created so far. */
 export type Step =
   | { does: 'create'; endpoint: EndpointName; name: string; enabled: boolean }
   | { does: 'edit'; on: number; body: Record<string, unknown>; stale: boolean }
@@ -62,7 +62,7 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
 
 const AT = { extensionId: UPGRADED.id };
 
-/** Does one step after the other in an install without schedules; what was answered to each, and what there was then. */
+/** Runs the steps in an install without schedules; returns the answer to each and the state after it. */
 export async function play(s: Session, sequence: readonly Step[]): Promise<unknown[]> {
   const made: string[] = [];
   const endpoints = {
@@ -133,7 +133,7 @@ export async function play(s: Session, sequence: readonly Step[]): Promise<unkno
   return comparable(seen);
 }
 
-/** Ids by the order in which they come up, and no instants but those of schedules, nor durations. */
+/** Numbers ids in order of appearance, and replaces durations and all instants except occurrences. */
 function comparable(seen: unknown[]): unknown[] {
   const ids = new Map<string, string>();
   const numbered = (id: string) => {

@@ -18,9 +18,9 @@ export type UpdateUndoResult = components['schemas']['UpdateUndoResult'];
 export type Problem = components['schemas']['Problem'];
 export type Endpoint = components['schemas']['Endpoint'];
 
-/** An answer that keeps the contract. */
+/** An answer that has been checked against the contract. */
 export interface Reply extends Answer {
-  /** The JSON body, as what the contract says it is. */
+  /** Parses the JSON body; the caller names its type in the contract. */
   read<Body>(): Body;
 }
 
@@ -31,17 +31,17 @@ export interface Caller {
 export interface ScheduleOptions extends Caller {
   endpoint?: EndpointName;
   extensionId?: string;
-  /** Outlives the test that made it. */
+  /** Keeps the schedule after the test that created it. */
   keep?: boolean;
 }
 
 export interface SessionOptions {
-  /** The contract last released, as a client reads it who bears more fields than it knows. */
+  /** The last released contract, without its ban on unknown fields. */
   released?: ContractChecker | undefined;
   onAnswer?(operationId: string, sent: unknown, answer: Answer): void;
 }
 
-/** Talks to a target; every answer is held against the contract, and remembered as seen. */
+/** Sends requests to a target, checks each answer against the contract and records it as seen. */
 export class Session {
   readonly target: ConformanceTarget;
   readonly seen = new Set<string>();
@@ -87,7 +87,7 @@ export class Session {
     return { ...answer, read: <Body>() => JSON.parse(answer.text) as Body };
   }
 
-  /** The id of an endpoint as the installed version lists it. */
+  /** The id of an endpoint in the list of the installed version. */
   async endpointId(name: EndpointName, { as = 'admin', extensionId = MAIN.id }: ScheduleOptions = {}): Promise<string> {
     const key = `${as} ${extensionId}`;
     const listed = this.#endpoints.get(key) ?? this.#listEndpoints(extensionId, as);
@@ -112,7 +112,7 @@ export class Session {
     return reply;
   }
 
-  /** A new schedule, deleted after the test. */
+  /** Creates a schedule, which is deleted after the test unless `keep` is set. */
   async schedule(changes: Record<string, unknown> = {}, options: ScheduleOptions = {}): Promise<Schedule> {
     const reply = await this.create(changes, options);
     expect(reply.status, reply.text).toBe(201);
@@ -129,7 +129,7 @@ export class Session {
     return this.call('runScheduleNow', { headers: { 'idempotency-key': newKey() }, ...call, params }, caller);
   }
 
-  /** Waits until the run fulfils the condition. */
+  /** Polls the run until the condition holds, at most 20 seconds. */
   async follow(
     schedule: Pick<ListedSchedule, 'id' | 'extension_id'>,
     runId: string,
@@ -147,21 +147,21 @@ export class Session {
     return run;
   }
 
-  /** Runs it and waits for the end. */
+  /** Runs the schedule now and waits until the run has ended. */
   async runToEnd(schedule: ListedSchedule, caller: Caller = {}): Promise<Run> {
     const accepted = await this.runNow(schedule, {}, caller);
     expect(accepted.status, accepted.text).toBe(202);
     return this.follow(schedule, accepted.read<Run>().id, ({ finished_at }) => finished_at !== null, caller);
   }
 
-  /** The schedules of an extension, page after page. */
+  /** The first hundred schedules of an extension. */
   async all(extensionId: string = MAIN.id, caller: Caller = {}): Promise<ListedSchedule[]> {
     const query = { limit: 100 };
     const reply = await this.call('listSchedules', { params: { extensionId }, query }, caller);
     return reply.read<{ items: ListedSchedule[] }>().items;
   }
 
-  /** An operation that changes one schedule, whatever its tag unless told. */
+  /** Calls an operation that changes one schedule. The default tag `*` matches any revision. */
   async change(schedule: ListedSchedule, operationId: string, body?: unknown, tag = '*'): Promise<Reply> {
     const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
     return this.call(operationId, {
@@ -171,13 +171,13 @@ export class Session {
     });
   }
 
-  /** What an operator does about a tenant. */
+  /** Calls an operation on a tenant as an operator. */
   async operate(operationId: string, body?: unknown, tenantId: string = TENANT_D): Promise<Reply> {
     const call = { params: { tenantId }, ...(body === undefined ? {} : { body }) };
     return this.call(operationId, call, { as: 'operator' });
   }
 
-  /** Its audit, newest first. */
+  /** The audit entries of a schedule, newest first. */
   async audit(schedule: ListedSchedule): Promise<AuditEntry[]> {
     const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
     const reply = await this.call('listScheduleAudit', { params, query: { limit: 100 } });
@@ -189,7 +189,7 @@ export class Session {
     return this.call('deleteSchedule', { params, headers: { 'if-match': '*' } }, caller);
   }
 
-  /** Deletes what the test made. */
+  /** Deletes the schedules that the test created. */
   async cleanUp(): Promise<void> {
     for (const { as, ...params } of this.#made.splice(0)) {
       await this.call('deleteSchedule', { params, headers: { 'if-match': '*' } }, { as });
@@ -205,7 +205,7 @@ export function expectProblem(reply: Reply, status: number, code: string, ...poi
   return problem;
 }
 
-/** What must be equal for two answers not to be told apart: everything but the request id and the time. */
+/** An answer without its request id and time: two answers whose rest is equal reveal no difference to a caller. */
 export function indistinguishable({ status, headers, text }: Reply): unknown {
   const { 'x-request-id': _, date: __, ...others } = headers;
   return { status, headers: others, text };
@@ -218,7 +218,7 @@ function queryText(query: Call['query'] = {}): string {
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
-/** A URL cannot carry half a character. */
+/** A lone surrogate cannot be encoded in a URL. */
 function encode(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }

@@ -10,7 +10,7 @@ const OTHERS = {
   pause_after_failures: null,
 };
 
-/** How a schedule runs, beside when. */
+/** Tests the settings of how a schedule runs: attempts, timeout, overlap, catch-up and auto-pause. */
 export function describeSettings(session: () => Session): void {
   const patch = (schedule: Schedule, body: unknown) => {
     const call = { params: { scheduleId: schedule.id }, headers: { 'if-match': '*' }, body };
@@ -18,14 +18,14 @@ export function describeSettings(session: () => Session): void {
   };
 
   describe('the settings of a schedule', () => {
-    it('are the named defaults where nothing is said, and what is said otherwise', async () => {
+    it('default to the published defaults, and keep the values that are given', async () => {
       const s = session();
       const { defaults } = (await s.call('getExtension', {})).read<Extension>();
       expect(await s.schedule()).toMatchObject(defaults);
       expect(await s.schedule(OTHERS)).toMatchObject(OTHERS);
     });
 
-    it('change one by one, and neither move nor drop an occurrence', async () => {
+    it('can be changed one by one without moving or dropping an occurrence', async () => {
       const s = session();
       const before = await s.schedule();
       let expected: Schedule = before;
@@ -40,7 +40,7 @@ export function describeSettings(session: () => Session): void {
       expect(unchanged.headers.etag).toBe((await s.read(before)).etag);
     });
 
-    it('keep the named limits', async () => {
+    it('are accepted up to the published limits and refused beyond', async () => {
       const s = session();
       const { limits } = (await s.call('getExtension', {})).read<Extension>();
       const schedule = await s.schedule();

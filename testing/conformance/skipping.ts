@@ -8,7 +8,7 @@ export function describeSkipping(session: () => Session): void {
   const undo = (schedule: Schedule) => session().change(schedule, 'undoSkipNext');
 
   describe('skipping the next occurrence', () => {
-    it('names it, and what comes after it', async () => {
+    it('returns the skipped occurrence and the one after it', async () => {
       const s = session();
       const before = await s.schedule();
       const reply = await skip(before, before.etag);
@@ -27,7 +27,7 @@ export function describeSkipping(session: () => Session): void {
       expect((await s.all()).find(({ id }) => id === before.id)).toEqual(listed);
     });
 
-    it('twice skips one, and is taken back', async () => {
+    it('skips one occurrence when repeated, and can be undone', async () => {
       const before = await session().schedule();
       const skipping = (await skip(before)).read<Schedule>();
       expect((await skip(before)).read()).toEqual(skipping);
@@ -37,7 +37,7 @@ export function describeSkipping(session: () => Session): void {
       expect((await undo(before)).read()).toEqual(after);
     });
 
-    it('outlives what leaves the occurrence alone, and nothing else', async () => {
+    it('survives changes other than to the cadence', async () => {
       const s = session();
       const schedule = await s.schedule();
       const skipping = (await skip(schedule)).read<Schedule>();
@@ -52,7 +52,7 @@ export function describeSkipping(session: () => Session): void {
     it.each([
       ['disabled', { enabled: false }, false],
       ['paused', {}, true],
-    ])('is refused of a %s one, which expects nothing', async (_, changes, pauses) => {
+    ])('is refused for a %s schedule, which has no next run', async (_, changes, pauses) => {
       const s = session();
       const schedule = await s.schedule(changes);
       if (pauses) await s.change(schedule, 'pauseSchedule');

@@ -5,7 +5,7 @@ import { type AuditEntry, expectProblem, type Reply, type Schedule, type Session
 
 const UTF8 = new TextEncoder();
 
-/** What is broken is refused, quickly and whole: never mended in silence, never a failure of the service. */
+/** Tests that a malformed request is refused as a whole, quickly, without silent correction or a 5xx. */
 export function describeStrictness(session: () => Session): void {
   const create = async (call: (good: string) => Call): Promise<Reply> => {
     const s = session();

@@ -1,7 +1,7 @@
 import type { Reconciliation } from '@extension-schedules/service/domain/ports/store/reconciliation.ts';
 import type { PersonId } from './fixture.ts';
 
-/** As much of a WHATWG response as is looked at. */
+/** The part of a WHATWG response that the suite reads. */
 export interface TargetResponse {
   status: number;
   headers: { forEach(callback: (value: string, name: string) => void): void };
@@ -14,11 +14,11 @@ export interface TargetRequest {
   body?: string | Uint8Array<ArrayBuffer>;
 }
 
-/** What the host does behind the product's back. */
+/** A change that the host makes without the product. */
 export interface HostChange {
   versionId?: string;
   enabled?: boolean;
-  /** It is another extension's: this one is no longer installed. */
+  /** The install now belongs to this extension, as if the former one had been uninstalled. */
   extensionId?: string;
 }
 
@@ -31,17 +31,17 @@ export interface ConformanceTarget {
   fetch(path: string, request: TargetRequest): Promise<TargetResponse>;
   /** A valid bearer token. */
   tokenFor(person: PersonId): Promise<string>;
-  /** Tokens that look like the person's and are worth nothing, by what is wrong with them. */
+  /** Invalid tokens that resemble the person's, keyed by what is wrong with them. */
   worthlessTokens(person: PersonId): Promise<Record<string, string>>;
   changeInstall(installId: string, change: HostChange): Promise<void>;
-  /** The Runner cannot be reached until the answer is called. */
+  /** Makes the Runner unreachable until the returned function is called. */
   takeRunnerDown(): Promise<() => Promise<void>>;
   /**
-   * Every request fails for a reason of the service's own, one that passes by itself, or because there are too many, until
-   * the answer is called.
+   * Makes every request fail until the returned function is called: with an internal error, with a temporary one
+   * (`passing`), or because there are too many requests (`crowded`).
    */
   breakStore(how?: 'passing' | 'crowded'): Promise<() => Promise<void>>;
-  /** A worker compares rows and Temporal, where the target has such a worker, and finds this. */
+  /** Lets the target's worker compare rows with Temporal and report this. Absent when the target has no worker. */
   reconcile?(found: Reconciliation): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,11 +49,11 @@ export interface ConformanceTarget {
 export interface ConformanceOptions {
   /** The parsed `openapi/schedules.yaml`. */
   document: object;
-  /** The contract last released, whose clients must be able to read what is answered. */
+  /** The last released contract. Its clients must be able to read every answer. */
   released?: object;
   makeTarget(): Promise<ConformanceTarget>;
-  /** What this target does not have, an operation or one of its documented answers (`<operationId> <status>`) → why. */
+  /** Operations or documented answers (`<operationId> <status>`) that this target does not have, each with the reason. */
   skip?: Record<string, string>;
-  /** How many bad requests are made up for each operation. */
+  /** How many bad requests the fuzz test generates for each operation. */
   fuzzRuns?: number;
 }

@@ -7,7 +7,7 @@ export function describeUndoingUpdates(session: () => Session): void {
   const upgrades = new Upgrades(session);
   afterEach(() => upgrades.reset());
 
-  /** Three that the next version has nothing for, one that moves along, and the update that decides about them. */
+  /** Updates three schedules whose endpoints the next version lacks, one that is remapped, and a disabled one. */
   const decide = async () => {
     const retargeted = await upgrades.schedule('refuses', { name: 'Retargeted' });
     const disabled = await upgrades.schedule('reads', { name: 'Disabled' });
@@ -27,11 +27,11 @@ export function describeUndoingUpdates(session: () => Session): void {
     const { undo } = await upgrades.updated({ resolutions }, { token });
     return { undoId: undo.id, until: undo.until, retargeted, disabled, deleted, moved, carried };
   };
-  /** All that an undo gives back. */
+  /** The fields that an undo restores. */
   const configuration = ({ revision: _, etag: __, updated_at: ___, ...rest }: Schedule) => rest;
 
   describe('undoing an update', () => {
-    it('gives back the version, and what was retargeted, disabled and deleted', async () => {
+    it('restores the version and the schedules that were retargeted, disabled or deleted', async () => {
       const s = session();
       const { undoId, until, ...made } = await decide();
       expect(Date.parse(until) - Date.now()).toBeGreaterThan(23 * 3_600_000);
@@ -46,7 +46,7 @@ export function describeUndoingUpdates(session: () => Session): void {
       for (const before of Object.values(made)) {
         expect(configuration(await s.read(before))).toEqual(configuration(before));
       }
-      // Asked for again, it is the same answer, and nothing more happens.
+      // A repeated request gets the same answer and changes nothing.
       expect(await upgrades.undone(undoId)).toEqual(undone);
       expect((await s.read(made.disabled)).revision).toBe(made.disabled.revision + 2);
     });
@@ -63,18 +63,18 @@ export function describeUndoingUpdates(session: () => Session): void {
       for (const other of [UPGRADED.older, UPGRADED.next]) expect((await upgrades.preview(other)).undo).toBeNull();
       expect((await upgrades.preview(UPGRADED.current, 'admin_b')).undo).toBeNull();
       await upgrades.undone(undoId);
-      // Taken back, it is not there to be taken back once more.
+      // An update that was undone cannot be undone again.
       for (const version of [UPGRADED.current, UPGRADED.next]) {
         expect((await upgrades.preview(version)).undo?.id).not.toBe(undoId);
       }
     });
 
-    it('is offered no more once another version is installed', async () => {
+    it('is not offered once another version is installed', async () => {
       await decide();
       await upgrades.updated({ disable_all_affected: true }, { versionId: UPGRADED.older });
       expect((await upgrades.preview(UPGRADED.current)).undo).toBeNull();
       expect((await upgrades.preview(UPGRADED.next)).undo).toMatchObject({ to: { id: UPGRADED.older } });
-      // Nor when the host has changed it by itself.
+      // A version that the host installed itself also ends the offer.
       await upgrades.reset();
       expect((await upgrades.preview(UPGRADED.next)).undo).toBeNull();
     });
@@ -104,18 +104,18 @@ export function describeUndoingUpdates(session: () => Session): void {
       expect(await s.read(made.moved)).toMatchObject({ path: '/v2/work/refuses', state: 'endpoint_invalid' });
     });
 
-    it('tells what was removed since', async () => {
+    it('reports schedules deleted since', async () => {
       const s = session();
       const { undoId, retargeted, disabled } = await decide();
       await s.remove(retargeted);
-      // A new name is no reason to leave it disabled.
+      // A renamed schedule is still enabled again.
       await s.change(disabled, 'updateSchedule', { name: 'Disabled, renamed' });
       const undone = await upgrades.undone(undoId);
       expect(undone.not_restored).toEqual([{ schedule_id: retargeted.id, name: 'Retargeted', reason: 'REMOVED' }]);
       expect(await s.read(disabled)).toMatchObject({ name: 'Disabled, renamed', enabled: true, state: 'active' });
     });
 
-    it('is refused once another version is installed, and for what is not there', async () => {
+    it('is refused once another version is installed, and for an unknown update', async () => {
       const { undoId } = await decide();
       await upgrades.updated({ disable_all_affected: true }, { versionId: UPGRADED.older });
       expectProblem(await upgrades.undo(undoId), 409, 'UPDATE_NOT_UNDOABLE');

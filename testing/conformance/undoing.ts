@@ -25,11 +25,11 @@ export function describeUndoing(session: () => Session): void {
       expect(await s.read(before)).toEqual(restored);
       const runs = await s.call('listRuns', { params: { scheduleId: before.id } });
       expect(runs.read<{ items: Run[] }>().items.map(({ id }) => id)).toEqual([run.id]);
-      // Nothing more to take back.
+      // Repeating the undo changes nothing.
       expect((await undo(before)).read()).toEqual(restored);
     });
 
-    it('says what to do when the name is taken, and accepts another one', async () => {
+    it('asks for another name when the name is taken, and accepts one', async () => {
       const s = session();
       const schedule = await s.schedule({ name: 'Wanted' });
       await s.remove(schedule);
@@ -58,7 +58,7 @@ export function describeUndoing(session: () => Session): void {
       expect(await s.all(MAIN.id, { as })).toHaveLength(LIMITS.maxSchedulesPerInstall);
     });
 
-    it('is noted, with the other name', async () => {
+    it('is recorded in the audit with the other name', async () => {
       const s = session();
       const schedule = await s.schedule({ name: 'Before' });
       await s.remove(schedule);
@@ -68,7 +68,7 @@ export function describeUndoing(session: () => Session): void {
       expect(entry).toMatchObject({ action: 'restore', schedule_name: 'After', changes });
     });
 
-    it('gives back what something else stops, too, and says what', async () => {
+    it('restores a schedule that something else stops, and shows the reason', async () => {
       const s = session();
       const gone = await s.schedule({}, { endpoint: 'refuses' });
       const off = await s.schedule({}, { extensionId: SECOND.id });
@@ -85,7 +85,7 @@ export function describeUndoing(session: () => Session): void {
       expect(await s.read(off)).toMatchObject({ state: 'active', next_run_at: off.next_run_at });
     });
 
-    it('is of the own tenant and extension', async () => {
+    it('is limited to the own tenant and extension', async () => {
       const s = session();
       const schedule = await s.schedule();
       await s.remove(schedule);
@@ -95,7 +95,7 @@ export function describeUndoing(session: () => Session): void {
       expectProblem(await s.call('getSchedule', { params: { scheduleId: schedule.id } }), 404, 'NOT_FOUND');
     });
 
-    it('gives a name to one of two concurrent requests', async () => {
+    it('restores one of two schedules whose concurrent requests need the same name', async () => {
       const s = session();
       const schedules: Schedule[] = [];
       for (let count = 0; count < 2; count += 1) {

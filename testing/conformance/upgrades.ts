@@ -11,7 +11,7 @@ interface UpdateOptions {
   key?: string;
 }
 
-/** Moves the install of `UPGRADED` about; `reset` puts it back. */
+/** Previews, installs and undoes versions on the install of `UPGRADED`; `reset` restores its first version. */
 export class Upgrades {
   readonly #session: () => Session;
 
@@ -30,7 +30,7 @@ export class Upgrades {
     return reply.read<UpdatePreview>();
   }
 
-  /** With the token of a preview of this moment unless told otherwise. */
+  /** Sends an update. Without `token` it takes the token of a new preview. */
   async update(decisions: object = {}, options: UpdateOptions = {}): Promise<Reply> {
     const { versionId = UPGRADED.next, key = newKey() } = options;
     const token = options.token ?? (await this.preview(versionId)).token;

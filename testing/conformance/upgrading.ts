@@ -8,7 +8,7 @@ export function describeUpgrading(session: () => Session): void {
   const upgrades = new Upgrades(session);
   afterEach(() => upgrades.reset());
 
-  /** One on each endpoint that the next version does not have, and two that move along. */
+  /** A schedule on each endpoint that the next version lacks, and two that can be remapped. */
   const crowd = async () => {
     const made = async (name: EndpointName, changes = {}) => upgrades.schedule(name, { name, ...changes });
     return {
@@ -44,7 +44,7 @@ export function describeUpgrading(session: () => Session): void {
   });
 
   describe('previewing an update', () => {
-    it('shows the effect on each schedule, and why', async () => {
+    it('shows the effect on each schedule and its reason', async () => {
       const s = session();
       const made = await crowd();
       const before = await s.all(UPGRADED.id);
@@ -116,7 +116,7 @@ export function describeUpgrading(session: () => Session): void {
       });
     });
 
-    it('is refused with the list while anything is undecided, and changes nothing', async () => {
+    it('is refused with the undecided schedules, and changes nothing', async () => {
       const s = session();
       const made = await crowd();
       const before = await s.all(UPGRADED.id);
@@ -174,7 +174,7 @@ export function describeUpgrading(session: () => Session): void {
       });
     });
 
-    it('disables all affected on request, and carries disabled ones as invalid until they are given an endpoint', async () => {
+    it('disables all affected on request, and marks disabled ones invalid until they get an endpoint', async () => {
       const s = session();
       const made = await crowd();
       const result = await upgrades.updated({ disable_all_affected: true });
@@ -193,8 +193,8 @@ export function describeUpgrading(session: () => Session): void {
       expectProblem(await s.runNow(made.traps, { body: { allow_disabled: true } }), 409, 'ENDPOINT_INVALID');
       const page = await s.call('listEndpoints', { params: AT });
       const [endpoint] = page.read<{ items: Endpoint[] }>().items;
-      const mended = await s.change(made.traps, 'updateSchedule', { enabled: true, endpoint_id: endpoint?.id });
-      expect(mended.read()).toMatchObject({ enabled: true, state: 'active' });
+      const repaired = await s.change(made.traps, 'updateSchedule', { enabled: true, endpoint_id: endpoint?.id });
+      expect(repaired.read()).toMatchObject({ enabled: true, state: 'active' });
     });
 
     it('asks about paused schedules as well', async () => {
@@ -204,7 +204,7 @@ export function describeUpgrading(session: () => Session): void {
       expect(problem.affected).toMatchObject([{ schedule: { id: paused.id, state: 'paused' } }]);
     });
 
-    it('names every invalid decision', async () => {
+    it('reports every invalid decision at once', async () => {
       const made = await crowd();
       const { token, endpoints } = await upgrades.preview();
       const large = endpoints.find(({ path }) => path === ENDPOINTS.large.path);
@@ -246,7 +246,7 @@ export function describeUpgrading(session: () => Session): void {
       expectProblem(nowhere, 422, 'INVALID_INPUT', '/version_id');
     });
 
-    it('is refused when anything has changed since the preview', async () => {
+    it('is refused when a schedule or the version has changed since the preview', async () => {
       const s = session();
       const schedule = await upgrades.schedule('refuses');
       const disableAll = { disable_all_affected: true };
@@ -289,7 +289,7 @@ export function describeUpgrading(session: () => Session): void {
       expect(await upgrades.installed()).toBe('0.9.0');
       await upgrades.updated({}, { versionId: UPGRADED.current });
       expect(await s.read(one)).toMatchObject({ endpoint_id: one.endpoint_id, state: 'active' });
-      // It was disabled, so it stays so; its endpoint is there again.
+      // The schedule stays disabled although its endpoint exists again.
       expect(await s.read(two)).toMatchObject({ endpoint_id: two.endpoint_id, enabled: false, state: 'disabled' });
     });
 
@@ -315,7 +315,7 @@ export function describeUpgrading(session: () => Session): void {
     });
   });
 
-  describe('updates beside other changes', () => {
+  describe('updates during other changes', () => {
     it('apply one of two concurrent updates and refuse the other', async () => {
       const schedule = await upgrades.schedule('refuses');
       const { token } = await upgrades.preview();
@@ -327,7 +327,7 @@ export function describeUpgrading(session: () => Session): void {
       expect(await session().read(schedule)).toMatchObject({ enabled: false, revision: schedule.revision + 1 });
     });
 
-    it('loses no schedule that is made, changed, deleted or run at the same time', async () => {
+    it('lose no schedule that is created, changed, deleted or run at the same time', async () => {
       const s = session();
       for (let round = 0; round < 4; round += 1) {
         const kept = await upgrades.schedule('succeeds');
@@ -350,11 +350,11 @@ export function describeUpgrading(session: () => Session): void {
         const endpoints = (await s.call('listEndpoints', { params: AT })).read<{ items: Endpoint[] }>().items;
         const here = new Set(endpoints.map(({ id }) => id));
         for (const schedule of await s.all(UPGRADED.id)) {
-          // None is enabled on an endpoint that is not there.
+          // An enabled schedule must have an endpoint of the installed version.
           if (schedule.enabled) expect(here, `${version} ${schedule.path}`).toContain(schedule.endpoint_id);
         }
         expect(await s.read(kept)).toMatchObject({ ...change, state: 'active' });
-        // The endpoint of before is not one of the version that is installed now.
+        // The former endpoint is missing when the update came first.
         if (created.status === 422) expectProblem(created, 422, 'INVALID_INPUT', '/endpoint_id');
         await upgrades.reset();
         await s.cleanUp();

@@ -1,31 +1,31 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * Raw requests that were sent to the PSA's Runner (its source of August 2026) and what it answered. The stand-in must
- * answer the same, and the client make of each answer the run that is named. Their order matters: the Runner remembers
- * keys.
+ * Raw requests recorded against the PSA's Runner (its source of August 2026), with its answers. The stand-in must give
+ * the same answers, and the client must turn each into the named outcome. Their order matters because the Runner keeps
+ * idempotency keys.
  */
 export interface Exchange {
   name: string;
   method?: string;
   path?: string;
-  /** What differs from the valid request's; null removes. */
+  /** Headers that differ from the valid request; null removes one. */
   headers?: Record<string, string | null>;
-  /** Fields of the valid request's body by their path, and what stands there instead. */
+  /** Values that replace fields of the valid request's body, keyed by path. */
   set?: Record<string, unknown>;
   remove?: string[];
-  /** The whole body, where it is no JSON. */
+  /** The whole body when it is not JSON. */
   text?: string;
-  /** Filled up with a field the Runner ignores, to so many bytes. */
+  /** Pads the body to this many bytes with a field that the Runner ignores. */
   padTo?: number;
   answer: {
     status: number;
     contentType: string | null;
     body: string;
-    /** How long it took then, on a busy machine. */
+    /** The recorded time in milliseconds, on a busy machine. */
     ms?: number;
   };
-  /** What becomes of an attempt that is answered so; absent where the client sends no such request. */
+  /** The outcome of an attempt with this answer; absent when the client sends no such request. */
   run?: { status: string; errorCode?: string; retryable: boolean };
 }
 

@@ -15,7 +15,7 @@ import { untilDisconnected } from './test-database.ts';
 
 const PACKAGE = 'postgres-14-linux-x64';
 
-/** Why the tests on the oldest PostgreSQL that is supported cannot be run here; undefined where they can. */
+/** Why tests on the oldest supported PostgreSQL cannot run on this machine; undefined when they can. */
 export const noOldestPostgres = packageFolder() ? undefined : `${PACKAGE} is not for this machine`;
 
 function packageFolder(): string | undefined {
@@ -36,12 +36,12 @@ const SETTINGS = {
 };
 
 export interface OldestPostgres {
-  /** A superuser's, to the database `postgres`. */
+  /** A superuser's connection to the database `postgres`. */
   url: string;
   stop(): Promise<void>;
 }
 
-/** A new server of its own; every login is let in. */
+/** Starts a new server that accepts every login without a password. */
 export async function startOldestPostgres(): Promise<OldestPostgres> {
   const packaged = packageFolder();
   if (packaged === undefined) throw new Error(`${PACKAGE} is not installed.`);

@@ -8,18 +8,18 @@ import { connectionTo } from '@extension-schedules/dev/postgres/connection.ts';
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import { serverUser } from '@extension-schedules/dev/postgres/server-user.ts';
 
-/** Where PgBouncer is, which Debian keeps out of the PATH of all but root. */
+/** Path of PgBouncer, if installed. Debian puts it in /usr/sbin, which is only in root's PATH. */
 export const PGBOUNCER = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
   .map((folder) => join(folder, 'pgbouncer'))
   .find((path) => existsSync(path));
 
 export interface Pooler {
-  /** The same database through it. */
+  /** The database's address through the pooler. */
   url: string;
   stop(): Promise<void>;
 }
 
-/** PgBouncer in transaction mode, with so many connections to the server. */
+/** Starts PgBouncer in transaction mode with `poolSize` connections to the server. */
 export async function startPgBouncer(databaseUrl: string, poolSize: number): Promise<Pooler> {
   if (PGBOUNCER === undefined) throw new Error('PgBouncer is not installed.');
   const { hostname, port, pathname, username, password } = new URL(databaseUrl);
@@ -43,7 +43,7 @@ max_client_conn = 200
 `,
     { mode: 0o600 },
   );
-  // It refuses to run as root, as PostgreSQL does.
+  // PgBouncer refuses to run as root, like PostgreSQL.
   if (user) for (const path of [folder, settings]) await chown(path, user.uid, user.gid);
   const child = spawn(PGBOUNCER, [settings], { ...user, stdio: 'ignore' });
   const exited = once(child, 'exit');

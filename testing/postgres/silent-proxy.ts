@@ -5,14 +5,14 @@ export interface SilentProxy {
   /** The database's address through the proxy. */
   url: string;
   /**
-   * From now on nothing passes on the connections that there are, and nobody is told; new ones work. So does a network
-   * whose firewall has forgotten them, or a database whose host has lost power and was replaced.
+   * Stops forwarding on existing connections without closing them; new connections work. A firewall that dropped its
+   * state, or a database host that lost power and was replaced, looks the same to a client.
    */
   silence(): void;
   close(): Promise<void>;
 }
 
-/** @param parameters added to the address, such as a shorter patience */
+/** @param parameters added to the address, such as a shorter timeout */
 export async function startSilentProxy(
   databaseUrl: string,
   parameters: Record<string, string> = {},

@@ -7,16 +7,16 @@ const LOOK_EVERY_MS = 10;
 const GOODBYE_LOOKS = 20;
 
 export interface TestDatabase {
-  /** A superuser's. */
+  /** A superuser's connection. */
   url: string;
-  /** Also cuts connections that are still open. */
+  /** Drops the database and closes connections that are still open. */
   drop(): Promise<void>;
 }
 
-/** A new, empty database for one test file, on the PostgreSQL that the test run shares. To be dropped by `afterAll`. */
+/** Creates an empty database for one test file on the test run's PostgreSQL. `afterAll` must drop it. */
 export const emptyDatabase = (): Promise<TestDatabase> => create('template1');
 
-/** The same with our tables and rights in it. */
+/** Like `emptyDatabase`, with the product's tables and rights. */
 export const testDatabase = (): Promise<TestDatabase> => create(inject('postgresTemplate'));
 
 async function create(template: string): Promise<TestDatabase> {
@@ -29,8 +29,9 @@ async function create(template: string): Promise<TestDatabase> {
 }
 
 /**
- * A pool is at its end before its connections are; cut off then, they would tell nobody but the process.
- * @param of the databases that are about to go, by the condition of a query
+ * Waits up to 200 ms for clients to disconnect. A pool reports its end before its connections have closed, and closing
+ * them from the server at that point raises an unhandled error in the test process.
+ * @param of SQL condition on `pg_stat_activity` for the databases about to be dropped
  */
 export async function untilDisconnected(client: pg.Client, of: string, ...values: string[]): Promise<void> {
   const others = `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and ${of}`;

@@ -9,14 +9,14 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A superuser's connection to the PostgreSQL that all test files share. */
     postgresUrl: string;
-    /** The database that those of test files are copied from. */
+    /** The template for the databases of test files. */
     postgresTemplate: string;
   }
 }
 
 /**
- * One PostgreSQL for the whole test run, on a folder that is kept: the next run starts faster, and joins a server that
- * a killed run left behind. `TEST_DATABASE_URL` names another server to use (superuser).
+ * Starts one PostgreSQL for the whole test run. Its folder is kept, so the next run starts faster and reuses a server
+ * that a killed run left running. `TEST_DATABASE_URL` selects another server (superuser).
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, stop } = await server();
@@ -41,14 +41,14 @@ async function server(): Promise<{ url: string; stop(): Promise<void> }> {
   if (given) return { url: given, stop: async () => {} };
   const postgres = await startPostgres({
     folder: resolve(import.meta.dirname, '../../.cache/test-postgres'),
-    // Test data need not survive a power cut.
+    // Test data need not survive a power failure.
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
   });
   if (!postgres.ok) throw new Error(postgres.error.message);
   return postgres;
 }
 
-/** Databases of test processes that were killed. */
+/** Drops the databases of test processes that were killed. */
 async function dropLeftovers(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where datname like 'test\\_%'`,

@@ -17,9 +17,9 @@ import { insertPsaRow, installExtension, type PsaSchedule, TENANT } from './psa-
 export interface BothSchedulers {
   jobs: JobRunner;
   psaSchedules: PsaSchedules | null;
-  /** As the PSA does when a schedule every minute is made. */
+  /** Creates a schedule for every minute the way the PSA does. */
   schedule(schedule: PsaSchedule): Promise<void>;
-  /** What the PSA has called, by nominal time. */
+  /** The PSA's calls so far, with their nominal times. */
   psaCalls(): { scheduleId: string; at: number }[];
   close(): Promise<void>;
 }
@@ -31,18 +31,18 @@ interface Parts {
 }
 
 const COUNT = 5;
-/** Between the first schedule that changes hands and the last; the minute begins in the middle. */
+/** Time from the first handover to the last; the minute begins in the middle. */
 const SPREAD_MS = 3_000;
-/** Time enough to make all of them, and to take half of them over. */
+/** Enough time to create all schedules and take over half of them. */
 const LEAD_MS = 8_000;
-/** Both sides call later than something is due, the PSA's stand-in by some seconds. */
+/** Both sides call after the due time, the PSA's stand-in some seconds later. */
 const LATE_MS = 7_000;
-/** For what takes a moment, on a machine that has other things to do. */
+/** Timeout for short waits on a busy machine. */
 const PATIENCE_MS = 20_000;
 
 /**
- * Both schedulers really run, by the real clock, while schedules change hands one by one, in either direction, before
- * and after a minute begins. It waits for one minute at most.
+ * Runs both schedulers on the real clock while schedules are taken over and given back one by one, before and after a
+ * minute begins. Waits for at most one minute.
  */
 export function describeAcrossAMinute(name: string, open: (parts: Parts) => Promise<BothSchedulers>): void {
   describe(`schedules every minute that change hands on ${name}`, () => {
@@ -100,7 +100,7 @@ export function describeAcrossAMinute(name: string, open: (parts: Parts) => Prom
         await sleepUntil(begins + SPREAD_MS * (index / (steps.length - 1) - 0.5));
         await step();
       }
-      // As the command does once Temporal knows.
+      // The command also settles the tenant once the outbox is empty.
       await expect
         .poll(() => store.transaction('operator', (tx) => tx.outbox.untold(TENANT)), { timeout: PATIENCE_MS })
         .toBe(0);
@@ -116,7 +116,7 @@ export function describeAcrossAMinute(name: string, open: (parts: Parts) => Prom
       expect(calls.toSorted(), 'nothing twice').toEqual([...new Set(calls)].toSorted());
       const inMinute = calls.filter((call) => call.endsWith(' 0')).map((call) => call.slice(0, -2));
       expect(inMinute.toSorted()).toEqual([...coming, ...going].map(({ scheduleId }) => scheduleId).toSorted());
-      // Those that were given back; Temporal's list shows what was deleted a little later.
+      // Temporal's list shows deletions of the schedules given back with a delay.
       const found = async () => {
         const { checked, findings } = await verifyCutover(deps, {});
         return { checked, kinds: findings.map(({ kind }) => kind) };

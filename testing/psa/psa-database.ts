@@ -8,15 +8,15 @@ import { newId } from '../rows.ts';
 const TABLES = join(import.meta.dirname, 'psa-tables.sql');
 
 export interface PsaDatabase extends TestDatabase {
-  /** As the PSA's administrators, whom row-level security does not hold. */
+  /** A connection as the PSA's administrator, who bypasses row-level security. */
   admin: pg.Client;
-  /** As the PSA's application. */
+  /** A connection as the PSA's application. */
   app: pg.Client;
-  /** Of a login that may do what a worker does, and nothing else. */
+  /** Address with a login that has only a worker's rights. */
   workerUrl: string;
 }
 
-/** A database of the PSA's, into which this product has moved. To be dropped by `afterAll`. */
+/** Creates a database with the PSA's tables and this product's. `afterAll` must drop it. */
 export async function psaDatabase(): Promise<PsaDatabase> {
   const database = await emptyDatabase();
   const [admin, app] = [database, database].map(({ url }) => new pg.Client({ connectionString: url }));
@@ -25,7 +25,7 @@ export async function psaDatabase(): Promise<PsaDatabase> {
   await admin.query(await readFile(TABLES, 'utf8'));
   await app.query('set role app_user');
   await migrate(database.url);
-  // Logins belong to the whole server, which other tests use at the same time.
+  // Logins are global to the server, which other tests use at the same time.
   const worker = `worker_${newId().slice(0, 8)}`;
   const workerUrl = new URL(database.url);
   Object.assign(workerUrl, { username: worker, password: newId() });

@@ -3,15 +3,15 @@ import PgBoss from 'pg-boss-10';
 import { type PsaSchedule, psaName } from './psa-tables.fixture.ts';
 
 export interface PsaPgBoss {
-  /** As the PSA does when a schedule is made: a queue of its own, a handler in this process, a cron schedule. */
+  /** Creates a schedule the way the PSA does: with its own queue, a handler in this process and a cron schedule. */
   schedule(schedule: PsaSchedule, cron: string, timezone?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Stands in for the PSA's job runner: its version of pg-boss on its schema, with its options, looking at its clock more
- * often.
- * @param onCall what its handler calls the Runner for
+ * Stands in for the PSA's job runner: its version of pg-boss with its schema and options, except for shorter polling
+ * intervals.
+ * @param onCall receives the schedule's id instead of a call to the Runner
  */
 export async function startPsaPgBoss(databaseUrl: string, onCall: (scheduleId: string) => void): Promise<PsaPgBoss> {
   const boss = new PgBoss({

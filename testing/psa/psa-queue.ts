@@ -1,9 +1,9 @@
 import PgBoss from 'pg-boss-10';
 
-/** The schema that pg-boss takes by default. */
+/** The default schema of pg-boss. */
 export const PSA_SCHEMA = 'pgboss';
 
-/** The PSA's own queue, as it keeps one in the same database: of an older pg-boss, which ours cannot read. */
+/** Starts the PSA's own queue in the same database. Its older version of pg-boss is incompatible with ours. */
 export async function startPsaQueue(databaseUrl: string): Promise<PgBoss> {
   const boss = new PgBoss({ connectionString: databaseUrl, schema: PSA_SCHEMA });
   boss.on('error', () => {});

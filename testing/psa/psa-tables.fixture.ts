@@ -8,14 +8,14 @@ export const INSTALL = '40000000-0000-4000-8000-000000000001';
 const ENDPOINT = '50000000-0000-4000-8000-000000000001';
 export const DELETE_ENDPOINT = '50000000-0000-4000-8000-000000000002';
 
-/** A schedule as the PSA's first scheduler names it everywhere. */
+/** The names of a schedule in the PSA's former scheduler. */
 export interface PsaSchedule {
   tenantId: string;
   installId: string;
   scheduleId: string;
 }
 
-/** One tenant with an extension, as the PSA has it, in a database that has our tables already. */
+/** Inserts the PSA's rows of a tenant with an installed extension, into a database that has our tables. */
 export async function installExtension(sql: pg.Pool): Promise<void> {
   await sql.query("insert into extension_registry (id, publisher, name) values ($1, 'test', 'test')", [EXTENSION]);
   await sql.query(
@@ -41,7 +41,7 @@ export async function installExtension(sql: pg.Pool): Promise<void> {
 
 const LONG_AGO = new Date('2026-01-05T00:00:00Z');
 
-/** A row as the PSA's code inserts it, with the columns that it knows; made long ago unless `created_at` says otherwise. */
+/** Inserts a row with the columns that the PSA's code sets. `created_at` defaults to January 2026. */
 export async function insertPsaRow(sql: pg.Pool, columns: Record<string, unknown> = {}): Promise<PsaSchedule> {
   const scheduleId = randomUUID();
   const row: Record<string, unknown> = {
@@ -65,7 +65,7 @@ export async function insertPsaRow(sql: pg.Pool, columns: Record<string, unknown
   return { tenantId: String(row.tenant_id), installId, scheduleId };
 }
 
-/** Of its pg-boss queues and of its Temporal Schedules. */
+/** The name of the PSA's pg-boss queue or Temporal Schedule for a schedule. */
 export function psaName({ installId, scheduleId }: Pick<PsaSchedule, 'installId' | 'scheduleId'>): string {
   return `extsched:${installId}:${scheduleId}`;
 }

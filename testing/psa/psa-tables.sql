@@ -1,5 +1,5 @@
--- The PSA's tables as its own database has them: the types, widths, keys, defaults and names that something depends on.
--- `app_user` stands for the role its application signs in as; like there, no table has row-level security.
+-- The PSA's tables with the types, widths, keys, defaults and names of its database that something depends on.
+-- `app_user` stands for the role of the PSA's application. As in the PSA, no table has row-level security.
 
 create table tenants (
   tenant uuid primary key default gen_random_uuid(),

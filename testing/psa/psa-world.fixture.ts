@@ -18,7 +18,7 @@ interface FakeSchedule {
   calledUntil: number | null;
 }
 
-/** A database of the PSA, its two job runners driven by a clock of the test, and this product on the same clock. */
+/** Creates a PSA database with stand-ins for its two job runners, and this product, all on the test's clock. */
 export async function psaWorld() {
   const database = await testDatabase();
   const sql = new pg.Pool({ connectionString: database.url, max: 2 });
@@ -38,7 +38,7 @@ export async function psaWorld() {
     syncStates: async (_, schedules) => schedules.map(() => 'in_sync'),
   };
   const inTemporal = new Map<string, FakeSchedule>();
-  /** Nominal times, by who called. */
+  /** Every call so far: its nominal time and the side that made it. */
   const calls: { scheduleId: string; at: number; by: 'psa' | 'us' }[] = [];
 
   const timerOf = ({ paused }: FakeSchedule): PsaTimer => ({
@@ -94,7 +94,7 @@ export async function psaWorld() {
     runRetentionDays: 90,
   };
 
-  /** The PSA's pg-boss, as its clock and its handler leave it. */
+  /** Writes the rows that the PSA's pg-boss and its handler write for one minute. */
   async function callByPgBoss(at: number): Promise<void> {
     const { rows } = await sql.query<{ name: string }>(`select name from pgboss.schedule`);
     for (const { name } of rows) {
@@ -111,9 +111,9 @@ export async function psaWorld() {
   }
 
   async function callByUs(): Promise<void> {
-    // As where no lock may span tenants.
+    // Settles as on Citus, where no lock may span tenants.
     await settleByTenant({ store, jobs, clock, log }, 'pg-boss', 100);
-    // Its calls end at once.
+    // Calls of this product succeed immediately.
     const { rows } = await sql.query(`update extension_schedule_run set status = 'succeeded', finished_at = queued_at
       where status = 'queued' returning schedule_id, scheduled_for`);
     for (const { schedule_id: scheduleId, scheduled_for: at } of rows) {
@@ -126,9 +126,9 @@ export async function psaWorld() {
     sql,
     calls,
     inTemporal,
-    /** What is due of ours, and what is queued. */
+    /** Settles our due schedules and runs the queued runs. */
     callByUs,
-    /** Lets time go on, and each caller do what is due by then. */
+    /** Advances the clock and lets both sides make the calls that are due. */
     async advance(to: number) {
       for (let at = (Math.floor(now / MINUTE) + 1) * MINUTE; now !== 0 && at <= to; at += MINUTE) {
         now = at;
@@ -144,7 +144,7 @@ export async function psaWorld() {
       now = to;
       await callByUs();
     },
-    /** Lets time pass in which nobody does anything. */
+    /** Advances the clock without any calls. */
     jump(to: number) {
       now = to;
     },

@@ -15,12 +15,12 @@ export const FIRST = newId();
 export const SECOND = newId();
 export const ENDPOINT = endpointId(FIRST, { method: 'POST', path: '/work' });
 
-/** The PSA's database with two of its tenants and an extension in two versions. What its code does, it does as there. */
+/** Creates a PSA database with two tenants and an extension in two versions. Statements mirror the PSA's code. */
 export async function psaWorld() {
   const psa = await psaDatabase();
   const statements: string[] = [];
   const store = createPostgresStore({ databaseUrl: psa.url });
-  /** Under a worker's own login. */
+  /** A store that uses a worker's login. */
   const workers = createPostgresStore({
     databaseUrl: psa.workerUrl,
     onQuery: (statement) => statements.push(statement),
@@ -49,7 +49,7 @@ export async function psaWorld() {
     psa,
     store,
     workers,
-    /** Those of workers. */
+    /** The statements of the workers' store. */
     statements,
     time,
     logged,
@@ -61,7 +61,7 @@ export async function psaWorld() {
       log: (entry: LogEntry) => void logged.push(entry),
     },
 
-    /** As the PSA installs, and installs anew. */
+    /** Installs, or reinstalls, the extension the way the PSA does. */
     async install(tenantId = TENANT): Promise<string> {
       const { rows } = await psa.app.query(
         `insert into tenant_extension_install (tenant_id, registry_id, version_id, status, granted_caps, is_enabled)
@@ -74,7 +74,7 @@ export async function psaWorld() {
       return rows[0].id;
     },
 
-    /** One of ours, next in five minutes. */
+    /** Inserts one of our schedules, next due in five minutes. */
     async schedule(installId: string, changes: Partial<ScheduleRow> = {}): Promise<ScheduleRow> {
       const place = { tenantId: TENANT, installId, endpointId: ENDPOINT, path: '/work', engine: 'temporal' as const };
       const cadence = { cron: '*/5 * * * *', timezone: 'UTC', nextRunAt: T0 + 5 * MINUTE };

@@ -12,7 +12,7 @@ import {
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { inject } from 'vitest';
 
-/** The address of the server that the test run shares; the first test file that asks has it started. */
+/** Returns the address of the test run's server, which the first call starts. */
 async function sharedServer(): Promise<string> {
   const response = await fetch(inject('temporalStarter'));
   const answer = await response.text();
@@ -20,7 +20,7 @@ async function sharedServer(): Promise<string> {
   return answer;
 }
 
-/** A new namespace on the shared server, for one test file. */
+/** Registers a namespace on the shared server for one test file. */
 export async function testTemporal(): Promise<TemporalOptions> {
   const namespace = `test-${randomUUID()}`;
   const address = await sharedServer();
@@ -33,7 +33,7 @@ export async function testTemporal(): Promise<TemporalOptions> {
   return options;
 }
 
-/** The workflows, which are built before the shared server is there. */
+/** The workflow bundle, which is built before the shared server starts. */
 export async function testWorkflows(): Promise<WorkflowCode> {
   await sharedServer();
   return readWorkflows(WORKFLOW_BUNDLE);

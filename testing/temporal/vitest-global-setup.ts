@@ -10,12 +10,12 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Asked over HTTP, starts the Temporal server that all test files share, and answers with its address. */
+    /** URL that starts the Temporal server shared by all test files and responds with its address. */
     temporalStarter: string;
   }
 }
 
-/** One Temporal server for the whole test run, started, and the workflows built, when the first test file asks for it. */
+/** Builds the workflows and starts one Temporal server for the test run, when the first test file requests it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   let server: Promise<DevServer> | undefined;
   const starter = createServer((_, response) => {
@@ -39,12 +39,12 @@ async function start(): Promise<DevServer> {
   const { path, reason } = await temporalForTests();
   if (path === undefined) throw new Error(reason);
   await upToDateBundle('workflows', new ProcessTree(() => {}, false));
-  // Most runs do without, and its client takes a while to load.
+  // Most runs do not need the server, and its client is slow to load.
   const { startDevServer } = await import('@extension-schedules/dev/temporal/dev-server.ts');
   return startDevServer({
     cli: path,
     port: await freePort(),
-    // As in production: tenants take turns.
+    // As in production, tenants share the task queue fairly.
     settings: { 'matching.enableFairness': true },
   });
 }
