@@ -1,24 +1,24 @@
 import type { Schedule, ScheduleDetail } from '#api/types.ts';
 import type { SettingsValues } from './advanced/settings-values.ts';
 
-/** What the form holds: everything as it is typed. */
+/** The values of the form, as typed. */
 export type FormValues = SettingsValues & {
-  /** Empty while none is chosen. */
+  /** Empty until an endpoint is chosen. */
   endpointId: string;
   name: string;
   cron: string;
   timezone: string;
-  /** JSON text; blank for none. */
+  /** JSON text; blank for no payload. */
   payload: string;
   enabled: boolean;
 };
 
 export type EditorIntent = { kind: 'add' } | { kind: 'edit' | 'duplicate'; schedule: Schedule };
 
-/** What the form begins with. */
+/** The initial values. */
 export type EditorStart = { kind: 'add' } | { kind: 'edit' | 'duplicate'; schedule: ScheduleDetail };
 
-/** The ids of the fields, in the order they are looked through for the first error. */
+/** The ids of the fields, in the order in which the first error is looked for. */
 export const fieldIds = {
   endpointId: 'schedule-endpoint-field',
   name: 'schedule-name-field',

@@ -16,7 +16,7 @@ const PITCH = 6.6;
 const WIDTH = 4.6;
 const MOST = 100;
 
-/** How long the last hundred took, oldest first; the dashed line is the time until the next one. */
+/** The durations of the last hundred runs, oldest first. The dashed line is the schedule's interval. */
 export function DurationChart({ runs, cron }: { runs: readonly Run[]; cron: string }) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
@@ -26,7 +26,7 @@ export function DurationChart({ runs, cron }: { runs: readonly Run[]; cron: stri
   if (!figures) return null;
   const parsed = parseCron(cron);
   const interval = parsed.ok ? smallestInterval(parsed.cron) : Number.POSITIVE_INFINITY;
-  // The line is drawn where runs come near it; for a daily schedule it would press them flat.
+  // The line is drawn only if durations come near it; a daily schedule's line would flatten all bars.
   const showsInterval = interval < figures.longest * 3;
   const top = Math.max(figures.longest, showsInterval ? interval : 0);
   const heightOf = (duration: number) => Math.max(3, Math.round(HEIGHT * Math.sqrt(duration / Math.max(1, top))));
@@ -78,7 +78,7 @@ function Bar({ status, height, x }: { status: RunStatus; height: number; x: numb
     case 'failed':
     case 'timed_out': {
       const upper = Math.max(2, height - 8);
-      // A bar above a point, as in the list of schedules.
+      // A bar above a dot marks a failure, as in the list of schedules.
       return (
         <path
           className={styles.failed}

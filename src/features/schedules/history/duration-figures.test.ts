@@ -11,6 +11,6 @@ it('ranks the durations of finished runs', () => {
   });
 });
 
-it('has none before the first run ended', () => {
+it('is undefined when no run has ended', () => {
   expect(durationFigures([run({ status: 'skipped', duration_ms: null })])).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import type { Run } from '#api/types.ts';
 
 export type DurationFigures = { p50: number; p95: number; longest: number };
 
-/** Milliseconds over the runs that came to an end; undefined when none did. */
+/** Percentiles and maximum of the durations of ended runs, in milliseconds; undefined if no run has ended. */
 export function durationFigures(runs: readonly Run[]): DurationFigures | undefined {
   const durations = runs
     .filter(({ status }) => status === 'succeeded' || status === 'failed' || status === 'timed_out')

@@ -7,21 +7,21 @@ const other = schedule({ id: 'other', name: 'Other' });
 const skip: Undoable = { kind: 'skipped', schedule: skipped };
 const deletion: Undoable = { kind: 'deleted', schedules: [skipped, other] };
 
-it('keeps one skip of a schedule, and every deletion', () => {
+it('keeps the latest skip of a schedule and every deletion', () => {
   const again: Undoable = { kind: 'skipped', schedule: { ...skipped, revision: 9 } };
   expect(withUndoable([skip, deletion], again)).toEqual([deletion, again]);
   expect(withUndoable([skip], deletion)).toEqual([skip, deletion]);
 });
 
 describe('stillUndoable', () => {
-  it('a skip, while that very run is to be skipped', () => {
+  it('is true for a skip while the same run is due to be skipped', () => {
     expect(stillUndoable(skip, [skipped])).toBe(true);
     expect(stillUndoable(skip, [schedule()])).toBe(false);
     expect(stillUndoable(skip, [schedule({ skip_next_at: '2030-11-30T01:30:00.000Z' })])).toBe(false);
     expect(stillUndoable(skip, [])).toBe(false);
   });
 
-  it('a deletion, while one of them is gone', () => {
+  it('is true for a deletion while one of its schedules is missing', () => {
     expect(stillUndoable(deletion, [other])).toBe(true);
     expect(stillUndoable(deletion, [skipped, other])).toBe(false);
   });

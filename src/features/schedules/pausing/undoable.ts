@@ -1,9 +1,9 @@
 import type { Schedule } from '#api/types.ts';
 
-/** Undoable actions of this visit. Holds a skipped schedule as after the skip, deleted ones as before. */
+/** An action of this visit that can be undone, with the schedule after a skip or the schedules before a deletion. */
 export type Undoable = { kind: 'skipped'; schedule: Schedule } | { kind: 'deleted'; schedules: readonly Schedule[] };
 
-/** The latest skip of a schedule stands for it. */
+/** Adds an action. A new skip replaces an earlier skip of the same schedule. */
 export function withUndoable(before: readonly Undoable[], change: Undoable): Undoable[] {
   const others = before.filter(
     (other) => change.kind !== 'skipped' || other.kind !== 'skipped' || other.schedule.id !== change.schedule.id,

@@ -11,7 +11,7 @@ function tick() {
   for (const listener of listeners) listener();
 }
 
-/** One timer for everything that shows time passing, running only while something does. */
+/** One timer for all components that show the present time. It runs only while one is mounted. */
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     now = Date.now();
@@ -25,17 +25,18 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The present instant, as exact as `resolution` (milliseconds): a component that shows minutes is not drawn each second.
+ * The present instant, rounded to `resolution` in milliseconds, so that a component that shows minutes does not render
+ * every second.
  */
 export function useNow(resolution: number = SECOND): number {
   return useSyncExternalStore(subscribe, () => {
-    // Without a subscriber nothing ticks yet.
+    // The timer does not run before the first subscriber.
     if (listeners.size === 0) now = Math.max(now, Date.now());
     return Math.floor(now / resolution) * resolution;
   });
 }
 
-/** Seconds matter within a minute of it, minutes within two days, then hours. */
+/** The resolution for a distance from now: seconds within a minute, minutes within two days, then hours. */
 export function resolutionAt(instant: number, present: number): number {
   const distance = Math.abs(instant - present);
   if (distance < 65 * SECOND) return SECOND;

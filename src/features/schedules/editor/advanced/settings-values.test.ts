@@ -6,11 +6,11 @@ describe('the settings in the form', () => {
   it.each([
     defaults,
     { ...defaults, timeout_ms: 1500, pause_after_failures: null, overlap: 'queue_one', catch_up: 'skip' },
-  ] as const)('come back as they were: %j', (settings) => {
+  ] as const)('are unchanged after conversion to form values and back: %j', (settings) => {
     expect(toSettings(toSettingsValues(settings))).toEqual(settings);
   });
 
-  it('are taken from a schedule without the rest of it', () => {
+  it('contain only the settings of a schedule', () => {
     expect(toSettingsValues(schedule({ timeout_ms: 45_000, pause_after_failures: null }))).toEqual({
       maxAttempts: '3',
       timeout: '45',

@@ -1,6 +1,6 @@
 import type { Schedule, ScheduleDefaults } from '#api/types.ts';
 
-/** The settings as the form holds them: numbers as they are typed. */
+/** The settings in the form. Numbers are kept as typed. */
 export type SettingsValues = {
   maxAttempts: string;
   /** Seconds. */
@@ -9,7 +9,7 @@ export type SettingsValues = {
   catchUp: Schedule['catch_up'];
   /** Milliseconds, chosen from a list. */
   catchUpWindow: string;
-  /** Blank: it never pauses by itself. */
+  /** Blank means that the schedule never auto-pauses. */
   pauseAfter: string;
 };
 
@@ -24,7 +24,7 @@ export function toSettingsValues(settings: ScheduleDefaults): SettingsValues {
   };
 }
 
-/** Of values that passed the form's checks. */
+/** Converts values that have passed the form's checks. */
 export function toSettings(values: SettingsValues): ScheduleDefaults {
   return {
     max_attempts: Number(values.maxAttempts),

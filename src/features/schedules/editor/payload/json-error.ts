@@ -1,4 +1,4 @@
-/** Where a text stops being JSON: counted from 1, as editors do. `end` when it stops too early. */
+/** The position of the first error, counted from 1; `end` when the text ends too early. */
 export type JsonError = { line: number; column: number; found: string | 'end' };
 
 const TOKEN =
@@ -27,7 +27,7 @@ export function jsonError(text: string): JsonError | undefined {
   }
 }
 
-/** What may follow the token; undefined when it may not stand here. Keeps `open` up to date. */
+/** The tokens that may follow this one; undefined when this one is not allowed here. Updates `open`. */
 function after(token: string, expected: Expected, open: ('{' | '[')[]): Expected | undefined {
   if (token === '}' || token === ']') {
     const opener = token === '}' ? '{' : '[';

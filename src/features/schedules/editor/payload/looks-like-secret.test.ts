@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { secretPaths } from './looks-like-secret.ts';
 
-// Put together here, so that no scanner takes this file for a leak.
+// Assembled from parts, so that no secret scanner reports this file.
 const letters = (count: number) => 'aB3dE5gH7jK9mN2pQ4sT6vW8xY1z'.repeat(3).slice(0, count);
 const jwt = ['eyJ', 'hbGciOiJIUzI1NiJ9.eyJ', 'zdWIiOiIxMjM0In0.', letters(20)].join('');
 const privateKey = ['-----BEGIN RSA', 'PRIVATE KEY-----\nMIIE'].join(' ');
 
-describe('taken for a secret', () => {
+describe('reported as a secret', () => {
   it.each<[string, unknown, string[]]>([
     ['a password', { password: 'hunter2' }, ['password']],
     [
-      'in whatever spelling',
+      'a password under other spellings of its key',
       { dbPassword: 'a', db_pwd: 'b', 'DB-PASSWD': 'c' },
       ['dbPassword', 'db_pwd', '["DB-PASSWD"]'],
     ],
@@ -21,54 +21,58 @@ describe('taken for a secret', () => {
       { apiKey: '1', api_key: '2', apikey: '3', 'x-api-key': '4' },
       ['apiKey', 'api_key', 'apikey', '["x-api-key"]'],
     ],
-    ['capitals', { APIKey: '1', CLIENT_SECRET: '2' }, ['APIKey', 'CLIENT_SECRET']],
-    ['a key of one’s own', { aws_secret_access_key: 'x', privateKey: 'y' }, ['aws_secret_access_key', 'privateKey']],
+    ['keys in capitals', { APIKey: '1', CLIENT_SECRET: '2' }, ['APIKey', 'CLIENT_SECRET']],
+    [
+      'an access key and a private key',
+      { aws_secret_access_key: 'x', privateKey: 'y' },
+      ['aws_secret_access_key', 'privateKey'],
+    ],
     ['a header', { headers: { Authorization: 'abc' } }, ['headers.Authorization']],
-    ['several in a list', { tokens: ['a', '', 'b'] }, ['tokens[0]', 'tokens[2]']],
-    ['far down', { a: [{ b: [[{ secret: 's' }]] }] }, ['a[0].b[0][0].secret']],
+    ['several tokens in a list', { tokens: ['a', '', 'b'] }, ['tokens[0]', 'tokens[2]']],
+    ['a deeply nested secret', { a: [{ b: [[{ secret: 's' }]] }] }, ['a[0].b[0][0].secret']],
     ['a JSON Web Token', { note: jwt }, ['note']],
-    ['a bearer', ['Bearer abcdefghij'], ['[0]']],
+    ['a bearer token', ['Bearer abcdefghij'], ['[0]']],
     ['basic credentials', { header: 'Basic dXNlcjpwYXNzd29yZA==' }, ['header']],
     ['a private key', { pem: privateKey }, ['pem']],
-    ['SendGrid', { value: `SG.${letters(22)}.${letters(43)}` }, ['value']],
-    ['npm', { value: `npm_${letters(36)}` }, ['value']],
-    ['AWS', { id: `AKIA${'ABCDEFGH12345678'}` }, ['id']],
-    ['GitHub', { value: `ghp_${letters(36)}` }, ['value']],
-    ['GitHub, fine-grained', { value: `github_pat_${letters(60)}` }, ['value']],
-    ['GitLab', { value: `glpat-${letters(20)}` }, ['value']],
-    ['Slack', { value: `xoxb-${letters(24)}` }, ['value']],
-    ['Stripe', { value: `sk_live_${letters(24)}` }, ['value']],
-    ['Google', { value: `AIza${letters(35)}` }, ['value']],
-    ['an Azure connection', { c: `DefaultEndpointsProtocol=https;AccountKey=${letters(40)}==` }, ['c']],
+    ['a SendGrid key', { value: `SG.${letters(22)}.${letters(43)}` }, ['value']],
+    ['an npm token', { value: `npm_${letters(36)}` }, ['value']],
+    ['an AWS key', { id: `AKIA${'ABCDEFGH12345678'}` }, ['id']],
+    ['a GitHub token', { value: `ghp_${letters(36)}` }, ['value']],
+    ['a fine-grained GitHub token', { value: `github_pat_${letters(60)}` }, ['value']],
+    ['a GitLab token', { value: `glpat-${letters(20)}` }, ['value']],
+    ['a Slack token', { value: `xoxb-${letters(24)}` }, ['value']],
+    ['a Stripe key', { value: `sk_live_${letters(24)}` }, ['value']],
+    ['a Google API key', { value: `AIza${letters(35)}` }, ['value']],
+    ['an Azure connection string', { c: `DefaultEndpointsProtocol=https;AccountKey=${letters(40)}==` }, ['c']],
     ['a password in an address', { url: 'postgres://app:hunter2@db.example.com/app' }, ['url']],
     ['a signed address', { url: `https://x.example.com/f?sv=1&sig=${letters(30)}` }, ['url']],
-    ['something random under a telling key', { key: letters(24), signature: letters(40) }, ['key', 'signature']],
+    ['a random text under a suspicious key', { key: letters(24), signature: letters(40) }, ['key', 'signature']],
   ])('%s', (_, value, paths) => {
     expect(secretPaths(value)).toEqual(paths);
   });
 
-  it('a key that is one, which the path does not repeat', () => {
+  it('a key that is a secret itself, without repeating it in the path', () => {
     const path = secretPaths({ [`ghp_${letters(36)}`]: { secret: 'x' } });
     expect(path).toEqual(['["…"].secret']);
   });
 });
 
-describe('not taken for a secret', () => {
+describe('not reported as a secret', () => {
   it.each<[string, unknown]>([
-    ['nothing', null],
-    ['what is usual', { scope: 'changed', dryRun: false, limit: 50, ids: ['a', 'b'] }],
-    ['an empty one', { password: '', token: null, secret: false, apiKey: 12 }],
+    ['null', null],
+    ['ordinary settings', { scope: 'changed', dryRun: false, limit: 50, ids: ['a', 'b'] }],
+    ['an empty secret', { password: '', token: null, secret: false, apiKey: 12 }],
     [
-      'words that begin alike',
+      'keys that begin like one of a secret',
       { secretary: 'Ann', author: 'Ann', tokenizer: 'bpe', passwordless: 'yes', keynote: 'x' },
     ],
     [
-      'what is about one',
+      'keys for properties of a secret',
       { token_type: 'x', passwordPolicy: 'strict', secret_name: 'billing', apiKeyId: '7', token_count: '9' },
     ],
     ['a cursor', { nextPageToken: 'CAUQAA', page_token: 'abc', syncToken: 'x', publicKey: 'abc' }],
     [
-      'a reference to one',
+      'a reference to a secret',
       {
         token: ['$', '{BILLING_TOKEN}'].join(''),
         secret: '{{secrets.billing}}',
@@ -76,11 +80,14 @@ describe('not taken for a secret', () => {
         pwd: '$PWD',
       },
     ],
-    ['something in its place', { password: '********', token: '<token>' }],
-    ['a short or worded key', { key: 'billing', sort_key: 'created_at_descending_order', auth: 'oauth2' }],
-    ['an id under a key', { key: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001' }],
-    ['a day under a key', { key: '2026-11-23T10:00:00.000000Z' }],
-    ['a text that speaks of one', { note: 'Ask Ann for the password, the bearer of it is Bob' }],
+    ['a placeholder', { password: '********', token: '<token>' }],
+    [
+      'a short or readable text under a suspicious key',
+      { key: 'billing', sort_key: 'created_at_descending_order', auth: 'oauth2' },
+    ],
+    ['an id under a suspicious key', { key: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001' }],
+    ['an instant under a suspicious key', { key: '2026-11-23T10:00:00.000000Z' }],
+    ['a sentence that mentions a secret', { note: 'Ask Ann for the password, the bearer of it is Bob' }],
     ['an address', { url: 'https://example.com:8443/a@b', mail: 'mailto:ann@example.com' }],
     ['a hash under a harmless key', { commit: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b' }],
   ])('%s', (_, value) => {

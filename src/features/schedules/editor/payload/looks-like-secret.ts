@@ -9,7 +9,7 @@ function collect(value: unknown, key: string, path: string, paths: string[]): vo
   if (typeof value === 'string') {
     if (looksLikeSecret(key, value)) paths.push(path);
   } else if (Array.isArray(value)) {
-    // Items of a list take the list's name.
+    // Items of a list are judged by the list's key.
     value.forEach((each, at) => {
       collect(each, key, `${path}[${at}]`, paths);
     });
@@ -25,7 +25,7 @@ function step(path: string, name: string): string {
   return path === '' ? shown : `${path}.${shown}`;
 }
 
-/** What the text itself gives away, whatever its key. Every length is bounded: the text may have 100 kB. */
+/** Shapes of secrets, recognised under any key. Every length is bounded because a text may have 100 kB. */
 const SHAPES: readonly RegExp[] = [
   /\beyJ[\w-]{8,400}\.eyJ[\w-]{8}/, // JSON Web Token
   /\bBearer [\w.~+/-]{8}/i,
@@ -45,18 +45,18 @@ const SHAPES: readonly RegExp[] = [
   /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]{1,100}:[^\s/@{}$<]{1,100}@/i, // name:password@host
 ];
 
-/** Last words of keys that hold a secret, whatever it looks like. */
+/** Last words of keys whose value is always a secret. */
 const SECRET =
   /(?:^| )(?:password|passwd|passphrase|passcode|pwd|secret|token|api ?key|(?:access|account|auth|client|encryption|master|private|secret|shared|signing|webhook) key|authorization|credential|connection string)s?$/;
 
-/** What ends the same way and holds none: a cursor, a token of a page. */
+/** Keys with the same endings and no secret, such as cursors and page tokens. */
 const HARMLESS = /(?:^| )(?:(?:next|page|paging|continuation|cursor|sync|delta|max|csrf) token|public key)s?$/;
 
-/** Last words of keys that hold a secret only if it looks random. */
+/** Last words of keys whose value is a secret only if it looks random. */
 const SUSPICIOUS =
   /(?:^| )(?:key|auth|signature|sig|cookie|session|session id|sas|cert|certificate|pat|jwt|hmac|salt|seed)$/;
 
-/** Refers to a secret kept elsewhere, or stands in for one. */
+/** References to a secret stored elsewhere, and placeholders. */
 const REFERENCE =
   /^(?:\$\{[^}]*\}|\$[A-Z_]\w*|\{\{[^}]*\}\}|%\w+%|<[^>]*>|(?:secret|vault|env|ref|arn|op):\S+|[*•.xX]{3,})$/;
 
@@ -81,7 +81,7 @@ function wordsOf(key: string): string {
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const LEAST_LENGTH = 20;
-/** Bits a character; English words have about 4 in such short texts too, but no digits among them. */
+/** Bits per character. Short English texts also have about 4, but no digits. */
 const LEAST_ENTROPY = 3;
 
 function looksRandom(text: string): boolean {
@@ -89,7 +89,7 @@ function looksRandom(text: string): boolean {
   return /\d/.test(text) && /[a-z]/i.test(text) && !/^\d{4}-\d\d-\d\d/.test(text) && entropy(text) >= LEAST_ENTROPY;
 }
 
-/** Shannon's, in bits a character. */
+/** Shannon entropy in bits per character. */
 function entropy(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);

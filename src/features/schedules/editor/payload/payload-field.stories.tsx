@@ -32,7 +32,7 @@ export const Format: Story = {
     await userEvent.click(canvas.getByRole('button', { name: 'Format JSON' }));
     const field = canvas.getByRole('textbox');
     await expect(field).toHaveValue('{\n  "scope": "changed",\n  "note": "é"\n}');
-    // The button has nothing more to do, so it goes; the focus is where one writes on.
+    // The button unmounts once the text is formatted, so the focus moves to the text.
     await expect(canvas.queryByRole('button', { name: 'Format JSON' })).toBeNull();
     await expect(field).toHaveFocus();
     await expect(canvas.getByText(/31 of 100,000 bytes/)).toBeVisible();
@@ -73,7 +73,7 @@ export const Secret: Story = {
     const place = canvas.getByText('auth.apiKey');
     await expect(place).toBeVisible();
     await expect(place.closest('[aria-live]')).not.toHaveTextContent('hunter2');
-    // A warning: nothing is wrong with the field.
+    // A warning does not make the field invalid.
     await leave();
     await expect(canvas.getByRole('textbox')).toBeValid();
     await userEvent.clear(canvas.getByRole('textbox'));

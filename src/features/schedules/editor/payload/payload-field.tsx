@@ -13,7 +13,7 @@ import { SecretWarning } from './secret-warning.tsx';
 type PayloadFieldProps = {
   control: Control<FormValues>;
   maxBytes: number;
-  /** The chosen endpoint has a body to put it in. Without one the text stays in the form, should that change again. */
+  /** Whether the chosen endpoint accepts a body. If not, the form keeps the text in case the endpoint changes again. */
   sendsBody: boolean;
 };
 
@@ -27,7 +27,7 @@ export function PayloadField({ control, maxBytes, sendsBody }: PayloadFieldProps
   const formatted = reading.kind === 'ok' && reading.formatted !== field.value ? reading.formatted : undefined;
   const format = (text: string) => {
     field.onChange(text);
-    // The button unmounts when there is nothing to format, and would take the focus with it.
+    // The button unmounts when there is nothing to format, so the focus must move first.
     focusFirst(['payload']);
   };
   return (

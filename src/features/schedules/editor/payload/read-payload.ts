@@ -10,8 +10,8 @@ export type PayloadReading =
   | { kind: 'too_large'; bytes: number };
 
 /**
- * What the payload's text is. `bytes` is what is sent and counted, UTF-8 without the spaces between; of a text that is
- * no JSON yet, its own length.
+ * Parses the payload's text. `bytes` is the size as sent, in UTF-8 without insignificant spaces. For text that is not
+ * valid JSON it is the size of the text.
  */
 export function readPayload(text: string, maxBytes: number): PayloadReading {
   if (text.trim() === '') return { kind: 'none' };

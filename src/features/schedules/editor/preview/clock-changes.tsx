@@ -14,12 +14,12 @@ import { useNow } from '../../shared/now.ts';
 import { clockChangeDay, clockSentence } from './clock-sentence.ts';
 import styles from './preview.module.css';
 
-/** More times than this are not named one by one. */
+/** More affected times than this are not listed individually. */
 const MOST = 3;
 
 type ClockChangesProps = { recurrence: Recurrence; onUse: (cron: string) => void };
 
-/** The next two clock changes at which the schedule does not simply run at its times, and a time that avoids them. */
+/** The next two clock changes that move, drop or repeat runs of the schedule, and a time that avoids them. */
 export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: ClockChangesProps) {
   const t = useMessages(previewMessages);
   const { intl: locale } = useLocale();
@@ -66,7 +66,7 @@ export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: Cl
   );
 });
 
-/** "03:15", "03:15 and 03:45": what the expression changes, where that is said shortly. */
+/** The times of the suggested expression, "03:15" or "03:15 and 03:45"; the expression itself if there are many. */
 function timesOf(expression: string, locale: string): string {
   const parsed = parseCron(expression);
   if (!parsed.ok) return expression;

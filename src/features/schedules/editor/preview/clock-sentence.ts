@@ -8,10 +8,10 @@ type Words = Translate<'preview'>;
 
 export type ClockWords = { t: Words; format: ReturnType<typeof useFormat>; locale: string };
 
-/** More times than this are no longer read one by one. */
+/** More times than this are not listed individually. */
 const MOST = 3;
 
-/** The day of a clock change, as the schedule's nominal times have it: "Sun 28 Mar 2027". */
+/** The day of a clock change by the schedule's nominal times: "Sun 28 Mar 2027". */
 export function clockChangeDay({ nominal: [first] }: ClockChange, { format }: ClockWords): string {
   return first ? format.date(readingOf(first), 'UTC', { year: true }) : '';
 }
@@ -35,7 +35,7 @@ function timesOf(nominal: readonly ClockReading[], { t, format, locale }: ClockW
   return t('clockTimes', { count: times.length, first: times[0] ?? '', last: times.at(-1) ?? '' });
 }
 
-/** With the day where it is another one, as behind a gap at midnight. */
+/** Includes the day when it differs, as after a gap at midnight. */
 function clockAt({ firesAt, nominal: [first] }: ClockChange, zone: Zone, { format }: ClockWords): string {
   const local = firesAt + offsetAt(zone, firesAt);
   const isSameDay = new Date(local).toISOString().slice(0, 10) === first?.date;

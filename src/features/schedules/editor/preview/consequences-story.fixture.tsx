@@ -6,7 +6,7 @@ import { Consequences, type ConsequencesProps } from './consequences.tsx';
 
 export type ConsequencesArgs = Omit<ConsequencesProps, 'minimumInterval'>;
 
-/** The column of the editor, and the field it is about. */
+/** The preview column of the editor beside the field for the expression. */
 function Editor({ cron: first, onUse, ...props }: ConsequencesArgs) {
   const [cron, setCron] = useState(first);
   const use = (expression: string) => {
@@ -23,7 +23,7 @@ function Editor({ cron: first, onUse, ...props }: ConsequencesArgs) {
   );
 }
 
-/** Of every story of the column. */
+/** Settings that all stories of the column share. */
 export const consequencesStory = {
   args: { cron: '30 2 * * *', timezone: 'Europe/Berlin', enabled: true, onUse: fn() },
   parameters: mocked('empty'),
@@ -32,7 +32,7 @@ export const consequencesStory = {
 
 export const atHalfPastTwo = (count: number) => Array.from({ length: count }, () => '30 2 * * *');
 
-/** Other schedules, one for each expression. */
+/** Adds another schedule for each expression. */
 export function addOthers(...crons: readonly string[]) {
   return addSchedules(crons.map((cron, at) => ({ name: `Other ${at + 1}`, cron })));
 }

@@ -151,7 +151,7 @@ export const UnreadableMeanwhile: Story = {
     await expect(await screen.findByText('Every day at 02:30')).toBeVisible();
     await userEvent.type(typed(), '{Backspace}');
     await screen.findByText('Fix the schedule to see its next runs.');
-    // What it said stays where it was, out of reach.
+    // The last preview stays visible but inert.
     await expect((await screen.findByText('Every day at 02:30')).closest('[inert]')).not.toBeNull();
     await userEvent.type(typed(), '1-5');
     const words = await screen.findByText('Monday to Friday at 02:30');
@@ -159,7 +159,7 @@ export const UnreadableMeanwhile: Story = {
   },
 };
 
-/** By its data Berlin is always two hours ahead of UTC. */
+/** In this service's time zone data Berlin is always two hours ahead of UTC. */
 export const OtherTimeZoneData: Story = {
   beforeEach: () => {
     const { api } = mocks.world;

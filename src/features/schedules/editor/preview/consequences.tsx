@@ -17,11 +17,11 @@ export type ConsequencesProps = {
   cron: string;
   timezone: string;
   enabled: boolean;
-  /** Milliseconds. */
+  /** In milliseconds. */
   minimumInterval: number;
-  /** Of the schedule being edited. */
+  /** The id of the schedule being edited. */
   scheduleId?: string | undefined;
-  /** As it is saved, where it is being edited. */
+  /** The saved timing of the schedule being edited. */
   saved?: Timing | undefined;
   /** Replaces the expression. */
   onUse: (cron: string) => void;
@@ -39,7 +39,7 @@ export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...t
   }, [cron, timezone, minimumInterval]);
   const [readable, setReadable] = useState(recurrence);
   if (recurrence && recurrence !== readable) setReadable(recurrence);
-  // While it cannot be read, what it said last stays in place: the dialog does not jump with each keystroke.
+  // The last preview stays while the expression is invalid, so that the dialog does not jump with each keystroke.
   const shown = recurrence ?? readable;
   const service = useServicePreview(shown, scheduleId);
   const plan = usePlan(shown, service);

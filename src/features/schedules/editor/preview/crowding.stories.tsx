@@ -37,7 +37,7 @@ export const CrowdedWhileTyping: Story = {
   },
 };
 
-/** Two run in every minute of that hour. */
+/** Two schedules run in every minute of that hour. */
 export const CrowdedEverywhere: Story = {
   beforeEach: () => addOthers(...atHalfPastTwo(2), '* 2 * * *', '* 2 * * *'),
   play: async () => {
@@ -45,7 +45,7 @@ export const CrowdedEverywhere: Story = {
   },
 };
 
-/** No other single minute has the meaning of this expression. */
+/** Moving this expression to another minute would change its meaning. */
 export const CrowdedWithoutAWayOut: Story = {
   args: { cron: '*/30 * * * *' },
   beforeEach: () => addOthers(...atHalfPastTwo(14)),

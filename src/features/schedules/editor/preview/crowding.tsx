@@ -9,7 +9,7 @@ import { clockOf } from './planned-run.ts';
 
 type CrowdingProps = {
   crowding: Crowd | null | undefined;
-  /** Not while another expression is being typed: its suggestion belongs to what stood there before. */
+  /** False while another expression is being typed, because the suggestion belongs to the previous one. */
   isCurrent: boolean;
   onUse: (cron: string) => void;
 };

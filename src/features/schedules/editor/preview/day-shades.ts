@@ -3,8 +3,8 @@ export type Shade = 'none' | 'few' | 'some' | 'most';
 const SHADES: readonly Shade[] = ['few', 'some', 'most'];
 
 /**
- * How strongly each day is drawn beside the busiest. Days that hardly differ are all drawn alike and quietly; the first
- * day, of which a part is over, does not count for that.
+ * The shade of each day relative to the busiest. Days with similar counts all get the same light shade. The first day
+ * is partly over, so it is ignored when days are compared.
  */
 export function dayShades(counts: readonly number[]): Shade[] {
   const most = Math.max(...counts);

@@ -16,7 +16,7 @@ const WEEK = 7;
 /** Characters that fit a day's cell: "30. Nov." does, the Portuguese "30 de nov." does not. */
 const WIDEST = 8;
 
-/** Where the runs of the coming four weeks fall, day by day from today on in the schedule's zone. */
+/** The number of runs on each of the next 28 days, from today in the schedule's zone. */
 export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: Recurrence }) {
   const t = useMessages(previewMessages);
   const { intl } = useLocale();
@@ -65,17 +65,17 @@ export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: R
 type DayCellProps = {
   runs: RunDay;
   shade: Shade;
-  /** In place of the day alone where a month begins. */
+  /** Replaces the day number where a month begins. */
   dayAndMonth: string | undefined;
 };
 
 function DayCell({ runs: { day, count }, shade, dayAndMonth }: DayCellProps) {
   const t = useMessages(previewMessages);
   const format = useFormat();
-  const told = t('dayRuns', { date: format.date(day * DAY, 'UTC'), count });
+  const description = t('dayRuns', { date: format.date(day * DAY, 'UTC'), count });
   return (
     <td>
-      <div className={classNames(styles.day, styles[shade])} title={told}>
+      <div className={classNames(styles.day, styles[shade])} title={description}>
         <span aria-hidden="true" className={styles.date}>
           {dayAndMonth && <span className={styles.wide}>{dayAndMonth}</span>}
           <span className={dayAndMonth && styles.narrow}>{dateOf(day)}</span>
@@ -83,7 +83,7 @@ function DayCell({ runs: { day, count }, shade, dayAndMonth }: DayCellProps) {
         <span aria-hidden="true" className={styles.count}>
           {count === 0 ? '–' : count}
         </span>
-        <span className={preview.unseen}>{told}</span>
+        <span className={preview.unseen}>{description}</span>
       </div>
     </td>
   );

@@ -26,11 +26,11 @@ function Comparison({ before, after }: { before: Recurrence; after: Recurrence }
   const t = useMessages(previewMessages);
   const minute = useNow(60_000);
   const { days, ...counts } = useMemo(() => compareRuns(before, after, minute), [before, after, minute]);
-  const told = { before: t('runs', { count: counts.before }), after: t('runs', { count: counts.after }) };
+  const texts = { before: t('runs', { count: counts.before }), after: t('runs', { count: counts.after }) };
   return (
     <section aria-label={t('impact')} className={styles.box}>
       <h3 className={styles.title}>{t('impact')}</h3>
-      <p className={styles.note}>{t(days === 30 ? 'impactMonth' : 'impactYear', told)}</p>
+      <p className={styles.note}>{t(days === 30 ? 'impactMonth' : 'impactYear', texts)}</p>
       <div className={styles.sides}>
         <Side recurrence={before} title={t('impactBefore')} />
         <Side recurrence={after} title={t('impactAfter')} />

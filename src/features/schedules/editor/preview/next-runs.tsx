@@ -22,7 +22,7 @@ type NextRunsProps = {
   onShowAll: (showsAll: boolean) => void;
 };
 
-/** In words, and the instants the service will fire at. */
+/** The schedule in words, and its next runs. */
 export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, showsAll, onShowAll }: NextRunsProps) {
   const t = useMessages(previewMessages);
   const minute = useNow(60_000);
@@ -40,7 +40,7 @@ export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, show
       {!enabled && <p className={styles.note}>{t('disabled')}</p>}
       <div id={id}>
         {showsAll ? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls
           <section aria-label={t('title')} className={styles.scroll} tabIndex={0}>
             {table}
           </section>

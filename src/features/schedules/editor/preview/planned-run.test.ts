@@ -30,18 +30,18 @@ describe('servedRuns', () => {
 describe('isSamePlan', () => {
   const ours = planned('30 2 * * *', 'Europe/Berlin', 30);
 
-  it('ignores runs missing at either end of the plan', () => {
+  it('is true when only runs at either end of a plan are missing', () => {
     expect(isSamePlan(ours, planned('30 2 * * *', 'Europe/Berlin', 30, now + 2 * 86_400_000))).toBe(true);
     expect(isSamePlan(ours, planned('30 2 * * *', 'Europe/Berlin', 5))).toBe(true);
   });
 
-  it('finds runs at other instants', () => {
+  it('is false for runs at other instants', () => {
     expect(isSamePlan(ours, shifted(ours, 60 * MINUTE))).toBe(false);
     expect(isSamePlan(ours, shifted(ours, -60 * MINUTE))).toBe(false);
     expect(isSamePlan(ours, [...ours.slice(0, 10), ...shifted(ours.slice(10), 60 * MINUTE)])).toBe(false);
   });
 
-  it('finds another reading of the clock at the same instants', () => {
+  it('is false for other local times at the same instants', () => {
     expect(
       isSamePlan(
         ours,
@@ -50,7 +50,7 @@ describe('isSamePlan', () => {
     ).toBe(false);
   });
 
-  it('accepts an empty plan on either side', () => {
+  it('is true when either plan is empty', () => {
     expect(isSamePlan(ours, [])).toBe(true);
     expect(isSamePlan([], ours)).toBe(true);
   });

@@ -4,15 +4,15 @@ import type { Instant, LocalTime } from '@extension-schedules/core/recurrence/ti
 import { offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import type { SchedulePreview } from '#api/types.ts';
 
-/** A coming run and what the schedule's clock shows then; their difference is the offset from UTC. */
+/** A coming run and the local time in the schedule's zone. Their difference is the offset from UTC. */
 export type PlannedRun = { readonly at: Instant; readonly local: LocalTime };
 
-/** The runs after an instant, by this browser's time zone data. */
+/** The runs after an instant according to this browser's time zone data. */
 export function plannedRuns(recurrence: Recurrence, after: Instant, count: number): PlannedRun[] {
   return nextOccurrences(recurrence, after, count).map((at) => ({ at, local: at + offsetAt(recurrence.zone, at) }));
 }
 
-/** The runs after an instant in the service's preview, by its time zone data. */
+/** The runs after an instant in the service's preview, according to its time zone data. */
 export function servedRuns(preview: SchedulePreview, after: Instant): PlannedRun[] {
   return preview.next
     .map(({ at, local }) => ({ at: Date.parse(at), local: clockOf(local) }))
@@ -20,8 +20,8 @@ export function servedRuns(preview: SchedulePreview, after: Instant): PlannedRun
 }
 
 /**
- * Whether both tell of the same runs in the stretch of time that both tell of: clocks that are not quite the same, and
- * minutes that passed since the service was asked, make no difference.
+ * Whether two plans contain the same runs in the period that both cover. Slightly different clocks and the time since
+ * the service's response make no difference.
  */
 export function isSamePlan(ours: readonly PlannedRun[], theirs: readonly PlannedRun[]): boolean {
   const start = Math.max(ours[0]?.at ?? Infinity, theirs[0]?.at ?? Infinity);
@@ -31,7 +31,7 @@ export function isSamePlan(ours: readonly PlannedRun[], theirs: readonly Planned
   return within(ours).join() === within(theirs).join();
 }
 
-/** What the zone's clock says at a `LocalInstant` of the API, whose offset is left out. */
+/** The local time of a `LocalInstant` of the API, without its offset. */
 export function clockOf(local: string): LocalTime {
   return Date.parse(`${local.slice(0, 19)}Z`);
 }

@@ -22,7 +22,7 @@ describe('runDays', () => {
     expect(counts('*/5 * * * *', 'Australia/Lord_Howe', '2026-10-03', 3)).toEqual([288, 282, 288]);
   });
 
-  it('counts a run that a gap moves on the day it is moved to', () => {
+  it('counts a run that a clock change moves on its new day', () => {
     // Nuuk's clocks go from 23:00 on Saturday to 00:00 on Sunday.
     expect(counts('30 23 * * *', 'America/Nuuk', '2027-03-26', 4)).toEqual([1, 0, 2, 1]);
     expect(counts('30 0 * * *', 'Africa/Cairo', '2027-04-29', 3)).toEqual([1, 1, 1]);
@@ -35,7 +35,7 @@ describe('runDays', () => {
     expect(runDays(hourly, dayOf(hourly, now), 2, now).map(({ count }) => count)).toEqual([2, 24]);
   });
 
-  it('agrees with the occurrences one by one', () => {
+  it('agrees with the list of occurrences', () => {
     const crons = ['*/15 * * * *', '30 2 * * *', '0 0 * * 1-5', '15 23 31 * *', '0,30 1-3 * * *', '45 */6 * 3,10 *'];
     const zones = [
       'Europe/Berlin',
@@ -63,7 +63,7 @@ describe('runDays', () => {
 });
 
 describe('countRuns', () => {
-  it('counts a year of every five minutes', () => {
+  it('counts a year of a five-minute schedule', () => {
     expect(countRuns(recurrence('*/5 * * * *', 'UTC'), day('2026-01-01'), 365)).toBe(105_120);
   });
 });

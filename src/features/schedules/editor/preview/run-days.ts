@@ -13,8 +13,8 @@ export function dayOf({ zone }: Recurrence, instant: Instant): number {
 }
 
 /**
- * The runs of `length` days from `first` on, none of them counted that is not later than `after`. A day without a
- * clock change near it is its dates times its times of day, so a year of every five minutes costs next to nothing.
+ * Counts the runs after `after` on each of `length` days, starting with `first`. A day without a clock change nearby
+ * has as many runs as the expression has times, so a year of a five-minute schedule is cheap to count.
  */
 export function runDays(recurrence: Recurrence, first: number, length: number, after: Instant = -Infinity): RunDay[] {
   return Array.from({ length }, (_, at) => {
@@ -23,7 +23,7 @@ export function runDays(recurrence: Recurrence, first: number, length: number, a
   });
 }
 
-/** How often a schedule runs within `length` days from `first` on. */
+/** The number of runs within `length` days, starting with `first`. */
 export function countRuns(recurrence: Recurrence, first: number, length: number): number {
   return runDays(recurrence, first, length).reduce((sum, { count }) => sum + count, 0);
 }
@@ -32,7 +32,7 @@ function countOn(recurrence: Recurrence, day: number, after: Instant): number {
   const { cron, zone } = recurrence;
   const start = instantOf(zone, day * DAY);
   const end = instantOf(zone, (day + 1) * DAY);
-  // A run may be moved to the day after a gap at midnight, so the neighbours' clocks matter too.
+  // A gap at midnight may move a run to the next day, so clock changes on adjacent days matter too.
   const isCalm = offsetAt(zone, start - DAY) === offsetAt(zone, end + DAY);
   if (!isCalm || after >= start) return occurrencesBetween(recurrence, Math.max(start - 1, after), end - 1).length;
   return firstDayFrom(cron, day) === day ? cron.hours.length * cron.minutes.length : 0;

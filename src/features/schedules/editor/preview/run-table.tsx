@@ -10,7 +10,7 @@ import styles from './preview.module.css';
 type RunTableProps = {
   title: string;
   runs: readonly PlannedRun[];
-  /** The zone's offset now, in milliseconds; another one is told beside the time. */
+  /** The zone's present offset in milliseconds. A run with another offset shows it beside its time. */
   offset: number;
 };
 
@@ -38,7 +38,7 @@ function RunRow({ run: { at, local }, offset }: { run: PlannedRun; offset: numbe
   const t = useMessages(previewMessages);
   const format = useFormat();
   const { timezone: viewer } = useHost();
-  // The schedule's clock is a reading already; written as it stands.
+  // The value is a local time already, so it is formatted as UTC.
   const there = format.dateTime(local, 'UTC');
   const here = format.dateTime(at, viewer);
   const isSameDay = format.date(local, 'UTC') === format.date(at, viewer);

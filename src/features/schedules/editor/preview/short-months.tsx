@@ -7,7 +7,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import styles from './preview.module.css';
 
-/** Warns about a date that not every month has. */
+/** Warns about a date that some months do not have. */
 export const ShortMonths = memo(function ShortMonths({ cron }: { cron: Cron }) {
   const t = useMessages(previewMessages);
   const { intl } = useLocale();

@@ -8,9 +8,9 @@ export const MANY = 30;
 
 export type Plan = {
   runs: readonly PlannedRun[];
-  /** Whose time zone data the runs are by: the browser's at once, the service's where it knows otherwise. */
+  /** The source of the time zone data: the browser at first, then the service if its data differ. */
   source: 'browser' | 'service';
-  /** Of the service's time zone data. */
+  /** The version of the service's time zone data. */
   dataVersion: string;
   isUnconfirmed: boolean;
 };

@@ -7,7 +7,7 @@ import type { SchedulePreview } from '#api/types.ts';
 const DELAY_MS = 300;
 
 export type ServicePreview = {
-  /** The last answer there was; while one is typing or asking, of what stood there before. */
+  /** The latest response. While the viewer types or a request is pending, it belongs to the previous values. */
   last: SchedulePreview | undefined;
   /** Whether the preview is for the current values. */
   isCurrent: boolean;
@@ -31,7 +31,7 @@ export function useServicePreview(recurrence: Recurrence | undefined, scheduleId
   };
 }
 
-/** A value as it was when it last stood still for `delay` milliseconds; at first the one there is. */
+/** The latest value that did not change for `delay` milliseconds; initially the current one. */
 function useSettled<Value>(value: Value, delay: number): Value {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

@@ -3,7 +3,7 @@ import styles from './when.module.css';
 
 const PAUSE_MS = 600;
 
-/** Spoken, not seen; only once it has stayed the same for a moment, so not at every key. */
+/** Text for screen readers only, announced once it has not changed for a moment rather than at every key. */
 export function Announcement({ text }: { text: string }) {
   const [said, setSaid] = useState('');
   useEffect(() => {

@@ -5,16 +5,16 @@ import { Icon } from '#ui/icon.tsx';
 import styles from './chips.module.css';
 
 type ChoicesProps<Value extends string> = {
-  /** Also the stem of each choice's id: `{id}-{value}`. */
+  /** Also the prefix of each choice's id: `{id}-{value}`. */
   id: string;
   label: string;
   choices: readonly { value: Value; label: string }[];
-  /** Undefined while none of them applies. */
+  /** Undefined while no choice applies. */
   value: Value | undefined;
   onChange: (value: Value) => void;
 };
 
-/** One of some, each a chip of its own that wraps: native radios, so arrow keys and one tab stop. */
+/** A single choice among chips that wrap. Native radios give it arrow keys and one tab stop. */
 export function Choices<Value extends string>({ id, label, choices, value, onChange }: ChoicesProps<Value>) {
   const automation = useAutomation();
   const name = useId();

@@ -6,7 +6,7 @@ type NumberSelectProps = {
   options: readonly number[];
   value: number;
   onChange: (value: number) => void;
-  /** How a value reads; as the plain number where left out. */
+  /** Formats a value. Default: the plain number. */
   text?: (value: number) => string;
 };
 

@@ -4,7 +4,7 @@ import { weekOf } from '#i18n/week.ts';
 
 const DAY = 86_400_000;
 
-/** The days of the week and the months as the viewer's language calls them, and the order of the week. */
+/** The names of weekdays and months in the viewer's language, and the order of the week. */
 export function useDayNames() {
   const { intl } = useLocale();
   return useMemo(() => {
@@ -27,7 +27,7 @@ export function useDayNames() {
   }, [intl]);
 }
 
-/** The whole numbers from the first to the last. */
+/** The integers from the first to the last, both included. */
 export function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

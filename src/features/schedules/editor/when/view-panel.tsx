@@ -6,9 +6,9 @@ import { CannotShow } from './cannot-show.tsx';
 import styles from './when.module.css';
 
 export type ViewProps = {
-  /** What the text says; undefined where it says nothing that could be read. */
+  /** The parsed text; undefined while it is invalid. */
   cron: Cron | undefined;
-  /** The floor, in milliseconds. */
+  /** The minimum interval in milliseconds. */
   minimumInterval: number;
   onChange: (cron: string) => void;
   onShowText: () => void;
@@ -17,15 +17,15 @@ export type ViewProps = {
 type ViewPanelProps = {
   label: string;
   isReadable: boolean;
-  /** What the view shows while the text cannot be read; undefined if it never could. */
+  /** The last valid expression, shown while the text is invalid; undefined if there was none. */
   lastReadable: string | undefined;
   onShowText: () => void;
   children: ReactNode;
 };
 
 /**
- * Around a view. While the text cannot be read, in the middle of typing, it keeps showing the last expression, but
- * cannot be used: the field being typed in would otherwise jump with every key.
+ * Wraps a view. While the text is invalid during typing, the view keeps the last expression and is inert, because the
+ * text field would otherwise jump with every key.
  */
 export function ViewPanel({ label, isReadable, lastReadable, onShowText, children }: ViewPanelProps) {
   const t = useMessages(whenMessages);

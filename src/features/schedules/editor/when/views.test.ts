@@ -7,6 +7,6 @@ it.each([
   ['0 6,18 * * 1,3', 'builder'],
   ['*/7 * * * *', 'text'],
   ['nonsense', 'text'],
-])('%s is first seen in the view %s', (text, view) => {
+])('opens %s in the view %s', (text, view) => {
   expect(simplestView(text)).toBe(view);
 });

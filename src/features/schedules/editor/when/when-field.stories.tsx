@@ -30,7 +30,7 @@ export const BeginsAsText: Story = {
   },
 };
 
-/** However it is written: going through the views is no change. */
+/** Switching between views keeps the text, whatever its spelling. */
 export const SwitchingLeavesTheText: Story = {
   args: { cron: '  00 06,18  * JAN-DEC mon-FRI' },
   play: async () => {
@@ -38,7 +38,7 @@ export const SwitchingLeavesTheText: Story = {
       await show(view);
       await expect(await text()).toHaveValue('  00 06,18  * JAN-DEC mon-FRI');
     }
-    // Another way to see the same is no change either.
+    // Switching to another kind within a view keeps the text too.
     await userEvent.click(screen.getByRole('radio', { name: 'Specific days' }));
     await expect(screen.getByRole('checkbox', { name: 'Friday' })).toBeChecked();
     await userEvent.click(screen.getByRole('radio', { name: 'Specific months' }));
@@ -62,7 +62,7 @@ export const TypedTextShowsInTheBuilder: Story = {
   },
 };
 
-/** Half a text: the builder stays where it is, out of use, and says what it shows. */
+/** While the text is unfinished, the builder stays visible but inert, and says which expression it shows. */
 export const HalfTyped: Story = {
   args: { cron: '30 6,18 * * 1,3' },
   play: async () => {

@@ -19,13 +19,13 @@ const labels = { presets: 'viewPresets', builder: 'viewBuilder', text: 'viewText
 
 type WhenFieldProps = {
   control: Control<FormValues>;
-  /** The floor, in milliseconds. */
+  /** The minimum interval in milliseconds. */
   minimumInterval: number;
 };
 
 /**
- * One expression in three views. The text is the value: a view shows what it says, and writes only what the viewer
- * changes in it, so going through the views leaves every character where it was.
+ * One expression in three views. The text is the value. A view writes to it only when the viewer changes something, so
+ * switching between views keeps every character.
  */
 export function WhenField({ control, minimumInterval }: WhenFieldProps) {
   const t = useMessages(whenMessages);

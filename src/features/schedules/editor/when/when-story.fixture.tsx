@@ -6,7 +6,7 @@ export type WhenArgs = { cron: string; minimumInterval: number };
 
 export const whenArgs: WhenArgs = { cron: '0 6 * * *', minimumInterval: 5 * 60_000 };
 
-/** The field in the form, as the editor has it. */
+/** The field inside a form, as in the editor. */
 export function renderWhen({ cron, minimumInterval }: WhenArgs) {
   return (
     <FormHost values={{ cron }}>

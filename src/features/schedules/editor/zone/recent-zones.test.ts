@@ -11,13 +11,13 @@ function storage(items: Record<string, string> = {}) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('keeps the last four, newest first, each once', () => {
+it('keeps the last four zones, newest first, without duplicates', () => {
   vi.stubGlobal('localStorage', storage());
   for (const zone of ['UTC', 'Asia/Tokyo', 'Europe/Berlin', 'UTC', 'Asia/Dubai', 'Europe/Rome']) rememberZone(zone);
   expect(recentZones()).toEqual(['Europe/Rome', 'Asia/Dubai', 'UTC', 'Europe/Berlin']);
 });
 
-it.each(['no JSON', '{"a":1}', 'null', '[1, null]'])('takes %s for nothing', (text) => {
+it.each(['no JSON', '{"a":1}', 'null', '[1, null]'])('ignores the stored text %s', (text) => {
   vi.stubGlobal('localStorage', storage({ 'extension-schedules:recent-timezones': text }));
   expect(recentZones()).toEqual([]);
 });

@@ -16,6 +16,6 @@ export function rememberZone(zone: string): void {
   try {
     localStorage.setItem(KEY, JSON.stringify(zones));
   } catch {
-    // Storage is full or forbidden: the list is a convenience.
+    // The list is a convenience, so full or forbidden storage is ignored.
   }
 }

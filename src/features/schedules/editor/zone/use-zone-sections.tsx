@@ -14,10 +14,10 @@ import { prepareSearch } from './zone-search.ts';
 
 type ZoneWishes = { value: string; tenant: string | null; viewer: string };
 
-/** Recent ones, the defaults, all. Each zone once: where it is met first. */
+/** The sections of recent zones, defaults and all zones. Each zone is listed once, in its first section. */
 export function useZoneSections({ value, tenant, viewer }: ZoneWishes): ComboSection[] {
   const t = useMessages(editorMessages);
-  // As they were when the form was opened: a list that changes its order while it is used is hard to use.
+  // Read once when the form opens, because a list that changes its order is hard to use.
   const [initial] = useState(value);
   const [recent] = useState(() => recentZones().filter(isZone));
   const names = useMemo(
@@ -50,7 +50,7 @@ export function useZoneSections({ value, tenant, viewer }: ZoneWishes): ComboSec
   }, [initial, names, recent, t, tenant, viewer]);
 }
 
-/** A few milliseconds at a time, so that neither opening the form nor the first letter typed waits for 400 zones. */
+/** Prepares the search a few milliseconds at a time, so that 400 zones delay neither the form nor the first letter. */
 const SLICE_MS = 5;
 const PAUSE_MS = 30;
 
@@ -70,7 +70,7 @@ function usePreparedSearch(names: readonly string[]): void {
   }, [names]);
 }
 
-/** “CET, UTC+1 · now 22:18”. Works it out when it is shown, so a list of all zones costs what is in view. */
+/** “CET, UTC+1 · now 22:18”. Computed when shown, so a list of all zones only computes visible ones. */
 function ZoneNow({ zone }: { zone: string }) {
   const t = useMessages(editorMessages);
   const format = useFormat();
@@ -79,7 +79,7 @@ function ZoneNow({ zone }: { zone: string }) {
   if (!found.ok) return null;
   const offset = offsetAt(found.zone, minute);
   const names = new Set([abbreviation(zone, minute), formatOffset(offset)].filter((name) => name !== undefined));
-  // As UTC it needs one format for all zones; making one takes a quarter of a millisecond.
+  // Formatting a shifted time as UTC needs one formatter for all zones; creating one takes a quarter of a millisecond.
   const time = format.time(minute + offset, 'UTC');
   return (
     <>

@@ -1,9 +1,9 @@
 import { cached } from '#i18n/intl-cache.ts';
 
 /**
- * The letters people use, by the English name of the time. Browsers give letters only for the zones of the language's
- * own country and “GMT+5:30” for all others. These are the IANA database's, and the few in wide use where that has a
- * number (AST, BRT, GST, SGT).
+ * Common abbreviations, keyed by the English name of the time. Browsers abbreviate only zones of the language's own
+ * country and give “GMT+5:30” for all others. These come from the IANA database. Where it has only a number, a few in
+ * wide use were added (AST, BRT, GST, SGT).
  */
 const LETTERS: Record<string, string> = {
   'Alaska Standard': 'AKST',

@@ -1,4 +1,4 @@
-/** Names of the IANA database that browsers still list as they were, and what they are called there today. */
+/** Former IANA names that browsers still list, and their present names. */
 const PRESENT_NAMES = new Map([
   ['Africa/Asmera', 'Africa/Asmara'],
   ['America/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
@@ -23,12 +23,12 @@ const PRESENT_NAMES = new Map([
 
 const FORMER_NAMES = new Map([...PRESENT_NAMES].map(([former, present]) => [present, former]));
 
-/** What a zone is called today, where the browser lists it under a former name. */
+/** The present name of a zone that the browser lists under a former name. */
 export function presentName(zone: string): string {
   return PRESENT_NAMES.get(zone) ?? zone;
 }
 
-/** The other name people know a zone by, former or present. */
+/** The other name of a zone, former or present. */
 export function otherName(zone: string): string | undefined {
   return PRESENT_NAMES.get(zone) ?? FORMER_NAMES.get(zone);
 }

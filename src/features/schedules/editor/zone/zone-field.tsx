@@ -10,7 +10,7 @@ import { useZoneSections } from './use-zone-sections.tsx';
 import { otherName } from './zone-aliases.ts';
 import { zoneSearch } from './zone-search.ts';
 
-/** `tenant` is the organisation's default, where it has one. */
+/** `tenant` is the organisation's default zone, if it has one. */
 export function ZoneField({ control, tenant }: { control: Control<FormValues>; tenant: string | null }) {
   const t = useMessages(editorMessages);
   const { timezone: viewer } = useHost();

@@ -2,8 +2,8 @@ import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import { otherName, presentName } from './zone-aliases.ts';
 
 /**
- * All zones of the browser under their present names, and UTC, which browsers leave out. `also` are in use under the
- * name they have, so they are listed under that one.
+ * All zones of the browser under their present names, and UTC, which browsers omit. Zones in `also` keep the name under
+ * which they are in use.
  */
 export function zoneNames(also: readonly string[]): string[] {
   const inUse = also.filter(isZone);

@@ -9,7 +9,7 @@ const all = [{ key: 'all', title: '', options: zoneNames([]).map((zone) => ({ ke
 const found = (query: string, now = winter) =>
   zoneSearch(() => now)(all, query).flatMap(({ options }) => options.map(({ key }) => key));
 
-describe('zones are found by', () => {
+describe('the search for zones', () => {
   it.each([
     ['berlin', 'Europe/Berlin'],
     ['BERL', 'Europe/Berlin'],
@@ -23,7 +23,7 @@ describe('zones are found by', () => {
     ['calcutta', 'Asia/Kolkata'],
     ['utc', 'UTC'],
     ['europe +2 kyiv', 'Europe/Kyiv'],
-  ])('%j, %s first', (query, zone) => {
+  ])('for %j puts %s first', (query, zone) => {
     expect(found(query)[0]).toBe(zone);
   });
 
@@ -43,23 +43,23 @@ describe('zones are found by', () => {
     ['+5:3', ['Asia/Kolkata'], ['Asia/Karachi']],
     ['+0', ['UTC', 'Africa/Abidjan', 'Europe/London'], ['Europe/Berlin']],
     ['-', ['America/New_York'], ['Europe/Berlin', 'UTC']],
-  ])('%s', (query, yes, no) => {
+  ])('finds all zones for %s', (query, yes, no) => {
     const zones = found(query);
     expect(zones).toEqual(expect.arrayContaining(yes));
     for (const zone of no) expect(zones).not.toContain(zone);
   });
 
-  it('the offset they have now', () => {
+  it('uses the present offset', () => {
     expect(found('+2', summer)).toContain('Europe/Berlin');
     expect(found('+2', winter)).not.toContain('Europe/Berlin');
   });
 
-  it.each(['nowhere', '+25', 'xyz berlin', '+5:99'])('nothing: %s', (query) => {
+  it.each(['nowhere', '+25', 'xyz berlin', '+5:99'])('finds nothing for %s', (query) => {
     expect(found(query)).toEqual([]);
   });
 });
 
-it('abbreviations before what only begins with the letters', () => {
+it('puts abbreviations before names that begin with the letters', () => {
   const zones = found('ist');
   expect(zones.indexOf('Europe/Istanbul')).toBeGreaterThan(zones.indexOf('Europe/Dublin'));
 });
@@ -71,7 +71,7 @@ it.each([
   ['Australia/Brisbane', winter, 'AEST'],
   ['Asia/Kathmandu', winter, undefined],
   ['UTC', winter, 'UTC'],
-])('%s is called by its letters', (zone, now, letters) => {
+])('abbreviates %s', (zone, now, letters) => {
   expect(abbreviation(zone, now)).toBe(letters);
 });
 

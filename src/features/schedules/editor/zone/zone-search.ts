@@ -7,8 +7,8 @@ import { otherName } from './zone-aliases.ts';
 const MINUTE = 60_000;
 
 /**
- * Finds zones by city, region, either name of an alias, abbreviation in all its meanings, English name of the time,
- * and present offset. Every word of the query has to fit; what fits best comes first in its section.
+ * Finds zones by city, region, former or present name, abbreviation in all its meanings, English name of the time, and
+ * present offset. Every word of the query must match. The best match comes first in its section.
  */
 export function zoneSearch(now: () => number): ComboSearch {
   return (sections, query) => {
@@ -47,11 +47,11 @@ function best(options: readonly ComboOption[], terms: readonly Term[], instant: 
     const rank = rankOf(option.key, terms, instant);
     if (rank !== undefined) ranks.set(option, rank);
   }
-  // The sort is stable: equals stay in the order they had.
+  // The sort is stable, so equal matches keep their order.
   return [...ranks].sort(([, a], [, b]) => a - b).map(([option]) => option);
 }
 
-/** 0 fits best; undefined not at all. Of several words the one that fits worst counts. */
+/** The rank of a match: 0 is best, undefined is no match. The worst of several words counts. */
 function rankOf(zone: string, terms: readonly Term[], instant: number): number | undefined {
   let worst = 0;
   for (const term of terms) {
@@ -82,11 +82,11 @@ const placesOf = cached((zone: string) => {
   const called = [zone, otherName(zone)].filter((name) => name !== undefined).map(fold);
   const cities = called.map((name) => name.slice(name.lastIndexOf('/') + 1));
   const words = called.flatMap((name) => name.split(/[/_-]/));
-  // “newyork” and “port-au-prince” are typed as one word.
+  // People type “newyork” and “port-au-prince” as one word.
   return { cities, names: [...words, ...cities, ...cities.map((city) => city.replaceAll(/[_-]/g, ''))] };
 });
 
-/** What clocks there are called in the course of a year. */
+/** The names and abbreviations of the zone's time in the course of a year. */
 const timesIn = cached((year: number) =>
   cached((zone: string) => {
     const names = [...new Set([Date.UTC(year, 0, 15), Date.UTC(year, 6, 15)].map((when) => longName(zone, when)))];
@@ -101,7 +101,7 @@ function timesOf(zone: string, year: number) {
   return timesIn(year)(zone);
 }
 
-/** Asks the browser beforehand for what a search will need of the zone; it takes a fraction of a millisecond each. */
+/** Computes and caches the data that a search needs of the zone, which takes a fraction of a millisecond. */
 export function prepareSearch(zone: string, now: number): void {
   rankOf(zone, [{ word: '' }, { sign: 1, offset: undefined }], now);
   timesOf(zone, new Date(now).getUTCFullYear());

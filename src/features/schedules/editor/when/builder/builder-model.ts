@@ -1,6 +1,6 @@
 import type { Days, Times } from '#ui/product/cadence/simple-cadence.ts';
 
-/** What the builder shows. Hours are 0–23, minutes 0–59, days of the week 0 (Sunday) to 6, months 1–12; all sorted. */
+/** The builder's state: hours 0–23, minutes 0–59, days of the week 0 (Sunday) to 6, months 1–12. All are sorted. */
 export type BuilderModel = {
   readonly rhythm: Rhythm;
   readonly days: Days;
@@ -27,14 +27,14 @@ export type Interval =
       readonly to: number;
     };
 
-/** Those that divide an hour: only they are as far apart across the full hour as within it. */
+/** The divisors of an hour. Only these keep the same distance across the full hour. */
 export const EVEN_MINUTES = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30] as const;
 
 export type Months = { readonly kind: 'every_month' } | { readonly kind: 'months'; readonly months: readonly number[] };
 
 /**
- * The same expression can be shown in several ways (Monday to Friday, or five chosen days). Where the viewer has
- * chosen one it is kept as long as it fits.
+ * The way in which the viewer chose to show an expression that fits several, such as Monday to Friday or five chosen
+ * days. It is kept while it fits.
  */
 export type Preference = {
   readonly rhythm?: 'times' | 'interval' | undefined;
@@ -49,5 +49,5 @@ export type Obstacle =
   /** The minutes, or the hours, are neither a short list nor evenly spaced in one stretch. */
   | 'uneven_minutes'
   | 'uneven_hours'
-  /** It could be shown, but the text built from it would do something else when the clocks change. */
+  /** The builder's own expression would behave differently at clock changes. */
   | 'clock_changes';

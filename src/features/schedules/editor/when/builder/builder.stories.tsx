@@ -40,7 +40,7 @@ export const TimesRemovedByKeyboard: Story = {
     await userEvent.keyboard('{Backspace}');
     await expect(await text()).toHaveValue('0 12 * * *');
     await waitFor(async () => expect(await button('Change 12:00')).toHaveFocus());
-    // The last one stays.
+    // The last time cannot be removed.
     await userEvent.keyboard('{Delete}');
     await expect(await text()).toHaveValue('0 12 * * *');
     await expect(await button('Remove 12:00')).toHaveAttribute('aria-disabled', 'true');
@@ -70,7 +70,7 @@ export const TimeGivenUp: Story = {
   },
 };
 
-/** 06:00 and 18:30 cannot be said by cron without 06:30 and 18:00. */
+/** Cron cannot express 06:00 and 18:30 without 06:30 and 18:00. */
 export const TimeThatBringsOthers: Story = {
   args: { cron: '0 6 * * 1,3' },
   play: async () => {
@@ -115,7 +115,7 @@ export const TimeThatCannotGoAlone: Story = {
   },
 };
 
-/** A question about times that are there no more is none. */
+/** The question disappears when its times are no longer in the expression. */
 export const QuestionOutlivedByTheText: Story = {
   args: { cron: '0,30 6,18 * * *' },
   play: async () => {
@@ -140,7 +140,7 @@ export const ChosenDays: Story = {
     for (const day of ['Sunday', 'Monday', 'Wednesday']) {
       await userEvent.click(screen.getByRole('checkbox', { name: day }));
     }
-    // The last one stays: no expression never runs.
+    // The last day cannot be removed, because an expression needs at least one.
     await expect(screen.getByRole('checkbox', { name: 'Wednesday' })).toBeChecked();
     await expect(await text()).toHaveValue('0 6 * * 3');
   },
@@ -186,7 +186,7 @@ export const FromTimesToIntervals: Story = {
   play: async () => {
     await userEvent.click(await screen.findByRole('radio', { name: 'At intervals' }));
     await expect(screen.getByRole('radio', { name: 'At intervals' })).toBeChecked();
-    // The same runs seen in another way.
+    // Another view of the same runs does not change the text.
     await expect(await text()).toHaveValue('0 6,18 * * *');
     await pick('Every', '4 hours');
     await expect(await text()).toHaveValue('0 6-18/4 * * *');

@@ -6,7 +6,7 @@ import { range, useDayNames } from '../use-day-names.ts';
 import { Row } from './row.tsx';
 import { Toggles } from './toggles.tsx';
 
-/** On which days: of the week or of the month, never both, for cron would take either. */
+/** Chooses days of the week or of the month. Never both, because cron would run on either. */
 export function DaysRow({ days, onChange }: { days: Days; onChange: (days: Days) => void }) {
   const t = useMessages(whenMessages);
   const names = useDayNames();
@@ -47,7 +47,7 @@ export function DaysRow({ days, onChange }: { days: Days; onChange: (days: Days)
   );
 }
 
-/** What a kind begins with: the days there were, where they are of the week too. */
+/** The initial days of a kind: the previous ones if they are days of the week too. */
 function daysOfKind(kind: Days['kind'], before: Days): Days {
   if (kind === 'days_of_month') return { kind, days: [1] };
   if (kind === 'days_of_week') return { kind, days: before.kind === 'weekdays' ? [1, 2, 3, 4, 5] : [1] };

@@ -2,7 +2,7 @@ import { isFull, ranges } from '@extension-schedules/core/recurrence/even-fields
 import type { Days } from '#ui/product/cadence/simple-cadence.ts';
 import type { BuilderModel, Interval, Months, Rhythm } from './builder-model.ts';
 
-/** The expression that does what the builder shows. Never restricts both day fields. */
+/** Returns the expression for the builder's state. Never restricts both day fields. */
 export function fromBuilder({ rhythm, days, months }: BuilderModel): string {
   return `${rhythmText(rhythm)} ${datesText(days)} ${monthsText(months)} ${weekdaysText(days)}`;
 }
@@ -12,7 +12,7 @@ function rhythmText(rhythm: Rhythm): string {
   return intervalText(rhythm);
 }
 
-/** What covers the whole day begins with `*`: it goes by elapsed time, also when the clocks change. */
+/** A rhythm over the whole day begins with `*`, so that it follows elapsed time at clock changes. */
 function intervalText(interval: Interval): string {
   const { kind, every, from, to } = interval;
   if (kind === 'hours') {
@@ -49,7 +49,7 @@ function fieldText(values: readonly number[], first: number, last: number): stri
   return isFull(values, first, last) ? '*' : listText(values);
 }
 
-/** The same without `*`: for minutes and hours that says something about clock changes. */
+/** Like `fieldText` but never `*`, which in minutes and hours changes the behaviour at clock changes. */
 function listText(values: readonly number[]): string {
   return ranges(values).join(',');
 }

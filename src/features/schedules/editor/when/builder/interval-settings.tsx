@@ -9,7 +9,7 @@ import { period, periods, withPeriod, withStretch } from './switch-rhythm.ts';
 
 type IntervalSettingsProps = { interval: Interval; leastMinutes: number; onChange: (interval: Interval) => void };
 
-/** How often, from which minute on, within which hours; the hours read as the first and the last minute they mean. */
+/** Interval, first minute and range of hours. A range is shown by its first and last minute. */
 export function IntervalSettings({ interval, leastMinutes, onChange }: IntervalSettingsProps) {
   const t = useMessages(whenMessages);
   const clock = useClock();
@@ -66,7 +66,7 @@ export function IntervalSettings({ interval, leastMinutes, onChange }: IntervalS
   );
 }
 
-/** Of an hour: every 15 minutes from 7 on ends at 52. */
+/** The last minute within an hour: every 15 minutes from 7 ends at 52. */
 function lastMinute(interval: Extract<Interval, { kind: 'minutes' }>): number {
   return 60 - interval.every + interval.start;
 }

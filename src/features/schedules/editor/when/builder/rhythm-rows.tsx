@@ -9,7 +9,7 @@ import { intervalFrom, timesFrom } from './switch-rhythm.ts';
 
 type RhythmRowsProps = { rhythm: Rhythm; minimumInterval: number; onChange: (rhythm: Rhythm) => void };
 
-/** When within a day: at times, or again and again. */
+/** Chooses the times within a day: single times or an interval. */
 export function RhythmRows({ rhythm, minimumInterval, onChange }: RhythmRowsProps) {
   const t = useMessages(whenMessages);
   const leastMinutes = Math.ceil(minimumInterval / 60_000);

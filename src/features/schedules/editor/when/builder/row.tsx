@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './builder.module.css';
 
-/** A line of the builder: what it is about, and what is chosen. The choices carry the label themselves. */
+/** A line of the builder: a visible label and the choices, which have accessible labels themselves. */
 export function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className={styles.row}>

@@ -14,18 +14,18 @@ function interval(text: string): Interval {
 }
 const text = (rhythm: Interval) => fromBuilder({ rhythm, ...rest }).slice(0, -' * * *'.length);
 
-describe('from times to an interval', () => {
+describe('switching from times to an interval', () => {
   it.each([
     ['0 6,12,18 * * *', '0 6-18/6'],
     ['30 2 * * *', '30 *'],
     ['0,10 2 * * *', '0 *'],
     ['5 8,9,11 * * *', '5 *'],
-  ])('%s: %s', (from, to) => {
+  ])('turns %s into %s', (from, to) => {
     const shown = toBuilder(cronOf(from), { rhythm: 'times' });
     expect(shown.ok && text(intervalFrom(shown.model.rhythm, 5))).toBe(to);
   });
 
-  it('heeds a floor of hours', () => {
+  it('respects a minimum interval of hours', () => {
     expect(text(intervalFrom({ kind: 'times', hours: [2], minutes: [30] }, 120))).toBe('30 */2');
   });
 });
@@ -34,11 +34,11 @@ it.each([
   ['*/15 8-17 * * *', { hours: [8], minutes: [0] }],
   ['20 */6 * * *', { hours: [0, 6, 12, 18], minutes: [20] }],
   ['20 * * * *', { hours: [0], minutes: [20] }],
-])('from the interval %s to times', (from, times) => {
+])('switches from the interval %s to times', (from, times) => {
   expect(timesFrom(interval(from))).toMatchObject(times);
 });
 
-describe('another distance', () => {
+describe('changing the interval', () => {
   it.each([
     ['*/15 * * * *', 30, '*/30 *'],
     ['*/15 * * * *', 60, '0 *'],
@@ -49,11 +49,11 @@ describe('another distance', () => {
     ['0 8-18 * * *', 30, '*/30 8-18'],
     ['0 8-18/2 * * *', 180, '0 8-17/3'],
     ['0 22-23 * * *', 720, '0 11-23/12'],
-  ])('%s every %i minutes: %s', (from, minutes, to) => {
+  ])('turns %s with %i minutes into %s', (from, minutes, to) => {
     expect(text(withPeriod(interval(from), minutes))).toBe(to);
   });
 
-  it('offers what divides the hour or the day, from the floor on, and what there is', () => {
+  it('offers divisors of the hour and whole hours from the minimum, and the present interval', () => {
     expect(periods(interval('*/15 * * * *'), 5).slice(0, 4)).toEqual([5, 6, 10, 12]);
     expect(periods(interval('*/2 * * * *'), 5)[0]).toBe(2);
     expect(periods(interval('0 */5 * * *'), 5)).toContain(300);
@@ -66,6 +66,6 @@ it.each([
   ['0 */2 * * *', 7, 18, '0 7-17/2'],
   ['0 8-18/2 * * *', 20, 18, '0 20-22/2'],
   ['0 8-18/2 * * *', 23, 23, '0 21-23/2'],
-])('%s from %i to %i: %s', (before, from, to, after) => {
+])('limits %s to the hours %i to %i as %s', (before, from, to, after) => {
   expect(text(withStretch(interval(before), from, to))).toBe(after);
 });

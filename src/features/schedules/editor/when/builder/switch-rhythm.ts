@@ -3,10 +3,10 @@ import { EVEN_MINUTES, type Interval, type Rhythm } from './builder-model.ts';
 
 const COMMON_HOURS = [1, 2, 3, 4, 6, 8, 12];
 
-/** More than these are no longer a list somebody would have made. */
+/** More times than this are not turned into a list. */
 const MOST_LISTED = 12;
 
-/** The times of an interval where they are few, otherwise the first of the day. */
+/** The times of an interval if they are few, otherwise only the first of the day. */
 export function timesFrom(rhythm: Rhythm): Times {
   if (rhythm.kind === 'times') return rhythm;
   if (rhythm.kind === 'hours') {
@@ -17,7 +17,7 @@ export function timesFrom(rhythm: Rhythm): Times {
   return { kind: 'times', hours: [rhythm.from], minutes: [startMinute(rhythm)] };
 }
 
-/** Times in even distances as an interval; others every hour at the minute of the first, or less often by the floor. */
+/** Evenly spaced times become an interval; others every hour, or the minimum interval, at the first time's minute. */
 export function intervalFrom(rhythm: Rhythm, leastMinutes: number): Interval {
   if (rhythm.kind !== 'times') return rhythm;
   const [from = 0, second = from] = rhythm.hours;
@@ -29,7 +29,7 @@ export function intervalFrom(rhythm: Rhythm, leastMinutes: number): Interval {
   return withPeriod({ kind: 'hours', every: 1, minute, from: 0, to: 23 }, Math.max(60, leastMinutes));
 }
 
-/** Every so many minutes that may be chosen: those that divide the hour, then whole hours; with that of now. */
+/** The intervals on offer in minutes: divisors of the hour, then whole hours, and the present one. */
 export function periods(interval: Interval, leastMinutes: number): number[] {
   const allowed = [...EVEN_MINUTES, ...COMMON_HOURS.map((hours) => hours * 60)].filter((each) => each >= leastMinutes);
   return [...new Set([...allowed, period(interval)])].sort((a, b) => a - b);
@@ -40,7 +40,7 @@ export function period(interval: Interval): number {
   return interval.kind === 'hours' ? interval.every * 60 : interval.every;
 }
 
-/** The same stretch of the day with another distance, in minutes: a divisor of 60, or whole hours. */
+/** Changes the interval within the same hours. `period` is in minutes: a divisor of 60, or whole hours. */
 export function withPeriod(interval: Interval, minutes: number): Interval {
   const { from } = interval;
   const minute = startMinute(interval);
@@ -52,7 +52,7 @@ export function withPeriod(interval: Interval, minutes: number): Interval {
   return withStretch({ kind: 'hours', every, minute, from, to: interval.to }, from, interval.to);
 }
 
-/** The same distance within other hours. Hours that the steps do not reach end with the last that they do. */
+/** Changes the range of hours with the same interval. The range ends with the last hour that a step reaches. */
 export function withStretch(interval: Interval, from: number, to: number): Interval {
   if (interval.kind === 'minutes') return { ...interval, from, to: Math.max(from, to) };
   const { every } = interval;

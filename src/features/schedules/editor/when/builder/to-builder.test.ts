@@ -15,7 +15,7 @@ function shown(text: string, preference?: Preference): BuilderModel {
   return result.model;
 }
 
-describe('what the builder shows', () => {
+describe('the builder', () => {
   it.each<[string, BuilderModel]>([
     ['30 2 * * *', { rhythm: { kind: 'times', hours: [2], minutes: [30] }, days: everyDay, months: everyMonth }],
     [
@@ -62,7 +62,7 @@ describe('what the builder shows', () => {
       '0 */5 * * *',
       { rhythm: { kind: 'hours', every: 5, minute: 0, from: 0, to: 20 }, days: everyDay, months: everyMonth },
     ],
-  ])('%s', (text, model) => {
+  ])('shows %s', (text, model) => {
     expect(shown(text)).toEqual(model);
   });
 
@@ -72,11 +72,11 @@ describe('what the builder shows', () => {
     ['*/15 2,14,15 * * *', 'uneven_hours'],
     ['0-30 2 * * *', 'too_many_times'],
     ['0-59/15 0-23 * * *', 'clock_changes'],
-  ])('%s cannot be shown: %s', (text, obstacle) => {
+  ])('refuses %s because of %s', (text, obstacle) => {
     expect(toBuilder(cronOf(text))).toEqual({ ok: false, obstacle });
   });
 
-  it('keeps the way it was shown in as long as that fits', () => {
+  it('keeps the chosen way of showing an expression while it fits', () => {
     expect(shown('0 6 * * 1-5', { days: 'days_of_week' }).days).toEqual({
       kind: 'days_of_week',
       days: [1, 2, 3, 4, 5],
@@ -91,7 +91,7 @@ describe('what the builder shows', () => {
   });
 });
 
-describe('there and back', () => {
+describe('an expression converted to the builder and back', () => {
   const preference: fc.Arbitrary<Preference> = fc.record({
     rhythm: fc.constantFrom('times', 'interval', undefined),
     days: fc.constantFrom('every_day', 'weekdays', 'days_of_week', 'days_of_month', undefined),
@@ -116,7 +116,7 @@ describe('there and back', () => {
     expect(seen).toBeGreaterThan(300);
   });
 
-  it('shows what it was built from', () => {
+  it('shows the state it was built from', () => {
     fc.assert(
       fc.property(anyModel(), (model) => {
         const text = fromBuilder(model);
@@ -148,12 +148,12 @@ describe('sameMeaning', () => {
     ['*/15 0-23 * * *', '*/15 * * * *', true],
     ['0-59/15 0-23 * * *', '*/15 * * * *', false],
     ['0 6 * * *', '0 7 * * *', false],
-  ])('%s and %s: %s', (a, b, same) => {
+  ])('for %s and %s is %s', (a, b, same) => {
     expect(sameMeaning(cronOf(a), cronOf(b))).toBe(same);
   });
 });
 
-/** Everything that can be put together in the builder. */
+/** Any state that the builder can have. */
 function anyModel(): fc.Arbitrary<BuilderModel> {
   const some = (min: number, max: number, maxLength: number) =>
     fc.uniqueArray(fc.integer({ min, max }), { minLength: 1, maxLength }).map((values) => values.sort((a, b) => a - b));

@@ -8,13 +8,13 @@ export type BuilderResult =
   | { readonly ok: true; readonly model: BuilderModel }
   | { readonly ok: false; readonly obstacle: Obstacle };
 
-/** More are no longer seen at a glance; listed are those that no interval describes. */
+/** More times than this are listed only when no interval describes them. */
 const AT_A_GLANCE = 4;
 const MOST_TIMES = 24;
 
 /**
- * The expression as the builder shows it. What it makes of that means the same as the expression, clock changes
- * included; otherwise the builder does not show it.
+ * Converts an expression into the builder's state. The expression built from that state must mean the same, clock
+ * changes included; otherwise the builder cannot show it.
  */
 export function toBuilder(cron: Cron, preference: Preference = {}): BuilderResult {
   const days = toDays(cron, preference.days);
@@ -25,13 +25,13 @@ export function toBuilder(cron: Cron, preference: Preference = {}): BuilderResul
   return model ? { ok: true, model } : { ok: false, obstacle: obstacle(cron) };
 }
 
-/** Whether the text does the same as the expression. */
+/** Whether the text means the same as the expression. */
 export function means(text: string, cron: Cron): boolean {
   const parsed = parseCron(text);
   return parsed.ok && sameMeaning(parsed.cron, cron);
 }
 
-/** Due at the same instants in every zone: the same values, and treated alike when the clocks change. */
+/** Whether both are due at the same instants in every zone: same values, same behaviour at clock changes. */
 export function sameMeaning(a: Cron, b: Cron): boolean {
   return (
     a.fixedTime === b.fixedTime &&
@@ -61,7 +61,7 @@ function toTimes({ hours, minutes }: Cron): Times | undefined {
   return hours.length * minutes.length > MOST_TIMES ? undefined : { kind: 'times', hours, minutes };
 }
 
-/** Whole hours apart, or a divisor of an hour throughout whole hours. One time alone counts as an interval too. */
+/** An interval of whole hours, or of a divisor of an hour over whole hours. A single time is an interval too. */
 function toInterval(cron: Cron): Interval | undefined {
   const [from] = cron.hours;
   const [start] = cron.minutes;
@@ -80,7 +80,7 @@ function obstacle(cron: Cron): Obstacle {
   return areEven(cron.minutes) ? 'uneven_hours' : 'uneven_minutes';
 }
 
-/** Equally far apart, the full hour crossed. */
+/** Whether the minutes are equally spaced, across the full hour too. */
 function areEven(minutes: Cron['minutes']): boolean {
   const [start] = minutes;
   const fromZero = minutes.map((minute) => minute - start);

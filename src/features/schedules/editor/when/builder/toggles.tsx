@@ -13,13 +13,13 @@ type TogglesProps = {
   label: string;
   toggles: readonly Toggle[];
   chosen: readonly number[];
-  /** Sorted; never empty, for cron has no "never". */
+  /** Sorted, and never empty because an expression needs at least one value. */
   onChange: (chosen: number[]) => void;
-  /** Of a grid; up and down go by as many. */
+  /** Columns of a grid: the arrows up and down move by this many. */
   columns?: 6 | 7;
 };
 
-/** Several of some. One tab stop, for there may be 31: arrows go through them, Space turns one on or off. */
+/** A multiple choice with one tab stop, as there may be 31 options: arrows move, Space toggles. */
 export function Toggles({ id, label, toggles, chosen, onChange, columns }: TogglesProps) {
   const t = useMessages(whenMessages);
   const automation = useAutomation();

@@ -9,7 +9,7 @@ import type { Preset } from './preset.ts';
 
 type PresetSettingsProps = { preset: Preset; leastMinutes: number; onChange: (preset: Preset) => void };
 
-/** What can be set of a preset: how often, or at what time of which day. */
+/** The settings of a preset: its interval, or its time and day. */
 export function PresetSettings({ preset, leastMinutes, onChange }: PresetSettingsProps) {
   const t = useMessages(whenMessages);
   const names = useDayNames();

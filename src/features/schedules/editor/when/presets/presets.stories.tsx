@@ -20,7 +20,7 @@ export const EveryFewMinutes: Story = {
   },
 };
 
-/** What there is stays to be seen, below the floor too; it is not offered otherwise. */
+/** A present interval below the minimum stays visible. It is not offered otherwise. */
 export const BelowTheFloor: Story = {
   args: { cron: '*/2 * * * *' },
   play: async () => {
@@ -91,7 +91,7 @@ export const Monthly: Story = {
   },
 };
 
-/** None of them: it says so, and leaves the expression alone until one is chosen. */
+/** When no preset matches, the view says so and keeps the expression until the viewer chooses one. */
 export const NoPreset: Story = {
   args: { cron: '0 6,18 * * 1,3' },
   play: async () => {

@@ -16,7 +16,7 @@ describe('presets', () => {
     ['30 2 * * MON-FRI', { kind: 'weekdays', hour: 2, minute: 30 }],
     ['30 2 * * 7', { kind: 'weekly', hour: 2, minute: 30, day: 0 }],
     ['0 6 31 * *', { kind: 'monthly', hour: 6, minute: 0, date: 31 }],
-  ])('%s', (text, preset) => {
+  ])('include %s', (text, preset) => {
     expect(toPreset(cronOf(text))).toEqual(preset);
   });
 
@@ -30,7 +30,7 @@ describe('presets', () => {
     '0 6 1,15 * *',
     '0 6 * * 1,3',
     '0 6 * * 0-4',
-  ])('%s is none', (text) => {
+  ])('do not include %s', (text) => {
     expect(toPreset(cronOf(text))).toBeUndefined();
   });
 
@@ -48,7 +48,7 @@ describe('presets', () => {
     expect(shown).toBeGreaterThan(100);
   });
 
-  it('are shown for what they were made into', () => {
+  it('are recognised in the expression they produce', () => {
     fc.assert(
       fc.property(anyPreset(), (preset) => {
         expect(toPreset(cronOf(fromPreset(preset)))).toEqual(preset);
@@ -65,11 +65,11 @@ describe('a preset of another kind', () => {
     { kind: 'weekdays', hour: 2, minute: 30 },
     { kind: 'weekly', hour: 2, minute: 30, day: 3 },
     { kind: 'monthly', hour: 2, minute: 30, date: 1 },
-  ])('$kind keeps the time there is', (preset) => {
+  ])('$kind keeps the present time', (preset) => {
     expect(presetOfKind(preset.kind, cronOf('30 2 * * 3'), 5)).toEqual(preset);
   });
 
-  it('is never below the floor', () => {
+  it('is never below the minimum interval', () => {
     expect(presetOfKind('minutes', undefined, 5)).toEqual({ kind: 'minutes', every: 15 });
     expect(presetOfKind('minutes', undefined, 17)).toEqual({ kind: 'minutes', every: 20 });
   });

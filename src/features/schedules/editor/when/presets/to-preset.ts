@@ -29,7 +29,7 @@ function atOneTime(times: Times, days: Days): Preset | undefined {
   return days.kind === 'days_of_week' ? { kind: 'weekly', day, ...time } : { kind: 'monthly', date: day, ...time };
 }
 
-/** A preset of another kind, which keeps of the expression what it can: its time, its minute, its day. `leastMinutes` is the floor. */
+/** A preset of another kind that keeps the expression's time and day. `leastMinutes` is the minimum interval. */
 export function presetOfKind(kind: PresetKind, cron: Cron | undefined, leastMinutes: number): Preset {
   const listed = cron?.fixedTime && cron.hours.length * cron.minutes.length === 1;
   const time = listed ? { hour: cron.hours[0], minute: cron.minutes[0] } : { hour: 6, minute: 0 };

@@ -31,4 +31,4 @@ it.each([
   ['0 9 L * *', 'Day of month: “L” isn’t supported. Don’t use ?, L, W, or #.'],
   ['0 9 30 2 *', 'This never runs: none of the selected months has that day.'],
   ['*/2 * * * *', 'Runs must be at least 5 minutes apart; these are 2 min apart.'],
-])('says what is wrong with %j', (text, message) => expect(textOf(text)).toBe(message));
+])('explains the error in %j', (text, message) => expect(textOf(text)).toBe(message));

@@ -8,9 +8,9 @@ import { fieldNames } from './part-words.ts';
 export type WhenWords = Translate<'when'>;
 
 type Judged = {
-  /** The expression as it was typed. */
+  /** The expression as typed. */
   text: string;
-  /** The floor, in milliseconds. */
+  /** The minimum interval in milliseconds. */
   minimumInterval: number;
 };
 
@@ -58,7 +58,7 @@ export function cronErrorText(
   }
 }
 
-/** What a field may hold, from core's `1-12 or JAN-DEC`. */
+/** Turns core's `1-12 or JAN-DEC` into the allowed values of a field in the viewer's language. */
 export function allowedText(allowed: string, t: WhenWords): string {
   const [range = '', names] = allowed.replaceAll('-', '–').split(' or ');
   return names === undefined ? range : t('rangeOrNames', { range, names });

@@ -6,7 +6,7 @@ import { allowedText, type WhenWords } from './cron-error-text.ts';
 import { fieldNames, partNames } from './part-words.ts';
 import styles from './text.module.css';
 
-/** The five fields in a line, with that of the caret marked and what it may hold. */
+/** The five fields in a line, with the field at the caret marked and its allowed values. */
 export function CronHelp({ current, withSyntax }: { current: number | undefined; withSyntax: boolean }) {
   const t = useMessages(whenMessages);
   return (

@@ -6,7 +6,7 @@ import styles from './text.module.css';
 
 type MistakeMarkProps = { text: string; mistake: CronMistake; onUse: (cron: string) => void };
 
-/** Shows where the mistake is in the text and offers the likely correction. */
+/** Marks the error in the text and offers the likely correction. */
 export function MistakeMark({ text, mistake, onUse }: MistakeMarkProps) {
   const t = useMessages(whenMessages);
   const { position, suggestion } = mistake;

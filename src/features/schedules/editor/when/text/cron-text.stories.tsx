@@ -22,7 +22,7 @@ export const Unfinished: Story = {
     await userEvent.type(field, ' ');
     await expect(field).toHaveAccessibleDescription(/hour · day of month 1–31 · month/);
     await waitFor(() => expect(screen.getByText('Day of month: 1–31')).toBeInTheDocument());
-    // Once left it is judged.
+    // Leaving the field reports the unfinished expression.
     await userEvent.tab();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(screen.getByText(/^Enter five fields/)).toBeVisible();
@@ -74,7 +74,7 @@ export const BelowTheFloor: Story = {
   },
 };
 
-/** Spoken once it has settled, not at every key. */
+/** Screen readers announce the error once typing stops, not at every key. */
 export const SpokenOnce: Story = {
   play: async ({ canvasElement }) => {
     const spoken: (string | null)[] = [];

@@ -17,19 +17,19 @@ type CronTextProps = {
   control: Control<FormValues>;
   controller: UseControllerReturn<FormValues, 'cron'>;
   minimumInterval: number;
-  /** The other views of the same value, and the choice among them. */
+  /** The other views of the value, and the control that switches between them. */
   lead: ReactNode;
   aside: ReactNode;
   withSyntax: boolean;
 };
 
-/** The expression as text, always there: a mistake is marked at once, but what is unfinished is given its time. */
+/** The expression as text, always visible. Errors are marked at once, an unfinished expression only on leaving. */
 export function CronText({ control, controller, minimumInterval, lead, aside, withSyntax }: CronTextProps) {
   const t = useMessages(whenMessages);
   const { intl } = useLocale();
   const { submitCount } = useFormState({ control });
   const { field, fieldState } = controller;
-  /** How often the form had been submitted when the last key was pressed; undefined while nothing is typed. */
+  /** The form's submit count at the last key press; undefined before typing. */
   const [typing, setTyping] = useState<number>();
   const [caret, setCaret] = useState<number>();
   const text = field.value;

@@ -5,7 +5,7 @@ const FLOOR = 5 * 60_000;
 
 describe('while an expression is typed', () => {
   it.each(['0 6 * * 1-5', '*/15 8-17 1,15 JAN-MAR *', '@weekly', '30 2 * */3 mon,fri'])(
-    'nothing is said on the way to %s',
+    'reports nothing on the way to %s',
     (text) => {
       for (let length = 0; length <= text.length; length++) {
         expect(judgeUnfinished(text.slice(0, length), FLOOR), text.slice(0, length)).toBeUndefined();
@@ -24,7 +24,7 @@ describe('while an expression is typed', () => {
     ['0 2 * * * *', 'WRONG_FIELD_COUNT', 0],
     ['@dailyy', 'UNKNOWN_MACRO', 0],
     ['TZ=UTC 0', 'TIMEZONE_PREFIX', 0],
-  ])('%j is %s at %i at once', (text, code, position) => {
+  ])('reports %j as %s at position %i immediately', (text, code, position) => {
     expect(judgeUnfinished(text, FLOOR)).toMatchObject({ code, position });
   });
 
@@ -36,7 +36,7 @@ describe('while an expression is typed', () => {
   });
 });
 
-describe('the field of the caret', () => {
+describe('the field at the caret', () => {
   it.each([
     ['', 0, 0],
     ['0 6 * * *', 0, 0],
@@ -47,7 +47,7 @@ describe('the field of the caret', () => {
     ['0 6 * * *', 9, 4],
     ['0 6 * * * ', 10, undefined],
     ['@daily', 3, undefined],
-  ])('%j at %i: %s', (text, caret, field) => {
+  ])('in %j at position %i is %s', (text, caret, field) => {
     expect(fieldAt(text, caret)).toBe(field);
   });
 });

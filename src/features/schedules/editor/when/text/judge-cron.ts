@@ -6,15 +6,15 @@ export type CronMistake = Extract<RecurrenceError, { field: 'cron' }>;
 const FIELDS = 5;
 const MACROS = ['@hourly', '@daily', '@weekly', '@monthly', '@yearly'];
 
-/** What is wrong with a finished expression; `minimumInterval` is the floor in milliseconds. */
+/** The error of a finished expression. `minimumInterval` is in milliseconds. */
 export function judgeCron(text: string, minimumInterval: number): CronMistake | undefined {
   const judgement = parseRecurrence(text, 'UTC', { minimumInterval });
   return judgement.ok ? undefined : judgement.errors.find((error) => error.field === 'cron');
 }
 
 /**
- * What is wrong already while it is being typed: of fields that are complete, and of the whole once there are five.
- * The word at the end may still become something; one that stops at `-`, `/`, `,` or within a name surely will.
+ * The error of an expression being typed: in complete fields, and in the whole once there are five. The last word may
+ * be unfinished, certainly if it ends with `-`, `/`, `,` or inside a name.
  */
 export function judgeUnfinished(text: string, minimumInterval: number): CronMistake | undefined {
   const words = [...text.matchAll(/[^ \t]+/g)];
@@ -36,7 +36,7 @@ export function judgeUnfinished(text: string, minimumInterval: number): CronMist
   return mayGoOn && mistake && mistake.position >= open.index ? undefined : mistake;
 }
 
-/** Without a suggestion: one would drop what is being typed. */
+/** The error without its suggestion, which would discard the text being typed. */
 function mistakeIn(text: string): CronMistake | undefined {
   const parsed = parseCron(text);
   if (parsed.ok) return undefined;
@@ -44,7 +44,7 @@ function mistakeIn(text: string): CronMistake | undefined {
   return { field: 'cron', ...error, ...(cronField && { cronField }) };
 }
 
-/** In which of the fields the caret stands, from 0; undefined where there are none: in a macro, after the fifth. */
+/** The index of the field at the caret; undefined in a macro and after the fifth field. */
 export function fieldAt(text: string, caret: number): number | undefined {
   if (text.trimStart().startsWith('@')) return undefined;
   const before = text.slice(0, caret);

@@ -3,7 +3,7 @@ import type { PlainKey } from '#i18n/use-messages.ts';
 
 type Key = PlainKey<'when'>;
 
-/** What each field is called where it begins a sentence. */
+/** The name of each field at the beginning of a sentence. */
 export const fieldNames = {
   minute: 'fieldMinute',
   hour: 'fieldHour',
@@ -12,7 +12,7 @@ export const fieldNames = {
   day_of_week: 'fieldDayOfWeek',
 } as const satisfies Record<CronField, Key>;
 
-/** What each field is called in the line of all five. */
+/** The short name of each field in the line of all five. */
 export const partNames = {
   minute: 'partMinute',
   hour: 'partHour',

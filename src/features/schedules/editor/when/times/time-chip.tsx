@@ -10,13 +10,13 @@ import styles from './times.module.css';
 
 type TimeChipProps = {
   time: Time;
-  /** The last one stays: there is no expression without a time. */
+  /** False for the last time, because an expression needs at least one. */
   isOnly: boolean;
   onChange: () => void;
   onRemove: () => void;
 };
 
-/** A time that is changed by a press, and removed by its cross, Delete or Backspace. */
+/** A time of day. A press edits it; its cross, Delete or Backspace removes it. */
 export function TimeChip({ time, isOnly, onChange, onRemove }: TimeChipProps) {
   const t = useMessages(whenMessages);
   const text = useClock().write(time);

@@ -15,17 +15,17 @@ import { TimesQuestion } from './times-question.tsx';
 
 type TimeChipsProps = { times: Times; onChange: (times: Times) => void };
 
-/** A time typed: a new one, or in place of another. */
+/** A typed time, new or replacing another. */
 type Entry = { replaced: Time | undefined };
 type Question = {
   kind: 'add' | 'remove';
   time: Time;
   replaced: Time | undefined;
-  /** The times it was asked about; of others it makes no sense. */
+  /** The times for which the question was asked. It is dropped when they change. */
   about: string;
 };
 
-/** The times of a day. Cron cannot say every set of them: what would come along, or cannot go alone, is asked about. */
+/** The times of a day. Cron cannot express every set, so it asks before times are added or removed together. */
 export function TimeChips({ times, onChange }: TimeChipsProps) {
   const t = useMessages(whenMessages);
   const [entry, setEntry] = useState<Entry>();
@@ -127,7 +127,7 @@ export function TimeChips({ times, onChange }: TimeChipsProps) {
   );
 }
 
-/** Moves the focus once what it should be on is there: the chip of a time, or the button that adds one. */
+/** Moves the focus to the chip of a time or to the add button, once it is rendered. */
 function useFocusNext(group: { readonly current: HTMLElement | null }) {
   const [wanted, setWanted] = useState<{ chip: string }>();
   useEffect(() => {

@@ -9,7 +9,7 @@ import { sameTime } from './times.ts';
 
 type TimeFieldProps = { id: string; value: Time; onChange: (time: Time) => void };
 
-/** A time of day. What is typed in full counts at once, the rest on leaving. */
+/** Input for a time of day. A complete time applies at once, a shortened one on leaving. */
 export function TimeField({ id, value, onChange }: TimeFieldProps) {
   const t = useMessages(whenMessages);
   const clock = useClock();

@@ -15,13 +15,13 @@ type TimesQuestionProps = {
   kind: 'add' | 'remove';
   times: Times;
   time: Time;
-  /** The time that goes when this one comes. */
+  /** The time that this one replaces. */
   replaced: Time | undefined;
   onUse: (times: Times, announcement: string) => void;
   onLeave: () => void;
 };
 
-/** Cron pairs every minute with every hour. Says what that means for the time, and what can be had instead. */
+/** Explains which other times cron adds or removes, since it pairs every minute with every hour, and offers choices. */
 export function TimesQuestion({ kind, times, time, replaced, onUse, onLeave }: TimesQuestionProps) {
   const t = useMessages(whenMessages);
   const { intl } = useLocale();
@@ -84,7 +84,7 @@ export function TimesQuestion({ kind, times, time, replaced, onUse, onLeave }: T
     );
   }
 
-  /** All of its hour, or all of its minute. */
+  /** Buttons that remove all times of the time's hour, or all at its minute. */
   function removals() {
     const rows = [
       { id: 'remove-times-of-hour-button', gone: all.filter(({ hour }) => hour === time.hour) },

@@ -12,7 +12,7 @@ describe('times of a day', () => {
     ['18:30 06:30 06:00 18:00', '06:00 06:30 18:00 18:30'],
     ['06:00 06:10 06:50', '06:00 06:10 06:50'],
     ['06:00 06:00', '06:00'],
-  ])('%s can be said', (wanted, said) => {
+  ])('%s can be expressed in cron', (wanted, said) => {
     const arranged = arrange(times(wanted));
     expect(arranged.ok && text(timesOf(arranged.times))).toBe(said);
   });
@@ -20,12 +20,12 @@ describe('times of a day', () => {
   it.each([
     ['06:00 18:30', '06:30 18:00'],
     ['06:00 06:30 18:00', '18:30'],
-  ])('%s would bring %s', (wanted, others) => {
+  ])('%s imply %s', (wanted, others) => {
     const arranged = arrange(times(wanted));
     expect(arranged.ok || text(arranged.others)).toBe(others);
   });
 
-  it('are those wanted and those that come with them, nothing else', () => {
+  it('are the wanted times and the implied ones only', () => {
     const time = fc.record({ hour: fc.nat(23), minute: fc.nat(59) });
     fc.assert(
       fc.property(fc.array(time, { minLength: 1, maxLength: 5 }), (wanted) => {
@@ -42,7 +42,7 @@ describe('times of a day', () => {
     ['06:00', '18:30', '18:00'],
     ['06:00 06:40', '18:30', undefined],
     ['06:00 18:00', '18:30', undefined],
-  ])('%s with %s at a shared minute: %s', (there, added, shared) => {
+  ])('%s suggest, in place of %s, the time %s', (there, added, shared) => {
     const arranged = arrange(times(there));
     const [time] = times(added);
     if (!arranged.ok || !time) throw new Error('no times');
@@ -51,7 +51,7 @@ describe('times of a day', () => {
   });
 });
 
-describe('a time as it is typed', () => {
+describe('a typed time', () => {
   it.each([
     ['2:30', '02:30'],
     [' 02.30 ', '02:30'],
@@ -69,17 +69,17 @@ describe('a time as it is typed', () => {
     ['9:30 p. m.', '21:30'],
     ['12 a', '00:00'],
     ['12pm', '12:00'],
-  ])('%j is %s', (typed, time) => {
+  ])('%j is read as %s', (typed, time) => {
     const read = readClockTime(typed);
     expect(read && clockTime(read)).toBe(time);
   });
 
-  it.each(['', '24:00', '12:60', '2:3', 'noon', '1:2:3', '-1', '13pm', '0am'])('%j is none', (typed) => {
+  it.each(['', '24:00', '12:60', '2:3', 'noon', '1:2:3', '-1', '13pm', '0am'])('%j is invalid', (typed) => {
     expect(readClockTime(typed)).toBeUndefined();
   });
 });
 
-it('takes a time for written in full whatever its spaces and case', () => {
+it('recognises a complete time regardless of spaces and case', () => {
   expect(isWrittenAs('9:30pm', '9:30\u202fPM')).toBe(true);
   expect(isWrittenAs('9:30', '9:30\u202fAM')).toBe(false);
 });

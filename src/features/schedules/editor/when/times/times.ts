@@ -8,7 +8,7 @@ export type Arrangement =
   /** The wanted times imply others: `times` is all of them, `others` the extra ones. */
   | { readonly ok: false; readonly times: Times; readonly others: readonly Time[] };
 
-/** Whether cron can say these times, which pairs every minute with every hour. At least one must be given. */
+/** Whether cron, which pairs every minute with every hour, can express these times. Needs at least one. */
 export function arrange(wanted: readonly Time[]): Arrangement {
   const times: Times = {
     kind: 'times',
@@ -19,12 +19,12 @@ export function arrange(wanted: readonly Time[]): Arrangement {
   return others.length === 0 ? { ok: true, times } : { ok: false, times, others };
 }
 
-/** In the order of the day. */
+/** The times in chronological order. */
 export function timesOf({ hours, minutes }: Times): Time[] {
   return hours.flatMap((hour) => minutes.map((minute) => ({ hour, minute })));
 }
 
-/** The time of the same hour at a minute there is already, the nearest: it brings no other. Undefined if it is there. */
+/** The time in the same hour at the nearest minute in use, which implies no other times; undefined if there is none. */
 export function withSharedMinute(times: Times, { hour, minute }: Time): Time | undefined {
   const [shared] = [...times.minutes].sort((a, b) => Math.abs(a - minute) - Math.abs(b - minute));
   if (shared === undefined || times.hours.includes(hour)) return undefined;
