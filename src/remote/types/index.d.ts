@@ -1,12 +1,12 @@
 /** The outcome of an action, for the host's notifier. */
 export interface Notice {
-  /** What every notifier has. `error` also for a run that did not happen, such as one that was skipped. */
+  /** `error` also for a run that did not happen, such as a skipped one. */
   tone: 'success' | 'error';
   /** A sentence in the host's `locale`. */
   message: string;
 }
 
-/** What happened, and where: for the host's error tracker. Beside the error it names code, never data of a tenant. */
+/** The kind and place of an error, for the host's error tracker. Contains names of code, never a tenant's data. */
 export interface ErrorReport {
   /** `crashed`: a component threw while rendering. `load-failed`: its code or styles could not be loaded. */
   kind: 'crashed' | 'load-failed';
@@ -15,31 +15,30 @@ export interface ErrorReport {
 }
 
 /**
- * What the page around the remote gives it. A callback that throws changes nothing in the remote: its error is reported
- * as an uncaught one of the page.
- *
- * The same for every exposed component.
+ * The properties that the host passes to every exposed component. A callback that throws does not affect the remote:
+ * the page reports it as an uncaught error.
  */
 export interface Host {
-  /** Where the schedule API is: `https://schedules.example.com`. */
+  /** The origin of the schedule API: `https://schedules.example.com`. */
   apiBaseUrl: string;
   /**
-   * A bearer token for the API. Called before each request, so the host may cache and renew it. Components that get the
-   * same function share what they read; give another person's component another `key`. When it rejects, or does not
-   * answer within 20 s, the remote says that signing in failed and offers a retry.
+   * Returns a bearer token for the API. It is called before each request, so the host may cache and renew the token.
+   * Components with the same function share loaded data; give another person's component another `key`. If it rejects
+   * or takes longer than 20 s, the remote shows that signing in failed and offers a retry.
    */
   getAccessToken: () => string | Promise<string>;
   /**
-   * A BCP 47 tag. Its region decides on dates and clocks: `en-GB`, `en-US`; `en` alone is read as `en-US`. Default: the page's `lang`, else the browser's language.
+   * A BCP 47 tag. Its region determines formats of dates and times: `en-GB`, `en-US`; `en` alone means `en-US`.
+   * Default: the page's `lang`, else the browser's language.
    */
   locale?: string;
   /** The viewer's IANA time zone. Default: the browser's. */
   timezone?: string;
-  /** Default: a notice of the remote's own. */
+  /** Shows a notice. Default: the remote shows its own notices. */
   notify?: (notice: Notice) => void;
-  /** Scheduled tasks are not available for this tenant: the remote shows nothing, and the host may hide its section. */
+  /** Called when schedules are unavailable for this tenant. The remote shows nothing; the host may hide its section. */
   onUnavailable?: () => void;
-  /** The remote shows a notice with a retry by itself; this is for the host's error tracker. Default: nothing. */
+  /** Receives errors for the host's error tracker. The remote shows a notice with a retry itself. Default: nothing. */
   onError?: (error: unknown, report: ErrorReport) => void;
 }
 
@@ -50,10 +49,10 @@ export interface SchedulesCardProps {
   host: Host;
 }
 
-/** A version of an extension, as its install has it now. */
+/** The installed version of an extension. */
 export interface InstalledVersion {
   id: string;
-  /** As people write it: `2.0.0`. */
+  /** The version number shown to people: `2.0.0`. */
   version: string;
 }
 
@@ -64,8 +63,8 @@ export interface UpgradeBlockDialogProps {
   host: Host;
   /** The version to install: newer, older or the same. */
   versionId: string;
-  /** The dialog is open while it is rendered; the host removes it now. */
+  /** Called when the dialog closes. It is open while rendered, so the host must unmount it. */
   onClose: () => void;
-  /** Called after an update, and after it was undone. Schedules cards on the page refresh by themselves. */
+  /** Called after an update and after its undo. Schedules cards on the page refresh automatically. */
   onVersionChanged?: (installed: InstalledVersion) => void;
 }
