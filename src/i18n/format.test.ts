@@ -16,24 +16,24 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const instant = Date.UTC(2026, 10, 24, 1, 30);
-/** Non-breaking spaces keep a number with its unit; here they only get in the way. */
+/** Replaces the non-breaking spaces between numbers and units, to keep the expectations readable. */
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
 describe('dates', () => {
-  it('are written in the zone, on the clock of the locale', () => {
+  it('are formatted in the zone, with the clock of the locale', () => {
     expect(formatDateTime(instant, 'Europe/Berlin', 'en-GB')).toBe('Tue 24 Nov, 02:30');
     expect(plain(formatDateTime(instant, 'America/New_York', 'en-US'))).toBe('Mon, Nov 23, 8:30 PM');
     expect(formatDateTime(instant, 'Europe/Berlin', 'de')).toBe('Di., 24. Nov., 02:30');
     expect(formatDateTime(instant, 'UTC', 'en-GB', { year: true })).toBe('Tue, 24 Nov 2026, 01:30');
   });
 
-  it('name their zone where asked to', () => {
+  it('name their zone on request', () => {
     expect(plain(formatTime(instant, 'America/New_York', 'en-US', { zoneName: true }))).toBe('8:30 PM EST');
     expect(formatTime(instant, 'Asia/Tokyo', 'de', { zoneName: true })).toBe('10:30 GMT+9');
     expect(formatDateTime(instant, 'UTC', 'en-GB', { zoneName: true })).toBe('Tue 24 Nov, 01:30 UTC');
   });
 
-  it('write midnight as 00:00, or as 12:00 AM', () => {
+  it('show midnight as 00:00 or 12:00 AM', () => {
     expect(formatTime(Date.UTC(2026, 0, 1), 'UTC', 'en-GB')).toBe('00:00');
     expect(plain(formatTime(Date.UTC(2026, 0, 1), 'UTC', 'en-US'))).toBe('12:00 AM');
     expect(formatDate(instant, 'Asia/Kathmandu', 'en-GB')).toBe('Tue 24 Nov');
@@ -55,7 +55,7 @@ describe('formatDuration', () => {
     expect(plain(formatDuration(milliseconds, 'en-GB'))).toBe(text);
   });
 
-  it('never says 60 seconds or 60 minutes', () => {
+  it('never shows 60 seconds or 60 minutes', () => {
     expect(plain(formatDuration(MINUTE - 1, 'en'))).toBe('59 s');
     expect(plain(formatDuration(HOUR - 1, 'en'))).toBe('59 min 59 s');
   });
@@ -78,13 +78,13 @@ describe('formatRelative', () => {
     expect(plain(formatRelative(instant + distance, instant, 'en-GB', phrases))).toBe(text);
   });
 
-  it('declines days as the language does', () => {
+  it('declines days in the language', () => {
     expect(formatRelative(instant + 7 * DAY, instant, 'de', phrases)).toBe('in 7 Tagen');
   });
 });
 
 describe('sizes, ratios, offsets', () => {
-  it('bytes', () => {
+  it('format bytes with the unit that suits the size', () => {
     expect([0, 1, 38, 99_999, 262_144, 2_400_000].map((bytes) => plain(formatBytes(bytes, 'en-GB')))).toEqual([
       '0 bytes',
       '1 byte',
@@ -95,17 +95,17 @@ describe('sizes, ratios, offsets', () => {
     ]);
   });
 
-  it('a ratio below one is never 100 %', () => {
+  it('never round a ratio below one up to 100 %', () => {
     expect([1, 0.999, 0.9, 0].map((ratio) => formatPercent(ratio, 'en'))).toEqual(['100%', '99%', '90%', '0%']);
   });
 
-  it('offsets', () => {
+  it('format offsets with minutes only where needed', () => {
     const offsets = [0, 1, -5, 5.75, -3.5, 12.75].map((hours) => formatOffset(hours * HOUR));
     expect(offsets).toEqual(['UTC', 'UTC+1', 'UTC−5', 'UTC+5:45', 'UTC−3:30', 'UTC+12:45']);
   });
 });
 
-it('names a zone with its offset, and UTC only once', () => {
+it('names a zone with its offset, and UTC without one', () => {
   expect(formatZone('Europe/Berlin', 3_600_000)).toBe('Europe/Berlin (UTC+1)');
   expect(formatZone('UTC', 0)).toBe('UTC');
   expect(formatZone('Europe/London', 0)).toBe('Europe/London (UTC)');

@@ -9,7 +9,7 @@ const formatsOf = cached((locale: string) =>
   cached((options: string) => new Intl.DateTimeFormat(locale, JSON.parse(options))),
 );
 
-/** Of the calendar's options, made once. */
+/** Returns the formatter for a locale and options from a cache. */
 export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return formatsOf(locale)(JSON.stringify(options));
 }
@@ -72,10 +72,10 @@ export function formatList(parts: readonly string[], locale: string, type: Intl.
   return listFormats(locale)(type).format(parts);
 }
 
-/** The words around a distance, of the shared messages. */
+/** The shared messages that wrap a distance. */
 export type RelativePhrases = { future: (duration: string) => string; past: (duration: string) => string };
 
-/** "in 4 h 12 min", "38 s ago", "now", and from two days on "in 3 days". */
+/** "in 4 h 12 min", "38 s ago", "now"; from two days "in 3 days". */
 export function formatRelative(instant: number, now: number, locale: string, phrases: RelativePhrases): string {
   const distance = instant - now;
   const size = Math.abs(distance);
@@ -87,7 +87,7 @@ export function formatRelative(instant: number, now: number, locale: string, phr
   return relative.format(Math.round(distance / (365.25 * DAY)), 'year');
 }
 
-/** "38 bytes", "244 kB", in thousands; in 1024s where that is how the size was meant: "256 kB". */
+/** "38 bytes", "244 kB" in thousands. A multiple of 1024 is shown in units of 1024: "256 kB". */
 export function formatBytes(bytes: number, locale: string): string {
   const step = bytes % 1024 === 0 ? 1024 : 1000;
   const [value, unit] =

@@ -7,7 +7,7 @@ const accented: Record<string, string> = Object.fromEntries(
   ]),
 );
 
-/** `xx` reads like English, with accents and a third longer; `yy` is filler, so that text outside the messages stands out. */
+/** `xx` is English with accents and a third longer. `yy` is filler, so that text outside the messages stands out. */
 export function pseudoTexts(english: Texts, language: 'xx' | 'yy'): Texts {
   const text = (source: string) =>
     source

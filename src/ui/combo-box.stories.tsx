@@ -32,7 +32,7 @@ const zones: ComboSection[] = [
   },
 ];
 
-/** Down to the first option, and choose it once it is the active one. */
+/** Moves to the first option and chooses it once it is active. */
 async function chooseFirst(field: HTMLElement) {
   await userEvent.keyboard('{ArrowDown}');
   await waitFor(() => expect(field).toHaveAttribute('aria-activedescendant'));
@@ -84,7 +84,7 @@ const middle = (element: HTMLElement) => {
   return top + height / 2;
 };
 
-/** The method stays beside the path, wherever the aside goes. */
+/** The method stays beside the path wherever the aside is. */
 export const PrefixAndAside: Story = {
   args: { sections: bothBeside, value: 'new' },
   play: async ({ canvas }) => {
@@ -94,7 +94,7 @@ export const PrefixAndAside: Story = {
   },
 };
 
-/** Too narrow for both: the aside is below, and the method is not. */
+/** In a narrow field the aside moves below the path, and the method stays beside it. */
 export const PrefixAndAsideNarrow: Story = {
   ...PrefixAndAside,
   globals: { viewport: { value: 'narrow' } },

@@ -25,14 +25,14 @@ import popoverStyles from './popover.module.css';
 
 export type ComboBoxProps = FieldProps & {
   id: string;
-  /** Where it repeats in rows and its id is made up. */
+  /** The automation id where the field repeats in rows and its id is generated. */
   automationId?: string;
   /** One section with an empty title shows no heading. Keys are unique over all sections. */
   sections: readonly ComboSection[];
   value: string | null;
   onChange: (key: string) => void;
   onBlur?: () => void;
-  /** Every word anywhere in the option, unless the feature knows better. */
+  /** Default: finds every word of the query anywhere in an option. */
   search?: ComboSearch;
   placeholder?: string;
   mono?: boolean;
@@ -41,8 +41,8 @@ export type ComboBoxProps = FieldProps & {
 };
 
 /**
- * A text field with a list that narrows while typing. What cannot be chosen is reachable by keyboard all the same,
- * with its reason; choosing it changes nothing and says why. Number of matches are announced by react-aria.
+ * A text field with a list that narrows while typing. The keyboard also reaches options that cannot be chosen; choosing
+ * one changes nothing and shows the reason. react-aria announces the number of matches.
  */
 export function ComboBox(props: ComboBoxProps) {
   const { label, hint, aside, description, error, hideLabel, sections, value, onChange, mono = false } = props;
@@ -66,8 +66,8 @@ export function ComboBox(props: ComboBoxProps) {
   };
 
   /**
-   * When the list closes over text that leads nowhere, the text goes back to what is chosen. Only with that among the
-   * options does react-aria know it for what it is, and not for new input that opens the list once more.
+   * When the list closes without a choice, the text returns to the chosen option. That option must be in the list,
+   * because react-aria otherwise takes the text for new input and opens the list again.
    */
   const giveUpTyping = () => typed !== undefined && flushSync(() => setTyped(undefined));
   const giveUpBeforeClosing = ({ key, currentTarget }: KeyboardEvent) => {
@@ -152,7 +152,7 @@ export function ComboBox(props: ComboBoxProps) {
   );
 }
 
-/** While the list is open everything around it is hidden from screen readers, the reason of a refusal too. */
+/** Closes the list after a refusal, because an open list hides the reason from screen readers. */
 function CloseWhen({ refused }: { refused: boolean }) {
   const state = useContext(ComboBoxStateContext);
   useEffect(() => {

@@ -28,11 +28,11 @@ it.each([
   expect(found(query)).toEqual(keys);
 });
 
-it('drops sections with nothing in them', () => {
+it('drops sections without a match', () => {
   expect(searchWords(sections, 'york').map((section) => section.key)).toEqual(['all']);
 });
 
-it('puts what is called exactly so before what only contains it', () => {
+it('puts exact matches before partial ones', () => {
   const offsets = {
     key: 'suggested',
     title: '',

@@ -2,29 +2,29 @@ import type { ReactNode } from 'react';
 
 export type ComboOption = {
   key: string;
-  /** What the field shows once it is chosen. */
+  /** The text that the field shows once the option is chosen. */
   label: string;
-  /** Before the label: a method tag. */
+  /** Shown before the label, such as a method tag. */
   prefix?: ReactNode;
   description?: string;
-  /** At the end of the line, and in the field beside the label; not searched. Its element is made when it is shown. */
+  /** Shown at the end of the line and in the field; not searched. Its element is created when it is shown. */
   aside?: ReactNode;
-  /** The aside is for choosing; the field does not repeat it. */
+  /** The aside is shown only in the list, not in the field. */
   asideInListOnly?: boolean;
-  /** Searched as well, never shown: other names, abbreviations. */
+  /** Also searched but never shown: other names, abbreviations. */
   keywords?: string;
-  /** Listed, but not to be chosen, and why. */
+  /** Why the listed option cannot be chosen. */
   unavailable?: string;
 };
 
 export type ComboSection = { key: string; title: string; options: readonly ComboOption[] };
 
-/** Which of the sections match the text; in which order is the search's own business. */
+/** Returns the matching options by section, in the order in which they are shown. */
 export type ComboSearch = (sections: readonly ComboSection[], query: string) => readonly ComboSection[];
 
 /**
- * Every word of the query somewhere in the option, whatever the case and the accents. What is called exactly so comes
- * first, its section too.
+ * Finds options that contain every word of the query, ignoring case and accents. An option with exactly this name comes
+ * first, and so does its section.
  */
 export const searchWords: ComboSearch = (sections, query) => {
   const words = fold(query).split(/\s+/).filter(Boolean);

@@ -15,25 +15,25 @@ export type DialogProps = {
   /** `{purpose}-{object}-dialog`. */
   id: string;
   isOpen: boolean;
-  /** Escape, the cross, or a press outside where that is allowed: the owner decides whether it closes. */
+  /** Called on Escape, the close button or an allowed press outside. The owner decides whether the dialog closes. */
   onClose: () => void;
   title: string;
-  /** Under the title. */
+  /** Shown under the title. */
   description?: ReactNode;
   size?: 'sm' | 'md' | 'lg';
-  /** Also closes by a press outside; not for a dialog with input. */
+  /** A press outside also closes it. Not for a dialog with input. */
   isDismissable?: boolean;
-  /** Buttons at the end; `footerStart` stands opposite them. */
+  /** Buttons at the end of the footer; `footerStart` is at its start. */
   footer?: ReactNode;
   footerStart?: ReactNode;
-  /** Wraps body and footer, so that a submit button in the footer belongs to the form in it. */
+  /** Wraps body and footer in a form, so that a submit button in the footer belongs to it. */
   wrap?: (content: ReactNode) => ReactNode;
-  /** Makes a body without focusable controls focusable, so that the keyboard can scroll it. */
+  /** Makes a body without controls focusable, so that the keyboard can scroll it. */
   isTextOnly?: boolean;
   children: ReactNode;
 };
 
-/** A modal dialog: keeps the focus, gives it back, scrolls its body, fills the screen where that is narrow. */
+/** A modal dialog that traps and restores the focus, scrolls its body and fills a narrow screen. */
 export function Dialog(props: DialogProps) {
   const { id, isOpen, onClose, title, description, size = 'md', isDismissable = false } = props;
   const t = useMessages(sharedMessages);

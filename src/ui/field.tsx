@@ -5,21 +5,21 @@ import { Icon } from './icon.tsx';
 
 export type FieldProps = {
   label: string;
-  /** In the label, quieter: "(optional)". */
+  /** A muted part of the label: "(optional)". */
   hint?: string | undefined;
-  /** Opposite the label: a counter, a small action. */
+  /** Shown opposite the label: a counter, a small action. */
   aside?: ReactNode;
   description?: ReactNode;
   error?: string | undefined;
-  /** The label is there for screen readers only. */
+  /** Only screen readers get the label. */
   hideLabel?: boolean;
 };
 
-/** Of a field that is one view of its value among others. */
+/** Properties of a field that has several views of its value. */
 export type FieldExtras = {
-  /** Between the label and the control: other ways to say the same. */
+  /** Other views of the value, shown between the label and the control. */
   lead?: ReactNode;
-  /** The error changes with every key, so the component that shows it announces it once it has settled. */
+  /** Does not announce the error. It changes with every key, so its component announces it once typing stops. */
   silent?: boolean;
 };
 
@@ -28,7 +28,7 @@ export function fieldIds(id: string, { description, error }: Pick<FieldProps, 'd
   return describedBy === '' ? {} : { 'aria-describedby': describedBy };
 }
 
-/** Label, control, description and error of the native fields, tied together by ids derived from the control's. */
+/** Label, control, description and error of a native field, linked by ids derived from the control's. */
 export function Field({
   id,
   label,
@@ -63,7 +63,7 @@ export function Field({
 
 type FieldErrorProps = { id?: string; error: string | undefined; silent?: boolean };
 
-/** The live region is there before its text is, so that the text is spoken when it comes. */
+/** Always renders the live region, because screen readers announce only text added to an existing one. */
 export function FieldError({ id, error, silent = false }: FieldErrorProps) {
   return (
     <div aria-live={silent ? undefined : 'polite'} id={id}>

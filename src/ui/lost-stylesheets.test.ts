@@ -16,7 +16,7 @@ let links: FakeLink[];
 
 beforeEach(() => {
   links = [
-    // The federation runtime's, in a host of another origin.
+    // The link of the federation runtime in a host of another origin.
     { href: `${ASSETS}/card-A1.css`, crossOrigin: null, sheet: closed },
     { href: `${ASSETS}/history-C1.css`, crossOrigin: '', sheet: readable },
     { href: 'https://host.example.com/app.css', crossOrigin: '', sheet: null },

@@ -1,7 +1,7 @@
 /**
- * The stylesheets of a chunk that could not be loaded, after its import was rejected with `error`. The bundler's
- * loader asks for a stylesheet once in the life of a page and takes it for loaded from then on: the next import
- * would show the chunk without its styles.
+ * The stylesheets that failed to load, after the import of their chunk was rejected with `error`. The bundler's loader
+ * requests a stylesheet once in the life of a page and then treats it as loaded, so the next import would show the
+ * chunk without its styles.
  */
 export function lostStylesheets(error: unknown): HTMLLinkElement[] {
   const address = /Unable to preload CSS for (\S+)/.exec(String(error))?.[1];
@@ -12,14 +12,14 @@ export function lostStylesheets(error: unknown): HTMLLinkElement[] {
 }
 
 /**
- * The loader asks with CORS, so what came can be read. The card's own stylesheet, which the federation runtime puts into
- * the page without, can never be read on a host of another origin: it would count as missing for good.
+ * Excludes links without CORS. The loader uses CORS, so its stylesheets can be read once loaded. The federation runtime
+ * adds the card's own stylesheet without CORS, so on a host of another origin it would always count as missing.
  */
 function isFromLoader(link: HTMLLinkElement): boolean {
   return link.crossOrigin !== null;
 }
 
-/** A stylesheet that did not come is null in one browser, empty or closed in another. */
+/** The sheet of a link that failed to load is null in some browsers, empty or unreadable in others. */
 export function isMissing({ sheet }: HTMLLinkElement): boolean {
   try {
     return sheet === null || sheet.cssRules.length === 0;
@@ -28,7 +28,7 @@ export function isMissing({ sheet }: HTMLLinkElement): boolean {
   }
 }
 
-/** Asks for it once more, in its place. The answer is the new link, come or missing. */
+/** Replaces the link to request its stylesheet again. Resolves to the new link, loaded or not. */
 export function loadAgain(link: HTMLLinkElement): Promise<HTMLLinkElement> {
   return new Promise((resolve) => {
     const again = document.createElement('link');

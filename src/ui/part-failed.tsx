@@ -8,7 +8,7 @@ import styles from './part-failed.module.css';
 
 type PartFailedProps = { pending: boolean; onRetry: () => void; onClose: () => void };
 
-/** In the place of a dialog that could not be loaded. The browser's own kind: ours may be what is missing. */
+/** Shown in place of a dialog that failed to load. A native dialog, because the code of ours may be missing. */
 export function PartFailed({ pending, onRetry, onClose }: PartFailedProps) {
   const t = useMessages(sharedMessages);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -16,7 +16,7 @@ export function PartFailed({ pending, onRetry, onClose }: PartFailedProps) {
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
-    // Gives the focus back to where it came from.
+    // Restores the focus.
     return () => element?.close();
   }, []);
   return (

@@ -3,9 +3,9 @@ import { isMissing, loadAgain, lostStylesheets } from './lost-stylesheets.ts';
 
 /** A component in its own chunk. */
 export type Part<Props> = {
-  /** For the host's error tracker. */
+  /** The name reported to the host's error tracker. */
   name: string;
-  /** The component if it is here already. */
+  /** The component, if it is loaded. */
   peek: () => ComponentType<Props> | undefined;
   /** Rejects when loading fails; the next call retries, which React's `lazy` never does. */
   load: () => Promise<ComponentType<Props>>;

@@ -4,8 +4,8 @@ import { loadAgain } from './lost-stylesheets.ts';
 import { useLatest } from './use-latest.ts';
 
 /**
- * Whether the styles of the first view are there; while they are not, they are asked for once more. The federation
- * runtime puts their link into the page and neither waits for it nor notices that it failed.
+ * Whether the styles of the first view are loaded. Requests them again if they failed, because the federation runtime
+ * adds their link to the page and neither waits for it nor notices a failure.
  */
 export function useOwnStyles(root: RefObject<HTMLElement | null>): boolean {
   const [isReady, setReady] = useState(true);
@@ -16,7 +16,7 @@ export function useOwnStyles(root: RefObject<HTMLElement | null>): boolean {
     if (hasStyles()) return;
     setReady(false);
     void Promise.all(ownLinks().map(loadAgain)).then(() => {
-      // Without them the card is ugly, but it works.
+      // The card works without its styles.
       if (!hasStyles()) onLoadFailed.current(new Error('The stylesheet could not be loaded.'), 'styles');
       setReady(true);
     });

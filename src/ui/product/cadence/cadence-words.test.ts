@@ -127,26 +127,26 @@ describe('a cron expression in words', () => {
   });
 
   it.each(['1,2,9 7-9 * 3 *', '15,45 8-11,14 * 6-8 2', '*/15 8-10,14-16 * * *', '0 9 1,3,5,8,10 * *'])(
-    'leaves %s as it is',
+    'does not describe %s',
     async (text) => {
       expect((await describer('en'))(text)).toBeUndefined();
     },
   );
 
-  it.each(LANGUAGES)('says something in %s, without placeholders', async (language) => {
+  it.each(LANGUAGES)('describes common expressions in %s without placeholders', async (language) => {
     const describeCron = await describer(language);
     for (const text of ['*/15 * * * 1-5', '0 6 1 * *', '3 */4 * * *', '1,2,9 * * 3 *', '0 12 13 */3 *']) {
       expect(describeCron(text)).toMatch(/^[^{}]+$/);
     }
   });
 
-  it.each(LANGUAGES)('never says the same in %s of two expressions that differ', async (language) => {
+  it.each(LANGUAGES)('never describes two different expressions alike in %s', async (language) => {
     const describeCron = await describer(language);
     const seen = new Map<string, string>();
     let noticed = 0;
     const notice = (text: string) => {
       const parsed = parseCron(text);
-      // Fields that are fine alone may never meet: a 31st of February.
+      // Valid fields may describe a date that never occurs, such as 31 February.
       if (!parsed.ok) return;
       const meaning = evenFields(parsed.cron);
       const words = describeCron(text);
@@ -157,7 +157,7 @@ describe('a cron expression in words', () => {
       expect(before, words).toBe(meaning);
     };
     fc.assert(
-      // Two that share four of their five fields are the likeliest to be told alike.
+      // Expressions that share four of five fields are the most likely to be described alike.
       fc.property(expressions(), expressions(), fc.nat(4), (text, other, at) => {
         const fields = text.split(' ');
         const near = fields.with(at, other.split(' ')[at] ?? '*').join(' ');
@@ -168,9 +168,9 @@ describe('a cron expression in words', () => {
     expect(noticed).toBeGreaterThan(800);
   });
 
-  // The pseudo languages are English on another clock, or made of fives.
+  // The pseudo languages are excluded: English with another clock, and text made of fives.
   it.each(LANGUAGES.filter((language) => language !== 'xx' && language !== 'yy'))(
-    'names no number in %s that the engine does not have',
+    'mentions only numbers of the expression in %s',
     async (language) => {
       const describeCron = await describer(language);
       let described = 0;
@@ -187,7 +187,7 @@ describe('a cron expression in words', () => {
           const dates = new Set([...cron.daysOfMonth, ...cron.months, ...distances(cron.months, 12)]);
           for (const [, hour, minute] of words.matchAll(/(\d+):(\d\d)/g)) {
             expect(cron.hours, words).toContain(Number(hour));
-            // An hour that is named as a stretch ends with its last minute.
+            // A range of hours ends with the last minute of an hour.
             expect([...cron.minutes, 0, 59], words).toContain(Number(minute));
           }
           for (const number of words.replaceAll(/\d+:\d\d/g, '').match(/\d+/g) ?? []) {
@@ -202,7 +202,7 @@ describe('a cron expression in words', () => {
   );
 });
 
-/** What may be said as a rhythm: the distances of neighbours, across the wrap too. */
+/** The distances between neighbouring values, across the wrap too. */
 function distances(values: readonly number[], period: number): number[] {
   return values.map((value, at) => (values[at + 1] ?? (values[0] ?? 0) + period) - value);
 }

@@ -55,7 +55,7 @@ function dayWords(days: SimpleCadence['days'], t: Words, locale: string): string
   }
 }
 
-/** "Mondays": with the preposition, the case and the number the language wants. From Sunday on. */
+/** "Mondays", with the preposition, case and number of the language. Starts with Sunday. */
 const weekdayKeys = [
   'onSunday',
   'onMonday',
@@ -66,7 +66,7 @@ const weekdayKeys = [
   'onSaturday',
 ] as const satisfies PlainKey<'card'>[];
 
-/** Monday first, as the days are said. More than two are abbreviated, which no language declines. */
+/** Lists days from Monday. More than two are abbreviated, because no language declines abbreviations. */
 function weekdays(days: readonly number[], t: Words, locale: string): string {
   // 4 January 1970 was a Sunday.
   const { format } = dateFormat(locale, { weekday: 'short', timeZone: 'UTC' });
@@ -92,7 +92,7 @@ function datesOfMonth(dates: readonly number[], t: Words, locale: string): strin
   return t('datesOfMonth', { count: dates.length, days: list(parts, locale) });
 }
 
-/** "Every year on 1 January"; undefined for more than a few dates, and for those that not every year has. */
+/** "Every year on 1 January"; undefined for more than a few dates, and for dates that some years do not have. */
 function datesOfYear(dates: readonly number[], months: readonly number[], t: Words, locale: string) {
   const pairs = months.flatMap((month) => dates.map((date) => ({ month, date })));
   const isYearly = ({ month, date }: (typeof pairs)[number]) => date <= new Date(Date.UTC(2001, month, 0)).getUTCDate();

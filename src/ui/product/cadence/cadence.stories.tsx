@@ -5,7 +5,7 @@ import { LANGUAGES, type Language, resolveLocale } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { Cadence } from './cadence.tsx';
 
-/** What tenants write, from the most usual to what is shown as it is; the last cannot be read. */
+/** Expressions that tenants use, from common ones to those shown unchanged. The last is invalid. */
 const EXPRESSIONS = [
   '30 2 * * *',
   '0 9 * * 1-5',
@@ -64,7 +64,7 @@ const meta = {
     await waitFor(() => {
       const words = rows.map((row) => within(row).getByRole('cell').textContent);
       expect(words.every((text) => text !== '')).toBe(true);
-      // No two of these mean the same, so nothing may be said twice.
+      // All these expressions differ, so no description may occur twice.
       expect(new Set(words).size).toBe(EXPRESSIONS.length);
     });
   },
@@ -81,5 +81,5 @@ export const Dutch: Story = { args: { language: 'nl' } };
 export const Italian: Story = { args: { language: 'it' } };
 export const Polish: Story = { args: { language: 'pl' } };
 export const Portuguese: Story = { args: { language: 'pt' } };
-/** Accented and longer than English, to find texts that are not translated or do not fit. */
+/** A pseudo language with accents and longer texts, to find texts that are not translated or do not fit. */
 export const Pseudo: Story = { args: { language: 'xx' } };

@@ -7,7 +7,7 @@ import { Code } from '../../code.tsx';
 import { cadenceWords } from './cadence-words.ts';
 import { simpleCadence } from './simple-cadence.ts';
 
-/** A cron expression in words, "Every day at 02:30", or as it is where words would say less. */
+/** A cron expression in words, "Every day at 02:30", or the expression itself where words would be less clear. */
 export function Cadence({ cron: text }: { cron: string }) {
   const t = useMessages(cardMessages);
   const { intl } = useLocale();

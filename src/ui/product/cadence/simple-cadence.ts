@@ -4,7 +4,7 @@ import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 /** Cron pairs every minute with every hour: the times of a day are always a product of the two. Both are sorted. */
 export type Times = { readonly kind: 'times'; readonly hours: readonly number[]; readonly minutes: readonly number[] };
 
-/** Every `step` minutes from one time of the day to another, both included; all three in minutes. */
+/** Every `step` minutes from one time of the day to another, both included. All are in minutes. */
 export type Repetition = {
   readonly kind: 'repeated';
   readonly step: number;
@@ -22,22 +22,22 @@ export type Days =
   | { readonly kind: 'days_of_week'; readonly days: readonly number[] }
   | { readonly kind: 'days_of_month'; readonly days: readonly number[] };
 
-/** The shapes there are words for. `months` is undefined where all of them count. */
+/** The cadences that can be described in words. `months` is undefined for every month. */
 export type SimpleCadence = {
   readonly rhythm: Times | Repetition | Hourly;
   readonly days: Days;
   readonly months: readonly number[] | undefined;
 };
 
-/** More times or dates than this are no longer read at a glance. */
+/** More times or dates than this are hard to take in at a glance. */
 const GLANCE = 4;
-/** More times than this are no longer read at all. */
+/** More times than this are not listed. */
 const MOST_TIMES = 8;
 const MOST_MINUTES = 12;
 
 const DAY = 24 * 60;
 
-/** Undefined for an expression that is better shown as it is. */
+/** Returns undefined for an expression that is clearer without words. */
 export function simpleCadence(cron: Cron): SimpleCadence | undefined {
   const rhythm = rhythmOf(cron);
   const days = daysOf(cron);
@@ -49,7 +49,7 @@ function isReadable(days: Days): boolean {
   return days.kind !== 'days_of_month' || parityOf(days.days) !== undefined || ranges(days.days).length <= GLANCE;
 }
 
-/** Which half of the month it is, where it is one. */
+/** Whether the dates are all the odd or all the even days of a month. */
 export function parityOf(dates: readonly number[]): 'odd' | 'even' | undefined {
   const first = dates[0];
   const isHalf = (first === 1 || first === 2) && dates.length === 17 - first;
@@ -62,13 +62,13 @@ function rhythmOf(cron: Cron): SimpleCadence['rhythm'] | undefined {
   if (repetition && isAllDay(repetition)) return repetition;
   const count = hours.length * minutes.length;
   if (count <= GLANCE) return { kind: 'times', hours, minutes };
-  // What goes on past midnight has no beginning and no end to name.
+  // A rhythm that continues past midnight has no first and last time to name.
   if (repetition && gapAtNight(repetition) >= 2 * repetition.step) return repetition;
   if (isFull(hours, 0, 23) && minutes.length <= MOST_MINUTES) return { kind: 'hourly', minutes };
   return count <= MOST_TIMES ? { kind: 'times', hours, minutes } : undefined;
 }
 
-/** The times of the day if they are two or more and equally far apart. */
+/** The interval of two or more equally spaced times of day. */
 export function repetitionOf({ hours, minutes }: Cron): Repetition | undefined {
   const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
   const [from = 0, second] = times;
@@ -78,7 +78,7 @@ export function repetitionOf({ hours, minutes }: Cron): Repetition | undefined {
   return times.every((time, at) => time === from + at * step) ? { kind: 'repeated', step, from, to } : undefined;
 }
 
-/** Goes on past midnight at the same distance. Twice a day is read more easily as two times. */
+/** Whether the distance is the same across midnight. Twice a day is easier to read as two times. */
 export function isAllDay(repetition: Repetition): boolean {
   const { step, from } = repetition;
   return gapAtNight(repetition) === step && step > 1 && step < DAY / 2 && from < (step < 60 ? 1 : 60);
@@ -88,7 +88,7 @@ function gapAtNight({ from, to }: Repetition): number {
   return from + DAY - to;
 }
 
-/** On which days, whatever the month. */
+/** The days, regardless of the month. */
 export function daysOf({ daysOfMonth, daysOfWeek, dayOfMonthRestricted, dayOfWeekRestricted }: Cron): Days {
   if (dayOfMonthRestricted) return { kind: 'days_of_month', days: daysOfMonth };
   if (!dayOfWeekRestricted) return { kind: 'every_day' };
