@@ -3,7 +3,7 @@ import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import { ok } from '#domain/problem.ts';
 import { rerun } from '#domain/schedules/rerun.ts';
-import { runByHand } from '#domain/schedules/run-by-hand.ts';
+import { runByHand } from '#domain/schedules/start-manual-run.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentRun } from '../presenters/present-run.ts';

@@ -5,7 +5,7 @@ import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, type Result } from '../problem.ts';
-import { runByHand } from './run-by-hand.ts';
+import { runByHand } from './start-manual-run.ts';
 
 /**
  * Queues a new run that repeats a finished run that did not succeed, with the schedule's current configuration. The

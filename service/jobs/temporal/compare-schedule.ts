@@ -4,7 +4,7 @@ import { decodeScheduleSpec, encodeScheduleSpec } from '@temporalio/client/lib/s
 import type { SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
 import type { Comparison } from '#domain/ports/temporal-schedules.ts';
 import { FINGERPRINT } from './names.ts';
-import { fingerprintOfNote, type Telling } from './telling.ts';
+import { fingerprintOfNote, type Telling } from './synced-form.ts';
 
 type Parts = Record<string, unknown>;
 type Action = ScheduleDescription['action'];

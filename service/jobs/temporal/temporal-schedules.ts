@@ -16,7 +16,7 @@ import {
   temporalScheduleId,
 } from './names.ts';
 import { onlyIf } from './only-if.ts';
-import { tellingOf, withNote } from './telling.ts';
+import { tellingOf, withNote } from './synced-form.ts';
 import { asked, type Run, STARTED } from './workflow-types.ts';
 
 /** Shorter than an outbox entry's lease, so that an old sync never arrives after a new one. */

@@ -1,7 +1,7 @@
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { describe, expect, it } from 'vitest';
 import { noteOf } from './labels.ts';
-import { tellingOf } from './telling.ts';
+import { tellingOf } from './synced-form.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const ROW = { ...aScheduleRow({ timezone: 'Europe/Berlin', cron: '30 2 * * *' }), extensionName: 'CRM' };
