@@ -87,7 +87,7 @@ export function defineMetrics(registry: Registry) {
       help: 'Age of the oldest outbox entry that is not synced to Temporal yet; 0 when there is none.',
       registers,
     }),
-    tellings: new Counter({
+    syncs: new Counter({
       name: 'extension_schedules_engine_tellings_total',
       help: 'Outbox entries that this process tried to sync to Temporal, by outcome.',
       labelNames: ['outcome'],
@@ -104,7 +104,7 @@ export function defineMetrics(registry: Registry) {
       help: 'Time since the oldest expired run should have been removed; 0 when none is overdue.',
       registers,
     }),
-    unrung: new Counter({
+    settledLate: new Counter({
       name: 'extension_schedules_unrung_total',
       help: 'Due schedules that a worker settled because Temporal had not started their workflow within 20 seconds.',
       registers,

@@ -22,11 +22,11 @@ test('counts syncs and reconciliation differences, starting at zero', async () =
   const value = async (name: string, labels?: Record<string, string>) =>
     metricValue(await metrics.registry.metrics(), `extension_schedules_${name}`, labels ?? {});
   expect(await value('engine_tellings_total', { outcome: 'failed' })).toBe(0);
-  metrics.engineTold({ told: 2, failed: 1 });
-  metrics.engineTold({ told: 3, failed: 0 });
+  metrics.outboxApplied({ applied: 2, failed: 1 });
+  metrics.outboxApplied({ applied: 3, failed: 0 });
   metrics.reconciled({ missing: 1, stale: 2, orphaned: 0, divergent: 0 });
   expect(await value('unrung_total')).toBe(0);
-  metrics.unrung(2);
+  metrics.settledLate(2);
   expect(await value('unrung_total')).toBe(2);
   expect(await value('engine_tellings_total', { outcome: 'told' })).toBe(5);
   expect(await value('engine_tellings_total', { outcome: 'failed' })).toBe(1);

@@ -22,7 +22,7 @@ const CODES = [...RUN_ERROR_CODES, 'OTHER'];
 const KNOWN_CODES = new Set<string>(CODES);
 const OUTCOMES = ['succeeded', 'failed', 'timed_out', 'cancelled'];
 const TRIGGERS = ['schedule', 'run_now', 'rerun'];
-const TELLINGS = ['told', 'failed'] as const;
+const SYNC_OUTCOMES = ['told', 'failed'] as const;
 const REASONS = ['overlap', 'missed', 'requested', 'stopped'];
 
 /**
@@ -95,7 +95,7 @@ export function createPrometheusMetrics(
   for (const code of CODES) for (const counter of [metrics.failures, metrics.retries]) counter.inc({ code }, 0);
   for (const reason of SIGN_IN_REFUSALS) metrics.signInsRefused.inc({ reason }, 0);
   for (const reason of REASONS) metrics.skipped.inc({ reason }, 0);
-  for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, 0);
+  for (const outcome of SYNC_OUTCOMES) metrics.syncs.inc({ outcome }, 0);
   for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, 0);
   for (const kind of EXPIRING) metrics.expired.inc({ kind }, 0);
   for (const by of REQUEST_LIMITS) metrics.limited.inc({ by }, 0);
@@ -115,13 +115,14 @@ export function createPrometheusMetrics(
       metrics.requests.inc({ operation, status });
       metrics.requestDuration.observe({ operation }, durationMs / 1000);
     },
-    engineTold(outcomes) {
-      for (const outcome of TELLINGS) metrics.tellings.inc({ outcome }, outcomes[outcome]);
+    outboxApplied({ applied, failed }) {
+      metrics.syncs.inc({ outcome: 'told' }, applied);
+      metrics.syncs.inc({ outcome: 'failed' }, failed);
     },
     reconciled(differences) {
       for (const kind of DISCREPANCIES) metrics.reconciled.inc({ kind }, differences[kind]);
     },
-    unrung: (schedules) => metrics.unrung.inc(schedules),
+    settledLate: (schedules) => metrics.settledLate.inc(schedules),
     expiredRemoved(removed) {
       for (const kind of EXPIRING) metrics.expired.inc({ kind }, removed[kind]);
     },

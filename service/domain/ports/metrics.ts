@@ -5,10 +5,10 @@ import type { Removed } from './store/retention.ts';
 
 /** Metrics of syncing with Temporal, reconciliation and retention. */
 export interface JobRunnerMetrics {
-  engineTold(outcomes: { told: number; failed: number }): void;
+  outboxApplied(outcomes: { applied: number; failed: number }): void;
   reconciled(found: Discrepancies): void;
   /** Counts due schedules that a worker settled because Temporal had not fired them. */
-  unrung(schedules: number): void;
+  settledLate(schedules: number): void;
   expiredRemoved(removed: Removed): void;
 }
 

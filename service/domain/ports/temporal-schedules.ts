@@ -15,7 +15,7 @@ export type NamedSchedule = ScheduleRow & { extensionName: string | null };
 /** A Temporal Schedule compared with its row. */
 export interface Comparison {
   /** The last sync wrote what a sync would write now. */
-  told: boolean;
+  synced: boolean;
   /** Parts that were edited in Temporal since the last sync. */
   edited: string[];
 }

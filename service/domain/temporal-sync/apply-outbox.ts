@@ -29,7 +29,7 @@ const LONGEST_DELAY_MS = 60_000;
 export async function applyOutbox(
   deps: OutboxDependencies,
   limit: number,
-): Promise<{ found: number; told: number; failed: number }> {
+): Promise<{ found: number; applied: number; failed: number }> {
   const { store, clock } = deps;
   const now = clock.now();
   const due = await store.transaction('worker', (tx) => tx.outbox.due(now, limit));
@@ -39,14 +39,14 @@ export async function applyOutbox(
     const claims = await store.transaction('worker', (tx) => tx.outbox.claim(tenantId, ids, now, now + LEASE_MS));
     return together(claims, (claim) => apply(deps, claim));
   });
-  const told = outcomes.flat().filter(Boolean).length;
-  return { found: due.length, told, failed: outcomes.flat().length - told };
+  const applied = outcomes.flat().filter(Boolean).length;
+  return { found: due.length, applied, failed: outcomes.flat().length - applied };
 }
 
 async function apply(deps: OutboxDependencies, claim: OutboxClaim): Promise<boolean> {
   const { store, clock, log } = deps;
   try {
-    await tell(deps, claim.message);
+    await sync(deps, claim.message);
   } catch (error) {
     const until = clock.now() + Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** claim.failures);
     log({ level: 'warn', event: 'temporal_sync_failed', ...claim.message, failures: claim.failures + 1, error });
@@ -58,7 +58,7 @@ async function apply(deps: OutboxDependencies, claim: OutboxClaim): Promise<bool
   return true;
 }
 
-async function tell(deps: OutboxDependencies, message: OutboxMessage): Promise<void> {
+async function sync(deps: OutboxDependencies, message: OutboxMessage): Promise<void> {
   const { store, engine, clock } = deps;
   if (message.kind === 'run') {
     const { kind: _, traceparent, ...run } = message;

@@ -35,7 +35,7 @@ export async function* inspectSchedules(
         schedule,
         ...(await engine.inspect(schedule, now)),
       }));
-      for (const { schedule, told, edited } of compared) if (told && edited?.length) yield { schedule, edited };
+      for (const { schedule, synced, edited } of compared) if (synced && edited?.length) yield { schedule, edited };
     } catch (error) {
       log({ level: 'warn', event: 'schedule_inspection_failed', error });
       return;

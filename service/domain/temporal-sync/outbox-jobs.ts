@@ -10,12 +10,12 @@ import { deliveryId } from '../runs/delivery-id.ts';
  * later. Requests never wait for Temporal and don't fail when it is down.
  */
 export function createOutboxJobs(engine: JobRunner['engine'], clock: Clock): JobRunner {
-  const tell = (tx: Transaction, { tenantId, installId, id: scheduleId }: ScheduleRow) =>
+  const putEntry = (tx: Transaction, { tenantId, installId, id: scheduleId }: ScheduleRow) =>
     outboxOf(tx).put(scheduleId, { kind: 'schedule', tenantId, installId, scheduleId }, clock.now());
   return {
     engine,
-    scheduleChanged: tell,
-    scheduleDeleted: tell,
+    scheduleChanged: putEntry,
+    scheduleDeleted: putEntry,
     async enqueue(tx, _, { traceparent = null, ...run }, startAfter) {
       const message: OutboxMessage = { kind: 'run', ...run, traceparent };
       await outboxOf(tx).put(deliveryId(run, startAfter), message, startAfter ?? clock.now());

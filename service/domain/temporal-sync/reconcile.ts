@@ -54,14 +54,14 @@ async function compare(
     const row = carried.get(keyOf(listed));
     if (!row) found.orphaned += 1;
     else {
-      const { told, edited } = listed.compare(row, now);
-      if (told && edited.length === 0 && !leavesOut(listed, row, now)) continue;
-      if (told) diverges(deps, row, edited, found);
+      const { synced, edited } = listed.compare(row, now);
+      if (synced && edited.length === 0 && !leavesOut(listed, row, now)) continue;
+      if (synced) diverges(deps, row, edited, found);
       else found.stale += 1;
     }
     wrong.push(listed);
   }
-  await tellAgain(deps, wrong);
+  await resync(deps, wrong);
   return wrong;
 }
 
@@ -84,11 +84,11 @@ async function findMissingAndInspect(
     const page = { now: deps.clock.now(), limit: PAGE, ...(after ? { after } : {}) };
     const rows = await deps.store.transaction('worker', (tx) => tx.operators.schedules({ engine: 'temporal' }, page));
     const missing = rows.filter(({ id }) => !seen.has(id));
-    await tellAgain(deps, missing.map(referenceOf));
+    await resync(deps, missing.map(referenceOf));
     const inspected = rows.filter(
       ({ id }, index) => seen.has(id) && !repaired.has(id) && isInspected(found.checked + index),
     );
-    await tellAgain(deps, await inspect(deps, inspected, found, onPage));
+    await resync(deps, await inspect(deps, inspected, found, onPage));
     found.checked += rows.length;
     found.missing += missing.length;
     after = rows.at(-1);
@@ -123,7 +123,7 @@ async function* pagesOf(schedules: AsyncIterable<ListedSchedule>): AsyncGenerato
 }
 
 /** Each tenant is a separate transaction. */
-async function tellAgain({ store, clock }: OutboxDependencies, wrong: readonly ScheduleReference[]): Promise<void> {
+async function resync({ store, clock }: OutboxDependencies, wrong: readonly ScheduleReference[]): Promise<void> {
   for (const references of Map.groupBy(wrong, ({ tenantId }) => tenantId).values()) {
     await store.transaction('worker', async (tx) => {
       for (const { tenantId, installId, scheduleId } of references) {

@@ -24,7 +24,7 @@ const engine: TemporalSchedules = {
   async *schedules() {
     await onList();
     for (const { tenantId, installId, id: scheduleId, cron } of listed) {
-      const compare: ListedSchedule['compare'] = (row) => ({ told: row.cron === cron, edited: [] });
+      const compare: ListedSchedule['compare'] = (row) => ({ synced: row.cron === cron, edited: [] });
       yield { tenantId, installId, scheduleId, nextTimes: [], compare };
     }
   },

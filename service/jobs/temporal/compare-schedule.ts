@@ -4,7 +4,7 @@ import { decodeScheduleSpec, encodeScheduleSpec } from '@temporalio/client/lib/s
 import type { SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
 import type { Comparison } from '#domain/ports/temporal-schedules.ts';
 import { FINGERPRINT } from './names.ts';
-import { fingerprintOfNote, type Telling } from './synced-form.ts';
+import { fingerprintOfNote, type SyncedForm } from './synced-form.ts';
 
 type Parts = Record<string, unknown>;
 type Action = ScheduleDescription['action'];
@@ -13,9 +13,9 @@ type Action = ScheduleDescription['action'];
 const LISTED_TIMES = 10;
 
 /** Compares the parts that a list shows; see {@link compareDescribed} for all. */
-export function compareListed(listed: ScheduleSummary, telling: Telling): Comparison {
-  const [told, note] = toldOf(listed.typedSearchAttributes);
-  const { options } = telling;
+export function compareListed(listed: ScheduleSummary, form: SyncedForm): Comparison {
+  const [fingerprint, note] = fingerprintsOf(listed.typedSearchAttributes);
+  const { options } = form;
   const expected = {
     ...timesOf(decodeScheduleSpec(encodeScheduleSpec(options.spec)), LISTED_TIMES),
     workflowType: options.action.workflowType,
@@ -30,13 +30,13 @@ export function compareListed(listed: ScheduleSummary, telling: Telling): Compar
     note: fingerprintOfNote(listed.state.note),
     searchAttributes: valuesOf(listed.typedSearchAttributes),
   };
-  return { told: told === telling.fingerprint, edited: differing(expected, found) };
+  return { synced: fingerprint === form.fingerprint, edited: differing(expected, found) };
 }
 
 /** Compares all parts of a Schedule. */
-export function compareDescribed(described: ScheduleDescription, telling: Telling): Comparison {
-  const [told, note] = toldOf(described.typedSearchAttributes);
-  const { options } = telling;
+export function compareDescribed(described: ScheduleDescription, form: SyncedForm): Comparison {
+  const [fingerprint, note] = fingerprintsOf(described.typedSearchAttributes);
+  const { options } = form;
   const expected = {
     ...timesOf(decodeScheduleSpec(encodeScheduleSpec(options.spec))),
     ...actionOf(options.action),
@@ -55,10 +55,10 @@ export function compareDescribed(described: ScheduleDescription, telling: Tellin
     remainingActions: described.state.remainingActions,
     searchAttributes: valuesOf(described.typedSearchAttributes),
   };
-  return { told: told === telling.fingerprint, edited: differing(expected, found) };
+  return { synced: fingerprint === form.fingerprint, edited: differing(expected, found) };
 }
 
-function toldOf(attributes: TypedSearchAttributes | undefined): (string | undefined)[] {
+function fingerprintsOf(attributes: TypedSearchAttributes | undefined): (string | undefined)[] {
   return attributes?.get(FINGERPRINT)?.split(' ') ?? [];
 }
 

@@ -35,7 +35,7 @@ describe.skipIf(!path)(`a cut-over on Temporal${path ? '' : `: skipped, ${reason
         runRetentionDays: 90,
         databaseUrl,
         workflows,
-        metrics: { engineTold() {}, reconciled() {}, unrung() {}, expiredRemoved() {} },
+        metrics: { outboxApplied() {}, reconciled() {}, settledLate() {}, expiredRemoved() {} },
       },
     );
     return {

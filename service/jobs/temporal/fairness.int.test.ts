@@ -66,7 +66,7 @@ describe.skipIf(!path)(`tenants on Temporal share its workers${path ? '' : `: sk
             runRetentionDays: 10_000,
             databaseUrl: tenants.url,
             workflows,
-            metrics: { engineTold() {}, reconciled() {}, unrung() {}, expiredRemoved() {} },
+            metrics: { outboxApplied() {}, reconciled() {}, settledLate() {}, expiredRemoved() {} },
           },
         );
         return () => worker.stop().finally(connection.close);

@@ -1,15 +1,15 @@
 import { aScheduleRow } from '@extension-schedules/testing/rows.ts';
 import { describe, expect, it } from 'vitest';
 import { noteOf } from './labels.ts';
-import { tellingOf } from './synced-form.ts';
+import { syncedFormOf } from './synced-form.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const ROW = { ...aScheduleRow({ timezone: 'Europe/Berlin', cron: '30 2 * * *' }), extensionName: 'CRM' };
-const telling = (changes: Partial<typeof ROW> = {}, now = NOW) => tellingOf({ ...ROW, ...changes }, now, 'queue');
+const formOf = (changes: Partial<typeof ROW> = {}, now = NOW) => syncedFormOf({ ...ROW, ...changes }, now, 'queue');
 
 describe('the synced form of a schedule', () => {
   it('has a fingerprint that changes exactly when the form does', () => {
-    const of = (...given: Parameters<typeof telling>) => telling(...given).fingerprint;
+    const of = (...given: Parameters<typeof formOf>) => formOf(...given).fingerprint;
     expect(of({ revision: 9 }, NOW + 1_000)).toBe(of());
     const others = [
       of({ cron: '31 2 * * *' }),
@@ -26,7 +26,7 @@ describe('the synced form of a schedule', () => {
   });
 
   it('shows the names operators know', () => {
-    const { action } = telling({ name: 'Nightly', method: 'POST', path: '/sync' }).options;
+    const { action } = formOf({ name: 'Nightly', method: 'POST', path: '/sync' }).options;
     expect(action.staticSummary).toBe('Nightly · CRM');
     expect(action.memo).toEqual({
       schedule: 'Nightly',
@@ -43,7 +43,7 @@ describe('the synced form of a schedule', () => {
   });
 
   it("shortens a long name to Temporal's limit at a character boundary", () => {
-    const { staticSummary } = telling({ name: '𝄞'.repeat(120) }).options.action;
+    const { staticSummary } = formOf({ name: '𝄞'.repeat(120) }).options.action;
     expect(new TextEncoder().encode(staticSummary).length).toBeLessThan(400);
     expect(staticSummary).toMatch(/^(𝄞)+…$/u);
   });

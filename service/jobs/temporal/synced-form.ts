@@ -7,7 +7,7 @@ import { FINGERPRINT, INSTALL, RUN_STATUS, SCHEDULE, TENANT, temporalScheduleId 
 import { type Occurrence, STARTED } from './workflow-types.ts';
 
 /** The synced form of a schedule, without its note. */
-export interface Telling {
+export interface SyncedForm {
   options: ReturnType<typeof optionsOf>;
   /** Changes exactly when the synced form changes. */
   fingerprint: string;
@@ -15,18 +15,18 @@ export interface Telling {
 
 const NAMESPACE = 'b0f7b7a4-6a3c-4f0e-9b53-6f6f1c2a7d11';
 
-export function tellingOf(schedule: NamedSchedule, now: number, taskQueue: string): Telling {
+export function syncedFormOf(schedule: NamedSchedule, now: number, taskQueue: string): SyncedForm {
   const options = optionsOf(schedule, now, taskQueue);
   return { options, fingerprint: uuidv5(JSON.stringify(options), NAMESPACE) };
 }
 
 /** Adds the note, and the data that later shows whether the Schedule was edited in Temporal. */
-export function withNote({ options, fingerprint }: Telling, note: string) {
-  const told = { key: FINGERPRINT, value: `${fingerprint} ${fingerprintOfNote(note)}` };
+export function withNote({ options, fingerprint }: SyncedForm, note: string) {
+  const fingerprints = { key: FINGERPRINT, value: `${fingerprint} ${fingerprintOfNote(note)}` };
   return {
     ...options,
     state: { ...options.state, note },
-    typedSearchAttributes: [...options.typedSearchAttributes, told],
+    typedSearchAttributes: [...options.typedSearchAttributes, fingerprints],
   } satisfies Omit<ScheduleOptions, 'scheduleId'>;
 }
 

@@ -107,10 +107,10 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
     const changed = await change(row, { cron: '0 10 * * *' });
     await change(changed, { cron: '0 11 * * *', enabled: false });
     await applyOutbox(deps(), 10);
-    const told = await handleOf(row).describe();
-    expect(told.spec.calendars?.[0]?.hour).toEqual([{ start: 11, end: 11, step: 1 }]);
-    expect(told.state).toMatchObject({ paused: true, note: expect.stringContaining('(revision 3)') });
-    expect(told.memo).toMatchObject({ owner: QUEUE, tenantId: row.tenantId });
+    const described = await handleOf(row).describe();
+    expect(described.spec.calendars?.[0]?.hour).toEqual([{ start: 11, end: 11, step: 1 }]);
+    expect(described.state).toMatchObject({ paused: true, note: expect.stringContaining('(revision 3)') });
+    expect(described.memo).toMatchObject({ owner: QUEUE, tenantId: row.tenantId });
     await change(changed, { deletedAt: Date.now(), revision: 3 });
     await applyOutbox(deps(), 10);
     expect(await exists(row)).toBe(false);
@@ -120,7 +120,7 @@ describe.skipIf(!path)(`syncing rows to Temporal${path ? '' : `: skipped, ${reas
     await server.stop('SIGKILL');
     const row = await create();
     await expect(deps().engine.ping()).rejects.toThrow();
-    expect(await applyOutbox(deps(), 10)).toEqual({ found: 1, told: 0, failed: 1 });
+    expect(await applyOutbox(deps(), 10)).toEqual({ found: 1, applied: 0, failed: 1 });
     expect(await syncOf(row)).toBe('pending');
     server = await startServer();
     await deps().engine.ping();

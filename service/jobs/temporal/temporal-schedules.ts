@@ -16,7 +16,7 @@ import {
   temporalScheduleId,
 } from './names.ts';
 import { onlyIf } from './only-if.ts';
-import { tellingOf, withNote } from './synced-form.ts';
+import { syncedFormOf, withNote } from './synced-form.ts';
 import { asked, type Run, STARTED } from './workflow-types.ts';
 
 /** Shorter than an outbox entry's lease, so that an old sync never arrives after a new one. */
@@ -45,7 +45,7 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
   return {
     put(schedule, change, now) {
       const reference = referenceOf(schedule);
-      const options = withNote(tellingOf(schedule, now, taskQueue), noteOf(schedule, change));
+      const options = withNote(syncedFormOf(schedule, now, taskQueue), noteOf(schedule, change));
       const create = () =>
         client.schedule.create({
           ...options,
@@ -115,7 +115,7 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
         yield {
           ...reference,
           nextTimes: state.paused ? [] : info.nextActionTimes.map((time) => time.getTime()),
-          compare: (schedule, now) => compareListed(summary, tellingOf(schedule, now, taskQueue)),
+          compare: (schedule, now) => compareListed(summary, syncedFormOf(schedule, now, taskQueue)),
         };
       }
     },
@@ -123,7 +123,7 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
     inspect(schedule, now) {
       const handle = client.schedule.getHandle(temporalScheduleId(referenceOf(schedule)));
       return soon(() => handle.describe()).then(
-        (described) => compareDescribed(described, tellingOf(schedule, now, taskQueue)),
+        (described) => compareDescribed(described, syncedFormOf(schedule, now, taskQueue)),
         onlyIf(ScheduleNotFoundError, async () => undefined),
       );
     },

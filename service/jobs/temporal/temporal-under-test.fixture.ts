@@ -114,7 +114,7 @@ export async function startTemporal({
           runRetentionDays: 90,
           databaseUrl,
           workflows,
-          metrics: { engineTold() {}, reconciled() {}, unrung() {}, expiredRemoved() {} },
+          metrics: { outboxApplied() {}, reconciled() {}, settledLate() {}, expiredRemoved() {} },
         },
       );
       let stopping: Promise<void> | undefined;
@@ -127,7 +127,7 @@ export async function startTemporal({
       return started;
     };
     /** Failed syncs are due again at once, because the suite's clock stands still. */
-    const told = () =>
+    const synced = () =>
       waitUntil(async () => {
         await sql.query(`update extension_schedule_outbox set due_at = 'epoch' where not held`);
         return (await sql.query('select from extension_schedule_outbox')).rowCount === 0;
@@ -139,7 +139,7 @@ export async function startTemporal({
     };
 
     async function ring(from: number, to: number): Promise<void> {
-      await told();
+      await synced();
       const stretch = { start: new Date(from + 1), end: new Date(to), overlap: ScheduleOverlapPolicy.ALLOW_ALL };
       for (const handle of await known()) {
         const known = await handle.describe().catch(ifGone);
@@ -186,7 +186,7 @@ export async function startTemporal({
         await store.transaction('worker', (tx) =>
           jobs.enqueue(tx, undefined, { ...run, tenantId: TENANT, attempt: 1 }, clock.now()),
         );
-        await told();
+        await synced();
         await client.workflow.getHandle(runWorkflowId(run.runId)).result().catch(ifEnded);
       },
       async rollWorker(patienceMs) {

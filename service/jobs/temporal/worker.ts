@@ -57,8 +57,8 @@ const OUTBOX_MS = 1_000;
 /** Entries applied at a time: a slow server that gets too many requests answers none in time, and all are repeated. */
 const OUTBOX_BATCH = 10;
 /** Overdue for this long without being fired, yet still early enough to count as on time. */
-const UNRUNG_MS = 20_000;
-const UNRUNG_EVERY_MS = 5_000;
+const OVERDUE_MS = 20_000;
+const SETTLE_MS = 5_000;
 const SETTLE_BATCH = 100;
 /** How soon an operator's request is noticed. */
 const RECONCILE_MS = 5_000;
@@ -109,14 +109,14 @@ export async function startTemporalWorker(
 
   const outbox = repeat(deps, OUTBOX_MS, 'outbox_failed', async () => {
     const { found, ...outcomes } = await applyOutbox({ ...deps, engine }, OUTBOX_BATCH);
-    metrics.engineTold(outcomes);
+    metrics.outboxApplied(outcomes);
     return found === OUTBOX_BATCH;
   });
   const stopListening = listen(options, OUTBOX_CHANNEL, outbox.wake, log);
-  const unrung = repeat(deps, UNRUNG_EVERY_MS, 'unrung_failed', async () => {
+  const settling = repeat(deps, SETTLE_MS, 'unrung_failed', async () => {
     if (deps.mayClaim && !deps.mayClaim()) return false;
-    const { found } = await settleByTenant(deps, 'temporal', SETTLE_BATCH, UNRUNG_MS);
-    metrics.unrung(found);
+    const { found } = await settleByTenant(deps, 'temporal', SETTLE_BATCH, OVERDUE_MS);
+    metrics.settledLate(found);
     if (found > 0) log({ level: 'warn', event: 'unrung_settled', found });
     return found === SETTLE_BATCH;
   });
@@ -127,7 +127,7 @@ export async function startTemporalWorker(
   const loops = [
     answers,
     ...(versioned ? [keepCurrent(client, build, deps)] : []),
-    unrung,
+    settling,
     ...startHousekeeping({ ...deps, metrics }, options.runRetentionDays, async (limit) => {
       await cancelEndedRuns({ ...deps, engine }, limit);
       await sweepStaleRuns(deps, limit, 'temporal');
@@ -140,7 +140,7 @@ export async function startTemporalWorker(
   ];
   return {
     lastOutboxAt: outbox.lastAt,
-    lastSettleAt: unrung.lastAt,
+    lastSettleAt: settling.lastAt,
     lastAnswerAt: answers.lastAt,
     ended,
     async stop(patienceMs) {

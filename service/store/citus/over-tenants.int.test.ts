@@ -32,14 +32,14 @@ const TENANTS = ['tenant-a', 'tenant-b'];
 let now = T0;
 let tenants: ManyTenants;
 let rows: ScheduleRow[];
-let told: string[];
+let synced: string[];
 const logged: LogEntry[] = [];
 const clock = { now: () => now };
 const jobs = createOutboxJobs('temporal', clock);
 const engine: TemporalSchedules = {
-  put: async ({ id }) => void told.push(id),
-  remove: async ({ scheduleId }) => void told.push(scheduleId),
-  startRun: async ({ scheduleId }) => void told.push(scheduleId),
+  put: async ({ id }) => void synced.push(id),
+  remove: async ({ scheduleId }) => void synced.push(scheduleId),
+  startRun: async ({ scheduleId }) => void synced.push(scheduleId),
   ping: async () => {},
   hasEnded: async () => false,
   async *schedules() {},
@@ -59,7 +59,7 @@ beforeAll(async () => {
 });
 afterAll(() => tenants?.close());
 beforeEach(() => {
-  told = [];
+  synced = [];
   logged.length = 0;
   tenants.statements.length = 0;
 });
@@ -93,15 +93,15 @@ it('settles schedules that Temporal did not fire', async () => {
 });
 
 it('applies the outbox', async () => {
-  expect(await applyOutbox(deps(), 100)).toEqual({ found: 4, told: 4, failed: 0 });
-  expect(told.sort()).toEqual(ids());
+  expect(await applyOutbox(deps(), 100)).toEqual({ found: 4, applied: 4, failed: 0 });
+  expect(synced.sort()).toEqual(ids());
   await expectOneTenantAtATime();
 });
 
 it('reconciles rows with Temporal', async () => {
   expect(await reconcile(deps())).toMatchObject({ checked: 4, missing: 4 });
   await applyOutbox(deps(), 100);
-  expect(told.sort()).toEqual(ids());
+  expect(synced.sort()).toEqual(ids());
   await expectOneTenantAtATime();
 });
 
@@ -135,7 +135,7 @@ it('deletes a version and follows schedules without an endpoint', async () => {
 
 it('follows what the host removes', async () => {
   await applyOutbox(deps(), 100);
-  told = [];
+  synced = [];
   const host = new pg.Client({ connectionString: tenants.url });
   await host.connect();
   await host.query('delete from tenant_extension_install');
@@ -144,7 +144,7 @@ it('follows what the host removes', async () => {
   await followUninstalls(deps(), 1);
   await followDeletedTenants(deps(), 1);
   expect(await schedules()).toEqual(Array(4).fill(undefined));
-  expect(await applyOutbox(deps(), 100)).toMatchObject({ told: 4, failed: 0 });
-  expect(told.sort()).toEqual(ids());
+  expect(await applyOutbox(deps(), 100)).toMatchObject({ applied: 4, failed: 0 });
+  expect(synced.sort()).toEqual(ids());
   await expectOneTenantAtATime();
 });
