@@ -102,7 +102,7 @@ export function describeAcrossAMinute(name: string, open: (parts: Parts) => Prom
       }
       // The command also settles the tenant once the outbox is empty.
       await expect
-        .poll(() => store.transaction('operator', (tx) => tx.outbox.untold(TENANT)), { timeout: PATIENCE_MS })
+        .poll(() => store.transaction('operator', (tx) => tx.outbox.countPending(TENANT)), { timeout: PATIENCE_MS })
         .toBe(0);
       await settleTenant(deps, TENANT);
       await sleepUntil(begins + LATE_MS);

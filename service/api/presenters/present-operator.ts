@@ -59,8 +59,8 @@ export function presentControls(controls: ControlsInForce): Schemas['TenantContr
 }
 
 export function presentMove(tenantId: string, move: Move): Schemas['MoveResult'] {
-  const { engine, moved, continued, untold } = move;
-  return { tenant_id: tenantId, engine, moved_schedules: moved, continued_runs: continued, untold };
+  const { engine, moved, continued, pending } = move;
+  return { tenant_id: tenantId, engine, moved_schedules: moved, continued_runs: continued, untold: pending };
 }
 
 export function presentCleanUp(done: CleanUp): Schemas['CleanUpResult'] {

@@ -14,7 +14,7 @@ export interface Move {
   /** Unfinished runs, which were enqueued on the new job runner. */
   continued: number;
   /** Schedules with a pending sync. Until it is applied, Temporal may still fire Schedules it no longer executes. */
-  untold: number;
+  pending: number;
 }
 
 const BATCH = 100;
@@ -38,7 +38,7 @@ export async function moveTenant(
     await tx.tenants.setControls({ ...controls, engine });
     await noteAct(deps, tx, 'move_tenant', tenantId, { engine });
   });
-  const done: Move = { engine, moved: 0, continued: 0, untold: 0 };
+  const done: Move = { engine, moved: 0, continued: 0, pending: 0 };
   let ids: string[];
   do {
     ids = await store.transaction('operator', (tx) => tx.maintenance.schedulesBeside(tenantId, engine, BATCH));
@@ -54,7 +54,7 @@ export async function moveTenant(
       });
     }
   } while (ids.length > 0 && done.engine === engine);
-  return { ...done, untold: await countUntold(deps, tenantId) };
+  return { ...done, pending: await countPending(deps, tenantId) };
 }
 
 /** Moves every tenant that is not on `engine` yet, one after the other. */
@@ -72,8 +72,8 @@ export async function* moveAll(
 }
 
 /** The number of the tenant's schedules with a pending sync. A worker connected to Temporal applies them. */
-export function countUntold({ store }: Pick<MaintenanceDependencies, 'store'>, tenantId: string): Promise<number> {
-  return store.transaction('operator', (tx) => tx.outbox.untold(tenantId));
+export function countPending({ store }: Pick<MaintenanceDependencies, 'store'>, tenantId: string): Promise<number> {
+  return store.transaction('operator', (tx) => tx.outbox.countPending(tenantId));
 }
 
 /** @returns the number of the schedule's unfinished runs */

@@ -70,7 +70,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
     untold: number;
   }
   const move = async (to: JobRunnerName) => (await engine.operate('moveTenant', { engine: to })) as Moved;
-  const untold = () => store.transaction('operator', (tx) => tx.outbox.untold(TENANT));
+  const pending = () => store.transaction('operator', (tx) => tx.outbox.countPending(TENANT));
   /** Ids of the schedules in Temporal. */
   async function inTemporal(): Promise<string[]> {
     const ids: string[] = [];
@@ -82,7 +82,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
   const rows = () => store.transaction('operator', (tx) => tx.operators.schedules({}, { now: START, limit: 500 }));
   /** Asserts that each schedule exists only in its own job runner. */
   async function expectAllIn(carrier: JobRunnerName): Promise<void> {
-    await engine.waitFor(async () => (await untold()) === 0);
+    await engine.waitFor(async () => (await pending()) === 0);
     const living = await rows();
     expect(new Set(living.map((row) => row.engine))).toEqual(new Set(living.length > 0 ? [carrier] : []));
     const expected = carrier === 'temporal' ? living.map(({ id }) => id).sort() : [];

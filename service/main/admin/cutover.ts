@@ -46,7 +46,7 @@ interface AppliedTenant {
   notes: { schedule_id: string; code: string; text: string }[];
 }
 
-const UNTOLD =
+const PENDING =
   'Some of these schedules are not synced to Temporal yet. Start a worker that serves Temporal, then run cutover verify.';
 
 const STILL_BUSY =
@@ -75,7 +75,7 @@ async function plan(deps: CutoverDependencies, filter: CutoverFilter) {
 
 async function apply(deps: CutoverDependencies, filter: CutoverFilter) {
   const tenants = new Map<string, AppliedTenant>();
-  let untold = 0;
+  let pending = 0;
   for await (const { tenantId, takenOver, notes, refused: reason } of applyCutover(deps, filter)) {
     const before = tenants.get(tenantId);
     tenants.set(tenantId, {
@@ -88,13 +88,13 @@ async function apply(deps: CutoverDependencies, filter: CutoverFilter) {
       ],
     });
     // Occurrences due before Temporal has the Schedule are not fired.
-    if (untold === 0) [untold = 0] = await untilApplied(deps, [tenantId]);
+    if (pending === 0) [pending = 0] = await untilApplied(deps, [tenantId]);
     await settleTenant(deps, tenantId);
   }
   const orphans = filter.tenantId === undefined ? await removeOrphans(deps, () => pause(MAKING_MS)) : 0;
   const data = { tenants: [...tenants.values()], removed_orphans: orphans };
-  const complete = untold === 0 && data.tenants.every((one) => one.refused === null);
-  return { data, complete, ...(untold === 0 ? {} : { remark: UNTOLD }) };
+  const complete = pending === 0 && data.tenants.every((one) => one.refused === null);
+  return { data, complete, ...(pending === 0 ? {} : { remark: PENDING }) };
 }
 
 async function verify(deps: CutoverDependencies, filter: CutoverFilter) {

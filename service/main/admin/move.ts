@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { presentMove } from '#api/presenters/present-operator.ts';
-import { countUntold, moveAll } from '#domain/admin/move-tenant.ts';
+import { countPending, moveAll } from '#domain/admin/move-tenant.ts';
 import type { MaintenanceDependencies } from '#domain/admin/operator-context.ts';
 import type { JobRunnerName } from '#domain/ports/store/schedules.ts';
 
@@ -12,11 +12,13 @@ const LOOK_EVERY_MS = 250;
 export async function moveAllTenants(deps: MaintenanceDependencies, engine: JobRunnerName) {
   const moves = [];
   for await (const one of moveAll(deps, engine)) moves.push(one);
-  const untold = await untilApplied(
+  const pending = await untilApplied(
     deps,
     moves.map(({ tenantId }) => tenantId),
   );
-  return moves.map(({ tenantId, move }, at) => presentMove(tenantId, { ...move, untold: untold[at] ?? move.untold }));
+  return moves.map(({ tenantId, move }, at) =>
+    presentMove(tenantId, { ...move, pending: pending[at] ?? move.pending }),
+  );
 }
 
 /**
@@ -26,8 +28,8 @@ export async function moveAllTenants(deps: MaintenanceDependencies, engine: JobR
 export async function untilApplied(deps: MaintenanceDependencies, tenantIds: string[]): Promise<number[]> {
   const until = deps.clock.now() + PATIENCE_MS;
   for (;;) {
-    const untold = await Promise.all(tenantIds.map((tenantId) => countUntold(deps, tenantId)));
-    if (untold.every((count) => count === 0) || deps.clock.now() >= until) return untold;
+    const pending = await Promise.all(tenantIds.map((tenantId) => countPending(deps, tenantId)));
+    if (pending.every((count) => count === 0) || deps.clock.now() >= until) return pending;
     await pause(LOOK_EVERY_MS);
   }
 }

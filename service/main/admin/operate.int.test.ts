@@ -66,8 +66,8 @@ test('syncs to Temporal without opening pg-boss when every schedule is on Tempor
   await client.query(`alter schema ${DEFAULT_QUEUE_SCHEMA} rename to out_of_reach`);
   const deletion = ['delete', '--tenant', TENANT_A, '--schedule', schedule.id];
   expect(await operate(deletion, { JOB_RUNNER: 'temporal' })).toMatchObject({ code: 0, err: '' });
-  const untold = await store.transaction('worker', (tx) => tx.outbox.pending(TENANT_A, [schedule.id]));
-  expect(untold).toEqual(new Set([schedule.id]));
+  const pending = await store.transaction('worker', (tx) => tx.outbox.pending(TENANT_A, [schedule.id]));
+  expect(pending).toEqual(new Set([schedule.id]));
   await client.query(`alter schema out_of_reach rename to ${DEFAULT_QUEUE_SCHEMA}`);
   await client.end();
 });

@@ -136,8 +136,8 @@ Exit codes:
         const { data } = tenantData(tenant, await api.POST('/api/operator/tenants/{tenantId}/move', request));
         if (data.engine !== to)
           throw new NotDone(`Another operator has moved ${tenant} to ${data.engine} in the meantime.`);
-        const [untold = 0] = await untilApplied(deps, [tenant]);
-        return moved({ ...data, untold }, untold);
+        const [pending = 0] = await untilApplied(deps, [tenant]);
+        return moved({ ...data, untold: pending }, pending);
       }),
     );
 
@@ -338,9 +338,9 @@ function wholeNumber(value: string): number {
   return number;
 }
 
-function moved(data: unknown, untold: number): Outcome {
-  if (untold === 0) return { data };
-  const unsynced = untold === 1 ? '1 schedule is' : `${untold} schedules are`;
+function moved(data: unknown, pending: number): Outcome {
+  if (pending === 0) return { data };
+  const unsynced = pending === 1 ? '1 schedule is' : `${pending} schedules are`;
   const remark = `${unsynced} not synced to Temporal yet. A worker that serves Temporal syncs them as soon as both are running. Nothing runs twice in the meantime. Run this command again to see whether any are left.`;
   return { data, exitCode: EXIT.somethingLeft, remark };
 }

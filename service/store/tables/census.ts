@@ -101,7 +101,7 @@ export async function readCensus(
     const reconciled = await sql<{ at: Date | null }>`
       select finished_at as at from extension_schedules_reconciliation`.execute(trx);
     const [unfinished] = runs.rows;
-    const [untold] = outbox.rows;
+    const [pending] = outbox.rows;
     return {
       schedules: counted(axes.rows),
       runs: { queued: Number(unfinished?.queued ?? 0), running: Number(unfinished?.running ?? 0) },
@@ -110,7 +110,7 @@ export async function readCensus(
       retentionBehindMs: Math.max(0, ageOf(oldestKept.rows[0]?.since, now) - runRetentionDays * DAY),
       oldestQueuedMs: ageOf(oldest.rows[0]?.since, now),
       reconciledMs: reconciled.rows[0]?.at ? ageOf(reconciled.rows[0].at, now) : undefined,
-      outbox: { waiting: Number(untold?.waiting ?? 0), oldestMs: ageOf(untold?.since, now) },
+      outbox: { waiting: Number(pending?.waiting ?? 0), oldestMs: ageOf(pending?.since, now) },
     };
   });
 }

@@ -43,7 +43,7 @@ export function outboxStore(trx: DatabaseTransaction): OutboxStore {
       return new Set(records.map(({ schedule_id }) => schedule_id));
     },
 
-    async untold(tenantId) {
+    async countPending(tenantId) {
       const { count } = await trx
         .selectFrom('extension_schedule_outbox')
         .select((build) => build.fn.countAll<string>().as('count'))

@@ -26,7 +26,7 @@ export interface OutboxStore {
   /** Those of the tenant's given schedules that have a pending entry. */
   pending(tenantId: string, scheduleIds: readonly string[]): Promise<Set<string>>;
   /** The number of the tenant's schedules with a pending entry. */
-  untold(tenantId: string): Promise<number>;
+  countPending(tenantId: string): Promise<number>;
   /** Worker scope: up to `limit` due entries of all tenants, longest due first, without locking them. */
   due(now: number, limit: number): Promise<{ tenantId: string; id: string }[]>;
   /**
