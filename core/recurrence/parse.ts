@@ -54,11 +54,11 @@ export function parseCron(text: string): CronResult {
   const read = readCron(text);
   if ('text' in read) return { ok: true, cron: read };
   const { fixed, ...error } = read;
-  const suggestion = mend(fixed);
+  const suggestion = suggest(fixed);
   return { ok: false, error: suggestion === undefined ? error : { ...error, suggestion } };
 }
 
-function mend(fixed: string | undefined): string | undefined {
+function suggest(fixed: string | undefined): string | undefined {
   let text = fixed;
   for (let round = 0; round < MAX_FIXES && text !== undefined; round++) {
     const read = readCron(text);

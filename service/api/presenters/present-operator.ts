@@ -98,7 +98,7 @@ export function presentReport(findings: readonly Finding[], now: number): Schema
 }
 
 export function presentRepair(outcomes: readonly RepairOutcome[], now: number): Schemas['IntegrityRepair'] {
-  return { at: iso(now), outcomes: outcomes.map(({ kind, mended, left }) => ({ kind, mended, left })) };
+  return { at: iso(now), outcomes: outcomes.map(({ kind, repaired, left }) => ({ kind, mended: repaired, left })) };
 }
 
 export function presentReconciliation(state: ReconciliationState): Schemas['ReconciliationReport'] {

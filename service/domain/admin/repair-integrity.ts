@@ -12,7 +12,7 @@ import { type MaintenanceDependencies, noteAct } from './operator-context.ts';
 
 export interface RepairOutcome {
   kind: MisfitKind;
-  mended: number;
+  repaired: number;
   /** Misfits left after the repair. */
   left: number;
 }
@@ -23,62 +23,62 @@ const MOST_RUNS = 1_000;
 
 /** Repairs what can be repaired without a decision, with the product's own operations. Safe to repeat. */
 export async function repairIntegrity(deps: MaintenanceDependencies): Promise<RepairOutcome[]> {
-  const mended: Record<MisfitKind, number> = {
-    install_missing: await mendEach(deps, 'install_missing', deleteOrphan),
-    endpoint_missing: await mendEach(deps, 'endpoint_missing', lookUpEndpoint),
-    never_due: await mendEach(deps, 'never_due', setNextRun),
+  const repaired: Record<MisfitKind, number> = {
+    install_missing: await repairEach(deps, 'install_missing', deleteOrphan),
+    endpoint_missing: await repairEach(deps, 'endpoint_missing', lookUpEndpoint),
+    never_due: await repairEach(deps, 'never_due', setNextRun),
     due_unclaimed: await settleAll(deps),
     run_stale: await takeUpRuns(deps),
   };
   const after = await checkIntegrity(deps, 0);
   const outcomes = MISFITS.map((kind) => {
-    return { kind, mended: mended[kind], left: after.find((finding) => finding.kind === kind)?.count ?? 0 };
+    return { kind, repaired: repaired[kind], left: after.find((finding) => finding.kind === kind)?.count ?? 0 };
   });
-  await deps.store.transaction('operator', (tx) => noteAct(deps, tx, 'repair', null, { mended }));
+  await deps.store.transaction('operator', (tx) => noteAct(deps, tx, 'repair', null, { mended: repaired }));
   return outcomes;
 }
 
-type Mend = (deps: MaintenanceDependencies, tx: Transaction, schedule: ScheduleRow) => Promise<boolean>;
+type Repair = (deps: MaintenanceDependencies, tx: Transaction, schedule: ScheduleRow) => Promise<boolean>;
 
 /** Repairs all misfits of one kind, each tenant in a separate transaction. @returns the number repaired */
-async function mendEach(deps: MaintenanceDependencies, kind: MisfitKind, mend: Mend): Promise<number> {
+async function repairEach(deps: MaintenanceDependencies, kind: MisfitKind, repair: Repair): Promise<number> {
   const { store, clock } = deps;
-  let mended = 0;
+  let repaired = 0;
   let after: Misfit | undefined;
   do {
     const page = { before: clock.now() - PATIENCE_MS, limit: BATCH, ...(after ? { after } : {}) };
     const { found } = await store.transaction('operator', (tx) => tx.maintenance.misfits(kind, page));
     for (const misfits of Map.groupBy(found, ({ tenantId }) => tenantId).values()) {
-      mended += await store.transaction('operator', async (tx) => {
+      repaired += await store.transaction('operator', async (tx) => {
         let count = 0;
         for (const { tenantId, scheduleId } of misfits) {
           const schedule = await tx.schedules.lock(tenantId, scheduleId);
-          if (schedule && (await mend(deps, tx, schedule))) count += 1;
+          if (schedule && (await repair(deps, tx, schedule))) count += 1;
         }
         return count;
       });
     }
     after = found[BATCH - 1];
   } while (after);
-  return mended;
+  return repaired;
 }
 
 /** An orphan can't be seen or run. Retention removes the row. */
-const deleteOrphan: Mend = async (deps, tx, schedule) => {
+const deleteOrphan: Repair = async (deps, tx, schedule) => {
   const [install] = await tx.installs.findMany([schedule]);
   if (install) return false;
   await markDeleted(deps, tx, deps, undefined, schedule, deps.clock.now());
   return true;
 };
 
-const lookUpEndpoint: Mend = async (deps, tx, schedule) => {
+const lookUpEndpoint: Repair = async (deps, tx, schedule) => {
   const [install] = await tx.installs.findMany([schedule]);
   if (!install) return false;
   const followed = await followVersion(deps, tx, schedule, install, deps.clock.now());
   return followed !== schedule;
 };
 
-const setNextRun: Mend = async (deps, tx, schedule) => {
+const setNextRun: Repair = async (deps, tx, schedule) => {
   const nextRunAt = nextRunAfter(schedule, deps.clock.now());
   if (nextRunAt === null || schedule.nextRunAt !== null) return false;
   await tx.schedules.setNextRun(schedule.tenantId, schedule.id, nextRunAt);

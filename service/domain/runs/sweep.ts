@@ -26,7 +26,7 @@ export async function sweepStaleRuns(
   const counts = { requeued: 0, settled: 0 };
   for (const stale of await deps.store.transaction('worker', (tx) => tx.runs.stale(before, limit, engine))) {
     try {
-      const { done, paused } = await deps.store.transaction('worker', (tx) => lookAfter(deps, tx, stale));
+      const { done, paused } = await deps.store.transaction('worker', (tx) => sweepRun(deps, tx, stale));
       if (done) counts[done] += 1;
       if (paused) logPaused(deps.log, paused);
     } catch (error) {
@@ -43,13 +43,13 @@ interface SweepDependencies {
   log: Log;
 }
 
-interface LookedAfter {
+interface SweptRun {
   done?: 'requeued' | 'settled';
   /** The schedule, if this failure auto-paused it. */
   paused?: ScheduleRow | undefined;
 }
 
-async function lookAfter(deps: SweepDependencies, tx: Transaction, stale: RunReference): Promise<LookedAfter> {
+async function sweepRun(deps: SweepDependencies, tx: Transaction, stale: RunReference): Promise<SweptRun> {
   const now = deps.clock.now();
   const schedule = await tx.schedules.lockEvenDeleted(stale.tenantId, stale.scheduleId);
   const run = await tx.runs.find(stale.tenantId, stale.scheduleId, stale.runId);

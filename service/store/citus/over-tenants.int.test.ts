@@ -118,7 +118,7 @@ it('sweeps stale runs', async () => {
 it('repairs inconsistent rows', async () => {
   now += 2 * HOUR;
   const repaired = await repairIntegrity(deps());
-  expect(repaired.find(({ kind }) => kind === 'due_unclaimed')).toMatchObject({ mended: 4, left: 0 });
+  expect(repaired.find(({ kind }) => kind === 'due_unclaimed')).toMatchObject({ repaired: 4, left: 0 });
   await expectOneTenantAtATime();
 });
 
