@@ -98,7 +98,7 @@ export function newestRun(scheduleId: string, status: string): RunRow {
 }
 
 /** Adds as many manual runs as the limit per minute allows, the first of them ten seconds ago. */
-export async function addRunsByHand(): Promise<void> {
+export async function addManualRuns(): Promise<void> {
   for (const seconds of [10, 8, 6, 4, 2]) {
     await addRun('Licence count', { trigger: 'run_now', scheduledFor: Date.now() - seconds * 1_000 });
   }

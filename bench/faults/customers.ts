@@ -62,7 +62,7 @@ export async function startCustomers(options: CustomersOptions): Promise<Custome
     }
   }
 
-  async function runByHand({ id, tenantId }: KnownSchedule, path: string): Promise<void> {
+  async function startManualRun({ id, tenantId }: KnownSchedule, path: string): Promise<void> {
     const body = { allow_disabled: random.next() < 0.5 };
     const answer = await ask(tenantId, 'POST', `/schedules/${id}${path}`, once(), body);
     if (answer.status === 202) runsAsked.add(String(answer.body.id));
@@ -72,7 +72,7 @@ export async function startCustomers(options: CustomersOptions): Promise<Custome
     const { body } = await ask(schedule.tenantId, 'GET', `/schedules/${schedule.id}/runs`);
     const runs = (body.items ?? []) as { id: string; status: string }[];
     const failed = runs.find(({ status }) => status === 'failed' || status === 'timed_out');
-    if (failed) await runByHand(schedule, `/runs/${failed.id}/rerun`);
+    if (failed) await startManualRun(schedule, `/runs/${failed.id}/rerun`);
   }
 
   async function changeMany({ tenantId }: KnownSchedule): Promise<void> {
@@ -126,7 +126,7 @@ export async function startCustomers(options: CustomersOptions): Promise<Custome
     retime: (schedule) => amend(schedule, 'PATCH', '', random.pick(TIMES)),
     disable: (schedule) => amend(schedule, 'PATCH', '', { enabled: false }),
     enable: (schedule) => amend(schedule, 'PATCH', '', { enabled: true }),
-    run: (schedule) => runByHand(schedule, '/run-now'),
+    run: (schedule) => startManualRun(schedule, '/run-now'),
     repeat,
     pause: (schedule) => amend(schedule, 'POST', '/pause'),
     'pause until': (schedule) => amend(schedule, 'POST', '/pause', { until: untilSoon() }),

@@ -95,7 +95,7 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
         ofSchedule(tenantId, scheduleId).sort(newestFirst).slice(0, count).reverse().map(glanceOf),
       );
     },
-    async byHandSince(tenantId, since) {
+    async manualSince(tenantId, since) {
       if (!sees(tenantId)) return [];
       return runs
         .where((row) => row.tenantId === tenantId && row.trigger !== 'schedule' && row.queuedAt > since)

@@ -130,7 +130,7 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     'runs by hand',
     'extension_schedule_run_by_hand',
     tenant,
-    (tx) => tx.runs.byHandSince(TENANT, T0),
+    (tx) => tx.runs.manualSince(TENANT, T0),
     [TENANT, 'run_now', 'rerun', AT],
   ],
   [

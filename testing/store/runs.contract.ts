@@ -172,12 +172,12 @@ export function describeRuns(store: () => Store): void {
     it('lists by status and by trigger', async () => {
       const place = { tenantId: newId(), scheduleId: newId() };
       const failed = aRunRow({ ...place, status: 'failed', scheduledFor: T0 + 1 });
-      const byHand = aRunRow({ ...place, status: 'failed', trigger: 'run_now', scheduledFor: T0 + 2 });
-      await put(failed, byHand, aRunRow({ ...place, status: 'succeeded' }));
+      const manual = aRunRow({ ...place, status: 'failed', trigger: 'run_now', scheduledFor: T0 + 2 });
+      await put(failed, manual, aRunRow({ ...place, status: 'succeeded' }));
       const list = (filter: { status?: 'failed'; trigger?: 'run_now' | 'schedule' }) =>
         inTenant(place.tenantId, (tx) => tx.runs.list(place.tenantId, place.scheduleId, { limit: 10, ...filter }));
-      expect(await list({ status: 'failed' })).toEqual([byHand, failed]);
-      expect(await list({ trigger: 'run_now' })).toEqual([byHand]);
+      expect(await list({ status: 'failed' })).toEqual([manual, failed]);
+      expect(await list({ trigger: 'run_now' })).toEqual([manual]);
       expect(await list({ status: 'failed', trigger: 'schedule' })).toEqual([failed]);
     });
 
@@ -208,10 +208,10 @@ export function describeRuns(store: () => Store): void {
 
     it('counts when manual runs were queued', async () => {
       const tenantId = newId();
-      const byHand = (queuedAt: number, trigger: RunRow['trigger'] = 'run_now') =>
+      const manual = (queuedAt: number, trigger: RunRow['trigger'] = 'run_now') =>
         aRunRow({ tenantId, trigger, queuedAt });
-      await put(byHand(T0), byHand(T0 + 30), byHand(T0 + 20, 'rerun'), byHand(T0 + 25, 'schedule'));
-      expect(await inTenant(tenantId, (tx) => tx.runs.byHandSince(tenantId, T0))).toEqual([T0 + 20, T0 + 30]);
+      await put(manual(T0), manual(T0 + 30), manual(T0 + 20, 'rerun'), manual(T0 + 25, 'schedule'));
+      expect(await inTenant(tenantId, (tx) => tx.runs.manualSince(tenantId, T0))).toEqual([T0 + 20, T0 + 30]);
     });
 
     it('finds stale runs', async () => {
@@ -262,7 +262,7 @@ export function describeRuns(store: () => Store): void {
         expect(await tx.runs.active(tenantId, scheduleId)).toBeUndefined();
         expect(await tx.runs.list(tenantId, scheduleId, { limit: 10 })).toEqual([]);
         expect(await tx.runs.recent(tenantId, [scheduleId], 10)).toEqual([]);
-        expect(await tx.runs.byHandSince(tenantId, 0)).toEqual([]);
+        expect(await tx.runs.manualSince(tenantId, 0)).toEqual([]);
         await tx.runs.end({ ...run, status: 'cancelled', finishedAt: T0 });
       });
       expect(await read(run)).toEqual(run);

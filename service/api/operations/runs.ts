@@ -3,7 +3,7 @@ import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
 import { ok } from '#domain/problem.ts';
 import { rerun } from '#domain/schedules/rerun.ts';
-import { runByHand } from '#domain/schedules/start-manual-run.ts';
+import { startManualRun } from '#domain/schedules/start-manual-run.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentRun } from '../presenters/present-run.ts';
@@ -14,7 +14,7 @@ export const runScheduleNow: Operation<'runScheduleNow', ScheduleTarget> = {
   find: lockSchedule,
   idempotentOn: ({ schedule }) => schedule.id,
   async execute(context, { install, schedule }, { body, headers }) {
-    const run = await runByHand(context, install, schedule, {
+    const run = await startManualRun(context, install, schedule, {
       id: runNowId(schedule.id, context.caller.subject, headers['Idempotency-Key']),
       trigger: 'run_now',
       allowDisabled: body.allow_disabled,

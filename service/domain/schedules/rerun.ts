@@ -5,11 +5,11 @@ import type { Install } from '../ports/store/installs.ts';
 import type { RunRow } from '../ports/store/runs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { fail, type Result } from '../problem.ts';
-import { runByHand } from './start-manual-run.ts';
+import { startManualRun } from './start-manual-run.ts';
 
 /**
  * Queues a new run that repeats a finished run that did not succeed, with the schedule's current configuration. The
- * caller holds the schedule's lock. Fails like `runByHand`, and with RUN_NOT_REPEATABLE.
+ * caller holds the schedule's lock. Fails like `startManualRun`, and with RUN_NOT_REPEATABLE.
  */
 export async function rerun(
   context: RequestContext,
@@ -31,7 +31,7 @@ export async function rerun(
       detail: 'This run succeeded, so it cannot be run again. Start a new run instead.',
     });
   }
-  return runByHand(context, install, schedule, {
+  return startManualRun(context, install, schedule, {
     id: rerunId(repeated.id, context.caller.subject, request.key),
     trigger: 'rerun',
     rerunOf: repeated.id,

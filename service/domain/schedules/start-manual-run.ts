@@ -11,17 +11,17 @@ import { fail, ok, type Result } from '../problem.ts';
 import { checkAllowed } from './check-allowed.ts';
 
 /** A manual run. */
-export type ByHand = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'rerun'; allowDisabled: boolean };
+export type ManualRun = Pick<RunSeed, 'id' | 'rerunOf'> & { trigger: 'run_now' | 'rerun'; allowDisabled: boolean };
 
 /**
  * Queues a manual run, whose nominal time is now. The caller holds the schedule's lock. Fails with TENANT_STOPPED,
  * INSTALL_DISABLED, ENDPOINT_INVALID, SCHEDULE_DISABLED, RUN_IN_PROGRESS (with that run) or RATE_LIMITED.
  */
-export async function runByHand(
+export async function startManualRun(
   context: RequestContext,
   install: Install,
   locked: ScheduleRow,
-  { allowDisabled, ...asked }: ByHand,
+  { allowDisabled, ...asked }: ManualRun,
 ): Promise<Result<RunRow>> {
   const { tx, clock, jobs, caller, requestId } = context;
   const now = clock.now();
@@ -74,7 +74,7 @@ async function checkPossible(
 async function checkRate({ tx, limits, caller }: RequestContext, now: number): Promise<Result<void>> {
   // The tenant's lock serialises concurrent requests, so that the rate limit is exact.
   await tx.schedules.lockTenant(caller.tenantId);
-  const recent = await tx.runs.byHandSince(caller.tenantId, now - MINUTE);
+  const recent = await tx.runs.manualSince(caller.tenantId, now - MINUTE);
   const blocking = recent.at(-limits.runNowPerMinute);
   if (blocking === undefined) return ok(undefined);
   const retryAfter = Math.max(1, Math.ceil((blocking + MINUTE - now) / 1000));

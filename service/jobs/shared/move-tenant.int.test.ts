@@ -228,7 +228,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
         const make = () => engine.createSchedule({ cron: EVERY_FIVE });
         const early: ScheduleRow[] = [];
         for (let n = 0; n < 24; n += 1) early.push(await make());
-        const [edited, dropped, returned, byHand] = [0, 6, 12, 18].map((at) =>
+        const [edited, dropped, returned, manual] = [0, 6, 12, 18].map((at) =>
           early.slice(at, at + 6),
         ) as ScheduleRow[][];
         const runIds: string[] = [];
@@ -241,7 +241,7 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
             await engine.ask(id, 'deleteSchedule');
             await engine.change(id, 'undoDeleteSchedule');
           }),
-          ...(byHand ?? []).slice(0, 5).map(async ({ id }) => {
+          ...(manual ?? []).slice(0, 5).map(async ({ id }) => {
             const { body } = await engine.ask(id, 'runScheduleNow', { body: {} });
             runIds.push((body as { id: string }).id);
           }),
@@ -251,13 +251,13 @@ describe.skipIf(!path)(`moving a tenant${path ? '' : `: skipped, ${reason}`}`, (
         await expectAllIn(to);
         expect(await rows()).toHaveLength(18 + 12);
         engine.setTime(FIVE_PAST);
-        for (const schedule of [...(returned ?? []), ...(byHand ?? []), ...late]) await succeeds(schedule, FIVE_PAST);
+        for (const schedule of [...(returned ?? []), ...(manual ?? []), ...late]) await succeeds(schedule, FIVE_PAST);
         engine.setTime(TEN_PAST);
         for (const schedule of edited ?? []) {
           await succeeds(schedule, TEN_PAST);
           expect(await engine.runs(schedule.id)).toHaveLength(1);
         }
-        for (const schedule of byHand ?? []) {
+        for (const schedule of manual ?? []) {
           for (const { id } of (await engine.runs(schedule.id)).filter((run) => runIds.includes(run.id))) {
             await engine.waitForRun(schedule.id, id, 'succeeded');
           }

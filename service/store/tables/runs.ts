@@ -10,7 +10,7 @@ import { fromRunRecord, toBegunRecord, toEndedRecord, toRunRecord } from './run-
 import { staleRuns } from './stale-runs.ts';
 
 const TABLE = 'extension_schedule_run';
-const BY_HAND = ['run_now', 'rerun'] as const;
+const MANUAL = ['run_now', 'rerun'] as const;
 
 export function runStore(trx: DatabaseTransaction): RunStore {
   const withAttempts = async (records: readonly RunRecord[]): Promise<RunRow[]> => {
@@ -154,12 +154,12 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       }));
     },
 
-    async byHandSince(tenantId, since) {
+    async manualSince(tenantId, since) {
       const rows = await trx
         .selectFrom('extension_schedule_run')
         .select('queued_at')
         .where('tenant_id', '=', tenantId)
-        .where('trigger', 'in', BY_HAND)
+        .where('trigger', 'in', MANUAL)
         .where('queued_at', '>', toDate(since))
         .orderBy('queued_at')
         .execute();

@@ -104,7 +104,7 @@ export interface RunStore {
   /** The last `count` runs of each schedule, oldest first, in one statement. */
   recent(tenantId: string, scheduleIds: readonly string[], count: number): Promise<RunGlance[]>;
   /** Queueing times of the tenant's manual runs (run_now and rerun) after `since`, ascending; epoch milliseconds. */
-  byHandSince(tenantId: string, since: number): Promise<number[]>;
+  manualSince(tenantId: string, since: number): Promise<number[]>;
   /**
    * Worker scope: unfinished runs queued or begun before `before` without an attempt whose deadline is later. Leaves
    * out runs that wait behind a running one and, if `engine` is given, runs of other job runners.

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import {
+  addManualRuns,
   addRun,
-  addRunsByHand,
   addSchedules,
   arrange,
   changeSchedule,
@@ -161,7 +161,7 @@ export const RunAFailedOneAgain: Story = {
 export const RunAgainTooOften: Story = {
   beforeEach: async () => {
     await addFailedRun();
-    await addRunsByHand();
+    await addManualRuns();
   },
   play: async ({ canvas }) => {
     await choose(canvas, /^Run history/);

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
-import { addRunsByHand, arrange } from '#storybook/arrange.ts';
+import { addManualRuns, arrange } from '#storybook/arrange.ts';
 import { mocked, mocks, told } from '#storybook/mocks.ts';
 import { Card } from './schedules-card.tsx';
 
@@ -163,7 +163,7 @@ export const RunNowOfADisabledOne: Story = {
 };
 
 export const RunNowTooOften: Story = {
-  beforeEach: addRunsByHand,
+  beforeEach: addManualRuns,
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Run now: Nightly agreement sync' }));
     await waitFor(() =>

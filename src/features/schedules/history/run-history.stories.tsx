@@ -3,8 +3,8 @@ import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { useSchedules } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import {
+  addManualRuns,
   addRun,
-  addRunsByHand,
   addSchedules,
   changeSchedule,
   endRun,
@@ -195,9 +195,9 @@ export const Skipping: Story = {
 };
 
 /** Too many were started by hand: until then nothing happens. */
-export const TooManyByHand: Story = {
+export const TooManyManualRuns: Story = {
   args: { name: 'Refresh price list' },
-  beforeEach: addRunsByHand,
+  beforeEach: addManualRuns,
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
     const again = await within(dialog).findByRole('button', { name: 'Run again' });
