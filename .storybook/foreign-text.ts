@@ -1,13 +1,13 @@
 import type { Host } from '@extension-schedules/remote-types';
 import { expect, spyOn, userEvent, waitFor } from 'storybook/test';
-import { mocks, told } from './mocks.ts';
+import { mocks, spies } from './mocks.ts';
 
 /**
  * The host's properties for a locale. The pseudo language `yy` turns every letter of a message into a 5, so any letter
  * left on a screen is data, output of Intl, or text outside the messages. Tests look for the last kind.
  */
 export function hostIn(locale: string): Host {
-  return { ...mocks.host, locale, timezone: 'Europe/Berlin', notify: told.notify };
+  return { ...mocks.host, locale, timezone: 'Europe/Berlin', notify: spies.notify };
 }
 
 /** Fields with the service's English sentences. They do not count as data: the card needs its own messages for them. */
@@ -124,6 +124,6 @@ export async function press(automationId: string, within?: ParentNode): Promise<
 /** Expects that notices sent to the host consist of messages and data. */
 export function expectNoticesInMessages(): void {
   const known = [...data].sort((one, other) => other.length - one.length);
-  const notices = told.notify.mock.calls.map(([{ message }]) => String(message));
+  const notices = spies.notify.mock.calls.map(([{ message }]) => String(message));
   expect(notices.filter((message) => foreignWords(message, known).length > 0)).toEqual([]);
 }

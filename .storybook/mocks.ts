@@ -20,7 +20,7 @@ export function mocked(scenario: ScenarioName, more: Omit<MockedStory, 'scenario
 export let mocks: StartedMocks;
 
 /** Notices to the host, and requests to the service: method, path below the extension, body, idempotency key. */
-export const told = {
+export const spies = {
   notify: fn().mockName('notify'),
   onUnavailable: fn().mockName('onUnavailable'),
   onError: fn().mockName('onError'),
@@ -30,12 +30,12 @@ export const told = {
 /** The request bodies sent to the path, in order. */
 export function sentTo(method: string, path: string | RegExp): unknown[] {
   const matches = (to: string) => (typeof path === 'string' ? to === path : path.test(to));
-  return told.sent.mock.calls.filter(([how, to]) => how === method && matches(to)).map(([, , body]) => body);
+  return spies.sent.mock.calls.filter(([how, to]) => how === method && matches(to)).map(([, , body]) => body);
 }
 
 /** @returns a function that ends the mocks */
 export async function openMocks({ scenario, person, network }: MockedStory): Promise<() => void> {
-  for (const spy of Object.values(told)) spy.mockClear();
+  for (const spy of Object.values(spies)) spy.mockClear();
   const chosen = scenarios[scenario]();
   mocks = await startMocks({ ...chosen, network: { ...chosen.network, ...network } }, person);
   const { jobs } = mocks.world;

@@ -5,7 +5,7 @@ import { ApiContext } from '#api/api-context.ts';
 import type { ResolvedHost } from '#remote/host.ts';
 import { HostContext } from '#remote/host-context.ts';
 import { createQueryClient } from '#remote/query-client.ts';
-import { mocks, told } from './mocks.ts';
+import { mocks, spies } from './mocks.ts';
 
 /** Provides the same contexts as RemoteRoot, with the story's mocks. */
 export function StoryHost({ children }: { children: ReactNode }) {
@@ -18,7 +18,7 @@ export function StoryHost({ children }: { children: ReactNode }) {
   });
   const [{ host, api }] = useState(() => {
     const { extensionId } = mocks;
-    const { notify, onUnavailable, onError } = told;
+    const { notify, onUnavailable, onError } = spies;
     const resolved: ResolvedHost = {
       ...mocks.host,
       locale: 'en',
@@ -44,7 +44,7 @@ async function overheard(request: Request): Promise<Response> {
   if (method !== 'GET') {
     const path = new URL(url).pathname.replace(/^\/api\/extensions\/[^/]+\/?/, '');
     const body = await request.clone().text();
-    told.sent(method, path, body ? JSON.parse(body) : undefined, headers.get('Idempotency-Key'));
+    spies.sent(method, path, body ? JSON.parse(body) : undefined, headers.get('Idempotency-Key'));
   }
   return fetch(request);
 }

@@ -99,14 +99,14 @@ async function costsOf(engine: JobRunnerName, count: number): Promise<Costs> {
     const began = performance.now();
     const schedules = await createSchedules(installation, count);
     const createMs = (performance.now() - began) / count;
-    await told(installation);
+    await synced(installation);
     const created = await ofSchedules.read();
 
     // Late enough to change all schedules and read the meters first.
     const nominal = comingMinute(4 * READY_MS + 3 * (created.at - before.at));
     runner.calls.clear();
     await changeSchedules(installation, schedules, { cron: dailyAt(nominal) });
-    await told(installation);
+    await synced(installation);
     const changed = await ofSchedules.read();
     const reconciling = await reconcilingMs(installation);
     const watched = schedules.slice(0, WATCHED).map(({ id }) => id);
@@ -148,7 +148,7 @@ async function warmUp(installation: Installation): Promise<void> {
   const { asking } = installation;
   const schedules = await createSchedules(installation, WARM_UP, 'Warm-up');
   for (const { id, tenantId } of schedules) await asking.ask(tenantId, 'POST', `/schedules/${id}/run-now`, once(), {});
-  await told(installation);
+  await synced(installation);
   await ended(installation);
 }
 
@@ -192,7 +192,7 @@ async function atATime<T, R>(items: readonly T[], work: (item: T) => Promise<R>)
 }
 
 /** Waits until everything is synced to Temporal. */
-async function told({ database }: Installation): Promise<void> {
+async function synced({ database }: Installation): Promise<void> {
   await none(database, 'select count(*)::int as count from extension_schedule_outbox');
 }
 

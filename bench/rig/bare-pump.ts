@@ -19,10 +19,10 @@ export function barePump(
     if (busy) return;
     busy = true;
     for (;;) {
-      const told = executed;
+      const completing = executed;
       executed = [];
-      if (told.length > 0) await boss.complete(options.queue, told);
-      completed += told.length;
+      if (completing.length > 0) await boss.complete(options.queue, completing);
+      completed += completing.length;
       if (completed >= options.total) return resolve();
       const free = options.concurrency - active;
       const jobs = free > 0 ? await boss.fetch<object>(options.queue, { batchSize: free }) : [];

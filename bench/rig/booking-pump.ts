@@ -33,22 +33,22 @@ export async function bookingPump(
     if (busy) return;
     busy = true;
     for (;;) {
-      const told = answered;
+      const completing = answered;
       answered = [];
       const free = concurrency - active;
-      if (told.length === 0 && free === 0) break;
+      if (completing.length === 0 && free === 0) break;
       const fetched = free > 0 ? boss.fetch<RunJob>(queue, { batchSize: free, db }) : Promise.resolve([]);
       const [, jobs] = await Promise.all([
         client.query('begin'),
         fetched,
-        ...(told.length > 0 ? [boss.complete(queue, told, undefined, { db })] : []),
-        ...(told.length > 0 ? END.map((text, at) => write(`end${at}`, text, told)) : []),
+        ...(completing.length > 0 ? [boss.complete(queue, completing, undefined, { db })] : []),
+        ...(completing.length > 0 ? END.map((text, at) => write(`end${at}`, text, completing)) : []),
       ]);
       await Promise.all([
         ...(jobs.length > 0 ? BEGIN.map((text, at) => write(`begin${at}`, text, jobs)) : []),
         client.query('commit'),
       ]);
-      recorded += told.length;
+      recorded += completing.length;
       if (recorded >= total) return resolve();
       for (const job of jobs) start(job);
       if (jobs.length === 0 && answered.length === 0) break;

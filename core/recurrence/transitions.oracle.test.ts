@@ -196,9 +196,9 @@ describe('every clock change from 2024 to 2030', { timeout: 60_000 }, () => {
         if (expected[index]?.length) expect(last, context).toBe(expected[index]?.at(-1));
         const { nominal, occurrences } = special(wall, transition, rules[index] ?? { fields: [], fixed: false });
         const [change] = clockChanges(recurrence, transition - MINUTE, 1);
-        const told = change?.at === transition ? change : undefined;
-        expect(told?.nominal.map(({ date, time }) => `${date}T${time}`) ?? [], context).toEqual(nominal);
-        expect(told?.occurrences ?? [], context).toEqual(occurrences);
+        const reported = change?.at === transition ? change : undefined;
+        expect(reported?.nominal.map(({ date, time }) => `${date}T${time}`) ?? [], context).toEqual(nominal);
+        expect(reported?.occurrences ?? [], context).toEqual(occurrences);
       }
     }
   });

@@ -69,8 +69,8 @@ it('waits for the database, alive but not ready, and becomes ready when it is up
     await once(relay.listen(port, '127.0.0.1'), 'listening');
     await Promise.all(started.map((one) => one.untilReady()));
     // Retried repeatedly but logged once.
-    const told = started.map((one) => one.log().filter(({ reason }) => String(reason).includes('ECONNREFUSED')));
-    expect(told.map(({ length }) => length)).toEqual([1, 1]);
+    const refusals = started.map((one) => one.log().filter(({ reason }) => String(reason).includes('ECONNREFUSED')));
+    expect(refusals.map(({ length }) => length)).toEqual([1, 1]);
   } finally {
     await Promise.all(started.map((one) => one.stop()));
     relay?.close();

@@ -1,15 +1,5 @@
 /** Properties that tell an error's origin but never its data. */
-const TELLING = [
-  'code',
-  'constraint',
-  'table',
-  'column',
-  'schema',
-  'routine',
-  'severity',
-  'syscall',
-  'status',
-] as const;
+const KEPT = ['code', 'constraint', 'table', 'column', 'schema', 'routine', 'severity', 'syscall', 'status'] as const;
 
 export interface LoggedError {
   type: string;
@@ -25,7 +15,7 @@ export interface LoggedError {
  */
 export function safeError(error: unknown, depth = 0): LoggedError {
   if (!isErrorLike(error)) return { type: typeof error, message: 'A value that is not an error was thrown.' };
-  const telling = TELLING.flatMap((name) => {
+  const kept = KEPT.flatMap((name) => {
     const value: unknown = Reflect.get(error, name);
     return typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [];
   });
@@ -33,7 +23,7 @@ export function safeError(error: unknown, depth = 0): LoggedError {
     type: error.name ?? 'Error',
     message: error.message,
     ...(error.stack === undefined ? {} : { stack: error.stack }),
-    ...Object.fromEntries(telling),
+    ...Object.fromEntries(kept),
     ...(error.cause === undefined || depth >= 3 ? {} : { cause: safeError(error.cause, depth + 1) }),
   };
 }

@@ -91,8 +91,8 @@ describe('an install removed by the PSA', () => {
     await followUninstalls(deps, 1);
     for (const row of rows) expect(await read(row)).toMatchObject({ deletedAt: time.now, nextRunAt: null });
     expect(await read(elsewhere)).toMatchObject({ deletedAt: null });
-    const told = await store.transaction('worker', (tx) => tx.outbox.due(time.now, 10));
-    expect(told.map(({ tenantId }) => tenantId)).toEqual([TENANT, TENANT]);
+    const due = await store.transaction('worker', (tx) => tx.outbox.due(time.now, 10));
+    expect(due.map(({ tenantId }) => tenantId)).toEqual([TENANT, TENANT]);
     const audit = await inTenant((tx) => tx.audit.list(TENANT, installId, { limit: 10 }));
     expect(audit).toMatchObject([{ action: 'uninstall', actor: { kind: 'system' }, changes: { schedules: [2, 0] } }]);
     await followUninstalls(deps, 1);

@@ -36,16 +36,20 @@ export async function recordOutcome(
   const retryAt = last ? null : now + retryDelay(attempt.number, deps.random(), outcome.retryAfterMs);
   const error = errorOf(outcome);
   const httpStatus = outcome.httpStatus ?? null;
-  const told = { ...attempt, status: outcome.status, finishedAt: now, httpStatus, error, retryAt };
+  const endedAttempt = { ...attempt, status: outcome.status, finishedAt: now, httpStatus, error, retryAt };
   if (retryAt !== null) {
     const next = { tenantId, scheduleId, runId, attempt: attempt.number + 1 };
-    await atOnce([tx.runs.putAttempt(tenantId, runId, told), deps.jobs.enqueue(tx, schedule, next, retryAt), over()]);
+    await atOnce([
+      tx.runs.putAttempt(tenantId, runId, endedAttempt),
+      deps.jobs.enqueue(tx, schedule, next, retryAt),
+      over(),
+    ]);
     return { kind: 'retry', at: retryAt };
   }
   const ended = { status: outcome.status, error, httpStatus, response: outcome.preview ?? null };
   const [paused] = await atOnce([
     finishRun(deps, tx, schedule, run, ended, now),
-    tx.runs.putAttempt(tenantId, runId, told),
+    tx.runs.putAttempt(tenantId, runId, endedAttempt),
     over(),
   ]);
   return { kind: 'finished', status: outcome.status, errorCode: error?.code, paused };

@@ -44,7 +44,7 @@ const ATTEMPT: AttemptRow = {
 
 /** A store with one recorded run, and the notifications to its observer. */
 function watchedStore(recorded: RunRow) {
-  const told: (readonly RunChange[])[] = [];
+  const observed: (readonly RunChange[])[] = [];
   const runs: Partial<RunStore> = {
     insert: async (run) => run.id !== recorded.id,
     begin: async () => {},
@@ -57,20 +57,20 @@ function watchedStore(recorded: RunRow) {
       (error) => ({ ok: false, error }),
     );
   const store: Store = { transaction: (_, work) => work({ runs, apart } as Transaction) };
-  return { told, store: watchRuns(store, (changes) => told.push(changes)) };
+  return { observed, store: watchRuns(store, (changes) => observed.push(changes)) };
 }
 
 test('reports starting, retrying and ending a run, each after its commit', async () => {
-  const { told, store } = watchedStore(QUEUED);
+  const { observed, store } = watchedStore(QUEUED);
   const running: RunRow = { ...QUEUED, status: 'running' };
   await store.transaction('worker', async (tx) => {
     await tx.runs.begin(running);
-    expect(told).toEqual([]);
+    expect(observed).toEqual([]);
   });
   const retried = { ...ATTEMPT, retryAt: 5_000 };
   await store.transaction('worker', (tx) => tx.runs.putAttempt('tenant-1', 'run-1', retried));
   await store.transaction('worker', (tx) => tx.runs.end({ ...QUEUED, status: 'failed' }));
-  expect(told).toEqual([
+  expect(observed).toEqual([
     [{ kind: 'started', run: running }],
     [{ kind: 'retry', tenantId: 'tenant-1', runId: 'run-1', attempt: retried }],
     [{ kind: 'finished', run: { ...QUEUED, status: 'failed' } }],
@@ -78,39 +78,39 @@ test('reports starting, retrying and ending a run, each after its commit', async
 });
 
 test('reports a skipped occurrence when it is recorded, and a queued run that is stopped', async () => {
-  const { told, store } = watchedStore(QUEUED);
+  const { observed, store } = watchedStore(QUEUED);
   await store.transaction('worker', async (tx) => {
     await tx.runs.insert(SKIPPED);
     await tx.runs.end({ ...QUEUED, status: 'skipped', skipReason: 'stopped' });
   });
-  expect(told.flat().map((change) => change.kind === 'skipped' && change.run.skipReason)).toEqual([
+  expect(observed.flat().map((change) => change.kind === 'skipped' && change.run.skipReason)).toEqual([
     'overlap',
     'stopped',
   ]);
 });
 
 test('reports neither a run that was already recorded nor a queued one', async () => {
-  const { told, store } = watchedStore(SKIPPED);
+  const { observed, store } = watchedStore(SKIPPED);
   await store.transaction('worker', async (tx) => {
     await tx.runs.insert(SKIPPED);
     await tx.runs.insert(QUEUED);
     await tx.runs.putAttempt('tenant-1', 'run-2', ATTEMPT);
   });
-  expect(told).toEqual([]);
+  expect(observed).toEqual([]);
 });
 
 test('does not report changes that are rolled back', async () => {
-  const { told, store } = watchedStore(QUEUED);
+  const { observed, store } = watchedStore(QUEUED);
   const failing = store.transaction('worker', async (tx) => {
     await tx.runs.end({ ...QUEUED, status: 'succeeded' });
     throw new Error('rolled back');
   });
   await expect(failing).rejects.toThrow('rolled back');
-  expect(told).toEqual([]);
+  expect(observed).toEqual([]);
 });
 
 test('reports only those savepoints that were not undone', async () => {
-  const { told, store } = watchedStore(QUEUED);
+  const { observed, store } = watchedStore(QUEUED);
   const ended = { ...QUEUED, status: 'failed' as const };
   await store.transaction('worker', async (tx) => {
     await tx.apart(async () => {
@@ -120,5 +120,5 @@ test('reports only those savepoints that were not undone', async () => {
     });
     await tx.apart(() => tx.runs.end(ended));
   });
-  expect(told).toEqual([[{ kind: 'finished', run: ended }]]);
+  expect(observed).toEqual([[{ kind: 'finished', run: ended }]]);
 });

@@ -25,9 +25,9 @@ function watched<Tx extends Transaction>(tx: Tx, changes: RunChange[]): Tx {
     ...tx,
     runs: watchedRuns(tx.runs, changes),
     async apart(work) {
-      const told = changes.length;
+      const before = changes.length;
       const done = await tx.apart(work);
-      if (!done.ok) changes.length = told;
+      if (!done.ok) changes.length = before;
       return done;
     },
   };

@@ -321,10 +321,10 @@ describe('a schedule that is given back', () => {
     const schedule = await insert();
     await world.scheduleInPgBoss(schedule, '*/5 * * * *');
     await apply();
-    const told = vi.spyOn(world.deps.jobs, 'syncStates').mockResolvedValue(['pending']);
+    const syncStates = vi.spyOn(world.deps.jobs, 'syncStates').mockResolvedValue(['pending']);
     expect(await back()).toMatchObject([{ givenBack: 0, busy: 1 }]);
     expect(await rowOf(schedule.scheduleId)).toMatchObject({ awaiting_cutover: false });
-    told.mockRestore();
+    syncStates.mockRestore();
     expect(await back()).toMatchObject([{ givenBack: 1, busy: 0 }]);
   });
 });

@@ -27,11 +27,11 @@ it('signals running work to leave at the deadline, and later work at once', asyn
 it('signals nothing when all work ended in time or no deadline was set', () => {
   vi.useFakeTimers();
   const underWay = createUnderWay();
-  let told = false;
-  void underWay.during(async (leave) => leave.addEventListener('abort', () => (told = true)));
+  let aborted = false;
+  void underWay.during(async (leave) => leave.addEventListener('abort', () => (aborted = true)));
   underWay.leaveAfter(1_000)();
   underWay.leaveAfter(undefined)();
   vi.advanceTimersByTime(10_000);
-  expect([told, vi.getTimerCount()]).toEqual([false, 0]);
+  expect([aborted, vi.getTimerCount()]).toEqual([false, 0]);
   vi.useRealTimers();
 });

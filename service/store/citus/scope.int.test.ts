@@ -28,8 +28,8 @@ it.each(['tenant-a', `it's \\"odd"; --`, 'ü\n$1'])('sets the tenant %j on the n
   const row = aScheduleRow({ tenantId });
   statements = [];
   await store.transaction({ tenantId }, (tx) => tx.schedules.insert(row));
-  const told = statements.filter((statement) => statement.startsWith('set local'));
-  expect(told).toEqual([
+  const settings = statements.filter((statement) => statement.startsWith('set local'));
+  expect(settings).toEqual([
     `set local citus.propagate_set_commands to 'local'`,
     `set local extension_schedules.tenant to '${tenantId.replaceAll("'", "''")}'`,
   ]);

@@ -10,7 +10,7 @@ import {
   press,
   rememberData,
 } from '#storybook/foreign-text.ts';
-import { mocked, mocks, told } from '#storybook/mocks.ts';
+import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import SchedulesCard from './schedules-card-entry.tsx';
 
 const NAME = 'Nightly agreement sync';
@@ -151,9 +151,9 @@ export const Dialogs: Story = {
       await press(cancel);
     }
     await choose(NAME, 'skip-next');
-    await waitFor(() => expect(told.notify).toHaveBeenCalled());
+    await waitFor(() => expect(spies.notify).toHaveBeenCalled());
     await press('run-schedule-now-button', await row(NAME));
-    await waitFor(() => expect(told.notify.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
+    await waitFor(() => expect(spies.notify.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
     await choose(NAME, 'select');
     await press('disable-selected-button');
     await control('confirm-disable-schedules-dialog-button');

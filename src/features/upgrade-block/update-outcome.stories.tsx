@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
 import { addSchedules, changeSchedule, stored } from '#storybook/arrange.ts';
-import { mocked, mocks, told } from '#storybook/mocks.ts';
+import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import { button, decide, dialog, row, sees, type UpdateStoryArgs, updateStory } from './update-story.fixture.tsx';
 
 const meta = { ...updateStory } satisfies Meta<UpdateStoryArgs>;
@@ -39,7 +39,7 @@ export const FailsAndKeepsChoices: Story = {
     mocks.network.updateExtension = undefined;
     await userEvent.click(button('Update now'));
     await screen.findByText('Agreement Hub updated to 2.0.0.');
-    const keys = told.sent.mock.calls.filter(([, path]) => path === 'update').map(([, , , key]) => key);
+    const keys = spies.sent.mock.calls.filter(([, path]) => path === 'update').map(([, , , key]) => key);
     await expect(keys).toHaveLength(2);
     await expect(new Set(keys)).toHaveProperty('size', 1);
   },

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addSchedules, arrange, changeSchedule } from '#storybook/arrange.ts';
-import { mocked, mocks, sentTo, told } from '#storybook/mocks.ts';
+import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -73,7 +73,7 @@ export const DisableSome: Story = {
     await userEvent.click(row(canvas, 'Refresh price list'));
     await confirm(canvas, 'Disable', 'Disable 2 schedules?');
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '2 schedules disabled.' }),
+      expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: '2 schedules disabled.' }),
     );
     await expect(sentTo('POST', 'schedules/bulk')).toMatchObject([{ action: 'disable', items: { length: 2 } }]);
     await waitFor(() => expect(canvas.getByText('0 selected')).toBeVisible());
@@ -92,7 +92,7 @@ export const SomeFail: Story = {
     await waitFor(() => expect(canvas.getByText('1 schedule wasn’t changed')).toBeVisible());
     await expect(canvas.getByText(/^Usage report to billing: This schedule changed before/)).toBeVisible();
     await expect(canvas.getByText('1 selected')).toBeVisible();
-    await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: '6 schedules enabled.' });
+    await expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: '6 schedules enabled.' });
   },
 };
 

@@ -11,7 +11,7 @@ import {
   stored,
 } from '#storybook/arrange.ts';
 import { addChanges } from '#storybook/arrange-changes.ts';
-import { mocked, told } from '#storybook/mocks.ts';
+import { mocked, spies } from '#storybook/mocks.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -37,7 +37,7 @@ export const PauseAndResume: Story = {
     const pause = await screen.findByRole('dialog', { name: `Pause ${NAME}` });
     await userEvent.type(within(pause).getByLabelText(/^Note/), 'Stocktaking');
     await userEvent.click(within(pause).getByRole('button', { name: 'Pause schedule' }));
-    await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: `${NAME} paused.` }));
+    await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: `${NAME} paused.` }));
     await waitFor(() => expect(canvas.getByText(/“Stocktaking” · Dana Weber/)).toBeVisible());
     // Three days later.
     const paused = stored(NAME);
@@ -48,7 +48,7 @@ export const PauseAndResume: Story = {
     await waitFor(() => expect(within(resume).getByText(/^3 runs were missed while paused/)).toBeVisible());
     await userEvent.click(within(resume).getByRole('button', { name: 'Resume' }));
     await waitFor(() => expect(canvas.queryByText(/Stocktaking/)).toBeNull());
-    await expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} resumed.` });
+    await expect(spies.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} resumed.` });
   },
 };
 
@@ -105,7 +105,7 @@ export const SkipAndUndo: Story = {
   play: async ({ canvas }) => {
     await choose(canvas, /^Skip next run/);
     const message = `${NAME} will skip its run on Tue 24 Nov, 02:30.`;
-    await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message }));
+    await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message }));
     await waitFor(() => expect(canvas.getByText('Skipping Tue 24 Nov, 02:30')).toBeVisible());
     await userEvent.click(await canvas.findByRole('button', { name: `Undo skip: ${NAME}` }));
     await waitFor(() => expect(canvas.queryByText(message)).toBeNull());
@@ -130,7 +130,7 @@ export const NothingToSkip: Story = {
     await arrange((tx, { tenantId, id }) => tx.installs.setEnabled(tenantId, id, false, Date.now()));
     await userEvent.click(skip);
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({
+      expect(spies.notify).toHaveBeenCalledWith({
         tone: 'error',
         message: `${NAME}: There’s no upcoming run to skip.`,
       }),
@@ -150,7 +150,7 @@ export const RunAFailedOneAgain: Story = {
     const dialog = await screen.findByRole('dialog', { name: NAME });
     await userEvent.click(await within(dialog).findByRole('button', { name: 'Run again' }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenLastCalledWith({
+      expect(spies.notify).toHaveBeenLastCalledWith({
         tone: 'success',
         message: expect.stringMatching(`^${NAME} succeeded in \\d+(\\.\\d)?\\ss\\.$`),
       }),
@@ -194,7 +194,7 @@ export const UndoDelete: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await deleteIt(canvas));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} restored.` }),
+      expect(spies.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} restored.` }),
     );
     await waitFor(() => expect(canvas.queryByRole('button', { name: /^Undo/ })).toBeNull());
     await expect(canvas.getByText(NAME)).toBeVisible();
@@ -210,7 +210,7 @@ export const UndoDeleteNameTaken: Story = {
     await userEvent.click(undo);
     await userEvent.click(await canvas.findByRole('button', { name: `Restore as “${NAME} (3)”` }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} (3) restored.` }),
+      expect(spies.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} (3) restored.` }),
     );
   },
 };

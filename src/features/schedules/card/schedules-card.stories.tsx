@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addManualRuns, arrange } from '#storybook/arrange.ts';
-import { mocked, mocks, told } from '#storybook/mocks.ts';
+import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -98,7 +98,7 @@ export const FiftyRows: Story = {
 };
 
 const expectNothing: Story['play'] = async ({ canvasElement }) => {
-  await waitFor(() => expect(told.onUnavailable).toHaveBeenCalledOnce());
+  await waitFor(() => expect(spies.onUnavailable).toHaveBeenCalledOnce());
   await expect(canvasElement.querySelector('section')).toBeNull();
 };
 
@@ -138,7 +138,7 @@ export const RunNow: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Run now: Nightly agreement sync' }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({
+      expect(spies.notify).toHaveBeenCalledWith({
         tone: 'success',
         message: expect.stringMatching(/^Nightly agreement sync succeeded in \d+(\.\d)?\ss\.$/),
       }),
@@ -152,7 +152,7 @@ export const RunNowOfADisabledOne: Story = {
     const dialog = await screen.findByRole('alertdialog', { name: 'Validate agreements is disabled' });
     await userEvent.click(within(dialog).getByRole('button', { name: 'Run once' }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({
+      expect(spies.notify).toHaveBeenCalledWith({
         tone: 'error',
         message: expect.stringMatching(
           /^Validate agreements failed after \d+(\.\d)?\ss: .*3 agreements have no billing contact/,
@@ -167,7 +167,7 @@ export const RunNowTooOften: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Run now: Nightly agreement sync' }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({
+      expect(spies.notify).toHaveBeenCalledWith({
         tone: 'error',
         message: expect.stringMatching(
           /^Nightly agreement sync: Too many manual runs\. Try again in [345]\d seconds\.$/,
@@ -184,7 +184,7 @@ export const DeleteOne: Story = {
     const dialog = await screen.findByRole('alertdialog', { name: 'Delete Nightly agreement sync?' });
     await userEvent.click(within(dialog).getByRole('button', { name: 'Delete schedule' }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync deleted.' }),
+      expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync deleted.' }),
     );
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
   },
@@ -194,7 +194,7 @@ export const TurnOff: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' }));
     await waitFor(() =>
-      expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync disabled.' }),
+      expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Nightly agreement sync disabled.' }),
     );
   },
 };
@@ -204,12 +204,12 @@ export const InsideAForm: Story = {
   render: () => (
     <form
       data-testid="host-form"
-      onChange={() => told.notify('dirtied')}
+      onChange={() => spies.notify('dirtied')}
       onSubmit={(event) => {
         event.preventDefault();
-        told.notify('submitted');
+        spies.notify('submitted');
       }}
-      ref={(form) => form?.addEventListener('input', () => told.notify('dirtied natively'))}
+      ref={(form) => form?.addEventListener('input', () => spies.notify('dirtied natively'))}
     >
       <Card />
     </form>
@@ -218,6 +218,6 @@ export const InsideAForm: Story = {
     await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search schedules' }), 'sync{Enter}');
     await waitFor(() => expect(canvas.getByText('Nightly agreement sync')).toBeVisible());
     await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
-    await expect(told.notify).not.toHaveBeenCalled();
+    await expect(spies.notify).not.toHaveBeenCalled();
   },
 };

@@ -73,8 +73,8 @@ function CardFrame({ children }: { children: ReactNode }) {
 
 function useUnavailable(unavailable: boolean) {
   const { onUnavailable } = useHost();
-  const tell = useLatest(onUnavailable);
+  const latestOnUnavailable = useLatest(onUnavailable);
   useEffect(() => {
-    if (unavailable) tell.current();
-  }, [unavailable, tell]);
+    if (unavailable) latestOnUnavailable.current();
+  }, [unavailable, latestOnUnavailable]);
 }

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
-import { mocked, sentTo, told } from '#storybook/mocks.ts';
+import { mocked, sentTo, spies } from '#storybook/mocks.ts';
 import { type EditorIntent, fieldIds } from './form-values.ts';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
@@ -70,7 +70,7 @@ export const Add: Story = {
         pause_after_failures: 10,
       },
     ]);
-    await expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Usage report added.' });
+    await expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: 'Usage report added.' });
   },
 };
 

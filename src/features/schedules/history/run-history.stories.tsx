@@ -14,7 +14,7 @@ import {
   stored,
 } from '#storybook/arrange.ts';
 import { addChanges } from '#storybook/arrange-changes.ts';
-import { mocked, told } from '#storybook/mocks.ts';
+import { mocked, spies } from '#storybook/mocks.ts';
 import type { Send } from '../run-now/use-run-now.ts';
 import { RunHistory } from './run-history.tsx';
 
@@ -60,7 +60,7 @@ const tooSlow = {
 } as const;
 type Why = typeof noBundle | typeof tooSlow;
 
-const lastSent = () => told.sent.mock.lastCall?.[1];
+const lastSent = () => spies.sent.mock.lastCall?.[1];
 
 /** Beside what the scenario has of it: a run that failed three times, and a range of occurrences that were missed. */
 async function addFailedAndMissed() {

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
-import { mocked, sentTo, told } from '#storybook/mocks.ts';
+import { mocked, sentTo, spies } from '#storybook/mocks.ts';
 import { PauseDialog } from './pause-dialog.tsx';
 
 type Args = { onClose: () => void };
@@ -87,7 +87,7 @@ export const Change: Story = {
     await expect(within(dialog).queryByLabelText('Date')).toBeNull();
     await confirm();
     const message = `Pause changed for ${NAME}.`;
-    await waitFor(() => expect(told.notify).toHaveBeenCalledWith({ tone: 'success', message }));
+    await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message }));
   },
 };
 
