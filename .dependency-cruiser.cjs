@@ -1,12 +1,12 @@
-// The import rules of the house: core <- service/domain <- service/api <- (service/http, mocks); src takes core and openapi.
-// docs/decisions and ARCHITECTURE.md say why; scripts/import-rules.test.ts proves that each rule catches a violation.
+// The import rules: core <- service/domain <- service/api <- (service/http, mocks). src imports core and openapi.
+// docs/decisions and ARCHITECTURE.md give the reasons. scripts/import-rules.test.ts tests every rule.
 
-/** Tests, suites that several adapters run, what only they use, and stories. */
+/** Tests, fixtures, stories, and the contract suites with their helpers. */
 const test = '(\\.(test|fixture|stories)\\.tsx?$|^testing/)';
-/** Libraries without a runtime of their own, which the service and the browser's mocks both carry. */
+/** Libraries that run in Node and in the browser, used by the service and by the mocks. */
 const pure = '(^|/)node_modules/(ajv|ajv-formats|cronstrue|uuid|yaml)/';
-/** Everything that is ours, however it is imported: by path, by `#` subpath or by package name. */
-const house = '^(core|openapi|service|dev|testing|src|mocks|e2e|bench|fuzz|scripts|\\.storybook)/';
+/** The repository's own code, imported by path, `#` subpath or package name. */
+const ours = '^(core|openapi|service|dev|testing|src|mocks|e2e|bench|fuzz|scripts|\\.storybook)/';
 const npm = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -14,15 +14,15 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Not of types either: files that import each other can only be read together.',
+      comment: 'Applies to types too: files that import each other can only be understood together.',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'imports-resolve', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'core-imports-nothing',
-      comment: 'The rules everyone shares are pure: no package, no Node, nothing of another folder.',
+      comment: 'The shared rules are pure: they use no package, no Node API and no other folder.',
       severity: 'error',
       from: { path: '^core/', pathNot: test },
       to: { pathNot: '^core/' },
@@ -31,65 +31,64 @@ module.exports = {
       name: 'contract-imports-nothing',
       severity: 'error',
       from: { path: '^openapi/', pathNot: test },
-      to: { path: house, pathNot: '^openapi/' },
+      to: { path: ours, pathNot: '^openapi/' },
     },
     {
       name: 'operations-import-core-only',
-      comment: 'What is mounted by Fastify and by the mocks knows neither of them, and no adapter.',
+      comment: 'Fastify and the mocks both mount the operations, which must depend on neither, nor on an adapter.',
       severity: 'error',
       from: { path: '^service/api/', pathNot: test },
-      to: { path: house, pathNot: '^(service/(domain|api)|core|openapi)/' },
+      to: { path: ours, pathNot: '^(service/(domain|api)|core|openapi)/' },
     },
     {
-      name: 'domain-knows-no-api',
-      comment: 'Use cases answer with data of the domain; service/api puts it into the words of the contract.',
+      name: 'domain-imports-core-and-contract-only',
+      comment: 'Use cases return data of the domain; service/api converts it to the contract.',
       severity: 'error',
       from: { path: '^service/domain/', pathNot: test },
-      to: { path: house, pathNot: '^(service/domain|core|openapi)/' },
+      to: { path: ours, pathNot: '^(service/domain|core|openapi)/' },
     },
     {
-      name: 'domain-speaks-codes-only',
-      comment: 'Of the contract the domain takes the codes of its problems, nothing else.',
+      name: 'domain-uses-problem-codes-only',
+      comment: 'The domain uses only the problem codes of the contract.',
       severity: 'error',
       from: { path: '^service/domain/', pathNot: [test, '^service/domain/problem\\.ts$'] },
       to: { path: '^openapi/' },
     },
     {
-      name: 'ports-know-no-use-case',
+      name: 'ports-import-no-use-case',
       severity: 'error',
       from: { path: '^service/domain/ports/', pathNot: test },
       to: { path: '^service/domain/', pathNot: '^service/domain/ports/' },
     },
     {
-      name: 'domain-basics-know-no-room',
-      comment: 'What lies at the top of the domain is what its rooms share.',
+      name: 'domain-basics-import-ports-only',
+      comment: 'Files at the top of the domain are shared by its folders.',
       severity: 'error',
       from: { path: '^service/domain/[^/]+\\.ts$', pathNot: test },
       to: { path: '^service/domain/[^/]+/', pathNot: '^service/domain/ports/' },
     },
     {
-      name: 'endpoints-know-no-room',
-      comment:
-        'The rooms of the domain build on each other: endpoints <- occurrences <- runs, schedules <- the others.',
+      name: 'endpoints-import-ports-only',
+      comment: 'Folders of the domain build on each other: endpoints <- occurrences <- runs, schedules <- the others.',
       severity: 'error',
       from: { path: '^service/domain/endpoints/', pathNot: test },
       to: { path: '^service/domain/[^/]+/', pathNot: '^service/domain/(ports|endpoints)/' },
     },
     {
-      name: 'occurrences-know-endpoints-only',
+      name: 'occurrences-import-endpoints-only',
       severity: 'error',
       from: { path: '^service/domain/occurrences/', pathNot: test },
       to: { path: '^service/domain/[^/]+/', pathNot: '^service/domain/(ports|endpoints|occurrences)/' },
     },
     {
-      name: 'runs-and-schedules-are-strangers',
+      name: 'runs-and-schedules-are-independent',
       severity: 'error',
       from: { path: '^service/domain/(runs|schedules)/', pathNot: test },
       to: { path: '^service/domain/[^/]+/', pathNot: '^service/domain/(ports|endpoints|occurrences|$1)/' },
     },
     {
-      name: 'tenants-need-no-operator-and-no-temporal',
-      comment: 'What operators do and what Temporal is told are done with the use cases of tenants, never by them.',
+      name: 'tenant-use-cases-need-no-operator-or-temporal',
+      comment: 'Operator use cases and the sync with Temporal use the use cases of tenants, never the other way round.',
       severity: 'error',
       from: { path: '^service/domain/(?!cutover/)([^/]+)', pathNot: test },
       to: { path: '^service/domain/(admin|cutover|temporal-sync)/', pathNot: '^service/domain/$1/' },
@@ -105,14 +104,14 @@ module.exports = {
       name: 'src-imports-core-and-contract-only',
       severity: 'error',
       from: { path: '^src/', pathNot: test },
-      to: { path: house, pathNot: '^(src|core|openapi)/' },
+      to: { path: ours, pathNot: '^(src|core|openapi)/' },
     },
     {
-      name: 'src-demonstrates-on-mocks-only',
+      name: 'stories-and-tests-use-mocks-only',
       comment: 'Stories and tests may use the mocks, nothing more.',
       severity: 'error',
       from: { path: `^src/.*${test}` },
-      to: { path: house, pathNot: '^(src|core|openapi|mocks|\\.storybook)/' },
+      to: { path: ours, pathNot: '^(src|core|openapi|mocks|\\.storybook)/' },
     },
     {
       name: 'src-uses-no-node',
@@ -121,14 +120,14 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'features-are-strangers',
+      name: 'features-are-independent',
       severity: 'error',
       from: { path: '^src/features/([^/]+)/' },
       to: { path: '^src/features/', pathNot: '^src/features/$1/' },
     },
     {
-      name: 'primitives-know-no-product',
-      comment: 'What both features show of the product itself is in ui/product.',
+      name: 'primitives-import-no-product',
+      comment: 'Components about the product that both features use are in ui/product.',
       severity: 'error',
       from: { path: '^src/ui/', pathNot: ['^src/ui/product/', test] },
       to: {
@@ -141,8 +140,8 @@ module.exports = {
       },
     },
     {
-      name: 'rooms-of-the-card-are-strangers',
-      comment: 'The card puts its rooms together. What several of them need is in shared.',
+      name: 'card-folders-are-independent',
+      comment: 'Only the card combines its folders. Code that several of them need is in shared.',
       severity: 'error',
       from: {
         path: '^src/features/schedules/([^/]+)/',
@@ -151,8 +150,8 @@ module.exports = {
       to: { path: '^src/features/schedules/', pathNot: '^src/features/schedules/($1|shared|stories)/' },
     },
     {
-      name: 'history-knows-no-card',
-      comment: 'It shows the changes of a schedule, and runs it again.',
+      name: 'history-imports-no-card',
+      comment: 'The history shows the changes of a schedule and runs it again.',
       severity: 'error',
       from: { path: '^src/features/schedules/history/', pathNot: test },
       to: {
@@ -161,21 +160,21 @@ module.exports = {
       },
     },
     {
-      name: 'shared-knows-no-feature',
+      name: 'shared-code-imports-no-feature',
       severity: 'error',
       from: { path: '^src/(ui|i18n|api|remote)/' },
       to: { path: '^src/features/' },
     },
     {
       name: 'mocks-mount-operations-only',
-      comment: 'They stand in for http and store; the demo world is shared with npm start.',
+      comment: 'The mocks replace http and store. They share the demo world with npm start.',
       severity: 'error',
       from: { path: '^mocks/', pathNot: [test, '^mocks/standalone/'] },
-      to: { path: house, pathNot: '^(mocks|service/(domain|api)|core|openapi|dev/world(?!/postgres))/' },
+      to: { path: ours, pathNot: '^(mocks|service/(domain|api)|core|openapi|dev/world(?!/postgres))/' },
     },
     {
       name: 'demo-world-is-runtime-neutral',
-      comment: 'The mocks read it in a browser; only what fills PostgreSQL with it runs in Node.',
+      comment: 'The mocks use the demo world in a browser. Only the code that writes it to PostgreSQL runs in Node.',
       severity: 'error',
       from: { path: '^dev/world/', pathNot: [test, '^dev/world/postgres/'] },
       to: { dependencyTypes: ['core', ...npm], pathNot: pure },
@@ -184,38 +183,37 @@ module.exports = {
       name: 'demo-world-imports-domain-only',
       severity: 'error',
       from: { path: '^dev/world/', pathNot: [test, '^dev/world/postgres/'] },
-      to: { path: house, pathNot: '^(dev/world(?!/postgres)|service/domain|core)/' },
+      to: { path: ours, pathNot: '^(dev/world(?!/postgres)|service/domain|core)/' },
     },
     {
-      name: 'service-knows-no-browser',
+      name: 'service-imports-no-browser-code',
       severity: 'error',
       from: { path: '^service/' },
       to: { path: '^(src|mocks|dev/shell|e2e)/' },
     },
     {
-      name: 'service-ships-alone',
-      comment: 'Nothing that is deployed needs what helps to develop or to test it.',
+      name: 'service-imports-no-tools',
+      comment: 'Deployed code must not depend on code for development or tests.',
       severity: 'error',
       from: { path: '^(core|openapi|service)/', pathNot: test },
       to: { path: '^(dev|testing|bench|fuzz|scripts)/' },
     },
     {
-      name: 'shell-stands-alone',
-      comment:
-        'It plays the host: what it knows of the product is the remote it loads at runtime, and its published types.',
+      name: 'shell-imports-published-types-only',
+      comment: 'The shell plays the host: it uses only the remote, loaded at runtime, and its published types.',
       severity: 'error',
       from: { path: '^dev/shell/', pathNot: test },
-      to: { path: house, pathNot: '^(dev/shell|src/remote/types)/' },
+      to: { path: ours, pathNot: '^(dev/shell|src/remote/types)/' },
     },
     {
       name: 'published-types-import-nothing',
-      comment: 'A host that installs them has nothing else of the remote.',
+      comment: 'A host installs the types without the rest of the remote.',
       severity: 'error',
       from: { path: '^src/remote/types/' },
       to: {},
     },
     {
-      name: 'job-runners-are-strangers',
+      name: 'job-runners-are-independent',
       severity: 'error',
       from: { path: '^service/jobs/(pg-boss|temporal)/' },
       to: { path: '^service/jobs/(pg-boss|temporal)/', pathNot: '^service/jobs/$1/' },
@@ -228,7 +226,7 @@ module.exports = {
     },
     {
       name: 'product-needs-no-dev-dependency',
-      comment: 'What is deployed uses packages that its own package.json brings.',
+      comment: 'Deployed code may only use packages from its own package.json.',
       severity: 'error',
       from: { path: '^(core|openapi|service)/', pathNot: test },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },

@@ -17,55 +17,55 @@ const root = resolve(import.meta.dirname, '..');
 
 const SCOPE = '@extension-schedules';
 
-/** File, its import, and the rule that must refuse it. */
+/** A file, its import, and the rule that must reject it. */
 const VIOLATIONS = [
   ['core/a.ts', 'node:fs', 'core-imports-nothing'],
   ['core/b.ts', '@extension-schedules/service/domain/fine.ts', 'core-imports-nothing'],
   ['core/c.ts', 'ajv', 'core-imports-nothing'],
   ['openapi/a.ts', '@extension-schedules/core/fine.ts', 'contract-imports-nothing'],
   ['service/domain/a.ts', 'node:crypto', 'operations-are-runtime-neutral'],
-  ['service/domain/b.ts', '#api/fine.ts', 'domain-knows-no-api'],
-  ['service/domain/c.ts', '#store/fine.ts', 'domain-knows-no-api'],
-  ['service/domain/e.ts', '@extension-schedules/openapi/fine.ts', 'domain-speaks-codes-only'],
-  ['service/domain/ports/a.ts', '../runs/fine.ts', 'ports-know-no-use-case'],
-  ['service/domain/ports/store/a.ts', '../../fine.ts', 'ports-know-no-use-case'],
-  ['service/domain/f.ts', './schedules/fine.ts', 'domain-basics-know-no-room'],
-  ['service/domain/endpoints/a.ts', '../occurrences/fine.ts', 'endpoints-know-no-room'],
-  ['service/domain/occurrences/a.ts', '../runs/fine.ts', 'occurrences-know-endpoints-only'],
-  ['service/domain/runs/a.ts', '../schedules/fine.ts', 'runs-and-schedules-are-strangers'],
-  ['service/domain/schedules/a.ts', '../runs/fine.ts', 'runs-and-schedules-are-strangers'],
-  ['service/domain/upgrades/a.ts', '../admin/fine.ts', 'tenants-need-no-operator-and-no-temporal'],
-  ['service/domain/retention/a.ts', '../temporal-sync/fine.ts', 'tenants-need-no-operator-and-no-temporal'],
+  ['service/domain/b.ts', '#api/fine.ts', 'domain-imports-core-and-contract-only'],
+  ['service/domain/c.ts', '#store/fine.ts', 'domain-imports-core-and-contract-only'],
+  ['service/domain/e.ts', '@extension-schedules/openapi/fine.ts', 'domain-uses-problem-codes-only'],
+  ['service/domain/ports/a.ts', '../runs/fine.ts', 'ports-import-no-use-case'],
+  ['service/domain/ports/store/a.ts', '../../fine.ts', 'ports-import-no-use-case'],
+  ['service/domain/f.ts', './schedules/fine.ts', 'domain-basics-import-ports-only'],
+  ['service/domain/endpoints/a.ts', '../occurrences/fine.ts', 'endpoints-import-ports-only'],
+  ['service/domain/occurrences/a.ts', '../runs/fine.ts', 'occurrences-import-endpoints-only'],
+  ['service/domain/runs/a.ts', '../schedules/fine.ts', 'runs-and-schedules-are-independent'],
+  ['service/domain/schedules/a.ts', '../runs/fine.ts', 'runs-and-schedules-are-independent'],
+  ['service/domain/upgrades/a.ts', '../admin/fine.ts', 'tenant-use-cases-need-no-operator-or-temporal'],
+  ['service/domain/retention/a.ts', '../temporal-sync/fine.ts', 'tenant-use-cases-need-no-operator-or-temporal'],
   ['service/api/b.ts', 'pg', 'operations-are-runtime-neutral'],
   ['service/api/c.ts', '#store/fine.ts', 'operations-import-core-only'],
   ['src/api/a.ts', '@extension-schedules/service/domain/fine.ts', 'src-imports-core-and-contract-only'],
   ['src/ui/b.ts', '#mocks/fine.ts', 'src-imports-core-and-contract-only'],
-  ['src/ui/a.stories.ts', '@extension-schedules/service/store/fine.ts', 'src-demonstrates-on-mocks-only'],
+  ['src/ui/a.stories.ts', '@extension-schedules/service/store/fine.ts', 'stories-and-tests-use-mocks-only'],
   ['src/ui/c.ts', 'node:path', 'src-uses-no-node'],
-  ['src/features/one/a.ts', '../two/fine.ts', 'features-are-strangers'],
-  ['src/ui/e.ts', '#api/fine.ts', 'primitives-know-no-product'],
-  ['src/ui/f.ts', './product/fine.ts', 'primitives-know-no-product'],
-  ['src/ui/g.ts', '#i18n/card-messages.ts', 'primitives-know-no-product'],
-  ['src/features/schedules/bulk/a.ts', '../card/fine.ts', 'rooms-of-the-card-are-strangers'],
-  ['src/features/schedules/shared/a.ts', '../history/fine.ts', 'rooms-of-the-card-are-strangers'],
-  ['src/features/schedules/history/a.ts', '../card/fine.ts', 'history-knows-no-card'],
-  ['src/ui/d.ts', '../features/two/fine.ts', 'shared-knows-no-feature'],
+  ['src/features/one/a.ts', '../two/fine.ts', 'features-are-independent'],
+  ['src/ui/e.ts', '#api/fine.ts', 'primitives-import-no-product'],
+  ['src/ui/f.ts', './product/fine.ts', 'primitives-import-no-product'],
+  ['src/ui/g.ts', '#i18n/card-messages.ts', 'primitives-import-no-product'],
+  ['src/features/schedules/bulk/a.ts', '../card/fine.ts', 'card-folders-are-independent'],
+  ['src/features/schedules/shared/a.ts', '../history/fine.ts', 'card-folders-are-independent'],
+  ['src/features/schedules/history/a.ts', '../card/fine.ts', 'history-imports-no-card'],
+  ['src/ui/d.ts', '../features/two/fine.ts', 'shared-code-imports-no-feature'],
   ['mocks/a.ts', '@extension-schedules/service/store/fine.ts', 'mocks-mount-operations-only'],
   ['mocks/c.ts', '@extension-schedules/dev/world/postgres/fine.ts', 'mocks-mount-operations-only'],
   ['dev/world/a.ts', 'node:fs', 'demo-world-is-runtime-neutral'],
   ['dev/world/b.ts', './postgres/fine.ts', 'demo-world-imports-domain-only'],
-  ['service/http/a.ts', '../../src/api/fine.ts', 'service-knows-no-browser'],
-  ['service/store/c.ts', '@extension-schedules/dev/fine.ts', 'service-ships-alone'],
-  ['service/jobs/pg-boss/a.ts', '../temporal/fine.ts', 'job-runners-are-strangers'],
-  ['service/jobs/temporal/a.ts', '../pg-boss/fine.ts', 'job-runners-are-strangers'],
+  ['service/http/a.ts', '../../src/api/fine.ts', 'service-imports-no-browser-code'],
+  ['service/store/c.ts', '@extension-schedules/dev/fine.ts', 'service-imports-no-tools'],
+  ['service/jobs/pg-boss/a.ts', '../temporal/fine.ts', 'job-runners-are-independent'],
+  ['service/jobs/temporal/a.ts', '../pg-boss/fine.ts', 'job-runners-are-independent'],
   ['service/store/a.ts', '#main/fine.ts', 'adapters-are-chosen-in-main'],
   ['service/store/b.ts', 'libpg-query', 'product-needs-no-dev-dependency'],
   ['service/store/e.ts', '@temporalio/client', 'product-needs-no-dev-dependency'],
-  ['dev/shell/a.ts', '../../src/api/fine.ts', 'shell-stands-alone'],
+  ['dev/shell/a.ts', '../../src/api/fine.ts', 'shell-imports-published-types-only'],
   ['src/remote/types/a.ts', '../fine.ts', 'published-types-import-nothing'],
   ['core/loop.ts', './pool.ts', 'no-cycles'],
   ['core/type-loop.ts', './type-pool.ts', 'no-cycles'],
-  ['core/lost.ts', './nowhere.ts', 'resolvable'],
+  ['core/lost.ts', './nowhere.ts', 'imports-resolve'],
 ] as const;
 
 const ALLOWED = [
@@ -103,7 +103,7 @@ let found: { rule: string; from: string }[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'import-rules-'));
-  // Uses the real packages, except the project's own, which are invented here.
+  // Uses the real third-party packages; the project's own files are generated.
   mkdirSync(join(folder, 'node_modules', SCOPE), { recursive: true });
   for (const name of readdirSync(join(root, 'node_modules')).filter((one) => one !== SCOPE)) {
     symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
@@ -116,14 +116,16 @@ beforeAll(async () => {
     copyFileSync(join(root, home, 'package.json'), join(folder, home, 'package.json'));
   }
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
-  const service = ['domain', 'api', 'store', 'main', 'jobs/pg-boss', 'jobs/temporal'].map((room) => `service/${room}`);
-  const rooms = ['admin', 'endpoints', 'occurrences', 'ports', 'runs', 'schedules', 'temporal-sync'];
-  const domain = rooms.map((room) => `service/domain/${room}`);
-  const card = ['card', 'changes', 'history', 'shared'].map((room) => `src/features/schedules/${room}`);
-  const remote = ['api', 'features/two', 'remote', 'remote/types', 'ui/product'].map((room) => `src/${room}`);
+  const service = ['domain', 'api', 'store', 'main', 'jobs/pg-boss', 'jobs/temporal'].map(
+    (folder) => `service/${folder}`,
+  );
+  const domainFolders = ['admin', 'endpoints', 'occurrences', 'ports', 'runs', 'schedules', 'temporal-sync'];
+  const domain = domainFolders.map((folder) => `service/domain/${folder}`);
+  const card = ['card', 'changes', 'history', 'shared'].map((folder) => `src/features/schedules/${folder}`);
+  const remote = ['api', 'features/two', 'remote', 'remote/types', 'ui/product'].map((folder) => `src/${folder}`);
   const dev = ['dev', 'dev/world', 'dev/world/postgres'];
-  const homes = ['core', 'openapi', 'mocks', 'testing', ...remote, ...card, ...service, ...domain, ...dev];
-  for (const home of homes) {
+  const folders = ['core', 'openapi', 'mocks', 'testing', ...remote, ...card, ...service, ...domain, ...dev];
+  for (const home of folders) {
     write(`${home}/fine.ts`, 'export const fine = 1;\n');
   }
   write('src/i18n/card-messages.ts', 'export const fine = 1;\n');
@@ -149,12 +151,12 @@ function write(file: string, text: string): void {
   writeFileSync(join(folder, file), text);
 }
 
-/** Applies the real rules to the invented files. */
+/** Applies the real rules to the generated files. */
 function cruise(): Promise<{ rule: string; from: string }[]> {
   const program = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const options = ['--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', '.'];
   return new Promise((done, fail) => {
-    // It exits with a code other than 0 on violations.
+    // The program exits with a code other than 0 when it finds violations.
     execFile(process.execPath, [program, ...options], { cwd: folder, maxBuffer: 1e8 }, (error, stdout) => {
       if (stdout === '') return fail(error);
       const violations: { rule: { name: string }; from: string }[] = JSON.parse(stdout).summary.violations;
