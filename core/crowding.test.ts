@@ -25,7 +25,7 @@ const judge = (text: string, others: Cadence[], zone = 'Europe/Berlin') => {
 
 describe('crowding', () => {
   it.each([
-    ['nobody else', '0 0 * * *', []],
+    ['no other schedule', '0 0 * * *', []],
     ['two others', '0 0 * * *', [of('0 0 * * *', CROWDED_FROM - 1)]],
     ['many at another minute', '0 0 * * *', [of('1 0 * * *', 50)]],
     ['many at this time elsewhere', '0 0 * * *', [of('0 0 * * *', 50, 'Asia/Tokyo')]],

@@ -18,7 +18,7 @@ const SCHEDULES = 500;
  */
 const MOST_A_DAY = process.env.TESTS_IN_FULL ? Number.POSITIVE_INFINITY : 6;
 
-describe(`what ${SCHEDULES} previews over ${FIRING_ZONES.length} zones told is what the ticker fires for two years`, () => {
+describe(`the ticker fires the previewed runs of ${SCHEDULES} schedules in ${FIRING_ZONES.length} zones`, () => {
   const expressions = randomExpressions(SCHEDULES, 2026);
   const proof = firingProof(contractDocument, memoryTarget());
 

@@ -20,7 +20,7 @@ export async function startMocksTarget(): Promise<ConformanceTarget> {
       return response;
     },
     tokenFor: async (person) => world.tokenFor(person),
-    worthlessTokens: async (person) => ({ 'of nobody': world.tokenFor(`not-${person}`) }),
+    worthlessTokens: async (person) => ({ 'of an unknown person': world.tokenFor(`not-${person}`) }),
     async changeInstall(installId, change) {
       await world.store.transaction('worker', async () => {
         const install = world.store.tables.installs.get(installId);

@@ -95,7 +95,7 @@ function balanceOccurrences(
   }
   const { skipped, everAsked } = skipsAsked(history);
   for (const [nominal, rows] of byNominal) {
-    if (!must.has(nominal) && !may.has(nominal)) note('unexplained', `${name(nominal)} is a run that nobody expected`);
+    if (!must.has(nominal) && !may.has(nominal)) note('unexplained', `${name(nominal)} is an unexpected run`);
     const isSkipped = rows[0]?.skip_reason === 'requested';
     if (isSkipped && !everAsked.has(nominal)) note('unexplained', `${name(nominal)} was skipped, and nobody asked`);
     if (skipped.has(nominal) && rows[0]?.status !== 'skipped')

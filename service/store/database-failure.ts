@@ -4,7 +4,7 @@ export class NotYet extends Error {}
 /** PostgreSQL: connection exception, insufficient resources, operator intervention (a statement timeout is one). */
 const PASSING_CLASSES = new Set(['08', '53', '57']);
 const PASSING = new Set([
-  '25006', // read-only: the server was replaced by another one, and this one was told first
+  '25006', // read-only: the server became a standby in a failover
   '25P03', // idle in transaction for too long
   '40001', // could not be serialized
   '40P01', // deadlock

@@ -10,7 +10,7 @@ export type Texts = Readonly<Record<string, Message>>;
 
 type AnyValues = Readonly<Record<string, string | number>>;
 
-/** Numbers are written in the locale's way; pass a string for what is no quantity. */
+/** Numbers are formatted for the locale. Pass a string for a number that is not a quantity. */
 export function formatMessage(message: Message, values: AnyValues | undefined, locale: string): string {
   return chooseForm(message, values, locale).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values?.[name];

@@ -22,9 +22,8 @@ export function useExtensionApi(extensionId: string): Api {
 }
 
 /**
- * A token identifies the person, but it is renewed and may be opaque, so the function that returns it is the identity.
- * Components with the same function share what they read. A host may also give a new one with each rendering: the first
- * one counts, and once it is replaced it stands for nobody.
+ * A token is renewed and may be opaque, so the function that returns it identifies the person. Components with the same
+ * function share loaded data. If a host passes a new function at each render, the first one counts.
  */
 const viewers = new WeakMap<GetAccessToken, number>();
 let lastViewer = 0;

@@ -13,7 +13,7 @@ export type AlertProps = {
   icon?: IconName;
   /** Buttons, below the text. */
   action?: ReactNode;
-  /** Spoken when it appears: an error at once, anything else when the user pauses. Off for what is there from the start. */
+  /** Announces the alert when it appears: an error at once, others when the user pauses. Off for initial alerts. */
   announce?: boolean;
   children?: ReactNode;
 };

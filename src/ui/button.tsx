@@ -17,7 +17,7 @@ export type ButtonProps = Automation &
     unavailable?: string | undefined;
   };
 
-/** A native button that never submits unless told to: the card sits inside the host's form. */
+/** A native button that submits only with `type="submit"`, because the card may be inside the host's form. */
 export function Button({
   id,
   automationId,

@@ -5,7 +5,7 @@ export type CheckboxProps = {
   automationId: string;
   /** Its accessible name: it stands in a row whose text is next to it. */
   label: string;
-  /** `mixed`: some of what it stands for. */
+  /** `mixed` when only some of the represented items are selected. */
   checked: boolean | 'mixed';
   onChange: (checked: boolean, more: { shift: boolean }) => void;
 };

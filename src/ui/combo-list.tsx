@@ -8,7 +8,7 @@ import type { ComboOption, ComboSection } from './combo-options.ts';
 import { Icon } from './icon.tsx';
 import popoverStyles from './popover.module.css';
 
-/** From here on only what is in view is mounted. Below it the list is as high as its content. */
+/** With this many options or more, only visible ones are mounted. A shorter list is as high as its content. */
 const VIRTUAL_FROM = 30;
 
 export function ComboList(props: { sections: readonly ComboSection[]; emptyText: string; mono: boolean }) {

@@ -4,7 +4,7 @@ import styles from './event-boundary.module.css';
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
 /**
- * Keeps the form events of what is inside from reaching React ancestors. React events bubble along the component
+ * Keeps form events of its children from reaching React ancestors. React events bubble along the component
  * tree, through portals too, so without it a dialog's submit would submit the form the host put around the card.
  */
 export function EventBoundary({ children, keys = false }: { children: ReactNode; keys?: boolean }) {

@@ -26,7 +26,7 @@ export type IconName = keyof typeof paths;
 
 export const iconNames = Object.keys(paths) as IconName[];
 
-/** Decoration: what it means stands in the text beside it or in its control's label. */
+/** A decorative icon. Its meaning is in the text beside it or in the label of its control. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
     <svg

@@ -87,7 +87,7 @@ export function describeCreating(session: () => Session): void {
       ['a name no database stores', { name: 'a\u0000b' }, '/name', 'BAD_FORMAT'],
       ['a name of two lines', { name: 'a\nb' }, '/name', 'BAD_FORMAT'],
       ['a name that turns its order', { name: 'a\u202egnp' }, '/name', 'BAD_FORMAT'],
-      ['a name that nobody sees', { name: '\u200b' }, '/name', 'BAD_FORMAT'],
+      ['an invisible name', { name: '\u200b' }, '/name', 'BAD_FORMAT'],
       ['a name that is a list', { name: ['a'] }, '/name', 'WRONG_TYPE'],
       ['enabled as text', { enabled: 'true' }, '/enabled', 'WRONG_TYPE'],
       ['enabled as null', { enabled: null }, '/enabled', 'WRONG_TYPE'],

@@ -67,7 +67,7 @@ export const Card: Story = {
   },
 };
 
-/** Each error there is, and what is known beside its message. */
+/** Every error code, with the fields it has beside the message. */
 const ERRORS = {
   GUEST_ERROR: { status: 422 },
   GUEST_UNAVAILABLE: {},

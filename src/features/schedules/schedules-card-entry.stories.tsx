@@ -62,7 +62,7 @@ export const TwoPeople: Story = {
   },
 };
 
-/** Ids are the page's, so those of a second card end in its number; what a test finds it by stays the same. */
+/** Ids are unique in the page, so ids of a second card end in its number. Automation ids stay the same. */
 export const TwoCards: Story = {
   args: { host: hostOf('admin') },
   parameters: twice,

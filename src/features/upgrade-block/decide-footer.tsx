@@ -11,7 +11,7 @@ type Words = Translate<'update'>;
 
 type DecideStatusProps = { preview: UpdatePreview; update: ReturnType<typeof useUpdate> };
 
-/** "1 of 2 decided · Can be undone for 24 hours", and a way to what is left. */
+/** "1 of 2 decided · Can be undone for 24 hours", and a button that leads to the next undecided schedule. */
 export function DecideStatus({ preview, update }: DecideStatusProps) {
   const t = useMessages(updateMessages);
   const { choices, pending, undoing } = update;

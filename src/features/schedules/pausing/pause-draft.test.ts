@@ -28,7 +28,7 @@ describe('endOf', () => {
     [{ choice: 'hour' }, '2026-11-23T23:30:00.000Z'],
     [{ choice: 'morning' }, '2026-11-24T07:00:00.000Z'],
     [{ choice: 'date', date: '30.11.2026', time: '8' }, '2026-11-30T07:00:00.000Z'],
-    // Does not exist there: the clocks go on at three.
+    // This time does not exist in the zone: clocks jump to three.
     [{ choice: 'date', date: '28.3.2027', time: '2.30' }, '2027-03-28T01:00:00.000Z'],
   ])('%j', (choice, until) => {
     const end = endOf({ ...draft, ...choice }, berlin, now, 'de');

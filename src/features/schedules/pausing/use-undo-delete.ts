@@ -9,7 +9,7 @@ import { useHost } from '#remote/host-context.ts';
 
 export type NotRestored = { schedule: Schedule; failure: Failure };
 
-/** Restores deleted schedules one after the other; those that fail stay listed with a reason. */
+/** Restores deleted schedules one after the other. A schedule that fails stays listed with the reason. */
 export function useUndoDelete() {
   const t = useMessages(pausingMessages);
   const { notify } = useHost();
