@@ -5,7 +5,7 @@ import { MAIN, NOWHERE, SECOND } from './fixture.ts';
 import { aSchedule, newKey } from './requests.ts';
 import { expectProblem, type Schedule, type Session } from './session.ts';
 
-/** A payload of exactly so many bytes. */
+/** A payload of exactly this many bytes. */
 function payloadOf(bytes: number): unknown[] {
   return ['x'.repeat(bytes - 4)];
 }

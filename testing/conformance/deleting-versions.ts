@@ -33,7 +33,7 @@ export function describeDeletingVersions(session: () => Session, skip: Record<st
       expect(await s.read(schedule)).toMatchObject({ method, path, state: 'endpoint_invalid', endpoint: null });
       const [noted] = await s.audit(schedule);
       expect(noted).toMatchObject({ action: 'invalidate', actor: { kind: 'operator' } });
-      // Its version is there yet, so the endpoint comes back with the first who asks, and under its own id.
+      // The version still exists, so the next list of its endpoints restores the endpoint with the same id.
       const enabled = await s.change(schedule, 'updateSchedule', { enabled: true });
       expect(enabled.read()).toMatchObject({ endpoint_id: schedule.endpoint_id, state: 'active' });
     });

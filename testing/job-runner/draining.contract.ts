@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FIVE_PAST, MINUTE } from './instants.fixture.ts';
 import type { JobRunnerUnderTest } from './job-runner-under-test.fixture.ts';
 
-/** Tests calls in progress when their worker is asked to stop. */
+/** Tests calls that are in progress when their worker stops. */
 export function describeDraining(engine: () => JobRunnerUnderTest): void {
   describe('a rolling restart', () => {
     const TEN_PAST = FIVE_PAST + 5 * MINUTE;

@@ -15,7 +15,7 @@ export interface JobRunnerUnderTest {
     cron: string;
     timezone?: string;
     path?: '/kept' | '/gone';
-    /** As the contract names them. */
+    /** Fields with the contract's names. */
     settings?: object;
   }): Promise<ScheduleRow>;
   /** An operation of the contract that changes one schedule; `*` is its tag. */

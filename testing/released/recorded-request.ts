@@ -11,7 +11,7 @@ export interface RecordedRequest {
   path: string;
   headers: Record<string, string>;
   body?: unknown;
-  /** Of the answer. */
+  /** Status of the answer. */
   status: number;
   /** The client repeated the request until its answer had a value at this pointer. */
   until?: string;

@@ -2,12 +2,12 @@ import type { ServiceStore } from '@extension-schedules/service/domain/ports/sto
 import { describe, expect, it } from 'vitest';
 import { aScheduleRow, newId, T0 } from '../rows.ts';
 
-/** The installs' suite knows this tenant and install. */
+/** A tenant and install of the host rows that the installs' suite uses. */
 const THERE = { tenantId: 'tenant-b', installId: '0d8c6f1e-5b1a-4c57-8f3b-000000000103' };
 
 export function describeHost(store: () => ServiceStore): void {
-  describe('changes by the host', () => {
-    it('is looked for by the installs that have schedules, in pages, and found where one is gone', async () => {
+  describe('data of the host', () => {
+    it('lists the installs that have schedules, in pages, and finds removed ones', async () => {
       const gone = { tenantId: newId(), installId: newId() };
       const rows = [gone, gone, THERE].map((install) => aScheduleRow(install));
       const deleted = aScheduleRow({ deletedAt: T0 });
@@ -30,7 +30,7 @@ export function describeHost(store: () => ServiceStore): void {
       }
     });
 
-    it('is nothing to tenants where it has no table of them, but what was noted before', async () => {
+    it('contains no suspension or deletion without a table of tenants, except suspensions noted before', async () => {
       const tenantId = newId();
       const noted = await store().transaction('worker', async (tx) => {
         await tx.host.noteSuspension(tenantId, T0);

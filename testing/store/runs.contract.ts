@@ -206,7 +206,7 @@ export function describeRuns(store: () => Store): void {
       expect(await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [], 2))).toEqual([]);
     });
 
-    it('counts when manual runs were queued', async () => {
+    it('returns when manual runs were queued', async () => {
       const tenantId = newId();
       const manual = (queuedAt: number, trigger: RunRow['trigger'] = 'run_now') =>
         aRunRow({ tenantId, trigger, queuedAt });

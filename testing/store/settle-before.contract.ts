@@ -126,7 +126,7 @@ export function describeSettlingBefore(name: string, makeStore: (host: HostData)
       await world.remove([row, neighbour, later]);
     });
 
-    it('is not blamed for a temporary failure', async () => {
+    it('is not reported for a temporary failure', async () => {
       const row = await broken();
       const { enqueue } = world.jobs;
       const once = (...asked: Parameters<typeof enqueue>) => {

@@ -106,7 +106,7 @@ export function describeSettling(name: string, makeStore: (host: HostData) => Pr
       await world.remove(rows);
     });
 
-    it('is not blamed when the store is unavailable', async () => {
+    it('is not reported when the store is unavailable', async () => {
       const rows = await world.add(2);
       let away = false;
       const store: Store = {

@@ -4,7 +4,7 @@ import type { Store } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
 import { aScheduleRow, T0 } from '../rows.ts';
 
-/** The installs' suite knows this tenant and install. */
+/** A tenant and install of the host rows that the installs' suite uses. */
 const TENANT = 'tenant-b';
 const INSTALL = '0d8c6f1e-5b1a-4c57-8f3b-000000000103';
 
