@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** `language` chooses the messages, `intl` is the tag dates and numbers are formatted with. */
 export type Locale = { language: Language; intl: string };
 
-/** Where a language comes without a region. Most PSAs that pass plain `en` are American, and so are their other pages. */
+/** Default regions of languages. Most PSAs that pass plain `en` are American, and so are their other pages. */
 const defaultRegion: Partial<Record<Language, string>> = { en: 'en-US', pt: 'pt-BR', xx: 'en-US', yy: 'en-US' };
 
 /** Accepts what a host may give (`de`, `de-AT`, `pt_BR`); English where there are no messages or no valid tag. */

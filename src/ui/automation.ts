@@ -6,7 +6,7 @@ import { createContext, useContext } from 'react';
  */
 export type Automation = { id: string; automationId?: never } | { id?: never; automationId: string };
 
-/** What a further component on the same page adds to its ids: they stay unique, the automation ids stay the same. */
+/** The suffix that further components on a page add to ids, to keep them unique. Automation ids have none. */
 export const IdSuffix = createContext('');
 
 /** An id as it is in this component. */

@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 
 export type CheckboxProps = {
   automationId: string;
-  /** Its accessible name: it stands in a row whose text is next to it. */
+  /** The accessible name. The visible text is beside it in its row. */
   label: string;
   /** `mixed` when only some of the represented items are selected. */
   checked: boolean | 'mixed';

@@ -17,7 +17,7 @@ export type ConfirmDialogProps = {
   id: string;
   isOpen: boolean;
   title: string;
-  /** What will happen, in full, before it does. */
+  /** Explains all effects before the action. */
   children: ReactNode;
   /** The verb of the action, never "OK". */
   confirmLabel: string;

@@ -112,7 +112,7 @@ export const GivenUp: Story = {
     await userEvent.click(within(await open()).getByRole('button', { name: 'Close' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await expect(screen.getByRole('button', { name: 'Open' })).toHaveFocus();
-    // Opened again it is asked for again.
+    // Opening it again requests it again.
     await open();
     await expect(load).toHaveBeenCalledTimes(2);
   },

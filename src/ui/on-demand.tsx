@@ -6,7 +6,7 @@ import { useLatest } from './use-latest.ts';
 
 type OnDemandProps<Props> = {
   part: Part<Props>;
-  /** It was not loaded, and the viewer does without it. */
+  /** Called when loading failed and the viewer dismisses the part. */
   onClose: () => void;
   children: (component: ComponentType<Props>) => ReactNode;
 };

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 
-/** Where overlays are mounted: an element of the remote's own at the end of the body; undefined before it exists. */
+/** The remote's element at the end of the body in which overlays are mounted; undefined before it exists. */
 export const OverlayContainerContext = createContext<HTMLElement | undefined>(undefined);
 
 /**

@@ -5,13 +5,13 @@ import styles from './tabs.module.css';
 export type TabItem<Key extends string> = { key: Key; label: string; content: ReactNode };
 
 export type TabsProps<Key extends string> = {
-  /** Also the stem of how each tab is found: `{id}-{key}`. */
+  /** Also the prefix of each tab's automation id: `{id}-{key}`. */
   id: string;
   label: string;
   tabs: readonly TabItem<Key>[];
   selected: Key;
   onSelect: (key: Key) => void;
-  /** What stands opposite the tabs: the heading of what they are views of. */
+  /** The heading opposite the tabs. */
   heading?: ReactNode;
 };
 

@@ -12,7 +12,7 @@ type TooltipPopoverProps = {
   children: ReactNode;
 };
 
-/** The bubble alone: when it is open is decided by the light part, which stands in for react-aria's trigger. */
+/** Only the bubble. The light part, which replaces react-aria's trigger, decides when it is open. */
 export function TooltipPopover({ id, isOpen, onOpenChange, triggerRef, children }: TooltipPopoverProps) {
   const { portal } = useOverlayPortal();
   const state: TooltipTriggerState = {

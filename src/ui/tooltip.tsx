@@ -4,7 +4,7 @@ import styles from './tooltip.module.css';
 
 const popover = definePart('TooltipPopover', async () => (await import('./tooltip-popover.tsx')).TooltipPopover);
 
-/** More about a control, on hover and on focus, gone with Escape. What must be known stands in the page itself. */
+/** Explains a control on hover and focus; Escape hides it. Essential information belongs in the page itself. */
 export function Tooltip({ text, children }: { text: ReactNode; children: ReactNode }) {
   const anchor = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);

@@ -33,7 +33,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** Of the same extension, so both regions have the same name. */
+/** Two cards of the same extension, so both regions have the same name. */
 const twice = { a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } } };
 
 function renderBeside(other: SchedulesCardProps) {
@@ -84,7 +84,7 @@ export const TwoCards: Story = {
   },
 };
 
-/** What the host throws back is the host's own error, not the card's. */
+/** An error thrown by the host's callback surfaces as an error of the page, not of the card. */
 export const ThrowingNotifier: Story = {
   args: {
     host: {

@@ -5,7 +5,7 @@ export type Choice =
   /** `endpointId` is undefined until an endpoint has been chosen. */
   { action: 'retarget'; endpointId: string | undefined } | { action: 'disable' } | { action: 'delete' };
 
-/** By schedule id; a missing entry is undecided. */
+/** Decisions by schedule id. A missing entry is undecided. */
 export type Choices = ReadonlyMap<string, Choice>;
 
 type Blocked = readonly AffectedSchedule[];
@@ -23,7 +23,7 @@ export function bestSuggestion({ suggestions }: AffectedSchedule): Endpoint | un
   return suggestions.find(({ endpoint }) => endpoint.schedulable)?.endpoint;
 }
 
-/** The same for all of them; the best suggestion only where there is one, the others stay as they are. */
+/** Makes the same choice for all schedules. A schedule without a suggestion keeps its choice. */
 export function chooseForAll(blocked: Blocked, choices: Choices, what: 'suggestion' | 'disable' | 'delete'): Choices {
   const changed = new Map(choices);
   for (const affected of blocked) {

@@ -14,7 +14,7 @@ import type { useUpdate } from './use-update.ts';
 
 type DecideBodyProps = { preview: UpdatePreview; canWrite: boolean; update: ReturnType<typeof useUpdate> };
 
-/** What the update would do, and the choices it needs. */
+/** The effects of the update and the decisions that it needs. */
 export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
   const t = useMessages(updateMessages);
   const { choices, choose, failed, failure, reread, pending } = update;

@@ -1,6 +1,6 @@
 import type { UpdateSchedule } from '#api/types.ts';
 
-/** Which of the schedules would have run first, and when (epoch milliseconds); none where all of them are paused. */
+/** The schedule that would run first, and when (epoch milliseconds); undefined if all are paused. */
 export function firstToMiss(schedules: readonly UpdateSchedule[]): (UpdateSchedule & { at: number }) | undefined {
   return schedules
     .flatMap((schedule) =>

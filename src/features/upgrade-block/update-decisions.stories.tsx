@@ -114,7 +114,7 @@ export const Overrides: Story = {
   },
 };
 
-/** What had the focus keeps it until there is an outcome, which then takes it. */
+/** The focused control keeps the focus until the outcome appears and takes it. */
 export const OverrideFails: Story = {
   play: async () => {
     await (await dialog()).findByRole('table');

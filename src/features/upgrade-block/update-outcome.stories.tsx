@@ -24,7 +24,7 @@ export const Updating: Story = {
   },
 };
 
-/** An answer that was lost is asked for again under its key: nothing happens twice. */
+/** After a lost response the request is repeated under the same key, so that the update happens once. */
 export const FailsAndKeepsChoices: Story = {
   parameters: mocked('typical', { network: { updateExtension: 'lost' } }),
   play: async () => {

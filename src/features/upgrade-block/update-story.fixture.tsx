@@ -7,7 +7,7 @@ import { UpdateDialog, type UpdateDialogProps } from './update-dialog.tsx';
 export const FROM = { id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001', version: '1.4.2' };
 export const TO = { id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0002', version: '2.0.0' };
 
-/** Of every story of the dialog: two schedules stand in the way of 2.0.0, three do not. */
+/** The scenario of all stories of the dialog: two schedules block the update to 2.0.0, three do not. */
 export const updateStory = {
   component: UpdateDialog,
   args: { versionId: TO.id, onClose: fn(), onVersionChanged: fn() },
@@ -36,7 +36,7 @@ export async function updateBefore(): Promise<void> {
   if (!update.ok) throw new Error('The update was refused.');
 }
 
-/** What people see of the dialog and do in it. */
+/** Queries and actions for the dialog. */
 export const dialog = async (name = 'Update Agreement Hub to 2.0.0') =>
   within(await screen.findByRole('dialog', { name }));
 export const button = (name: string | RegExp) => screen.getByRole('button', { name });

@@ -75,7 +75,7 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
     setChoices,
     update,
     undo,
-    /** Of the last attempt, which was to do what `failed` says. */
+    /** The error of the last attempt. `failed` names its action. */
     failure,
     failed,
     /** The list was read again because it was out of date. */

@@ -3,7 +3,7 @@ import type { Translate } from '#i18n/use-messages.ts';
 
 const keys = { same_path: 'whySamePath', same_handler: 'whySameHandler', similar_path: 'whySimilarPath' } as const;
 
-/** What speaks for a suggestion. */
+/** The reason for a suggestion. */
 export function whyText(why: EndpointSuggestion['why'], t: Translate<'update'>): string {
   return t(keys[why]);
 }

@@ -5,7 +5,7 @@ import type { BulkBarProps } from './bulk-bar.tsx';
 
 const bar = definePart('BulkBar', async () => (await import('./bulk-bar.tsx')).BulkBar);
 
-/** What can be done with the selected rows, loaded when selecting begins. */
+/** The actions for selected rows, loaded with the first selection. */
 export function BulkArea(props: BulkBarProps) {
   return (
     <Suspense>

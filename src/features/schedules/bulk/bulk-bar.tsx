@@ -14,7 +14,7 @@ import { type BulkAction, type NotChanged, useBulk } from './use-bulk.ts';
 export type BulkBarProps = {
   /** The selected schedules that are visible. */
   selected: readonly Schedule[];
-  /** How many can be changed at once. */
+  /** The maximum number of schedules in one request. */
   most: number;
   /** Replaces the selection. */
   onSelect: (ids: readonly string[]) => void;

@@ -18,7 +18,7 @@ import { useCardActions } from './use-card-actions.ts';
 type LoadedCardProps = {
   extension: Extension;
   schedules: readonly Schedule[];
-  /** Of the last attempt to read the list again. */
+  /** The error of the last attempt to refresh the list. */
   failure: Failure | undefined;
 };
 

@@ -23,7 +23,7 @@ export function SchedulesCard({ extensionId }: { extensionId: string }) {
   );
 }
 
-/** What SchedulesCard is about, below its API. */
+/** The content of SchedulesCard, inside its API provider. */
 export function Card() {
   const extension = useExtension();
   const schedules = useSchedules();

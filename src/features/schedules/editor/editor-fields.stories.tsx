@@ -14,7 +14,7 @@ const values = {
   payload: '{"password": "x", "token": "y", "secret": "z", "apiKey": "k"}',
 };
 
-/** Where they say most, to see that each language has room: a handler changed, an alias, secrets in the payload. */
+/** Fields with their longest texts, to check the layout in each language: a changed handler, an alias, secrets. */
 function Fields() {
   const options = useEndpointOptions(undefined);
   const prices = useEndpoints().data?.items.find(({ path }) => path === '/prices/refresh');

@@ -18,11 +18,11 @@ const fields: Record<string, keyof FormValues> = {
 
 export type FieldErrors = {
   byField: Partial<Record<keyof FormValues, InputError>>;
-  /** Of no field of the form. */
+  /** Errors that belong to no field of the form. */
   others: InputError[];
 };
 
-/** Where the API's errors belong; the first of each field counts. A pointer into the payload is about the payload. */
+/** Assigns the API's errors to fields; the first of each counts. Pointers into the payload belong to its field. */
 export function fieldErrors(errors: readonly InputError[]): FieldErrors {
   const found: FieldErrors = { byField: {}, others: [] };
   for (const error of errors) {

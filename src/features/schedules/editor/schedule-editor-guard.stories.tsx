@@ -9,7 +9,7 @@ import { ScheduleEditor } from './schedule-editor.tsx';
 
 const NAME = 'Nightly agreement sync';
 
-/** What opens the editor, as the card does. */
+/** A button that opens the editor the way the card does. */
 function Opener() {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -120,7 +120,7 @@ export const ByKeyboardAlone: Story = {
       last = at;
       await userEvent.tab();
     }
-    // What comes after the last one is the browser's own: nothing else in the page can have the focus.
+    // After the last control the browser's own controls get the focus, never another part of the page.
     await expect(screen.getByText('Open').closest('[inert]')).not.toBeNull();
     const wanted = [
       'close-edit-schedule-dialog-button',

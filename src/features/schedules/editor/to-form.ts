@@ -5,16 +5,16 @@ import type { EditorStart, FormValues } from './form-values.ts';
 
 export type FormDefaults = {
   timezone: string;
-  /** What a copy is called. */
+  /** The name of a copy. */
   copyName: (name: string) => string;
-  /** How a new one runs. */
+  /** The default settings of a new schedule. */
   settings: ScheduleDefaults;
 };
 
 /** An arbitrary hour that no clock change removes or repeats. */
 const FIRST_CRON = '0 6 * * *';
 
-/** What the form begins with. */
+/** Returns the form's initial values. */
 export function toForm(start: EditorStart, { timezone, copyName, settings }: FormDefaults): FormValues {
   if (start.kind === 'add') {
     const first = { endpointId: '', name: '', cron: FIRST_CRON, timezone, payload: '', enabled: true };

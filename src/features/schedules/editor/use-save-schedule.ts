@@ -11,7 +11,7 @@ export function useSaveSchedule(start: EditorStart) {
   const create = useCreateSchedule();
   const update = useUpdateSchedule();
   const reload = useReloadSchedule();
-  /** What the form began with: only what differs from it is sent. */
+  /** The form's initial values. Only differing values are sent. */
   const [base, setBase] = useState(start.kind === 'edit' ? start.schedule : undefined);
 
   /** An `etag` other than the base's overwrites a change another person made since. */
@@ -29,7 +29,7 @@ export function useSaveSchedule(start: EditorStart) {
   return {
     save,
     base,
-    /** What is there now. `rebase` starts over from it. */
+    /** The schedule as stored now. `rebase` makes it the new starting point. */
     readAgain: async (): Promise<Result<ScheduleDetail> | undefined> => base && reload.mutateAsync(base.id),
     rebase: setBase,
     pending: create.isPending || update.isPending || reload.isPending,

@@ -8,7 +8,7 @@ import { AttemptChain } from './attempt-chain.tsx';
 import styles from './history.module.css';
 import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
 
-/** What each error means and what to do about it. */
+/** The message for each error code: its meaning and what to do. */
 const errorSentences = {
   GUEST_ERROR: 'errorGuestError',
   GUEST_UNAVAILABLE: 'errorGuestUnavailable',
@@ -39,7 +39,7 @@ export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | u
       {error && <p className={styles.sentence}>{t(errorSentences[error.code] ?? 'errorRunnerFailed')}</p>}
       {attempts.length > 1 && <AttemptChain attempts={attempts} />}
       {[...messages].map((message) => (
-        // As the service recorded it, in English.
+        // The service recorded this text in English.
         <p className={styles.quiet} key={message} lang="en">
           {message}
         </p>

@@ -28,7 +28,7 @@ type Args = {
 
 const REPORT = 'Usage report to billing';
 
-/** Of the schedule as it is now, as the card has it. */
+/** The history of the current schedule, as in the card. */
 function History({ name, ...args }: Args) {
   const schedule = useSchedules().data?.find((each) => each.name === name);
   return schedule ? <RunHistory {...args} schedule={schedule} starting={false} /> : null;

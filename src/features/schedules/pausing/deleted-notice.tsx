@@ -14,7 +14,7 @@ import { useUndoDelete } from './use-undo-delete.ts';
 type DeletedNoticeProps = {
   /** The schedules not yet restored. */
   deleted: readonly Schedule[];
-  /** What is there now. */
+  /** The present schedules. */
   schedules: readonly Schedule[];
   onDismiss: () => void;
 };

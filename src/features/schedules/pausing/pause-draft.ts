@@ -10,7 +10,7 @@ export type PauseChoice = 'resumed' | 'hour' | 'morning' | 'date';
 
 export type PauseDraft = {
   choice: PauseChoice;
-  /** As typed, on the clocks of the schedule's zone. */
+  /** As typed, in local time of the schedule's zone. */
   date: string;
   time: string;
   note: string;
@@ -21,7 +21,7 @@ export type PauseEnd = { ok: true; until: Instant | null } | { ok: false; reason
 
 const MORNING = 8 * HOUR;
 
-/** What the dialog begins with: the pause there is, or none with an end. */
+/** The dialog's initial values: the present pause, or a new one without an end. */
 export function draftOf(pause: Schedule['pause'], zone: Zone | undefined, locale: string): PauseDraft {
   const note = pause?.note ?? '';
   const until = pause?.until ?? null;

@@ -10,7 +10,7 @@ type Args = { onClose: () => void };
 const NAME = 'Nightly agreement sync';
 const HOUR = 3_600_000;
 
-/** It was paused so long ago. */
+/** Pauses the schedule this long ago. */
 const pausedFor = (hours: number) => ({ pause: { ...pausedByUser(), since: Date.now() - hours * HOUR } });
 
 const meta = {

@@ -8,7 +8,7 @@ import type { IconName } from '#ui/icon.tsx';
 
 type UndoNoticeProps = {
   icon: IconName;
-  /** What it is about, for the names of the buttons. */
+  /** The object of the undo, for the accessible names of the buttons. */
   name: string;
   undoLabel: string;
   pending?: boolean;

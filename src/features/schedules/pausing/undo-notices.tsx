@@ -10,7 +10,7 @@ import type { Undoable } from './undoable.ts';
 
 export type UndoNoticesProps = {
   changes: readonly Undoable[];
-  /** What is there now. */
+  /** The present schedules. */
   schedules: readonly Schedule[];
   onUndoSkip: (schedule: Schedule) => void;
   onDismiss: (change: Undoable) => void;

@@ -4,7 +4,7 @@ export function useCardTitleId(): string {
   return useOwnId('extension-schedules-title');
 }
 
-/** For what goes away with the focus in it. */
+/** Returns a function that focuses the card's title, for parts that unmount while they have the focus. */
 export function useFocusCardTitle(): () => void {
   const id = useCardTitleId();
   return () => document.getElementById(id)?.focus({ preventScroll: true });

@@ -17,7 +17,7 @@ export function readClockTime(text: string): Time | undefined {
   return hour < 24 && typed.minute < 60 ? { hour, minute: typed.minute } : undefined;
 }
 
-/** Whether a text says a time in full as the locale writes it, so that nothing more is to be typed. */
+/** Whether a text is a complete time in the locale's format, so that typing is finished. */
 export function isWrittenAs(text: string, written: string): boolean {
   const bare = (one: string) => one.replace(/\s/g, '').toLowerCase();
   return bare(text) === bare(written);

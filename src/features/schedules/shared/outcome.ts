@@ -3,7 +3,7 @@ import type { PlainKey } from '#i18n/use-messages.ts';
 import type { BadgeTone } from '#ui/badge.tsx';
 import type { IconName } from '#ui/icon.tsx';
 
-/** How each status is shown: a word, a tone and a shape. */
+/** The word, tone and shape of each status. */
 export const outcomes = {
   queued: { label: 'queued', tone: 'info', icon: 'clock' },
   running: { label: 'running', tone: 'info', icon: 'dot' },

@@ -20,7 +20,7 @@ type Query<Item> = Pick<UseInfiniteQueryResult, 'isRefetching' | 'hasNextPage' |
 
 type PagedListProps<Item> = {
   query: Query<Item>;
-  /** What is loaded: the ids of its buttons end with it. */
+  /** The name of the listed objects, with which the ids of the buttons end. */
   what: string;
   texts: { loading: string; loadFailed: string };
   empty: ReactNode;

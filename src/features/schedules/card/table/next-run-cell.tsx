@@ -131,7 +131,7 @@ function NextRun({ instant, zone }: { instant: number; zone: string }) {
   );
 }
 
-/** Where in a sentence something that changes by itself stands; languages put it in different places. */
+/** Marks the place of a live value in a sentence, which differs between languages. */
 const MARK = '\u0000';
 
 function Phrase({ text, children }: { text: string; children: ReactNode }) {

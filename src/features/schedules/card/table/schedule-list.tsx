@@ -12,7 +12,7 @@ import type { useSelection } from './selection.ts';
 
 export type ScheduleListProps = Omit<ScheduleTableProps, 'selection' | 'onSelection'> & {
   selecting: ReturnType<typeof useSelection>;
-  /** How many can be changed at once. */
+  /** The maximum number of schedules in one request. */
   mostAtOnce: number;
   onDeleted: (schedules: readonly Schedule[]) => void;
 };

@@ -109,7 +109,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
   );
 });
 
-/** Where it needs two lines it breaks behind a slash. */
+/** A path that may break after each slash. */
 function Path({ path }: { path: string }) {
   const [first, ...others] = path.split(/(?<=\/)/);
   return (

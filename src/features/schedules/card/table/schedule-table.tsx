@@ -10,7 +10,7 @@ import styles from './schedule-table.module.css';
 import { type Selection, withRow } from './selection.ts';
 
 export type ScheduleTableProps = {
-  /** In the order they are shown. */
+  /** The rows in display order. */
   schedules: readonly Schedule[];
   /** The installed version. */
   version: string;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** Which rows are selected. `anchor` is the row a range begins at: the one that was changed last. */
+/** The selected rows. `anchor` is the row at which a range begins: the last one changed. */
 export type Selection = { ids: ReadonlySet<string>; anchor: string | undefined };
 
 export const NONE_SELECTED: Selection = { ids: new Set(), anchor: undefined };

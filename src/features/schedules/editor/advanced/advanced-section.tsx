@@ -14,7 +14,7 @@ import { readNumber } from './settings-values.ts';
 
 export type AdvancedSectionProps = { control: Control<FormValues>; limits: Extension['limits'] };
 
-/** How runs are carried out; closed it says so in a line. */
+/** The settings of how runs are executed. When closed, it summarises them in a line. */
 export function AdvancedSection({ control, limits }: AdvancedSectionProps) {
   const t = useMessages(settingsMessages);
   const [isOpen, setOpen] = useOpenForErrors(control);
