@@ -171,7 +171,7 @@ export const Dialogs: Story = {
   },
 };
 
-export const PausedByItself: Story = {
+export const AutoPaused: Story = {
   ...meta,
   beforeEach: () => changeSchedule(NAME, { pause: pausedByFailures(), consecutiveFailures: 10 }),
   play: async () => {

@@ -77,7 +77,7 @@ describe('choosing for all', () => {
     });
   });
 
-  it('leaves the choices it was given as they are', () => {
+  it('does not modify the given choices', () => {
     const before = choices({});
     chooseForAll(blocked, before, 'delete');
     expect(before.size).toBe(0);
@@ -110,7 +110,7 @@ describe('after the preview was read again', () => {
   });
 });
 
-describe('what is sent', () => {
+describe('the resolutions of a request', () => {
   it('is undefined while a schedule is undecided', () => {
     expect(toResolutions(blocked, choices({ [sync]: { action: 'disable' }, [lookup]: retarget() }))).toBeUndefined();
   });

@@ -76,7 +76,7 @@ export const UndoesInstead: Story = {
   },
 };
 
-export const UpdatesAllTheSame: Story = {
+export const UpdatesInsteadOfUndoing: Story = {
   ...back,
   play: async () => {
     await dialog(whole);
@@ -87,8 +87,8 @@ export const UpdatesAllTheSame: Story = {
   },
 };
 
-/** Another version was installed since: undoing fails and its offer goes, but the update stays available. */
-export const OfferedNoMore: Story = {
+/** Another version was installed since. The undo fails and disappears, but the update stays available. */
+export const UndoNoLongerPossible: Story = {
   ...back,
   play: async () => {
     await dialog(whole);

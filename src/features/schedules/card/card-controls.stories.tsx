@@ -73,7 +73,7 @@ export const PausedRow: Story = {
   },
 };
 
-export const PausedItself: Story = {
+export const AutoPaused: Story = {
   parameters: mocked('paused'),
   play: async ({ canvas }) => {
     await waitFor(() =>
@@ -86,7 +86,7 @@ export const PausedItself: Story = {
   },
 };
 
-export const SeveralPausedThemselves: Story = {
+export const SeveralAutoPaused: Story = {
   parameters: mocked('readOnly'),
   beforeEach: async () => {
     for (const name of [NAME, 'Usage report to billing', 'Refresh price list']) {
@@ -143,7 +143,7 @@ export const Narrow: Story = { ...PausedRow, globals: { viewport: { value: 'narr
 const addFailedRun = () =>
   addRun(NAME, { status: 'failed', error: { code: 'GUEST_ERROR', message: 'scope is unknown' }, httpStatus: 422 });
 
-export const RunAFailedOneAgain: Story = {
+export const RerunOfFailedRun: Story = {
   beforeEach: addFailedRun,
   play: async ({ canvas }) => {
     await choose(canvas, /^Run history/);

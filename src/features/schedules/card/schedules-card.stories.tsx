@@ -146,7 +146,7 @@ export const RunNow: Story = {
   },
 };
 
-export const RunNowOfADisabledOne: Story = {
+export const RunNowOfDisabledSchedule: Story = {
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Run now: Validate agreements' }));
     const dialog = await screen.findByRole('alertdialog', { name: 'Validate agreements is disabled' });

@@ -70,7 +70,7 @@ export const ClosesAtOnceWhileNothingIsChanged: Story = {
   },
 };
 
-export const AsksOnEveryWayOut: Story = {
+export const AsksOnEveryWayToClose: Story = {
   play: async () => {
     const { dialog, name } = await open();
     await userEvent.type(name, '!');

@@ -174,7 +174,7 @@ export const Paused: Story = {
   },
 };
 
-export const PausedItself: Story = {
+export const AutoPaused: Story = {
   args: { canWrite: false },
   beforeEach: () => changeSchedule(REPORT, { pause: pausedByFailures(), consecutiveFailures: 3 }),
   play: async () => {

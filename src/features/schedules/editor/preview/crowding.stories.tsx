@@ -46,7 +46,7 @@ export const CrowdedEverywhere: Story = {
 };
 
 /** Moving this expression to another minute would change its meaning. */
-export const CrowdedWithoutAWayOut: Story = {
+export const CrowdedWithoutAlternative: Story = {
   args: { cron: '*/30 * * * *' },
   beforeEach: () => addOthers(...atHalfPastTwo(14)),
   play: async () => {

@@ -116,7 +116,7 @@ export const TimeThatCannotGoAlone: Story = {
 };
 
 /** The question disappears when its times are no longer in the expression. */
-export const QuestionOutlivedByTheText: Story = {
+export const QuestionDroppedAfterTextChange: Story = {
   args: { cron: '0,30 6,18 * * *' },
   play: async () => {
     await userEvent.click(await button('Remove 18:30'));

@@ -21,7 +21,7 @@ export const EveryFewMinutes: Story = {
 };
 
 /** A present interval below the minimum stays visible. It is not offered otherwise. */
-export const BelowTheFloor: Story = {
+export const BelowMinimumInterval: Story = {
   args: { cron: '*/2 * * * *' },
   play: async () => {
     await expect(await screen.findByRole('button', { name: /2 minutes/ })).toBeVisible();

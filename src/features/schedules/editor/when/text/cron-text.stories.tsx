@@ -65,7 +65,7 @@ export const SuggestionOnePressAway: Story = {
   },
 };
 
-export const BelowTheFloor: Story = {
+export const BelowMinimumInterval: Story = {
   play: async () => {
     await type('*/2 * * * *');
     await expect(
