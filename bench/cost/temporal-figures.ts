@@ -2,7 +2,7 @@ import { reconcile } from '@extension-schedules/service/domain/temporal-sync/rec
 import { occurrenceWorkflowId, temporalScheduleId } from '@extension-schedules/service/jobs/temporal/names.ts';
 import { createTemporalSchedules } from '@extension-schedules/service/jobs/temporal/temporal-schedules.ts';
 import { createPostgresStore } from '@extension-schedules/service/store/postgres-store.ts';
-import type { Installation } from './installation.ts';
+import type { Installation } from '../rig/installation.ts';
 
 /** What one run costs Temporal: in its own workflow and in the Schedule's. */
 export interface RunInTemporal {

@@ -1,12 +1,12 @@
 import { freePort } from '@extension-schedules/dev/postgres/free-port.ts';
 import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { type Asking, startAsking } from '../rig/asking.ts';
-import { type InstantRunner, startInstantRunner } from '../rig/child.ts';
-import { type BenchDatabase, benchDatabase } from '../rig/database.ts';
-import { startProcess, startWorker } from '../rig/processes.ts';
-import { createRandom } from '../rig/random.ts';
-import { type BenchTemporal, benchTemporal, STARTS_PER_SECOND } from '../rig/temporal.ts';
-import { EXTENSION, tenantId, writeTenants } from '../rig/tenants.ts';
+import { type Asking, startAsking } from './asking.ts';
+import { type InstantRunner, startInstantRunner } from './child.ts';
+import { type BenchDatabase, benchDatabase } from './database.ts';
+import { startProcess, startWorker } from './processes.ts';
+import { createRandom } from './random.ts';
+import { type BenchTemporal, benchTemporal, STARTS_PER_SECOND } from './temporal.ts';
+import { EXTENSION, tenantId, writeTenants } from './tenants.ts';
 
 /** One API, one worker, PostgreSQL, a Runner that responds at once, and Temporal if it is the job runner. */
 export interface Installation {
