@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
-import { type Installation, startInstallation } from './rig/installation.ts';
 import { createMeter, inWords, totalCpu, type Usage, usedFor } from './cost/meter.ts';
 import { type RunInTemporal, reconcilingMs, watchSome } from './cost/temporal-figures.ts';
+import { type Installation, startInstallation } from './rig/installation.ts';
 import { comingMinute, dailyAt, until } from './rig/instants.ts';
 import { say } from './rig/say.ts';
 import { ENDPOINT_ID } from './rig/tenants.ts';

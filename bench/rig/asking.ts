@@ -24,6 +24,8 @@ export interface Asking {
    * @param path below the extension
    */
   ask(tenantId: string, method: string, path: string, headers?: Record<string, string>, body?: object): Promise<Answer>;
+  /** A token of an admin of the tenant. */
+  tokenOf(tenantId: string): string;
   stop(): void;
 }
 
@@ -37,7 +39,7 @@ export async function startAsking(options: AskingOptions): Promise<Asking> {
     response.writeHead(200, { 'content-type': 'application/json' }).end(jwks),
   ).listen(options.jwksPort, '127.0.0.1');
 
-  const tokenOf = (tenant: string) =>
+  const sign = (tenant: string) =>
     new SignJWT({
       tenant,
       name: 'Rig',
@@ -51,7 +53,7 @@ export async function startAsking(options: AskingOptions): Promise<Asking> {
       .setExpirationTime(Math.floor(Date.now() / 1_000) + 30 * 86_400)
       .sign(privateKey);
   const tokens = new Map<string, string>();
-  for (const tenantId of options.tenantIds) tokens.set(tenantId, await tokenOf(tenantId));
+  for (const tenantId of options.tenantIds) tokens.set(tenantId, await sign(tenantId));
 
   return {
     async ask(tenantId, method, path, headers = {}, body) {
@@ -80,6 +82,7 @@ export async function startAsking(options: AskingOptions): Promise<Asking> {
         await new Promise((wake) => setTimeout(wake, 250));
       }
     },
+    tokenOf: (tenantId) => tokens.get(tenantId) ?? '',
     stop: () => keys.close(),
   };
 }

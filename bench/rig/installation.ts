@@ -14,6 +14,8 @@ export interface Installation {
   temporal: BenchTemporal | undefined;
   runner: InstantRunner;
   asking: Asking;
+  /** Address of the extension's part of the API. */
+  extensionUrl: string;
   tenantIds: readonly string[];
   /** Process ids of the parts that an operator pays for. */
   parts: Record<string, number>;
@@ -22,8 +24,20 @@ export interface Installation {
 
 const TOKENS = { issuer: 'bench', audience: 'bench' };
 const MANY = '100000';
+const NO_LIMITS = {
+  MAX_SCHEDULES_PER_INSTALL: MANY,
+  MAX_SCHEDULES_PER_TENANT: MANY,
+  RUN_NOW_PER_MINUTE: '10000',
+  REQUESTS_PER_MINUTE: '1000000',
+  TENANT_REQUESTS_PER_MINUTE: '1000000',
+};
 
-export async function startInstallation(engine: JobRunnerName, tenants: number): Promise<Installation> {
+/** @param limits settings of the product's limits, by default practically none; `{}` for the product's own defaults */
+export async function startInstallation(
+  engine: JobRunnerName,
+  tenants: number,
+  limits: Record<string, string> = NO_LIMITS,
+): Promise<Installation> {
   // PostgreSQL's background work would be counted as ours.
   const quiet = { autovacuum: 'off', checkpoint_timeout: '1h', max_wal_size: '4GB' };
   const database = await benchDatabase('cost', { ...quiet, shared_preload_libraries: 'pg_stat_statements' });
@@ -39,11 +53,7 @@ export async function startInstallation(engine: JobRunnerName, tenants: number):
     JWKS_URL: `http://127.0.0.1:${jwksPort}/`,
     TOKEN_ISSUER: TOKENS.issuer,
     TOKEN_AUDIENCE: TOKENS.audience,
-    MAX_SCHEDULES_PER_INSTALL: MANY,
-    MAX_SCHEDULES_PER_TENANT: MANY,
-    RUN_NOW_PER_MINUTE: '10000',
-    REQUESTS_PER_MINUTE: '1000000',
-    TENANT_REQUESTS_PER_MINUTE: '1000000',
+    ...limits,
     API_PORT: String(apiPort),
   };
   const worker = await startWorker(env);
@@ -62,6 +72,7 @@ export async function startInstallation(engine: JobRunnerName, tenants: number):
     temporal,
     runner,
     asking,
+    extensionUrl: `http://127.0.0.1:${apiPort}/api/extensions/${EXTENSION}`,
     tenantIds,
     parts: {
       api: api.pid ?? 0,

@@ -49,18 +49,27 @@ export async function writeTenants(database: BenchDatabase, tenants: number): Pr
   await store.close();
 }
 
-/** Creates schedules of those tenants in turn, every five minutes, next at `nextRunAt`. */
+/** Creates schedules of those tenants in turn, from `firstTenant` on, every five minutes, next at `nextRunAt`. */
 export async function writeSchedules(
   { sql }: BenchDatabase,
-  options: { tenants: number; schedules: number; nextRunAt: number; cron?: string; engine?: JobRunnerName },
+  options: {
+    firstTenant?: number;
+    tenants: number;
+    schedules: number;
+    nextRunAt: number;
+    cron?: string;
+    engine?: JobRunnerName;
+    payload?: string;
+  },
 ): Promise<ScheduleReference[]> {
-  const installs = Array.from({ length: options.tenants }, (_, index) => installId(index));
+  const first = options.firstTenant ?? 0;
+  const installs = Array.from({ length: options.tenants }, (_, index) => installId(first + index));
   const { rows } = await sql.query<ScheduleReference>(
     `insert into tenant_extension_schedule (tenant_id, id, install_id, endpoint_id, method, path, endpoint_valid, name,
        cron, timezone, enabled, payload_text, next_run_at, created_at, updated_at, engine,
        awaiting_cutover)
-     select 'tenant-' || (n % $1::int), gen_random_uuid(), ($2::uuid[])[1 + n % $1::int], $3, 'POST', '/work', true,
-       'Schedule ' || gen_random_uuid(), $4, 'UTC', true, '{"full":true}', $5, now(), now(), $7, false
+     select 'tenant-' || ($8::int + n % $1::int), gen_random_uuid(), ($2::uuid[])[1 + n % $1::int], $3, 'POST', '/work', true,
+       'Schedule ' || gen_random_uuid(), $4, 'UTC', true, $9, $5, now(), now(), $7, false
      from generate_series(0, $6::int - 1) n
      returning tenant_id as "tenantId", install_id as "installId", id as "scheduleId"`,
     [
@@ -71,6 +80,8 @@ export async function writeSchedules(
       new Date(options.nextRunAt),
       options.schedules,
       options.engine ?? 'pg-boss',
+      first,
+      options.payload ?? '{"full":true}',
     ],
   );
   await sql.query('analyze');
