@@ -139,6 +139,7 @@ export const AsksBeforeLosingChanges: Story = {
     await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
     await expect(args.onClose).not.toHaveBeenCalled();
     await expect(field).toHaveValue('Sync');
+    await waitFor(() => expect(field).toHaveFocus());
     await userEvent.keyboard('{Escape}');
     await userEvent.click(await screen.findByRole('button', { name: 'Discard changes' }));
     await expect(args.onClose).toHaveBeenCalledOnce();
