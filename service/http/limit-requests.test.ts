@@ -9,6 +9,7 @@ const GENEROUS: RequestLimits = {
   tenantRequestsPerMinute: 10_000,
   requestConcurrency: 4,
   tenantRequestConcurrency: 2,
+  refusalDelayMs: 0,
 };
 
 /** A tenant's requests in the order in which they started; the test decides when each ends. */
@@ -48,6 +49,20 @@ it('refuses a caller over the minute quota and says when to retry', async () => 
   // The same subject in another tenant is a different caller.
   expect(codeOf(await askShortly('t2'))).toBe('ok');
   expect(limited).toEqual(['caller']);
+});
+
+it('holds back refusals, so that a client without pause sends few requests', async () => {
+  const { askShortly } = open({ requestsPerMinute: 0, refusalDelayMs: 100 });
+  const begun = performance.now();
+  expect(codeOf(await askShortly('t1'))).toBe('TOO_MANY_REQUESTS');
+  expect(performance.now() - begun).toBeGreaterThan(95);
+});
+
+it('refuses at once what exceeds a thousand held refusals', async () => {
+  const { askShortly } = open({ requestsPerMinute: 0, refusalDelayMs: 3_600_000 });
+  for (let request = 0; request < 1_000; request += 1) void askShortly('t1');
+  await pause(0);
+  expect(codeOf(await askShortly('t1'))).toBe('TOO_MANY_REQUESTS');
 });
 
 it('refuses all callers of a tenant over its minute quota', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Admit } from '#api/admit.ts';
 import type { Metrics } from '#domain/ports/metrics.ts';
@@ -11,12 +12,16 @@ export interface RequestLimits {
   tenantRequestConcurrency: number;
   /** Maximum waiting time, milliseconds; 5,000 by default. */
   patienceMs?: number;
+  /** Time until a request over a minute's quota is refused, milliseconds; 1,000 by default. */
+  refusalDelayMs?: number;
 }
 
 const WINDOW_SECONDS = 60;
 /** More requests than fifty cards send while loading. */
 const TENANT_WAITING = 250;
 const WAITING = 1_000;
+/** Refusals that are held back at a time; further ones are sent at once. */
+const HELD_REFUSALS = 1_000;
 
 /**
  * Creates the request limits of one process, which counts only its own requests. Operators together count as one more
@@ -54,10 +59,24 @@ export function limitRequests(limits: RequestLimits, metrics?: Pick<Metrics, 're
     return undefined;
   }
 
+  const { refusalDelayMs = 1_000 } = limits;
+  let held = 0;
+  /** Slows down clients that ignore `Retry-After`: answering each of their requests at once would cost others time. */
+  async function holdBack(): Promise<void> {
+    if (held >= HELD_REFUSALS) return;
+    held += 1;
+    // Doesn't keep a process that is stopping alive.
+    await pause(refusalDelayMs, undefined, { ref: false });
+    held -= 1;
+  }
+
   return async ({ tenantId, subject }, work) => {
     const tenant = tenantId ?? '';
     const problem = await tooMany(tenant, subject);
-    if (problem) return fail(problem);
+    if (problem) {
+      await holdBack();
+      return fail(problem);
+    }
     const turn = await line.enter(tenant);
     if (turn !== 'yours') {
       metrics?.requestLimited(turn === 'tenant_full' ? 'tenant_waiting' : 'waiting');

@@ -65,7 +65,7 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
   const storeOfApi = createPostgresStore({ databaseUrl: database.url, onQuery: watch.onQuery });
   let broken: Error | undefined;
   const limits = { tenantRequestsPerMinute: 1, requestConcurrency: 1, tenantRequestConcurrency: 1 };
-  const refuseAll = limitRequests({ ...limits, requestsPerMinute: 0 });
+  const refuseAll = limitRequests({ ...limits, requestsPerMinute: 0, refusalDelayMs: 0 });
   let admit: Admit | undefined;
   const breakable: ServiceStore = {
     transaction: (scope, work) => (broken ? Promise.reject(broken) : storeOfApi.transaction(scope, work)),
