@@ -404,7 +404,7 @@ export const SETTINGS = {
   ),
   tenantRequestConcurrency: integer(
     'TENANT_REQUEST_CONCURRENCY',
-    5,
+    3,
     1,
     REQUEST_CONCURRENCY,
     `Maximum number of requests of one tenant that an API process handles at a time, out of ${REQUEST_CONCURRENCY} in total. Up to 250 more wait, and tenants take turns. A lower value leaves more capacity for other tenants.`,
