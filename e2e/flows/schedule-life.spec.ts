@@ -1,5 +1,8 @@
 import { expect, freshName, test } from '../settings-page.ts';
 
+// The other flows do without motion, which takes time to draw.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('an admin adds a schedule, runs it, sees its answer, edits, disables, enables and deletes it', async ({
   page,
   settings,
