@@ -1,6 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Failure, problemCode, type Result } from './result.ts';
+import { useRequest } from './use-request.ts';
 
 /**
  * Idempotency keys, one per intent. Retrying the same request after a lost or temporary response reuses its key, so the
@@ -42,13 +42,13 @@ export function useKeyedMutation<Request, Data>(
   intentOf: (request: Request) => string = JSON.stringify,
 ) {
   const [keys] = useState(createIntentKeys);
-  return useMutation({
-    mutationFn: async (request: Request) => {
+  return useRequest(
+    async (request: Request) => {
       const intent = intentOf(request);
       const result = await send(request, keys.keyFor(intent));
       keys.settled(intent, result);
       return result;
     },
-    onSuccess,
-  });
+    { onSuccess, intentOf },
+  );
 }

@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
@@ -11,6 +11,7 @@ import {
   useChangeSchedule,
 } from './schedules.ts';
 import type { BulkChange, ScheduleCreate, SchedulePause } from './types.ts';
+import { useRequest } from './use-request.ts';
 
 export function useCreateSchedule() {
   const api = useApi();
@@ -49,15 +50,17 @@ export function useReloadSchedule() {
   const api = useApi();
   const { client, extensionId } = api;
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (scheduleId: string) => {
+  return useRequest(
+    (scheduleId: string) => {
       const params = { path: { extensionId, scheduleId } };
       return client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params });
     },
-    onSuccess: (result) => {
-      if (result.ok) rememberSchedule(queryClient, api, result.data);
+    {
+      onSuccess: (result) => {
+        if (result.ok) rememberSchedule(queryClient, api, result.data);
+      },
     },
-  });
+  );
 }
 
 /** Pausing a paused schedule replaces its note and end. */
@@ -96,8 +99,8 @@ export function useDeleteSchedule() {
   const { client, extensionId } = api;
   const queryClient = useQueryClient();
   const { queryKey } = schedulesQueryOptions(api);
-  return useMutation({
-    mutationFn: async ({ scheduleId, etag }: ScheduleVersion): Promise<Result<undefined>> => {
+  return useRequest(
+    async ({ scheduleId, etag }: ScheduleVersion): Promise<Result<undefined>> => {
       await queryClient.cancelQueries({ queryKey });
       const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
       const result = await client.DELETE('/api/extensions/{extensionId}/schedules/{scheduleId}', { params });
@@ -105,12 +108,14 @@ export function useDeleteSchedule() {
       if (!result.ok && problemCode(result.failure) === 'NOT_FOUND') return { ok: true, data: undefined };
       return result;
     },
-    onSuccess: (result, { scheduleId }) => {
-      if (result.ok) forgetSchedule(queryClient, api, scheduleId);
-      void queryClient.invalidateQueries({ queryKey });
-      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
+    {
+      onSuccess: (result, { scheduleId }) => {
+        if (result.ok) forgetSchedule(queryClient, api, scheduleId);
+        void queryClient.invalidateQueries({ queryKey });
+        void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
+      },
     },
-  });
+  );
 }
 
 /** `name` is a new name, for when another schedule has taken the old one. */
@@ -121,19 +126,21 @@ export function useUndoDeleteSchedule() {
   const { client, extensionId } = api;
   const queryClient = useQueryClient();
   const { queryKey } = schedulesQueryOptions(api);
-  return useMutation({
-    mutationFn: async ({ scheduleId, ...body }: Restoration) => {
+  return useRequest(
+    async ({ scheduleId, ...body }: Restoration) => {
       await queryClient.cancelQueries({ queryKey });
       const params = { path: { extensionId, scheduleId } };
       return client.POST('/api/extensions/{extensionId}/schedules/{scheduleId}/undo-delete', { params, body });
     },
-    onSuccess: (result) => {
-      if (result.ok) rememberSchedule(queryClient, api, result.data);
-      void queryClient.invalidateQueries({ queryKey });
-      void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
-      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+    {
+      onSuccess: (result) => {
+        if (result.ok) rememberSchedule(queryClient, api, result.data);
+        void queryClient.invalidateQueries({ queryKey });
+        void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
+        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+      },
     },
-  });
+  );
 }
 
 /** Enables, disables or deletes many; each succeeds or fails by itself. The list is read again before it answers. */

@@ -1,8 +1,9 @@
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
 import type { Schedule, ScheduleDetail, SchedulePatch } from './types.ts';
+import { useRequest } from './use-request.ts';
 
 const SOON_MS = 60_000;
 const FAST_MS = 2_000;
@@ -36,21 +37,23 @@ export function useChangeSchedule<Change>(send: (api: Api, change: Change) => Pr
   const api = useApi();
   const queryClient = useQueryClient();
   const { queryKey } = schedulesQueryOptions(api);
-  return useMutation({
-    mutationFn: async (change: Change) => {
+  return useRequest(
+    async (change: Change) => {
       // A list response requested earlier would put the old row back.
       await queryClient.cancelQueries({ queryKey });
       return send(api, change);
     },
-    onSuccess: async (result) => {
-      if (result.ok) rememberSchedule(queryClient, api, result.data);
-      void queryClient.invalidateQueries({ queryKey: auditKey(api) });
-      // The list is out of date: reload it, so the person decides on the current state.
-      const stale = !result.ok && ['PRECONDITION_FAILED', 'NOT_FOUND'].includes(problemCode(result.failure) ?? '');
-      const refreshed = queryClient.invalidateQueries({ queryKey });
-      if (stale) await refreshed;
+    {
+      onSuccess: async (result) => {
+        if (result.ok) rememberSchedule(queryClient, api, result.data);
+        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+        // The list is out of date: reload it, so the person decides on the current state.
+        const stale = !result.ok && ['PRECONDITION_FAILED', 'NOT_FOUND'].includes(problemCode(result.failure) ?? '');
+        const refreshed = queryClient.invalidateQueries({ queryKey });
+        if (stale) await refreshed;
+      },
     },
-  });
+  );
 }
 
 export function useUpdateSchedule() {

@@ -1,8 +1,9 @@
-import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { dataOrThrow } from './result.ts';
 import type { UpdateRequest } from './types.ts';
+import { useRequest } from './use-request.ts';
 
 const UPDATE_PREVIEW = 'update-preview';
 
@@ -39,15 +40,17 @@ export function useUpdateExtension() {
 export function useUndoUpdate() {
   const { client, extensionId } = useApi();
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (undoId: string) => {
+  return useRequest(
+    (undoId: string) => {
       const params = { path: { extensionId } };
       return client.POST('/api/extensions/{extensionId}/update-undo', { params, body: { undo_id: undoId } });
     },
-    onSuccess: (result) => {
-      if (result.ok) refreshAll(queryClient);
+    {
+      onSuccess: (result) => {
+        if (result.ok) refreshAll(queryClient);
+      },
     },
-  });
+  );
 }
 
 /** Invalidates every query on the page except the preview that the update was decided on. */
