@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
 import { expect, fn, userEvent } from 'storybook/test';
 import { Button } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
 
 const meta = {
   component: Button,
@@ -33,6 +35,48 @@ export const Pending: Story = {
   play: async ({ args, canvas }) => {
     await userEvent.click(canvas.getByRole('button', { name: 'Add schedule' }));
     await expect(args.onClick).not.toHaveBeenCalled();
+  },
+};
+
+/** It is as wide as before, so that nothing beside it moves. */
+export const PendingLater: Story = {
+  render: (args) => {
+    const [pending, setPending] = useState(false);
+    return <Button {...args} onClick={() => setPending(true)} pending={pending} />;
+  },
+  play: async ({ canvas }) => {
+    const button = canvas.getByRole('button', { name: 'Add schedule' });
+    const { width } = button.getBoundingClientRect();
+    await userEvent.click(button);
+    await expect(button).toHaveAttribute('aria-busy', 'true');
+    await expect(button.getBoundingClientRect().width).toBe(width);
+  },
+};
+
+export const DoubleClicked: Story = {
+  play: async ({ args, canvas }) => {
+    await userEvent.dblClick(canvas.getByRole('button'));
+    await expect(args.onClick).toHaveBeenCalledOnce();
+  },
+};
+
+/** The first click removes the button, and another one comes to lie under the pointer. */
+export const DoubleClickedAway: Story = {
+  render: (args) => {
+    const [gone, setGone] = useState(false);
+    return gone ? (
+      <IconButton automationId="delete-button" icon="trash" label="Delete" onClick={args.onClick} />
+    ) : (
+      <Button {...args} onClick={() => setGone(true)} />
+    );
+  },
+  play: async ({ args, canvas }) => {
+    await userEvent.click(canvas.getByRole('button', { name: 'Add schedule' }));
+    const next = canvas.getByRole('button', { name: 'Delete' });
+    next.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 2 }));
+    await expect(args.onClick).not.toHaveBeenCalled();
+    await userEvent.click(next);
+    await expect(args.onClick).toHaveBeenCalledOnce();
   },
 };
 

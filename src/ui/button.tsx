@@ -45,7 +45,8 @@ export function Button({
       title={unavailable ?? rest.title}
       type={type}
     >
-      {pending ? <span aria-hidden="true" className={styles.spinner} /> : icon && <Icon name={icon} />}
+      {pending && <span aria-hidden="true" className={styles.spinner} />}
+      {icon && <Icon name={icon} />}
       {children}
     </button>
   );

@@ -6,7 +6,7 @@ export type SwitchProps = Automation & {
   checked: boolean;
   onChange: (checked: boolean) => void;
   disabled?: boolean;
-  /** The change is on its way: it shows the wished state and takes no other. */
+  /** The change is under way: the switch shows the wished state, and another click is the next wish. */
   pending?: boolean;
 } & ({ label: string; children?: never } | { label?: never; children: ReactNode });
 
@@ -27,14 +27,11 @@ export function Switch({
       {...automation({ id, automationId })}
       aria-busy={pending || undefined}
       aria-checked={checked}
-      aria-disabled={pending || undefined}
       aria-label={naming.label}
       aria-labelledby={naming.label === undefined ? labelId : undefined}
       className={styles.switch}
       disabled={disabled}
-      onClick={() => {
-        if (!pending) onChange(!checked);
-      }}
+      onClick={() => onChange(!checked)}
       role="switch"
       type="button"
     >
@@ -51,7 +48,7 @@ export function Switch({
         className={styles.label}
         id={labelId}
         onClick={() => {
-          if (!pending && !disabled) onChange(!checked);
+          if (!disabled) onChange(!checked);
         }}
       >
         {naming.children}

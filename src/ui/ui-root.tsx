@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useSingleClicks } from './double-click.ts';
 import { EventBoundary } from './event-boundary.tsx';
 import { OverlayContainerContext } from './overlay-container.ts';
 import styles from './root.module.css';
@@ -8,6 +9,7 @@ import { useOwnStyles } from './use-own-styles.ts';
 export function UiRoot({ children, className }: { children: ReactNode; className?: string }) {
   const root = useRef<HTMLDivElement>(null);
   const isStyled = useOwnStyles(root);
+  const dropSecondClick = useSingleClicks();
   const [container, setContainer] = useState<HTMLElement>();
   useEffect(() => {
     const element = document.createElement('div');
@@ -24,6 +26,7 @@ export function UiRoot({ children, className }: { children: ReactNode; className
           className={className ? `${styles.root} ${className}` : styles.root}
           data-extension-schedules="root"
           hidden={!isStyled}
+          onClickCapture={dropSecondClick}
           ref={root}
         >
           {children}
