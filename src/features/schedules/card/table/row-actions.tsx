@@ -16,7 +16,7 @@ export type RowActionsProps = {
   canAdd: boolean;
   /** A run-now request is pending. */
   starting: boolean;
-  enable: { setEnabled: (enabled: boolean) => void; pending: boolean };
+  enable: { setEnabled: (enabled: boolean) => void; enabled: boolean };
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
 };
 
@@ -36,7 +36,7 @@ export function RowActions({ schedule, canWrite, canAdd, starting, enable, onAct
       {canWrite && <MainAction onAction={onAction} schedule={schedule} starting={starting} />}
       <MenuButton
         automationId="open-schedule-menu-button"
-        groups={canWrite ? rowMenu({ schedule, canAdd, pending: enable.pending, inWords }, t) : [[history]]}
+        groups={canWrite ? rowMenu({ schedule, canAdd, enabled: enable.enabled, inWords }, t) : [[history]]}
         label={t('moreNamed', { name })}
         onAction={act}
       />

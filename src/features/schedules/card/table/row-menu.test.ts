@@ -19,12 +19,13 @@ it.each<[Partial<Schedule>, string[]]>([
   // Its row says something else first.
   [{ state: 'endpoint_invalid', pause: paused, next_run_at: null }, ['resume', 'pause', 'disable']],
 ])('what stops and starts one with %j', (changes, actions) => {
-  const facts = { schedule: schedule(changes), canAdd: true, pending: false, inWords: (instant: string) => instant };
+  const row = schedule(changes);
+  const facts = { schedule: row, canAdd: true, enabled: row.enabled, inWords: (instant: string) => instant };
   expect(rowMenu(facts, t)[1]?.map(({ action }) => action)).toEqual(actions);
 });
 
 it('names the run that is skipped', () => {
-  const facts = { schedule: schedule(), canAdd: true, pending: false, inWords: () => 'Tue 24 Nov, 02:30' };
+  const facts = { schedule: schedule(), canAdd: true, enabled: true, inWords: () => 'Tue 24 Nov, 02:30' };
   const item = rowMenu(facts, t)
     .flat()
     .find(({ action }) => action === 'skip-next');

@@ -8,15 +8,15 @@ export type RowAction = ScheduleAction | 'enable' | 'disable';
 type RowMenuFacts = {
   schedule: Schedule;
   canAdd: boolean;
-  /** An enable or disable request is pending. */
-  pending: boolean;
+  /** The requested state while a request is pending, else the saved one. */
+  enabled: boolean;
   /** An instant as the viewer reads it. */
   inWords: (instant: string) => string;
 };
 
 /** The actions a person with write access has for a schedule in its present state. */
-export function rowMenu({ schedule, canAdd, pending, inWords }: RowMenuFacts, t: Translate<'card'>) {
-  const { enabled, pause, skip_next_at, next_run_at, state } = schedule;
+export function rowMenu({ schedule, canAdd, enabled, inWords }: RowMenuFacts, t: Translate<'card'>) {
+  const { pause, skip_next_at, next_run_at, state } = schedule;
   const change: MenuItem<RowAction>[] = [
     { action: 'edit', label: t('edit'), icon: 'edit' },
     { action: 'duplicate', label: t('duplicate'), icon: 'copy', disabled: !canAdd },
@@ -35,8 +35,8 @@ export function rowMenu({ schedule, canAdd, pending, inWords }: RowMenuFacts, t:
   }
   control.push(
     enabled
-      ? { action: 'disable', label: t('disable'), icon: 'cross', disabled: pending }
-      : { action: 'enable', label: t('enable'), icon: 'check', disabled: pending },
+      ? { action: 'disable', label: t('disable'), icon: 'cross' }
+      : { action: 'enable', label: t('enable'), icon: 'check' },
   );
   return [
     change,
