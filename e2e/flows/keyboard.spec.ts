@@ -1,5 +1,22 @@
 import { expect, freshName, test } from '../settings-page.ts';
 
+test('Tab stays in an open dialog, and Escape closes it at the first press', async ({ page, settings }) => {
+  await settings.open();
+  await page.getByRole('button', { name: 'Add schedule' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Add schedule' });
+  await dialog.locator('#cancel-schedule-button').focus();
+  for (let press = 0; press < 4; press++) {
+    await page.keyboard.press('Tab');
+    await expect(dialog.locator(':focus')).toHaveCount(1);
+  }
+  await dialog.getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(dialog.locator('#save-schedule-button')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('a schedule is paused and resumed by the keyboard alone, and the focus is never lost', async ({
   page,
   settings,

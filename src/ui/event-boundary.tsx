@@ -1,7 +1,10 @@
-import type { ReactNode, SyntheticEvent } from 'react';
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react';
 import styles from './event-boundary.module.css';
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
+
+/** Tab passes: the library keeps the focus in a dialog by listening on the document, behind React's listeners. */
+const stopKey = (event: KeyboardEvent) => event.key !== 'Tab' && event.stopPropagation();
 
 /**
  * Keeps form events of its children from reaching React ancestors. React events bubble along the component
@@ -16,7 +19,7 @@ export function EventBoundary({ children, keys = false }: { children: ReactNode;
       onChange={stop}
       onInput={stop}
       onInvalid={stop}
-      {...(keys && { onKeyDown: stop, onKeyUp: stop, onClick: stop })}
+      {...(keys && { onKeyDown: stopKey, onKeyUp: stop, onClick: stop })}
     >
       {children}
     </div>
