@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
-import { dataOrThrow } from './result.ts';
+import { dataOrThrow, recoverAfter } from './result.ts';
 import type { Extension } from './types.ts';
 
 /** 404 is an answer, not a failure: the feature is off, or the extension is not installed. */
@@ -18,6 +18,7 @@ export function extensionQueryOptions({ client, extensionId, scope }: Api) {
       }
       return { available: true, extension: dataOrThrow(result) };
     },
+    refetchInterval: ({ state }) => state.status === 'error' && recoverAfter(state.errorUpdateCount, state.error),
   });
 }
 

@@ -29,9 +29,21 @@ export function failureOf(error: unknown): Failure {
   return error instanceof RequestFailed ? error.failure : { kind: 'unreachable' };
 }
 
-/** Retries temporary failures twice. Other errors are final: a retry would return the same. */
+/** Retries a temporary failure once. Other errors are final: a retry would return the same. */
 export function retryRequest(failureCount: number, error: unknown): boolean {
   const failure = failureOf(error);
   const passing = failure.kind === 'problem' ? failure.problem.status >= 500 : true;
-  return passing && failureCount < 2;
+  return passing && failureCount < 1;
+}
+
+/**
+ * Milliseconds until a failed read is sent again, so that what it shows recovers by itself; false when the service
+ * refused it and would refuse it again. A session may be renewed, and a limit passes.
+ * @param failures how often it has failed
+ */
+export function recoverAfter(failures: number, error: unknown): number | false {
+  const failure = failureOf(error);
+  const status = failure.kind === 'problem' ? failure.problem.status : 0;
+  if (status >= 400 && status < 500 && status !== 401 && status !== 429) return false;
+  return Math.min(5_000 * 2 ** (failures - 1), 30_000);
 }

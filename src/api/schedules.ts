@@ -1,7 +1,7 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
-import { dataOrThrow, problemCode, type Result } from './result.ts';
+import { dataOrThrow, problemCode, type Result, recoverAfter } from './result.ts';
 import type { Schedule, ScheduleDetail, SchedulePatch } from './types.ts';
 import { useRequest } from './use-request.ts';
 
@@ -20,7 +20,11 @@ export function schedulesQueryOptions({ client, extensionId, scope }: Api) {
       return dataOrThrow(pages).items;
     },
     // TanStack Query pauses polling while the page is hidden.
-    refetchInterval: (query) => refreshInterval(query.state.data, Date.now()),
+    refetchInterval: ({ state: { status, data, error, errorUpdateCount } }) =>
+      status === 'error'
+        ? // Failures are counted since the card opened, so those of an open list may be of an earlier outage.
+          recoverAfter(data ? 2 : errorUpdateCount, error)
+        : refreshInterval(data, Date.now()),
   });
 }
 

@@ -26,7 +26,7 @@ export type Messages = {
     loadFailedTitle: never;
     noAccessTitle: never;
     noAccessText: never;
-    refreshFailed: 'reason';
+    refreshFailed: 'reason' | 'when';
     dayRuns: 'count';
     dayLabel: 'count';
     dayLabelNext: 'busiest' | 'runs' | 'time';
@@ -202,6 +202,8 @@ export type Messages = {
     retry: never;
     showMore: never;
     loading: never;
+    slow: never;
+    slowChange: never;
     optional: never;
     noMatches: never;
     showOptions: never;

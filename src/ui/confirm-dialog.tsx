@@ -11,6 +11,7 @@ import styles from './dialog.module.css';
 import { EventBoundary } from './event-boundary.tsx';
 import { useOverlayPortal } from './overlay-container.ts';
 import { OverlayLocale } from './overlay-locale.tsx';
+import { SlowNotice } from './slow-notice.tsx';
 
 export type ConfirmDialogProps = {
   /** `{purpose}-{object}-dialog`; its buttons are `confirm-{id}-button` and `cancel-{id}-button`. */
@@ -65,6 +66,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                 </div>
                 <div className={styles.body}>
                   <div id={`${id}-consequence`}>{props.children}</div>
+                  {pending && <SlowNotice />}
                   {error && (
                     <div className={styles.problem}>
                       <Alert announce tone="error">

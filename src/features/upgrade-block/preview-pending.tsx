@@ -1,3 +1,4 @@
+import { useReadAgain } from '#api/read-again.ts';
 import { type Failure, problemCode } from '#api/result.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
@@ -6,15 +7,20 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { SlowNotice } from '#ui/slow-notice.tsx';
 import { updateFailureText } from './update-failure-text.ts';
 import styles from './upgrade.module.css';
 
 /** Shown while the update preview loads. */
 export function PreviewLoading() {
   const t = useMessages(updateMessages);
+  const readAgain = useReadAgain();
   return (
-    <div aria-busy="true" className={styles.stack} role="status">
-      <span className={styles.unseen}>{t('loading')}</span>
+    <div className={styles.stack}>
+      <span aria-busy="true" className={styles.unseen} role="status">
+        {t('loading')}
+      </span>
+      <SlowNotice onRetry={readAgain} />
       <Skeleton height={62} />
       <Skeleton height={180} />
       <Skeleton height={42} />

@@ -1,16 +1,20 @@
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { SlowNotice } from '#ui/slow-notice.tsx';
 import styles from './card.module.css';
 
 const rows = ['first', 'second', 'third'];
 
 /** The place of the list, as high as a short one. */
-export function CardLoading() {
+export function CardLoading({ onRetry }: { onRetry: () => void }) {
   const t = useMessages(cardMessages);
   return (
-    <div aria-busy="true" className={styles.loading} role="status">
-      <span className={styles.unseen}>{t('loading')}</span>
+    <div className={styles.loading}>
+      <span aria-busy="true" className={styles.unseen} role="status">
+        {t('loading')}
+      </span>
+      <SlowNotice onRetry={onRetry} />
       <Skeleton height={44} />
       {rows.map((row) => (
         <div className={styles.loadingRow} key={row}>

@@ -1,24 +1,61 @@
+import { failureOf } from '#api/result.ts';
 import type { Extension } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
+import { failureText } from '#i18n/failure-text.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
 import { Alert } from '#ui/alert.tsx';
+import { Button } from '#ui/button.tsx';
+import { useSlow } from '#ui/use-slow.ts';
 import styles from './card.module.css';
 
 export type CardNoticesProps = {
   extension: Extension;
   tenantStopped: boolean;
   addUnavailable: string | undefined;
-  /** Why the last attempt to read the list again failed. */
-  stale: string | undefined;
+  reading: Reading;
+};
+
+/** The query of the list, which is read again all the time. */
+export type Reading = {
+  error: Error | null;
+  isFetching: boolean;
+  /** When the list was last read, in epoch milliseconds. */
+  dataUpdatedAt: number;
+  refetch: () => unknown;
 };
 
 /** Notices that apply to all schedules, shown once above the list. */
-export function CardNotices({ extension, tenantStopped, addUnavailable, stale }: CardNoticesProps) {
+export function CardNotices({ extension, tenantStopped, addUnavailable, reading }: CardNoticesProps) {
   const t = useMessages(cardMessages);
+  const shared = useMessages(sharedMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
+  const { error, isFetching } = reading;
+  const slow = useSlow(isFetching);
   const notices = [
-    stale !== undefined && (
-      <Alert announce key="stale" tone="warning">
-        {t('refreshFailed', { reason: stale })}
+    (error || slow) && (
+      <Alert
+        action={
+          <Button
+            id="reload-schedules-button"
+            onClick={() => reading.refetch()}
+            pending={isFetching && !slow}
+            size="sm"
+          >
+            {shared('retry')}
+          </Button>
+        }
+        announce
+        key="stale"
+        tone="warning"
+      >
+        {t('refreshFailed', {
+          when: format.time(reading.dataUpdatedAt, timezone),
+          reason: error ? failureText(failureOf(error), t) : shared('slow'),
+        })}
       </Alert>
     ),
     tenantStopped && (

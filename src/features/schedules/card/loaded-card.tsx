@@ -1,8 +1,6 @@
 import { useEndpoints } from '#api/extension.ts';
-import type { Failure } from '#api/result.ts';
 import type { Extension, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { failureText } from '#i18n/failure-text.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { PausingArea } from '../pausing/pausing-area.tsx';
 import { RunFollower } from '../run-now/run-follower.tsx';
@@ -10,7 +8,7 @@ import { useRunNow } from '../run-now/use-run-now.ts';
 import { CardDialogs } from './card-dialogs.tsx';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
-import { CardNotices } from './card-notices.tsx';
+import { CardNotices, type Reading } from './card-notices.tsx';
 import { DayStrip } from './day/day-strip.tsx';
 import { ScheduleList } from './table/schedule-list.tsx';
 import { useCardActions } from './use-card-actions.ts';
@@ -18,11 +16,10 @@ import { useCardActions } from './use-card-actions.ts';
 type LoadedCardProps = {
   extension: Extension;
   schedules: readonly Schedule[];
-  /** The error of the last attempt to refresh the list. */
-  failure: Failure | undefined;
+  reading: Reading;
 };
 
-export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
+export function LoadedCard({ extension, schedules, reading }: LoadedCardProps) {
   const t = useMessages(cardMessages);
   const run = useRunNow();
   const actions = useCardActions(schedules, run.runNow);
@@ -44,7 +41,7 @@ export function LoadedCard({ extension, schedules, failure }: LoadedCardProps) {
       <CardNotices
         addUnavailable={addUnavailable}
         extension={extension}
-        stale={failure && failureText(failure, t)}
+        reading={reading}
         tenantStopped={isStopped(extension, schedules)}
       />
       <PausingArea {...actions.pausing} extension={extension} schedules={schedules} />

@@ -47,6 +47,55 @@ export const ErrorWithRetry: Story = {
   },
 };
 
+/** The service was away while the page loaded. */
+export const RecoversByItself: Story = {
+  parameters: mocked('typical', { network: { all: 'down' } }),
+  play: async ({ canvas }) => {
+    const error = await canvas.findByRole('alert');
+    mocks.network.all = undefined;
+    await waitFor(() => expect(canvas.getByText('Nightly agreement sync')).toBeVisible());
+    await expect(error).not.toBeInTheDocument();
+  },
+};
+
+export const SlowToLoad: Story = {
+  parameters: mocked('typical', { network: { all: 'never' } }),
+  play: async ({ canvas }) => {
+    await canvas.findByText('Still loading. The service is slow.');
+    mocks.network.all = undefined;
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(canvas.getByText('Nightly agreement sync')).toBeVisible());
+    await expect(canvas.queryByText('Still loading. The service is slow.')).toBeNull();
+  },
+};
+
+/** The list cannot be read again after a change. */
+export const OutOfDate: Story = {
+  play: async ({ canvas }) => {
+    const toggle = await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' });
+    mocks.network.listSchedules = 'down';
+    await userEvent.click(toggle);
+    const notice = await canvas.findByText(/^This list was last updated at 22:18\. Couldn’t reach the service\./);
+    await expect(canvas.getByText('Nightly agreement sync')).toBeVisible();
+    mocks.network.listSchedules = undefined;
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(notice).not.toBeInTheDocument());
+  },
+};
+
+/** An open card, whose list is being read again. */
+export const SlowToRefresh: Story = {
+  play: async ({ canvas }) => {
+    const toggle = await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' });
+    mocks.network.listSchedules = 'never';
+    await userEvent.click(toggle);
+    const notice = await canvas.findByText(/^This list was last updated at 22:18\. Still loading\./);
+    mocks.network.listSchedules = undefined;
+    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(notice).not.toBeInTheDocument());
+  },
+};
+
 /** The API refuses a person of the client portal; trying again would change nothing. */
 export const NoAccess: Story = {
   parameters: mocked('typical', { person: 'client' }),

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import { ApiContext } from '#api/api-context.ts';
 import { useExtension } from '#api/extension.ts';
+import { useLastError } from '#api/last-error.ts';
+import { useReadAgain } from '#api/read-again.ts';
 import { failureOf, problemCode } from '#api/result.ts';
 import { useSchedules } from '#api/schedules.ts';
 import { useHost } from '#remote/host-context.ts';
@@ -31,33 +33,28 @@ export function Card() {
   const switchedOff = schedules.error !== null && problemCode(failureOf(schedules.error)) === 'FEATURE_OFF';
   const unavailable = extension.data?.available === false || switchedOff;
   useUnavailable(unavailable);
+  const error = useLastError(extension.error ?? schedules.error);
+  const readAgain = useReadAgain();
   if (unavailable) return null;
 
   if (extension.data?.available && schedules.data) {
     return (
       <CardFrame>
-        <LoadedCard
-          extension={extension.data.extension}
-          failure={schedules.isRefetchError ? failureOf(schedules.error) : undefined}
-          schedules={schedules.data}
-        />
+        <LoadedCard extension={extension.data.extension} reading={schedules} schedules={schedules.data} />
       </CardFrame>
     );
   }
-  const failed = [extension, schedules].find((query) => query.isError);
   return (
     <CardFrame>
       <CardHeader count={undefined} extension={undefined} onAdd={undefined} />
-      {failed ? (
+      {error ? (
         <CardError
-          failure={failureOf(failed.error)}
-          onRetry={() =>
-            void Promise.all([extension, schedules].filter((query) => query.isError).map((query) => query.refetch()))
-          }
-          retrying={extension.isRefetching || schedules.isRefetching}
+          failure={failureOf(error)}
+          onRetry={readAgain}
+          retrying={extension.isFetching || schedules.isFetching}
         />
       ) : (
-        <CardLoading />
+        <CardLoading onRetry={readAgain} />
       )}
     </CardFrame>
   );

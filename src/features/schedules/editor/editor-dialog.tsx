@@ -11,6 +11,7 @@ import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DiscardDialog } from '#ui/discard-dialog.tsx';
+import { SlowNotice } from '#ui/slow-notice.tsx';
 import { Switch } from '#ui/switch.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
@@ -132,6 +133,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
             pending={saving.pending}
           />
         )}
+        {saving.pending && <SlowNotice />}
         <div className={styles.columns}>
           <div className={styles.fields}>
             <EndpointField

@@ -14,6 +14,7 @@ import { useHost } from '#remote/host-context.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
+import { SlowNotice } from '#ui/slow-notice.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { useNow } from '../shared/now.ts';
 import { PauseChoices } from './pause-choices.tsx';
@@ -85,6 +86,7 @@ export function PauseDialog({ schedule, maxNoteLength, onClose }: PauseDialogPro
             {failureText(failure, card)}
           </Alert>
         )}
+        {pause.isPending && <SlowNotice />}
         <p className={styles.text}>{t('pauseText')}</p>
         <PauseChoices
           dateError={refused && (refused === 'missing' ? t('dateRequired', { example }) : t('datePast'))}

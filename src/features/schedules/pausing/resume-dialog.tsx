@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useReadAgain } from '#api/read-again.ts';
 import { type Failure, failureOf } from '#api/result.ts';
 import { useResumePreview, useResumeSchedule } from '#api/schedule-changes.ts';
 import { scheduleName } from '#api/schedules.ts';
@@ -10,6 +11,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { SlowNotice } from '#ui/slow-notice.tsx';
 import { ResumeConsequences } from './resume-consequences.tsx';
 
 /** Confirms a resume and shows its effects. `schedule` is the list's copy, so its ETag is current. */
@@ -20,6 +22,7 @@ export function ResumeDialog({ schedule, onClose }: { schedule: Schedule; onClos
   const version = { scheduleId: schedule.id, etag: schedule.etag };
   const preview = useResumePreview(version);
   const resume = useResumeSchedule();
+  const readAgain = useReadAgain();
   const [failure, setFailure] = useState<Failure>();
   const name = scheduleName(schedule);
 
@@ -45,10 +48,13 @@ export function ResumeDialog({ schedule, onClose }: { schedule: Schedule; onClos
       unavailable={preview.isPending ? t('resumeLoading') : undefined}
     >
       {preview.isPending ? (
-        <div aria-busy="true" role="status">
-          {t('resumeLoading')}
+        <>
+          <p aria-busy="true" role="status">
+            {t('resumeLoading')}
+          </p>
           <Skeleton height={18} />
-        </div>
+          <SlowNotice onRetry={readAgain} />
+        </>
       ) : preview.data ? (
         <ResumeConsequences pause={schedule.pause} preview={preview.data} />
       ) : (

@@ -1,5 +1,6 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { useReadAgain } from '#api/read-again.ts';
 import { failureOf } from '#api/result.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
@@ -8,6 +9,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
+import { SlowNotice } from '#ui/slow-notice.tsx';
 import styles from './paged-list.module.css';
 
 type Query<Item> = Pick<UseInfiniteQueryResult, 'isRefetching' | 'hasNextPage' | 'isFetchingNextPage'> & {
@@ -33,10 +35,14 @@ const lines = ['first', 'second', 'third', 'fourth'];
 export function PagedList<Item>({ query, what, texts, empty, children }: PagedListProps<Item>) {
   const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);
+  const readAgain = useReadAgain();
   if (query.isPending) {
     return (
-      <div aria-busy="true" className={styles.loading} role="status">
-        <span className={styles.unseen}>{texts.loading}</span>
+      <div className={styles.loading}>
+        <span aria-busy="true" className={styles.unseen} role="status">
+          {texts.loading}
+        </span>
+        <SlowNotice onRetry={readAgain} />
         {lines.map((line) => (
           <Skeleton height={36} key={line} />
         ))}
