@@ -117,3 +117,38 @@ export const GivenUp: Story = {
     await expect(load).toHaveBeenCalledTimes(2);
   },
 };
+
+/** The control that was pressed shows at once that something is loading. */
+export const Loading: Story = {
+  play: async () => {
+    let arrive = (_: ComponentType<LoadedProps>) => {};
+    load.mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          arrive = resolve;
+        }),
+    );
+    const opener = screen.getByRole('button', { name: 'Open' });
+    // As in Safari, which does not focus what is pressed.
+    opener.click();
+    await expect(opener).toHaveFocus();
+    await waitFor(() => expect(opener).toHaveAttribute('aria-busy', 'true'), { timeout: 150 });
+    await userEvent.click(opener);
+    await expect(load).toHaveBeenCalledOnce();
+    arrive(Loaded);
+    await screen.findByRole('alertdialog', { name: 'Loaded' });
+    await expect(opener).not.toHaveAttribute('aria-busy');
+  },
+};
+
+export const SlowToLoad: Story = {
+  play: async () => {
+    load.mockImplementation(() => new Promise(() => {}));
+    const opener = screen.getByRole('button', { name: 'Open' });
+    await userEvent.click(opener);
+    const dialog = await screen.findByRole('dialog', { name: 'Still loading. The service is slow.' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    await expect(opener).not.toHaveAttribute('aria-busy');
+  },
+};

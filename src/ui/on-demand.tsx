@@ -2,7 +2,9 @@ import { type ComponentType, type ReactNode, useContext, useEffect, useState } f
 import { OnLoadFailed } from './load-failed.ts';
 import type { Part } from './part.ts';
 import { PartFailed } from './part-failed.tsx';
+import { useBusyControl } from './use-busy-control.ts';
 import { useLatest } from './use-latest.ts';
+import { useSlow } from './use-slow.ts';
 
 type OnDemandProps<Props> = {
   part: Part<Props>;
@@ -18,6 +20,8 @@ type Status = 'loading' | 'failed' | 'retrying' | 'arrived' | 'ready';
 export function OnDemand<Props>({ part, onClose, children }: OnDemandProps<Props>) {
   const [status, setStatus] = useState<Status>(part.peek() === undefined ? 'loading' : 'ready');
   const onLoadFailed = useLatest(useContext(OnLoadFailed));
+  const slow = useSlow(status === 'loading' || status === 'retrying');
+  useBusyControl(status === 'loading');
   useEffect(() => {
     if (status === 'arrived') setStatus('ready');
     if (status !== 'loading' && status !== 'retrying') return;
@@ -36,6 +40,8 @@ export function OnDemand<Props>({ part, onClose, children }: OnDemandProps<Props
 
   const component = part.peek();
   if (status === 'ready' && component !== undefined) return children(component);
-  if (status !== 'failed' && status !== 'retrying') return null;
-  return <PartFailed onClose={onClose} onRetry={() => setStatus('retrying')} pending={status === 'retrying'} />;
+  if (status !== 'failed' && status !== 'retrying' && !(status === 'loading' && slow)) return null;
+  return (
+    <PartFailed onClose={onClose} onRetry={() => setStatus('retrying')} pending={status === 'retrying'} slow={slow} />
+  );
 }

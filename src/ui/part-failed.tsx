@@ -6,10 +6,16 @@ import { Button } from './button.tsx';
 import { EventBoundary } from './event-boundary.tsx';
 import styles from './part-failed.module.css';
 
-type PartFailedProps = { pending: boolean; onRetry: () => void; onClose: () => void };
+type PartFailedProps = {
+  pending: boolean;
+  /** It has not failed, but is taking long. */
+  slow?: boolean;
+  onRetry: () => void;
+  onClose: () => void;
+};
 
 /** Shown in place of a dialog that failed to load. A native dialog, because the code of ours may be missing. */
-export function PartFailed({ pending, onRetry, onClose }: PartFailedProps) {
+export function PartFailed({ pending, slow = false, onRetry, onClose }: PartFailedProps) {
   const t = useMessages(sharedMessages);
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -42,10 +48,10 @@ export function PartFailed({ pending, onRetry, onClose }: PartFailedProps) {
               </Button>
             </div>
           }
-          title={<span id={id}>{t('loadFailed')}</span>}
-          tone="error"
+          title={<span id={id}>{t(slow ? 'slow' : 'loadFailed')}</span>}
+          tone={slow ? 'info' : 'error'}
         >
-          {t('partFailed')}
+          {!slow && t('partFailed')}
         </Alert>
       </dialog>
     </EventBoundary>

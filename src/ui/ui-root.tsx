@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useSingleClicks } from './double-click.ts';
 import { EventBoundary } from './event-boundary.tsx';
 import { OverlayContainerContext } from './overlay-container.ts';
@@ -26,7 +26,10 @@ export function UiRoot({ children, className }: { children: ReactNode; className
           className={className ? `${styles.root} ${className}` : styles.root}
           data-extension-schedules="root"
           hidden={!isStyled}
-          onClickCapture={dropSecondClick}
+          onClickCapture={(event) => {
+            focusPressed(event);
+            dropSecondClick(event);
+          }}
           ref={root}
         >
           {children}
@@ -34,4 +37,12 @@ export function UiRoot({ children, className }: { children: ReactNode; className
       </EventBoundary>
     </OverlayContainerContext>
   );
+}
+
+/**
+ * Safari does not focus a button that is clicked. What the button opens shows there that it is loading, and gives the
+ * focus back to it.
+ */
+function focusPressed({ target, currentTarget }: MouseEvent): void {
+  if (target instanceof Element && currentTarget.contains(target)) target.closest('button')?.focus();
 }

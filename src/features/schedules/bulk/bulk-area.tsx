@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
+import { Busy } from '#ui/use-busy-control.ts';
 import type { BulkBarProps } from './bulk-bar.tsx';
 
 const bar = definePart('BulkBar', async () => (await import('./bulk-bar.tsx')).BulkBar);
@@ -8,7 +9,7 @@ const bar = definePart('BulkBar', async () => (await import('./bulk-bar.tsx')).B
 /** The actions for selected rows, loaded with the first selection. */
 export function BulkArea(props: BulkBarProps) {
   return (
-    <Suspense>
+    <Suspense fallback={<Busy />}>
       <OnDemand onClose={props.onEnd} part={bar}>
         {(BulkBar) => <BulkBar {...props} />}
       </OnDemand>

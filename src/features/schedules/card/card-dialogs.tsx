@@ -2,6 +2,7 @@ import { Suspense } from 'react';
 import type { Extension, Schedule } from '#api/types.ts';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
+import { Busy } from '#ui/use-busy-control.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
 import type { useRunNow } from '../run-now/use-run-now.ts';
 import { latestOf } from '../shared/latest-of.ts';
@@ -34,7 +35,7 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run, onAct
   const current = (schedule: Schedule) => latestOf(schedule, schedules);
   const asking = run.asking;
   return (
-    <Suspense>
+    <Suspense fallback={<Busy />}>
       {(dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate') && (
         // The schedule as it was when editing began: saving detects changes other people made since.
         <OnDemand key={dialog.kind} onClose={close} part={editor}>

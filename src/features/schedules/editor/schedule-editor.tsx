@@ -1,6 +1,10 @@
+import { useLastError } from '#api/last-error.ts';
+import { useReadAgain } from '#api/read-again.ts';
 import { useScheduleDetail } from '#api/schedule-changes.ts';
 import type { Extension } from '#api/types.ts';
 import { PartFailed } from '#ui/part-failed.tsx';
+import { useBusyControl } from '#ui/use-busy-control.ts';
+import { useSlow } from '#ui/use-slow.ts';
 import { EditorDialog } from './editor-dialog.tsx';
 import type { EditorIntent, EditorStart } from './form-values.ts';
 
@@ -19,10 +23,19 @@ type EditorOfScheduleProps = Omit<ScheduleEditorProps, 'intent'> & { intent: Exc
 
 /** Lists leave the payload out, so the schedule is read first. */
 function EditorOfSchedule({ intent, ...props }: EditorOfScheduleProps) {
-  const { data, isError, isFetching, refetch } = useScheduleDetail(intent.schedule.id);
+  const query = useScheduleDetail(intent.schedule.id);
+  const { data } = query;
+  const error = useLastError(query.error);
+  const readAgain = useReadAgain();
+  const isFirst = !data && !error;
+  const slow = useSlow(isFirst);
+  useBusyControl(isFirst);
   if (data) {
     const start: EditorStart = { kind: intent.kind, schedule: data };
     return <EditorDialog start={start} {...props} />;
   }
-  return isError ? <PartFailed onClose={props.onClose} onRetry={() => void refetch()} pending={isFetching} /> : null;
+  if (!error && !slow) return null;
+  return (
+    <PartFailed onClose={props.onClose} onRetry={readAgain} pending={!isFirst && query.isFetching} slow={isFirst} />
+  );
 }

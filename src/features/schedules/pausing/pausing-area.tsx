@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { definePart } from '#ui/part.ts';
+import { Busy } from '#ui/use-busy-control.ts';
 import type { PausingProps } from './pausing.tsx';
 
 const part = definePart('Pausing', async () => (await import('./pausing.tsx')).Pausing);
@@ -19,7 +20,7 @@ export function PausingArea(props: PausingProps) {
     setGaveUp(true);
   };
   return (
-    <Suspense>
+    <Suspense fallback={<Busy />}>
       <OnDemand onClose={giveUp} part={part}>
         {(Pausing) => <Pausing {...props} />}
       </OnDemand>
