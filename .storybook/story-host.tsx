@@ -23,6 +23,7 @@ export function StoryHost({ children }: { children: ReactNode }) {
       ...mocks.host,
       locale: 'en',
       timezone: 'Europe/Berlin',
+      closeOnBack: false,
       notify,
       onUnavailable,
       onError,

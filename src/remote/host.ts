@@ -10,6 +10,7 @@ export function resolveHost(host: Host, notify: (notice: Notice) => void): Resol
     getAccessToken: host.getAccessToken,
     locale: host.locale ?? (document.documentElement.lang || navigator.language),
     timezone: host.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    closeOnBack: host.closeOnBack ?? true,
     notify: guarded(host.notify ?? notify),
     onUnavailable: guarded(host.onUnavailable),
     onError: guarded(host.onError),

@@ -5,6 +5,7 @@ import { resolveLocale } from '#i18n/locale.ts';
 import { MessagesProvider } from '#i18n/messages-provider.tsx';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { IdSuffix } from '#ui/automation.ts';
+import { ClosesOnBack } from '#ui/closes-on-back.ts';
 import { OnLoadFailed } from '#ui/load-failed.ts';
 import { UiRoot } from '#ui/ui-root.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
@@ -40,18 +41,20 @@ export function RemoteRoot({ component, host, fallback, children }: RemoteRootPr
       <MessagesProvider locale={resolved.locale}>
         <OnLoadFailed value={(error, part) => onError(error, { kind: 'load-failed', component: part })}>
           <IdSuffix value={idSuffix}>
-            <UiRoot>
-              <Suspense fallback={fallback}>
-                {/* What crashed it may be in the cache. What the other components on the page show stays. */}
-                <CrashBoundary
-                  onCrash={(error) => onError(error, { kind: 'crashed', component })}
-                  onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
-                >
-                  <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
-                </CrashBoundary>
-                {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
-              </Suspense>
-            </UiRoot>
+            <ClosesOnBack value={resolved.closeOnBack}>
+              <UiRoot>
+                <Suspense fallback={fallback}>
+                  {/* What crashed it may be in the cache. What the other components on the page show stays. */}
+                  <CrashBoundary
+                    onCrash={(error) => onError(error, { kind: 'crashed', component })}
+                    onRetry={() => queryClient.removeQueries({ type: 'inactive' })}
+                  >
+                    <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+                  </CrashBoundary>
+                  {host.notify === undefined && <OwnNotice notice={notice} onClose={closeNotice} />}
+                </Suspense>
+              </UiRoot>
+            </ClosesOnBack>
           </IdSuffix>
         </OnLoadFailed>
       </MessagesProvider>

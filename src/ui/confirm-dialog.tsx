@@ -12,6 +12,7 @@ import { EventBoundary } from './event-boundary.tsx';
 import { useOverlayPortal } from './overlay-container.ts';
 import { OverlayLocale } from './overlay-locale.tsx';
 import { SlowNotice } from './slow-notice.tsx';
+import { useCloseOnBack } from './use-close-on-back.ts';
 
 export type ConfirmDialogProps = {
   /** `{purpose}-{object}-dialog`; its buttons are `confirm-{id}-button` and `cancel-{id}-button`. */
@@ -38,6 +39,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { id, isOpen, title, confirmLabel, tone = 'danger', pending = false, error, onConfirm, onCancel } = props;
   const t = useMessages(sharedMessages);
   const { portal, isReady } = useOverlayPortal();
+  useCloseOnBack(isOpen, () => !pending && onCancel());
   return (
     <EventBoundary keys>
       <OverlayLocale>

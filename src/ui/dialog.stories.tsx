@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, fn, screen, userEvent, waitFor } from 'storybook/test';
 import { Button } from './button.tsx';
+import { ClosesOnBack } from './closes-on-back.ts';
 import { Dialog } from './dialog.tsx';
 import { DiscardDialog } from './discard-dialog.tsx';
 import { TextField } from './text-field.tsx';
@@ -143,5 +144,66 @@ export const AsksBeforeLosingChanges: Story = {
     await userEvent.keyboard('{Escape}');
     await userEvent.click(await screen.findByRole('button', { name: 'Discard changes' }));
     await expect(args.onClose).toHaveBeenCalledOnce();
+  },
+};
+
+export const ClosesOnBackOfTheBrowser: Story = {
+  render: function Guarded(args) {
+    const [isOpen, setOpen] = useState(false);
+    const [name, setName] = useState('');
+    const close = () => setOpen(false);
+    const guard = useCloseGuard({ isDirty: name !== '', onClose: close });
+    return (
+      <ClosesOnBack value={true}>
+        <Button id="open-dialog-button" onClick={() => setOpen(true)}>
+          Open
+        </Button>
+        <Dialog {...args} isOpen={isOpen} onClose={guard.requestClose}>
+          <TextField
+            id="schedule-name-field"
+            label="Name"
+            onChange={(event) => setName(event.target.value)}
+            value={name}
+          />
+        </Dialog>
+        <DiscardDialog guard={guard} />
+      </ClosesOnBack>
+    );
+  },
+  play: async ({ canvas }) => {
+    const before = history.state;
+    const entered = () => waitFor(() => expect(history.state).toMatchObject({ extensionSchedulesDialog: true }));
+    const left = () => waitFor(() => expect(history.state).toEqual(before));
+    const open = async () => {
+      await userEvent.click(canvas.getByRole('button', { name: 'Open' }));
+      await entered();
+      return screen.findByRole('dialog', { name: 'Edit schedule' });
+    };
+    const gone = (element: HTMLElement) => waitFor(() => expect(element).not.toBeInTheDocument());
+
+    const first = await open();
+    history.back();
+    await gone(first);
+    await left();
+
+    // Closed in another way, it takes its entry back.
+    const second = await open();
+    await userEvent.keyboard('{Escape}');
+    await gone(second);
+    await left();
+
+    const third = await open();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Sync');
+    history.back();
+    const question = await screen.findByRole('alertdialog', { name: 'Discard your changes?' });
+    await entered();
+    history.back();
+    await gone(question);
+    await expect(third).toBeVisible();
+    await entered();
+    history.back();
+    await userEvent.click(await screen.findByRole('button', { name: 'Discard changes' }));
+    await gone(third);
+    await left();
   },
 };

@@ -10,6 +10,7 @@ import { EventBoundary } from './event-boundary.tsx';
 import { IconButton } from './icon-button.tsx';
 import { useOverlayPortal } from './overlay-container.ts';
 import { OverlayLocale } from './overlay-locale.tsx';
+import { useCloseOnBack } from './use-close-on-back.ts';
 
 export type DialogProps = {
   /** `{purpose}-{object}-dialog`. */
@@ -38,6 +39,7 @@ export function Dialog(props: DialogProps) {
   const { id, isOpen, onClose, title, description, size = 'md', isDismissable = false } = props;
   const t = useMessages(sharedMessages);
   const { portal, isReady } = useOverlayPortal();
+  useCloseOnBack(isOpen, onClose);
   const content = (
     <>
       <div className={styles.body} tabIndex={props.isTextOnly ? 0 : undefined}>

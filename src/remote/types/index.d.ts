@@ -34,6 +34,11 @@ export interface Host {
   locale?: string;
   /** The viewer's IANA time zone. Default: the browser's. */
   timezone?: string;
+  /**
+   * Whether the browser's Back closes the open dialog, or asks when it would discard changes. While a dialog is open, the
+   * remote adds a history entry with the page's own address and a copy of its state. Default: true.
+   */
+  closeOnBack?: boolean;
   /** Shows a notice. Default: the remote shows its own notices. */
   notify?: (notice: Notice) => void;
   /** Called when schedules are unavailable for this tenant. The remote shows nothing; the host may hide its section. */

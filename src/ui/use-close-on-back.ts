@@ -1,0 +1,66 @@
+import { useContext, useEffect } from 'react';
+import { ClosesOnBack } from './closes-on-back.ts';
+import { useLatest } from './use-latest.ts';
+
+/** Marks the entry of the history that is added while a dialog is open: going back from it closes the dialog. */
+const MARK = 'extensionSchedulesDialog';
+
+type Close = { current: () => void };
+
+/** The open dialogs, the topmost last. They share one entry. */
+const open: Close[] = [];
+/** The address at which the entry was added: at any other, the host has navigated, and the dialogs leave with its page. */
+let address = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+let isListening = false;
+/** The entry is being taken back, which the browser reports as if the viewer had gone back. */
+let isReturning = false;
+
+/** Calls `onClose` when the viewer goes back in the browser's history while the dialog is open and topmost. */
+export function useCloseOnBack(isOpen: boolean, onClose: () => void): void {
+  const isActive = useContext(ClosesOnBack) && isOpen;
+  const close = useLatest(onClose);
+  useEffect(() => {
+    if (!isActive) return;
+    if (!isListening) window.addEventListener('popstate', wentBack);
+    isListening = true;
+    open.push(close);
+    settleSoon();
+    return () => {
+      open.splice(open.indexOf(close), 1);
+      settleSoon();
+    };
+  }, [isActive, close]);
+}
+
+function wentBack(): void {
+  const isOurs = isReturning;
+  isReturning = false;
+  if (isOnEntry() || location.href !== address) return;
+  if (!isOurs) open.at(-1)?.current();
+  // What did not close, because it asks first, or what lies below, needs an entry for the next time.
+  settleSoon();
+}
+
+/** Later, because one dialog may open as another closes, and a host may navigate when it closes. */
+function settleSoon(): void {
+  clearTimeout(timer);
+  timer = setTimeout(settle);
+}
+
+/** Adds the entry while a dialog is open, and takes it back afterwards, unless the host has navigated from it. */
+function settle(): void {
+  if (isReturning) return;
+  if (open.length > 0 && !isOnEntry()) {
+    address = location.href;
+    // The host's router finds its own state in the copy, so that both entries mean the same page to it.
+    history.pushState({ ...history.state, [MARK]: true }, '');
+  } else if (open.length === 0 && isOnEntry()) {
+    isReturning = true;
+    history.back();
+  }
+}
+
+function isOnEntry(): boolean {
+  return history.state?.[MARK] === true;
+}
