@@ -27,6 +27,8 @@ export type Messages = {
     noAccessTitle: never;
     noAccessText: never;
     refreshFailed: 'reason' | 'when';
+    pausedAutomatically: 'count' | 'name';
+    pausedAutomaticallyMany: 'count' | 'names';
     dayRuns: 'count';
     dayLabel: 'count';
     dayLabelNext: 'busiest' | 'runs' | 'time';
@@ -262,8 +264,6 @@ export type Messages = {
     restoreAs: 'name';
     undoTooLate: never;
     undoQuota: never;
-    pausedAutomatically: 'count' | 'name';
-    pausedAutomaticallyMany: 'count' | 'names';
     noticePaused: 'name';
     noticePauseChanged: 'name';
     noticeResumed: 'name';

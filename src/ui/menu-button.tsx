@@ -6,10 +6,10 @@ import type { MenuGroups } from './menu-items.ts';
 import { OnDemand } from './on-demand.tsx';
 import { definePart } from './part.ts';
 
-const popover = definePart('MenuPopover', async () => (await import('./menu-popover.tsx')).MenuPopover);
+export const menuPopover = definePart('MenuPopover', async () => (await import('./menu-popover.tsx')).MenuPopover);
 
 /** A guess at what comes next: whether it comes matters only when it is opened. */
-const prepare = () => void popover.load().catch(() => {});
+const prepare = () => void menuPopover.load().catch(() => {});
 
 const OPENING_KEYS = new Set(['ArrowDown', 'Enter', ' ']);
 
@@ -63,7 +63,7 @@ export function MenuButton<Action extends string>(props: MenuButtonProps<Action>
         </Button>
       )}
       {isOpen && (
-        <OnDemand onClose={() => setOpen(false)} part={popover}>
+        <OnDemand onClose={() => setOpen(false)} part={menuPopover}>
           {(MenuPopover) => (
             <MenuPopover
               groups={groups}

@@ -1,22 +1,12 @@
 import { Suspense } from 'react';
 import type { Extension, Schedule } from '#api/types.ts';
 import { OnDemand } from '#ui/on-demand.tsx';
-import { definePart } from '#ui/part.ts';
 import { Busy } from '#ui/use-busy-control.ts';
 import type { EditorIntent } from '../editor/form-values.ts';
 import type { useRunNow } from '../run-now/use-run-now.ts';
 import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
-
-// Each dialog is loaded when it first opens, which keeps the card small.
-const editor = definePart('ScheduleEditor', async () => (await import('../editor/schedule-editor.tsx')).ScheduleEditor);
-const history = definePart('RunHistory', async () => (await import('../history/run-history.tsx')).RunHistory);
-const changes = definePart('ChangesDialog', async () => (await import('../changes/changes-dialog.tsx')).ChangesDialog);
-const deletion = definePart('DeleteDialog', async () => (await import('./delete-dialog.tsx')).DeleteDialog);
-const runAnyway = definePart(
-  'RunAnywayDialog',
-  async () => (await import('../run-now/run-anyway-dialog.tsx')).RunAnywayDialog,
-);
+import { changes, deletion, editor, history, runAnyway } from './parts.ts';
 
 export type CardDialog = EditorIntent | { kind: 'changes' } | { kind: 'history' | 'delete'; schedule: Schedule };
 

@@ -2,14 +2,19 @@ import { useEndpoints } from '#api/extension.ts';
 import type { Extension, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
+import { Late } from '#ui/late.tsx';
+import { usePrefetch } from '#ui/use-prefetch.ts';
 import { PausingArea } from '../pausing/pausing-area.tsx';
 import { RunFollower } from '../run-now/run-follower.tsx';
 import { useRunNow } from '../run-now/use-run-now.ts';
+import { dayStrip } from './after-rows/parts.ts';
 import { CardDialogs } from './card-dialogs.tsx';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardNotices, type Reading } from './card-notices.tsx';
-import { DayStrip } from './day/day-strip.tsx';
+import { PARTS, READERS_PARTS } from './parts.ts';
+import { PausedBanner } from './paused-banner.tsx';
+import { Place } from './places.tsx';
 import { ScheduleList } from './table/schedule-list.tsx';
 import { useCardActions } from './use-card-actions.ts';
 
@@ -26,6 +31,7 @@ export function LoadedCard({ extension, schedules, reading }: LoadedCardProps) {
   const { act, dialog, setDialog, offerUndoDelete } = actions;
   const canWrite = extension.permissions.write;
   const addUnavailable = addUnavailableReason(extension, schedules.length, t);
+  usePrefetch(canWrite ? PARTS : READERS_PARTS);
   const add = canWrite ? () => setDialog({ kind: 'add' }) : undefined;
 
   return (
@@ -44,12 +50,15 @@ export function LoadedCard({ extension, schedules, reading }: LoadedCardProps) {
         reading={reading}
         tenantStopped={isStopped(extension, schedules)}
       />
+      <PausedBanner canWrite={canWrite} onAction={act} schedules={schedules} />
       <PausingArea {...actions.pausing} extension={extension} schedules={schedules} />
       {schedules.length === 0 ? (
         <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
       ) : (
         <>
-          <DayStrip schedules={schedules} />
+          <Late part={dayStrip} place={<Place of="day" />}>
+            {(DayStrip) => <DayStrip schedules={schedules} />}
+          </Late>
           <ScheduleList
             canAdd={addUnavailable === undefined}
             canWrite={canWrite}

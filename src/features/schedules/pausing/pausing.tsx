@@ -3,7 +3,6 @@ import { useFocusCardTitle } from '../shared/card-title.ts';
 import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
 import { PauseDialog } from './pause-dialog.tsx';
-import { PausedBanner } from './paused-banner.tsx';
 import styles from './pausing.module.css';
 import { ResumeDialog } from './resume-dialog.tsx';
 import { UndoNotices } from './undo-notices.tsx';
@@ -26,7 +25,6 @@ export type PausingProps = {
 export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUndoable, onAction }: PausingProps) {
   const focusCardTitle = useFocusCardTitle();
   const shown = undoable.filter((change) => stillUndoable(change, schedules));
-  const paused = schedules.filter(({ pause }) => pause?.reason === 'failures');
   const dismiss = (change: Undoable) => {
     onUndoable((before) => before.filter((other) => other !== change));
     // The focused element unmounts.
@@ -36,9 +34,8 @@ export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUn
   const schedule = dialog && latestOf(dialog.schedule, schedules);
   return (
     <>
-      {(shown.length > 0 || paused.length > 0) && (
+      {shown.length > 0 && (
         <div className={styles.area}>
-          <PausedBanner canWrite={extension.permissions.write} onAction={onAction} paused={paused} />
           <UndoNotices
             changes={shown}
             onDismiss={dismiss}

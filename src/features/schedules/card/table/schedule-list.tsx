@@ -4,9 +4,11 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { Late } from '#ui/late.tsx';
 import { BulkArea } from '../../bulk/bulk-area.tsx';
+import { scheduleFilters } from '../after-rows/parts.ts';
+import { Place } from '../places.tsx';
 import { arrangeSchedules, isFiltering, NO_FILTER } from './arrange-schedules.ts';
-import { ScheduleFilters } from './schedule-filters.tsx';
 import { ScheduleTable, type ScheduleTableProps } from './schedule-table.tsx';
 import type { useSelection } from './selection.ts';
 
@@ -28,7 +30,11 @@ export function ScheduleList({ schedules, selecting, mostAtOnce, onDeleted, ...r
   const showsFilters = schedules.length > A_FEW || isFiltering(filter);
   return (
     <>
-      {showsFilters && <ScheduleFilters filter={filter} matches={shown.length} onChange={setFilter} />}
+      {showsFilters && (
+        <Late part={scheduleFilters} place={<Place of="filters" />}>
+          {(ScheduleFilters) => <ScheduleFilters filter={filter} matches={shown.length} onChange={setFilter} />}
+        </Late>
+      )}
       {shown.length === 0 ? (
         <NoMatch onClear={() => setFilter(NO_FILTER)} />
       ) : (

@@ -4,7 +4,7 @@ import { type PlainKey, useMessages } from '#i18n/use-messages.ts';
 import { MenuButton } from '#ui/menu-button.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { useLatest } from '#ui/use-latest.ts';
-import { LAST_RUN_FILTERS, type ScheduleFilter, STATE_FILTERS } from './arrange-schedules.ts';
+import { LAST_RUN_FILTERS, type ScheduleFilter, STATE_FILTERS } from '../../table/arrange-schedules.ts';
 import styles from './schedule-filters.module.css';
 
 type Key = PlainKey<'card'>;
@@ -33,36 +33,38 @@ export function ScheduleFilters({ filter, onChange, matches }: ScheduleFiltersPr
       <div className={styles.search}>
         <SearchField label={t('search')} onChange={(text) => onChange({ ...filter, text })} value={filter.text} />
       </div>
-      <MenuButton
-        groups={[
-          [{ action: 'all', label: t('filterStateAll'), selected: filter.state === undefined }],
-          STATE_FILTERS.map((each) => ({
-            action: each,
-            label: t(stateLabels[each]),
-            selected: filter.state === each,
-          })),
-        ]}
-        id="filter-schedule-state-button"
-        label={t('filterState', { value: state })}
-        onAction={(each) => onChange({ ...filter, state: each === 'all' ? undefined : each })}
-      >
-        {t('filterState', { value: state })}
-      </MenuButton>
-      <MenuButton
-        groups={[
-          [{ action: 'all', label: t('filterLastRunAll'), selected: filter.lastRun === undefined }],
-          LAST_RUN_FILTERS.map((each) => ({
-            action: each,
-            label: t(lastRunLabels[each]),
-            selected: filter.lastRun === each,
-          })),
-        ]}
-        id="filter-last-run-button"
-        label={t('filterLastRun', { value: lastRun })}
-        onAction={(each) => onChange({ ...filter, lastRun: each === 'all' ? undefined : each })}
-      >
-        {t('filterLastRun', { value: lastRun })}
-      </MenuButton>
+      <div className={styles.menus}>
+        <MenuButton
+          groups={[
+            [{ action: 'all', label: t('filterStateAll'), selected: filter.state === undefined }],
+            STATE_FILTERS.map((each) => ({
+              action: each,
+              label: t(stateLabels[each]),
+              selected: filter.state === each,
+            })),
+          ]}
+          id="filter-schedule-state-button"
+          label={t('filterState', { value: state })}
+          onAction={(each) => onChange({ ...filter, state: each === 'all' ? undefined : each })}
+        >
+          {t('filterState', { value: state })}
+        </MenuButton>
+        <MenuButton
+          groups={[
+            [{ action: 'all', label: t('filterLastRunAll'), selected: filter.lastRun === undefined }],
+            LAST_RUN_FILTERS.map((each) => ({
+              action: each,
+              label: t(lastRunLabels[each]),
+              selected: filter.lastRun === each,
+            })),
+          ]}
+          id="filter-last-run-button"
+          label={t('filterLastRun', { value: lastRun })}
+          onAction={(each) => onChange({ ...filter, lastRun: each === 'all' ? undefined : each })}
+        >
+          {t('filterLastRun', { value: lastRun })}
+        </MenuButton>
+      </div>
       <span className={styles.sorted}>
         <span aria-live="polite" className={styles.unseen}>
           {t('matchCount', { count: matches })}

@@ -6,7 +6,7 @@ import { formatZone } from '#i18n/format.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { useNow } from '../../shared/now.ts';
+import { useNow } from '../../../shared/now.ts';
 import { BUCKET_MS, busiest, DAY_MS, dayRuns, hourMarks } from './day-runs.ts';
 import styles from './day-strip.module.css';
 
