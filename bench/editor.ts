@@ -1,5 +1,6 @@
 import { bytesOf } from '@extension-schedules/testing/browser/downloads.ts';
 import type { Page } from '@playwright/test';
+import { neverIdle } from '../e2e/first-row.ts';
 import { noteRemote, print, quantile, SHELL, withProduct } from './browser/product.ts';
 
 const OPENINGS = 15;
@@ -34,6 +35,7 @@ const PEER: Form = { opener: '#open', cron: '#cron' };
 export function run(): Promise<Record<string, number>> {
   return withProduct(['--disable-frame-rate-limit', '--disable-gpu-vsync'], async (browser) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await neverIdle(page);
     await page.goto(SHELL);
     await page.locator('[data-schedule-id]').first().waitFor();
     await page.waitForLoadState('networkidle');

@@ -1,6 +1,7 @@
 import { bytesOf } from '@extension-schedules/testing/browser/downloads.ts';
 import type { Page } from '@playwright/test';
-import { noteRemote, print, quantile, SHELL, withProduct } from './browser/product.ts';
+import { noteFirstRow, requestedBeforeRows } from '../e2e/first-row.ts';
+import { noteRemote, print, quantile, REMOTE, SHELL, withProduct } from './browser/product.ts';
 
 const ROUNDS = 5;
 /** The rows count as shown when their text has not changed for this many milliseconds. */
@@ -13,8 +14,8 @@ interface View {
 }
 
 /**
- * Measures what a host that has React downloads from the remote's origin to show the card, and how long it takes from
- * `loadRemote` until the rows' text is stable, with a cold cache. Excludes the API's responses.
+ * Measures what a host that has React downloads from the remote's origin until the card shows its rows, and how long it
+ * takes from `loadRemote` until the rows' text is stable, with a cold cache. Excludes the API's responses.
  */
 export function run(): Promise<Record<string, number>> {
   return withProduct([], async (browser) => {
@@ -34,6 +35,7 @@ export function run(): Promise<Record<string, number>> {
 }
 
 async function firstView(page: Page, isPrinted: boolean): Promise<View> {
+  await noteFirstRow(page);
   const downloaded = noteRemote(page);
   await page.goto(SHELL);
   const rowsMs = await page.evaluate(async (stableMs) => {
@@ -50,7 +52,8 @@ async function firstView(page: Page, isPrinted: boolean): Promise<View> {
     }
     return changedAt - (performance.getEntriesByName('load-remote')[0]?.startTime ?? 0);
   }, STABLE_MS);
-  const downloads = await downloaded();
+  const requested = await requestedBeforeRows(page);
+  const downloads = (await downloaded()).filter(({ path }) => requested.has(REMOTE + path));
   if (isPrinted) print(downloads);
   return { gzipBytes: bytesOf(downloads), requests: downloads.length, rowsMs };
 }

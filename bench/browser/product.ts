@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 
 const PORTS = { API_PORT: '4300', WORKER_PORT: '4301', RUNNER_PORT: '4302', REMOTE_PORT: '4303', SHELL_PORT: '4304' };
 export const SHELL = `http://127.0.0.1:${PORTS.SHELL_PORT}`;
-const REMOTE = `http://127.0.0.1:${PORTS.REMOTE_PORT}`;
+export const REMOTE = `http://127.0.0.1:${PORTS.REMOTE_PORT}`;
 
 /** Starts the whole product with demo data, the built remote and Chromium; stops them at the end. */
 export async function withProduct<T>(flags: readonly string[], use: (browser: Browser) => Promise<T>): Promise<T> {

@@ -1,13 +1,14 @@
 import { bytesOf, type Download, noteDownloads } from '@extension-schedules/testing/browser/downloads.ts';
+import { firstRow, neverIdle, noteFirstRow, requestedBeforeRows, rowTop } from '../first-row.ts';
 import { PORTS } from '../ports.ts';
 import { expect, type SettingsPage, test } from '../settings-page.ts';
-import { BUDGETS, type Part } from './byte-budgets.ts';
+import { BUDGETS, FIRST_VIEW_REQUESTS, type Part } from './byte-budgets.ts';
 
 const REMOTE = `http://127.0.0.1:${PORTS.remote}`;
 const SCHEDULE = 'Nightly agreement sync';
 
-/** How a person gets from the first view to each part that is loaded later. */
-const OPEN: Record<Exclude<Part, 'first view'>, (settings: SettingsPage) => Promise<unknown>> = {
+/** How a person gets to each part that is loaded later. */
+const OPEN: Record<Exclude<Part, 'first view' | 'after the rows'>, (settings: SettingsPage) => Promise<unknown>> = {
   editor: ({ page }) => page.getByRole('button', { name: 'Add schedule' }).first().click(),
   'run history': (settings) => settings.choose(SCHEDULE, 'Run history'),
   'pause dialog': (settings) => settings.choose(SCHEDULE, 'Pause…'),
@@ -32,15 +33,48 @@ const VISIBLE: Record<keyof typeof OPEN, string> = {
   'update dialog': '#update-extension-dialog',
 };
 
-test('the first view stays within its byte budget', async ({ page, settings }) => {
+test('the first view stays within its budgets', async ({ page, settings }) => {
+  await neverIdle(page);
+  await noteFirstRow(page);
   const downloaded = noteDownloads(page, REMOTE);
   await settings.open();
   await page.waitForLoadState('networkidle');
-  stayWithin('first view', await downloaded());
+  const requested = await requestedBeforeRows(page);
+  const isFirst = ({ path }: Download) => requested.has(REMOTE + path);
+  const downloads = await downloaded();
+  const first = downloads.filter(isFirst);
+  stayWithin('first view', first);
+  expect(first.length).toBeLessThanOrEqual(FIRST_VIEW_REQUESTS);
+  stayWithin(
+    'after the rows',
+    downloads.filter((one) => !isFirst(one)),
+  );
+});
+
+for (const width of [1280, 320]) {
+  test(`the rows stay where they appeared, at ${width} pixels`, async ({ page, settings }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await noteFirstRow(page);
+    await settings.open();
+    await expect(page.getByRole('searchbox')).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(await rowTop(page)).toBe((await firstRow(page)).top);
+  });
+}
+
+test('the editor opens without a request to the remote once the browser was idle', async ({ page, settings }) => {
+  await settings.open();
+  await page.waitForResponse((response) => response.url().startsWith(REMOTE) && /schedule-editor/.test(response.url()));
+  await page.waitForLoadState('networkidle');
+  const downloaded = noteDownloads(page, REMOTE);
+  await OPEN.editor(settings);
+  await page.locator(VISIBLE.editor).waitFor();
+  expect(await downloaded()).toEqual([]);
 });
 
 for (const part of Object.keys(OPEN) as (keyof typeof OPEN)[]) {
   test(`the ${part} stays within its byte budget`, async ({ page, settings }) => {
+    await neverIdle(page);
     await settings.open();
     await page.waitForLoadState('networkidle');
     const downloaded = noteDownloads(page, REMOTE);

@@ -1,9 +1,10 @@
 /**
- * What each part may download from the remote's origin, in bytes as gzip sends them; parts that are loaded later, beyond
- * the first view. A part that got smaller gets a smaller budget, so that what was won is not lost unnoticed.
+ * What each part may download from the remote's origin, in bytes as gzip sends them: the first view until its rows are
+ * shown, other parts beyond what is loaded right after the rows. A part that got smaller gets a smaller budget, so that what was won is not lost unnoticed.
  */
 export const BUDGETS = {
   'first view': 74_500,
+  'after the rows': 20_000,
   editor: 142_000,
   'run history': 73_500,
   'pause dialog': 65_500,
@@ -13,3 +14,5 @@ export const BUDGETS = {
 } as const;
 
 export type Part = keyof typeof BUDGETS;
+
+export const FIRST_VIEW_REQUESTS = 12;

@@ -1,4 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' };
+import { neverIdle } from '../first-row.ts';
 import { PORTS } from '../ports.ts';
 import { complaintsOf, expect, freshName, test } from '../settings-page.ts';
 
@@ -87,6 +88,7 @@ for (const kind of ['js', 'css']) {
     page,
     settings,
   }) => {
+    await neverIdle(page);
     await settings.open();
     await page.waitForLoadState('networkidle');
     await page.route(`${REMOTE}/**/*.${kind}`, (route) => route.abort());
