@@ -47,16 +47,18 @@ describe('a request', () => {
     expect(requests[0]?.headers.get('If-Match')).toBe('"3"');
   });
 
-  it('escapes what is put into the address and leaves out what is not given', async () => {
+  it('escapes what is put into the address, repeats lists and leaves out what is not given', async () => {
     const { requests, client } = recorded(200, { items: [], next_cursor: null });
     const path = { extensionId: 'x', scheduleId: 's/1' };
     await client.GET(RUNS, { params: { path, query: { limit: 5, cursor: 'a b&c' } } });
     await client.GET(RUNS, { params: { path: schedule, query: { limit: 5 } } });
     await client.GET('/api/operator/reconciliation');
+    await client.GET(RUNS, { params: { path: schedule, query: { limit: 5, statuses: ['failed', 'timed_out'] } } });
     expect(requests.map(({ url }) => url)).toEqual([
       'http://api.test/base/api/extensions/x/schedules/s%2F1/runs?limit=5&cursor=a+b%26c',
       'http://api.test/base/api/extensions/x/schedules/s/runs?limit=5',
       'http://api.test/base/api/operator/reconciliation',
+      'http://api.test/base/api/extensions/x/schedules/s/runs?limit=5&statuses=failed&statuses=timed_out',
     ]);
     expect(requests[0]?.headers.has('Content-Type')).toBe(false);
   });

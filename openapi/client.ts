@@ -161,6 +161,8 @@ function fill(path: string, params: Params): string {
 }
 
 function textsOf(values: object = {}): [string, string][] {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return given.map(([name, value]) => [name, String(value)]);
+  return Object.entries(values).flatMap(([name, value]) =>
+    // A list repeats its name.
+    [value ?? []].flat().map((one): [string, string] => [name, String(one)]),
+  );
 }

@@ -2278,7 +2278,25 @@ export interface components {
         /** @description Words to search for in method, path and handler, in any order. Case does not matter. */
         Search: string;
         RunStatusFilter: components["schemas"]["RunStatus"];
+        /**
+         * @description Runs with any of these statuses, in addition to `status`. Repeat the parameter for each.
+         * @example [
+         *       "failed",
+         *       "timed_out"
+         *     ]
+         */
+        RunStatusesFilter: components["schemas"]["RunStatus"][];
         RunTriggerFilter: components["schemas"]["RunTrigger"];
+        /**
+         * @description Only runs whose nominal time is at or after this instant.
+         * @example 2026-11-23T00:00:00.000Z
+         */
+        RunFromFilter: string;
+        /**
+         * @description Only runs whose nominal time is before this instant.
+         * @example 2026-11-24T00:00:00.000Z
+         */
+        RunToFilter: string;
         /**
          * @description A key chosen by the caller; use the same one whenever the same request is repeated.
          * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
@@ -2911,7 +2929,25 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["parameters"]["RunStatusFilter"];
+                /**
+                 * @description Runs with any of these statuses, in addition to `status`. Repeat the parameter for each.
+                 * @example [
+                 *       "failed",
+                 *       "timed_out"
+                 *     ]
+                 */
+                statuses?: components["parameters"]["RunStatusesFilter"];
                 trigger?: components["parameters"]["RunTriggerFilter"];
+                /**
+                 * @description Only runs whose nominal time is at or after this instant.
+                 * @example 2026-11-23T00:00:00.000Z
+                 */
+                from?: components["parameters"]["RunFromFilter"];
+                /**
+                 * @description Only runs whose nominal time is before this instant.
+                 * @example 2026-11-24T00:00:00.000Z
+                 */
+                to?: components["parameters"]["RunToFilter"];
                 /** @description Maximum number of items. */
                 limit?: components["parameters"]["Limit"];
                 /** @description The `next_cursor` of the previous page of the same list with the same filters. */

@@ -81,11 +81,13 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
         status: status as UnfinishedRun['status'],
       }));
     },
-    async list(tenantId, scheduleId, { limit, before, status, trigger }) {
+    async list(tenantId, scheduleId, { limit, before, statuses, trigger, from, to }) {
       const rows = ofSchedule(tenantId, scheduleId).filter(
         (row) =>
-          (status === undefined || row.status === status) &&
+          (statuses === undefined || statuses.includes(row.status)) &&
           (trigger === undefined || row.trigger === trigger) &&
+          (from === undefined || row.scheduledFor >= from) &&
+          (to === undefined || row.scheduledFor < to) &&
           (before === undefined || isBefore(row, before)),
       );
       return rows.sort(newestFirst).slice(0, limit);

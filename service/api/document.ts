@@ -5,11 +5,19 @@ import type { Input, OperationId, Params } from './operation.ts';
 
 export type HttpMethod = 'get' | 'post' | 'patch' | 'delete';
 
+interface ParameterSchema {
+  type?: string;
+  default?: unknown;
+  $ref?: string;
+  /** Of a parameter that may repeat. */
+  items?: ParameterSchema;
+}
+
 interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header';
   required?: boolean;
-  schema: { type?: string; default?: unknown; $ref?: string };
+  schema: ParameterSchema;
 }
 
 interface OperationObject {
@@ -115,8 +123,9 @@ function objectOf(parameters: readonly Parameter[], place: Parameter['in']): Sch
 }
 
 /** Makes a parameter's `$ref` absolute, because the compiled schema stands outside the document. */
-function absolute(schema: Parameter['schema']): Schema {
-  return schema.$ref ? { $ref: `${ID}${schema.$ref}` } : schema;
+function absolute(schema: ParameterSchema): Schema {
+  if (schema.$ref) return { $ref: `${ID}${schema.$ref}` };
+  return schema.items ? { ...schema, items: absolute(schema.items) } : schema;
 }
 
 function resolve({ components }: ContractDocument, reference: string): Parameter {

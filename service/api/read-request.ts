@@ -67,17 +67,21 @@ export function readInput<Id extends OperationId>(
   return isValid && errors.length === 0 ? ok(input) : invalidInput(errors);
 }
 
-/** Converts query values that the contract declares as integers. Other text stays and is refused by validation. */
+/**
+ * Converts query values that the contract declares as integers, and makes lists of those that may repeat. Other text
+ * stays and is refused by validation.
+ */
 function typedQuery({ parameters }: ContractOperation, query: ApiRequest['query']) {
-  const integers = new Set(
-    parameters.flatMap(({ in: place, name, schema }) => (place === 'query' && schema.type === 'integer' ? name : [])),
+  const types = new Map(
+    parameters.filter((one) => one.in === 'query').map(({ name, schema }) => [name, schema.type] as const),
   );
-  return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [
-      name,
-      integers.has(name) && typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, typedValue(types.get(name), value)]));
+}
+
+function typedValue(type: string | undefined, value: string | string[]): string | string[] | number {
+  if (typeof value !== 'string') return value;
+  if (type === 'array') return [value];
+  return type === 'integer' && /^-?\d{1,15}$/.test(value) ? Number(value) : value;
 }
 
 const CODES: Record<string, InputError['code']> = {
@@ -106,7 +110,8 @@ function inputErrors(findings: readonly Finding[]): InputError[] {
       const code = CODES[finding.keyword];
       const [, found, ...rest] = pointerOf(finding).split('/');
       if (!code || found !== part || byPointer.size >= MAX_ERRORS) continue;
-      const pointer = `/${rest.join('/')}`;
+      // A query parameter is one place, also where it repeats.
+      const pointer = `/${(part === 'query' ? rest.slice(0, 1) : rest).join('/')}`;
       const error: InputError = { in: where, pointer, code, message: sentence(nameOf(where, pointer), finding) };
       if (!byPointer.has(pointer)) byPointer.set(pointer, error);
     }

@@ -116,8 +116,15 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     'failed runs of a schedule',
     'extension_schedule_run_list_failed',
     tenant,
-    (tx) => tx.runs.list(TENANT, SCHEDULE, { limit: 20, status: 'failed' }),
-    [TENANT, SCHEDULE, 'failed', 20],
+    (tx) => tx.runs.list(TENANT, SCHEDULE, { limit: 20, statuses: ['failed', 'timed_out'] }),
+    [TENANT, SCHEDULE, 'failed', 'timed_out', 20],
+  ],
+  [
+    'runs of a schedule on a day',
+    'extension_schedule_run_list',
+    tenant,
+    (tx) => tx.runs.list(TENANT, SCHEDULE, { limit: 20, from: T0, to: T0 + 86_400_000 }),
+    [TENANT, SCHEDULE, AT, new Date(T0 + 86_400_000), 20],
   ],
   [
     'the last runs of schedules',

@@ -123,6 +123,12 @@ export function describeLists(session: () => Session): void {
         expect(list).toHaveLength(Math.ceil(made.length / limit));
       }
       expect(idsOf(await pages<Run>('listRuns', params, { status: 'succeeded', limit: 2 }))).toEqual(made);
+      expect(idsOf(await pages<Run>('listRuns', params, { statuses: ['failed', 'succeeded'], limit: 3 }))).toEqual(
+        made,
+      );
+      expect(idsOf(await pages<Run>('listRuns', params, { statuses: ['failed', 'skipped'] }))).toEqual([]);
+      expect(idsOf(await pages<Run>('listRuns', params, { statuses: 'succeeded' }))).toEqual(made);
+      expect(idsOf(await pages<Run>('listRuns', params, { status: 'succeeded', statuses: 'failed' }))).toEqual(made);
       expect(idsOf(await pages<Run>('listRuns', params, { trigger: 'run_now' }))).toEqual(made);
       expect(idsOf(await pages<Run>('listRuns', params, { status: 'failed' }))).toEqual([]);
       expect(idsOf(await pages<Run>('listRuns', params, { trigger: 'schedule' }))).toEqual([]);
@@ -154,10 +160,35 @@ export function describeLists(session: () => Session): void {
     });
   });
 
-  it.each(['status', 'trigger'])('refuses an unknown %s of runs', async (name) => {
+  it('lists the runs between two instants, the first included', async () => {
+    const s = session();
+    const schedule = await s.schedule();
+    const runs = [await s.runToEnd(schedule), await s.runToEnd(schedule), await s.runToEnd(schedule)];
+    const [oldest, middle, newest] = runs.map(({ scheduled_for }) => scheduled_for);
+    const between = async (query: object) =>
+      (await pages<Run>('listRuns', { scheduleId: schedule.id }, { ...query, limit: 1 })).flatMap(({ items }) =>
+        items.map(({ scheduled_for }) => scheduled_for),
+      );
+    expect(await between({ from: middle })).toEqual([newest, middle]);
+    expect(await between({ to: middle })).toEqual([oldest]);
+    expect(await between({ from: oldest, to: newest })).toEqual([middle, oldest]);
+    expect(await between({ from: newest, to: oldest })).toEqual([]);
+  });
+
+  it.each([
+    ['status', 'nonsense', 'NOT_ALLOWED'],
+    ['status', ['failed', 'skipped'], 'WRONG_TYPE'],
+    ['statuses', 'nonsense', 'NOT_ALLOWED'],
+    ['statuses', ['failed', 'nonsense'], 'NOT_ALLOWED'],
+    ['statuses', Array(8).fill('failed'), 'TOO_MANY'],
+    ['trigger', 'nonsense', 'NOT_ALLOWED'],
+    ['trigger', ['run_now', 'rerun'], 'WRONG_TYPE'],
+    ['from', '2026-11-23', 'BAD_FORMAT'],
+    ['to', 'yesterday', 'BAD_FORMAT'],
+  ])('refuses runs with a %s of %j', async (name, value, code) => {
     const { id: scheduleId } = await session().schedule();
-    const reply = await session().call('listRuns', { params: { scheduleId }, query: { [name]: 'nonsense' } });
+    const reply = await session().call('listRuns', { params: { scheduleId }, query: { [name]: value } });
     const problem = expectProblem(reply, 422, 'INVALID_INPUT', `/${name}`);
-    expect(problem.errors?.[0]).toMatchObject({ in: 'query', code: 'NOT_ALLOWED' });
+    expect(problem.errors?.[0]).toMatchObject({ in: 'query', code });
   });
 }

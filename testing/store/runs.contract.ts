@@ -1,4 +1,4 @@
-import type { RunRow } from '@extension-schedules/service/domain/ports/store/runs.ts';
+import type { RunRow, RunStore } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import type { Store, Transaction } from '@extension-schedules/service/domain/ports/store.ts';
 import { describe, expect, it } from 'vitest';
@@ -169,16 +169,25 @@ export function describeRuns(store: () => Store): void {
       expect(seen).toEqual(expected);
     });
 
-    it('lists by status and by trigger', async () => {
+    it('lists by statuses, trigger and nominal time', async () => {
       const place = { tenantId: newId(), scheduleId: newId() };
       const failed = aRunRow({ ...place, status: 'failed', scheduledFor: T0 + 1 });
       const manual = aRunRow({ ...place, status: 'failed', trigger: 'run_now', scheduledFor: T0 + 2 });
-      await put(failed, manual, aRunRow({ ...place, status: 'succeeded' }));
-      const list = (filter: { status?: 'failed'; trigger?: 'run_now' | 'schedule' }) =>
+      const skipped = aRunRow({ ...place, status: 'skipped', skipReason: 'missed', scheduledFor: T0 + 3 });
+      await put(failed, manual, skipped, aRunRow({ ...place, status: 'succeeded' }));
+      const list = (filter: Omit<Parameters<RunStore['list']>[2], 'limit'>) =>
         inTenant(place.tenantId, (tx) => tx.runs.list(place.tenantId, place.scheduleId, { limit: 10, ...filter }));
-      expect(await list({ status: 'failed' })).toEqual([manual, failed]);
+      expect(await list({ statuses: ['failed'] })).toEqual([manual, failed]);
+      expect(await list({ statuses: ['timed_out', 'failed'] })).toEqual([manual, failed]);
+      expect(await list({ statuses: ['skipped', 'failed'] })).toEqual([skipped, manual, failed]);
       expect(await list({ trigger: 'run_now' })).toEqual([manual]);
-      expect(await list({ status: 'failed', trigger: 'schedule' })).toEqual([failed]);
+      expect(await list({ statuses: ['failed'], trigger: 'schedule' })).toEqual([failed]);
+      expect(await list({ from: T0 + 2 })).toEqual([skipped, manual]);
+      expect(await list({ from: T0 + 1, to: T0 + 3 })).toEqual([manual, failed]);
+      expect(await list({ to: T0 + 3, before: manual })).toEqual([
+        failed,
+        expect.objectContaining({ status: 'succeeded' }),
+      ]);
     });
 
     it('reads the last runs of many schedules, oldest first', async () => {

@@ -52,12 +52,15 @@ export const listRuns: Operation<'listRuns', ScheduleTarget> = {
   async execute({ tx }, { schedule }, { query }) {
     const place = readCursor(query.cursor);
     if (!place.ok) return place;
+    const statuses = [query.status ?? [], query.statuses ?? []].flat();
     const before = place.value && { scheduledFor: place.value.at, id: place.value.id };
     const rows = await tx.runs.list(schedule.tenantId, schedule.id, {
       limit: query.limit + 1,
       ...(before ? { before } : {}),
-      ...(query.status ? { status: query.status } : {}),
+      ...(statuses.length > 0 ? { statuses } : {}),
       ...(query.trigger ? { trigger: query.trigger } : {}),
+      ...(query.from ? { from: Date.parse(query.from) } : {}),
+      ...(query.to ? { to: Date.parse(query.to) } : {}),
     });
     const page = pageOf(rows, query.limit, ({ scheduledFor: at, id }) => cursorOf({ at, id }));
     return answer({ status: 200, body: { items: page.rows.map(presentRun), next_cursor: page.next } });

@@ -113,10 +113,12 @@ export function runStore(trx: DatabaseTransaction): RunStore {
       return isUuid(scheduleId) ? unfinished({ tenantId, id: scheduleId }) : [];
     },
 
-    async list(tenantId, scheduleId, { limit, before, status, trigger }) {
+    async list(tenantId, scheduleId, { limit, before, statuses, trigger, from, to }) {
       let query = ofTenant(tenantId).where('schedule_id', '=', scheduleId);
-      if (status) query = query.where(ofStatus(status));
+      if (statuses) query = query.where(ofStatuses(statuses));
       if (trigger) query = query.where('trigger', '=', trigger);
+      if (from !== undefined) query = query.where('scheduled_for', '>=', toDate(from));
+      if (to !== undefined) query = query.where('scheduled_for', '<', toDate(to));
       if (before) {
         query = query.where(sql<boolean>`(scheduled_for, id) < (${toDate(before.scheduledFor)}, ${before.id}::uuid)`);
       }
@@ -170,14 +172,19 @@ export function runStore(trx: DatabaseTransaction): RunStore {
   };
 }
 
-/** Repeats the condition of the partial indexes, so that they are used. */
-function ofStatus(status: RunStatus): RawBuilder<boolean> {
-  const known: Partial<Record<RunStatus, RawBuilder<boolean>>> = {
-    queued: sql`finished_at is null`,
-    running: sql`finished_at is null`,
-    failed: sql`error_code is not null`,
-    timed_out: sql`error_code is not null`,
-    skipped: sql`skip_reason is not null`,
-  };
-  return sql`status = ${status} and ${known[status] ?? sql`finished_at is not null`}`;
+/** Repeats the condition of the partial index that contains all of the statuses, so that it is used. */
+function ofStatuses(statuses: readonly RunStatus[]): RawBuilder<boolean> {
+  const [one, ...others] = new Set(statuses.map((status) => INDEXES[status]));
+  const among = sql<boolean>`status in (${sql.join([...new Set(statuses)])})`;
+  return one === undefined || others.length > 0 ? among : sql`${among} and ${sql.raw(one)}`;
 }
+
+const INDEXES = {
+  queued: 'finished_at is null',
+  running: 'finished_at is null',
+  failed: 'error_code is not null',
+  timed_out: 'error_code is not null',
+  skipped: 'skip_reason is not null',
+  succeeded: 'finished_at is not null',
+  cancelled: 'finished_at is not null',
+} as const satisfies Record<RunStatus, string>;

@@ -97,8 +97,11 @@ export interface RunStore {
     page: {
       limit: number;
       before?: { scheduledFor: number; id: string };
-      status?: RunStatus;
+      statuses?: readonly RunStatus[];
       trigger?: RunTrigger;
+      /** The first nominal time to include and the first to leave out, epoch milliseconds. */
+      from?: number;
+      to?: number;
     },
   ): Promise<RunRow[]>;
   /** The last `count` runs of each schedule, oldest first, in one statement. */
