@@ -1,8 +1,8 @@
+import { membersOf } from '@extension-schedules/core/json/members.ts';
 import { v5 as uuidv5 } from 'uuid';
 import type { Caller } from '#domain/ports/caller.ts';
 import type { Transaction } from '#domain/ports/store.ts';
 import { fail, ok, type Result } from '#domain/problem.ts';
-import { membersOf } from './members.ts';
 import type { ApiResponse } from './messages.ts';
 import { orRefuse, refusal } from './refuse.ts';
 import { answerProblem } from './respond.ts';

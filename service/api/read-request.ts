@@ -1,3 +1,4 @@
+import { repeatedName } from '@extension-schedules/core/json/repeated-name.ts';
 import { utf8Length } from '@extension-schedules/core/limits.ts';
 import { fail, type InputError, invalidInput, MAX_ERRORS, ok, type Problem, type Result } from '#domain/problem.ts';
 import type { ContractOperation, Guards } from './document.ts';
@@ -5,7 +6,6 @@ import type { Finding } from './excess.ts';
 import { isJson } from './media-type.ts';
 import type { ApiRequest } from './messages.ts';
 import type { Input, OperationId } from './operation.ts';
-import { repeatedName } from './repeated-name.ts';
 import { unstorableErrors } from './unstorable.ts';
 
 export const MAX_BODY_BYTES = 256 * 1024;

@@ -1,6 +1,6 @@
+import { jsonText } from '@extension-schedules/core/json/json-text.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { PROBLEMS, type Problem } from '#domain/problem.ts';
-import { jsonText } from './json-text.ts';
 import type { ApiResponse } from './messages.ts';
 import type { AnyAnswer } from './operation.ts';
 import { presentRun } from './presenters/present-run.ts';

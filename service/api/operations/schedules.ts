@@ -1,3 +1,5 @@
+import { verbatim } from '@extension-schedules/core/json/json-text.ts';
+import { membersOf } from '@extension-schedules/core/json/members.ts';
 import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
 import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
@@ -14,8 +16,6 @@ import { readSurroundings } from '#domain/schedules/read-surroundings.ts';
 import { undoDelete } from '#domain/schedules/undo-delete.ts';
 import { type ScheduleChange, updateSchedule as update } from '#domain/schedules/update-schedule.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
-import { verbatim } from '../json-text.ts';
-import { membersOf } from '../members.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentSchedule } from '../presenters/present-schedule.ts';
 import { presentProblem } from '../respond.ts';
