@@ -19,6 +19,8 @@ export type FieldProps = {
 export type FieldExtras = {
   /** Other views of the value, shown between the label and the control. */
   lead?: ReactNode;
+  /** Puts the error above the control, where a tall control cannot push it out of view. */
+  errorFirst?: boolean;
   /** Does not announce the error. It changes with every key, so its component announces it once typing stops. */
   silent?: boolean;
 };
@@ -38,9 +40,11 @@ export function Field({
   error,
   hideLabel,
   lead,
+  errorFirst,
   silent,
   children,
 }: FieldProps & FieldExtras & { id: string; children: ReactNode }) {
+  const message = <FieldError error={error} id={`${id}-error`} {...(silent && { silent })} />;
   return (
     <div className={styles.field}>
       <div className={classNames(styles.head, hideLabel && styles.hidden)}>
@@ -49,9 +53,10 @@ export function Field({
         </label>
         {aside && <div className={styles.aside}>{aside}</div>}
       </div>
+      {errorFirst && message}
       {lead}
       {children}
-      <FieldError error={error} id={`${id}-error`} {...(silent && { silent })} />
+      {!errorFirst && message}
       {description && (
         <div className={styles.description} id={`${id}-description`}>
           {description}

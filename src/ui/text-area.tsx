@@ -11,7 +11,7 @@ export function TextArea(props: TextAreaProps) {
   const { id: automationId, label, hint, aside, description, error, hideLabel, mono, ...area } = props;
   const id = useOwnId(automationId);
   return (
-    <Field {...{ id, label, hint, aside, description, error }} {...(hideLabel && { hideLabel })}>
+    <Field errorFirst {...{ id, label, hint, aside, description, error }} {...(hideLabel && { hideLabel })}>
       <div className={styles.control}>
         <textarea
           autoComplete="off"

@@ -18,7 +18,7 @@ import { useCloseGuard } from '#ui/use-close-guard.ts';
 import { AdvancedSection } from './advanced/advanced-section.tsx';
 import styles from './editor.module.css';
 import { EndpointField } from './endpoint-field.tsx';
-import { focusFirst } from './focus-first.ts';
+import { focusFirst, showFirstError } from './focus-first.ts';
 import { type EditorStart, type FormValues, fieldIds } from './form-values.ts';
 import { PayloadField } from './payload/payload-field.tsx';
 import { Consequences, type ConsequencesProps } from './preview/consequences.tsx';
@@ -73,7 +73,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
       setFailure(undefined);
       finish(await saving.save(values, { sendsBody }));
     },
-    (errors) => focusFirst(Object.keys(errors)),
+    (errors) => showFirstError(Object.keys(errors)),
   );
   const overwrite = async () => {
     const current = await saving.readAgain();

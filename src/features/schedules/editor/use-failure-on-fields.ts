@@ -5,7 +5,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { editorMessages, whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { fieldErrors } from './field-errors.ts';
-import { focusFirst } from './focus-first.ts';
+import { showFirstError } from './focus-first.ts';
 import type { FormValues } from './form-values.ts';
 
 /** Shows the API's errors on their fields and focuses the first; returns false if no field has one. */
@@ -50,7 +50,7 @@ export function useFailureOnFields(setError: UseFormSetError<FormValues>): (fail
     const found = Object.entries(byField) as [keyof FormValues, InputError][];
     if (found.length === 0 || others.length > 0) return false;
     for (const [field, error] of found) setError(field, { type: 'server', message: messageOf(error, nameTaken) });
-    focusFirst(found.map(([field]) => field));
+    showFirstError(found.map(([field]) => field));
     return true;
   };
 }

@@ -5,7 +5,7 @@ import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
-import { focusFirst } from '../focus-first.ts';
+import { showFirstError } from '../focus-first.ts';
 import type { FormValues } from '../form-values.ts';
 import styles from './advanced.module.css';
 import { CatchUpFields } from './catch-up-fields.tsx';
@@ -53,7 +53,7 @@ function useOpenForErrors(control: Control<FormValues>) {
       setOpen(true);
     } else if (opened.current) {
       opened.current = false;
-      focusFirst(Object.keys(errors));
+      showFirstError(Object.keys(errors));
     }
   }, [isWrong, isOpen, errors]);
   return [isOpen, setOpen] as const;
