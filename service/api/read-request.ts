@@ -1,4 +1,4 @@
-import { repeatedName } from '@extension-schedules/core/json/repeated-name.ts';
+import { repeatedName } from '@extension-schedules/core/json/member-names.ts';
 import { utf8Length } from '@extension-schedules/core/limits.ts';
 import { fail, type InputError, invalidInput, MAX_ERRORS, ok, type Problem, type Result } from '#domain/problem.ts';
 import type { ContractOperation, Guards } from './document.ts';
@@ -36,7 +36,9 @@ export function readBody(operation: ContractOperation, request: ApiRequest): Res
   }
   const repeated = repeatedName(request.body);
   if (repeated === undefined) return ok(body);
-  return unreadable(`The body contains ${JSON.stringify(repeated.slice(0, 60))} twice in one object. Send it once.`);
+  return unreadable(
+    `The body contains ${JSON.stringify(repeated.name.slice(0, 60))} twice in one object. Send it once.`,
+  );
 }
 
 const unreadable = (detail: string) => fail({ code: 'UNREADABLE', detail });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { repeatedName } from './repeated-name.ts';
+import { memberNames, repeatedName } from './member-names.ts';
 
 it.each([
   ['{"a":1,"a":2}', 'a'],
@@ -10,7 +10,7 @@ it.each([
   ['{"":1,"":1}', ''],
   ['{"__proto__":1,"__proto__":1}', '__proto__'],
 ])('finds the repeated name in %s', (json, name) => {
-  expect(repeatedName(json)).toBe(name);
+  expect(repeatedName(json)?.name).toBe(name);
 });
 
 it.each([
@@ -31,4 +31,13 @@ it('reads long texts and deep nesting', () => {
   const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
   expect(repeatedName(long)).toBeUndefined();
   expect(repeatedName(deep)).toBeUndefined();
+});
+
+it('gives the names of all objects with their offsets', () => {
+  expect([...memberNames('[{"a": {"b":"c:"}}, {"\\u0061" :1, "a":2}]')]).toEqual([
+    { name: 'a', at: 2, isRepeated: false },
+    { name: 'b', at: 8, isRepeated: false },
+    { name: 'a', at: 21, isRepeated: false },
+    { name: 'a', at: 34, isRepeated: true },
+  ]);
 });
