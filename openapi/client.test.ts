@@ -47,6 +47,15 @@ describe('a request', () => {
     expect(requests[0]?.headers.get('If-Match')).toBe('"3"');
   });
 
+  it('sends a body given as text unchanged', async () => {
+    const { requests, client } = recorded(200, { id: 's' });
+    const params = { path: schedule, header: { 'If-Match': '"3"' } };
+    const bodyText = '{"payload_json":{"id":12345678901234567890,"price":1.10}}';
+    await client.PATCH(SCHEDULE, { params, bodyText });
+    expect(requests[0]?.headers.get('Content-Type')).toBe('application/json');
+    expect(await requests[0]?.text()).toBe(bodyText);
+  });
+
   it('escapes what is put into the address, repeats lists and leaves out what is not given', async () => {
     const { requests, client } = recorded(200, { items: [], next_cursor: null });
     const path = { extensionId: 'x', scheduleId: 's/1' };
@@ -78,6 +87,16 @@ describe('an answer', () => {
     const client = answering(() => Response.json({ id: 's' }, { headers: { ETag: '"4"' } }));
     const answer = await client.GET(SCHEDULE, { params: { path: schedule } });
     expect(answer.ok && answer.headers.get('ETag')).toBe('"4"');
+  });
+
+  it('gives its text, which has the digits that its data loses', async () => {
+    const text = '{"payload_json":{"id":12345678901234567890}}';
+    const answer = await answering(() => new Response(text)).GET(SCHEDULE, { params: { path: schedule } });
+    expect(answer).toMatchObject({ ok: true, text, data: { payload_json: { id: 12345678901234567000 } } });
+  });
+
+  it('counts as missing when a success is empty', async () => {
+    expect(await listRuns(answering(() => new Response('')))).toEqual({ ok: false, failure: { kind: 'unreachable' } });
   });
 
   it('has no data when it has no body', async () => {
@@ -179,6 +198,8 @@ export async function typed({ GET, POST, PATCH, DELETE }: ApiClient) {
   await POST(SCHEDULES, { params, body: { cron: '0 2 * * *' } });
   // @ts-expect-error a body with a field that the contract does not have
   await POST(SCHEDULES, { params, body: { ...created, color: 'red' } });
+  // @ts-expect-error the body and its text
+  await POST(SCHEDULES, { params, body: created, bodyText: JSON.stringify(created) });
   // @ts-expect-error a body where the operation takes none
   await GET(SCHEDULE, { params: { path: schedule }, body: {} });
 

@@ -19,7 +19,15 @@ export type Failure =
   /** An answer that is not in the contract, such as a proxy's error page. */
   | { kind: 'unreadable'; status: number; requestId: string | undefined };
 
-export type Answer<Data> = { ok: true; data: Data; headers: Headers } | { ok: false; failure: Failure };
+export type Answer<Data> =
+  | {
+      ok: true;
+      data: Data;
+      /** The body as received. `data` cannot hold every payload: `JSON.parse` rounds long numbers. Empty without a body. */
+      text: string;
+      headers: Headers;
+    }
+  | { ok: false; failure: Failure };
 
 export type ApiAccess = {
   /** Where the contract's paths begin, with or without a trailing slash. */
@@ -57,10 +65,13 @@ type ParamsOf<Op> = Op extends { parameters: infer P extends Params }
   : never;
 
 type BodyOf<Op> = Op extends { requestBody: Json<infer Body> }
-  ? { body: Body }
+  ? Sent<Body>
   : Op extends { requestBody?: infer Optional }
     ? { body?: Optional extends Json<infer Body> ? Body : never }
     : never;
+
+/** `bodyText` is the body in JSON, for a payload that `JSON.stringify` would change, such as one with long numbers. */
+type Sent<Body> = { body: Body; bodyText?: never } | { body?: never; bodyText: string };
 
 type DataOf<Op> = Op extends { responses: infer Responses }
   ? {
@@ -80,7 +91,12 @@ export function createApiClient({ apiBaseUrl, getAccessToken, fetch = globalThis
   async function send<Data>(
     method: string,
     path: string,
-    { params = {}, body, signal }: { params?: Params; body?: unknown; signal?: AbortSignal } = {},
+    {
+      params = {},
+      body,
+      bodyText = JSON.stringify(body),
+      signal,
+    }: { params?: Params; body?: unknown; bodyText?: string; signal?: AbortSignal } = {},
   ): Promise<Answer<Data>> {
     const deadline = AbortSignal.timeout(TIMEOUT_MS);
     const ends = signal ? AbortSignal.any([signal, deadline]) : deadline;
@@ -95,18 +111,18 @@ export function createApiClient({ apiBaseUrl, getAccessToken, fetch = globalThis
       const headers = new Headers(textsOf(params.header));
       headers.set('Authorization', `Bearer ${token}`);
       headers.set('Accept', 'application/json, application/problem+json');
-      if (body !== undefined) headers.set('Content-Type', 'application/json');
+      if (bodyText) headers.set('Content-Type', 'application/json');
       const response = await fetch(
         new Request(base + fill(path, params), {
           method,
           headers,
-          body: JSON.stringify(body),
+          body: bodyText,
           signal: ends,
         }),
       );
-      return response.ok
-        ? { ok: true, data: await readData(response), headers: response.headers }
-        : { ok: false, failure: await readFailure(response) };
+      if (!response.ok) return { ok: false, failure: await readFailure(response) };
+      const text = await response.text();
+      return { ok: true, data: dataIn(response, text), text, headers: response.headers };
     } catch (error) {
       if (signal?.aborted) throw error;
       // A success whose body is not JSON counts as no answer, because its content is unknown.
@@ -134,8 +150,8 @@ function unlessAborted<Value>(ask: () => Value | Promise<Value>, signal: AbortSi
  * Gives JSON the contract's type without validating it: the service's tests check every answer against the contract,
  * and the schemas would cost a browser more bytes than the client.
  */
-async function readData<Data>(response: Response): Promise<Data> {
-  const data = response.status === 204 ? undefined : await response.json();
+function dataIn<Data>({ status }: Response, text: string): Data {
+  const data = status === 204 ? undefined : JSON.parse(text);
   return data;
 }
 
