@@ -77,7 +77,8 @@ export function buildSchedule(
     deletedAt: null,
   };
   const runs = historyOf(schedule, demo.payload, install, handler ?? done, demo.past, now);
-  const payload = demo.payload ? JSON.stringify(demo.payload) : null;
+  // As a person types it: the editor shows payloads as they are stored.
+  const payload = demo.payload ? JSON.stringify(demo.payload, null, 2) : null;
   const nextRunAt = nextRunAfter(schedule, now);
   return { install, schedule: { ...schedule, ...outcomeOf(runs), nextRunAt }, payload, runs };
 }

@@ -2,6 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { type Api, useApi } from './api-context.ts';
 import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
+import { bodyTextOf, keepPayloadText, type WithPayloadText } from './payload-text.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
 import {
   auditKey,
@@ -10,7 +11,7 @@ import {
   schedulesQueryOptions,
   useChangeSchedule,
 } from './schedules.ts';
-import type { BulkChange, ScheduleCreate, SchedulePause } from './types.ts';
+import type { BulkChange, ScheduleCreate, SchedulePatch, SchedulePause } from './types.ts';
 import { useRequest } from './use-request.ts';
 
 export function useCreateSchedule() {
@@ -18,15 +19,27 @@ export function useCreateSchedule() {
   const { client, extensionId } = api;
   const queryClient = useQueryClient();
   return useKeyedMutation(
-    (body: ScheduleCreate, idempotencyKey) => {
+    (schedule: WithPayloadText<ScheduleCreate>, idempotencyKey) => {
       const params = { path: { extensionId }, header: { 'Idempotency-Key': idempotencyKey } };
-      return client.POST('/api/extensions/{extensionId}/schedules', { params, body });
+      return client.POST('/api/extensions/{extensionId}/schedules', { params, bodyText: bodyTextOf(schedule) });
     },
     (result) => {
       if (!result.ok) return;
       rememberSchedule(queryClient, api, result.data);
       void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
       void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
+    },
+  );
+}
+
+/** Changes fields of a schedule, the payload among them. */
+export function useEditSchedule() {
+  return useChangeSchedule(
+    ({ client, extensionId }, change: ScheduleVersion & { patch: WithPayloadText<SchedulePatch> }) => {
+      const { scheduleId, etag, patch } = change;
+      const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
+      const bodyText = bodyTextOf(patch);
+      return client.PATCH('/api/extensions/{extensionId}/schedules/{scheduleId}', { params, bodyText });
     },
   );
 }
@@ -38,7 +51,8 @@ export function useScheduleDetail(scheduleId: string) {
     queryKey: ['schedule', scope, scheduleId],
     queryFn: async ({ signal }) => {
       const params = { path: { extensionId, scheduleId } };
-      return dataOrThrow(await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params, signal }));
+      const answer = await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params, signal });
+      return dataOrThrow(keepPayloadText(answer));
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -51,9 +65,9 @@ export function useReloadSchedule() {
   const { client, extensionId } = api;
   const queryClient = useQueryClient();
   return useRequest(
-    (scheduleId: string) => {
+    async (scheduleId: string) => {
       const params = { path: { extensionId, scheduleId } };
-      return client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params });
+      return keepPayloadText(await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}', { params }));
     },
     {
       onSuccess: (result) => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { type Control, useController, useForm, useWatch } from 'react-hook-form';
 import type { Failure, Result } from '#api/result.ts';
 import { scheduleName } from '#api/schedules.ts';
-import type { Extension, ScheduleDetail } from '#api/types.ts';
+import type { Extension, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
@@ -62,7 +62,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   const endpointId = useWatch({ control, name: 'endpointId' });
   const sendsBody = hasBody(options.endpoints, endpointId);
 
-  const finish = (result: Result<ScheduleDetail>) => {
+  const finish = (result: Result<Schedule>) => {
     if (!result.ok) return putOnFields(result.failure) ? undefined : setFailure(result.failure);
     const name = scheduleName(result.data);
     notify({ tone: 'success', message: card(start.kind === 'edit' ? 'noticeSaved' : 'noticeAdded', { name }) });

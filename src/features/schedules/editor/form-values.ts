@@ -1,4 +1,5 @@
-import type { Schedule, ScheduleDetail } from '#api/types.ts';
+import type { EditableSchedule } from '#api/payload-text.ts';
+import type { Schedule } from '#api/types.ts';
 import type { SettingsValues } from './advanced/settings-values.ts';
 
 /** The values of the form, as typed. */
@@ -8,7 +9,7 @@ export type FormValues = SettingsValues & {
   name: string;
   cron: string;
   timezone: string;
-  /** JSON text; blank for no payload. */
+  /** JSON text, sent as typed; blank for no payload. */
   payload: string;
   enabled: boolean;
 };
@@ -16,7 +17,7 @@ export type FormValues = SettingsValues & {
 export type EditorIntent = { kind: 'add' } | { kind: 'edit' | 'duplicate'; schedule: Schedule };
 
 /** The initial values. */
-export type EditorStart = { kind: 'add' } | { kind: 'edit' | 'duplicate'; schedule: ScheduleDetail };
+export type EditorStart = { kind: 'add' } | { kind: 'edit' | 'duplicate'; schedule: EditableSchedule };
 
 /** The ids of the fields, in the order in which the first error is looked for. */
 export const fieldIds = {

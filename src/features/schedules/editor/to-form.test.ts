@@ -20,30 +20,29 @@ describe('toForm', () => {
   });
 
   it('keeps the values of the edited schedule', () => {
-    const edited = schedule({ timezone: 'Asia/Tokyo', enabled: false, payload_json: [], max_attempts: 5 });
+    const payload_json = '{ "id":12345678901234567890,"price":1.10 }';
+    const edited = { ...schedule({ timezone: 'Asia/Tokyo', enabled: false, max_attempts: 5 }), payload_json };
     expect(toForm({ kind: 'edit', schedule: edited }, formDefaults)).toEqual({
       endpointId: endpoint.id,
       name: 'Nightly agreement sync',
       cron: '30 2 * * *',
       timezone: 'Asia/Tokyo',
-      payload: '[]',
+      payload: payload_json,
       ...toSettingsValues({ ...defaults, max_attempts: 5 }),
       enabled: false,
     });
   });
 
   it('names a copy, within the length a name may have', () => {
-    expect(toForm({ kind: 'duplicate', schedule: schedule() }, formDefaults).name).toBe(
-      'Nightly agreement sync (copy)',
-    );
-    expect(
-      toForm({ kind: 'duplicate', schedule: schedule({ name: 'n'.repeat(128) }) }, formDefaults).name,
-    ).toHaveLength(128);
-    expect(toForm({ kind: 'duplicate', schedule: schedule({ name: null }) }, formDefaults).name).toBe('');
+    const copy = (name: string | null) =>
+      toForm({ kind: 'duplicate', schedule: { ...schedule({ name }), payload_json: null } }, formDefaults);
+    expect(copy('Nightly agreement sync').name).toBe('Nightly agreement sync (copy)');
+    expect(copy('n'.repeat(128)).name).toHaveLength(128);
+    expect(copy(null).name).toBe('');
   });
 
   it('leaves the endpoint empty when the schedule has lost its own', () => {
-    const lost = schedule({ state: 'endpoint_invalid', endpoint: null });
+    const lost = { ...schedule({ state: 'endpoint_invalid', endpoint: null }), payload_json: null };
     expect(toForm({ kind: 'edit', schedule: lost }, formDefaults).endpointId).toBe('');
   });
 });

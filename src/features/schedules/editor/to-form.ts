@@ -29,7 +29,7 @@ export function toForm(start: EditorStart, { timezone, copyName, settings }: For
     name: start.kind === 'duplicate' && name !== '' ? copyName(name).slice(0, MAX_NAME_LENGTH) : name,
     cron: schedule.cron,
     timezone: schedule.timezone,
-    payload: schedule.payload_json === null ? '' : JSON.stringify(schedule.payload_json, null, 2),
+    payload: schedule.payload_json ?? '',
     ...toSettingsValues(schedule),
     enabled: schedule.enabled,
   };

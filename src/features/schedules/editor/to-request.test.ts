@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Payload } from '#api/types.ts';
+import type { EditableSchedule } from '#api/payload-text.ts';
 import { defaults, schedule } from '../shared/rows.fixture.ts';
 import type { FormValues } from './form-values.ts';
 import { toForm } from './to-form.ts';
 import { toCreate, toPatch } from './to-request.ts';
 
 const post = { sendsBody: true };
-const before = schedule({ payload_json: { scope: 'changed', deep: { b: 2, a: 1 } } as unknown as Payload });
+const STORED = '{"id":12345678901234567890,"price":1.10,"b":1,"a":2}';
+const before: EditableSchedule = { ...schedule(), payload_json: STORED };
 const values = toForm(
   { kind: 'edit', schedule: before },
   {
@@ -25,7 +26,7 @@ describe('toCreate', () => {
       cron: '0 2 * * *',
       timezone: 'Europe/Berlin',
       enabled: true,
-      payload_json: [1],
+      payload_json: '[1]',
       ...defaults,
     });
   });
@@ -37,9 +38,18 @@ describe('toCreate', () => {
 });
 
 describe('toPatch', () => {
-  it('is undefined when nothing differs but the payload layout', () => {
+  it('is undefined when nothing differs', () => {
     expect(toPatch(values, before, post)).toBeUndefined();
-    expect(toPatch({ ...values, payload: '{"deep":{"a":1,"b":2},"scope":"changed"}' }, before, post)).toBeUndefined();
+    expect(toPatch({ ...values, payload: `\n${STORED} ` }, before, post)).toBeUndefined();
+  });
+
+  it.each([
+    ['the last digit of a long number', STORED.replace('890,', '891,')],
+    ['the zeros of a number', STORED.replace('1.10', '1.1')],
+    ['the order of the keys', STORED.replace('"b":1,"a":2', '"a":2,"b":1')],
+    ['white space', STORED.replace('{', '{ ')],
+  ])('sends the payload when %s changed', (_, payload) => {
+    expect(toPatch({ ...values, payload }, before, post)).toEqual({ payload_json: payload });
   });
 
   it.each<[Partial<FormValues>, object]>([
@@ -54,7 +64,7 @@ describe('toPatch', () => {
     [{ pauseAfter: '' }, { pause_after_failures: null }],
     [{ overlap: 'queue_one' }, { overlap: 'queue_one' }],
     [{ timeout: '30.0', pauseAfter: ' 10 ', maxAttempts: '1' }, { max_attempts: 1 }],
-    [{ payload: '{"scope":"all"}' }, { payload_json: { scope: 'all' } }],
+    [{ payload: ' {"scope": "all"}\n' }, { payload_json: '{"scope": "all"}' }],
   ])('sends only what changed: %j', (change, patch) => {
     expect(toPatch({ ...values, ...change }, before, post)).toEqual(patch);
   });

@@ -1,12 +1,16 @@
-import type { Payload, ScheduleCreate, ScheduleDetail, SchedulePatch } from '#api/types.ts';
+import type { EditableSchedule, WithPayloadText } from '#api/payload-text.ts';
+import type { ScheduleCreate } from '#api/types.ts';
 import { toSettings } from './advanced/settings-values.ts';
 import type { FormValues } from './form-values.ts';
 
 /** `sendsBody`: whether the chosen endpoint's method has a body; a GET has none, so its payload is dropped. */
 type Target = { sendsBody: boolean };
 
+/** All fields that the form sets. */
+type Wanted = Required<WithPayloadText<ScheduleCreate>>;
+
 /** Values that passed the form's own checks, as the API wants them. */
-export function toCreate(values: FormValues, target: Target): Required<ScheduleCreate> {
+export function toCreate(values: FormValues, target: Target): Wanted {
   return {
     endpoint_id: values.endpointId,
     name: nameOf(values),
@@ -18,12 +22,19 @@ export function toCreate(values: FormValues, target: Target): Required<ScheduleC
   };
 }
 
-/** Only what differs from the schedule that was edited; undefined when nothing does. */
-export function toPatch(values: FormValues, before: ScheduleDetail, target: Target): SchedulePatch | undefined {
+/**
+ * Only what differs from the schedule that was edited; undefined when nothing does. A payload differs when its text
+ * does, as in the service.
+ */
+export function toPatch(values: FormValues, before: EditableSchedule, target: Target): Partial<Wanted> | undefined {
   const wanted = toCreate(values, target);
-  const patch: SchedulePatch = Object.fromEntries(
-    Object.entries(wanted).filter(([field, value]) => !isSameJson(value, before[field as keyof ScheduleCreate])),
-  );
+  const was: Wanted = before;
+  const patch: Partial<Wanted> = {};
+  const isField = (name: string): name is keyof Wanted => name in wanted;
+  const keepIfChanged = <Field extends keyof Wanted>(field: Field) => {
+    if (wanted[field] !== was[field]) patch[field] = wanted[field];
+  };
+  for (const name of Object.keys(wanted)) if (isField(name)) keepIfChanged(name);
   return Object.keys(patch).length > 0 ? patch : undefined;
 }
 
@@ -32,21 +43,6 @@ function nameOf({ name }: FormValues): string | null {
   return trimmed === '' ? null : trimmed;
 }
 
-function payloadOf({ payload }: FormValues, { sendsBody }: Target): Payload {
-  return sendsBody && payload.trim() !== '' ? JSON.parse(payload) : null;
-}
-
-/** The service keeps the order of keys, but the order has no meaning. */
-function isSameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sorted(each)]),
-  );
+function payloadOf({ payload }: FormValues, { sendsBody }: Target): string | null {
+  return sendsBody ? payload.trim() || null : null;
 }

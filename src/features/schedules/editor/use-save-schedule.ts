@@ -1,15 +1,15 @@
 import { useState } from 'react';
+import type { EditableSchedule } from '#api/payload-text.ts';
 import type { Result } from '#api/result.ts';
-import { useCreateSchedule, useReloadSchedule } from '#api/schedule-changes.ts';
-import { useUpdateSchedule } from '#api/schedules.ts';
-import type { ScheduleDetail } from '#api/types.ts';
+import { useCreateSchedule, useEditSchedule, useReloadSchedule } from '#api/schedule-changes.ts';
+import type { Schedule } from '#api/types.ts';
 import type { EditorStart, FormValues } from './form-values.ts';
 import { toCreate, toPatch } from './to-request.ts';
 
 /** Creates or changes, and knows what the change is based on. */
 export function useSaveSchedule(start: EditorStart) {
   const create = useCreateSchedule();
-  const update = useUpdateSchedule();
+  const update = useEditSchedule();
   const reload = useReloadSchedule();
   /** The form's initial values. Only differing values are sent. */
   const [base, setBase] = useState(start.kind === 'edit' ? start.schedule : undefined);
@@ -19,7 +19,7 @@ export function useSaveSchedule(start: EditorStart) {
     values: FormValues,
     target: { sendsBody: boolean },
     etag = base?.etag,
-  ): Promise<Result<ScheduleDetail>> => {
+  ): Promise<Result<Schedule>> => {
     if (base === undefined || etag === undefined) return create.mutateAsync(toCreate(values, target));
     const patch = toPatch(values, base, target);
     if (patch === undefined) return { ok: true, data: base };
@@ -30,7 +30,7 @@ export function useSaveSchedule(start: EditorStart) {
     save,
     base,
     /** The schedule as stored now. `rebase` makes it the new starting point. */
-    readAgain: async (): Promise<Result<ScheduleDetail> | undefined> => base && reload.mutateAsync(base.id),
+    readAgain: async (): Promise<Result<EditableSchedule> | undefined> => base && reload.mutateAsync(base.id),
     rebase: setBase,
     pending: create.isPending || update.isPending || reload.isPending,
   };
