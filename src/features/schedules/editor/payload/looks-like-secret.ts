@@ -20,7 +20,7 @@ function collect(value: unknown, key: string, path: string, paths: string[]): vo
 
 /** A key is written as in JavaScript; one that is a secret itself is not written at all. */
 function step(path: string, name: string): string {
-  const shown = SHAPES.some((shape) => shape.test(name)) ? '…' : name;
+  const shown = SHAPES.some((shape) => shape.test(name)) || containsPassword(name) ? '…' : name;
   if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(shown)) return `${path}[${JSON.stringify(shown)}]`;
   return path === '' ? shown : `${path}.${shown}`;
 }
@@ -42,7 +42,18 @@ const SHAPES: readonly RegExp[] = [
   /\bnpm_\w{36}/,
   /(?:AccountKey|SharedAccessKey)=[\w+/]{20}/i, // Azure
   /[?&](?:sig|X-Amz-Signature)=[\w%+/-]{20}/i, // signed addresses
-  /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]{1,100}:[^\s/@{}$<]{1,100}@/i, // name:password@host
+  /\bhooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w{6,20}\/[\w/]{6}/i,
+  /\b(?:[\w-]{1,63}\.webhook\.office\.com|outlook\.office(?:365)?\.com)\/webhook(?:b2)?\/[\w-]{20}/i, // Teams
+  /\bdiscord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,20}\/[\w-]{20}/i,
+];
+
+/** Texts that contain a password, each with the password as the first group. It can be a reference. */
+const PASSWORDS: readonly RegExp[] = [
+  /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]{0,100}:([^\s/@]{1,200})@/i, // name:password@host
+  /(?:^|;)\s{0,9}(?:password|pwd)\s{0,9}=\s{0,9}([^\s;"']{1,200})\s{0,9}(?:;|$)/i, // ADO.NET, ODBC, JDBC
+  /(?:^|;)\s{0,9}(?:password|pwd)\s{0,9}=\s{0,9}["']([^"']{1,200})["']/i,
+  /^(?=.{0,400}\b(?:host|hostaddr|dbname|server)=\S).{0,400}(?:^|\s)password='?([^\s']{1,200})/i, // libpq
+  /[?&](?:password|pwd|access_token|api_?key|client_secret)=([^\s&#]{6,200})/i, // a query
 ];
 
 /** Last words of keys whose value is always a secret. */
@@ -58,15 +69,22 @@ const SUSPICIOUS =
 
 /** References to a secret stored elsewhere, and placeholders. */
 const REFERENCE =
-  /^(?:\$\{[^}]*\}|\$[A-Z_]\w*|\{\{[^}]*\}\}|%\w+%|<[^>]*>|(?:secret|vault|env|ref|arn|op):\S+|[*•.xX]{3,})$/;
+  /^(?:\$\{[^}]*\}|\$[A-Z_]\w*|\{\{[^}]*\}\}|\{\w+\}|%\w+%|<[^>]*>|(?:secret|vault|env|ref|arn|op):\S+|[*•.xX]{3,})$/;
 
 function looksLikeSecret(key: string, value: string): boolean {
   const text = value.trim();
   if (text === '' || REFERENCE.test(text)) return false;
-  if (SHAPES.some((shape) => shape.test(text))) return true;
+  if (SHAPES.some((shape) => shape.test(text)) || containsPassword(text)) return true;
   const words = wordsOf(key);
   if (HARMLESS.test(words)) return false;
   return SECRET.test(words) || (SUSPICIOUS.test(words) && looksRandom(text));
+}
+
+function containsPassword(text: string): boolean {
+  return PASSWORDS.some((shape) => {
+    const password = shape.exec(text)?.[1]?.trim();
+    return password !== undefined && !REFERENCE.test(password);
+  });
 }
 
 /** `clientSecret`, `client_secret` and `CLIENT-SECRET` as “client secret”. */
