@@ -477,7 +477,10 @@ export type Messages = {
     payloadQuotes: 'column' | 'line';
     payloadEndsEarly: 'column' | 'line';
     payloadNotContainer: never;
+    payloadRepeatedKey: 'column' | 'key' | 'line';
     payloadTooLarge: 'bytes' | 'limit';
+    payloadProtoTitle: never;
+    payloadProtoHint: never;
     payloadSecretTitle: 'count';
     payloadSecretMore: 'count';
     payloadSecretHint: never;

@@ -1,5 +1,8 @@
-/** The position of the first error, counted from 1; `end` when the text ends too early. */
-export type JsonError = { line: number; column: number; found: string | 'end' };
+/** Counted from 1. */
+export type Place = { line: number; column: number };
+
+/** The place of the first error; `end` when the text ends too early. */
+export type JsonError = Place & { found: string | 'end' };
 
 const TOKEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in its strings
@@ -59,7 +62,12 @@ function skip(pattern: RegExp, text: string, at: number): number {
 }
 
 function errorAt(text: string, at: number): JsonError {
-  const before = text.slice(0, at).split('\n');
   const found = /^\S{1,12}/.exec(text.slice(at))?.[0] ?? 'end';
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, found };
+  return { ...placeAt(text, at), found };
+}
+
+/** The place of an offset, counted from 1. */
+export function placeAt(text: string, at: number): Place {
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }

@@ -26,16 +26,17 @@ async function leave() {
 export const Empty: Story = {};
 
 export const Format: Story = {
-  args: { payload: '{"scope":"changed","note":"é"}' },
+  args: { payload: '{"id":12345678901234567890,"price":1.10,"b":1,"a":"é"}' },
   play: async ({ canvas }) => {
-    await waitFor(() => expect(canvas.getByText(/31 of 100,000 bytes/)).toBeVisible());
+    await waitFor(() => expect(canvas.getByText(/55 of 100,000 bytes/)).toBeVisible());
     await userEvent.click(canvas.getByRole('button', { name: 'Format JSON' }));
     const field = canvas.getByRole('textbox');
-    await expect(field).toHaveValue('{\n  "scope": "changed",\n  "note": "é"\n}');
+    await expect(field).toHaveValue('{\n  "id": 12345678901234567890,\n  "price": 1.10,\n  "b": 1,\n  "a": "é"\n}');
     // The button unmounts once the text is formatted, so the focus moves to the text.
     await expect(canvas.queryByRole('button', { name: 'Format JSON' })).toBeNull();
     await expect(field).toHaveFocus();
-    await expect(canvas.getByText(/31 of 100,000 bytes/)).toBeVisible();
+    // White space is saved and counted too.
+    await expect(canvas.getByText(/72 of 100,000 bytes/)).toBeVisible();
   },
 };
 
@@ -55,6 +56,30 @@ export const OnlyObjectsAndArrays: Story = {
     await waitFor(() => expect(canvas.getByText('Enter a JSON object {…} or array […].')).toBeVisible());
   },
 };
+
+export const RepeatedKey: Story = {
+  args: { payload: '{\n  "a": {"id": 1, "id": 2}\n}' },
+  play: async ({ canvas }) => {
+    await leave();
+    const error = 'Line 2, column 18: the object already has the key “id”. Remove one of them.';
+    await waitFor(() => expect(canvas.getByText(error)).toBeVisible());
+    await expect(canvas.getByRole('textbox')).toHaveAccessibleDescription(error);
+  },
+};
+
+export const ProtoKey: Story = {
+  args: { payload: '{"__proto__": {"isAdmin": true}}' },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('The payload contains the key “__proto__”')).toBeVisible());
+    // The service accepts and sends it, so the field is valid.
+    await leave();
+    await expect(canvas.getByRole('textbox')).toBeValid();
+    await userEvent.clear(canvas.getByRole('textbox'));
+    await waitFor(() => expect(canvas.queryByText('The payload contains the key “__proto__”')).toBeNull());
+  },
+};
+
+export const ProtoKeyNarrow: Story = { ...ProtoKey, globals: { viewport: { value: 'narrow' } }, play: async () => {} };
 
 export const TooLarge: Story = {
   args: { payload: JSON.stringify(['é'.repeat(60_000)]) },
@@ -78,6 +103,20 @@ export const Secret: Story = {
     await expect(canvas.getByRole('textbox')).toBeValid();
     await userEvent.clear(canvas.getByRole('textbox'));
     await waitFor(() => expect(canvas.queryByText('One value looks like a secret')).toBeNull());
+  },
+};
+
+export const SecretsInTexts: Story = {
+  args: {
+    payload: JSON.stringify({
+      database: 'Server=db.example.com;User ID=app;Password=Pa$$w0rd;',
+      notify: ['https://hooks.slack', '.com/services/T0123ABCD/B0123ABCD/aB3dE5gH7jK9mN2pQ4sT6vW8'].join(''),
+    }),
+  },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getByText('2 values look like secrets')).toBeVisible());
+    await expect(canvas.getByText('database')).toBeVisible();
+    await expect(canvas.getByText('notify')).toBeVisible();
   },
 };
 

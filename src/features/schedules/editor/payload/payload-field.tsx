@@ -7,8 +7,8 @@ import { TextArea } from '#ui/text-area.tsx';
 import { focusFirst } from '../focus-first.ts';
 import { type FormValues, fieldIds } from '../form-values.ts';
 import styles from './payload.module.css';
+import { PayloadWarnings } from './payload-warnings.tsx';
 import { readPayload } from './read-payload.ts';
-import { SecretWarning } from './secret-warning.tsx';
 
 type PayloadFieldProps = {
   control: Control<FormValues>;
@@ -53,7 +53,7 @@ export function PayloadField({ control, maxBytes, sendsBody }: PayloadFieldProps
         mono
         {...field}
       />
-      <SecretWarning text={field.value} />
+      <PayloadWarnings text={field.value} />
     </div>
   );
 }

@@ -1,34 +1,40 @@
+import { type MemberName, repeatedName } from '@extension-schedules/core/json/member-names.ts';
 import { utf8Length } from '@extension-schedules/core/limits.ts';
 import type { Translate } from '#i18n/use-messages.ts';
-import { type JsonError, jsonError } from './json-error.ts';
+import { formatJson } from './format-json.ts';
+import { type JsonError, jsonError, type Place, placeAt } from './json-error.ts';
 
+/** `bytes` is the size as sent: in UTF-8, without white space at either end. */
 export type PayloadReading =
   | { kind: 'none' }
   | { kind: 'ok'; bytes: number; formatted: string }
   | { kind: 'not_json'; bytes: number; error: JsonError }
   | { kind: 'not_a_container'; bytes: number }
+  | { kind: 'repeated_key'; bytes: number; key: string; at: Place }
   | { kind: 'too_large'; bytes: number };
 
-/**
- * Parses the payload's text. `bytes` is the size as sent, in UTF-8 without insignificant spaces. For text that is not
- * valid JSON it is the size of the text.
- */
+/** Judges the payload's text as the service does. The text is only read; it is sent as typed. */
 export function readPayload(text: string, maxBytes: number): PayloadReading {
-  if (text.trim() === '') return { kind: 'none' };
+  const sent = text.trim();
+  if (sent === '') return { kind: 'none' };
+  const bytes = utf8Length(sent);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return {
-      kind: 'not_json',
-      bytes: utf8Length(text),
-      error: jsonError(text) ?? { line: 1, column: 1, found: 'end' },
-    };
+    return { kind: 'not_json', bytes, error: jsonError(text) ?? { line: 1, column: 1, found: 'end' } };
   }
-  const bytes = utf8Length(JSON.stringify(value));
   if (typeof value !== 'object' || value === null) return { kind: 'not_a_container', bytes };
+  const repeated = repeatedName(text);
+  if (repeated) return { kind: 'repeated_key', bytes, key: shownKey(repeated), at: placeAt(text, repeated.at) };
   if (bytes > maxBytes) return { kind: 'too_large', bytes };
-  return { kind: 'ok', bytes, formatted: JSON.stringify(value, null, 2) };
+  return { kind: 'ok', bytes, formatted: formatJson(text) };
+}
+
+const SHOWN = 60;
+
+function shownKey({ name }: MemberName): string {
+  return name.length > SHOWN ? `${name.slice(0, SHOWN).toWellFormed()}…` : name;
 }
 
 /** The error in the payload's text in the viewer's language; undefined if it is valid. */
@@ -40,6 +46,8 @@ export function payloadError(text: string, maxBytes: number, t: Translate<'edito
       return undefined;
     case 'not_a_container':
       return t('payloadNotContainer');
+    case 'repeated_key':
+      return t('payloadRepeatedKey', { ...reading.at, key: reading.key });
     case 'too_large':
       return t('payloadTooLarge', { bytes: reading.bytes, limit: maxBytes });
     case 'not_json': {

@@ -1,3 +1,4 @@
+import { memberNames } from '@extension-schedules/core/json/member-names.ts';
 import { useDeferredValue, useMemo } from 'react';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -8,14 +9,22 @@ import styles from './payload.module.css';
 
 const SHOWN = 3;
 
-/** Warns about likely secrets in the payload and says where to keep them. It can be wrong, so it never blocks. */
-export function SecretWarning({ text }: { text: string }) {
+/**
+ * Warns about likely secrets in the payload and says where to keep them, and about the key `__proto__`, which the
+ * service sends and JavaScript often drops. It can be wrong, so it never blocks.
+ */
+export function PayloadWarnings({ text }: { text: string }) {
   const t = useMessages(editorMessages);
   const deferred = useDeferredValue(text);
-  const paths = useMemo(() => pathsIn(deferred), [deferred]);
+  const { paths, hasProto } = useMemo(() => inspect(deferred), [deferred]);
   return (
     // A live region must exist before its content for screen readers to announce it.
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.warnings}>
+      {hasProto && (
+        <Alert title={t('payloadProtoTitle')} tone="warning">
+          {t('payloadProtoHint')}
+        </Alert>
+      )}
       {paths.length > 0 && (
         <Alert title={t('payloadSecretTitle', { count: paths.length })} tone="warning">
           <div className={styles.paths}>
@@ -31,10 +40,11 @@ export function SecretWarning({ text }: { text: string }) {
   );
 }
 
-function pathsIn(text: string): string[] {
+function inspect(text: string): { paths: string[]; hasProto: boolean } {
   try {
-    return secretPaths(JSON.parse(text));
+    const paths = secretPaths(JSON.parse(text));
+    return { paths, hasProto: [...memberNames(text)].some(({ name }) => name === '__proto__') };
   } catch {
-    return [];
+    return { paths: [], hasProto: false };
   }
 }
