@@ -29,8 +29,14 @@ export function createPretendRunner(options: PretendRunnerOptions): PretendRunne
         const message = 'The Runner could not be reached: the connection was refused.';
         return { kind: 'unreachable', code: 'connection_refused', message, durationMs: 0 };
       }
-      const body: unknown = http.bodyJson === undefined ? undefined : JSON.parse(http.bodyJson);
-      const call = { runId, body, attempt: Number(idempotencyKey.split(':').at(-1)) };
+      const { bodyJson: bodyText } = http;
+      const body: unknown = bodyText === undefined ? undefined : JSON.parse(bodyText);
+      const call = {
+        runId,
+        body,
+        ...(bodyText !== undefined && { bodyText }),
+        attempt: Number(idempotencyKey.split(':').at(-1)),
+      };
       const handler = routes[`${http.method} ${http.path}`] ?? succeeds;
       const result = perform(handler, call, { timeoutMs, overheadMs });
       await pause(timers, result.durationMs);

@@ -108,9 +108,11 @@ function startProblem({ http, limits }: ExecuteBody): string | undefined {
 }
 
 function guestCall({ http }: ExecuteBody, idempotencyKey: string): GuestCall {
+  const bodyText = http.body_b64 ? Buffer.from(http.body_b64, 'base64').toString('utf8') : undefined;
   return {
     runId: http.headers?.['x-alga-invocation-id'] ?? '',
-    body: parsedBody(http.body_b64),
+    body: parsed(bodyText),
+    ...(bodyText !== undefined && { bodyText }),
     attempt: Number(/:(\d+)$/.exec(idempotencyKey)?.[1] ?? 1),
   };
 }
@@ -129,10 +131,10 @@ async function run(answer: GuestAnswer, timeoutMs: number, stopped: AbortSignal)
   }
 }
 
-function parsedBody(base64: string | null | undefined): unknown {
-  if (!base64) return undefined;
+function parsed(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
   try {
-    return JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

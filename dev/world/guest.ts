@@ -5,6 +5,8 @@ export interface GuestCall {
   runId: string;
   /** Parsed JSON; undefined without a body. */
   body: unknown;
+  /** The body as the Runner received it. Histories have none. */
+  bodyText?: string;
   /** Starts at 1. Real extensions don't receive it; it lets a demo fail on purpose. */
   attempt: number;
 }

@@ -19,6 +19,7 @@ import { describeMaintaining } from './maintaining.ts';
 import { describeOperating } from './operating.ts';
 import { describeOrder } from './order.ts';
 import { describePausing } from './pausing.ts';
+import { describePayloads } from './payloads.ts';
 import { describePreviewing } from './previewing.ts';
 import { describeRepeating } from './repeating.ts';
 import { describeRunning } from './running.ts';
@@ -62,6 +63,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeOrder(session);
     describeCreating(session);
     describeChanging(session);
+    describePayloads(session);
     describePreviewing(session);
     describeIdempotency(session);
     describeLists(session);

@@ -1,6 +1,6 @@
 import { endpointKey } from '@extension-schedules/core/endpoints.ts';
 import { DEFAULT_LIMITS, type Limits } from '@extension-schedules/core/limits.ts';
-import { type GuestHandler, hangs, ok, refuses, traps } from '@extension-schedules/dev/world/guest.ts';
+import { field, type GuestHandler, hangs, ok, refuses, traps } from '@extension-schedules/dev/world/guest.ts';
 import type { HostData } from '@extension-schedules/dev/world/host-data.ts';
 import { type Caller, OPERATE, type Operator } from '@extension-schedules/service/domain/ports/caller.ts';
 
@@ -56,8 +56,8 @@ function person(tenantId: string, name: string, permissions: string[]): Caller {
 }
 
 /**
- * Endpoints, named after what the extension does when it is called: `succeeds` answers 200 with `{"done": true}`,
- * `refuses` 422 with `{"message": "scope is unknown"}`, `busy` 503; `large` answers with more than the service accepts,
+ * Endpoints, named after what the extension does when it is called: `succeeds` answers 200 with `{"done": true}`, or
+ * with the body it received if that has `"echo": true`; `refuses` 422 with `{"message": "scope is unknown"}`, `busy` 503; `large` answers with more than the service accepts,
  * `hangs` never answers, and `traps` makes the Runner report a trap.
  */
 export const ENDPOINTS = {
@@ -74,7 +74,9 @@ export type EndpointName = keyof typeof ENDPOINTS;
 
 /** How a stand-in for the Runner answers each endpoint. */
 export const ROUTES: Record<string, GuestHandler> = {
-  [endpointKey(ENDPOINTS.succeeds)]: ok(() => ({ done: true })),
+  [endpointKey(ENDPOINTS.succeeds)]: ok((call) =>
+    field(call, 'echo') === true ? { received: call.bodyText } : { done: true },
+  ),
   [endpointKey(ENDPOINTS.reads)]: ok(() => ({ done: true })),
   [endpointKey(ENDPOINTS.refuses)]: refuses(422, { message: 'scope is unknown' }),
   [endpointKey(ENDPOINTS.busy)]: refuses(503, { message: 'busy' }),
