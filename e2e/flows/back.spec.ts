@@ -43,5 +43,5 @@ test('Back asks before it discards what was entered', async ({ page, settings })
   await page.goBack();
   await question.getByRole('button', { name: 'Discard changes' }).click();
   await expect(editor).toBeHidden();
-  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Schedules' })).toBeVisible();
 });

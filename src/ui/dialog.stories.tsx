@@ -192,6 +192,13 @@ export const ClosesOnBackOfTheBrowser: Story = {
     await gone(second);
     await left();
 
+    // The page was reloaded while a dialog was open.
+    history.pushState({ extensionSchedulesDialog: true }, '');
+    const again = await open();
+    history.back();
+    await gone(again);
+    await left();
+
     const third = await open();
     await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'Sync');
     history.back();

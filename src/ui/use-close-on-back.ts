@@ -51,11 +51,12 @@ function settleSoon(): void {
 /** Adds the entry while a dialog is open, and takes it back afterwards, unless the host has navigated from it. */
 function settle(): void {
   if (isReturning) return;
-  if (open.length > 0 && !isOnEntry()) {
+  if (open.length > 0) {
     address = location.href;
-    // The host's router finds its own state in the copy, so that both entries mean the same page to it.
-    history.pushState({ ...history.state, [MARK]: true }, '');
-  } else if (open.length === 0 && isOnEntry()) {
+    // The host's router finds its own state in the copy, so that both entries mean the same page to it. The page may
+    // have been reloaded at such an entry.
+    if (!isOnEntry()) history.pushState({ ...history.state, [MARK]: true }, '');
+  } else if (isOnEntry()) {
     isReturning = true;
     history.back();
   }
