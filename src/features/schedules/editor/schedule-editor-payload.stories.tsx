@@ -171,3 +171,25 @@ export const ErrorIsInView: Story = {
 };
 
 export const ErrorIsInViewNarrow: Story = { ...ErrorIsInView, globals: { viewport: { value: 'narrow' } } };
+
+export const WarningIsInView: Story = {
+  globals: { viewport: { value: 'desktop' } },
+  play: async () => {
+    const { dialog, payload } = await opened();
+    await write(payload, '{"database": "Server=db;Password=Pa$$w0rd;"}');
+    const hint = await within(dialog).findByText(/^Anyone who can see this schedule/);
+    await waitFor(() => expect(isInView(hint)).toBe(true));
+    await expect(payload).toHaveFocus();
+  },
+};
+
+/** What was stored earlier does not scroll the form when it opens. */
+export const StoredWarning: Story = {
+  beforeEach: () => storePayload('{"password": "hunter2"}'),
+  globals: { viewport: { value: 'desktop' } },
+  play: async () => {
+    const { dialog, field } = await opened();
+    await within(dialog).findByText('One value looks like a secret');
+    await waitFor(() => expect(isInView(field(/^Name/))).toBe(true));
+  },
+};

@@ -1,9 +1,10 @@
 import { memberNames } from '@extension-schedules/core/json/member-names.ts';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Code } from '#ui/code.tsx';
+import { fieldIds } from '../form-values.ts';
 import { secretPaths } from './looks-like-secret.ts';
 import styles from './payload.module.css';
 
@@ -17,9 +18,16 @@ export function PayloadWarnings({ text }: { text: string }) {
   const t = useMessages(editorMessages);
   const deferred = useDeferredValue(text);
   const { paths, hasProto } = useMemo(() => inspect(deferred), [deferred]);
+  const region = useRef<HTMLDivElement>(null);
+  const warns = hasProto || paths.length > 0;
+  useEffect(() => {
+    // Only a person who is typing can have caused it. An editor that just opened must not scroll.
+    const isTyping = document.activeElement?.id === fieldIds.payload;
+    if (warns && isTyping) region.current?.scrollIntoView({ block: 'nearest' });
+  }, [warns]);
   return (
     // A live region must exist before its content for screen readers to announce it.
-    <div aria-live="polite" className={styles.warnings}>
+    <div aria-live="polite" className={styles.warnings} ref={region}>
       {hasProto && (
         <Alert title={t('payloadProtoTitle')} tone="warning">
           {t('payloadProtoHint')}
