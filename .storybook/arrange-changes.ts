@@ -43,7 +43,17 @@ const CHANGES: readonly Change[] = [
 export function addChanges(more: { starts?: number } = {}): Promise<void> {
   const { id: scheduleId, name: scheduleName, tenantId, installId } = stored('Nightly agreement sync');
   const actor = { kind: 'user', id: 'dana.weber', name: 'Dana Weber' } as const;
-  const usual = { tenantId, installId, scheduleId, scheduleName, actor, requestId: null, changes: {} };
+  const usual = {
+    tenantId,
+    installId,
+    scheduleId,
+    scheduleName,
+    actor,
+    requestId: null,
+    bulkChangeId: null,
+    revision: null,
+    changes: {},
+  };
   const starts = Array.from({ length: more.starts ?? 0 }, () => ({ ...RUN_NOW, minutesAgo: 1 }));
   return arrange(async (tx, { extensionId }) => {
     for (const { minutesAgo, ...change } of [...starts, ...CHANGES]) {

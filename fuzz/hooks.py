@@ -52,6 +52,8 @@ def learn(found, extension):
         remember("endpoint_id", extension, found["id"])
     elif "version" in found and "id" in found:
         remember("version_id", extension, found["id"])
+    if found.get("bulk_change_id"):
+        remember("bulk_change_id", extension, found["bulk_change_id"])
     if isinstance(found.get("undo"), dict):
         remember("undo_id", extension, found["undo"]["id"])
 
@@ -140,7 +142,7 @@ def before_call(context, case, kwargs):
 
 def with_real(body, extension, operation):
     body = dict(body)
-    for name in ("endpoint_id", "version_id", "undo_id"):
+    for name in ("endpoint_id", "version_id", "undo_id", "bulk_change_id"):
         if name in body:
             body[name] = real(name, extension, body[name])
     for name in ("cron", "timezone"):

@@ -198,6 +198,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/schedules/bulk-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a bulk change
+         * @description Possible for 24 hours after `changeSchedules` enabled or disabled schedules. Changes each schedule back, unless it has been
+         *     changed since; the response lists those that were not restored. Repeating the request changes nothing. A bulk deletion is
+         *     undone with `undoDeleteSchedule`, one schedule at a time.
+         */
+        post: operations["undoBulkChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/undoable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List changes that can be undone
+         * @description The deletions, the last update and the bulk changes of the last 24 hours that can still be undone, newest first. At most 100
+         *     deletions and the last 1000 changed schedules are listed.
+         */
+        get: operations["listUndoable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/extensions/{extensionId}/audit": {
         parameters: {
             query?: never;
@@ -1369,6 +1424,102 @@ export interface components {
             etag: string | null;
             problem: components["schemas"]["Problem"] | null;
         };
+        BulkUndoRequest: {
+            /**
+             * Format: uuid
+             * @description The `id` of the bulk change in `listUndoable`.
+             */
+            bulk_change_id: string;
+        };
+        BulkUndoResult: {
+            /** @description The schedules that are enabled or disabled again as before the bulk change. */
+            restored: components["schemas"]["ScheduleReference"][];
+            not_restored: components["schemas"]["NotRestored"][];
+        };
+        ScheduleReference: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            /** @example POST */
+            method: string;
+            /** @example /agreements/sync */
+            path: string;
+        };
+        /** @description Changes that can be undone, newest first. */
+        Undoable: {
+            deletions: components["schemas"]["UndoableDeletion"][];
+            update: components["schemas"]["UndoableLastUpdate"] | null;
+            bulk_changes: components["schemas"]["UndoableBulkChange"][];
+        };
+        /** @description A deletion that `undoDeleteSchedule` undoes. */
+        UndoableDeletion: {
+            /**
+             * Format: uuid
+             * @description The deletion in the audit.
+             */
+            audit_id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description 24 hours after the deletion.
+             */
+            until: string;
+            actor: components["schemas"]["AuditActor"];
+            /**
+             * Format: uuid
+             * @description The same for all deletions of one bulk change; null for a single deletion.
+             */
+            bulk_change_id: string | null;
+            schedule: components["schemas"]["ScheduleReference"];
+        };
+        /** @description The last update that has not been undone. `undoUpdate` undoes it. */
+        UndoableLastUpdate: {
+            /**
+             * Format: uuid
+             * @description The update in the audit.
+             */
+            audit_id: string;
+            /**
+             * Format: uuid
+             * @description The `undo_id` for `undoUpdate`.
+             */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description 24 hours after the update.
+             */
+            until: string;
+            actor: components["schemas"]["AuditActor"];
+            /** @description The version before the update, which will be restored. */
+            from: components["schemas"]["VersionReference"];
+            /** @description The version that the update installed, which is still installed. */
+            to: components["schemas"]["VersionReference"];
+        };
+        /** @description Schedules that were enabled or disabled together. `undoBulkChange` changes them back. */
+        UndoableBulkChange: {
+            /**
+             * Format: uuid
+             * @description The `bulk_change_id` for `undoBulkChange`.
+             */
+            id: string;
+            /** @enum {string} */
+            action: "enable" | "disable";
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: date-time
+             * @description 24 hours after the bulk change.
+             */
+            until: string;
+            actor: components["schemas"]["AuditActor"];
+            /** @description The schedules that have not been changed since. */
+            schedules: components["schemas"]["ScheduleReference"][];
+            /** @description The number of schedules that have been changed or deleted since. */
+            changed_since: number;
+        };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
             next_cursor: string | null;
@@ -1388,6 +1539,11 @@ export interface components {
             /** @description The name at that time. */
             schedule_name: string | null;
             request_id: string | null;
+            /**
+             * Format: uuid
+             * @description The same for all entries of one bulk change; null if the change was made on its own.
+             */
+            bulk_change_id: string | null;
             changes: components["schemas"]["AuditChange"][];
         };
         TenantAuditPage: {
@@ -1416,6 +1572,11 @@ export interface components {
             /** @description The name at that time. */
             schedule_name: string | null;
             request_id: string | null;
+            /**
+             * Format: uuid
+             * @description The same for all entries of one bulk change; null if the change was made on its own.
+             */
+            bulk_change_id: string | null;
             changes: components["schemas"]["AuditChange"][];
         };
         AuditActor: {
@@ -1591,6 +1752,8 @@ export interface components {
             to: components["schemas"]["VersionReference"];
             /** @description The restored schedules that the update had retargeted, disabled or deleted. */
             restored: components["schemas"]["UpdateSchedule"][];
+            /** @description The other schedules that continue with the restored version. */
+            remapped: components["schemas"]["UpdateSchedule"][];
             not_restored: components["schemas"]["NotRestored"][];
         };
         NotRestored: {
@@ -1598,11 +1761,11 @@ export interface components {
             schedule_id: string;
             name: string | null;
             /**
-             * @description - `CHANGED`: the schedule was changed after the update
-             *     - `REMOVED`: the schedule was deleted after the update
+             * @description - `CHANGED`: the schedule has been changed since
+             *     - `REMOVED`: the schedule has been deleted since
              *     - `NAME_TAKEN`: another schedule now has the same name
              *     - `QUOTA_REACHED`: the quota has since been reached
-             *     - `NO_ENDPOINT`: the restored version does not have the endpoint; the schedule is marked as invalid
+             *     - `NO_ENDPOINT`: the version that is then installed does not have the endpoint; the schedule is marked as invalid
              * @enum {string}
              */
             reason: "CHANGED" | "REMOVED" | "NAME_TAKEN" | "QUOTA_REACHED" | "NO_ENDPOINT";
@@ -2696,6 +2859,82 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    undoBulkChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkUndoRequest"];
+            };
+        };
+        responses: {
+            /** @description The schedules that were changed back and those that were not. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkUndoResult"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUndoable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The changes that can be undone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Undoable"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

@@ -1,7 +1,14 @@
-import type { AuditEntry, AuditStore } from '@extension-schedules/service/domain/ports/store/audit.ts';
+import {
+  type AuditAction,
+  type AuditEntry,
+  type AuditStore,
+  REVERSIBLE,
+} from '@extension-schedules/service/domain/ports/store/audit.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
+
+const isReversible = (action: AuditAction) => REVERSIBLE.some((reversible) => reversible === action);
 
 const byTime = byColumns<AuditEntry>(
   (entry) => entry.at,
@@ -25,6 +32,28 @@ export function memoryAudit(tables: Tables, visibility: Visibility): AuditStore 
           (before === undefined || entry.at < before.at || (entry.at === before.at && entry.id < before.id)),
       );
       return entries.sort((a, b) => byTime(b, a)).slice(0, limit);
+    },
+    async listReversible(tenantId, installId, since, limit) {
+      if (!visibility.sees(tenantId)) return [];
+      const entries = tables.audit.where(
+        (entry) =>
+          entry.tenantId === tenantId &&
+          entry.installId === installId &&
+          entry.at > since &&
+          (isReversible(entry.action) || entry.bulkChangeId !== null),
+      );
+      return entries.sort((a, b) => byTime(b, a)).slice(0, limit);
+    },
+    async listBulkChange(tenantId, installId, bulkChangeId, since) {
+      if (!visibility.sees(tenantId)) return [];
+      const entries = tables.audit.where(
+        (entry) =>
+          entry.tenantId === tenantId &&
+          entry.installId === installId &&
+          entry.at > since &&
+          entry.bulkChangeId === bulkChangeId.toLowerCase(),
+      );
+      return entries.sort(byColumns((entry) => entry.id));
     },
     async listOfTenant(tenantId, { limit, extensionId, before }) {
       if (!visibility.sees(tenantId)) return [];

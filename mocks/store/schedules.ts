@@ -130,6 +130,21 @@ export function memorySchedules(
       const row = findEvenDeleted(tenantId, scheduleId);
       return row?.installId === installId && row.deletedAt !== null && row.deletedAt > since ? row : undefined;
     },
+    async listDeleted(tenantId, installId, since, limit) {
+      const deleted = schedules.where(
+        (row) =>
+          sees(tenantId) &&
+          row.tenantId === tenantId &&
+          row.installId === installId &&
+          row.deletedAt !== null &&
+          row.deletedAt > since,
+      );
+      const newestFirst = byColumns<ScheduleRow>(
+        (row) => -(row.deletedAt ?? 0),
+        (row) => row.id,
+      );
+      return deleted.sort(newestFirst).slice(0, limit);
+    },
     async restore(row) {
       checkWrite(row.tenantId);
       schedules.put(row.id, row);

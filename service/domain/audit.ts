@@ -11,7 +11,7 @@ const FIELDS = ['name', 'endpointId', 'method', 'path', 'cron', 'timezone', 'ena
 export const SYSTEM = 'system';
 
 export type Actor =
-  | { caller: Caller; requestId: string }
+  | { caller: Caller; requestId: string; bulkChangeId?: string }
   | { operator: Operator; requestId: string | null }
   | typeof SYSTEM;
 
@@ -31,6 +31,7 @@ export function auditEntry(
     ...entryOf(action, who, { tenantId: schedule.tenantId, installId: schedule.installId, install }, now),
     scheduleId: schedule.id,
     scheduleName: schedule.name,
+    revision: schedule.revision,
     changes: { ...(before ? changesBetween(before, schedule) : {}), ...what },
   };
 }
@@ -46,7 +47,7 @@ export function installEntry(
   changes: AuditEntry['changes'] = {},
 ): AuditEntry {
   const where = { tenantId: install.tenantId, installId: install.id, install };
-  return { ...entryOf(action, who, where, now), scheduleId: null, scheduleName: null, changes };
+  return { ...entryOf(action, who, where, now), scheduleId: null, scheduleName: null, revision: null, changes };
 }
 
 function entryOf(
@@ -68,6 +69,7 @@ function entryOf(
     extensionId: install?.extensionId ?? null,
     installId,
     requestId: who === SYSTEM ? null : who.requestId,
+    bulkChangeId: who !== SYSTEM && 'caller' in who ? (who.bulkChangeId ?? null) : null,
   };
 }
 

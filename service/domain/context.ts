@@ -20,4 +20,6 @@ export interface RequestContext extends Dependencies {
   tx: Transaction;
   caller: Caller;
   requestId: string;
+  /** Set while the request changes many schedules: the audit keeps it with each change. */
+  bulkChangeId?: string;
 }

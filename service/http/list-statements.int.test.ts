@@ -66,6 +66,28 @@ it('lists thirty schedules in as many statements as two', async () => {
   expect(await countList(30)).toBe(forTwo);
 });
 
+it('lists many changes that can be undone in as many statements as few', async () => {
+  const list = async () =>
+    JSON.parse((await handle('listSchedules')).body ?? '').items as { id: string; etag: string }[];
+  const change = async (action: string, count: number) => {
+    const items = (await list()).slice(0, count).map(({ id, etag }) => ({ id, etag }));
+    expect((await handle('changeSchedules', { action, items })).status).toBe(200);
+  };
+  const countUndoable = async (deletions: number, disabled: number) => {
+    statements = [];
+    const undoable = JSON.parse((await handle('listUndoable')).body ?? '');
+    expect(undoable.deletions).toHaveLength(deletions);
+    expect(undoable.bulk_changes[0].schedules).toHaveLength(disabled);
+    return statements.length;
+  };
+  await change('delete', 1);
+  await change('disable', 1);
+  const forTwo = await countUndoable(1, 1);
+  await change('delete', 10);
+  await change('disable', 12);
+  expect(await countUndoable(11, 12)).toBe(forTwo);
+});
+
 it('previews in the same number of statements whatever else exists', async () => {
   const countPreview = async () => {
     statements = [];

@@ -206,6 +206,8 @@ interface AuditTable {
   schedule_id: string | null;
   schedule_name: string | null;
   request_id: string | null;
+  bulk_change_id: string | null;
+  revision: OptionalBig;
   changes: Json;
 }
 

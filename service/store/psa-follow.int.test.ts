@@ -157,7 +157,12 @@ describe('a tenant deleted by the PSA', () => {
     const installId = await install(GONE);
     const row = await schedule(installId, { tenantId: GONE });
     const run = aRunRow({ tenantId: GONE, scheduleId: row.id, installId, extensionId: EXTENSION, status: 'succeeded' });
-    const entry = { ...{ id: newId(), tenantId: GONE, at: T0, action: 'create' as const, installId }, requestId: null };
+    const entry = {
+      ...{ id: newId(), tenantId: GONE, at: T0, action: 'create' as const, installId },
+      requestId: null,
+      bulkChangeId: null,
+      revision: 1,
+    };
     await inTenant(async (tx) => {
       await tx.runs.insert(run);
       const of = { extensionId: EXTENSION, scheduleId: row.id, scheduleName: null, changes: {} };

@@ -48,7 +48,7 @@ beforeAll(async () => {
       await tx.installs.markUninstalled(tenantId, row.installId, T0);
       await tx.audit.append({
         ...{ id: newId(), tenantId, at: T0, actor: { kind: 'user', id: 'u', name: 'U' }, action: 'create' },
-        ...{ ...ids, scheduleName: null, requestId: null, changes: {} },
+        ...{ ...ids, scheduleName: null, requestId: null, bulkChangeId: null, revision: 1, changes: {} },
       });
       await tx.idempotency.claim(idempotencyScope, {
         fingerprint: 'f',

@@ -66,7 +66,8 @@ export async function layOut(session: Session): Promise<Belongings> {
         schedule_id: schedules,
         endpoint_id: endpoints,
         version_id: { theirs: SECOND.current, 'of another install': UPGRADED.current },
-        undo_id: { theirs: String(Object.values((await SAMPLES.undoUpdate?.prepare?.(session, 'admin')) ?? {})[0]) },
+        undo_id: { theirs: await preparedId(session, 'undoUpdate') },
+        bulk_change_id: { theirs: await preparedId(session, 'undoBulkChange') },
       },
       operator: {
         scheduleId: { "another tenant's": theirSchedule.id, deleted: await gone('admin_d') },
@@ -79,4 +80,9 @@ export async function layOut(session: Session): Promise<Belongings> {
       for (const [one, as] of made) await session.remove(one, { as });
     },
   };
+}
+
+/** The id that the first tenant's admin needs for the operation. */
+async function preparedId(session: Session, operationId: string): Promise<string> {
+  return String(Object.values((await SAMPLES[operationId]?.prepare?.(session, 'admin')) ?? {})[0]);
 }

@@ -29,6 +29,7 @@ import { describeSkipping } from './skipping.ts';
 import { describeStates } from './states.ts';
 import { describeStrictness } from './strict.ts';
 import type { ConformanceOptions } from './target.ts';
+import { describeUndoable } from './undoable.ts';
 import { describeUndoing } from './undoing.ts';
 import { describeUndoingUpdates } from './undoing-updates.ts';
 import { describeUpgrading } from './upgrading.ts';
@@ -76,6 +77,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describePausing(session);
     describeSkipping(session);
     describeUndoing(session);
+    describeUndoable(session);
     describeBulk(session);
     describeInstalling(session);
     describeUpgrading(session);

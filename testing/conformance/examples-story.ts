@@ -64,6 +64,7 @@ export function describeExamplesStory(session: () => Session): void {
 
     it('update with a decision, and undo all but a schedule that changed since', async () => {
       const nightly = await upgrades.schedule('refuses', { name: 'Nightly agreement sync' });
+      await upgrades.schedule('succeeds', { name: 'Hourly licence count' });
       const warranty = await upgrades.schedule('refuses', { name: 'Warranty lookup' });
       const licences = await upgrades.schedule('busy', { name: 'Licence count' });
       const { blocked } = await upgrades.preview();

@@ -1,6 +1,6 @@
 import { type EndpointName, MAIN, NOWHERE, type PersonId, UPGRADED } from './fixture.ts';
 import { aSchedule, type Call, newKey } from './requests.ts';
-import type { Session, UpdatePreview, UpdateResult } from './session.ts';
+import type { Session, Undoable, UpdatePreview, UpdateResult } from './session.ts';
 
 export interface Sample {
   /** A valid request, given a schedulable endpoint and the fields that `prepare` returned for the body. */
@@ -83,6 +83,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     needsKey: true,
     needsIfMatch: false,
   },
+  undoBulkChange: {
+    ...reading,
+    good: (_, prepared) => ({ body: { bulk_change_id: NOWHERE, ...prepared } }),
+    async prepare(session, as) {
+      const { id, etag } = await session.schedule({}, { as, keep: true });
+      const body = { action: 'disable', items: [{ id, etag }] };
+      await session.call('changeSchedules', { headers: { 'idempotency-key': newKey() }, body }, { as });
+      const { bulk_changes } = (await session.call('listUndoable', {}, { as })).read<Undoable>();
+      await session.call('deleteSchedule', { params: { scheduleId: id }, headers: { 'if-match': '*' } }, { as });
+      return { bulk_change_id: bulk_changes[0]?.id };
+    },
+    takesBody: true,
+  },
+  listUndoable: reading,
   listScheduleAudit: reading,
   listAudit: reading,
   enableExtension: reading,

@@ -12,6 +12,7 @@ export type Run = components['schemas']['Run'];
 export type ResumePreview = components['schemas']['ResumePreview'];
 export type BulkResult = components['schemas']['BulkResult'];
 export type AuditEntry = components['schemas']['AuditEntry'];
+export type Undoable = components['schemas']['Undoable'];
 export type UpdatePreview = components['schemas']['UpdatePreview'];
 export type UpdateResult = components['schemas']['UpdateResult'];
 export type UpdateUndoResult = components['schemas']['UpdateUndoResult'];

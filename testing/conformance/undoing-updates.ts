@@ -42,6 +42,7 @@ export function describeUndoingUpdates(session: () => Session): void {
         not_restored: [],
       });
       expect(idsOf(undone.restored)).toEqual(idsOf([made.retargeted, made.disabled, made.deleted]));
+      expect(idsOf(undone.remapped)).toEqual(idsOf([made.moved, made.carried]));
       expect(await upgrades.installed()).toBe('0.10.0');
       for (const before of Object.values(made)) {
         expect(configuration(await s.read(before))).toEqual(configuration(before));

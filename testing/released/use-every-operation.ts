@@ -107,6 +107,9 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
   const listed = items.map(({ id, etag }) => ({ id, etag }));
   const bulk = { action: 'disable', items: listed } as const;
   dataOf(await admin.POST(`${EXTENSION}/schedules/bulk`, { params: { path: extension, header: keyed() }, body: bulk }));
+  const { bulk_changes } = dataOf(await admin.GET(`${EXTENSION}/undoable`, { params: { path: extension } }));
+  const undone = { bulk_change_id: bulk_changes[0]?.id ?? '' };
+  dataOf(await admin.POST(`${EXTENSION}/schedules/bulk-undo`, { params: { path: extension }, body: undone }));
   const latest = dataOf(await admin.GET(SCHEDULE, { params: { path } }));
   dataOf(await admin.DELETE(SCHEDULE, { params: asOf(latest) }));
   const gone = await admin.GET(SCHEDULE, { params: { path } });

@@ -15,6 +15,8 @@ function anEntry(tenantId: string, changes: Partial<AuditEntry> = {}): AuditEntr
     scheduleId: newId(),
     scheduleName: 'Nightly',
     requestId: null,
+    bulkChangeId: null,
+    revision: 3,
     changes: { name: [null, 'Nightly'], enabled: [true, false] },
     ...changes,
   };
@@ -80,6 +82,36 @@ export function describeAudit(store: () => Store): void {
       expect(await list({ limit: 3, extensionId }, { tenantId })).toEqual([second, first]);
       expect(await list({ limit: 3 }, { tenantId: newId() })).toEqual([]);
       expect(await list({ limit: 3, extensionId: 'malformed' })).toEqual([]);
+    });
+
+    it('lists what can be undone since an instant, and the entries of one bulk change', async () => {
+      const [tenantId, installId, bulkChangeId] = [newId(), newId(), newId()];
+      const made = (at: number, changes: Partial<AuditEntry>) => anEntry(tenantId, { installId, at, ...changes });
+      const early = made(T0, { action: 'delete' });
+      const deletion = made(T0 + 1, { action: 'delete' });
+      const update = made(T0 + 2, { action: 'update_version', scheduleId: null, revision: null });
+      const bulk = [
+        made(T0 + 3, { action: 'disable', bulkChangeId }),
+        made(T0 + 3, { action: 'disable', bulkChangeId }),
+      ];
+      await store().transaction({ tenantId }, async (tx) => {
+        for (const entry of [early, deletion, update, ...bulk, made(T0 + 4, {})]) await tx.audit.append(entry);
+        await tx.audit.append(anEntry(tenantId, { action: 'delete', at: T0 + 5 }));
+      });
+      const inTenant = <T>(work: (tx: Transaction) => Promise<T>, of = tenantId) =>
+        store().transaction({ tenantId: of }, work);
+      const list = (limit: number, of = tenantId) =>
+        inTenant((tx) => tx.audit.listReversible(tenantId, installId, T0, limit), of);
+      const ascending = bulk.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      expect(await list(9)).toEqual([...ascending.toReversed(), update, deletion]);
+      expect(await list(1)).toEqual(ascending.slice(1));
+      expect(await list(9, newId())).toEqual([]);
+      const ofBulk = (id: string, since: number) =>
+        inTenant((tx) => tx.audit.listBulkChange(tenantId, installId, id, since));
+      expect(await ofBulk(bulkChangeId, T0)).toEqual(ascending);
+      expect(await ofBulk(bulkChangeId, T0 + 3)).toEqual([]);
+      expect(await ofBulk('malformed', T0)).toEqual([]);
+      expect(await inTenant((tx) => tx.audit.listBulkChange(tenantId, newId(), bulkChangeId, T0))).toEqual([]);
     });
 
     it('accepts entries about an install as a whole', async () => {

@@ -134,6 +134,8 @@ export function describeRetention(store: () => ServiceStore): void {
         scheduleId: newId(),
         scheduleName: null,
         requestId: null,
+        bulkChangeId: null,
+        revision: null,
       };
       const actor = { kind: 'user' as const, id: 'dana', name: 'Dana' };
       for (const day of [0, 1, 2]) {

@@ -222,6 +222,22 @@ export function describeSchedules(store: () => Store): void {
       expect(await find(T0)).toBeUndefined();
     });
 
+    it('lists schedules of an install deleted after an instant, newest deletion first', async () => {
+      const [tenantId, installId] = [newId(), newId()];
+      const rows = [1, 2, 3].map(() => aScheduleRow({ tenantId, installId }));
+      await inTenant(tenantId, async (tx) => {
+        for (const row of [...rows, aScheduleRow({ tenantId, installId })]) await tx.schedules.insert(row);
+        for (const [index, row] of rows.entries()) await tx.schedules.update({ ...row, deletedAt: T0 + index });
+      });
+      const list = (limit: number, of = tenantId, install = installId) =>
+        inTenant(of, (tx) => tx.schedules.listDeleted(tenantId, install, T0, limit));
+      const [, second, third] = rows.map(({ id }) => id);
+      expect((await list(9)).map(({ id }) => id)).toEqual([third, second]);
+      expect((await list(1)).map(({ id, deletedAt }) => [id, deletedAt])).toEqual([[third, T0 + 2]]);
+      expect(await list(9, tenantId, newId())).toEqual([]);
+      expect(await list(9, newId())).toEqual([]);
+    });
+
     it('claims expired timed pauses, earliest first', async () => {
       const since = T0 - 60 * MINUTE;
       const paused = (until: number | null, changes: Partial<ScheduleRow> = {}) =>

@@ -35,6 +35,7 @@ function undoneOf({ tenantId, installId, from }: UpdateRow): UpdateUndone {
       ...{ versionId: from.id, version: from.version, enabled: true, stopped: null },
     },
     restored: [restored],
+    remapped: [],
     notRestored: [{ scheduleId: newId(), name: null, reason: 'REMOVED' }],
   };
 }

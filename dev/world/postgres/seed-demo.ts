@@ -67,6 +67,8 @@ async function writeSchedule(tx: Transaction, { install, schedule, payload, runs
     scheduleId: schedule.id,
     scheduleName: schedule.name,
     requestId: null,
+    bulkChangeId: null,
+    revision: schedule.revision,
     changes: {},
   });
 }

@@ -94,6 +94,7 @@ function presentAuditEntry(entry: AuditEntry): components['schemas']['AuditEntry
     schedule_id: entry.scheduleId,
     schedule_name: entry.scheduleName,
     request_id: entry.requestId,
+    bulk_change_id: entry.bulkChangeId,
     changes: Object.entries(entry.changes).map(([field, [before, after]]) =>
       // Says that the payload changed but not its contents.
       field === 'payload'

@@ -16,6 +16,7 @@ import {
   undoDeleteSchedule,
   updateSchedule,
 } from './schedules.ts';
+import { listUndoable, undoBulkChange } from './undoing.ts';
 import { listVersions, previewUpdate, undoUpdate, updateExtension } from './updates.ts';
 
 export const operations: Registry = {
@@ -35,6 +36,7 @@ export const operations: Registry = {
   listScheduleAudit,
   listSchedules,
   listTenantAudit,
+  listUndoable,
   listVersions,
   pauseSchedule,
   previewResume,
@@ -44,6 +46,7 @@ export const operations: Registry = {
   resumeSchedule,
   runScheduleNow,
   skipNextOccurrence,
+  undoBulkChange,
   undoDeleteSchedule,
   undoSkipNext,
   undoUpdate,

@@ -12,7 +12,12 @@ import { cutPage } from '../cursor.ts';
 import { answer, type Operation } from '../operation.ts';
 import { presentEndpoint } from '../presenters/present-endpoint.ts';
 import { iso } from '../presenters/present-run.ts';
-import { presentAffected, presentUpdateSchedule, presentVersion } from '../presenters/present-update.ts';
+import {
+  presentAffected,
+  presentNotRestored,
+  presentUpdateSchedule,
+  presentVersion,
+} from '../presenters/present-update.ts';
 import { byUsefulness } from './endpoints.ts';
 import { findInstall, holdInstall } from './find.ts';
 
@@ -117,11 +122,8 @@ export const undoUpdate: Operation<'undoUpdate', Install> = {
         from: presentVersion(to),
         to: presentVersion(from),
         restored: done.restored.map((schedule) => presentUpdateSchedule(schedule, done.install, done.at)),
-        not_restored: done.notRestored.map(({ scheduleId, name, reason }) => ({
-          schedule_id: scheduleId,
-          name,
-          reason,
-        })),
+        remapped: done.remapped.map((schedule) => presentUpdateSchedule(schedule, done.install, done.at)),
+        not_restored: done.notRestored.map(presentNotRestored),
       },
     });
   },

@@ -1,7 +1,7 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
-import type { VersionName } from '#domain/ports/store/updates.ts';
+import type { NotRestored, VersionName } from '#domain/ports/store/updates.ts';
 import type { Affected } from '#domain/problem.ts';
 import { presentEndpoint } from './present-endpoint.ts';
 import { presentNext, stateOf } from './present-schedule.ts';
@@ -10,6 +10,10 @@ type Schemas = components['schemas'];
 
 export function presentVersion({ id, version }: VersionName): Schemas['VersionReference'] {
   return { id, version };
+}
+
+export function presentNotRestored({ scheduleId, name, reason }: NotRestored): Schemas['NotRestored'] {
+  return { schedule_id: scheduleId, name, reason };
 }
 
 export function presentUpdateSchedule(row: ScheduleRow, install: Install, now: number): Schemas['UpdateSchedule'] {

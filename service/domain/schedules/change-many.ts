@@ -1,11 +1,12 @@
+import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../context.ts';
 import { matchRevision } from '../etag.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import { together } from '../ports/together.ts';
 import { NOT_FOUND, ok, type Problem, type Result } from '../problem.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { deleteSchedule } from './delete-schedule.ts';
+import { lockMany } from './lock-many.ts';
 import { updateSchedule } from './update-schedule.ts';
 
 export type BulkAction = 'enable' | 'disable' | 'delete';
@@ -23,7 +24,7 @@ export type BulkOutcome =
 
 /**
  * Changes each item as a separate request would. A refused item doesn't affect the others, because every check precedes
- * the writes. Fails with TENANT_STOPPED or INSTALL_DISABLED if all items would.
+ * the writes. The audit shows the changes as one bulk change. Fails with TENANT_STOPPED or INSTALL_DISABLED if all items would.
  * @returns the outcome of each item, in the order given
  */
 export async function changeMany(
@@ -34,28 +35,19 @@ export async function changeMany(
 ): Promise<Result<BulkOutcome[]>> {
   const allowed = action === 'enable' ? checkAllowed(install) : ok(undefined);
   if (!allowed.ok) return allowed;
-  const held = await lockAll(context, install, items);
+  const bulk = { ...context, bulkChangeId: uuidv7() };
+  const ids = items.map(({ id }) => id);
+  const held = await lockMany(context, install, ids);
   const outcomes: BulkOutcome[] = [];
   for (const item of items) {
     const schedule = held.get(item.id.toLowerCase());
-    const outcome = await changeOne(context, install, action, item, schedule);
+    const outcome = await changeOne(bulk, install, action, item, schedule);
     outcomes.push(outcome);
     // If the same schedule is listed again, it is seen as this item left it.
     if (outcome.kind === 'changed') held.set(outcome.schedule.id, outcome.schedule);
     if (outcome.kind === 'deleted' && schedule) held.delete(schedule.id);
   }
   return ok(outcomes);
-}
-
-/** Locks all rows at once, before anything is written, so that concurrent requests can't deadlock. */
-async function lockAll(
-  { tx }: RequestContext,
-  { tenantId, id: installId }: Install,
-  items: readonly BulkItem[],
-): Promise<Map<string, ScheduleRow>> {
-  const ids = [...new Set(items.map(({ id }) => id.toLowerCase()))];
-  const rows = await together(ids, (id) => tx.schedules.lock(tenantId, id));
-  return new Map(rows.flatMap((row) => (row?.installId === installId ? [[row.id, row]] : [])));
 }
 
 async function changeOne(

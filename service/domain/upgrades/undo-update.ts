@@ -38,6 +38,17 @@ export async function findUndoable(
   return notUndoable(`${update.from.version} is no longer published, so this update cannot be undone.`);
 }
 
+/** The install's last update, if it can still be undone. */
+export async function findLastUndoable(
+  { tx, clock }: RequestContext,
+  install: Install,
+): Promise<UpdateRow | undefined> {
+  const last = await tx.updates.findLast(install.tenantId, install.id, clock.now() - UNDO_WINDOW_MS);
+  if (last?.to.id !== install.versionId) return undefined;
+  const versions = await tx.installs.versions(install.extensionId);
+  return versions.some(({ id }) => id === last.from.id) ? last : undefined;
+}
+
 /**
  * Undoes an update: restores the previous version, and reverts the update's changes to schedules that are unchanged
  * since. Other schedules are remapped by method and path. The caller holds the install and calls this once; the result
@@ -50,6 +61,7 @@ export async function undoUpdate(context: RequestContext, install: Install, upda
   const endpoints = await endpointsOfVersion(tx, back.versionId, now);
   const found = await tx.schedules.lockInstall(install.tenantId, install.id);
   const restored: ScheduleRow[] = [];
+  const remapped: ScheduleRow[] = [];
   const notRestored = new Map<string, NotRestored>();
   const miss = (scheduleId: string, name: string | null, reason: NotRestoredReason) =>
     notRestored.set(scheduleId, { scheduleId, name, reason });
@@ -68,6 +80,7 @@ export async function undoUpdate(context: RequestContext, install: Install, upda
     // The update deleted this schedule, and it has been undeleted since.
     if (change && change.action !== 'deleted') miss(schedule.id, settled.name, 'CHANGED');
     if (!kept.endpointValid && settled.endpointValid) miss(schedule.id, settled.name, 'NO_ENDPOINT');
+    if (kept.endpointValid && !notRestored.has(schedule.id)) remapped.push(kept);
   }
   for (const { scheduleId, name, action } of changes.values()) {
     const { tenantId, id: installId } = install;
@@ -86,6 +99,7 @@ export async function undoUpdate(context: RequestContext, install: Install, upda
     at: now,
     install: back,
     restored,
+    remapped,
     notRestored: [...notRestored.values()],
   };
   await tx.updates.setUndone(install.tenantId, update.id, undone);

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { AuditEntry, AuditStore } from '#domain/ports/store/audit.ts';
+import { type AuditEntry, type AuditStore, REVERSIBLE } from '#domain/ports/store/audit.ts';
 import type { DatabaseTransaction, Tables } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson, toText } from '../sql/columns.ts';
 
@@ -21,6 +21,8 @@ export function auditStore(trx: DatabaseTransaction): AuditStore {
           schedule_id: entry.scheduleId,
           schedule_name: toText(entry.scheduleName),
           request_id: toText(entry.requestId),
+          bulk_change_id: entry.bulkChangeId,
+          revision: entry.revision,
           changes: toJson(entry.changes),
         })
         .execute();
@@ -35,6 +37,35 @@ export function auditStore(trx: DatabaseTransaction): AuditStore {
       if (scheduleId !== undefined) query = query.where('schedule_id', '=', scheduleId);
       if (before) query = query.where(sql<boolean>`(at, id) < (${toDate(before.at)}, ${before.id}::uuid)`);
       const records = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+      return records.map(fromRecord);
+    },
+
+    async listReversible(tenantId, installId, since, limit) {
+      const records = await trx
+        .selectFrom('extension_schedule_audit')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where('at', '>', toDate(since))
+        .where((build) => build.or([build('action', 'in', REVERSIBLE), build('bulk_change_id', 'is not', null)]))
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return records.map(fromRecord);
+    },
+
+    async listBulkChange(tenantId, installId, bulkChangeId, since) {
+      if (!isUuid(bulkChangeId)) return [];
+      const records = await trx
+        .selectFrom('extension_schedule_audit')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where('at', '>', toDate(since))
+        .where('bulk_change_id', '=', bulkChangeId)
+        .orderBy('id')
+        .execute();
       return records.map(fromRecord);
     },
 
@@ -61,6 +92,8 @@ function fromRecord(record: Selectable<Tables['extension_schedule_audit']>): Aud
     scheduleId: record.schedule_id,
     scheduleName: record.schedule_name,
     requestId: record.request_id,
+    bulkChangeId: record.bulk_change_id,
+    revision: record.revision === null ? null : Number(record.revision),
     changes: record.changes as AuditEntry['changes'],
   };
 }

@@ -150,6 +150,20 @@ export function scheduleStore(trx: DatabaseTransaction): ScheduleStore {
       return record && fromRecord(record);
     },
 
+    async listDeleted(tenantId, installId, since, limit) {
+      const records = await trx
+        .selectFrom('tenant_extension_schedule')
+        .select(SCHEDULE_COLUMNS)
+        .where('tenant_id', '=', tenantId)
+        .where('install_id', '=', installId)
+        .where('deleted_at', '>', toDate(since))
+        .orderBy('deleted_at', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return records.map(fromRecord);
+    },
+
     async restore(row) {
       const { tenant_id, id, ...columns } = toRecord(row);
       await trx

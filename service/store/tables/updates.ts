@@ -1,4 +1,4 @@
-import type { UpdateRow, UpdateStore } from '#domain/ports/store/updates.ts';
+import type { UpdateRow, UpdateStore, UpdateUndone } from '#domain/ports/store/updates.ts';
 import type { DatabaseTransaction, UpdateRecord } from '../database.ts';
 import { isUuid, toDate, toInstant, toJson } from '../sql/columns.ts';
 
@@ -61,6 +61,13 @@ export function updateStore(trx: DatabaseTransaction): UpdateStore {
   };
 }
 
+/** An undo that version 1.0.0-rc.1 stored has no `remapped`. */
+type Stored = Omit<UpdateUndone, 'remapped'> & Partial<UpdateUndone>;
+
+function undoneOf(stored: Stored | null): UpdateUndone | null {
+  return stored && { ...stored, remapped: stored.remapped ?? [] };
+}
+
 function fromRecord(record: UpdateRecord): UpdateRow {
   return {
     id: record.id,
@@ -70,6 +77,6 @@ function fromRecord(record: UpdateRecord): UpdateRow {
     from: { id: record.from_version_id, version: record.from_version },
     to: { id: record.to_version_id, version: record.to_version },
     changes: record.changes as UpdateRow['changes'],
-    undone: record.undone as UpdateRow['undone'],
+    undone: undoneOf(record.undone as Stored | null),
   };
 }

@@ -34,9 +34,16 @@ export interface AuditEntry {
   /** The name at that time; an entry outlives its schedule. */
   scheduleName: string | null;
   requestId: string | null;
+  /** Shared by the entries of one bulk change; null for a single change. */
+  bulkChangeId: string | null;
+  /** The schedule's revision after the change; null if the entry concerns no change of one schedule. */
+  revision: number | null;
   /** Field → [before, after]. Payloads appear only as "changed", because they may be confidential. */
   changes: Record<string, [unknown, unknown]>;
 }
+
+/** The changes that can be undone, where an undo needs to know them by their entry. */
+export const REVERSIBLE = ['delete', 'update_version'] as const satisfies AuditAction[];
 
 export interface AuditStore {
   append(entry: AuditEntry): Promise<void>;
@@ -46,6 +53,13 @@ export interface AuditStore {
     installId: string,
     page: { limit: number; scheduleId?: string; before?: { at: number; id: string } },
   ): Promise<AuditEntry[]>;
+  /**
+   * Entries of an install made after `since`: those of `REVERSIBLE` actions and of bulk changes; newest first, then id
+   * descending.
+   */
+  listReversible(tenantId: string, installId: string, since: number, limit: number): Promise<AuditEntry[]>;
+  /** The entries of one bulk change made after `since`, in the order of their ids. */
+  listBulkChange(tenantId: string, installId: string, bulkChangeId: string, since: number): Promise<AuditEntry[]>;
   /** Entries of a tenant, including those of uninstalled extensions; newest first, then id descending. */
   listOfTenant(
     tenantId: string,

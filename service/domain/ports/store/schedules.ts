@@ -104,6 +104,8 @@ export interface ScheduleStore {
   update(row: ScheduleRow): Promise<void>;
   /** Locks a schedule of the install that was deleted after `since`, until the transaction ends. */
   lockDeleted(tenantId: string, installId: string, scheduleId: string, since: number): Promise<ScheduleRow | undefined>;
+  /** Schedules of the install that were deleted after `since`, newest deletion first, without locking. */
+  listDeleted(tenantId: string, installId: string, since: number, limit: number): Promise<ScheduleRow[]>;
   /** Undeletes a row. */
   restore(row: ScheduleRow): Promise<void>;
   setNextRun(tenantId: string, scheduleId: string, nextRunAt: number | null): Promise<void>;

@@ -31,6 +31,8 @@ export interface UpdateUndone {
   at: number;
   install: Install;
   restored: ScheduleRow[];
+  /** Schedules the update had not decided on, which the undo matched to the restored version by method and path. */
+  remapped: ScheduleRow[];
   notRestored: NotRestored[];
 }
 

@@ -1,0 +1,93 @@
+import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import type { AuditEntry } from '#domain/ports/store/audit.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import type { UpdateRow } from '#domain/ports/store/updates.ts';
+import {
+  type UndoableBulkChange,
+  type UndoableDeletion,
+  undoableBulkChanges,
+  undoableDeletions,
+} from '#domain/schedules/list-undoable.ts';
+import { undoBulkChange as undoBulk } from '#domain/schedules/undo-bulk-change.ts';
+import { findLastUndoable } from '#domain/upgrades/undo-update.ts';
+import { answer, type Operation } from '../operation.ts';
+import { iso } from '../presenters/present-run.ts';
+import { presentNotRestored, presentVersion } from '../presenters/present-update.ts';
+import { findInstall, keepInstall } from './find.ts';
+
+type Schemas = components['schemas'];
+
+const MOST_DELETIONS = 100;
+const MOST_ENTRIES = 1_000;
+/** More than the quota allows. */
+const ALL = 10_000;
+
+export const listUndoable: Operation<'listUndoable', Install> = {
+  scope: 'tenant',
+  find: findInstall,
+  async execute(context, install) {
+    const { tx, clock } = context;
+    const { tenantId, id: installId } = install;
+    const since = clock.now() - UNDO_WINDOW_MS;
+    const entries = await tx.audit.listReversible(tenantId, installId, since, MOST_ENTRIES);
+    const deleted = await tx.schedules.listDeleted(tenantId, installId, since, MOST_DELETIONS);
+    const present = await tx.schedules.list(tenantId, installId, { limit: ALL });
+    const update = await findLastUndoable(context, install);
+    const updated = update && entries.find(({ action, at }) => action === 'update_version' && at === update.at);
+    return answer({
+      status: 200,
+      body: {
+        deletions: undoableDeletions(entries, deleted).map(presentDeletion),
+        update: updated ? presentUpdate(update, updated) : null,
+        bulk_changes: undoableBulkChanges(entries, present).map(presentBulkChange),
+      },
+    });
+  },
+};
+
+export const undoBulkChange: Operation<'undoBulkChange', Install> = {
+  scope: 'tenant',
+  find: keepInstall,
+  async execute(context, install, { body }) {
+    const undone = await undoBulk(context, install, body.bulk_change_id);
+    if (!undone.ok) return undone;
+    const { restored, notRestored } = undone.value;
+    return answer({
+      status: 200,
+      body: { restored: restored.map(presentReference), not_restored: notRestored.map(presentNotRestored) },
+    });
+  },
+};
+
+function presentDeletion({ entry, schedule }: UndoableDeletion): Schemas['UndoableDeletion'] {
+  return {
+    audit_id: entry.id,
+    ...presentTime(entry),
+    bulk_change_id: entry.bulkChangeId,
+    schedule: presentReference(schedule),
+  };
+}
+
+function presentUpdate({ id, from, to }: UpdateRow, entry: AuditEntry): Schemas['UndoableLastUpdate'] {
+  return { audit_id: entry.id, id, ...presentTime(entry), from: presentVersion(from), to: presentVersion(to) };
+}
+
+function presentBulkChange({ entry, schedules, changedSince }: UndoableBulkChange): Schemas['UndoableBulkChange'] {
+  return {
+    id: entry.bulkChangeId,
+    action: entry.action,
+    ...presentTime(entry),
+    schedules: schedules.map(presentReference),
+    changed_since: changedSince,
+  };
+}
+
+function presentTime({ at, actor }: AuditEntry) {
+  return { at: iso(at), until: iso(at + UNDO_WINDOW_MS), actor };
+}
+
+function presentReference({ id, name, method, path }: ScheduleRow): Schemas['ScheduleReference'] {
+  return { id, name, method, path };
+}
