@@ -35,7 +35,8 @@ test('an update remaps schedules, the card shows it at once, and it can be undon
   const dialog = await openUpdate(page, '2.0.0');
   const row = dialog.getByRole('row').filter({ hasText: name });
   await expect(row).toContainText('Removed');
-  await expect(dialog.getByRole('button', { name: 'Update now' })).toHaveAttribute('aria-disabled', 'true');
+  await dialog.getByRole('button', { name: 'Update now' }).click();
+  await expect(dialog.getByText('Choose what happens to this schedule').first()).toBeVisible();
   await decideAll(dialog);
   await expect(row.getByRole('combobox')).toHaveValue('/v2/agreements/sync');
   await dialog.getByRole('button', { name: 'Update now' }).click();

@@ -19,12 +19,13 @@ type BlockedRowProps = {
   choice: Choice | undefined;
   canWrite: boolean;
   disabled: boolean;
+  showsMissing: boolean;
   onChoose: (scheduleId: string, choice: Choice) => void;
 };
 
 /** Memoised, so that a choice renders only its own row. */
 export const BlockedRow = memo(function BlockedRow(props: BlockedRowProps) {
-  const { affected, endpoints, version, choice, canWrite, disabled, onChoose } = props;
+  const { affected, endpoints, version, choice, canWrite, disabled, showsMissing, onChoose } = props;
   const { schedule } = affected;
   const t = useMessages(updateMessages);
   return (
@@ -49,6 +50,7 @@ export const BlockedRow = memo(function BlockedRow(props: BlockedRowProps) {
             disabled={disabled}
             endpoints={endpoints}
             onChange={(next) => onChoose(schedule.id, next)}
+            showsMissing={showsMissing}
             version={version}
           />
         ) : (

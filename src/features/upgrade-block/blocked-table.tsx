@@ -10,10 +10,12 @@ type BlockedTableProps = {
   choices: Choices;
   canWrite: boolean;
   disabled: boolean;
+  showsMissing: boolean;
   onChoose: (scheduleId: string, choice: Choice) => void;
 };
 
-export function BlockedTable({ preview, choices, canWrite, disabled, onChoose }: BlockedTableProps) {
+export function BlockedTable(props: BlockedTableProps) {
+  const { preview, choices, canWrite, disabled, showsMissing, onChoose } = props;
   const t = useMessages(updateMessages);
   const { blocked, to } = preview;
   return (
@@ -47,6 +49,7 @@ export function BlockedTable({ preview, choices, canWrite, disabled, onChoose }:
             endpoints={preview.endpoints}
             key={affected.schedule.id}
             onChoose={onChoose}
+            showsMissing={showsMissing}
             version={to.version}
           />
         ))}

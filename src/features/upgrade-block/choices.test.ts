@@ -111,8 +111,10 @@ describe('after the preview was read again', () => {
 });
 
 describe('the resolutions of a request', () => {
+  const affected = { blocked, carried_invalid: [switchedOff] };
+
   it('is undefined while a schedule is undecided', () => {
-    expect(toResolutions(blocked, choices({ [sync]: { action: 'disable' }, [lookup]: retarget() }))).toBeUndefined();
+    expect(toResolutions(affected, choices({ [sync]: { action: 'disable' }, [lookup]: retarget() }))).toBeUndefined();
   });
 
   it('has one resolution per incompatible schedule, with an endpoint only for a remap', () => {
@@ -121,15 +123,32 @@ describe('the resolutions of a request', () => {
       [sync]: retarget(newSync.id),
       [remind]: { action: 'delete' },
     });
-    expect(toResolutions(blocked, made)).toEqual([
+    expect(toResolutions(affected, made)).toEqual([
       { schedule_id: sync, action: 'retarget', endpoint_id: newSync.id },
       { schedule_id: lookup, action: 'disable' },
       { schedule_id: remind, action: 'delete' },
     ]);
   });
 
+  it('includes the endpoints chosen for disabled schedules, which need no decision', () => {
+    const { id } = switchedOff.schedule;
+    const open = { blocked: [], carried_invalid: [switchedOff] };
+    expect(toResolutions(open, choices({ [id]: retarget(newSync.id) }))).toEqual([
+      { schedule_id: id, action: 'retarget', endpoint_id: newSync.id },
+    ]);
+    expect(toResolutions(open, choices({ [id]: retarget() }))).toEqual([]);
+  });
+
   it('is an empty list when no schedule is incompatible', () => {
-    expect(toResolutions([], choices({}))).toEqual([]);
+    expect(toResolutions({ blocked: [], carried_invalid: [switchedOff] }, choices({}))).toEqual([]);
+  });
+});
+
+it('counts a disabled schedule that gets another endpoint', () => {
+  const made = choices({ [switchedOff.schedule.id]: retarget(newSync.id) });
+  expect(summaryOf(preview({ blocked: [], carried_invalid: [switchedOff] }), made)).toMatchObject({
+    retargeted: 1,
+    carried: 0,
   });
 });
 

@@ -9,6 +9,7 @@ export type Choice =
 export type Choices = ReadonlyMap<string, Choice>;
 
 type Blocked = readonly AffectedSchedule[];
+type Affected = Pick<UpdatePreview, 'blocked' | 'carried_invalid'>;
 
 export function isDecided(choice: Choice | undefined): boolean {
   return choice !== undefined && (choice.action !== 'retarget' || choice.endpointId !== undefined);
@@ -39,26 +40,31 @@ export function chooseForAll(blocked: Blocked, choices: Choices, what: 'suggesti
 
 /** The choices that still apply after the preview was read again, and the number that do not. */
 export function keepFitting(choices: Choices, preview: UpdatePreview): { choices: Choices; dropped: number } {
-  const blocked = new Set(preview.blocked.map(({ schedule }) => schedule.id));
+  const affected = new Set([...preview.blocked, ...preview.carried_invalid].map(({ schedule }) => schedule.id));
   const endpoints = new Set(preview.endpoints.filter(({ schedulable }) => schedulable).map(({ id }) => id));
   const fitting = [...choices].filter(
     ([id, choice]) =>
-      blocked.has(id) &&
+      affected.has(id) &&
       (choice.action !== 'retarget' || choice.endpointId === undefined || endpoints.has(choice.endpointId)),
   );
   return { choices: new Map(fitting), dropped: choices.size - fitting.length };
 }
 
-/** The resolutions to send, in list order; undefined while a schedule is undecided. */
-export function toResolutions(blocked: Blocked, choices: Choices): UpdateResolution[] | undefined {
-  const resolutions = blocked.flatMap(({ schedule }): UpdateResolution[] => {
+/**
+ * The resolutions to send, in list order; undefined while a blocked schedule is undecided. Disabled schedules need none.
+ */
+export function toResolutions(
+  { blocked, carried_invalid }: Affected,
+  choices: Choices,
+): UpdateResolution[] | undefined {
+  if (undecided(blocked, choices).length > 0) return undefined;
+  return [...blocked, ...carried_invalid].flatMap(({ schedule }): UpdateResolution[] => {
     const choice = choices.get(schedule.id);
     if (choice === undefined) return [];
     if (choice.action !== 'retarget') return [{ schedule_id: schedule.id, action: choice.action }];
     if (choice.endpointId === undefined) return [];
     return [{ schedule_id: schedule.id, action: 'retarget', endpoint_id: choice.endpointId }];
   });
-  return resolutions.length === blocked.length ? resolutions : undefined;
 }
 
 /** The number of schedules per resolution. */
@@ -76,12 +82,13 @@ export function summaryOf(preview: UpdatePreview, choices: Choices): Summary {
     .map(({ schedule }) => choices.get(schedule.id))
     .filter((choice): choice is Choice => isDecided(choice));
   const count = (action: Choice['action']) => decided.filter((choice) => choice.action === action).length;
+  const given = preview.carried_invalid.filter(({ schedule }) => isDecided(choices.get(schedule.id))).length;
   return {
     moving: preview.remapped.length,
-    retargeted: count('retarget'),
+    retargeted: count('retarget') + given,
     disabled: count('disable'),
     deleted: count('delete'),
-    carried: preview.carried_invalid.length,
+    carried: preview.carried_invalid.length - given,
     undecided: preview.blocked.length - decided.length,
   };
 }

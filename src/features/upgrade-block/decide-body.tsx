@@ -4,8 +4,9 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { ApplyToAll } from './apply-to-all.tsx';
 import { BlockedTable } from './blocked-table.tsx';
+import { CarriedSchedules } from './carried-schedules.tsx';
 import { summaryOf } from './choices.ts';
-import { CarriedSchedules, MovingSchedules } from './schedule-group.tsx';
+import { MovingSchedules } from './schedule-group.tsx';
 import { UndoInstead } from './undo-instead.tsx';
 import { InView, UpdateFailed } from './update-failed.tsx';
 import { UpdateSummary } from './update-summary.tsx';
@@ -18,7 +19,7 @@ type DecideBodyProps = { preview: UpdatePreview; canWrite: boolean; update: Retu
 export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
   const t = useMessages(updateMessages);
   const { choices, choose, failed, failure, reread, pending } = update;
-  const { blocked, remapped, carried_invalid, undo } = preview;
+  const { blocked, remapped, undo } = preview;
   return (
     <div className={styles.stack}>
       {failure && (
@@ -40,11 +41,18 @@ export function DecideBody({ preview, canWrite, update }: DecideBodyProps) {
         <ApplyToAll blocked={blocked} choices={choices} disabled={pending} onChange={update.setChoices} />
       )}
       {blocked.length > 0 && (
-        <BlockedTable canWrite={canWrite} choices={choices} disabled={pending} onChoose={choose} preview={preview} />
+        <BlockedTable
+          canWrite={canWrite}
+          choices={choices}
+          disabled={pending}
+          onChoose={choose}
+          preview={preview}
+          showsMissing={update.showsMissing}
+        />
       )}
-      <CarriedSchedules carried={carried_invalid} endpoints={preview.endpoints} />
+      <CarriedSchedules canWrite={canWrite} choices={choices} disabled={pending} onChoose={choose} preview={preview} />
       <MovingSchedules moving={remapped} />
-      {canWrite && blocked.length > 0 && <UpdateSummary summary={summaryOf(preview, choices)} />}
+      {canWrite && (blocked.length > 0 || choices.size > 0) && <UpdateSummary summary={summaryOf(preview, choices)} />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ type DecideStatusProps = { preview: UpdatePreview; update: ReturnType<typeof use
 /** "1 of 2 decided · Can be undone for 24 hours", and a button that leads to the next undecided schedule. */
 export function DecideStatus({ preview, update }: DecideStatusProps) {
   const t = useMessages(updateMessages);
-  const { choices, pending, undoing } = update;
+  const { choices, pending, undoing, showsMissing } = update;
   const total = preview.blocked.length;
   const [next, ...rest] = undecided(preview.blocked, choices);
   const decided = next === undefined ? total : total - rest.length - 1;
@@ -26,7 +26,7 @@ export function DecideStatus({ preview, update }: DecideStatusProps) {
         ) : (
           <>
             {total > 0 && `${t('decided', { decided, total })} · `}
-            {t('undoable')}
+            {next && showsMissing ? t('updateUnavailable') : t('undoable')}
           </>
         )}
       </span>
@@ -58,13 +58,19 @@ export function DecideButtons({ preview, update, onCancel, onOverride }: DecideB
   const shared = useMessages(sharedMessages);
   const { choices, pending, undoing } = update;
   const { blocked } = preview;
-  const resolutions = toResolutions(blocked, choices);
+  const resolutions = toResolutions(preview, choices);
+  const [missing] = undecided(blocked, choices);
+  const updateNow = () => {
+    if (resolutions) return void update.update({ resolutions, disable_all_affected: false });
+    update.showMissing();
+    if (missing) goToSchedule(missing.schedule.id);
+  };
   // Not disabled: one of them may have the focus.
   const meanwhile = pending ? whatHappens(t, undoing, preview) : undefined;
   return (
     <>
       {blocked.length > 0 && (
-        <Button id="override-update-button" onClick={onOverride} unavailable={meanwhile} variant="ghost">
+        <Button id="override-update-button" onClick={onOverride} unavailable={meanwhile}>
           {t('override', { count: blocked.length })}
         </Button>
       )}
@@ -73,9 +79,9 @@ export function DecideButtons({ preview, update, onCancel, onOverride }: DecideB
       </Button>
       <Button
         id="confirm-update-button"
-        onClick={() => resolutions && void update.update({ resolutions, disable_all_affected: false })}
+        onClick={updateNow}
         pending={pending && !undoing}
-        unavailable={undoing ? meanwhile : resolutions === undefined ? t('updateUnavailable') : undefined}
+        unavailable={undoing ? meanwhile : undefined}
         variant="primary"
       >
         {t('updateNow')}

@@ -14,11 +14,12 @@ type EndpointChoiceProps = {
   name: string;
   endpointId: string | undefined;
   disabled: boolean;
+  showsMissing: boolean;
   onChange: (endpointId: string) => void;
 };
 
 export function EndpointChoice(props: EndpointChoiceProps) {
-  const { affected, endpoints, version, name, endpointId, disabled, onChange } = props;
+  const { affected, endpoints, version, name, endpointId, disabled, showsMissing, onChange } = props;
   const t = useMessages(updateMessages);
   const sections = useMemo(() => endpointSections(affected, endpoints, t), [affected, endpoints, t]);
   const chosen = endpoints.find(({ id }) => id === endpointId);
@@ -43,7 +44,7 @@ export function EndpointChoice(props: EndpointChoiceProps) {
         sections={sections}
         value={endpointId ?? null}
       />
-      {endpointId === undefined && <div className={styles.missing}>{t('endpointMissing')}</div>}
+      {endpointId === undefined && showsMissing && <div className={styles.missing}>{t('endpointMissing')}</div>}
     </>
   );
 }

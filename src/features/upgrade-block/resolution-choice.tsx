@@ -13,11 +13,14 @@ export type ResolutionChoiceProps = {
   version: string;
   choice: Choice | undefined;
   disabled: boolean;
+  /** Whether a missing decision is an error. */
+  showsMissing: boolean;
   onChange: (choice: Choice) => void;
 };
 
 /** The choice for one schedule, without a default. */
-export function ResolutionChoice({ affected, endpoints, version, choice, disabled, onChange }: ResolutionChoiceProps) {
+export function ResolutionChoice(props: ResolutionChoiceProps) {
+  const { affected, endpoints, version, choice, disabled, showsMissing, onChange } = props;
   const t = useMessages(updateMessages);
   const name = scheduleName(affected.schedule);
   const choose = (action: Choice['action']) =>
@@ -36,7 +39,7 @@ export function ResolutionChoice({ affected, endpoints, version, choice, disable
         ]}
         value={choice?.action}
       />
-      {choice === undefined && <div className={styles.missing}>{t('undecided')}</div>}
+      {choice === undefined && showsMissing && <div className={styles.missing}>{t('undecided')}</div>}
       {choice?.action === 'retarget' && (
         <EndpointChoice
           affected={affected}
@@ -45,6 +48,7 @@ export function ResolutionChoice({ affected, endpoints, version, choice, disable
           endpoints={endpoints}
           name={name}
           onChange={(endpointId) => onChange({ action: 'retarget', endpointId })}
+          showsMissing={showsMissing}
           version={version}
         />
       )}

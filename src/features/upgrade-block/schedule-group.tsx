@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react';
 import { scheduleName } from '#api/schedules.ts';
-import type { AffectedSchedule, Endpoint, UpdateSchedule } from '#api/types.ts';
+import type { UpdateSchedule } from '#api/types.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { EndpointText } from './endpoint-text.tsx';
-import { reasonText } from './reason-text.ts';
 import styles from './upgrade.module.css';
 import { WhenItRuns } from './when-it-runs.tsx';
 
-export type GroupedSchedule = { schedule: UpdateSchedule; note?: string };
+export type GroupedSchedule = { schedule: UpdateSchedule; note?: string; control?: ReactNode };
 
 type ScheduleGroupProps = {
   id: string;
@@ -28,12 +27,13 @@ export function ScheduleGroup({ id, title, text, schedules, isOpen = false }: Sc
       <Disclosure defaultOpen={isOpen} id={id} summary={text} title={title}>
         {text && <p className={styles.groupText}>{text}</p>}
         <ul className={styles.list}>
-          {schedules.map(({ schedule, note }) => (
+          {schedules.map(({ schedule, note, control }) => (
             <li className={styles.item} data-schedule-id={schedule.id} key={schedule.id}>
               <div className={styles.name}>{scheduleName(schedule)}</div>
               <EndpointText method={schedule.method} path={schedule.path} />
               <WhenItRuns schedule={schedule} />
               {note && <div className={styles.second}>{note}</div>}
+              {control}
             </li>
           ))}
         </ul>
@@ -51,24 +51,6 @@ export function MovingSchedules({ moving }: { moving: readonly UpdateSchedule[] 
       schedules={moving.map((schedule) => ({ schedule }))}
       text={t('movingText', { count })}
       title={t('moving', { count })}
-    />
-  );
-}
-
-type CarriedProps = { carried: readonly AffectedSchedule[]; endpoints: readonly Endpoint[] };
-
-export function CarriedSchedules({ carried, endpoints }: CarriedProps) {
-  const t = useMessages(updateMessages);
-  const count = carried.length;
-  return (
-    <ScheduleGroup
-      id="show-carried-schedules-button"
-      schedules={carried.map((affected) => ({
-        schedule: affected.schedule,
-        note: reasonText(affected, endpoints, t),
-      }))}
-      text={t('carriedText', { count })}
-      title={t('carried', { count })}
     />
   );
 }

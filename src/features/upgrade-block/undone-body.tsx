@@ -17,7 +17,7 @@ const reasons = {
 /** The restored schedules, and the reason for each that was not restored. */
 export function UndoneBody({ extension, result }: { extension: Extension; result: UpdateUndoResult }) {
   const t = useMessages(updateMessages);
-  const { restored, not_restored, to } = result;
+  const { restored, remapped, not_restored, to } = result;
   return (
     <Outcome key="undone" title={t('undoneTitle', { extension: extension.name, version: to.version })}>
       {not_restored.length > 0 && <NotRestoredSchedules schedules={not_restored} />}
@@ -26,6 +26,11 @@ export function UndoneBody({ extension, result }: { extension: Extension; result
         isOpen
         schedules={restored.map((schedule) => ({ schedule }))}
         title={t('restored', { count: restored.length })}
+      />
+      <ScheduleGroup
+        id="show-moving-schedules-button"
+        schedules={remapped.map((schedule) => ({ schedule }))}
+        title={t('moving', { count: remapped.length })}
       />
     </Outcome>
   );

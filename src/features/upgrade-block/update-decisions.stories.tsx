@@ -6,7 +6,6 @@ import {
   button,
   decide,
   dialog,
-  isUnavailable,
   pick,
   row,
   sees,
@@ -33,7 +32,6 @@ export const Decides: Story = {
     await expect(options[0]).toHaveTextContent('Suggested: same handler');
     await userEvent.click(options[0] as HTMLElement);
     await sees(/1 of 2 decided/);
-    await isUnavailable('Update now');
     await decide('Refresh price list', 'Delete');
     await sees(/2 of 2 decided/);
     const summary = within(screen.getByRole('region', { name: 'What will happen' }));

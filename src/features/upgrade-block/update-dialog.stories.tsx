@@ -1,12 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent } from 'storybook/test';
-import { addSchedules, publish, removeSchedules } from '#storybook/arrange.ts';
+import { addSchedules, publish, removeSchedules, stored } from '#storybook/arrange.ts';
 import { mocked, mocks } from '#storybook/mocks.ts';
 import {
   button,
   dialog,
   FROM,
-  isUnavailable,
   row,
   sees,
   sentUpdates,
@@ -28,9 +27,13 @@ export const Blocked: Story = {
     for (const radio of shown.getAllByRole('radio')) await expect(radio).not.toBeChecked();
     await expect(row('Nightly agreement sync').getByText('Removed')).toBeVisible();
     await expect(row('Refresh price list').getByText('Now POST only')).toBeVisible();
-    await isUnavailable('Update now');
+    const missing = 'Choose what happens to this schedule';
+    await expect(shown.queryByText(missing)).toBeNull();
     await userEvent.click(button('Update now'));
     await expect(sentUpdates()).toEqual([]);
+    await expect(shown.getAllByText(missing)).toHaveLength(2);
+    await sees(/Choose what happens to every schedule in the list first\./);
+    await expect(shown.getAllByRole('radio')[0]).toHaveFocus();
   },
 };
 
@@ -93,7 +96,13 @@ export const CarriedInvalid: Story = {
     const shown = await dialog();
     await userEvent.click(await shown.findByRole('button', { name: '1 disabled schedule loses its endpoint' }));
     await sees('Can no longer be scheduled');
-    await expect(button('Update now')).not.toHaveAttribute('aria-disabled');
+    await userEvent.click(shown.getByRole('combobox', { name: 'New endpoint for Old import' }));
+    await userEvent.click(await screen.findByRole('option', { name: /usage\/report/ }));
+    await sees('1 will use another endpoint');
+    await userEvent.click(button('Update now'));
+    await screen.findByRole('group', { name: 'Agreement Hub updated to 2.0.0.' });
+    await expect(sentUpdates()).toMatchObject([{ resolutions: [{ action: 'retarget' }] }]);
+    await expect(stored('Old import')).toMatchObject({ enabled: false, path: '/usage/report', endpointValid: true });
   },
 };
 

@@ -1,7 +1,6 @@
-import { createApiClient } from '@extension-schedules/openapi/client.ts';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { removeSchedules } from '#storybook/arrange.ts';
-import { mocked, mocks, sentTo } from '#storybook/mocks.ts';
+import { mocked, sentTo } from '#storybook/mocks.ts';
 import { UpdateDialog, type UpdateDialogProps } from './update-dialog.tsx';
 
 export const FROM = { id: '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001', version: '1.4.2' };
@@ -17,25 +16,6 @@ export const updateStory = {
 
 export type UpdateStoryArgs = UpdateDialogProps;
 
-/** An admin has updated already, and whatever stood in the way was disabled. */
-export async function updateBefore(): Promise<void> {
-  const { extensionId, host, world } = mocks;
-  const client = createApiClient({ ...host, getAccessToken: () => world.tokenFor('admin') });
-  const path = { extensionId };
-  const version_id = TO.id;
-  const preview = await client.POST('/api/extensions/{extensionId}/update-preview', {
-    params: { path },
-    body: { version_id },
-  });
-  if (!preview.ok) throw new Error('The update cannot be previewed.');
-  const { token } = preview.data;
-  const update = await client.POST('/api/extensions/{extensionId}/update', {
-    params: { path, header: { 'Idempotency-Key': crypto.randomUUID() } },
-    body: { version_id, token, resolutions: [], disable_all_affected: true },
-  });
-  if (!update.ok) throw new Error('The update was refused.');
-}
-
 /** Queries and actions for the dialog. */
 export const dialog = async (name = 'Update Agreement Hub to 2.0.0') =>
   within(await screen.findByRole('dialog', { name }));
@@ -44,7 +24,6 @@ export const row = (name: string) => within(screen.getByRole('row', { name: new 
 export const decide = (name: string, what: string) => userEvent.click(row(name).getByRole('radio', { name: what }));
 /** The dialog fades in. */
 export const sees = (text: string | RegExp) => waitFor(() => expect(screen.getByText(text)).toBeVisible());
-export const isUnavailable = (name: string) => expect(button(name)).toHaveAttribute('aria-disabled', 'true');
 export const sentUpdates = () => sentTo('POST', 'update');
 export const sentUndos = () => sentTo('POST', 'update-undo');
 

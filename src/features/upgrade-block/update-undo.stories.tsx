@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor } from 'storybook/test';
 import { arrange, changeSchedule } from '#storybook/arrange.ts';
+import { updateBefore } from '#storybook/arrange-undo.ts';
 import { mocked, mocks } from '#storybook/mocks.ts';
 import {
   button,
@@ -10,8 +11,8 @@ import {
   sees,
   sentUndos,
   sentUpdates,
+  TO,
   type UpdateStoryArgs,
-  updateBefore,
   updateStory,
 } from './update-story.fixture.tsx';
 
@@ -57,7 +58,7 @@ export const NotUndoable: Story = {
   },
 };
 
-const back = { args: { versionId: FROM.id }, beforeEach: updateBefore };
+const back = { args: { versionId: FROM.id }, beforeEach: () => updateBefore(TO.id) };
 const whole = 'Go back to Agreement Hub 1.4.2';
 
 /** The dialog for the previous version offers to undo, which restores the schedules too. */

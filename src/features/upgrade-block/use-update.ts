@@ -23,6 +23,7 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
   const [failure, setFailure] = useState<Failure>();
   const [failed, setFailed] = useState<'update' | 'undo'>('update');
   const [reread, setReread] = useState<{ dropped: number }>();
+  const [showsMissing, setShowsMissing] = useState(false);
 
   const choose = useCallback(
     (scheduleId: string, choice: Choice) => setChoices((before) => new Map(before).set(scheduleId, choice)),
@@ -73,6 +74,9 @@ export function useUpdate(versionId: string, onVersionChanged: ((installed: Inst
     choices,
     choose,
     setChoices,
+    /** Whether missing decisions are marked as errors: after the first attempt to update without them. */
+    showsMissing,
+    showMissing: () => setShowsMissing(true),
     update,
     undo,
     /** The error of the last attempt. `failed` names its action. */
