@@ -1,4 +1,5 @@
-import { StrictMode } from 'react';
+import type { SchedulesCardProps } from '@extension-schedules/remote-types';
+import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../.storybook/host-tokens.css';
 import SchedulesCard from '../../src/features/schedules/schedules-card-entry.tsx';
@@ -8,6 +9,19 @@ import { readChoice } from './choice.ts';
 import styles from './page.module.css';
 import { Pickers } from './pickers.tsx';
 import { Versions } from './versions.tsx';
+
+function Page(given: SchedulesCardProps) {
+  const [versionChanges, setVersionChanges] = useState(0);
+  return (
+    <div className={styles.page}>
+      <div className={styles.content}>
+        <Pickers choice={choice} />
+        <Versions {...given} changes={versionChanges} />
+        <SchedulesCard {...given} onVersionChanged={() => setVersionChanges((count) => count + 1)} />
+      </div>
+    </div>
+  );
+}
 
 const choice = readChoice(window.location.search);
 document.documentElement.className = choice.theme;
@@ -19,13 +33,7 @@ if (place) {
   const given = { extensionId, host: { ...host, locale: choice.locale } };
   createRoot(place).render(
     <StrictMode>
-      <div className={styles.page}>
-        <div className={styles.content}>
-          <Pickers choice={choice} />
-          <Versions {...given} />
-          <SchedulesCard {...given} />
-        </div>
-      </div>
+      <Page {...given} />
     </StrictMode>,
   );
 }

@@ -10,8 +10,8 @@ interface Version {
   installed: boolean;
 }
 
-/** Stands in for a host's own choice of a version. */
-export function Versions({ extensionId, host }: SchedulesCardProps) {
+/** Stands in for a host's own choice of a version. It is read again when `changes` grows. */
+export function Versions({ extensionId, host, changes }: SchedulesCardProps & { changes: number }) {
   const [versions, setVersions] = useState<Version[]>([]);
   const [chosen, setChosen] = useState<string>();
   const [target, setTarget] = useState<string>();
@@ -21,7 +21,8 @@ export function Versions({ extensionId, host }: SchedulesCardProps) {
     });
     if (response.ok) setVersions((await response.json()).items);
   }, [extensionId, host]);
-  useEffect(() => void read(), [read]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the card has changed the version.
+  useEffect(() => void read(), [read, changes]);
 
   const selected = chosen ?? versions.find(({ installed }) => !installed)?.id ?? versions[0]?.id;
   if (selected === undefined) return null;

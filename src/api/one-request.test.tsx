@@ -14,6 +14,7 @@ import {
   usePauseSchedule,
   useReloadSchedule,
   useResumeSchedule,
+  useUndoBulkChange,
   useUndoDeleteSchedule,
 } from './schedule-changes.ts';
 import { useChangeSkip, useUpdateSchedule } from './schedules.ts';
@@ -53,6 +54,7 @@ const mutations = {
   useRerunRun: twice(useRerunRun, { scheduleId: version.scheduleId, runId: '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001' }),
   useResumeSchedule: twice(useResumeSchedule, version),
   useRunScheduleNow: twice(useRunScheduleNow, { scheduleId: version.scheduleId }),
+  useUndoBulkChange: twice(useUndoBulkChange, '0192f0c1-7c3a-7e64-9d51-5be2c1a90003'),
   useUndoDeleteSchedule: twice(useUndoDeleteSchedule, { scheduleId: version.scheduleId }),
   useUndoUpdate: twice(useUndoUpdate, '0192f0c1-7c3a-7e64-9d51-5be2c1a90002'),
   useUpdateExtension: twice(useUpdateExtension, {

@@ -127,6 +127,7 @@ export function useDeleteSchedule() {
         if (result.ok) forgetSchedule(queryClient, api, scheduleId);
         void queryClient.invalidateQueries({ queryKey });
         void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
+        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
       },
     },
   );
@@ -176,6 +177,28 @@ export function useChangeSchedules() {
       void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
       void queryClient.invalidateQueries({ queryKey: auditKey(api) });
       await queryClient.invalidateQueries({ queryKey });
+    },
+  );
+}
+
+/** Idempotent: repeating it changes nothing, so it needs no key. */
+export function useUndoBulkChange() {
+  const api = useApi();
+  const { client, extensionId } = api;
+  const queryClient = useQueryClient();
+  const { queryKey } = schedulesQueryOptions(api);
+  return useRequest(
+    async (bulkChangeId: string) => {
+      await queryClient.cancelQueries({ queryKey });
+      const params = { path: { extensionId } };
+      const body = { bulk_change_id: bulkChangeId };
+      return client.POST('/api/extensions/{extensionId}/schedules/bulk-undo', { params, body });
+    },
+    {
+      onSuccess: async () => {
+        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
+        await queryClient.invalidateQueries({ queryKey });
+      },
     },
   );
 }

@@ -44,7 +44,7 @@ describe('resolveLocale', () => {
 
 describe('defineCatalog', () => {
   const english = {
-    pausing: { ...pausingMessages.english, undo: 'Undo', nextRun: 'Next {when}' },
+    pausing: { ...pausingMessages.english, note: 'Undo', nextRun: 'Next {when}' },
     bulk: { ...bulkMessages.english, done: 'Done', selected: { one: '{count} run', other: '{count} runs' } },
   };
 
@@ -53,29 +53,29 @@ describe('defineCatalog', () => {
     const group = defineCatalog(english, {
       './messages/de.x.json': async () => {
         loads += 1;
-        return { pausing: { undo: 'Zurück' }, bulk: { done: 'Fertig' } };
+        return { pausing: { note: 'Zurück' }, bulk: { done: 'Fertig' } };
       },
     });
     const [pausing, bulk] = [group('pausing'), group('bulk')];
     expect(pausing.read('en')).toBe(english.pausing);
     expect(pausing.read('de')).toBe(pausing.read('de'));
-    expect([(await pausing.read('de')).undo, (await bulk.read('de')).done]).toEqual(['Zurück', 'Fertig']);
+    expect([(await pausing.read('de')).note, (await bulk.read('de')).done]).toEqual(['Zurück', 'Fertig']);
     expect(loads).toBe(1);
   });
 
   it('reads as English when a language cannot be loaded or lacks a key', async () => {
     const group = defineCatalog(english, {
       './messages/fr.x.json': () => Promise.reject(new Error('offline')),
-      './messages/de.x.json': async () => ({ pausing: { undo: 'Zurück' } }),
+      './messages/de.x.json': async () => ({ pausing: { note: 'Zurück' } }),
     });
     expect(await group('pausing').read('fr')).toEqual(english.pausing);
     const t = translator<'pausing'>(await group('pausing').read('de'), resolveLocale('de'));
-    expect([t('nextRun', { when: 'heute', distance: '' }), t('undo')]).toEqual(['Next heute', 'Zurück']);
+    expect([t('nextRun', { when: 'heute', distance: '' }), t('note')]).toEqual(['Next heute', 'Zurück']);
   });
 
   it('makes the pseudo languages from English, parameters untouched', async () => {
     const group = defineCatalog(english, {});
-    expect(await group('pausing').read('xx')).toMatchObject({ undo: 'Ûñđö~~', nextRun: 'Ñéxŧ ~~{when}' });
+    expect(await group('pausing').read('xx')).toMatchObject({ note: 'Ûñđö~~', nextRun: 'Ñéxŧ ~~{when}' });
     expect(await group('bulk').read('yy')).toMatchObject({
       done: '5555',
       selected: { one: '{count} 555', other: '{count} 5555' },

@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { EXTENSIONS } from '../extensions.ts';
 import { useView } from './address.ts';
 import { applyTheme } from './apply-theme.ts';
@@ -14,6 +14,7 @@ import { VersionSection } from './version-section.tsx';
 export function App() {
   const view = useView();
   const { extensionId, person, theme, locale } = view;
+  const [versionChanges, setVersionChanges] = useState(0);
   useLayoutEffect(() => applyTheme({ theme, locale }), [theme, locale]);
   const extension = EXTENSIONS.find(({ id }) => id === extensionId);
   const name = extension?.name ?? 'Unknown extension';
@@ -29,10 +30,10 @@ export function App() {
           <p>{extension?.text ?? 'The marketplace has no extension with this ID.'}</p>
         </header>
         <main className="shell-main">
-          <VersionSection key={`version ${extensionId} ${person}`} view={view} />
+          <VersionSection key={`version ${extensionId} ${person} ${versionChanges}`} view={view} />
           {/* The key resets it for each extension and person: text typed for one is never saved for another. */}
           <SettingsForm key={`${extensionId} ${person}`}>
-            <SchedulesSection view={view} />
+            <SchedulesSection onVersionChanged={() => setVersionChanges((count) => count + 1)} view={view} />
           </SettingsForm>
           <HostSamples />
         </main>

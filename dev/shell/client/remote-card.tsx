@@ -8,8 +8,13 @@ import { useRemoteHost } from './use-remote-host.ts';
 
 const { remoteUrl } = pageSettings();
 
+type RemoteCardProps = Required<Pick<SchedulesCardProps, 'onVersionChanged'>> & {
+  view: View;
+  onUnavailable: () => void;
+};
+
 /** The Schedules card, loaded at runtime. The page keeps working if it fails. */
-export function RemoteCard({ view, onUnavailable }: { view: View; onUnavailable: () => void }) {
+export function RemoteCard({ view, onUnavailable, onVersionChanged }: RemoteCardProps) {
   const [remote, retry] = useRemote<SchedulesCardProps>(remoteUrl, 'SchedulesCard');
   const host = useRemoteHost(view, onUnavailable);
 
@@ -26,7 +31,7 @@ export function RemoteCard({ view, onUnavailable }: { view: View; onUnavailable:
         <RemoteFailed onRetry={again} text="This part of the page crashed. The rest of the page still works." />
       )}
     >
-      <Card extensionId={view.extensionId} host={host} key={view.person} />
+      <Card extensionId={view.extensionId} host={host} key={view.person} onVersionChanged={onVersionChanged} />
     </Boundary>
   );
 }

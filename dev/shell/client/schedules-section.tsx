@@ -3,7 +3,7 @@ import type { View } from './address.ts';
 import { RemoteCard } from './remote-card.tsx';
 
 /** The card's place on the page; removed when the remote reports that the tenant has nothing to show. */
-export function SchedulesSection({ view }: { view: View }) {
+export function SchedulesSection({ view, onVersionChanged }: { view: View; onVersionChanged: () => void }) {
   const [unavailable, setUnavailable] = useState(false);
   if (unavailable) {
     return (
@@ -14,7 +14,7 @@ export function SchedulesSection({ view }: { view: View }) {
   }
   return (
     <div className="shell-remote" data-automation-id="schedules-section">
-      <RemoteCard onUnavailable={() => setUnavailable(true)} view={view} />
+      <RemoteCard onUnavailable={() => setUnavailable(true)} onVersionChanged={onVersionChanged} view={view} />
     </div>
   );
 }

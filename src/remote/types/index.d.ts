@@ -52,6 +52,8 @@ export interface SchedulesCardProps {
   /** The registry id of the extension. */
   extensionId: string;
   host: Host;
+  /** Called after an update of the extension was undone in the card. */
+  onVersionChanged?: (installed: InstalledVersion) => void;
 }
 
 /** The installed version of an extension. */

@@ -6,9 +6,15 @@ import type { EditorIntent } from '../editor/form-values.ts';
 import type { useRunNow } from '../run-now/use-run-now.ts';
 import { latestOf } from '../shared/latest-of.ts';
 import type { ScheduleAction } from '../shared/schedule-action.ts';
-import { changes, deletion, editor, history, runAnyway } from './parts.ts';
+import { changes, deleted, deletion, editor, history, runAnyway, undoUpdate } from './parts.ts';
+import type { VersionListener } from './undo-update-dialog.tsx';
 
-export type CardDialog = EditorIntent | { kind: 'changes' } | { kind: 'history' | 'delete'; schedule: Schedule };
+export type CardDialog =
+  | EditorIntent
+  | { kind: 'changes' | 'deleted' }
+  | { kind: 'history' | 'delete'; schedule: Schedule }
+  /** The version before the last update. */
+  | { kind: 'undo-update'; versionId: string };
 
 type CardDialogsProps = {
   dialog: CardDialog | undefined;
@@ -18,9 +24,11 @@ type CardDialogsProps = {
   run: ReturnType<typeof useRunNow>;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
   onDeleted: (schedule: Schedule) => void;
+  onVersionChanged: VersionListener;
 };
 
-export function CardDialogs({ dialog, onChange, extension, schedules, run, onAction, onDeleted }: CardDialogsProps) {
+export function CardDialogs(props: CardDialogsProps) {
+  const { dialog, onChange, extension, schedules, run, onAction, onDeleted, onVersionChanged } = props;
   const close = () => onChange(undefined);
   const current = (schedule: Schedule) => latestOf(schedule, schedules);
   const asking = run.asking;
@@ -48,7 +56,25 @@ export function CardDialogs({ dialog, onChange, extension, schedules, run, onAct
       )}
       {dialog?.kind === 'changes' && (
         <OnDemand onClose={close} part={changes}>
-          {(ChangesDialog) => <ChangesDialog onClose={close} />}
+          {(ChangesDialog) => (
+            <ChangesDialog
+              canWrite={extension.permissions.write}
+              onClose={close}
+              onUndoUpdate={(versionId) => onChange({ kind: 'undo-update', versionId })}
+            />
+          )}
+        </OnDemand>
+      )}
+      {dialog?.kind === 'deleted' && (
+        <OnDemand onClose={close} part={deleted}>
+          {(DeletedDialog) => <DeletedDialog onClose={close} />}
+        </OnDemand>
+      )}
+      {dialog?.kind === 'undo-update' && (
+        <OnDemand onClose={close} part={undoUpdate}>
+          {(UndoUpdateDialog) => (
+            <UndoUpdateDialog onClose={close} onVersionChanged={onVersionChanged} versionId={dialog.versionId} />
+          )}
         </OnDemand>
       )}
       {dialog?.kind === 'delete' && (

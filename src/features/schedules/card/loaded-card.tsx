@@ -7,7 +7,7 @@ import { usePrefetch } from '#ui/use-prefetch.ts';
 import { PausingArea } from '../pausing/pausing-area.tsx';
 import { RunFollower } from '../run-now/run-follower.tsx';
 import { useRunNow } from '../run-now/use-run-now.ts';
-import { dayStrip } from './after-rows/parts.ts';
+import { dayStrip, recentlyDeleted, undoArea } from './after-rows/parts.ts';
 import { CardDialogs } from './card-dialogs.tsx';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
@@ -16,15 +16,17 @@ import { PARTS, READERS_PARTS } from './parts.ts';
 import { PausedBanner } from './paused-banner.tsx';
 import { Place } from './places.tsx';
 import { ScheduleList } from './table/schedule-list.tsx';
+import type { VersionListener } from './undo-update-dialog.tsx';
 import { useCardActions } from './use-card-actions.ts';
 
 type LoadedCardProps = {
   extension: Extension;
   schedules: readonly Schedule[];
   reading: Reading;
+  onVersionChanged?: VersionListener;
 };
 
-export function LoadedCard({ extension, schedules, reading }: LoadedCardProps) {
+export function LoadedCard({ extension, schedules, reading, onVersionChanged }: LoadedCardProps) {
   const t = useMessages(cardMessages);
   const run = useRunNow();
   const actions = useCardActions(schedules, run.runNow);
@@ -52,6 +54,11 @@ export function LoadedCard({ extension, schedules, reading }: LoadedCardProps) {
       />
       <PausedBanner canWrite={canWrite} onAction={act} schedules={schedules} />
       <PausingArea {...actions.pausing} extension={extension} schedules={schedules} />
+      {canWrite && (
+        <Late part={undoArea}>
+          {(UndoArea) => <UndoArea onUndoUpdate={(versionId) => setDialog({ kind: 'undo-update', versionId })} />}
+        </Late>
+      )}
       {schedules.length === 0 ? (
         <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
       ) : (
@@ -72,6 +79,11 @@ export function LoadedCard({ extension, schedules, reading }: LoadedCardProps) {
           />
         </>
       )}
+      {canWrite && (
+        <Late part={recentlyDeleted}>
+          {(RecentlyDeleted) => <RecentlyDeleted onOpen={() => setDialog({ kind: 'deleted' })} />}
+        </Late>
+      )}
       {run.followed.map((followed) => (
         <RunFollower followed={followed} key={followed.runId} onEnd={run.unfollow} />
       ))}
@@ -81,6 +93,7 @@ export function LoadedCard({ extension, schedules, reading }: LoadedCardProps) {
         onAction={act}
         onChange={setDialog}
         onDeleted={(schedule) => offerUndoDelete([schedule])}
+        onVersionChanged={onVersionChanged}
         run={run}
         schedules={schedules}
       />

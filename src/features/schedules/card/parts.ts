@@ -17,6 +17,14 @@ export const runAnyway = definePart(
   'RunAnywayDialog',
   async () => (await import('../run-now/run-anyway-dialog.tsx')).RunAnywayDialog,
 );
+export const deleted = definePart(
+  'DeletedDialog',
+  async () => (await import('../undo/deleted-dialog.tsx')).DeletedDialog,
+);
+export const undoUpdate = definePart(
+  'UndoUpdateDialog',
+  async () => (await import('./undo-update-dialog.tsx')).UndoUpdateDialog,
+);
 
 // Loaded when they are used, or while the browser is idle before that: the likeliest first.
 export const READERS_PARTS = [menuPopover, history, changes];

@@ -14,19 +14,22 @@ import { CardError } from './card-error.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardLoading } from './card-loading.tsx';
 import { LoadedCard } from './loaded-card.tsx';
+import type { VersionListener } from './undo-update-dialog.tsx';
+
+type CardProps = { onVersionChanged?: VersionListener };
 
 /** The card in whichever state it is. Needs RemoteRoot around it. */
-export function SchedulesCard({ extensionId }: { extensionId: string }) {
+export function SchedulesCard({ extensionId, onVersionChanged }: CardProps & { extensionId: string }) {
   return (
     <ApiContext value={useExtensionApi(extensionId)}>
       {/* The key resets the card's state when the extension changes. */}
-      <Card key={extensionId} />
+      <Card key={extensionId} onVersionChanged={onVersionChanged} />
     </ApiContext>
   );
 }
 
 /** The content of SchedulesCard, inside its API provider. */
-export function Card() {
+export function Card({ onVersionChanged }: CardProps) {
   const extension = useExtension();
   const schedules = useSchedules();
   // If the feature is switched off while the card is open, the list reports it first.
@@ -40,7 +43,12 @@ export function Card() {
   if (extension.data?.available && schedules.data) {
     return (
       <CardFrame>
-        <LoadedCard extension={extension.data.extension} reading={schedules} schedules={schedules.data} />
+        <LoadedCard
+          extension={extension.data.extension}
+          onVersionChanged={onVersionChanged}
+          reading={schedules}
+          schedules={schedules.data}
+        />
       </CardFrame>
     );
   }

@@ -1,11 +1,21 @@
+import { useUndoable } from '#api/undoable.ts';
 import { changesMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { ChangeList } from './change-list.tsx';
+import { UndoEntry } from './undo-entry.tsx';
 
-/** Changes to all schedules of the extension, including deleted ones. */
-export function ChangesDialog({ onClose }: { onClose: () => void }) {
+type ChangesDialogProps = {
+  canWrite: boolean;
+  onClose: () => void;
+  /** Opens the consequences of going back to this version. */
+  onUndoUpdate: (versionId: string) => void;
+};
+
+/** Changes to all schedules of the extension, including deleted ones. Those that can be undone have a button. */
+export function ChangesDialog({ canWrite, onClose, onUndoUpdate }: ChangesDialogProps) {
   const t = useMessages(changesMessages);
+  const { data } = useUndoable();
   return (
     <Dialog
       description={t('description')}
@@ -16,7 +26,13 @@ export function ChangesDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title={t('title')}
     >
-      <ChangeList />
+      <ChangeList
+        renderUndo={
+          canWrite && data
+            ? (entry) => <UndoEntry entry={entry} onUndoUpdate={onUndoUpdate} undoable={data} />
+            : undefined
+        }
+      />
     </Dialog>
   );
 }

@@ -1,14 +1,18 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { stored } from '#storybook/arrange.ts';
 import { addChanges } from '#storybook/arrange-changes.ts';
+import { changeBefore, updateBefore } from '#storybook/arrange-undo.ts';
 import { mocked } from '#storybook/mocks.ts';
 import { ChangesDialog } from './changes-dialog.tsx';
 
 const meta = {
   component: ChangesDialog,
-  args: { onClose: fn() },
+  args: { canWrite: true, onClose: fn(), onUndoUpdate: fn() },
   parameters: mocked('typical'),
 } satisfies Meta<typeof ChangesDialog>;
+
+const NEXT_VERSION = '2f6f9d1c-13c4-4a71-b1e5-6a1de51f0002';
 
 export default meta;
 type Story = StoryObj<typeof meta>;
@@ -21,6 +25,38 @@ export const Typical: Story = {
     await waitFor(() => expect(within(list).getByText('Cron: 0 2 * * * → 30 2 * * *')).toBeVisible());
     await expect(within(list).getByText(/· System$/)).toBeVisible();
     await expect(within(list).getByText('Retired report')).toBeVisible();
+  },
+};
+
+export const UndoInTheList: Story = {
+  beforeEach: async () => {
+    await updateBefore(NEXT_VERSION);
+    await changeBefore('disable', 'Usage report to billing', 'Reminder e-mails');
+    await changeBefore('delete', 'Licence count');
+  },
+  play: async ({ args }) => {
+    const list = await screen.findByRole('list', { name: 'Changes' });
+    const restore = await within(list).findByRole('button', { name: 'Restore: Licence count' });
+    await userEvent.click(restore);
+    await waitFor(() => expect(within(list).queryByRole('button', { name: /^Restore/ })).toBeNull());
+    await expect(stored('Licence count')).toMatchObject({ deletedAt: null });
+    const row = within(within(list).getByText('2 schedules').closest('li') as HTMLElement);
+    await expect(row.getByText('Reminder e-mails')).toBeVisible();
+    await userEvent.click(row.getByRole('button', { name: 'Undo disable: 2 schedules' }));
+    await waitFor(() => expect(within(list).queryByRole('button', { name: /^Undo disable/ })).toBeNull());
+    await expect(stored('Reminder e-mails')).toMatchObject({ enabled: true });
+    await userEvent.click(within(list).getByRole('button', { name: 'Undo update…' }));
+    await expect(args.onUndoUpdate).toHaveBeenCalledWith('2f6f9d1c-13c4-4a71-b1e5-6a1de51f0001');
+  },
+};
+
+export const ReadOnly: Story = {
+  args: { canWrite: false },
+  beforeEach: () => changeBefore('delete', 'Licence count'),
+  play: async () => {
+    const list = await screen.findByRole('list', { name: 'Changes' });
+    await waitFor(() => expect(within(list).getByText('Licence count')).toBeVisible());
+    await expect(within(list).queryByRole('button', { name: /^Restore/ })).toBeNull();
   },
 };
 

@@ -4,8 +4,8 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
+import { UndoNotice } from '../shared/undo-notice.tsx';
 import { DeletedNotice } from './deleted-notice.tsx';
-import { UndoNotice } from './undo-notice.tsx';
 import type { Undoable } from './undoable.ts';
 
 export type UndoNoticesProps = {

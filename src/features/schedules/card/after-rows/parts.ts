@@ -2,6 +2,11 @@ import { definePart } from '#ui/part.ts';
 
 // What the card shows once its rows are on the screen. All of this folder is one chunk (vite.chunks.ts).
 export const dayStrip = definePart('DayStrip', async () => (await import('./day/day-strip.tsx')).DayStrip);
+export const undoArea = definePart('UndoArea', async () => (await import('./undo/undo-area.tsx')).UndoArea);
+export const recentlyDeleted = definePart(
+  'RecentlyDeleted',
+  async () => (await import('./undo/recently-deleted.tsx')).RecentlyDeleted,
+);
 export const scheduleFilters = definePart(
   'ScheduleFilters',
   async () => (await import('./filters/schedule-filters.tsx')).ScheduleFilters,

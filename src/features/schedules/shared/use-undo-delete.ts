@@ -2,25 +2,25 @@ import { useState } from 'react';
 import type { Failure } from '#api/result.ts';
 import { useUndoDeleteSchedule } from '#api/schedule-changes.ts';
 import { scheduleName } from '#api/schedules.ts';
-import type { Schedule } from '#api/types.ts';
-import { pausingMessages } from '#i18n/dialogs-messages.ts';
+import type { ScheduleReference } from '#api/types.ts';
+import { undoMessages } from '#i18n/undo-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 
-export type NotRestored = { schedule: Schedule; failure: Failure };
+export type NotRestored = { schedule: ScheduleReference; failure: Failure };
 
 /** Restores deleted schedules one after the other. A schedule that fails stays listed with the reason. */
 export function useUndoDelete() {
-  const t = useMessages(pausingMessages);
+  const t = useMessages(undoMessages);
   const { notify } = useHost();
   const { mutateAsync } = useUndoDeleteSchedule();
   const [pending, setPending] = useState(false);
   const [failed, setFailed] = useState<readonly NotRestored[]>([]);
 
   /** `name` renames a single schedule. Resolves to whether all were restored. */
-  const restore = async (schedules: readonly Schedule[], name?: string): Promise<boolean> => {
+  const restore = async (schedules: readonly ScheduleReference[], name?: string): Promise<boolean> => {
     setPending(true);
-    const restored: Schedule[] = [];
+    const restored: ScheduleReference[] = [];
     const notRestored: NotRestored[] = [];
     for (const schedule of schedules) {
       const result = await mutateAsync({ scheduleId: schedule.id, ...(name !== undefined && { name }) });

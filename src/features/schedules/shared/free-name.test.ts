@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { schedule } from '../shared/rows.fixture.ts';
 import { freeName } from './free-name.ts';
+import { schedule } from './rows.fixture.ts';
 
 it('finds an unused name within the length limit', () => {
   expect(freeName('Sync', [])).toBe('Sync (2)');

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { pausingMessages } from '#i18n/dialogs-messages.ts';
+import { undoMessages } from '#i18n/undo-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
@@ -11,6 +11,8 @@ type UndoNoticeProps = {
   /** The object of the undo, for the accessible names of the buttons. */
   name: string;
   undoLabel: string;
+  /** The text of the button, by default "Undo". */
+  undoText?: string;
   pending?: boolean;
   onUndo: () => void;
   onDismiss: () => void;
@@ -18,8 +20,8 @@ type UndoNoticeProps = {
 };
 
 /** Said by the host's notifier already: it is not announced again. */
-export function UndoNotice({ icon, name, undoLabel, pending, onUndo, onDismiss, children }: UndoNoticeProps) {
-  const t = useMessages(pausingMessages);
+export function UndoNotice({ icon, name, undoLabel, undoText, pending, onUndo, onDismiss, children }: UndoNoticeProps) {
+  const t = useMessages(undoMessages);
   const card = useMessages(cardMessages);
   return (
     <Alert
@@ -32,7 +34,7 @@ export function UndoNotice({ icon, name, undoLabel, pending, onUndo, onDismiss, 
             pending={pending ?? false}
             size="sm"
           >
-            {t('undo')}
+            {undoText ?? t('undo')}
           </Button>
           <Button
             aria-label={card('actionOn', { action: t('dismiss'), name })}
