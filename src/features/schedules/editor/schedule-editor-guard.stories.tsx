@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { stored } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
-import { mocked, sentTo } from '#storybook/mocks.ts';
+import { mocked, mocks, sentTo } from '#storybook/mocks.ts';
 import { Button } from '#ui/button.tsx';
 import { ScheduleEditor } from './schedule-editor.tsx';
 
@@ -110,18 +110,42 @@ export const DoesNotAskOnceItIsSaved: Story = {
   },
 };
 
+export const SlowToOpen: Story = {
+  parameters: mocked('typical', { network: { getSchedule: 'never' } }),
+  play: async () => {
+    const opener = await screen.findByRole('button', { name: 'Open' });
+    await userEvent.click(opener);
+    await expect(opener).toHaveAttribute('aria-busy', 'true');
+    const notice = await screen.findByRole('dialog', { name: 'Still loading. The service is slow.' });
+    mocks.network.getSchedule = undefined;
+    await userEvent.click(within(notice).getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('dialog', { name: 'Edit schedule' });
+    await expect(opener).not.toHaveAttribute('aria-busy');
+  },
+};
+
+export const SlowToSave: Story = {
+  parameters: mocked('typical', { network: { updateSchedule: 'never' } }),
+  play: async () => {
+    const { name } = await open();
+    await userEvent.type(name, '!{Enter}');
+    await screen.findByText('Still working. The service is slow.');
+    await expect(name).toHaveValue('Nightly agreement sync!');
+  },
+};
+
 export const ByKeyboardAlone: Story = {
   play: async () => {
     const { dialog } = await open();
-    const visited: string[] = [];
-    let last: Element | null = null;
-    for (let at = document.activeElement; at !== last && dialog.contains(at); at = document.activeElement) {
-      visited.push(at?.id ?? '');
-      last = at;
+    const controls = new Set<Element>();
+    for (let at = document.activeElement; at && !controls.has(at); at = document.activeElement) {
+      controls.add(at);
       await userEvent.tab();
     }
-    // After the last control the browser's own controls get the focus, never another part of the page.
+    // After the last control comes the first one, never another part of the page.
+    await expect(dialog).toContainElement(document.activeElement as HTMLElement);
     await expect(screen.getByText('Open').closest('[inert]')).not.toBeNull();
+    const visited = [...controls].map(({ id }) => id);
     const wanted = [
       'close-edit-schedule-dialog-button',
       'schedule-endpoint-field',

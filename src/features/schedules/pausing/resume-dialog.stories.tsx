@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
 import { changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { Given } from '#storybook/given.tsx';
-import { mocked } from '#storybook/mocks.ts';
+import { mocked, mocks } from '#storybook/mocks.ts';
 import { ResumeDialog } from './resume-dialog.tsx';
 
 type Args = { onClose: () => void };
@@ -67,6 +67,10 @@ export const Loading: Story = {
     const { confirm } = await shows('Checking for missed runs…');
     await userEvent.click(confirm);
     await expect(args.onClose).not.toHaveBeenCalled();
+    const { dialog } = await shows('Still loading. The service is slow.');
+    mocks.network.previewResume = undefined;
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Try again' }));
+    await shows(/^Next run: /);
   },
 };
 
