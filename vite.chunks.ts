@@ -5,6 +5,8 @@ const CHUNKS = [
   { name: 'card', begins: /\/src\/features\/[^/]+\/[^/]+-entry\.tsx$/ },
   { name: 'after-rows', begins: /\/src\/features\/schedules\/card\/after-rows\/.+\.tsx$/ },
 ] as const;
+/** What the federation plugin, Vite and Rolldown add, which the remote's entry loads before anything else. */
+const RUNTIME = /\/@module-federation\/(?!vite\/)|^\0(vite\/preload-helper|rolldown\/runtime)|mf-localSharedImportMap/;
 const OURS = /\/(src|core|openapi|node_modules)\//;
 /** Reached through react-query's own index by whatever imports it, and used by lazy parts alone. */
 const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.js$/;
@@ -15,6 +17,7 @@ const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.
  * sheet of its own, and a host makes twice the requests to show the card.
  */
 export function chunkName(id: string, context: { getModuleInfo: ModuleOf }): string | null {
+  if (RUNTIME.test(id)) return 'runtime';
   if (PAGES.test(id) || !isOurs(id)) return null;
   const moduleOf: ModuleOf = (importer) => context.getModuleInfo(importer);
   return CHUNKS.find(({ begins }) => isReached(id, begins, moduleOf))?.name ?? null;

@@ -4,6 +4,7 @@ import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from './vite.aria.ts';
 import { chunkName } from './vite.chunks.ts';
+import { withoutPreloading } from './vite.federation.ts';
 import { publishable } from './vite.publish.ts';
 
 /** The host's React is used, whichever 19 it is: demanding its exact version would load a second one. */
@@ -41,6 +42,7 @@ export default defineConfig(({ command }) => ({
       disableSnapshot: command === 'build',
       dev: { remoteHmr: true },
     }),
+    withoutPreloading(),
     publishable(),
   ],
   server: {

@@ -14,7 +14,16 @@ const BUNDLES: Record<BundleName, { folder: string; entry: string; args: string[
   remote: {
     folder: 'dist/remote',
     ...vite('vite.config.ts'),
-    sources: ['src', 'core', 'openapi', 'vite.config.ts', 'vite.aria.ts', 'vite.chunks.ts', 'vite.publish.ts'],
+    sources: [
+      'src',
+      'core',
+      'openapi',
+      'vite.config.ts',
+      'vite.aria.ts',
+      'vite.chunks.ts',
+      'vite.federation.ts',
+      'vite.publish.ts',
+    ],
   },
   shell: { folder: 'dist/shell', ...vite('dev/shell/vite.config.ts'), sources: ['dev/shell'] },
   standalone: {
