@@ -8,7 +8,8 @@ const CHUNKS = [
 /** What the federation plugin, Vite and Rolldown add, which the remote's entry loads before anything else. */
 const RUNTIME = /\/@module-federation\/(?!vite\/)|^\0(vite\/preload-helper|rolldown\/runtime)|mf-localSharedImportMap/;
 const OURS = /\/(src|core|openapi|node_modules)\//;
-/** Reached through react-query's own index by whatever imports it, and used by lazy parts alone. */
+/** Reached through react-query's own index by whatever imports it, and not used by what imports the index first. */
+const CHANGES = /\/(useMutation|mutationObserver)\.js$/;
 const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.js$/;
 
 /**
@@ -18,6 +19,7 @@ const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.
  */
 export function chunkName(id: string, context: { getModuleInfo: ModuleOf }): string | null {
   if (RUNTIME.test(id)) return 'runtime';
+  if (CHANGES.test(id)) return 'after-rows';
   if (PAGES.test(id) || !isOurs(id)) return null;
   const moduleOf: ModuleOf = (importer) => context.getModuleInfo(importer);
   return CHUNKS.find(({ begins }) => isReached(id, begins, moduleOf))?.name ?? null;

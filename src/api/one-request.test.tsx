@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it, vi } from 'vitest';
 import { ApiContext } from './api-context.ts';
+import { useChangeSkip, useUpdateSchedule } from './change-schedule.ts';
 import { useRerunRun } from './run-history.ts';
 import { useRunScheduleNow } from './runs.ts';
 import {
@@ -17,7 +18,6 @@ import {
   useUndoBulkChange,
   useUndoDeleteSchedule,
 } from './schedule-changes.ts';
-import { useChangeSkip, useUpdateSchedule } from './schedules.ts';
 import { useUndoUpdate, useUpdateExtension } from './updates.ts';
 
 const version = { scheduleId: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001', etag: '"3"' };

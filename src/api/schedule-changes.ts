@@ -1,16 +1,11 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
+import { useChangeSchedule } from './change-schedule.ts';
 import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { bodyTextOf, keepPayloadText, type WithPayloadText } from './payload-text.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
-import {
-  auditKey,
-  rememberSchedule,
-  type ScheduleVersion,
-  schedulesQueryOptions,
-  useChangeSchedule,
-} from './schedules.ts';
+import { auditKey, rememberSchedule, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
 import type { BulkChange, ScheduleCreate, SchedulePatch, SchedulePause } from './types.ts';
 import { useRequest } from './use-request.ts';
 

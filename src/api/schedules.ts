@@ -1,9 +1,8 @@
-import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
-import { dataOrThrow, problemCode, type Result, recoverAfter } from './result.ts';
-import type { Schedule, ScheduleDetail, SchedulePatch } from './types.ts';
-import { useRequest } from './use-request.ts';
+import { dataOrThrow, recoverAfter } from './result.ts';
+import type { Schedule } from './types.ts';
 
 const SOON_MS = 60_000;
 const FAST_MS = 2_000;
@@ -35,50 +34,6 @@ export function useSchedules() {
 
 /** A schedule and the ETag a change is based on; `*` matches any current version. */
 export type ScheduleVersion = { scheduleId: string; etag: string };
-
-/** A mutation of one schedule whose response is the changed schedule. */
-export function useChangeSchedule<Change>(send: (api: Api, change: Change) => Promise<Result<ScheduleDetail>>) {
-  const api = useApi();
-  const queryClient = useQueryClient();
-  const { queryKey } = schedulesQueryOptions(api);
-  return useRequest(
-    async (change: Change) => {
-      // A list response requested earlier would put the old row back.
-      await queryClient.cancelQueries({ queryKey });
-      return send(api, change);
-    },
-    {
-      onSuccess: async (result) => {
-        if (result.ok) rememberSchedule(queryClient, api, result.data);
-        void queryClient.invalidateQueries({ queryKey: auditKey(api) });
-        // The list is out of date: reload it, so the person decides on the current state.
-        const stale = !result.ok && ['PRECONDITION_FAILED', 'NOT_FOUND'].includes(problemCode(result.failure) ?? '');
-        const refreshed = queryClient.invalidateQueries({ queryKey });
-        if (stale) await refreshed;
-      },
-    },
-  );
-}
-
-export function useUpdateSchedule() {
-  return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { patch: SchedulePatch }) => {
-    const { scheduleId, etag, patch } = change;
-    return client.PATCH('/api/extensions/{extensionId}/schedules/{scheduleId}', {
-      params: { path: { extensionId, scheduleId }, header: { 'If-Match': etag } },
-      body: patch,
-    });
-  });
-}
-
-/** Skips the next run, or undoes the skip. */
-export function useChangeSkip() {
-  return useChangeSchedule(({ client, extensionId }, change: ScheduleVersion & { skip: boolean }) => {
-    const { scheduleId, etag, skip } = change;
-    const path = '/api/extensions/{extensionId}/schedules/{scheduleId}/skip-next';
-    const params = { path: { extensionId, scheduleId }, header: { 'If-Match': etag } };
-    return skip ? client.POST(path, { params }) : client.DELETE(path, { params });
-  });
-}
 
 /** Replaces a schedule in the list with the service's response, or appends it. */
 export function rememberSchedule(queryClient: QueryClient, api: Api, schedule: Schedule): void {

@@ -1,9 +1,6 @@
-import { type ComponentType, type ReactNode, Suspense, useContext, useEffect, useState } from 'react';
-import { OnLoadFailed } from './load-failed.ts';
+import { type ComponentType, type ReactNode, Suspense } from 'react';
+import { OnDemand } from './on-demand.tsx';
 import type { Part } from './part.ts';
-import { useLatest } from './use-latest.ts';
-
-const RETRY_MS = 5_000;
 
 type LateProps<Props> = {
   part: Part<Props>;
@@ -12,34 +9,13 @@ type LateProps<Props> = {
   children: (component: ComponentType<Props>) => ReactNode;
 };
 
-/**
- * Shows a part that is not needed at first: loads it once what is around it is on the screen. If that fails, the place
- * stays empty and the part is tried again, because nobody asked for it.
- */
+/** A part that nobody asks for, loaded once what is around it is on the screen. */
 export function Late<Props>({ part, place, children }: LateProps<Props>) {
-  const [, setLoaded] = useState(false);
-  const onLoadFailed = useLatest(useContext(OnLoadFailed));
-  useEffect(() => {
-    if (part.peek() !== undefined) return;
-    let isShown = true;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isReported = false;
-    const load = () =>
-      void part.load().then(
-        () => isShown && setLoaded(true),
-        (error: unknown) => {
-          if (!isReported) onLoadFailed.current(error, part.name);
-          isReported = true;
-          if (isShown) timer = setTimeout(load, RETRY_MS);
-        },
-      );
-    load();
-    return () => {
-      isShown = false;
-      clearTimeout(timer);
-    };
-  }, [part, onLoadFailed]);
-
-  const component = part.peek();
-  return <Suspense fallback={place}>{component === undefined ? place : children(component)}</Suspense>;
+  return (
+    <Suspense fallback={place}>
+      <OnDemand asked={false} onClose={() => {}} part={part} place={place}>
+        {children}
+      </OnDemand>
+    </Suspense>
+  );
 }

@@ -1,23 +1,22 @@
+import { Suspense, useCallback, useState } from 'react';
 import { useEndpoints } from '#api/extension.ts';
 import type { Extension, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { Late } from '#ui/late.tsx';
-import { usePrefetch } from '#ui/use-prefetch.ts';
-import { PausingArea } from '../pausing/pausing-area.tsx';
-import { RunFollower } from '../run-now/run-follower.tsx';
-import { useRunNow } from '../run-now/use-run-now.ts';
-import { dayStrip, recentlyDeleted, undoArea } from './after-rows/parts.ts';
-import { CardDialogs } from './card-dialogs.tsx';
+import { OnDemand } from '#ui/on-demand.tsx';
+import { Busy } from '#ui/use-busy-control.ts';
+import type { ScheduleAction } from '../shared/schedule-action.ts';
+import { cardControls, dayStrip, recentlyDeleted } from './after-rows/parts.ts';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardNotices, type Reading } from './card-notices.tsx';
-import { PARTS, READERS_PARTS } from './parts.ts';
+import type { CardWish } from './card-wish.ts';
 import { PausedBanner } from './paused-banner.tsx';
 import { Place } from './places.tsx';
 import { ScheduleList } from './table/schedule-list.tsx';
+import { useSelection } from './table/selection.ts';
 import type { VersionListener } from './undo-update-dialog.tsx';
-import { useCardActions } from './use-card-actions.ts';
 
 type LoadedCardProps = {
   extension: Extension;
@@ -28,13 +27,18 @@ type LoadedCardProps = {
 
 export function LoadedCard({ extension, schedules, reading, onVersionChanged }: LoadedCardProps) {
   const t = useMessages(cardMessages);
-  const run = useRunNow();
-  const actions = useCardActions(schedules, run.runNow);
-  const { act, dialog, setDialog, offerUndoDelete } = actions;
+  const [wishes, setWishes] = useState<readonly CardWish[]>([]);
+  const starting = useState<ReadonlySet<string>>(new Set<string>());
+  const selecting = useSelection();
+  const wish = (one: CardWish) => setWishes((before) => [...before, one]);
+  // A stable function, so that the rows of a long list do not render again.
+  const act = useCallback(
+    (action: ScheduleAction, schedule: Schedule) => setWishes((before) => [...before, { action, schedule }]),
+    [],
+  );
   const canWrite = extension.permissions.write;
   const addUnavailable = addUnavailableReason(extension, schedules.length, t);
-  usePrefetch(canWrite ? PARTS : READERS_PARTS);
-  const add = canWrite ? () => setDialog({ kind: 'add' }) : undefined;
+  const add = canWrite ? () => wish({ action: 'add' }) : undefined;
 
   return (
     <>
@@ -43,8 +47,8 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
         count={schedules.length}
         extension={extension}
         onAdd={add}
-        onChanges={() => setDialog({ kind: 'changes' })}
-        onSelect={canWrite && schedules.length > 0 ? () => actions.selecting.begin() : undefined}
+        onChanges={() => wish({ action: 'changes' })}
+        onSelect={canWrite && schedules.length > 0 ? () => selecting.begin() : undefined}
       />
       <CardNotices
         addUnavailable={addUnavailable}
@@ -53,12 +57,21 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
         tenantStopped={isStopped(extension, schedules)}
       />
       <PausedBanner canWrite={canWrite} onAction={act} schedules={schedules} />
-      <PausingArea {...actions.pausing} extension={extension} schedules={schedules} />
-      {canWrite && (
-        <Late part={undoArea}>
-          {(UndoArea) => <UndoArea onUndoUpdate={(versionId) => setDialog({ kind: 'undo-update', versionId })} />}
-        </Late>
-      )}
+      <Suspense fallback={wishes.length > 0 && <Busy />}>
+        <OnDemand asked={wishes.length > 0} onClose={() => setWishes([])} part={cardControls}>
+          {(CardControls) => (
+            <CardControls
+              extension={extension}
+              onFulfilled={(done) => setWishes((before) => before.filter((one) => !done.includes(one)))}
+              onSelect={selecting.begin}
+              onVersionChanged={onVersionChanged}
+              schedules={schedules}
+              starting={starting}
+              wishes={wishes}
+            />
+          )}
+        </OnDemand>
+      </Suspense>
       {schedules.length === 0 ? (
         <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
       ) : (
@@ -71,32 +84,19 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
             canWrite={canWrite}
             mostAtOnce={extension.limits.max_bulk_items}
             onAction={act}
-            onDeleted={offerUndoDelete}
+            onDeleted={(deleted) => wish({ action: 'offer-undo', deleted })}
             schedules={schedules}
-            selecting={actions.selecting}
-            starting={run.starting}
+            selecting={selecting}
+            starting={starting[0]}
             version={extension.version}
           />
         </>
       )}
       {canWrite && (
         <Late part={recentlyDeleted}>
-          {(RecentlyDeleted) => <RecentlyDeleted onOpen={() => setDialog({ kind: 'deleted' })} />}
+          {(RecentlyDeleted) => <RecentlyDeleted onOpen={() => wish({ action: 'deleted' })} />}
         </Late>
       )}
-      {run.followed.map((followed) => (
-        <RunFollower followed={followed} key={followed.runId} onEnd={run.unfollow} />
-      ))}
-      <CardDialogs
-        dialog={dialog}
-        extension={extension}
-        onAction={act}
-        onChange={setDialog}
-        onDeleted={(schedule) => offerUndoDelete([schedule])}
-        onVersionChanged={onVersionChanged}
-        run={run}
-        schedules={schedules}
-      />
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { scheduleName, useChangeSkip } from '#api/schedules.ts';
+import { useChangeSkip } from '#api/change-schedule.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';

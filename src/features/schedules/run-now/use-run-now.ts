@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type Dispatch, type SetStateAction, useState } from 'react';
 import { problemCode, type Result } from '#api/result.ts';
 import { useRunScheduleNow } from '#api/runs.ts';
 import { scheduleName } from '#api/schedules.ts';
@@ -15,12 +15,14 @@ export type Send = (allowDisabled: boolean) => Promise<Result<Run>>;
 
 type Wanted = { schedule: Schedule; send: Send };
 
+/** Ids of the schedules whose run-now is on the way. */
+export type Starting = ReadonlySet<string>;
+
 /** Starts manual runs and keeps the ones followed to their end. */
-export function useRunNow() {
+export function useRunNow([starting, setStarting]: [Starting, Dispatch<SetStateAction<Starting>>]) {
   const t = useMessages(cardMessages);
   const { notify } = useHost();
   const { mutateAsync } = useRunScheduleNow();
-  const [starting, setStarting] = useState<ReadonlySet<string>>(new Set());
   const [followed, setFollowed] = useState<readonly FollowedRun[]>([]);
   const [asking, setAsking] = useState<Wanted>();
 

@@ -2,7 +2,6 @@ import { definePart } from '#ui/part.ts';
 
 // What the card shows once its rows are on the screen. All of this folder is one chunk (vite.chunks.ts).
 export const dayStrip = definePart('DayStrip', async () => (await import('./day/day-strip.tsx')).DayStrip);
-export const undoArea = definePart('UndoArea', async () => (await import('./undo/undo-area.tsx')).UndoArea);
 export const recentlyDeleted = definePart(
   'RecentlyDeleted',
   async () => (await import('./undo/recently-deleted.tsx')).RecentlyDeleted,
@@ -11,3 +10,5 @@ export const scheduleFilters = definePart(
   'ScheduleFilters',
   async () => (await import('./filters/schedule-filters.tsx')).ScheduleFilters,
 );
+export const cardControls = definePart('CardControls', async () => (await import('./card-controls.tsx')).CardControls);
+export const enabling = definePart('Enabling', async () => (await import('./enabling.tsx')).Enabling);

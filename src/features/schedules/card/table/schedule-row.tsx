@@ -14,7 +14,7 @@ import { NextRunCell, underwayRun } from './next-run-cell.tsx';
 import { RowActions } from './row-actions.tsx';
 import { RunsCell } from './runs-cell.tsx';
 import styles from './schedule-table.module.css';
-import { useEnableSchedule } from './use-enable-schedule.ts';
+import { useEnableWish } from './use-enable-wish.tsx';
 
 export type ScheduleRowProps = {
   schedule: Schedule;
@@ -32,7 +32,7 @@ export type ScheduleRowProps = {
 export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
   const { schedule, version, canWrite, canAdd, starting, onAction, selected, onSelect } = props;
   const t = useMessages(cardMessages);
-  const enable = useEnableSchedule(schedule);
+  const enable = useEnableWish(schedule);
   const name = scheduleName(schedule);
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: where the table is stacked its display takes the native roles away
@@ -65,6 +65,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
           onChange={enable.setEnabled}
           pending={enable.pending}
         />
+        {enable.request}
       </td>
       <th className={styles.nameCell} role="rowheader" scope="row">
         <div className={styles.name}>{name}</div>

@@ -2,12 +2,12 @@ import { Suspense } from 'react';
 import type { Extension, Schedule } from '#api/types.ts';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { Busy } from '#ui/use-busy-control.ts';
-import type { EditorIntent } from '../editor/form-values.ts';
-import type { useRunNow } from '../run-now/use-run-now.ts';
-import { latestOf } from '../shared/latest-of.ts';
-import type { ScheduleAction } from '../shared/schedule-action.ts';
-import { changes, deleted, deletion, editor, history, runAnyway, undoUpdate } from './parts.ts';
-import type { VersionListener } from './undo-update-dialog.tsx';
+import type { EditorIntent } from '../../editor/form-values.ts';
+import type { useRunNow } from '../../run-now/use-run-now.ts';
+import { latestOf } from '../../shared/latest-of.ts';
+import type { ScheduleAction } from '../../shared/schedule-action.ts';
+import type { VersionListener } from '../undo-update-dialog.tsx';
+import { changes, deleted, deletion, editor, history, runAnyway, undoUpdate } from './dialogs.ts';
 
 export type CardDialog =
   | EditorIntent

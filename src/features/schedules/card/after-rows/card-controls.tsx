@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import type { Extension, Schedule } from '#api/types.ts';
+import { useLatest } from '#ui/use-latest.ts';
+import { usePrefetch } from '#ui/use-prefetch.ts';
+import { PausingArea } from '../../pausing/pausing-area.tsx';
+import { RunFollower } from '../../run-now/run-follower.tsx';
+import { useRunNow } from '../../run-now/use-run-now.ts';
+import type { CardWish } from '../card-wish.ts';
+import type { VersionListener } from '../undo-update-dialog.tsx';
+import { CardDialogs } from './card-dialogs.tsx';
+import { PARTS, READERS_PARTS } from './dialogs.ts';
+import { UndoArea } from './undo/undo-area.tsx';
+import { useCardActions } from './use-card-actions.ts';
+
+export type CardControlsProps = {
+  extension: Extension;
+  schedules: readonly Schedule[];
+  /** What the viewer wants and did not get yet. */
+  wishes: readonly CardWish[];
+  onFulfilled: (wishes: readonly CardWish[]) => void;
+  starting: Parameters<typeof useRunNow>[0];
+  /** Begins to select rows with this one. */
+  onSelect: (id: string) => void;
+  onVersionChanged: VersionListener;
+};
+
+/** Everything that happens when the viewer acts, and what it shows: notices above the rows, and dialogs. */
+export function CardControls(props: CardControlsProps) {
+  const { extension, schedules, wishes, onFulfilled, starting, onSelect, onVersionChanged } = props;
+  const run = useRunNow(starting);
+  const actions = useCardActions({ schedules, runNow: run.runNow, select: onSelect });
+  const { act, dialog, setDialog, offerUndoDelete } = actions;
+  usePrefetch(extension.permissions.write ? PARTS : READERS_PARTS);
+
+  const fulfil = useLatest((wish: CardWish) => {
+    if ('schedule' in wish) return act(wish.action, wish.schedule);
+    if ('deleted' in wish) return offerUndoDelete(wish.deleted);
+    return setDialog({ kind: wish.action });
+  });
+  const fulfilled = useLatest(onFulfilled);
+  useEffect(() => {
+    if (wishes.length === 0) return;
+    for (const wish of wishes) fulfil.current(wish);
+    fulfilled.current(wishes);
+  }, [wishes, fulfil, fulfilled]);
+
+  return (
+    <>
+      <PausingArea {...actions.pausing} extension={extension} schedules={schedules} />
+      {extension.permissions.write && (
+        <UndoArea onUndoUpdate={(versionId) => setDialog({ kind: 'undo-update', versionId })} />
+      )}
+      {run.followed.map((followed) => (
+        <RunFollower followed={followed} key={followed.runId} onEnd={run.unfollow} />
+      ))}
+      <CardDialogs
+        dialog={dialog}
+        extension={extension}
+        onAction={act}
+        onChange={setDialog}
+        onDeleted={(schedule) => offerUndoDelete([schedule])}
+        onVersionChanged={onVersionChanged}
+        run={run}
+        schedules={schedules}
+      />
+    </>
+  );
+}

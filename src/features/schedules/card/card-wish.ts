@@ -1,0 +1,8 @@
+import type { Schedule } from '#api/types.ts';
+import type { ScheduleAction } from '../shared/schedule-action.ts';
+
+/** What a viewer wants from the card. It waits where the code that fulfils it is not loaded yet. */
+export type CardWish =
+  | { action: ScheduleAction; schedule: Schedule }
+  | { action: 'add' | 'changes' | 'deleted' }
+  | { action: 'offer-undo'; deleted: readonly Schedule[] };
