@@ -2,7 +2,7 @@ type ModuleOf = (id: string) => { importers: readonly string[] } | null;
 
 /** The chunks that are loaded whole, in order, and the modules each begins with. */
 const CHUNKS = [
-  { name: 'card', begins: /\/src\/features\/[^/]+\/[^/]+-entry\.tsx$/ },
+  { name: 'card', begins: /\/src\/features\/schedules\/schedules-card-entry\.tsx$/ },
   { name: 'after-rows', begins: /\/src\/features\/schedules\/card\/after-rows\/.+\.tsx$/ },
 ] as const;
 /** What the federation plugin, Vite and Rolldown add, which the remote's entry loads before anything else. */
@@ -13,7 +13,7 @@ const CHANGES = /\/(useMutation|mutationObserver)\.js$/;
 const PAGES = /\/(useInfiniteQuery|infiniteQueryObserver|infiniteQueryOptions)\.js$/;
 
 /**
- * Which chunk a module goes to. What an exposed component imports statically is one chunk, and what is shown right after
+ * Which chunk a module goes to. What the card imports statically is one chunk, and what is shown right after
  * the rows is another, however much of them the other parts use too: left alone, each such overlap is a file and a style
  * sheet of its own, and a host makes twice the requests to show the card.
  */

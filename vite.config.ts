@@ -34,7 +34,8 @@ export default defineConfig(({ command }) => ({
       shared: {
         react: react19,
         'react-dom': react19,
-        'react-dom/client': react19,
+        // Only the standalone page creates roots.
+        ...(command === 'serve' && { 'react-dom/client': react19 }),
         'react/jsx-runtime': react19,
       },
       // It loads no remotes itself; leaving that out saves a host 6 kB.

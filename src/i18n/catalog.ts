@@ -2,7 +2,6 @@ import { cached } from './intl-cache.ts';
 import type { Language } from './locale.ts';
 import type { Message, Texts } from './message.ts';
 import type { Messages } from './messages.gen.ts';
-import { pseudoTexts } from './pseudo.ts';
 
 /** `Group`: the messages of one part of the interface, `history` for example. */
 export type Group = keyof Messages;
@@ -12,7 +11,7 @@ type English<G extends Group> = { readonly [Key in keyof Messages[G]]: Message }
 export type MessageGroup<G extends Group> = {
   readonly english: English<G>;
   /**
-   * English and the pseudo languages made from it are there at once. Any other language is a promise, the same one for
+   * English is there at once. Any other language is a promise, the same one for
    * each call. It never rejects: a language that cannot be loaded reads as English.
    */
   read(language: Language): Texts | Promise<Texts>;
@@ -38,7 +37,9 @@ export function defineCatalog<G extends Group>(english: { readonly [One in G]: E
     english: english[group],
     read: cached((language: Language): Texts | Promise<Texts> => {
       if (language === 'en') return english[group];
-      if (language === 'xx' || language === 'yy') return pseudoTexts(english[group], language);
+      if (language === 'xx' || language === 'yy') {
+        return import('./pseudo.ts').then(({ pseudoTexts }) => pseudoTexts(english[group], language));
+      }
       return load(language).then((catalog) => ({ ...english[group], ...catalog?.[group] }));
     }),
   });
