@@ -78,14 +78,15 @@ function timesOf(spec: ScheduleSpecDescription | undefined, most?: number): Part
 
 /** The deprecated `searchAttributes` duplicate the typed ones. */
 function actionOf({ type: _, searchAttributes: __, typedSearchAttributes, priority, ...parts }: Action): Parts {
-  const isPrior = Object.values(priority ?? {}).some(Boolean);
+  // Temporal describes what was not set as 0.
+  const set = Object.entries(priority ?? {}).filter(([, value]) => value);
   return {
     workflowExecutionTimeout: undefined,
     workflowRunTimeout: undefined,
     workflowTaskTimeout: undefined,
     retry: undefined,
     ...parts,
-    priority: isPrior ? priority : undefined,
+    priority: set.length > 0 ? Object.fromEntries(set) : undefined,
     workflowSearchAttributes: valuesOf(typedSearchAttributes),
   };
 }

@@ -96,6 +96,20 @@ describe.skipIf(!path)(`Temporal's pages show${path ? '' : `: skipped, ${reason}
     await waitUntil(async () => (await client.workflow.count(query)).count === 2);
   });
 
+  it('the tenant as the key by which workflows take turns', async () => {
+    const { engine, client } = temporal;
+    const schedule = await engine.createSchedule({ cron: EVERY_FIVE });
+    engine.setTime(FIVE_PAST);
+    await engine.waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'succeeded');
+    const { body } = await engine.ask(schedule.id, 'runScheduleNow');
+    const { id } = body as { id: string };
+    await engine.waitForRun(schedule.id, id, 'succeeded');
+    const manual = client.workflow.getHandle(runWorkflowId(id));
+    for (const workflow of [workflowAt(schedule), manual]) {
+      expect(await workflow.describe()).toMatchObject({ priority: { fairnessKey: schedule.tenantId } });
+    }
+  });
+
   it('why Trigger starts no run', async () => {
     const { engine, client } = temporal;
     const schedule = await engine.createSchedule({ cron: EVERY_FIVE });

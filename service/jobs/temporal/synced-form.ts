@@ -1,10 +1,11 @@
 import { type ScheduleOptions, ScheduleOverlapPolicy } from '@temporalio/client';
+import type { Priority } from '@temporalio/common';
 import { v5 as uuidv5 } from 'uuid';
 import type { NamedSchedule } from '#domain/ports/temporal-schedules.ts';
 import { compileSchedule } from './compile-schedule.ts';
 import { labelsOf } from './labels.ts';
 import { FINGERPRINT, INSTALL, RUN_STATUS, SCHEDULE, TENANT, temporalScheduleId } from './names.ts';
-import { type Occurrence, STARTED } from './workflow-types.ts';
+import { type Occurrence, priorityOf, STARTED } from './workflow-types.ts';
 
 /** The synced form of a schedule, without its note. */
 export interface SyncedForm {
@@ -12,6 +13,9 @@ export interface SyncedForm {
   /** Changes exactly when the synced form changes. */
   fingerprint: string;
 }
+
+/** The client passes an action's priority to Temporal, but its types for new Schedules lack it. */
+type WithPriority = Omit<ScheduleOptions, 'scheduleId'> & { action: { priority: Priority } };
 
 const NAMESPACE = 'b0f7b7a4-6a3c-4f0e-9b53-6f6f1c2a7d11';
 
@@ -51,6 +55,7 @@ function optionsOf(schedule: NamedSchedule, now: number, taskQueue: string) {
       taskQueue,
       args: [{ tenantId, scheduleId }] satisfies Parameters<Occurrence>,
       typedSearchAttributes: [...attributes, { key: RUN_STATUS, value: STARTED }],
+      priority: priorityOf(schedule),
       ...labelsOf(schedule),
     },
     policies: {
@@ -61,5 +66,5 @@ function optionsOf(schedule: NamedSchedule, now: number, taskQueue: string) {
     },
     state: { paused },
     typedSearchAttributes: attributes,
-  } satisfies Omit<ScheduleOptions, 'scheduleId'>;
+  } satisfies WithPriority;
 }

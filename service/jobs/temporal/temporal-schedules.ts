@@ -17,7 +17,7 @@ import {
 } from './names.ts';
 import { onlyIf } from './only-if.ts';
 import { syncedFormOf, withNote } from './synced-form.ts';
-import { asked, type Run, STARTED } from './workflow-types.ts';
+import { asked, priorityOf, type Run, STARTED } from './workflow-types.ts';
 
 /** Shorter than an outbox entry's lease, so that an old sync never arrives after a new one. */
 const DEADLINE_MS = 15_000;
@@ -86,6 +86,7 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
           taskQueue,
           args: [job],
           signal: asked,
+          priority: priorityOf(job),
           typedSearchAttributes: [
             { key: TENANT, value: job.tenantId },
             ...(schedule ? [{ key: INSTALL, value: schedule.installId }] : []),

@@ -8,3 +8,10 @@ export type Run = (job: RunJob) => Promise<string>;
 export const asked = 'asked';
 /** The status of an unfinished run, set when its workflow starts. */
 export const STARTED = 'started';
+
+const LONGEST_KEY = 64;
+
+/** Makes tenants take turns in the task queue, if the server supports fairness. */
+export function priorityOf({ tenantId }: { tenantId: string }) {
+  return { fairnessKey: encodeURIComponent(tenantId).slice(0, LONGEST_KEY) };
+}

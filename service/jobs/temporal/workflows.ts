@@ -13,7 +13,7 @@ import {
 import type { RunReference } from '#domain/ports/store/runs.ts';
 import type { Activities, Attempted } from './activities.ts';
 import { RUN_ERROR, RUN_STATUS } from './names.ts';
-import { asked, type Occurrence, type Run } from './workflow-types.ts';
+import { asked, type Occurrence, priorityOf, type Run } from './workflow-types.ts';
 
 /**
  * Workflows execute, the rows decide: lookups and writes are in activities, so workflows seldom change. A change of
@@ -30,11 +30,9 @@ const CALL = {
   heartbeatTimeout: '20 seconds',
   retry,
 } as const;
-const LONGEST_KEY = 64;
 
-/** If the server supports fairness, tenants take turns. */
-function activitiesOf({ tenantId }: { tenantId: string }): Activities {
-  const priority = { fairnessKey: encodeURIComponent(tenantId).slice(0, LONGEST_KEY) };
+function activitiesOf(tenant: { tenantId: string }): Activities {
+  const priority = priorityOf(tenant);
   const { begin, cancel } = proxyActivities<Activities>({ ...BRIEF, priority });
   const { attempt } = proxyActivities<Activities>({ ...CALL, priority });
   return { begin, cancel, attempt };
