@@ -28,7 +28,7 @@ export interface BenchTemporal {
 /** Starts a Temporal development server on a file with these settings. `keep` reuses the file of an earlier one. */
 export async function benchTemporal(
   name: string,
-  options: { settings?: Record<string, number>; keep?: boolean } = {},
+  options: { settings?: Record<string, number | boolean>; keep?: boolean } = {},
 ): Promise<BenchTemporal> {
   const file = `.data/bench-${name}-temporal.db`;
   const files = ['', '-wal', '-shm'].map((suffix) => `${file}${suffix}`);
@@ -41,7 +41,7 @@ export async function benchTemporal(
     cli: cli.path,
     port: await freePort(),
     file,
-    ...(options.settings ? { settings: options.settings } : {}),
+    settings: { 'matching.enableFairness': true, ...options.settings },
   });
   const { address } = server;
   const access = { address, namespace: NAMESPACE, taskQueue: TASK_QUEUE, tls: false, apiKey: '' };
