@@ -136,7 +136,15 @@ export const LongNames: Story = {
 
 export const Narrow: Story = { ...LongNames, globals: { viewport: { value: 'narrow' } } };
 
-export const Loading: Story = { parameters: mocked('typical', { network: { previewUpdate: 'never' } }) };
+export const SlowToLoad: Story = {
+  parameters: mocked('typical', { network: { previewUpdate: 'never' } }),
+  play: async () => {
+    await sees('Still loading. The service is slow.');
+    mocks.network.previewUpdate = undefined;
+    await userEvent.click(button('Try again'));
+    await screen.findByRole('table');
+  },
+};
 
 export const LoadFailed: Story = {
   parameters: mocked('typical', { network: { previewUpdate: 'down' } }),

@@ -10,6 +10,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DiscardDialog } from '#ui/discard-dialog.tsx';
+import { SlowNotice } from '#ui/slow-notice.tsx';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
 import { DecideBody } from './decide-body.tsx';
 import { DecideButtons, DecideStatus } from './decide-footer.tsx';
@@ -66,7 +67,12 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
       };
     }
     return {
-      children: <DecideBody canWrite={installed.permissions.write} preview={preview.data} update={update} />,
+      children: (
+        <>
+          {pending && <SlowNotice />}
+          <DecideBody canWrite={installed.permissions.write} preview={preview.data} update={update} />
+        </>
+      ),
       footer: installed.permissions.write ? (
         <DecideButtons
           onCancel={requestClose}

@@ -21,6 +21,7 @@ export const Updating: Story = {
     await expect(row('Nightly agreement sync').getByRole('radio', { name: 'Delete' })).toBeDisabled();
     await userEvent.keyboard('{Escape}');
     await expect(args.onClose).not.toHaveBeenCalled();
+    await sees('Still working. The service is slow.');
   },
 };
 

@@ -14,7 +14,7 @@ import {
   stored,
 } from '#storybook/arrange.ts';
 import { addChanges } from '#storybook/arrange-changes.ts';
-import { mocked, spies } from '#storybook/mocks.ts';
+import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import type { Send } from '../run-now/use-run-now.ts';
 import { RunHistory } from './run-history.tsx';
 
@@ -147,7 +147,15 @@ export const Empty: Story = {
   args: { name: 'Stocktaking' },
   beforeEach: () => addSchedules([{ name: 'Stocktaking' }]),
 };
-export const Loading: Story = { parameters: mocked('typical', { network: { listRuns: 'never' } }) };
+export const SlowToLoad: Story = {
+  parameters: mocked('typical', { network: { listRuns: 'never' } }),
+  play: async () => {
+    await screen.findByText('Still loading. The service is slow.');
+    mocks.network.listRuns = undefined;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByText('Still loading. The service is slow.')).toBeNull());
+  },
+};
 export const ErrorWithRetry: Story = { parameters: mocked('typical', { network: { listRuns: 'down' } }) };
 export const AllSucceeded: Story = { args: { name: 'Nightly agreement sync' } };
 
