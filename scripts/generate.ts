@@ -5,6 +5,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { withConfigurationTable } from '@extension-schedules/service/main/config/configuration-table.ts';
 import openapiTypes, { astToString, COMMENT_HEADER } from 'openapi-typescript';
+import { zonePlaces } from './zone-places.ts';
 
 process.chdir(`${import.meta.dirname}/..`);
 const read = (path: string) => readFileSync(path, 'utf8');
@@ -43,6 +44,7 @@ const generated = {
   'openapi/schedules.gen.ts': await contractTypes('openapi/schedules.yaml'),
   'openapi/runner.gen.ts': await contractTypes('openapi/runner.yaml'),
   'src/i18n/messages.gen.ts': messageTypes(),
+  'src/features/schedules/editor/zone/zone-places.gen.ts': zonePlaces(),
   'docs/configuration.md': withConfigurationTable(read('docs/configuration.md')),
 };
 const stale = Object.entries(generated).filter(([path, text]) => read(path) !== text);

@@ -2,6 +2,7 @@ import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts
 import { useEffect, useMemo, useState } from 'react';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { formatOffset } from '#i18n/format.ts';
+import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
@@ -55,6 +56,7 @@ const SLICE_MS = 5;
 const PAUSE_MS = 30;
 
 function usePreparedSearch(names: readonly string[]): void {
+  const { intl } = useLocale();
   useEffect(() => {
     let next = 0;
     let timer: ReturnType<typeof setTimeout>;
@@ -62,12 +64,12 @@ function usePreparedSearch(names: readonly string[]): void {
       const begun = performance.now();
       const now = Date.now();
       for (; next < names.length && performance.now() - begun < SLICE_MS; next++)
-        prepareSearch(names[next] ?? 'UTC', now);
+        prepareSearch(names[next] ?? 'UTC', now, intl);
       if (next < names.length) timer = setTimeout(prepareSome, PAUSE_MS);
     };
     timer = setTimeout(prepareSome, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [names]);
+  }, [names, intl]);
 }
 
 /** “CET, UTC+1 · now 22:18”. Computed when shown, so a list of all zones only computes visible ones. */

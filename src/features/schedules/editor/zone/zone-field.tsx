@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type Control, useController } from 'react-hook-form';
 import { editorMessages } from '#i18n/editor-messages.ts';
+import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { ComboBox } from '#ui/combo-box.tsx';
@@ -16,7 +17,8 @@ export function ZoneField({ control, tenant }: { control: Control<FormValues>; t
   const { timezone: viewer } = useHost();
   const { field, fieldState } = useController({ control, name: 'timezone' });
   const sections = useZoneSections({ value: field.value, tenant, viewer });
-  const search = useMemo(() => zoneSearch(Date.now), []);
+  const { intl } = useLocale();
+  const search = useMemo(() => zoneSearch(Date.now, intl), [intl]);
   const why = field.value === tenant ? t('timezoneTenant') : field.value === viewer ? t('timezoneViewer') : undefined;
   const known = otherName(field.value);
   const description = [known !== undefined && t('timezoneAlso', { name: known }), why].filter(Boolean).join(' · ');

@@ -1,108 +1,97 @@
 import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { cached } from '#i18n/intl-cache.ts';
 import { type ComboOption, type ComboSearch, fold } from '#ui/combo-options.ts';
-import { lettersOf, longName } from './zone-abbreviations.ts';
-import { otherName } from './zone-aliases.ts';
+import { NAMED_BY_THEIR_TIME } from './zone-nicknames.ts';
+import { type OffsetTerm, readZoneQuery, type ZoneQuery } from './zone-terms.ts';
+import { placeNames, timeNames, type ZoneName } from './zone-words.ts';
 
 const MINUTE = 60_000;
 
 /**
- * Finds zones by city, region, former or present name, abbreviation in all its meanings, English name of the time, and
- * present offset. Every word of the query must match. The best match comes first in its section.
+ * Finds zones by city, state, country, former or present name, name in Windows, abbreviation in all its meanings,
+ * English name of the time, and present offset. Returns one list, the likeliest zone first: what is called exactly so
+ * comes before what begins so, and among these the viewer's own zones and then the zones of more people come first.
+ *
+ * @param language the language in which countries are found beside English
  */
-export function zoneSearch(now: () => number): ComboSearch {
-  return (sections, query) => {
-    const terms = readQuery(query);
-    if (terms.length === 0) return sections;
+export function zoneSearch(now: () => number, language: string): ComboSearch {
+  return (sections, text) => {
+    const query = readZoneQuery(text);
+    if (query.words.length === 0 && query.offsets.length === 0) return sections;
     const instant = Math.floor(now() / MINUTE) * MINUTE;
-    return sections
-      .map((section) => ({ ...section, options: best(section.options, terms, instant) }))
-      .filter(({ options }) => options.length > 0);
+    const found = sections.flatMap(({ key, options }) =>
+      options.flatMap((option) => {
+        const match = matchOf(option.key, query, instant, language);
+        return match ? [{ option, isOwn: key !== 'all', ...match }] : [];
+      }),
+    );
+    found.sort((a, b) => a.tier - b.tier || ownFirst(a, b) || b.weight - a.weight);
+    return found.length === 0 ? [] : [{ key: 'found', title: '', options: found.map(withPlace) }];
   };
 }
 
-type Term = { word: string } | { sign: 1 | -1; offset: number | undefined };
+const EXACTLY_THIS = 0;
+const CALLED_SO = 1;
+const BEGINS_SO = 2;
+const ALL_WORDS = 3;
 
-/** “UTC+5:30” is an offset, as are “+5:30”, “+0530”, “-03” and, still being typed, “+” and “+5:”. */
-function readQuery(query: string): Term[] {
-  return fold(query)
-    .replaceAll('\u2212', '-')
-    .replace(/\b(?:utc|gmt)\s*(?=[+-])/g, ' ')
-    .split(/[\s/_,]+/)
-    .filter(Boolean)
-    .map((word) => readOffset(word) ?? { word });
+type Match = { tier: number; weight: number; name?: ZoneName };
+type Found = Match & { option: ComboOption; isOwn: boolean };
+
+/** A name that is only begun says too little about whether the viewer's own zone is meant. */
+function ownFirst(a: Found, b: Found): number {
+  return a.tier === CALLED_SO ? Number(b.isOwn) - Number(a.isOwn) : 0;
 }
 
-function readOffset(word: string): Term | undefined {
-  const [, sign, hours = '', minutes = ''] = /^([+-])(?:(\d{1,2})(?::?(\d{0,2}))?)?$/.exec(word) ?? [];
-  if (sign === undefined) return undefined;
-  const direction = sign === '-' ? -1 : 1;
-  if (hours === '') return { sign: direction, offset: undefined };
-  return { sign: direction, offset: direction * (Number(hours) * 60 + Number(minutes.padEnd(2, '0'))) * MINUTE };
+/** The place that was searched for explains why its zone is listed. */
+function withPlace({ option, name }: Found): ComboOption {
+  if (name?.shown === undefined) return option;
+  return { ...option, description: [name.shown, option.description].filter(Boolean).join(' · ') };
 }
 
-function best(options: readonly ComboOption[], terms: readonly Term[], instant: number): ComboOption[] {
-  const ranks = new Map<ComboOption, number>();
-  for (const option of options) {
-    const rank = rankOf(option.key, terms, instant);
-    if (rank !== undefined) ranks.set(option, rank);
+function matchOf(zone: string, query: ZoneQuery, instant: number, language: string): Match | undefined {
+  if (fold(zone) === query.text) return { tier: EXACTLY_THIS, weight: Number.POSITIVE_INFINITY };
+  if (!query.offsets.every((offset) => fits(offset, zone, instant))) return undefined;
+  const { names, weight } = namesOf(zone, new Date(instant).getUTCFullYear(), language);
+  if (query.words.length === 0) return { tier: CALLED_SO, weight };
+  const phrase = query.words.join('');
+  let best: Match | undefined;
+  for (const name of names) {
+    const tier = name.text === phrase ? (name.isMeant ? EXACTLY_THIS : CALLED_SO) : BEGINS_SO;
+    if (tier === BEGINS_SO && !name.text.startsWith(phrase)) continue;
+    if (!best || tier < best.tier || (tier === best.tier && name.weight > best.weight)) {
+      best = { tier, weight: name.weight, name };
+    }
   }
-  // The sort is stable, so equal matches keep their order.
-  return [...ranks].sort(([, a], [, b]) => a - b).map(([option]) => option);
+  if (best) return best;
+  const hasWord = (word: string) => names.some(({ words }) => words.some((each) => each.startsWith(word)));
+  return query.words.every(hasWord) ? { tier: ALL_WORDS, weight } : undefined;
 }
 
-/** The rank of a match: 0 is best, undefined is no match. The worst of several words counts. */
-function rankOf(zone: string, terms: readonly Term[], instant: number): number | undefined {
-  let worst = 0;
-  for (const term of terms) {
-    const rank = 'word' in term ? rankOfWord(term.word, zone, instant) : fits(term, zone, instant) ? 0 : undefined;
-    if (rank === undefined) return undefined;
-    worst = Math.max(worst, rank);
-  }
-  return worst;
-}
-
-function rankOfWord(word: string, zone: string, instant: number): number | undefined {
-  const { cities, names } = placesOf(zone);
-  if (cities.includes(word)) return 0;
-  const times = timesOf(zone, new Date(instant).getUTCFullYear());
-  if (times.letters.includes(word)) return 1;
-  if (names.some((name) => name.startsWith(word))) return 2;
-  return times.words.some((each) => each.startsWith(word)) ? 3 : undefined;
-}
-
-function fits(term: Exclude<Term, { word: string }>, zone: string, instant: number): boolean {
+function fits(term: OffsetTerm, zone: string, instant: number): boolean {
   const found = findZone(zone);
   if (!found.ok) return false;
   const offset = offsetAt(found.zone, instant);
   return term.offset === undefined ? Math.sign(offset) === term.sign : offset === term.offset;
 }
 
-const placesOf = cached((zone: string) => {
-  const called = [zone, otherName(zone)].filter((name) => name !== undefined).map(fold);
-  const cities = called.map((name) => name.slice(name.lastIndexOf('/') + 1));
-  const words = called.flatMap((name) => name.split(/[/_-]/));
-  // People type “newyork” and “port-au-prince” as one word.
-  return { cities, names: [...words, ...cities, ...cities.map((city) => city.replaceAll(/[_-]/g, ''))] };
-});
-
-/** The names and abbreviations of the zone's time in the course of a year. */
-const timesIn = cached((year: number) =>
-  cached((zone: string) => {
-    const names = [...new Set([Date.UTC(year, 0, 15), Date.UTC(year, 6, 15)].map((when) => longName(zone, when)))];
-    return {
-      letters: names.map((name) => fold(lettersOf(name) ?? '')).filter(Boolean),
-      words: names.filter((name) => !name.startsWith('GMT')).flatMap((name) => fold(name).split(/[\s-]/)),
-    };
-  }),
+const namesIn = cached((language: string) =>
+  cached((year: number) =>
+    cached((zone: string) => {
+      const { names, weight } = placeNames(zone, language);
+      // Far ahead of the other zones with this time.
+      const lead = NAMED_BY_THEIR_TIME.has(zone) ? weight + 1_000_000 : weight;
+      return { names: [...names, ...timeNames(zone, year, lead)], weight };
+    }),
+  ),
 );
 
-function timesOf(zone: string, year: number) {
-  return timesIn(year)(zone);
+function namesOf(zone: string, year: number, language: string) {
+  return namesIn(language)(year)(zone);
 }
 
 /** Computes and caches the data that a search needs of the zone, which takes a fraction of a millisecond. */
-export function prepareSearch(zone: string, now: number): void {
-  rankOf(zone, [{ word: '' }, { sign: 1, offset: undefined }], now);
-  timesOf(zone, new Date(now).getUTCFullYear());
+export function prepareSearch(zone: string, now: number, language: string): void {
+  namesOf(zone, new Date(now).getUTCFullYear(), language);
+  fits({ sign: 1, offset: undefined }, zone, now);
 }
