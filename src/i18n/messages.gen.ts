@@ -436,6 +436,8 @@ export type Messages = {
     endpointParameters: never;
     endpointUnsafe: never;
     endpointRequired: never;
+    endpointNoMatch: 'query';
+    endpointNoMatchKept: 'kept' | 'query';
     endpointGone: 'endpoint' | 'version';
     endpointCalled: 'after' | 'before';
     endpointHandled: 'after' | 'before';
@@ -454,6 +456,7 @@ export type Messages = {
     timezoneTenant: never;
     timezoneViewer: never;
     timezoneUnknown: never;
+    timezoneNoMatch: 'kept' | 'query';
     payload: never;
     payloadHint: never;
     payloadBytes: 'bytes' | 'limit';
@@ -679,6 +682,8 @@ export type Messages = {
     delete: never;
     undecided: never;
     endpointMissing: never;
+    endpointNoMatch: 'query';
+    endpointNoMatchKept: 'kept' | 'query';
     disableText: never;
     deleteText: never;
     endpointFor: 'name';

@@ -32,20 +32,32 @@ const zones: ComboSection[] = [
   },
 ];
 
-/** Moves to the first option and chooses it once it is active. */
-async function chooseFirst(field: HTMLElement) {
-  await userEvent.keyboard('{ArrowDown}');
+/** Types into the field and waits until an option is highlighted. */
+async function search(field: HTMLElement, text: string) {
+  await userEvent.clear(field);
+  await userEvent.type(field, text);
   await waitFor(() => expect(field).toHaveAttribute('aria-activedescendant'));
-  await userEvent.keyboard('{Enter}');
 }
+
+const highlighted = (field: HTMLElement) => document.getElementById(field.getAttribute('aria-activedescendant') ?? '');
+
+async function expectClosed() {
+  await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+}
+
+const submitted = fn();
 
 const meta = {
   component: ComboBox,
+  beforeEach: () => {
+    submitted.mockClear();
+  },
   args: {
     id: 'schedule-endpoint-field',
     label: 'Endpoint',
     sections: endpoints,
     value: null,
+    noMatch: (query, kept) => `No endpoint matches “${query}”.${kept === undefined ? '' : ` ${kept} is kept.`}`,
     onChange: fn(),
     mono: true,
   },
@@ -55,7 +67,16 @@ const meta = {
       args.onChange(key);
       setValue(key);
     };
-    return <ComboBox {...args} onChange={change} value={value} />;
+    return (
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submitted();
+        }}
+      >
+        <ComboBox {...args} onChange={change} value={value} />
+      </form>
+    );
   },
 } satisfies Meta<typeof ComboBox>;
 
@@ -118,16 +139,58 @@ export const Open: Story = {
   },
 };
 
-export const Searching: Story = {
+export const ClosedOnFocus: Story = {
+  args: { value: 'sync' },
+  play: async ({ canvas }) => {
+    await userEvent.tab();
+    await expect(canvas.getByRole('combobox')).toHaveFocus();
+    await expect(screen.queryByRole('listbox')).toBeNull();
+    await userEvent.click(canvas.getByRole('combobox'));
+    await expect(await screen.findAllByRole('option')).toHaveLength(3);
+  },
+};
+
+export const FirstIsHighlighted: Story = {
+  play: async ({ canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await search(field, 'p');
+    await expect(highlighted(field)).toHaveTextContent('/prices/refresh');
+    await userEvent.type(field, '{Backspace}agreements');
+    await waitFor(() => expect(highlighted(field)).toHaveTextContent('/agreements/sync'));
+  },
+};
+
+export const TakesWhatWasTyped: Story = {
   play: async ({ args, canvas }) => {
     const field = canvas.getByRole('combobox');
+    for (const [leave, text, path] of [
+      [() => userEvent.keyboard('{Enter}'), 'prices', '/prices/refresh'],
+      [() => userEvent.tab(), 'sync', '/agreements/sync'],
+      [() => userEvent.tab({ shift: true }), 'prices', '/prices/refresh'],
+      [() => userEvent.click(document.body), 'sync', '/agreements/sync'],
+    ] as const) {
+      await search(field, text);
+      await leave();
+      await waitFor(() => expect(field).toHaveValue(path));
+      await expectClosed();
+    }
+    await expect(args.onChange.mock.calls).toEqual([['prices'], ['sync'], ['prices'], ['sync']]);
+    await expect(submitted).not.toHaveBeenCalled();
     field.focus();
-    await userEvent.keyboard('prices');
-    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
-    await chooseFirst(field);
-    await expect(args.onChange).toHaveBeenCalledWith('prices');
+    await userEvent.keyboard('{Enter}');
+    await expect(submitted).toHaveBeenCalledOnce();
+  },
+};
+
+export const TakesAnotherMatch: Story = {
+  play: async ({ args, canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await search(field, 'dist');
+    await userEvent.keyboard('{ArrowDown}');
+    await waitFor(() => expect(highlighted(field)).toHaveTextContent('/prices/refresh'));
+    await userEvent.tab();
     await waitFor(() => expect(field).toHaveValue('/prices/refresh'));
-    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+    await expect(args.onChange.mock.calls).toEqual([['prices']]);
   },
 };
 
@@ -139,15 +202,27 @@ export const NoMatches: Story = {
   },
 };
 
-export const LeftWithoutChoosing: Story = {
+/** Nothing that was typed goes without a word. */
+export const NothingMatches: Story = {
   args: { value: 'sync' },
   play: async ({ args, canvas }) => {
     const field = canvas.getByRole('combobox');
-    await userEvent.clear(field);
-    await userEvent.keyboard('something else');
-    await userEvent.tab();
-    await waitFor(() => expect(field).toHaveValue('/agreements/sync'));
+    for (const leave of [
+      () => userEvent.keyboard('{Enter}'),
+      () => userEvent.tab(),
+      () => userEvent.click(document.body),
+    ]) {
+      await userEvent.clear(field);
+      await userEvent.type(field, 'something else');
+      await screen.findByText('No matches');
+      await leave();
+      await expectClosed();
+      await expect(field).toHaveValue('/agreements/sync');
+      await expect(canvas.getByText('No endpoint matches “something else”. /agreements/sync is kept.')).toBeVisible();
+      await expect(field).toHaveAccessibleDescription(/is kept/);
+    }
     await expect(args.onChange).not.toHaveBeenCalled();
+    await expect(submitted).not.toHaveBeenCalled();
   },
 };
 
@@ -156,19 +231,20 @@ export const GivenUp: Story = {
   play: async ({ args, canvas }) => {
     const field = canvas.getByRole('combobox');
     const button = canvas.getByRole('button', { name: /Show options/ });
-    for (const key of ['{Escape}', '{Enter}']) {
-      await userEvent.clear(field);
-      await userEvent.keyboard('prices');
-      await screen.findByRole('listbox');
-      await userEvent.keyboard(key);
-      await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
-      await expect(field).toHaveValue('/agreements/sync');
-    }
-    await userEvent.keyboard('nothing like it');
+    await search(field, 'prices');
+    await userEvent.keyboard('{Escape}');
+    await expectClosed();
+    await expect(field).toHaveValue('/agreements/sync');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'nothing like it');
     await screen.findByRole('listbox');
     await userEvent.click(button);
-    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
+    await expectClosed();
     await expect(field).toHaveValue('/agreements/sync');
+    await userEvent.clear(field);
+    await userEvent.tab();
+    await expect(field).toHaveValue('/agreements/sync');
+    await expect(canvas.queryByText(/is kept/)).toBeNull();
     await expect(args.onChange).not.toHaveBeenCalled();
   },
 };
@@ -177,9 +253,8 @@ export const RefusesWhatIsUnavailable: Story = {
   args: { value: 'sync' },
   play: async ({ args, canvas }) => {
     const field = canvas.getByRole('combobox');
-    await userEvent.clear(field);
-    await userEvent.keyboard('{{id');
-    await chooseFirst(field);
+    await search(field, '{{id');
+    await userEvent.keyboard('{Enter}');
     await expect(args.onChange).not.toHaveBeenCalled();
     await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
     await expect(canvas.getByText('“/agreements/{id}” can’t be selected: path parameters')).toBeVisible();
@@ -196,10 +271,9 @@ export const ManyOptions: Story = {
     await screen.findByRole('listbox');
     await waitFor(() => expect(screen.getAllByRole('option').length).toBeGreaterThan(5));
     await expect(screen.getAllByRole('option').length).toBeLessThan(60);
-    await userEvent.clear(field);
-    await userEvent.keyboard('new york');
+    await search(field, 'new york');
     await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1));
-    await chooseFirst(field);
+    await userEvent.keyboard('{Enter}');
     await expect(args.onChange).toHaveBeenCalledWith('America/New_York');
   },
 };

@@ -1,20 +1,14 @@
-import { type KeyboardEvent, useContext, useEffect, useState } from 'react';
-import {
-  ComboBox as AriaComboBox,
-  Button,
-  ComboBoxStateContext,
-  Input,
-  Label,
-  Popover,
-} from 'react-aria-components/ComboBox';
+import { type KeyboardEvent, useState } from 'react';
+import { ComboBox as AriaComboBox, Button, Label, Popover } from 'react-aria-components/ComboBox';
 import { flushSync } from 'react-dom';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useOwnId } from './automation.ts';
 import { classNames } from './class-names.ts';
+import { CloseWhen, ComboInput, Highlight } from './combo-behavior.tsx';
 import styles from './combo-box.module.css';
 import { ComboList } from './combo-list.tsx';
-import { type ComboSearch, type ComboSection, searchWords } from './combo-options.ts';
+import { type ComboSearch, type ComboSection, firstMatch, searchWords } from './combo-options.ts';
 import { EventBoundary } from './event-boundary.tsx';
 import fieldStyles from './field.module.css';
 import { FieldError, type FieldProps } from './field.tsx';
@@ -34,6 +28,8 @@ export type ComboBoxProps = FieldProps & {
   onBlur?: () => void;
   /** Default: finds every word of the query anywhere in an option. */
   search?: ComboSearch;
+  /** Says that nothing matches the typed text, and which option is kept, if one is chosen. */
+  noMatch: (query: string, kept: string | undefined) => string;
   placeholder?: string;
   mono?: boolean;
   disabled?: boolean;
@@ -41,8 +37,10 @@ export type ComboBoxProps = FieldProps & {
 };
 
 /**
- * A text field with a list that narrows while typing. The keyboard also reaches options that cannot be chosen; choosing
- * one changes nothing and shows the reason. react-aria announces the number of matches.
+ * A text field with a list that narrows while typing. The first match is highlighted, and Enter, Tab and leaving the
+ * field choose it; without a match the field keeps its value and says so, and Escape restores it silently. The keyboard
+ * also reaches options that cannot be chosen; choosing one changes nothing and shows the reason. The list opens on
+ * typing, an arrow key or a click, never on focus. react-aria announces the number of matches.
  */
 export function ComboBox(props: ComboBoxProps) {
   const { label, hint, aside, description, error, hideLabel, sections, value, onChange, mono = false } = props;
@@ -52,27 +50,45 @@ export function ComboBox(props: ComboBoxProps) {
   const options = sections.flatMap((section) => section.options);
   const chosen = options.find((option) => option.key === value);
   const [typed, setTyped] = useState<string>();
+  /** Why what was typed or picked is not chosen. */
   const [refused, setRefused] = useState<string>();
 
+  const query = typed?.trim() ?? '';
   const matching = typed === undefined ? sections : (props.search ?? searchWords)(sections, typed);
+  const first = query === '' ? undefined : firstMatch(matching);
 
   const choose = (key: unknown) => {
     const option = options.find((candidate) => candidate.key === key);
     setTyped(undefined);
-    if (!option) return;
+    // react-aria reports the chosen option again when the field is left.
+    if (!option || option.key === value) return;
     const reason = option.unavailable;
     setRefused(reason === undefined ? undefined : t('optionUnavailable', { option: option.label, reason }));
-    if (reason === undefined && option.key !== value) onChange(option.key);
+    if (reason === undefined) onChange(option.key);
+  };
+
+  /** Chooses the first match of what was typed, or says that there is none. */
+  const takeTyped = () => {
+    if (first) return choose(first.key);
+    setTyped(undefined);
+    if (query !== '') setRefused(props.noMatch(query, chosen?.label));
   };
 
   /**
-   * When the list closes without a choice, the text returns to the chosen option. That option must be in the list,
-   * because react-aria otherwise takes the text for new input and opens the list again.
+   * Comes before react-aria, which restores the text on all of these keys unless an option is highlighted. The chosen
+   * option must be back in the list by then: react-aria otherwise takes its name for new input and opens the list again.
    */
-  const giveUpTyping = () => typed !== undefined && flushSync(() => setTyped(undefined));
-  const giveUpBeforeClosing = ({ key, currentTarget }: KeyboardEvent) => {
-    const isOnOption = currentTarget.querySelector('[aria-activedescendant]') !== null;
-    if (key === 'Escape' || (key === 'Enter' && !isOnOption)) giveUpTyping();
+  const beforeKey = (event: KeyboardEvent) => {
+    if (typed === undefined || event.nativeEvent.isComposing) return;
+    const has = (selector: string) => event.currentTarget.querySelector(selector) !== null;
+    if (event.key === 'Escape') {
+      if (has('[aria-expanded="false"]')) event.stopPropagation();
+      flushSync(() => setTyped(undefined));
+    } else if ((event.key === 'Enter' || event.key === 'Tab') && !has('[aria-activedescendant]')) {
+      // Enter would submit the form, because the list is closed by then.
+      if (event.key === 'Enter') event.preventDefault();
+      flushSync(takeTyped);
+    }
   };
 
   return (
@@ -84,18 +100,17 @@ export function ComboBox(props: ComboBoxProps) {
           className={fieldStyles.field ?? ''}
           inputValue={typed ?? chosen?.label ?? ''}
           isDisabled={props.disabled ?? false}
-          isInvalid={Boolean(error ?? refused)}
+          isInvalid={Boolean(refused ?? error)}
           items={matching}
-          menuTrigger="focus"
+          menuTrigger="input"
           onBlur={() => {
-            setTyped(undefined);
+            takeTyped();
             props.onBlur?.();
           }}
           onChange={choose}
           onInputChange={(text) => setTyped(text === (chosen?.label ?? '') ? undefined : text)}
           onOpenChange={(open) => {
             if (open) setRefused(undefined);
-            else setTyped(undefined);
           }}
           validationBehavior="aria"
           value={value}
@@ -108,14 +123,14 @@ export function ComboBox(props: ComboBoxProps) {
           </div>
           <div
             className={classNames(fieldStyles.control, styles.control)}
-            onKeyDownCapture={giveUpBeforeClosing}
+            onKeyDownCapture={beforeKey}
             onPointerDownCapture={({ target }) =>
-              target instanceof Element && target.closest('button') && giveUpTyping()
+              target instanceof Element && target.closest('button') && flushSync(() => setTyped(undefined))
             }
           >
             {chosen?.prefix && typed === undefined && <span className={styles.prefix}>{chosen.prefix}</span>}
-            <Input
-              aria-describedby={`${id}-aside ${id}-error ${id}-description`}
+            <ComboInput
+              aria-describedby={`${id}-aside ${refused === undefined ? '' : `${id}-refused `}${id}-error ${id}-description`}
               className={classNames(fieldStyles.input, styles.input, mono && fieldStyles.mono)}
               data-automation-id={props.automationId ?? props.id}
               id={id}
@@ -136,8 +151,10 @@ export function ComboBox(props: ComboBoxProps) {
               <Icon name="chevron-down" />
             </Button>
           </div>
+          <Highlight optionKey={first?.key} />
           <CloseWhen refused={refused !== undefined} />
-          <FieldError error={error ?? refused} id={`${id}-error`} />
+          <FieldError error={refused} id={`${id}-refused`} />
+          <FieldError error={error} id={`${id}-error`} />
           {description && (
             <div className={fieldStyles.description} id={`${id}-description`}>
               {description}
@@ -150,13 +167,4 @@ export function ComboBox(props: ComboBoxProps) {
       </OverlayLocale>
     </EventBoundary>
   );
-}
-
-/** Closes the list after a refusal, because an open list hides the reason from screen readers. */
-function CloseWhen({ refused }: { refused: boolean }) {
-  const state = useContext(ComboBoxStateContext);
-  useEffect(() => {
-    if (refused) state?.setOpen(false);
-  }, [refused, state]);
-  return null;
 }

@@ -53,7 +53,6 @@ function SectionTitle({ children }: { children: string }) {
 }
 
 function Option({ option, mono }: { option: ComboOption; mono: boolean }) {
-  const second = [option.description, option.unavailable].filter(Boolean).join(' · ');
   return (
     <ListBoxItem
       className={classNames(popoverStyles.item, option.unavailable !== undefined && popoverStyles.unavailable)}
@@ -69,7 +68,13 @@ function Option({ option, mono }: { option: ComboOption; mono: boolean }) {
               <span className={classNames(popoverStyles.label, mono && popoverStyles.mono)}>{option.label}</span>
               {option.aside && <span className={popoverStyles.aside}>{option.aside}</span>}
             </span>
-            {second && <span className={popoverStyles.description ?? ''}>{second}</span>}
+            {option.description && <span className={popoverStyles.description}>{option.description}</span>}
+            {option.unavailable !== undefined && (
+              <span className={classNames(popoverStyles.description, styles.reason)}>
+                <Icon name="ban" size={12} />
+                {option.unavailable}
+              </span>
+            )}
           </span>
           <span className={popoverStyles.check}>{isSelected && <Icon name="check" />}</span>
         </>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type ComboSection, searchWords } from './combo-options.ts';
+import { type ComboSection, firstMatch, searchWords } from './combo-options.ts';
 
 const sections: ComboSection[] = [
   { key: 'recent', title: 'Recent', options: [{ key: 'a', label: 'Europe/Berlin', keywords: 'CET UTC+1' }] },
@@ -48,4 +48,12 @@ it('puts exact matches before partial ones', () => {
   };
   const keys = searchWords([offsets, all], 'utc').flatMap(({ options }) => options.map(({ key }) => key));
   expect(keys).toEqual(['utc', 'lagos', 'berlin']);
+});
+
+it('takes the first option that can be chosen, and one that cannot only without another', () => {
+  const gone = { key: 'gone', label: '/a', unavailable: 'the path has parameters' };
+  const there = { key: 'there', label: '/a/b' };
+  expect(firstMatch([{ key: 'all', title: '', options: [gone, there] }])).toBe(there);
+  expect(firstMatch([{ key: 'all', title: '', options: [gone] }])).toBe(gone);
+  expect(firstMatch([])).toBeUndefined();
 });

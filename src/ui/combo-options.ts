@@ -22,6 +22,12 @@ export type ComboSection = { key: string; title: string; options: readonly Combo
 /** Returns the matching options by section, in the order in which they are shown. */
 export type ComboSearch = (sections: readonly ComboSection[], query: string) => readonly ComboSection[];
 
+/** The first option that can be chosen, or the first of all if none can. */
+export function firstMatch(sections: readonly ComboSection[]): ComboOption | undefined {
+  const options = sections.flatMap((section) => section.options);
+  return options.find(({ unavailable }) => unavailable === undefined) ?? options[0];
+}
+
 /**
  * Finds options that contain every word of the query, ignoring case and accents. An option with exactly this name comes
  * first, and so does its section.

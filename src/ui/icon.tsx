@@ -6,6 +6,7 @@ const paths = {
   warning: 'M8 2.2 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1',
   info: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.3v3.6M8 5v.1',
   error: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.8v3.8M8 11v.1',
+  ban: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM3.8 3.8l8.4 8.4',
   dots: 'M3 8h.01M8 8h.01M13 8h.01',
   'chevron-down': 'M4 6l4 4 4-4',
   'chevron-right': 'M6 4l4 4-4 4',

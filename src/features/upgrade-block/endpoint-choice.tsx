@@ -39,6 +39,9 @@ export function EndpointChoice(props: EndpointChoiceProps) {
         id={useId()}
         label={t('endpointFor', { name })}
         mono
+        noMatch={(query, kept) =>
+          kept === undefined ? t('endpointNoMatch', { query }) : t('endpointNoMatchKept', { query, kept })
+        }
         onChange={onChange}
         placeholder={t('endpointPlaceholder')}
         sections={sections}

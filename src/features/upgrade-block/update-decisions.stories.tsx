@@ -67,7 +67,9 @@ export const ByKeyboard: Story = {
     await userEvent.keyboard(' {Tab}');
     const combobox = shown.getByRole('combobox', { name: 'New endpoint for Nightly agreement sync' });
     await expect(combobox).toHaveFocus();
-    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await userEvent.keyboard('{ArrowDown}');
+    await waitFor(() => expect(combobox).toHaveAttribute('aria-activedescendant'));
+    await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(combobox).toHaveValue('/v2/agreements/sync'));
     button('Update now').focus();
     await userEvent.keyboard('{Enter}');

@@ -61,6 +61,9 @@ export function EndpointField({ control, extension, options, before }: EndpointF
         id={fieldIds.endpointId}
         label={t('endpoint')}
         mono
+        noMatch={(query, kept) =>
+          kept === undefined ? t('endpointNoMatch', { query }) : t('endpointNoMatchKept', { query, kept })
+        }
         onBlur={field.onBlur}
         onChange={field.onChange}
         placeholder={t('endpointPlaceholder')}

@@ -75,7 +75,6 @@ export const ByCity: Story = {
     const field = await search('kyiv');
     await waitFor(async () => expect(await first()).toHaveTextContent('Europe/Kyiv'));
     await expect(await first()).toHaveTextContent('Europe/Kiev');
-    await userEvent.keyboard('{ArrowDown}');
     await waitFor(() => expect(field).toHaveAttribute('aria-activedescendant'));
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(field).toHaveValue('Europe/Kyiv'));
@@ -99,13 +98,35 @@ export const ByOffset: Story = {
   },
 };
 
-export const Nowhere: Story = {
+/** A place without a zone of its own says where its zone comes from. */
+export const ByPlace: Story = {
   play: async () => {
+    const field = await search('munich');
+    await waitFor(async () => expect(await first()).toHaveTextContent(/Europe\/Berlin.*Munich/));
+    await userEvent.clear(field);
+    await userEvent.type(field, 'dallas');
+    await waitFor(async () => expect(await first()).toHaveTextContent(/America\/Chicago.*Dallas/));
+    await userEvent.tab();
+    await expect(field).toHaveValue('America/Chicago');
+  },
+};
+
+export const ByCountryInGerman: Story = {
+  globals: { locale: 'de' },
+  play: async () => {
+    const field = await search('deutschl');
+    await waitFor(async () => expect(await first()).toHaveTextContent(/Europe\/Berlin.*Deutschland/));
+    await userEvent.keyboard('{Escape}');
+    await expect(field).toHaveValue('Europe/Berlin');
+  },
+};
+
+export const Nowhere: Story = {
+  play: async ({ canvas }) => {
     const field = await search('atlantis');
     await screen.findByText('No matches');
-    await userEvent.keyboard('{Escape}');
-    await waitFor(() => expect(screen.queryByRole('listbox')).toBeNull());
     await userEvent.tab();
     await waitFor(() => expect(field).toHaveValue('Europe/Berlin'));
+    await expect(canvas.getByText('No time zone matches “atlantis”. Europe/Berlin is kept.')).toBeVisible();
   },
 };

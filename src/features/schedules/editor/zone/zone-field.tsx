@@ -28,6 +28,7 @@ export function ZoneField({ control, tenant }: { control: Control<FormValues>; t
       error={fieldState.error?.message}
       id={fieldIds.timezone}
       label={t('timezone')}
+      noMatch={(query, kept = field.value) => t('timezoneNoMatch', { query, kept })}
       onBlur={field.onBlur}
       onChange={(zone) => {
         rememberZone(zone);
