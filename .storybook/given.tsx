@@ -5,8 +5,8 @@ import type { Extension, Schedule } from '#api/types.ts';
 
 type Read = {
   extension: Extension;
-  /** Finds a schedule by its name. */
-  schedule: (name: string) => Schedule;
+  /** Finds a schedule by its name, or one without a name. */
+  schedule: (name: string | null) => Schedule;
 };
 
 /** Renders its children once the data is loaded that the card would have loaded before opening them. */

@@ -10,7 +10,7 @@ test('a payload is saved, shown again and sent as it was typed', async ({ page, 
   await settings.add({ name, endpoint: '/agreements/sync', cron: '30 2 * * *', payload: PAYLOAD });
 
   await settings.choose(name, 'Edit');
-  const editor = page.getByRole('dialog', { name: 'Edit schedule' });
+  const editor = page.getByRole('dialog', { name: `Edit ${name}` });
   const payload = editor.getByRole('textbox', { name: /^Payload/ });
   await expect(payload).toHaveValue(PAYLOAD);
   await payload.fill('{"id":1,"id":2}');

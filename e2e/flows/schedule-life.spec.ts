@@ -38,7 +38,7 @@ test('an admin adds a schedule, runs it, sees its answer, edits, disables, enabl
   await expect(history).toBeHidden();
 
   await settings.choose(name, 'Edit');
-  const editor = page.getByRole('dialog', { name: 'Edit schedule' });
+  const editor = page.getByRole('dialog', { name: `Edit ${name}` });
   await editor.getByRole('textbox', { name: 'When' }).fill('0 6 * * 1-5');
   await editor.getByRole('button', { name: 'Save changes' }).click();
   await expect(editor).toBeHidden();

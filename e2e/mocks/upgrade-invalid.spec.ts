@@ -20,7 +20,7 @@ test('a disabled schedule that lost its endpoint asks for another, and is enable
     .row(name)
     .getByRole('button', { name: `Choose endpoint: ${name}` })
     .click();
-  const editor = page.getByRole('dialog', { name: 'Edit schedule' });
+  const editor = page.getByRole('dialog', { name: `Edit ${name}` });
   await settings.pick(editor.getByRole('combobox', { name: 'Endpoint' }), '/v2/agreements/sync');
   await editor.getByRole('button', { name: 'Save changes' }).click();
   await expect(editor).toBeHidden();

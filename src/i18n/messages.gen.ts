@@ -417,8 +417,8 @@ export type Messages = {
   };
   editor: {
     addTitle: never;
-    editTitle: never;
-    duplicateTitle: never;
+    editTitle: 'name';
+    duplicateTitle: 'name';
     save: never;
     add: never;
     noChanges: never;

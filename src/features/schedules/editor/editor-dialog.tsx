@@ -13,13 +13,13 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DiscardDialog } from '#ui/discard-dialog.tsx';
 import { SlowNotice } from '#ui/slow-notice.tsx';
 import { Switch } from '#ui/switch.tsx';
-import { TextField } from '#ui/text-field.tsx';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
 import { AdvancedSection } from './advanced/advanced-section.tsx';
 import styles from './editor.module.css';
 import { EndpointField } from './endpoint-field.tsx';
 import { focusFirst, showFirstError } from './focus-first.ts';
 import { type EditorStart, type FormValues, fieldIds } from './form-values.ts';
+import { NameField } from './name-field.tsx';
 import { PayloadField } from './payload/payload-field.tsx';
 import { Consequences, type ConsequencesProps } from './preview/consequences.tsx';
 import { SaveProblem } from './save-problem.tsx';
@@ -28,12 +28,13 @@ import { hasBody, useEndpointOptions } from './use-endpoint-options.ts';
 import { useFailureOnFields } from './use-failure-on-fields.ts';
 import { useFormResolver } from './use-form-resolver.ts';
 import { useSaveSchedule } from './use-save-schedule.ts';
+import { useTakenNames } from './use-taken-names.ts';
 import { WhenField } from './when/when-field.tsx';
 import { ZoneField } from './zone/zone-field.tsx';
 
 type EditorDialogProps = { extension: Extension; start: EditorStart; onClose: () => void };
 
-const titles = { add: 'addTitle', edit: 'editTitle', duplicate: 'duplicateTitle' } as const;
+const titles = { edit: 'editTitle', duplicate: 'duplicateTitle' } as const;
 
 export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   const t = useMessages(editorMessages);
@@ -47,7 +48,8 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
     settings: extension.defaults,
   };
   const options = useEndpointOptions(start.kind === 'add' ? undefined : (start.schedule.endpoint ?? undefined));
-  const resolver = useFormResolver(limits, options.endpoints);
+  const isTaken = useTakenNames(start.kind === 'edit' ? start.schedule.id : undefined);
+  const resolver = useFormResolver(limits, { endpoints: options.endpoints, isTaken });
   const form = useForm<FormValues>({
     defaultValues: toForm(start, defaults),
     mode: 'onTouched',
@@ -94,6 +96,8 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
     focusFirst(['cron']);
   };
 
+  const title =
+    start.kind === 'add' ? t('addTitle') : t(titles[start.kind], { name: scheduleName(saving.base ?? start.schedule) });
   const minimumInterval = limits.minimum_interval_seconds * 1000;
   return (
     <>
@@ -119,7 +123,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
         isOpen
         onClose={guard.requestClose}
         size="lg"
-        title={t(titles[start.kind])}
+        title={title}
         wrap={(content) => (
           <form noValidate onSubmit={(event) => void submit(event)}>
             {content}
@@ -142,14 +146,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
               extension={extension}
               options={options}
             />
-            <TextField
-              error={formState.errors.name?.message}
-              hint={shared('optional')}
-              id={fieldIds.name}
-              label={t('name')}
-              placeholder={t('namePlaceholder')}
-              {...form.register('name')}
-            />
+            <NameField control={control} isTaken={isTaken} />
             <WhenField control={control} minimumInterval={minimumInterval} />
             <ZoneField control={control} tenant={extension.default_timezone} />
             <PayloadField control={control} maxBytes={limits.max_payload_bytes} sendsBody={sendsBody} />

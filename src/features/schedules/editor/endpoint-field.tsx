@@ -56,6 +56,7 @@ export function EndpointField({ control, extension, options, before }: EndpointF
   return (
     <div>
       <ComboBox
+        autoFocus
         description={isGone ? t('endpointGone', { endpoint: `${before.method} ${before.path}`, version }) : description}
         error={fieldState.error?.message}
         id={fieldIds.endpointId}

@@ -9,7 +9,7 @@ type FormHostProps = { values?: Partial<FormValues>; children: (control: Control
 
 /** The editor's form around one of its fields. */
 export function FormHost({ values = {}, children }: FormHostProps) {
-  const resolver = useFormResolver(limits, []);
+  const resolver = useFormResolver(limits, { endpoints: [], isTaken: () => false });
   const { control } = useForm<FormValues>({
     defaultValues: {
       ...toForm({ kind: 'add' }, { timezone: 'Europe/Berlin', copyName: String, settings: defaults }),

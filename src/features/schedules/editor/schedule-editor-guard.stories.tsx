@@ -43,7 +43,7 @@ async function open() {
   await screen.findByRole('button', { name: 'Open' });
   await userEvent.tab();
   await userEvent.keyboard('{Enter}');
-  const dialog = await screen.findByRole('dialog', { name: 'Edit schedule' });
+  const dialog = await screen.findByRole('dialog', { name: `Edit ${NAME}` });
   await within(dialog).findByText(/9 of 12 endpoints can be scheduled/);
   return { dialog, name: within(dialog).getByLabelText(/^Name/) };
 }
@@ -119,7 +119,7 @@ export const SlowToOpen: Story = {
     const notice = await screen.findByRole('dialog', { name: 'Still loading. The service is slow.' });
     mocks.network.getSchedule = undefined;
     await userEvent.click(within(notice).getByRole('button', { name: 'Try again' }));
-    await screen.findByRole('dialog', { name: 'Edit schedule' });
+    await screen.findByRole('dialog', { name: `Edit ${NAME}` });
     await expect(opener).not.toHaveAttribute('aria-busy');
   },
 };
@@ -137,6 +137,7 @@ export const SlowToSave: Story = {
 export const ByKeyboardAlone: Story = {
   play: async () => {
     const { dialog } = await open();
+    await waitFor(() => expect(within(dialog).getByRole('combobox', { name: 'Endpoint' })).toHaveFocus());
     const controls = new Set<Element>();
     for (let at = document.activeElement; at && !controls.has(at); at = document.activeElement) {
       controls.add(at);
@@ -147,7 +148,6 @@ export const ByKeyboardAlone: Story = {
     await expect(screen.getByText('Open').closest('[inert]')).not.toBeNull();
     const visited = [...controls].map(({ id }) => id);
     const wanted = [
-      'close-edit-schedule-dialog-button',
       'schedule-endpoint-field',
       'schedule-name-field',
       'schedule-timezone-field',
@@ -155,6 +155,7 @@ export const ByKeyboardAlone: Story = {
       'schedule-enabled-field',
       'cancel-schedule-button',
       'save-schedule-button',
+      'close-edit-schedule-dialog-button',
     ];
     await expect(visited.filter((id) => wanted.includes(id))).toEqual(wanted);
   },
@@ -167,7 +168,6 @@ export const PayloadSurvivesAGet: Story = {
     const choose = async (text: string) => {
       await userEvent.clear(endpoint);
       await userEvent.type(endpoint, text);
-      await userEvent.keyboard('{ArrowDown}');
       await waitFor(() => expect(endpoint).toHaveAttribute('aria-activedescendant'));
       await userEvent.keyboard('{Enter}');
     };

@@ -9,7 +9,7 @@ import { ScheduleEditor } from './schedule-editor.tsx';
 type Args = {
   kind: EditorIntent['kind'];
   /** The schedule that is edited or duplicated. */
-  name: string;
+  name: string | null;
   onClose: () => void;
 };
 
@@ -45,7 +45,8 @@ export const Add: Story = {
     const { dialog, field } = await opened();
     await within(dialog).findByText('From version 1.4.2 · 9 of 12 endpoints can be scheduled');
     await userEvent.type(combo(dialog, 'Endpoint'), 'usage');
-    await userEvent.click(await screen.findByRole('option', { name: /usage\/report/ }));
+    await waitFor(() => expect(combo(dialog, 'Endpoint')).toHaveAttribute('aria-activedescendant'));
+    await userEvent.tab();
     await userEvent.type(field(/^Name/), 'Usage report');
     await userEvent.clear(field('When'));
     await userEvent.type(field('When'), '15 3 * * 1-5');
@@ -78,6 +79,9 @@ export const Edit: Story = {
   args: { kind: 'edit' },
   play: async ({ args }) => {
     const { dialog, field } = await opened();
+    await expect(dialog).toHaveAccessibleName('Edit Nightly agreement sync');
+    await waitFor(() => expect(combo(dialog, 'Endpoint')).toHaveFocus());
+    await expect(screen.queryByRole('listbox')).toBeNull();
     await userEvent.clear(field(/^Name/));
     await userEvent.type(field(/^Name/), 'Agreements');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
@@ -89,8 +93,18 @@ export const Edit: Story = {
 export const Duplicate: Story = {
   args: { kind: 'duplicate' },
   play: async () => {
-    const { field } = await opened();
+    const { dialog, field } = await opened();
+    await expect(dialog).toHaveAccessibleName('Duplicate Nightly agreement sync');
     await expect(field(/^Name/)).toHaveValue('Nightly agreement sync (copy)');
+  },
+};
+
+export const EditUnnamed: Story = {
+  args: { kind: 'edit', name: null },
+  beforeEach: () => changeSchedule(NAME, { name: null }),
+  play: async () => {
+    const { dialog } = await opened();
+    await expect(dialog).toHaveAccessibleName('Edit POST /agreements/sync');
   },
 };
 
@@ -131,7 +145,6 @@ export const Mistakes: Story = {
     await waitFor(() => expect(within(dialog).getAllByText(/Minute must be 0–59, not “60”/)[0]).toBeVisible());
     await waitFor(() => expect(within(dialog).getByText('Line 2, column 12: unexpected “changed”.')).toBeVisible());
     await expect(combo(dialog, 'Endpoint')).toHaveFocus();
-    await userEvent.keyboard('{Escape}');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Use 0 2 * * *' }));
     await expect(field('When')).toHaveValue('0 2 * * *');
   },
@@ -143,9 +156,9 @@ export const TooFrequent: Story = {
     await userEvent.clear(field('When'));
     await userEvent.type(field('When'), '*/2 * * * *');
     await userEvent.tab();
-    await waitFor(() =>
-      expect(within(dialog).getAllByText(/^Runs must be at least 5 minutes apart; these are/)[0]).toBeVisible(),
-    );
+    const error = await within(dialog).findAllByText(/^Runs must be at least 5 minutes apart; these are/);
+    await waitFor(() => expect(error[0]).toBeVisible());
+    await expect(screen.queryByRole('listbox')).toBeNull();
   },
 };
 
@@ -162,20 +175,59 @@ export const UnfinishedCron: Story = {
   },
 };
 
+const TAKEN = 'Another schedule in this extension already has this name. Choose a different name.';
+
 export const NameTaken: Story = {
   args: { kind: 'edit' },
   play: async ({ args }) => {
     const { dialog, field } = await opened();
     await userEvent.clear(field(/^Name/));
-    await userEvent.type(field(/^Name/), 'usage report to billing');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await waitFor(() =>
-      expect(
-        within(dialog).getByText('Another schedule in this extension already has this name. Choose a different name.'),
-      ).toBeVisible(),
-    );
+    await userEvent.type(field(/^Name/), ' usage report to billing');
     await expect(field(/^Name/)).toHaveFocus();
+    await waitFor(() => expect(within(dialog).getByText(TAKEN)).toBeVisible());
+    await userEvent.type(field(/^Name/), ' 2');
+    await waitFor(() => expect(within(dialog).queryByText(TAKEN)).toBeNull());
+    await userEvent.type(field(/^Name/), '{Backspace}{Backspace}');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(field(/^Name/)).toHaveFocus());
     await expect(args.onClose).not.toHaveBeenCalled();
+    await expect(sentTo('PATCH', /^schedules\//)).toEqual([]);
+  },
+};
+
+/** The list does not know the name yet. */
+export const NameTakenMeanwhile: Story = {
+  args: { kind: 'edit' },
+  play: async ({ args }) => {
+    const { dialog, field } = await opened();
+    await changeSchedule('Usage report to billing', { name: 'Just taken' });
+    await userEvent.clear(field(/^Name/));
+    await userEvent.type(field(/^Name/), 'just taken');
+    const save = within(dialog).getByRole('button', { name: 'Save changes' });
+    save.scrollIntoView();
+    await userEvent.click(save);
+    await waitFor(() => expect(within(dialog).getByText(TAKEN)).toBeVisible());
+    await waitFor(() => expect(field(/^Name/)).toHaveFocus());
+    await expect(args.onClose).not.toHaveBeenCalled();
+  },
+};
+
+/** A mistake far up is shown with the label of its field. */
+export const MistakeOutOfSight: Story = {
+  args: { kind: 'edit' },
+  globals: { viewport: { value: 'narrow' } },
+  play: async () => {
+    const { dialog, field } = await opened();
+    await userEvent.clear(field(/^Name/));
+    await userEvent.type(field(/^Name/), 'Usage report to billing');
+    field(/^Payload/).scrollIntoView();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
+    await waitFor(() => expect(field(/^Name/)).toHaveFocus());
+    const label = field(/^Name/).closest('form')?.querySelector(`label[for="${fieldIds.name}"]`);
+    const body = dialog.querySelector('form > div');
+    await waitFor(() =>
+      expect(label?.getBoundingClientRect().top).toBeGreaterThanOrEqual(body?.getBoundingClientRect().top ?? 0),
+    );
   },
 };
 

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import type { Resolver } from 'react-hook-form';
 import * as z from 'zod/mini';
 import type { Endpoint, Extension } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
 import { settingsMessages } from '#i18n/dialogs-messages.ts';
 import { editorMessages, whenMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
@@ -20,6 +21,7 @@ import { judgeCron } from './when/text/judge-cron.ts';
 type FormLimits = Pick<Extension['limits'], 'minimum_interval_seconds' | 'max_payload_bytes'> & SettingsLimits;
 
 type FormWords = {
+  card: Translate<'card'>;
   editor: Translate<'editor'>;
   settings: Translate<'settings'>;
   when: Translate<'when'>;
@@ -27,25 +29,32 @@ type FormWords = {
   intl: string;
 };
 
+/** What else a value is judged by. */
+type Surroundings = { endpoints: readonly Endpoint[]; isTaken: (name: string) => boolean };
+
 /** The schema's judgement; of a payload that is not sent there is none. */
-export function useFormResolver(limits: FormLimits, endpoints: readonly Endpoint[]): Resolver<FormValues> {
+export function useFormResolver(limits: FormLimits, { endpoints, isTaken }: Surroundings): Resolver<FormValues> {
+  const card = useMessages(cardMessages);
   const editor = useMessages(editorMessages);
   const settings = useMessages(settingsMessages);
   const when = useMessages(whenMessages);
   const { intl } = useLocale();
   return useMemo(() => {
-    const judge: Resolver<FormValues> = zodResolver(formSchema(limits, { editor, settings, when, intl }));
+    const judge: Resolver<FormValues> = zodResolver(
+      formSchema(limits, { card, editor, settings, when, intl }, isTaken),
+    );
     return (values, context, options) =>
       judge(hasBody(endpoints, values.endpointId) ? values : { ...values, payload: '' }, context, options);
-  }, [limits, endpoints, editor, settings, when, intl]);
+  }, [limits, endpoints, isTaken, card, editor, settings, when, intl]);
 }
 
 /** Validates the form with core's rules, exactly as the service does. Messages are in the viewer's language. */
-function formSchema(limits: FormLimits, { editor: t, settings, when, intl }: FormWords) {
+function formSchema(limits: FormLimits, words: FormWords, isTaken: Surroundings['isTaken']) {
+  const { card, editor: t, settings, when, intl } = words;
   const minimumInterval = limits.minimum_interval_seconds * 1000;
   return z.object({
     endpointId: z.string().check(z.minLength(1, t('endpointRequired'))),
-    name: z.string().check(judged((name) => nameError(name, t))),
+    name: z.string().check(judged((name) => nameError(name, t) ?? (isTaken(name) ? card('failNameTaken') : undefined))),
     cron: z.string().check(
       judged((text) => {
         const mistake = judgeCron(text, minimumInterval);
