@@ -36,6 +36,21 @@ test('passes when the major version changes', () => {
   expect(status).toBe(0);
 });
 
+test.each([
+  ['fails when an enumeration of answers gains a value', 'RunStatus', 1],
+  ['passes when an extensible enumeration gains a value', 'ProblemCode', 0],
+])('%s', (_, name, expected) => {
+  const { status } = compare((contract) => {
+    const [before = '', values = ''] = contract.split(`    ${name}:\n      type: string\n      enum:`);
+    const mark = expected === 0 ? '      x-extensible: true\n' : '';
+    const more = values.replace(/^\s*(\[|- )/, (open) =>
+      open.trim() === '[' ? `${open}more, ` : `${open}MORE\n        - `,
+    );
+    return `${before}    ${name}:\n      type: string\n${mark}      enum:${more}`;
+  });
+  expect(status).toBe(expected);
+});
+
 test('passes when a response gains a field', () => {
   const { status } = compare((contract) =>
     contract.replace('        total_count: {', '        more_count: { type: integer }\n        total_count: {'),

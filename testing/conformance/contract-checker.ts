@@ -114,8 +114,16 @@ function absolute(node: unknown): unknown {
   );
 }
 
-/** The document for a client that ignores unknown fields in an answer. */
+/** The enumerations that the contract marks as extensible. */
+const EXTENSIBLE = ['ProblemCode', 'AuditAction'];
+
+/** The document for a client that ignores unknown fields in an answer and expects unknown problems and actions. */
 export function withoutStrictness(document: object): object {
   const strict = ['additionalProperties', 'unevaluatedProperties'];
-  return JSON.parse(JSON.stringify(document), (key, value) => (strict.includes(key) ? undefined : value));
+  return JSON.parse(JSON.stringify(document), (key, value) => {
+    if (strict.includes(key)) return undefined;
+    if (!EXTENSIBLE.includes(key)) return value;
+    const { enum: _, ...open } = value;
+    return open;
+  });
 }
