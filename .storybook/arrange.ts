@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { buildSchedule, type DemoSchedule } from '@extension-schedules/dev/world/build-schedule.ts';
 import { install } from '@extension-schedules/dev/world/host.ts';
 import { NORTHWIND } from '@extension-schedules/dev/world/people.ts';
@@ -99,8 +100,10 @@ export function newestRun(scheduleId: string, status: string): RunRow {
 
 /** Adds as many manual runs as the limit per minute allows, the first of them ten seconds ago. */
 export async function addManualRuns(): Promise<void> {
-  for (const seconds of [10, 8, 6, 4, 2]) {
-    await addRun('Licence count', { trigger: 'run_now', scheduledFor: Date.now() - seconds * 1_000 });
+  const { runNowPerMinute } = DEFAULT_LIMITS;
+  for (let number = 0; number < runNowPerMinute; number += 1) {
+    const scheduledFor = Date.now() - 10_000 + (number * 8_000) / runNowPerMinute;
+    await addRun('Licence count', { trigger: 'run_now', scheduledFor });
   }
 }
 

@@ -28,7 +28,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxSchedulesPerInstall: 50,
   maxSchedulesPerTenant: 500,
   minimumIntervalSeconds: 300,
-  runNowPerMinute: 5,
+  runNowPerMinute: 30,
   attemptTimeoutMs: 30_000,
 };
 

@@ -409,7 +409,7 @@ export const SETTINGS = {
     REQUEST_CONCURRENCY,
     `Maximum number of requests of one tenant that an API process handles at a time, out of ${REQUEST_CONCURRENCY} in total. Up to 250 more wait, and tenants take turns. A lower value leaves more capacity for other tenants.`,
   ),
-  runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 5, 1, 10_000, 'Maximum number of manual runs per tenant and minute.'),
+  runNowPerMinute: integer('RUN_NOW_PER_MINUTE', 30, 1, 10_000, 'Maximum number of manual runs per tenant and minute.'),
   otlpEndpoint: url(
     'OTEL_EXPORTER_OTLP_ENDPOINT',
     '',
