@@ -39,15 +39,20 @@ const BATCH = 100;
 /** The JobRunner port on timers: a committed run is executed at once, a retry when its time has come. */
 export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
   const { store, clock, timers, log } = options;
-  /** Waiting and running jobs by key, each with a function that cancels it. */
-  const jobs = new Map<string, () => void>();
+  /** Waiting and running jobs by key. */
+  const jobs = new Map<string, { cancel: () => void; startAfter: number; running: boolean }>();
   let stopped = false;
   let stopTicking = () => {};
 
   function add(job: Job, startAfter = 0): void {
     const key = `${job.runId}:${job.attempt}`;
-    if (stopped || jobs.has(key)) return;
-    const cancel = timers.after(Math.max(0, startAfter - clock.now()), () => {
+    const known = jobs.get(key);
+    if (stopped || known?.running || (known && known.startAfter <= startAfter)) return;
+    known?.cancel();
+    const added = { cancel: () => {}, startAfter, running: false };
+    jobs.set(key, added);
+    added.cancel = timers.after(Math.max(0, startAfter - clock.now()), () => {
+      added.running = true;
       void work(job)
         .catch((error) => log({ level: 'error', event: 'job_failed', ...job, error }))
         .then((again) => {
@@ -55,7 +60,6 @@ export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
           if (again) add(job, again.until);
         });
     });
-    jobs.set(key, cancel);
   }
 
   async function work(job: Job): Promise<{ until: number } | undefined> {
@@ -101,7 +105,7 @@ export function createMemoryJobs(options: MemoryJobsOptions): MemoryJobs {
     stop() {
       stopped = true;
       stopTicking();
-      for (const cancel of jobs.values()) cancel();
+      for (const { cancel } of jobs.values()) cancel();
       jobs.clear();
     },
   };

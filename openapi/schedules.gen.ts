@@ -604,6 +604,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/runs/{runId}/retry-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+                /** @example 5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001 */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a run's next attempt at once
+         * @description Ends the wait before the next attempt of a run whose last attempt failed. `attempt` names the attempt to start, as in `retry` of
+         *     the run, so the request can be repeated: it never starts a later attempt. Repeating it before the attempt begins changes
+         *     nothing. Fails with `RUN_ENDED`, `ATTEMPT_IN_PROGRESS`, or `NO_RETRY_PENDING` if the run does not wait for that attempt.
+         */
+        post: operations["retryRunNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/runs/{runId}/stop-retrying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+                /** @example 5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001 */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a run's further attempts
+         * @description Ends a run that waits for its next attempt, with the status and the error of its last attempt. It counts like any other failed
+         *     run. Fails with `RUN_ENDED`, `ATTEMPT_IN_PROGRESS` or `NO_RETRY_PENDING`. A repeated request is answered `RUN_ENDED` with the
+         *     run and changes nothing.
+         */
+        post: operations["stopRetryingRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/extensions/{extensionId}/versions": {
         parameters: {
             query?: never;
@@ -1586,7 +1650,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall";
+        AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "retry_now" | "stop_retrying" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall";
         AuditChange: {
             /** @description A field of Schedule, or `run_id`. For a payload, only the fact that it changed is recorded, never its content. */
             field: string;
@@ -1863,6 +1927,27 @@ export interface components {
             /** Format: date-time */
             scheduled_for: string;
             duration_ms: number | null;
+            call_duration_ms: components["schemas"]["CallDuration"];
+            /** @description The number of attempts that have begun. */
+            attempts: number;
+            retry: components["schemas"]["PendingRetry"] | null;
+        };
+        /** @description How long the calls of an ended run took together; null if it made none. `duration_ms` also contains the waits between its attempts. */
+        CallDuration: number | null;
+        /** @description The next attempt of a run whose last attempt failed; null if the run does not wait for one. */
+        PendingRetry: {
+            /** @description The number of the next attempt. */
+            attempt: number;
+            /** @description The number of the last attempt that the run may have. */
+            max_attempts: number;
+            /** Format: date-time */
+            due_at: string;
+            /** @description Why the last attempt failed. */
+            error: components["schemas"]["RunError"] | null;
+        };
+        RetryNow: {
+            /** @description The number of the attempt to start. */
+            attempt: number;
         };
         /** @description Statistics of the recent runs that have ended. */
         RunStatistics: {
@@ -1921,7 +2006,9 @@ export interface components {
             /** Format: date-time */
             finished_at: string | null;
             duration_ms: number | null;
+            call_duration_ms: components["schemas"]["CallDuration"];
             attempts: components["schemas"]["Attempt"][];
+            retry: components["schemas"]["PendingRetry"] | null;
             /** @description The HTTP status that the extension returned. */
             http_status: number | null;
             error: components["schemas"]["RunError"] | null;
@@ -2234,7 +2321,7 @@ export interface components {
             affected?: components["schemas"]["AffectedSchedule"][];
         };
         /** @enum {string} */
-        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "VERSION_IN_USE" | "RATE_LIMITED" | "TOO_MANY_REQUESTS" | "INTERNAL" | "UNAVAILABLE";
+        ProblemCode: "UNREADABLE" | "UNAUTHENTICATED" | "FORBIDDEN" | "METHOD_NOT_ALLOWED" | "NOT_FOUND" | "FEATURE_OFF" | "PRECONDITION_REQUIRED" | "PRECONDITION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "INVALID_INPUT" | "IDEMPOTENCY_KEY_REUSED" | "IDEMPOTENCY_IN_FLIGHT" | "NAME_TAKEN" | "INSTALL_QUOTA_REACHED" | "TENANT_QUOTA_REACHED" | "TENANT_STOPPED" | "INSTALL_DISABLED" | "SCHEDULE_DISABLED" | "ENDPOINT_INVALID" | "RUN_IN_PROGRESS" | "RUN_NOT_REPEATABLE" | "RUN_ENDED" | "ATTEMPT_IN_PROGRESS" | "NO_RETRY_PENDING" | "NOTHING_TO_SKIP" | "SCHEDULE_REMAP_FAILED" | "UPDATE_PREVIEW_STALE" | "UPDATE_NOT_UNDOABLE" | "VERSION_IN_USE" | "RATE_LIMITED" | "TOO_MANY_REQUESTS" | "INTERNAL" | "UNAVAILABLE";
         InputError: {
             /** @enum {string} */
             in: "body" | "query" | "header";
@@ -3623,6 +3710,91 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryRunNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+                /** @example 5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001 */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetryNow"];
+            };
+        };
+        responses: {
+            /** @description The run, whose next attempt is due now. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stopRetryingRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+                /** @example 5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001 */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ended run. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

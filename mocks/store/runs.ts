@@ -6,6 +6,7 @@ import type {
   UnfinishedRun,
 } from '@extension-schedules/service/domain/ports/store/runs.ts';
 import type { JobRunnerName } from '@extension-schedules/service/domain/ports/store/schedules.ts';
+import { callDurationOf, pendingRetryOf } from '@extension-schedules/service/domain/runs/pending-retry.ts';
 import { byColumns } from './order.ts';
 import type { Tables } from './tables.ts';
 import type { Visibility } from './visibility.ts';
@@ -126,5 +127,10 @@ function isBefore(row: RunRow, place: { scheduledFor: number; id: string }): boo
 function glanceOf(run: RunRow): RunGlance {
   const { id, scheduleId, status, trigger, scheduledFor, startedAt, finishedAt } = run;
   const durationMs = startedAt === null || finishedAt === null ? null : finishedAt - startedAt;
-  return { id, scheduleId, status, trigger, scheduledFor, durationMs };
+  return {
+    ...{ id, scheduleId, status, trigger, scheduledFor, durationMs },
+    callDurationMs: callDurationOf(run),
+    attempts: run.attempts.length,
+    retry: pendingRetryOf(run),
+  };
 }

@@ -51,13 +51,13 @@ export function respondProblem(problem: Problem, requestId: string): ApiResponse
 /** Presents a problem by the contract, as a response or as part of one. */
 export function presentProblem(problem: Problem): components['schemas']['Problem'] {
   const { status, title } = PROBLEMS[problem.code];
-  const { retryAfter: _, rateLimit: __, run, affected, ...body } = problem;
+  const { retryAfter: _, rateLimit: __, conflict, affected, ...body } = problem;
   return {
     type: 'about:blank',
     title,
     status,
     ...body,
-    ...(run ? { run: presentRun(run) } : {}),
+    ...(conflict ? { run: presentRun(conflict.run, conflict) } : {}),
     ...(affected ? { affected: presentAllAffected(affected) } : {}),
   };
 }

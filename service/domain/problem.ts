@@ -22,8 +22,8 @@ export interface Problem {
   /** A sentence that says what to do. */
   detail: string;
   errors?: InputError[];
-  /** The run that caused the conflict. */
-  run?: RunRow;
+  /** The run that caused the conflict, and the attempts it may have. */
+  conflict?: { run: RunRow; maxAttempts: number };
   limit?: number;
   /** The schedules that block an update, as of `now` (epoch milliseconds). */
   affected?: { schedules: Affected[]; install: Install; now: number };
@@ -89,6 +89,9 @@ export const PROBLEMS: Record<ProblemCode, { status: number; title: string }> = 
   ENDPOINT_INVALID: { status: 409, title: 'Endpoint no longer exists' },
   RUN_IN_PROGRESS: { status: 409, title: 'Already running' },
   RUN_NOT_REPEATABLE: { status: 409, title: 'Nothing to run again' },
+  RUN_ENDED: { status: 409, title: 'Run has ended' },
+  ATTEMPT_IN_PROGRESS: { status: 409, title: 'Attempt in progress' },
+  NO_RETRY_PENDING: { status: 409, title: 'No retry pending' },
   NOTHING_TO_SKIP: { status: 409, title: 'Nothing to skip' },
   SCHEDULE_REMAP_FAILED: { status: 409, title: 'Schedules need a decision' },
   UPDATE_PREVIEW_STALE: { status: 409, title: 'Update preview is out of date' },

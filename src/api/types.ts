@@ -17,6 +17,7 @@ export type SchedulePreview = Schemas['SchedulePreview'];
 export type Crowding = Schemas['Crowding'];
 export type Run = Schemas['Run'];
 export type RunGlance = Schemas['RunGlance'];
+export type PendingRetry = Schemas['PendingRetry'];
 export type RunPage = Schemas['RunPage'];
 export type RunStatus = Schemas['RunStatus'];
 export type RunTrigger = Schemas['RunTrigger'];

@@ -22,6 +22,7 @@ import { describePausing } from './pausing.ts';
 import { describePayloads } from './payloads.ts';
 import { describePreviewing } from './previewing.ts';
 import { describeRepeating } from './repeating.ts';
+import { describeRetrying } from './retrying.ts';
 import { describeRunning } from './running.ts';
 import { Session } from './session.ts';
 import { describeSettings } from './settings.ts';
@@ -73,6 +74,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeStates(session);
     describeRunning(session);
     describeRepeating(session);
+    describeRetrying(session);
     describeSettings(session);
     describePausing(session);
     describeSkipping(session);

@@ -32,7 +32,7 @@ export function describeEveryOperation(session: () => Session, { operations }: C
       const s = session();
       const { needsRunOf } = sample ?? {};
       const schedule = await s.schedule({}, { as: owner, keep: true, ...(needsRunOf ? { endpoint: needsRunOf } : {}) });
-      const run = needsRunOf ? (await s.runToEnd(schedule)).id : NOWHERE;
+      const run = needsRunOf ? (await s.runToRest(schedule)).id : NOWHERE;
       place = {
         ...{ extensionId: MAIN.id, scheduleId: schedule.id, runId: run },
         ...{ tenantId: TENANT_D, versionId: MAIN.current },

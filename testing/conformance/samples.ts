@@ -14,7 +14,7 @@ export interface Sample {
   needsIfMatch: boolean;
   /** The operation leaves the install disabled. */
   disables?: boolean;
-  /** The operation addresses an ended run of a schedule with this endpoint. */
+  /** The operation addresses a run of a schedule with this endpoint that has ended or waits for a retry. */
   needsRunOf?: EndpointName;
 }
 
@@ -74,6 +74,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     needsIfMatch: false,
     needsRunOf: 'refuses',
   },
+  retryRunNow: { ...reading, good: () => ({ body: { attempt: 2 } }), takesBody: true, needsRunOf: 'busy' },
+  stopRetryingRun: { ...reading, needsRunOf: 'busy' },
   changeSchedules: {
     good: () => ({
       headers: { 'idempotency-key': newKey() },

@@ -155,6 +155,14 @@ export class Session {
     return this.follow(schedule, accepted.read<Run>().id, ({ finished_at }) => finished_at !== null, caller);
   }
 
+  /** Runs the schedule now and waits until the run has ended or waits for its next attempt. */
+  async runToRest(schedule: ListedSchedule): Promise<Run> {
+    const accepted = await this.runNow(schedule);
+    expect(accepted.status, accepted.text).toBe(202);
+    const rests = ({ finished_at, retry }: Run) => finished_at !== null || retry !== null;
+    return this.follow(schedule, accepted.read<Run>().id, rests);
+  }
+
   /** The first hundred schedules of an extension. */
   async all(extensionId: string = MAIN.id, caller: Caller = {}): Promise<ListedSchedule[]> {
     const query = { limit: 100 };

@@ -4,6 +4,7 @@ import { describeDraining } from './draining.contract.ts';
 import { describeFiring } from './firing.contract.ts';
 import { START } from './instants.fixture.ts';
 import type { JobRunnerUnderTest, StartJobRunner } from './job-runner-under-test.fixture.ts';
+import { describeRetrying } from './retrying.contract.ts';
 import { describeStopping } from './stopping.contract.ts';
 import { describeVersions } from './versions.contract.ts';
 import { describeWaiting } from './waiting.contract.ts';
@@ -23,6 +24,7 @@ export function describeJobRunner(name: string, startJobRunner: StartJobRunner):
     const current = () => engine;
     describeFiring(current);
     describeAttempts(current);
+    describeRetrying(current);
     describeVersions(current);
     describeWaiting(current);
     describeStopping(current);

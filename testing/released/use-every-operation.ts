@@ -81,6 +81,29 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
       body: { allow_disabled: false },
     }),
   );
+
+  // One that is away for a while is retried.
+  const away = dataOf(
+    await admin.POST(`${EXTENSION}/schedules`, {
+      params: { path: extension, header: keyed() },
+      body: { endpoint_id: endpointId('/work/busy'), cron: '0 9 * * 1-5', timezone: 'UTC', enabled: true },
+    }),
+  );
+  const ofAway = { ...extension, scheduleId: away.id };
+  const waitingRun = async () => {
+    const params = { path: ofAway, header: keyed() };
+    const { id } = dataOf(await admin.POST(`${SCHEDULE}/run-now`, { params, body: { allow_disabled: false } }));
+    const path = { ...ofAway, runId: id };
+    await recorder.untilThere(
+      '/retry',
+      () => admin.GET(`${SCHEDULE}/runs/{runId}`, { params: { path } }),
+      ({ retry }) => retry !== null,
+    );
+    return { path };
+  };
+  dataOf(await admin.POST(`${SCHEDULE}/runs/{runId}/stop-retrying`, { params: await waitingRun() }));
+  dataOf(await admin.POST(`${SCHEDULE}/runs/{runId}/retry-now`, { params: await waitingRun(), body: { attempt: 2 } }));
+
   const failed = { status: 'failed', trigger: 'run_now', limit: 25 } as const;
   dataOf(await admin.GET(`${SCHEDULE}/runs`, { params: { path: ofFailing, query: failed } }));
   dataOf(await admin.GET(`${SCHEDULE}/audit`, { params: { path: ofFailing, query: { limit: 25 } } }));

@@ -211,8 +211,47 @@ export function describeRuns(store: () => Store): void {
         trigger: 'schedule',
         scheduledFor: timed.scheduledFor,
         durationMs: 250,
+        callDurationMs: null,
+        attempts: 0,
+        retry: null,
       });
       expect(await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [], 2))).toEqual([]);
+    });
+
+    it('tells of the last runs how long their calls took and which attempt they wait for', async () => {
+      const tenantId = newId();
+      const scheduleId = newId();
+      const error = {
+        code: 'GUEST_ERROR' as const,
+        message: 'no',
+        facts: { status: 503, saidByExtension: true as const },
+      };
+      const failed = anAttemptRow({
+        status: 'failed',
+        startedAt: T0,
+        finishedAt: T0 + 100,
+        error,
+        retryAt: T0 + 30_000,
+      });
+      const second = anAttemptRow({ ...failed, number: 2, startedAt: T0 + 30_000, finishedAt: T0 + 30_200 });
+      const of = (n: number, changes: Partial<RunRow>) =>
+        aRunRow({ tenantId, scheduleId, scheduledFor: T0 + n * MINUTE, startedAt: T0, ...changes });
+      const { error: _, ...going } = anAttemptRow({ ...second, status: 'running', finishedAt: null, retryAt: null });
+      const runs = [
+        of(1, { status: 'succeeded', finishedAt: T0 + 30_200, attempts: [failed, { ...second, retryAt: null }] }),
+        of(2, { status: 'running', attempts: [failed, second] }),
+        of(3, { status: 'running', attempts: [failed, { ...going, error: null }] }),
+        of(4, { status: 'cancelled', finishedAt: T0 + 200, attempts: [failed] }),
+      ];
+      await put(...runs);
+      const glances = await inTenant(tenantId, (tx) => tx.runs.recent(tenantId, [scheduleId], 10));
+      const retry = { attempt: 3, dueAt: T0 + 30_000, error };
+      expect(glances.map(({ attempts, callDurationMs, retry }) => ({ attempts, callDurationMs, retry }))).toEqual([
+        { attempts: 2, callDurationMs: 300, retry: null },
+        { attempts: 2, callDurationMs: null, retry },
+        { attempts: 2, callDurationMs: null, retry: null },
+        { attempts: 1, callDurationMs: 100, retry: null },
+      ]);
     });
 
     it('returns when manual runs were queued', async () => {

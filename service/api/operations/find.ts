@@ -24,6 +24,10 @@ export interface ScheduleTarget {
   schedule: ScheduleRow;
 }
 
+export interface RunTarget extends ScheduleTarget {
+  run: RunRow;
+}
+
 export async function findInstall({ tx, caller, params }: OfInstall): Promise<Result<Install>> {
   const extensionId = idOf(params.extensionId);
   const install = extensionId && (await tx.installs.findByExtension(caller.tenantId, extensionId));
@@ -73,13 +77,21 @@ export function matchSchedule({ schedule }: ScheduleTarget, ifMatch: string | un
   return matchRevision(schedule, ifMatch);
 }
 
-export async function findRun(context: OfRun): Promise<Result<RunRow>> {
-  const found = await findSchedule(context);
+export async function findRun(context: OfRun): Promise<Result<RunTarget>> {
+  return withRun(context, await findSchedule(context));
+}
+
+/** Like `findRun`, and locks the schedule, whose lock also protects its runs. */
+export async function lockRun(context: OfRun): Promise<Result<RunTarget>> {
+  return withRun(context, await lockSchedule(context));
+}
+
+async function withRun({ tx, params }: OfRun, found: Result<ScheduleTarget>): Promise<Result<RunTarget>> {
   if (!found.ok) return found;
-  const runId = idOf(context.params.runId);
+  const runId = idOf(params.runId);
   const { tenantId, id } = found.value.schedule;
-  const run = runId && (await context.tx.runs.find(tenantId, id, runId));
-  return run ? ok(run) : fail(NOT_FOUND);
+  const run = runId && (await tx.runs.find(tenantId, id, runId));
+  return run ? ok({ ...found.value, run }) : fail(NOT_FOUND);
 }
 
 /** Finds a tenant known to the host or this product, so that a mistyped id isn't stopped instead. */

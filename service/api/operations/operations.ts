@@ -6,7 +6,7 @@ import * as maintenance from './maintenance.ts';
 import * as operators from './operators.ts';
 import { pauseSchedule, previewResume, resumeSchedule, skipNextOccurrence, undoSkipNext } from './pausing.ts';
 import { previewSchedule } from './preview.ts';
-import { getRun, listRuns, rerunRun, runScheduleNow } from './runs.ts';
+import { getRun, listRuns, rerunRun, retryRunNow, runScheduleNow, stopRetryingRun } from './runs.ts';
 import {
   changeSchedules,
   createSchedule,
@@ -44,8 +44,10 @@ export const operations: Registry = {
   previewUpdate,
   rerunRun,
   resumeSchedule,
+  retryRunNow,
   runScheduleNow,
   skipNextOccurrence,
+  stopRetryingRun,
   undoBulkChange,
   undoDeleteSchedule,
   undoSkipNext,

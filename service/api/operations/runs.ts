@@ -1,13 +1,14 @@
 import { runNowId } from '#domain/new-run.ts';
 import type { Install } from '#domain/ports/store/installs.ts';
 import type { RunRow } from '#domain/ports/store/runs.ts';
-import { ok } from '#domain/problem.ts';
+import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
+import { retryNow, stopRetrying } from '#domain/retries/retry-run.ts';
 import { rerun } from '#domain/schedules/rerun.ts';
 import { startManualRun } from '#domain/schedules/start-manual-run.ts';
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentRun } from '../presenters/present-run.ts';
-import { findRun, findSchedule, lockSchedule, type ScheduleTarget } from './find.ts';
+import { findRun, findSchedule, lockRun, lockSchedule, type RunTarget, type ScheduleTarget } from './find.ts';
 
 export const runScheduleNow: Operation<'runScheduleNow', ScheduleTarget> = {
   scope: 'tenant',
@@ -19,31 +20,45 @@ export const runScheduleNow: Operation<'runScheduleNow', ScheduleTarget> = {
       trigger: 'run_now',
       allowDisabled: body.allow_disabled,
     });
-    return run.ok ? accepted(install, run.value) : run;
+    return run.ok ? accepted(install, schedule, run.value) : run;
   },
 };
 
-export const rerunRun: Operation<'rerunRun', ScheduleTarget & { run: RunRow }> = {
+export const rerunRun: Operation<'rerunRun', RunTarget> = {
   scope: 'tenant',
-  async find(context) {
-    const target = await lockSchedule(context);
-    if (!target.ok) return target;
-    const run = await findRun(context);
-    return run.ok ? ok({ ...target.value, run: run.value }) : run;
-  },
+  find: lockRun,
   idempotentOn: ({ run }) => run.id,
   async execute(context, { install, schedule, run: repeated }, { body, headers }) {
     const run = await rerun(context, install, schedule, repeated, {
       allowDisabled: body.allow_disabled,
       key: headers['Idempotency-Key'],
     });
-    return run.ok ? accepted(install, run.value) : run;
+    return run.ok ? accepted(install, schedule, run.value) : run;
   },
 };
 
-function accepted({ extensionId }: Install, run: RunRow) {
+export const retryRunNow: Operation<'retryRunNow', RunTarget> = {
+  scope: 'tenant',
+  find: lockRun,
+  async execute(context, { install, schedule, run: waiting }, { body }) {
+    const run = await retryNow(context, install, schedule, waiting, body.attempt);
+    return run.ok ? answer({ status: 200, body: presentRun(run.value, schedule) }) : run;
+  },
+};
+
+export const stopRetryingRun: Operation<'stopRetryingRun', RunTarget> = {
+  scope: 'tenant',
+  find: lockRun,
+  async execute(context, { install, schedule, run: waiting }) {
+    const run = await stopRetrying(context, install, schedule, waiting);
+    return run.ok ? answer({ status: 200, body: presentRun(run.value, schedule) }) : run;
+  },
+};
+
+function accepted({ extensionId }: Install, schedule: ScheduleRow, run: RunRow) {
   const location = `/api/extensions/${extensionId}/schedules/${run.scheduleId}/runs/${run.id}`;
-  return answer<Answer<'runScheduleNow'>>({ status: 202, headers: { Location: location }, body: presentRun(run) });
+  const body = presentRun(run, schedule);
+  return answer<Answer<'runScheduleNow'>>({ status: 202, headers: { Location: location }, body });
 }
 
 export const listRuns: Operation<'listRuns', ScheduleTarget> = {
@@ -63,12 +78,13 @@ export const listRuns: Operation<'listRuns', ScheduleTarget> = {
       ...(query.to ? { to: Date.parse(query.to) } : {}),
     });
     const page = pageOf(rows, query.limit, ({ scheduledFor: at, id }) => cursorOf({ at, id }));
-    return answer({ status: 200, body: { items: page.rows.map(presentRun), next_cursor: page.next } });
+    const items = page.rows.map((run) => presentRun(run, schedule));
+    return answer({ status: 200, body: { items, next_cursor: page.next } });
   },
 };
 
-export const getRun: Operation<'getRun', RunRow> = {
+export const getRun: Operation<'getRun', RunTarget> = {
   scope: 'tenant',
   find: findRun,
-  execute: async (_, run) => answer({ status: 200, body: presentRun(run) }),
+  execute: async (_, { run, schedule }) => answer({ status: 200, body: presentRun(run, schedule) }),
 };

@@ -1,6 +1,7 @@
 import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import type { RunError } from '#domain/ports/store/run-error.ts';
-import type { AttemptRow, RunRow } from '#domain/ports/store/runs.ts';
+import type { AttemptRow, PendingRetry, RunRow } from '#domain/ports/store/runs.ts';
+import { callDurationOf, pendingRetryOf } from '#domain/runs/pending-retry.ts';
 
 type Run = components['schemas']['Run'];
 type WireError = components['schemas']['RunError'];
@@ -26,7 +27,8 @@ export function presentError(error: RunError | null): WireError | null {
   };
 }
 
-export function presentRun(run: RunRow): Run {
+/** @param schedule the schedule's settings, which say how many attempts the run may have */
+export function presentRun(run: RunRow, { maxAttempts }: { maxAttempts: number }): Run {
   return {
     id: run.id,
     schedule_id: run.scheduleId,
@@ -40,7 +42,9 @@ export function presentRun(run: RunRow): Run {
     started_at: isoOrNull(run.startedAt),
     finished_at: isoOrNull(run.finishedAt),
     duration_ms: durationOf(run),
+    call_duration_ms: callDurationOf(run),
     attempts: run.attempts.map(presentAttempt),
+    retry: presentRetry(pendingRetryOf(run), maxAttempts),
     http_status: run.httpStatus,
     error: presentError(run.error),
     response: run.response,
@@ -50,6 +54,21 @@ export function presentRun(run: RunRow): Run {
     version_id: run.versionId,
     content_hash: run.contentHash,
     missed_count: run.missedCount,
+  };
+}
+
+/** A schedule that now allows fewer attempts does not take back one that is already due. */
+export function presentRetry(
+  retry: PendingRetry | null,
+  maxAttempts: number,
+): components['schemas']['PendingRetry'] | null {
+  if (!retry) return null;
+  const { attempt, dueAt, error } = retry;
+  return {
+    attempt,
+    max_attempts: Math.max(attempt, maxAttempts),
+    due_at: iso(dueAt),
+    error: presentError(error),
   };
 }
 

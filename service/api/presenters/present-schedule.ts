@@ -7,7 +7,7 @@ import type { RunGlance } from '#domain/ports/store/runs.ts';
 import type { Pause, ScheduleRow } from '#domain/ports/store/schedules.ts';
 import type { ScheduleSurroundings } from '#domain/schedules/read-surroundings.ts';
 import { presentEndpoint } from './present-endpoint.ts';
-import { iso, isoOrNull, presentError } from './present-run.ts';
+import { iso, isoOrNull, presentError, presentRetry } from './present-run.ts';
 
 type Schedule = components['schemas']['Schedule'];
 
@@ -46,6 +46,9 @@ export function presentSchedule({ schedule: row, ...around }: ScheduleSurroundin
       trigger: run.trigger,
       scheduled_for: iso(run.scheduledFor),
       duration_ms: run.durationMs,
+      call_duration_ms: run.callDurationMs,
+      attempts: run.attempts,
+      retry: presentRetry(run.retry, row.maxAttempts),
     })),
     statistics: statisticsOf(around.recentRuns),
     sync: around.sync,

@@ -41,10 +41,11 @@ export interface TemporalSchedules {
   /** Does nothing if the Schedule doesn't exist. */
   remove(schedule: ScheduleReference): Promise<void>;
   /**
-   * Starts the run's workflow. If it is already running, signals it to check again before it ends.
+   * Starts the run's workflow. If it is already running, signals it to check again at once.
    * @param schedule undefined if its row no longer exists
+   * @param nominal the nominal time of the occurrence whose own workflow may be executing the run, epoch milliseconds
    */
-  startRun(run: RunJob, schedule: NamedSchedule | undefined): Promise<void>;
+  startRun(run: RunJob, schedule: NamedSchedule | undefined, nominal?: number): Promise<void>;
   /** Whether the run's workflow was cancelled or terminated in Temporal, so that the run must not continue. */
   hasEnded(run: RunRow): Promise<boolean>;
   /** Rejects if Temporal doesn't answer. */

@@ -22,7 +22,7 @@ export async function rerun(
     return fail({
       code: 'RUN_IN_PROGRESS',
       detail: 'This run is still in progress. Wait until it ends.',
-      run: repeated,
+      conflict: { run: repeated, maxAttempts: schedule.maxAttempts },
     });
   }
   if (repeated.status === 'succeeded') {

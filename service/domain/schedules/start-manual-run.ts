@@ -67,7 +67,7 @@ async function checkPossible(
   return fail({
     code: 'RUN_IN_PROGRESS',
     detail: 'This schedule is already running. Wait until that run ends.',
-    run: active,
+    conflict: { run: active, maxAttempts: schedule.maxAttempts },
   });
 }
 

@@ -62,12 +62,14 @@ async function sync(deps: OutboxDependencies, message: OutboxMessage): Promise<v
   const { store, engine, clock } = deps;
   if (message.kind === 'run') {
     const { kind: _, traceparent, ...run } = message;
-    const schedule = await store.transaction('worker', async (tx) => {
-      const installId = (await tx.runs.find(run.tenantId, run.scheduleId, run.runId))?.installId;
-      const found = installId && (await tx.schedules.find(run.tenantId, installId, run.scheduleId));
-      return found ? (await withNames(tx, [found]))[0] : undefined;
+    const { schedule, nominal } = await store.transaction('worker', async (tx) => {
+      const row = await tx.runs.find(run.tenantId, run.scheduleId, run.runId);
+      const found = row && (await tx.schedules.find(run.tenantId, row.installId, run.scheduleId));
+      // The first attempt of an occurrence is requested here only if its workflow does not make it.
+      const nominal = run.attempt > 1 && row?.trigger === 'schedule' ? row.scheduledFor : undefined;
+      return { schedule: found ? (await withNames(tx, [found]))[0] : undefined, nominal };
     });
-    await engine.startRun({ ...run, ...(traceparent === null ? {} : { traceparent }) }, schedule);
+    await engine.startRun({ ...run, ...(traceparent === null ? {} : { traceparent }) }, schedule, nominal);
     return;
   }
   // Reads the current row: the entry only says that something changed, and the schedule may have moved to another job

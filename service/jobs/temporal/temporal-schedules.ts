@@ -79,7 +79,16 @@ export function createTemporalSchedules(client: Client, taskQueue: string): Temp
         }
       }),
 
-    async startRun(job, schedule) {
+    async startRun(job, schedule, nominal) {
+      if (schedule && nominal !== undefined) {
+        const carrier = client.workflow.getHandle(occurrenceWorkflowId(referenceOf(schedule), nominal));
+        const woken = () =>
+          carrier.signal(asked).then(
+            () => true,
+            onlyIf(WorkflowNotFoundError, async () => false),
+          );
+        if (await soon(woken)) return;
+      }
       await soon(() =>
         client.workflow.signalWithStart<Run>('run', {
           workflowId: runWorkflowId(job.runId),

@@ -4,7 +4,7 @@ import type { RunJob } from '#domain/ports/job-runner.ts';
 export type Occurrence = (schedule: { tenantId: string; scheduleId: string }) => Promise<string>;
 /** The workflow of a run that no Schedule has started. */
 export type Run = (job: RunJob) => Promise<string>;
-/** Signal: check the run again before ending the workflow. */
+/** Signal: check the run again, before its next attempt is due and before ending the workflow. */
 export const asked = 'asked';
 /** The status of an unfinished run, set when its workflow starts. */
 export const STARTED = 'started';

@@ -4,6 +4,7 @@ import {
   CancelledFailure,
   condition,
   defineSignal,
+  patched,
   proxyActivities,
   setHandler,
   sleep,
@@ -46,28 +47,46 @@ export const occurrence: Occurrence = async (schedule) => {
   const { typedSearchAttributes, startTime } = workflowInfo();
   const nominal = (typedSearchAttributes.get(NOMINAL_TIME) ?? startTime).getTime();
   const { begin } = activitiesOf(schedule);
+  const signals = receiveSignals(0);
   for (;;) {
     const begun = await whatever(() => begin(schedule, nominal));
-    if (begun.kind === 'run') return conclude(await carry(begun.run));
+    if (begun.kind === 'run') return conclude(await carry(begun.run, signals));
     if (begun.kind === 'nothing') return conclude(NOTHING);
     await whatever(() => until(begun.at));
   }
 };
 
 export const run: Run = async (job) => {
-  let asks = 0;
-  setHandler(defineSignal(asked), () => {
-    asks += 1;
-  });
+  const signals = receiveSignals(1);
   // The workflow always starts with a first signal.
-  await whatever(() => condition(() => asks > 0));
+  await whatever(() => condition(() => signals.count > 0));
   for (;;) {
-    const heard = asks;
-    const ending = await carry(job);
+    const heard = signals.count;
+    const ending = await carry(job, signals);
     // A signal arrived while the run was waiting behind another, which may have ended since.
-    if (asks === heard) return conclude(ending);
+    if (signals.count === heard) return conclude(ending);
   }
 };
+
+interface Signals {
+  count: number;
+  /** The signals that end a wait for the next attempt. */
+  wakes: number;
+}
+
+/**
+ * Counts the signals to check the run again.
+ * @param starting the number of first signals that only start the workflow
+ */
+function receiveSignals(starting: number): Signals {
+  const signals = { count: 0, wakes: 0 };
+  setHandler(defineSignal(asked), () => {
+    signals.count += 1;
+    // Earlier builds did not wake for a signal, and a replay of their histories must not either.
+    if (signals.count > starting && patched('wakes')) signals.wakes += 1;
+  });
+  return signals;
+}
 
 interface Ending {
   /** The run's status; `none` if there was no run. */
@@ -101,9 +120,9 @@ function showStatus({ status, errorCode }: Ending): boolean {
 }
 
 /** Makes attempts, as the rows decide, until none is left. Cancelling the workflow cancels the run. */
-async function carry(job: RunReference & { traceparent?: string }): Promise<Ending> {
+async function carry(job: RunReference & { traceparent?: string }, signals: Signals): Promise<Ending> {
   try {
-    const ending = await makeAttempts(job);
+    const ending = await makeAttempts(job, signals);
     if (ending.status === 'cancelled' && isCancelled()) throw new CancelledFailure('Cancelled during a call.');
     return ending;
   } catch (error) {
@@ -112,16 +131,18 @@ async function carry(job: RunReference & { traceparent?: string }): Promise<Endi
   }
 }
 
-async function makeAttempts(job: RunReference & { traceparent?: string }): Promise<Ending> {
+async function makeAttempts(job: RunReference & { traceparent?: string }, signals: Signals): Promise<Ending> {
   const { attempt } = activitiesOf(job);
   let waited = false;
   for (;;) {
+    const { wakes } = signals;
+    const untilWoken = (instant: number) => condition(() => signals.wakes > wakes, pauseUntil(instant));
     const execution: Attempted = await attempt(waited ? { ...job, waited } : job);
     waited = execution.kind === 'later';
     if (execution.kind === 'finished') return execution;
     if (execution.kind === 'later') await until(execution.at);
-    else if (execution.kind === 'retry') await until(execution.at);
-    else if (execution.kind === 'wait') await until(execution.until);
+    else if (execution.kind === 'retry') await untilWoken(execution.at);
+    else if (execution.kind === 'wait') await untilWoken(execution.until);
     else return { status: execution.kind };
   }
 }
@@ -145,5 +166,9 @@ function whatever<T>(work: () => Promise<T>): Promise<T> {
 
 /** Sleeps until an instant. Clocks differ slightly, but an early call is only asked to wait again. */
 function until(instant: number): Promise<void> {
-  return sleep(Math.max(SHORTEST_PAUSE_MS, instant - Date.now()));
+  return sleep(pauseUntil(instant));
+}
+
+function pauseUntil(instant: number): number {
+  return Math.max(SHORTEST_PAUSE_MS, instant - Date.now());
 }

@@ -113,7 +113,11 @@ export function toAttemptRecord(tenantId: string, runId: string, attempt: Attemp
 
 type ErrorColumns = Pick<RunRecord, 'error_code' | 'error_message' | 'error_facts'>;
 
-function errorOf({ error_code: code, error_message: message, error_facts: facts }: ErrorColumns): RunError | null {
+export function errorOf({
+  error_code: code,
+  error_message: message,
+  error_facts: facts,
+}: ErrorColumns): RunError | null {
   return toRunError(code, message, facts);
 }
 

@@ -11,6 +11,8 @@ export type AuditAction =
   | 'unskip_next'
   | 'run_now'
   | 'rerun'
+  | 'retry_now'
+  | 'stop_retrying'
   | 'remap'
   | 'invalidate'
   | 'update_version'

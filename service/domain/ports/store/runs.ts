@@ -67,6 +67,15 @@ export interface UnfinishedRun {
   status: 'queued' | 'running';
 }
 
+/** The attempt that a run waits for after a failed one. */
+export interface PendingRetry {
+  attempt: number;
+  /** Epoch milliseconds. */
+  dueAt: number;
+  /** Why the last attempt failed. */
+  error: RunError | null;
+}
+
 export interface RunGlance {
   scheduleId: string;
   id: string;
@@ -74,6 +83,11 @@ export interface RunGlance {
   trigger: RunTrigger;
   scheduledFor: number;
   durationMs: number | null;
+  /** The duration without the waits between attempts. */
+  callDurationMs: number | null;
+  /** The number of attempts that have begun. */
+  attempts: number;
+  retry: PendingRetry | null;
 }
 
 export interface RunStore {
