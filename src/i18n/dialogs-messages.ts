@@ -10,4 +10,5 @@ export const pausingMessages = dialogs('pausing');
 export const bulkMessages = dialogs('bulk');
 export const historyMessages = dialogs('history');
 export const changesMessages = dialogs('changes');
+export const retryMessages = dialogs('retry');
 export const settingsMessages = dialogs('settings');

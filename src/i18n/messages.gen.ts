@@ -52,6 +52,7 @@ export type Messages = {
     runNow: never;
     actionOn: 'action' | 'name';
     runNowWhileRunning: never;
+    waitingForRetry: never;
     chooseEndpoint: never;
     moreNamed: 'name';
     edit: never;
@@ -101,7 +102,9 @@ export type Messages = {
     outcomeCount: 'count' | 'outcome';
     barTitle: 'outcome' | 'when';
     barTitleDuration: 'duration' | 'outcome' | 'when';
+    plusWaiting: 'duration' | 'wait';
     statistics: 'duration' | 'rate';
+    retriedRuns: 'count';
     mayOverlap: 'duration';
     failedInARow: 'count';
     reasonSaid: 'said';
@@ -337,6 +340,21 @@ export type Messages = {
     errorConfigUnavailable: never;
     errorWorkerLost: never;
   };
+  retry: {
+    attemptFailed: 'attempt';
+    attemptFailedWhy: 'attempt' | 'reason';
+    nextAttempt: 'attempt' | 'attempts' | 'when';
+    nextAttemptNow: 'attempt' | 'attempts';
+    laterAttempt: 'attempt' | 'attempts';
+    retryNow: never;
+    stopRetrying: never;
+    noticeRetrying: 'name';
+    noticeStopped: 'name';
+    noticeAttemptFailed: 'attempt' | 'attempts' | 'name' | 'reason' | 'when';
+    alreadyEnded: 'name';
+    alreadyTrying: 'name';
+    alreadyTried: 'name';
+  };
   changes: {
     title: never;
     description: never;
@@ -357,6 +375,8 @@ export type Messages = {
     unskipped: never;
     ranNow: never;
     reran: never;
+    retriedNow: never;
+    retriesStopped: never;
     remapped: never;
     invalidated: never;
     versionUpdated: never;

@@ -16,6 +16,8 @@ const auditActions = {
   unskip_next: { label: 'unskipped', icon: 'skip' },
   run_now: { label: 'ranNow', icon: 'play' },
   rerun: { label: 'reran', icon: 'play' },
+  retry_now: { label: 'retriedNow', icon: 'play' },
+  stop_retrying: { label: 'retriesStopped', icon: 'cross' },
   remap: { label: 'remapped', icon: 'sync' },
   invalidate: { label: 'invalidated', icon: 'warning' },
   update_version: { label: 'versionUpdated', icon: 'sync' },

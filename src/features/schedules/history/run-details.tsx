@@ -32,7 +32,8 @@ export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | u
   const t = useMessages(historyMessages);
   const format = useFormat();
   const copy = useCopy();
-  const { error, response, attempts } = run;
+  const { response, attempts } = run;
+  const error = run.error ?? run.retry?.error ?? null;
   const messages = new Set([...attempts.map((attempt) => attempt.error), error].flatMap((one) => one?.message || []));
   return (
     <div className={styles.details}>

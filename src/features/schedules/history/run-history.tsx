@@ -34,13 +34,14 @@ export function RunHistory({ schedule, canWrite, starting, onStart, onAction, on
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const [view, setView] = useState<'runs' | 'changes'>('runs');
-  const { runAgain, possibleAt } = useRunAgain(schedule, onStart);
+  const runAgain = useRunAgain(schedule, onStart);
   const again = canWrite
     ? {
         onRunAgain: runAgain,
         pending: starting,
-        unavailable: isUnderway(schedule) ? card('runNowWhileRunning') : undefined,
-        possibleAt,
+        unavailable: isUnderway(schedule)
+          ? card(schedule.recent_runs.some(({ retry }) => retry) ? 'waitingForRetry' : 'runNowWhileRunning')
+          : undefined,
       }
     : undefined;
   return (
@@ -96,7 +97,13 @@ function Runs({ schedule, runAgain }: { schedule: Schedule; runAgain: RunAgain |
           value={filter}
         />
       </div>
-      <RunList filter={filter} key={filter} runAgain={runAgain} scheduleId={schedule.id} />
+      <RunList
+        filter={filter}
+        key={filter}
+        name={scheduleName(schedule)}
+        runAgain={runAgain}
+        scheduleId={schedule.id}
+      />
     </div>
   );
 }

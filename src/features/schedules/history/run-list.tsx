@@ -18,10 +18,10 @@ const runFilters = {
 
 export type RunFilter = keyof typeof runFilters;
 
-type RunListProps = { scheduleId: string; filter: RunFilter; runAgain: RunAgain | undefined };
+type RunListProps = { scheduleId: string; name: string; filter: RunFilter; runAgain: RunAgain | undefined };
 
 /** Newest first, page by page; the newest failure is open. */
-export function RunList({ scheduleId, filter, runAgain }: RunListProps) {
+export function RunList({ scheduleId, name, filter, runAgain }: RunListProps) {
   const t = useMessages(historyMessages);
   const query = useRuns(scheduleId, runFilters[filter]);
   const texts = { loading: t('loading'), loadFailed: t('loadFailed') };
@@ -38,7 +38,7 @@ export function RunList({ scheduleId, filter, runAgain }: RunListProps) {
         return (
           <ul className={styles.list}>
             {runs.map((run) => (
-              <RunRow isOpen={run === newestFailure} key={run.id} run={run} runAgain={runAgain} />
+              <RunRow isOpen={run === newestFailure} key={run.id} name={name} run={run} runAgain={runAgain} />
             ))}
           </ul>
         );

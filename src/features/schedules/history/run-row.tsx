@@ -1,3 +1,4 @@
+import { isFinished } from '@extension-schedules/core/states.ts';
 import type { Run } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
@@ -8,16 +9,25 @@ import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { outcomes } from '../shared/outcome.ts';
-import { Elapsed, RelativeTime } from '../shared/relative-time.tsx';
+import { Elapsed } from '../shared/relative-time.tsx';
+import { RetryBadge } from '../shared/retry/retry-badge.tsx';
+import { RetryState } from '../shared/retry/retry-state.tsx';
+import { runDuration } from '../shared/run-duration.ts';
 import { useDayAndTime } from '../shared/use-day-and-time.ts';
 import styles from './history.module.css';
 import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
 import { RunDetails } from './run-details.tsx';
 
-type RunRowProps = { run: Run; isOpen: boolean; runAgain: RunAgain | undefined };
+type RunRowProps = {
+  run: Run;
+  /** The schedule's name. */
+  name: string;
+  isOpen: boolean;
+  runAgain: RunAgain | undefined;
+};
 
 /** One line of the history; the run's details open below it. */
-export function RunRow({ run, isOpen, runAgain }: RunRowProps) {
+export function RunRow({ run, name, isOpen, runAgain }: RunRowProps) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const dayAndTime = useDayAndTime();
@@ -26,13 +36,18 @@ export function RunRow({ run, isOpen, runAgain }: RunRowProps) {
   const outcome = outcomes[run.status];
   const scheduledFor = Date.parse(run.scheduled_for);
   const when = dayAndTime(scheduledFor);
-  const hasDetails = run.status !== 'skipped' && run.status !== 'queued' && run.status !== 'running';
+  const { retry } = run;
+  const hasDetails = retry !== null || (run.status !== 'skipped' && isFinished(run.status));
   return (
     <li className={styles.row} data-run-id={run.id}>
       <div className={styles.badge}>
-        <Badge icon={outcome.icon} tone={outcome.tone}>
-          {card(outcome.label)}
-        </Badge>
+        {retry ? (
+          <RetryBadge />
+        ) : (
+          <Badge icon={outcome.icon} tone={outcome.tone}>
+            {card(outcome.label)}
+          </Badge>
+        )}
       </div>
       <div className={styles.main}>
         <time
@@ -51,6 +66,15 @@ export function RunRow({ run, isOpen, runAgain }: RunRowProps) {
             {run.attempts.length > 1 && ` · ${t('afterAttempts', { count: run.attempts.length })}`}
           </div>
         )}
+        {retry && (
+          <RetryState
+            canWrite={runAgain !== undefined}
+            name={name}
+            retry={retry}
+            runId={run.id}
+            scheduleId={run.schedule_id}
+          />
+        )}
         {run.status === 'skipped' && runAgain && (
           <div className={styles.buttons}>
             <RunAgainButton run={run} runAgain={runAgain} />
@@ -58,7 +82,7 @@ export function RunRow({ run, isOpen, runAgain }: RunRowProps) {
         )}
         {hasDetails && (
           <Disclosure automationId="show-run-details-button" defaultOpen={isOpen} title={t('details')}>
-            <RunDetails run={run} runAgain={runAgain} />
+            <RunDetails run={run} runAgain={retry ? undefined : runAgain} />
           </Disclosure>
         )}
       </div>
@@ -81,19 +105,8 @@ function About({ run }: { run: Run }) {
         : t(run.trigger === 'rerun' ? 'triggerRerunOf' : 'triggerManualOf', { person: run.requested_by }),
   ];
   const last = run.attempts.at(-1);
-  const isRetrying = run.status === 'running' && last !== undefined && (last.number > 1 || last.retry_at !== null);
-  if (isRetrying) parts.push(t('attempt', { number: last.number }));
-  return (
-    <>
-      {parts.join(' · ')}
-      {isRetrying && last.retry_at !== null && (
-        <>
-          {' · '}
-          <RelativeTime instant={Date.parse(last.retry_at)} />
-        </>
-      )}
-    </>
-  );
+  if (last?.status === 'running' && last.number > 1) parts.push(t('attempt', { number: last.number }));
+  return parts.join(' · ');
 }
 
 function SkipReason({ run: { skip_reason, missed_count } }: { run: Run }) {
@@ -113,13 +126,16 @@ function SkipReason({ run: { skip_reason, missed_count } }: { run: Run }) {
 function Duration({ run }: { run: Run }) {
   const t = useMessages(historyMessages);
   const format = useFormat();
-  if (run.duration_ms !== null) return format.duration(run.duration_ms);
-  if (run.status !== 'running' || run.started_at === null) return null;
+  const card = useMessages(cardMessages);
+  const duration = runDuration(run, card, format);
+  const attempt = run.attempts.at(-1);
+  if (duration !== undefined) return duration;
+  if (attempt?.status !== 'running') return null;
   const [before, after] = t('soFar', { duration: '\u0000' }).split('\u0000');
   return (
     <>
       {before}
-      <Elapsed since={Date.parse(run.started_at)} />
+      <Elapsed since={Date.parse(attempt.started_at)} />
       {after}
     </>
   );

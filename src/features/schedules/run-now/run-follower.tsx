@@ -11,11 +11,14 @@ import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
+import { Late } from '#ui/late.tsx';
 import { useLatest } from '#ui/use-latest.ts';
 import { outcomes } from '../shared/outcome.ts';
+import { firstFailure } from '../shared/retry/retry-part.ts';
+import { runDuration } from '../shared/run-duration.ts';
 import type { FollowedRun } from './use-run-now.ts';
 
-/** Renders nothing: follows a manual run and notifies of its outcome. */
+/** Renders nothing: follows a manual run and notifies of its first failed attempt and of its outcome. */
 export function RunFollower({ followed, onEnd }: { followed: FollowedRun; onEnd: (runId: string) => void }) {
   const { data: run } = useRun(followed);
   const { notify } = useHost();
@@ -31,14 +34,18 @@ export function RunFollower({ followed, onEnd }: { followed: FollowedRun; onEnd:
   useEffect(() => {
     if (run && isFinished(run.status)) end.current(run);
   }, [run, end]);
-  return null;
+  return run?.retry?.attempt === 2 ? (
+    <Late part={firstFailure}>
+      {(FirstFailure) => run.retry && <FirstFailure name={followed.name} retry={run.retry} />}
+    </Late>
+  ) : null;
 }
 
 function useOutcomeNotice(): (run: Run, name: string) => Notice {
   const t = useMessages(cardMessages);
   const format = useFormat();
   return (run, name) => {
-    const duration = format.duration(run.duration_ms ?? 0);
+    const duration = runDuration(run, t, format) ?? format.duration(0);
     switch (run.status) {
       case 'succeeded':
         return { tone: 'success', message: t('noticeSucceeded', { name, duration }) };

@@ -1,6 +1,6 @@
-import { type Dispatch, type SetStateAction, useState } from 'react';
+import { type Dispatch, type SetStateAction, useRef, useState } from 'react';
 import { problemCode, type Result } from '#api/result.ts';
-import { useRunScheduleNow } from '#api/runs.ts';
+import { retryAfterOf, useRunScheduleNow } from '#api/runs.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { Run, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -25,11 +25,14 @@ export function useRunNow([starting, setStarting]: [Starting, Dispatch<SetStateA
   const { mutateAsync } = useRunScheduleNow();
   const [followed, setFollowed] = useState<readonly FollowedRun[]>([]);
   const [asking, setAsking] = useState<Wanted>();
+  /** When the viewer was last told that too many runs were started, in epoch milliseconds. */
+  const toldAt = useRef(0);
 
   const start = async ({ schedule, send }: Wanted, allowDisabled: boolean) => {
     const { id } = schedule;
     const name = scheduleName(schedule);
     setStarting((before) => new Set(before).add(id));
+    const sentAt = Date.now();
     const result = await send(allowDisabled);
     setStarting((before) => new Set([...before].filter((other) => other !== id)));
     setAsking(undefined);
@@ -39,6 +42,10 @@ export function useRunNow([starting, setStarting]: [Starting, Dispatch<SetStateA
     } else if (problemCode(result.failure) === 'SCHEDULE_DISABLED') {
       setAsking({ schedule, send });
     } else {
+      const isOverLimit = retryAfterOf(result) !== undefined;
+      // Requests on their way when the first was refused are refused for the same reason, which is told once.
+      if (isOverLimit && sentAt < toldAt.current) return;
+      if (isOverLimit) toldAt.current = Date.now();
       notify({ tone: 'error', message: t('noticeFor', { name, message: failureText(result.failure, t) }) });
     }
   };

@@ -5,18 +5,23 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
+import { Late } from '#ui/late.tsx';
 import { resolutionAt, useNow } from '../../shared/now.ts';
 import { PauseReason, PauseTitle } from '../../shared/pause-text.tsx';
 import { Elapsed, RelativeTime } from '../../shared/relative-time.tsx';
+import { RetryBadge } from '../../shared/retry/retry-badge.tsx';
+import { rowRetry } from '../../shared/retry/retry-part.ts';
 import { useTimeThere } from '../../shared/use-time-there.ts';
 import styles from './schedule-table.module.css';
 
+type NextRunCellProps = { schedule: Schedule; version: string; canWrite: boolean };
+
 /** The current run, the next run, or the reason it doesn't run. */
-export function NextRunCell({ schedule, version }: { schedule: Schedule; version: string }) {
+export function NextRunCell({ schedule, version, canWrite }: NextRunCellProps) {
   const t = useMessages(cardMessages);
   return (
     <>
-      <State schedule={schedule} version={version} />
+      <State canWrite={canWrite} schedule={schedule} version={version} />
       {schedule.skip_next_at !== null && <Skipping instant={Date.parse(schedule.skip_next_at)} />}
       {schedule.sync === 'pending' && (
         <div className={styles.second}>
@@ -38,9 +43,17 @@ function Skipping({ instant }: { instant: number }) {
   );
 }
 
-function State({ schedule, version }: { schedule: Schedule; version: string }) {
+function State({ schedule, version, canWrite }: NextRunCellProps) {
   const t = useMessages(cardMessages);
   const run = underwayRun(schedule);
+  if (run?.status === 'running' && (run.retry || run.attempts > 1)) {
+    return (
+      <>
+        {run.retry ? <RetryBadge /> : <RunningBadge />}
+        <Late part={rowRetry}>{(RowRetry) => <RowRetry canWrite={canWrite} run={run} schedule={schedule} />}</Late>
+      </>
+    );
+  }
   if (run) return <Underway nextRunAt={schedule.next_run_at} run={run} />;
   switch (schedule.state) {
     case 'active':
@@ -89,14 +102,26 @@ function Stopped({ badge, text }: { badge: ReactNode; text?: ReactNode }) {
   );
 }
 
+function RunningBadge() {
+  const t = useMessages(cardMessages);
+  return (
+    <Badge icon="dot" tone="info">
+      {t('running')}
+    </Badge>
+  );
+}
+
 function Underway({ run, nextRunAt }: { run: Schedule['recent_runs'][number]; nextRunAt: string | null }) {
   const t = useMessages(cardMessages);
-  const running = run.status === 'running';
   return (
     <>
-      <Badge icon={running ? 'dot' : 'clock'} tone="info">
-        {t(running ? 'running' : 'queued')}
-      </Badge>
+      {run.status === 'running' ? (
+        <RunningBadge />
+      ) : (
+        <Badge icon="clock" tone="info">
+          {t('queued')}
+        </Badge>
+      )}
       <div className={styles.second}>
         <Phrase text={t('runningFor', { duration: MARK })}>
           <Elapsed since={Date.parse(run.scheduled_for)} />

@@ -8,6 +8,8 @@ import { Button } from '#ui/button.tsx';
 import { MenuButton } from '#ui/menu-button.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
+import { useManualRunLimit } from '../../shared/use-manual-run-limit.ts';
+import { underwayRun } from './next-run-cell.tsx';
 import { type RowAction, rowMenu } from './row-menu.ts';
 
 export type RowActionsProps = {
@@ -47,6 +49,7 @@ export function RowActions({ schedule, canWrite, canAdd, starting, enable, onAct
 function MainAction({ schedule, starting, onAction }: Pick<RowActionsProps, 'schedule' | 'starting' | 'onAction'>) {
   const t = useMessages(cardMessages);
   const name = scheduleName(schedule);
+  const limitedFor = useManualRunLimit();
   if (schedule.state === 'endpoint_invalid') {
     return (
       <Button
@@ -72,12 +75,14 @@ function MainAction({ schedule, starting, onAction }: Pick<RowActionsProps, 'sch
     );
   }
   const unavailable = isUnderway(schedule)
-    ? t('runNowWhileRunning')
+    ? t(underwayRun(schedule)?.retry ? 'waitingForRetry' : 'runNowWhileRunning')
     : schedule.state === 'install_disabled'
       ? t('stateInstallDisabled')
       : schedule.state === 'tenant_stopped'
         ? t('stateTenantStopped')
-        : undefined;
+        : limitedFor > 0
+          ? t('failRateLimited', { count: limitedFor })
+          : undefined;
   return (
     <Button
       aria-label={t('actionOn', { action: t('runNow'), name })}

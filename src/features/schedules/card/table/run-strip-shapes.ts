@@ -20,7 +20,7 @@ export const barShapes: Record<RunStatus, BarShape> = {
 const SHORTEST = 6;
 const LONGEST = 16;
 
-/** A success's height is its duration relative to the others; a failure always has full height. */
+/** A success's height is the duration of its calls relative to the others; a failure always has full height. */
 export function barHeight(run: RunGlance, longest: number): number {
   switch (barShapes[run.status]) {
     case 'broken':
@@ -32,7 +32,7 @@ export function barHeight(run: RunGlance, longest: number): number {
     case 'flat':
       return 3;
     case 'solid': {
-      const share = longest > 0 ? (run.duration_ms ?? 0) / longest : 0;
+      const share = longest > 0 ? (run.call_duration_ms ?? 0) / longest : 0;
       return Math.round(SHORTEST + (LONGEST - SHORTEST) * Math.sqrt(share));
     }
   }
@@ -40,5 +40,5 @@ export function barHeight(run: RunGlance, longest: number): number {
 
 /** The longest success, milliseconds; one that failed after minutes must not flatten the rest. */
 export function longestSuccess(runs: readonly RunGlance[]): number {
-  return Math.max(0, ...runs.filter(({ status }) => status === 'succeeded').map(({ duration_ms }) => duration_ms ?? 0));
+  return Math.max(0, ...runs.filter(({ status }) => status === 'succeeded').map((run) => run.call_duration_ms ?? 0));
 }

@@ -6,9 +6,11 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { outcomes } from '../../shared/outcome.ts';
+import { runDuration } from '../../shared/run-duration.ts';
 import styles from './run-strip.module.css';
 import { BAR, barHeight, barShapes, longestSuccess } from './run-strip-shapes.ts';
 
+const labelOf = ({ status, retry }: RunGlance) => (retry ? 'waitingForRetry' : outcomes[status].label);
 const PITCH = BAR.width + BAR.gap;
 
 /** The last runs as a picture, oldest first, and the same in words. */
@@ -20,16 +22,15 @@ export function RunStrip({ runs }: { runs: readonly RunGlance[] }) {
   const longest = longestSuccess(runs);
 
   const title = (run: RunGlance) => {
-    const outcome = t(outcomes[run.status].label);
+    const outcome = t(labelOf(run));
     const when = format.dateTime(Date.parse(run.scheduled_for), timezone);
-    return run.duration_ms === null
+    const duration = runDuration(run, t, format);
+    return duration === undefined
       ? t('barTitle', { outcome, when })
-      : t('barTitleDuration', { outcome, when, duration: format.duration(run.duration_ms) });
+      : t('barTitleDuration', { outcome, when, duration });
   };
-  const counts = Map.groupBy(runs, (run) => run.status);
-  const parts = [...counts].map(([status, those]) =>
-    t('outcomeCount', { outcome: t(outcomes[status].label), count: those.length }),
-  );
+  const counts = Map.groupBy(runs, labelOf);
+  const parts = [...counts].map(([label, those]) => t('outcomeCount', { outcome: t(label), count: those.length }));
 
   return (
     <svg
@@ -46,14 +47,14 @@ export function RunStrip({ runs }: { runs: readonly RunGlance[] }) {
       {runs.map((run, at) => (
         <g key={run.id} transform={`translate(${at * PITCH} 0)`}>
           <title>{title(run)}</title>
-          <Bar height={barHeight(run, longest)} status={run.status} />
+          <Bar height={barHeight(run, longest)} isRetried={run.attempts > 1} status={run.status} />
         </g>
       ))}
     </svg>
   );
 }
 
-function Bar({ status, height }: { status: RunStatus; height: number }) {
+function Bar({ status, height, isRetried }: { status: RunStatus; height: number; isRetried: boolean }) {
   const { width } = BAR;
   const y = BAR.height - height;
   switch (barShapes[status]) {
@@ -79,6 +80,11 @@ function Bar({ status, height }: { status: RunStatus; height: number }) {
     case 'flat':
       return <rect className={styles.cancelled} height={height} width={width} y={y} />;
     case 'solid':
+      if (isRetried) {
+        // Cut in two: an attempt before it failed.
+        const d = `M0 ${y}h${width}v2h-${width}zM0 ${y + 4}h${width}v${height - 4}h-${width}z`;
+        return <path className={styles.succeeded} d={d} />;
+      }
       return <rect className={styles.succeeded} height={height} rx={1} width={width} y={y} />;
   }
 }

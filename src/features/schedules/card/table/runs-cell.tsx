@@ -16,15 +16,20 @@ export function RunsCell({ schedule }: { schedule: Schedule }) {
   return (
     <>
       <RunStrip runs={schedule.recent_runs} />
-      {schedule.consecutive_failures > 0 ? <Failing schedule={schedule} /> : <Figures schedule={schedule} />}
+      {hasFailed(schedule) ? <Failing schedule={schedule} /> : <Figures schedule={schedule} />}
     </>
   );
+}
+
+/** Resuming a schedule resets the count of failures, but its last run has still failed. */
+function hasFailed({ consecutive_failures, last_run_status }: Schedule): boolean {
+  return consecutive_failures > 0 || last_run_status === 'failed' || last_run_status === 'timed_out';
 }
 
 function Failing({ schedule: { consecutive_failures, last_error } }: { schedule: Schedule }) {
   const t = useMessages(cardMessages);
   const format = useFormat();
-  const words = t('failedInARow', { count: consecutive_failures });
+  const words = t('failedInARow', { count: Math.max(1, consecutive_failures) });
   const reason = last_error ? runErrorText(last_error, t, format) : undefined;
   return (
     <div className={styles.failing} title={reason}>
@@ -33,7 +38,7 @@ function Failing({ schedule: { consecutive_failures, last_error } }: { schedule:
   );
 }
 
-function Figures({ schedule: { cron, statistics } }: { schedule: Schedule }) {
+function Figures({ schedule: { cron, statistics, recent_runs } }: { schedule: Schedule }) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const interval = useMemo(() => {
@@ -43,11 +48,14 @@ function Figures({ schedule: { cron, statistics } }: { schedule: Schedule }) {
   if (statistics.finished === 0) return null;
   const rate = format.percent(statistics.succeeded / statistics.finished);
   const p95 = statistics.p95_duration_ms;
-  if (p95 === null) return <div className={styles.second}>{rate}</div>;
+  const retried = recent_runs.filter(({ status, attempts }) => status === 'succeeded' && attempts > 1).length;
+  const retries = retried > 0 ? ` · ${t('retriedRuns', { count: retried })}` : '';
+  if (p95 === null) return <div className={styles.second}>{rate + retries}</div>;
   const duration = format.duration(p95);
   return (
     <div className={styles.second}>
       {p95 > interval ? `${rate} · ${t('mayOverlap', { duration })}` : t('statistics', { rate, duration })}
+      {retries}
     </div>
   );
 }

@@ -88,7 +88,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         </div>
       </td>
       <td className={styles.nextCell} role="cell">
-        <NextRunCell schedule={schedule} version={version} />
+        <NextRunCell canWrite={canWrite} schedule={schedule} version={version} />
       </td>
       <td className={styles.runsCell} role="cell">
         <RunsCell schedule={schedule} />
