@@ -658,6 +658,7 @@ export type Messages = {
     recentlyDeletedNone: never;
     deletedBy: 'person' | 'until' | 'when';
     restore: never;
+    restoreMany: 'count';
     updatedBy: 'person' | 'until' | 'version';
     undoUpdate: never;
     enabledBy: 'count' | 'person' | 'until';

@@ -28,11 +28,11 @@ export const RestoreDeleted: Story = {
   beforeEach: () => changeBefore('delete', REPORT, PRICES),
   play: async ({ canvas }) => {
     const dialog = await openDeleted(canvas, 2);
-    await expect(dialog.getAllByText(/^Deleted Today .+ by Dana Weber\. You can restore it until /)).toHaveLength(2);
+    await expect(dialog.getAllByText(/^Today .+ · Dana Weber\. You can restore it until /)).toHaveLength(2);
     await userEvent.click(dialog.getByRole('button', { name: `Restore: ${PRICES}` }));
     await waitFor(() => expect(dialog.queryByText(PRICES)).toBeNull());
     await expect(stored(PRICES)).toMatchObject({ enabled: true });
-    await expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: `${PRICES} restored.` });
+    await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: `${PRICES} restored.` }));
     await userEvent.click(dialog.getByRole('button', { name: `Restore: ${REPORT}` }));
     await waitFor(() => expect(dialog.getByText('There are no deleted schedules to restore.')).toBeVisible());
     await userEvent.keyboard('{Escape}');
@@ -63,9 +63,11 @@ export const UndoBulkDisable: Story = {
     );
     await userEvent.click(canvas.getByRole('button', { name: 'Undo disable: 2 schedules' }));
     await waitFor(() => expect(canvas.queryByText(/schedules disabled by/)).toBeNull());
-    await expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: '2 schedules changed back.' });
+    await waitFor(() =>
+      expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: '2 schedules changed back.' }),
+    );
     for (const name of [REPORT, PRICES]) await expect(stored(name)).toMatchObject({ enabled: true });
-    await expect(canvas.getByRole('heading', { name: 'Schedules' })).toHaveFocus();
+    await waitFor(() => expect(canvas.getByRole('heading', { name: 'Schedules' })).toHaveFocus());
   },
 };
 

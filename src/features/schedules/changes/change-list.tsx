@@ -12,7 +12,7 @@ import { groupsOf } from './group-entries.ts';
 type ChangeListProps = {
   /** Without it, the changes of all schedules are listed, with those of one bulk change in one row. */
   scheduleId?: string;
-  renderUndo?: ((entry: AuditEntry) => ReactNode) | undefined;
+  renderUndo?: ((entries: readonly [AuditEntry, ...AuditEntry[]]) => ReactNode) | undefined;
 };
 
 /** Newest first, page by page. */
@@ -30,7 +30,7 @@ export function ChangeList({ scheduleId, renderUndo }: ChangeListProps) {
               key={entry.id}
               others={others}
               showsSchedule={scheduleId === undefined}
-              undo={renderUndo?.(entry)}
+              undo={renderUndo?.([entry, ...others])}
             />
           ))}
         </ul>

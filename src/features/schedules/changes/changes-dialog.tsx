@@ -29,7 +29,7 @@ export function ChangesDialog({ canWrite, onClose, onUndoUpdate }: ChangesDialog
       <ChangeList
         renderUndo={
           canWrite && data
-            ? (entry) => <UndoEntry entry={entry} onUndoUpdate={onUndoUpdate} undoable={data} />
+            ? (entries) => <UndoEntry entries={entries} onUndoUpdate={onUndoUpdate} undoable={data} />
             : undefined
         }
       />

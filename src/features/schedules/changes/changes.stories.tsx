@@ -33,14 +33,19 @@ export const UndoInTheList: Story = {
     await updateBefore(NEXT_VERSION);
     await changeBefore('disable', 'Usage report to billing', 'Reminder e-mails');
     await changeBefore('delete', 'Licence count');
+    await changeBefore('delete', 'Refresh price list', 'Nightly agreement sync');
   },
   play: async ({ args }) => {
     const list = await screen.findByRole('list', { name: 'Changes' });
     const restore = await within(list).findByRole('button', { name: 'Restore: Licence count' });
     await userEvent.click(restore);
+    await waitFor(() => expect(within(list).queryByRole('button', { name: /^Restore:/ })).toBeNull());
+    await userEvent.click(within(list).getByRole('button', { name: 'Restore 2 schedules' }));
     await waitFor(() => expect(within(list).queryByRole('button', { name: /^Restore/ })).toBeNull());
+    await expect(stored('Refresh price list')).toMatchObject({ deletedAt: null });
     await expect(stored('Licence count')).toMatchObject({ deletedAt: null });
-    const row = within(within(list).getByText('2 schedules').closest('li') as HTMLElement);
+    const [, disabled] = within(list).getAllByText('2 schedules');
+    const row = within(disabled?.closest('li') as HTMLElement);
     await expect(row.getByText('Reminder e-mails')).toBeVisible();
     await userEvent.click(row.getByRole('button', { name: 'Undo disable: 2 schedules' }));
     await waitFor(() => expect(within(list).queryByRole('button', { name: /^Undo disable/ })).toBeNull());

@@ -10,26 +10,34 @@ import { useUndoBulk } from '../shared/use-undo-bulk.ts';
 import styles from './changes.module.css';
 
 type UndoEntryProps = {
-  entry: AuditEntry;
+  /** One change, or the entries of one bulk change. */
+  entries: readonly [AuditEntry, ...AuditEntry[]];
   undoable: Undoable;
   /** Opens the consequences of going back to this version. */
   onUndoUpdate: (versionId: string) => void;
 };
 
 /** The button that undoes a change, if that is still possible. */
-export function UndoEntry({ entry, undoable, onUndoUpdate }: UndoEntryProps) {
+export function UndoEntry({ entries, undoable, onUndoUpdate }: UndoEntryProps) {
   const t = useMessages(undoMessages);
   const schedules = useSchedules().data ?? [];
   const place = useRef<HTMLDivElement>(null);
   const [left, setLeft] = useState<readonly NotRestored[]>([]);
-  const deletion = undoable.deletions.find(({ audit_id }) => audit_id === entry.id);
+  const [entry] = entries;
+  const deletions = undoable.deletions.filter(({ audit_id }) => entries.some(({ id }) => id === audit_id));
   const update = undoable.update?.audit_id === entry.id ? undoable.update : undefined;
   const bulk = undoable.bulk_changes.find(({ id }) => id === entry.bulk_change_id);
   // The focused button unmounts.
   const focusHere = () => place.current?.focus();
   return (
     <div className={styles.undo} ref={place} tabIndex={-1}>
-      {deletion && <RestoreDeleted onRestored={focusHere} schedule={deletion.schedule} schedules={schedules} />}
+      {deletions.length > 0 && (
+        <RestoreDeleted
+          deleted={deletions.map(({ schedule }) => schedule)}
+          onRestored={focusHere}
+          schedules={schedules}
+        />
+      )}
       {update && (
         <Button id="undo-update-entry-button" onClick={() => onUndoUpdate(update.from.id)} size="sm">
           {t('undoUpdate')}
@@ -76,7 +84,7 @@ function UndoBulk({ change, onUndone }: UndoBulkProps) {
       >
         {t('undo')}
       </Button>
-      {changed_since > 0 && <div>{t('changedSince', { count: changed_since })}</div>}
+      {changed_since > 0 && <div className={styles.who}>{t('changedSince', { count: changed_since })}</div>}
       <div aria-live="polite">{failure}</div>
     </>
   );

@@ -8,37 +8,40 @@ import { NotRestoredText } from './not-restored-text.tsx';
 import { useUndoDelete } from './use-undo-delete.ts';
 
 type RestoreDeletedProps = {
-  schedule: ScheduleReference;
+  /** At least one. */
+  deleted: readonly ScheduleReference[];
   /** The present schedules. */
   schedules: readonly Schedule[];
   onRestored: () => void;
 };
 
-/** A button that restores one deleted schedule, and why it could not, with a way out. */
-export function RestoreDeleted({ schedule, schedules, onRestored }: RestoreDeletedProps) {
+/** A button that restores deleted schedules, and why it could not, with a way out. */
+export function RestoreDeleted({ deleted, schedules, onRestored }: RestoreDeletedProps) {
   const t = useMessages(undoMessages);
   const card = useMessages(cardMessages);
   const { restore, pending, failed } = useUndoDelete();
-  const restoreIt = async (name?: string) => {
-    if (await restore([schedule], name)) onRestored();
+  const restoreThem = async (which: readonly ScheduleReference[], name?: string) => {
+    if (await restore(which, name)) onRestored();
   };
+  const [first, ...others] = deleted;
+  const isOne = first !== undefined && others.length === 0;
   return (
     <>
       <Button
-        aria-label={card('actionOn', { action: t('restore'), name: scheduleName(schedule) })}
+        aria-label={isOne ? card('actionOn', { action: t('restore'), name: scheduleName(first) }) : undefined}
         automationId="restore-schedule-button"
-        onClick={() => void restoreIt()}
+        onClick={() => void restoreThem(deleted)}
         pending={pending}
         size="sm"
       >
-        {t('restore')}
+        {isOne ? t('restore') : t('restoreMany', { count: deleted.length })}
       </Button>
       <div aria-live="polite">
-        {failed.map(({ failure }) => (
+        {failed.map(({ schedule, failure }) => (
           <NotRestoredText
             failure={failure}
             key={schedule.id}
-            onRename={(name) => void restoreIt(name)}
+            onRename={(name) => void restoreThem([schedule], name)}
             schedule={schedule}
             schedules={schedules}
           />

@@ -35,7 +35,7 @@ export function DeletedRow({ deletion, schedules, onRestored }: DeletedRowProps)
           {t('deletedBy', { when, person: actor.name, until: format.dateTime(Date.parse(until), timezone) })}
         </div>
       </div>
-      <RestoreDeleted onRestored={onRestored} schedule={schedule} schedules={schedules} />
+      <RestoreDeleted deleted={[schedule]} onRestored={onRestored} schedules={schedules} />
     </li>
   );
 }
