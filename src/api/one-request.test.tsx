@@ -9,15 +9,13 @@ import { useRerunRun } from './run-history.ts';
 import { useRunScheduleNow } from './runs.ts';
 import {
   useChangeSchedules,
-  useCreateSchedule,
   useDeleteSchedule,
-  useEditSchedule,
   usePauseSchedule,
-  useReloadSchedule,
   useResumeSchedule,
   useUndoBulkChange,
   useUndoDeleteSchedule,
 } from './schedule-changes.ts';
+import { useCreateSchedule, useEditSchedule, useReloadSchedule } from './schedule-editing.ts';
 import { useUndoUpdate, useUpdateExtension } from './updates.ts';
 
 const version = { scheduleId: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001', etag: '"3"' };

@@ -1,6 +1,6 @@
 import { useLastError } from '#api/last-error.ts';
 import { useReadAgain } from '#api/read-again.ts';
-import { useScheduleDetail } from '#api/schedule-changes.ts';
+import { useScheduleDetail } from '#api/schedule-editing.ts';
 import type { Extension } from '#api/types.ts';
 import { PartFailed } from '#ui/part-failed.tsx';
 import { useBusyControl } from '#ui/use-busy-control.ts';

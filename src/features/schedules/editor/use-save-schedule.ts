@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { EditableSchedule } from '#api/payload-text.ts';
 import type { Result } from '#api/result.ts';
-import { useCreateSchedule, useEditSchedule, useReloadSchedule } from '#api/schedule-changes.ts';
+import { useCreateSchedule, useEditSchedule, useReloadSchedule } from '#api/schedule-editing.ts';
 import type { Schedule } from '#api/types.ts';
 import type { EditorStart, FormValues } from './form-values.ts';
 import { toCreate, toPatch } from './to-request.ts';
