@@ -1,5 +1,6 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
 import type {
+  AttemptRow,
   RunGlance,
   RunRow,
   RunStore,
@@ -31,6 +32,14 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
   function write(tenantId: string, runId: string, changed: Partial<RunRow>): void {
     const known = find(tenantId, runId);
     if (known) runs.put(runId, { ...known, ...changed });
+  }
+
+  async function putAttempt(tenantId: string, runId: string, attempt: AttemptRow): Promise<void> {
+    checkWrite(tenantId);
+    const run = find(tenantId, runId);
+    if (!run) throw new Error(`There is no run ${runId}.`);
+    const others = run.attempts.filter(({ number }) => number !== attempt.number);
+    runs.put(runId, { ...run, attempts: [...others, attempt].sort(byColumns(({ number }) => number)) });
   }
 
   function isCarriedBy({ scheduleId }: RunRow, engine?: JobRunnerName): boolean {
@@ -66,13 +75,8 @@ export function memoryRuns({ runs, schedules }: Tables, { sees, checkWrite }: Vi
     async end({ tenantId, id, status, skipReason, finishedAt, httpStatus, error, response }) {
       write(tenantId, id, { status, skipReason, finishedAt, httpStatus, error, response });
     },
-    async putAttempt(tenantId, runId, attempt) {
-      checkWrite(tenantId);
-      const run = find(tenantId, runId);
-      if (!run) throw new Error(`There is no run ${runId}.`);
-      const others = run.attempts.filter(({ number }) => number !== attempt.number);
-      runs.put(runId, { ...run, attempts: [...others, attempt].sort(byColumns(({ number }) => number)) });
-    },
+    putAttempt,
+    moveRetry: putAttempt,
     async active(tenantId, scheduleId) {
       return unfinished(tenantId, scheduleId)[0];
     },

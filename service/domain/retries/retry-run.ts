@@ -31,7 +31,7 @@ export async function retryNow(
   const now = clock.now();
   if (last.value.dueAt <= now) return ok(run);
 
-  await tx.runs.putAttempt(run.tenantId, run.id, { ...last.value.attempt, retryAt: now });
+  await tx.runs.moveRetry(run.tenantId, run.id, { ...last.value.attempt, retryAt: now });
   await jobs.enqueue(tx, schedule, jobOf(run, attempt), now);
   await append(context, 'retry_now', install, schedule, run, now);
   return reread(context, run);
@@ -55,7 +55,7 @@ export async function stopRetrying(
   const { attempt } = last.value;
 
   await append(context, 'stop_retrying', install, schedule, run, now);
-  await tx.runs.putAttempt(run.tenantId, run.id, { ...attempt, retryAt: null });
+  await tx.runs.moveRetry(run.tenantId, run.id, { ...attempt, retryAt: null });
   const ended = {
     status: attempt.status === 'timed_out' ? ('timed_out' as const) : ('failed' as const),
     error: attempt.error,

@@ -50,6 +50,7 @@ function watchedStore(recorded: RunRow) {
     begin: async () => {},
     end: async () => {},
     putAttempt: async () => {},
+    moveRetry: async () => {},
   };
   const apart: Transaction['apart'] = (work) =>
     work().then(
@@ -97,6 +98,13 @@ test('reports neither a run that was already recorded nor a queued one', async (
     await tx.runs.putAttempt('tenant-1', 'run-2', ATTEMPT);
   });
   expect(observed).toEqual([]);
+});
+
+test('reports a retry once, also when its time is moved', async () => {
+  const { observed, store } = watchedStore(QUEUED);
+  await store.transaction('worker', (tx) => tx.runs.putAttempt('tenant-1', 'run-1', { ...ATTEMPT, retryAt: 5_000 }));
+  await store.transaction('worker', (tx) => tx.runs.moveRetry('tenant-1', 'run-1', { ...ATTEMPT, retryAt: 1_000 }));
+  expect(observed.flat().map(({ kind }) => kind)).toEqual(['retry']);
 });
 
 test('does not report changes that are rolled back', async () => {

@@ -104,6 +104,7 @@ export function runStore(trx: DatabaseTransaction): RunStore {
     end,
 
     putAttempt: (tenantId, runId, attempt) => putAttempt({ tenantId, runId, attempt }),
+    moveRetry: (tenantId, runId, attempt) => putAttempt({ tenantId, runId, attempt }),
 
     async active(tenantId, scheduleId) {
       return isUuid(scheduleId) ? active({ tenantId, id: scheduleId }) : undefined;

@@ -100,6 +100,8 @@ export interface RunStore {
   /** Writes a run's end: status, skip reason, end time, HTTP status, error and response. */
   end(run: RunRow): Promise<void>;
   putAttempt(tenantId: string, runId: string, attempt: AttemptRow): Promise<void>;
+  /** Writes an ended attempt after which the next one is due at another time than before, or no longer. */
+  moveRetry(tenantId: string, runId: string, attempt: AttemptRow): Promise<void>;
   /** The schedule's running run, else its queued one. */
   active(tenantId: string, scheduleId: string): Promise<RunRow | undefined>;
   /** The schedule's unfinished runs: running before queued, then in queueing order. */
