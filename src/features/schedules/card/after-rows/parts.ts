@@ -12,3 +12,7 @@ export const scheduleFilters = definePart(
 );
 export const cardControls = definePart('CardControls', async () => (await import('./card-controls.tsx')).CardControls);
 export const enabling = definePart('Enabling', async () => (await import('./enabling.tsx')).Enabling);
+export const rowMenuPopover = definePart(
+  'RowMenu',
+  async () => (await import('./row-menu-popover.tsx')).RowMenuPopover,
+);

@@ -1,16 +1,15 @@
 import { isUnderway, scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
-import { MenuButton } from '#ui/menu-button.tsx';
-import type { MenuItem } from '#ui/menu-items.ts';
+import { MenuTrigger } from '#ui/menu-button.tsx';
+import { OnDemand } from '#ui/on-demand.tsx';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
 import { useManualRunLimit } from '../../shared/use-manual-run-limit.ts';
+import { rowMenuPopover } from '../after-rows/parts.ts';
+import type { RowAction } from '../after-rows/row-menu.ts';
 import { underwayRun } from './next-run-cell.tsx';
-import { type RowAction, rowMenu } from './row-menu.ts';
 
 export type RowActionsProps = {
   schedule: Schedule;
@@ -25,23 +24,30 @@ export type RowActionsProps = {
 /** The one action that fits the state, and a menu with the others. */
 export function RowActions({ schedule, canWrite, canAdd, starting, enable, onAction }: RowActionsProps) {
   const t = useMessages(cardMessages);
-  const name = scheduleName(schedule);
-  const format = useFormat();
-  const { timezone } = useHost();
-  const history: MenuItem<RowAction> = { action: 'history', label: t('history'), icon: 'clock' };
-  const inWords = (instant: string) => format.dateTime(Date.parse(instant), timezone);
+  const label = t('moreNamed', { name: scheduleName(schedule) });
   const act = (action: RowAction) =>
     action === 'enable' || action === 'disable' ? enable.setEnabled(action === 'enable') : onAction(action, schedule);
 
   return (
     <>
       {canWrite && <MainAction onAction={onAction} schedule={schedule} starting={starting} />}
-      <MenuButton
-        automationId="open-schedule-menu-button"
-        groups={canWrite ? rowMenu({ schedule, canAdd, enabled: enable.enabled, inWords }, t) : [[history]]}
-        label={t('moreNamed', { name })}
-        onAction={act}
-      />
+      <MenuTrigger automationId="open-schedule-menu-button" label={label} prepare={rowMenuPopover}>
+        {(menu) => (
+          <OnDemand onClose={menu.onClose} part={rowMenuPopover}>
+            {(RowMenuPopover) => (
+              <RowMenuPopover
+                canAdd={canAdd}
+                canWrite={canWrite}
+                enabled={enable.enabled}
+                label={label}
+                onAction={act}
+                schedule={schedule}
+                {...menu}
+              />
+            )}
+          </OnDemand>
+        )}
+      </MenuTrigger>
     </>
   );
 }

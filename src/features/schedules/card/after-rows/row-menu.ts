@@ -3,6 +3,7 @@ import type { Translate } from '#i18n/use-messages.ts';
 import type { MenuItem } from '#ui/menu-items.ts';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
 
+/** What a row's menu offers. */
 export type RowAction = ScheduleAction | 'enable' | 'disable';
 
 type RowMenuFacts = {

@@ -1,0 +1,33 @@
+import type { RefObject } from 'react';
+import type { Schedule } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { MenuOnDemand } from '#ui/menu-button.tsx';
+import type { MenuItem } from '#ui/menu-items.ts';
+import { type RowAction, rowMenu } from './row-menu.ts';
+
+export type RowMenuPopoverProps = {
+  schedule: Schedule;
+  canWrite: boolean;
+  canAdd: boolean;
+  /** The requested state while a request is pending, else the saved one. */
+  enabled: boolean;
+  label: string;
+  onAction: (action: RowAction) => void;
+  onClose: () => void;
+  triggerRef: RefObject<HTMLElement | null>;
+};
+
+/** The open menu of a row. */
+export function RowMenuPopover({ schedule, canWrite, canAdd, enabled, ...menu }: RowMenuPopoverProps) {
+  const t = useMessages(cardMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
+  const history: MenuItem<RowAction> = { action: 'history', label: t('history'), icon: 'clock' };
+  const inWords = (instant: string) => format.dateTime(Date.parse(instant), timezone);
+  return (
+    <MenuOnDemand groups={canWrite ? rowMenu({ schedule, canAdd, enabled, inWords }, t) : [[history]]} {...menu} />
+  );
+}
