@@ -152,3 +152,35 @@ export const SlowToLoad: Story = {
     await expect(opener).not.toHaveAttribute('aria-busy');
   },
 };
+
+function Waiting({ part }: { part: Part<LoadedProps> }) {
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Button id="open-part-button" onClick={() => setAsked(true)}>
+        Open
+      </Button>
+      <OnDemand asked={asked} onClose={() => setAsked(false)} part={part}>
+        {(Component) => asked && <Component onClose={() => setAsked(false)} />}
+      </OnDemand>
+    </>
+  );
+}
+
+/** A failure before anybody asked for it is shown when they do. */
+export const AskedAfterItFailed: Story = {
+  render: () => (
+    <OnLoadFailed value={onLoadFailed}>
+      <Waiting part={definePart('Loaded', load)} />
+    </OnLoadFailed>
+  ),
+  beforeEach: () => {
+    load.mockImplementationOnce(lost).mockResolvedValue(Loaded);
+  },
+  play: async () => {
+    await waitFor(() => expect(onLoadFailed).toHaveBeenCalledOnce());
+    await expect(screen.queryByRole('dialog')).toBeNull();
+    await userEvent.click(within(await open()).getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('alertdialog', { name: 'Loaded' });
+  },
+};
