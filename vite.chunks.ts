@@ -1,3 +1,5 @@
+import type { Plugin } from 'vite';
+
 type ModuleOf = (id: string) => { importers: readonly string[] } | null;
 
 /** The chunks that are loaded whole, in order, and the modules each begins with. */
@@ -35,4 +37,20 @@ function isReached(id: string, begins: RegExp, moduleOf: ModuleOf, seen = new Se
   if (seen.has(id)) return false;
   seen.add(id);
   return begins.test(id) || (moduleOf(id)?.importers ?? []).some((one) => isReached(one, begins, moduleOf, seen));
+}
+
+/** Fails the build if the first view would load what comes after the rows. */
+export function firstViewAlone(): Plugin {
+  const [card, later] = CHUNKS;
+  return {
+    name: 'first-view-alone',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
+      const isLater = (file: string) => chunks.some(({ fileName, name }) => fileName === file && name === later.name);
+      if (chunks.some(({ name, imports }) => name === card.name && imports.some(isLater))) {
+        this.error('The first view imports a request (api/use-request.ts) or a module of card/after-rows.');
+      }
+    },
+  };
 }

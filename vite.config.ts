@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { msw } from 'msw/vite';
 import { defineConfig } from 'vite';
 import { reactAriaLocales } from './vite.aria.ts';
-import { chunkName } from './vite.chunks.ts';
+import { chunkName, firstViewAlone } from './vite.chunks.ts';
 import { withoutPreloading } from './vite.federation.ts';
 import { publishable } from './vite.publish.ts';
 
@@ -44,6 +44,7 @@ export default defineConfig(({ command }) => ({
       dev: { remoteHmr: true },
     }),
     withoutPreloading(),
+    firstViewAlone(),
     publishable(),
   ],
   server: {

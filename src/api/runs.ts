@@ -2,6 +2,7 @@ import { isFinished } from '@extension-schedules/core/states.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
+import { manualRunLimitKey } from './manual-run-limit.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
 import { auditKey, schedulesQueryOptions } from './schedules.ts';
 import type { Run } from './types.ts';
@@ -44,7 +45,7 @@ export function useStartRun<Request extends { scheduleId: string }>(
     (request: Request, idempotencyKey) => send(api, request, idempotencyKey),
     (result, { scheduleId }) => {
       const wait = retryAfterOf(result);
-      if (wait !== undefined) queryClient.setQueryData(limitKey(api), Date.now() + wait);
+      if (wait !== undefined) queryClient.setQueryData(manualRunLimitKey(api), Date.now() + wait);
       void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
       void queryClient.invalidateQueries({ queryKey: runsKey(api, scheduleId) });
       void queryClient.invalidateQueries({ queryKey: auditKey(api) });
@@ -57,16 +58,6 @@ export function useStartRun<Request extends { scheduleId: string }>(
 export function retryAfterOf(result: Result<Run>): number | undefined {
   if (result.ok || problemCode(result.failure) !== 'RATE_LIMITED') return undefined;
   return ((result.failure.kind === 'problem' ? result.failure.retryAfter : undefined) ?? 60) * 1_000;
-}
-
-/** When the next manual run is possible, as the service last said, in epoch milliseconds; 0 if it never refused one. */
-export function useManualRunsPossibleAt(): number {
-  const query = { queryKey: limitKey(useApi()), queryFn: () => 0, enabled: false, initialData: 0 };
-  return useQuery(query).data;
-}
-
-function limitKey({ scope }: Api) {
-  return ['manual-run-limit', scope] as const;
 }
 
 export function useRunScheduleNow() {

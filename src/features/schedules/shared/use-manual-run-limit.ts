@@ -1,4 +1,4 @@
-import { useManualRunsPossibleAt } from '#api/runs.ts';
+import { useManualRunsPossibleAt } from '#api/manual-run-limit.ts';
 import { useNow } from './now.ts';
 
 const SECOND = 1_000;
