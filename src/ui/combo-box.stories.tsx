@@ -226,6 +226,38 @@ export const NothingMatches: Story = {
   },
 };
 
+/** A phone scrolls when its keyboard appears, which closes lists. */
+export const KeepsTextWhenScrolled: Story = {
+  args: { value: 'sync' },
+  play: async ({ canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await search(field, 'prices');
+    document.dispatchEvent(new Event('scroll'));
+    await expect(field).toHaveValue('prices');
+    await userEvent.tab();
+    await waitFor(() => expect(field).toHaveValue('/prices/refresh'));
+  },
+};
+
+export const TakesTheSameAgain: Story = {
+  args: { value: 'sync' },
+  play: async ({ args, canvas }) => {
+    const field = canvas.getByRole('combobox');
+    for (const take of [
+      () => userEvent.keyboard('{Enter}'),
+      () => userEvent.tab(),
+      async () => userEvent.click(await screen.findByRole('option', { name: /sync/ })),
+    ]) {
+      await search(field, 'agreements sync');
+      await take();
+      await expectClosed();
+      await expect(field).toHaveValue('/agreements/sync');
+    }
+    await expect(args.onChange).not.toHaveBeenCalled();
+    await expect(submitted).not.toHaveBeenCalled();
+  },
+};
+
 export const GivenUp: Story = {
   args: { value: 'sync' },
   play: async ({ args, canvas }) => {

@@ -59,9 +59,9 @@ export function ComboBox(props: ComboBoxProps) {
 
   const choose = (key: unknown) => {
     const option = options.find((candidate) => candidate.key === key);
-    setTyped(undefined);
-    // react-aria reports the chosen option again when the field is left.
+    // react-aria reports the chosen option again when the list closes, which scrolling does too.
     if (!option || option.key === value) return;
+    setTyped(undefined);
     const reason = option.unavailable;
     setRefused(reason === undefined ? undefined : t('optionUnavailable', { option: option.label, reason }));
     if (reason === undefined) onChange(option.key);
@@ -69,8 +69,8 @@ export function ComboBox(props: ComboBoxProps) {
 
   /** Chooses the first match of what was typed, or says that there is none. */
   const takeTyped = () => {
-    if (first) return choose(first.key);
     setTyped(undefined);
+    if (first) return choose(first.key);
     if (query !== '') setRefused(props.noMatch(query, chosen?.label));
   };
 
@@ -80,11 +80,15 @@ export function ComboBox(props: ComboBoxProps) {
    */
   const beforeKey = (event: KeyboardEvent) => {
     if (typed === undefined || event.nativeEvent.isComposing) return;
-    const has = (selector: string) => event.currentTarget.querySelector(selector) !== null;
+    const at = (selector: string) => event.currentTarget.querySelector(selector);
+    const highlighted = at('[aria-activedescendant]')?.getAttribute('aria-activedescendant') ?? '';
+    const key = document.getElementById(highlighted)?.dataset.key;
     if (event.key === 'Escape') {
-      if (has('[aria-expanded="false"]')) event.stopPropagation();
+      if (at('[aria-expanded="false"]')) event.stopPropagation();
       flushSync(() => setTyped(undefined));
-    } else if ((event.key === 'Enter' || event.key === 'Tab') && !has('[aria-activedescendant]')) {
+    } else if (event.key === 'Enter' || event.key === 'Tab') {
+      if (key === value) flushSync(() => setTyped(undefined));
+      if (key !== undefined) return;
       // Enter would submit the form, because the list is closed by then.
       if (event.key === 'Enter') event.preventDefault();
       flushSync(takeTyped);
