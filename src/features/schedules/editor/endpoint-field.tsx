@@ -65,7 +65,10 @@ export function EndpointField({ control, extension, options, before }: EndpointF
         noMatch={(query, kept) =>
           kept === undefined ? t('endpointNoMatch', { query }) : t('endpointNoMatchKept', { query, kept })
         }
-        onBlur={field.onBlur}
+        onBlur={() => {
+          // The focus begins here, and filling in another field first is no mistake.
+          if (field.value !== '') field.onBlur();
+        }}
         onChange={field.onChange}
         placeholder={t('endpointPlaceholder')}
         sections={sections}

@@ -99,6 +99,19 @@ export const Duplicate: Story = {
   },
 };
 
+/** The focus begins in the endpoint, which may still be filled in last. */
+export const NoMistakeYet: Story = {
+  play: async () => {
+    const { dialog, field } = await opened();
+    await waitFor(() => expect(combo(dialog, 'Endpoint')).toHaveFocus());
+    await userEvent.type(field(/^Name/), 'First');
+    await expect(within(dialog).queryByText('Choose an endpoint.')).toBeNull();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Add schedule' }));
+    await waitFor(() => expect(within(dialog).getByText('Choose an endpoint.')).toBeVisible());
+    await expect(combo(dialog, 'Endpoint')).toHaveFocus();
+  },
+};
+
 export const EditUnnamed: Story = {
   args: { kind: 'edit', name: null },
   beforeEach: () => changeSchedule(NAME, { name: null }),
