@@ -5,7 +5,7 @@
 export const BUDGETS = {
   'first view': 66_000,
   'after the rows': 14_000,
-  editor: 143_000,
+  editor: 158_000,
   'run history': 73_500,
   'pause dialog': 66_500,
   'delete dialog': 56_500,
