@@ -1,7 +1,7 @@
 import { type MemberName, repeatedName } from '@extension-schedules/core/json/member-names.ts';
 import { utf8Length } from '@extension-schedules/core/limits.ts';
 import type { Translate } from '#i18n/use-messages.ts';
-import { formatJson } from './format-json.ts';
+import { formatJson } from '../../shared/format-json.ts';
 import { type JsonError, jsonError, type Place, placeAt } from './json-error.ts';
 
 /** `bytes` is the size as sent: in UTF-8, without white space at either end. */
