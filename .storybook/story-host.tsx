@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { ApiContext } from '#api/api-context.ts';
 import type { ResolvedHost } from '#remote/host.ts';
 import { HostContext } from '#remote/host-context.ts';
+import type { NoticePlace } from '#remote/notice-place.ts';
 import { createQueryClient } from '#remote/query-client.ts';
 import { mocks, spies } from './mocks.ts';
 
@@ -19,12 +20,15 @@ export function StoryHost({ children }: { children: ReactNode }) {
   const [{ host, api }] = useState(() => {
     const { extensionId } = mocks;
     const { notify, onUnavailable, onError } = spies;
+    const noticePlace: NoticePlace = { current: undefined };
     const resolved: ResolvedHost = {
       ...mocks.host,
       locale: 'en',
       timezone: 'Europe/Berlin',
       closeOnBack: false,
-      notify,
+      notify: (notice) => (noticePlace.current ?? notify)(notice),
+      noticePlace,
+      runDebugUrl: undefined,
       onUnavailable,
       onError,
     };

@@ -23,6 +23,7 @@ it('reports an error a host callback throws as an uncaught page error and contin
   const host = resolveHost(
     { ...access, notify: failing('notify'), onUnavailable: failing('onUnavailable'), onError: failing('onError') },
     () => {},
+    { current: undefined },
   );
   host.notify({ tone: 'success', message: 'Nightly sync started.' });
   host.onUnavailable();

@@ -1,18 +1,24 @@
 import type { Host, Notice } from '@extension-schedules/remote-types';
 import { guarded } from './guarded.ts';
+import type { NoticePlace } from './notice-place.ts';
 
-export type ResolvedHost = Required<Host>;
+export type ResolvedHost = Required<Omit<Host, 'runDebugUrl'>> & {
+  runDebugUrl: Host['runDebugUrl'];
+  noticePlace: NoticePlace;
+};
 
 /** `notify` is the fallback where the host has no notifier. */
-export function resolveHost(host: Host, notify: (notice: Notice) => void): ResolvedHost {
+export function resolveHost(host: Host, notify: (notice: Notice) => void, noticePlace: NoticePlace): ResolvedHost {
   return {
     apiBaseUrl: host.apiBaseUrl,
     getAccessToken: host.getAccessToken,
     locale: host.locale ?? (document.documentElement.lang || navigator.language),
     timezone: host.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     closeOnBack: host.closeOnBack ?? true,
-    notify: guarded(host.notify ?? notify),
+    notify: guarded((notice: Notice) => (noticePlace.current ?? host.notify ?? notify)(notice)),
+    noticePlace,
     onUnavailable: guarded(host.onUnavailable),
     onError: guarded(host.onError),
+    runDebugUrl: host.runDebugUrl,
   };
 }

@@ -12,6 +12,7 @@ import { CrashBoundary } from './crash-boundary.tsx';
 import { resolveHost } from './host.ts';
 import { HostContext } from './host-context.ts';
 import { useIdSuffix } from './id-suffix.ts';
+import type { NoticePlace } from './notice-place.ts';
 import { OwnNotice } from './own-notice.tsx';
 import { useQueryClientOf } from './query-client.ts';
 
@@ -28,7 +29,8 @@ type RemoteRootProps = {
 export function RemoteRoot({ component, host, fallback, children }: RemoteRootProps) {
   const [notice, setNotice] = useState<Notice>();
   const [closeNotice] = useState(() => () => setNotice(undefined));
-  const resolved = useMemo(() => resolveHost(host, setNotice), [host]);
+  const [noticePlace] = useState<NoticePlace>({ current: undefined });
+  const resolved = useMemo(() => resolveHost(host, setNotice, noticePlace), [host, noticePlace]);
   const { onError } = resolved;
   const queryClient = useQueryClientOf(resolved.apiBaseUrl);
   // A host's tests and guided tours rely on the card's ids.

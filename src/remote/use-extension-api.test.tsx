@@ -12,7 +12,7 @@ function Scope() {
 function scopeWith(getAccessToken: () => string) {
   const given = { apiBaseUrl: 'https://schedules.example.com', getAccessToken, locale: 'en', timezone: 'UTC' };
   return renderToStaticMarkup(
-    <HostContext value={resolveHost(given, () => {})}>
+    <HostContext value={resolveHost(given, () => {}, { current: undefined })}>
       <Scope />
     </HostContext>,
   );

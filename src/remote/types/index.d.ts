@@ -14,6 +14,17 @@ export interface ErrorReport {
   component: string;
 }
 
+/** A run for which the host may have a page of its own. */
+export interface RunReference {
+  /** The registry id of the extension. */
+  extensionId: string;
+  scheduleId: string;
+  runId: string;
+  /** ISO 8601 in UTC. `finishedAt` is null while it runs. */
+  startedAt: string;
+  finishedAt: string | null;
+}
+
 /**
  * The properties that the host passes to every exposed component. A callback that throws does not affect the remote:
  * the page reports it as an uncaught error.
@@ -43,6 +54,11 @@ export interface Host {
   notify?: (notice: Notice) => void;
   /** Called when schedules are unavailable for this tenant. The remote shows nothing; the host may hide its section. */
   onUnavailable?: () => void;
+  /**
+   * Returns the address of the host's own page about a run, such as the extension's debug log; undefined if it has none.
+   * The run's details link to it in a new tab. Default: no link.
+   */
+  runDebugUrl?: (run: RunReference) => string | undefined;
   /** Receives errors for the host's error tracker. The remote shows a notice with a retry itself. Default: nothing. */
   onError?: (error: unknown, report: ErrorReport) => void;
 }
