@@ -4,7 +4,7 @@ import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.t
 import type { Schedule } from '#api/types.ts';
 import { formatTime } from '#i18n/format.ts';
 import { clockTime, readClockTime } from '../shared/clock-time.ts';
-import { readDate, writeDate } from './typed-date.ts';
+import { readDate, writeDate } from '../shared/typed-date.ts';
 
 export type PauseChoice = 'resumed' | 'hour' | 'morning' | 'date';
 
