@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@extension-schedules/service/domain/ports/store/audit.ts';
+import type { ScheduleRow } from '@extension-schedules/service/domain/ports/store/schedules.ts';
 import { arrange, stored } from './arrange.ts';
 
 type Change = Pick<AuditEntry, 'action'> & Partial<AuditEntry> & { minutesAgo: number };
@@ -60,5 +61,23 @@ export function addChanges(more: { starts?: number } = {}): Promise<void> {
       const at = Date.now() - minutesAgo * 60_000;
       await tx.audit.append({ ...usual, ...change, id: crypto.randomUUID(), extensionId, at });
     }
+  });
+}
+
+/** Adds an update in which two schedules, one of them without a name, kept their endpoint. */
+export function addUpdate(unnamed: ScheduleRow): Promise<void> {
+  const named = stored('Nightly agreement sync');
+  return arrange(async (tx, { extensionId, tenantId, id: installId }) => {
+    const actor = { kind: 'user', id: 'dana.weber', name: 'Dana Weber' } as const;
+    const none = { requestId: null, bulkChangeId: null, revision: null };
+    const of = { ...none, tenantId, installId, extensionId, actor, at: Date.now() - 60_000 };
+    const append = (change: Pick<AuditEntry, 'action' | 'scheduleId' | 'scheduleName' | 'changes'>, at = of.at) =>
+      tx.audit.append({ ...of, ...change, at, id: crypto.randomUUID() });
+    for (const { id: scheduleId, name: scheduleName, endpointId } of [named, unnamed]) {
+      await append({ action: 'remap', scheduleId, scheduleName, changes: { endpointId: [endpointId, 'b'] } });
+    }
+    const changes: AuditEntry['changes'] = { version: ['1.4.2', '2.0.0'] };
+    await append({ action: 'update_version', scheduleId: null, scheduleName: null, changes });
+    await append({ action: 'disable', scheduleId: unnamed.id, scheduleName: null, changes: {} }, Date.now());
   });
 }

@@ -11,8 +11,9 @@ const FIRST_PAGE: From = {};
 /**
  * The audit list, newest first, one page at a time.
  * @param scheduleId limits the list to one schedule, deleted or not; without it, all schedules of the extension
+ * @param enabled whether to read it now
  */
-export function useAudit(scheduleId: string | undefined) {
+export function useAudit(scheduleId: string | undefined, enabled = true) {
   const api = useApi();
   const { client, extensionId } = api;
   return useInfiniteQuery({
@@ -28,6 +29,7 @@ export function useAudit(scheduleId: string | undefined) {
             });
       return dataOrThrow(await request);
     },
+    enabled,
     initialPageParam: FIRST_PAGE,
     getNextPageParam: (page: AuditPage) => (page.next_cursor === null ? undefined : { cursor: page.next_cursor }),
   });

@@ -5,9 +5,9 @@ import { dataOrThrow } from './result.ts';
 import { type RunReference, runsKey, useStartRun } from './runs.ts';
 import type { RunPage, RunStatus, RunTrigger } from './types.ts';
 
-export type RunsFilter = { status?: RunStatus; trigger?: RunTrigger };
+export type RunsFilter = { statuses?: readonly RunStatus[]; trigger?: RunTrigger; from?: string; to?: string };
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 50;
 const FIRST_PAGE: From = {};
 const CHART_SIZE = 100;
 
@@ -52,7 +52,9 @@ async function fetchRuns(
   query: RunsFilter & From & { limit: number },
   signal: AbortSignal,
 ): Promise<RunPage> {
-  const params = { path: { extensionId, scheduleId }, query };
+  const { statuses, ...others } = query;
+  const several = statuses && { statuses: [...statuses] };
+  const params = { path: { extensionId, scheduleId }, query: { ...others, ...several } };
   return dataOrThrow(await client.GET('/api/extensions/{extensionId}/schedules/{scheduleId}/runs', { params, signal }));
 }
 

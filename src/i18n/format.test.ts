@@ -5,7 +5,6 @@ import {
   formatDate,
   formatDateTime,
   formatOffset,
-  formatPercent,
   formatRelative,
   formatTime,
   formatZone,
@@ -93,10 +92,6 @@ describe('sizes, ratios, offsets', () => {
       '256 kB',
       '2.4 MB',
     ]);
-  });
-
-  it('never round a ratio below one up to 100 %', () => {
-    expect([1, 0.999, 0.9, 0].map((ratio) => formatPercent(ratio, 'en'))).toEqual(['100%', '99%', '90%', '0%']);
   });
 
   it('format offsets with minutes only where needed', () => {

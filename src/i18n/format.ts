@@ -104,12 +104,6 @@ export function formatBytes(bytes: number, locale: string): string {
   }).format(value);
 }
 
-/** A ratio of 0 to 1: "97 %". A ratio below 1 is never rounded up to 100 %. */
-export function formatPercent(ratio: number, locale: string): string {
-  const whole = ratio < 1 ? Math.min(0.99, Math.round(ratio * 100) / 100) : 1;
-  return new Intl.NumberFormat(locale, { style: 'percent' }).format(whole);
-}
-
 /** A zone and its offset in milliseconds: "Europe/Berlin (UTC+1)", and "UTC" once. */
 export function formatZone(name: string, offset: number): string {
   const text = formatOffset(offset);

@@ -6,7 +6,6 @@ import {
   formatClock,
   formatDate,
   formatDateTime,
-  formatPercent,
   formatRelative,
   formatTime,
   type TimeOptions,
@@ -33,7 +32,6 @@ export function useFormat() {
       relative: (instant: number, now: number) => formatRelative(instant, now, intl, phrases),
       duration: (milliseconds: number) => formatDuration(milliseconds, intl),
       bytes: (bytes: number) => formatBytes(bytes, intl),
-      percent: (ratio: number) => formatPercent(ratio, intl),
     };
   }, [intl, t]);
 }

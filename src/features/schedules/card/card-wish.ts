@@ -3,6 +3,7 @@ import type { ScheduleAction } from '../shared/schedule-action.ts';
 
 /** What a viewer wants from the card. It waits where the code that fulfils it is not loaded yet. */
 export type CardWish =
-  | { action: ScheduleAction; schedule: Schedule }
+  /** `runId` is the run to open in the history. */
+  | { action: ScheduleAction; schedule: Schedule; runId?: string | undefined }
   | { action: 'add' | 'changes' | 'deleted' }
   | { action: 'offer-undo'; deleted: readonly Schedule[] };

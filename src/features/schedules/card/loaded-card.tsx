@@ -6,7 +6,7 @@ import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { Late } from '#ui/late.tsx';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { Busy } from '#ui/use-busy-control.ts';
-import type { ScheduleAction } from '../shared/schedule-action.ts';
+import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { cardControls, dayStrip, recentlyDeleted } from './after-rows/parts.ts';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
@@ -32,8 +32,8 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
   const selecting = useSelection();
   const wish = (one: CardWish) => setWishes((before) => [...before, one]);
   // A stable function, so that the rows of a long list do not render again.
-  const act = useCallback(
-    (action: ScheduleAction, schedule: Schedule) => setWishes((before) => [...before, { action, schedule }]),
+  const act = useCallback<OnScheduleAction>(
+    (action, schedule, runId) => setWishes((before) => [...before, { action, schedule, runId }]),
     [],
   );
   const canWrite = extension.permissions.write;

@@ -11,17 +11,21 @@ import { useDayAndTime } from '../shared/use-day-and-time.ts';
 import { auditAction } from './audit-actions.ts';
 import { changeText } from './change-text.ts';
 import styles from './changes.module.css';
+import { keptItsEndpoint } from './kept-endpoints.ts';
 
 type ChangeRowProps = {
   entry: AuditEntry;
-  /** The other entries of the same bulk change. */
-  others?: readonly AuditEntry[];
-  showsSchedule: boolean;
+  /** Of the schedules, where the list has several; more than one of a bulk change. */
+  names?: readonly string[];
+  /** How many schedules kept their endpoint in this update. */
+  kept?: number;
+  /** The day is above it. */
+  isInDay?: boolean;
   undo?: ReactNode;
 };
 
 /** One change: the action, time, person and previous values; or one bulk change with its schedules. */
-export function ChangeRow({ entry, others = [], showsSchedule, undo }: ChangeRowProps) {
+export function ChangeRow({ entry, names = [], kept = 0, isInDay = false, undo }: ChangeRowProps) {
   const t = useMessages(changesMessages);
   const undoT = useMessages(undoMessages);
   const card = useMessages(cardMessages);
@@ -30,7 +34,8 @@ export function ChangeRow({ entry, others = [], showsSchedule, undo }: ChangeRow
   const dayAndTime = useDayAndTime();
   const { timezone } = useHost();
   const at = Date.parse(entry.at);
-  const { label, icon } = auditAction(entry.action);
+  const isKept = keptItsEndpoint(entry);
+  const { label, icon } = isKept ? ({ label: 'keptEndpoint', icon: 'sync' } as const) : auditAction(entry.action);
   const { kind, name } = entry.actor;
   const words = {
     t,
@@ -39,29 +44,30 @@ export function ChangeRow({ entry, others = [], showsSchedule, undo }: ChangeRow
     duration: format.duration,
     instant: (iso: string) => format.dateTime(Date.parse(iso), timezone),
   };
-  const texts =
-    others.length > 0
-      ? [entry, ...others].map(({ schedule_name }) => schedule_name).filter((name) => name !== null)
-      : entry.changes.map((change) => changeText(change, words)).filter((text) => text !== undefined);
-  const title = others.length > 0 ? undoT('scheduleCount', { count: others.length + 1 }) : entry.schedule_name;
+  const isBulk = names.length > 1;
+  const changes = isKept ? [] : entry.changes.map((change) => changeText(change, words));
+  const texts = isBulk
+    ? names
+    : [...changes, kept > 0 ? t('keptEndpoints', { count: kept }) : undefined].filter((text) => text !== undefined);
+  const title = isBulk ? undoT('scheduleCount', { count: names.length }) : names[0];
   return (
     <li className={styles.row} data-audit-id={entry.id}>
       <div>
         <Badge icon={icon}>{t(label)}</Badge>
       </div>
       <div className={styles.main}>
-        {showsSchedule && title !== null && <div className={styles.name}>{title}</div>}
+        {title !== undefined && <div className={styles.name}>{title}</div>}
         <div className={styles.who}>
           <time dateTime={entry.at} title={format.dateTime(at, timezone, { year: true })}>
-            {dayAndTime(at)}
+            {isInDay ? format.time(at, timezone) : dayAndTime(at)}
           </time>
           {' · '}
           {kind === 'system' ? t('actorSystem') : kind === 'operator' ? t('actorOperator', { person: name }) : name}
         </div>
         {texts.length > 0 && (
           <ul className={styles.changes}>
-            {texts.map((text) => (
-              <li key={text}>{text}</li>
+            {texts.map((text, at) => (
+              <li key={at}>{text}</li>
             ))}
           </ul>
         )}

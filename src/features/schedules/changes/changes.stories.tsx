@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
-import { stored } from '#storybook/arrange.ts';
-import { addChanges } from '#storybook/arrange-changes.ts';
+import { addSchedules, stored } from '#storybook/arrange.ts';
+import { addChanges, addUpdate } from '#storybook/arrange-changes.ts';
 import { changeBefore, updateBefore } from '#storybook/arrange-undo.ts';
-import { mocked } from '#storybook/mocks.ts';
+import { mocked, mocks } from '#storybook/mocks.ts';
 import { ChangesDialog } from './changes-dialog.tsx';
 
 const meta = {
@@ -62,6 +62,21 @@ export const ReadOnly: Story = {
     const list = await screen.findByRole('list', { name: 'Changes' });
     await waitFor(() => expect(within(list).getByText('Licence count')).toBeVisible());
     await expect(within(list).queryByRole('button', { name: /^Restore/ })).toBeNull();
+  },
+};
+
+export const AfterAnUpdate: Story = {
+  beforeEach: async () => {
+    await addSchedules([{ name: null }]);
+    const [unnamed] = mocks.world.store.tables.schedules.where(({ name }) => name === null);
+    if (unnamed) await addUpdate(unnamed);
+  },
+  play: async () => {
+    const dialog = await screen.findByRole('dialog', { name: 'Changes' });
+    await waitFor(() => expect(within(dialog).getByText('2 schedules kept their endpoints')).toBeVisible());
+    await expect(within(dialog).getByText('Version: 1.4.2 → 2.0.0')).toBeVisible();
+    await expect(within(dialog).queryByText('Moved to new version')).toBeNull();
+    await waitFor(() => expect(within(dialog).getByText('POST /agreements/sync')).toBeVisible());
   },
 };
 

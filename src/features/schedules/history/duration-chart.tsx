@@ -1,97 +1,145 @@
-import { smallestInterval } from '@extension-schedules/core/recurrence/interval.ts';
-import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
-import type { Run, RunStatus } from '#api/types.ts';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { Run, RunStatus, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { formatList } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import { classNames } from '#ui/class-names.ts';
 import { outcomes } from '../shared/outcome.ts';
+import { runDuration } from '../shared/run-duration.ts';
+import { smallestIntervalOf } from '../shared/smallest-interval.ts';
+import { useRunFigures } from '../shared/use-run-figures.ts';
+import { chartScale } from './chart-scale.ts';
 import styles from './duration-chart.module.css';
-import { durationFigures } from './duration-figures.ts';
 
-const HEIGHT = 52;
-const PITCH = 6.6;
-const WIDTH = 4.6;
 const MOST = 100;
 
-/** The durations of the last hundred runs, oldest first. The dashed line is the schedule's interval. */
-export function DurationChart({ runs, cron }: { runs: readonly Run[]; cron: string }) {
+type DurationChartProps = { runs: readonly Run[]; schedule: Schedule; onOpen: (run: Run) => void };
+
+/** The durations of the last hundred runs, oldest first. Each bar opens its run. */
+export function DurationChart({ runs, schedule, onOpen }: DurationChartProps) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
   const format = useFormat();
   const { intl } = useLocale();
-  const figures = durationFigures(runs);
-  if (!figures) return null;
-  const parsed = parseCron(cron);
-  const interval = parsed.ok ? smallestInterval(parsed.cron) : Number.POSITIVE_INFINITY;
-  // The line is drawn only if durations come near it; a daily schedule's line would flatten all bars.
-  const showsInterval = interval < figures.longest * 3;
-  const top = Math.max(figures.longest, showsInterval ? interval : 0);
-  const heightOf = (duration: number) => Math.max(3, Math.round(HEIGHT * Math.sqrt(duration / Math.max(1, top))));
-
+  const interval = useMemo(() => smallestIntervalOf(schedule.cron), [schedule.cron]);
+  const figures = useRunFigures(schedule, interval);
   const oldestFirst = [...runs].reverse().slice(-MOST);
-  const counts = new Map<RunStatus, number>();
-  for (const { status } of oldestFirst) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const parts = [...counts].map(([status, count]) =>
-    card('outcomeCount', { outcome: card(outcomes[status].label), count }),
+  const scale = chartScale(oldestFirst.map(callsOf), interval);
+  if (!scale) return null;
+  const counts = Map.groupBy(oldestFirst, ({ status }) => status);
+  const parts = [...counts].map(([status, those]) =>
+    card('outcomeCount', { outcome: card(outcomes[status].label), count: those.length }),
   );
-  const p50 = format.duration(figures.p50);
-  const p95 = format.duration(figures.p95);
-
   return (
     <div className={styles.chart}>
       <div className={styles.head}>
-        <span>{t('chartTitle', { count: oldestFirst.length })}</span>
-        <span>{t('chartFigures', { p50, p95, interval: format.duration(interval) })}</span>
+        <span className={styles.title}>{t('chartTitle', { count: oldestFirst.length })}</span>
+        {figures !== undefined && <span>{figures}</span>}
       </div>
-      <svg
-        aria-label={t('chartLabel', { p50, p95, outcomes: formatList(parts, intl, 'unit') })}
-        className={styles.drawing}
-        height={HEIGHT + 12}
-        preserveAspectRatio="none"
-        role="img"
-        viewBox={`0 0 ${MOST * PITCH} ${HEIGHT + 12}`}
-        width="100%"
-      >
-        {showsInterval && (
-          <line
-            className={styles.interval}
-            x1={0}
-            x2={MOST * PITCH}
-            y1={HEIGHT + 11 - heightOf(interval)}
-            y2={HEIGHT + 11 - heightOf(interval)}
+      <div className={styles.plot}>
+        {/* The square root keeps short runs visible beside a long one: half of the height is a quarter of the time. */}
+        <div aria-hidden="true" className={styles.scale}>
+          <span>{format.duration(scale.top)}</span>
+          <span>{format.duration(scale.top / 4)}</span>
+          <span>0</span>
+        </div>
+        <div className={styles.area}>
+          {scale.interval !== undefined && (
+            <div className={styles.interval} style={{ bottom: `${scale.interval * 100}%` }} />
+          )}
+          <Bars
+            label={t('chartLabel', { outcomes: formatList(parts, intl, 'unit') })}
+            onOpen={onOpen}
+            runs={oldestFirst}
+            shareOf={scale.shareOf}
           />
+        </div>
+      </div>
+      <div className={styles.legend}>
+        <span>{formatList(parts, intl, 'unit')}</span>
+        {scale.interval !== undefined && (
+          <span className={styles.key}>
+            <span aria-hidden="true" className={styles.keyLine} />
+            {t('chartInterval', { interval: format.duration(interval) })}
+          </span>
         )}
-        {oldestFirst.map((run, at) => (
-          <Bar height={heightOf(run.duration_ms ?? 0)} key={run.id} status={run.status} x={at * PITCH} />
-        ))}
-      </svg>
+      </div>
     </div>
   );
 }
 
-function Bar({ status, height, x }: { status: RunStatus; height: number; x: number }) {
-  const y = HEIGHT + 12 - height;
-  switch (status) {
-    case 'failed':
-    case 'timed_out': {
-      const upper = Math.max(2, height - 8);
-      // A bar above a dot marks a failure, as in the list of schedules.
-      return (
-        <path
-          className={styles.failed}
-          d={`M${x} ${HEIGHT + 4 - upper}h${WIDTH}v${upper}h-${WIDTH}zM${x} ${HEIGHT + 7}h${WIDTH}v5h-${WIDTH}z`}
-        />
-      );
-    }
-    case 'succeeded':
-      return <rect className={styles.succeeded} height={height} rx={1} width={WIDTH} x={x} y={y} />;
-    case 'running':
-    case 'queued':
-      return <rect className={styles.underway} height={12} width={WIDTH - 1} x={x + 0.5} y={HEIGHT} />;
-    default:
-      return <rect className={styles.skipped} height={6} width={WIDTH - 1} x={x + 0.5} y={HEIGHT + 5.5} />;
-  }
+/** Without the waits for a retry, which would flatten the other bars. */
+function callsOf({ call_duration_ms, duration_ms }: Run): number {
+  return call_duration_ms ?? duration_ms ?? 0;
 }
+
+type BarsProps = {
+  label: string;
+  runs: readonly Run[];
+  shareOf: (duration: number) => number;
+  onOpen: (run: Run) => void;
+};
+
+/** One tab stop; the arrow keys go from bar to bar. The columns leave no gap, so a press meets the nearest bar. */
+function Bars({ label, runs, shareOf, onOpen }: BarsProps) {
+  const card = useMessages(cardMessages);
+  const format = useFormat();
+  const { timezone } = useHost();
+  const bars = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState<string>();
+  const current = Math.max(0, chosen === undefined ? runs.length - 1 : runs.findIndex(({ id }) => id === chosen));
+  const nameOf = (run: Run) => {
+    const outcome = card(outcomes[run.status].label);
+    const when = format.dateTime(Date.parse(run.scheduled_for), timezone);
+    const duration = runDuration(run, card, format);
+    return duration === undefined
+      ? card('barTitle', { outcome, when })
+      : card('barTitleDuration', { outcome, when, duration });
+  };
+  const move = (event: KeyboardEvent) => {
+    const last = runs.length - 1;
+    const places: Record<string, number> = { ArrowLeft: current - 1, ArrowRight: current + 1, Home: 0, End: last };
+    const place = places[event.key];
+    if (place === undefined) return;
+    event.preventDefault();
+    const button = bars.current?.children[Math.min(Math.max(place, 0), last)];
+    if (button instanceof HTMLElement) button.focus();
+  };
+  return (
+    <div aria-label={label} className={styles.bars} onKeyDown={move} ref={bars} role="toolbar">
+      {runs.map((run, at) => (
+        <button
+          aria-label={nameOf(run)}
+          className={styles.column}
+          data-automation-id="open-chart-run-button"
+          key={run.id}
+          onClick={() => onOpen(run)}
+          onFocus={() => setChosen(run.id)}
+          tabIndex={at === current ? 0 : -1}
+          title={nameOf(run)}
+          type="button"
+        >
+          <span
+            className={classNames(styles.bar, styles[shapes[run.status]])}
+            style={{ height: `${shareOf(callsOf(run)) * 100}%` }}
+          />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Each outcome has its own shape, as in the list of schedules. */
+const shapes = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  timed_out: 'failed',
+  cancelled: 'skipped',
+  skipped: 'skipped',
+  queued: 'underway',
+  running: 'underway',
+} as const satisfies Record<RunStatus, string>;

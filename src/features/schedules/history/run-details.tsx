@@ -1,12 +1,13 @@
+import { isFinished } from '@extension-schedules/core/states.ts';
 import type { Run, RunErrorCode } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
-import { useFormat } from '#i18n/use-format.ts';
 import { type PlainKey, useMessages } from '#i18n/use-messages.ts';
-import { useHost } from '#remote/host-context.ts';
-import { Button } from '#ui/button.tsx';
 import { AttemptChain } from './attempt-chain.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { DebugLink } from './debug-link.tsx';
 import styles from './history.module.css';
 import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
+import { RunResponse } from './run-response.tsx';
 
 /** The message for each error code: its meaning and what to do. */
 const errorSentences = {
@@ -30,11 +31,11 @@ const errorSentences = {
 /** A run's outcome, attempts, response and actions. `runAgain` is undefined without write access. */
 export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | undefined }) {
   const t = useMessages(historyMessages);
-  const format = useFormat();
-  const copy = useCopy();
   const { response, attempts } = run;
   const error = run.error ?? run.retry?.error ?? null;
   const messages = new Set([...attempts.map((attempt) => attempt.error), error].flatMap((one) => one?.message || []));
+  // A run that did not happen is run from its row.
+  const canRepeat = isFinished(run.status) && run.status !== 'skipped';
   return (
     <div className={styles.details}>
       {error && <p className={styles.sentence}>{t(errorSentences[error.code] ?? 'errorRunnerFailed')}</p>}
@@ -45,55 +46,23 @@ export function RunDetails({ run, runAgain }: { run: Run; runAgain: RunAgain | u
           {message}
         </p>
       ))}
-      {response && (
-        <div>
-          <div className={styles.quiet}>
-            {run.http_status === null ? t('answer') : t('answerStatus', { status: String(run.http_status) })}
-          </div>
-          {response.text === '' ? (
-            <p className={styles.quiet}>{t('answerEmpty')}</p>
-          ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
-            <pre className={styles.answer} tabIndex={0}>
-              {response.text}
-            </pre>
-          )}
-          {response.truncated && (
-            <p className={styles.quiet}>{t('answerTruncated', { size: format.bytes(response.bytes) })}</p>
-          )}
-        </div>
-      )}
+      {response && <RunResponse response={response} status={run.http_status} />}
+      <p className={styles.quiet}>
+        {run.method} {run.path}
+        {run.version !== null && ` · ${run.version}`}
+      </p>
       <div className={styles.buttons}>
-        {runAgain && <RunAgainButton run={run} runAgain={runAgain} />}
+        {runAgain && canRepeat && <RunAgainButton run={run} runAgain={runAgain} />}
         {error && (
-          <Button
+          <CopyButton
             automationId="copy-run-error-button"
-            onClick={() => copy(`${error.code}: ${error.message}`)}
-            size="sm"
-            variant="ghost"
-          >
-            {t('copyError')}
-          </Button>
+            label={t('copyError')}
+            text={`${error.code}: ${error.message}`}
+          />
         )}
-        <Button automationId="copy-run-id-button" onClick={() => copy(run.id)} size="sm" variant="ghost">
-          {t('copyRunId')}
-        </Button>
+        <CopyButton automationId="copy-run-id-button" label={t('copyRunId')} text={run.id} />
+        <DebugLink run={run} />
       </div>
     </div>
   );
-}
-
-/** Copies a text and says whether the browser allowed it. */
-function useCopy(): (text: string) => void {
-  const t = useMessages(historyMessages);
-  const { notify } = useHost();
-  return (text) => {
-    const copied = navigator.clipboard
-      ? navigator.clipboard.writeText(text)
-      : Promise.reject(new Error('no clipboard'));
-    copied.then(
-      () => notify({ tone: 'success', message: t('copied') }),
-      () => notify({ tone: 'error', message: t('copyFailed') }),
-    );
-  };
 }

@@ -1,7 +1,10 @@
+import type { RunReference } from '@extension-schedules/remote-types';
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, fn, screen, userEvent, waitFor, within } from 'storybook/test';
+import { useState } from 'react';
+import { expect, fn, screen, spyOn, userEvent, waitFor, within } from 'storybook/test';
 import { useSchedules } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
+import { HostContext, useHost } from '#remote/host-context.ts';
 import {
   addManualRuns,
   addRun,
@@ -13,13 +16,14 @@ import {
   pausedByUser,
   stored,
 } from '#storybook/arrange.ts';
-import { addChanges } from '#storybook/arrange-changes.ts';
+import { addChanges, addUpdate } from '#storybook/arrange-changes.ts';
 import { mocked, mocks, spies } from '#storybook/mocks.ts';
 import type { Send } from '../run-now/use-run-now.ts';
 import { RunHistory } from './run-history.tsx';
 
 type Args = {
   name: string;
+  runId?: string;
   canWrite: boolean;
   onClose: () => void;
   onStart: (schedule: Schedule, send: Send) => void;
@@ -92,6 +96,15 @@ async function addFailedAndMissed() {
   });
 }
 
+/** The run's row, once it is listed. */
+function rowOf(runId: string): Promise<HTMLElement> {
+  return waitFor(() => {
+    const row = document.querySelector<HTMLElement>(`[data-run-id="${runId}"]`);
+    if (!row) throw new Error(`Run ${runId} is not listed.`);
+    return row;
+  });
+}
+
 export const Typical: Story = {
   beforeEach: addFailedAndMissed,
   play: async ({ args }) => {
@@ -114,11 +127,11 @@ export const Typical: Story = {
     await waitFor(() => expect(again).not.toHaveAttribute('aria-disabled'));
     await userEvent.click(again);
     await waitFor(() => expect(lastSent()).toBe(`schedules/${id}/runs/${newest('failed')}/rerun`));
-    const [missed] = within(dialog).getAllByRole('button', { name: 'Run now' });
+    const missed = within(await rowOf(newest('skipped'))).getByRole('button', { name: 'Run now' });
     await waitFor(() => expect(missed).toHaveAttribute('aria-disabled', 'true'));
     await endRun(REPORT);
     await waitFor(() => expect(missed).not.toHaveAttribute('aria-disabled'));
-    await userEvent.click(missed as HTMLElement);
+    await userEvent.click(missed);
     await waitFor(() => expect(lastSent()).toBe(`schedules/${id}/runs/${newest('skipped')}/rerun`));
     await expect(args.onStart).toHaveBeenCalledTimes(2);
   },
@@ -129,7 +142,7 @@ export const OnlySkipped: Story = {
     const dialog = await screen.findByRole('dialog');
     await userEvent.click(within(dialog).getByRole('radio', { name: 'Skipped' }));
     await waitFor(() => expect(within(dialog).getAllByText('The previous run was still running.')[0]).toBeVisible());
-    await waitFor(() => expect(within(dialog).queryByText('Succeeded')).toBeNull());
+    await waitFor(() => expect(dialog.querySelector('[data-run-id] [data-icon="check"]')).toBeNull());
   },
 };
 
@@ -168,6 +181,13 @@ export const Controls: Story = {
     await expect(args.onAction).toHaveBeenLastCalledWith('pause', report);
     await userEvent.click(within(dialog).getByRole('button', { name: /^Skip next run · / }));
     await expect(args.onAction).toHaveBeenLastCalledWith('skip-next', report);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Edit' }));
+    await expect(args.onAction).toHaveBeenLastCalledWith('edit', report);
+    await endRun(REPORT);
+    const [runNow] = within(dialog).getAllByRole('button', { name: 'Run now' });
+    await waitFor(() => expect(runNow).not.toHaveAttribute('aria-disabled'));
+    await userEvent.click(runNow as HTMLElement);
+    await expect(args.onAction).toHaveBeenLastCalledWith('run-now', report);
   },
 };
 
@@ -225,8 +245,9 @@ export const Repeated: Story = {
   play: async () => {
     const dialog = await screen.findByRole('dialog');
     await waitFor(() => expect(within(dialog).getByText('run again by Dana Weber')).toBeVisible());
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Details' }));
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Run now' }));
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Details/ }));
+    const row = within(await rowOf(newestRun(stored('Stocktaking').id, 'succeeded').id));
+    await userEvent.click(row.getByRole('button', { name: 'Run now' }));
     await waitFor(() => expect(lastSent()).toMatch(/\/run-now$/));
   },
 };
@@ -240,5 +261,205 @@ export const Changes: Story = {
     await waitFor(() => expect(within(dialog).getByText('Timeout: 30 s → 45 s')).toBeVisible());
     await userEvent.click(within(dialog).getByRole('tab', { name: 'Runs' }));
     await waitFor(() => expect(within(dialog).getByRole('radio', { name: 'All' })).toBeVisible());
+  },
+};
+
+const EARLY = Date.parse('2026-11-20T04:00:00Z');
+
+/** Sixty older runs, one an hour, and one that ran before them. */
+async function addManyRuns() {
+  const hours = Array.from({ length: 60 }, (_, hour) => Date.parse('2026-11-22T20:00:00Z') - hour * 3_600_000);
+  for (const scheduledFor of [...hours, EARLY]) await addRun(REPORT, { scheduledFor, finishedAt: scheduledFor + 700 });
+}
+
+/** The id is known only once the run is stored. */
+function HistoryAtAnEarlyRun(args: Args) {
+  const run = mocks.world.store.tables.runs.where(({ scheduledFor }) => scheduledFor === EARLY)[0];
+  return <History {...args} {...(run && { runId: run.id })} />;
+}
+
+export const OpenedAtARunOfALaterPage: Story = {
+  beforeEach: addManyRuns,
+  render: (args) => <HistoryAtAnEarlyRun {...args} />,
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    const toggle = await waitFor(() => within(dialog).getByRole('button', { name: 'Details: 05:00' }));
+    await waitFor(() => expect(toggle).toHaveAttribute('aria-expanded', 'true'));
+    await expect(toggle).toHaveFocus();
+    await waitFor(() => expect(toggle).toBeVisible());
+    await expect(within(dialog).getByLabelText('To')).toHaveValue('20/11/2026');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Clear dates' }));
+    await waitFor(() => expect(within(dialog).getByRole('heading', { name: 'Today' })).toBeVisible());
+  },
+};
+
+export const FromOneDayToAnother: Story = {
+  beforeEach: addManyRuns,
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByLabelText('From'), '21.11.');
+    await userEvent.type(within(dialog).getByLabelText('To'), '22/11/2026');
+    await userEvent.type(within(dialog).getByLabelText('Time'), '9am{Enter}');
+    await waitFor(() =>
+      expect(within(dialog).getAllByRole('button', { name: /^Details/ })[0]).toHaveTextContent('09:00'),
+    );
+    const days = () =>
+      within(dialog)
+        .getAllByRole('heading', { level: 3 })
+        .map(({ textContent }) => textContent);
+    await expect(days()).toEqual(['Yesterday', 'Sat, 21 Nov 2026']);
+    await userEvent.clear(within(dialog).getByLabelText('To'));
+    await userEvent.type(within(dialog).getByLabelText('To'), 'yesterday{Enter}');
+    await waitFor(() => expect(within(dialog).getByText('Write it like this: 23/11/2026')).toBeVisible());
+  },
+};
+
+export const Succeeded: Story = {
+  beforeEach: addFailedAndMissed,
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('radio', { name: 'Succeeded' }));
+    const badges = () => [...dialog.querySelectorAll('[data-run-id] [data-icon="check"]')];
+    await waitFor(() => expect(badges().length).toBeGreaterThan(5));
+    await expect(dialog.querySelectorAll('[data-run-id]')).toHaveLength(badges().length);
+  },
+};
+
+export const ChartByKeyboard: Story = {
+  beforeEach: addFailedAndMissed,
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    const chart = await waitFor(() => within(dialog).getByRole('toolbar', { name: /^Duration of the last runs/ }));
+    const bars = within(chart).getAllByRole('button');
+    const failed = within(chart)
+      .getAllByRole('button', { name: /^Failed · / })
+      .at(-1) as HTMLElement;
+    bars.at(-1)?.focus();
+    for (let left = bars.length - 1 - bars.indexOf(failed); left > 0; left -= 1) {
+      await userEvent.keyboard('{ArrowLeft}');
+    }
+    await expect(failed).toHaveFocus();
+    await userEvent.keyboard('{Home}{End}');
+    await expect(bars.at(-1)).toHaveFocus();
+    await userEvent.click(failed);
+    const row = within(await rowOf(newestRun(stored(REPORT).id, 'failed').id));
+    const toggle = row.getByRole('button', { name: /^Details/ });
+    await waitFor(() => expect(toggle).toHaveFocus());
+    await expect(toggle).toHaveAttribute('aria-expanded', 'true');
+  },
+};
+
+export const JsonResponse: Story = {
+  args: { name: 'Stocktaking' },
+  beforeEach: async () => {
+    await addSchedules([{ name: 'Stocktaking' }]);
+    const text = '{"id":12345678901234567890,"items":[1,2]}';
+    await addRun('Stocktaking', { httpStatus: 200, response: { text, bytes: text.length, truncated: false } });
+  },
+  play: async () => {
+    const copied = spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(await within(dialog).findByRole('button', { name: /^Details/ }));
+    const answer = await waitFor(() => within(dialog).getByText(/"id": 12345678901234567890,/));
+    await expect(answer.textContent?.split('\n')).toHaveLength(7);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Copy response' }));
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copied' })).toBeVisible());
+    await expect(copied).toHaveBeenCalledWith('{"id":12345678901234567890,"items":[1,2]}');
+    await expect(spies.notify).not.toHaveBeenCalled();
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copy response' })).toBeVisible(), {
+      timeout: 4_000,
+    });
+    copied.mockRejectedValue(new Error('denied'));
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Copy run ID' }));
+    await waitFor(() => expect(within(dialog).getByText(/^Couldn’t copy/)).toBeVisible());
+    copied.mockRestore();
+  },
+};
+
+export const LateRun: Story = {
+  args: { name: 'Stocktaking' },
+  beforeEach: async () => {
+    await addSchedules([{ name: 'Stocktaking' }]);
+    const scheduledFor = Date.parse('2026-11-23T18:00:00Z');
+    await addRun('Stocktaking', { scheduledFor, startedAt: scheduledFor + 12_000, finishedAt: scheduledFor + 53_000 });
+  },
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await waitFor(() => expect(within(dialog).getByText(/^started 12\ss late$/)).toBeVisible());
+  },
+};
+
+export const WithChanges: Story = {
+  args: { name: 'Nightly agreement sync' },
+  beforeEach: () => addChanges(),
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('switch', { name: 'Show changes' }));
+    const today = await waitFor(() => within(dialog).getByRole('region', { name: 'Today' }));
+    await waitFor(() => expect(within(today).getByText('Timeout: 30 s → 45 s')).toBeVisible());
+    // Its run is listed already.
+    await expect(within(dialog).queryByText('Started manually')).toBeNull();
+    await userEvent.click(within(dialog).getByRole('switch', { name: 'Show changes' }));
+    await waitFor(() => expect(within(dialog).queryByText('Timeout: 30 s → 45 s')).toBeNull());
+  },
+};
+
+/** A host with a page of its own about each run. */
+function HistoryInHost(args: Args) {
+  const host = useHost();
+  const runDebugUrl = ({ runId }: RunReference) => `https://psa.example.com/debug?run=${runId}`;
+  return (
+    <HostContext value={{ ...host, runDebugUrl }}>
+      <History {...args} />
+    </HostContext>
+  );
+}
+
+export const LinkToTheHost: Story = {
+  args: { name: 'Stocktaking' },
+  beforeEach: async () => {
+    await addSchedules([{ name: 'Stocktaking' }]);
+    await addRun('Stocktaking', {});
+  },
+  render: (args) => <HistoryInHost {...args} />,
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(await within(dialog).findByRole('button', { name: /^Details/ }));
+    const { id } = newestRun(stored('Stocktaking').id, 'succeeded');
+    await expect(within(dialog).getByRole('link', { name: 'Open debug page' })).toHaveAttribute(
+      'href',
+      `https://psa.example.com/debug?run=${id}`,
+    );
+  },
+};
+
+/** A notice comes while the dialog is open, and another that is still shown when it closes. */
+function HistoryWithNotice({ onClose, ...args }: Args) {
+  const { notify } = useHost();
+  const [open, setOpen] = useState(true);
+  const skip = () => notify({ tone: 'success', message: 'Usage report will skip its run.' });
+  return open && <History {...args} onAction={skip} onClose={() => setOpen(false)} />;
+}
+
+export const NoticeInFront: Story = {
+  render: (args) => <HistoryWithNotice {...args} />,
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: /^Skip next run · / }));
+    await waitFor(() => expect(within(dialog).getByText('Usage report will skip its run.')).toBeVisible());
+    await expect(spies.notify).not.toHaveBeenCalled();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(spies.notify).toHaveBeenCalledTimes(1));
+  },
+};
+
+export const EndpointKept: Story = {
+  args: { name: 'Nightly agreement sync' },
+  beforeEach: () => addUpdate(stored('Nightly agreement sync')),
+  play: async () => {
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('tab', { name: 'Changes' }));
+    await waitFor(() => expect(within(dialog).getAllByText('Endpoint kept')[0]).toBeVisible());
+    await expect(within(dialog).queryByText('Endpoint changed')).toBeNull();
   },
 };

@@ -1,48 +1,55 @@
-import { type RunsFilter, useRuns } from '#api/run-history.ts';
+import { useRuns } from '#api/run-history.ts';
+import type { Run } from '#api/types.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { PagedList } from '../shared/paged-list.tsx';
-import styles from './history.module.css';
+import { FindRun } from './find-run.tsx';
 import type { RunAgain } from './run-again-button.tsx';
-import { RunRow } from './run-row.tsx';
+import { isFiltering, type RunFilter, toQuery } from './run-filter.ts';
+import type { RunTarget } from './run-target.ts';
+import { Timeline } from './timeline.tsx';
 
-/** The list's filters and their API parameters. */
-const runFilters = {
-  all: {},
-  failed: { status: 'failed' },
-  'timed-out': { status: 'timed_out' },
-  skipped: { status: 'skipped' },
-  'by-hand': { trigger: 'run_now' },
-} as const satisfies Record<string, RunsFilter>;
+type RunListProps = {
+  scheduleId: string;
+  /** The schedule's name. */
+  name: string;
+  filter: RunFilter;
+  showsChanges: boolean;
+  target: RunTarget | undefined;
+  /** The target is not among the runs that are loaded. */
+  onFound: (run: Run) => void;
+  runAgain: RunAgain | undefined;
+};
 
-export type RunFilter = keyof typeof runFilters;
-
-type RunListProps = { scheduleId: string; name: string; filter: RunFilter; runAgain: RunAgain | undefined };
-
-/** Newest first, page by page; the newest failure is open. */
-export function RunList({ scheduleId, name, filter, runAgain }: RunListProps) {
+/** Newest first, page by page; the target is open, else the newest failure. */
+export function RunList({ scheduleId, name, filter, showsChanges, target, onFound, runAgain }: RunListProps) {
   const t = useMessages(historyMessages);
-  const query = useRuns(scheduleId, runFilters[filter]);
+  const query = useRuns(scheduleId, toQuery(filter));
   const texts = { loading: t('loading'), loadFailed: t('loadFailed') };
-  const empty =
-    filter === 'all' ? (
-      <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
-    ) : (
-      <EmptyState title={t('emptyFiltered')} />
-    );
+  const empty = isFiltering(filter) ? (
+    <EmptyState title={t('emptyFiltered')} />
+  ) : (
+    <EmptyState title={t('empty')}>{t('emptyText')}</EmptyState>
+  );
+  const isLoaded = query.data?.pages.some(({ items }) => items.some(({ id }) => id === target?.runId)) ?? true;
   return (
-    <PagedList empty={empty} query={query} texts={texts} what="runs">
-      {(runs) => {
-        const newestFailure = runs.find(({ status }) => status === 'failed' || status === 'timed_out');
-        return (
-          <ul className={styles.list}>
-            {runs.map((run) => (
-              <RunRow isOpen={run === newestFailure} key={run.id} name={name} run={run} runAgain={runAgain} />
-            ))}
-          </ul>
-        );
-      }}
-    </PagedList>
+    <>
+      {target && !isLoaded && <FindRun onFound={onFound} runId={target.runId} scheduleId={scheduleId} />}
+      <PagedList empty={empty} query={query} texts={texts} what="runs">
+        {(runs) => (
+          <Timeline
+            filter={filter}
+            hasOlder={query.hasNextPage}
+            name={name}
+            runAgain={runAgain}
+            runs={runs}
+            scheduleId={scheduleId}
+            showsChanges={showsChanges}
+            target={target}
+          />
+        )}
+      </PagedList>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { isFinished } from '@extension-schedules/core/states.ts';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Run } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { historyMessages } from '#i18n/dialogs-messages.ts';
@@ -7,88 +8,108 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
-import { Disclosure } from '#ui/disclosure.tsx';
+import { classNames } from '#ui/class-names.ts';
+import { Icon } from '#ui/icon.tsx';
 import { outcomes } from '../shared/outcome.ts';
 import { Elapsed } from '../shared/relative-time.tsx';
 import { RetryBadge } from '../shared/retry/retry-badge.tsx';
 import { RetryState } from '../shared/retry/retry-state.tsx';
 import { runDuration } from '../shared/run-duration.ts';
-import { useDayAndTime } from '../shared/use-day-and-time.ts';
 import styles from './history.module.css';
 import { type RunAgain, RunAgainButton } from './run-again-button.tsx';
 import { RunDetails } from './run-details.tsx';
+import type { RunTarget } from './run-target.ts';
 
 type RunRowProps = {
   run: Run;
   /** The schedule's name. */
   name: string;
   isOpen: boolean;
+  /** Set to open the run's details and go there. */
+  target: RunTarget | undefined;
   runAgain: RunAgain | undefined;
 };
 
 /** One line of the history; the run's details open below it. */
-export function RunRow({ run, name, isOpen, runAgain }: RunRowProps) {
+export function RunRow({ run, name, isOpen, target, runAgain }: RunRowProps) {
   const t = useMessages(historyMessages);
   const card = useMessages(cardMessages);
-  const dayAndTime = useDayAndTime();
   const { timezone } = useHost();
   const format = useFormat();
+  const panelId = useId();
+  const row = useRef<HTMLLIElement>(null);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(isOpen);
   const outcome = outcomes[run.status];
   const scheduledFor = Date.parse(run.scheduled_for);
-  const when = dayAndTime(scheduledFor);
-  const { retry } = run;
-  const hasDetails = retry !== null || (run.status !== 'skipped' && isFinished(run.status));
+  const time = format.time(scheduledFor, timezone);
+  useEffect(() => {
+    if (target?.runId !== run.id) return;
+    setOpen(true);
+    toggle.current?.focus({ preventScroll: true });
+    // Once the details are there.
+    requestAnimationFrame(() => row.current?.scrollIntoView({ block: 'nearest' }));
+  }, [target, run.id]);
   return (
-    <li className={styles.row} data-run-id={run.id}>
-      <div className={styles.badge}>
-        {retry ? (
-          <RetryBadge />
-        ) : (
-          <Badge icon={outcome.icon} tone={outcome.tone}>
-            {card(outcome.label)}
-          </Badge>
-        )}
-      </div>
-      <div className={styles.main}>
-        <time
-          className={styles.when}
-          dateTime={run.scheduled_for}
-          title={format.dateTime(scheduledFor, timezone, { year: true })}
+    <li className={classNames(styles.row, open && styles.open)} data-run-id={run.id} ref={row}>
+      <div className={styles.line}>
+        <button
+          aria-controls={panelId}
+          aria-expanded={open}
+          aria-label={card('actionOn', { action: t('details'), name: time })}
+          className={styles.toggle}
+          data-automation-id="show-run-details-button"
+          onClick={() => setOpen(!open)}
+          ref={toggle}
+          type="button"
         >
-          {when}
-        </time>
-        <div className={styles.quiet}>
-          <About run={run} />
+          <Icon name={open ? 'chevron-down' : 'chevron-right'} size={12} />
+          <time dateTime={run.scheduled_for} title={format.dateTime(scheduledFor, timezone, { year: true })}>
+            {time}
+          </time>
+        </button>
+        <div className={styles.badge}>
+          {run.retry ? (
+            <RetryBadge />
+          ) : (
+            <Badge icon={outcome.icon} tone={outcome.tone}>
+              {card(outcome.label)}
+            </Badge>
+          )}
         </div>
-        {run.error && (
-          <div className={styles.error}>
-            {runErrorText(run.error, card, format)}
-            {run.attempts.length > 1 && ` · ${t('afterAttempts', { count: run.attempts.length })}`}
-          </div>
-        )}
-        {retry && (
+        <div className={styles.about}>
+          {run.error && (
+            <span className={styles.error}>
+              {runErrorText(run.error, card, format)}
+              {' · '}
+            </span>
+          )}
+          <span>
+            <About run={run} />
+            {run.attempts.length > 1 && isFinished(run.status) && (
+              <> · {t('afterAttempts', { count: run.attempts.length })}</>
+            )}
+          </span>
+        </div>
+        <div className={styles.figures}>
+          <Duration run={run} />
+          <Lateness run={run} />
+          {run.status === 'skipped' && runAgain && <RunAgainButton run={run} runAgain={runAgain} />}
+        </div>
+      </div>
+      {run.retry && (
+        <div className={styles.retry}>
           <RetryState
             canWrite={runAgain !== undefined}
             name={name}
-            retry={retry}
+            retry={run.retry}
             runId={run.id}
             scheduleId={run.schedule_id}
           />
-        )}
-        {run.status === 'skipped' && runAgain && (
-          <div className={styles.buttons}>
-            <RunAgainButton run={run} runAgain={runAgain} />
-          </div>
-        )}
-        {hasDetails && (
-          <Disclosure automationId="show-run-details-button" defaultOpen={isOpen} title={t('details')}>
-            <RunDetails run={run} runAgain={retry ? undefined : runAgain} />
-          </Disclosure>
-        )}
-      </div>
-      <div className={styles.figures}>
-        <Duration run={run} />
-        {run.version !== null && <div>{run.version}</div>}
+        </div>
+      )}
+      <div hidden={!open} id={panelId}>
+        {open && <RunDetails run={run} runAgain={runAgain} />}
       </div>
     </li>
   );
@@ -139,4 +160,15 @@ function Duration({ run }: { run: Run }) {
       {after}
     </>
   );
+}
+
+/** Starts within this time are on time: they wait for the next look at the clock, and for a place. */
+const ON_TIME_MS = 5_000;
+
+function Lateness({ run: { trigger, scheduled_for, started_at } }: { run: Run }) {
+  const t = useMessages(historyMessages);
+  const format = useFormat();
+  if (trigger !== 'schedule' || started_at === null) return null;
+  const late = Date.parse(started_at) - Date.parse(scheduled_for);
+  return late >= ON_TIME_MS && <div>{t('late', { duration: format.duration(late) })}</div>;
 }

@@ -1,3 +1,5 @@
+import type { Schedule } from '#api/types.ts';
+
 /** The actions on a schedule, offered in its row, its history and notices. */
 export type ScheduleAction =
   | 'run-now'
@@ -10,3 +12,6 @@ export type ScheduleAction =
   | 'undo-skip'
   | 'select'
   | 'delete';
+
+/** `runId` is the run to open in the history. */
+export type OnScheduleAction = (action: ScheduleAction, schedule: Schedule, runId?: string) => void;

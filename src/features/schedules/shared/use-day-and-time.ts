@@ -5,8 +5,8 @@ import { useNow } from './now.ts';
 
 const DAY_MS = 86_400_000;
 
-/** "Today 22:15", "Yesterday 02:30", "Fri 20 Nov, 02:30", in the viewer's zone. */
-export function useDayAndTime(): (instant: number) => string {
+/** "Today", "Yesterday", undefined for other days, in the viewer's zone. */
+function useNearDay(): (instant: number) => string | undefined {
   const format = useFormat();
   const { intl } = useLocale();
   const { timezone } = useHost();
@@ -14,8 +14,27 @@ export function useDayAndTime(): (instant: number) => string {
   return (instant) => {
     const day = format.date(instant, timezone, { year: true });
     const ago = [0, 1].find((days) => format.date(now - days * DAY_MS, timezone, { year: true }) === day);
-    if (ago === undefined) return format.dateTime(instant, timezone);
+    if (ago === undefined) return undefined;
     const word = new Intl.RelativeTimeFormat(intl, { numeric: 'auto' }).format(-ago, 'day');
-    return `${word.charAt(0).toLocaleUpperCase(intl)}${word.slice(1)} ${format.time(instant, timezone)}`;
+    return word.charAt(0).toLocaleUpperCase(intl) + word.slice(1);
+  };
+}
+
+/** "Today", "Yesterday", "Fri 20 Nov 2026", in the viewer's zone. */
+export function useDay(): (instant: number) => string {
+  const format = useFormat();
+  const { timezone } = useHost();
+  const near = useNearDay();
+  return (instant) => near(instant) ?? format.date(instant, timezone, { year: true });
+}
+
+/** "Today 22:15", "Yesterday 02:30", "Fri 20 Nov, 02:30", in the viewer's zone. */
+export function useDayAndTime(): (instant: number) => string {
+  const format = useFormat();
+  const { timezone } = useHost();
+  const near = useNearDay();
+  return (instant) => {
+    const day = near(instant);
+    return day === undefined ? format.dateTime(instant, timezone) : `${day} ${format.time(instant, timezone)}`;
   };
 }

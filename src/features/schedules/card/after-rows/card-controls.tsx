@@ -33,7 +33,7 @@ export function CardControls(props: CardControlsProps) {
   usePrefetch(extension.permissions.write ? PARTS : READERS_PARTS);
 
   const fulfil = useLatest((wish: CardWish) => {
-    if ('schedule' in wish) return act(wish.action, wish.schedule);
+    if ('schedule' in wish) return act(wish.action, wish.schedule, wish.runId);
     if ('deleted' in wish) return offerUndoDelete(wish.deleted);
     return setDialog({ kind: wish.action });
   });

@@ -10,9 +10,11 @@ import type { VersionListener } from '../undo-update-dialog.tsx';
 import { changes, deleted, deletion, editor, history, runAnyway, undoUpdate } from './dialogs.ts';
 
 export type CardDialog =
-  | EditorIntent
+  /** `back` is the dialog that the editor was opened from and is in front of. */
+  | (EditorIntent & { back?: CardDialog | undefined })
   | { kind: 'changes' | 'deleted' }
-  | { kind: 'history' | 'delete'; schedule: Schedule }
+  | { kind: 'delete'; schedule: Schedule }
+  | { kind: 'history'; schedule: Schedule; runId: string | undefined }
   /** The version before the last update. */
   | { kind: 'undo-update'; versionId: string };
 
@@ -32,68 +34,80 @@ export function CardDialogs(props: CardDialogsProps) {
   const close = () => onChange(undefined);
   const current = (schedule: Schedule) => latestOf(schedule, schedules);
   const asking = run.asking;
+  const opened =
+    dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate' ? dialog.back : dialog;
   return (
-    <Suspense fallback={<Busy />}>
-      {(dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate') && (
-        // The schedule as it was when editing began: saving detects changes other people made since.
-        <OnDemand key={dialog.kind} onClose={close} part={editor}>
-          {(ScheduleEditor) => <ScheduleEditor extension={extension} intent={dialog} onClose={close} />}
-        </OnDemand>
-      )}
-      {dialog?.kind === 'history' && (
-        <OnDemand onClose={close} part={history}>
-          {(RunHistory) => (
-            <RunHistory
-              canWrite={extension.permissions.write}
-              onAction={onAction}
-              onClose={close}
-              onStart={run.startBy}
-              schedule={current(dialog.schedule)}
-              starting={run.starting.has(dialog.schedule.id)}
-            />
-          )}
-        </OnDemand>
-      )}
-      {dialog?.kind === 'changes' && (
-        <OnDemand onClose={close} part={changes}>
-          {(ChangesDialog) => (
-            <ChangesDialog
-              canWrite={extension.permissions.write}
-              onClose={close}
-              onUndoUpdate={(versionId) => onChange({ kind: 'undo-update', versionId })}
-            />
-          )}
-        </OnDemand>
-      )}
-      {dialog?.kind === 'deleted' && (
-        <OnDemand onClose={close} part={deleted}>
-          {(DeletedDialog) => <DeletedDialog onClose={close} />}
-        </OnDemand>
-      )}
-      {dialog?.kind === 'undo-update' && (
-        <OnDemand onClose={close} part={undoUpdate}>
-          {(UndoUpdateDialog) => (
-            <UndoUpdateDialog onClose={close} onVersionChanged={onVersionChanged} versionId={dialog.versionId} />
-          )}
-        </OnDemand>
-      )}
-      {dialog?.kind === 'delete' && (
-        <OnDemand onClose={close} part={deletion}>
-          {(DeleteDialog) => <DeleteDialog onClose={close} onDeleted={onDeleted} schedule={current(dialog.schedule)} />}
-        </OnDemand>
-      )}
-      {asking && (
-        <OnDemand onClose={run.cancelAsking} part={runAnyway}>
-          {(RunAnywayDialog) => (
-            <RunAnywayDialog
-              onCancel={run.cancelAsking}
-              onConfirm={run.runAnyway}
-              pending={run.starting.has(asking.id)}
-              schedule={asking}
-            />
-          )}
-        </OnDemand>
-      )}
-    </Suspense>
+    <>
+      {/* A dialog behind the editor stays, so it does not wait with the editor. */}
+      <Suspense fallback={<Busy />}>
+        {(dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate') && (
+          // The schedule as it was when editing began: saving detects changes other people made since.
+          <OnDemand key={dialog.kind} onClose={() => onChange(dialog.back)} part={editor}>
+            {(ScheduleEditor) => (
+              <ScheduleEditor extension={extension} intent={dialog} onClose={() => onChange(dialog.back)} />
+            )}
+          </OnDemand>
+        )}
+      </Suspense>
+      <Suspense fallback={<Busy />}>
+        {opened?.kind === 'history' && (
+          <OnDemand onClose={close} part={history}>
+            {(RunHistory) => (
+              <RunHistory
+                canWrite={extension.permissions.write}
+                onAction={onAction}
+                onClose={close}
+                onStart={run.startBy}
+                runId={opened.runId}
+                schedule={current(opened.schedule)}
+                starting={run.starting.has(opened.schedule.id)}
+              />
+            )}
+          </OnDemand>
+        )}
+        {dialog?.kind === 'changes' && (
+          <OnDemand onClose={close} part={changes}>
+            {(ChangesDialog) => (
+              <ChangesDialog
+                canWrite={extension.permissions.write}
+                onClose={close}
+                onUndoUpdate={(versionId) => onChange({ kind: 'undo-update', versionId })}
+              />
+            )}
+          </OnDemand>
+        )}
+        {dialog?.kind === 'deleted' && (
+          <OnDemand onClose={close} part={deleted}>
+            {(DeletedDialog) => <DeletedDialog onClose={close} />}
+          </OnDemand>
+        )}
+        {dialog?.kind === 'undo-update' && (
+          <OnDemand onClose={close} part={undoUpdate}>
+            {(UndoUpdateDialog) => (
+              <UndoUpdateDialog onClose={close} onVersionChanged={onVersionChanged} versionId={dialog.versionId} />
+            )}
+          </OnDemand>
+        )}
+        {dialog?.kind === 'delete' && (
+          <OnDemand onClose={close} part={deletion}>
+            {(DeleteDialog) => (
+              <DeleteDialog onClose={close} onDeleted={onDeleted} schedule={current(dialog.schedule)} />
+            )}
+          </OnDemand>
+        )}
+        {asking && (
+          <OnDemand onClose={run.cancelAsking} part={runAnyway}>
+            {(RunAnywayDialog) => (
+              <RunAnywayDialog
+                onCancel={run.cancelAsking}
+                onConfirm={run.runAnyway}
+                pending={run.starting.has(asking.id)}
+                schedule={asking}
+              />
+            )}
+          </OnDemand>
+        )}
+      </Suspense>
+    </>
   );
 }

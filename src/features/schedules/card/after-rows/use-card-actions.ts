@@ -4,7 +4,7 @@ import type { PauseOrResume } from '../../pausing/pausing.tsx';
 import { type Undoable, withUndoable } from '../../pausing/undoable.ts';
 import { useSkipNext } from '../../pausing/use-skip-next.ts';
 import { latestOf } from '../../shared/latest-of.ts';
-import type { ScheduleAction } from '../../shared/schedule-action.ts';
+import type { OnScheduleAction } from '../../shared/schedule-action.ts';
 import type { CardDialog } from './card-dialogs.tsx';
 
 type CardActionsOptions = {
@@ -23,7 +23,7 @@ export function useCardActions({ schedules, runNow, select }: CardActionsOptions
     setUndoable((before) => withUndoable(before, { kind: 'skipped', schedule })),
   );
 
-  const act = (action: ScheduleAction, schedule: Schedule) => {
+  const act: OnScheduleAction = (action, schedule, runId) => {
     switch (action) {
       case 'run-now':
         return runNow(schedule);
@@ -36,6 +36,10 @@ export function useCardActions({ schedules, runNow, select }: CardActionsOptions
       case 'undo-skip':
         // Use the list's copy, because the ETag may have changed.
         return void skipNext(latestOf(schedule, schedules), action === 'skip-next');
+      case 'edit':
+        return setDialog((before) => ({ kind: action, schedule, back: before }));
+      case 'history':
+        return setDialog({ kind: action, schedule, runId });
       default:
         return setDialog({ kind: action, schedule });
     }

@@ -1,15 +1,15 @@
-import { isUnderway, scheduleName } from '#api/schedules.ts';
+import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { MenuTrigger } from '#ui/menu-button.tsx';
 import { OnDemand } from '#ui/on-demand.tsx';
+import { runNowUnavailable } from '../../shared/run-now-unavailable.ts';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
 import { useManualRunLimit } from '../../shared/use-manual-run-limit.ts';
 import { rowMenuPopover } from '../after-rows/parts.ts';
 import type { RowAction } from '../after-rows/row-menu.ts';
-import { underwayRun } from './next-run-cell.tsx';
 
 export type RowActionsProps = {
   schedule: Schedule;
@@ -80,15 +80,6 @@ function MainAction({ schedule, starting, onAction }: Pick<RowActionsProps, 'sch
       </Button>
     );
   }
-  const unavailable = isUnderway(schedule)
-    ? t(underwayRun(schedule)?.retry ? 'waitingForRetry' : 'runNowWhileRunning')
-    : schedule.state === 'install_disabled'
-      ? t('stateInstallDisabled')
-      : schedule.state === 'tenant_stopped'
-        ? t('stateTenantStopped')
-        : limitedFor > 0
-          ? t('failRateLimited', { count: limitedFor })
-          : undefined;
   return (
     <Button
       aria-label={t('actionOn', { action: t('runNow'), name })}
@@ -96,7 +87,7 @@ function MainAction({ schedule, starting, onAction }: Pick<RowActionsProps, 'sch
       onClick={() => onAction('run-now', schedule)}
       pending={starting}
       size="sm"
-      unavailable={unavailable}
+      unavailable={runNowUnavailable(schedule, limitedFor, t)}
     >
       {t('runNow')}
     </Button>

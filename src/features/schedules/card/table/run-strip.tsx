@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import type { RunGlance, RunStatus } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { formatList } from '#i18n/format.ts';
@@ -13,8 +14,10 @@ import { BAR, barHeight, barShapes, longestSuccess } from './run-strip-shapes.ts
 const labelOf = ({ status, retry }: RunGlance) => (retry ? 'waitingForRetry' : outcomes[status].label);
 const PITCH = BAR.width + BAR.gap;
 
-/** The last runs as a picture, oldest first, and the same in words. */
-export function RunStrip({ runs }: { runs: readonly RunGlance[] }) {
+type RunStripProps = { runs: readonly RunGlance[]; onOpen: (runId: string | undefined) => void };
+
+/** The last runs as a picture, oldest first, and the same in words. A press opens the nearest run. */
+export function RunStrip({ runs, onOpen }: RunStripProps) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { intl } = useLocale();
@@ -32,25 +35,36 @@ export function RunStrip({ runs }: { runs: readonly RunGlance[] }) {
   const counts = Map.groupBy(runs, labelOf);
   const parts = [...counts].map(([label, those]) => t('outcomeCount', { outcome: t(label), count: those.length }));
 
+  const press = ({ currentTarget, clientX, detail }: MouseEvent<HTMLButtonElement>) => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    // A key has no place, so it opens the last run.
+    const at = detail === 0 ? 20 : Math.floor(((clientX - left) / width) * 20);
+    onOpen(runs[Math.min(at, runs.length - 1)]?.id);
+  };
+
   return (
-    <svg
-      aria-label={t('stripLabel', {
-        count: runs.length,
-        outcomes: formatList(parts, intl, 'unit'),
-      })}
-      className={styles.strip}
-      height={BAR.height}
-      role="img"
-      viewBox={`0 0 ${20 * PITCH} ${BAR.height}`}
-      width={20 * PITCH}
-    >
-      {runs.map((run, at) => (
-        <g key={run.id} transform={`translate(${at * PITCH} 0)`}>
-          <title>{title(run)}</title>
-          <Bar height={barHeight(run, longest)} isRetried={run.attempts > 1} status={run.status} />
-        </g>
-      ))}
-    </svg>
+    <button className={styles.button} data-automation-id="open-run-button" onClick={press} type="button">
+      <svg
+        aria-label={t('stripLabel', {
+          count: runs.length,
+          outcomes: formatList(parts, intl, 'unit'),
+        })}
+        className={styles.strip}
+        height={BAR.height}
+        role="img"
+        viewBox={`0 0 ${20 * PITCH} ${BAR.height}`}
+        width={20 * PITCH}
+      >
+        {runs.map((run, at) => (
+          <g key={run.id} transform={`translate(${at * PITCH} 0)`}>
+            <title>{title(run)}</title>
+            {/* The whole column is the place of the run, and has its title. */}
+            <rect fill="transparent" height={BAR.height} width={PITCH} />
+            <Bar height={barHeight(run, longest)} isRetried={run.attempts > 1} status={run.status} />
+          </g>
+        ))}
+      </svg>
+    </button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Fragment, memo } from 'react';
+import { Fragment, type MouseEvent, memo } from 'react';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -9,7 +9,7 @@ import { Code } from '#ui/code.tsx';
 import { Cadence } from '#ui/product/cadence/cadence.tsx';
 import { MethodTag } from '#ui/product/method-tag.tsx';
 import { Switch } from '#ui/switch.tsx';
-import type { ScheduleAction } from '../../shared/schedule-action.ts';
+import type { OnScheduleAction } from '../../shared/schedule-action.ts';
 import { NextRunCell, underwayRun } from './next-run-cell.tsx';
 import { RowActions } from './row-actions.tsx';
 import { RunsCell } from './runs-cell.tsx';
@@ -22,7 +22,7 @@ export type ScheduleRowProps = {
   canWrite: boolean;
   canAdd: boolean;
   starting: boolean;
-  onAction: (action: ScheduleAction, schedule: Schedule) => void;
+  onAction: OnScheduleAction;
   /** Undefined while rows cannot be selected. */
   selected: boolean | undefined;
   onSelect: (id: string, selected: boolean, more: { shift: boolean }) => void;
@@ -34,6 +34,13 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
   const t = useMessages(cardMessages);
   const enable = useEnableWish(schedule);
   const name = scheduleName(schedule);
+  const open = (runId?: string) => onAction('history', schedule, runId);
+  const press = ({ target, currentTarget }: MouseEvent) => {
+    // Menus are outside the row, but React hands on their presses.
+    const isOnRow =
+      target instanceof Element && currentTarget.contains(target) && !target.closest('button, label, input');
+    if (isOnRow && selected === undefined && !String(getSelection())) open();
+  };
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: where the table is stacked its display takes the native roles away
     <tr
@@ -44,6 +51,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         selected && styles.selected,
       )}
       data-schedule-id={schedule.id}
+      onClick={press}
       role="row"
     >
       {selected !== undefined && (
@@ -68,7 +76,15 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         {enable.request}
       </td>
       <th className={styles.nameCell} role="rowheader" scope="row">
-        <div className={styles.name}>{name}</div>
+        <button
+          className={classNames(styles.name, styles.open)}
+          data-automation-id="open-schedule-button"
+          onClick={() => open()}
+          title={t('history')}
+          type="button"
+        >
+          {name}
+        </button>
         <div className={styles.endpoint}>
           <MethodTag method={schedule.method} />
           <span className={styles.path} title={schedule.path}>
@@ -91,7 +107,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         <NextRunCell canWrite={canWrite} schedule={schedule} version={version} />
       </td>
       <td className={styles.runsCell} role="cell">
-        <RunsCell schedule={schedule} />
+        <RunsCell onOpen={open} schedule={schedule} />
       </td>
       <td className={styles.actionsCell} role="cell">
         <div className={styles.actions}>

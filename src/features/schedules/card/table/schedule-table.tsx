@@ -4,7 +4,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { useLatest } from '#ui/use-latest.ts';
-import type { ScheduleAction } from '../../shared/schedule-action.ts';
+import type { OnScheduleAction } from '../../shared/schedule-action.ts';
 import { ScheduleRow } from './schedule-row.tsx';
 import styles from './schedule-table.module.css';
 import { type Selection, withRow } from './selection.ts';
@@ -18,7 +18,7 @@ export type ScheduleTableProps = {
   canAdd: boolean;
   /** Ids of the schedules whose run-now is on the way. */
   starting: ReadonlySet<string>;
-  onAction: (action: ScheduleAction, schedule: Schedule) => void;
+  onAction: OnScheduleAction;
   /** Undefined while rows cannot be selected. */
   selection: Selection | undefined;
   onSelection: (selection: Selection) => void;
