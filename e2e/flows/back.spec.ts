@@ -45,3 +45,19 @@ test('Back asks before it discards what was entered', async ({ page, settings })
   await expect(editor).toBeHidden();
   await expect(page.getByRole('table', { name: 'Schedules' })).toBeVisible();
 });
+
+test('a host that leaves the page as a dialog closes is not called back', async ({ page, settings }) => {
+  await settings.open();
+  await page.getByRole('button', { name: 'Add schedule' }).first().click();
+  await expect(page.locator('#cancel-schedule-button')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => history.state?.extensionSchedulesDialog)).toBe(true);
+  await page.evaluate(() => {
+    document.querySelector<HTMLElement>('#cancel-schedule-button')?.click();
+    const next = new URL(location.href);
+    next.searchParams.set('left', 'yes');
+    location.assign(next);
+  });
+  await page.waitForURL(/left=yes/);
+  await expect(page.getByRole('table', { name: 'Schedules' })).toBeVisible();
+  expect(page.url()).toContain('left=yes');
+});

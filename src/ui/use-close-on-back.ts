@@ -15,6 +15,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let isListening = false;
 /** The entry is being taken back, which the browser reports as if the viewer had gone back. */
 let isReturning = false;
+/** The host leaves the page: going back now would call that off. */
+let isLeaving = false;
 
 /** Calls `onClose` when the viewer goes back in the browser's history while the dialog is open and topmost. */
 export function useCloseOnBack(isOpen: boolean, onClose: () => void): void {
@@ -24,6 +26,9 @@ export function useCloseOnBack(isOpen: boolean, onClose: () => void): void {
     if (!isActive) return;
     if (!isListening) window.addEventListener('popstate', wentBack);
     isListening = true;
+    // Only while a dialog is open, because some browsers do not keep a page with such a listener for going back.
+    window.addEventListener('beforeunload', leave);
+    isLeaving = false;
     open.push(close);
     settleSoon();
     return () => {
@@ -36,6 +41,7 @@ export function useCloseOnBack(isOpen: boolean, onClose: () => void): void {
 function wentBack(): void {
   const isOurs = isReturning;
   isReturning = false;
+  isLeaving = false;
   if (isOnEntry() || location.href !== address) return;
   if (!isOurs) open.at(-1)?.current();
   // What did not close, because it asks first, or what lies below, needs an entry for the next time.
@@ -48,9 +54,14 @@ function settleSoon(): void {
   timer = setTimeout(settle);
 }
 
+function leave(): void {
+  isLeaving = true;
+}
+
 /** Adds the entry while a dialog is open, and takes it back afterwards, unless the host has navigated from it. */
 function settle(): void {
-  if (isReturning) return;
+  if (open.length === 0) window.removeEventListener('beforeunload', leave);
+  if (isReturning || isLeaving) return;
   if (open.length > 0) {
     address = location.href;
     // The host's router finds its own state in the copy, so that both entries mean the same page to it. The page may
