@@ -1,6 +1,7 @@
 /**
  * What each part may download from the remote's origin, in bytes as gzip sends them: the first view until its rows are
- * shown, other parts beyond what is loaded right after the rows. A part that got smaller gets a smaller budget, so that what was won is not lost unnoticed.
+ * shown, other parts beyond what is loaded right after the rows. A part that got smaller gets a smaller budget, so that
+ * what was won is not lost unnoticed.
  */
 export const BUDGETS = {
   'first view': 66_000,
