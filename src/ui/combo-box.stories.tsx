@@ -258,6 +258,39 @@ export const TakesTheSameAgain: Story = {
   },
 };
 
+/** Faster than the service: what was typed is chosen once the options are here. */
+export const TypedBeforeTheOptions: Story = {
+  render: function Loading(args) {
+    const [value, setValue] = useState<string | null>(null);
+    const [isLoading, setLoading] = useState(true);
+    return (
+      <>
+        <ComboBox
+          {...args}
+          loading={isLoading ? 'Loading endpoints…' : undefined}
+          onChange={setValue}
+          sections={isLoading ? [] : endpoints}
+          value={value}
+        />
+        <button onClick={() => setLoading(false)} type="button">
+          Load
+        </button>
+      </>
+    );
+  },
+  play: async ({ canvas }) => {
+    const field = canvas.getByRole('combobox');
+    await userEvent.type(field, 'prices');
+    await screen.findByText('Loading endpoints…');
+    await userEvent.tab();
+    await expectClosed();
+    await expect(field).toHaveValue('prices');
+    await expect(canvas.queryByText(/No endpoint matches/)).toBeNull();
+    await userEvent.click(canvas.getByRole('button', { name: 'Load' }));
+    await waitFor(() => expect(field).toHaveValue('/prices/refresh'));
+  },
+};
+
 export const GivenUp: Story = {
   args: { value: 'sync' },
   play: async ({ args, canvas }) => {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { ComboBox as AriaComboBox, Button, Label, Popover } from 'react-aria-components/ComboBox';
 import { flushSync } from 'react-dom';
 import { sharedMessages } from '#i18n/shared-messages.ts';
@@ -30,6 +30,8 @@ export type ComboBoxProps = FieldProps & {
   search?: ComboSearch;
   /** Says that nothing matches the typed text, and which option is kept, if one is chosen. */
   noMatch: (query: string, kept: string | undefined) => string;
+  /** Set while options are still to come; shown in the empty list. What is typed by then is chosen once they are here. */
+  loading?: string | undefined;
   placeholder?: string;
   mono?: boolean;
   disabled?: boolean;
@@ -53,6 +55,9 @@ export function ComboBox(props: ComboBoxProps) {
   /** Why what was typed or picked is not chosen. */
   const [refused, setRefused] = useState<string>();
 
+  /** The field was left, or Enter pressed, before the options were here. */
+  const [isWaiting, setWaiting] = useState(false);
+
   const query = typed?.trim() ?? '';
   const matching = typed === undefined ? sections : (props.search ?? searchWords)(sections, typed);
   const first = query === '' ? undefined : firstMatch(matching);
@@ -69,10 +74,17 @@ export function ComboBox(props: ComboBoxProps) {
 
   /** Chooses the first match of what was typed, or says that there is none. */
   const takeTyped = () => {
+    const waits = props.loading !== undefined && query !== '';
+    setWaiting(waits);
+    if (waits) return;
     setTyped(undefined);
     if (first) return choose(first.key);
     if (query !== '') setRefused(props.noMatch(query, chosen?.label));
   };
+
+  useEffect(() => {
+    if (isWaiting && props.loading === undefined) takeTyped();
+  });
 
   /**
    * Comes before react-aria, which restores the text on all of these keys unless an option is highlighted. The chosen
@@ -112,7 +124,10 @@ export function ComboBox(props: ComboBoxProps) {
             props.onBlur?.();
           }}
           onChange={choose}
-          onInputChange={(text) => setTyped(text === (chosen?.label ?? '') ? undefined : text)}
+          onInputChange={(text) => {
+            setTyped(text === (chosen?.label ?? '') ? undefined : text);
+            setWaiting(false);
+          }}
           onOpenChange={(open) => {
             if (open) setRefused(undefined);
           }}
@@ -165,7 +180,7 @@ export function ComboBox(props: ComboBoxProps) {
             </div>
           )}
           <Popover {...portal} className={popoverStyles.popover ?? ''} containerPadding={0} offset={4}>
-            <ComboList emptyText={t('noMatches')} mono={mono} sections={matching} />
+            <ComboList emptyText={props.loading ?? t('noMatches')} mono={mono} sections={matching} />
           </Popover>
         </AriaComboBox>
       </OverlayLocale>

@@ -61,6 +61,7 @@ export function EndpointField({ control, extension, options, before }: EndpointF
         error={fieldState.error?.message}
         id={fieldIds.endpointId}
         label={t('endpoint')}
+        loading={query.data ? undefined : t('endpointsLoading')}
         mono
         noMatch={(query, kept) =>
           kept === undefined ? t('endpointNoMatch', { query }) : t('endpointNoMatchKept', { query, kept })
