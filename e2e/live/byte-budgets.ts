@@ -8,10 +8,10 @@ export const BUDGETS = {
   'after the rows': 14_000,
   editor: 158_000,
   'run history': 73_500,
-  'pause dialog': 66_500,
-  'delete dialog': 56_500,
+  'pause dialog': 67_500,
+  'delete dialog': 57_000,
   'bulk bar': 62_000,
-  'update dialog': 89_000,
+  'update dialog': 90_500,
 } as const;
 
 export type Part = keyof typeof BUDGETS;
