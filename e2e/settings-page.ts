@@ -22,9 +22,10 @@ export class SettingsPage {
     await expect(this.page.getByRole('table').or(this.page.getByText('No schedules yet')).first()).toBeVisible();
   }
 
-  /** The row of a schedule in the card. */
+  /** The row of a schedule in the card. The place that a deleted one keeps for a while has no menu. */
   row(name: string): Locator {
-    return this.page.getByRole('row').filter({ hasText: name });
+    const menu = this.page.getByRole('button', { name: `More actions for ${name}`, exact: true });
+    return this.page.getByRole('row').filter({ has: menu });
   }
 
   async choose(name: string, item: string): Promise<void> {

@@ -4,7 +4,7 @@ import { useChangeSchedule } from './change-schedule.ts';
 import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
-import { auditKey, rememberSchedule, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
+import { auditKey, rememberAdded, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
 import type { BulkChange, SchedulePause } from './types.ts';
 import { useRequest } from './use-request.ts';
 
@@ -80,7 +80,7 @@ export function useUndoDeleteSchedule() {
     },
     {
       onSuccess: (result) => {
-        if (result.ok) rememberSchedule(queryClient, api, result.data);
+        if (result.ok) rememberAdded(queryClient, api, result.data);
         void queryClient.invalidateQueries({ queryKey });
         void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
         void queryClient.invalidateQueries({ queryKey: auditKey(api) });

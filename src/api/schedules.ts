@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, skipToken, useQuery } from '@tanstack/react-query';
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
 import { dataOrThrow, recoverAfter } from './result.ts';
@@ -42,6 +42,21 @@ export function rememberSchedule(queryClient: QueryClient, api: Api, schedule: S
     const known = schedules.some(({ id }) => id === schedule.id);
     return known ? schedules.map((other) => (other.id === schedule.id ? schedule : other)) : [...schedules, schedule];
   });
+}
+
+type Added = { id: string; at: number };
+
+const addedKey = ({ scope }: Api) => ['added-schedule', scope] as const;
+
+/** The schedule that this page added or restored last. */
+export function useAdded(): Added | undefined {
+  return useQuery<Added>({ queryKey: addedKey(useApi()), queryFn: skipToken }).data;
+}
+
+/** Adds a new or restored schedule to the list and makes it the one that `useAdded` returns. */
+export function rememberAdded(queryClient: QueryClient, api: Api, schedule: Schedule): void {
+  rememberSchedule(queryClient, api, schedule);
+  queryClient.setQueryData<Added>(addedKey(api), { id: schedule.id, at: Date.now() });
 }
 
 /** Prefix of every audit list's key. Defined here because the audit code is loaded only when a list is opened. */

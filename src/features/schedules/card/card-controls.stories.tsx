@@ -108,8 +108,9 @@ export const SkipAndUndo: Story = {
     await waitFor(() => expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message }));
     await waitFor(() => expect(canvas.getByText('Skipping Tue 24 Nov, 02:30')).toBeVisible());
     await userEvent.click(await canvas.findByRole('button', { name: `Undo skip: ${NAME}` }));
-    await waitFor(() => expect(canvas.queryByText(message)).toBeNull());
-    await expect(canvas.queryByText(/^Skipping/)).toBeNull();
+    await waitFor(() => expect(canvas.queryByText(/^Skipping/)).toBeNull());
+    await expect(spies.notify).toHaveBeenCalledTimes(2);
+    await expect(canvas.queryByText(message)).toBeNull();
   },
 };
 
@@ -196,8 +197,7 @@ export const UndoDelete: Story = {
       expect(spies.notify).toHaveBeenLastCalledWith({ tone: 'success', message: `${NAME} restored.` }),
     );
     await waitFor(() => expect(canvas.queryByRole('button', { name: /^Undo/ })).toBeNull());
-    await expect(canvas.getByText(NAME)).toBeVisible();
-    await expect(canvas.getByRole('heading', { name: 'Schedules' })).toHaveFocus();
+    await waitFor(() => expect(canvas.getByRole('button', { name: `More actions for ${NAME}` })).toHaveFocus());
   },
 };
 

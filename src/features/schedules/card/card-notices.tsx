@@ -1,3 +1,4 @@
+import { useContext, useRef } from 'react';
 import { failureOf } from '#api/result.ts';
 import type { Extension } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -8,7 +9,9 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
 import { useSlow } from '#ui/use-slow.ts';
+import { Frozen, HeldContext } from '../shared/frozen.tsx';
 import styles from './card.module.css';
 
 export type CardNoticesProps = {
@@ -35,8 +38,16 @@ export function CardNotices({ extension, tenantStopped, addUnavailable, reading 
   const { timezone } = useHost();
   const { error, isFetching } = reading;
   const slow = useSlow(isFetching);
+  const held = useContext(HeldContext);
+  const isStale = error !== null || slow;
+  const wasStale = useRef(false);
+  if (!held) wasStale.current = isStale;
+  const stale = t('refreshFailed', {
+    when: format.time(reading.dataUpdatedAt, timezone),
+    reason: error ? failureText(failureOf(error), t) : shared('slow'),
+  });
   const notices = [
-    (error || slow) && (
+    isStale && (
       <Alert
         action={
           <Button
@@ -52,10 +63,7 @@ export function CardNotices({ extension, tenantStopped, addUnavailable, reading 
         key="stale"
         tone="warning"
       >
-        {t('refreshFailed', {
-          when: format.time(reading.dataUpdatedAt, timezone),
-          reason: error ? failureText(failureOf(error), t) : shared('slow'),
-        })}
+        {stale}
       </Alert>
     ),
     tenantStopped && (
@@ -80,5 +88,15 @@ export function CardNotices({ extension, tenantStopped, addUnavailable, reading 
       </Alert>
     ),
   ].filter(Boolean);
-  return notices.length > 0 && <div className={styles.notices}>{notices}</div>;
+  return (
+    <>
+      <Frozen>{notices.length > 0 && <div className={styles.notices}>{notices}</div>}</Frozen>
+      {/* It does not wait: in a line that is free, until there is room for the notice. */}
+      {isStale && held && !wasStale.current && (
+        <div className={styles.stale} role="status" title={stale}>
+          <Icon name="warning" size={12} /> {stale}
+        </div>
+      )}
+    </>
+  );
 }

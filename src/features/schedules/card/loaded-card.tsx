@@ -6,6 +6,10 @@ import { type Translate, useMessages } from '#i18n/use-messages.ts';
 import { Late } from '#ui/late.tsx';
 import { OnDemand } from '#ui/on-demand.tsx';
 import { Busy } from '#ui/use-busy-control.ts';
+import { DeletedInRow } from '../pausing/deleted-in-row.tsx';
+import type { Undoable } from '../pausing/undoable.ts';
+import { useCardTitleId } from '../shared/card-title.ts';
+import { Frozen, HeldContext } from '../shared/frozen.tsx';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { cardControls, dayStrip, recentlyDeleted } from './after-rows/parts.ts';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
@@ -14,6 +18,8 @@ import { CardNotices, type Reading } from './card-notices.tsx';
 import type { CardWish } from './card-wish.ts';
 import { PausedBanner } from './paused-banner.tsx';
 import { Place } from './places.tsx';
+import { useHold } from './still/use-hold.ts';
+import { useKeepFocus } from './still/use-keep-focus.ts';
 import { ScheduleList } from './table/schedule-list.tsx';
 import { useSelection } from './table/selection.ts';
 import type { VersionListener } from './undo-update-dialog.tsx';
@@ -29,7 +35,14 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
   const t = useMessages(cardMessages);
   const [wishes, setWishes] = useState<readonly CardWish[]>([]);
   const starting = useState<ReadonlySet<string>>(new Set<string>());
+  const undoable = useState<readonly Undoable[]>([]);
+  const [marked, setMarked] = useState<string>();
   const selecting = useSelection();
+  const hold = useHold();
+  const titleId = useCardTitleId();
+  const keepFocus = useKeepFocus(hold.frame, () => document.getElementById(titleId));
+  const isEmpty = schedules.length === 0;
+  const held = !isEmpty && (hold.held || selecting.selection !== undefined);
   const wish = (one: CardWish) => setWishes((before) => [...before, one]);
   // A stable function, so that the rows of a long list do not render again.
   const act = useCallback<OnScheduleAction>(
@@ -41,63 +54,88 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
   const add = canWrite ? () => wish({ action: 'add' }) : undefined;
 
   return (
-    <>
-      <CardHeader
-        addUnavailable={addUnavailable}
-        count={schedules.length}
-        extension={extension}
-        onAdd={add}
-        onChanges={() => wish({ action: 'changes' })}
-        onSelect={canWrite && schedules.length > 0 ? () => selecting.begin() : undefined}
-      />
-      <CardNotices
-        addUnavailable={addUnavailable}
-        extension={extension}
-        reading={reading}
-        tenantStopped={isStopped(extension, schedules)}
-      />
-      <PausedBanner canWrite={canWrite} onAction={act} schedules={schedules} />
-      <Suspense fallback={wishes.length > 0 && <Busy />}>
-        <OnDemand asked={wishes.length > 0} onClose={() => setWishes([])} part={cardControls}>
-          {(CardControls) => (
-            <CardControls
-              extension={extension}
-              onFulfilled={(done) => setWishes((before) => before.filter((one) => !done.includes(one)))}
-              onSelect={selecting.begin}
-              onVersionChanged={onVersionChanged}
+    <HeldContext value={held}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it watches where the focus is */}
+      <div
+        onBlur={hold.onBlur}
+        onFocus={(event) => {
+          hold.onFocus(event);
+          keepFocus(event);
+        }}
+        ref={hold.frame}
+      >
+        <CardHeader
+          addUnavailable={addUnavailable}
+          count={schedules.length}
+          extension={extension}
+          onAdd={isEmpty && addUnavailable === undefined ? undefined : add}
+          onChanges={() => wish({ action: 'changes' })}
+          onSelect={canWrite && !isEmpty ? () => selecting.begin() : undefined}
+        />
+        <CardNotices
+          addUnavailable={addUnavailable}
+          extension={extension}
+          reading={reading}
+          tenantStopped={isStopped(extension, schedules)}
+        />
+        <Frozen>
+          <PausedBanner canWrite={canWrite} onAction={act} schedules={schedules} />
+        </Frozen>
+        <Suspense fallback={wishes.length > 0 && <Busy />}>
+          <OnDemand asked={wishes.length > 0} onClose={() => setWishes([])} part={cardControls}>
+            {(CardControls) => (
+              <CardControls
+                extension={extension}
+                list={hold.list}
+                onFulfilled={(done) => setWishes((before) => before.filter((one) => !done.includes(one)))}
+                onMark={setMarked}
+                onSelect={selecting.begin}
+                onVersionChanged={onVersionChanged}
+                schedules={schedules}
+                starting={starting}
+                undoable={undoable}
+                wishes={wishes}
+              />
+            )}
+          </OnDemand>
+        </Suspense>
+        {isEmpty ? (
+          <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
+        ) : (
+          <>
+            <Late part={dayStrip} place={<Place of="day" />}>
+              {(DayStrip) => <DayStrip schedules={schedules} />}
+            </Late>
+            <ScheduleList
+              canAdd={addUnavailable === undefined}
+              canWrite={canWrite}
+              hold={hold}
+              marked={marked}
+              mostAtOnce={extension.limits.max_bulk_items}
+              onAction={act}
+              onDeleted={(deleted) => wish({ action: 'offer-undo', deleted })}
+              renderGone={(schedule) => (
+                <DeletedInRow
+                  onUndoable={undoable[1]}
+                  schedule={schedule}
+                  schedules={schedules}
+                  undoable={undoable[0]}
+                />
+              )}
               schedules={schedules}
-              starting={starting}
-              wishes={wishes}
+              selecting={selecting}
+              starting={starting[0]}
+              version={extension.version}
             />
-          )}
-        </OnDemand>
-      </Suspense>
-      {schedules.length === 0 ? (
-        <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
-      ) : (
-        <>
-          <Late part={dayStrip} place={<Place of="day" />}>
-            {(DayStrip) => <DayStrip schedules={schedules} />}
+          </>
+        )}
+        {canWrite && (
+          <Late part={recentlyDeleted}>
+            {(RecentlyDeleted) => <RecentlyDeleted onOpen={() => wish({ action: 'deleted' })} />}
           </Late>
-          <ScheduleList
-            canAdd={addUnavailable === undefined}
-            canWrite={canWrite}
-            mostAtOnce={extension.limits.max_bulk_items}
-            onAction={act}
-            onDeleted={(deleted) => wish({ action: 'offer-undo', deleted })}
-            schedules={schedules}
-            selecting={selecting}
-            starting={starting[0]}
-            version={extension.version}
-          />
-        </>
-      )}
-      {canWrite && (
-        <Late part={recentlyDeleted}>
-          {(RecentlyDeleted) => <RecentlyDeleted onOpen={() => wish({ action: 'deleted' })} />}
-        </Late>
-      )}
-    </>
+        )}
+      </div>
+    </HeldContext>
   );
 }
 

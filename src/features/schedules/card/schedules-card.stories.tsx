@@ -9,6 +9,14 @@ const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<t
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+/** Takes pointer and focus out of the list, above which no notice comes while one is inside. */
+async function leaveList(canvas: ReturnType<typeof within>, inside: HTMLElement) {
+  const pointer = userEvent.setup();
+  await pointer.hover(inside);
+  await pointer.hover(canvas.getByRole('heading', { name: 'Schedules' }));
+  inside.blur();
+}
+
 export const Typical: Story = {
   play: async ({ canvas }) => {
     const table = await canvas.findByRole('table', { name: 'Schedules' });
@@ -74,11 +82,12 @@ export const OutOfDate: Story = {
   play: async ({ canvas }) => {
     const toggle = await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' });
     mocks.network.listSchedules = 'down';
-    await userEvent.click(toggle);
+    toggle.click();
+    await leaveList(canvas, toggle);
     const notice = await canvas.findByText(/^This list was last updated at 22:18\. Couldn’t reach the service\./);
     await expect(canvas.getByText('Nightly agreement sync')).toBeVisible();
     mocks.network.listSchedules = undefined;
-    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(notice).not.toBeInTheDocument());
   },
 };
@@ -88,10 +97,11 @@ export const SlowToRefresh: Story = {
   play: async ({ canvas }) => {
     const toggle = await canvas.findByRole('switch', { name: 'Enabled: Nightly agreement sync' });
     mocks.network.listSchedules = 'never';
-    await userEvent.click(toggle);
+    toggle.click();
+    await leaveList(canvas, toggle);
     const notice = await canvas.findByText(/^This list was last updated at 22:18\. Still loading\./);
     mocks.network.listSchedules = undefined;
-    await userEvent.click(canvas.getByRole('button', { name: 'Try again' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(notice).not.toBeInTheDocument());
   },
 };

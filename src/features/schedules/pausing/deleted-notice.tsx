@@ -6,15 +6,16 @@ import { NotRestoredText } from '../shared/not-restored-text.tsx';
 import { UndoNotice } from '../shared/undo-notice.tsx';
 import { useUndoDelete } from '../shared/use-undo-delete.ts';
 
-type DeletedNoticeProps = {
+export type DeletedNoticeProps = {
   /** The schedules not yet restored. */
   deleted: readonly Schedule[];
   /** The present schedules. */
   schedules: readonly Schedule[];
   onDismiss: () => void;
+  inRow?: boolean;
 };
 
-export function DeletedNotice({ deleted, schedules, onDismiss }: DeletedNoticeProps) {
+export function DeletedNotice({ deleted, schedules, onDismiss, inRow = false }: DeletedNoticeProps) {
   const t = useMessages(undoMessages);
   const { restore, pending, failed } = useUndoDelete();
   const [only] = deleted;
@@ -27,6 +28,7 @@ export function DeletedNotice({ deleted, schedules, onDismiss }: DeletedNoticePr
   return (
     <UndoNotice
       icon="trash"
+      inRow={inRow}
       name={name}
       onDismiss={onDismiss}
       onUndo={() => void undo()}

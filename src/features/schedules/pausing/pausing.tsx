@@ -1,7 +1,7 @@
 import type { Extension, Schedule } from '#api/types.ts';
 import { useFocusCardTitle } from '../shared/card-title.ts';
+import { Frozen } from '../shared/frozen.tsx';
 import { latestOf } from '../shared/latest-of.ts';
-import type { ScheduleAction } from '../shared/schedule-action.ts';
 import { PauseDialog } from './pause-dialog.tsx';
 import styles from './pausing.module.css';
 import { ResumeDialog } from './resume-dialog.tsx';
@@ -18,11 +18,10 @@ export type PausingProps = {
   onDialog: (dialog: PauseOrResume | undefined) => void;
   undoable: readonly Undoable[];
   onUndoable: (change: (before: readonly Undoable[]) => readonly Undoable[]) => void;
-  onAction: (action: ScheduleAction, schedule: Schedule) => void;
 };
 
 /** The notices above the list, and the dialogs. */
-export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUndoable, onAction }: PausingProps) {
+export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUndoable }: PausingProps) {
   const focusCardTitle = useFocusCardTitle();
   const shown = undoable.filter((change) => stillUndoable(change, schedules));
   const dismiss = (change: Undoable) => {
@@ -34,16 +33,13 @@ export function Pausing({ extension, schedules, dialog, onDialog, undoable, onUn
   const schedule = dialog && latestOf(dialog.schedule, schedules);
   return (
     <>
-      {shown.length > 0 && (
-        <div className={styles.area}>
-          <UndoNotices
-            changes={shown}
-            onDismiss={dismiss}
-            onUndoSkip={(skipped) => onAction('undo-skip', skipped)}
-            schedules={schedules}
-          />
-        </div>
-      )}
+      <Frozen>
+        {shown.length > 0 && (
+          <div className={styles.area}>
+            <UndoNotices changes={shown} onDismiss={dismiss} schedules={schedules} />
+          </div>
+        )}
+      </Frozen>
       {schedule && dialog.kind === 'pause' && (
         <PauseDialog maxNoteLength={extension.limits.max_note_length} onClose={close} schedule={schedule} />
       )}

@@ -8,7 +8,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 
 /** Skips the next run of a schedule, or undoes that, and notifies of the result. */
-export function useSkipNext(onSkipped: (schedule: Schedule) => void) {
+export function useSkipNext() {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { notify, timezone } = useHost();
@@ -24,6 +24,5 @@ export function useSkipNext(onSkipped: (schedule: Schedule) => void) {
     if (skip_next_at === null) return notify({ tone: 'success', message: t('noticeUnskipped', { name }) });
     const when = format.dateTime(Date.parse(skip_next_at), timezone);
     notify({ tone: 'success', message: t('noticeSkipped', { name, when }) });
-    onSkipped(result.data);
   };
 }

@@ -22,7 +22,8 @@ export function useUndoDelete() {
     setPending(true);
     const restored: ScheduleReference[] = [];
     const notRestored: NotRestored[] = [];
-    for (const schedule of schedules) {
+    // The first one last: its row has the notice while the list must not move.
+    for (const schedule of schedules.toReversed()) {
       const result = await mutateAsync({ scheduleId: schedule.id, ...(name !== undefined && { name }) });
       if (result.ok) restored.push(result.data);
       else notRestored.push({ schedule, failure: result.failure });

@@ -5,6 +5,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useFocusCardTitle } from '../shared/card-title.ts';
+import { Frozen } from '../shared/frozen.tsx';
 import { NotChangedBack } from '../shared/not-changed-back.tsx';
 import { useNow } from '../shared/now.ts';
 import { UndoNotice } from '../shared/undo-notice.tsx';
@@ -33,31 +34,35 @@ export function ChangeNotices({ undoable, onUndoUpdate }: ChangeNoticesProps) {
   };
   const showsUpdate = update !== null && isShown(update);
   const showsBulk = bulk !== undefined && isShown(bulk);
-  if (!showsUpdate && !showsBulk && left.length === 0) return null;
+  const isEmpty = !showsUpdate && !showsBulk && left.length === 0;
   return (
-    <div className={styles.area}>
-      {showsUpdate && (
-        <UpdateNotice onDismiss={() => close(update)} onUndo={() => onUndoUpdate(update.from.id)} update={update} />
+    <Frozen>
+      {!isEmpty && (
+        <div className={styles.area}>
+          {showsUpdate && (
+            <UpdateNotice onDismiss={() => close(update)} onUndo={() => onUndoUpdate(update.from.id)} update={update} />
+          )}
+          {showsBulk && (
+            <BulkNotice
+              change={bulk}
+              key={bulk.id}
+              onDismiss={() => close(bulk)}
+              onUndone={(notRestored) => {
+                setLeft(notRestored);
+                focusCardTitle();
+              }}
+            />
+          )}
+          <NotChangedBack
+            left={left}
+            onClose={() => {
+              setLeft([]);
+              focusCardTitle();
+            }}
+          />
+        </div>
       )}
-      {showsBulk && (
-        <BulkNotice
-          change={bulk}
-          key={bulk.id}
-          onDismiss={() => close(bulk)}
-          onUndone={(notRestored) => {
-            setLeft(notRestored);
-            focusCardTitle();
-          }}
-        />
-      )}
-      <NotChangedBack
-        left={left}
-        onClose={() => {
-          setLeft([]);
-          focusCardTitle();
-        }}
-      />
-    </div>
+    </Frozen>
   );
 }
 

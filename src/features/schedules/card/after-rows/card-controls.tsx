@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type RefObject, useEffect } from 'react';
 import type { Extension, Schedule } from '#api/types.ts';
 import { useLatest } from '#ui/use-latest.ts';
 import { usePrefetch } from '#ui/use-prefetch.ts';
@@ -6,11 +6,12 @@ import { PausingArea } from '../../pausing/pausing-area.tsx';
 import { RunFollower } from '../../run-now/run-follower.tsx';
 import { useRunNow } from '../../run-now/use-run-now.ts';
 import type { CardWish } from '../card-wish.ts';
+import { useMarkedRow } from '../still/use-marked-row.ts';
 import type { VersionListener } from '../undo-update-dialog.tsx';
 import { CardDialogs } from './card-dialogs.tsx';
 import { PARTS, READERS_PARTS } from './dialogs.ts';
 import { UndoArea } from './undo/undo-area.tsx';
-import { useCardActions } from './use-card-actions.ts';
+import { type UndoableState, useCardActions } from './use-card-actions.ts';
 
 export type CardControlsProps = {
   extension: Extension;
@@ -19,17 +20,23 @@ export type CardControlsProps = {
   wishes: readonly CardWish[];
   onFulfilled: (wishes: readonly CardWish[]) => void;
   starting: Parameters<typeof useRunNow>[0];
+  undoable: UndoableState;
   /** Begins to select rows with this one. */
   onSelect: (id: string) => void;
+  list: RefObject<HTMLElement | null>;
+  /** Marks the row of this schedule, or none. */
+  onMark: (scheduleId: string | undefined) => void;
   onVersionChanged: VersionListener;
 };
 
 /** Everything that happens when the viewer acts, and what it shows: notices above the rows, and dialogs. */
 export function CardControls(props: CardControlsProps) {
-  const { extension, schedules, wishes, onFulfilled, starting, onSelect, onVersionChanged } = props;
+  const { extension, schedules, wishes, onFulfilled, starting, undoable, onSelect, onVersionChanged } = props;
   const run = useRunNow(starting);
-  const actions = useCardActions({ schedules, runNow: run.runNow, select: onSelect });
+  const actions = useCardActions({ schedules, runNow: run.runNow, select: onSelect, undoable });
   const { act, dialog, setDialog, offerUndoDelete } = actions;
+  const isCovered = [dialog, actions.pausing.dialog, run.asking].some((open) => open !== undefined);
+  useMarkedRow(props.list, isCovered, props.onMark);
   usePrefetch(extension.permissions.write ? PARTS : READERS_PARTS);
 
   const fulfil = useLatest((wish: CardWish) => {

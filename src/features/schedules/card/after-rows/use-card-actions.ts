@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { type Dispatch, type SetStateAction, useState } from 'react';
 import type { Schedule } from '#api/types.ts';
 import type { PauseOrResume } from '../../pausing/pausing.tsx';
-import { type Undoable, withUndoable } from '../../pausing/undoable.ts';
+import type { Undoable } from '../../pausing/undoable.ts';
 import { useSkipNext } from '../../pausing/use-skip-next.ts';
 import { latestOf } from '../../shared/latest-of.ts';
 import type { OnScheduleAction } from '../../shared/schedule-action.ts';
@@ -12,16 +12,17 @@ type CardActionsOptions = {
   runNow: (schedule: Schedule) => void;
   /** Begins to select rows with this one. */
   select: (id: string) => void;
+  /** The deletions that can be undone. */
+  undoable: UndoableState;
 };
 
+export type UndoableState = [readonly Undoable[], Dispatch<SetStateAction<readonly Undoable[]>>];
+
 /** Handles the actions of rows, the history and notices, and tracks the open dialog. */
-export function useCardActions({ schedules, runNow, select }: CardActionsOptions) {
+export function useCardActions({ schedules, runNow, select, undoable: [undoable, setUndoable] }: CardActionsOptions) {
   const [dialog, setDialog] = useState<CardDialog>();
   const [pauseOrResume, setPauseOrResume] = useState<PauseOrResume>();
-  const [undoable, setUndoable] = useState<readonly Undoable[]>([]);
-  const skipNext = useSkipNext((schedule) =>
-    setUndoable((before) => withUndoable(before, { kind: 'skipped', schedule })),
-  );
+  const skipNext = useSkipNext();
 
   const act: OnScheduleAction = (action, schedule, runId) => {
     switch (action) {
@@ -49,7 +50,7 @@ export function useCardActions({ schedules, runNow, select }: CardActionsOptions
     act,
     dialog,
     setDialog,
-    pausing: { dialog: pauseOrResume, onDialog: setPauseOrResume, undoable, onUndoable: setUndoable, onAction: act },
+    pausing: { dialog: pauseOrResume, onDialog: setPauseOrResume, undoable, onUndoable: setUndoable },
     offerUndoDelete: (schedules: readonly Schedule[]) =>
       setUndoable((before) => [...before, { kind: 'deleted', schedules }]),
   };

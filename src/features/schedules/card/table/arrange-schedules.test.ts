@@ -28,6 +28,11 @@ describe('arrangeSchedules', () => {
     expect(names(filter)).toEqual(expected);
   });
 
+  it('includes schedules that must be shown', () => {
+    const added = schedule({ id: 'added', name: 'Added', next_run_at: null });
+    expect(arrangeSchedules([added, soon], { ...NO_FILTER, text: 'soon' }, ['added'])).toEqual([soon, added]);
+  });
+
   it('knows when nothing is filtered', () => {
     expect(isFiltering(NO_FILTER)).toBe(false);
     expect(isFiltering({ ...NO_FILTER, text: ' ' })).toBe(false);

@@ -16,13 +16,22 @@ export function isFiltering({ text, state, lastRun }: ScheduleFilter): boolean {
   return text.trim() !== '' || state !== undefined || lastRun !== undefined;
 }
 
-/** The matching schedules by next run; schedules without a next run come last, by name. */
-export function arrangeSchedules(schedules: readonly Schedule[], filter: ScheduleFilter): Schedule[] {
+/**
+ * The matching schedules by next run; schedules without a next run come last, by name.
+ * @param always ids of schedules that are included even if they do not match
+ */
+export function arrangeSchedules(
+  schedules: readonly Schedule[],
+  filter: ScheduleFilter,
+  always: readonly string[] = [],
+): Schedule[] {
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
+  const matches = (schedule: Schedule) =>
+    matchesText(schedule, words) &&
+    (filter.state === undefined || schedule.state === filter.state) &&
+    (filter.lastRun === undefined || lastRunOf(schedule) === filter.lastRun);
   return schedules
-    .filter((schedule) => matchesText(schedule, words))
-    .filter(({ state }) => filter.state === undefined || state === filter.state)
-    .filter((schedule) => filter.lastRun === undefined || lastRunOf(schedule) === filter.lastRun)
+    .filter((schedule) => always.includes(schedule.id) || matches(schedule))
     .sort((a, b) => nextRunOf(a) - nextRunOf(b) || scheduleName(a).localeCompare(scheduleName(b)));
 }
 

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { scheduleName } from '#api/schedules.ts';
 import type { RunGlance, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
+import { Button } from '#ui/button.tsx';
 import { Late } from '#ui/late.tsx';
 import { resolutionAt, useNow } from '../../shared/now.ts';
 import { PauseReason, PauseTitle } from '../../shared/pause-text.tsx';
@@ -14,15 +16,20 @@ import { rowRetry } from '../../shared/retry/retry-part.ts';
 import { useTimeThere } from '../../shared/use-time-there.ts';
 import styles from './schedule-table.module.css';
 
-type NextRunCellProps = { schedule: Schedule; version: string; canWrite: boolean };
+type StateProps = { schedule: Schedule; version: string; canWrite: boolean };
+
+type NextRunCellProps = StateProps & { onUndoSkip: () => void };
 
 /** The current run, the next run, or the reason it doesn't run. */
-export function NextRunCell({ schedule, version, canWrite }: NextRunCellProps) {
+export function NextRunCell({ onUndoSkip, ...state }: NextRunCellProps) {
+  const { schedule, canWrite } = state;
   const t = useMessages(cardMessages);
+  const isSkipping = schedule.skip_next_at !== null;
   return (
     <>
-      <State canWrite={canWrite} schedule={schedule} version={version} />
-      {schedule.skip_next_at !== null && <Skipping instant={Date.parse(schedule.skip_next_at)} />}
+      {/* The next run is the skipped one. */}
+      {!(isSkipping && schedule.state === 'active' && !underwayRun(schedule)) && <State {...state} />}
+      {isSkipping && <Skipping onUndo={canWrite ? onUndoSkip : undefined} schedule={schedule} />}
       {schedule.sync === 'pending' && (
         <div className={styles.second}>
           <Badge icon="sync">{t('syncPending')}</Badge>
@@ -32,18 +39,32 @@ export function NextRunCell({ schedule, version, canWrite }: NextRunCellProps) {
   );
 }
 
-function Skipping({ instant }: { instant: number }) {
+function Skipping({ schedule, onUndo }: { schedule: Schedule; onUndo: (() => void) | undefined }) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();
+  const when = format.dateTime(Date.parse(schedule.skip_next_at ?? ''), timezone);
   return (
-    <div className={styles.second}>
-      <Badge icon="skip">{t('skipping', { when: format.dateTime(instant, timezone) })}</Badge>
-    </div>
+    <>
+      <Badge icon="skip">{t('skipping', { when })}</Badge>
+      {onUndo && (
+        <div>
+          <Button
+            aria-label={t('actionOn', { action: t('undoSkip'), name: scheduleName(schedule) })}
+            automationId="undo-skip-button"
+            onClick={onUndo}
+            size="sm"
+            variant="link"
+          >
+            {t('undoSkip')}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 
-function State({ schedule, version, canWrite }: NextRunCellProps) {
+function State({ schedule, version, canWrite }: StateProps) {
   const t = useMessages(cardMessages);
   const run = underwayRun(schedule);
   if (run?.status === 'running' && (run.retry || run.attempts > 1)) {
@@ -54,7 +75,7 @@ function State({ schedule, version, canWrite }: NextRunCellProps) {
       </>
     );
   }
-  if (run) return <Underway nextRunAt={schedule.next_run_at} run={run} />;
+  if (run) return <Underway nextRunAt={schedule.skip_next_at === null ? schedule.next_run_at : null} run={run} />;
   switch (schedule.state) {
     case 'active':
       return schedule.next_run_at === null ? (

@@ -1,4 +1,4 @@
-import { Fragment, type MouseEvent, memo } from 'react';
+import { Fragment, type MouseEvent, memo, type Ref } from 'react';
 import { scheduleName } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
@@ -26,14 +26,18 @@ export type ScheduleRowProps = {
   /** Undefined while rows cannot be selected. */
   selected: boolean | undefined;
   onSelect: (id: string, selected: boolean, more: { shift: boolean }) => void;
+  /** It was added or restored just now. */
+  marked: boolean;
+  ref: Ref<HTMLTableRowElement>;
 };
 
 /** Memoised: a poll returns the same object for an unchanged schedule, so its row does not render again. */
 export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
-  const { schedule, version, canWrite, canAdd, starting, onAction, selected, onSelect } = props;
+  const { schedule, version, canWrite, canAdd, starting, onAction, selected, onSelect, marked, ref } = props;
   const t = useMessages(cardMessages);
   const enable = useEnableWish(schedule);
   const name = scheduleName(schedule);
+  const undoSkip = () => onAction('undo-skip', schedule);
   const open = (runId?: string) => onAction('history', schedule, runId);
   const press = ({ target, currentTarget }: MouseEvent) => {
     // Menus are outside the row, but React hands on their presses.
@@ -49,9 +53,11 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         underwayRun(schedule) && styles.underway,
         selected !== undefined && styles.selecting,
         selected && styles.selected,
+        marked && styles.marked,
       )}
       data-schedule-id={schedule.id}
       onClick={press}
+      ref={ref}
       role="row"
     >
       {selected !== undefined && (
@@ -76,6 +82,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         {enable.request}
       </td>
       <th className={styles.nameCell} role="rowheader" scope="row">
+        {/* Without a name, the endpoint is the name. */}
         <button
           className={classNames(styles.name, styles.open)}
           data-automation-id="open-schedule-button"
@@ -83,14 +90,20 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
           title={t('history')}
           type="button"
         >
-          {name}
+          {schedule.name ?? (
+            <>
+              {schedule.method} <Path path={schedule.path} />
+            </>
+          )}
         </button>
-        <div className={styles.endpoint}>
-          <MethodTag method={schedule.method} />
-          <span className={styles.path} title={schedule.path}>
-            <Path path={schedule.path} />
-          </span>
-        </div>
+        {schedule.name !== null && (
+          <div className={styles.endpoint}>
+            <MethodTag method={schedule.method} />
+            <span className={styles.path} title={schedule.path}>
+              <Path path={schedule.path} />
+            </span>
+          </div>
+        )}
       </th>
       <td className={styles.whenCell} role="cell">
         <div>
@@ -104,7 +117,9 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
         </div>
       </td>
       <td className={styles.nextCell} role="cell">
-        <NextRunCell canWrite={canWrite} schedule={schedule} version={version} />
+        <div className={styles.next}>
+          <NextRunCell canWrite={canWrite} onUndoSkip={undoSkip} schedule={schedule} version={version} />
+        </div>
       </td>
       <td className={styles.runsCell} role="cell">
         <RunsCell onOpen={open} schedule={schedule} />

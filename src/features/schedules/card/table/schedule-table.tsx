@@ -1,17 +1,24 @@
-import { useCallback } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Checkbox } from '#ui/checkbox.tsx';
 import { useLatest } from '#ui/use-latest.ts';
 import type { OnScheduleAction } from '../../shared/schedule-action.ts';
+import { GoneRow } from './gone-row.tsx';
 import { ScheduleRow } from './schedule-row.tsx';
 import styles from './schedule-table.module.css';
 import { type Selection, withRow } from './selection.ts';
 
 export type ScheduleTableProps = {
   /** The rows in display order. */
-  schedules: readonly Schedule[];
+  rows: readonly Schedule[];
+  /** A row whose schedule was deleted keeps its place. */
+  isGone: (schedule: Schedule) => boolean;
+  /** What is shown in the place of a deleted schedule. */
+  renderGone: (schedule: Schedule) => ReactNode;
+  /** The id of the row to mark. */
+  marked: string | undefined;
   /** The installed version. */
   version: string;
   canWrite: boolean;
@@ -24,15 +31,26 @@ export type ScheduleTableProps = {
   onSelection: (selection: Selection) => void;
 };
 
-const columns = ['columnSchedule', 'columnWhen', 'columnNextRun', 'columnRuns'] as const;
+const columns = [
+  { key: 'columnSchedule', className: styles.nameCell },
+  { key: 'columnWhen', className: styles.whenCell },
+  { key: 'columnNextRun', className: styles.nextCell },
+  { key: 'columnRuns', className: styles.runsCell },
+] as const;
 
-export function ScheduleTable({ schedules, starting, selection, onSelection, ...rest }: ScheduleTableProps) {
+export function ScheduleTable(props: ScheduleTableProps) {
+  const { rows, isGone, renderGone, marked, starting, selection, onSelection, ...rest } = props;
   const t = useMessages(cardMessages);
-  const shown = schedules.map(({ id }) => id);
+  const shown = rows.filter((row) => !isGone(row)).map(({ id }) => id);
   const latest = useLatest((id: string, selected: boolean, { shift }: { shift: boolean }) => {
     if (selection) onSelection(withRow(selection, id, { selected, range: shift, shown }));
   });
   const select = useCallback<typeof latest.current>((...row) => latest.current(...row), [latest]);
+  const heights = useRef(new Map<string, number>());
+  /** Measures each row when it is removed. */
+  const measure = useCallback((row: HTMLTableRowElement) => {
+    return () => void heights.current.set(row.dataset.scheduleId ?? '', row.offsetHeight);
+  }, []);
   const count = shown.filter((id) => selection?.ids.has(id)).length;
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: where the table is stacked its display takes the native roles away
@@ -52,27 +70,40 @@ export function ScheduleTable({ schedules, starting, selection, onSelection, ...
           <th className={styles.switchCell} role="columnheader" scope="col">
             <span className={styles.unseen}>{t('columnEnabled')}</span>
           </th>
-          {columns.map((column) => (
-            <th key={column} role="columnheader" scope="col">
-              {t(column)}
+          {columns.map(({ key, className }) => (
+            <th className={className} key={key} role="columnheader" scope="col">
+              {t(key)}
             </th>
           ))}
-          <th role="columnheader" scope="col">
+          <th className={styles.actionsCell} role="columnheader" scope="col">
             <span className={styles.unseen}>{t('columnActions')}</span>
           </th>
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {schedules.map((schedule) => (
-          <ScheduleRow
-            key={schedule.id}
-            onSelect={select}
-            schedule={schedule}
-            selected={selection?.ids.has(schedule.id)}
-            starting={starting.has(schedule.id)}
-            {...rest}
-          />
-        ))}
+        {rows.map((schedule) =>
+          isGone(schedule) ? (
+            <GoneRow
+              columns={columns.length + (selection ? 3 : 2)}
+              heights={heights}
+              key={schedule.id}
+              scheduleId={schedule.id}
+            >
+              {renderGone(schedule)}
+            </GoneRow>
+          ) : (
+            <ScheduleRow
+              key={schedule.id}
+              marked={schedule.id === marked}
+              onSelect={select}
+              ref={measure}
+              schedule={schedule}
+              selected={selection?.ids.has(schedule.id)}
+              starting={starting.has(schedule.id)}
+              {...rest}
+            />
+          ),
+        )}
       </tbody>
     </table>
     // biome-ignore-end lint/a11y/noRedundantRoles: see above
