@@ -40,8 +40,9 @@ const CHANGES: readonly Change[] = [
 /**
  * Audit entries of people, the service and an operator.
  * @param more.starts number of manual runs since
+ * @param more.disabledMinutesAgo when it was disabled, if it was
  */
-export function addChanges(more: { starts?: number } = {}): Promise<void> {
+export function addChanges(more: { starts?: number; disabledMinutesAgo?: number } = {}): Promise<void> {
   const { id: scheduleId, name: scheduleName, tenantId, installId } = stored('Nightly agreement sync');
   const actor = { kind: 'user', id: 'dana.weber', name: 'Dana Weber' } as const;
   const usual = {
@@ -56,8 +57,10 @@ export function addChanges(more: { starts?: number } = {}): Promise<void> {
     changes: {},
   };
   const starts = Array.from({ length: more.starts ?? 0 }, () => ({ ...RUN_NOW, minutesAgo: 1 }));
+  const { disabledMinutesAgo: minutesAgo } = more;
+  const disabled: Change[] = minutesAgo === undefined ? [] : [{ minutesAgo, action: 'disable' }];
   return arrange(async (tx, { extensionId }) => {
-    for (const { minutesAgo, ...change } of [...starts, ...CHANGES]) {
+    for (const { minutesAgo, ...change } of [...disabled, ...starts, ...CHANGES]) {
       const at = Date.now() - minutesAgo * 60_000;
       await tx.audit.append({ ...usual, ...change, id: crypto.randomUUID(), extensionId, at });
     }

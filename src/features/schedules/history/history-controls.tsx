@@ -6,9 +6,12 @@ import { useHost } from '#remote/host-context.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import { PauseReason, PauseTitle } from '../shared/pause-text.tsx';
+
 import { runNowUnavailable } from '../shared/run-now-unavailable.ts';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { useManualRunLimit } from '../shared/use-manual-run-limit.ts';
+import { DisabledBy } from './disabled-by.tsx';
+
 import styles from './history.module.css';
 
 export type HistoryControlsProps = {
@@ -27,6 +30,7 @@ export function HistoryControls({ schedule, starting, onAction }: HistoryControl
   const limitedFor = useManualRunLimit();
   return (
     <>
+      {state === 'disabled' && <DisabledBy scheduleId={schedule.id} />}
       {pause !== null ? (
         <Paused onAction={onAction} schedule={schedule} />
       ) : (

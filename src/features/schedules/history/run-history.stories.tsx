@@ -463,3 +463,16 @@ export const EndpointKept: Story = {
     await expect(within(dialog).queryByText('Endpoint changed')).toBeNull();
   },
 };
+
+/** Who disabled it and when, from its changes. */
+export const DisabledByAPerson: Story = {
+  args: { name: 'Nightly agreement sync' },
+  beforeEach: async () => {
+    await changeSchedule('Nightly agreement sync', { enabled: false });
+    await addChanges({ disabledMinutesAgo: 5 });
+  },
+  play: async () => {
+    const dialog = await screen.findByRole('dialog', { name: 'Nightly agreement sync' });
+    await waitFor(() => expect(within(dialog).getByText('Manual runs only · Dana Weber · Today 22:13')).toBeVisible());
+  },
+};
