@@ -113,7 +113,9 @@ export const SwitchTwice: Story = {
   play: async ({ canvas }) => {
     mocks.network.updateSchedule = 600;
     const toggle = await canvas.findByRole('switch', { name: `Enabled: ${NAME}` });
-    await userEvent.dblClick(toggle);
+    await userEvent.click(toggle);
+    await waitFor(() => expect(writes()).toHaveLength(1));
+    await userEvent.click(toggle);
     await expect(toggle).toBeChecked();
     await waitFor(() => expect(spies.notify).toHaveBeenCalled());
     await expect(spies.notify.mock.calls).toEqual([[{ tone: 'success', message: `${NAME} enabled.` }]]);
