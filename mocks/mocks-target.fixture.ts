@@ -27,6 +27,12 @@ export async function startMocksTarget(): Promise<ConformanceTarget> {
         if (install) world.store.tables.installs.put(installId, { ...install, ...change });
       });
     },
+    async makeDue(scheduleId, at) {
+      await world.store.transaction('worker', async (tx) => {
+        const schedule = world.store.tables.schedules.get(scheduleId);
+        if (schedule) await tx.schedules.setNextRun(schedule.tenantId, scheduleId, at);
+      });
+    },
     async takeRunnerDown() {
       const raise = runner.takeDown();
       return async () => raise();

@@ -1409,7 +1409,7 @@ export interface components {
         CatchUpWindowMs: number;
         /**
          * @description The number of consecutive failed runs after which the schedule is paused automatically; null means never. Failures of the
-         *     service itself (`RUNNER_…`, `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) do not count and do not reset the count.
+         *     service itself (`RUNNER_…`, `BUNDLE_UNAVAILABLE`, `WORKER_LOST`) and of manual runs do not count and do not reset the count.
          */
         PauseAfterFailures: number | null;
         SchedulePause: {

@@ -124,6 +124,10 @@ export async function startLiveTarget(document: ContractDocument): Promise<Confo
         [installId, versionId ?? null, enabled ?? null, extensionId ?? null],
       );
     },
+    async makeDue(scheduleId, at) {
+      const due = 'update tenant_extension_schedule set next_run_at = $2 where id = $1';
+      await host.query(due, [scheduleId, new Date(at)]);
+    },
     async takeRunnerDown() {
       await runner.close();
       return async () => {

@@ -3,7 +3,7 @@ import { OPERATE } from '@extension-schedules/service/domain/ports/caller.ts';
 import { describe, expect, it } from 'vitest';
 import type { ContractChecker } from './contract-checker.ts';
 import { MAIN, NOWHERE, TENANT_A, TENANT_B, TENANT_D } from './fixture.ts';
-import { newKey } from './requests.ts';
+import { justPassed, newKey } from './requests.ts';
 import { SAMPLES } from './samples.ts';
 import { type Extension, expectProblem, type Schedule, type Session } from './session.ts';
 
@@ -264,8 +264,9 @@ export function describeOperating(
       const s = session();
       const since = new Date(Date.now() - 1_000).toISOString();
       const settings = { pause_after_failures: 1, max_attempts: 1 };
-      const failing = await s.schedule({ name: 'Failing', ...settings }, { as, endpoint: 'busy' });
-      await s.runToEnd(failing, { as });
+      const { at, daily } = justPassed();
+      const failing = await s.schedule({ name: 'Failing', ...daily, ...settings }, { as, endpoint: 'busy' });
+      await s.runOccurrence(failing, at, { as });
       const byPerson = await s.schedule({ name: 'By a person' }, { as });
       const place = { params: { scheduleId: byPerson.id }, headers: tag, body: {} };
       expect((await s.call('pauseSchedule', place, { as })).status).toBe(200);

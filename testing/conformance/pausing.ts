@@ -2,6 +2,7 @@ import { nextOccurrence } from '@extension-schedules/core/recurrence/occurrences
 import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
 import { DAY } from '@extension-schedules/core/recurrence/time.ts';
 import { describe, expect, it, vi } from 'vitest';
+import { justPassed } from './requests.ts';
 import { type AuditEntry, expectProblem, type ResumePreview, type Schedule, type Session } from './session.ts';
 
 export function describePausing(session: () => Session): void {
@@ -140,17 +141,21 @@ export function describePausing(session: () => Session): void {
   });
 
   describe('too many failures in a row', () => {
+    const { at, daily } = justPassed();
+    const failing = (changes: object) => session().schedule({ ...daily, ...changes }, { endpoint: 'refuses' });
+
     it('pause the schedule once, with the reason, and start at zero after resuming', async () => {
       const s = session();
-      const schedule = await s.schedule({ pause_after_failures: 2 }, { endpoint: 'refuses' });
+      const schedule = await failing({ pause_after_failures: 1 });
+      // Failures of manual runs do not count.
       await s.runToEnd(schedule);
-      expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 1, etag: schedule.etag });
-      await s.runToEnd(schedule);
+      expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 0, etag: schedule.etag });
+      await s.runOccurrence(schedule, at);
       const paused = await s.read(schedule);
       expect(paused).toMatchObject({
         state: 'paused',
         pause: { reason: 'failures', by: 'system', until: null },
-        consecutive_failures: 2,
+        consecutive_failures: 1,
         revision: schedule.revision + 1,
         next_run_at: null,
       });
@@ -168,35 +173,31 @@ export function describePausing(session: () => Session): void {
       const resumed = (await resume(schedule)).read<Schedule>();
       expect(resumed).toMatchObject({ state: 'active', consecutive_failures: 0, last_run_status: 'failed' });
       await s.runToEnd(schedule);
-      expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 1 });
+      expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 0 });
     });
 
     it('exclude platform faults, which neither count nor reset the count', async () => {
       const s = session();
-      const schedule = await s.schedule({ pause_after_failures: 2, max_attempts: 1 }, { endpoint: 'refuses' });
-      await s.runToEnd(schedule);
+      const schedule = await failing({ pause_after_failures: 2, max_attempts: 1 });
+      await s.runOccurrence(schedule, at);
+      const other = await failing({ pause_after_failures: 1, max_attempts: 1 });
       const back = await s.target.takeRunnerDown();
       try {
-        for (let times = 0; times < 2; times += 1) {
-          expect(await s.runToEnd(schedule)).toMatchObject({ status: 'failed', error: { code: 'RUNNER_UNREACHABLE' } });
-        }
+        const unreachable = { status: 'failed', error: { code: 'RUNNER_UNREACHABLE' } };
+        expect(await s.runToEnd(schedule)).toMatchObject(unreachable);
+        expect(await s.runOccurrence(other, at)).toMatchObject(unreachable);
       } finally {
         await back();
       }
-      expect(await s.read(schedule)).toMatchObject({
-        state: 'active',
-        consecutive_failures: 1,
-        last_run_status: 'failed',
-        last_error: { code: 'RUNNER_UNREACHABLE' },
-      });
-      await s.runToEnd(schedule);
-      expect(await s.read(schedule)).toMatchObject({ state: 'paused', consecutive_failures: 2 });
+      const failed = { state: 'active', last_run_status: 'failed', last_error: { code: 'RUNNER_UNREACHABLE' } };
+      expect(await s.read(schedule)).toMatchObject({ ...failed, consecutive_failures: 1 });
+      expect(await s.read(other)).toMatchObject({ ...failed, consecutive_failures: 0 });
     });
 
     it('pause no schedule that is set never to auto-pause', async () => {
       const s = session();
-      const schedule = await s.schedule({ pause_after_failures: null }, { endpoint: 'refuses' });
-      await s.runToEnd(schedule);
+      const schedule = await failing({ pause_after_failures: null });
+      await s.runOccurrence(schedule, at);
       expect(await s.read(schedule)).toMatchObject({ state: 'active', consecutive_failures: 1 });
     });
   });

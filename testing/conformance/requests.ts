@@ -23,6 +23,14 @@ export interface Call {
 
 export const newKey = (): string => uuidv4();
 
+/** An instant two minutes ago, and the fields of a schedule that runs at it every day: the next time is far away. */
+export function justPassed(): { at: number; daily: { cron: string; timezone: string } } {
+  const at = new Date(Date.now() - 120_000);
+  at.setUTCSeconds(0, 0);
+  const cron = `${at.getUTCMinutes()} ${at.getUTCHours()} * * *`;
+  return { at: at.getTime(), daily: { cron, timezone: 'UTC' } };
+}
+
 export function aSchedule(endpointId: string, changes: Record<string, unknown> = {}): Record<string, unknown> {
   return { endpoint_id: endpointId, cron: '30 2 * * *', timezone: 'Europe/Berlin', ...changes };
 }

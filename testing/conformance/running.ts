@@ -97,7 +97,7 @@ export function describeRunning(session: () => Session): void {
       expect(await session().read(schedule)).toMatchObject({
         last_run_status: 'failed',
         last_error: error,
-        consecutive_failures: 1,
+        consecutive_failures: 0,
         statistics: { finished: 1, succeeded: 0 },
       });
     });

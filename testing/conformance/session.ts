@@ -163,6 +163,29 @@ export class Session {
     return this.follow(schedule, accepted.read<Run>().id, rests);
   }
 
+  /** Lets the occurrence of `justPassed` run and waits until that run has ended, or until the condition holds. */
+  async runOccurrence(
+    schedule: ListedSchedule,
+    at: number,
+    {
+      until = ({ finished_at }: Run) => finished_at !== null,
+      ...caller
+    }: Caller & { until?: (run: Run) => boolean } = {},
+  ): Promise<Run> {
+    await this.target.makeDue(schedule.id, at);
+    const params = { extensionId: schedule.extension_id, scheduleId: schedule.id };
+    let ended: Run | undefined;
+    const look = async () => {
+      const reply = await this.call('listRuns', { params }, caller);
+      const runs = reply.read<{ items: Run[] }>().items;
+      ended = runs.find((run) => run.trigger === 'schedule' && until(run));
+      return ended !== undefined;
+    };
+    await vi.waitFor(async () => expect(await look()).toBe(true), { timeout: 20_000, interval: 50 });
+    if (!ended) throw new Error('no run');
+    return ended;
+  }
+
   /** The first hundred schedules of an extension. */
   async all(extensionId: string = MAIN.id, caller: Caller = {}): Promise<ListedSchedule[]> {
     const query = { limit: 100 };

@@ -34,6 +34,8 @@ export interface ConformanceTarget {
   /** Invalid tokens that resemble the person's, keyed by what is wrong with them. */
   worthlessTokens(person: PersonId): Promise<Record<string, string>>;
   changeInstall(installId: string, change: HostChange): Promise<void>;
+  /** Makes the schedule due at that instant, one of its occurrences within the last hour, which the worker then runs. */
+  makeDue(scheduleId: string, at: number): Promise<void>;
   /** Makes the Runner unreachable until the returned function is called. */
   takeRunnerDown(): Promise<() => Promise<void>>;
   /**

@@ -80,6 +80,23 @@ export function describeAttempts(engine: () => JobRunnerUnderTest): void {
     expect((await engine().audit(schedule.id)).map(({ action }) => action)).toEqual(['pause', 'create']);
   });
 
+  it('does not count failed manual runs towards the automatic pause, and resets the count when one succeeds', async () => {
+    const refused = { kind: 'answered', status: 422, body: { text: '{}', bytes: 2, truncated: false } } as const;
+    engine().answerWith({ ...refused, durationMs: 3 });
+    const schedule = await engine().createSchedule({ cron: '*/5 * * * *', settings: { pause_after_failures: 2 } });
+    engine().setTime(FIVE_PAST);
+    await engine().waitForRun(schedule.id, occurrenceRunId(schedule.id, FIVE_PAST), 'failed');
+    const runManually = async (status: 'failed' | 'succeeded') => {
+      const { body } = await engine().ask(schedule.id, 'runScheduleNow');
+      await engine().waitForRun(schedule.id, (body as { id: string }).id, status);
+      return engine().schedule(schedule.id);
+    };
+    expect(await runManually('failed')).toMatchObject({ consecutiveFailures: 1, pause: null, lastRunStatus: 'failed' });
+    expect(await runManually('failed')).toMatchObject({ consecutiveFailures: 1, pause: null });
+    engine().answerWith({ ...refused, status: 200, durationMs: 3 });
+    expect(await runManually('succeeded')).toMatchObject({ consecutiveFailures: 0, pause: null });
+  });
+
   it('resumes an attempt whose worker died, under the same key and after its deadline', async () => {
     const schedule = await engine().createSchedule({ cron: '*/5 * * * *' });
     const id = occurrenceRunId(schedule.id, FIVE_PAST);

@@ -22,9 +22,9 @@ export interface RunEnd {
 
 /**
  * Ends a run, records its outcome in the schedule, auto-pauses the schedule after too many consecutive failures, and
- * starts the run waiting behind it. A platform failure is recorded but neither counts as a consecutive failure nor
- * resets the count. The caller holds the schedule's lock. A deleted schedule only records the outcome, because it may
- * be undeleted.
+ * starts the run waiting behind it. A platform failure and a failed manual run are recorded but neither count as a
+ * consecutive failure nor reset the count; a success resets it. The caller holds the schedule's lock. A deleted schedule
+ * only records the outcome, because it may be undeleted.
  * @returns the schedule if this failure auto-paused it
  */
 export async function finishRun(
@@ -55,7 +55,7 @@ export async function finishRun(
   ]);
   const after = schedule && { ...schedule, ...outcome };
   const living = after?.deletedAt === null ? after : undefined;
-  const failed = counts && status !== 'succeeded' && !isFaultOfPlatform(error);
+  const failed = counts && status !== 'succeeded' && isFailureOfSchedule(run, error);
   const paused = living && failed ? await pauseAfterFailures(deps, tx, living, now) : undefined;
   // Pausing settles due occurrences first, which may have created another run.
   const behind = paused ? await tx.runs.unfinished(run.tenantId, run.scheduleId) : open;
@@ -72,7 +72,7 @@ function outcomeFields(
   now: number,
 ): RunOutcomeFields {
   const succeeded = status === 'succeeded';
-  const inARow = isFaultOfPlatform(error) ? schedule.consecutiveFailures : schedule.consecutiveFailures + 1;
+  const inARow = isFailureOfSchedule(run, error) ? schedule.consecutiveFailures + 1 : schedule.consecutiveFailures;
   return {
     lastRunAt: run.startedAt ?? now,
     lastRunStatus: status,
@@ -82,8 +82,9 @@ function outcomeFields(
   };
 }
 
-function isFaultOfPlatform(error: RunError | null): boolean {
-  return error !== null && isPlatformFault(error.code);
+/** A person who tries a schedule out must not cause its automatic pause, and the platform's faults are not its own. */
+function isFailureOfSchedule({ trigger }: RunRow, error: RunError | null): boolean {
+  return trigger === 'schedule' && !(error !== null && isPlatformFault(error.code));
 }
 
 /**
