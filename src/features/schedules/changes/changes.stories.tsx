@@ -43,6 +43,8 @@ export const UndoInTheList: Story = {
     await userEvent.click(within(list).getByRole('button', { name: 'Restore 2 schedules' }));
     await waitFor(() => expect(within(list).queryByRole('button', { name: /^Restore/ })).toBeNull());
     await expect(stored('Refresh price list')).toMatchObject({ deletedAt: null });
+    // The button is gone: the focus stays in the dialog, so that Escape closes it.
+    await waitFor(() => expect(list).toContainElement(document.activeElement as HTMLElement));
     await expect(stored('Licence count')).toMatchObject({ deletedAt: null });
     const [, disabled] = within(list).getAllByText('2 schedules');
     const row = within(disabled?.closest('li') as HTMLElement);
