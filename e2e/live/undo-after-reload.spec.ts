@@ -11,6 +11,7 @@ test('a deleted schedule is restored after a reload, from the card and from the 
   await settings.open();
   await settings.add({ name, ...SYNC });
   await settings.delete(name);
+  await expect(page.getByRole('button', { name: `Undo delete: ${name}` })).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: /^Recently deleted/ }).click();
   const deleted = page.getByRole('dialog', { name: 'Recently deleted' });
@@ -20,6 +21,7 @@ test('a deleted schedule is restored after a reload, from the card and from the 
   await expect(settings.row(name)).toContainText('Every day at 2:30 AM');
 
   await settings.delete(name);
+  await expect(page.getByRole('button', { name: `Undo delete: ${name}` })).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: 'More actions for all schedules' }).click();
   await page.getByRole('menuitem', { name: 'Changes' }).click();
