@@ -2335,8 +2335,13 @@ export interface components {
             /** @description The 0-based offset of the error in the text. */
             position?: number;
             length?: number;
-            /** @description A valid value that was probably meant. */
+            /** @description A valid value that was probably meant. For `cron`, it is valid for the tenant's minimum interval too. */
             suggestion?: string;
+            /**
+             * @description What the suggestion does other than the given value was meant to. Absent if both mean the same.
+             * @example Runs on day 28, not on the last day of the month.
+             */
+            suggestion_differs?: string;
         };
         /** @enum {string} */
         InputErrorCode: "REQUIRED" | "UNKNOWN" | "WRONG_TYPE" | "TOO_SHORT" | "TOO_LONG" | "TOO_SMALL" | "TOO_LARGE" | "BAD_FORMAT" | "NOT_ALLOWED" | "EMPTY" | "TOO_MANY" | "NOT_IN_FUTURE" | "CRON_INVALID" | "CRON_NEVER_FIRES" | "CRON_TOO_FREQUENT" | "UNKNOWN_ZONE" | "PAYLOAD_TOO_LARGE" | "ENDPOINT_NOT_INSTALLED" | "ENDPOINT_NOT_SCHEDULABLE" | "VERSION_UNKNOWN" | "CURSOR_INVALID";

@@ -24,17 +24,7 @@ export type CronError = {
   readonly length: number;
   /** The values allowed there, such as `0-59`. */
   readonly allowed?: string;
-  /** A complete, valid expression that was probably meant. */
-  readonly suggestion?: string;
 };
-
-/** An error with the corrected text, which may still contain another mistake. */
-export type CronProblem = Omit<CronError, 'suggestion'> & { readonly fixed?: string | undefined };
 
 /** A run of characters without a blank, and where it begins in the expression. */
 export type Word = { readonly text: string; readonly position: number };
-
-/** `text` with the word replaced. */
-export function replaceWord(text: string, { text: { length }, position }: Word, replacement: string): string {
-  return text.slice(0, position) + replacement + text.slice(position + length);
-}

@@ -1,3 +1,4 @@
+import type { CronDifference, PlainDifference } from './cron-difference.ts';
 import { MAX_CRON_LENGTH } from './parse.ts';
 import type { RecurrenceError } from './recurrence.ts';
 import { MINUTE } from './time.ts';
@@ -58,4 +59,35 @@ function zoneMessage(name: string): string {
 
 function duration(milliseconds = 0): string {
   return milliseconds === MINUTE ? '1 minute' : `${milliseconds / MINUTE} minutes`;
+}
+
+const DIFFERENCES = {
+  not_last_day: 'Runs on day 28, not on the last day of the month.',
+  not_moved: 'Runs on that date even at the weekend.',
+  every_week: 'Runs every week, not once a month.',
+  weekday_numbers: 'Counts Sunday as 0; Quartz and EventBridge count it as 1.',
+  no_seconds: 'Runs at the start of the minute.',
+  every_year: 'Runs every year.',
+  weekdays_only: 'Runs on the given days of the week only, not on the given dates.',
+  filled_up: 'Fills the missing fields with *.',
+} as const satisfies Record<PlainDifference, string>;
+
+/** Explains in English how a suggested expression differs from what was typed. */
+export function differenceMessage(differs: readonly CronDifference[]): string {
+  return differs.map(differenceSentence).join(' ');
+}
+
+function differenceSentence(difference: CronDifference): string {
+  switch (difference.kind) {
+    case 'own_zone':
+      return `Runs in the time zone of the schedule, not in ${difference.zone}.`;
+    case 'other_value':
+      return `Uses ${difference.to} instead of ${difference.from}.`;
+    case 'every_minutes':
+      return `Runs every ${difference.count} minutes.`;
+    case 'every_hours':
+      return difference.count === 1 ? 'Runs every hour.' : `Runs every ${difference.count} hours.`;
+    default:
+      return DIFFERENCES[difference.kind];
+  }
 }

@@ -11,14 +11,12 @@ export type FieldRule = {
   readonly allowed: string;
   /** Three-letter names; the first stands for `min`. */
   readonly names: readonly string[];
-  /** The closest replacement for Quartz's `L`: the last day that every month or week has. */
-  readonly last?: string | undefined;
 };
 
 const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 const WEEKDAYS = 'SUN MON TUE WED THU FRI SAT'.split(' ');
 
-const rule = (field: CronField, min: number, max: number, names: readonly string[] = [], last?: string): FieldRule => {
+const rule = (field: CronField, min: number, max: number, names: readonly string[] = []): FieldRule => {
   const period = names === WEEKDAYS ? 7 : max - min + 1;
   return {
     field,
@@ -27,14 +25,13 @@ const rule = (field: CronField, min: number, max: number, names: readonly string
     period,
     allowed: `${min}-${max}${names[0] ? ` or ${names[0]}-${names.at(-1)}` : ''}`,
     names,
-    last,
   };
 };
 
 export const FIELD_RULES: readonly FieldRule[] = [
   rule('minute', 0, 59),
   rule('hour', 0, 23),
-  rule('day_of_month', 1, 31, [], '28'),
+  rule('day_of_month', 1, 31),
   rule('month', 1, 12, MONTHS),
-  rule('day_of_week', 0, 7, WEEKDAYS, '6'),
+  rule('day_of_week', 0, 7, WEEKDAYS),
 ];

@@ -1,4 +1,4 @@
-import { type CronProblem, replaceWord, type Word } from './cron-problem.ts';
+import type { CronError, Word } from './cron-problem.ts';
 import type { FieldRule } from './fields.ts';
 import { parseItem } from './parse-item.ts';
 
@@ -14,8 +14,8 @@ export type ParsedField = {
   readonly text: string;
 };
 
-/** Reads one field, a list of items, that stands as `word` in the expression `text`. */
-export function parseField(text: string, word: Word, rule: FieldRule): ParsedField | CronProblem {
+/** Reads one field, a list of items. */
+export function parseField(word: Word, rule: FieldRule): ParsedField | CronError {
   const { field, min, period } = rule;
   const texts = new Set<string>();
   const selected = new Set<number>();
@@ -23,9 +23,8 @@ export function parseField(text: string, word: Word, rule: FieldRule): ParsedFie
   for (const part of word.text.split(',')) {
     const item = parseItem(part, rule);
     if ('code' in item) {
-      const { at, replacement, ...problem } = item;
-      const fixed = replacement && replaceWord(text, { text: part, position }, replacement);
-      return { ...problem, field, position: position + at, fixed };
+      const { at, ...problem } = item;
+      return { ...problem, field, position: position + at };
     }
     for (let value = item.from; value <= item.to; value += item.step) selected.add(((value - min) % period) + min);
     texts.add(item.text);

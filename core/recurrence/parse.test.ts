@@ -73,80 +73,74 @@ describe('a valid expression', () => {
 
 describe('an invalid expression', () => {
   it.each([
-    // text, code, field, the part at fault, allowed, suggestion
-    ['', 'EMPTY', undefined, '', undefined, undefined],
-    [' \t ', 'EMPTY', undefined, ' \t ', undefined, undefined],
-    ['60 * * * *', 'VALUE_OUT_OF_RANGE', 'minute', '60', '0-59', '0 * * * *'],
-    ['0 24 * * *', 'VALUE_OUT_OF_RANGE', 'hour', '24', '0-23', '0 0 * * *'],
-    ['0 45 * * *', 'VALUE_OUT_OF_RANGE', 'hour', '45', '0-23', undefined],
-    ['0 0 0 * *', 'VALUE_OUT_OF_RANGE', 'day_of_month', '0', '1-31', '0 0 1 * *'],
-    ['0 0 32 * *', 'VALUE_OUT_OF_RANGE', 'day_of_month', '32', '1-31', undefined],
-    ['0 0 1 13 *', 'VALUE_OUT_OF_RANGE', 'month', '13', '1-12 or JAN-DEC', undefined],
-    ['0 0 * * 8', 'VALUE_OUT_OF_RANGE', 'day_of_week', '8', '0-7 or SUN-SAT', undefined],
-    ['0 1,2,30-60 * * *', 'VALUE_OUT_OF_RANGE', 'hour', '30', '0-23', undefined],
-    ['0,30-60 1 * * *', 'VALUE_OUT_OF_RANGE', 'minute', '60', '0-59', '0,30-59 1 * * *'],
-    ['99999999999999999999 * * * *', 'VALUE_OUT_OF_RANGE', 'minute', '99999999999999999999', '0-59', undefined],
-    ['*/60 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '60', '1-59', '0 * * * *'],
-    ['0 */24 * * *', 'STEP_OUT_OF_RANGE', 'hour', '24', '1-23', '0 0 * * *'],
-    ['*/90 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '90', '1-59', undefined],
-    ['*/0 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '0', '1-59', '* * * * *'],
-    ['1-9/0 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '0', '1-59', '1-9 * * * *'],
-    ['*/ * * * *', 'STEP_OUT_OF_RANGE', 'minute', '', '1-59', undefined],
-    ['*/-5 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '-5', '1-59', undefined],
-    ['*/5/2 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '5/2', '1-59', undefined],
-    ['*/2.5 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '2.5', '1-59', undefined],
-    ['5/15 * * * *', 'STEP_WITHOUT_RANGE', 'minute', '5/15', '0-59', '5-59/15 * * * *'],
-    ['0 0 * * 2/2', 'STEP_WITHOUT_RANGE', 'day_of_week', '2/2', '0-7 or SUN-SAT', '0 0 * * 2-6/2'],
-    ['0 17-9 * * *', 'REVERSED_RANGE', 'hour', '17-9', '0-23', '0 17-23,0-9 * * *'],
-    ['0 0 * * FRI-SUN', 'REVERSED_RANGE', 'day_of_week', 'FRI-SUN', '0-7 or SUN-SAT', '0 0 * * 5-7'],
-    ['0 0 * * SAT-MON', 'REVERSED_RANGE', 'day_of_week', 'SAT-MON', '0-7 or SUN-SAT', '0 0 * * 6,0-1'],
-    ['0 0 * NOV-FEB *', 'REVERSED_RANGE', 'month', 'NOV-FEB', '1-12 or JAN-DEC', '0 0 * 11-12,1-2 *'],
-    ['0 22-6/3 * * *', 'REVERSED_RANGE', 'hour', '22-6/3', '0-23', undefined],
-    ['0 0 1 JANUARY *', 'UNKNOWN_NAME', 'month', 'JANUARY', '1-12 or JAN-DEC', '0 0 1 1 *'],
-    ['0 0 * * Monday-Friday', 'UNKNOWN_NAME', 'day_of_week', 'Monday', '0-7 or SUN-SAT', '0 0 * * 1-5'],
-    ['0 0 * MON *', 'UNKNOWN_NAME', 'month', 'MON', '1-12 or JAN-DEC', undefined],
-    ['x * * * *', 'UNKNOWN_NAME', 'minute', 'x', '0-59', undefined],
-    ['0 0 ? * MON', 'UNSUPPORTED', 'day_of_month', '?', '1-31', '0 0 * * 1'],
-    ['0 0 L * *', 'UNSUPPORTED', 'day_of_month', 'L', '1-31', '0 0 28 * *'],
-    ['0 0 LW * *', 'UNSUPPORTED', 'day_of_month', 'LW', '1-31', '0 0 28 * *'],
-    ['0 0 15W * *', 'UNSUPPORTED', 'day_of_month', '15W', '1-31', '0 0 15 * *'],
-    ['0 0 * * 5L', 'UNSUPPORTED', 'day_of_week', '5L', '0-7 or SUN-SAT', '0 0 * * 5'],
-    ['0 0 * * MON#2', 'UNSUPPORTED', 'day_of_week', 'MON#2', '0-7 or SUN-SAT', '0 0 * * 1'],
-    ['1,,2 * * * *', 'MALFORMED', 'minute', '', '0-59', undefined],
-    ['1, * * * *', 'MALFORMED', 'minute', '', '0-59', undefined],
-    ['1.5 * * * *', 'MALFORMED', 'minute', '1.5', '0-59', undefined],
-    ['** * * * *', 'MALFORMED', 'minute', '**', '0-59', undefined],
-    ['1-2-3 * * * *', 'MALFORMED', 'minute', '1-2-3', '0-59', undefined],
-    ['-5 * * * *', 'MALFORMED', 'minute', '-5', '0-59', undefined],
-    ['0 9 1 * 1', 'BOTH_DAY_FIELDS', 'day_of_week', '1', '*', '0 9 * * 1'],
-    ['0 0 0 * * *', 'WRONG_FIELD_COUNT', undefined, '0', undefined, '0 0 * * *'],
-    ['0 0 12 ? * MON-FRI *', 'WRONG_FIELD_COUNT', undefined, '0', undefined, '0 12 * * 1-5'],
-    ['0 9 * * 1 2027', 'WRONG_FIELD_COUNT', undefined, '2027', undefined, '0 9 * * 1'],
-    ['0 9', 'WRONG_FIELD_COUNT', undefined, '9', undefined, '0 9 * * *'],
-    ['1 2 3 4 5 6 7 8', 'WRONG_FIELD_COUNT', undefined, '6', undefined, undefined],
-    ['@reboot', 'UNKNOWN_MACRO', undefined, '@reboot', '@hourly, @daily, @weekly, @monthly, @yearly', '0 0 * * *'],
-    ['@annually', 'UNKNOWN_MACRO', undefined, '@annually', '@hourly, @daily, @weekly, @monthly, @yearly', '0 0 1 1 *'],
-    ['@toString', 'UNKNOWN_MACRO', undefined, '@toString', '@hourly, @daily, @weekly, @monthly, @yearly', undefined],
-    ['TZ=Europe/Berlin 0 9 * * *', 'TIMEZONE_PREFIX', undefined, 'TZ=Europe/Berlin', undefined, '0 9 * * *'],
-    ['CRON_TZ=UTC @daily', 'TIMEZONE_PREFIX', undefined, 'CRON_TZ=UTC', undefined, '0 0 * * *'],
-    ['٠ ٩ * * *', 'UNEXPECTED_CHARACTER', undefined, '٠', undefined, '0 9 * * *'],
-    ['0 ９ * * *', 'UNEXPECTED_CHARACTER', undefined, '９', undefined, '0 9 * * *'],
-    ['0 9 * * 1–5', 'UNEXPECTED_CHARACTER', undefined, '–', undefined, '0 9 * * 1-5'],
-    ['0\u00a09 * * *', 'UNEXPECTED_CHARACTER', undefined, '\u00a0', undefined, '0 9 * * *'],
-    ['0 9 * * 🦊', 'UNEXPECTED_CHARACTER', undefined, '🦊', undefined, undefined],
-    ['0 9 * * *\n0 1 * * *', 'UNEXPECTED_CHARACTER', undefined, '\n', undefined, undefined],
-    // Reports one mistake, but the suggestion fixes all of them.
-    ['0 60 24 ? * MON#1 2027', 'WRONG_FIELD_COUNT', undefined, '0', undefined, '0 0 * * 1'],
-  ])('%j: %s', (text, code, field, part, allowed, suggestion) => {
+    // text, code, field, the part at fault, allowed
+    ['', 'EMPTY', undefined, '', undefined],
+    [' \t ', 'EMPTY', undefined, ' \t ', undefined],
+    ['60 * * * *', 'VALUE_OUT_OF_RANGE', 'minute', '60', '0-59'],
+    ['0 24 * * *', 'VALUE_OUT_OF_RANGE', 'hour', '24', '0-23'],
+    ['0 45 * * *', 'VALUE_OUT_OF_RANGE', 'hour', '45', '0-23'],
+    ['0 0 0 * *', 'VALUE_OUT_OF_RANGE', 'day_of_month', '0', '1-31'],
+    ['0 0 32 * *', 'VALUE_OUT_OF_RANGE', 'day_of_month', '32', '1-31'],
+    ['0 0 1 13 *', 'VALUE_OUT_OF_RANGE', 'month', '13', '1-12 or JAN-DEC'],
+    ['0 0 * * 8', 'VALUE_OUT_OF_RANGE', 'day_of_week', '8', '0-7 or SUN-SAT'],
+    ['0 1,2,30-60 * * *', 'VALUE_OUT_OF_RANGE', 'hour', '30', '0-23'],
+    ['0,30-60 1 * * *', 'VALUE_OUT_OF_RANGE', 'minute', '60', '0-59'],
+    ['99999999999999999999 * * * *', 'VALUE_OUT_OF_RANGE', 'minute', '99999999999999999999', '0-59'],
+    ['*/60 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '60', '1-59'],
+    ['0 */24 * * *', 'STEP_OUT_OF_RANGE', 'hour', '24', '1-23'],
+    ['*/90 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '90', '1-59'],
+    ['*/0 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '0', '1-59'],
+    ['1-9/0 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '0', '1-59'],
+    ['*/ * * * *', 'STEP_OUT_OF_RANGE', 'minute', '', '1-59'],
+    ['*/-5 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '-5', '1-59'],
+    ['*/5/2 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '5/2', '1-59'],
+    ['*/2.5 * * * *', 'STEP_OUT_OF_RANGE', 'minute', '2.5', '1-59'],
+    ['5/15 * * * *', 'STEP_WITHOUT_RANGE', 'minute', '5/15', '0-59'],
+    ['0 0 * * 2/2', 'STEP_WITHOUT_RANGE', 'day_of_week', '2/2', '0-7 or SUN-SAT'],
+    ['0 17-9 * * *', 'REVERSED_RANGE', 'hour', '17-9', '0-23'],
+    ['0 0 * * FRI-SUN', 'REVERSED_RANGE', 'day_of_week', 'FRI-SUN', '0-7 or SUN-SAT'],
+    ['0 0 * * SAT-MON', 'REVERSED_RANGE', 'day_of_week', 'SAT-MON', '0-7 or SUN-SAT'],
+    ['0 0 * NOV-FEB *', 'REVERSED_RANGE', 'month', 'NOV-FEB', '1-12 or JAN-DEC'],
+    ['0 22-6/3 * * *', 'REVERSED_RANGE', 'hour', '22-6/3', '0-23'],
+    ['0 0 1 JANUARY *', 'UNKNOWN_NAME', 'month', 'JANUARY', '1-12 or JAN-DEC'],
+    ['0 0 * * Monday-Friday', 'UNKNOWN_NAME', 'day_of_week', 'Monday', '0-7 or SUN-SAT'],
+    ['0 0 * MON *', 'UNKNOWN_NAME', 'month', 'MON', '1-12 or JAN-DEC'],
+    ['x * * * *', 'UNKNOWN_NAME', 'minute', 'x', '0-59'],
+    ['0 0 ? * MON', 'UNSUPPORTED', 'day_of_month', '?', '1-31'],
+    ['0 0 L * *', 'UNSUPPORTED', 'day_of_month', 'L', '1-31'],
+    ['0 0 LW * *', 'UNSUPPORTED', 'day_of_month', 'LW', '1-31'],
+    ['0 0 15W * *', 'UNSUPPORTED', 'day_of_month', '15W', '1-31'],
+    ['0 0 * * 5L', 'UNSUPPORTED', 'day_of_week', '5L', '0-7 or SUN-SAT'],
+    ['0 0 * * MON#2', 'UNSUPPORTED', 'day_of_week', 'MON#2', '0-7 or SUN-SAT'],
+    ['1,,2 * * * *', 'MALFORMED', 'minute', '', '0-59'],
+    ['1, * * * *', 'MALFORMED', 'minute', '', '0-59'],
+    ['1.5 * * * *', 'MALFORMED', 'minute', '1.5', '0-59'],
+    ['** * * * *', 'MALFORMED', 'minute', '**', '0-59'],
+    ['1-2-3 * * * *', 'MALFORMED', 'minute', '1-2-3', '0-59'],
+    ['-5 * * * *', 'MALFORMED', 'minute', '-5', '0-59'],
+    ['0 9 1 * 1', 'BOTH_DAY_FIELDS', 'day_of_week', '1', '*'],
+    ['0 0 0 * * *', 'WRONG_FIELD_COUNT', undefined, '0', undefined],
+    ['0 0 12 ? * MON-FRI *', 'WRONG_FIELD_COUNT', undefined, '0', undefined],
+    ['0 9 * * 1 2027', 'WRONG_FIELD_COUNT', undefined, '2027', undefined],
+    ['0 9', 'WRONG_FIELD_COUNT', undefined, '9', undefined],
+    ['1 2 3 4 5 6 7 8', 'WRONG_FIELD_COUNT', undefined, '6', undefined],
+    ['@reboot', 'UNKNOWN_MACRO', undefined, '@reboot', '@hourly, @daily, @weekly, @monthly, @yearly'],
+    ['@annually', 'UNKNOWN_MACRO', undefined, '@annually', '@hourly, @daily, @weekly, @monthly, @yearly'],
+    ['@toString', 'UNKNOWN_MACRO', undefined, '@toString', '@hourly, @daily, @weekly, @monthly, @yearly'],
+    ['TZ=Europe/Berlin 0 9 * * *', 'TIMEZONE_PREFIX', undefined, 'TZ=Europe/Berlin', undefined],
+    ['CRON_TZ=UTC @daily', 'TIMEZONE_PREFIX', undefined, 'CRON_TZ=UTC', undefined],
+    ['٠ ٩ * * *', 'UNEXPECTED_CHARACTER', undefined, '٠', undefined],
+    ['0 ９ * * *', 'UNEXPECTED_CHARACTER', undefined, '９', undefined],
+    ['0 9 * * 1–5', 'UNEXPECTED_CHARACTER', undefined, '–', undefined],
+    ['0\u00a09 * * *', 'UNEXPECTED_CHARACTER', undefined, '\u00a0', undefined],
+    ['0 9 * * 🦊', 'UNEXPECTED_CHARACTER', undefined, '🦊', undefined],
+    ['0 9 * * *\n0 1 * * *', 'UNEXPECTED_CHARACTER', undefined, '\n', undefined],
+    ['0 60 24 ? * MON#1 2027', 'WRONG_FIELD_COUNT', undefined, '0', undefined],
+  ])('%j: %s', (text, code, field, part, allowed) => {
     const result = parseCron(text);
     if (result.ok) throw new Error(`accepted as ${result.cron.text}`);
     const { error } = result;
-    expect({ code: error.code, field: error.field, allowed: error.allowed, suggestion: error.suggestion }).toEqual({
-      code,
-      field,
-      allowed,
-      suggestion,
-    });
+    expect({ code: error.code, field: error.field, allowed: error.allowed }).toEqual({ code, field, allowed });
     expect(text.slice(error.position, error.position + error.length)).toBe(part);
   });
 
@@ -156,7 +150,7 @@ describe('an invalid expression', () => {
     expect(parseCron(longest.padEnd(MAX_CRON_LENGTH + 1))).toMatchObject({ ok: false, error: { code: 'TOO_LONG' } });
   });
 
-  it('never throws, points into the text, and suggests only valid expressions', () => {
+  it('never throws, and points into the text', () => {
     const piece = fc.constantFrom(
       ...'0 1 5 9 59 60 7 * */ / - , ? L W # @ MON SUN JAN daily TZ= ٣ – . x'.split(' '),
       ' ',
@@ -170,22 +164,17 @@ describe('an invalid expression', () => {
       fc.string({ unit: codePoint, maxLength: 140 }),
     );
     let refused = 0;
-    let suggested = 0;
     fc.assert(
       fc.property(text, (given) => {
         const result = parseCron(given);
         if (result.ok) return;
         refused += 1;
-        const { position, length, suggestion } = result.error;
+        const { position, length } = result.error;
         expect(position).toBeGreaterThanOrEqual(0);
         expect(position + length).toBeLessThanOrEqual(given.length);
-        if (suggestion === undefined) return;
-        suggested += 1;
-        expect(cronOf(suggestion).text).toBe(suggestion);
       }),
       { numRuns: 2000 },
     );
     expect(refused).toBeGreaterThan(1_000);
-    expect(suggested).toBeGreaterThan(5);
   });
 });

@@ -1,4 +1,4 @@
-import { type CronError, type CronErrorCode, type CronProblem, replaceWord, type Word } from './cron-problem.ts';
+import type { CronError, CronErrorCode, Word } from './cron-problem.ts';
 import { FIELD_RULES } from './fields.ts';
 import { type ParsedField, parseField, type Values } from './parse-field.ts';
 
@@ -35,68 +35,44 @@ const MACROS = new Map([
   ['@yearly', '0 0 1 1 *'],
 ]);
 
-/** Macros of other schedulers are refused, with an equivalent as the suggestion. */
-const FOREIGN_MACROS = new Map([
-  ['@midnight', '@daily'],
-  ['@annually', '@yearly'],
-  ['@reboot', '@daily'],
-]);
-
-/** Each round fixes one mistake; this bounds the rounds for a hopeless expression. */
-const MAX_FIXES = 8;
-
 /**
  * Reads a cron expression of five fields (minute, hour, day of month, month, day of week) or one of the macros
  * @hourly, @daily, @weekly, @monthly, @yearly. An expression that never fires is valid here: see `neverFires`.
- * Reports the first mistake, with a suggestion that is itself valid.
+ * Reports the first mistake.
  */
 export function parseCron(text: string): CronResult {
   const read = readCron(text);
-  if ('text' in read) return { ok: true, cron: read };
-  const { fixed, ...error } = read;
-  const suggestion = suggest(fixed);
-  return { ok: false, error: suggestion === undefined ? error : { ...error, suggestion } };
+  return 'text' in read ? { ok: true, cron: read } : { ok: false, error: read };
 }
 
-function suggest(fixed: string | undefined): string | undefined {
-  let text = fixed;
-  for (let round = 0; round < MAX_FIXES && text !== undefined; round++) {
-    const read = readCron(text);
-    if ('text' in read) return read.text;
-    text = read.fixed;
-  }
-  return undefined;
-}
-
-function readCron(text: string): Cron | CronProblem {
+function readCron(text: string): Cron | CronError {
   const whole: Word = { text, position: 0 };
   if (text.length > MAX_CRON_LENGTH) return problem('TOO_LONG', whole);
   const odd = /[^\t\x20-\x7e]/u.exec(text);
-  if (odd) {
-    const place = { text: odd[0], position: odd.index };
-    return problem('UNEXPECTED_CHARACTER', place, toAscii(text));
-  }
-  const words = [...text.matchAll(/[^ \t]+/g)].map((word) => ({ text: word[0], position: word.index }));
+  if (odd) return problem('UNEXPECTED_CHARACTER', { text: odd[0], position: odd.index });
+  const words = wordsOf(text);
   const [first] = words;
   if (!first) return problem('EMPTY', whole);
   if (first.text.startsWith('@')) return readMacro(text, first);
-  if (/^(cron_)?tz=/i.test(first.text)) return problem('TIMEZONE_PREFIX', first, replaceWord(text, first, ''));
-  return words.length === FIELD_RULES.length ? readFields(text, words) : wrongCount(first, words);
+  if (/^(cron_)?tz=/i.test(first.text)) return problem('TIMEZONE_PREFIX', first);
+  return words.length === FIELD_RULES.length ? readFields(words) : wrongCount(first, words);
 }
 
-function readFields(text: string, words: readonly Word[]): Cron | CronProblem {
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(/[^ \t]+/g)].map((word) => ({ text: word[0], position: word.index }));
+}
+
+function readFields(words: readonly Word[]): Cron | CronError {
   const fields: ParsedField[] = [];
   for (const [index, rule] of FIELD_RULES.entries()) {
-    const field = parseField(text, words[index] as Word, rule);
+    const field = parseField(words[index] as Word, rule);
     if ('code' in field) return field;
     fields.push(field);
   }
   type Five = [ParsedField, ParsedField, ParsedField, ParsedField, ParsedField];
   const [minute, hour, dayOfMonth, month, dayOfWeek] = fields as Five;
   if (dayOfMonth.restricted && dayOfWeek.restricted) {
-    const [, , days, , weekdays] = words as [Word, Word, Word, Word, Word];
-    const both = problem('BOTH_DAY_FIELDS', weekdays, replaceWord(text, days, '*'));
-    return { ...both, field: 'day_of_week', allowed: '*' };
+    return { ...problem('BOTH_DAY_FIELDS', words[4] as Word), field: 'day_of_week', allowed: '*' };
   }
   return {
     text: fields.map((field) => field.text).join(' '),
@@ -113,44 +89,30 @@ function readFields(text: string, words: readonly Word[]): Cron | CronProblem {
   };
 }
 
-function readMacro(text: string, first: Word): Cron | CronProblem {
+function readMacro(text: string, first: Word): Cron | CronError {
   const name = text.trim().toLowerCase();
   const expanded = MACROS.get(name);
   if (expanded !== undefined) return readCron(expanded);
   const allowed = [...MACROS.keys()].join(', ');
-  return { ...problem('UNKNOWN_MACRO', first, FOREIGN_MACROS.get(name)), allowed };
+  return { ...problem('UNKNOWN_MACRO', first), allowed };
 }
 
-/** Six fields are usually seconds in front; Quartz writes seconds and a year around the five. */
-function wrongCount(first: Word, words: readonly Word[]): CronProblem {
-  const count = words.length;
-  const seconds = count === 7 || (count === 6 && !/^\d{4}/.test(words[5]?.text ?? ''));
-  const place = seconds ? first : (words[5] ?? words.at(-1) ?? first);
-  const kept = [...words.slice(seconds ? 1 : 0).map((word) => word.text), '*', '*', '*', '*'].slice(0, 5);
-  return problem('WRONG_FIELD_COUNT', place, count > 7 ? undefined : kept.join(' '));
-}
-
-function problem(code: CronErrorCode, { text, position }: Word, fixed?: string): CronProblem {
-  return { code, position, length: text.length, fixed };
+/** Marks the field that is most likely too many, or the last one if some are missing. */
+function wrongCount(first: Word, words: readonly Word[]): CronError {
+  return problem('WRONG_FIELD_COUNT', hasSeconds(words) ? first : (words[5] ?? words.at(-1) ?? first));
 }
 
 /**
- * The ASCII text that was probably meant: replaces full-width forms, any script's decimal digits, dashes and unusual
- * spaces. Undefined when other characters remain.
+ * Whether six or seven fields begin with seconds. Quartz writes seconds in front, and a year around the five. Of six
+ * fields EventBridge has a year at the end, to be told by the place of `?` and of names.
  */
-function toAscii(text: string): string | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/[\u00d7\u2217]/g, '*')
-    .replace(/[\s\u200b\ufeff]+/g, ' ')
-    .replace(/\p{Nd}/gu, (digit) => `${digitValue(digit.codePointAt(0) ?? 0)}`);
-  return /^[\x20-\x7e]*$/.test(plain) ? plain : undefined;
+export function hasSeconds(words: readonly Word[]): boolean {
+  if (words.length !== 6) return words.length === 7;
+  const [, , date = '', , weekday = '', last = ''] = words.map(({ text }) => text);
+  if (last === '?') return true;
+  return date !== '?' && !/\?|sun|mon|tue|wed|thu|fri|sat/i.test(weekday) && !/^\d{4}/.test(last);
 }
 
-/** Unicode encodes every script's digits 0 to 9 in one run, so the distance to the start of the run is the value. */
-function digitValue(codePoint: number): number {
-  let start = codePoint;
-  while (/\p{Nd}/u.test(String.fromCodePoint(start - 1))) start--;
-  return (codePoint - start) % 10;
+function problem(code: CronErrorCode, { text, position }: Word): CronError {
+  return { code, position, length: text.length };
 }

@@ -23,6 +23,7 @@ describe('parseRecurrence', () => {
           length: 2,
           allowed: '0-23',
           suggestion: '0 0 * * *',
+          differs: [{ kind: 'other_value', from: '24', to: '0' }],
         },
         {
           field: 'timezone',
@@ -40,7 +41,7 @@ describe('parseRecurrence', () => {
     ['0,4 * * * *', 4],
   ])('refuses %s below the floor: %i minutes', (cron, minutes) => {
     const interval = minutes * 60_000;
-    expect(parseRecurrence(cron, 'UTC', FLOOR)).toEqual({
+    expect(parseRecurrence(cron, 'UTC', FLOOR)).toMatchObject({
       ok: false,
       errors: [
         { field: 'cron', code: 'TOO_FREQUENT', position: 0, length: cron.length, interval, minimumInterval: 300_000 },

@@ -1,7 +1,9 @@
-import type { CronErrorCode } from './cron-problem.ts';
+import type { CronDifference } from './cron-difference.ts';
+import type { CronError, CronErrorCode } from './cron-problem.ts';
 import type { CronField } from './fields.ts';
 import { neverFires, smallestInterval } from './interval.ts';
 import { type Cron, parseCron } from './parse.ts';
+import { suggestCron } from './suggest-cron.ts';
 import { findZone, type Zone } from './zone.ts';
 
 /** When a schedule is due: an expression and the zone whose clocks it is read by. */
@@ -20,7 +22,9 @@ export type RecurrenceError =
       /** For TOO_FREQUENT the shortest interval of the expression and the shortest allowed, in milliseconds. */
       readonly interval?: number;
       readonly minimumInterval?: number;
+      /** A valid expression that was probably meant; it runs at other times if `differs` is present. */
       readonly suggestion?: string;
+      readonly differs?: readonly CronDifference[];
     }
   | {
       readonly field: 'timezone';
@@ -41,22 +45,30 @@ export function parseRecurrence(
   zoneName: string,
   limits: { readonly minimumInterval?: number } = {},
 ): RecurrenceResult {
+  const { minimumInterval = 0 } = limits;
   const parsed = parseCron(cronText);
   const found = findZone(zoneName);
   const errors: RecurrenceError[] = [];
-  if (parsed.ok) {
-    const error = judge(parsed.cron, cronText.length, limits.minimumInterval ?? 0);
-    if (error) errors.push(error);
-  } else {
-    const { field: cronField, ...error } = parsed.error;
-    errors.push({ field: 'cron', ...error, ...(cronField && { cronField }) });
-  }
+  const mistake = parsed.ok ? judge(parsed.cron, cronText.length, minimumInterval) : located(parsed.error);
+  if (mistake) errors.push({ ...mistake, ...suggested(cronText, minimumInterval) });
   if (!found.ok) errors.push({ field: 'timezone', ...found.error });
   if (!parsed.ok || !found.ok || errors.length > 0) return { ok: false, errors };
   return { ok: true, recurrence: { cron: parsed.cron, zone: found.zone } };
 }
 
-function judge(cron: Cron, length: number, minimumInterval: number): RecurrenceError | undefined {
+type CronMistake = Extract<RecurrenceError, { field: 'cron' }>;
+
+function located({ field: cronField, ...error }: CronError): CronMistake {
+  return { field: 'cron', ...error, ...(cronField && { cronField }) };
+}
+
+function suggested(text: string, minimumInterval: number): Pick<CronMistake, 'suggestion' | 'differs'> {
+  const found = suggestCron(text, minimumInterval);
+  if (!found) return {};
+  return { suggestion: found.text, ...(found.differs.length > 0 && { differs: found.differs }) };
+}
+
+function judge(cron: Cron, length: number, minimumInterval: number): CronMistake | undefined {
   const whole = { field: 'cron', position: 0, length } as const;
   if (neverFires(cron)) return { ...whole, code: 'NEVER_FIRES' };
   if (minimumInterval <= 0) return undefined;

@@ -610,6 +610,18 @@ export type Messages = {
     cronUnsupported: 'field' | 'part';
     cronUnexpected: 'part';
     cronUse: 'expression';
+    differsLastDay: never;
+    differsNotMoved: never;
+    differsEveryWeek: never;
+    differsWeekdayNumbers: never;
+    differsNoSeconds: never;
+    differsEveryYear: never;
+    differsOwnZone: 'zone';
+    differsWeekdaysOnly: never;
+    differsFilledUp: never;
+    differsOtherValue: 'from' | 'to';
+    differsEveryMinutes: 'count';
+    differsEveryHours: 'count';
     fieldMinute: never;
     fieldHour: never;
     fieldDayOfMonth: never;

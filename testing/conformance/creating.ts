@@ -63,6 +63,17 @@ export function describeCreating(session: () => Session): void {
     });
 
     it.each([
+      ['0 6 L * *', '0 6 28 * *', 'Runs on day 28, not on the last day of the month.'],
+      ['*/7 * * * *', '*/10 * * * *', 'Runs every 10 minutes.'],
+      ['cron(0 9 ? * MON *)', '0 9 * * 1', undefined],
+      ['@reboot', undefined, undefined],
+    ])('refuses %s, and says what to send instead and how that differs', async (cron, suggestion, differs) => {
+      const problem = expectProblem(await session().create({ cron }), 422, 'INVALID_INPUT', '/cron');
+      const [error] = problem.errors ?? [];
+      expect([error?.suggestion, error?.suggestion_differs]).toEqual([suggestion, differs]);
+    });
+
+    it.each([
       ['no cron', { cron: undefined }, '/cron', 'REQUIRED'],
       ['no timezone', { timezone: undefined }, '/timezone', 'REQUIRED'],
       ['no endpoint', { endpoint_id: undefined }, '/endpoint_id', 'REQUIRED'],

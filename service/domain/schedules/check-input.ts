@@ -1,6 +1,6 @@
 import { type UnschedulableReason, unschedulableReason } from '@extension-schedules/core/endpoints.ts';
 import { MAX_PAYLOAD_BYTES, utf8Length } from '@extension-schedules/core/limits.ts';
-import { errorMessage } from '@extension-schedules/core/recurrence/error-message.ts';
+import { differenceMessage, errorMessage } from '@extension-schedules/core/recurrence/error-message.ts';
 import {
   parseRecurrence,
   type Recurrence,
@@ -96,5 +96,6 @@ function recurrenceError(error: RecurrenceError, given: { cron: string; timezone
     message: errorMessage(error, given),
     ...(error.field === 'cron' && { position: error.position, length: error.length }),
     ...(suggestion !== undefined && { suggestion }),
+    ...('differs' in error && error.differs && { suggestion_differs: differenceMessage(error.differs) }),
   };
 }

@@ -26,7 +26,9 @@ export const Unfinished: Story = {
     await userEvent.tab();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
     await expect(screen.getByText(/^Enter five fields/)).toBeVisible();
-    await userEvent.click(screen.getByRole('button', { name: 'Use 30 2 * * *' }));
+    const use = screen.getByRole('button', { name: 'Use 30 2 * * *' });
+    await expect(use).toHaveAccessibleDescription('30 2 * * * · Fills the missing fields with *.');
+    await userEvent.click(use);
     await expect(field).toHaveValue('30 2 * * *');
     await expect(field).toHaveFocus();
   },
@@ -65,9 +67,29 @@ export const SuggestionOnePressAway: Story = {
   },
 };
 
+/** A correction that runs at other times says so. */
+export const LastDayOfTheMonth: Story = {
+  play: async () => {
+    await type('0 6 L * *');
+    const use = await screen.findByRole('button', { name: 'Use 0 6 28 * *' });
+    await expect(use).toHaveAccessibleDescription('0 6 28 * * · Runs on day 28, not on the last day of the month.');
+  },
+};
+
+/** Taken from EventBridge. Both mean the same. */
+export const EventBridge: Story = {
+  args: { cron: 'cron(0 9 ? * MON *)' },
+  play: async () => {
+    const use = await screen.findByRole('button', { name: 'Use 0 9 * * 1' });
+    await expect(use).not.toHaveAccessibleDescription();
+  },
+};
+
 export const BelowMinimumInterval: Story = {
   play: async () => {
     await type('*/2 * * * *');
+    const use = await screen.findByRole('button', { name: 'Use */5 * * * *' });
+    await expect(use).toHaveAccessibleDescription('*/5 * * * * · Runs every 5 minutes.');
     await expect(
       screen.getAllByText(/^Runs must be at least 5 minutes apart; these are 2.min apart\.$/)[0],
     ).toBeVisible();
@@ -99,7 +121,20 @@ export const BothDayFields: Story = { args: { cron: '0 6 1 * 1' } };
 export const NeverFires: Story = { args: { cron: '0 0 30 2 *' } };
 export const Empty: Story = { args: { cron: '' } };
 export const SixFields: Story = { args: { cron: '0 30 2 * * *' } };
-export const Macro: Story = { args: { cron: '@reboot' } };
+export const Macro: Story = {
+  args: { cron: '@reboot' },
+  play: async () => {
+    await expect(await text()).toHaveAttribute('aria-invalid', 'true');
+    await expect(screen.queryByRole('button', { name: /^Use/ })).toBeNull();
+  },
+};
+export const DifferenceInGerman: Story = {
+  args: { cron: '0 6 L * *' },
+  globals: { locale: 'de', viewport: { value: 'narrow' } },
+  play: async () => {
+    await expect(await screen.findByText(/Wird am 28\. ausgeführt, nicht am letzten Tag des Monats\./)).toBeVisible();
+  },
+};
 export const AllowedNamesInGerman: Story = {
   args: { cron: '0 6 * FOO *' },
   globals: { locale: 'de' },

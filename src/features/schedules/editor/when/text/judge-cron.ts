@@ -36,11 +36,11 @@ export function judgeUnfinished(text: string, minimumInterval: number): CronMist
   return mayGoOn && mistake && mistake.position >= open.index ? undefined : mistake;
 }
 
-/** The error without its suggestion, which would discard the text being typed. */
+/** The error without a suggestion, which would discard the text being typed. */
 function mistakeIn(text: string): CronMistake | undefined {
   const parsed = parseCron(text);
   if (parsed.ok) return undefined;
-  const { field: cronField, suggestion: _, ...error } = parsed.error;
+  const { field: cronField, ...error } = parsed.error;
   return { field: 'cron', ...error, ...(cronField && { cronField }) };
 }
 
