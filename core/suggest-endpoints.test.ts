@@ -13,6 +13,11 @@ const suggested = (lost: string, there: string[]) => {
   );
 };
 
+const strengths = (lost: string, there: string[]) =>
+  suggestEndpoints(endpoint(lost), there.map(endpoint)).map(
+    ({ endpoint: { method, path }, strength }) => `${method} ${path}: ${strength}`,
+  );
+
 describe('suggestEndpoints', () => {
   it('ranks the same path first, then the same handler, then similar paths', () => {
     const there = [
@@ -36,6 +41,33 @@ describe('suggestEndpoints', () => {
     expect(suggested('POST /agreements/renewals/remind dist/renewals', there)[0]).toBe(
       'POST /v2/agreements/renewals/preview: same_handler',
     );
+  });
+
+  it.each([
+    ['POST /agreements/sync', 'POST /v2/agreements/sync'],
+    ['POST /agreements/sync', 'POST /api/v2/Agreement/Sync'],
+    ['POST /price-lists/syncAll', 'POST /price_list/sync-all'],
+    ['GET /warranty/refresh', 'POST /warranty/refresh'],
+  ])('calls %s strong for %s, whose path means the same', (lost, there) => {
+    expect(strengths(`${lost} dist/a`, [`${there} dist/a`])).toEqual([`${there}: strong`]);
+    expect(strengths(`${lost} dist/a`, [`${there} dist/b`])).toEqual([`${there}: strong`]);
+  });
+
+  it.each([
+    ['POST /agreements/renewals/remind', 'POST /v2/agreements/renewals/preview'],
+    ['POST /users/activate', 'POST /users/deactivate'],
+    ['POST /agreements/sync', 'POST /tickets/sync'],
+    ['POST /agreements/sync', 'POST /agreements/sync/preview'],
+  ])('calls %s weak for %s, although the handler is the same', (lost, there) => {
+    expect(strengths(`${lost} dist/a`, [`${there} dist/a`])).toEqual([`${there}: weak`]);
+  });
+
+  it('ranks a strong suggestion before weak ones with a higher score', () => {
+    const there = ['POST /users/deactivate dist/users', 'GET /api/v2/user/activate dist/other'];
+    expect(strengths('POST /users/activate dist/users', there)).toEqual([
+      'GET /api/v2/user/activate: strong',
+      'POST /users/deactivate: weak',
+    ]);
   });
 
   it('ignores a handler that all endpoints share', () => {

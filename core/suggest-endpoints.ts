@@ -3,6 +3,8 @@ import { isSchedulable, normalized, type Target } from './remap.ts';
 export interface Suggestion<Endpoint> {
   endpoint: Endpoint;
   why: 'same_path' | 'same_handler' | 'similar_path';
+  /** Weak: it may do something else, and a person must look at it. */
+  strength: 'strong' | 'weak';
   /** How likely it is the replacement, in [0, 1]. */
   score: number;
 }
@@ -14,8 +16,8 @@ const LIKE = 0.5;
 const FEW = 3;
 
 /**
- * Suggests replacements for a lost endpoint, the likeliest first: the same path, then the same handler, then a similar
- * path. Suggests only endpoints that can be scheduled.
+ * Suggests replacements for a lost endpoint: those whose path means the same first, then by score, which counts a
+ * similar path and the same handler. Suggests only endpoints that can be scheduled.
  * @param lost the handler is unknown when the endpoint's row was deleted
  */
 export function suggestEndpoints<Endpoint extends Target & { handler: string }>(
@@ -34,10 +36,39 @@ export function suggestEndpoints<Endpoint extends Target & { handler: string }>(
       const why = candidate.path === path ? 'same_path' : sameHandler ? 'same_handler' : 'similar_path';
       if (why === 'similar_path' && alike < LIKE) return [];
       const score = 0.6 * alike + (sameHandler ? 0.3 : 0) + (candidate.method === method ? 0.1 : 0);
-      return [{ endpoint, why, score: Math.round(score * 100) / 100 } as const];
+      const strength = meansTheSame(candidate.path, path) ? 'strong' : 'weak';
+      return [{ endpoint, why, strength, score: Math.round(score * 100) / 100 } as const];
     })
-    .sort((a, b) => b.score - a.score || compare(a.endpoint, b.endpoint))
+    .sort((a, b) => rank(a) - rank(b) || b.score - a.score || compare(a.endpoint, b.endpoint))
     .slice(0, MOST);
+}
+
+function rank({ strength }: Pick<Suggestion<Target>, 'strength'>): number {
+  return strength === 'strong' ? 0 : 1;
+}
+
+/** Segments that say where an endpoint stands, not what it does: `/api`, `/v2`. */
+const PREFIX = /^(?:api|v\d+(?:\.\d+)*)$/;
+
+/** Whether both paths have the same words. A handler serves several actions, so the same one proves nothing. */
+function meansTheSame(a: string, b: string): boolean {
+  return wordsOf(a) === wordsOf(b);
+}
+
+/** `/api/v2/Price-Lists/syncAll` as "price list/sync all". */
+function wordsOf(path: string): string {
+  return path
+    .split('/')
+    .filter((segment) => segment !== '' && !PREFIX.test(segment.toLowerCase()))
+    .map((segment) =>
+      segment
+        .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+        .toLowerCase()
+        .split(/[-_. ]+/)
+        .map((word) => word.replace(/(?<=[^s])s$/, ''))
+        .join(' '),
+    )
+    .join('/');
 }
 
 /** Similarity of whole paths and of their last segments, which name the action; 1 when equal. */

@@ -1742,7 +1742,7 @@ export interface components {
         AffectedSchedule: {
             schedule: components["schemas"]["UpdateSchedule"];
             reason: components["schemas"]["RemapFailure"];
-            /** @description Endpoints that may replace the old one, the likeliest first; empty if none is similar. */
+            /** @description Endpoints that may replace the old one, strong suggestions first, then the likeliest; empty if none is similar. */
             suggestions: components["schemas"]["EndpointSuggestion"][];
         };
         /**
@@ -1757,6 +1757,12 @@ export interface components {
             endpoint: components["schemas"]["Endpoint"];
             /** @enum {string} */
             why: "same_path" | "same_handler" | "similar_path";
+            /**
+             * @description - `strong`: the path means the same: it is equal but for a prefix such as `/v2` or `/api`, upper case, separators and plurals
+             *     - `weak`: the handler is equal or the path similar, but the endpoint may do something else. Ask a person before using it.
+             * @enum {string}
+             */
+            strength: "strong" | "weak";
             /** @description How well the endpoint fits. */
             score: number;
         };

@@ -740,6 +740,8 @@ export type Messages = {
     sectionOthers: never;
     sectionUnavailable: never;
     suggested: 'why';
+    checkThis: 'why';
+    checkText: 'endpoint';
     whySamePath: never;
     whySameHandler: never;
     whySimilarPath: never;
@@ -751,6 +753,7 @@ export type Messages = {
     forAll: 'count';
     forAllSuggestion: never;
     withoutSuggestion: 'count';
+    weakSuggestion: 'count';
     appliedToAll: 'what';
     moving: 'count';
     movingText: 'count';

@@ -67,10 +67,10 @@ export function describeUpgrading(session: () => Session): void {
       const best = (name: string) => {
         const affected = preview.blocked.find(({ schedule }) => schedule.name === name);
         const [first] = affected?.suggestions ?? [];
-        return first && [first.why, first.endpoint.method, first.endpoint.path];
+        return first && [first.why, first.strength, first.endpoint.method, first.endpoint.path];
       };
-      expect(best('reads')).toEqual(['same_path', 'POST', ENDPOINTS.reads.path]);
-      expect(best('refuses')).toEqual(['same_handler', 'POST', '/v2/work/refuses']);
+      expect(best('reads')).toEqual(['same_path', 'strong', 'POST', ENDPOINTS.reads.path]);
+      expect(best('refuses')).toEqual(['same_handler', 'strong', 'POST', '/v2/work/refuses']);
       expect(preview.endpoints.filter(({ schedulable }) => schedulable)).toHaveLength(5);
       expect(preview.endpoints[0]).toMatchObject({ path: ENDPOINTS.busy.path, suggested: true });
       expect(await s.all(UPGRADED.id)).toEqual(before);

@@ -28,6 +28,6 @@ export function presentAffected(affected: Affected, install: Install, now: numbe
   return {
     schedule: presentUpdateSchedule(schedule, install, now),
     reason,
-    suggestions: suggestions.map(({ endpoint, why, score }) => ({ endpoint: presentEndpoint(endpoint), why, score })),
+    suggestions: suggestions.map(({ endpoint, ...rest }) => ({ endpoint: presentEndpoint(endpoint), ...rest })),
   };
 }

@@ -3,7 +3,7 @@ import type { AffectedSchedule } from '#api/types.ts';
 import { updateMessages } from '#i18n/update-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import { bestSuggestion, type Choices, chooseForAll } from './choices.ts';
+import { bestSuggestion, type Choices, chooseForAll, strongSuggestion } from './choices.ts';
 import styles from './upgrade.module.css';
 
 type ApplyToAllProps = {
@@ -20,10 +20,16 @@ export function ApplyToAll({ blocked, choices, disabled, onChange }: ApplyToAllP
   // Fifty endpoint fields at once take a moment, in which the page stays alive.
   const [isApplying, startApplying] = useTransition();
   const without = blocked.filter((affected) => bestSuggestion(affected) === undefined).length;
+  const strong = blocked.filter((affected) => strongSuggestion(affected) !== undefined).length;
+  const weak = blocked.length - without - strong;
   const apply = (what: 'suggestion' | 'disable' | 'delete', label: string) => {
     startApplying(() => onChange(chooseForAll(blocked, choices, what)));
-    const rest = what === 'suggestion' && without > 0 ? ` ${t('withoutSuggestion', { count: without })}` : '';
-    setSaid(`${t('appliedToAll', { what: label })}.${rest}`);
+    const rest = [
+      weak > 0 && t('weakSuggestion', { count: weak }),
+      without > 0 && t('withoutSuggestion', { count: without }),
+    ].filter(Boolean);
+    const done = `${t('appliedToAll', { what: label })}.`;
+    setSaid(what === 'suggestion' ? [done, ...rest].join(' ') : done);
   };
   const options = [
     { what: 'suggestion', label: t('forAllSuggestion'), id: 'suggest-all-schedules-button' },
@@ -34,7 +40,7 @@ export function ApplyToAll({ blocked, choices, disabled, onChange }: ApplyToAllP
     <div className={styles.forAll}>
       <span>{t('forAll', { count: blocked.length })}</span>
       {options
-        .filter(({ what }) => what !== 'suggestion' || without < blocked.length)
+        .filter(({ what }) => what !== 'suggestion' || strong > 0)
         .map(({ what, label, id }) => (
           <Button
             disabled={disabled}

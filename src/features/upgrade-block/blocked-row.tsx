@@ -10,7 +10,7 @@ import { reasonText } from './reason-text.ts';
 import { ResolutionChoice } from './resolution-choice.tsx';
 import styles from './upgrade.module.css';
 import { WhenItRuns } from './when-it-runs.tsx';
-import { whyText } from './why-text.ts';
+import { suggestedText } from './why-text.ts';
 
 type BlockedRowProps = {
   affected: AffectedSchedule;
@@ -66,12 +66,12 @@ export const BlockedRow = memo(function BlockedRow(props: BlockedRowProps) {
 function SuggestionText({ affected, version }: { affected: AffectedSchedule; version: string }) {
   const t = useMessages(updateMessages);
   const best = bestSuggestion(affected);
-  const why = affected.suggestions.find(({ endpoint }) => endpoint === best)?.why;
-  if (!best || !why) return <div className={styles.second}>{t('noSuggestion', { version })}</div>;
+  const suggestion = affected.suggestions.find(({ endpoint }) => endpoint === best);
+  if (!best || !suggestion) return <div className={styles.second}>{t('noSuggestion', { version })}</div>;
   return (
     <>
       <EndpointText method={best.method} path={best.path} />
-      <div className={styles.second}>{t('suggested', { why: whyText(why, t) })}</div>
+      <div className={styles.second}>{suggestedText(suggestion, t)}</div>
     </>
   );
 }

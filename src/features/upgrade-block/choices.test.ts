@@ -68,6 +68,13 @@ describe('choosing for all', () => {
     expect([...all.values()]).toEqual([{ action: 'disable' }, { action: 'disable' }, { action: 'disable' }]);
   });
 
+  it('leaves out suggestions that a person has to check', () => {
+    const weak = { ...nightlySync, suggestions: [suggestion(newSync, 'same_handler', 'weak')] };
+    expect(chooseForAll([weak, warrantyLookup], choices({}), 'suggestion')).toEqual(
+      choices({ [lookup]: retarget(refreshByPost.id) }),
+    );
+  });
+
   it('takes the best suggestion where there is one and leaves the others', () => {
     const all = chooseForAll(blocked, choices({ [remind]: { action: 'delete' } }), 'suggestion');
     expect(Object.fromEntries(all)).toEqual({

@@ -24,14 +24,19 @@ export function bestSuggestion({ suggestions }: AffectedSchedule): Endpoint | un
   return suggestions.find(({ endpoint }) => endpoint.schedulable)?.endpoint;
 }
 
-/** Makes the same choice for all schedules. A schedule without a suggestion keeps its choice. */
+/** The best suggestion that needs no check by a person: the others may do something else than the old endpoint. */
+export function strongSuggestion({ suggestions }: AffectedSchedule): Endpoint | undefined {
+  return suggestions.find(({ endpoint, strength }) => endpoint.schedulable && strength === 'strong')?.endpoint;
+}
+
+/** Makes the same choice for all schedules. A schedule without a strong suggestion keeps its choice. */
 export function chooseForAll(blocked: Blocked, choices: Choices, what: 'suggestion' | 'disable' | 'delete'): Choices {
   const changed = new Map(choices);
   for (const affected of blocked) {
     const { id } = affected.schedule;
     if (what !== 'suggestion') changed.set(id, { action: what });
     else {
-      const best = bestSuggestion(affected);
+      const best = strongSuggestion(affected);
       if (best) changed.set(id, { action: 'retarget', endpointId: best.id });
     }
   }

@@ -5,7 +5,7 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { ComboBox } from '#ui/combo-box.tsx';
 import { endpointSections } from './endpoint-sections.tsx';
 import styles from './upgrade.module.css';
-import { whyText } from './why-text.ts';
+import { isWeak, suggestedText } from './why-text.ts';
 
 type EndpointChoiceProps = {
   affected: AffectedSchedule;
@@ -23,9 +23,11 @@ export function EndpointChoice(props: EndpointChoiceProps) {
   const t = useMessages(updateMessages);
   const sections = useMemo(() => endpointSections(affected, endpoints, t), [affected, endpoints, t]);
   const chosen = endpoints.find(({ id }) => id === endpointId);
-  const why = affected.suggestions.find(({ endpoint }) => endpoint.id === endpointId)?.why;
+  const suggestion = affected.suggestions.find(({ endpoint }) => endpoint.id === endpointId);
+  const { method, path } = affected.schedule;
   const notes = [
-    why && t('suggested', { why: whyText(why, t) }),
+    suggestion && suggestedText(suggestion, t),
+    suggestion && isWeak(suggestion) && t('checkText', { endpoint: `${method} ${path}` }),
     chosen?.method === 'GET' && affected.schedule.method !== 'GET' && t('noBody'),
     affected.suggestions.length === 0 && t('noSuggestion', { version }),
   ].filter(Boolean);

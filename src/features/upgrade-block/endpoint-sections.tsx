@@ -4,7 +4,7 @@ import { Badge } from '#ui/badge.tsx';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
 import { MethodTag } from '#ui/product/method-tag.tsx';
 import { bestSuggestion } from './choices.ts';
-import { whyText } from './why-text.ts';
+import { isWeak, suggestedText, whyText } from './why-text.ts';
 
 type Words = Translate<'update'>;
 
@@ -19,7 +19,7 @@ export function endpointSections(affected: AffectedSchedule, endpoints: readonly
     {
       key: 'suggested',
       title: t('sectionSuggested'),
-      options: suggested.map(({ endpoint, why }) => suggestedOption(endpoint, why, endpoint === best, t)),
+      options: suggested.map((suggestion) => suggestedOption(suggestion, suggestion.endpoint === best, t)),
     },
     {
       key: 'others',
@@ -47,8 +47,11 @@ function endpointOption({ id, method, path, handler }: Endpoint): ComboOption {
   return { key: id, label: path, prefix: <MethodTag method={method} />, description: handler, keywords: method };
 }
 
-function suggestedOption(endpoint: Endpoint, why: EndpointSuggestion['why'], isBest: boolean, t: Words): ComboOption {
-  const reason = whyText(why, t);
-  const aside = isBest ? <Badge>{t('suggested', { why: reason })}</Badge> : reason;
-  return { ...endpointOption(endpoint), aside, asideInListOnly: true };
+function suggestedOption(suggestion: EndpointSuggestion, isBest: boolean, t: Words): ComboOption {
+  return { ...endpointOption(suggestion.endpoint), aside: asideOf(suggestion, isBest, t), asideInListOnly: true };
+}
+
+function asideOf(suggestion: EndpointSuggestion, isBest: boolean, t: Words) {
+  if (isWeak(suggestion)) return <Badge tone="warning">{suggestedText(suggestion, t)}</Badge>;
+  return isBest ? <Badge>{suggestedText(suggestion, t)}</Badge> : whyText(suggestion.why, t);
 }

@@ -42,14 +42,18 @@ export function updateSchedule(number: number, changes: Partial<UpdateSchedule> 
   };
 }
 
-export function suggestion(of: Endpoint, why: EndpointSuggestion['why'] = 'same_handler'): EndpointSuggestion {
-  return { endpoint: of, why, score: 0.9 };
+export function suggestion(
+  of: Endpoint,
+  why: EndpointSuggestion['why'] = 'same_handler',
+  strength: EndpointSuggestion['strength'] = 'strong',
+): EndpointSuggestion {
+  return { endpoint: of, why, strength, score: 0.9 };
 }
 
 export const nightlySync: AffectedSchedule = {
   schedule: updateSchedule(1),
   reason: 'GONE',
-  suggestions: [suggestion(newSync), suggestion(refreshByPost, 'similar_path')],
+  suggestions: [suggestion(newSync), suggestion(refreshByPost, 'similar_path', 'weak')],
 };
 
 export const warrantyLookup: AffectedSchedule = {

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
-import { addSchedules, stored } from '#storybook/arrange.ts';
+import { addSchedules, publish, stored } from '#storybook/arrange.ts';
 import { mocked, mocks } from '#storybook/mocks.ts';
 import {
   button,
@@ -93,6 +93,30 @@ export const WithoutSuggestion: Story = {
     await sees('No similar endpoint in 2.0.0');
     await pick('Validate agreements', /usage\/export/);
     await sees(/The schedule keeps its payload but won’t send it\./);
+  },
+};
+
+/** Only the handler is equal: the new endpoint may do something else, so one press for all leaves it out. */
+export const WeakSuggestion: Story = {
+  beforeEach: async () => {
+    await publish('2.0.0', (before) => [
+      ...before,
+      { method: 'POST', path: '/v2/agreements/preview', handler: 'dist/validate' },
+    ]);
+    await addSchedules([{ name: 'Agreement check', endpoint: 'POST /agreements/validate' }]);
+  },
+  play: async () => {
+    const shown = await dialog();
+    await userEvent.click(await shown.findByRole('button', { name: 'Use suggested endpoints' }));
+    await sees(/1 schedule has a suggestion to check and is unchanged/);
+    await decide('Agreement check', 'Use another endpoint');
+    await userEvent.click(row('Agreement check').getByRole('combobox'));
+    const [first] = await screen.findAllByRole('option');
+    await expect(first).toHaveTextContent('/v2/agreements/preview');
+    await expect(first).toHaveTextContent('Check this: same handler');
+    await userEvent.click(first as HTMLElement);
+    await sees(/Check that it does the same as POST \/agreements\/validate\./);
+    await expect(row('Agreement check').getByRole('combobox')).toHaveValue('/v2/agreements/preview');
   },
 };
 
