@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Cadence, CROWDED_FROM, crowding } from './crowding.ts';
+import { type Cadence, crowdedFrom, crowding } from './crowding.ts';
 import { anyCron, anyInstant, anyZone, cronOf, zoneOf } from './recurrence/arbitraries.fixture.ts';
 import { clockChanges } from './recurrence/clock-changes.ts';
 import { isOccurrence, nextOccurrences, occurrencesBetween } from './recurrence/occurrences.ts';
 import { DAY } from './recurrence/time.ts';
+
+/** With four runs at a time, three others are worth a warning. */
+const RUNS_AT_ONCE = 4;
+const THREE = crowdedFrom(RUNS_AT_ONCE);
 
 const NOW = Date.parse('2026-11-23T12:00:00Z'); // a Monday
 const of = (text: string, count = 1, zone = 'Europe/Berlin'): Cadence => ({
@@ -12,7 +16,7 @@ const of = (text: string, count = 1, zone = 'Europe/Berlin'): Cadence => ({
   count,
 });
 const judge = (text: string, others: Cadence[], zone = 'Europe/Berlin') => {
-  const found = crowding(of(text, 1, zone).recurrence, others, NOW);
+  const found = crowding(of(text, 1, zone).recurrence, others, NOW, RUNS_AT_ONCE);
   return (
     found && {
       at: new Date(found.at).toISOString(),
@@ -25,8 +29,21 @@ const judge = (text: string, others: Cadence[], zone = 'Europe/Berlin') => {
 
 describe('crowding', () => {
   it.each([
+    [1, 3],
+    [4, 3],
+    [8, 6],
+    [20, 15],
+  ])('with %i runs at a time begins at %i other schedules', (runsAtOnce, least) => {
+    expect(crowdedFrom(runsAtOnce)).toBe(least);
+    const others = (count: number) => [of('0 6 * * *', count)];
+    const { recurrence } = of('0 6 * * *');
+    expect(crowding(recurrence, others(least - 1), NOW, runsAtOnce)).toBeUndefined();
+    expect(crowding(recurrence, others(least), NOW, runsAtOnce)?.schedules).toBe(least);
+  });
+
+  it.each([
     ['no other schedule', '0 0 * * *', []],
-    ['two others', '0 0 * * *', [of('0 0 * * *', CROWDED_FROM - 1)]],
+    ['two others', '0 0 * * *', [of('0 0 * * *', THREE - 1)]],
     ['many at another minute', '0 0 * * *', [of('1 0 * * *', 50)]],
     ['many at this time elsewhere', '0 0 * * *', [of('0 0 * * *', 50, 'Asia/Tokyo')]],
     ['many on days it does not run', '0 0 * * 1-5', [of('0 0 * * 6,0', 50)]],
@@ -90,13 +107,13 @@ describe('crowding', () => {
       fc.property(cadence, fc.array(cadence, { maxLength: 4 }), now, ({ recurrence }, some, from) => {
         // Includes the same expression, so that every sample has a match.
         const others = [...some, { recurrence, count: 2 }];
-        const found = crowding(recurrence, others, from);
+        const found = crowding(recurrence, others, from, RUNS_AT_ONCE);
         const dueAt = (at: number) =>
           others.reduce((sum, other) => sum + (isOccurrence(other.recurrence, at) ? other.count : 0), 0);
         const week = occurrencesBetween(recurrence, from, from + 7 * DAY, 30);
         const looked = week.length > 0 ? week : nextOccurrences(recurrence, from, 1);
         const most = Math.max(...looked.map(dueAt));
-        expect(found?.schedules).toBe(most < CROWDED_FROM ? undefined : most);
+        expect(found?.schedules).toBe(most < THREE ? undefined : most);
         if (!found) return;
         crowds += 1;
         expect(found.at).toBe(looked.find((at) => dueAt(at) === most));

@@ -24,8 +24,16 @@ export type Quieter = {
   readonly schedules: number;
 };
 
-/** The smallest number of other schedules worth a warning. */
-export const CROWDED_FROM = 3;
+/** Fewer other schedules are never worth a warning. */
+const CROWDED_FROM = 3;
+
+/**
+ * The smallest number of other schedules worth a warning: a few more, and runs would have to wait for each other.
+ * @param runsAtOnce the maximum number of the tenant's runs at a time
+ */
+export function crowdedFrom(runsAtOnce: number): number {
+  return Math.max(CROWDED_FROM, Math.ceil(0.75 * runsAtOnce));
+}
 
 /** A week covers every weekly pattern; more occurrences of a frequent schedule would only repeat it. */
 const WINDOW = 7 * DAY;
@@ -39,12 +47,17 @@ const CHANGES_AHEAD = 6;
 
 /**
  * Finds the coming occurrence of a schedule at which most other schedules are due. Looks at one week, at most thirty
- * occurrences and at least the next one. Returns undefined when fewer than `CROWDED_FROM` others are due.
+ * occurrences and at least the next one. Returns undefined when fewer than `crowdedFrom(runsAtOnce)` others are due.
  */
-export function crowding(recurrence: Recurrence, others: readonly Cadence[], now: Instant): Crowding | undefined {
+export function crowding(
+  recurrence: Recurrence,
+  others: readonly Cadence[],
+  now: Instant,
+  runsAtOnce: number,
+): Crowding | undefined {
   const instants = lookedAt(recurrence, now);
   const { at, schedules } = busiest(instants, countDue(instants, others));
-  if (at === undefined || schedules < CROWDED_FROM) return undefined;
+  if (at === undefined || schedules < crowdedFrom(runsAtOnce)) return undefined;
   return { at, schedules, suggestion: quieterMinute(recurrence, others, now, { at, schedules }) };
 }
 

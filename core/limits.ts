@@ -20,6 +20,8 @@ export interface Limits {
   maxSchedulesPerTenant: number;
   minimumIntervalSeconds: number;
   runNowPerMinute: number;
+  /** Most runs of a tenant at a time. */
+  tenantConcurrency: number;
   /** Default timeout of an attempt, milliseconds. */
   attemptTimeoutMs: number;
 }
@@ -29,6 +31,7 @@ export const DEFAULT_LIMITS: Limits = {
   maxSchedulesPerTenant: 500,
   minimumIntervalSeconds: 300,
   runNowPerMinute: 30,
+  tenantConcurrency: 8,
   attemptTimeoutMs: 30_000,
 };
 

@@ -1349,7 +1349,10 @@ export interface components {
             /** @description Whether the runs take place as if there were no clock change, so that it needs no attention. */
             steady: boolean;
         };
-        /** @description The upcoming occurrence at which the most other schedules of the tenant are due; null if fewer than three are. */
+        /**
+         * @description The upcoming occurrence at which the most other schedules of the tenant are due; null if they are fewer than three quarters of the
+         *     runs that a tenant may have at a time, and always if fewer than three are.
+         */
         Crowding: {
             /** Format: date-time */
             at: string;

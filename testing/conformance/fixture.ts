@@ -7,6 +7,8 @@ import { type Caller, OPERATE, type Operator } from '@extension-schedules/servic
 /** Limits that every target is set up with, small enough for a test to reach each of them. */
 export const LIMITS: Limits = {
   ...DEFAULT_LIMITS,
+  // Three other schedules are a crowd.
+  tenantConcurrency: 4,
   maxSchedulesPerInstall: 10,
   maxSchedulesPerTenant: 14,
   runNowPerMinute: 80,

@@ -168,6 +168,7 @@ export function firingProof(document: ContractDocument, target: FiringTarget): F
       maxSchedulesPerTenant: 1_000,
       minimumIntervalSeconds: MINIMUM_INTERVAL_SECONDS,
       runNowPerMinute: 5,
+      tenantConcurrency: 8,
       attemptTimeoutMs: 1_000,
     },
     timezoneDataVersion: 'test',

@@ -46,7 +46,7 @@ export async function previewSchedule(
     return other ? [{ recurrence: other, count }] : [];
   });
   const changes = clockChanges(recurrence, now, CLOCK_CHANGES);
-  const crowd = crowding(recurrence, cadences, now);
+  const crowd = crowding(recurrence, cadences, now, limits.tenantConcurrency);
   return ok({
     recurrence,
     description: describeCron(recurrence.cron),

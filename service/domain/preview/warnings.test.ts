@@ -16,7 +16,7 @@ function messages(cron: string, timezone: string, others: [cron: string, count: 
   const recurrence = recurrenceOf(cron, timezone);
   const cadences = others.map(([text, count]) => ({ recurrence: recurrenceOf(text, timezone), count }));
   const changes = clockChanges(recurrence, NOW, 2);
-  return warningsOf(recurrence, changes, crowding(recurrence, cadences, NOW)).map(({ message }) => message);
+  return warningsOf(recurrence, changes, crowding(recurrence, cadences, NOW, 4)).map(({ message }) => message);
 }
 
 describe('warnings of a preview', () => {

@@ -49,12 +49,14 @@ function withDerived(config: Given, { USER }: Record<string, string | undefined>
 }
 
 export function limitsOf(config: Config): Limits {
-  const { maxSchedulesPerInstall, maxSchedulesPerTenant, minimumIntervalSeconds, runNowPerMinute } = config;
+  const { maxSchedulesPerInstall, maxSchedulesPerTenant, minimumIntervalSeconds, runNowPerMinute, tenantConcurrency } =
+    config;
   return {
     maxSchedulesPerInstall,
     maxSchedulesPerTenant,
     minimumIntervalSeconds,
     runNowPerMinute,
+    tenantConcurrency,
     attemptTimeoutMs: config.runnerTimeoutMs,
   };
 }

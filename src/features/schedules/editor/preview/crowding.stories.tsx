@@ -17,9 +17,9 @@ export default meta;
 type Story = StoryObj<ConsequencesArgs>;
 
 export const Crowded: Story = {
-  beforeEach: () => addOthers(...atHalfPastTwo(4)),
+  beforeEach: () => addOthers(...atHalfPastTwo(6)),
   play: async ({ args }) => {
-    await expect(await screen.findByText('4 other schedules run at 02:30. 02:37 is free.')).toBeVisible();
+    await expect(await screen.findByText('6 other schedules run at 02:30. 02:37 is free.')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Use 02:37' }));
     await expect(args.onUse).toHaveBeenCalledWith('37 2 * * *');
     await waitFor(() => expect(screen.queryByText(/other schedules run/)).toBeNull());
@@ -27,7 +27,7 @@ export const Crowded: Story = {
 };
 
 export const CrowdedWhileTyping: Story = {
-  beforeEach: () => addOthers(...atHalfPastTwo(4), '0 7 * * *', '0 7 * * *', '0 7 * * *'),
+  beforeEach: () => addOthers(...atHalfPastTwo(6), ...Array.from({ length: 6 }, () => '0 7 * * *')),
   play: async () => {
     await screen.findByRole('button', { name: 'Use 02:37' });
     await userEvent.clear(typed());
@@ -37,11 +37,20 @@ export const CrowdedWhileTyping: Story = {
   },
 };
 
+/** Eight runs may take place at a time, so that none of these six has to wait. */
+export const FewOthers: Story = {
+  beforeEach: () => addOthers(...atHalfPastTwo(5)),
+  play: async () => {
+    await expect(await screen.findByText('Every day at 02:30')).toBeVisible();
+    await expect(screen.queryByText(/other schedules run/)).toBeNull();
+  },
+};
+
 /** Two schedules run in every minute of that hour. */
 export const CrowdedEverywhere: Story = {
-  beforeEach: () => addOthers(...atHalfPastTwo(2), '* 2 * * *', '* 2 * * *'),
+  beforeEach: () => addOthers(...atHalfPastTwo(4), '* 2 * * *', '* 2 * * *'),
   play: async () => {
-    await expect(await screen.findByText('4 other schedules run at 02:30. Only 2 run at 02:37.')).toBeVisible();
+    await expect(await screen.findByText('6 other schedules run at 02:30. Only 2 run at 02:37.')).toBeVisible();
   },
 };
 

@@ -24,9 +24,14 @@ export const Crowding = memo(function Crowding({ crowding, isCurrent, onUse }: C
   return (
     <Alert
       action={
-        suggestion &&
-        isCurrent && (
-          <Button id="use-quieter-time-button" onClick={() => onUse(suggestion.cron)} size="sm" variant="link">
+        suggestion && (
+          <Button
+            disabled={!isCurrent}
+            id="use-quieter-time-button"
+            onClick={() => onUse(suggestion.cron)}
+            size="sm"
+            variant="link"
+          >
             {t('crowdUse', { time: quieter })}
           </Button>
         )
