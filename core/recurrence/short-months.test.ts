@@ -23,6 +23,7 @@ describe('shortMonths', () => {
     ['0 0 1,31 2,4 *', { kind: 'dates_left_out', dates: [{ day: 31, months: [], leapFebruary: false }] }],
     ['0 0 28 * *', undefined],
     ['0 0 25-31 * *', undefined],
+    ['0 0 */2 * *', undefined],
     ['0 0 31 1,3 *', undefined],
     ['0 0 30 4 *', undefined],
     ['0 0 * 2 *', undefined],

@@ -17,8 +17,8 @@ export type LeftOut = { readonly day: number; readonly months: readonly number[]
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * Undefined when every month has every intended date. A range to the end of the month (25-31) is taken as such: its last
- * dates are not reported.
+ * Undefined when every month has every intended date. A range to the end of the month (25-31) is taken as such, and so is
+ * every other day (`*` with a step): their last dates are not reported.
  */
 export function shortMonths(cron: Cron): ShortMonths | undefined {
   const [first] = cron.daysOfMonth;
@@ -27,6 +27,7 @@ export function shortMonths(cron: Cron): ShortMonths | undefined {
   if (some.months.length < cron.months.length) {
     return some.months.length === 0 ? { kind: 'leap_years' } : { kind: 'some_months', ...some };
   }
+  if (cron.text.split(' ')[2]?.startsWith('*')) return undefined;
   const dates = cron.daysOfMonth
     .filter((day) => !cron.daysOfMonth.includes(day - 1))
     .map((day) => ({ day, ...monthsWith(cron, day) }))

@@ -632,6 +632,7 @@ export type Messages = {
     label: never;
     title: never;
     invalid: never;
+    tooFrequent: never;
     disabled: never;
     date: never;
     time: never;
@@ -647,6 +648,9 @@ export type Messages = {
     dateMonthsLeap: 'count' | 'day' | 'months';
     dateLeapYears: 'day';
     dateNever: 'day';
+    unevenHour: 'gap' | 'usual';
+    unevenMidnight: 'gap' | 'usual';
+    unevenMonth: never;
     clockTitle: never;
     clockMoved: 'at' | 'count' | 'times' | 'zone';
     clockMerged: 'at' | 'count' | 'times' | 'zone';

@@ -115,6 +115,39 @@ export const Day29: Story = {
   },
 };
 
+/** A step of days begins anew in each month. */
+export const EveryOtherDay: Story = {
+  args: { cron: '0 9 */2 * *' },
+  play: async () => {
+    await expect(await screen.findByText('Odd days of the month at 09:00')).toBeVisible();
+    await expect(screen.getByText('After day 31, it also runs on day 1, the next day.')).toBeVisible();
+    await expect(screen.queryByText(/in only/)).toBeNull();
+  },
+};
+
+export const EveryTwentyFiveMinutes: Story = {
+  args: { cron: '*/25 * * * *' },
+  play: async () => {
+    const note = await screen.findByText(/^At the full hour, the gap is only/);
+    await expect(note).toHaveTextContent('At the full hour, the gap is only 10 min; otherwise it’s 25 min.');
+  },
+};
+
+/** The columns are the days of the week in the viewer's order. */
+export const WeekFromSunday: Story = {
+  args: { cron: '0 9 * * 1-5' },
+  globals: { locale: 'en-US' },
+  play: async () => {
+    const weeks = await screen.findByRole('table', { name: 'Next four weeks' });
+    const headers = within(weeks).getAllByRole('columnheader');
+    await expect(headers.map(({ textContent }) => textContent).join()).toBe('Sun,Mon,Tue,Wed,Thu,Fri,Sat');
+    const days = within(weeks).getAllByRole('cell');
+    await expect(days[0]).toBeEmptyDOMElement();
+    await expect(days[2]).toHaveTextContent(/Nov 24: 1 run/);
+    await expect(days[28]).toHaveTextContent(/Dec 20: 0 runs/);
+  },
+};
+
 export const LeapDay: Story = {
   args: { cron: '0 6 29 2 *' },
   play: async () => {
@@ -143,6 +176,13 @@ export const Unreadable: Story = {
     await userEvent.clear(typed());
     await userEvent.type(typed(), '0 7 * * *');
     await expect(await screen.findByText('Every day at 07:00')).toBeVisible();
+  },
+};
+
+export const TooFrequent: Story = {
+  args: { cron: '*/2 * * * *' },
+  play: async () => {
+    await expect(await screen.findByText('Choose a longer interval to see the next runs.')).toBeVisible();
   },
 };
 
@@ -185,7 +225,7 @@ export const Unconfirmed: Story = {
 const longZone = 'America/Argentina/ComodRivadavia';
 
 export const Narrow: Story = {
-  beforeEach: () => addSchedules(['a', 'b', 'c', 'd'].map((name) => ({ name, timezone: longZone }))),
+  beforeEach: () => addSchedules(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ name, timezone: longZone }))),
   args: {
     cron: '30 2 * * *',
     timezone: longZone,
@@ -200,14 +240,14 @@ export const Narrow: Story = {
     ),
   ],
   play: async () => {
-    await screen.findByText(/4 other schedules/);
+    await screen.findByText(/6 other schedules/);
     const { scrollWidth, clientWidth } = screen.getByTestId('narrow');
     await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
   },
 };
 
 export const Locales: Story = {
-  beforeEach: () => addOthers(...atHalfPastTwo(4)),
+  beforeEach: () => addOthers(...atHalfPastTwo(6)),
   args: {
     cron: '30 2 29 * *',
     saved: { cron: '30 2 * * *', timezone: 'Europe/Berlin' },
@@ -229,7 +269,7 @@ export const Locales: Story = {
   play: async () => {
     await expect(await screen.findByText(/^Wird am 29\. des Monats nur in 11 Monaten/)).toBeVisible();
     await expect(
-      await screen.findByText('O 02:30 uruchamiają się 4 inne harmonogramy. Godzina 02:37 jest wolna.'),
+      await screen.findByText('O 02:30 uruchamia się 6 innych harmonogramów. Godzina 02:37 jest wolna.'),
     ).toBeVisible();
   },
 };

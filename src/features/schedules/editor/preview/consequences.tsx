@@ -33,10 +33,12 @@ export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...t
   const [showsAll, setShowsAll] = useState(false);
   const cron = useDeferredValue(typed.cron);
   const timezone = useDeferredValue(typed.timezone);
-  const recurrence = useMemo(() => {
-    const judgement = parseRecurrence(cron, timezone, { minimumInterval });
-    return judgement.ok ? judgement.recurrence : undefined;
-  }, [cron, timezone, minimumInterval]);
+  const judgement = useMemo(
+    () => parseRecurrence(cron, timezone, { minimumInterval }),
+    [cron, timezone, minimumInterval],
+  );
+  const recurrence = judgement.ok ? judgement.recurrence : undefined;
+  const isTooFrequent = !judgement.ok && judgement.errors.every(({ code }) => code === 'TOO_FREQUENT');
   const [readable, setReadable] = useState(recurrence);
   if (recurrence && recurrence !== readable) setReadable(recurrence);
   // The last preview stays while the expression is invalid, so that the dialog does not jump with each keystroke.
@@ -48,7 +50,7 @@ export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...t
 
   return (
     <section aria-label={t('label')} className={styles.consequences}>
-      {!recurrence && <p className={styles.note}>{t('invalid')}</p>}
+      {!recurrence && <p className={styles.note}>{t(isTooFrequent ? 'tooFrequent' : 'invalid')}</p>}
       {shown && (
         <div className={classNames(styles.consequences, !recurrence && styles.outdated)} inert={!recurrence}>
           <NextRuns enabled={enabled} onShowAll={setShowsAll} plan={plan} recurrence={shown} showsAll={showsAll} />

@@ -5,6 +5,7 @@ import { previewMessages } from '#i18n/editor-messages.ts';
 import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { weekOf } from '#i18n/week.ts';
 import { classNames } from '#ui/class-names.ts';
 import { useNow } from '../../shared/now.ts';
 import { dayShades, type Shade } from './day-shades.ts';
@@ -13,27 +14,40 @@ import preview from './preview.module.css';
 import { dayOf, type RunDay, runDays } from './run-days.ts';
 
 const WEEK = 7;
+const SHOWN = 4 * WEEK;
+/** 4 January 1970 was a Sunday. */
+const SUNDAY = 3;
 /** Characters that fit a day's cell: "30. Nov." does, the Portuguese "30 de nov." does not. */
 const WIDEST = 8;
 
-/** The number of runs on each of the next 28 days, from today in the schedule's zone. */
+/**
+ * The number of runs on each of the next 28 days, from today in the schedule's zone. The columns are the days of the
+ * week in the viewer's order, as in the builder.
+ */
 export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: Recurrence }) {
   const t = useMessages(previewMessages);
   const { intl } = useLocale();
   const id = useId();
   const minute = useNow(60_000);
-  const days = useMemo(() => runDays(recurrence, dayOf(recurrence, minute), 4 * WEEK, minute), [recurrence, minute]);
+  const days = useMemo(() => runDays(recurrence, dayOf(recurrence, minute), SHOWN, minute), [recurrence, minute]);
   const formats = useMemo(() => dayFormats(intl), [intl]);
   const shades = dayShades(days.map(({ count }) => count));
   const total = days.reduce((sum, { count }) => sum + count, 0);
-  const cells = days.map((runs, at) => (
+  const week = weekOf(intl);
+  const before = week.indexOf(weekdayOf(days[0]?.day ?? 0));
+  const rows = Array.from({ length: Math.ceil((before + SHOWN) / WEEK) }, (_, row) => row * WEEK - before);
+  const cellOf = (at: number) => {
+    const runs = days[at];
+    return runs ? cell(runs, at) : <td key={at} />;
+  };
+  const cell = (runs: RunDay, at: number) => (
     <DayCell
       dayAndMonth={at === 0 || isFirstOfMonth(runs.day) ? formats.dayAndMonth(runs.day * DAY) : undefined}
       key={runs.day}
       runs={runs}
       shade={shades[at] ?? 'none'}
     />
-  ));
+  );
   return (
     <div className={preview.box}>
       <div className={styles.head}>
@@ -45,16 +59,16 @@ export const FourWeeks = memo(function FourWeeks({ recurrence }: { recurrence: R
       <table aria-labelledby={id} className={styles.weeks}>
         <thead>
           <tr>
-            {days.slice(0, WEEK).map(({ day }) => (
-              <th key={day} scope="col">
-                {formats.weekday.format(day * DAY)}
+            {week.map((weekday) => (
+              <th key={weekday} scope="col">
+                {formats.weekday.format((weekday + SUNDAY) * DAY)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {[0, 1, 2, 3].map((week) => (
-            <tr key={week}>{cells.slice(week * WEEK, (week + 1) * WEEK)}</tr>
+          {rows.map((first) => (
+            <tr key={first}>{week.map((_, column) => cellOf(first + column))}</tr>
           ))}
         </tbody>
       </table>
@@ -103,6 +117,11 @@ function dayFormats(locale: string) {
 
 function dateOf(day: number): number {
   return new Date(day * DAY).getUTCDate();
+}
+
+/** 0 (Sunday) to 6. */
+function weekdayOf(day: number): number {
+  return new Date(day * DAY).getUTCDay();
 }
 
 function isFirstOfMonth(day: number): boolean {

@@ -10,6 +10,7 @@ import { useNow } from '../../shared/now.ts';
 import styles from './preview.module.css';
 import { RunTable } from './run-table.tsx';
 import { ShortMonths } from './short-months.tsx';
+import { UnevenSteps } from './uneven-steps.tsx';
 import { MANY, type Plan } from './use-plan.ts';
 
 const FEW = 5;
@@ -37,6 +38,7 @@ export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, show
       </div>
       <div className={styles.quiet}>{formatZone(zone.name, offset)}</div>
       <ShortMonths cron={cron} />
+      <UnevenSteps cron={cron} />
       {!enabled && <p className={styles.note}>{t('disabled')}</p>}
       <div id={id}>
         {showsAll ? (
