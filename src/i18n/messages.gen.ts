@@ -558,6 +558,7 @@ export type Messages = {
     in: never;
     everyMonth: never;
     chosenMonths: never;
+    quarterly: never;
     lastOne: never;
     rhythm: never;
     atTimes: never;

@@ -38,9 +38,9 @@ export function ViewPanel({ label, isReadable, lastReadable, onShowText, childre
           {children}
         </fieldset>
       )}
-      {!isReadable && lastReadable !== undefined && (
-        <p className={styles.note}>{t('lastReadable', { expression: lastReadable })}</p>
-      )}
+      <p className={styles.note}>
+        {!isReadable && lastReadable !== undefined && t('lastReadable', { expression: lastReadable })}
+      </p>
     </div>
   );
 }

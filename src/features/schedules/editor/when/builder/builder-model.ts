@@ -27,9 +27,6 @@ export type Interval =
       readonly to: number;
     };
 
-/** The divisors of an hour. Only these keep the same distance across the full hour. */
-export const EVEN_MINUTES = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30] as const;
-
 export type Months = { readonly kind: 'every_month' } | { readonly kind: 'months'; readonly months: readonly number[] };
 
 /**

@@ -165,6 +165,14 @@ export const ChosenMonths: Story = {
     await expect(await text()).toHaveValue('0 6 1 1,7,10 *');
     await userEvent.click(screen.getByRole('radio', { name: 'Every month' }));
     await expect(await text()).toHaveValue('0 6 1 * *');
+    // Specific months begin with the present one, and every quarter is one more press.
+    await userEvent.click(screen.getByRole('radio', { name: 'Specific months' }));
+    const month = new Date().getMonth() + 1;
+    await expect(await text()).toHaveValue(`0 6 1 ${month} *`);
+    await userEvent.click(screen.getByRole('button', { name: 'Quarterly' }));
+    const first = ((month - 1) % 3) + 1;
+    await expect(await text()).toHaveValue(`0 6 1 ${first},${first + 3},${first + 6},${first + 9} *`);
+    await expect(screen.queryByRole('button', { name: 'Quarterly' })).toBeNull();
   },
 };
 

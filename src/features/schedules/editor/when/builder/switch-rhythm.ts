@@ -1,7 +1,6 @@
+import { EVEN_HOURS, EVEN_MINUTES } from '@extension-schedules/core/recurrence/less-often.ts';
 import type { Times } from '#ui/product/cadence/simple-cadence.ts';
-import { EVEN_MINUTES, type Interval, type Rhythm } from './builder-model.ts';
-
-const COMMON_HOURS = [1, 2, 3, 4, 6, 8, 12];
+import type { Interval, Rhythm } from './builder-model.ts';
 
 /** More times than this are not turned into a list. */
 const MOST_LISTED = 12;
@@ -31,7 +30,7 @@ export function intervalFrom(rhythm: Rhythm, leastMinutes: number): Interval {
 
 /** The intervals on offer in minutes: divisors of the hour, then whole hours, and the present one. */
 export function periods(interval: Interval, leastMinutes: number): number[] {
-  const allowed = [...EVEN_MINUTES, ...COMMON_HOURS.map((hours) => hours * 60)].filter((each) => each >= leastMinutes);
+  const allowed = [...EVEN_MINUTES, ...EVEN_HOURS.map((hours) => hours * 60)].filter((each) => each >= leastMinutes);
   return [...new Set([...allowed, period(interval)])].sort((a, b) => a - b);
 }
 

@@ -1,11 +1,12 @@
+import { EVEN_HOURS } from '@extension-schedules/core/recurrence/less-often.ts';
 import { whenMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { EVEN_MINUTES } from '../builder/builder-model.ts';
 import { NumberSelect } from '../number-select.tsx';
 import { TimeField } from '../times/time-field.tsx';
 import { range, useDayNames } from '../use-day-names.ts';
 import styles from '../when.module.css';
 import type { Preset } from './preset.ts';
+import { EVEN_PERIODS, everyMinutes } from './to-preset.ts';
 
 type PresetSettingsProps = { preset: Preset; leastMinutes: number; onChange: (preset: Preset) => void };
 
@@ -19,9 +20,19 @@ export function PresetSettings({ preset, leastMinutes, onChange }: PresetSetting
         <NumberSelect
           id="schedule-preset-every-field"
           label={t('every')}
+          onChange={(every) => onChange(everyMinutes(every))}
+          options={EVEN_PERIODS.filter((minutes) => minutes >= leastMinutes || minutes === preset.every)}
+          text={(count) => (count < 60 ? t('minutes', { count }) : t('hours', { count: count / 60 }))}
+          value={preset.every}
+        />
+      )}
+      {preset.kind === 'hourly' && (
+        <NumberSelect
+          id="schedule-preset-hours-field"
+          label={t('every')}
           onChange={(every) => onChange({ ...preset, every })}
-          options={EVEN_MINUTES.filter((minutes) => minutes >= leastMinutes || minutes === preset.every)}
-          text={(count) => t('minutes', { count })}
+          options={EVEN_HOURS.filter((hours) => hours * 60 >= leastMinutes || hours === preset.every)}
+          text={(count) => t('hours', { count })}
           value={preset.every}
         />
       )}

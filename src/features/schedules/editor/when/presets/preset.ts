@@ -1,7 +1,7 @@
-/** The most common schedules. `hour` is 0–23, `minute` 0–59, `day` 0 (Sunday) to 6, `date` 1–31. */
+/** The most common schedules. `every` is a divisor of the hour, or of the day; `hour` is 0–23, `minute` 0–59, `day` 0 (Sunday) to 6, `date` 1–31. */
 export type Preset =
   | { readonly kind: 'minutes'; readonly every: number }
-  | { readonly kind: 'hourly'; readonly minute: number }
+  | { readonly kind: 'hourly'; readonly every: number; readonly minute: number }
   | { readonly kind: 'daily'; readonly hour: number; readonly minute: number }
   | { readonly kind: 'weekdays'; readonly hour: number; readonly minute: number }
   | { readonly kind: 'weekly'; readonly hour: number; readonly minute: number; readonly day: number }
@@ -17,7 +17,7 @@ export function fromPreset(preset: Preset): string {
     case 'minutes':
       return preset.every === 1 ? '* * * * *' : `*/${preset.every} * * * *`;
     case 'hourly':
-      return `${preset.minute} * * * *`;
+      return `${preset.minute} ${preset.every === 1 ? '*' : `*/${preset.every}`} * * *`;
     case 'daily':
       return `${preset.minute} ${preset.hour} * * *`;
     case 'weekdays':

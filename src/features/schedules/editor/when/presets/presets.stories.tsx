@@ -17,6 +17,19 @@ export const EveryFewMinutes: Story = {
     await expect(await text()).toHaveValue('*/15 * * * *');
     await pick('Every', '5 minutes');
     await expect(await text()).toHaveValue('*/5 * * * *');
+    // A longer interval than an hour goes on as the hourly preset.
+    await pick('Every', '2 hours');
+    await expect(await text()).toHaveValue('0 */2 * * *');
+    await expect(screen.getByRole('radio', { name: 'Hourly' })).toBeChecked();
+  },
+};
+
+export const EverySixHours: Story = {
+  args: { cron: '20 */6 * * *' },
+  play: async () => {
+    await expect(await screen.findByRole('radio', { name: 'Hourly' })).toBeChecked();
+    await pick('Every', '4 hours');
+    await expect(await text()).toHaveValue('20 */4 * * *');
   },
 };
 

@@ -1,7 +1,7 @@
 import { anyCron, cronOf } from '@extension-schedules/core/recurrence/arbitraries.fixture.ts';
+import { EVEN_HOURS, EVEN_MINUTES } from '@extension-schedules/core/recurrence/less-often.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EVEN_MINUTES } from '../builder/builder-model.ts';
 import { sameMeaning } from '../builder/to-builder.ts';
 import { fromPreset, type Preset } from './preset.ts';
 import { presetOfKind, toPreset } from './to-preset.ts';
@@ -11,7 +11,9 @@ describe('presets', () => {
     ['*/5 * * * *', { kind: 'minutes', every: 5 }],
     ['0-59/15 * * * *', { kind: 'minutes', every: 15 }],
     ['* * * * *', { kind: 'minutes', every: 1 }],
-    ['@hourly', { kind: 'hourly', minute: 0 }],
+    ['@hourly', { kind: 'hourly', every: 1, minute: 0 }],
+    ['0 */6 * * *', { kind: 'hourly', every: 6, minute: 0 }],
+    ['20 */2 * * *', { kind: 'hourly', every: 2, minute: 20 }],
     ['30 2 * * *', { kind: 'daily', hour: 2, minute: 30 }],
     ['30 2 * * MON-FRI', { kind: 'weekdays', hour: 2, minute: 30 }],
     ['30 2 * * 7', { kind: 'weekly', hour: 2, minute: 30, day: 0 }],
@@ -24,7 +26,8 @@ describe('presets', () => {
     '*/7 * * * *',
     '7-59/15 * * * *',
     '0-59/15 0-23 * * *',
-    '0 */6 * * *',
+    '0 */5 * * *',
+    '0 0-18/6 * * *',
     '0 6,18 * * *',
     '0 6 * 1 *',
     '0 6 1,15 * *',
@@ -60,7 +63,7 @@ describe('presets', () => {
 describe('a preset of another kind', () => {
   it.each<Preset>([
     { kind: 'minutes', every: 15 },
-    { kind: 'hourly', minute: 30 },
+    { kind: 'hourly', every: 1, minute: 30 },
     { kind: 'daily', hour: 2, minute: 30 },
     { kind: 'weekdays', hour: 2, minute: 30 },
     { kind: 'weekly', hour: 2, minute: 30, day: 3 },
@@ -72,6 +75,8 @@ describe('a preset of another kind', () => {
   it('is never below the minimum interval', () => {
     expect(presetOfKind('minutes', undefined, 5)).toEqual({ kind: 'minutes', every: 15 });
     expect(presetOfKind('minutes', undefined, 17)).toEqual({ kind: 'minutes', every: 20 });
+    expect(presetOfKind('minutes', undefined, 90)).toEqual({ kind: 'hourly', every: 2, minute: 0 });
+    expect(presetOfKind('hourly', undefined, 90)).toEqual({ kind: 'hourly', every: 2, minute: 0 });
   });
 
   it('uses a default time when the expression has none or several', () => {
@@ -85,7 +90,7 @@ function anyPreset(): fc.Arbitrary<Preset> {
   const time = { hour: fc.nat(23), minute: fc.nat(59) };
   return fc.oneof(
     fc.record({ kind: fc.constant('minutes' as const), every: fc.constantFrom(...EVEN_MINUTES) }),
-    fc.record({ kind: fc.constant('hourly' as const), minute: fc.nat(59) }),
+    fc.record({ kind: fc.constant('hourly' as const), every: fc.constantFrom(...EVEN_HOURS), minute: fc.nat(59) }),
     fc.record({ kind: fc.constantFrom('daily' as const, 'weekdays' as const), ...time }),
     fc.record({ kind: fc.constant('weekly' as const), day: fc.nat(6), ...time }),
     fc.record({ kind: fc.constant('monthly' as const), date: fc.integer({ min: 1, max: 31 }), ...time }),

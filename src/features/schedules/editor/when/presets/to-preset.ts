@@ -1,6 +1,7 @@
+import { EVEN_HOURS, EVEN_MINUTES } from '@extension-schedules/core/recurrence/less-often.ts';
 import type { Cron } from '@extension-schedules/core/recurrence/parse.ts';
 import type { Days, Times } from '#ui/product/cadence/simple-cadence.ts';
-import { EVEN_MINUTES, type Interval } from '../builder/builder-model.ts';
+import type { Interval } from '../builder/builder-model.ts';
 import { toBuilder } from '../builder/to-builder.ts';
 import { timesOf } from '../times/times.ts';
 import type { Preset, PresetKind } from './preset.ts';
@@ -14,9 +15,10 @@ export function toPreset(cron: Cron): Preset | undefined {
 }
 
 function throughout(interval: Interval): Preset | undefined {
-  if (interval.from !== 0 || interval.to !== 23) return undefined;
-  if (interval.kind === 'minutes') return interval.start === 0 ? { kind: 'minutes', every: interval.every } : undefined;
-  return interval.every === 1 ? { kind: 'hourly', minute: interval.minute } : undefined;
+  const { kind, every, from, to } = interval;
+  if (kind === 'minutes') return from === 0 && to === 23 && interval.start === 0 ? { kind, every } : undefined;
+  const isEven = EVEN_HOURS.some((hours) => hours === every) && from === 0 && to + every > 23;
+  return isEven ? { kind: 'hourly', every, minute: interval.minute } : undefined;
 }
 
 function atOneTime(times: Times, days: Days): Preset | undefined {
@@ -35,9 +37,11 @@ export function presetOfKind(kind: PresetKind, cron: Cron | undefined, leastMinu
   const time = listed ? { hour: cron.hours[0], minute: cron.minutes[0] } : { hour: 6, minute: 0 };
   switch (kind) {
     case 'minutes':
-      return { kind, every: EVEN_MINUTES.find((minutes) => minutes >= Math.max(15, leastMinutes)) ?? 30 };
-    case 'hourly':
-      return { kind, minute: cron?.minutes.length === 1 ? cron.minutes[0] : 0 };
+      return everyMinutes(EVEN_PERIODS.find((minutes) => minutes >= Math.max(15, leastMinutes)) ?? 15);
+    case 'hourly': {
+      const every = EVEN_HOURS.find((hours) => hours * 60 >= leastMinutes) ?? 1;
+      return { kind, every, minute: cron?.minutes.length === 1 ? cron.minutes[0] : 0 };
+    }
     case 'weekly':
       return { kind, day: cron?.dayOfWeekRestricted ? cron.daysOfWeek[0] : 1, ...time };
     case 'monthly':
@@ -45,4 +49,12 @@ export function presetOfKind(kind: PresetKind, cron: Cron | undefined, leastMinu
     default:
       return { kind, ...time };
   }
+}
+
+/** The intervals on offer in minutes, those of whole hours included. */
+export const EVEN_PERIODS: readonly number[] = [...EVEN_MINUTES, ...EVEN_HOURS.map((hours) => hours * 60)];
+
+/** The preset of one of these intervals. Whole hours begin at minute 0. */
+export function everyMinutes(minutes: number): Preset {
+  return minutes < 60 ? { kind: 'minutes', every: minutes } : { kind: 'hourly', every: minutes / 60, minute: 0 };
 }
