@@ -10,6 +10,8 @@ describe('describeCron', () => {
     ['0 9 * * 1-5', 'At 09:00, Monday through Friday'],
     ['30 2 * * *', 'At 02:30'],
     ['0 0 31 * *', 'At 00:00, on day 31 of the month'],
+    // Not "every 3 months".
+    ['0 0 1 1,4,7,10 *', 'At 00:00, on day 1 of the month, only in January, April, July, and October'],
     // Not "every 7 minutes", which cron cannot express.
     ['*/7 * * * *', 'At 0, 7, 14, 21, 28, 35, 42, 49, and 56 minutes past the hour'],
   ])('describes %s as: %s', (text, words) => {

@@ -126,6 +126,60 @@ describe('a cron expression in words', () => {
     ]);
   });
 
+  it.each([
+    [
+      'en',
+      'Mondays at 09:00 in January and July',
+      'Odd days of the month at 09:00',
+      'Every hour at minutes 0, 25 and 50',
+    ],
+    [
+      'de',
+      'Montags um 09:00 im Januar und Juli',
+      'An ungeraden Tagen des Monats um 09:00',
+      'Jede Stunde zu den Minuten 0, 25 und 50',
+    ],
+    [
+      'es',
+      'Los lunes a las 09:00 en enero y julio',
+      'Los días impares del mes a las 09:00',
+      'Cada hora en los minutos 0, 25 y 50',
+    ],
+    [
+      'fr',
+      'Le lundi à 09:00 en janvier et juillet',
+      'Les jours impairs du mois à 09:00',
+      'Toutes les heures aux minutes 0, 25 et 50',
+    ],
+    [
+      'it',
+      'Il lunedì alle 09:00 in gennaio e luglio',
+      'I giorni dispari del mese alle 09:00',
+      'Ogni ora ai minuti 0, 25 e 50',
+    ],
+    [
+      'nl',
+      'Op maandag om 09:00 in januari en juli',
+      'Op oneven dagen van de maand om 09:00',
+      'Elk uur op de minuten 0, 25 en 50',
+    ],
+    [
+      'pl',
+      'W poniedziałki o 09:00 (miesiące: styczeń i lipiec)',
+      'W nieparzyste dni miesiąca o 09:00',
+      'Co godzinę w minutach: 0, 25 i 50',
+    ],
+    [
+      'pt',
+      'Às segundas às 09:00 em janeiro e julho',
+      'Nos dias ímpares do mês às 09:00',
+      'A cada hora nos minutos 0, 25 e 50',
+    ],
+  ] as const)('says what a step of months, days and minutes does in %s', async (language, months, days, minutes) => {
+    const describeCron = await describer(language);
+    expect(['0 9 * */6 mon', '0 9 */2 * *', '*/25 * * * *'].map(describeCron)).toEqual([months, days, minutes]);
+  });
+
   it.each(['1,2,9 7-9 * 3 *', '15,45 8-11,14 * 6-8 2', '*/15 8-10,14-16 * * *', '0 9 1,3,5,8,10 * *'])(
     'does not describe %s',
     async (text) => {
