@@ -16,6 +16,7 @@ import { Icon } from './icon.tsx';
 import { useOverlayPortal } from './overlay-container.ts';
 import { OverlayLocale } from './overlay-locale.tsx';
 import popoverStyles from './popover.module.css';
+import { useReportUnsettled } from './unsettled-fields.ts';
 
 export type ComboBoxProps = FieldProps & {
   id: string;
@@ -41,8 +42,9 @@ export type ComboBoxProps = FieldProps & {
 /**
  * A text field with a list that narrows while typing. The first match is highlighted, and Enter, Tab and leaving the
  * field choose it; without a match the field keeps its value and says so, and Escape restores it silently. The keyboard
- * also reaches options that cannot be chosen; choosing one changes nothing and shows the reason. The list opens on
- * typing, an arrow key or a click, never on focus. react-aria announces the number of matches.
+ * also reaches options that cannot be chosen; choosing one changes nothing and shows the reason. Both are told to
+ * `useUnsettledFields`. The list opens on typing, an arrow key or a click, never on focus. react-aria announces the
+ * number of matches.
  */
 export function ComboBox(props: ComboBoxProps) {
   const { label, hint, aside, description, error, hideLabel, sections, value, onChange, mono = false } = props;
@@ -57,6 +59,7 @@ export function ComboBox(props: ComboBoxProps) {
 
   /** The field was left, or Enter pressed, before the options were here. */
   const [isWaiting, setWaiting] = useState(false);
+  useReportUnsettled(id, isWaiting ? 'waiting' : refused === undefined ? undefined : 'refused', refused);
 
   const query = typed?.trim() ?? '';
   const matching = typed === undefined ? sections : (props.search ?? searchWords)(sections, typed);

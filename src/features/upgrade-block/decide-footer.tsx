@@ -51,9 +51,11 @@ type DecideButtonsProps = {
   update: ReturnType<typeof useUpdate>;
   onCancel: () => void;
   onOverride: () => void;
+  /** Leads to a field that does not have what was typed into it, and returns true if there is one. */
+  holdUp: () => boolean;
 };
 
-export function DecideButtons({ preview, update, onCancel, onOverride }: DecideButtonsProps) {
+export function DecideButtons({ preview, update, onCancel, onOverride, holdUp }: DecideButtonsProps) {
   const t = useMessages(updateMessages);
   const shared = useMessages(sharedMessages);
   const { choices, pending, undoing } = update;
@@ -61,6 +63,7 @@ export function DecideButtons({ preview, update, onCancel, onOverride }: DecideB
   const resolutions = toResolutions(preview, choices);
   const [missing] = undecided(blocked, choices);
   const updateNow = () => {
+    if (holdUp()) return;
     if (resolutions) return void update.update({ resolutions, disable_all_affected: false });
     update.showMissing();
     if (missing) goToSchedule(missing.schedule.id);

@@ -171,3 +171,21 @@ export const AsksBeforeClosing: Story = {
     await expect(args.onClose).toHaveBeenCalledOnce();
   },
 };
+
+/** Updating would otherwise use the endpoint chosen before without a word. */
+export const TypedWithoutAMatch: Story = {
+  play: async () => {
+    await (await dialog()).findByRole('table');
+    await decide('Refresh price list', 'Delete');
+    await decide('Nightly agreement sync', 'Use another endpoint');
+    await pick('Nightly agreement sync', /same handler/);
+    const endpoint = row('Nightly agreement sync').getByRole('combobox');
+    const update = button('Update now');
+    await userEvent.clear(endpoint);
+    await userEvent.type(endpoint, 'nowhere');
+    await userEvent.click(update);
+    await waitFor(() => expect(endpoint).toHaveFocus());
+    await sees(/^No endpoint matches “nowhere”. .* is kept.$/);
+    await expect(sentUpdates()).toEqual([]);
+  },
+};

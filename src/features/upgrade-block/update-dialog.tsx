@@ -11,6 +11,7 @@ import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DiscardDialog } from '#ui/discard-dialog.tsx';
 import { SlowNotice } from '#ui/slow-notice.tsx';
+import { UnsettledFields, useUnsettledFields } from '#ui/unsettled-fields.ts';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
 import { DecideBody } from './decide-body.tsx';
 import { DecideButtons, DecideStatus } from './decide-footer.tsx';
@@ -34,6 +35,7 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
   const { preview, stage, choices, pending } = update;
   const isDirty = stage.kind === 'deciding' && choices.size > 0;
   const guard = useCloseGuard({ isDirty, onClose });
+  const unsettled = useUnsettledFields();
   const requestClose = () => !pending && guard.requestClose();
 
   const installed = extension.data?.available ? extension.data.extension : undefined;
@@ -68,13 +70,14 @@ export function UpdateDialog({ versionId, onClose, onVersionChanged }: UpdateDia
     }
     return {
       children: (
-        <>
+        <UnsettledFields value={unsettled.fields}>
           {pending && <SlowNotice />}
           <DecideBody canWrite={installed.permissions.write} preview={preview.data} update={update} />
-        </>
+        </UnsettledFields>
       ),
       footer: installed.permissions.write ? (
         <DecideButtons
+          holdUp={unsettled.holdUp}
           onCancel={requestClose}
           onOverride={() => setOverriding(true)}
           preview={preview.data}

@@ -13,6 +13,7 @@ import { Dialog } from '#ui/dialog.tsx';
 import { DiscardDialog } from '#ui/discard-dialog.tsx';
 import { SlowNotice } from '#ui/slow-notice.tsx';
 import { Switch } from '#ui/switch.tsx';
+import { UnsettledFields, useUnsettledFields } from '#ui/unsettled-fields.ts';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
 import { AdvancedSection } from './advanced/advanced-section.tsx';
 import styles from './editor.module.css';
@@ -57,6 +58,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
     shouldFocusError: false,
   });
   const { control, formState } = form;
+  const unsettled = useUnsettledFields();
   const saving = useSaveSchedule(start);
   const [failure, setFailure] = useState<Failure>();
   const putOnFields = useFailureOnFields(form.setError);
@@ -125,9 +127,17 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
         size="lg"
         title={title}
         wrap={(content) => (
-          <form noValidate onSubmit={(event) => void submit(event)}>
-            {content}
-          </form>
+          <UnsettledFields value={unsettled.fields}>
+            <form
+              noValidate
+              onSubmit={(event) => {
+                if (unsettled.holdUp()) event.preventDefault();
+                else void submit(event);
+              }}
+            >
+              {content}
+            </form>
+          </UnsettledFields>
         )}
       >
         {failure && (

@@ -182,3 +182,59 @@ export const PayloadSurvivesAGet: Story = {
     await waitFor(() => expect(sentChanges()).toEqual([{ endpoint_id: endpointId, payload_json: null }]));
   },
 };
+
+/** Saving would otherwise keep the old zone without a word. */
+export const TypedWithoutAMatch: Story = {
+  play: async () => {
+    const { dialog, name } = await open();
+    await userEvent.type(name, '!');
+    const zone = within(dialog).getByRole('combobox', { name: 'Time zone' });
+    const save = within(dialog).getByRole('button', { name: 'Save changes' });
+    await userEvent.clear(zone);
+    await userEvent.type(zone, 'nowhere');
+    await userEvent.click(save);
+    await waitFor(() => expect(zone).toHaveFocus());
+    await expect(within(dialog).getByText('No time zone matches “nowhere”. Europe/Berlin is kept.')).toBeVisible();
+    await expect(sentChanges()).toEqual([]);
+    await userEvent.clear(zone);
+    await userEvent.keyboard('berlin{Tab}');
+    await expect(zone).toHaveValue('Europe/Berlin');
+    await userEvent.click(save);
+    await waitFor(() => expect(sentChanges()).toHaveLength(1));
+  },
+};
+
+/** The reason has been read, and the kept value is meant. */
+export const SavedAfterARefusal: Story = {
+  play: async () => {
+    const { dialog, name } = await open();
+    await userEvent.type(name, '!');
+    const endpoint = within(dialog).getByRole('combobox', { name: 'Endpoint' });
+    await userEvent.clear(endpoint);
+    await userEvent.type(endpoint, 'nowhere{Tab}');
+    await userEvent.type(name, '{Enter}');
+    await waitFor(() => expect(endpoint).toHaveFocus());
+    await expect(sentChanges()).toEqual([]);
+    await userEvent.type(name, '{Enter}');
+    await waitFor(() => expect(sentChanges()).toEqual([{ name: 'Nightly agreement sync!' }]));
+  },
+};
+
+export const SavedBeforeTheEndpointsAreLoaded: Story = {
+  parameters: mocked('typical', { network: { listEndpoints: 'never' } }),
+  play: async () => {
+    await screen.findByRole('button', { name: 'Open' });
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await screen.findByRole('dialog', { name: `Edit ${NAME}` });
+    await userEvent.type(within(dialog).getByLabelText(/^Name/), '!');
+    const endpoint = within(dialog).getByRole('combobox', { name: 'Endpoint' });
+    const save = within(dialog).getByRole('button', { name: 'Save changes' });
+    await userEvent.clear(endpoint);
+    await userEvent.type(endpoint, 'usage');
+    await userEvent.click(save);
+    await waitFor(() => expect(endpoint).toHaveFocus());
+    await expect(endpoint).toHaveValue('usage');
+    await expect(sentChanges()).toEqual([]);
+  },
+};
