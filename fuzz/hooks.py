@@ -196,6 +196,7 @@ BEYOND_SCHEMA = {
     "TOO_LONG /name": "the normal form of a few characters is longer",
     "BAD_FORMAT /name": "characters that cannot be seen are a class of Unicode's that patterns in JSON Schema lack",
 }
+BULK_PARAMETER = re.compile(r"/(until|note|timezone)")
 RESOLUTION = re.compile(r"/resolutions/\d+/(schedule_id|endpoint_id)")
 
 
@@ -207,6 +208,8 @@ def beyond_schema(case, response):
             reasons.add("no text may hold NUL, whatever its schema")
         elif error["code"] in ("NOT_ALLOWED", "REQUIRED") and RESOLUTION.fullmatch(error["pointer"]):
             reasons.add("which schedules need a decision depends on them, and retarget alone takes an endpoint")
+        elif error["code"] in ("NOT_ALLOWED", "REQUIRED") and BULK_PARAMETER.fullmatch(error["pointer"]):
+            reasons.add("each action of a bulk change takes its own parameters")
         else:
             reasons.add(BEYOND_SCHEMA.get(error["code"]) or BEYOND_SCHEMA.get(f"{error['code']} {error['pointer']}"))
     return None if None in reasons else "; ".join(sorted(reasons))

@@ -187,9 +187,11 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Enable, disable or delete several schedules
+         * Change, delete or run several schedules
          * @description Each item is handled on its own, like a single request with `If-Match: <etag>`, and has its own result. The request as a
-         *     whole gets 409 only if no item could succeed, for example when enabling schedules of a disabled extension.
+         *     whole gets 409 only if no item could succeed, for example when enabling schedules of a disabled extension. `run_now` counts
+         *     each started run towards the limit on manual runs; the items beyond it are refused with `RATE_LIMITED`. The audit entries of
+         *     one request have the same `bulk_change_id`.
          */
         post: operations["changeSchedules"];
         delete?: never;
@@ -215,9 +217,9 @@ export interface paths {
         put?: never;
         /**
          * Undo a bulk change
-         * @description Possible for 24 hours after `changeSchedules` enabled or disabled schedules. Changes each schedule back, unless it has been
-         *     changed since; the response lists those that were not restored. Repeating the request changes nothing. A bulk deletion is
-         *     undone with `undoDeleteSchedule`, one schedule at a time.
+         * @description Possible for 24 hours after `changeSchedules` enabled, disabled, paused or resumed schedules or changed their time zone.
+         *     Changes each schedule back, unless it has been changed since; the response lists those that were not restored. Repeating the
+         *     request changes nothing. A bulk deletion is undone with `undoDeleteSchedule`, one schedule at a time.
          */
         post: operations["undoBulkChange"];
         delete?: never;
@@ -1471,7 +1473,16 @@ export interface components {
         };
         BulkChange: {
             /** @enum {string} */
-            action: "enable" | "disable" | "delete";
+            action: "enable" | "disable" | "delete" | "pause" | "resume" | "run_now" | "set_timezone";
+            /**
+             * Format: date-time
+             * @description Only with `pause`: when the schedules resume automatically, in the future.
+             */
+            until?: string | null;
+            /** @description Only with `pause` and `disable`: the reason. It is kept with the pause, or in the audit as the field `note`. */
+            note?: string | null;
+            /** @description Required by `set_timezone`, and only with it. */
+            timezone?: components["schemas"]["Timezone"];
             items: {
                 /** Format: uuid */
                 id: string;
@@ -1485,10 +1496,17 @@ export interface components {
         BulkItemResult: {
             /** Format: uuid */
             id: string;
-            /** @description The status that the single operation would have returned: 200, 204, 404, 409, 412 or 422. */
+            /** @description The status that the single operation would have returned: 200, 202, 204, 404, 409, 412, 422 or 429. */
             status: number;
             /** @description The new ETag if the schedule was changed. */
             etag: string | null;
+            /**
+             * Format: uuid
+             * @description The run that `run_now` started.
+             */
+            run_id?: string;
+            /** @description With `RATE_LIMITED`: seconds until the next manual run is possible. */
+            retry_after?: number;
             problem: components["schemas"]["Problem"] | null;
         };
         BulkUndoRequest: {
@@ -1499,7 +1517,7 @@ export interface components {
             bulk_change_id: string;
         };
         BulkUndoResult: {
-            /** @description The schedules that are enabled or disabled again as before the bulk change. */
+            /** @description The schedules that are again as before the bulk change. */
             restored: components["schemas"]["ScheduleReference"][];
             not_restored: components["schemas"]["NotRestored"][];
         };
@@ -1565,7 +1583,7 @@ export interface components {
             /** @description The version that the update installed, which is still installed. */
             to: components["schemas"]["VersionReference"];
         };
-        /** @description Schedules that were enabled or disabled together. `undoBulkChange` changes them back. */
+        /** @description Schedules that were changed together. `undoBulkChange` changes them back. */
         UndoableBulkChange: {
             /**
              * Format: uuid
@@ -1573,7 +1591,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            action: "enable" | "disable";
+            action: "enable" | "disable" | "pause" | "resume" | "set_timezone";
             /** Format: date-time */
             at: string;
             /**
@@ -1655,7 +1673,7 @@ export interface components {
         /** @enum {string} */
         AuditAction: "create" | "update" | "enable" | "disable" | "delete" | "restore" | "pause" | "resume" | "skip_next" | "unskip_next" | "run_now" | "rerun" | "retry_now" | "stop_retrying" | "remap" | "invalidate" | "update_version" | "undo_update" | "enable_install" | "disable_install" | "uninstall";
         AuditChange: {
-            /** @description A field of Schedule, or `run_id`. For a payload, only the fact that it changed is recorded, never its content. */
+            /** @description A field of Schedule, `run_id`, or `note` for the reason of a bulk change. For a payload, only the fact that it changed is recorded, never its content. */
             field: string;
             /** @description Any JSON value; null if there was none. */
             before: unknown;

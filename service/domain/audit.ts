@@ -11,7 +11,7 @@ const FIELDS = ['name', 'endpointId', 'method', 'path', 'cron', 'timezone', 'ena
 export const SYSTEM = 'system';
 
 export type Actor =
-  | { caller: Caller; requestId: string; bulkChangeId?: string }
+  | { caller: Caller; requestId: string; bulkChangeId?: string; note?: string }
   | { operator: Operator; requestId: string | null }
   | typeof SYSTEM;
 
@@ -32,7 +32,7 @@ export function auditEntry(
     scheduleId: schedule.id,
     scheduleName: schedule.name,
     revision: schedule.revision,
-    changes: { ...(before ? changesBetween(before, schedule) : {}), ...what },
+    changes: { ...(before ? changesBetween(before, schedule) : {}), ...noteOf(who), ...what },
   };
 }
 
@@ -79,6 +79,11 @@ function actorOf(who: Actor): AuditEntry['actor'] {
   return { kind: 'user', id: who.caller.subject, name: who.caller.name };
 }
 
+/** The reason of a bulk change that has no field of its own in the schedule. */
+function noteOf(who: Actor): AuditEntry['changes'] {
+  return who !== SYSTEM && 'caller' in who && who.note !== undefined ? { note: [null, who.note] } : {};
+}
+
 function changesBetween(before: ScheduleRow, after: ScheduleRow): AuditEntry['changes'] {
   const changes: AuditEntry['changes'] = {};
   for (const field of FIELDS) if (before[field] !== after[field]) changes[field] = [before[field], after[field]];
@@ -89,7 +94,7 @@ function changesBetween(before: ScheduleRow, after: ScheduleRow): AuditEntry['ch
 }
 
 function pauseText(pause: Pause | null) {
-  return pause && { reason: pause.reason, note: pause.note, until: iso(pause.until) };
+  return pause && { reason: pause.reason, note: pause.note, by: pause.by, until: iso(pause.until) };
 }
 
 function iso(instant: number | null): string | null {

@@ -22,4 +22,6 @@ export interface RequestContext extends Dependencies {
   requestId: string;
   /** Set while the request changes many schedules: the audit keeps it with each change. */
   bulkChangeId?: string;
+  /** The reason of a bulk change, kept likewise. */
+  note?: string;
 }

@@ -48,7 +48,7 @@ export function describeAuditing(session: () => Session): void {
         { field: 'payload_json', before: null, after: null },
       ]);
       expect(fields('disable')).toEqual([{ field: 'enabled', before: true, after: false }]);
-      const pause = { reason: 'user', note: 'Office move', until: null };
+      const pause = { reason: 'user', note: 'Office move', by: 'Ada Admin', until: null };
       expect(fields('pause')).toEqual([{ field: 'pause', before: null, after: pause }]);
       expect(fields('skip_next')).toEqual([{ field: 'skip_next_at', before: null, after: expect.any(String) }]);
       expect(fields('run_now')).toEqual([{ field: 'run_id', before: null, after: run.id }]);

@@ -3,6 +3,8 @@ import { MAIN, NOWHERE, SECOND } from './fixture.ts';
 import { newKey } from './requests.ts';
 import { type BulkResult, expectProblem, type Schedule, type Session } from './session.ts';
 
+const ONE = [{ id: NOWHERE, etag: '*' }];
+
 export function describeBulk(session: () => Session): void {
   const change = (body: unknown, { key = newKey(), params = {} } = {}) =>
     session().call('changeSchedules', { params, headers: { 'idempotency-key': key }, body });
@@ -144,7 +146,19 @@ export function describeBulk(session: () => Session): void {
       ],
       ['an item without a tag', { action: 'disable', items: [{ id: NOWHERE }] }, '/items/0/etag', 'REQUIRED'],
       ['what is no id', { action: 'disable', items: [{ id: 'one', etag: '*' }] }, '/items/0/id', 'BAD_FORMAT'],
-      ['another action', { action: 'pause', items: [{ id: NOWHERE, etag: '*' }] }, '/action', 'NOT_ALLOWED'],
+      ['another action', { action: 'rename', items: [{ id: NOWHERE, etag: '*' }] }, '/action', 'NOT_ALLOWED'],
+      ['an end without a pause', { action: 'disable', until: null, items: ONE }, '/until', 'NOT_ALLOWED'],
+      ['a reason to delete', { action: 'delete', note: 'Office move', items: ONE }, '/note', 'NOT_ALLOWED'],
+      ['a time zone to resume', { action: 'resume', timezone: 'UTC', items: ONE }, '/timezone', 'NOT_ALLOWED'],
+      ['no time zone', { action: 'set_timezone', items: ONE }, '/timezone', 'REQUIRED'],
+      [
+        'an unknown zone',
+        { action: 'set_timezone', timezone: 'Europe/Berln', items: ONE },
+        '/timezone',
+        'UNKNOWN_ZONE',
+      ],
+      ['a past end', { action: 'pause', until: '2020-01-01T00:00:00Z', items: ONE }, '/until', 'NOT_IN_FUTURE'],
+      ['a long note', { action: 'pause', note: 'n'.repeat(501), items: ONE }, '/note', 'TOO_LONG'],
     ])('refuses %s', async (_, body, pointer, code) => {
       const problem = expectProblem(await change(body), 422, 'INVALID_INPUT', pointer);
       expect(problem.errors?.[0]?.code).toBe(code);

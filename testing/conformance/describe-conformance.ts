@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { describeAuditing } from './auditing.ts';
 import { describeBulk } from './bulk.ts';
+import { describeBulkActions } from './bulk-actions.ts';
 import { describeChanging } from './changing.ts';
 import { createContractChecker, withoutStrictness } from './contract-checker.ts';
 import { describeCreating } from './creating.ts';
@@ -81,6 +82,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeUndoing(session);
     describeUndoable(session);
     describeBulk(session);
+    describeBulkActions(session);
     describeInstalling(session);
     describeUpgrading(session);
     describeUndoingUpdates(session);

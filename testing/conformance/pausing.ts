@@ -167,7 +167,7 @@ export function describePausing(session: () => Session): void {
       expect(noted[0]?.changes).toContainEqual({
         field: 'pause',
         before: null,
-        after: { reason: 'failures', note: null, until: null },
+        after: { reason: 'failures', note: null, by: 'system', until: null },
       });
 
       const resumed = (await resume(schedule)).read<Schedule>();

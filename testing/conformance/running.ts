@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BARE, type EndpointName, LIMITS } from './fixture.ts';
 import { newKey } from './requests.ts';
-import { expectProblem, type Run, type Schedule, type Session } from './session.ts';
+import { type BulkResult, expectProblem, type Run, type Schedule, type Session } from './session.ts';
 
 const finished = ({ finished_at }: Run) => finished_at !== null;
 const firstAttemptEnded = ({ attempts }: Run) => attempts[0] !== undefined && attempts[0].status !== 'running';
@@ -153,13 +153,22 @@ export function describeRunning(session: () => Session): void {
       await s.follow(first, accepted.read<Run>().id, finished, { as });
       const refused = await s.runToEnd(await s.schedule({}, { as, endpoint: 'refuses' }), { as });
       let spent = 2;
-      for (; spent + schedules.length <= LIMITS.runNowPerMinute; spent += schedules.length) {
+      for (; spent + 2 * schedules.length <= LIMITS.runNowPerMinute; spent += schedules.length) {
         await Promise.all(schedules.map((schedule) => s.runToEnd(schedule, { as })));
         expect((await s.runNow(first, { headers }, { as })).headers['idempotent-replayed']).toBe('true');
       }
+      const left = 2;
+      const together = schedules.slice(0, LIMITS.runNowPerMinute - spent - left);
+      const bulk = async (of: readonly Schedule[]) => {
+        const body = { action: 'run_now', items: of.map(({ id }) => ({ id, etag: '*' })) };
+        const reply = await s.call('changeSchedules', { headers: { 'idempotency-key': newKey() }, body }, { as });
+        return reply.read<BulkResult>().items;
+      };
+      for (const [index, { status, run_id }] of (await bulk(together)).entries()) {
+        expect(status).toBe(202);
+        await s.follow(together[index] ?? first, run_id ?? '', finished, { as });
+      }
       // Fewer are left than are asked for, all at once.
-      const left = LIMITS.runNowPerMinute - spent;
-      expect(left).toBeLessThan(schedules.length);
       const last = await Promise.all(schedules.map((schedule) => s.runNow(schedule, {}, { as })));
       expect(last.filter(({ status }) => status === 202)).toHaveLength(left);
       for (const reply of last) if (reply.status !== 202) expectProblem(reply, 429, 'RATE_LIMITED');
@@ -181,6 +190,11 @@ export function describeRunning(session: () => Session): void {
       const repeat = { params: { scheduleId: refused.schedule_id, runId: refused.id } };
       const repeated = await s.call('rerunRun', { ...repeat, headers: { 'idempotency-key': newKey() } }, { as });
       expectProblem(repeated, 429, 'RATE_LIMITED');
+      for (const item of await bulk(schedules)) {
+        expect(item).toMatchObject({ status: 429, problem: { code: 'RATE_LIMITED', limit: LIMITS.runNowPerMinute } });
+        expect(item.retry_after).toBeGreaterThanOrEqual(1);
+        expect(item.retry_after).toBeLessThanOrEqual(60);
+      }
       // Another tenant has its own.
       expect((await s.runNow(await s.schedule())).status).toBe(202);
     });

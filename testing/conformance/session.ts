@@ -11,6 +11,7 @@ export type Extension = components['schemas']['Extension'];
 export type Run = components['schemas']['Run'];
 export type ResumePreview = components['schemas']['ResumePreview'];
 export type BulkResult = components['schemas']['BulkResult'];
+export type BulkUndoResult = components['schemas']['BulkUndoResult'];
 export type AuditEntry = components['schemas']['AuditEntry'];
 export type Undoable = components['schemas']['Undoable'];
 export type UpdatePreview = components['schemas']['UpdatePreview'];

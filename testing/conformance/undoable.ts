@@ -1,9 +1,9 @@
-import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MAIN, NOWHERE, type PersonId, SECOND, UPGRADED } from './fixture.ts';
 import { newKey } from './requests.ts';
 import {
   type BulkResult,
+  type BulkUndoResult,
   expectProblem,
   type ListedSchedule,
   type Schedule,
@@ -11,8 +11,6 @@ import {
   type Undoable,
 } from './session.ts';
 import { AT, idsOf, Upgrades } from './upgrades.ts';
-
-type BulkUndoResult = components['schemas']['BulkUndoResult'];
 
 const ADA = { kind: 'user', id: 'ada.admin', name: 'Ada Admin' };
 

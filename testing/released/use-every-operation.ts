@@ -133,6 +133,16 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
   const { bulk_changes } = dataOf(await admin.GET(`${EXTENSION}/undoable`, { params: { path: extension } }));
   const undone = { bulk_change_id: bulk_changes[0]?.id ?? '' };
   dataOf(await admin.POST(`${EXTENSION}/schedules/bulk-undo`, { params: { path: extension }, body: undone }));
+  for (const change of [
+    { action: 'pause', note: 'Office move' },
+    { action: 'resume' },
+    { action: 'set_timezone', timezone: 'Europe/Berlin' },
+    { action: 'run_now' },
+  ] as const) {
+    const all = listed.map(({ id }) => ({ id, etag: '*' }));
+    const params = { path: extension, header: keyed() };
+    dataOf(await admin.POST(`${EXTENSION}/schedules/bulk`, { params, body: { ...change, items: all } }));
+  }
   const latest = dataOf(await admin.GET(SCHEDULE, { params: { path } }));
   dataOf(await admin.DELETE(SCHEDULE, { params: asOf(latest) }));
   const gone = await admin.GET(SCHEDULE, { params: { path } });

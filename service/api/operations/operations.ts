@@ -1,5 +1,6 @@
 import type { Registry } from '../operation.ts';
 import { listAudit, listScheduleAudit, listTenantAudit } from './audit.ts';
+import { changeSchedules } from './bulk.ts';
 import { listEndpoints } from './endpoints.ts';
 import { disableExtension, enableExtension, getExtension, uninstallExtension } from './extension.ts';
 import * as maintenance from './maintenance.ts';
@@ -8,7 +9,6 @@ import { pauseSchedule, previewResume, resumeSchedule, skipNextOccurrence, undoS
 import { previewSchedule } from './preview.ts';
 import { getRun, listRuns, rerunRun, retryRunNow, runScheduleNow, stopRetryingRun } from './runs.ts';
 import {
-  changeSchedules,
   createSchedule,
   deleteSchedule,
   getSchedule,

@@ -9,7 +9,6 @@ import type { Install } from '#domain/ports/store/installs.ts';
 import type { ScheduleRow } from '#domain/ports/store/schedules.ts';
 import { atOnce } from '#domain/ports/together.ts';
 import { ok } from '#domain/problem.ts';
-import { type BulkOutcome, changeMany } from '#domain/schedules/change-many.ts';
 import { createSchedule as create } from '#domain/schedules/create-schedule.ts';
 import { deleteSchedule as remove } from '#domain/schedules/delete-schedule.ts';
 import { readSurroundings } from '#domain/schedules/read-surroundings.ts';
@@ -18,7 +17,6 @@ import { type ScheduleChange, updateSchedule as update } from '#domain/schedules
 import { cursorOf, pageOf, readCursor } from '../cursor.ts';
 import { type Answer, answer, type Operation } from '../operation.ts';
 import { presentSchedule } from '../presenters/present-schedule.ts';
-import { presentProblem } from '../respond.ts';
 import {
   findInstall,
   findSchedule,
@@ -135,17 +133,6 @@ export const undoDeleteSchedule: Operation<'undoDeleteSchedule', ScheduleTarget>
   },
 };
 
-export const changeSchedules: Operation<'changeSchedules', Install> = {
-  scope: 'tenant',
-  find: keepInstall,
-  idempotentOn: (install) => install.extensionId,
-  async execute(context, install, { body }) {
-    const outcomes = await changeMany(context, install, body.action, body.items);
-    if (!outcomes.ok) return outcomes;
-    return answer({ status: 200, body: { items: outcomes.value.map(presentOutcome) } });
-  },
-};
-
 function changeOf(patch: components['schemas']['SchedulePatch'], payload: string | null | undefined): ScheduleChange {
   return {
     ...(patch.endpoint_id === undefined ? {} : { endpointId: patch.endpoint_id.toLowerCase() }),
@@ -173,18 +160,4 @@ function settingsOf(body: components['schemas']['SchedulePatch']): Partial<Sched
     ...(body.catch_up_window_ms === undefined ? {} : { catchUpWindowMs: body.catch_up_window_ms }),
     ...(body.pause_after_failures === undefined ? {} : { pauseAfterFailures: body.pause_after_failures }),
   };
-}
-
-function presentOutcome(outcome: BulkOutcome): components['schemas']['BulkItemResult'] {
-  const { id } = outcome;
-  switch (outcome.kind) {
-    case 'changed':
-      return { id, status: 200, etag: etagOf(outcome.schedule), problem: null };
-    case 'deleted':
-      return { id, status: 204, etag: null, problem: null };
-    case 'refused': {
-      const problem = presentProblem(outcome.problem);
-      return { id, status: problem.status, etag: null, problem };
-    }
-  }
 }

@@ -74,11 +74,11 @@ function presentUpdate({ id, from, to }: UpdateRow, entry: AuditEntry): Schemas[
   return { audit_id: entry.id, id, ...presentTime(entry), from: presentVersion(from), to: presentVersion(to) };
 }
 
-function presentBulkChange({ entry, schedules, changedSince }: UndoableBulkChange): Schemas['UndoableBulkChange'] {
+function presentBulkChange({ newest, schedules, changedSince }: UndoableBulkChange): Schemas['UndoableBulkChange'] {
   return {
-    id: entry.bulkChangeId,
-    action: entry.action,
-    ...presentTime(entry),
+    id: newest.bulkChangeId,
+    action: newest.before.action,
+    ...presentTime(newest.entry),
     schedules: schedules.map(presentReference),
     changed_since: changedSince,
   };

@@ -57,6 +57,13 @@ export async function checkScheduleInput(
   return errors.length > 0 ? invalidInput(errors) : ok(checked);
 }
 
+/** Checks a time zone on its own. Fails with INVALID_INPUT at `/timezone`. */
+export function checkTimezone(timezone: string): Result<void> {
+  const midnight = { cron: '0 0 * * *', timezone };
+  const parsed = parseRecurrence(midnight.cron, timezone, { minimumInterval: 0 });
+  return parsed.ok ? ok(undefined) : invalidInput(parsed.errors.map((error) => recurrenceError(error, midnight)));
+}
+
 function endpointError(endpoint: Endpoint | undefined, install: Install): InputError | undefined {
   const place = { in: 'body', pointer: '/endpoint_id' } as const;
   if (!endpoint) {

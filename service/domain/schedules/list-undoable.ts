@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../ports/store/audit.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
-import { isSwitch, type SwitchEntry } from './undo-bulk-change.ts';
+import { type BulkEntry, bulkEntries } from './bulk-entry.ts';
 
 /** A deletion that can be undone. */
 export interface UndoableDeletion {
@@ -11,7 +11,7 @@ export interface UndoableDeletion {
 /** A bulk change that can be undone for at least one schedule. */
 export interface UndoableBulkChange {
   /** The newest of its entries. */
-  entry: SwitchEntry;
+  newest: BulkEntry;
   /** The schedules that have not been changed since. */
   schedules: ScheduleRow[];
   /** The number of schedules changed or deleted since. */
@@ -43,11 +43,11 @@ export function undoableBulkChanges(
 ): UndoableBulkChange[] {
   const rows = new Map(present.map((schedule) => [schedule.id, schedule]));
   const changes = new Map<string, UndoableBulkChange>();
-  for (const entry of entries.filter(isSwitch)) {
-    const change = changes.get(entry.bulkChangeId) ?? { entry, schedules: [], changedSince: 0 };
-    changes.set(entry.bulkChangeId, change);
-    const schedule = rows.get(entry.scheduleId);
-    if (schedule?.revision === entry.revision) change.schedules.push(schedule);
+  for (const one of entries.flatMap(bulkEntries)) {
+    const change = changes.get(one.bulkChangeId) ?? { newest: one, schedules: [], changedSince: 0 };
+    changes.set(one.bulkChangeId, change);
+    const schedule = rows.get(one.scheduleId);
+    if (schedule?.revision === one.entry.revision) change.schedules.push(schedule);
     else change.changedSince += 1;
   }
   return [...changes.values()].filter(({ schedules }) => schedules.length > 0);

@@ -6,6 +6,12 @@ import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import { type InputError, invalidInput, ok, type Result } from '../problem.ts';
 import { type ScheduleFields, saveAsCaller } from '../save-schedule.ts';
 
+export interface PauseRequest {
+  /** ISO 8601; null if the schedule is to be resumed by a person. */
+  until: string | null;
+  note: string | null;
+}
+
 /**
  * Pauses a schedule whose lock the caller holds, indefinitely or until an instant. Due occurrences are settled first.
  * Pausing again replaces reason, note and end, and keeps the start. Fails with INVALID_INPUT at `/until`.
@@ -14,14 +20,13 @@ export async function pauseSchedule(
   context: RequestContext,
   install: Install,
   before: ScheduleRow,
-  request: { until: string | null; note: string | null },
+  request: PauseRequest,
 ): Promise<Result<ScheduleRow>> {
   const { tx, clock, caller } = context;
   const now = clock.now();
-  const until = request.until === null ? null : Date.parse(request.until);
-  const error = until === null ? undefined : untilError(until, now);
-  if (error) return invalidInput([error]);
-
+  const checked = checkUntil(request.until, now);
+  if (!checked.ok) return checked;
+  const until = checked.value;
   const settled = await settleBefore(context, tx, before, install);
   const note = request.note?.trim() || null;
   const since = settled.pause?.since ?? now;
@@ -29,6 +34,14 @@ export async function pauseSchedule(
   if (JSON.stringify(settled.pause) === JSON.stringify(pause)) return ok(settled);
   const nextRunAt = nextRunAfter({ ...settled, pause }, now);
   return ok(await saveAsCaller(context, install, 'pause', settled, { pause, nextRunAt }));
+}
+
+/** Reads the end of a pause. Fails with INVALID_INPUT at `/until`. */
+export function checkUntil(text: string | null, now: number): Result<number | null> {
+  if (text === null) return ok(null);
+  const until = Date.parse(text);
+  const error = untilError(until, now);
+  return error ? invalidInput([error]) : ok(until);
 }
 
 function untilError(until: number, now: number): InputError | undefined {
@@ -50,6 +63,18 @@ export async function resumeSchedule(
   const settled = await settleBefore(context, context.tx, before, install);
   if (!settled.pause) return settled;
   return saveAsCaller(context, install, 'resume', settled, resumed(settled, context.clock.now()));
+}
+
+/** Gives a schedule whose lock the caller holds this pause, or none, as it had before; failures keep counting. */
+export async function replacePause(
+  context: RequestContext,
+  install: Install,
+  before: ScheduleRow,
+  pause: Pause | null,
+): Promise<ScheduleRow> {
+  const settled = await settleBefore(context, context.tx, before, install);
+  const nextRunAt = nextRunAfter({ ...settled, pause }, context.clock.now());
+  return saveAsCaller(context, install, pause ? 'pause' : 'resume', settled, { pause, nextRunAt });
 }
 
 /** The fields that resuming changes. */

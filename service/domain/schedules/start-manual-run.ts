@@ -23,7 +23,7 @@ export async function startManualRun(
   locked: ScheduleRow,
   { allowDisabled, ...asked }: ManualRun,
 ): Promise<Result<RunRow>> {
-  const { tx, clock, jobs, caller, requestId } = context;
+  const { tx, clock, jobs, caller } = context;
   const now = clock.now();
   const open = checkAllowed(install);
   if (!open.ok) return open;
@@ -41,7 +41,7 @@ export async function startManualRun(
   const job = { tenantId: schedule.tenantId, scheduleId: schedule.id, runId: run.id, attempt: 1 };
   await jobs.enqueue(tx, schedule, job);
   const changes: AuditEntry['changes'] = { runId: [asked.rerunOf ?? null, run.id] };
-  await tx.audit.append(auditEntry(asked.trigger, { caller, requestId }, { install, schedule }, now, changes));
+  await tx.audit.append(auditEntry(asked.trigger, context, { install, schedule }, now, changes));
   return ok(run);
 }
 

@@ -1,21 +1,15 @@
 import { UNDO_WINDOW_MS } from '@extension-schedules/core/limits.ts';
+import { SYSTEM } from '../audit.ts';
 import type { RequestContext } from '../context.ts';
-import type { AuditEntry } from '../ports/store/audit.ts';
 import type { Install } from '../ports/store/installs.ts';
-import type { ScheduleRow } from '../ports/store/schedules.ts';
+import type { Pause, ScheduleRow } from '../ports/store/schedules.ts';
 import type { NotRestored, NotRestoredReason } from '../ports/store/updates.ts';
 import { fail, NOT_FOUND, ok, type Result } from '../problem.ts';
+import { type BulkBefore, type BulkEntry, bulkEntries, type PauseBefore } from './bulk-entry.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { lockMany } from './lock-many.ts';
+import { replacePause } from './pause-schedule.ts';
 import { updateSchedule } from './update-schedule.ts';
-
-/** An entry of a bulk change that enabled or disabled a schedule. */
-export type SwitchEntry = AuditEntry & { action: 'enable' | 'disable'; scheduleId: string; bulkChangeId: string };
-
-export function isSwitch(entry: AuditEntry): entry is SwitchEntry {
-  const { action, scheduleId, bulkChangeId } = entry;
-  return (action === 'enable' || action === 'disable') && scheduleId !== null && bulkChangeId !== null;
-}
 
 export interface BulkUndone {
   restored: ScheduleRow[];
@@ -23,9 +17,9 @@ export interface BulkUndone {
 }
 
 /**
- * Enables or disables the schedules of a bulk change again, unless they have been changed since. A schedule that is
- * already as it was counts as restored, so a repeated request gets the same result. Fails with NOT_FOUND if the bulk
- * change is unknown, older than 24 hours or a deletion, and with TENANT_STOPPED or INSTALL_DISABLED.
+ * Changes the schedules of a bulk change back, unless they have been changed since. A schedule that is already as it was
+ * counts as restored, so a repeated request gets the same result. Fails with NOT_FOUND if the bulk change is unknown,
+ * older than 24 hours or cannot be undone, and with TENANT_STOPPED or INSTALL_DISABLED.
  */
 export async function undoBulkChange(
   context: RequestContext,
@@ -34,9 +28,10 @@ export async function undoBulkChange(
 ): Promise<Result<BulkUndone>> {
   const { tx, clock } = context;
   const since = clock.now() - UNDO_WINDOW_MS;
-  const entries = (await tx.audit.listBulkChange(install.tenantId, install.id, bulkChangeId, since)).filter(isSwitch);
+  const recorded = await tx.audit.listBulkChange(install.tenantId, install.id, bulkChangeId, since);
+  const entries = recorded.flatMap(bulkEntries);
   if (entries.length === 0) return fail(NOT_FOUND);
-  const allowed = entries.some(({ action }) => action === 'disable') ? checkAllowed(install) : ok(undefined);
+  const allowed = entries.some(({ before }) => before.action === 'disable') ? checkAllowed(install) : ok(undefined);
   if (!allowed.ok) return allowed;
   const held = await lockMany(
     context,
@@ -44,12 +39,12 @@ export async function undoBulkChange(
     entries.map(({ scheduleId }) => scheduleId),
   );
   const done: BulkUndone = { restored: [], notRestored: [] };
-  for (const entry of entries) {
-    const { scheduleId, scheduleName } = entry;
+  for (const one of entries) {
+    const { scheduleId, entry } = one;
     const schedule = held.get(scheduleId);
-    const outcome = schedule ? await changeBack(context, install, schedule, entry) : 'REMOVED';
+    const outcome = schedule ? await changeBack(context, install, schedule, one) : 'REMOVED';
     if (typeof outcome !== 'string') done.restored.push(outcome);
-    else done.notRestored.push({ scheduleId, name: schedule ? schedule.name : scheduleName, reason: outcome });
+    else done.notRestored.push({ scheduleId, name: schedule ? schedule.name : entry.scheduleName, reason: outcome });
   }
   return ok(done);
 }
@@ -58,11 +53,52 @@ async function changeBack(
   context: RequestContext,
   install: Install,
   schedule: ScheduleRow,
-  { action, revision }: SwitchEntry,
+  { before, entry }: BulkEntry,
 ): Promise<ScheduleRow | NotRestoredReason> {
-  const enabled = action === 'disable';
-  if (schedule.enabled === enabled) return schedule;
-  if (schedule.revision !== revision) return 'CHANGED';
-  const changed = await updateSchedule(context, install, schedule, { enabled });
-  return changed.ok ? changed.value : 'NO_ENDPOINT';
+  const now = context.clock.now();
+  if (isAsBefore(schedule, before, now)) return schedule;
+  if (schedule.revision !== entry.revision) return 'CHANGED';
+  switch (before.action) {
+    case 'enable':
+    case 'disable': {
+      const changed = await updateSchedule(context, install, schedule, { enabled: before.action === 'disable' });
+      return changed.ok ? changed.value : 'NO_ENDPOINT';
+    }
+    case 'pause':
+    case 'resume':
+      return replacePause(context, install, schedule, pauseAgain(context, schedule, pauseStill(before.pause, now)));
+    case 'set_timezone': {
+      const changed = await updateSchedule(context, install, schedule, { timezone: before.timezone });
+      // The smallest interval has been raised since.
+      return changed.ok ? changed.value : 'CHANGED';
+    }
+  }
+}
+
+function isAsBefore(schedule: ScheduleRow, before: BulkBefore, now: number): boolean {
+  switch (before.action) {
+    case 'enable':
+    case 'disable':
+      return schedule.enabled === (before.action === 'disable');
+    case 'pause':
+    case 'resume': {
+      const [is, was] = [schedule.pause, pauseStill(before.pause, now)];
+      if (is === null || was === null) return is === was;
+      return is.reason === was.reason && is.note === was.note && is.until === was.until;
+    }
+    case 'set_timezone':
+      return schedule.timezone === before.timezone;
+  }
+}
+
+/** A pause that would have ended by now is not restored. */
+function pauseStill(pause: PauseBefore | null, now: number): PauseBefore | null {
+  return pause !== null && pause.until !== null && pause.until <= now ? null : pause;
+}
+
+/** Between a resume and its undo the schedule was not paused, so the pause starts now. */
+function pauseAgain({ caller, clock }: RequestContext, schedule: ScheduleRow, pause: PauseBefore | null): Pause | null {
+  if (pause === null) return null;
+  const by = pause.by ?? (pause.reason === 'failures' ? SYSTEM : caller.name);
+  return { ...pause, by, since: schedule.pause?.since ?? clock.now() };
 }

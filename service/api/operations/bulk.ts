@@ -1,0 +1,83 @@
+import type { components } from '@extension-schedules/openapi/schedules.gen.ts';
+import { etagOf } from '#domain/etag.ts';
+import type { Install } from '#domain/ports/store/installs.ts';
+import { type InputError, invalidInput, ok, type Result } from '#domain/problem.ts';
+import { type BulkChange, type BulkOutcome, changeMany } from '#domain/schedules/change-many.ts';
+import { answer, type Operation } from '../operation.ts';
+import { presentProblem } from '../respond.ts';
+import { keepInstall } from './find.ts';
+
+type Schemas = components['schemas'];
+
+export const changeSchedules: Operation<'changeSchedules', Install> = {
+  scope: 'tenant',
+  find: keepInstall,
+  idempotentOn: (install) => install.extensionId,
+  async execute(context, install, { body }) {
+    const change = readChange(body);
+    if (!change.ok) return change;
+    const outcomes = await changeMany(context, install, change.value, body.items);
+    if (!outcomes.ok) return outcomes;
+    return answer({ status: 200, body: { items: outcomes.value.map(presentOutcome) } });
+  },
+};
+
+const PARAMETERS = ['until', 'note', 'timezone'] as const;
+type Parameter = (typeof PARAMETERS)[number];
+
+const TAKES: Record<Schemas['BulkChange']['action'], readonly Parameter[]> = {
+  enable: [],
+  disable: ['note'],
+  delete: [],
+  pause: ['until', 'note'],
+  resume: [],
+  run_now: [],
+  set_timezone: ['timezone'],
+};
+
+/** A parameter of another action is refused, because its effect would be missing. */
+function readChange(body: Schemas['BulkChange']): Result<BulkChange> {
+  const { action, until = null, note = null, timezone } = body;
+  const foreign = PARAMETERS.filter((name) => body[name] !== undefined && !TAKES[action].includes(name));
+  if (foreign.length > 0) return invalidInput(foreign.map((name) => notAllowed(name, action)));
+  switch (action) {
+    case 'disable':
+      return ok({ action, note });
+    case 'pause':
+      return ok({ action, until, note });
+    case 'set_timezone':
+      return timezone === undefined ? invalidInput([NO_TIMEZONE]) : ok({ action, timezone });
+    default:
+      return ok({ action });
+  }
+}
+
+function notAllowed(name: Parameter, action: string): InputError {
+  const message = `The action ${action} does not take “${name}”. Remove it.`;
+  return { in: 'body', pointer: `/${name}`, code: 'NOT_ALLOWED', message };
+}
+
+const NO_TIMEZONE: InputError = {
+  in: 'body',
+  pointer: '/timezone',
+  code: 'REQUIRED',
+  message: 'The action set_timezone requires “timezone”. Add it.',
+};
+
+function presentOutcome(outcome: BulkOutcome): Schemas['BulkItemResult'] {
+  const { id } = outcome;
+  switch (outcome.kind) {
+    case 'changed':
+      return { id, status: 200, etag: etagOf(outcome.schedule), problem: null };
+    case 'started':
+      return { id, status: 202, etag: null, run_id: outcome.run.id, problem: null };
+    case 'deleted':
+      return { id, status: 204, etag: null, problem: null };
+    case 'refused': {
+      const problem = presentProblem(outcome.problem);
+      const { retryAfter } = outcome.problem;
+      const wait = retryAfter === undefined ? {} : { retry_after: retryAfter };
+      return { id, status: problem.status, etag: null, ...wait, problem };
+    }
+  }
+}
