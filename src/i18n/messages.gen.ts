@@ -695,9 +695,15 @@ export type Messages = {
     undoUpdate: never;
     enabledBy: 'count' | 'person' | 'until';
     disabledBy: 'count' | 'person' | 'until';
+    pausedBy: 'count' | 'person' | 'until';
+    resumedBy: 'count' | 'person' | 'until';
+    zoneChangedBy: 'count' | 'person' | 'until';
     changedSince: 'count';
     undoEnable: 'count';
     undoDisable: 'count';
+    undoPause: 'count';
+    undoResume: 'count';
+    undoZone: 'count';
     changedBack: 'count';
     notChangedBack: 'count';
     reasonChanged: never;

@@ -3,7 +3,7 @@ import type { Failure } from '#api/result.ts';
 import { useChangeSchedules } from '#api/schedule-changes.ts';
 import type { BulkChange, Schedule } from '#api/types.ts';
 
-export type BulkAction = BulkChange['action'];
+export type BulkAction = Extract<BulkChange['action'], 'enable' | 'disable' | 'delete'>;
 export type NotChanged = { schedule: Schedule; failure: Failure };
 export type BulkOutcome = { done: readonly Schedule[]; failed: readonly NotChanged[] };
 

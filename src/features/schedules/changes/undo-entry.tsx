@@ -4,6 +4,7 @@ import type { AuditEntry, NotRestored, Undoable, UndoableBulkChange } from '#api
 import { undoMessages } from '#i18n/undo-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
+import { bulkUndoTexts } from '../shared/bulk-undo-texts.ts';
 import { NotChangedBack } from '../shared/not-changed-back.tsx';
 import { RestoreDeleted } from '../shared/restore-deleted.tsx';
 import { useUndoBulk } from '../shared/use-undo-bulk.ts';
@@ -76,7 +77,7 @@ function UndoBulk({ change, onUndone }: UndoBulkProps) {
   return (
     <>
       <Button
-        aria-label={t(action === 'enable' ? 'undoEnable' : 'undoDisable', { count: schedules.length })}
+        aria-label={t(bulkUndoTexts[action].undo, { count: schedules.length })}
         automationId="undo-bulk-change-button"
         onClick={() => void undoBulk()}
         pending={pending}

@@ -4,6 +4,7 @@ import { undoMessages } from '#i18n/undo-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
+import { bulkUndoTexts } from '../shared/bulk-undo-texts.ts';
 import { useFocusCardTitle } from '../shared/card-title.ts';
 import { Frozen } from '../shared/frozen.tsx';
 import { NotChangedBack } from '../shared/not-changed-back.tsx';
@@ -102,17 +103,18 @@ function BulkNotice({ change, onUndone, onDismiss }: BulkNoticeProps) {
     const result = await undo(change.id);
     if (result) onUndone(result.not_restored);
   };
-  const label = t(action === 'enable' ? 'undoEnable' : 'undoDisable', { count: schedules.length });
+  const { done, undo: undoText, icon } = bulkUndoTexts[action];
+  const label = t(undoText, { count: schedules.length });
   return (
     <UndoNotice
-      icon={action === 'enable' ? 'check' : 'cross'}
+      icon={icon}
       name={label}
       onDismiss={onDismiss}
       onUndo={() => void undoBulk()}
       pending={pending}
       undoLabel={label}
     >
-      {t(action === 'enable' ? 'enabledBy' : 'disabledBy', values)}
+      {t(done, values)}
       {changed_since > 0 && ` ${t('changedSince', { count: changed_since })}`}
       <div aria-live="polite">{failure}</div>
     </UndoNotice>

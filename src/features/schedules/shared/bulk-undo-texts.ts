@@ -1,0 +1,11 @@
+import type { UndoableBulkChange } from '#api/types.ts';
+import type { IconName } from '#ui/icon.tsx';
+
+/** The messages about a bulk change that can be undone: what was done, and the undo. */
+export const bulkUndoTexts = {
+  enable: { done: 'enabledBy', undo: 'undoEnable', icon: 'check' },
+  disable: { done: 'disabledBy', undo: 'undoDisable', icon: 'cross' },
+  pause: { done: 'pausedBy', undo: 'undoPause', icon: 'pause' },
+  resume: { done: 'resumedBy', undo: 'undoResume', icon: 'play' },
+  set_timezone: { done: 'zoneChangedBy', undo: 'undoZone', icon: 'edit' },
+} as const satisfies Record<UndoableBulkChange['action'], { done: string; undo: string; icon: IconName }>;
