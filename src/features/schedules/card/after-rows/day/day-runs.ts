@@ -1,5 +1,6 @@
 import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
-import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
+import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
+import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 
 export const DAY_MS = 86_400_000;
 /** 96 bars: on a narrow screen still some pixels each. */
@@ -25,9 +26,12 @@ export function dayRuns(timings: readonly Timing[], from: number): DayRuns {
   let total = 0;
   let first: number | undefined;
   for (const { timing, times } of alike.values()) {
-    const parsed = parseRecurrence(timing.cron, timing.timezone);
-    if (!parsed.ok) continue;
-    for (const instant of occurrencesBetween(parsed.recurrence, from, from + DAY_MS)) {
+    // Not parseRecurrence, which also suggests corrections: the picture of the day is loaded right after the rows.
+    const parsed = parseCron(timing.cron);
+    const found = findZone(timing.timezone);
+    if (!parsed.ok || !found.ok) continue;
+    const recurrence = { cron: parsed.cron, zone: found.zone };
+    for (const instant of occurrencesBetween(recurrence, from, from + DAY_MS)) {
       const at = Math.floor(instant / BUCKET_MS) * BUCKET_MS;
       counts.set(at, (counts.get(at) ?? 0) + times);
       total += times;
