@@ -3,12 +3,15 @@ import { fn } from 'storybook/test';
 import { type StartedMocks, startMocks } from '#mocks/browser.ts';
 import type { Network } from '#mocks/network.ts';
 import { type ScenarioName, scenarios } from '#mocks/scenarios.ts';
+import { skewClock } from './clock.ts';
 
 type MockedStory = {
   scenario: ScenarioName;
   /** The signed-in person. Defaults to the scenario's person. */
   person?: PersonId;
   network?: Network;
+  /** How far the browser's clock is ahead of the service's, milliseconds. */
+  clockSkew?: number;
 };
 
 /** Story parameters: the scenario of the mocks behind the story, opened fresh for each story. */
@@ -34,10 +37,11 @@ export function sentTo(method: string, path: string | RegExp): unknown[] {
 }
 
 /** @returns a function that ends the mocks */
-export async function openMocks({ scenario, person, network }: MockedStory): Promise<() => void> {
+export async function openMocks({ scenario, person, network, clockSkew = 0 }: MockedStory): Promise<() => void> {
   for (const spy of Object.values(spies)) spy.mockClear();
   const chosen = scenarios[scenario]();
   mocks = await startMocks({ ...chosen, network: { ...chosen.network, ...network } }, person);
+  if (clockSkew !== 0) skewClock(clockSkew);
   const { jobs } = mocks.world;
   return () => jobs.stop();
 }

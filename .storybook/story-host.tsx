@@ -2,6 +2,7 @@ import { createApiClient } from '@extension-schedules/openapi/client.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { ApiContext } from '#api/api-context.ts';
+import { serviceClock } from '#api/service-clock.ts';
 import type { ResolvedHost } from '#remote/host.ts';
 import { HostContext } from '#remote/host-context.ts';
 import type { NoticePlace } from '#remote/notice-place.ts';
@@ -51,5 +52,5 @@ async function overheard(request: Request): Promise<Response> {
     const body = await request.clone().text();
     spies.sent(method, path, body ? JSON.parse(body) : undefined, headers.get('Idempotency-Key'));
   }
-  return fetch(request);
+  return serviceClock.fetch(request);
 }

@@ -27,7 +27,7 @@ export async function startMocks(scenario: Scenario = scenarios.typical(), perso
   const world = await openScenario(scenario);
   current = world;
   const network: Network = { ...scenario.network };
-  const handlers = createHandlers(world.api, network);
+  const handlers = createHandlers(world.api, network, world.clock.now);
   if (worker) worker.resetHandlers(...handlers);
   else {
     const started = setupWorker(...handlers);

@@ -8,8 +8,18 @@ import type { Condition } from './network.ts';
 /**
  * Mounts the contract's operations, whatever the origin. Routes come from the contract, rules from `service/api`.
  * @param network looked at with every request, so it can change on the way
+ * @param now for the header `Date`, which a server sends by itself
  */
-export function createHandlers(api: Api, network: Readonly<Record<string, Condition | undefined>> = {}): HttpHandler[] {
+export function createHandlers(
+  api: Api,
+  network: Readonly<Record<string, Condition | undefined>> = {},
+  now: () => number = Date.now,
+): HttpHandler[] {
+  const send = ({ status, headers, body }: ApiResponse, method: string) =>
+    new HttpResponse(method === 'HEAD' ? null : (body ?? null), {
+      status,
+      headers: { ...headers, date: new Date(now()).toUTCString() },
+    });
   const operations = api.operations.flatMap(({ operationId, method, path }) => {
     const answer: HttpResponseResolver = async ({ request, params }) => {
       if (!isAtRoot(request)) return elsewhere(request);
@@ -65,8 +75,4 @@ function textOf(bytes: ArrayBuffer): string | null {
   } catch {
     return null;
   }
-}
-
-function send({ status, headers, body }: ApiResponse, method: string) {
-  return new HttpResponse(method === 'HEAD' ? null : (body ?? null), { status, headers });
 }

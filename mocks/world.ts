@@ -26,6 +26,7 @@ export interface WorldOptions {
 /** The whole product in one process, and the handles to move it. */
 export interface World {
   api: Api;
+  clock: Clock;
   store: MemoryStore;
   jobs: MemoryJobs;
   tokenFor(person: string): string;
@@ -61,6 +62,7 @@ export function createWorld(options: WorldOptions): World {
   });
   return {
     api,
+    clock,
     store,
     jobs,
     tokenFor,

@@ -114,6 +114,12 @@ describe('the HTTP mount', () => {
     expect(response.json().code).toBe('BODY_TOO_LARGE');
   });
 
+  it('lets pages of other origins read the time of an answer', async () => {
+    const headers = { origin: 'http://shell.test' };
+    const response = await server.inject({ method: 'PATCH', url: '/api/extensions/e1/schedules/s1', headers });
+    expect(response.headers['access-control-expose-headers']).toContain('date');
+  });
+
   it('allows CORS for configured origins only', async () => {
     const ask = (origin: string) =>
       server.inject({

@@ -90,6 +90,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'x-request-id'],
     exposedHeaders: [
+      // The card takes the time from it.
+      'date',
       'etag',
       'location',
       'retry-after',

@@ -5,6 +5,7 @@ import { useKeyedMutation } from './keyed-mutation.ts';
 import { manualRunLimitKey } from './manual-run-limit.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
 import { auditKey, schedulesQueryOptions } from './schedules.ts';
+import { serviceClock } from './service-clock.ts';
 import type { Run } from './types.ts';
 
 const FOLLOW_MS = 1_000;
@@ -45,7 +46,7 @@ export function useStartRun<Request extends { scheduleId: string }>(
     (request: Request, idempotencyKey) => send(api, request, idempotencyKey),
     (result, { scheduleId }) => {
       const wait = retryAfterOf(result);
-      if (wait !== undefined) queryClient.setQueryData(manualRunLimitKey(api), Date.now() + wait);
+      if (wait !== undefined) queryClient.setQueryData(manualRunLimitKey(api), serviceClock.now() + wait);
       void queryClient.invalidateQueries({ queryKey: schedulesQueryOptions(api).queryKey });
       void queryClient.invalidateQueries({ queryKey: runsKey(api, scheduleId) });
       void queryClient.invalidateQueries({ queryKey: auditKey(api) });

@@ -2,6 +2,7 @@ import { type QueryClient, queryOptions, skipToken, useQuery } from '@tanstack/r
 import { type Api, useApi } from './api-context.ts';
 import { allPages } from './paging.ts';
 import { dataOrThrow, recoverAfter } from './result.ts';
+import { serviceClock } from './service-clock.ts';
 import type { Schedule } from './types.ts';
 
 const SOON_MS = 60_000;
@@ -23,7 +24,7 @@ export function schedulesQueryOptions({ client, extensionId, scope }: Api) {
       status === 'error'
         ? // Failures are counted since the card opened, so those of an open list may be of an earlier outage.
           recoverAfter(data ? 2 : errorUpdateCount, error)
-        : refreshInterval(data, Date.now()),
+        : refreshInterval(data, serviceClock.now()),
   });
 }
 

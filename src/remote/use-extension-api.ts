@@ -2,6 +2,7 @@ import { createApiClient } from '@extension-schedules/openapi/client.ts';
 import type { Host } from '@extension-schedules/remote-types';
 import { useEffect, useMemo, useState } from 'react';
 import type { Api } from '#api/api-context.ts';
+import { serviceClock } from '#api/service-clock.ts';
 import { useLatest } from '#ui/use-latest.ts';
 import { useHost } from './host-context.ts';
 
@@ -16,7 +17,11 @@ export function useExtensionApi(extensionId: string): Api {
     if (getAccessToken !== first) viewers.delete(first);
   }, [getAccessToken, first]);
   return useMemo(() => {
-    const client = createApiClient({ apiBaseUrl, getAccessToken: () => latestToken.current() });
+    const client = createApiClient({
+      apiBaseUrl,
+      getAccessToken: () => latestToken.current(),
+      fetch: serviceClock.fetch,
+    });
     return { client, extensionId, scope: `${viewerOf(first)} ${extensionId}` };
   }, [apiBaseUrl, extensionId, first, latestToken]);
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Failure } from '#api/result.ts';
 import { usePauseSchedule } from '#api/schedule-changes.ts';
 import { scheduleName } from '#api/schedules.ts';
+import { serviceClock } from '#api/service-clock.ts';
 import type { Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { pausingMessages } from '#i18n/dialogs-messages.ts';
@@ -43,7 +44,7 @@ export function PauseDialog({ schedule, maxNoteLength, onClose }: PauseDialogPro
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const end = endOf(draft, zone, Date.now(), intl);
+    const end = endOf(draft, zone, serviceClock.now(), intl);
     setRefused(end.ok ? undefined : end.reason);
     if (!end.ok) return document.getElementById('pause-until-date-field')?.focus();
     setFailure(undefined);

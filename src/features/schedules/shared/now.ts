@@ -1,20 +1,23 @@
 import { useSyncExternalStore } from 'react';
+import { serviceClock } from '#api/service-clock.ts';
 
 const SECOND = 1000;
 
-let now = Date.now();
+let now = serviceClock.now();
 let timer: ReturnType<typeof setInterval> | undefined;
 const listeners = new Set<() => void>();
 
 function tick() {
-  now = Date.now();
+  now = serviceClock.now();
   for (const listener of listeners) listener();
 }
+
+serviceClock.onCorrection(tick);
 
 /** One timer for all components that show the present time. It runs only while one is mounted. */
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
-    now = Date.now();
+    now = serviceClock.now();
     timer = setInterval(tick, SECOND);
   }
   listeners.add(listener);
@@ -25,13 +28,13 @@ function subscribe(listener: () => void): () => void {
 }
 
 /**
- * The present instant, rounded to `resolution` in milliseconds, so that a component that shows minutes does not render
+ * The present instant on the service's clock, rounded to `resolution` in milliseconds, so that a component that shows minutes does not render
  * every second.
  */
 export function useNow(resolution: number = SECOND): number {
   return useSyncExternalStore(subscribe, () => {
     // The timer does not run before the first subscriber.
-    if (listeners.size === 0) now = Math.max(now, Date.now());
+    if (listeners.size === 0) now = serviceClock.now();
     return Math.floor(now / resolution) * resolution;
   });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { serviceClock } from '#api/service-clock.ts';
 
 const KEY = 'extension-schedules.dismissed';
 
@@ -28,9 +29,9 @@ const browserStorage = () => localStorage;
 
 /** The notices that this viewer has dismissed, also on an earlier page. */
 export function useDismissed() {
-  const [dismissed, setDismissed] = useState(() => readDismissed(browserStorage, Date.now()));
+  const [dismissed, setDismissed] = useState(() => readDismissed(browserStorage, serviceClock.now()));
   const dismiss = (id: string, until: number) => {
-    const changed = { ...readDismissed(browserStorage, Date.now()), ...dismissed, [id]: until };
+    const changed = { ...readDismissed(browserStorage, serviceClock.now()), ...dismissed, [id]: until };
     writeDismissed(browserStorage, changed);
     setDismissed(changed);
   };

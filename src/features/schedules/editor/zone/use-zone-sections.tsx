@@ -1,5 +1,6 @@
 import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { useEffect, useMemo, useState } from 'react';
+import { serviceClock } from '#api/service-clock.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { formatOffset } from '#i18n/format.ts';
 import { useLocale } from '#i18n/locale-context.ts';
@@ -62,7 +63,7 @@ function usePreparedSearch(names: readonly string[]): void {
     let timer: ReturnType<typeof setTimeout>;
     const prepareSome = () => {
       const begun = performance.now();
-      const now = Date.now();
+      const now = serviceClock.now();
       for (; next < names.length && performance.now() - begun < SLICE_MS; next++)
         prepareSearch(names[next] ?? 'UTC', now, intl);
       if (next < names.length) timer = setTimeout(prepareSome, PAUSE_MS);
