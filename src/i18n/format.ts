@@ -3,7 +3,8 @@ import { cached } from './intl-cache.ts';
 
 /** Instants are epoch milliseconds, `locale` is a BCP 47 tag, `zone` an IANA name. */
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 const formatsOf = cached((locale: string) =>
   cached((options: string) => new Intl.DateTimeFormat(locale, JSON.parse(options))),
@@ -33,13 +34,29 @@ export type TimeOptions = {
 };
 export type DateTimeOptions = TimeOptions & { year?: boolean };
 
-/** "Tue 24 Nov, 02:30", "Tue, Nov 24, 2:30 AM"; with the year and the zone where asked for. */
+/**
+ * Whether the clocks of the zone show this time twice, an hour or half an hour apart, because they go back. The two
+ * differ in the zone's name: "CEST" and "CET".
+ */
+function isRepeated(instant: number, zone: string): boolean {
+  const clock = (at: number) => dateFormat('en', { dateStyle: 'short', timeStyle: 'short', timeZone: zone }).format(at);
+  const shown = clock(instant);
+  return [-HOUR, -HOUR / 2, HOUR / 2, HOUR].some((shift) => clock(instant + shift) === shown);
+}
+
+const zoneNameOf = (instant: number, zone: string, { zoneName }: TimeOptions) =>
+  (zoneName || isRepeated(instant, zone)) && ({ timeZoneName: 'short' } as const);
+
+/**
+ * "Tue 24 Nov, 02:30", "Tue, Nov 24, 2:30 AM"; with the year and the zone where asked for, and with the zone where the
+ * time occurs twice.
+ */
 export function formatDateTime(instant: number, zone: string, locale: string, options: DateTimeOptions = {}): string {
   return dateFormat(locale, {
     ...date,
     ...timeOf(locale),
     ...(options.year && { year: 'numeric' }),
-    ...(options.zoneName && { timeZoneName: 'short' }),
+    ...zoneNameOf(instant, zone, options),
     timeZone: zone,
   }).format(instant);
 }
@@ -49,11 +66,11 @@ export function formatDate(instant: number, zone: string, locale: string, { year
   return dateFormat(locale, { ...date, ...(year && { year: 'numeric' }), timeZone: zone }).format(instant);
 }
 
-/** "02:30", "2:30 AM", "2:30 AM EST" */
-export function formatTime(instant: number, zone: string, locale: string, { zoneName }: TimeOptions = {}): string {
+/** "02:30", "2:30 AM", "2:30 AM EST"; with the zone where asked for, and where the time occurs twice. */
+export function formatTime(instant: number, zone: string, locale: string, options: TimeOptions = {}): string {
   return dateFormat(locale, {
     ...timeOf(locale),
-    ...(zoneName && { timeZoneName: 'short' }),
+    ...zoneNameOf(instant, zone, options),
     timeZone: zone,
   }).format(instant);
 }
@@ -72,15 +89,34 @@ export function formatList(parts: readonly string[], locale: string, type: Intl.
   return listFormats(locale)(type).format(parts);
 }
 
-/** The shared messages that wrap a distance. */
-export type RelativePhrases = { future: (duration: string) => string; past: (duration: string) => string };
+/** The shared messages about distances. */
+export type RelativePhrases = {
+  future: (duration: string) => string;
+  past: (duration: string) => string;
+  justNow: () => string;
+};
 
-/** "in 4 h 12 min", "38 s ago", "now"; from two days "in 3 days". */
-export function formatRelative(instant: number, now: number, locale: string, phrases: RelativePhrases): string {
+/** Shorter ago is "just now": the clocks of the service and the page may differ by about a second. */
+const JUST_NOW = 10_000;
+
+/** When something happened: "38 s ago", "14 h ago", "3 days ago"; "just now" also for what seems to be ahead. */
+export function formatAgo(instant: number, now: number, locale: string, phrases: RelativePhrases): string {
+  const ago = now - instant;
+  if (ago < JUST_NOW) return phrases.justNow();
+  return formatDays(-ago, locale) ?? phrases.past(formatDistance(ago, locale));
+}
+
+/** When something will happen: "in 4 h 12 min", "in 14 h", "in 3 days"; "now" also for what is overdue. */
+export function formatUntil(instant: number, now: number, locale: string, phrases: RelativePhrases): string {
   const distance = instant - now;
+  if (distance < 1000) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  return formatDays(distance, locale) ?? phrases.future(formatDistance(distance, locale));
+}
+
+/** "in 3 days", "2 months ago"; undefined below two days. */
+function formatDays(distance: number, locale: string): string | undefined {
   const size = Math.abs(distance);
-  if (size < 1000) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
-  if (size < 2 * DAY) return (distance > 0 ? phrases.future : phrases.past)(formatDistance(size, locale));
+  if (size < 47.5 * HOUR) return undefined;
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   if (size < 60 * DAY) return relative.format(Math.round(distance / DAY), 'day');
   if (size < 730 * DAY) return relative.format(Math.round(distance / (30.44 * DAY)), 'month');

@@ -216,6 +216,7 @@ export type Messages = {
     optionUnavailable: 'option' | 'reason';
     inDuration: 'duration';
     durationAgo: 'duration';
+    justNow: never;
     discardTitle: never;
     discardText: never;
     discard: never;

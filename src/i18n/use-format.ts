@@ -2,12 +2,13 @@ import { useMemo } from 'react';
 import { formatDuration } from './duration.ts';
 import {
   type DateTimeOptions,
+  formatAgo,
   formatBytes,
   formatClock,
   formatDate,
   formatDateTime,
-  formatRelative,
   formatTime,
+  formatUntil,
   type TimeOptions,
 } from './format.ts';
 import { useLocale } from './locale-context.ts';
@@ -22,6 +23,7 @@ export function useFormat() {
     const phrases = {
       future: (duration: string) => t('inDuration', { duration }),
       past: (duration: string) => t('durationAgo', { duration }),
+      justNow: () => t('justNow'),
     };
     return {
       dateTime: (instant: number, zone: string, options?: DateTimeOptions) =>
@@ -29,7 +31,8 @@ export function useFormat() {
       date: (instant: number, zone: string, options?: { year?: boolean }) => formatDate(instant, zone, intl, options),
       time: (instant: number, zone: string, options?: TimeOptions) => formatTime(instant, zone, intl, options),
       clock: (minutes: number) => formatClock(minutes, intl),
-      relative: (instant: number, now: number) => formatRelative(instant, now, intl, phrases),
+      ago: (instant: number, now: number) => formatAgo(instant, now, intl, phrases),
+      until: (instant: number, now: number) => formatUntil(instant, now, intl, phrases),
       duration: (milliseconds: number) => formatDuration(milliseconds, intl),
       bytes: (bytes: number) => formatBytes(bytes, intl),
     };

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { serviceClock } from '#api/service-clock.ts';
 import type { UpdateSchedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
@@ -13,7 +14,7 @@ export function WhenItRuns({ schedule: { cron, timezone, state, next_run_at } }:
   const format = useFormat();
   const host = useHost();
   // Read as it was when the dialog opened: it is a reminder of which schedule this is, and no clock.
-  const [now] = useState(Date.now);
+  const [now] = useState(serviceClock.now);
   const next = next_run_at === null ? undefined : Date.parse(next_run_at);
   return (
     <div className={styles.second}>
@@ -22,7 +23,7 @@ export function WhenItRuns({ schedule: { cron, timezone, state, next_run_at } }:
         <>
           {' · '}
           <time dateTime={new Date(next).toISOString()} title={format.dateTime(next, host.timezone)}>
-            {t('nextRun', { when: format.relative(next, now) })}
+            {t('nextRun', { when: format.until(next, now) })}
           </time>
         </>
       )}

@@ -23,17 +23,17 @@ export function ResumeConsequences({ preview, pause }: ResumeConsequencesProps) 
   const t = useMessages(pausingMessages);
   const format = useFormat();
   const { timezone } = useHost();
-  const now = useNow(60_000);
+  const now = useNow();
   const { since, missed_count: count, next_run_at, state } = preview;
   const next = next_run_at === null ? undefined : Date.parse(next_run_at);
   const stopped = stillStopped[state];
   return (
     <ul className={styles.consequences}>
-      {since !== null && <li>{t('resumeAgo', { when: format.relative(Date.parse(since), now) })}</li>}
+      {since !== null && <li>{t('resumeAgo', { when: format.ago(Date.parse(since), now) })}</li>}
       <li>{count === 0 ? t('missedNone') : t(preview.missed_count_capped ? 'missedMore' : 'missed', { count })}</li>
       {stopped !== undefined && <li>{t(stopped)}</li>}
       {stopped === undefined && next !== undefined && (
-        <li>{t('nextRun', { when: format.dateTime(next, timezone), distance: format.relative(next, now) })}</li>
+        <li>{t('nextRun', { when: format.dateTime(next, timezone), distance: format.until(next, now) })}</li>
       )}
       {pause?.reason === 'failures' && <li>{t('failureCountResets')}</li>}
     </ul>

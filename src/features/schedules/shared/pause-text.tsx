@@ -3,7 +3,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { RelativeTime } from './relative-time.tsx';
+import { Ago } from './relative-time.tsx';
 import { useTimeThere } from './use-time-there.ts';
 
 type Paused = Pick<Schedule, 'pause' | 'consecutive_failures' | 'timezone'>;
@@ -33,7 +33,7 @@ export function PauseReason({ pause, consecutive_failures: count, timezone }: Pa
     <>
       {there && `${there} · `}
       {pause.note && `${t('pausedNote', { note: pause.note })} · `}
-      {who} · <RelativeTime instant={Date.parse(pause.since)} />
+      {who} · <Ago instant={Date.parse(pause.since)} />
     </>
   );
 }

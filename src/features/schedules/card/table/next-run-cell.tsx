@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { scheduleName } from '#api/schedules.ts';
+import { serviceClock } from '#api/service-clock.ts';
 import type { RunGlance, Schedule } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useFormat } from '#i18n/use-format.ts';
@@ -10,7 +11,7 @@ import { Button } from '#ui/button.tsx';
 import { Late } from '#ui/late.tsx';
 import { resolutionAt, useNow } from '../../shared/now.ts';
 import { PauseReason, PauseTitle } from '../../shared/pause-text.tsx';
-import { Elapsed, RelativeTime } from '../../shared/relative-time.tsx';
+import { Elapsed, Until } from '../../shared/relative-time.tsx';
 import { RetryBadge } from '../../shared/retry/retry-badge.tsx';
 import { rowRetry } from '../../shared/retry/retry-part.ts';
 import { useTimeThere } from '../../shared/use-time-there.ts';
@@ -151,7 +152,7 @@ function Underway({ run, nextRunAt }: { run: Schedule['recent_runs'][number]; ne
           <>
             {' · '}
             <Phrase text={t('nextRun', { when: MARK })}>
-              <RelativeTime instant={Date.parse(nextRunAt)} />
+              <Until instant={Date.parse(nextRunAt)} />
             </Phrase>
           </>
         )}
@@ -164,11 +165,11 @@ function NextRun({ instant, zone }: { instant: number; zone: string }) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();
-  const now = useNow(resolutionAt(instant, Date.now()));
+  const now = useNow(resolutionAt(instant, serviceClock.now()));
   const there = useTimeThere(zone)(instant);
   return (
     <>
-      <div className={styles.first}>{instant <= now ? t('dueNow') : <RelativeTime instant={instant} />}</div>
+      <div className={styles.first}>{instant <= now ? t('dueNow') : <Until instant={instant} />}</div>
       <div className={styles.second}>
         {format.dateTime(instant, timezone)}
         {there && ` · ${there}`}

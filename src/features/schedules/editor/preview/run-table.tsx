@@ -3,7 +3,7 @@ import { formatOffset } from '#i18n/format.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
-import { RelativeTime } from '../../shared/relative-time.tsx';
+import { Until } from '../../shared/relative-time.tsx';
 import type { PlannedRun } from './planned-run.ts';
 import styles from './preview.module.css';
 
@@ -53,7 +53,7 @@ function RunRow({ run: { at, local }, offset }: { run: PlannedRun; offset: numbe
         )}
       </td>
       <td className={styles.distance}>
-        <RelativeTime instant={at} />
+        <Until instant={at} />
       </td>
     </tr>
   );

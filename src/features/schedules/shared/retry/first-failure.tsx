@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { serviceClock } from '#api/service-clock.ts';
 import type { PendingRetry } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { retryMessages } from '#i18n/dialogs-messages.ts';
@@ -16,7 +17,7 @@ export function FirstFailure({ name, retry }: { name: string; retry: PendingRetr
   const { notify } = useHost();
   const tell = useLatest(() => {
     const { attempt, max_attempts, due_at, error } = retry;
-    const when = format.relative(Date.parse(due_at), Date.now());
+    const when = format.until(Date.parse(due_at), serviceClock.now());
     const words = { name, attempt: String(attempt - 1), attempts: String(max_attempts), when };
     const reason = error ? runErrorText(error, card, format) : '';
     notify({ tone: 'error', message: t('noticeAttemptFailed', { ...words, reason }) });

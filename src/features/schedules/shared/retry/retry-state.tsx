@@ -6,7 +6,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
 import { useNow } from '../now.ts';
-import { RelativeTime } from '../relative-time.tsx';
+import { Until } from '../relative-time.tsx';
 import styles from './retry.module.css';
 import { useRetryActions } from './use-retry-actions.ts';
 
@@ -47,7 +47,7 @@ function Next({ retry: { attempt, max_attempts, due_at } }: { retry: PendingRetr
   return (
     <div className={styles.next}>
       {before}
-      <RelativeTime instant={dueAt} />
+      <Until instant={dueAt} />
       {after}
     </div>
   );
