@@ -15,9 +15,14 @@ async function describer(language: (typeof LANGUAGES)[number], region?: string) 
     const parsed = parseCron(text);
     if (!parsed.ok) throw new Error(parsed.error.code);
     const simple = simpleCadence(parsed.cron);
-    return simple && cadenceWords(simple, t, locale.intl);
+    return simple && cadenceWords(simple, t, locale.intl).replaceAll('\u00a0', ' ');
   };
 }
+
+it.each(LANGUAGES)('keeps the preposition and the time on one line in %s', async (language) => {
+  const t = translator<'card'>(await cardMessages.read(language), resolveLocale(language));
+  expect(t('daysAt', { days: 'D', times: '02:30' })).not.toContain(' 02:30');
+});
 
 describe('a cron expression in words', () => {
   it.each([
