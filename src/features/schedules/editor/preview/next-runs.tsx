@@ -30,7 +30,6 @@ export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, show
   const id = useId();
   const { cron, zone } = recurrence;
   const offset = offsetAt(zone, minute);
-  const table = <RunTable offset={offset} runs={showsAll ? plan.runs : plan.runs.slice(0, FEW)} title={t('title')} />;
   return (
     <div className={styles.box}>
       <div aria-live="polite" className={styles.words}>
@@ -41,14 +40,7 @@ export const NextRuns = memo(function NextRuns({ recurrence, plan, enabled, show
       <UnevenSteps cron={cron} />
       {!enabled && <p className={styles.note}>{t('disabled')}</p>}
       <div id={id}>
-        {showsAll ? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls
-          <section aria-label={t('title')} className={styles.scroll} tabIndex={0}>
-            {table}
-          </section>
-        ) : (
-          table
-        )}
+        <RunTable offset={offset} runs={showsAll ? plan.runs : plan.runs.slice(0, FEW)} title={t('title')} />
       </div>
       {plan.runs.length > FEW && (
         <Button
