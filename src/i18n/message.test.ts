@@ -86,7 +86,7 @@ describe('defineCatalog', () => {
 // The compiler checks most of this: an expected error that is none is an error.
 it('takes the keys of English only, and all of their parameters', () => {
   const t = translator<'card'>(cardMessages.english, resolveLocale('en'));
-  const either = (first: boolean) => (first ? 'title' : 'dayRuns');
+  const either = (first: boolean) => (first ? 'title' : 'everyMinutes');
   expect(t('quota', { used: 1, limit: '50' })).toBe('1 of 50');
   // @ts-expect-error: no message has this key.
   t('quotas');
@@ -101,7 +101,7 @@ it('takes the keys of English only, and all of their parameters', () => {
   // @ts-expect-error: it has no parameters.
   t('title', { name: '' });
   // @ts-expect-error: a count decides on the plural form.
-  t('dayRuns', { count: '1' });
+  t('everyMinutes', { count: '1' });
   // @ts-expect-error: one of the two needs a parameter.
   t(either(true));
 });

@@ -29,10 +29,6 @@ export type Messages = {
     refreshFailed: 'reason' | 'when';
     pausedAutomatically: 'count' | 'name';
     pausedAutomaticallyMany: 'count' | 'names';
-    dayRuns: 'count';
-    dayLabel: 'count';
-    dayLabelNext: 'busiest' | 'runs' | 'time';
-    dayBarAt: 'count' | 'time';
     search: never;
     filterState: 'value';
     filterLastRun: 'value';
@@ -224,6 +220,15 @@ export type Messages = {
     loadFailed: never;
     partFailed: never;
     crashed: never;
+  };
+  day: {
+    runs: 'count';
+    label: 'count';
+    labelNext: 'busiest' | 'runs' | 'time';
+    barAt: 'count' | 'time';
+    held: 'count';
+    heldRun: 'run';
+    more: 'count';
   };
   pausing: {
     pauseTitle: 'name';

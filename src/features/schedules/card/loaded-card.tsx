@@ -104,7 +104,7 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
         ) : (
           <>
             <Late part={dayStrip} place={<Place of="day" />}>
-              {(DayStrip) => <DayStrip schedules={schedules} />}
+              {(DayStrip) => <DayStrip onOpen={(schedule) => act('history', schedule)} schedules={schedules} />}
             </Late>
             <ScheduleList
               canAdd={addUnavailable === undefined}

@@ -1,45 +1,107 @@
 import { describe, expect, it } from 'vitest';
-import { BUCKET_MS, busiest, dayRuns, hourMarks } from './day-runs.ts';
+import type { Schedule } from '#api/types.ts';
+import { BUCKET_MS, busiest, COLUMNS, type DaySchedule, dayRuns, hourMarks } from './day-runs.ts';
 
 const from = Date.parse('2026-11-23T12:07:00Z');
-const at = (time: string) => Date.parse(`2026-11-${time}:00Z`);
+const iso = (time: string) => `2026-11-${time}:00Z`;
+const at = (time: string) => Date.parse(iso(time));
+
+let count = 0;
+const schedule = (cron: string, differs: Partial<DaySchedule> = {}): DaySchedule => ({
+  id: `schedule-${count++}`,
+  cron,
+  timezone: 'UTC',
+  state: 'active',
+  pause: null,
+  skip_next_at: null,
+  ...differs,
+});
+const pause = (until: string | null): Schedule['pause'] => ({
+  reason: 'user',
+  note: null,
+  by: 'Dana Weber',
+  since: iso('22T12:00'),
+  until,
+});
+const totals = (...schedules: DaySchedule[]) => {
+  const { total, held } = dayRuns(schedules, from);
+  return { total, held };
+};
 
 describe('dayRuns', () => {
-  it('counts all schedules of the coming day a quarter of an hour at a time', () => {
-    const day = dayRuns(
-      [
-        { cron: '30 2 * * *', timezone: 'Europe/Berlin' },
-        { cron: '35 2 * * *', timezone: 'Europe/Berlin' },
-        { cron: '30 2 * * *', timezone: 'Europe/Berlin' },
-        { cron: '0 12 * * *', timezone: 'UTC' },
-      ],
-      from,
-    );
+  it('counts all schedules of the coming day half an hour at a time', () => {
+    const timezone = 'Europe/Berlin';
+    const [early, late] = [schedule('30 2 * * *', { timezone }), schedule('35,40 2 * * *', { timezone })];
+    const noon = schedule('0 12 * * *');
+    const day = dayRuns([early, late, noon], from);
     expect(day).toEqual({
       total: 4,
+      held: 0,
       first: at('24T01:30'),
       buckets: [
-        { at: at('24T01:30'), count: 3 },
-        { at: at('24T12:00'), count: 1 },
+        {
+          at: at('24T01:30'),
+          count: 3,
+          held: 0,
+          parts: [
+            { scheduleId: early.id, times: [at('24T01:30')], held: false },
+            { scheduleId: late.id, times: [at('24T01:35'), at('24T01:40')], held: false },
+          ],
+        },
+        {
+          at: at('24T12:00'),
+          count: 1,
+          held: 0,
+          parts: [{ scheduleId: noon.id, times: [at('24T12:00')], held: false }],
+        },
       ],
     });
-    expect(busiest(day.buckets)).toEqual({ at: at('24T01:30'), count: 3 });
+    expect(busiest(day.buckets)).toMatchObject({ at: at('24T01:30'), count: 3 });
   });
 
   it('leaves out later runs and unreadable expressions', () => {
-    const timings = [
-      { cron: '7 12 24 12 *', timezone: 'UTC' },
-      { cron: 'every day', timezone: 'UTC' },
-      { cron: '0 0 * * *', timezone: 'Nowhere' },
+    const unreadable = [
+      schedule('7 12 24 12 *'),
+      schedule('every day'),
+      schedule('0 0 * * *', { timezone: 'Nowhere' }),
     ];
-    expect(dayRuns(timings, from)).toEqual({ total: 0, first: undefined, buckets: [] });
+    expect(dayRuns(unreadable, from)).toEqual({ total: 0, held: 0, first: undefined, buckets: [] });
   });
 
-  it('draws no more bars for fifty schedules than a day has quarters', () => {
-    const busy = Array.from({ length: 50 }, () => ({ cron: '*/5 * * * *', timezone: 'UTC' }));
-    const { total, buckets } = dayRuns(busy, from);
+  it.each(['disabled', 'endpoint_invalid', 'install_disabled', 'tenant_stopped'] as const)(
+    'leaves out a schedule that is %s',
+    (state) => {
+      expect(totals(schedule('0 * * * *', { state }))).toEqual({ total: 0, held: 0 });
+    },
+  );
+
+  it('counts apart what a pause holds, up to its end', () => {
+    const paused = (until: string | null) => schedule('0 * * * *', { state: 'paused', pause: pause(until) });
+    expect(totals(paused(null))).toEqual({ total: 0, held: 24 });
+    expect(totals(paused(iso('25T08:00')))).toEqual({ total: 0, held: 24 });
+    // The run at the end of the pause takes place.
+    expect(totals(paused(iso('24T06:00')))).toEqual({ total: 7, held: 17 });
+  });
+
+  it('counts apart a run that will be skipped, and never calls it the first or the busiest', () => {
+    const skipping = schedule('0 2,3 * * *', { skip_next_at: iso('24T02:00') });
+    const day = dayRuns([skipping], from);
+    expect(day).toMatchObject({ total: 1, held: 1, first: at('24T03:00') });
+    expect(busiest(day.buckets)?.at).toBe(at('24T03:00'));
+    expect(busiest(dayRuns([schedule('0 2 * * *', { skip_next_at: iso('24T02:00') })], from).buckets)).toBeUndefined();
+  });
+
+  it('draws no more bars for fifty schedules than there are columns', () => {
+    const { total, buckets } = dayRuns(
+      Array.from({ length: 50 }, () => schedule('*/5 * * * *')),
+      from,
+    );
     expect(total).toBe(50 * 288);
-    expect(buckets.length).toBeLessThanOrEqual(86_400_000 / BUCKET_MS + 1);
+    expect(buckets).toHaveLength(COLUMNS);
+    const start = Math.floor(from / BUCKET_MS) * BUCKET_MS;
+    expect(buckets.map(({ at }) => (at - start) / BUCKET_MS)).toEqual(
+      Array.from({ length: COLUMNS }, (_, place) => place),
+    );
   });
 });
 

@@ -1,56 +1,87 @@
 import { occurrencesBetween } from '@extension-schedules/core/recurrence/occurrences.ts';
 import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
+import type { Schedule } from '#api/types.ts';
 
 export const DAY_MS = 86_400_000;
-/** 96 bars: on a narrow screen still some pixels each. */
-export const BUCKET_MS = 15 * 60_000;
+export const BUCKET_MS = 30 * 60_000;
+/** A day that does not begin with a half hour reaches into one more: on a narrow screen each still has some pixels. */
+export const COLUMNS = DAY_MS / BUCKET_MS + 1;
 
-/** `at` is the beginning of a quarter of an hour, epoch milliseconds. */
-export type DayBucket = { at: number; count: number };
-export type DayRuns = { total: number; first: number | undefined; buckets: DayBucket[] };
+export type DaySchedule = Pick<Schedule, 'id' | 'cron' | 'timezone' | 'state' | 'pause' | 'skip_next_at'>;
 
-type Timing = { cron: string; timezone: string };
+/** One schedule's occurrences in a bucket. Those that are held will not run: it is paused then, or skips them. */
+export type BucketPart = { scheduleId: string; times: number[]; held: boolean };
+
+/** `at` is the beginning of a half hour, epoch milliseconds. `count` leaves out those in `held`. */
+export type DayBucket = { at: number; count: number; held: number; parts: BucketPart[] };
+export type DayRuns = { total: number; held: number; first: number | undefined; buckets: DayBucket[] };
 
 /**
- * The occurrences of the day that begins at `from`, counted per quarter of an hour. The number of bars does not
- * grow with the number of schedules, and schedules with the same timing are computed once.
+ * The occurrences of the day that begins at `from`, counted per half hour. The number of bars does not grow with the
+ * number of schedules, and schedules with the same timing are computed once. Disabled schedules, and others that cannot
+ * run, are left out.
  */
-export function dayRuns(timings: readonly Timing[], from: number): DayRuns {
-  const alike = new Map<string, { timing: Timing; times: number }>();
-  for (const timing of timings) {
-    const key = `${timing.timezone} ${timing.cron}`;
-    alike.set(key, { timing, times: (alike.get(key)?.times ?? 0) + 1 });
-  }
-  const counts = new Map<number, number>();
-  let total = 0;
-  let first: number | undefined;
-  for (const { timing, times } of alike.values()) {
-    // Not parseRecurrence, which also suggests corrections: the picture of the day is loaded right after the rows.
-    const parsed = parseCron(timing.cron);
-    const found = findZone(timing.timezone);
-    if (!parsed.ok || !found.ok) continue;
-    const recurrence = { cron: parsed.cron, zone: found.zone };
-    for (const instant of occurrencesBetween(recurrence, from, from + DAY_MS)) {
+export function dayRuns(schedules: readonly DaySchedule[], from: number): DayRuns {
+  const alike = new Map<string, number[]>();
+  const buckets = new Map<number, DayBucket>();
+  const day: DayRuns = { total: 0, held: 0, first: undefined, buckets: [] };
+  for (const schedule of schedules) {
+    const isHeld = heldBy(schedule);
+    if (!isHeld) continue;
+    const key = `${schedule.timezone} ${schedule.cron}`;
+    const instants = alike.get(key) ?? occurrencesOf(schedule, from);
+    alike.set(key, instants);
+    for (const instant of instants) {
+      const held = isHeld(instant);
       const at = Math.floor(instant / BUCKET_MS) * BUCKET_MS;
-      counts.set(at, (counts.get(at) ?? 0) + times);
-      total += times;
-      first = Math.min(first ?? instant, instant);
+      const bucket = buckets.get(at) ?? { at, count: 0, held: 0, parts: [] };
+      buckets.set(at, bucket);
+      addTo(bucket, schedule.id, instant, held);
+      if (held) {
+        day.held += 1;
+      } else {
+        day.total += 1;
+        day.first = Math.min(day.first ?? instant, instant);
+      }
     }
   }
-  const buckets = [...counts].map(([at, count]) => ({ at, count })).sort((a, b) => a.at - b.at);
-  return { total, first, buckets };
+  day.buckets = [...buckets.values()].sort((a, b) => a.at - b.at);
+  return day;
 }
 
-/** The quarter of an hour with the most runs, the first of them. */
+function occurrencesOf({ cron, timezone }: DaySchedule, from: number): number[] {
+  // Not parseRecurrence, which also suggests corrections: the picture of the day is loaded right after the rows.
+  const parsed = parseCron(cron);
+  const found = findZone(timezone);
+  if (!parsed.ok || !found.ok) return [];
+  return [...occurrencesBetween({ cron: parsed.cron, zone: found.zone }, from, from + DAY_MS)];
+}
+
+/** Tells which occurrences will not run; undefined if none will. */
+function heldBy({ state, pause, skip_next_at }: DaySchedule): ((instant: number) => boolean) | undefined {
+  if (state !== 'active' && state !== 'paused') return undefined;
+  const skipped = skip_next_at === null ? undefined : Date.parse(skip_next_at);
+  const until = pause?.until ?? null;
+  const end = pause === null ? -Infinity : until === null ? Infinity : Date.parse(until);
+  return (instant) => instant < end || instant === skipped;
+}
+
+function addTo(bucket: DayBucket, scheduleId: string, instant: number, held: boolean): void {
+  bucket[held ? 'held' : 'count'] += 1;
+  const last = bucket.parts.at(-1);
+  if (last?.scheduleId === scheduleId && last.held === held) last.times.push(instant);
+  else bucket.parts.push({ scheduleId, times: [instant], held });
+}
+
+/** The half hour with the most runs, the first of them; undefined if nothing runs. */
 export function busiest(buckets: readonly DayBucket[]): DayBucket | undefined {
-  return buckets.reduce<DayBucket | undefined>(
-    (most, each) => (most && most.count >= each.count ? most : each),
-    undefined,
-  );
+  return buckets
+    .filter(({ count }) => count > 0)
+    .reduce<DayBucket | undefined>((most, each) => (most && most.count >= each.count ? most : each), undefined);
 }
 
-/** Full hours, three apart on the viewer's clock, to write below the strip: `offset` is the zone's, milliseconds. */
+/** Full hours, three apart on the viewer's clock, to write below the bars: `offset` is the zone's, milliseconds. */
 export function hourMarks(from: number, offset: number): number[] {
   const step = 3 * 3_600_000;
   const marks: number[] = [];

@@ -1,67 +1,65 @@
 import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
 import { useMemo } from 'react';
 import type { Schedule } from '#api/types.ts';
-import { cardMessages } from '#i18n/card-messages.ts';
+import { dayMessages } from '#i18n/day-messages.ts';
 import { formatZone } from '#i18n/format.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useNow } from '../../../shared/now.ts';
-import { BUCKET_MS, busiest, DAY_MS, dayRuns, hourMarks } from './day-runs.ts';
+import { DayBars } from './day-bars.tsx';
+import { BUCKET_MS, busiest, COLUMNS, dayRuns, hourMarks } from './day-runs.ts';
 import styles from './day-strip.module.css';
 
 const REFRESH_MS = 60_000;
-/** Marks nearer to an edge than this would be cut off. */
-const MARGIN = 3;
+/** Marks nearer to an edge than this, in percent, would be cut off on the narrowest screen. */
+const MARGIN = 10;
+
+type DayStripProps = { schedules: readonly Schedule[]; onOpen: (schedule: Schedule) => void };
 
 /** When something runs in the coming day, in the viewer's zone. */
-export function DayStrip({ schedules }: { schedules: readonly Schedule[] }) {
-  const t = useMessages(cardMessages);
+export function DayStrip({ schedules, onOpen }: DayStripProps) {
+  const t = useMessages(dayMessages);
   const format = useFormat();
   const { timezone } = useHost();
   const from = useNow(REFRESH_MS);
-  const timings = schedules.filter(({ next_run_at }) => next_run_at !== null);
   // Each poll returns a new array, but its content seldom changes.
-  const key = timings.map(({ cron, timezone: zone }) => `${cron}@${zone}`).join('|');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `timings`
-  const { total, first, buckets } = useMemo(() => dayRuns(timings, from), [key, from]);
+  const key = schedules
+    .map(({ id, cron, timezone: zone, state, pause, skip_next_at }) =>
+      [id, cron, zone, state, pause?.until, skip_next_at].join('@'),
+    )
+    .join('|');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `schedules`
+  const { total, held, first, buckets } = useMemo(() => dayRuns(schedules, from), [key, from]);
   const offset = useMemo(() => offsetOf(timezone, from), [timezone, from]);
   const most = busiest(buckets);
-  const at = (instant: number) => ((instant - from) / DAY_MS) * 100;
+  const start = Math.floor(from / BUCKET_MS) * BUCKET_MS;
+  const at = (instant: number) => ((instant - start) / (COLUMNS * BUCKET_MS)) * 100;
+  const runs = t('label', { count: total });
+  const label =
+    first === undefined || !most
+      ? runs
+      : t('labelNext', {
+          runs,
+          time: format.time(first, timezone),
+          busiest: t('barAt', { count: most.count, time: format.time(most.at, timezone) }),
+        });
 
   return (
     <div className={styles.day}>
       <div className={styles.head}>
-        <span>{t('dayRuns', { count: total })}</span>
+        <span>
+          {t('runs', { count: total })}
+          {held > 0 && ` · ${t('held', { count: held })}`}
+        </span>
         <span>{formatZone(timezone, offset)}</span>
       </div>
-      <div
-        aria-label={
-          first === undefined || !most
-            ? t('dayLabel', { count: total })
-            : t('dayLabelNext', {
-                runs: t('dayLabel', { count: total }),
-                time: format.time(first, timezone),
-                busiest: t('dayBarAt', { count: most.count, time: format.time(most.at, timezone) }),
-              })
-        }
-        className={styles.strip}
-        role="img"
-      >
-        {buckets.map((bucket) => (
-          <span
-            className={styles.bar}
-            key={bucket.at}
-            style={{
-              insetInlineStart: `${Math.max(0, at(bucket.at))}%`,
-              height: `${barHeight(bucket.count, most?.count ?? 1)}px`,
-            }}
-            title={t('dayBarAt', {
-              count: bucket.count,
-              time: `${format.time(bucket.at, timezone)}–${format.time(bucket.at + BUCKET_MS, timezone)}`,
-            })}
-          />
-        ))}
+      <div className={styles.strip}>
+        {buckets.length > 0 ? (
+          <DayBars buckets={buckets} label={label} onOpen={onOpen} schedules={schedules} start={start} />
+        ) : (
+          <div aria-label={label} className={styles.bars} role="img" />
+        )}
         {hourMarks(from, offset)
           .filter((mark) => at(mark) > MARGIN && at(mark) < 100 - MARGIN)
           .map((mark) => (
@@ -77,9 +75,4 @@ export function DayStrip({ schedules }: { schedules: readonly Schedule[] }) {
 function offsetOf(timezone: string, instant: number): number {
   const found = findZone(timezone);
   return found.ok ? offsetAt(found.zone, instant) : 0;
-}
-
-/** Keeps a single run visible beside many. */
-function barHeight(count: number, most: number): number {
-  return Math.round(8 + 14 * Math.sqrt((count - 1) / Math.max(1, most - 1 || 1)));
 }
