@@ -1,8 +1,9 @@
 import { DEFAULT_LIMITS } from '@extension-schedules/core/limits.ts';
 import { buildSchedule, type DemoSchedule } from '@extension-schedules/dev/world/build-schedule.ts';
 import { install } from '@extension-schedules/dev/world/host.ts';
-import { NORTHWIND } from '@extension-schedules/dev/world/people.ts';
+import { NORTHWIND, PEOPLE } from '@extension-schedules/dev/world/people.ts';
 import { SHOWCASE_SCHEDULES, showcase } from '@extension-schedules/dev/world/showcase.ts';
+import { auditEntry } from '@extension-schedules/service/domain/audit.ts';
 import { newRun, occurrenceRunId } from '@extension-schedules/service/domain/new-run.ts';
 import { nextRunAfter } from '@extension-schedules/service/domain/next-run.ts';
 import type { Install } from '@extension-schedules/service/domain/ports/store/installs.ts';
@@ -32,6 +33,20 @@ export function changeSchedule(name: string, changes: Partial<ScheduleRow>): Pro
   const before = stored(name);
   const row = { ...before, ...changes, revision: before.revision + 1 };
   return arrange((tx) => tx.schedules.update({ ...row, nextRunAt: nextRunAfter(row, Date.now()) }));
+}
+
+const MIA = { ...PEOPLE.admin, subject: 'mia.torres', name: 'Mia Torres' };
+
+/** Changes or deletes the schedule as Mia Torres would, which its audit says. */
+export function changeAsMia(name: string, changes: Partial<ScheduleRow>, action: 'update' | 'delete' = 'update') {
+  const before = stored(name);
+  const now = Date.now();
+  return arrange(async (tx, install) => {
+    const row = { ...before, ...changes, revision: before.revision + 1, updatedAt: now };
+    const schedule = { ...row, nextRunAt: row.deletedAt === null ? nextRunAfter(row, now) : null };
+    await tx.schedules.update(schedule);
+    await tx.audit.append(auditEntry(action, { caller: MIA, requestId: 'story' }, { install, schedule, before }, now));
+  });
 }
 
 /** Adds copies of the nightly sync without runs, each with the given differences. */

@@ -7,6 +7,7 @@ import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { Badge } from '#ui/badge.tsx';
+import { useActorName } from '../shared/use-actor-name.ts';
 import { useDayAndTime } from '../shared/use-day-and-time.ts';
 import { auditAction } from './audit-actions.ts';
 import { changeText } from './change-text.ts';
@@ -32,11 +33,11 @@ export function ChangeRow({ entry, names = [], kept = 0, isInDay = false, undo }
   const settings = useMessages(settingsMessages);
   const format = useFormat();
   const dayAndTime = useDayAndTime();
+  const nameOf = useActorName();
   const { timezone } = useHost();
   const at = Date.parse(entry.at);
   const isKept = keptItsEndpoint(entry);
   const { label, icon } = isKept ? ({ label: 'keptEndpoint', icon: 'sync' } as const) : auditAction(entry.action);
-  const { kind, name } = entry.actor;
   const words = {
     t,
     card,
@@ -62,7 +63,7 @@ export function ChangeRow({ entry, names = [], kept = 0, isInDay = false, undo }
             {isInDay ? format.time(at, timezone) : dayAndTime(at)}
           </time>
           {' · '}
-          {kind === 'system' ? t('actorSystem') : kind === 'operator' ? t('actorOperator', { person: name }) : name}
+          {nameOf(entry.actor)}
         </div>
         {texts.length > 0 && (
           <ul className={styles.changes}>

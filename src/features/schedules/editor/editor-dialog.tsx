@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { type Control, useController, useForm, useWatch } from 'react-hook-form';
-import type { Failure, Result } from '#api/result.ts';
+import type { EditableSchedule } from '#api/payload-text.ts';
 import { scheduleName } from '#api/schedules.ts';
-import type { Extension, Schedule } from '#api/types.ts';
-import { cardMessages } from '#i18n/card-messages.ts';
+import type { Extension } from '#api/types.ts';
 import { editorMessages } from '#i18n/editor-messages.ts';
 import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
@@ -11,24 +9,24 @@ import { useHost } from '#remote/host-context.ts';
 import { Button } from '#ui/button.tsx';
 import { Dialog } from '#ui/dialog.tsx';
 import { DiscardDialog } from '#ui/discard-dialog.tsx';
-import { SlowNotice } from '#ui/slow-notice.tsx';
 import { Switch } from '#ui/switch.tsx';
 import { UnsettledFields, useUnsettledFields } from '#ui/unsettled-fields.ts';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
 import { AdvancedSection } from './advanced/advanced-section.tsx';
 import styles from './editor.module.css';
+import { EditorNotices } from './editor-notices.tsx';
 import { EndpointField } from './endpoint-field.tsx';
-import { focusFirst, showFirstError } from './focus-first.ts';
+import { focusFirst } from './focus-first.ts';
 import { type EditorStart, type FormValues, fieldIds } from './form-values.ts';
 import { NameField } from './name-field.tsx';
+import { ClashesContext, FieldClash } from './others/field-clash.tsx';
 import { PayloadField } from './payload/payload-field.tsx';
 import { Consequences, type ConsequencesProps } from './preview/consequences.tsx';
-import { SaveProblem } from './save-problem.tsx';
 import { toForm } from './to-form.ts';
 import { hasBody, useEndpointOptions } from './use-endpoint-options.ts';
-import { useFailureOnFields } from './use-failure-on-fields.ts';
+import { useFieldTexts } from './use-field-texts.ts';
 import { useFormResolver } from './use-form-resolver.ts';
-import { useSaveSchedule } from './use-save-schedule.ts';
+import { useSubmit } from './use-submit.ts';
 import { useTakenNames } from './use-taken-names.ts';
 import { WhenField } from './when/when-field.tsx';
 import { ZoneField } from './zone/zone-field.tsx';
@@ -39,9 +37,8 @@ const titles = { edit: 'editTitle', duplicate: 'duplicateTitle' } as const;
 
 export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   const t = useMessages(editorMessages);
-  const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);
-  const { notify, timezone: viewer } = useHost();
+  const { timezone: viewer } = useHost();
   const { limits } = extension;
   const defaults = {
     timezone: extension.default_timezone ?? viewer,
@@ -59,38 +56,14 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   });
   const { control, formState } = form;
   const unsettled = useUnsettledFields();
-  const saving = useSaveSchedule(start);
-  const [failure, setFailure] = useState<Failure>();
-  const putOnFields = useFailureOnFields(form.setError);
+  const toValues = (schedule: EditableSchedule) => toForm({ kind: 'edit', schedule }, defaults);
+  const { endpoints } = options;
+  const submitting = useSubmit({ start, form, endpoints, toValues, onClose });
+  const { saving, submit, review } = submitting;
+  const texts = useFieldTexts(endpoints);
   const guard = useCloseGuard({ isDirty: formState.isDirty, onClose });
   const endpointId = useWatch({ control, name: 'endpointId' });
-  const sendsBody = hasBody(options.endpoints, endpointId);
-
-  const finish = (result: Result<Schedule>) => {
-    if (!result.ok) return putOnFields(result.failure) ? undefined : setFailure(result.failure);
-    const name = scheduleName(result.data);
-    notify({ tone: 'success', message: card(start.kind === 'edit' ? 'noticeSaved' : 'noticeAdded', { name }) });
-    onClose();
-  };
-  const submit = form.handleSubmit(
-    async (values) => {
-      setFailure(undefined);
-      finish(await saving.save(values, { sendsBody }));
-    },
-    (errors) => showFirstError(Object.keys(errors)),
-  );
-  const overwrite = async () => {
-    const current = await saving.readAgain();
-    if (current?.ok) finish(await saving.save(form.getValues(), { sendsBody }, current.data.etag));
-    else if (current) setFailure(current.failure);
-  };
-  const startOver = async () => {
-    const current = await saving.readAgain();
-    if (!current?.ok) return current && setFailure(current.failure);
-    saving.rebase(current.data);
-    form.reset(toForm({ kind: 'edit', schedule: current.data }, defaults));
-    setFailure(undefined);
-  };
+  const sendsBody = hasBody(endpoints, endpointId);
 
   const takeCron = (expression: string) => {
     form.setValue('cron', expression, { shouldDirty: true, shouldTouch: true, shouldValidate: true });
@@ -140,27 +113,27 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
           </UnsettledFields>
         )}
       >
-        {failure && (
-          <SaveProblem
-            conflict={saving.base && { onOverwrite: () => void overwrite(), onReload: () => void startOver() }}
-            failure={failure}
-            pending={saving.pending}
-          />
-        )}
-        {saving.pending && <SlowNotice />}
+        <EditorNotices isDirty={formState.isDirty} submitting={submitting} texts={texts} />
         <div className={styles.columns}>
           <div className={styles.fields}>
-            <EndpointField
-              before={saving.base ?? (start.kind === 'add' ? undefined : start.schedule)}
-              control={control}
-              extension={extension}
-              options={options}
-            />
-            <NameField control={control} isTaken={isTaken} />
-            <WhenField control={control} minimumInterval={minimumInterval} />
-            <ZoneField control={control} tenant={extension.default_timezone} />
-            <PayloadField control={control} maxBytes={limits.max_payload_bytes} sendsBody={sendsBody} />
-            <AdvancedSection control={control} limits={limits} />
+            <ClashesContext value={review && { form, review, texts }}>
+              <EndpointField
+                before={saving.base ?? (start.kind === 'add' ? undefined : start.schedule)}
+                control={control}
+                extension={extension}
+                options={options}
+              />
+              <FieldClash field="endpointId" />
+              <NameField control={control} isTaken={isTaken} />
+              <FieldClash field="name" />
+              <WhenField control={control} minimumInterval={minimumInterval} />
+              <FieldClash field="cron" />
+              <ZoneField control={control} tenant={extension.default_timezone} />
+              <FieldClash field="timezone" />
+              <PayloadField control={control} maxBytes={limits.max_payload_bytes} sendsBody={sendsBody} />
+              <FieldClash field="payload" />
+              <AdvancedSection control={control} limits={limits} />
+            </ClashesContext>
           </div>
           <div className={styles.consequences}>
             <LiveConsequences

@@ -16,6 +16,11 @@ const fields: Record<string, keyof FormValues> = {
   enabled: 'enabled',
 };
 
+/** The form's field of a field of the API; undefined where the form has none. */
+export function formField(name: string): keyof FormValues | undefined {
+  return fields[name];
+}
+
 export type FieldErrors = {
   byField: Partial<Record<keyof FormValues, InputError>>;
   /** Errors that belong to no field of the form. */

@@ -244,40 +244,6 @@ export const MistakeOutOfSight: Story = {
   },
 };
 
-/** Another person has changed it since it was opened. */
-export const Conflict: Story = {
-  args: { kind: 'edit' },
-  play: async ({ args }) => {
-    const { dialog, field } = await opened();
-    await changeSchedule(NAME, { cron: '0 5 * * *' });
-    await userEvent.clear(field(/^Name/));
-    await userEvent.type(field(/^Name/), 'Mine');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await waitFor(() =>
-      expect(within(dialog).getByText('This schedule was changed while you were editing')).toBeVisible(),
-    );
-    await expect(field(/^Name/)).toHaveValue('Mine');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Save my changes' }));
-    await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
-    const { id, cron } = stored('Mine');
-    await expect(sentTo('PATCH', `schedules/${id}`).at(-1)).toEqual({ name: 'Mine' });
-    await expect(cron).toBe('0 5 * * *');
-  },
-};
-
-export const ConflictReloaded: Story = {
-  args: { kind: 'edit' },
-  play: async () => {
-    const { dialog, field } = await opened();
-    await changeSchedule(NAME, { cron: '0 5 * * *' });
-    await userEvent.type(field(/^Name/), ' mine');
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Save changes' }));
-    await userEvent.click(await within(dialog).findByRole('button', { name: 'Discard my changes' }));
-    await waitFor(() => expect(field('When')).toHaveValue('0 5 * * *'));
-    await expect(field(/^Name/)).toHaveValue(NAME);
-  },
-};
-
 export const UnsavedChanges: Story = {
   args: { kind: 'edit' },
   play: async ({ args }) => {

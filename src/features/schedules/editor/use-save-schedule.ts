@@ -6,6 +6,8 @@ import type { Schedule } from '#api/types.ts';
 import type { EditorStart, FormValues } from './form-values.ts';
 import { toCreate, toPatch } from './to-request.ts';
 
+type Target = { sendsBody: boolean };
+
 /** Creates or changes, and knows what the change is based on. */
 export function useSaveSchedule(start: EditorStart) {
   const create = useCreateSchedule();
@@ -14,23 +16,23 @@ export function useSaveSchedule(start: EditorStart) {
   /** The form's initial values. Only differing values are sent. */
   const [base, setBase] = useState(start.kind === 'edit' ? start.schedule : undefined);
 
-  /** An `etag` other than the base's overwrites a change another person made since. */
-  const save = async (
-    values: FormValues,
-    target: { sendsBody: boolean },
-    etag = base?.etag,
-  ): Promise<Result<Schedule>> => {
-    if (base === undefined || etag === undefined) return create.mutateAsync(toCreate(values, target));
-    const patch = toPatch(values, base, target);
-    if (patch === undefined) return { ok: true, data: base };
-    return update.mutateAsync({ scheduleId: base.id, etag, patch });
+  const add = (values: FormValues, target: Target): Promise<Result<Schedule>> =>
+    create.mutateAsync(toCreate(values, target));
+
+  /** `against` is a base that is newer than this rendering's. */
+  const save = async (values: FormValues, target: Target, against = base): Promise<Result<Schedule>> => {
+    if (against === undefined) return add(values, target);
+    const patch = toPatch(values, against, target);
+    if (patch === undefined) return { ok: true, data: against };
+    return update.mutateAsync({ scheduleId: against.id, etag: against.etag, patch });
   };
 
   return {
     save,
+    add,
     base,
     /** The schedule as stored now. `rebase` makes it the new starting point. */
-    readAgain: async (): Promise<Result<EditableSchedule> | undefined> => base && reload.mutateAsync(base.id),
+    readAgain: (): Promise<Result<EditableSchedule>> | undefined => base && reload.mutateAsync(base.id),
     rebase: setBase,
     pending: create.isPending || update.isPending || reload.isPending,
   };

@@ -1,26 +1,20 @@
 import { useAudit } from '#api/audit.ts';
 import type { AuditEntry } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { changesMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
+import { useActorName } from '../shared/use-actor-name.ts';
 import { useDayAndTime } from '../shared/use-day-and-time.ts';
 
 /** Says that a schedule is disabled, and who disabled it when, as far as its latest changes tell. */
 export function DisabledBy({ scheduleId }: { scheduleId: string }) {
   const t = useMessages(cardMessages);
-  const changes = useMessages(changesMessages);
+  const nameOf = useActorName();
   const dayAndTime = useDayAndTime();
   const entry = useAudit(scheduleId)
     .data?.pages.flatMap(({ items }) => items)
     .find(disables);
-  const { kind, name } = entry?.actor ?? {};
-  const who =
-    kind === 'system'
-      ? changes('actorSystem')
-      : kind === 'operator'
-        ? changes('actorOperator', { person: name ?? '' })
-        : name;
+  const who = entry && nameOf(entry.actor);
   return (
     <Alert title={t('stateDisabled')}>
       {[t('disabledText'), who, entry && dayAndTime(Date.parse(entry.at))].filter(Boolean).join(' · ')}

@@ -7,10 +7,13 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Disclosure } from '#ui/disclosure.tsx';
 import { showFirstError } from '../focus-first.ts';
 import type { FormValues } from '../form-values.ts';
+import { FieldClash, useHasClash } from '../others/field-clash.tsx';
 import styles from './advanced.module.css';
 import { CatchUpFields } from './catch-up-fields.tsx';
 import { AttemptsField, OverlapField, PauseAfterField, TimeoutField } from './settings-fields.tsx';
 import { readNumber } from './settings-values.ts';
+
+const CLASHING = ['maxAttempts', 'timeout', 'catchUpWindow', 'pauseAfter'] as const;
 
 export type AdvancedSectionProps = { control: Control<FormValues>; limits: Extension['limits'] };
 
@@ -32,19 +35,29 @@ export function AdvancedSection({ control, limits }: AdvancedSectionProps) {
             <AttemptsField control={control} most={limits.max_attempts} />
             <TimeoutField control={control} />
           </div>
+          <FieldClash field="maxAttempts" />
+          <FieldClash field="timeout" />
           <OverlapField control={control} />
           <CatchUpFields control={control} limits={limits} />
+          <FieldClash field="catchUpWindow" />
           <PauseAfterField control={control} />
+          <FieldClash field="pauseAfter" />
         </div>
       </Disclosure>
     </div>
   );
 }
 
-/** Opens on an error inside, because only then can the field take the focus. */
+/** Opens on an error or a choice inside, because only then can the field take the focus. */
 function useOpenForErrors(control: Control<FormValues>) {
   const [isOpen, setOpen] = useState(false);
   const opened = useRef(false);
+  const hasClash = useHasClash(CLASHING);
+  const [hadClash, setHadClash] = useState(false);
+  if (hasClash !== hadClash) {
+    setHadClash(hasClash);
+    if (hasClash) setOpen(true);
+  }
   const { errors } = useFormState({ control });
   const isWrong = Boolean(errors.timeout ?? errors.pauseAfter ?? errors.maxAttempts ?? errors.catchUpWindow);
   useEffect(() => {

@@ -1,0 +1,65 @@
+import { useMemo } from 'react';
+import type { Endpoint } from '#api/types.ts';
+import { cardMessages } from '#i18n/card-messages.ts';
+import { changesMessages, settingsMessages } from '#i18n/dialogs-messages.ts';
+import { editorMessages, whenMessages } from '#i18n/editor-messages.ts';
+import { useLocale } from '#i18n/locale-context.ts';
+import { useFormat } from '#i18n/use-format.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { cadenceText } from '#ui/product/cadence/cadence-text.ts';
+import { readNumber } from './advanced/settings-values.ts';
+import type { FormValues } from './form-values.ts';
+
+export type FieldTexts = {
+  labels: Record<keyof FormValues, string>;
+  /** A field's value as people say it. */
+  valueOf: (field: keyof FormValues, values: FormValues) => string;
+};
+
+/** The fields of the form in words, where they are shown without the form. */
+export function useFieldTexts(endpoints: readonly Endpoint[]): FieldTexts {
+  const t = useMessages(editorMessages);
+  const when = useMessages(whenMessages);
+  const settings = useMessages(settingsMessages);
+  const changes = useMessages(changesMessages);
+  const card = useMessages(cardMessages);
+  const format = useFormat();
+  const { intl } = useLocale();
+  return useMemo(() => {
+    const endpointText = (id: string) => {
+      const endpoint = endpoints.find((each) => each.id === id);
+      return endpoint && `${endpoint.method} ${endpoint.path}`;
+    };
+    const texts = (values: FormValues): Record<keyof FormValues, string | undefined> => ({
+      endpointId: endpointText(values.endpointId),
+      name: values.name,
+      cron: cadenceText(values.cron, card, intl) ?? values.cron,
+      timezone: values.timezone,
+      payload: values.payload,
+      maxAttempts: values.maxAttempts,
+      timeout: format.duration(readNumber(values.timeout) * 1000),
+      overlap: settings(values.overlap === 'skip' ? 'overlapSkip' : 'overlapQueue'),
+      catchUp: settings(values.catchUp === 'skip' ? 'catchUpSkip' : 'catchUpRunOnce'),
+      catchUpWindow: format.duration(Number(values.catchUpWindow)),
+      pauseAfter: values.pauseAfter,
+      enabled: changes(values.enabled ? 'yes' : 'no'),
+    });
+    return {
+      labels: {
+        endpointId: t('endpoint'),
+        name: t('name'),
+        cron: when('when'),
+        timezone: t('timezone'),
+        payload: t('payload'),
+        maxAttempts: settings('attempts'),
+        timeout: settings('timeout'),
+        overlap: settings('overlap'),
+        catchUp: settings('catchUp'),
+        catchUpWindow: settings('window'),
+        pauseAfter: settings('pauseAfter'),
+        enabled: t('enabled'),
+      },
+      valueOf: (field, values) => texts(values)[field]?.trim() || changes('none'),
+    };
+  }, [endpoints, t, when, settings, changes, card, format, intl]);
+}
