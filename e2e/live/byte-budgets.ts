@@ -6,7 +6,7 @@
 export const BUDGETS = {
   'first view': 67_000,
   'after the rows': 14_000,
-  editor: 158_000,
+  editor: 162_000,
   'run history': 83_500,
   'pause dialog': 67_500,
   'delete dialog': 57_000,
