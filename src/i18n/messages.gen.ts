@@ -465,6 +465,7 @@ export type Messages = {
     noChanges: never;
     enabled: never;
     copyOf: 'name';
+    copyIsOff: never;
     endpoint: never;
     endpointPlaceholder: never;
     endpointCounts: 'count' | 'schedulable' | 'version';

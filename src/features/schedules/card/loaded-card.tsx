@@ -107,7 +107,7 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
               {(DayStrip) => <DayStrip onOpen={(schedule) => act('history', schedule)} schedules={schedules} />}
             </Late>
             <ScheduleList
-              canAdd={addUnavailable === undefined}
+              addUnavailable={addUnavailable}
               canWrite={canWrite}
               hold={hold}
               marked={marked}

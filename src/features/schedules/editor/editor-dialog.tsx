@@ -77,6 +77,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   return (
     <>
       <Dialog
+        description={start.kind === 'duplicate' && t('copyIsOff')}
         footer={
           <>
             <Button id="cancel-schedule-button" onClick={guard.requestClose}>

@@ -96,6 +96,9 @@ export const Duplicate: Story = {
     const { dialog, field } = await opened();
     await expect(dialog).toHaveAccessibleName('Duplicate Nightly agreement sync');
     await expect(field(/^Name/)).toHaveValue('Nightly agreement sync (copy)');
+    const hint = within(dialog).getByText('The copy doesn’t run on its schedule until you enable it.');
+    await waitFor(() => expect(hint).toBeVisible());
+    await expect(within(dialog).getByRole('switch', { name: 'Enabled' })).not.toBeChecked();
   },
 };
 

@@ -41,6 +41,12 @@ describe('toForm', () => {
     expect(copy(null).name).toBe('');
   });
 
+  it('disables a copy of an enabled schedule', () => {
+    const original = { ...schedule({ enabled: true }), payload_json: null };
+    expect(toForm({ kind: 'duplicate', schedule: original }, formDefaults).enabled).toBe(false);
+    expect(toForm({ kind: 'edit', schedule: original }, formDefaults).enabled).toBe(true);
+  });
+
   it('leaves the endpoint empty when the schedule has lost its own', () => {
     const lost = { ...schedule({ state: 'endpoint_invalid', endpoint: null }), payload_json: null };
     expect(toForm({ kind: 'edit', schedule: lost }, formDefaults).endpointId).toBe('');

@@ -31,6 +31,7 @@ export function toForm(start: EditorStart, { timezone, copyName, settings }: For
     timezone: schedule.timezone,
     payload: schedule.payload_json ?? '',
     ...toSettingsValues(schedule),
-    enabled: schedule.enabled,
+    // Beside the original, a copy would run the same work twice.
+    enabled: start.kind === 'edit' && schedule.enabled,
   };
 }

@@ -11,7 +11,8 @@ import { type RowAction, rowMenu } from './row-menu.ts';
 export type RowMenuPopoverProps = {
   schedule: Schedule;
   canWrite: boolean;
-  canAdd: boolean;
+  /** Why a schedule cannot be added now. */
+  addUnavailable: string | undefined;
   /** The requested state while a request is pending, else the saved one. */
   enabled: boolean;
   label: string;
@@ -21,13 +22,16 @@ export type RowMenuPopoverProps = {
 };
 
 /** The open menu of a row. */
-export function RowMenuPopover({ schedule, canWrite, canAdd, enabled, ...menu }: RowMenuPopoverProps) {
+export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ...menu }: RowMenuPopoverProps) {
   const t = useMessages(cardMessages);
   const format = useFormat();
   const { timezone } = useHost();
   const history: MenuItem<RowAction> = { action: 'history', label: t('history'), icon: 'clock' };
   const inWords = (instant: string) => format.dateTime(Date.parse(instant), timezone);
   return (
-    <MenuOnDemand groups={canWrite ? rowMenu({ schedule, canAdd, enabled, inWords }, t) : [[history]]} {...menu} />
+    <MenuOnDemand
+      groups={canWrite ? rowMenu({ schedule, addUnavailable, enabled, inWords }, t) : [[history]]}
+      {...menu}
+    />
   );
 }

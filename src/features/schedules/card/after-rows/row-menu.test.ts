@@ -20,14 +20,29 @@ it.each<[Partial<Schedule>, string[]]>([
   [{ state: 'endpoint_invalid', pause: paused, next_run_at: null }, ['resume', 'pause', 'disable']],
 ])('what stops and starts one with %j', (changes, actions) => {
   const row = schedule(changes);
-  const facts = { schedule: row, canAdd: true, enabled: row.enabled, inWords: (instant: string) => instant };
+  const facts = {
+    schedule: row,
+    addUnavailable: undefined,
+    enabled: row.enabled,
+    inWords: (instant: string) => instant,
+  };
   expect(rowMenu(facts, t)[1]?.map(({ action }) => action)).toEqual(actions);
 });
 
 it('names the run that is skipped', () => {
-  const facts = { schedule: schedule(), canAdd: true, enabled: true, inWords: () => 'Tue 24 Nov, 02:30' };
+  const facts = { schedule: schedule(), addUnavailable: undefined, enabled: true, inWords: () => 'Tue 24 Nov, 02:30' };
   const item = rowMenu(facts, t)
     .flat()
     .find(({ action }) => action === 'skip-next');
   expect(item?.description).toBe('Tue 24 Nov, 02:30');
+});
+
+it('says why a schedule cannot be duplicated', () => {
+  const facts = { schedule: schedule(), enabled: true, inWords: (instant: string) => instant };
+  const duplicate = (addUnavailable: string | undefined) =>
+    rowMenu({ ...facts, addUnavailable }, t)
+      .flat()
+      .find(({ action }) => action === 'duplicate');
+  expect(duplicate('The limit is reached.')).toMatchObject({ disabled: true, description: 'The limit is reached.' });
+  expect(duplicate(undefined)?.disabled).toBeUndefined();
 });

@@ -8,7 +8,8 @@ export type RowAction = ScheduleAction | 'enable' | 'disable';
 
 type RowMenuFacts = {
   schedule: Schedule;
-  canAdd: boolean;
+  /** Why a schedule cannot be added now. */
+  addUnavailable: string | undefined;
   /** The requested state while a request is pending, else the saved one. */
   enabled: boolean;
   /** An instant as the viewer reads it. */
@@ -16,11 +17,16 @@ type RowMenuFacts = {
 };
 
 /** The actions a person with write access has for a schedule in its present state. */
-export function rowMenu({ schedule, canAdd, enabled, inWords }: RowMenuFacts, t: Translate<'card'>) {
+export function rowMenu({ schedule, addUnavailable, enabled, inWords }: RowMenuFacts, t: Translate<'card'>) {
   const { pause, skip_next_at, next_run_at, state } = schedule;
   const change: MenuItem<RowAction>[] = [
     { action: 'edit', label: t('edit'), icon: 'edit' },
-    { action: 'duplicate', label: t('duplicate'), icon: 'copy', disabled: !canAdd },
+    {
+      action: 'duplicate',
+      label: t('duplicate'),
+      icon: 'copy',
+      ...(addUnavailable !== undefined && { disabled: true, description: addUnavailable }),
+    },
     { action: 'history', label: t('history'), icon: 'clock' },
     { action: 'select', label: t('select'), icon: 'check' },
   ];

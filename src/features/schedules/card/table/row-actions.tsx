@@ -14,7 +14,8 @@ import type { RowAction } from '../after-rows/row-menu.ts';
 export type RowActionsProps = {
   schedule: Schedule;
   canWrite: boolean;
-  canAdd: boolean;
+  /** Why a schedule cannot be added now. */
+  addUnavailable: string | undefined;
   /** A run-now request is pending. */
   starting: boolean;
   enable: { setEnabled: (enabled: boolean) => void; enabled: boolean };
@@ -22,7 +23,7 @@ export type RowActionsProps = {
 };
 
 /** The one action that fits the state, and a menu with the others. */
-export function RowActions({ schedule, canWrite, canAdd, starting, enable, onAction }: RowActionsProps) {
+export function RowActions({ schedule, canWrite, addUnavailable, starting, enable, onAction }: RowActionsProps) {
   const t = useMessages(cardMessages);
   const label = t('moreNamed', { name: scheduleName(schedule) });
   const act = (action: RowAction) =>
@@ -36,7 +37,7 @@ export function RowActions({ schedule, canWrite, canAdd, starting, enable, onAct
           <OnDemand onClose={menu.onClose} part={rowMenuPopover}>
             {(RowMenuPopover) => (
               <RowMenuPopover
-                canAdd={canAdd}
+                addUnavailable={addUnavailable}
                 canWrite={canWrite}
                 enabled={enable.enabled}
                 label={label}

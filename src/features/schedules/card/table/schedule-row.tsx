@@ -20,7 +20,8 @@ export type ScheduleRowProps = {
   schedule: Schedule;
   version: string;
   canWrite: boolean;
-  canAdd: boolean;
+  /** Why a schedule cannot be added now. */
+  addUnavailable: string | undefined;
   starting: boolean;
   onAction: OnScheduleAction;
   /** Undefined while rows cannot be selected. */
@@ -33,7 +34,7 @@ export type ScheduleRowProps = {
 
 /** Memoised: a poll returns the same object for an unchanged schedule, so its row does not render again. */
 export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
-  const { schedule, version, canWrite, canAdd, starting, onAction, selected, onSelect, marked, ref } = props;
+  const { schedule, version, canWrite, addUnavailable, starting, onAction, selected, onSelect, marked, ref } = props;
   const t = useMessages(cardMessages);
   const enable = useEnableWish(schedule);
   const name = scheduleName(schedule);
@@ -127,7 +128,7 @@ export const ScheduleRow = memo(function ScheduleRow(props: ScheduleRowProps) {
       <td className={styles.actionsCell} role="cell">
         <div className={styles.actions}>
           <RowActions
-            canAdd={canAdd}
+            addUnavailable={addUnavailable}
             canWrite={canWrite}
             enable={enable}
             onAction={onAction}

@@ -22,7 +22,8 @@ export type ScheduleTableProps = {
   /** The installed version. */
   version: string;
   canWrite: boolean;
-  canAdd: boolean;
+  /** Why a schedule cannot be added now. */
+  addUnavailable: string | undefined;
   /** Ids of the schedules whose run-now is on the way. */
   starting: ReadonlySet<string>;
   onAction: OnScheduleAction;
