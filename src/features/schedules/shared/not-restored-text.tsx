@@ -1,3 +1,4 @@
+import { freeName } from '@extension-schedules/core/free-name.ts';
 import { type Failure, problemCode } from '#api/result.ts';
 import { scheduleName } from '#api/schedules.ts';
 import type { ProblemCode, Schedule, ScheduleReference } from '#api/types.ts';
@@ -6,7 +7,6 @@ import { failureText } from '#i18n/failure-text.ts';
 import { undoMessages } from '#i18n/undo-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import { freeName } from './free-name.ts';
 import styles from './not-restored.module.css';
 
 const sentences = {
@@ -31,7 +31,8 @@ export function NotRestoredText({ schedule, failure, schedules, onRename }: NotR
   const code = problemCode(failure);
   const sentence =
     code && code in sentences ? t(sentences[code as keyof typeof sentences]) : failureText(failure, card);
-  const newName = code === 'NAME_TAKEN' ? freeName(scheduleName(schedule), schedules) : undefined;
+  const names = schedules.map(({ name }) => name);
+  const newName = code === 'NAME_TAKEN' ? freeName(scheduleName(schedule), names) : undefined;
   return (
     <p className={styles.failed}>
       {card('noticeFor', { name: scheduleName(schedule), message: sentence })}{' '}
