@@ -1,6 +1,6 @@
 import { idFrom } from '#domain/id-from.ts';
 import { invalidInput, ok, type Result } from '#domain/problem.ts';
-import { isStorable } from './unstorable.ts';
+import { isStorable } from '#domain/storable.ts';
 
 /** The position after a page, as an opaque text of an instant and an id. */
 export interface Place {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { MAX_DEPTH, unstorableErrors } from './unstorable.ts';
+import { MAX_DEPTH } from '#domain/storable.ts';
+import { unstorableErrors } from './unstorable.ts';
 
 const nested = (depth: number) => JSON.parse(`${'['.repeat(depth)}${']'.repeat(depth)}`);
 

@@ -1,8 +1,8 @@
 import { decodeProtectedHeader, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { isStorable } from '#api/unstorable.ts';
 import { type Authenticate, type Caller, OPERATE, type Operator, type SignInRefusal } from '#domain/ports/caller.ts';
 import type { Log } from '#domain/ports/log.ts';
 import type { Metrics } from '#domain/ports/metrics.ts';
+import { isStorable } from '#domain/storable.ts';
 import { KeysUnavailable } from './remote-keys.ts';
 
 export interface TokenRules {
