@@ -171,6 +171,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extensions/{extensionId}/schedule-export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export the schedules of the extension
+         * @description Returns all schedules as a file that `importSchedules` takes, oldest first. A schedule names its endpoint by method and
+         *     path, so the file also fits another installation of the extension. Pauses, runs and ids are left out.
+         */
+        get: operations["exportSchedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedule-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import schedules
+         * @description Creates the schedules of a file from `exportSchedules`, of this or another installation, or says with `dry_run` what it
+         *     would do. Existing schedules are never changed. Endpoints of the installed version are matched by method and path. A name
+         *     that is already used gets a number. Schedules that cannot be created are skipped; the result says why. If the quota has no
+         *     room for all others, the response is 409 and none is created.
+         */
+        post: operations["importSchedules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/extensions/{extensionId}/schedules/bulk": {
         parameters: {
             query?: never;
@@ -541,6 +597,34 @@ export interface paths {
          *     response is 409; `name` restores the schedule under a different name. A schedule that is not deleted is returned unchanged.
          */
         post: operations["undoDeleteSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extensions/{extensionId}/schedules/{scheduleId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export one schedule
+         * @description Like `exportSchedules`, with this schedule only.
+         */
+        get: operations["exportSchedule"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1471,6 +1555,90 @@ export interface components {
         ScheduleRestore: {
             name?: components["schemas"]["ScheduleName"];
         };
+        /** @description Schedules as a file. */
+        ScheduleExport: {
+            /**
+             * @description The version of the file's format. It increases when an older service could misread a newer file.
+             * @enum {integer}
+             */
+            format: 1;
+            /** @description The extension that the schedules were exported from. Not used by an import. */
+            extension: {
+                name: string;
+                version: string;
+            };
+            /** Format: date-time */
+            exported_at: string;
+            /** @description An import takes at most 50. */
+            schedules: components["schemas"]["ExportedSchedule"][];
+        };
+        ExportedSchedule: {
+            name: components["schemas"]["ScheduleName"];
+            /** @example POST */
+            method: string;
+            /** @example /agreements/sync */
+            path: string;
+            cron: components["schemas"]["Cron"];
+            timezone: components["schemas"]["Timezone"];
+            enabled: boolean;
+            /** @description The payload's JSON as text, so that no program that reads and writes the file changes its digits, escapes or order of keys. */
+            payload_text: string | null;
+            max_attempts?: components["schemas"]["MaxAttempts"];
+            timeout_ms?: components["schemas"]["TimeoutMs"];
+            overlap?: components["schemas"]["Overlap"];
+            catch_up?: components["schemas"]["CatchUp"];
+            catch_up_window_ms?: components["schemas"]["CatchUpWindowMs"];
+            pause_after_failures?: components["schemas"]["PauseAfterFailures"];
+        };
+        ScheduleImport: {
+            /**
+             * @description Only returns what an import would do.
+             * @default false
+             */
+            dry_run: boolean;
+            /**
+             * @description Whether the schedules that are enabled in the file start enabled. Otherwise all start disabled.
+             * @default false
+             */
+            keep_enabled: boolean;
+            file: components["schemas"]["ScheduleExport"];
+        };
+        ScheduleImportResult: {
+            dry_run: boolean;
+            items: components["schemas"]["ScheduleImportItem"][];
+        };
+        ScheduleImportItem: {
+            /**
+             * @description In a dry run, what an import would do.
+             * @enum {string}
+             */
+            outcome: "created" | "skipped";
+            /**
+             * Format: uuid
+             * @description The created schedule; null in a dry run and if skipped.
+             */
+            id: string | null;
+            /** @description The name that the schedule gets. */
+            name: string | null;
+            method: string;
+            path: string;
+            /** @description Whether the schedule starts enabled. */
+            enabled: boolean;
+            /** @description How the created schedule differs from the file. */
+            changes: ("RENAMED" | "DISABLED")[];
+            /** @description Why the schedule is skipped. */
+            reason: components["schemas"]["ImportSkipReason"] | null;
+            /** @description The errors of a schedule that is `INVALID`, with pointers into that schedule. */
+            errors: components["schemas"]["InputError"][];
+        };
+        /**
+         * @description - `GONE`, `METHOD_CHANGED`, `NOT_SCHEDULABLE`, `PATH_PARAMETER`: the installed version has no matching endpoint, as in
+         *       `RemapFailure`
+         *     - `EXISTS`: the extension already has this schedule, with the same name, endpoint, times, payload and settings
+         *     - `INVALID`: some of its values are not allowed here
+         * @enum {string}
+         */
+        ImportSkipReason: "GONE" | "METHOD_CHANGED" | "NOT_SCHEDULABLE" | "PATH_PARAMETER" | "EXISTS" | "INVALID";
         BulkChange: {
             /** @enum {string} */
             action: "enable" | "disable" | "delete" | "pause" | "resume" | "run_now" | "set_timezone";
@@ -2935,6 +3103,89 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    exportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleExport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importSchedules: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A key chosen by the caller; use the same one whenever the same request is repeated.
+                 * @example 0c1f8a52-5d1e-4f3a-9b7e-2f6f1f0e7a11
+                 */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleImport"];
+            };
+        };
+        responses: {
+            /** @description The outcome of each schedule, in the order of the file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleImportResult"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     changeSchedules: {
         parameters: {
             query?: never;
@@ -3645,6 +3896,42 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The registry id of the extension.
+                 * @example 6b1f0d52-6f0e-4c55-9a53-0b8a4f1d0001
+                 */
+                extensionId: components["parameters"]["ExtensionId"];
+                /** @example 0192f0c1-7c3a-7e64-9d51-5be2c1a90001 */
+                scheduleId: components["parameters"]["ScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleExport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

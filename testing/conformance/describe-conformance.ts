@@ -31,6 +31,7 @@ import { describeSkipping } from './skipping.ts';
 import { describeStates } from './states.ts';
 import { describeStrictness } from './strict.ts';
 import type { ConformanceOptions } from './target.ts';
+import { describeTransferring } from './transferring.ts';
 import { describeUndoable } from './undoable.ts';
 import { describeUndoing } from './undoing.ts';
 import { describeUndoingUpdates } from './undoing-updates.ts';
@@ -83,6 +84,7 @@ export function describeConformance(name: string, options: ConformanceOptions): 
     describeUndoable(session);
     describeBulk(session);
     describeBulkActions(session);
+    describeTransferring(session);
     describeInstalling(session);
     describeUpgrading(session);
     describeUndoingUpdates(session);

@@ -1,6 +1,7 @@
 import { type EndpointName, MAIN, NOWHERE, type PersonId, UPGRADED } from './fixture.ts';
 import { aSchedule, type Call, newKey } from './requests.ts';
 import type { Session, Undoable, UpdatePreview, UpdateResult } from './session.ts';
+import { aFile } from './transferring.ts';
 
 export interface Sample {
   /** A valid request, given a schedulable endpoint and the fields that `prepare` returned for the body. */
@@ -80,6 +81,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     good: () => ({
       headers: { 'idempotency-key': newKey() },
       body: { action: 'disable', items: [{ id: NOWHERE, etag: '*' }] },
+    }),
+    takesBody: true,
+    needsKey: true,
+    needsIfMatch: false,
+  },
+  exportSchedules: reading,
+  exportSchedule: reading,
+  importSchedules: {
+    good: () => ({
+      headers: { 'idempotency-key': newKey() },
+      body: { dry_run: true, file: aFile({ name: 'From a file' }) },
     }),
     takesBody: true,
     needsKey: true,

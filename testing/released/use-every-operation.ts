@@ -125,6 +125,16 @@ export async function useEveryOperation(recorder: Recorder): Promise<void> {
   );
   dataOf(await admin.POST(`${EXTENSION}/update-undo`, { params: { path: extension }, body: { undo_id: undo.id } }));
 
+  // The schedules are exported, and the import of the file is tried out.
+  const file = dataOf(await admin.GET(`${EXTENSION}/schedule-export`, { params: { path: extension } }));
+  dataOf(await admin.GET(`${SCHEDULE}/export`, { params: { path } }));
+  dataOf(
+    await admin.POST(`${EXTENSION}/schedule-import`, {
+      params: { path: extension, header: keyed() },
+      body: { dry_run: true, keep_enabled: false, file },
+    }),
+  );
+
   // A bulk change, then a deletion that is undone.
   const { items } = dataOf(await admin.GET(`${EXTENSION}/schedules`, { params: { path: extension, query } }));
   const listed = items.map(({ id, etag }) => ({ id, etag }));

@@ -16,6 +16,7 @@ import {
   undoDeleteSchedule,
   updateSchedule,
 } from './schedules.ts';
+import { exportSchedule, exportSchedules, importSchedules } from './transfer.ts';
 import { listUndoable, undoBulkChange } from './undoing.ts';
 import { listVersions, previewUpdate, undoUpdate, updateExtension } from './updates.ts';
 
@@ -27,9 +28,12 @@ export const operations: Registry = {
   deleteSchedule,
   disableExtension,
   enableExtension,
+  exportSchedule,
+  exportSchedules,
   getExtension,
   getRun,
   getSchedule,
+  importSchedules,
   listAudit,
   listEndpoints,
   listRuns,

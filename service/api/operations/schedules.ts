@@ -151,7 +151,8 @@ function payloadIn(bodyText: string): string | null | undefined {
   return text === 'null' ? null : text;
 }
 
-function settingsOf(body: components['schemas']['SchedulePatch']): Partial<ScheduleSettings> {
+/** The settings that a request sets. */
+export function settingsOf(body: components['schemas']['SchedulePatch']): Partial<ScheduleSettings> {
   return {
     ...(body.max_attempts === undefined ? {} : { maxAttempts: body.max_attempts }),
     ...(body.timeout_ms === undefined ? {} : { timeoutMs: body.timeout_ms }),

@@ -1,7 +1,5 @@
-import { defaultSettings, type ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
-import { v7 as uuidv7 } from 'uuid';
+import type { ScheduleSettings } from '@extension-schedules/core/schedule-settings.ts';
 import type { RequestContext } from '../context.ts';
-import { nextRunAfter } from '../next-run.ts';
 import type { Install } from '../ports/store/installs.ts';
 import type { ScheduleRow } from '../ports/store/schedules.ts';
 import { ok, type Result } from '../problem.ts';
@@ -9,6 +7,7 @@ import { saveNewSchedule } from '../save-schedule.ts';
 import { checkAllowed } from './check-allowed.ts';
 import { checkScheduleInput } from './check-input.ts';
 import { checkNameFree, trimName } from './name.ts';
+import { newSchedule } from './new-schedule.ts';
 import { checkQuota } from './quota.ts';
 
 export interface NewSchedule {
@@ -33,13 +32,12 @@ export async function createSchedule(
   input: NewSchedule,
 ): Promise<Result<ScheduleRow>> {
   const { tx, clock, limits, jobs } = context;
-  const now = clock.now();
   const { endpointId, payload } = input;
   const checked = await checkScheduleInput(
     tx,
     install,
     { endpointId, payload, name: input.name, recurrence: { cron: input.cron, timezone: input.timezone } },
-    { minimumIntervalSeconds: limits.minimumIntervalSeconds, now },
+    { minimumIntervalSeconds: limits.minimumIntervalSeconds, now: clock.now() },
   );
   if (!checked.ok) return checked;
   const { endpoint, recurrence } = checked.value;
@@ -54,34 +52,6 @@ export async function createSchedule(
   const free = await checkNameFree(tx, { tenantId: install.tenantId, installId: install.id }, name);
   if (!free.ok) return free;
 
-  const schedule: ScheduleRow = {
-    id: uuidv7(),
-    tenantId: install.tenantId,
-    installId: install.id,
-    engine,
-    endpointId: endpoint.id,
-    method: endpoint.method,
-    path: endpoint.path,
-    endpointValid: true,
-    name,
-    cron: recurrence.cron.text,
-    timezone: recurrence.zone.name,
-    enabled: input.enabled,
-    pause: null,
-    ...defaultSettings(limits),
-    ...input.settings,
-    nextRunAt: null,
-    skipNextAt: null,
-    lastRunAt: null,
-    lastRunStatus: null,
-    lastError: null,
-    lastSuccessAt: null,
-    consecutiveFailures: 0,
-    revision: 1,
-    createdAt: now,
-    updatedAt: now,
-    deletedAt: null,
-  };
-  schedule.nextRunAt = nextRunAfter(schedule, now);
+  const schedule = newSchedule(context, install, { ...input, endpoint, recurrence, name, engine });
   return ok(await saveNewSchedule(context, install, schedule, payload));
 }

@@ -3,22 +3,28 @@ import type { Install } from '../ports/store/installs.ts';
 import { fail, ok, type Result } from '../problem.ts';
 
 /**
- * Checks that the quotas allow another schedule. The caller holds the tenant's lock. Fails with the code of the
- * exhausted quota.
+ * Checks that the quotas allow `more` schedules, one by default. The caller holds the tenant's lock. Fails with the code
+ * of the exhausted quota.
  */
-export async function checkQuota({ tx, limits }: RequestContext, install: Install): Promise<Result<void>> {
+export async function checkQuota({ tx, limits }: RequestContext, install: Install, more = 1): Promise<Result<void>> {
   const { inInstall, inTenant } = await tx.schedules.count(install.tenantId, install.id);
-  if (inInstall >= limits.maxSchedulesPerInstall) {
+  if (inInstall + more > limits.maxSchedulesPerInstall) {
     return fail({
       code: 'INSTALL_QUOTA_REACHED',
-      detail: `${install.extensionName} already has ${inInstall} schedules, the maximum for one extension. Delete one that is no longer needed.`,
+      detail:
+        more === 1
+          ? `${install.extensionName} already has ${inInstall} schedules, the maximum for one extension. Delete one that is no longer needed.`
+          : `${install.extensionName} has ${inInstall} schedules and may have ${limits.maxSchedulesPerInstall}, so ${more} more do not fit. Delete some that are no longer needed, or add fewer.`,
       limit: limits.maxSchedulesPerInstall,
     });
   }
-  if (inTenant >= limits.maxSchedulesPerTenant) {
+  if (inTenant + more > limits.maxSchedulesPerTenant) {
     return fail({
       code: 'TENANT_QUOTA_REACHED',
-      detail: `Your tenant already has ${inTenant} schedules, the maximum. Delete one that is no longer needed.`,
+      detail:
+        more === 1
+          ? `Your tenant already has ${inTenant} schedules, the maximum. Delete one that is no longer needed.`
+          : `Your tenant has ${inTenant} schedules and may have ${limits.maxSchedulesPerTenant}, so ${more} more do not fit. Delete some that are no longer needed, or add fewer.`,
       limit: limits.maxSchedulesPerTenant,
     });
   }
