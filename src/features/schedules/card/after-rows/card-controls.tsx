@@ -36,7 +36,7 @@ export function CardControls(props: CardControlsProps) {
   const actions = useCardActions({ schedules, runNow: run.runNow, select: onSelect, undoable });
   const { act, dialog, setDialog, offerUndoDelete } = actions;
   const isCovered = [dialog, actions.pausing.dialog, run.asking].some((open) => open !== undefined);
-  useMarkedRow(props.list, isCovered, props.onMark);
+  useMarkedRow(props.list, schedules, isCovered, props.onMark);
   usePrefetch(extension.permissions.write ? PARTS : READERS_PARTS);
 
   const fulfil = useLatest((wish: CardWish) => {
