@@ -8,7 +8,6 @@ import { OnDemand } from '#ui/on-demand.tsx';
 import { Busy } from '#ui/use-busy-control.ts';
 import { DeletedInRow } from '../pausing/deleted-in-row.tsx';
 import type { Undoable } from '../pausing/undoable.ts';
-import { useCardTitleId } from '../shared/card-title.ts';
 import { Frozen, HeldContext } from '../shared/frozen.tsx';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { cardControls, dayStrip, recentlyDeleted } from './after-rows/parts.ts';
@@ -19,7 +18,6 @@ import type { CardWish } from './card-wish.ts';
 import { PausedBanner } from './paused-banner.tsx';
 import { Place } from './places.tsx';
 import { useHold } from './still/use-hold.ts';
-import { useKeepFocus } from './still/use-keep-focus.ts';
 import { ScheduleList } from './table/schedule-list.tsx';
 import { useSelection } from './table/selection.ts';
 import type { VersionListener } from './undo-update-dialog.tsx';
@@ -39,8 +37,6 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
   const [marked, setMarked] = useState<string>();
   const selecting = useSelection();
   const hold = useHold();
-  const titleId = useCardTitleId();
-  const keepFocus = useKeepFocus(hold.frame, () => document.getElementById(titleId));
   const isEmpty = schedules.length === 0;
   const held = !isEmpty && (hold.held || selecting.selection !== undefined);
   const wish = (one: CardWish) => setWishes((before) => [...before, one]);
@@ -56,14 +52,7 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
   return (
     <HeldContext value={held}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it watches where the focus is */}
-      <div
-        onBlur={hold.onBlur}
-        onFocus={(event) => {
-          hold.onFocus(event);
-          keepFocus(event);
-        }}
-        ref={hold.frame}
-      >
+      <div onBlur={hold.onBlur} onFocus={hold.onFocus} ref={hold.frame}>
         <CardHeader
           addUnavailable={addUnavailable}
           count={schedules.length}
@@ -86,6 +75,7 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
             {(CardControls) => (
               <CardControls
                 extension={extension}
+                frame={hold.frame}
                 list={hold.list}
                 onFulfilled={(done) => setWishes((before) => before.filter((one) => !done.includes(one)))}
                 onMark={setMarked}

@@ -6,6 +6,7 @@ import { PausingArea } from '../../pausing/pausing-area.tsx';
 import { RunFollower } from '../../run-now/run-follower.tsx';
 import { useRunNow } from '../../run-now/use-run-now.ts';
 import type { CardWish } from '../card-wish.ts';
+import { useKeepFocus } from '../still/use-keep-focus.ts';
 import { useMarkedRow } from '../still/use-marked-row.ts';
 import type { VersionListener } from '../undo-update-dialog.tsx';
 import { CardDialogs } from './card-dialogs.tsx';
@@ -23,6 +24,8 @@ export type CardControlsProps = {
   undoable: UndoableState;
   /** Begins to select rows with this one. */
   onSelect: (id: string) => void;
+  /** The whole card, in which the focus stays. */
+  frame: RefObject<HTMLElement | null>;
   list: RefObject<HTMLElement | null>;
   /** Marks the row of this schedule, or none. */
   onMark: (scheduleId: string | undefined) => void;
@@ -36,6 +39,7 @@ export function CardControls(props: CardControlsProps) {
   const actions = useCardActions({ schedules, runNow: run.runNow, select: onSelect, undoable });
   const { act, dialog, setDialog, offerUndoDelete } = actions;
   const isCovered = [dialog, actions.pausing.dialog, run.asking].some((open) => open !== undefined);
+  useKeepFocus(props.frame);
   useMarkedRow(props.list, schedules, isCovered, props.onMark);
   usePrefetch(extension.permissions.write ? PARTS : READERS_PARTS);
 

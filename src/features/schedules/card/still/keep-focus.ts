@@ -8,7 +8,7 @@ const CONTROLS = '[data-automation-id="open-schedule-menu-button"], [data-automa
  * @param first what had the focus before this was called
  * @returns a function that ends it
  */
-export function keepFocus(frame: HTMLElement, first: Element, title: () => HTMLElement | null): () => void {
+export function keepFocus(frame: HTMLElement, first: Element | null, title: () => HTMLElement | null): () => void {
   let last: Last | undefined;
   const rows = () => [...frame.querySelectorAll<HTMLElement>('[data-schedule-id]')];
   const overlays = [...document.querySelectorAll('[data-extension-schedules="overlays"]')];

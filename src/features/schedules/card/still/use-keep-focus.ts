@@ -1,28 +1,12 @@
-import { type FocusEvent, type RefObject, useEffect, useState } from 'react';
-import { useLatest } from '#ui/use-latest.ts';
+import { type RefObject, useEffect } from 'react';
+import { useCardTitleId } from '../../shared/card-title.ts';
+import { keepFocus } from './keep-focus.ts';
 
-/**
- * Keeps the focus in the card when the element that has it is removed. Loaded when the focus first comes.
- * @returns the listener of focus events
- */
-export function useKeepFocus(frame: RefObject<HTMLElement | null>, title: () => HTMLElement | null) {
-  const [first, setFirst] = useState<Element>();
-  const latest = useLatest(title);
+/** Keeps the focus in the card when the element that has it is removed. */
+export function useKeepFocus(frame: RefObject<HTMLElement | null>): void {
+  const titleId = useCardTitleId();
   useEffect(() => {
-    if (first === undefined) return;
-    let stop: (() => void) | undefined;
-    let isShown = true;
-    import('./keep-focus.ts').then(
-      ({ keepFocus }) => {
-        if (isShown && frame.current) stop = keepFocus(frame.current, first, () => latest.current());
-      },
-      // Without it the focus is where the browser puts it.
-      () => {},
-    );
-    return () => {
-      isShown = false;
-      stop?.();
-    };
-  }, [first, frame, latest]);
-  return ({ target }: FocusEvent) => setFirst((before) => before ?? target);
+    if (!frame.current) return;
+    return keepFocus(frame.current, document.activeElement, () => document.getElementById(titleId));
+  }, [frame, titleId]);
 }
