@@ -44,7 +44,12 @@ test('an endpoint that cannot be scheduled is listed with its reason', async ({ 
   await dialog.getByRole('combobox', { name: 'Endpoint' }).click();
   const unavailable = page.getByRole('option').filter({ hasText: 'the path has parameters' }).first();
   await unavailable.click();
-  await expect(dialog.getByText(/can’t be selected: the path has parameters/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Add schedule' }).click();
+  const reason = dialog.getByText(/can’t be selected: the path has parameters/);
+  await expect(reason).toBeVisible();
+  const add = dialog.getByRole('button', { name: 'Add schedule' });
+  await add.click();
+  await expect(dialog.getByRole('combobox', { name: 'Endpoint' })).toBeFocused();
+  await expect(reason).toBeVisible();
+  await add.click();
   await expect(dialog.getByText('Choose an endpoint.')).toBeVisible();
 });

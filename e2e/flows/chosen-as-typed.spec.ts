@@ -25,7 +25,10 @@ test('what is typed into the fields with lists is what is saved', async ({ page,
   await page.keyboard.press('Tab');
   await expect(dialog.getByText('No time zone matches “atlantis”. America/New_York is kept.')).toBeVisible();
 
-  await dialog.getByRole('textbox', { name: 'When' }).press('Enter');
+  const when = dialog.getByRole('textbox', { name: 'When' });
+  await when.press('Enter');
+  await expect(zone).toBeFocused();
+  await when.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(settings.row(name)).toContainText('America/New_York');
   await settings.choose(name, 'Edit');

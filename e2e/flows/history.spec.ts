@@ -37,6 +37,8 @@ test('an admin opens the failed run from the list, copies it, and edits the sche
   await editor.getByRole('button', { name: 'Save changes' }).click();
   await expect(editor).toBeHidden();
   await expect(history.getByText('Every day at 6:00 AM')).toBeVisible();
+  // The bar of the run set the dates to its minute.
+  await history.getByRole('button', { name: 'Clear dates' }).click();
   await history.getByText('Show changes').click();
   await expect(history.getByText('Cron: 30 2 * * * → 0 6 * * *')).toBeVisible();
   await page.keyboard.press('Escape');
