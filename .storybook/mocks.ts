@@ -39,6 +39,8 @@ export function sentTo(method: string, path: string | RegExp): unknown[] {
 /** @returns a function that ends the mocks */
 export async function openMocks({ scenario, person, network, clockSkew = 0 }: MockedStory): Promise<() => void> {
   for (const spy of Object.values(spies)) spy.mockClear();
+  // What an earlier story left behind, such as the filters of its list.
+  localStorage.clear();
   const chosen = scenarios[scenario]();
   mocks = await startMocks({ ...chosen, network: { ...chosen.network, ...network } }, person);
   if (clockSkew !== 0) skewClock(clockSkew);

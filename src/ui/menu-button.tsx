@@ -2,7 +2,7 @@ import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import type { Automation } from './automation.ts';
 import { Button, type ButtonProps } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
-import type { MenuGroups } from './menu-items.ts';
+import type { MenuGroups, MenuHeadings } from './menu-items.ts';
 import { OnDemand } from './on-demand.tsx';
 import { definePart } from './part.ts';
 
@@ -75,17 +75,22 @@ export function MenuTrigger(props: MenuTriggerProps) {
   );
 }
 
-type Menu<Action extends string> = { label: string; groups: MenuGroups<Action>; onAction: (action: Action) => void };
+type Menu<Action extends string> = {
+  label: string;
+  groups: MenuGroups<Action>;
+  headings?: MenuHeadings;
+  onAction: (action: Action) => void;
+};
 
 /** The menu itself. */
-export function MenuOnDemand<Action extends string>({ groups, onAction, ...menu }: Menu<Action> & Opened) {
+export function MenuOnDemand<Action extends string>({ onAction, ...menu }: Menu<Action> & Opened) {
   const act = (action: string) => {
-    const chosen = groups.flat().find((item) => item.action === action);
+    const chosen = menu.groups.flat().find((item) => item.action === action);
     if (chosen) onAction(chosen.action);
   };
   return (
     <OnDemand onClose={menu.onClose} part={menuPopover}>
-      {(MenuPopover) => <MenuPopover groups={groups} onAction={act} {...menu} />}
+      {(MenuPopover) => <MenuPopover {...menu} onAction={act} />}
     </OnDemand>
   );
 }
@@ -93,10 +98,10 @@ export function MenuOnDemand<Action extends string>({ groups, onAction, ...menu 
 export type MenuButtonProps<Action extends string> = TriggerProps & Menu<Action> & { children?: ReactNode };
 
 /** A button whose menu has these items; the menu itself is loaded when the pointer or the focus comes near. */
-export function MenuButton<Action extends string>({ groups, onAction, children, ...props }: MenuButtonProps<Action>) {
+export function MenuButton<Action extends string>({ children, ...props }: MenuButtonProps<Action>) {
   return (
     <MenuTrigger {...props} text={children}>
-      {(opened) => <MenuOnDemand groups={groups} label={props.label} onAction={onAction} {...opened} />}
+      {(opened) => <MenuOnDemand {...props} {...opened} />}
     </MenuTrigger>
   );
 }

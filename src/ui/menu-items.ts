@@ -11,5 +11,8 @@ export type MenuItem<Action extends string = string> = {
   selected?: boolean;
 };
 
+/** Names of the groups, by place. A group without one is parted from the others by a line alone. */
+export type MenuHeadings = readonly (string | undefined)[];
+
 /** Groups are parted by a line. */
 export type MenuGroups<Action extends string = string> = readonly (readonly MenuItem<Action>[])[];

@@ -1,10 +1,10 @@
 import { Fragment, type RefObject } from 'react';
-import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components/Menu';
+import { Header, Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components/Menu';
 import { flushSync } from 'react-dom';
 import { classNames } from './class-names.ts';
 import { EventBoundary } from './event-boundary.tsx';
 import { Icon } from './icon.tsx';
-import type { MenuItem as Item, MenuGroups } from './menu-items.ts';
+import type { MenuItem as Item, MenuGroups, MenuHeadings } from './menu-items.ts';
 import { useOverlayPortal } from './overlay-container.ts';
 import { OverlayLocale } from './overlay-locale.tsx';
 import styles from './popover.module.css';
@@ -12,6 +12,7 @@ import styles from './popover.module.css';
 export type MenuPopoverProps = {
   label: string;
   groups: MenuGroups;
+  headings?: MenuHeadings | undefined;
   /** The menu has been closed by then, and the focus is on the trigger. */
   onAction: (action: string) => void;
   onClose: () => void;
@@ -19,7 +20,7 @@ export type MenuPopoverProps = {
 };
 
 /** The open menu. Each item is found by `data-automation-id="{action}-menu-item"`. */
-export function MenuPopover({ label, groups, onAction, onClose, triggerRef }: MenuPopoverProps) {
+export function MenuPopover({ label, groups, headings = [], onAction, onClose, triggerRef }: MenuPopoverProps) {
   const { portal } = useOverlayPortal();
   const selected = groups.flat().filter((item) => item.selected);
   const choosing = groups.flat().some((item) => item.selected !== undefined);
@@ -55,7 +56,8 @@ export function MenuPopover({ label, groups, onAction, onClose, triggerRef }: Me
             {groups.map((group, at) => (
               <Fragment key={group[0]?.action ?? at}>
                 {at > 0 && <Separator className={styles.separator ?? ''} />}
-                <MenuSection aria-label={label}>
+                <MenuSection {...(headings[at] === undefined && { 'aria-label': label })}>
+                  {headings[at] !== undefined && <Header className={styles.heading ?? ''}>{headings[at]}</Header>}
                   {group.map((item) => (
                     <MenuEntry choosing={choosing} item={item} key={item.action} />
                   ))}

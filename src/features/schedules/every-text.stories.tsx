@@ -52,7 +52,7 @@ export const Card: Story = {
   play: async () => {
     await row(NAME);
     await expectMessagesOnly();
-    for (const menu of ['filter-schedule-state-button', 'filter-last-run-button', 'open-card-menu-button']) {
+    for (const menu of ['filter-schedules-button', 'sort-schedules-button', 'open-card-menu-button']) {
       await press(menu);
       await waitFor(() => expect(document.querySelector('[role="menu"]')).not.toBeNull());
       await expectMessagesOnly();

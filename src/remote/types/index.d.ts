@@ -26,6 +26,33 @@ export interface RunReference {
 }
 
 /**
+ * What a card shows: how its list is found and arranged, and what is open. Every value is a text, so that a host can keep
+ * a view in its address (`Object.entries`). The card ignores values that it does not know.
+ */
+export interface CardView {
+  /** Words to search for. */
+  search?: string;
+  /** `name`, `frequency`, `next-run`, `failures` or `state`, with `-` in front for descending. Default: `next-run`. */
+  sort?: string;
+  /** Only schedules in this state: `active`, `disabled`, `paused` or `endpoint_invalid`. */
+  state?: string;
+  /** Only schedules whose last run ended like this: `succeeded`, `failed` or `never`. */
+  lastRun?: string;
+  /** Only schedules that call this endpoint: `POST /agreements/sync`. */
+  endpoint?: string;
+  /** Only schedules in this IANA time zone. */
+  timezone?: string;
+  /** `state` or `endpoint`. Default: no groups. */
+  group?: string;
+  /** The id of the schedule that is open. */
+  schedule?: string;
+  /** The id of the run to open in the schedule's history. */
+  run?: string;
+  /** What is open instead of the schedule's history: `edit`; `add` without a schedule. */
+  dialog?: string;
+}
+
+/**
  * The properties that the host passes to every exposed component. A callback that throws does not affect the remote:
  * the page reports it as an uncaught error.
  */

@@ -10,17 +10,17 @@ import { DeletedInRow } from '../pausing/deleted-in-row.tsx';
 import type { Undoable } from '../pausing/undoable.ts';
 import { Frozen, HeldContext } from '../shared/frozen.tsx';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
-import { cardControls, dayStrip, recentlyDeleted } from './after-rows/parts.ts';
+import { cardControls, recentlyDeleted } from './after-rows/parts.ts';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardNotices, type Reading } from './card-notices.tsx';
 import type { CardWish } from './card-wish.ts';
 import { PausedBanner } from './paused-banner.tsx';
-import { Place } from './places.tsx';
 import { useHold } from './still/use-hold.ts';
 import { ScheduleList } from './table/schedule-list.tsx';
 import { useSelection } from './table/selection.ts';
 import type { VersionListener } from './undo-update-dialog.tsx';
+import { rememberedView } from './view/list-view.ts';
 
 type LoadedCardProps = {
   extension: Extension;
@@ -34,6 +34,7 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
   const [wishes, setWishes] = useState<readonly CardWish[]>([]);
   const starting = useState<ReadonlySet<string>>(new Set<string>());
   const undoable = useState<readonly Undoable[]>([]);
+  const [view, setView] = useState(() => rememberedView(extension.install_id));
   const [marked, setMarked] = useState<string>();
   const selecting = useSelection();
   const hold = useHold();
@@ -92,32 +93,24 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
         {isEmpty ? (
           <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
         ) : (
-          <>
-            <Late part={dayStrip} place={<Place of="day" />}>
-              {(DayStrip) => <DayStrip onOpen={(schedule) => act('history', schedule)} schedules={schedules} />}
-            </Late>
-            <ScheduleList
-              addUnavailable={addUnavailable}
-              canWrite={canWrite}
-              hold={hold}
-              marked={marked}
-              mostAtOnce={extension.limits.max_bulk_items}
-              onAction={act}
-              onDeleted={(deleted) => wish({ action: 'offer-undo', deleted })}
-              renderGone={(schedule) => (
-                <DeletedInRow
-                  onUndoable={undoable[1]}
-                  schedule={schedule}
-                  schedules={schedules}
-                  undoable={undoable[0]}
-                />
-              )}
-              schedules={schedules}
-              selecting={selecting}
-              starting={starting[0]}
-              version={extension.version}
-            />
-          </>
+          <ScheduleList
+            addUnavailable={addUnavailable}
+            canWrite={canWrite}
+            hold={hold}
+            marked={marked}
+            mostAtOnce={extension.limits.max_bulk_items}
+            onAction={act}
+            onDeleted={(deleted) => wish({ action: 'offer-undo', deleted })}
+            renderGone={(schedule) => (
+              <DeletedInRow onUndoable={undoable[1]} schedule={schedule} schedules={schedules} undoable={undoable[0]} />
+            )}
+            schedules={schedules}
+            selecting={selecting}
+            onView={setView}
+            starting={starting[0]}
+            view={view}
+            version={extension.version}
+          />
         )}
         {canWrite && (
           <Late part={recentlyDeleted}>

@@ -150,7 +150,7 @@ export const FiftyRows: Story = {
     await userEvent.type(await canvas.findByRole('searchbox', { name: 'Search schedules' }), 'reminder vale */15');
     await waitFor(() => expect(canvas.getAllByRole('row')).toHaveLength(2));
     await userEvent.clear(canvas.getByRole('searchbox'));
-    await userEvent.click(canvas.getByRole('button', { name: 'State: all' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'Filter' }));
     await userEvent.click(await screen.findByRole('menuitemradio', { name: 'Disabled' }));
     await waitFor(() => expect(canvas.getAllByRole('row').length).toBeLessThan(12));
   },

@@ -95,7 +95,7 @@ export const OrderAfterAPoll: Story = {
 
 export const LeavesTheFilter: Story = {
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: 'State: all' }));
+    await userEvent.click(await canvas.findByRole('button', { name: 'Filter' }));
     await userEvent.click(await screen.findByRole('menuitemradio', { name: 'Active' }));
     await waitFor(() => expect(canvas.queryByText('Validate agreements')).toBeNull());
     const expectStill = await pointAt(canvas, NAME);

@@ -1,29 +1,37 @@
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useAdded } from '#api/schedules.ts';
 import type { Schedule } from '#api/types.ts';
-import { arrangeSchedules, type ScheduleFilter } from '../table/arrange-schedules.ts';
+import type { Arrange, Arrangement, ListView } from '../view/list-view.ts';
 import { keepOrder } from './keep-order.ts';
 
 /**
- * The rows in display order. While the list is held it keeps its order and its rows; a filter or an addition arranges
- * it at once. What was added stays in sight until the filter changes, even if the filter would hide it.
+ * The rows in display order. While the list is held it keeps its order, its rows and its groups; a new view or an
+ * addition arranges it at once. What was added stays in sight until the view changes, even if a filter would hide it.
  */
-export function useShownRows(schedules: readonly Schedule[], filter: ScheduleFilter, held: boolean) {
+export function useShownRows(
+  schedules: readonly Schedule[],
+  view: ListView,
+  arrange: Arrange,
+  held: boolean,
+): Arrangement {
   const added = useAdded();
-  const [wish, setWish] = useState({ filter, added, fresh: [] as readonly string[] });
+  const [wish, setWish] = useState({ view, added, fresh: [] as readonly string[] });
   let current = wish;
-  if (wish.filter !== filter || wish.added !== added) {
-    const fresh = wish.filter === filter && added ? [...wish.fresh, added.id] : [];
-    current = { filter, added, fresh };
+  if (wish.view !== view || wish.added !== added) {
+    const fresh = wish.view === view && added ? [...wish.fresh, added.id] : [];
+    current = { view, added, fresh };
     setWish(current);
   }
   const { fresh } = current;
-  const arranged = useMemo(() => arrangeSchedules(schedules, filter, fresh), [schedules, filter, fresh]);
-  const before = useRef({ rows: arranged, wish: current });
+  const arranged = useMemo(() => arrange(schedules, view, fresh), [arrange, schedules, view, fresh]);
+  const before = useRef({ shown: arranged, wish: current });
   const isSameWish = before.current.wish === current;
-  const rows = held && isSameWish ? keepOrder(before.current.rows, arranged, schedules) : arranged;
+  const shown =
+    held && isSameWish
+      ? { ...before.current.shown, rows: keepOrder(before.current.shown.rows, arranged.rows, schedules) }
+      : arranged;
   useLayoutEffect(() => {
-    before.current = { rows, wish: current };
+    before.current = { shown, wish: current };
   });
-  return rows;
+  return shown;
 }

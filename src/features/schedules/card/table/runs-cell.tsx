@@ -4,6 +4,7 @@ import { cardMessages } from '#i18n/card-messages.ts';
 import { runErrorText } from '#i18n/run-error-text.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { hasFailed } from '../../shared/has-failed.ts';
 import { smallestIntervalOf } from '../../shared/smallest-interval.ts';
 import { useRunFigures } from '../../shared/use-run-figures.ts';
 import { RunStrip } from './run-strip.tsx';
@@ -21,11 +22,6 @@ export function RunsCell({ schedule, onOpen }: RunsCellProps) {
       {hasFailed(schedule) ? <Failing onOpen={onOpen} schedule={schedule} /> : <Figures schedule={schedule} />}
     </>
   );
-}
-
-/** Resuming a schedule resets the count of failures, but its last run has still failed. */
-function hasFailed({ consecutive_failures, last_run_status }: Schedule): boolean {
-  return consecutive_failures > 0 || last_run_status === 'failed' || last_run_status === 'timed_out';
 }
 
 function Failing({ schedule: { consecutive_failures, last_error, recent_runs }, onOpen }: RunsCellProps) {

@@ -1,21 +1,20 @@
-import { useContext, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import type { Schedule } from '#api/types.ts';
-import { cardMessages } from '#i18n/card-messages.ts';
-import { useMessages } from '#i18n/use-messages.ts';
-import { Button } from '#ui/button.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 import { Late } from '#ui/late.tsx';
 import { BulkArea } from '../../bulk/bulk-area.tsx';
 import { HeldContext } from '../../shared/frozen.tsx';
-import { scheduleFilters } from '../after-rows/parts.ts';
+import { dayStrip, finder, noMatch } from '../after-rows/parts.ts';
 import { Place } from '../places.tsx';
 import type { Hold } from '../still/use-hold.ts';
 import { useShownRows } from '../still/use-shown-rows.ts';
-import { isFiltering, NO_FILTER } from './arrange-schedules.ts';
+import { type Arrange, arrangePlainly, isPlain } from '../view/list-view.ts';
 import { ScheduleTable, type ScheduleTableProps } from './schedule-table.tsx';
 import type { useSelection } from './selection.ts';
 
-export type ScheduleListProps = Omit<ScheduleTableProps, 'rows' | 'isGone' | 'selection' | 'onSelection'> & {
+export type ScheduleListProps = Omit<
+  ScheduleTableProps,
+  'rows' | 'heading' | 'isGone' | 'selection' | 'onSelection'
+> & {
   schedules: readonly Schedule[];
   hold: Hold;
   selecting: ReturnType<typeof useSelection>;
@@ -29,30 +28,49 @@ const A_FEW = 5;
 
 /** The schedules, the next one to run first, with a search as soon as there are more than a few. */
 export function ScheduleList({ schedules, hold, selecting, mostAtOnce, onDeleted, ...rest }: ScheduleListProps) {
-  const [filter, setFilter] = useState(NO_FILTER);
+  const { view, onView } = rest;
+  const [arrange, setArrange] = useState<Arrange>(() => arrangePlainly);
+  const [isLost, setLost] = useState(false);
+  // Reported to the host by the place that shows it.
+  useEffect(() => void finder.load().catch(() => setLost(true)), []);
   const { selection, change, end } = selecting;
   const held = useContext(HeldContext);
-  const rows = useShownRows(schedules, filter, held);
+  const arranged = useShownRows(schedules, view, arrange, held);
+  const { rows } = arranged;
   const present = new Set(schedules.map(({ id }) => id));
   const shown = rows.filter(({ id }) => present.has(id));
-  const wantsFilters = schedules.length > A_FEW || isFiltering(filter);
-  const [hasFilters, setHasFilters] = useState(wantsFilters);
-  if (!held && hasFilters !== wantsFilters) setHasFilters(wantsFilters);
+  const wantsFinder = schedules.length > A_FEW || !isPlain(view);
+  const [hasFinder, setHasFinder] = useState(wantsFinder);
+  if (!held && hasFinder !== wantsFinder) setHasFinder(wantsFinder);
+  // Rows that go at once, because they do not match, would be worse than a moment without rows.
+  const isWaiting = arrange === arrangePlainly && !isPlain(view) && !isLost;
   return (
     <>
-      {hasFilters && (
-        <Late part={scheduleFilters} place={<Place of="filters" />}>
-          {(ScheduleFilters) => <ScheduleFilters filter={filter} matches={shown.length} onChange={setFilter} />}
-        </Late>
-      )}
+      <Late part={dayStrip} place={<Place of="day" />}>
+        {(DayStrip) => <DayStrip onOpen={(schedule) => rest.onAction('history', schedule)} schedules={shown} />}
+      </Late>
+      <Late part={finder} place={hasFinder && <Place of="filters" />}>
+        {(Finder) => (
+          <Finder
+            isVisible={hasFinder}
+            onArrange={setArrange}
+            onView={onView}
+            schedules={schedules}
+            shown={shown.length}
+            view={view}
+          />
+        )}
+      </Late>
       <div ref={hold.list} {...hold.pointer}>
-        {rows.length === 0 ? (
-          <NoMatch onClear={() => setFilter(NO_FILTER)} />
+        {isWaiting ? (
+          <Place of="day" />
+        ) : rows.length === 0 ? (
+          <Late part={noMatch}>{(NoMatch) => <NoMatch onView={onView} view={view} />}</Late>
         ) : (
           <ScheduleTable
+            {...arranged}
             isGone={({ id }) => !present.has(id)}
             onSelection={change}
-            rows={rows}
             selection={selection}
             {...rest}
           />
@@ -68,19 +86,5 @@ export function ScheduleList({ schedules, hold, selecting, mostAtOnce, onDeleted
         />
       )}
     </>
-  );
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  const t = useMessages(cardMessages);
-  return (
-    <EmptyState
-      action={
-        <Button id="clear-schedule-filters-button" onClick={onClear}>
-          {t('clearFilters')}
-        </Button>
-      }
-      title={t('noneMatch')}
-    />
   );
 }

@@ -1,0 +1,43 @@
+import { cardMessages } from '#i18n/card-messages.ts';
+import { findMessages } from '#i18n/find-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Button } from '#ui/button.tsx';
+import { Icon } from '#ui/icon.tsx';
+import type { ListView } from '../../view/list-view.ts';
+import { changedView, FACETS, withoutFilters } from './facets.ts';
+import styles from './finder.module.css';
+import { facetLabels, valueLabel } from './labels.ts';
+
+type ChipsProps = { view: ListView; onView: (view: ListView) => void; count: string };
+
+/** How many schedules are shown, and why not the others: each filter, with a button that removes it. */
+export function Chips({ view, onView, count }: ChipsProps) {
+  const t = useMessages(findMessages);
+  const card = useMessages(cardMessages);
+  const filters = FACETS.flatMap((facet) => {
+    const value = view[facet];
+    if (value === undefined) return [];
+    return { facet, words: t('chosen', { filter: t(facetLabels[facet]), value: valueLabel(facet, value, card) }) };
+  });
+  return (
+    <div className={styles.chips}>
+      <span>{count}</span>
+      {filters.map(({ facet, words }) => (
+        <button
+          aria-label={t('removeFilter', { filter: words })}
+          className={styles.chip}
+          data-automation-id="remove-filter-button"
+          key={facet}
+          onClick={() => onView(changedView(view, { [facet]: undefined }))}
+          type="button"
+        >
+          {words}
+          <Icon name="cross" size={12} />
+        </button>
+      ))}
+      <Button automationId="clear-filters-button" onClick={() => onView(withoutFilters(view))} size="sm" variant="link">
+        {t('clearFilters')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useLayoutEffect } from 'react';
+import type { Schedule } from '#api/types.ts';
+import { findMessages } from '#i18n/find-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import type { Arrange, ListView } from '../../view/list-view.ts';
+import { Chips } from './chips.tsx';
+import { changedView, isFiltering } from './facets.ts';
+import { FilterMenu } from './filter-menu.tsx';
+import styles from './finder.module.css';
+import { SearchField } from './search-field.tsx';
+import { SortMenu } from './sort-menu.tsx';
+import { Summary } from './summary.tsx';
+import { useArrange } from './use-arrange.tsx';
+
+export type FinderProps = {
+  schedules: readonly Schedule[];
+  /** How many of them are shown. */
+  shown: number;
+  view: ListView;
+  onView: (view: ListView) => void;
+  /** Takes what finds and sorts, for this list and from now on. */
+  onArrange: (arrange: () => Arrange) => void;
+  /** A few schedules need no search. */
+  isVisible: boolean;
+};
+
+/** What a list is found and arranged with: search, filters, order, and what needs attention. */
+export function Finder({ schedules, shown, view, onView, onArrange, isVisible }: FinderProps) {
+  const t = useMessages(findMessages);
+  const arrange = useArrange();
+  useLayoutEffect(() => onArrange(() => arrange), [arrange, onArrange]);
+  if (!isVisible) return null;
+  const filters = isFiltering(view);
+  const count = t('shownOf', { shown, total: schedules.length });
+  return (
+    <>
+      <div className={styles.filters}>
+        <div className={styles.search}>
+          <SearchField
+            label={t('search')}
+            onChange={(search) => onView(changedView(view, { search }))}
+            value={view.search ?? ''}
+          />
+        </div>
+        <div className={styles.menus}>
+          <FilterMenu onView={onView} schedules={schedules} view={view} />
+          <SortMenu onView={onView} view={view} />
+        </div>
+        <Summary onView={onView} schedules={schedules} view={view} />
+        <span aria-live="polite" className={styles.unseen}>
+          {filters ? count : ''}
+        </span>
+      </div>
+      {filters && <Chips count={count} onView={onView} view={view} />}
+    </>
+  );
+}

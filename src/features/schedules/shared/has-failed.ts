@@ -1,0 +1,6 @@
+import type { Schedule } from '#api/types.ts';
+
+/** Resuming a schedule resets the count of failures, but its last run has still failed. */
+export function hasFailed({ consecutive_failures, last_run_status }: Schedule): boolean {
+  return consecutive_failures > 0 || last_run_status === 'failed' || last_run_status === 'timed_out';
+}

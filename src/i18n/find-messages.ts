@@ -1,0 +1,9 @@
+import { defineCatalog, type Translation } from './catalog.ts';
+import english from './messages/en.find.json';
+
+const find = defineCatalog(
+  english,
+  import.meta.glob<Translation>(['./messages/*.find.json', '!./messages/en.*'], { import: 'default' }),
+);
+
+export const findMessages = find('find');
