@@ -50,7 +50,7 @@ test('a host that leaves the page as a dialog closes is not called back', async 
   await settings.open();
   await page.getByRole('button', { name: 'Add schedule' }).first().click();
   await expect(page.locator('#cancel-schedule-button')).toBeVisible();
-  await expect.poll(() => page.evaluate(() => history.state?.extensionSchedulesDialog)).toBe(true);
+  await expect.poll(() => page.evaluate(() => history.state?.extensionSchedulesDialog)).toBeDefined();
   await page.evaluate(() => {
     document.querySelector<HTMLElement>('#cancel-schedule-button')?.click();
     const next = new URL(location.href);

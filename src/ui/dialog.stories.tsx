@@ -172,7 +172,8 @@ export const ClosesOnBackOfTheBrowser: Story = {
   },
   play: async ({ canvas }) => {
     const before = history.state;
-    const entered = () => waitFor(() => expect(history.state).toMatchObject({ extensionSchedulesDialog: true }));
+    const entered = () =>
+      waitFor(() => expect(history.state).toMatchObject({ extensionSchedulesDialog: location.href }));
     const left = () => waitFor(() => expect(history.state).toEqual(before));
     const open = async () => {
       await userEvent.click(canvas.getByRole('button', { name: 'Open' }));
@@ -193,7 +194,7 @@ export const ClosesOnBackOfTheBrowser: Story = {
     await left();
 
     // The page was reloaded while a dialog was open.
-    history.pushState({ extensionSchedulesDialog: true }, '');
+    history.pushState({ extensionSchedulesDialog: location.href }, '');
     const again = await open();
     history.back();
     await gone(again);

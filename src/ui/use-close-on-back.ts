@@ -2,14 +2,18 @@ import { useContext, useEffect } from 'react';
 import { ClosesOnBack } from './closes-on-back.ts';
 import { useLatest } from './use-latest.ts';
 
-/** Marks the entry of the history that is added while a dialog is open: going back from it closes the dialog. */
+/**
+ * The field that marks the entry of the history that is added while a dialog is open: going back from it closes the
+ * dialog. It has the address of the entry below: at any other, the host has navigated, and the dialogs leave with its
+ * page. The entry's own address may differ: a host may name the open dialog in it.
+ */
 const MARK = 'extensionSchedulesDialog';
 
 type Close = { current: () => void };
 
 /** The open dialogs, the topmost last. They share one entry. */
 const open: Close[] = [];
-/** The address at which the entry was added: at any other, the host has navigated, and the dialogs leave with its page. */
+/** The address below the entry. */
 let address = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isListening = false;
@@ -63,10 +67,10 @@ function settle(): void {
   if (open.length === 0) window.removeEventListener('beforeunload', leave);
   if (isReturning || isLeaving) return;
   if (open.length > 0) {
-    address = location.href;
     // The host's router finds its own state in the copy, so that both entries mean the same page to it. The page may
     // have been reloaded at such an entry.
-    if (!isOnEntry()) history.pushState({ ...history.state, [MARK]: true }, '');
+    if (!isOnEntry()) history.pushState({ ...history.state, [MARK]: location.href }, '');
+    address = history.state[MARK];
   } else if (isOnEntry()) {
     isReturning = true;
     history.back();
@@ -74,5 +78,5 @@ function settle(): void {
 }
 
 function isOnEntry(): boolean {
-  return history.state?.[MARK] === true;
+  return history.state?.[MARK] !== undefined;
 }
