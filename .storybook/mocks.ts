@@ -1,4 +1,5 @@
 import type { PersonId } from '@extension-schedules/dev/world/people.ts';
+import type { CardView } from '@extension-schedules/remote-types';
 import { fn } from 'storybook/test';
 import { type StartedMocks, startMocks } from '#mocks/browser.ts';
 import type { Network } from '#mocks/network.ts';
@@ -27,6 +28,7 @@ export const spies = {
   notify: fn().mockName('notify'),
   onUnavailable: fn().mockName('onUnavailable'),
   onError: fn().mockName('onError'),
+  navigate: fn<(view: CardView) => void>().mockName('navigate'),
   sent: fn<(method: string, path: string, body: unknown, key: string | null) => void>().mockName('sent'),
 };
 
@@ -38,7 +40,7 @@ export function sentTo(method: string, path: string | RegExp): unknown[] {
 
 /** @returns a function that ends the mocks */
 export async function openMocks({ scenario, person, network, clockSkew = 0 }: MockedStory): Promise<() => void> {
-  for (const spy of Object.values(spies)) spy.mockClear();
+  for (const spy of Object.values(spies)) spy.mockReset();
   // What an earlier story left behind, such as the filters of its list.
   localStorage.clear();
   const chosen = scenarios[scenario]();

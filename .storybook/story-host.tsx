@@ -20,7 +20,7 @@ export function StoryHost({ children }: { children: ReactNode }) {
   });
   const [{ host, api }] = useState(() => {
     const { extensionId } = mocks;
-    const { notify, onUnavailable, onError } = spies;
+    const { notify, onUnavailable, onError, navigate } = spies;
     const noticePlace: NoticePlace = { current: undefined };
     const resolved: ResolvedHost = {
       ...mocks.host,
@@ -30,6 +30,8 @@ export function StoryHost({ children }: { children: ReactNode }) {
       notify: (notice) => (noticePlace.current ?? notify)(notice),
       noticePlace,
       runDebugUrl: undefined,
+      navigate,
+      linkTo: (view) => `https://psa.example/?${new URLSearchParams(Object.entries(view))}`,
       onUnavailable,
       onError,
     };

@@ -1,5 +1,5 @@
-import type { SchedulesCardProps } from '@extension-schedules/remote-types';
-import { StrictMode, useState } from 'react';
+import type { CardView, Host, SchedulesCardProps } from '@extension-schedules/remote-types';
+import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../../.storybook/host-tokens.css';
 import SchedulesCard from '../../src/features/schedules/schedules-card-entry.tsx';
@@ -10,14 +10,52 @@ import styles from './page.module.css';
 import { Pickers } from './pickers.tsx';
 import { Versions } from './versions.tsx';
 
-function Page(given: SchedulesCardProps) {
+/** The address has what the card shows beside the choices of this page, whose names differ. */
+function useViewInAddress() {
+  const [search, setSearch] = useState(window.location.search);
+  useEffect(() => {
+    const read = () => setSearch(window.location.search);
+    window.addEventListener('popstate', read);
+    return () => window.removeEventListener('popstate', read);
+  }, []);
+  return { view: Object.fromEntries(new URLSearchParams(search)) satisfies CardView, onNavigate: setSearch };
+}
+
+function addressOf(view: CardView): string {
+  const kept = new URLSearchParams(window.location.search);
+  const choices = ['scenario', 'person', 'theme', 'locale'].flatMap((name) => {
+    const value = kept.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  const query = new URLSearchParams([...choices, ...Object.entries(view)]).toString();
+  return query ? `?${query}` : window.location.pathname;
+}
+
+function Page({ host: given, ...props }: SchedulesCardProps) {
+  const { view, onNavigate } = useViewInAddress();
+  const host = useMemo<Host>(
+    () => ({
+      ...given,
+      navigate: (shown) => {
+        window.history.replaceState(window.history.state, '', addressOf(shown));
+        onNavigate(window.location.search);
+      },
+      linkTo: (shown) => new URL(addressOf(shown), window.location.href).href,
+    }),
+    [given, onNavigate],
+  );
   const [versionChanges, setVersionChanges] = useState(0);
   return (
     <div className={styles.page}>
       <div className={styles.content}>
         <Pickers choice={choice} />
-        <Versions {...given} changes={versionChanges} />
-        <SchedulesCard {...given} onVersionChanged={() => setVersionChanges((count) => count + 1)} />
+        <Versions {...props} changes={versionChanges} host={host} />
+        <SchedulesCard
+          {...props}
+          host={host}
+          view={view}
+          onVersionChanged={() => setVersionChanges((count) => count + 1)}
+        />
       </div>
     </div>
   );

@@ -330,6 +330,7 @@ export type Messages = {
     possibleIn: 'duration';
     copyError: never;
     copyRunId: never;
+    copyLink: never;
     copied: never;
     copyFailed: never;
     openDebug: never;

@@ -2,8 +2,12 @@ import type { Host, Notice } from '@extension-schedules/remote-types';
 import { guarded } from './guarded.ts';
 import type { NoticePlace } from './notice-place.ts';
 
-export type ResolvedHost = Required<Omit<Host, 'runDebugUrl'>> & {
-  runDebugUrl: Host['runDebugUrl'];
+/** Without these, the card lacks something. */
+type Optional = 'runDebugUrl' | 'navigate' | 'linkTo';
+
+export type ResolvedHost = Required<Omit<Host, Optional>> & {
+  [Key in Optional]: Host[Key];
+} & {
   noticePlace: NoticePlace;
 };
 
@@ -20,5 +24,7 @@ export function resolveHost(host: Host, notify: (notice: Notice) => void, notice
     onUnavailable: guarded(host.onUnavailable),
     onError: guarded(host.onError),
     runDebugUrl: host.runDebugUrl,
+    navigate: host.navigate,
+    linkTo: host.linkTo,
   };
 }

@@ -86,6 +86,13 @@ export interface Host {
    * The run's details link to it in a new tab. Default: no link.
    */
   runDebugUrl?: (run: RunReference) => string | undefined;
+  /**
+   * Called when a card shows something else, so that the host can replace its address (see `SchedulesCardProps.view`). Keep
+   * `history.state`, to which an open dialog has added a field.
+   */
+  navigate?: (view: CardView) => void;
+  /** Returns an address at which the host shows the card with this view. With it, schedules and runs offer "Copy link". */
+  linkTo?: (view: CardView) => string | undefined;
   /** Receives errors for the host's error tracker. The remote shows a notice with a retry itself. Default: nothing. */
   onError?: (error: unknown, report: ErrorReport) => void;
 }
@@ -95,6 +102,8 @@ export interface SchedulesCardProps {
   /** The registry id of the extension. */
   extensionId: string;
   host: Host;
+  /** What to show, for example from the page's address. The card follows it when it changes. */
+  view?: CardView;
   /** Called after an update of the extension was undone in the card. */
   onVersionChanged?: (installed: InstalledVersion) => void;
 }

@@ -6,4 +6,6 @@ export type CardWish =
   /** `runId` is the run to open in the history. */
   | { action: ScheduleAction; schedule: Schedule; runId?: string | undefined }
   | { action: 'add' | 'changes' | 'deleted' }
+  /** Closes what only shows something. */
+  | { action: 'close' }
   | { action: 'offer-undo'; deleted: readonly Schedule[] };

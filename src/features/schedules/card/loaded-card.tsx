@@ -1,3 +1,4 @@
+import type { CardView } from '@extension-schedules/remote-types';
 import { Suspense, useCallback, useState } from 'react';
 import { useEndpoints } from '#api/extension.ts';
 import type { Extension, Schedule } from '#api/types.ts';
@@ -10,7 +11,7 @@ import { DeletedInRow } from '../pausing/deleted-in-row.tsx';
 import type { Undoable } from '../pausing/undoable.ts';
 import { Frozen, HeldContext } from '../shared/frozen.tsx';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
-import { cardControls, recentlyDeleted } from './after-rows/parts.ts';
+import { cardAddress, cardControls, recentlyDeleted } from './after-rows/parts.ts';
 import { CardEmpty, CardNoEndpoints } from './card-empty.tsx';
 import { CardHeader } from './card-header.tsx';
 import { CardNotices, type Reading } from './card-notices.tsx';
@@ -20,21 +21,25 @@ import { useHold } from './still/use-hold.ts';
 import { ScheduleList } from './table/schedule-list.tsx';
 import { useSelection } from './table/selection.ts';
 import type { VersionListener } from './undo-update-dialog.tsx';
-import { rememberedView } from './view/list-view.ts';
+import { firstView } from './view/list-view.ts';
+import type { OpenView } from './view/open-view.ts';
 
 type LoadedCardProps = {
   extension: Extension;
   schedules: readonly Schedule[];
   reading: Reading;
+  /** What the host wants to be shown. */
+  wanted: CardView | undefined;
   onVersionChanged?: VersionListener;
 };
 
-export function LoadedCard({ extension, schedules, reading, onVersionChanged }: LoadedCardProps) {
+export function LoadedCard({ extension, schedules, reading, wanted, onVersionChanged }: LoadedCardProps) {
   const t = useMessages(cardMessages);
   const [wishes, setWishes] = useState<readonly CardWish[]>([]);
   const starting = useState<ReadonlySet<string>>(new Set<string>());
   const undoable = useState<readonly Undoable[]>([]);
-  const [view, setView] = useState(() => rememberedView(extension.install_id));
+  const [view, setView] = useState(() => firstView(wanted, extension.install_id));
+  const [open, setOpen] = useState<readonly OpenView[]>([]);
   const [marked, setMarked] = useState<string>();
   const selecting = useSelection();
   const hold = useHold();
@@ -80,6 +85,7 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
                 list={hold.list}
                 onFulfilled={(done) => setWishes((before) => before.filter((one) => !done.includes(one)))}
                 onMark={setMarked}
+                onOpened={setOpen}
                 onSelect={selecting.begin}
                 onVersionChanged={onVersionChanged}
                 schedules={schedules}
@@ -90,6 +96,22 @@ export function LoadedCard({ extension, schedules, reading, onVersionChanged }: 
             )}
           </OnDemand>
         </Suspense>
+        <Late part={cardAddress}>
+          {(CardAddress) => (
+            <CardAddress
+              canAdd={canWrite && addUnavailable === undefined}
+              canWrite={canWrite}
+              installId={extension.install_id}
+              isOpening={wishes.length > 0}
+              onView={setView}
+              onWish={wish}
+              open={open}
+              schedules={schedules}
+              view={view}
+              wanted={wanted}
+            />
+          )}
+        </Late>
         {isEmpty ? (
           <NoSchedules extension={extension} onAdd={addUnavailable === undefined ? add : undefined} />
         ) : (

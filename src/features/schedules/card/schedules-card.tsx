@@ -1,3 +1,4 @@
+import type { CardView } from '@extension-schedules/remote-types';
 import { type ReactNode, useEffect } from 'react';
 import { ApiContext } from '#api/api-context.ts';
 import { useExtension } from '#api/extension.ts';
@@ -16,20 +17,20 @@ import { CardLoading } from './card-loading.tsx';
 import { LoadedCard } from './loaded-card.tsx';
 import type { VersionListener } from './undo-update-dialog.tsx';
 
-type CardProps = { onVersionChanged?: VersionListener };
+type CardProps = { view?: CardView | undefined; onVersionChanged?: VersionListener };
 
 /** The card in whichever state it is. Needs RemoteRoot around it. */
-export function SchedulesCard({ extensionId, onVersionChanged }: CardProps & { extensionId: string }) {
+export function SchedulesCard({ extensionId, ...props }: CardProps & { extensionId: string }) {
   return (
     <ApiContext value={useExtensionApi(extensionId)}>
       {/* The key resets the card's state when the extension changes. */}
-      <Card key={extensionId} onVersionChanged={onVersionChanged} />
+      <Card key={extensionId} {...props} />
     </ApiContext>
   );
 }
 
 /** The content of SchedulesCard, inside its API provider. */
-export function Card({ onVersionChanged }: CardProps) {
+export function Card({ view, onVersionChanged }: CardProps) {
   const extension = useExtension();
   const schedules = useSchedules();
   // If the feature is switched off while the card is open, the list reports it first.
@@ -48,6 +49,7 @@ export function Card({ onVersionChanged }: CardProps) {
           onVersionChanged={onVersionChanged}
           reading={schedules}
           schedules={schedules.data}
+          wanted={view}
         />
       </CardFrame>
     );

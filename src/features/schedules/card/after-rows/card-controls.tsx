@@ -9,6 +9,7 @@ import type { CardWish } from '../card-wish.ts';
 import { useKeepFocus } from '../still/use-keep-focus.ts';
 import { useMarkedRow } from '../still/use-marked-row.ts';
 import type { VersionListener } from '../undo-update-dialog.tsx';
+import type { OnOpened } from './address/opened.tsx';
 import { CardDialogs } from './card-dialogs.tsx';
 import { PARTS, READERS_PARTS } from './dialogs.ts';
 import { UndoArea } from './undo/undo-area.tsx';
@@ -29,6 +30,8 @@ export type CardControlsProps = {
   list: RefObject<HTMLElement | null>;
   /** Marks the row of this schedule, or none. */
   onMark: (scheduleId: string | undefined) => void;
+  /** Takes what is open, for the address. */
+  onOpened: OnOpened;
   onVersionChanged: VersionListener;
 };
 
@@ -46,6 +49,7 @@ export function CardControls(props: CardControlsProps) {
   const fulfil = useLatest((wish: CardWish) => {
     if ('schedule' in wish) return act(wish.action, wish.schedule, wish.runId);
     if ('deleted' in wish) return offerUndoDelete(wish.deleted);
+    if (wish.action === 'close') return setDialog((before) => (before?.kind === 'history' ? undefined : before));
     return setDialog({ kind: wish.action });
   });
   const fulfilled = useLatest(onFulfilled);
@@ -70,6 +74,7 @@ export function CardControls(props: CardControlsProps) {
         onAction={act}
         onChange={setDialog}
         onDeleted={(schedule) => offerUndoDelete([schedule])}
+        onOpened={props.onOpened}
         onVersionChanged={onVersionChanged}
         run={run}
         schedules={schedules}

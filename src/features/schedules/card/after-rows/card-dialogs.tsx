@@ -7,6 +7,7 @@ import type { useRunNow } from '../../run-now/use-run-now.ts';
 import { latestOf } from '../../shared/latest-of.ts';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
 import type { VersionListener } from '../undo-update-dialog.tsx';
+import { type OnOpened, Opened } from './address/opened.tsx';
 import { changes, deleted, deletion, editor, history, runAnyway, undoUpdate } from './dialogs.ts';
 
 export type CardDialog =
@@ -26,11 +27,12 @@ type CardDialogsProps = {
   run: ReturnType<typeof useRunNow>;
   onAction: (action: ScheduleAction, schedule: Schedule) => void;
   onDeleted: (schedule: Schedule) => void;
+  onOpened: OnOpened;
   onVersionChanged: VersionListener;
 };
 
 export function CardDialogs(props: CardDialogsProps) {
-  const { dialog, onChange, extension, schedules, run, onAction, onDeleted, onVersionChanged } = props;
+  const { dialog, onChange, extension, schedules, run, onAction, onDeleted, onOpened, onVersionChanged } = props;
   const close = () => onChange(undefined);
   const current = (schedule: Schedule) => latestOf(schedule, schedules);
   const asking = run.asking;
@@ -44,7 +46,17 @@ export function CardDialogs(props: CardDialogsProps) {
           // The schedule as it was when editing began: saving detects changes other people made since.
           <OnDemand key={dialog.kind} onClose={() => onChange(dialog.back)} part={editor}>
             {(ScheduleEditor) => (
-              <ScheduleEditor extension={extension} intent={dialog} onClose={() => onChange(dialog.back)} />
+              <>
+                <ScheduleEditor extension={extension} intent={dialog} onClose={() => onChange(dialog.back)} />
+                {dialog.kind !== 'duplicate' && (
+                  <Opened
+                    dialog={dialog.kind}
+                    onOpened={onOpened}
+                    run={undefined}
+                    schedule={dialog.kind === 'edit' ? dialog.schedule.id : undefined}
+                  />
+                )}
+              </>
             )}
           </OnDemand>
         )}
@@ -53,15 +65,18 @@ export function CardDialogs(props: CardDialogsProps) {
         {opened?.kind === 'history' && (
           <OnDemand onClose={close} part={history}>
             {(RunHistory) => (
-              <RunHistory
-                canWrite={extension.permissions.write}
-                onAction={onAction}
-                onClose={close}
-                onStart={run.startBy}
-                runId={opened.runId}
-                schedule={current(opened.schedule)}
-                starting={run.starting.has(opened.schedule.id)}
-              />
+              <>
+                <RunHistory
+                  canWrite={extension.permissions.write}
+                  onAction={onAction}
+                  onClose={close}
+                  onStart={run.startBy}
+                  runId={opened.runId}
+                  schedule={current(opened.schedule)}
+                  starting={run.starting.has(opened.schedule.id)}
+                />
+                <Opened dialog={undefined} onOpened={onOpened} run={opened.runId} schedule={opened.schedule.id} />
+              </>
             )}
           </OnDemand>
         )}

@@ -9,6 +9,10 @@ export const recentlyDeleted = definePart(
 export const finder = definePart('Finder', async () => (await import('./find/finder.tsx')).Finder);
 export const noMatch = definePart('NoMatch', async () => (await import('./find/no-match.tsx')).NoMatch);
 export const sortHeading = definePart('SortHeading', async () => (await import('./find/sort-heading.tsx')).SortHeading);
+export const cardAddress = definePart(
+  'CardAddress',
+  async () => (await import('./address/card-address.tsx')).CardAddress,
+);
 export const cardControls = definePart('CardControls', async () => (await import('./card-controls.tsx')).CardControls);
 export const enabling = definePart('Enabling', async () => (await import('./enabling.tsx')).Enabling);
 export const rowMenuPopover = definePart(

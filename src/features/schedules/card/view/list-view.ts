@@ -39,7 +39,7 @@ export function listViewOf(given: object): ListView {
 export const viewKey = (installId: string) => `extension-schedules.view.${installId}`;
 
 /** The view that this browser showed last. It may deny its storage, and contain anything. */
-export function rememberedView(installId: string): ListView {
+function rememberedView(installId: string): ListView {
   try {
     return listViewOf(JSON.parse(localStorage.getItem(viewKey(installId)) ?? '{}'));
   } catch {
@@ -47,4 +47,10 @@ export function rememberedView(installId: string): ListView {
   }
 }
 
-export const isPlain = (view: ListView) => Object.keys(view).length === 0;
+/** The host's wish, or else what this browser showed last. */
+export function firstView(wanted: CardView | undefined, installId: string): ListView {
+  const view = listViewOf(wanted ?? {});
+  return isPlain(view) ? rememberedView(installId) : view;
+}
+
+export const isPlain = (view: CardView) => Object.keys(view).length === 0;

@@ -1,0 +1,66 @@
+import type { CardView } from '@extension-schedules/remote-types';
+import { useEffect } from 'react';
+import type { Schedule } from '#api/types.ts';
+import { findMessages } from '#i18n/find-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { useHost } from '#remote/host-context.ts';
+import type { CardWish } from '../../card-wish.ts';
+import { isPlain, type ListView, listViewOf } from '../../view/list-view.ts';
+import type { OpenView } from '../../view/open-view.ts';
+import { rememberView } from './remember-view.ts';
+import { useHostView } from './use-host-view.ts';
+import { openViewOf, viewKeyOf } from './view-key.ts';
+
+export type CardAddressProps = {
+  installId: string;
+  schedules: readonly Schedule[];
+  view: ListView;
+  onView: (view: ListView) => void;
+  /** What is open, the topmost last. */
+  open: readonly OpenView[];
+  onWish: (wish: CardWish) => void;
+  canWrite: boolean;
+  canAdd: boolean;
+  /** Something is about to open. */
+  isOpening: boolean;
+  /** What the host wants to be shown. */
+  wanted: CardView | undefined;
+};
+
+/** Renders nothing: keeps what the card shows in the host's address and for the next page. */
+export function CardAddress(props: CardAddressProps) {
+  const { installId, schedules, view, onView, open, onWish, canWrite, canAdd, isOpening, wanted } = props;
+  const t = useMessages(findMessages);
+  const { notify } = useHost();
+  useEffect(() => rememberView(installId, view), [installId, view]);
+
+  const shownOpen = open.at(-1) ?? {};
+  const tell = useHostView({ ...view, ...shownOpen }, wanted, isOpening, (asked, isFirst) => {
+    const list = listViewOf(asked);
+    // A link to a schedule says nothing about the list, which stays as it was left.
+    const isAsItWas = isFirst && isPlain(list);
+    if (!isAsItWas && viewKeyOf(list) !== viewKeyOf(view)) onView(list);
+    const target = openViewOf(asked);
+    if (viewKeyOf(target) === viewKeyOf(shownOpen)) return;
+    // What was typed into an editor is not given up for an address.
+    if (shownOpen.dialog !== undefined) return;
+    if (isPlain(target)) return onWish({ action: 'close' });
+    const wish = wishFor(target, schedules, { canWrite, canAdd });
+    if (wish === undefined) return notify({ tone: 'error', message: t('linkGone') });
+    // The address below the dialog, to which Back and closing it return.
+    tell(isAsItWas ? view : list);
+    onWish(wish);
+  });
+  return null;
+}
+
+function wishFor(
+  { schedule: id, run, dialog }: OpenView,
+  schedules: readonly Schedule[],
+  { canWrite, canAdd }: { canWrite: boolean; canAdd: boolean },
+): CardWish | undefined {
+  if (id === undefined && dialog === 'add' && canAdd) return { action: 'add' };
+  const schedule = schedules.find((one) => one.id === id);
+  if (schedule === undefined) return undefined;
+  return { action: dialog === 'edit' && canWrite ? 'edit' : 'history', schedule, runId: run };
+}
