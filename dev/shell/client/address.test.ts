@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressWith, viewAt } from './address.ts';
+import { addressWith, addressWithCard, cardViewAt, viewAt } from './address.ts';
 
 const PAGE = 'http://shell.test/msp/settings/extensions/one/settings';
 
@@ -25,4 +25,12 @@ it('changes one thing and keeps the others', () => {
   const href = addressWith(`${PAGE}?theme=dark&person=mia`, { person: 'ravi' });
   expect(href).toBe(`${PAGE}?theme=dark&person=ravi`);
   expect(addressWith(href, { extensionId: 'two' })).toBe(`${PAGE.replace('one', 'two')}?theme=dark&person=ravi`);
+});
+
+it('keeps what the card shows, except for another extension or person', () => {
+  const href = addressWithCard(`${PAGE}?person=mia&search=old`, { state: 'paused', endpoint: 'POST /a' });
+  expect(cardViewAt(new URL(href))).toEqual({ state: 'paused', endpoint: 'POST /a' });
+  expect(cardViewAt(new URL(addressWith(href, { theme: 'dark' })))).toEqual({ state: 'paused', endpoint: 'POST /a' });
+  expect(addressWith(href, { person: 'ravi' })).toBe(`${PAGE}?person=ravi`);
+  expect(viewAt(new URL(href)).person).toBe('mia');
 });

@@ -1,3 +1,4 @@
+import type { CardView } from '@extension-schedules/remote-types';
 import { useSyncExternalStore } from 'react';
 import { EXTENSIONS } from '../extensions.ts';
 import { PEOPLE } from '../people.ts';
@@ -31,10 +32,37 @@ export function viewAt(url: URL): View {
   };
 }
 
-/** The address of the same view with some values changed. */
+const CARD_KEYS = [
+  'search',
+  'sort',
+  'state',
+  'lastRun',
+  'endpoint',
+  'timezone',
+  'group',
+  'schedule',
+  'run',
+  'dialog',
+] as const satisfies (keyof CardView)[];
+
+/** What the card shows, according to the address. */
+export function cardViewAt(url: URL): CardView {
+  return Object.fromEntries([...url.searchParams].filter(([name]) => CARD_KEYS.some((key) => key === name)));
+}
+
+/** The address of the same page with the card showing something else. */
+export function addressWithCard(href: string, card: CardView): string {
+  const url = new URL(href);
+  for (const key of CARD_KEYS) url.searchParams.delete(key);
+  for (const [key, value] of Object.entries(card)) url.searchParams.set(key, value);
+  return url.href;
+}
+
+/** The address of the same view with some values changed. Another extension or person starts with the usual list. */
 export function addressWith(href: string, change: Partial<View>): string {
   const { extensionId, ...preferences } = change;
-  const url = new URL(href);
+  const isSameCard = change.extensionId === undefined && change.person === undefined;
+  const url = new URL(isSameCard ? href : addressWithCard(href, {}));
   url.pathname = `/msp/settings/extensions/${extensionId ?? viewAt(url).extensionId}/settings`;
   for (const [name, value] of Object.entries(preferences)) url.searchParams.set(name, value);
   return url.href;
@@ -53,9 +81,16 @@ export function goTo(address: string): void {
   for (const listener of listeners) listener();
 }
 
-export function useView(): View {
+/** Keeps what the card shows in the address, in the same entry of the history. */
+export function keepCard(card: CardView): void {
+  window.history.replaceState(window.history.state, '', addressWithCard(window.location.href, card));
+  for (const listener of listeners) listener();
+}
+
+export function useView(): View & { card: CardView } {
   const href = useSyncExternalStore(subscribe, () => window.location.href);
-  return viewAt(new URL(href));
+  const url = new URL(href);
+  return { ...viewAt(url), card: cardViewAt(url) };
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,4 +1,4 @@
-import type { SchedulesCardProps } from '@extension-schedules/remote-types';
+import type { CardView, SchedulesCardProps } from '@extension-schedules/remote-types';
 import type { View } from './address.ts';
 import { Boundary } from './boundary.tsx';
 import { pageSettings } from './page-settings.ts';
@@ -9,7 +9,7 @@ import { useRemoteHost } from './use-remote-host.ts';
 const { remoteUrl } = pageSettings();
 
 type RemoteCardProps = Required<Pick<SchedulesCardProps, 'onVersionChanged'>> & {
-  view: View;
+  view: View & { card: CardView };
   onUnavailable: () => void;
 };
 
@@ -31,7 +31,13 @@ export function RemoteCard({ view, onUnavailable, onVersionChanged }: RemoteCard
         <RemoteFailed onRetry={again} text="This part of the page crashed. The rest of the page still works." />
       )}
     >
-      <Card extensionId={view.extensionId} host={host} key={view.person} onVersionChanged={onVersionChanged} />
+      <Card
+        extensionId={view.extensionId}
+        host={host}
+        key={view.person}
+        onVersionChanged={onVersionChanged}
+        view={view.card}
+      />
     </Boundary>
   );
 }

@@ -1,9 +1,16 @@
+import type { CardView } from '@extension-schedules/remote-types';
 import { useState } from 'react';
 import type { View } from './address.ts';
 import { RemoteCard } from './remote-card.tsx';
 
 /** The card's place on the page; removed when the remote reports that the tenant has nothing to show. */
-export function SchedulesSection({ view, onVersionChanged }: { view: View; onVersionChanged: () => void }) {
+export function SchedulesSection({
+  view,
+  onVersionChanged,
+}: {
+  view: View & { card: CardView };
+  onVersionChanged: () => void;
+}) {
   const [unavailable, setUnavailable] = useState(false);
   if (unavailable) {
     return (

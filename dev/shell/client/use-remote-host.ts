@@ -1,7 +1,7 @@
 import type { Host } from '@extension-schedules/remote-types';
 import { useMemo } from 'react';
 import { accessTokenOf } from './access-token.ts';
-import type { View } from './address.ts';
+import { addressWithCard, keepCard, type View } from './address.ts';
 import { pageSettings } from './page-settings.ts';
 import { toast } from './toasts.ts';
 
@@ -17,6 +17,8 @@ export function useRemoteHost({ person, locale }: View, onUnavailable: () => voi
       locale,
       notify: toast,
       onUnavailable,
+      navigate: keepCard,
+      linkTo: (view) => addressWithCard(window.location.href, view),
     }),
     [person, locale],
   );
