@@ -25,14 +25,14 @@ export function useRunNow([starting, setStarting]: [Starting, Dispatch<SetStateA
   const { mutateAsync } = useRunScheduleNow();
   const [followed, setFollowed] = useState<readonly FollowedRun[]>([]);
   const [asking, setAsking] = useState<Wanted>();
-  /** When the viewer was last told that too many runs were started, in epoch milliseconds. */
+  /** When the viewer was last told that too many runs were started, in milliseconds of `performance.now()`. */
   const toldAt = useRef(0);
 
   const start = async ({ schedule, send }: Wanted, allowDisabled: boolean) => {
     const { id } = schedule;
     const name = scheduleName(schedule);
     setStarting((before) => new Set(before).add(id));
-    const sentAt = Date.now();
+    const sentAt = performance.now();
     const result = await send(allowDisabled);
     setStarting((before) => new Set([...before].filter((other) => other !== id)));
     setAsking(undefined);
@@ -45,7 +45,7 @@ export function useRunNow([starting, setStarting]: [Starting, Dispatch<SetStateA
       const isOverLimit = retryAfterOf(result) !== undefined;
       // Requests on their way when the first was refused are refused for the same reason, which is told once.
       if (isOverLimit && sentAt < toldAt.current) return;
-      if (isOverLimit) toldAt.current = Date.now();
+      if (isOverLimit) toldAt.current = performance.now();
       notify({ tone: 'error', message: t('noticeFor', { name, message: failureText(result.failure, t) }) });
     }
   };

@@ -55,6 +55,16 @@ export const ThirtyRuns: Story = {
   },
 };
 
+/** Clocks go back at 03:00, so the hour from 02:00 comes twice. */
+export const RepeatedHour: Story = {
+  args: { cron: '*/30 2 31 10 *' },
+  play: async () => {
+    await waitFor(async () => expect(await rows()).toHaveLength(5));
+    const times = (await rows()).slice(0, 4).map((row) => within(row).getAllByRole('cell')[1]?.textContent);
+    await expect(times).toEqual(['02:00 UTC+2', '02:30 UTC+2', '02:00', '02:30']);
+  },
+};
+
 export const ViewerElsewhere: Story = {
   args: { cron: '0 20 * * 1-5', timezone: 'America/New_York' },
   play: async () => {

@@ -48,8 +48,8 @@ function Side({ recurrence, title }: { recurrence: Recurrence; title: string }) 
       <div className={styles.sideTitle}>{title}</div>
       <div className={styles.quiet}>{recurrence.zone.name}</div>
       <ol aria-label={title} className={styles.sideRuns}>
-        {runs.map(({ at, local }) => (
-          <li key={at}>{format.dateTime(local, 'UTC')}</li>
+        {runs.map(({ at }) => (
+          <li key={at}>{format.dateTime(at, recurrence.zone.name)}</li>
         ))}
       </ol>
     </div>

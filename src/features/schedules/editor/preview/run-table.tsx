@@ -1,3 +1,5 @@
+import { findZone, offsetAt } from '@extension-schedules/core/recurrence/zone.ts';
+import { useMemo } from 'react';
 import { previewMessages } from '#i18n/editor-messages.ts';
 import { formatOffset } from '#i18n/format.ts';
 import { useFormat } from '#i18n/use-format.ts';
@@ -16,6 +18,8 @@ type RunTableProps = {
 
 export function RunTable({ title, runs, offset }: RunTableProps) {
   const t = useMessages(previewMessages);
+  const { timezone } = useHost();
+  const viewer = useMemo(() => findZone(timezone), [timezone]);
   return (
     <table aria-label={title} className={styles.runs}>
       <thead className={styles.unseen}>
@@ -27,28 +31,39 @@ export function RunTable({ title, runs, offset }: RunTableProps) {
       </thead>
       <tbody>
         {runs.map((run) => (
-          <RunRow key={run.at} offset={offset} run={run} />
+          <RunRow
+            isOwnTime={viewer.ok && offsetAt(viewer.zone, run.at) === run.local - run.at}
+            key={run.at}
+            offset={offset}
+            run={run}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function RunRow({ run: { at, local }, offset }: { run: PlannedRun; offset: number }) {
+type RunRowProps = {
+  run: PlannedRun;
+  offset: number;
+  /** Whether the viewer's clock shows the same time. */
+  isOwnTime: boolean;
+};
+
+function RunRow({ run: { at, local }, offset, isOwnTime }: RunRowProps) {
   const t = useMessages(previewMessages);
   const format = useFormat();
   const { timezone: viewer } = useHost();
-  // The value is a local time already, so it is formatted as UTC.
-  const there = format.dateTime(local, 'UTC');
   const here = format.dateTime(at, viewer);
   const isSameDay = format.date(local, 'UTC') === format.date(at, viewer);
   return (
     <tr>
+      {/* A local time already, so it is formatted as UTC. */}
       <td>{format.date(local, 'UTC', { year: true })}</td>
       <td>
         <span className={styles.clock}>{format.time(local, 'UTC')}</span>
         {local - at !== offset && <span className={styles.quiet}> {formatOffset(local - at)}</span>}
-        {here !== there && (
+        {!isOwnTime && (
           <div className={styles.quiet}>{t('yourTime', { time: isSameDay ? format.time(at, viewer) : here })}</div>
         )}
       </td>
