@@ -44,7 +44,7 @@ const generated = {
   'openapi/schedules.gen.ts': await contractTypes('openapi/schedules.yaml'),
   'openapi/runner.gen.ts': await contractTypes('openapi/runner.yaml'),
   'src/i18n/messages.gen.ts': messageTypes(),
-  'src/features/schedules/editor/zone/zone-places.gen.ts': zonePlaces(),
+  'src/features/schedules/shared/zone/zone-places.gen.ts': zonePlaces(),
   'docs/configuration.md': withConfigurationTable(read('docs/configuration.md')),
 };
 const stale = Object.entries(generated).filter(([path, text]) => read(path) !== text);

@@ -18,8 +18,8 @@ import { Dialog } from '#ui/dialog.tsx';
 import { SlowNotice } from '#ui/slow-notice.tsx';
 import { TextArea } from '#ui/text-area.tsx';
 import { useNow } from '../shared/now.ts';
-import { PauseChoices } from './pause-choices.tsx';
-import { asTyped, draftOf, endOf, type PauseEnd, tomorrowMorning } from './pause-draft.ts';
+import { PauseChoices } from '../shared/pause/pause-choices.tsx';
+import { asTyped, draftOf, endOf, type PauseEnd, tomorrowMorning } from '../shared/pause/pause-draft.ts';
 import styles from './pausing.module.css';
 
 export type PauseDialogProps = { schedule: Schedule; maxNoteLength: number; onClose: () => void };

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { mocked } from '#storybook/mocks.ts';
+import { rememberZone } from '../../shared/zone/recent-zones.ts';
 import { FormHost } from '../form-host.fixture.tsx';
-import { rememberZone } from './recent-zones.ts';
 import { ZoneField } from './zone-field.tsx';
 
 type Args = { timezone: string; tenant: string | null };

@@ -5,11 +5,11 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { ComboBox } from '#ui/combo-box.tsx';
+import { rememberZone } from '../../shared/zone/recent-zones.ts';
+import { useZoneSections } from '../../shared/zone/use-zone-sections.tsx';
+import { otherName } from '../../shared/zone/zone-aliases.ts';
+import { zoneSearch } from '../../shared/zone/zone-search.ts';
 import { type FormValues, fieldIds } from '../form-values.ts';
-import { rememberZone } from './recent-zones.ts';
-import { useZoneSections } from './use-zone-sections.tsx';
-import { otherName } from './zone-aliases.ts';
-import { zoneSearch } from './zone-search.ts';
 
 /** `tenant` is the organisation's default zone, if it has one. */
 export function ZoneField({ control, tenant }: { control: Control<FormValues>; tenant: string | null }) {

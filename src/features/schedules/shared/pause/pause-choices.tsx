@@ -7,9 +7,9 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { useHost } from '#remote/host-context.ts';
 import { useAutomation } from '#ui/automation.ts';
 import { TextField } from '#ui/text-field.tsx';
-import { useClock } from '../shared/use-clock.ts';
+import { useClock } from '../use-clock.ts';
+import styles from './pause.module.css';
 import { asTyped, type PauseChoice, type PauseDraft, tomorrowMorning } from './pause-draft.ts';
-import styles from './pausing.module.css';
 
 type PauseChoicesProps = {
   draft: PauseDraft;

@@ -7,7 +7,7 @@ import { useLocale } from '#i18n/locale-context.ts';
 import { useFormat } from '#i18n/use-format.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import type { ComboOption, ComboSection } from '#ui/combo-options.ts';
-import { useNow } from '../../shared/now.ts';
+import { useNow } from '../now.ts';
 import { recentZones } from './recent-zones.ts';
 import { abbreviation } from './zone-abbreviations.ts';
 import { otherName } from './zone-aliases.ts';

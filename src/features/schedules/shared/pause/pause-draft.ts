@@ -3,8 +3,8 @@ import { DAY, HOUR, type Instant } from '@extension-schedules/core/recurrence/ti
 import { offsetAt, type Zone } from '@extension-schedules/core/recurrence/zone.ts';
 import type { Schedule } from '#api/types.ts';
 import { formatTime } from '#i18n/format.ts';
-import { clockTime, readClockTime } from '../shared/clock-time.ts';
-import { readDate, writeDate } from '../shared/typed-date.ts';
+import { clockTime, readClockTime } from '../clock-time.ts';
+import { readDate, writeDate } from '../typed-date.ts';
 
 export type PauseChoice = 'resumed' | 'hour' | 'morning' | 'date';
 
