@@ -1,5 +1,8 @@
 import type { UndoableBulkChange } from '#api/types.ts';
+import type { Translate } from '#i18n/use-messages.ts';
 import type { IconName } from '#ui/icon.tsx';
+
+type Key = Parameters<Translate<'undo'>>[0];
 
 /** The messages about a bulk change that can be undone: what was done, and the undo. */
 export const bulkUndoTexts = {
@@ -8,4 +11,4 @@ export const bulkUndoTexts = {
   pause: { done: 'pausedBy', undo: 'undoPause', icon: 'pause' },
   resume: { done: 'resumedBy', undo: 'undoResume', icon: 'play' },
   set_timezone: { done: 'zoneChangedBy', undo: 'undoZone', icon: 'edit' },
-} as const satisfies Record<UndoableBulkChange['action'], { done: string; undo: string; icon: IconName }>;
+} as const satisfies Record<UndoableBulkChange['action'], { done: Key; undo: Key; icon: IconName }>;
