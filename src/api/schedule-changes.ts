@@ -3,8 +3,11 @@ import { type Api, useApi } from './api-context.ts';
 import { useChangeSchedule } from './change-schedule.ts';
 import { extensionQueryOptions } from './extension.ts';
 import { useKeyedMutation } from './keyed-mutation.ts';
+import { manualRunLimitKey } from './manual-run-limit.ts';
 import { dataOrThrow, problemCode, type Result } from './result.ts';
+import { runsKey } from './runs.ts';
 import { auditKey, rememberAdded, type ScheduleVersion, schedulesQueryOptions } from './schedules.ts';
+import { serviceClock } from './service-clock.ts';
 import type { BulkChange, SchedulePause } from './types.ts';
 import { useRequest } from './use-request.ts';
 
@@ -89,7 +92,7 @@ export function useUndoDeleteSchedule() {
   );
 }
 
-/** Enables, disables or deletes many; each succeeds or fails by itself. The list is read again before it answers. */
+/** Changes, deletes or runs many; each succeeds or fails by itself. The list is read again before it answers. */
 export function useChangeSchedules() {
   const api = useApi();
   const { client, extensionId } = api;
@@ -103,7 +106,13 @@ export function useChangeSchedules() {
     },
     async (result) => {
       if (result.ok) {
-        for (const { id, status } of result.data.items) if (status === 204) forgetSchedule(queryClient, api, id);
+        for (const { id, status, run_id, retry_after } of result.data.items) {
+          if (status === 204) forgetSchedule(queryClient, api, id);
+          if (run_id !== undefined) void queryClient.invalidateQueries({ queryKey: runsKey(api, id) });
+          if (retry_after !== undefined) {
+            queryClient.setQueryData(manualRunLimitKey(api), serviceClock.now() + retry_after * 1_000);
+          }
+        }
       }
       void queryClient.invalidateQueries({ queryKey: extensionQueryOptions(api).queryKey });
       void queryClient.invalidateQueries({ queryKey: auditKey(api) });

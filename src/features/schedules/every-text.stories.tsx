@@ -155,6 +155,18 @@ export const Dialogs: Story = {
     await press('run-schedule-now-button', await row(NAME));
     await waitFor(() => expect(spies.notify.mock.calls.length).toBeGreaterThan(2), { timeout: 10_000 });
     await choose(NAME, 'select');
+    for (const [open, cancel] of [
+      ['pause-selected-button', 'cancel-pause-button'],
+      ['change-timezone-menu-item', 'cancel-timezone-button'],
+      ['resume-menu-item', 'cancel-resume-schedules-dialog-button'],
+      ['run-now-menu-item', 'cancel-run-schedules-dialog-button'],
+    ] as const) {
+      if (open.endsWith('menu-item')) await press('open-bulk-menu-button');
+      await press(open);
+      await control(cancel);
+      await expectMessagesOnly();
+      await press(cancel);
+    }
     await press('disable-selected-button');
     await control('confirm-disable-schedules-dialog-button');
     await expectMessagesOnly();

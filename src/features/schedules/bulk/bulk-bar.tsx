@@ -1,15 +1,13 @@
 import { useState } from 'react';
 import type { Schedule } from '#api/types.ts';
-import { cardMessages } from '#i18n/card-messages.ts';
 import { bulkMessages } from '#i18n/dialogs-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
-import { useHost } from '#remote/host-context.ts';
-import { Button } from '#ui/button.tsx';
 import { useFocusCardTitle } from '../shared/card-title.ts';
 import styles from './bulk.module.css';
-import { BulkDialog } from './bulk-dialog.tsx';
+import { BulkActions } from './bulk-actions.tsx';
 import { BulkFailures } from './bulk-failures.tsx';
-import { type BulkAction, type NotChanged, useBulk } from './use-bulk.ts';
+import { BulkQuestion } from './bulk-question.tsx';
+import { type BulkAction, type BulkOutcome, type BulkWish, useBulk } from './use-bulk.ts';
 
 export type BulkBarProps = {
   /** The selected schedules that are visible. */
@@ -22,40 +20,39 @@ export type BulkBarProps = {
   onEnd: () => void;
 };
 
-const actions = [
-  { action: 'enable', variant: 'secondary' },
-  { action: 'disable', variant: 'secondary' },
-  { action: 'delete', variant: 'danger' },
-] as const;
+const doneTexts = {
+  enable: 'enabled',
+  disable: 'disabled',
+  delete: 'deleted',
+  pause: 'paused',
+  resume: 'resumed',
+  run_now: 'started',
+  set_timezone: 'timezoneChanged',
+} as const satisfies Record<BulkAction, string>;
 
-const notices = { enable: 'enabled', disable: 'disabled', delete: 'deleted' } as const;
-
-/** Shows the number of selected schedules, the bulk actions and their failures. */
+/** Shows the number of selected schedules, the bulk actions and their outcome. */
 export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarProps) {
   const t = useMessages(bulkMessages);
-  const card = useMessages(cardMessages);
-  const { notify } = useHost();
   const focusCardTitle = useFocusCardTitle();
   const bulk = useBulk();
   const [asking, setAsking] = useState<BulkAction>();
-  const [failed, setFailed] = useState<readonly NotChanged[]>([]);
+  const [outcome, setOutcome] = useState<BulkOutcome>();
   const count = selected.length;
   const unavailable = count === 0 ? t('noneSelected') : count > most ? t('tooMany', { count: most }) : undefined;
 
   const ask = (action: BulkAction | undefined) => {
     bulk.forgetFailure();
     setAsking(action);
+    if (action !== undefined) setOutcome(undefined);
   };
-  const confirm = async (action: BulkAction) => {
-    const outcome = await bulk.change(action, selected);
-    if (!outcome) return;
+  const confirm = async (wish: BulkWish) => {
+    const changed = await bulk.change(wish, selected);
+    if (!changed) return;
     setAsking(undefined);
-    setFailed(outcome.failed);
+    setOutcome(changed);
     // Failed schedules stay selected, so that the person can retry.
-    onSelect(outcome.failed.map(({ schedule }) => schedule.id));
-    if (outcome.done.length === 0) return;
-    notify({ tone: 'success', message: t(notices[action], { count: outcome.done.length }) });
-    if (action === 'delete') onDeleted(outcome.done);
+    onSelect(changed.failed.map(({ schedule }) => schedule.id));
+    if (wish.action === 'delete' && changed.done.length > 0) onDeleted(changed.done);
   };
 
   const end = () => {
@@ -66,36 +63,26 @@ export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarP
 
   return (
     <section aria-label={t('bar')} className={styles.bar}>
-      {failed.length > 0 && <BulkFailures failed={failed} onClose={() => setFailed([])} />}
+      {outcome && outcome.failed.length > 0 && (
+        <BulkFailures action={outcome.action} failed={outcome.failed} onClose={() => setOutcome(undefined)} />
+      )}
+      {/* Here and not in a notice of the host's, which would cover the bar. */}
+      <div className={styles.outcome} role="status">
+        {outcome && outcome.done.length > 0 && t(doneTexts[outcome.action], { count: outcome.done.length })}
+      </div>
       <div className={styles.line}>
         <span className={styles.count} role="status">
           {t('selected', { count })}
         </span>
         <span className={styles.hint}>{t('hint')}</span>
-        <div className={styles.actions}>
-          {actions.map(({ action, variant }) => (
-            <Button
-              id={`${action}-selected-button`}
-              key={action}
-              onClick={() => ask(action)}
-              size="sm"
-              unavailable={unavailable}
-              variant={variant}
-            >
-              {card(action)}
-            </Button>
-          ))}
-          <Button id="end-selecting-button" onClick={end} size="sm" variant="ghost">
-            {t('done')}
-          </Button>
-        </div>
+        <BulkActions onAction={ask} onEnd={end} unavailable={unavailable} />
       </div>
       {asking && (
-        <BulkDialog
+        <BulkQuestion
           action={asking}
           failure={bulk.failure}
           onCancel={() => ask(undefined)}
-          onConfirm={() => void confirm(asking)}
+          onConfirm={(wish) => void confirm(wish)}
           pending={bulk.pending}
           schedules={selected}
         />

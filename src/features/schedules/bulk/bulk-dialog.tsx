@@ -1,54 +1,72 @@
-import type { Failure } from '#api/result.ts';
-import { scheduleName } from '#api/schedules.ts';
-import type { Schedule } from '#api/types.ts';
+import { useState } from 'react';
+import { useExtension } from '#api/extension.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { bulkMessages } from '#i18n/dialogs-messages.ts';
+import { bulkMessages, pausingMessages } from '#i18n/dialogs-messages.ts';
 import { failureText } from '#i18n/failure-text.ts';
-import { formatList } from '#i18n/format.ts';
-import { useLocale } from '#i18n/locale-context.ts';
+import { sharedMessages } from '#i18n/shared-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
+import { TextArea } from '#ui/text-area.tsx';
 import styles from './bulk.module.css';
-import type { BulkAction } from './use-bulk.ts';
+import { ScheduleNames } from './schedule-names.tsx';
+import type { BulkAction, BulkDialogProps } from './use-bulk.ts';
 
-type BulkDialogProps = {
-  action: BulkAction;
-  schedules: readonly Schedule[];
-  failure: Failure | undefined;
-  pending: boolean;
-  onConfirm: () => void;
-  onCancel: () => void;
-};
+const texts = {
+  enable: { title: 'enableTitle', text: 'enableText', confirm: 'enable', id: 'enable' },
+  disable: { title: 'disableTitle', text: 'disableText', confirm: 'disable', id: 'disable' },
+  delete: { title: 'deleteTitle', text: 'deleteText', confirm: 'delete', id: 'delete' },
+  resume: { title: 'resumeTitle', text: 'resumeText', confirm: 'resume', id: 'resume' },
+  run_now: { title: 'runNowTitle', text: 'runNowText', confirm: 'runNow', id: 'run' },
+} as const;
 
-const FEW = 5;
+type ConfirmedAction = Exclude<BulkAction, 'pause' | 'set_timezone'>;
 
-const titles = { enable: 'enableTitle', disable: 'disableTitle', delete: 'deleteTitle' } as const;
-const texts = { enable: 'enableText', disable: 'disableText', delete: 'deleteText' } as const;
-
-/** Confirms a bulk action: lists the schedules and the consequences. */
-export function BulkDialog({ action, schedules, failure, pending, onConfirm, onCancel }: BulkDialogProps) {
+/** Confirms a bulk action: lists the schedules and the consequences. Disabling takes a reason. */
+export function BulkDialog(props: BulkDialogProps & { action: ConfirmedAction }) {
+  const { action, schedules, failure, pending, onConfirm, onCancel } = props;
   const t = useMessages(bulkMessages);
   const card = useMessages(cardMessages);
-  const { intl } = useLocale();
-  const all = schedules.map(scheduleName);
-  const names =
-    all.length <= FEW
-      ? formatList(all, intl)
-      : t('namesAndMore', { names: all.slice(0, FEW).join(', '), count: all.length - FEW });
+  const [note, setNote] = useState('');
+  const count = schedules.length;
+  const { title, text, confirm, id } = texts[action];
   return (
     <ConfirmDialog
-      confirmLabel={card(action)}
+      confirmLabel={card(confirm)}
       error={failure && failureText(failure, card)}
-      id={`${action}-schedules-dialog`}
+      id={`${id}-schedules-dialog`}
       isOpen
       onCancel={onCancel}
-      onConfirm={onConfirm}
+      onConfirm={() => onConfirm(action === 'disable' ? { action, note: note.trim() || null } : { action })}
       pending={pending}
-      title={t(titles[action], { count: schedules.length })}
+      title={t(title, { count })}
       tone={action === 'delete' ? 'danger' : 'primary'}
     >
-      <p className={styles.names}>{names}</p>
-      {t(texts[action])}
+      <ScheduleNames schedules={schedules} />
+      {t(text, { count })}
+      {action === 'disable' && <Reason onChange={setNote} value={note} />}
     </ConfirmDialog>
+  );
+}
+
+function Reason({ value, onChange }: { value: string; onChange: (reason: string) => void }) {
+  const t = useMessages(bulkMessages);
+  const pausing = useMessages(pausingMessages);
+  const shared = useMessages(sharedMessages);
+  const { data } = useExtension();
+  const limit = data?.available ? data.extension.limits.max_note_length : undefined;
+  return (
+    <div className={styles.reason}>
+      <TextArea
+        aside={limit !== undefined && pausing('noteLength', { length: value.length, limit })}
+        hint={shared('optional')}
+        id="disable-reason-field"
+        label={t('reason')}
+        maxLength={limit}
+        onChange={(event) => onChange(event.target.value)}
+        placeholder={t('reasonPlaceholder')}
+        rows={2}
+        value={value}
+      />
+    </div>
   );
 }

@@ -7,10 +7,12 @@ import { useMessages } from '#i18n/use-messages.ts';
 import { Alert } from '#ui/alert.tsx';
 import { Button } from '#ui/button.tsx';
 import styles from './bulk.module.css';
-import type { NotChanged } from './use-bulk.ts';
+import type { BulkAction, NotChanged } from './use-bulk.ts';
+
+type BulkFailuresProps = { action: BulkAction; failed: readonly NotChanged[]; onClose: () => void };
 
 /** Lists the schedules that were not changed, each with its reason. */
-export function BulkFailures({ failed, onClose }: { failed: readonly NotChanged[]; onClose: () => void }) {
+export function BulkFailures({ action, failed, onClose }: BulkFailuresProps) {
   const t = useMessages(bulkMessages);
   const card = useMessages(cardMessages);
   const shared = useMessages(sharedMessages);
@@ -22,7 +24,7 @@ export function BulkFailures({ failed, onClose }: { failed: readonly NotChanged[
         </Button>
       }
       announce
-      title={t('failedTitle', { count: failed.length })}
+      title={t(action === 'run_now' ? 'notStartedTitle' : 'failedTitle', { count: failed.length })}
       tone="error"
     >
       <ul className={styles.failures}>

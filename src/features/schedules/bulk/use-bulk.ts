@@ -3,9 +3,20 @@ import type { Failure } from '#api/result.ts';
 import { useChangeSchedules } from '#api/schedule-changes.ts';
 import type { BulkChange, Schedule } from '#api/types.ts';
 
-export type BulkAction = Extract<BulkChange['action'], 'enable' | 'disable' | 'delete'>;
+/** The action with its parameters. */
+export type BulkWish = Omit<BulkChange, 'items'>;
+export type BulkAction = BulkWish['action'];
 export type NotChanged = { schedule: Schedule; failure: Failure };
-export type BulkOutcome = { done: readonly Schedule[]; failed: readonly NotChanged[] };
+export type BulkOutcome = { action: BulkAction; done: readonly Schedule[]; failed: readonly NotChanged[] };
+
+/** What every dialog before a bulk change needs. */
+export type BulkDialogProps = {
+  schedules: readonly Schedule[];
+  failure: Failure | undefined;
+  pending: boolean;
+  onConfirm: (wish: BulkWish) => void;
+  onCancel: () => void;
+};
 
 /** Sends a bulk change and separates successes from failures. */
 export function useBulk() {
@@ -13,25 +24,22 @@ export function useBulk() {
   /** The failure of the whole request. */
   const [failure, setFailure] = useState<Failure>();
 
-  const change = async (action: BulkAction, schedules: readonly Schedule[]): Promise<BulkOutcome | undefined> => {
+  const change = async (wish: BulkWish, schedules: readonly Schedule[]): Promise<BulkOutcome | undefined> => {
     setFailure(undefined);
-    const result = await mutateAsync({ action, items: schedules.map(({ id, etag }) => ({ id, etag })) });
+    const result = await mutateAsync({ ...wish, items: schedules.map(({ id, etag }) => ({ id, etag })) });
     if (!result.ok) {
       setFailure(result.failure);
       return undefined;
     }
-    const problems = new Map(result.data.items.map(({ id, problem }) => [id, problem]));
+    const results = new Map(result.data.items.map((item) => [item.id, item]));
     const done: Schedule[] = [];
     const failed: NotChanged[] = [];
     for (const schedule of schedules) {
-      const problem = problems.get(schedule.id);
-      if (!problem) done.push(schedule);
-      else {
-        const failure: Failure = { kind: 'problem', problem, requestId: undefined, retryAfter: undefined };
-        failed.push({ schedule, failure });
-      }
+      const { problem, retry_after: retryAfter } = results.get(schedule.id) ?? { problem: null };
+      if (problem) failed.push({ schedule, failure: { kind: 'problem', problem, requestId: undefined, retryAfter } });
+      else done.push(schedule);
     }
-    return { done, failed };
+    return { action: wish.action, done, failed };
   };
   return { change, failure, forgetFailure: () => setFailure(undefined), pending: isPending };
 }

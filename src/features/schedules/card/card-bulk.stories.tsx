@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
-import { addSchedules, arrange, changeSchedule } from '#storybook/arrange.ts';
+import { addManualRuns, addSchedules, arrange, changeSchedule, pausedByUser } from '#storybook/arrange.ts';
 import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
 import { Card } from './schedules-card.tsx';
 
@@ -24,6 +24,24 @@ async function confirm(canvas: Canvas, action: string, title: string) {
   const dialog = await screen.findByRole('alertdialog', { name: title });
   await userEvent.click(within(dialog).getByRole('button', { name: action }));
 }
+
+async function chooseMore(canvas: Canvas, action: string) {
+  await userEvent.click(canvas.getByRole('button', { name: 'More actions for the selected schedules' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: action }));
+}
+
+async function select(canvas: Canvas, ...names: string[]) {
+  await beginSelecting(canvas);
+  for (const name of names) await userEvent.click(row(canvas, name));
+}
+
+/** What the bar says was done, where a notice of the host's would cover it. */
+async function says(canvas: Canvas, text: string) {
+  await waitFor(() => expect(canvas.getByText(text)).toBeVisible());
+  await expect(spies.notify).not.toHaveBeenCalled();
+}
+
+const sentChanges = () => sentTo('POST', 'schedules/bulk');
 
 export const Selecting: Story = {
   play: async ({ canvas }) => {
@@ -68,15 +86,109 @@ export const ByKeyboard: Story = {
 
 export const DisableSome: Story = {
   play: async ({ canvas }) => {
-    await beginSelecting(canvas);
-    await userEvent.click(row(canvas, 'Usage report to billing'));
-    await userEvent.click(row(canvas, 'Refresh price list'));
-    await confirm(canvas, 'Disable', 'Disable 2 schedules?');
-    await waitFor(() =>
-      expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: '2 schedules disabled.' }),
-    );
-    await expect(sentTo('POST', 'schedules/bulk')).toMatchObject([{ action: 'disable', items: { length: 2 } }]);
+    await select(canvas, 'Usage report to billing', 'Refresh price list');
+    await userEvent.click(canvas.getByRole('button', { name: 'Disable' }));
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Disable 2 schedules?' }));
+    await userEvent.type(dialog.getByRole('textbox', { name: /^Reason/ }), ' Import service is being replaced ');
+    await userEvent.click(dialog.getByRole('button', { name: 'Disable' }));
+    await says(canvas, '2 schedules disabled.');
+    await expect(sentChanges()).toMatchObject([
+      { action: 'disable', note: 'Import service is being replaced', items: { length: 2 } },
+    ]);
     await waitFor(() => expect(canvas.getByText('0 selected')).toBeVisible());
+    await userEvent.click(canvas.getByRole('button', { name: 'Done' }));
+    await userEvent.click(canvas.getByRole('button', { name: 'More actions for all schedules' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Changes' }));
+    const changes = within(await screen.findByRole('dialog', { name: 'Changes' }));
+    await waitFor(() => expect(changes.getByText('Reason: Import service is being replaced')).toBeVisible());
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(canvas.getByRole('button', { name: 'Refresh price list' }));
+    await waitFor(() => expect(screen.getByText(/Dana Weber · .* · “Import service is being replaced”/)).toBeVisible());
+  },
+};
+
+/** One is not many. */
+export const DisableOne: Story = {
+  play: async ({ canvas }) => {
+    await select(canvas, 'Usage report to billing');
+    await userEvent.click(canvas.getByRole('button', { name: 'Disable' }));
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Disable 1 schedule?' }));
+    await waitFor(() => expect(dialog.getByText(/^It’ll run only when someone starts it\./)).toBeVisible());
+  },
+};
+
+export const PauseSome: Story = {
+  play: async ({ canvas }) => {
+    await select(canvas, 'Usage report to billing', 'Refresh price list');
+    await userEvent.click(canvas.getByRole('button', { name: 'Pause…' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Pause 2 schedules' }));
+    await userEvent.click(dialog.getByRole('radio', { name: /^In one hour/ }));
+    await userEvent.type(dialog.getByRole('textbox', { name: /^Note/ }), 'Office move');
+    await userEvent.click(dialog.getByRole('button', { name: 'Pause 2 schedules' }));
+    await says(canvas, '2 schedules paused.');
+    await expect(sentChanges()).toMatchObject([{ action: 'pause', note: 'Office move', until: expect.any(String) }]);
+    await userEvent.click(canvas.getByRole('button', { name: 'Done' }));
+    // Notices above the list wait until the pointer has left it.
+    const pointer = userEvent.setup();
+    await pointer.hover(canvas.getByRole('switch', { name: /Refresh price list$/ }));
+    await pointer.hover(canvas.getByRole('heading', { name: 'Schedules' }));
+    const undo = { name: 'Undo pause: 2 schedules' };
+    await waitFor(() => expect(canvas.getByRole('button', undo)).toBeVisible(), { timeout: 5_000 });
+    await userEvent.click(canvas.getByRole('button', undo));
+    await waitFor(() => expect(canvas.queryByText(/schedules paused by/)).toBeNull());
+  },
+};
+
+export const PauseSomeNarrow: Story = {
+  globals: { viewport: { value: 'narrow' } },
+  play: async ({ canvas }) => {
+    await select(canvas, 'Usage report to billing', 'Refresh price list');
+    await userEvent.click(canvas.getByRole('button', { name: 'Pause…' }));
+    await screen.findByRole('dialog', { name: 'Pause 2 schedules' });
+  },
+};
+
+export const ResumeSome: Story = {
+  beforeEach: () => changeSchedule('Usage report to billing', { pause: pausedByUser() }),
+  play: async ({ canvas }) => {
+    await select(canvas, 'Usage report to billing');
+    await chooseMore(canvas, 'Resume');
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Resume 1 schedule?' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Resume' }));
+    await says(canvas, '1 schedule resumed.');
+  },
+};
+
+export const ChangeTheTimeZone: Story = {
+  play: async ({ canvas }) => {
+    await select(canvas, 'Usage report to billing', 'Refresh price list');
+    await chooseMore(canvas, 'Change time zone…');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Change time zone of 2 schedules' }));
+    const field = dialog.getByRole('combobox', { name: 'Time zone' });
+    await userEvent.clear(field);
+    await userEvent.type(field, 'tokyo');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(field).toHaveValue('Asia/Tokyo'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Change time zone' }));
+    await says(canvas, 'Time zone changed for 2 schedules.');
+    await expect(sentChanges()).toMatchObject([{ action: 'set_timezone', timezone: 'Asia/Tokyo' }]);
+  },
+};
+
+/** Each run counts towards the limit, and the menu says when the next one is possible. One is running from the start. */
+export const RunSomeOverTheLimit: Story = {
+  beforeEach: () => addManualRuns(2),
+  play: async ({ canvas }) => {
+    await select(canvas, 'Nightly agreement sync', 'Refresh price list');
+    await chooseMore(canvas, 'Run now');
+    const dialog = within(await screen.findByRole('alertdialog', { name: 'Run 2 schedules now?' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Run now' }));
+    await says(canvas, '1 run started.');
+    await expect(canvas.getByText('1 schedule wasn’t run')).toBeVisible();
+    await expect(canvas.getByText('1 selected')).toBeVisible();
+    await userEvent.click(canvas.getByRole('button', { name: 'More actions for the selected schedules' }));
+    const item = await screen.findByRole('menuitem', { name: /^Run now/ });
+    await expect(item).toHaveAttribute('aria-disabled', 'true');
   },
 };
 
@@ -92,7 +204,7 @@ export const SomeFail: Story = {
     await waitFor(() => expect(canvas.getByText('1 schedule wasn’t changed')).toBeVisible());
     await expect(canvas.getByText(/^Usage report to billing: This schedule changed before/)).toBeVisible();
     await expect(canvas.getByText('1 selected')).toBeVisible();
-    await expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: '6 schedules enabled.' });
+    await says(canvas, '6 schedules enabled.');
   },
 };
 
@@ -137,4 +249,5 @@ export const TooMany: Story = {
   },
 };
 
+/** The hint about a key is for a keyboard. */
 export const Narrow: Story = { ...Selecting, globals: { viewport: { value: 'narrow' } } };

@@ -146,7 +146,7 @@ export const ResumedAfterFailures: Story = {
 
 /** Several were started at once when the limit was reached: one notice says when it is possible again. */
 export const TooManyManualRuns: Story = {
-  beforeEach: addManualRuns,
+  beforeEach: () => addManualRuns(),
   play: async ({ canvas }) => {
     const [first, second, third] = await canvas.findAllByRole('button', { name: /^Run now: / });
     for (const button of [first, second]) button?.click();

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect, screen, userEvent, waitFor, within } from 'storybook/test';
 import { addManualRuns, arrange } from '#storybook/arrange.ts';
-import { mocked, mocks, spies } from '#storybook/mocks.ts';
+import { mocked, mocks, sentTo, spies } from '#storybook/mocks.ts';
 import { Card } from './schedules-card.tsx';
 
 const meta = { component: Card, parameters: mocked('typical') } satisfies Meta<typeof Card>;
@@ -222,7 +222,7 @@ export const RunNowOfDisabledSchedule: Story = {
 };
 
 export const RunNowTooOften: Story = {
-  beforeEach: addManualRuns,
+  beforeEach: () => addManualRuns(),
   play: async ({ canvas }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Run now: Nightly agreement sync' }));
     await waitFor(() =>
@@ -233,6 +233,22 @@ export const RunNowTooOften: Story = {
         ),
       }),
     );
+  },
+};
+
+/** Pressed before the first was refused: all are refused for the same reason, which is said once. */
+export const RunManyTooOften: Story = {
+  beforeEach: () => addManualRuns(),
+  play: async ({ canvas }) => {
+    await canvas.findByRole('button', { name: 'Run now: Nightly agreement sync' });
+    const names = ['Nightly agreement sync', 'Licence count', 'Refresh price list'];
+    const buttons = names.map((name) => canvas.getByRole('button', { name: `Run now: ${name}` }));
+    for (const button of buttons) button.click();
+    await waitFor(() => expect(sentTo('POST', /\/run-now$/)).toHaveLength(3));
+    for (const button of buttons) {
+      await waitFor(() => expect(button).toHaveAttribute('title', expect.stringMatching(/^Too many manual runs\./)));
+    }
+    await expect(spies.notify).toHaveBeenCalledTimes(1);
   },
 };
 

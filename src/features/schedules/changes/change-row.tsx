@@ -10,7 +10,7 @@ import { Badge } from '#ui/badge.tsx';
 import { useActorName } from '../shared/use-actor-name.ts';
 import { useDayAndTime } from '../shared/use-day-and-time.ts';
 import { auditAction } from './audit-actions.ts';
-import { changeText } from './change-text.ts';
+import { changeText, commonTexts } from './change-text.ts';
 import styles from './changes.module.css';
 import { keptItsEndpoint } from './kept-endpoints.ts';
 
@@ -48,7 +48,7 @@ export function ChangeRow({ entry, names = [], kept = 0, isInDay = false, undo }
   const isBulk = names.length > 1;
   const changes = isKept ? [] : entry.changes.map((change) => changeText(change, words));
   const texts = isBulk
-    ? names
+    ? [...commonTexts(entry.changes, words), ...names]
     : [...changes, kept > 0 ? t('keptEndpoints', { count: kept }) : undefined].filter((text) => text !== undefined);
   const title = isBulk ? undoT('scheduleCount', { count: names.length }) : names[0];
   return (

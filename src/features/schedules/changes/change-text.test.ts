@@ -5,7 +5,7 @@ import { changesMessages, settingsMessages } from '#i18n/dialogs-messages.ts';
 import { formatDuration } from '#i18n/duration.ts';
 import { resolveLocale } from '#i18n/locale.ts';
 import { translator } from '#i18n/use-messages.ts';
-import { type ChangeWords, changeText } from './change-text.ts';
+import { type ChangeWords, changeText, commonTexts } from './change-text.ts';
 
 const english = resolveLocale('en');
 const words: ChangeWords = {
@@ -43,7 +43,22 @@ it.each<[AuditChange, string | undefined]>([
   [{ field: 'pause', before: { reason: 'user', note: null, until: null }, after: null }, undefined],
   [{ field: 'skip_next_at', before: null, after: '2026-11-30T07:00:00Z' }, 'Skipped run: 2026-11-30'],
   [{ field: 'skip_next_at', before: '2026-11-30T07:00:00Z', after: null }, undefined],
+  [{ field: 'note', before: null, after: 'Customer left' }, 'Reason: Customer left'],
   [{ field: 'run_id', before: null, after: 'r' }, undefined],
 ])('%j', (change, text) => {
   expect(changeText(change, words)).toBe(text);
+});
+
+it('names what all schedules of a bulk change have in common', () => {
+  const changes: AuditChange[] = [
+    { field: 'enabled', before: true, after: false },
+    { field: 'note', before: null, after: 'Customer left' },
+    { field: 'timezone', before: 'Europe/Berlin', after: 'Asia/Tokyo' },
+    { field: 'pause', before: null, after: { reason: 'user', note: 'Move', until: null } },
+  ];
+  expect(commonTexts(changes, words)).toEqual([
+    'Reason: Customer left',
+    'Time zone: Asia/Tokyo',
+    'Pause: until resumed · “Move”',
+  ]);
 });

@@ -22,6 +22,7 @@ export function changeText(change: AuditChange, words: ChangeWords): string | un
       ? undefined
       : t('changedTo', { field: t('fieldSkip'), after: valueText(field, after, words) });
   }
+  if (field === 'note') return t('changedTo', { field: t('fieldReason'), after: valueText(field, after, words) });
   const label = labelOf(field, words);
   if (label === undefined) return undefined;
   // Ids are hidden: method and path say more when they changed too.
@@ -30,6 +31,15 @@ export function changeText(change: AuditChange, words: ChangeWords): string | un
     field: label,
     before: valueText(field, before, words),
     after: valueText(field, after, words),
+  });
+}
+
+/** What all schedules of a bulk change have in common: the pause, the reason, the new time zone. */
+export function commonTexts(changes: readonly AuditChange[], words: ChangeWords): string[] {
+  return changes.flatMap((change) => {
+    if (change.field === 'pause' || change.field === 'note') return changeText(change, words) ?? [];
+    if (change.field !== 'timezone' || typeof change.after !== 'string') return [];
+    return words.t('changedTo', { field: words.t('fieldTimezone'), after: change.after });
   });
 }
 

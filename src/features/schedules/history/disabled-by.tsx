@@ -6,7 +6,7 @@ import { Alert } from '#ui/alert.tsx';
 import { useActorName } from '../shared/use-actor-name.ts';
 import { useDayAndTime } from '../shared/use-day-and-time.ts';
 
-/** Says that a schedule is disabled, and who disabled it when, as far as its latest changes tell. */
+/** Says that a schedule is disabled, and who disabled it when and why, as far as its latest changes tell. */
 export function DisabledBy({ scheduleId }: { scheduleId: string }) {
   const t = useMessages(cardMessages);
   const nameOf = useActorName();
@@ -15,9 +15,11 @@ export function DisabledBy({ scheduleId }: { scheduleId: string }) {
     .data?.pages.flatMap(({ items }) => items)
     .find(disables);
   const who = entry && nameOf(entry.actor);
+  const note = entry?.changes.find(({ field }) => field === 'note')?.after;
+  const reason = typeof note === 'string' ? t('pausedNote', { note }) : undefined;
   return (
     <Alert title={t('stateDisabled')}>
-      {[t('disabledText'), who, entry && dayAndTime(Date.parse(entry.at))].filter(Boolean).join(' · ')}
+      {[t('disabledText'), who, entry && dayAndTime(Date.parse(entry.at)), reason].filter(Boolean).join(' · ')}
     </Alert>
   );
 }

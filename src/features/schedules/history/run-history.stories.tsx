@@ -225,7 +225,7 @@ export const Skipping: Story = {
 /** Too many were started by hand: until then nothing happens. */
 export const TooManyManualRuns: Story = {
   args: { name: 'Refresh price list' },
-  beforeEach: addManualRuns,
+  beforeEach: () => addManualRuns(),
   play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
     const again = await within(dialog).findByRole('button', { name: 'Run again' });

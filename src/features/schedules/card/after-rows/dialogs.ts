@@ -1,6 +1,7 @@
 import { menuPopover } from '#ui/menu-button.tsx';
 import { definePart } from '#ui/part.ts';
 import { bulkBar } from '../../bulk/bulk-area.tsx';
+import { bulkPause, bulkTimezone } from '../../bulk/bulk-parts.ts';
 import { pausing } from '../../pausing/pausing-area.tsx';
 
 export const editor = definePart(
@@ -28,4 +29,15 @@ export const undoUpdate = definePart(
 
 // Loaded when they are used, or while the browser is idle before that: the likeliest first.
 export const READERS_PARTS = [menuPopover, history, changes];
-export const PARTS = [menuPopover, editor, history, deletion, pausing, changes, bulkBar, runAnyway];
+export const PARTS = [
+  menuPopover,
+  editor,
+  history,
+  deletion,
+  pausing,
+  changes,
+  bulkBar,
+  runAnyway,
+  bulkPause,
+  bulkTimezone,
+];

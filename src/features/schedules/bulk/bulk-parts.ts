@@ -1,0 +1,11 @@
+import { definePart } from '#ui/part.ts';
+
+export const bulkPause = definePart(
+  'BulkPauseDialog',
+  async () => (await import('./bulk-pause-dialog.tsx')).BulkPauseDialog,
+);
+
+export const bulkTimezone = definePart(
+  'BulkTimezoneDialog',
+  async () => (await import('./bulk-timezone-dialog.tsx')).BulkTimezoneDialog,
+);
