@@ -1,7 +1,9 @@
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import type { Schedule } from '#api/types.ts';
 import { findMessages } from '#i18n/find-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
+import { useLatest } from '#ui/use-latest.ts';
+import { whenIdle } from '#ui/when-idle.ts';
 import type { Arrange, ListView } from '../../view/list-view.ts';
 import { Chips } from './chips.tsx';
 import { changedView, isFiltering } from './facets.ts';
@@ -29,6 +31,7 @@ export function Finder({ schedules, shown, view, onView, onArrange, isVisible }:
   const t = useMessages(findMessages);
   const arrange = useArrange();
   useLayoutEffect(() => onArrange(() => arrange), [arrange, onArrange]);
+  usePrepared(arrange, schedules, isVisible);
   if (!isVisible) return null;
   const filters = isFiltering(view);
   const count = t('shownOf', { shown, total: schedules.length });
@@ -54,4 +57,17 @@ export function Finder({ schedules, shown, view, onView, onArrange, isVisible }:
       {filters && <Chips count={count} onView={onView} view={view} />}
     </>
   );
+}
+
+/** Works out while the browser is idle what a search and an order need of each schedule: later they take no time. */
+function usePrepared(arrange: Arrange, schedules: readonly Schedule[], isVisible: boolean) {
+  const latest = useLatest(schedules);
+  useEffect(() => {
+    if (!isVisible) return;
+    const wishes: ListView[] = [{ search: '-' }, { sort: 'frequency' }];
+    const cancels = wishes.map((wish) => whenIdle(() => arrange(latest.current, wish, [])));
+    return () => {
+      for (const cancel of cancels) cancel();
+    };
+  }, [arrange, isVisible, latest]);
 }
