@@ -29,7 +29,7 @@ test('names the last person who changed the field since', () => {
   expect(entryOf(entries, since, 'cron')?.actor.name).toBe('Mia');
 });
 
-test('names nobody for a field that was changed before', () => {
+test('gives no person for a field that was changed before', () => {
   expect(entryOf(entries, since, 'timezone')).toBeUndefined();
 });
 
