@@ -23,7 +23,7 @@ test('what is typed into the fields with lists is what is saved', async ({ page,
   await expect(zone).toHaveValue('America/New_York');
   await zone.fill('atlantis');
   await page.keyboard.press('Tab');
-  await expect(dialog.getByText('No time zone matches “atlantis”. America/New_York is kept.')).toBeVisible();
+  await expect(dialog.getByText('No time zone matches “atlantis”. America/New_York stays selected.')).toBeVisible();
 
   const when = dialog.getByRole('textbox', { name: 'When' });
   await when.press('Enter');

@@ -57,7 +57,7 @@ const meta = {
     label: 'Endpoint',
     sections: endpoints,
     value: null,
-    noMatch: (query, kept) => `No endpoint matches “${query}”.${kept === undefined ? '' : ` ${kept} is kept.`}`,
+    noMatch: (query, kept) => `No endpoint matches “${query}”.${kept === undefined ? '' : ` ${kept} stays selected.`}`,
     onChange: fn(),
     mono: true,
   },
@@ -218,8 +218,10 @@ export const NothingMatches: Story = {
       await leave();
       await expectClosed();
       await expect(field).toHaveValue('/agreements/sync');
-      await expect(canvas.getByText('No endpoint matches “something else”. /agreements/sync is kept.')).toBeVisible();
-      await expect(field).toHaveAccessibleDescription(/is kept/);
+      await expect(
+        canvas.getByText('No endpoint matches “something else”. /agreements/sync stays selected.'),
+      ).toBeVisible();
+      await expect(field).toHaveAccessibleDescription(/stays selected/);
     }
     await expect(args.onChange).not.toHaveBeenCalled();
     await expect(submitted).not.toHaveBeenCalled();
@@ -309,7 +311,7 @@ export const GivenUp: Story = {
     await userEvent.clear(field);
     await userEvent.tab();
     await expect(field).toHaveValue('/agreements/sync');
-    await expect(canvas.queryByText(/is kept/)).toBeNull();
+    await expect(canvas.queryByText(/stays selected/)).toBeNull();
     await expect(args.onChange).not.toHaveBeenCalled();
   },
 };

@@ -185,7 +185,7 @@ export const TypedWithoutAMatch: Story = {
     await userEvent.type(endpoint, 'nowhere');
     await userEvent.click(update);
     await waitFor(() => expect(endpoint).toHaveFocus());
-    await sees(/^No endpoint matches “nowhere”. .* is kept.$/);
+    await sees(/^No endpoint matches “nowhere”. .* stays selected.$/);
     await expect(sentUpdates()).toEqual([]);
   },
 };

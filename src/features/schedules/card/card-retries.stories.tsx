@@ -54,7 +54,7 @@ export const TryNow: Story = {
     const row = await rowOf(canvas);
     await userEvent.click(await row.findByRole('button', { name: `Try now: ${NAME}` }));
     await waitFor(() =>
-      expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: `Trying again now: ${NAME}.` }),
+      expect(spies.notify).toHaveBeenCalledWith({ tone: 'success', message: `${NAME}: the next attempt starts now.` }),
     );
     await waitFor(() => expect(row.queryByRole('button', { name: `Try now: ${NAME}` })).toBeNull());
     // The second attempt succeeds: its bar tells it from a run that needed none.

@@ -194,7 +194,9 @@ export const TypedWithoutAMatch: Story = {
     await userEvent.type(zone, 'nowhere');
     await userEvent.click(save);
     await waitFor(() => expect(zone).toHaveFocus());
-    await expect(within(dialog).getByText('No time zone matches “nowhere”. Europe/Berlin is kept.')).toBeVisible();
+    await expect(
+      within(dialog).getByText('No time zone matches “nowhere”. Europe/Berlin stays selected.'),
+    ).toBeVisible();
     await expect(sentChanges()).toEqual([]);
     await userEvent.clear(zone);
     await userEvent.keyboard('berlin{Tab}');

@@ -139,8 +139,8 @@ export const EveryOtherDay: Story = {
 export const EveryTwentyFiveMinutes: Story = {
   args: { cron: '*/25 * * * *' },
   play: async () => {
-    const note = await screen.findByText(/^At the full hour, the gap is only/);
-    await expect(note).toHaveTextContent('At the full hour, the gap is only 10 min; otherwise it’s 25 min.');
+    const note = await screen.findByText(/^On the hour, the gap is only/);
+    await expect(note).toHaveTextContent('On the hour, the gap is only 10 min; otherwise it’s 25 min.');
   },
 };
 

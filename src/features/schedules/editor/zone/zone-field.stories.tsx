@@ -127,6 +127,6 @@ export const Nowhere: Story = {
     await screen.findByText('No matches');
     await userEvent.tab();
     await waitFor(() => expect(field).toHaveValue('Europe/Berlin'));
-    await expect(canvas.getByText('No time zone matches “atlantis”. Europe/Berlin is kept.')).toBeVisible();
+    await expect(canvas.getByText('No time zone matches “atlantis”. Europe/Berlin stays selected.')).toBeVisible();
   },
 };
