@@ -7,11 +7,9 @@ export function numberedName(name: string, number: number): string {
   return `${begin.trimEnd()}${suffix}`;
 }
 
-/** The first numbered name that differs from all given ones, ignoring case. */
-export function freeName(name: string, others: readonly (string | null)[]): string {
-  const taken = new Set(others.map((other) => other?.toLowerCase()));
-  for (let number = 2; ; number += 1) {
-    const candidate = numberedName(name, number);
-    if (!taken.has(candidate.toLowerCase())) return candidate;
-  }
+/** The name, cut to the length limit, or the first numbered one that is not taken. */
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
+  let free = [...name].slice(0, MAX_NAME_LENGTH).join('');
+  for (let number = 2; isTaken(free); number += 1) free = numberedName(name, number);
+  return free;
 }

@@ -1,3 +1,4 @@
+import { freeName } from '@extension-schedules/core/free-name.ts';
 import { type Control, useController, useForm, useWatch } from 'react-hook-form';
 import type { EditableSchedule } from '#api/payload-text.ts';
 import { scheduleName } from '#api/schedules.ts';
@@ -40,13 +41,13 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   const shared = useMessages(sharedMessages);
   const { timezone: viewer } = useHost();
   const { limits } = extension;
+  const isTaken = useTakenNames(start.kind === 'edit' ? start.schedule.id : undefined);
   const defaults = {
     timezone: extension.default_timezone ?? viewer,
-    copyName: (name: string) => t('copyOf', { name }),
+    copyName: (name: string) => freeName(t('copyOf', { name }), isTaken),
     settings: extension.defaults,
   };
   const options = useEndpointOptions(start.kind === 'add' ? undefined : (start.schedule.endpoint ?? undefined));
-  const isTaken = useTakenNames(start.kind === 'edit' ? start.schedule.id : undefined);
   const resolver = useFormResolver(limits, { endpoints: options.endpoints, isTaken });
   const form = useForm<FormValues>({
     defaultValues: toForm(start, defaults),

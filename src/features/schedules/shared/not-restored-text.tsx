@@ -31,8 +31,11 @@ export function NotRestoredText({ schedule, failure, schedules, onRename }: NotR
   const code = problemCode(failure);
   const sentence =
     code && code in sentences ? t(sentences[code as keyof typeof sentences]) : failureText(failure, card);
-  const names = schedules.map(({ name }) => name);
-  const newName = code === 'NAME_TAKEN' ? freeName(scheduleName(schedule), names) : undefined;
+  const names = new Set(schedules.map(({ name }) => name?.toLowerCase()));
+  // The list may not have the name yet that the service says is taken.
+  const own = scheduleName(schedule).toLowerCase();
+  const isTaken = (name: string) => name.toLowerCase() === own || names.has(name.toLowerCase());
+  const newName = code === 'NAME_TAKEN' ? freeName(scheduleName(schedule), isTaken) : undefined;
   return (
     <p className={styles.failed}>
       {card('noticeFor', { name: scheduleName(schedule), message: sentence })}{' '}
