@@ -10,6 +10,7 @@ import { PauseReason, PauseTitle } from '../shared/pause-text.tsx';
 import { runNowUnavailable } from '../shared/run-now-unavailable.ts';
 import type { OnScheduleAction } from '../shared/schedule-action.ts';
 import { useManualRunLimit } from '../shared/use-manual-run-limit.ts';
+import { CopyRequest } from './copy-request.tsx';
 import { DisabledBy } from './disabled-by.tsx';
 
 import styles from './history.module.css';
@@ -63,6 +64,7 @@ export function HistoryControls({ schedule, starting, onAction }: HistoryControl
               {t('skipNext')} · {inWords(next_run_at)}
             </Button>
           )}
+          <CopyRequest schedule={schedule} />
         </div>
       )}
     </>
