@@ -2,9 +2,11 @@ import type { Extension } from '#api/types.ts';
 import { cardMessages } from '#i18n/card-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { Button } from '#ui/button.tsx';
-import { MenuButton } from '#ui/menu-button.tsx';
-import type { MenuItem } from '#ui/menu-items.ts';
+import { MenuTrigger } from '#ui/menu-button.tsx';
+import { OnDemand } from '#ui/on-demand.tsx';
 import { useCardTitleId } from '../shared/card-title.ts';
+import type { CardAction } from '../transfer/card-menu.tsx';
+import { cardMenu } from './after-rows/parts.ts';
 import styles from './card.module.css';
 
 type CardHeaderProps = {
@@ -12,17 +14,14 @@ type CardHeaderProps = {
   extension: Extension | undefined;
   count: number | undefined;
   onAdd: (() => void) | undefined;
-  onChanges?: (() => void) | undefined;
-  /** Undefined when there are no schedules to select, or without write access. */
-  onSelect?: (() => void) | undefined;
+  onAct?: ((action: CardAction) => void) | undefined;
   /** Why a schedule cannot be added now. */
   addUnavailable?: string | undefined;
 };
 
-export function CardHeader({ extension, count, onAdd, onChanges, onSelect, addUnavailable }: CardHeaderProps) {
+export function CardHeader({ extension, count, onAdd, onAct, addUnavailable }: CardHeaderProps) {
   const t = useMessages(cardMessages);
-  const select: MenuItem<'select' | 'changes'> = { action: 'select', label: t('selectSchedules'), icon: 'check' };
-  const changes: MenuItem<'select' | 'changes'> = { action: 'changes', label: t('changes'), icon: 'clock' };
+  const label = t('moreOfCard');
   const limit = extension?.limits.max_schedules_per_install;
   return (
     <div className={styles.head}>
@@ -38,13 +37,22 @@ export function CardHeader({ extension, count, onAdd, onChanges, onSelect, addUn
             {t('quota', { used: count, limit })}
           </span>
         )}
-        {onChanges && (
-          <MenuButton
-            groups={[onSelect ? [select, changes] : [changes]]}
-            id="open-card-menu-button"
-            label={t('moreOfCard')}
-            onAction={(action) => (action === 'select' ? onSelect?.() : onChanges())}
-          />
+        {onAct && (
+          <MenuTrigger id="open-card-menu-button" label={label} prepare={cardMenu}>
+            {(menu) => (
+              <OnDemand onClose={menu.onClose} part={cardMenu}>
+                {(CardMenu) => (
+                  <CardMenu
+                    canWrite={extension?.permissions.write === true}
+                    hasSchedules={count !== 0}
+                    label={label}
+                    onAction={onAct}
+                    {...menu}
+                  />
+                )}
+              </OnDemand>
+            )}
+          </MenuTrigger>
         )}
         {onAdd && (
           <Button id="add-schedule-button" onClick={onAdd} unavailable={addUnavailable} variant="primary">

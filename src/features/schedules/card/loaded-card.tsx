@@ -63,9 +63,8 @@ export function LoadedCard({ extension, schedules, reading, wanted, onVersionCha
           addUnavailable={addUnavailable}
           count={schedules.length}
           extension={extension}
+          onAct={(action) => (action === 'select' ? selecting.begin() : wish({ action }))}
           onAdd={isEmpty && addUnavailable === undefined ? undefined : add}
-          onChanges={() => wish({ action: 'changes' })}
-          onSelect={canWrite && !isEmpty ? () => selecting.begin() : undefined}
         />
         <CardNotices
           addUnavailable={addUnavailable}

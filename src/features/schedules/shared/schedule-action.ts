@@ -5,6 +5,7 @@ export type ScheduleAction =
   | 'run-now'
   | 'edit'
   | 'duplicate'
+  | 'copy-json'
   | 'history'
   | 'pause'
   | 'resume'

@@ -8,13 +8,13 @@ import { latestOf } from '../../shared/latest-of.ts';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
 import type { VersionListener } from '../undo-update-dialog.tsx';
 import { type OnOpened, Opened } from './address/opened.tsx';
-import { changes, deleted, deletion, editor, history, runAnyway, undoUpdate } from './dialogs.ts';
+import { changes, deleted, deletion, editor, exporting, history, importing, runAnyway, undoUpdate } from './dialogs.ts';
 
 export type CardDialog =
   /** `back` is the dialog that the editor was opened from and is in front of. */
   | (EditorIntent & { back?: CardDialog | undefined })
-  | { kind: 'changes' | 'deleted' }
-  | { kind: 'delete'; schedule: Schedule }
+  | { kind: 'changes' | 'deleted' | 'export' | 'import' }
+  | { kind: 'delete' | 'copy-json'; schedule: Schedule }
   | { kind: 'history'; schedule: Schedule; runId: string | undefined }
   /** The version before the last update. */
   | { kind: 'undo-update'; versionId: string };
@@ -94,6 +94,22 @@ export function CardDialogs(props: CardDialogsProps) {
         {dialog?.kind === 'deleted' && (
           <OnDemand onClose={close} part={deleted}>
             {(DeletedDialog) => <DeletedDialog onClose={close} />}
+          </OnDemand>
+        )}
+        {(dialog?.kind === 'export' || dialog?.kind === 'copy-json') && (
+          <OnDemand onClose={close} part={exporting}>
+            {(ExportTask) => (
+              <ExportTask
+                extension={extension}
+                onEnd={close}
+                {...(dialog.kind === 'copy-json' && { schedule: dialog.schedule })}
+              />
+            )}
+          </OnDemand>
+        )}
+        {dialog?.kind === 'import' && (
+          <OnDemand onClose={close} part={importing}>
+            {(ImportDialog) => <ImportDialog extension={extension} onClose={close} />}
           </OnDemand>
         )}
         {dialog?.kind === 'undo-update' && (

@@ -22,6 +22,14 @@ export const deleted = definePart(
   'DeletedDialog',
   async () => (await import('../../undo/deleted-dialog.tsx')).DeletedDialog,
 );
+export const exporting = definePart(
+  'ExportTask',
+  async () => (await import('../../transfer/export-task.tsx')).ExportTask,
+);
+export const importing = definePart(
+  'ImportDialog',
+  async () => (await import('../../transfer/import-dialog.tsx')).ImportDialog,
+);
 export const undoUpdate = definePart(
   'UndoUpdateDialog',
   async () => (await import('../undo-update-dialog.tsx')).UndoUpdateDialog,

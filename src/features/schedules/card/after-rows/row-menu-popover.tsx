@@ -33,6 +33,7 @@ export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ..
   const link = linkTo(host, { schedule: schedule.id });
   const history: MenuItem<RowAction> = { action: 'history', label: t('history'), icon: 'clock' };
   const copyLink: MenuItem<'copy-link'> = { action: 'copy-link', label: find('copyLink'), icon: 'copy' };
+  const copyJson: MenuItem<RowAction> = { action: 'copy-json', label: t('copyAsJson'), icon: 'copy' };
   const inWords = (instant: string) => format.dateTime(Date.parse(instant), timezone);
   const copy = async () => {
     try {
@@ -46,7 +47,7 @@ export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ..
     <MenuOnDemand
       {...menu}
       groups={[
-        ...(canWrite ? rowMenu({ schedule, addUnavailable, enabled, inWords }, t) : [[history]]),
+        ...(canWrite ? rowMenu({ schedule, addUnavailable, enabled, inWords }, t) : [[history, copyJson]]),
         ...(link === undefined ? [] : [[copyLink]]),
       ]}
       onAction={(action) => (action === 'copy-link' ? void copy() : menu.onAction(action))}

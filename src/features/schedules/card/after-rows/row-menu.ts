@@ -27,6 +27,7 @@ export function rowMenu({ schedule, addUnavailable, enabled, inWords }: RowMenuF
       icon: 'copy',
       ...(addUnavailable !== undefined && { disabled: true, description: addUnavailable }),
     },
+    { action: 'copy-json', label: t('copyAsJson'), icon: 'copy' },
     { action: 'history', label: t('history'), icon: 'clock' },
     { action: 'select', label: t('select'), icon: 'check' },
   ];

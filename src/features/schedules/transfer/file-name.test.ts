@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { fileName } from './file-name.ts';
+
+it.each([
+  ['Agreement Sync', 'agreement-sync-schedules-2026-11-23.json'],
+  ['Zeit/../Plan: "A"', 'zeit-plan-a-schedules-2026-11-23.json'],
+  ['…', 'schedules-2026-11-23.json'],
+])('names the file of %s', (name, expected) => {
+  expect(fileName({ name }, '2026-11-23T12:00:00.000Z')).toBe(expected);
+});
