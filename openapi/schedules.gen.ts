@@ -1436,8 +1436,8 @@ export interface components {
             steady: boolean;
         };
         /**
-         * @description The upcoming occurrence at which the most other schedules of the tenant are due; null if they are fewer than three quarters of the
-         *     runs that a tenant may have at a time, and always if fewer than three are.
+         * @description The upcoming occurrence at which the most other schedules of the tenant are due; null if they are fewer than three or fewer
+         *     than three quarters of the runs that a tenant may have at a time.
          */
         Crowding: {
             /** Format: date-time */
@@ -1685,7 +1685,7 @@ export interface components {
             bulk_change_id: string;
         };
         BulkUndoResult: {
-            /** @description The schedules that are again as before the bulk change. */
+            /** @description The schedules that were changed back. */
             restored: components["schemas"]["ScheduleReference"][];
             not_restored: components["schemas"]["NotRestored"][];
         };
@@ -1947,8 +1947,8 @@ export interface components {
             /** @enum {string} */
             why: "same_path" | "same_handler" | "similar_path";
             /**
-             * @description - `strong`: the path means the same: it is equal but for a prefix such as `/v2` or `/api`, upper case, separators and plurals
-             *     - `weak`: the handler is equal or the path similar, but the endpoint may do something else. Ask a person before using it.
+             * @description - `strong`: the path means the same: it differs only in a prefix such as `/v2` or `/api`, in case, separators or plurals
+             *     - `weak`: the handler is the same or the path is similar, but the endpoint may do something else. Ask a person before using it.
              * @enum {string}
              */
             strength: "strong" | "weak";
@@ -2530,10 +2530,10 @@ export interface components {
             /** @description The 0-based offset of the error in the text. */
             position?: number;
             length?: number;
-            /** @description A valid value that was probably meant. For `cron`, it is valid for the tenant's minimum interval too. */
+            /** @description A valid value that was probably meant. For `cron`, it also keeps to the tenant's minimum interval. */
             suggestion?: string;
             /**
-             * @description What the suggestion does other than the given value was meant to. Absent if both mean the same.
+             * @description How the suggestion differs from what the given value was meant to do. Absent if both mean the same.
              * @example Runs on day 28, not on the last day of the month.
              */
             suggestion_differs?: string;
