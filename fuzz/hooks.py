@@ -203,12 +203,13 @@ RESOLUTION = re.compile(r"/resolutions/\d+/(schedule_id|endpoint_id)")
 def beyond_schema(case, response):
     """Why each error of a response is allowed, or None if the schema covers one of them."""
     reasons = set()
+    is_bulk = case.operation.definition.raw.get("operationId") == "changeSchedules"
     for error in response.json().get("errors", []):
         if error["code"] == "BAD_FORMAT" and "\\u0000" in json.dumps(case.body):
             reasons.add("no text may hold NUL, whatever its schema")
         elif error["code"] in ("NOT_ALLOWED", "REQUIRED") and RESOLUTION.fullmatch(error["pointer"]):
             reasons.add("which schedules need a decision depends on them, and retarget alone takes an endpoint")
-        elif error["code"] in ("NOT_ALLOWED", "REQUIRED") and BULK_PARAMETER.fullmatch(error["pointer"]):
+        elif is_bulk and error["code"] in ("NOT_ALLOWED", "REQUIRED") and BULK_PARAMETER.fullmatch(error["pointer"]):
             reasons.add("each action of a bulk change takes its own parameters")
         else:
             reasons.add(BEYOND_SCHEMA.get(error["code"]) or BEYOND_SCHEMA.get(f"{error['code']} {error['pointer']}"))

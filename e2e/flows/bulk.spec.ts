@@ -28,7 +28,7 @@ test('an admin pauses several schedules with a note at once, and undoes it', asy
   await bar.getByRole('button', { name: 'Done' }).click();
   // Notices above the list wait until the pointer has left it.
   await page.getByRole('heading', { name: 'Schedules', exact: true }).hover();
-  await page.getByRole('button', { name: 'Undo pause: 2 schedules' }).click();
+  await page.getByRole('button', { name: 'Undo pause: 2 schedules', exact: true }).click();
   for (const name of names) await expect(settings.row(name)).not.toContainText('Paused');
   await expect(settings.row(first).getByRole('button', { name: `Run now: ${first}` })).toBeVisible();
   for (const name of names) await settings.delete(name);
