@@ -66,14 +66,14 @@ export function BulkBar({ selected, most, onSelect, onDeleted, onEnd }: BulkBarP
       {outcome && outcome.failed.length > 0 && (
         <BulkFailures action={outcome.action} failed={outcome.failed} onClose={() => setOutcome(undefined)} />
       )}
-      {/* Here and not in a notice of the host's, which would cover the bar. */}
-      <div className={styles.outcome} role="status">
-        {outcome && outcome.done.length > 0 && t(doneTexts[outcome.action], { count: outcome.done.length })}
-      </div>
       <div className={styles.line}>
-        <span className={styles.count} role="status">
-          {t('selected', { count })}
-        </span>
+        {/* The outcome is here and not in a notice of the host's, which would cover the bar. */}
+        <div role="status">
+          {outcome && outcome.done.length > 0 && (
+            <div className={styles.outcome}>{t(doneTexts[outcome.action], { count: outcome.done.length })}</div>
+          )}
+          <div className={styles.count}>{t('selected', { count })}</div>
+        </div>
         <span className={styles.hint}>{t('hint')}</span>
         <BulkActions onAction={ask} onEnd={end} unavailable={unavailable} />
       </div>
