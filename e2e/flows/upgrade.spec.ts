@@ -94,6 +94,7 @@ test('a person with read-only access sees the effects of an update, and why they
   await settings.open('reader');
   const dialog = await openUpdate(page, '2.0.0');
   await expect(dialog.getByText(/you don’t have permission to update/)).toBeVisible();
+  await expect(dialog.getByText(/^An administrator must choose what happens to/)).toBeVisible();
   await expect(dialog.getByRole('radio')).toHaveCount(0);
   await expect(dialog.getByRole('button', { name: 'Update now' })).toHaveCount(0);
 });

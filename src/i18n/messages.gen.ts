@@ -43,6 +43,7 @@ export type Messages = {
     chooseEndpoint: never;
     moreNamed: 'name';
     edit: never;
+    view: never;
     duplicate: never;
     copyAsJson: never;
     history: never;
@@ -477,7 +478,10 @@ export type Messages = {
     save: never;
     add: never;
     noChanges: never;
+    quotaExtension: 'limit' | 'used';
+    quotaTenant: 'limit' | 'used';
     enabled: never;
+    never: never;
     copyOf: 'name';
     copyIsOff: never;
     endpoint: never;
@@ -495,6 +499,7 @@ export type Messages = {
     endpointNoMatch: 'query';
     endpointNoMatchKept: 'kept' | 'query';
     endpointGone: 'endpoint' | 'version';
+    endpointMissing: 'endpoint' | 'version';
     endpointCalled: 'after' | 'before';
     endpointHandled: 'after' | 'before';
     endpointTakesPayload: never;
@@ -668,6 +673,8 @@ export type Messages = {
     invalid: never;
     tooFrequent: never;
     disabled: never;
+    overlapSkipped: 'duration' | 'interval';
+    overlapQueued: 'duration' | 'interval';
     date: never;
     time: never;
     yourTime: 'time';
@@ -828,6 +835,7 @@ export type Messages = {
     readOnly: never;
     blockedTitle: 'count' | 'version';
     blockedText: 'count';
+    blockedTextReadOnly: 'count';
     clearTitle: 'version';
     clearText: never;
     noSchedules: never;

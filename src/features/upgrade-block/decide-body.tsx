@@ -65,7 +65,7 @@ function Situation({ preview: { blocked, remapped, carried_invalid, to }, canWri
   if (blocked.length > 0) {
     return (
       <Alert title={t('blockedTitle', { count: blocked.length, version })} tone="warning">
-        {canWrite && t('blockedText', { count: blocked.length })}
+        {t(canWrite ? 'blockedText' : 'blockedTextReadOnly', { count: blocked.length })}
       </Alert>
     );
   }

@@ -13,6 +13,7 @@ import { DiscardDialog } from '#ui/discard-dialog.tsx';
 import { Switch } from '#ui/switch.tsx';
 import { UnsettledFields, useUnsettledFields } from '#ui/unsettled-fields.ts';
 import { useCloseGuard } from '#ui/use-close-guard.ts';
+import { runFigures } from '../shared/run-figures.ts';
 import { AdvancedSection } from './advanced/advanced-section.tsx';
 import styles from './editor.module.css';
 import { EditorNotices } from './editor-notices.tsx';
@@ -27,6 +28,7 @@ import { toForm } from './to-form.ts';
 import { hasBody, useEndpointOptions } from './use-endpoint-options.ts';
 import { useFieldTexts } from './use-field-texts.ts';
 import { useFormResolver } from './use-form-resolver.ts';
+import { useQuotaText } from './use-quota-text.ts';
 import { useSubmit } from './use-submit.ts';
 import { useTakenNames } from './use-taken-names.ts';
 import { WhenField } from './when/when-field.tsx';
@@ -74,11 +76,14 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
 
   const title =
     start.kind === 'add' ? t('addTitle') : t(titles[start.kind], { name: scheduleName(saving.base ?? start.schedule) });
+  const quota = useQuotaText(extension);
   const minimumInterval = limits.minimum_interval_seconds * 1000;
   return (
     <>
       <Dialog
-        description={start.kind === 'duplicate' && t('copyIsOff')}
+        description={[start.kind === 'duplicate' && t('copyIsOff'), start.kind !== 'edit' && quota]
+          .filter(Boolean)
+          .join(' ')}
         footer={
           <>
             <Button id="cancel-schedule-button" onClick={guard.requestClose}>
@@ -144,6 +149,7 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
               onUse={takeCron}
               saved={saving.base}
               scheduleId={saving.base?.id}
+              start={start}
             />
           </div>
         </div>
@@ -153,14 +159,21 @@ export function EditorDialog({ extension, start, onClose }: EditorDialogProps) {
   );
 }
 
-type LiveConsequencesProps = Omit<ConsequencesProps, 'cron' | 'timezone' | 'enabled'> & {
+type LiveConsequencesProps = Omit<ConsequencesProps, 'cron' | 'timezone' | 'enabled' | 'runs'> & {
   control: Control<FormValues>;
+  start: EditorStart;
 };
 
 /** Follows the form by itself: a keystroke need not draw all the other fields again. */
-function LiveConsequences({ control, ...props }: LiveConsequencesProps) {
-  const [cron, timezone, enabled] = useWatch({ control, name: ['cron', 'timezone', 'enabled'] });
-  return <Consequences {...props} cron={cron} enabled={enabled} timezone={timezone} />;
+function LiveConsequences({ control, start, ...props }: LiveConsequencesProps) {
+  const [cron, timezone, enabled, endpointId, overlap] = useWatch({
+    control,
+    name: ['cron', 'timezone', 'enabled', 'endpointId', 'overlap'],
+  });
+  // Runs of another endpoint say nothing about the chosen one.
+  const isSame = start.kind !== 'add' && start.schedule.endpoint_id === endpointId;
+  const runs = isSame ? { usual: runFigures(start.schedule.recent_runs).usual, overlap } : undefined;
+  return <Consequences {...props} cron={cron} enabled={enabled} runs={runs} timezone={timezone} />;
 }
 
 function EnabledSwitch({ control }: { control: Control<FormValues> }) {

@@ -115,6 +115,29 @@ export const NoMistakeYet: Story = {
   },
 };
 
+/** Beside the limit of the extension stands that of the organization, once one of them is near. */
+export const NearTheLimit: Story = {
+  render: ({ kind, name, onClose }) => (
+    <Given>
+      {({ extension, schedule }) => (
+        <ScheduleEditor
+          extension={{
+            ...extension,
+            limits: { ...extension.limits, schedules_in_tenant: 190, max_schedules_per_tenant: 200 },
+          }}
+          intent={{ kind, schedule: schedule(name) }}
+          onClose={onClose}
+        />
+      )}
+    </Given>
+  ),
+  play: async () => {
+    const { dialog } = await opened();
+    const text = within(dialog).getByText(/^\d+ of 50 schedules in this extension · 190 of 200 in your organization$/);
+    await waitFor(() => expect(text).toBeVisible());
+  },
+};
+
 export const EditUnnamed: Story = {
   args: { kind: 'edit', name: null },
   beforeEach: () => changeSchedule(NAME, { name: null }),

@@ -41,7 +41,7 @@ export function useFieldTexts(endpoints: readonly Endpoint[]): FieldTexts {
       overlap: settings(values.overlap === 'skip' ? 'overlapSkip' : 'overlapQueue'),
       catchUp: settings(values.catchUp === 'skip' ? 'catchUpSkip' : 'catchUpRunOnce'),
       catchUpWindow: format.duration(Number(values.catchUpWindow)),
-      pauseAfter: values.pauseAfter,
+      pauseAfter: values.pauseAfter.trim() || t('never'),
       enabled: changes(values.enabled ? 'yes' : 'no'),
     });
     return {

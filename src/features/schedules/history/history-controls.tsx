@@ -21,10 +21,11 @@ export type HistoryControlsProps = {
   starting: boolean;
   /** Undefined without write access. */
   onAction: OnScheduleAction | undefined;
+  onView: () => void;
 };
 
 /** The schedule's state, and the actions on it. */
-export function HistoryControls({ schedule, starting, onAction }: HistoryControlsProps) {
+export function HistoryControls({ schedule, starting, onAction, onView }: HistoryControlsProps) {
   const t = useMessages(cardMessages);
   const { pause, state, skip_next_at, next_run_at } = schedule;
   const inWords = useInWords();
@@ -36,6 +37,13 @@ export function HistoryControls({ schedule, starting, onAction }: HistoryControl
         <Paused onAction={onAction} schedule={schedule} />
       ) : (
         skip_next_at !== null && <Skipping at={skip_next_at} onAction={onAction} schedule={schedule} />
+      )}
+      {!onAction && (
+        <div className={styles.buttons}>
+          <Button icon="search" id="history-view-button" onClick={onView} size="sm">
+            {t('view')}
+          </Button>
+        </div>
       )}
       {onAction && (
         <div className={styles.buttons}>

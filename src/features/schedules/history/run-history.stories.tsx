@@ -149,10 +149,12 @@ export const OnlySkipped: Story = {
 export const ReadOnly: Story = {
   beforeEach: addFailedAndMissed,
   args: { canWrite: false },
-  play: async () => {
+  play: async ({ args }) => {
     const dialog = await screen.findByRole('dialog');
     await within(dialog).findByText(/couldn’t load the extension/);
     await expect(within(dialog).queryByRole('button', { name: 'Run again' })).toBeNull();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'View schedule' }));
+    await expect(args.onAction).toHaveBeenLastCalledWith('view', expect.objectContaining({ name: REPORT }));
   },
 };
 

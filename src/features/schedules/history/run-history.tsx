@@ -58,7 +58,12 @@ export function RunHistory({ schedule, runId, canWrite, starting, onStart, onAct
       title={scheduleName(schedule)}
     >
       <div className={styles.history}>
-        <HistoryControls onAction={canWrite ? onAction : undefined} schedule={schedule} starting={starting} />
+        <HistoryControls
+          onAction={canWrite ? onAction : undefined}
+          onView={() => onAction('view', schedule)}
+          schedule={schedule}
+          starting={starting}
+        />
         <Tabs
           id="history-view"
           label={t('views')}

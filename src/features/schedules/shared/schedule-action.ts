@@ -4,6 +4,7 @@ import type { Schedule } from '#api/types.ts';
 export type ScheduleAction =
   | 'run-now'
   | 'edit'
+  | 'view'
   | 'duplicate'
   | 'copy-json'
   | 'history'

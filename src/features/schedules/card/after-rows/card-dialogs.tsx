@@ -8,11 +8,23 @@ import { latestOf } from '../../shared/latest-of.ts';
 import type { ScheduleAction } from '../../shared/schedule-action.ts';
 import type { VersionListener } from '../undo-update-dialog.tsx';
 import { type OnOpened, Opened } from './address/opened.tsx';
-import { changes, deleted, deletion, editor, exporting, history, importing, runAnyway, undoUpdate } from './dialogs.ts';
+import {
+  changes,
+  deleted,
+  deletion,
+  editor,
+  exporting,
+  history,
+  importing,
+  runAnyway,
+  undoUpdate,
+  viewer,
+} from './dialogs.ts';
 
 export type CardDialog =
   /** `back` is the dialog that the editor was opened from and is in front of. */
   | (EditorIntent & { back?: CardDialog | undefined })
+  | { kind: 'view'; schedule: Schedule; back: CardDialog | undefined }
   | { kind: 'changes' | 'deleted' | 'export' | 'import' }
   | { kind: 'delete' | 'copy-json'; schedule: Schedule }
   | { kind: 'history'; schedule: Schedule; runId: string | undefined }
@@ -37,7 +49,9 @@ export function CardDialogs(props: CardDialogsProps) {
   const current = (schedule: Schedule) => latestOf(schedule, schedules);
   const asking = run.asking;
   const opened =
-    dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate' ? dialog.back : dialog;
+    dialog?.kind === 'add' || dialog?.kind === 'edit' || dialog?.kind === 'duplicate' || dialog?.kind === 'view'
+      ? dialog.back
+      : dialog;
   return (
     <>
       {/* A dialog behind the editor stays, so it does not wait with the editor. */}
@@ -57,6 +71,17 @@ export function CardDialogs(props: CardDialogsProps) {
                   />
                 )}
               </>
+            )}
+          </OnDemand>
+        )}
+        {dialog?.kind === 'view' && (
+          <OnDemand onClose={() => onChange(dialog.back)} part={viewer}>
+            {(ScheduleViewer) => (
+              <ScheduleViewer
+                extension={extension}
+                onClose={() => onChange(dialog.back)}
+                schedule={current(dialog.schedule)}
+              />
             )}
           </OnDemand>
         )}

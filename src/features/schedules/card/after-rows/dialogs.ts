@@ -8,6 +8,10 @@ export const editor = definePart(
   'ScheduleEditor',
   async () => (await import('../../editor/schedule-editor.tsx')).ScheduleEditor,
 );
+export const viewer = definePart(
+  'ScheduleViewer',
+  async () => (await import('../../editor/view/schedule-viewer.tsx')).ScheduleViewer,
+);
 export const history = definePart('RunHistory', async () => (await import('../../history/run-history.tsx')).RunHistory);
 export const changes = definePart(
   'ChangesDialog',
@@ -36,7 +40,7 @@ export const undoUpdate = definePart(
 );
 
 // Loaded when they are used, or while the browser is idle before that: the likeliest first.
-export const READERS_PARTS = [menuPopover, history, changes];
+export const READERS_PARTS = [menuPopover, history, viewer, changes];
 export const PARTS = [
   menuPopover,
   editor,

@@ -31,7 +31,10 @@ export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ..
   const host = useHost();
   const { timezone, notify } = host;
   const link = linkTo(host, { schedule: schedule.id });
-  const history: MenuItem<RowAction> = { action: 'history', label: t('history'), icon: 'clock' };
+  const forReaders: MenuItem<RowAction>[] = [
+    { action: 'view', label: t('view'), icon: 'search' },
+    { action: 'history', label: t('history'), icon: 'clock' },
+  ];
   const copyLink: MenuItem<'copy-link'> = { action: 'copy-link', label: find('copyLink'), icon: 'copy' };
   const copyJson: MenuItem<RowAction> = { action: 'copy-json', label: t('copyAsJson'), icon: 'copy' };
   const inWords = (instant: string) => format.dateTime(Date.parse(instant), timezone);
@@ -47,7 +50,7 @@ export function RowMenuPopover({ schedule, canWrite, addUnavailable, enabled, ..
     <MenuOnDemand
       {...menu}
       groups={[
-        ...(canWrite ? rowMenu({ schedule, addUnavailable, enabled, inWords }, t) : [[history, copyJson]]),
+        ...(canWrite ? rowMenu({ schedule, addUnavailable, enabled, inWords }, t) : [[...forReaders, copyJson]]),
         ...(link === undefined ? [] : [[copyLink]]),
       ]}
       onAction={(action) => (action === 'copy-link' ? void copy() : menu.onAction(action))}

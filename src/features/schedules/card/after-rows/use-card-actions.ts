@@ -38,6 +38,7 @@ export function useCardActions({ schedules, runNow, select, undoable: [undoable,
         // Use the list's copy, because the ETag may have changed.
         return void skipNext(latestOf(schedule, schedules), action === 'skip-next');
       case 'edit':
+      case 'view':
         return setDialog((before) => ({ kind: action, schedule, back: before }));
       case 'history':
         return setDialog({ kind: action, schedule, runId });

@@ -17,7 +17,8 @@ import styles from './preview.module.css';
 /** More affected times than this are not listed individually. */
 const MOST = 3;
 
-type ClockChangesProps = { recurrence: Recurrence; onUse: (cron: string) => void };
+/** Without `onUse`, no other time is offered. */
+type ClockChangesProps = { recurrence: Recurrence; onUse: ((cron: string) => void) | undefined };
 
 /** The next two clock changes that move, drop or repeat runs of the schedule, and a time that avoids them. */
 export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: ClockChangesProps) {
@@ -45,7 +46,8 @@ export const ClockChanges = memo(function ClockChanges({ recurrence, onUse }: Cl
   return (
     <Alert
       action={
-        safe !== undefined && (
+        safe !== undefined &&
+        onUse && (
           <Button id="use-safe-time-button" onClick={() => onUse(safe)} size="sm" variant="link">
             {t('clockUse', { time: timesOf(safe, locale) })}
           </Button>

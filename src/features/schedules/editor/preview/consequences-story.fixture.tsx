@@ -10,7 +10,7 @@ export type ConsequencesArgs = Omit<ConsequencesProps, 'minimumInterval'>;
 function Editor({ cron: first, onUse, ...props }: ConsequencesArgs) {
   const [cron, setCron] = useState(first);
   const use = (expression: string) => {
-    onUse(expression);
+    onUse?.(expression);
     setCron(expression);
   };
   return (

@@ -1,5 +1,6 @@
 import { parseRecurrence } from '@extension-schedules/core/recurrence/recurrence.ts';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { Schedule } from '#api/types.ts';
 import { previewMessages } from '#i18n/editor-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { classNames } from '#ui/class-names.ts';
@@ -9,6 +10,7 @@ import { Crowding } from './crowding.tsx';
 import { FourWeeks } from './four-weeks.tsx';
 import { Impact, type Timing } from './impact.tsx';
 import { NextRuns } from './next-runs.tsx';
+import { OverlapForecast } from './overlap-forecast.tsx';
 import styles from './preview.module.css';
 import { usePlan } from './use-plan.ts';
 import { useServicePreview } from './use-service-preview.ts';
@@ -23,12 +25,15 @@ export type ConsequencesProps = {
   scheduleId?: string | undefined;
   /** The saved timing of the schedule being edited. */
   saved?: Timing | undefined;
-  /** Replaces the expression. */
-  onUse: (cron: string) => void;
+  /** Replaces the expression; absent where it cannot be changed. */
+  onUse?: ((cron: string) => void) | undefined;
+  /** The usual duration of the schedule's runs in milliseconds, if it is known, and what happens if they overlap. */
+  runs?: { usual: number | undefined; overlap: Schedule['overlap'] } | undefined;
 };
 
 /** The effects of the schedule in the form, computed after the keystroke has rendered. */
-export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...typed }: ConsequencesProps) {
+export function Consequences(props: ConsequencesProps) {
+  const { enabled, minimumInterval, scheduleId, saved, runs, ...typed } = props;
   const t = useMessages(previewMessages);
   const [showsAll, setShowsAll] = useState(false);
   const cron = useDeferredValue(typed.cron);
@@ -46,7 +51,11 @@ export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...t
   const service = useServicePreview(shown, scheduleId);
   const plan = usePlan(shown, service);
   const latestUse = useLatest(typed.onUse);
-  const use = useCallback((expression: string) => latestUse.current(expression), [latestUse]);
+  const canUse = typed.onUse !== undefined;
+  const use = useMemo(
+    () => (canUse ? (expression: string) => latestUse.current?.(expression) : undefined),
+    [canUse, latestUse],
+  );
 
   return (
     <section aria-label={t('label')} className={styles.consequences}>
@@ -54,6 +63,9 @@ export function Consequences({ enabled, minimumInterval, scheduleId, saved, ...t
       {shown && (
         <div className={classNames(styles.consequences, !recurrence && styles.outdated)} inert={!recurrence}>
           <NextRuns enabled={enabled} onShowAll={setShowsAll} plan={plan} recurrence={shown} showsAll={showsAll} />
+          {runs?.usual !== undefined && (
+            <OverlapForecast cron={shown.cron.text} overlap={runs.overlap} usual={runs.usual} />
+          )}
           <FourWeeks recurrence={shown} />
           {plan.source === 'browser' && <ClockChanges onUse={use} recurrence={shown} />}
           <Crowding crowding={service.last?.crowding} isCurrent={service.isCurrent} onUse={use} />

@@ -11,7 +11,8 @@ type CrowdingProps = {
   crowding: Crowd | null | undefined;
   /** False while another expression is being typed, because the suggestion belongs to the previous one. */
   isCurrent: boolean;
-  onUse: (cron: string) => void;
+  /** Without it, no other time is offered. */
+  onUse: ((cron: string) => void) | undefined;
 };
 
 /** The number of other schedules due at the same minute, and a quieter minute. */
@@ -24,7 +25,8 @@ export const Crowding = memo(function Crowding({ crowding, isCurrent, onUse }: C
   return (
     <Alert
       action={
-        suggestion && (
+        suggestion &&
+        onUse && (
           <Button
             disabled={!isCurrent}
             id="use-quieter-time-button"
@@ -38,7 +40,7 @@ export const Crowding = memo(function Crowding({ crowding, isCurrent, onUse }: C
       }
     >
       {t('crowded', { count, time: format.time(clockOf(local), 'UTC') })}
-      {suggestion && (
+      {suggestion && onUse && (
         <>
           {' '}
           {suggestion.schedules === 0

@@ -1,0 +1,73 @@
+import type { EditableSchedule } from '#api/payload-text.ts';
+import type { Extension } from '#api/types.ts';
+import { editorMessages } from '#i18n/editor-messages.ts';
+import { useMessages } from '#i18n/use-messages.ts';
+import { Code } from '#ui/code.tsx';
+import { MethodTag } from '#ui/product/method-tag.tsx';
+import { toForm } from '../to-form.ts';
+import { useFieldTexts } from '../use-field-texts.ts';
+import styles from './view.module.css';
+
+const SETTINGS = ['maxAttempts', 'timeout', 'overlap', 'catchUp', 'catchUpWindow', 'pauseAfter', 'enabled'] as const;
+
+type FieldListProps = { extension: Extension; schedule: EditableSchedule };
+
+/** The values of the form, in its words and its order. */
+export function FieldList({ extension, schedule }: FieldListProps) {
+  const t = useMessages(editorMessages);
+  const { labels, ...texts } = useFieldTexts(schedule.endpoint ? [schedule.endpoint] : []);
+  const { timezone, method, path, state, payload_json: payload, cron } = schedule;
+  const values = toForm({ kind: 'edit', schedule }, { timezone, copyName: String, settings: extension.defaults });
+  const endpoint = `${method} ${path}`;
+  const settings = SETTINGS.filter((field) => field !== 'catchUpWindow' || values.catchUp === 'run_once');
+  return (
+    <dl className={styles.fields}>
+      <div>
+        <dt>{labels.endpointId}</dt>
+        <dd>
+          {state === 'endpoint_invalid' ? (
+            t('endpointMissing', { endpoint, version: extension.version })
+          ) : (
+            <>
+              <MethodTag method={method} /> <Code>{path}</Code>
+            </>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{labels.name}</dt>
+        <dd>{texts.valueOf('name', values)}</dd>
+      </div>
+      <div>
+        <dt>{labels.cron}</dt>
+        <dd>
+          {texts.valueOf('cron', values)} <Code muted>{cron}</Code>
+        </dd>
+      </div>
+      <div>
+        <dt>{labels.timezone}</dt>
+        <dd>{timezone}</dd>
+      </div>
+      <div>
+        <dt>{labels.payload}</dt>
+        <dd>
+          {payload === null ? (
+            method === 'GET' ? (
+              t('payloadNoBody')
+            ) : (
+              texts.valueOf('payload', values)
+            )
+          ) : (
+            <pre className={styles.payload}>{payload}</pre>
+          )}
+        </dd>
+      </div>
+      {settings.map((field) => (
+        <div key={field}>
+          <dt>{labels[field]}</dt>
+          <dd>{texts.valueOf(field, values)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
