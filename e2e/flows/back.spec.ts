@@ -61,3 +61,14 @@ test('a host that leaves the page as a dialog closes is not called back', async 
   await expect(page.getByRole('table', { name: 'Schedules' })).toBeVisible();
   expect(page.url()).toContain('left=yes');
 });
+
+test('an added schedule stays in view when its dialog has closed', async ({ page, settings }) => {
+  await page.setViewportSize({ width: 1280, height: 500 });
+  await settings.open();
+  const name = freshName('Last');
+  await settings.add({ name, endpoint: '/agreements/sync', cron: '0 0 1 1 *' });
+  await expect.poll(() => page.evaluate(() => history.state?.extensionSchedulesDialog)).toBeUndefined();
+  await expect(settings.row(name).getByRole('button', { name: /^More actions/ })).toBeFocused();
+  await expect(settings.row(name)).toBeInViewport();
+  await settings.delete(name);
+});

@@ -15,6 +15,8 @@ type Close = { current: () => void };
 const open: Close[] = [];
 /** The address below the entry. */
 let address = '';
+/** What the entry before it does with the scroll position when the viewer returns to it. */
+let restoration: ScrollRestoration = 'auto';
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isListening = false;
 /** The entry is being taken back, which the browser reports as if the viewer had gone back. */
@@ -47,6 +49,7 @@ function wentBack(): void {
   isReturning = false;
   isLeaving = false;
   if (isOnEntry() || location.href !== address) return;
+  history.scrollRestoration = restoration;
   if (!isOurs) open.at(-1)?.current();
   // What did not close, because it asks first, or what lies below, needs an entry for the next time.
   settleSoon();
@@ -69,12 +72,20 @@ function settle(): void {
   if (open.length > 0) {
     // The host's router finds its own state in the copy, so that both entries mean the same page to it. The page may
     // have been reloaded at such an entry.
-    if (!isOnEntry()) history.pushState({ ...history.state, [MARK]: location.href }, '');
+    if (!isOnEntry()) pushEntry();
     address = history.state[MARK];
   } else if (isOnEntry()) {
     isReturning = true;
     history.back();
   }
+}
+
+/** Returning from it leaves the page where it is then, for example at a row that was added. */
+function pushEntry(): void {
+  restoration = history.scrollRestoration;
+  history.scrollRestoration = 'manual';
+  history.pushState({ ...history.state, [MARK]: location.href }, '');
+  history.scrollRestoration = restoration;
 }
 
 function isOnEntry(): boolean {
