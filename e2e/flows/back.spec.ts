@@ -54,12 +54,12 @@ test('a host that leaves the page as a dialog closes is not called back', async 
   await page.evaluate(() => {
     document.querySelector<HTMLElement>('#cancel-schedule-button')?.click();
     const next = new URL(location.href);
-    next.searchParams.set('left', 'yes');
+    next.searchParams.set('theme', 'dark');
     location.assign(next);
   });
-  await page.waitForURL(/left=yes/);
+  await page.waitForURL(/theme=dark/);
   await expect(page.getByRole('table', { name: 'Schedules' })).toBeVisible();
-  expect(page.url()).toContain('left=yes');
+  expect(page.url()).toContain('theme=dark');
 });
 
 test('an added schedule stays in view when its dialog has closed', async ({ page, settings }) => {
