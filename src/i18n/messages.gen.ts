@@ -743,9 +743,11 @@ export type Messages = {
     copyFailed: never;
     linkGone: never;
   };
-  transfer: {
+  cardMenu: {
     exportSchedules: never;
     importSchedules: never;
+  };
+  transfer: {
     exported: 'count';
     copiedJson: 'name';
     copyFailed: never;

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { cardMessages } from '#i18n/card-messages.ts';
-import { transferMessages } from '#i18n/transfer-messages.ts';
+import { cardMenuMessages } from '#i18n/menu-messages.ts';
 import { useMessages } from '#i18n/use-messages.ts';
 import { MenuOnDemand } from '#ui/menu-button.tsx';
 import type { MenuItem } from '#ui/menu-items.ts';
@@ -19,7 +19,7 @@ export type CardMenuProps = {
 
 /** The open menu of the card. */
 export function CardMenu({ canWrite, hasSchedules, ...menu }: CardMenuProps) {
-  const t = useMessages(transferMessages);
+  const t = useMessages(cardMenuMessages);
   const card = useMessages(cardMessages);
   const look: MenuItem<CardAction>[] = [{ action: 'changes', label: card('changes'), icon: 'clock' }];
   if (canWrite && hasSchedules) look.unshift({ action: 'select', label: card('selectSchedules'), icon: 'check' });
