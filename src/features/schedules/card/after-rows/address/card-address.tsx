@@ -39,17 +39,25 @@ export function CardAddress(props: CardAddressProps) {
     const list = listViewOf(asked);
     // A link to a schedule says nothing about the list, which stays as it was left.
     const isAsItWas = isFirst && isPlain(list);
-    if (!isAsItWas && viewKeyOf(list) !== viewKeyOf(view)) onView(list);
+    const isOther = !isAsItWas && viewKeyOf(list) !== viewKeyOf(view);
+    if (isOther) onView(list);
     const target = openViewOf(asked);
-    if (viewKeyOf(target) === viewKeyOf(shownOpen)) return;
+    if (viewKeyOf(target) === viewKeyOf(shownOpen)) return isOther;
     // What was typed into an editor is not given up for an address.
-    if (shownOpen.dialog !== undefined) return;
-    if (isPlain(target)) return onWish({ action: 'close' });
+    if (shownOpen.dialog !== undefined) return false;
+    if (isPlain(target)) {
+      onWish({ action: 'close' });
+      return true;
+    }
     const wish = wishFor(target, schedules, { canWrite, canAdd });
-    if (wish === undefined) return notify({ tone: 'error', message: t('linkGone') });
+    if (wish === undefined) {
+      notify({ tone: 'error', message: t('linkGone') });
+      return false;
+    }
     // The address below the dialog, to which Back and closing it return.
     tell(isAsItWas ? view : list);
     onWish(wish);
+    return true;
   });
   return null;
 }

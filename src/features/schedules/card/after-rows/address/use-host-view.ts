@@ -16,24 +16,28 @@ const SETTLED_MS = 250;
  * @param shown what the card shows now
  * @param wanted the host's view, for example of its address
  * @param isHasty something is about to open: the address below it must be right
- * @param onWanted called when the host wants another view than the one that is shown
+ * @param onWanted called when the host wants another view than the one that is shown; returns whether it will be shown
  * @returns a function that tells the host a view at once
  */
 export function useHostView(
   shown: CardView,
   wanted: CardView | undefined,
   isHasty: boolean,
-  onWanted: (wanted: CardView, isFirst: boolean) => void,
+  onWanted: (wanted: CardView, isFirst: boolean) => boolean,
 ): (view: CardView) => void {
   const host = useHost();
   const wantedKey = viewKeyOf(wanted ?? {});
   const shownKey = viewKeyOf(shown);
   /** What the host has last told or been told. */
   const known = useRef<string>(undefined);
+  /** Still shown, though the host wants another view: a dialog takes a moment to close. */
+  const leaving = useRef<string>(undefined);
   /** The host answers with the views it was told, perhaps after the card shows another one. */
   const echoes = useRef<string[]>([]);
   const latest = useLatest({
-    wants: (isFirst: boolean) => wanted && onWanted(wanted, isFirst),
+    wants: (isFirst: boolean) => {
+      if (wanted && onWanted(wanted, isFirst)) leaving.current = shownKey;
+    },
     tell: (view: CardView) => {
       known.current = viewKeyOf(view);
       if (wanted && known.current !== wantedKey) echoes.current = [...echoes.current.slice(-9), known.current];
@@ -53,7 +57,8 @@ export function useHostView(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the host may have gone back to another view than is shown.
   useEffect(() => {
-    if (known.current === shownKey) return;
+    if (leaving.current !== shownKey) leaving.current = undefined;
+    if (known.current === shownKey || leaving.current === shownKey) return;
     if (isHasty) return latest.current.tell(latest.current.shown);
     const timer = setTimeout(() => latest.current.tell(latest.current.shown), SETTLED_MS);
     return () => clearTimeout(timer);
