@@ -5,7 +5,7 @@
  */
 export const BUDGETS = {
   'first view': 67_000,
-  'after the rows': 14_000,
+  'after the rows': 21_500,
   editor: 162_000,
   'run history': 83_500,
   'pause dialog': 67_500,
