@@ -38,7 +38,7 @@ it.each(files('src/i18n/messages', /^en\..*\.json$/))('%s uses none of the banne
     if (typeof value === 'string') texts.push(value);
     return value;
   });
-  expect(texts.length).toBeGreaterThan(10);
+  expect(texts.length).toBeGreaterThan(0);
   expect(texts.filter((text) => banned(text).length > 0)).toEqual([]);
 });
 
