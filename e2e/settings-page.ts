@@ -19,7 +19,9 @@ export class SettingsPage {
     const path = this.world === 'live' ? `/msp/settings/extensions/${AGREEMENT_HUB}/settings` : '/index.html';
     await this.page.goto(`${path}?person=${PEOPLE[this.world][who]}`);
     await expect(this.page.getByRole('heading', { name: 'Schedules', exact: true })).toBeVisible();
-    await expect(this.page.getByRole('table').or(this.page.getByText('No schedules yet')).first()).toBeVisible();
+    // The host's page has a table too.
+    const table = this.page.getByRole('table', { name: 'Schedules', exact: true });
+    await expect(table.or(this.page.getByText('No schedules yet'))).toBeVisible();
   }
 
   /** The row of a schedule in the card. The place that a deleted one keeps for a while has no menu. */
