@@ -78,7 +78,7 @@ for (const width of [1280, 320]) {
 test('the editor opens without a request to the remote once the browser was idle', async ({ page, settings }) => {
   await settings.open();
   // The last of the parts that are loaded ahead.
-  await page.waitForResponse((response) => /\/run-anyway-dialog-[\w-]+\.js$/.test(response.url()));
+  await page.waitForResponse((response) => /\/bulk-timezone-dialog-[\w-]+\.js$/.test(response.url()));
   const downloaded = noteDownloads(page, REMOTE);
   await OPEN.editor(settings);
   await page.locator(VISIBLE.editor).waitFor();
