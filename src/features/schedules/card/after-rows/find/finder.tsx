@@ -20,13 +20,13 @@ export type FinderProps = {
   shown: number;
   view: ListView;
   onView: (view: ListView) => void;
-  /** Takes what finds and sorts, for this list and from now on. */
+  /** Receives the function that finds, sorts and groups; it changes with the language. */
   onArrange: (arrange: () => Arrange) => void;
   /** A few schedules need no search. */
   isVisible: boolean;
 };
 
-/** What a list is found and arranged with: search, filters, order, and what needs attention. */
+/** The search, the filters, the order and the summary of a list. */
 export function Finder({ schedules, shown, view, onView, onArrange, isVisible }: FinderProps) {
   const t = useMessages(findMessages);
   const arrange = useArrange();

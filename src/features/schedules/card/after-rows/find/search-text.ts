@@ -58,7 +58,7 @@ function cadenceTexts(text: string, t: Translate<'card'>, locale: string): strin
   ];
 }
 
-/** Nobody looks for one of more times a day. */
+/** A search by one of more times a day would find nearly every such schedule. */
 const MOST_TIMES = 24;
 
 /** The words of a search. */
