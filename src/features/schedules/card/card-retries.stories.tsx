@@ -31,6 +31,13 @@ async function addWaitingRun() {
   await addRun(NAME, { trigger: 'run_now', requestedBy: 'Dana Weber', scheduledFor: startedAt - 100, ...going });
 }
 
+/** Expects that a pointer at the middle of a button is on it: that nothing cuts or covers it. */
+async function reaches(button: HTMLElement) {
+  button.scrollIntoView({ block: 'center' });
+  const { left, top, width, height } = button.getBoundingClientRect();
+  await expect(document.elementFromPoint(left + width / 2, top + height / 2)?.closest('button')).toBe(button);
+}
+
 const rowOf = async (canvas: { findByRole: (role: string, options: object) => Promise<HTMLElement> }, name = NAME) =>
   within(await canvas.findByRole('row', { name: new RegExp(name) }));
 
@@ -43,6 +50,20 @@ export const WaitingForRetry: Story = {
     await expect(row.queryByText(/^Running/)).toBeNull();
     const runNow = row.getByRole('button', { name: `Run now: ${NAME}` });
     await expect(runNow).toHaveAttribute('title', 'Waiting for retry');
+    await reaches(await row.findByRole('button', { name: `Try now: ${NAME}` }));
+    await reaches(row.getByRole('button', { name: `Stop retrying: ${NAME}` }));
+  },
+};
+
+export const French: Story = {
+  beforeEach: addWaitingRun,
+  globals: { locale: 'fr', viewport: { value: 'desktop' } },
+  play: async ({ canvas }) => {
+    const row = await rowOf(canvas);
+    await reaches(await row.findByRole('button', { name: /^Réessayer maintenant/ }));
+    const strip = row.getByRole('img').getBoundingClientRect();
+    const runNow = row.getByRole('button', { name: /^Exécuter maintenant/ }).getBoundingClientRect();
+    await expect(runNow.left).toBeGreaterThanOrEqual(strip.right);
   },
 };
 
