@@ -45,6 +45,19 @@ export const Summary: Story = {
 
 export const SummaryNarrow: Story = { ...Summary, globals: { viewport: { value: 'narrow' } } };
 
+/** The summary is longer than a narrow line in Polish; its last part scrolls into view. */
+export const SummaryNarrowPolish: Story = {
+  globals: { locale: 'pl', viewport: { value: 'narrow' } },
+  play: async ({ canvas }) => {
+    const paused = await canvas.findByRole('button', { name: 'Pokaż tylko: 1 wstrzymany' });
+    paused.focus();
+    await waitFor(() => {
+      const { left, top, width, height } = paused.getBoundingClientRect();
+      expect(document.elementFromPoint(left + width / 2, top + height / 2)).toBe(paused);
+    });
+  },
+};
+
 /** Words, days, times and outcomes as they are on the screen. */
 export const Search: Story = {
   beforeEach: () => addSchedules([{ name: 'Weekly audit', cron: '25 7 * * 4' }]),
