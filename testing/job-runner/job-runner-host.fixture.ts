@@ -139,7 +139,7 @@ export async function hostJobRunner(
     runs: (id) => read((tx) => tx.runs.list(TENANT, id, { limit: 50 })),
     async waitForRun(scheduleId, runId, status) {
       const find = () => read((tx) => tx.runs.find(TENANT, scheduleId, runId));
-      await vi.waitFor(async () => expect((await find())?.status).toBe(status), { timeout: 10_000, interval: 20 });
+      await vi.waitFor(async () => expect((await find())?.status).toBe(status), { timeout: PATIENCE_MS, interval: 20 });
       const run = await find();
       if (!run) throw new Error('the run is gone');
       return run;
@@ -208,8 +208,11 @@ export async function hostJobRunner(
   return engine;
 }
 
-/** Polls every few milliseconds, by default for up to 10 s. */
-export async function waitUntil(condition: () => boolean | Promise<boolean>, timeout = 10_000): Promise<void> {
+/** On a busy machine, Temporal may have to hand out a workflow's task again, which it does after 10 s. */
+const PATIENCE_MS = 20_000;
+
+/** Polls every few milliseconds, by default for up to 20 s. */
+export async function waitUntil(condition: () => boolean | Promise<boolean>, timeout = PATIENCE_MS): Promise<void> {
   await vi.waitFor(async () => expect(await condition()).toBe(true), { timeout, interval: 20 });
 }
 
