@@ -14,8 +14,10 @@ export function useShownRows(
   arrange: Arrange,
   held: boolean,
 ): Arrangement {
-  const added = useAdded();
-  const [wish, setWish] = useState({ view, added, fresh: [] as readonly string[] });
+  const latest = useAdded();
+  const [wish, setWish] = useState({ view, added: latest, fresh: [] as readonly string[] });
+  // The list may be older than the addition for a moment, and the held one would take the row in at its end.
+  const added = schedules.some(({ id }) => id === latest?.id) ? latest : wish.added;
   let current = wish;
   if (wish.view !== view || wish.added !== added) {
     const fresh = wish.view === view && added ? [...wish.fresh, added.id] : [];
