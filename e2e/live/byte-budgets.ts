@@ -10,7 +10,7 @@ export const BUDGETS = {
   'run history': 86_000,
   'pause dialog': 71_000,
   'delete dialog': 57_500,
-  'bulk bar': 65_000,
+  'bulk bar': 65_500,
   'update dialog': 93_500,
 } as const;
 
