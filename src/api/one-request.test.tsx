@@ -16,6 +16,7 @@ import {
   useUndoDeleteSchedule,
 } from './schedule-changes.ts';
 import { useCreateSchedule, useEditSchedule, useReloadSchedule } from './schedule-editing.ts';
+import { useExportSchedules, useImportSchedules } from './transfer.ts';
 import { useUndoUpdate, useUpdateExtension } from './updates.ts';
 
 const version = { scheduleId: '0192f0c1-7c3a-7e64-9d51-5be2c1a90001', etag: '"3"' };
@@ -47,6 +48,8 @@ const mutations = {
   useCreateSchedule: twice(useCreateSchedule, body),
   useDeleteSchedule: twice(useDeleteSchedule, version),
   useEditSchedule: twice(useEditSchedule, { ...version, patch: { payload_json: '{"id":12345678901234567890}' } }),
+  useExportSchedules: twice(useExportSchedules, undefined),
+  useImportSchedules: twice(useImportSchedules, { file: '{}', keepEnabled: false }),
   usePauseSchedule: twice(usePauseSchedule, { ...version, pause: { until: null, note: null } }),
   useReloadSchedule: twice(useReloadSchedule, version.scheduleId),
   useRerunRun: twice(useRerunRun, { scheduleId: version.scheduleId, runId: '5f0c9a60-55c7-5a31-8a9f-1a2b3c4d0001' }),

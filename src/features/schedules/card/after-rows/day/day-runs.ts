@@ -3,7 +3,7 @@ import { parseCron } from '@extension-schedules/core/recurrence/parse.ts';
 import { findZone } from '@extension-schedules/core/recurrence/zone.ts';
 import type { Schedule } from '#api/types.ts';
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 export const BUCKET_MS = 30 * 60_000;
 /** A day that does not begin with a half hour reaches into one more: on a narrow screen each still has some pixels. */
 export const COLUMNS = DAY_MS / BUCKET_MS + 1;

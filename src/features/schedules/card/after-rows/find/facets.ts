@@ -7,7 +7,7 @@ import type { ListView } from '../../view/list-view.ts';
 export const FACETS = ['state', 'lastRun', 'endpoint', 'timezone'] as const satisfies (keyof ListView)[];
 export type Facet = (typeof FACETS)[number];
 
-export const STATES = ['active', 'disabled', 'paused', 'endpoint_invalid'] as const;
+const STATES = ['active', 'disabled', 'paused', 'endpoint_invalid'] as const;
 export const LAST_RUNS = ['succeeded', 'failed', 'never'] as const;
 
 /** The value that a schedule has for a facet, as views name it. */
