@@ -131,7 +131,7 @@ it.each<[string, string, Scope, (tx: ServiceTransaction) => Promise<unknown>, un
     'extension_schedule_run_list',
     tenant,
     (tx) => tx.runs.recent(TENANT, [SCHEDULE], 20),
-    [[SCHEDULE], TENANT, 20],
+    [[SCHEDULE], TENANT, 20, TENANT],
   ],
   [
     'runs by hand',
