@@ -133,7 +133,8 @@ export const OverwritesAConflict: Story = {
     await changeSchedule(NAME, { cron: '0 5 * * *' });
     await write(payload, mine);
     await save('Save changes');
-    await userEvent.click(await within(dialog).findByRole('button', { name: 'Save my changes' }));
+    await within(dialog).findByText('Your own changes are kept. Save when you’re ready.');
+    await save('Save changes');
     await waitFor(() => expect(args.onClose).toHaveBeenCalledOnce());
     await expect(payloadOf(NAME)).toBe(mine);
     await expect(stored(NAME).cron).toBe('0 5 * * *');
